@@ -1,0 +1,61 @@
+"""Everything that must hold: style, types, import contracts, benchmarks, tests."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from environment import ROOT
+
+_FAILED_TO_START = 127
+
+
+def run(python: Path, pytest_arguments: list[str]) -> int:
+    """Run every check, or pytest alone where arguments for it are given; 1 if any failed."""
+    if pytest_arguments:
+        return _call([str(python), "-m", "pytest", *pytest_arguments])
+    results = []
+    for name, command in steps(python):
+        print(f"\n== {name} ==", flush=True)
+        began = time.monotonic()
+        code = _call(command)
+        results.append((name, code, time.monotonic() - began))
+    print()
+    for name, code, seconds in results:
+        print(f"{name:<17} {'ok' if code == 0 else f'FAILED (exit {code})'}  {seconds:.1f} s")
+    return int(any(code for _, code, _ in results))
+
+
+def steps(python: Path) -> list[tuple[str, list[str]]]:
+    """Each check's name and command; the tests last, so that their count is easy to find."""
+    module = [str(python), "-m"]
+    contracts = python.parent / ("lint-imports.exe" if sys.platform == "win32" else "lint-imports")
+    return [
+        ("style", [*module, "ruff", "check", "--quiet"]),
+        ("format", [*module, "ruff", "format", "--check", "--quiet"]),
+        ("types", [*module, "mypy"]),
+        ("import contracts", [str(contracts), "--no-logo"]),
+        ("benchmarks", [*module, "pytest", "-q", "-s", "-m", "benchmark", "tests/benchmarks"]),
+        ("tests", [*module, "pytest", "-n", "auto", *_EVERY_BRANCH]),
+    ]
+
+
+# What the law will be computed from has no untested branch.
+_EVERY_BRANCH = ["--cov=qidesk/casefile", "--cov-fail-under=100"]
+
+
+def _call(command: list[str]) -> int:
+    try:
+        return subprocess.call(command, cwd=ROOT, env=_surroundings())
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return _FAILED_TO_START
+
+
+def _surroundings() -> dict[str, str]:
+    """Our own environment, with Qt drawing to memory where there is no screen."""
+    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not screen:
+        return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    return dict(os.environ)

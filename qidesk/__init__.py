@@ -1,0 +1,1 @@
+"""QI Desk: case files for civil-rights counsel."""

@@ -1,0 +1,43 @@
+"""Where files live: the system's own folders for data, settings and logs, and our resources.
+
+Nothing here is created; whoever writes makes the folder.
+"""
+
+from pathlib import Path
+
+import platformdirs
+
+_APP = "qidesk"
+
+
+def data_folder() -> Path:
+    """The folder of this person's vaults: on this machine only, never a roaming profile."""
+    return platformdirs.user_data_path(_APP, appauthor=False)
+
+
+def default_vault() -> Path:
+    """The vault that opens when none is named."""
+    return data_folder() / "vault"
+
+
+def sample_vault() -> Path:
+    """The vault of sample cases, apart from real ones so that it can be thrown away."""
+    return data_folder() / "sample-vault"
+
+
+def log_folder() -> Path:
+    """The folder of the program's log."""
+    return platformdirs.user_log_path(_APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    """This machine's settings (geometry, theme, language, last vault), as TOML."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "settings.toml"
+
+
+def resources() -> Path:
+    """The folder of fonts, samples and tables that came with the program."""
+    package = Path(__file__).parent
+    installed = package / "resources"
+    # A checkout keeps them beside the package, where people who are no programmers find them.
+    return installed if installed.is_dir() else package.parent / "resources"

@@ -1,0 +1,55 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from qidesk import places
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_a_checkout_uses_the_resources_beside_the_package() -> None:
+    assert places.resources() == ROOT / "resources"
+
+
+def test_resources_inside_an_installed_package_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "qidesk"
+    (package / "resources").mkdir(parents=True)
+    monkeypatch.setattr(places, "__file__", str(package / "places.py"))
+    assert places.resources() == package / "resources"
+
+
+def test_the_sample_vault_lies_apart_from_the_real_one() -> None:
+    assert places.sample_vault() != places.default_vault()
+    assert places.sample_vault().parent == places.default_vault().parent == places.data_folder()
+
+
+def test_every_place_is_absolute_and_names_the_program() -> None:
+    for place in (places.data_folder(), places.log_folder(), places.settings_file()):
+        assert place.is_absolute()
+        assert "qidesk" in place.parts
+
+
+def test_settings_are_a_toml_file() -> None:
+    assert places.settings_file().name == "settings.toml"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the XDG variables are Linux's")
+def test_the_systems_own_variable_moves_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert places.default_vault() == tmp_path / "qidesk" / "vault"
+
+
+def test_asking_for_a_place_makes_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    places.default_vault()
+    places.log_folder()
+    places.settings_file()
+    assert list(tmp_path.iterdir()) == []
