@@ -1,0 +1,101 @@
+"""The aggregate: everything one case knows, as one frozen value."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from qidesk.casefile.fields import Record
+from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Ruling
+from qidesk.casefile.records.events import Actor, Cite, Event
+from qidesk.casefile.records.matter import (
+    Case,
+    Communication,
+    Document,
+    Intake,
+    Note,
+    Passage,
+    Task,
+)
+from qidesk.casefile.records.people import Consent, Custody, Number, Part, Person, Role
+from qidesk.casefile.records.places import Address, Facility
+from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with all its records, each tuple in the order the records were entered.
+
+    Persons and facilities are those the case mentions, with their own numbers, addresses and
+    custody; a person's parts in other cases are not here.
+    """
+
+    case: Case
+    intakes: tuple[Intake, ...] = ()
+    persons: tuple[Person, ...] = ()
+    parts: tuple[Part, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    custody_spells: tuple[Custody, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    documents: tuple[Document, ...] = ()
+    docket_entries: tuple[DocketEntry, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    analogues: tuple[Analogue, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    grievances: tuple[Grievance, ...] = ()
+    deadline_marks: tuple[DeadlineMark, ...] = ()
+    communications: tuple[Communication, ...] = ()
+    notes: tuple[Note, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Every record of the file, the case first, kind by kind."""
+        several = (getattr(self, name) for name in self.__dataclass_fields__ if name != "case")
+        return (self.case, *(record for records in several for record in records))
+
+    @cached_property
+    def by_id(self) -> dict[str, Record]:
+        """Every record of the file under its id."""
+        return {record.id: record for record in self.records}
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """The record of that kind and id; None where the link is empty or points elsewhere."""
+        record = self.by_id.get(record_id)
+        return record if isinstance(record, kind) else None
+
+    def person_of(self, part: Part) -> Person | None:
+        """Who the part is played by."""
+        return self.find(Person, part.person)
+
+    @cached_property
+    def people_helped(self) -> tuple[Person, ...]:
+        """Those the case is for: the persons seeking help, or else the plaintiffs."""
+        for role in (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF):
+            found = (self.person_of(part) for part in self.parts if part.role is role)
+            if people := tuple(dict.fromkeys(person for person in found if person)):
+                return people
+        return ()
+
+
+def grouped(records: tuple[R, ...], field: str) -> dict[str, tuple[R, ...]]:
+    """The records by the id their link `field` holds, in order; those linked nowhere under ''."""
+    groups: dict[str, list[R]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, field), []).append(record)
+    return {target: tuple(group) for target, group in groups.items()}
+
+
+def name_of(person: Person) -> str:
+    """What to call a person: the name the prison or court uses, else the name they use."""
+    return person.committed_name or person.name_used or next(iter(person.other_names), "")

@@ -1,0 +1,102 @@
+"""FactDate: a date as it was told, and what it means on the calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from qidesk.casefile.dates.forms import days_of, form_of
+from qidesk.casefile.dates.moments import day_moment
+
+_FIRST = ""
+_LAST = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class FactDate:
+    """What was typed, its standard form, and what that form cannot hold.
+
+    typed: exactly as typed, without outer white space.
+    edtf: the standard form (EDTF, ISO 8601-2); '' when nothing could be read.
+    detail: `Detail` codes, one or more with a space between ('nightly', 'before', 'early/late').
+
+    Raises ValueError when `edtf` and `detail` are not a standard form: only code makes that
+    mistake, since what people type goes through `read_date`, and what is stored, `from_stored`.
+    """
+
+    typed: str = ""
+    edtf: str = ""
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a form that could not be said back."""
+        if (self.edtf or self.detail) and form_of(self.edtf, self.detail) is None:
+            raise ValueError("edtf and detail are not a standard form")
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """The date that is exactly this day (ValueError outside the years 1700 to 2100)."""
+        return cls(day.isoformat(), day_moment(day).edtf)
+
+    @property
+    def earliest(self) -> date | None:
+        """First possible day, inclusive; None where open, unread or without a year."""
+        return days_of(self.edtf)[0]
+
+    @property
+    def latest(self) -> date | None:
+        """Last possible day, inclusive; None where open, unread or without a year."""
+        return days_of(self.edtf)[1]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is a standard form (a date without its year has one, but no days)."""
+        return bool(self.edtf)
+
+
+def sort_key(fact_date: FactDate) -> tuple[str, str, str, str, str]:
+    """Order by earliest day, then latest, then hour.
+
+    An open beginning ("before 2012") sorts first, an open end after every closed one; what has
+    no place on the calendar (unread, empty, no year) sorts last.
+    """
+    earliest, latest = days_of(fact_date.edtf)
+    unplaced = earliest is None and latest is None
+    begins = earliest.isoformat() if earliest else (_LAST if unplaced else _FIRST)
+    ends = latest.isoformat() if latest else _LAST
+    return begins, ends, fact_date.edtf, fact_date.detail, fact_date.typed
+
+
+def stored(fact_date: FactDate) -> str:
+    """The one text a database keeps; as plain text it sorts just as `sort_key` does.
+
+    Tab-separated: earliest, latest, edtf, detail, typed. The days are ISO, or '' for an open
+    beginning, or '~' (after every digit) for an open end or no place on the calendar. All that
+    follows the fourth tab is `typed`, its own tabs and newlines included.
+    """
+    return "\t".join(sort_key(fact_date))
+
+
+def from_stored(text: str) -> FactDate:
+    """Read what `stored` wrote; anything else comes back unread, as if it had been typed.
+
+    The two days are worked out anew from the standard form, never trusted.
+    """
+    columns = text.split("\t", 4)
+    if len(columns) < 5:
+        return FactDate(typed=text)
+    edtf, detail, typed = columns[2:]
+    if (edtf or detail) and form_of(edtf, detail) is None:
+        return FactDate(typed=text)
+    return FactDate(typed, edtf, detail)
+
+
+def certainly_before(one: FactDate, other: FactDate) -> bool:
+    """Whether every day `one` may mean lies before every day `other` may mean."""
+    if one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
+
+
+def may_overlap(one: FactDate, other: FactDate) -> bool:
+    """Whether nothing known keeps the two apart; an unread date may fall anywhere."""
+    return not (certainly_before(one, other) or certainly_before(other, one))

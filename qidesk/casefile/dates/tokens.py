@@ -1,0 +1,104 @@
+"""From typed text to tokens: figures by their shape, words by the vocabulary."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qidesk.casefile.dates import vocabulary
+from qidesk.casefile.dates.clocks import clock_at
+from qidesk.casefile.dates.faults import Unreadable
+from qidesk.casefile.dates.numerals import Numerals, winter_at
+from qidesk.casefile.dates.vocabulary import Kind
+
+_GAP = re.compile(r"(?:[\s,.:;()\[\]\"]|'(?![0-9]))+")
+_WORD = re.compile(r"[a-z]+|\?{2,}|[-/~?&]")
+_PLAIN = {0x2018: "'", 0x2019: "'", 0xBA: "o", 0xB0: "o", 0xAA: "a", 0x2212: "-"} | dict.fromkeys(
+    range(0x2010, 0x2016), "-"
+)
+_MIDWORD_DASH = re.compile(r"\b(mid|early|late|twenty|thirty)-(?=[a-z0-9])")
+_TIME_SIGN = re.compile(r"(?<=[0-9])t(?=[0-9]{2}:)")
+_DASHED_MONTH = re.compile(r"\b([0-9]{1,2})[-/]([a-z]{3,10})[-/]([0-9]{2,4})\b")
+_LAST_ON = re.compile(r"\bon\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or phrase; `slots` are the fields of a moment that it fills."""
+
+    kind: Kind
+    value: str = ""
+    slots: dict[str, str] = field(default_factory=dict)
+
+
+def plain(typed: str) -> str:
+    """Lower case without accents, plain dashes and quotes, single spaces."""
+    text = unicodedata.normalize("NFKD", typed.translate(_PLAIN).casefold())
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = _DASHED_MONTH.sub(r"\1 \2 \3", _TIME_SIGN.sub(" ", text))
+    text = _MIDWORD_DASH.sub(r"\1 ", " ".join(re.sub(r"-+", "-", text).split()))
+    return _LAST_ON.sub("onward", text)
+
+
+def tokens_of(text: str) -> tuple[list[Token], list[str]]:
+    """Cut plain text into tokens, with notes on how its figures were read.
+
+    Raises Unreadable at the first sign that has no meaning in a date.
+    """
+    numerals = Numerals()
+    tokens: list[Token] = []
+    run: list[str] = []
+    at = 0
+    while at < len(text):
+        if gap := _GAP.match(text, at):
+            shaped, at = None, gap.end()
+        elif shaped := _shaped(text, at, numerals):
+            tokens += [*_phrases(run), shaped[0]]
+            run, at = [], shaped[1]
+        elif word := _WORD.match(text, at):
+            run.append(word[0])
+            at = word.end()
+        else:
+            raise Unreadable
+    tokens += _phrases(run)
+    return tokens, numerals.notes()
+
+
+def _shaped(text: str, at: int, numerals: Numerals) -> tuple[Token, int] | None:
+    if clock := clock_at(text, at):
+        return Token(Kind.CLOCK, slots={"clock": clock[0]}), clock[1]
+    if winter := winter_at(text, at):
+        return Token(Kind.WINTER, winter[0]), winter[1]
+    if figures := numerals.slots_at(text, at):
+        return Token(Kind.SLOTS, slots=figures[0]), figures[1]
+    return None
+
+
+def _phrases(run: list[str]) -> Iterator[Token]:
+    """The longest known phrases of a run of words, in order; noise is left out."""
+    at = 0
+    while at < len(run):
+        for size in range(min(_LONGEST, len(run) - at), 0, -1):
+            token = _PHRASES.get(" ".join(run[at : at + size]))
+            if token:
+                break
+        else:
+            raise Unreadable
+        if token.kind is not Kind.NOISE:
+            yield token
+        at += size
+
+
+def _vocabulary() -> Iterator[tuple[str, Token]]:
+    for slot, names in vocabulary.SLOT_WORDS:
+        for value, phrases in names.items():
+            for phrase in phrases.split("; "):
+                yield phrase, Token(Kind.SLOTS, slots={slot: value})
+    for kind, phrases_of in vocabulary.PHRASES.items():
+        for value, phrases in phrases_of.items():
+            for phrase in phrases.split("; "):
+                yield phrase, Token(kind, value)
+
+
+_PHRASES = dict(_vocabulary())
+_LONGEST = max(len(phrase.split()) for phrase in _PHRASES)

@@ -1,0 +1,1 @@
+"""The kinds of record, grouped in the order a case runs."""

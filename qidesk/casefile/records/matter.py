@@ -1,0 +1,307 @@
+"""The matter itself: the case, how it reached us, and what we owe it next."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.fields import Choice, Field, Record, YesNo
+
+
+class MatterKind(Choice):
+    """What we are asked to be in the matter."""
+
+    SCREENING = "screening"
+    DIRECT = "direct"
+    AMICUS = "amicus"
+    CO_COUNSEL = "co-counsel"
+    WATCH = "watch"
+
+
+class Stage(Choice):
+    """How far intake has come."""
+
+    LOGGED = "logged"
+    CONFLICT_CHECKED = "conflict_checked"
+    SCREENED = "screened"
+    DECIDED = "decided"
+    TOLD = "told"
+
+
+class RepresentationStatus(Choice):
+    """Whether a lawyer-client relationship exists, and how far it goes."""
+
+    NONE = "none"
+    PROSPECTIVE = "prospective"
+    DECLINED = "declined"
+    LIMITED = "limited"
+    COUNSEL = "counsel"
+    WITHDRAWN = "withdrawn"
+
+
+class Decision(Choice):
+    """What the meeting voted."""
+
+    REPRESENT = "represent"
+    AMICUS = "amicus"
+    REFER = "refer"
+    DECLINE = "decline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Record):
+    """One matter, from the first letter to the end."""
+
+    caption: Annotated[str, Field("Short caption", "What do we call this case?")] = ""
+    matter_kind: Annotated[
+        MatterKind | None, Field("Matter", "What are we asked to be: counsel, amicus, a watcher?")
+    ] = None
+    stage: Annotated[Stage | None, Field("Stage", "How far has intake come?")] = None
+    owner: Annotated[str, Field("Owner", "Who in the office carries this case?")] = ""
+    representation_status: Annotated[
+        RepresentationStatus | None,
+        Field("Representation", "Do we represent the person, and how far?"),
+    ] = None
+    representation_since: Annotated[
+        FactDate, Field("Representation since", "From what day does that status run?")
+    ] = FactDate()
+    recused: Annotated[
+        tuple[str, ...], Field("Recused", "Who in the office may not see this file?")
+    ] = ()
+    conflicts_cleared_on: Annotated[
+        FactDate, Field("Conflicts cleared", "On what day were conflicts cleared?")
+    ] = FactDate()
+    conflicts_cleared_by: Annotated[
+        str, Field("Conflicts cleared by", "Whose initials cleared conflicts?")
+    ] = ""
+    docket_checked_on: Annotated[
+        FactDate, Field("Docket checked", "When did someone last read the court's docket?")
+    ] = FactDate()
+    docket_checked_by: Annotated[str, Field("Docket checked by", "Whose initials?")] = ""
+    memo_author: Annotated[str, Field("Memo author", "Who writes the memo?")] = ""
+    memo_reviewer: Annotated[str, Field("Memo reviewer", "Who reviews the memo?")] = ""
+    decision: Annotated[Decision | None, Field("Decision", "What did the meeting decide?")] = None
+    decided_on: Annotated[FactDate, Field("Decided", "On what day?")] = FactDate()
+    decision_reasons: Annotated[
+        str, Field("Reasons", "Why did we take it, or decline?", long=True)
+    ] = ""
+    conditions: Annotated[str, Field("Conditions", "On what conditions?", long=True)] = ""
+    told_on: Annotated[
+        FactDate, Field("Person told", "When was the person told of the decision?")
+    ] = FactDate()
+    told_by: Annotated[str, Field("Told by", "Who tells, or told, the person?")] = ""
+    next_step: Annotated[str, Field("Next step", "What happens next?", long=True)] = ""
+    next_step_owner: Annotated[str, Field("Next step by", "Who does it?")] = ""
+    next_step_on: Annotated[FactDate, Field("Next step due", "By what day?")] = FactDate()
+    destroy_after: Annotated[
+        FactDate, Field("Destroy after", "After what day may the file be destroyed?")
+    ] = FactDate()
+    legal_hold: Annotated[
+        YesNo | None, Field("Legal hold", "Must the file be kept whatever that date says?")
+    ] = None
+
+
+class Source(Choice):
+    """How a request for help reached the office."""
+
+    LETTER = "letter"
+    LEGAL_CALL = "legal_call"
+    VISIT = "visit"
+    FAMILY = "family"
+    REFERRAL = "referral"
+    APPOINTMENT = "appointment"
+    DOCKET_WATCH = "docket_watch"
+    OUTREACH = "outreach"
+
+
+class Originals(Choice):
+    """What became of papers the person sent us."""
+
+    NONE_SENT = "none_sent"
+    HELD = "held"
+    COPIED_AND_RETURNED = "copied_and_returned"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake(Record):
+    """One request for help: the envelope first, then what it asks."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    source: Annotated[Source | None, Field("Source", "How did it reach us?")] = None
+    sender: Annotated[str, Field("Sender", "Who sent it, if not the person who needs help?")] = ""
+    sender_relation: Annotated[
+        str, Field("Sender's relation", "How is the sender related to the person?")
+    ] = ""
+    postmarked_on: Annotated[FactDate, Field("Postmarked", "What does the postmark say?")] = (
+        FactDate()
+    )
+    received_on: Annotated[FactDate, Field("Received", "When did it reach us?")] = FactDate()
+    safety_alert: Annotated[
+        str, Field("Safety alert", "Does anything in it mean danger now?", long=True)
+    ] = ""
+    mail_is_safe: Annotated[
+        YesNo | None, Field("Mail is safe", "Is it safe to write to the person there?")
+    ] = None
+    calls_are_safe: Annotated[
+        YesNo | None, Field("Calls are safe", "Is it safe to call the person there?")
+    ] = None
+    help_asked: Annotated[
+        str, Field("Help asked", "What does the person ask us to do, in their words?", long=True)
+    ] = ""
+    order_claimed: Annotated[
+        str, Field("Order complained of", "Which court order do they complain of?", long=True)
+    ] = ""
+    order_date_claimed: Annotated[
+        FactDate, Field("Order's date, as claimed", "What date do they give for that order?")
+    ] = FactDate()
+    notice_of_appeal_claimed_on: Annotated[
+        FactDate,
+        Field("Notice of appeal mailed, as claimed", "When was it put in the prison mail?"),
+    ] = FactDate()
+    earlier_suits: Annotated[
+        str, Field("Earlier suits", "What suits came before, and how did each end?", long=True)
+    ] = ""
+    lawyers: Annotated[
+        str, Field("Lawyers", "Which lawyers help now, or did before?", long=True)
+    ] = ""
+    originals: Annotated[
+        Originals | None, Field("Originals", "Were original papers sent, and where are they?")
+    ] = None
+
+
+class Channel(Choice):
+    """The way a communication travelled."""
+
+    LEGAL_MAIL = "legal_mail"
+    GENERAL_MAIL = "general_mail"
+    LEGAL_CALL = "legal_call"
+    CALL = "call"
+    LEGAL_VISIT = "legal_visit"
+    VISIT = "visit"
+    MESSAGE = "message"
+    THROUGH_CONTACT = "through_contact"
+
+
+class Direction(Choice):
+    """Which way it went."""
+
+    RECEIVED = "in"
+    SENT = "out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Communication(Record):
+    """A letter, call or visit with the person or about the case; never a note to ourselves."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    person: Annotated[str, Field("With", "With whom?", link="person")] = ""
+    channel: Annotated[Channel | None, Field("Channel", "How did it travel?")] = None
+    direction: Annotated[Direction | None, Field("Direction", "In or out?")] = None
+    sent_on: Annotated[
+        FactDate, Field("Sent or held", "When was it sent, or when was the call?")
+    ] = FactDate()
+    postmarked_on: Annotated[FactDate, Field("Postmarked", "What does the postmark say?")] = (
+        FactDate()
+    )
+    received_on: Annotated[FactDate, Field("Received", "When did it arrive?")] = FactDate()
+    legal_mail_marked: Annotated[
+        YesNo | None, Field("Marked legal mail", "Did it carry the legal-mail marking?")
+    ] = None
+    opened_outside_presence: Annotated[
+        YesNo | None,
+        Field("Opened outside presence", "Was it opened when the person was not there?"),
+    ] = None
+    monitored: Annotated[YesNo | None, Field("Monitored", "Was it monitored or recorded?")] = None
+    returned_on: Annotated[FactDate, Field("Returned", "When did it come back?")] = FactDate()
+    returned_why: Annotated[str, Field("Why returned", "What reason was given?")] = ""
+    summary: Annotated[str, Field("Summary", "What was said or sent?", long=True)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """A note to ourselves."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    written_on: Annotated[FactDate, Field("Written", "When?")] = FactDate()
+    author: Annotated[str, Field("Author", "Who writes?")] = ""
+    text: Annotated[str, Field("Note", "What should the file remember?", long=True)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """Something to do, by somebody, by a day."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    what: Annotated[str, Field("Task", "What is to be done?", long=True)] = ""
+    owner: Annotated[str, Field("By whom", "Who does it?")] = ""
+    due_on: Annotated[FactDate, Field("Due", "By what day?")] = FactDate()
+    done_on: Annotated[FactDate, Field("Done", "When was it done?")] = FactDate()
+    done_by: Annotated[str, Field("Done by", "Who did it?")] = ""
+
+
+class MemoSection(Choice):
+    """The memo's sections an author may write a passage for."""
+
+    BOTTOM_LINE = "bottom_line"
+    QUESTION = "question_presented"
+    POSTURE = "procedural_posture"
+    FACTS = "facts"
+    CUSTODY = "custody_and_exhaustion"
+    JURISDICTION = "jurisdiction"
+    PRESERVATION = "preservation"
+    PRONG_ONE = "prong_one"
+    PRONG_TWO = "prong_two"
+    ALTERNATIVE_GROUNDS = "alternative_grounds"
+    VEHICLE = "vehicle_and_impact"
+    WISHES = "wishes_and_safety"
+    RECOMMENDATION = "recommendation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Record):
+    """An author's own text for one section of the memo."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    section: Annotated[MemoSection | None, Field("Section", "For which section?")] = None
+    text: Annotated[str, Field("Text", "What should the memo say there?", long=True)] = ""
+    author: Annotated[str, Field("Author", "Who wrote it?")] = ""
+
+
+class DocumentKind(Choice):
+    """What a paper is."""
+
+    LETTER = "letter"
+    PLEADING = "pleading"
+    MOTION = "motion"
+    ORDER = "order"
+    OPINION = "opinion"
+    BRIEF = "brief"
+    GRIEVANCE = "grievance"
+    MEDICAL = "medical_record"
+    INCIDENT_REPORT = "incident_report"
+    DECLARATION = "declaration"
+    VIDEO = "video"
+    PHOTOGRAPH = "photograph"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """What we know of a paper or recording: metadata only."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    title: Annotated[str, Field("Title", "What is it called?")] = ""
+    document_kind: Annotated[DocumentKind | None, Field("Kind", "What is it?")] = None
+    dated_on: Annotated[FactDate, Field("Dated", "What date does it carry?")] = FactDate()
+    received_on: Annotated[FactDate, Field("Received", "When did we get it?")] = FactDate()
+    received_from: Annotated[str, Field("From", "Who gave it to us?")] = ""
+    record_number: Annotated[
+        str, Field("Record number", "How does the record name it (ECF No., App. page)?")
+    ] = ""
+    pages: Annotated[int | None, Field("Pages", "How many pages?")] = None
+    has_text: Annotated[YesNo | None, Field("Has text", "Does the scan carry searchable text?")] = (
+        None
+    )
+    originals: Annotated[Originals | None, Field("Original", "Where is the original?")] = None
+    note: Annotated[str, Field("Note", "Anything to know about it?", long=True)] = ""
