@@ -1,0 +1,1 @@
+"""Where it rests: the encrypted vault."""

@@ -1,0 +1,86 @@
+"""The check of a vault: file, chain, rows against the journal, search index against the rows."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.casefile.operations import LIFE, START, faults
+from qidesk.store import journal, search
+from qidesk.store.records import read_records, row_texts
+from qidesk.store.tables import RECORDS
+
+
+def check_all(connection: Connection) -> Iterator[str]:
+    """Everything wrong with the vault, a sentence each."""
+    yield from check_database(connection)
+    yield from check_chain(connection)
+    yield from check_rows(connection)
+    yield from check_search(connection)
+
+
+def check_database(connection: Connection) -> Iterator[str]:
+    """What SQLCipher and SQLite say against the file: one sentence each."""
+    for (page,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield f"Encryption check: {page}."
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"Database check: {line}."
+    for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} points to a record that is not there."
+
+
+def check_chain(connection: Connection, after: int = 0) -> Iterator[str]:
+    """Every operation past a sequence that does not fit the chain of its device."""
+    last: dict[str, bytes] = {}
+    if after and (known := journal.operation_at(connection, after)):
+        last[known.device] = known.hash
+    for operation in journal.operations(connection, after=after):
+        if wrong := faults(operation, last.get(operation.device, START)):
+            yield f"Journal operation {operation.sequence} {wrong}."
+        last[operation.device] = operation.hash
+
+
+def check_rows(connection: Connection) -> Iterator[str]:
+    """Every record whose row is not what replaying the journal gives, or is missing or extra."""
+    journalled = _replay(connection)
+    for kind in KINDS.values():
+        for record_id, texts in _rows(connection, kind):
+            expected = journalled.pop(record_id, None)
+            if expected is None:
+                yield f"A {kind.words} ({record_id}) stands in no journal."
+                continue
+            wrong = [name for name, text in texts.items() if text != expected.get(name, "")]
+            if wrong:
+                yield f"A {kind.words} ({record_id}) differs from its journal in {wrong[0]}."
+    for record_id in journalled:
+        yield f"A record ({record_id}) is in the journal but its row is missing."
+
+
+def check_search(connection: Connection) -> Iterator[str]:
+    """Every record whose index entry is not its text, and every entry with no record."""
+    indexed = search.indexed(connection)
+    for kind in KINDS.values():
+        for record in read_records(connection, kind, RECORDS[kind.code].c.seq > 0):
+            if indexed.pop(record.id, None) != search.body_of(record):
+                yield f"The search index is out of date for a {kind.words} ({record.id})."
+    for record_id in indexed:
+        yield f"The search index holds a record that is gone ({record_id})."
+
+
+def _replay(connection: Connection) -> dict[str, dict[str, str]]:
+    """Every living record's texts as the journal gives them."""
+    records: dict[str, dict[str, str]] = {}
+    dead: set[str] = set()
+    for operation in journal.operations(connection):
+        texts = records.setdefault(operation.record, {})
+        if operation.field == LIFE:
+            (dead.discard if operation.value else dead.add)(operation.record)
+        else:
+            texts[operation.field] = operation.value or ""
+    return {record: texts for record, texts in records.items() if record not in dead}
+
+
+def _rows(connection: Connection, kind: Kind) -> Iterator[tuple[str, dict[str, str]]]:
+    for row in connection.execute(select(RECORDS[kind.code])).mappings():
+        yield row["id"], row_texts(kind, dict(row))

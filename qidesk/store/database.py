@@ -1,0 +1,121 @@
+"""The SQLCipher connection under SQLAlchemy, and the translation of its failures."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import StaticPool
+
+from qidesk.errors import QIDeskError
+from qidesk.store.errors import AffectedSQLite, DamagedVault, DiskFull, ReadOnlyFolder
+
+SOUND_SQLITE = (3, 51, 3)
+"""The first SQLite without the bug by which a reset write-ahead log can lose committed work."""
+
+_SETTINGS = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+def check_sqlite() -> None:
+    """Refuse a driver whose SQLite can lose a write-ahead log. Raises AffectedSQLite."""
+    if driver.sqlite_version_info < SOUND_SQLITE:
+        raise AffectedSQLite(driver.sqlite_version)
+
+
+def open_engine(
+    path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bool = True
+) -> Engine:
+    """An engine over one connection to the database at `path`, opened with the raw 32-byte key.
+
+    Transactions begin at once (`BEGIN IMMEDIATE`), so that two writers never deadlock; a reader
+    takes no lock. Raises nothing until first used.
+    """
+    mode = "ro" if read_only else "rwc"
+
+    def connect() -> Any:
+        connection = driver.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        _prepare(connection, key, read_only=read_only, foreign_keys=foreign_keys)
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, module=driver, poolclass=StaticPool
+    )
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _prepare(connection: Any, key: bytes, *, read_only: bool, foreign_keys: bool) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.set_authorizer(_authorize)
+
+
+def _authorize(action: int, name: str | None, *_: object) -> int:
+    """Deny ATTACH, which could write plaintext beside the vault; VACUUM attaches ''."""
+    if action == driver.SQLITE_ATTACH and name:
+        return int(driver.SQLITE_DENY)
+    return int(driver.SQLITE_OK)
+
+
+@contextmanager
+def store_door(folder: Path) -> Iterator[None]:
+    """Turn the driver's failures inside the block into the store's own errors.
+
+    A broken rule of the database (IntegrityError) is our bug, so it is passed on as it is.
+    """
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        raise translate(error.orig, folder) from error
+    except driver.Error as error:
+        raise translate(error, folder) from error
+
+
+def translate(error: BaseException | None, folder: Path) -> QIDeskError:
+    """The store's own error for a driver's; a failure nobody foresaw is a general one."""
+    text = str(error).lower()
+    if "full" in text:
+        return DiskFull()
+    if "readonly" in text or "unable to open" in text:
+        return ReadOnlyFolder(folder)
+    if any(sign in text for sign in ("not a database", "malformed", "corrupt", "hmac")):
+        return DamagedVault("the database file cannot be read with the vault's key")
+    if "i/o error" in text:
+        return QIDeskError(
+            "The disk did not answer while the vault was read or written.",
+            "Check that the drive is still plugged in and try again. What you typed is kept.",
+        )
+    return QIDeskError(
+        "The database refused the operation.",
+        "Nothing was changed. Try again; if it happens again, run the check of the vault.",
+    )
+
+
+def driver_connection(connection: Connection) -> Any:
+    """The driver's own connection under SQLAlchemy's."""
+    return connection.connection.driver_connection

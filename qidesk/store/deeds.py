@@ -1,0 +1,113 @@
+"""One deed in hand: records added, changed and removed in one transaction, each journalled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import Kind, kind_of
+from qidesk.casefile.operations import LIFE
+from qidesk.casefile.values import changes, texts_of
+from qidesk.store import journal, search
+from qidesk.store.errors import StillLinked, UnknownRecord
+from qidesk.store.journal import Change
+from qidesk.store.records import insert_sql, read_record, to_row
+from qidesk.store.tables import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, on which device, and when (a UTC instant in ISO 8601)."""
+
+    device: str
+    user: str
+    at: str
+
+
+class DeedInHand:
+    """The open transaction of one deed; it is all saved or not at all."""
+
+    def __init__(self, connection: Connection, deed: str, author: Author) -> None:
+        self.connection = connection
+        self.deed = deed
+        self.author = author
+        self.head = journal.read_head(connection, author.device)
+
+    def add(self, record: Record) -> None:
+        """Add a new record; its id must be minted and every link must point to a record."""
+        kind = kind_of(record)
+        texts = texts_of(record)
+        seq = self.head.sequence + 1
+        self.journal(
+            Change(kind.code, record.id, LIFE, "1"),
+            *(Change(kind.code, record.id, field, text) for field, text in texts.items() if text),
+        )
+        self.write_row(kind, record, seq)
+
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Add new records that may point to each other in any order."""
+        self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for record in records:
+            self.add(record)
+
+    def change(self, before: Record, after: Record) -> None:
+        """Save the fields that differ between the record as it was read and as it is now.
+
+        Raises UnknownRecord where the record is no longer there.
+        """
+        kind = kind_of(after)
+        new = changes(before, after)
+        if not new:
+            return
+        based_on = journal.current_hashes(self.connection, after.id)
+        self.journal(
+            *(
+                Change(kind.code, after.id, field, text, based_on.get(field, b""))
+                for field, text in new.items()
+            )
+        )
+        self.update_row(kind, after.id, new)
+
+    def remove(self, record: Record) -> None:
+        """Take a record away; raises StillLinked while another record points to it."""
+        kind = kind_of(record)
+        based_on = journal.current_hashes(self.connection, record.id)
+        self.journal(Change(kind.code, record.id, LIFE, "", based_on.get(LIFE, b"")))
+        self.drop_row(kind, record.id)
+
+    def journal(self, *new: Change) -> None:
+        """Write changes to the journal alone."""
+        author = self.author
+        self.head = journal.append(
+            self.connection, self.head, author.device, self.deed, author.user, author.at, new
+        )
+
+    def write_row(self, kind: Kind, record: Record, seq: int) -> None:
+        """Write a record's row and index entry at its place in the order of entry."""
+        row = to_row(kind, texts_of(record))
+        self.connection.exec_driver_sql(insert_sql(kind.code), {**row, "seq": seq, "id": record.id})
+        search.put(self.connection, seq, record)
+
+    def update_row(self, kind: Kind, record_id: str, texts: dict[str, str]) -> None:
+        """Bring a row and its index entry to new texts."""
+        table = RECORDS[kind.code]
+        query = table.update().where(table.c.id == record_id).values(to_row(kind, texts))
+        seq = self.connection.execute(query.returning(table.c.seq)).scalar()
+        record = read_record(self.connection, kind, record_id)
+        if seq is None or record is None:
+            raise UnknownRecord(kind.words)
+        search.put(self.connection, seq, record)
+
+    def drop_row(self, kind: Kind, record_id: str) -> None:
+        """Delete a row and its index entry."""
+        table = RECORDS[kind.code]
+        query = table.delete().where(table.c.id == record_id).returning(table.c.seq)
+        try:
+            seq = self.connection.execute(query).scalar()
+        except IntegrityError as error:
+            raise StillLinked(kind.words) from error
+        if seq is None:
+            raise UnknownRecord(kind.words)
+        search.drop(self.connection, seq)

@@ -1,0 +1,59 @@
+"""Bytes that must survive a power cut: whole-file replacement and a full flush."""
+
+import contextlib
+import errno
+import os
+import sys
+from pathlib import Path
+
+if sys.platform == "darwin":
+    import fcntl
+
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, so that a crash leaves the old file or the new, never a mixture.
+
+    The file is for its owner's eyes only. Raises OSError, with the old file untouched.
+    """
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        with os.fdopen(os.open(fresh, _FRESH, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            flush_to_disk(file.fileno())
+        fresh.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+    flush_folder(path.parent)
+
+
+def flush_to_disk(descriptor: int) -> None:
+    """Flush an open file's content, and what is needed to find it, to the medium itself."""
+    if sys.platform == "darwin":
+        # fsync there stops at the drive's cache; network drives know only fsync.
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            os.fsync(descriptor)
+    elif sys.platform == "win32":
+        os.fsync(descriptor)
+    else:
+        os.fdatasync(descriptor)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; Windows does so by itself."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            # Some network drives flush no folders; the file itself has been flushed by now.
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,214 @@
+"""The store's own failures, each told apart and each with what to do next."""
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qidesk.errors import QIDeskError
+
+if TYPE_CHECKING:
+    from qidesk.store.lock import Holder
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV})
+
+
+class WrongPassphrase(QIDeskError):
+    """The vault did not open: wrong passphrase, unknown person or damaged key slot.
+
+    One message for all three, so that it tells a stranger nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault did not open: the name or the passphrase is wrong, or the key is damaged.",
+            "Check the name, Caps Lock and the keyboard language, and type the passphrase again. "
+            "If it is surely right, restore vault.json from a backup.",
+        )
+
+
+class NameNeeded(WrongPassphrase):
+    """Several people can open this vault and no name was given."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        QIDeskError.__init__(
+            self,
+            "Several people can open this vault, each with a passphrase of their own.",
+            f"Say who you are and try again: {', '.join(names)}.",
+        )
+
+
+class NotEnoughMemory(QIDeskError):
+    """The passphrase could not be checked because this machine lacks the memory for it."""
+
+    def __init__(self, memory_mib: int) -> None:
+        super().__init__(
+            f"Checking the passphrase needs {memory_mib} MiB of free memory.",
+            "Close other programs and try again, or open the vault on a larger machine.",
+        )
+
+
+class DamagedVault(QIDeskError):
+    """A file of the vault is not as this program wrote it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The vault is damaged: {what}.",
+            "Nothing was changed. Keep the folder as it is and restore the newest backup.",
+        )
+
+
+class NewerVault(QIDeskError):
+    """The vault was written by a newer version of the program."""
+
+    def __init__(self, found: int | str, known: int | str) -> None:
+        super().__init__(
+            f"This vault was written by a newer version of QI Desk "
+            f"(format {found}; this version reads up to {known}).",
+            "Install the newest version of QI Desk on this machine and open the vault with it.",
+        )
+
+
+class VaultInUse(QIDeskError):
+    """Another window or another person is writing to the vault; `holder` is None if unknown."""
+
+    def __init__(self, holder: "Holder | None" = None) -> None:
+        if holder is None:
+            who = "Another window"
+        else:
+            since = f"{holder.since_at:%Y-%m-%d %H:%M} UTC"
+            who = f"{holder.who} on {holder.host} (process {holder.process_id}, since {since})"
+        super().__init__(
+            f"{who} has this vault open.",
+            "Close the vault there first, or open it here read-only.",
+        )
+        self.holder = holder
+
+
+class VaultMissing(QIDeskError):
+    """There is no vault in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no vault in {folder}.",
+            "Check the folder's name, plug the drive in if the vault is on one, "
+            "or make a new vault there.",
+        )
+
+
+class VaultExists(QIDeskError):
+    """A vault cannot be made where one already is."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is already a vault in {folder}.",
+            "Open that vault, or choose an empty folder for the new one.",
+        )
+
+
+class DiskFull(QIDeskError):
+    """The disk has no room left for what was to be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full, so this was not saved.",
+            "Free some space on the disk that holds the vault, then save again.",
+        )
+
+
+class ReadOnlyFolder(QIDeskError):
+    """The folder does not let this person write."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The folder {folder} does not allow this program to read and write in it.",
+            "Ask for permission to the folder, unlock the USB stick's write switch, "
+            "or open the vault read-only.",
+        )
+
+
+class RolledBack(QIDeskError):
+    """The database is behind its witness: saved work is missing from it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault's database is older than its last save: "
+            "part of it was lost, or an older copy was put in its place.",
+            "Open it read-only to look at what is there, and restore the newest backup.",
+        )
+
+
+class AffectedSQLite(QIDeskError):
+    """The SQLite inside the installed driver has the bug that can lose a write-ahead log."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            f"The database library installed here (SQLite {version}) has a bug that can lose work.",
+            "Install QI Desk again: it brings a sound one with it (sqlcipher3 0.6.4 or later).",
+        )
+
+
+def translate_os_error(error: OSError, folder: Path) -> QIDeskError:
+    """Name what the operating system refused; to be raised `from` the error."""
+    if error.errno in _FULL:
+        return DiskFull()
+    if error.errno in _READ_ONLY:
+        return ReadOnlyFolder(folder)
+    if error.errno in _MISSING:
+        return VaultMissing(folder)
+    reason = error.strerror or type(error).__name__
+    return QIDeskError(
+        f"The operating system could not read or write in {folder}: {reason}.",
+        "Check that the drive is connected and healthy, then try again.",
+    )
+
+
+class StillLinked(QIDeskError):
+    """A record cannot be removed while others point to it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"Other records still point to this {what}, so it was not removed.",
+            "Remove or change those records first.",
+        )
+
+
+class UnknownRecord(QIDeskError):
+    """The record is not in the vault, or no longer."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"There is no such {what} in the vault; it may have been removed.",
+            "List the case again to see what is there.",
+        )
+
+
+class UndoRefused(QIDeskError):
+    """A deed cannot be taken back."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"This cannot be undone: {why}.",
+            "Nothing was changed. Look at the history and mend the record by hand.",
+        )
+
+
+class OlderVault(QIDeskError):
+    """A vault of an older version must be upgraded by a writer before it can be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault was written by an older version of QI Desk.",
+            "Open it once for writing, which upgrades it; then it opens read-only too.",
+        )
+
+
+class OpenReadOnly(QIDeskError):
+    """The vault is open read-only, and this would write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault is open read-only here, so nothing can be changed, exported or printed.",
+            "Close this window, close the vault where it is open for writing, and open it again.",
+        )

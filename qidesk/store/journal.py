@@ -1,0 +1,167 @@
+"""The journal: every change of every field, chained, and read back."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+from qidesk.casefile.operations import START, Operation, chained, digest_of
+from qidesk.store.tables import DEED, OPERATION
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the journal stands: this machine's last sequence, the device's own, its last hash."""
+
+    sequence: int = 0
+    device_sequence: int = 0
+    hash: bytes = START
+
+
+class DeedLine(NamedTuple):
+    """One deed as the journal lists it; `reverses` is the deed it undoes, or ''."""
+
+    sequence: int
+    id: str
+    name: str
+    case_id: str
+    reverses: str
+
+
+class Change(NamedTuple):
+    """A field's new text, and the hash of the operation it replaces (empty for a first value)."""
+
+    kind: str
+    record: str
+    field: str
+    value: str
+    based_on: bytes = b""
+
+
+_INSERT = str(OPERATION.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+
+
+def read_head(connection: Connection, device: str) -> Head:
+    """Where the journal stands for this device."""
+    last = connection.exec_driver_sql(
+        "SELECT device_seq, hash FROM operation WHERE device = ? ORDER BY seq DESC LIMIT 1",
+        (device,),
+    ).first()
+    sequence = connection.exec_driver_sql("SELECT max(seq) FROM operation").scalar() or 0
+    return Head(sequence, last[0], last[1]) if last else Head(sequence)
+
+
+def append(
+    connection: Connection,
+    head: Head,
+    device: str,
+    deed: str,
+    user: str,
+    at: str,
+    changes: Iterable[Change],
+) -> Head:
+    """Write the changes as operations after `head`, in order, and return the new head."""
+    rows = []
+    for change in changes:
+        salt = os.urandom(SALT_BYTES)
+        operation = Operation(
+            sequence=head.sequence + 1,
+            device=device,
+            device_sequence=head.device_sequence + 1,
+            deed=deed,
+            kind=change.kind,
+            record=change.record,
+            field=change.field,
+            based_on=change.based_on,
+            salt=salt,
+            value=change.value,
+            digest=digest_of(salt, change.value),
+            user=user,
+            at=at,
+            previous=head.hash,
+            hash=b"",
+        )
+        sealed = chained(operation)
+        rows.append((*operation[:-1], sealed))
+        head = Head(operation.sequence, operation.device_sequence, sealed)
+    if rows:
+        connection.exec_driver_sql(_INSERT, rows)
+    return head
+
+
+def write_deed(
+    connection: Connection, deed: str, name: str, case_id: str, reverses: str = ""
+) -> None:
+    """Note that a deed was done."""
+    connection.exec_driver_sql(
+        "INSERT INTO deed (id, name, case_id, reverses) VALUES (?, ?, ?, ?)",
+        (deed, name, case_id, reverses),
+    )
+
+
+def current_hashes(connection: Connection, record: str) -> dict[str, bytes]:
+    """The hash of the operation now in force for each field of a record."""
+    rows = connection.exec_driver_sql(
+        "SELECT field, hash, max(seq) FROM operation WHERE record = ? GROUP BY field", (record,)
+    )
+    return {field: hash_ for field, hash_, _ in rows}
+
+
+def operations(connection: Connection, *, after: int = 0) -> Iterator[Operation]:
+    """Every operation past a sequence, in order, read in pages so that memory stays small."""
+    while True:
+        query = (
+            select(OPERATION).where(OPERATION.c.seq > after).order_by(OPERATION.c.seq).limit(2000)
+        )
+        page = connection.execute(query).fetchall()
+        yield from map(_operation, page)
+        if not page:
+            return
+        after = page[-1][0]
+
+
+def operations_of_deed(connection: Connection, deed: str) -> tuple[Operation, ...]:
+    """What one deed did, in order."""
+    query = select(OPERATION).where(OPERATION.c.deed == deed).order_by(OPERATION.c.seq)
+    return tuple(map(_operation, connection.execute(query)))
+
+
+def operations_of_record(connection: Connection, record: str) -> tuple[Operation, ...]:
+    """All that was ever written of one record, in order."""
+    query = select(OPERATION).where(OPERATION.c.record == record).order_by(OPERATION.c.seq)
+    return tuple(map(_operation, connection.execute(query)))
+
+
+def operation_at(connection: Connection, sequence: int) -> Operation | None:
+    """The operation of that sequence on this machine, or None."""
+    row = connection.execute(select(OPERATION).where(OPERATION.c.seq == sequence)).first()
+    return _operation(row) if row else None
+
+
+def deeds(connection: Connection, case_id: str | None = None, most: int = 1000) -> list[DeedLine]:
+    """The newest deeds, oldest first; of one case where `case_id` is given."""
+    query = select(DEED).order_by(DEED.c.seq.desc()).limit(most)
+    if case_id is not None:
+        query = query.where(DEED.c.case_id == case_id)
+    return [DeedLine(*row) for row in reversed(connection.execute(query).fetchall())]
+
+
+def reversing_deeds(connection: Connection, among: Iterable[str]) -> set[str]:
+    """Those of the deeds that undo or redo another."""
+    query = select(DEED.c.id).where(DEED.c.id.in_(list(among)), DEED.c.reverses != "")
+    return set(connection.execute(query).scalars())
+
+
+def first_sequence(connection: Connection, record: str) -> int:
+    """The sequence of a record's first operation: its place in the order of entry."""
+    query = select(func.min(OPERATION.c.seq)).where(OPERATION.c.record == record)
+    return int(connection.execute(query).scalar_one())
+
+
+def _operation(row: Row[Any]) -> Operation:
+    return Operation._make(row)

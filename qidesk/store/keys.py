@@ -1,0 +1,154 @@
+"""Keys: a passphrase opens the data key, and the data key gives every other key.
+
+All of it is libsodium through PyNaCl; no cryptography is written here.
+"""
+
+import time
+import unicodedata
+from dataclasses import dataclass
+
+import nacl.exceptions
+import nacl.hash
+import nacl.utils
+from nacl.encoding import RawEncoder
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
+
+from qidesk.store.errors import NotEnoughMemory, WrongPassphrase
+
+KEY_BYTES = 32
+SALT_BYTES = argon2id.SALTBYTES
+BOX_BYTES = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_BYTES
+
+_MIB = 1024 * 1024
+_TARGET_SECONDS = 1.0
+_PATIENCE_SECONDS = 2.0
+_STEP_MIB = 64
+# A vault made on a large machine must still open on a small laptop.
+_CALIBRATED_MOST_MIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """What one guess at a passphrase costs: Argon2id memory and passes, both at least 1."""
+
+    memory_mib: int
+    passes: int
+
+
+FLOOR = KdfCost(64, 3)
+STANDARD = KdfCost(256, 3)
+CAP = KdfCost(2048, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKey:
+    """The data key, locked under one passphrase."""
+
+    cost: KdfCost
+    salt: bytes
+    box: bytes
+
+
+def calibrate() -> KdfCost:
+    """Find the cost that takes this machine about a second, never below FLOOR.
+
+    At least STANDARD wherever that takes no more than two seconds. Raises NotEnoughMemory
+    where not even FLOOR can be had.
+    """
+    try:
+        seconds = _seconds_for(STANDARD)
+    except NotEnoughMemory:
+        _seconds_for(FLOOR)
+        return FLOOR
+    affordable_mib = int(STANDARD.memory_mib * _TARGET_SECONDS / seconds)
+    memory_mib = affordable_mib // _STEP_MIB * _STEP_MIB
+    least = STANDARD if seconds <= _PATIENCE_SECONDS else FLOOR
+    return KdfCost(min(max(memory_mib, least.memory_mib), _CALIBRATED_MOST_MIB), STANDARD.passes)
+
+
+def new_data_key() -> bytes:
+    """Mint the 32 random bytes from which all of a vault's keys come."""
+    return nacl.utils.random(KEY_BYTES)
+
+
+def seal(data_key: bytes, passphrase: str, cost: KdfCost) -> SealedKey:
+    """Lock the data key under a passphrase, with a fresh salt.
+
+    Raises WrongPassphrase for text that is not Unicode (a lone surrogate), NotEnoughMemory.
+    """
+    salt = nacl.utils.random(SALT_BYTES)
+    box = SecretBox(_passphrase_key(passphrase, salt, cost)).encrypt(data_key)
+    return SealedKey(cost, salt, bytes(box))
+
+
+def open_sealed(sealed: SealedKey, passphrase: str) -> bytes:
+    """Give the data key back.
+
+    Raises WrongPassphrase, also for a damaged slot or a cost above CAP; NotEnoughMemory.
+    """
+    if not is_allowed(sealed.cost) or len(sealed.salt) != SALT_BYTES:
+        raise WrongPassphrase
+    key = _passphrase_key(passphrase, sealed.salt, sealed.cost)
+    try:
+        data_key = SecretBox(key).decrypt(sealed.box)
+    except (nacl.exceptions.CryptoError, ValueError) as error:
+        raise WrongPassphrase from error
+    if len(data_key) != KEY_BYTES:
+        raise WrongPassphrase
+    return data_key
+
+
+def is_allowed(cost: KdfCost) -> bool:
+    """Say whether a cost read from a file may be spent: a hostile one would hang the machine."""
+    return 1 <= cost.memory_mib <= CAP.memory_mib and 1 <= cost.passes <= CAP.passes
+
+
+def database_key(data_key: bytes) -> bytes:
+    """Derive the raw key of case.db."""
+    return _subkey(data_key, b"qidesk database")
+
+
+def witness_key(data_key: bytes) -> bytes:
+    """Derive the key of the witness file's MAC."""
+    return _subkey(data_key, b"qidesk witness")
+
+
+def header_key(data_key: bytes) -> bytes:
+    """Derive the key of the header's MAC."""
+    return _subkey(data_key, b"qidesk header")
+
+
+def attachment_key(data_key: bytes) -> bytes:
+    """Derive the key under which attachments' own keys are kept."""
+    return _subkey(data_key, b"qidesk attach")
+
+
+def mac(key: bytes, content: bytes) -> bytes:
+    """Authenticate content with a 32-byte keyed BLAKE2b."""
+    return nacl.hash.blake2b(content, digest_size=KEY_BYTES, key=key, encoder=RawEncoder)
+
+
+def _subkey(data_key: bytes, purpose: bytes) -> bytes:
+    return nacl.hash.blake2b(
+        b"", digest_size=KEY_BYTES, key=data_key, person=purpose, encoder=RawEncoder
+    )
+
+
+def _passphrase_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    """Stretch a passphrase; composed and decomposed accents give the same key."""
+    try:
+        secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8")
+    except UnicodeEncodeError:
+        # Unchained on purpose: the encoder's own error carries the passphrase.
+        raise WrongPassphrase from None
+    try:
+        return argon2id.kdf(KEY_BYTES, secret, salt, cost.passes, cost.memory_mib * _MIB)
+    except nacl.exceptions.RuntimeError as error:
+        raise NotEnoughMemory(cost.memory_mib) from error
+
+
+def _seconds_for(cost: KdfCost) -> float:
+    started = time.perf_counter()
+    _passphrase_key("calibration", bytes(SALT_BYTES), cost)
+    return time.perf_counter() - started

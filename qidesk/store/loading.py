@@ -1,0 +1,169 @@
+"""Reading: a whole case as one value, and the narrow rows of lists."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, false, or_, select, text
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.store.records import read_records
+from qidesk.store.tables import RECORDS
+
+
+class CaseLine(NamedTuple):
+    """A case as a list shows it; choices are codes, dates their stored text."""
+
+    id: str
+    caption: str
+    person: str
+    docket_number: str
+    court: str
+    matter_kind: str
+    stage: str
+    representation_status: str
+    owner: str
+    next_step: str
+    next_step_on: str
+
+
+class FacilityLine(NamedTuple):
+    """A facility as a list shows it."""
+
+    id: str
+    name: str
+    town: str
+    state: str
+    operator: str
+
+
+CASE_LINES_SQL = """
+SELECT c.id, c.caption,
+  coalesce((SELECT coalesce(nullif(p.committed_name, ''), p.name_used)
+    FROM part JOIN person p ON p.id = part.person
+    WHERE part."case" = c.id AND part.role IN ('person_seeking_help', 'plaintiff')
+    ORDER BY part.role, part.seq LIMIT 1), ''),
+  coalesce(d.docket_number, ''), coalesce(d.court, ''),
+  c.matter_kind, c.stage, c.representation_status, c.owner, c.next_step, c.next_step_on
+FROM "case" c
+LEFT JOIN proceeding d ON d.seq = (SELECT max(seq) FROM proceeding WHERE "case" = c.id)
+ORDER BY c.seq DESC
+"""
+"""Every case, newest first, with the person it is for and its newest proceeding."""
+
+
+def case_lines(connection: Connection) -> list[CaseLine]:
+    """The list of all cases, newest first."""
+    return list(map(CaseLine._make, connection.exec_driver_sql(CASE_LINES_SQL)))
+
+
+def facility_lines(connection: Connection) -> list[FacilityLine]:
+    """The directory of facilities, by name."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, town, state, operator FROM facility ORDER BY name COLLATE NOCASE, seq"
+    )
+    return list(map(FacilityLine._make, rows))
+
+
+def cases_named(connection: Connection, reference: str) -> list[str]:
+    """The ids of the cases a reference means: an exact docket number, or else an id's beginning."""
+    rows = connection.execute(
+        text('SELECT DISTINCT "case" FROM proceeding WHERE docket_number = :it COLLATE NOCASE'),
+        {"it": reference.strip()},
+    ).scalars()
+    if by_docket := [found for found in rows if found]:
+        return by_docket
+    prefix = reference.strip().lower()
+    if not prefix or not set(prefix) <= set("0123456789abcdef"):
+        return []
+    case = RECORDS["case"]
+    found = connection.execute(
+        select(case.c.id).where(case.c.id >= prefix, case.c.id < prefix + "g").order_by(case.c.seq)
+    )
+    return list(found.scalars())
+
+
+def narrow_rows(
+    connection: Connection, code: str, fields: tuple[str, ...]
+) -> list[tuple[str, ...]]:
+    """The id and the stored texts of a few fields of every record of a kind, as entered."""
+    table = RECORDS[code]
+    query = select(table.c.id, *(table.c[name] for name in fields)).order_by(table.c.seq)
+    return [tuple(value or "" for value in row) for row in connection.execute(query)]
+
+
+def persons_numbered(connection: Connection, number: str) -> list[str]:
+    """The ids of the persons who have that number, its spaces, dashes and capitals aside."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT person FROM number WHERE person IS NOT NULL AND number <> '' "
+        "AND replace(replace(upper(number), ' ', ''), '-', '') = ?",
+        (number.upper().replace(" ", "").replace("-", ""),),
+    )
+    return list(rows.scalars())
+
+
+def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:
+    """The ids of the cases a record belongs to, directly or through its person; none for others."""
+    if code == "case":
+        return [record_id]
+    table = RECORDS[code]
+    if KINDS[code].belongs_to_case:
+        found = connection.execute(select(table.c.case).where(table.c.id == record_id))
+        return [case_id for case_id in found.scalars() if case_id]
+    person = table.c.id if code == "person" else table.c.get("person")
+    if person is None:
+        return []
+    part = RECORDS["part"].c
+    joined = select(part.case).join(table, person == part.person).where(table.c.id == record_id)
+    return list(dict.fromkeys(filter(None, connection.execute(joined).scalars())))
+
+
+def load_case(connection: Connection, case_id: str) -> CaseFile | None:
+    """The whole case, one query a table; None where there is no such case."""
+    cases = read_records(connection, KINDS["case"], RECORDS["case"].c.id == case_id)
+    if not cases:
+        return None
+    found: dict[str, tuple[Record, ...]] = {}
+    for kind in KINDS.values():
+        if kind.code != "case":
+            found[kind.plural] = read_records(connection, kind, _of_case(kind, case_id))
+    return CaseFile(case=cases[0], **found)  # type: ignore[arg-type]  # each plural is its kind
+
+
+def _of_case(kind: Kind, case_id: str) -> Any:
+    table = RECORDS[kind.code]
+    if kind.belongs_to_case:
+        return table.c.case == case_id
+    persons, facilities = _persons_of(case_id), _facilities_of(case_id)
+    match kind.code:
+        case "person":
+            return table.c.id.in_(persons)
+        case "facility":
+            return table.c.id.in_(facilities)
+        case "number" | "custody":
+            return table.c.person.in_(persons)
+        case "address":
+            return or_(table.c.person.in_(persons), table.c.facility.in_(facilities))
+        case _:
+            return false()
+
+
+def _persons_of(case_id: str) -> Any:
+    """Those with a part in the case, and who acts for them."""
+    part, person = RECORDS["part"].c, RECORDS["person"].c
+    with_part = select(part.person).where(part.case == case_id)
+    acting = select(person.personal_representative).where(person.id.in_(with_part))
+    return with_part.union(acting)
+
+
+def _facilities_of(case_id: str) -> Any:
+    """Those where an event, a grievance or a spell of custody of the case lies."""
+    event, grievance, custody = (RECORDS[code].c for code in ("event", "grievance", "custody"))
+    return (
+        select(event.facility)
+        .where(event.case == case_id)
+        .union(
+            select(grievance.facility).where(grievance.case == case_id),
+            select(custody.facility).where(custody.person.in_(_persons_of(case_id))),
+        )
+    )

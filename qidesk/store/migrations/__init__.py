@@ -1,0 +1,8 @@
+"""The vault's schema, step by step; each step is frozen once released."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+REVISIONS = ("0001",)
+"""Every step this version knows, oldest first; a vault at any other is from a newer version."""

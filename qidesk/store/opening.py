@@ -1,0 +1,156 @@
+"""Making and opening a vault: header, lock, database, witness and chain, in that order."""
+
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from qidesk.store import header, journal, keys
+from qidesk.store.checks import check_chain
+from qidesk.store.database import check_sqlite, open_engine, store_door
+from qidesk.store.disk import flush_folder
+from qidesk.store.errors import (
+    DamagedVault,
+    OlderVault,
+    RolledBack,
+    VaultExists,
+    translate_os_error,
+)
+from qidesk.store.header import Header, Slot
+from qidesk.store.lock import WriterLock
+from qidesk.store.upgrade import DATABASE_NAME, is_current, make_database, upgrade_database
+from qidesk.store.witness import Witness
+
+DEVICE, VERIFIED = "device", "verified"
+"""The settings that name this device, and the last operation whose chain was verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The parts of an open vault; `writer`, `lock` and `witness` are None when read-only."""
+
+    folder: Path
+    database_key: bytes
+    device: str
+    user: str
+    reader: Engine
+    writer: Engine | None = None
+    lock: WriterLock | None = None
+    witness: Witness | None = None
+
+
+def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
+    """Make an empty vault in a folder, which is made where it is missing.
+
+    Raises VaultExists, ReadOnlyFolder, DiskFull. vault.json is written last: until it is there,
+    there is no vault.
+    """
+    check_sqlite()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise translate_os_error(error, folder) from error
+    if any((folder / name).exists() for name in (DATABASE_NAME, *header.FILE_NAMES)):
+        raise VaultExists(folder)
+    data_key = keys.new_data_key()
+    try:
+        make_database(folder, keys.database_key(data_key), [(DEVICE, uuid.uuid4().hex)])
+        witness = Witness.open(folder, keys.witness_key(data_key))
+        witness.write(0, journal.Head().hash)
+        witness.close()
+        flush_folder(folder)
+    except OSError as error:
+        raise translate_os_error(error, folder) from error
+    slot = Slot(who, keys.seal(data_key, passphrase, cost))
+    header.write_header(folder, Header(uuid.uuid4().hex, (slot,)), data_key)
+
+
+def open_vault(folder: Path, passphrase: str, who: str | None, *, read_only: bool) -> Opened:
+    """Open the vault; a writer takes the lock, and verifies what was written since the last time.
+
+    Raises WrongPassphrase, VaultMissing, DamagedVault, NewerVault, VaultInUse, RolledBack,
+    ReadOnlyFolder; the lock is let go again when opening fails.
+    """
+    check_sqlite()
+    found = header.read_header(folder)
+    data_key = header.unlock(found, who, passphrase)
+    if not (folder / DATABASE_NAME).is_file():
+        raise DamagedVault("its database, case.db, is missing")
+    user = _name_in(found, who)
+    if read_only:
+        return _open_reader(folder, data_key, user)
+    lock = WriterLock(folder)
+    lock.acquire(user)
+    try:
+        header.heal(folder, found, data_key)
+        return _open_writer(folder, data_key, user, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_reader(folder: Path, data_key: bytes, user: str) -> Opened:
+    key = keys.database_key(data_key)
+    reader = open_engine(folder / DATABASE_NAME, key, read_only=True)
+    with store_door(folder), reader.begin() as connection:
+        if not is_current(connection):
+            raise OlderVault
+        device = _setting(connection, DEVICE)
+    return Opened(folder, key, device, user, reader)
+
+
+def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> Opened:
+    key, path = keys.database_key(data_key), folder / DATABASE_NAME
+    writer = open_engine(path, key)
+    witness = Witness.open(folder, keys.witness_key(data_key))
+    try:
+        with store_door(folder):
+            with writer.begin() as connection:
+                current = is_current(connection)
+            if not current:
+                writer.dispose()
+                upgrade_database(folder, key)
+            with writer.begin() as connection:
+                _verify(connection, witness)
+                device = _setting(connection, DEVICE)
+    except BaseException:
+        writer.dispose()
+        witness.close()
+        raise
+    reader = open_engine(path, key, read_only=True)
+    return Opened(folder, key, device, user, reader, writer, lock, witness)
+
+
+def _name_in(found: Header, who: str | None) -> str:
+    """The name as the vault has it, which the journal records."""
+    names = {name.strip().casefold(): name for name in found.names}
+    return names.get((who or "").strip().casefold(), found.names[0])
+
+
+def _verify(connection: Connection, witness: Witness) -> None:
+    """The witness's head must stand in the chain, and the chain must be sound since last time."""
+    mark = witness.read()
+    if mark is None:
+        raise RolledBack
+    if mark.sequence:
+        seen = journal.operation_at(connection, mark.sequence)
+        if seen is None or seen.hash != mark.head:
+            raise RolledBack
+    verified = int(_setting(connection, VERIFIED) or 0)
+    if wrong := next(check_chain(connection, after=verified), None):
+        raise DamagedVault(wrong.rstrip("."))
+    mark_verified(connection)
+
+
+def mark_verified(connection: Connection) -> None:
+    """Note that the chain is sound up to here."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO setting SELECT ?, coalesce(max(seq), 0) FROM operation",
+        (VERIFIED,),
+    )
+
+
+def _setting(connection: Connection, name: str) -> str:
+    query = "SELECT value FROM setting WHERE name = ?"
+    return str(connection.exec_driver_sql(query, (name,)).scalar() or "")

@@ -1,0 +1,75 @@
+"""Full-text search over every text field of every record."""
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from qidesk.casefile.fields import Record, Shape, specs_of
+from qidesk.casefile.kinds import kind_of
+
+OPENS, CLOSES = "\ue000", "\ue001"
+"""Private-use characters around each found word in a snippet; a face replaces them."""
+
+MOST_HITS = 50
+
+_WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+_SEARCHED = (Shape.TEXT, Shape.TEXTS, Shape.DATE)
+QUERY_SQL = (
+    "SELECT kind, record, snippet(search, 0, ?, ?, ' … ', 16) "
+    "FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
+)
+"""Ranked hits; its parameters are the marks around a found word, the query, the most hits."""
+
+
+class Hit(NamedTuple):
+    """A record that holds the words; `snippet` shows where, found words between OPENS, CLOSES."""
+
+    kind: str
+    record: str
+    snippet: str
+
+
+def match_of(words: str) -> str:
+    """The FTS5 query for typed words: all of them, each as the beginning of a word; '' for none.
+
+    Whatever is typed is quoted, so that no sign of the query language ever acts.
+    """
+    return " ".join(f'"{word}"*' for word in _WORD.findall(words)[:12])
+
+
+def find(connection: Connection, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
+    """The best hits for typed words, best first."""
+    match = match_of(words)
+    if not match:
+        return ()
+    found = connection.exec_driver_sql(QUERY_SQL, (OPENS, CLOSES, match, most))
+    return tuple(map(Hit._make, found))
+
+
+def body_of(record: Record) -> str:
+    """The searchable text of a record: every text field, and its dates as typed."""
+    parts: list[str] = []
+    for spec in specs_of(type(record)):
+        if spec.shape in _SEARCHED:
+            value = getattr(record, spec.name)
+            parts += value if isinstance(value, tuple) else [getattr(value, "typed", value)]
+    return "\n".join(part for part in parts if part)
+
+
+def put(connection: Connection, seq: int, record: Record) -> None:
+    """Index a record that is new, or index it anew."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO search (rowid, body, kind, record) VALUES (?, ?, ?, ?)",
+        (seq, body_of(record), kind_of(record).code, record.id),
+    )
+
+
+def drop(connection: Connection, seq: int) -> None:
+    """Take a record out of the index."""
+    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (seq,))
+
+
+def indexed(connection: Connection) -> dict[str, str]:
+    """The indexed text of every record, by its id; for the check of the vault."""
+    return dict(connection.exec_driver_sql("SELECT record, body FROM search").fetchall())

@@ -1,0 +1,114 @@
+"""The tables: one a kind of record, derived from its fields, and the vault's own."""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from qidesk.casefile.fields import Shape, Spec, specs_of
+from qidesk.casefile.kinds import KINDS, Kind
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _column(spec: Spec) -> Column[object]:
+    if spec.shape is Shape.LINK:
+        return Column(spec.name, Text, ForeignKey(f"{spec.field.link}.id"), index=True)
+    if spec.shape is Shape.NUMBER:
+        return Column(spec.name, Integer)
+    return Column(spec.name, Text, nullable=False, server_default="")
+
+
+def _record_table(kind: Kind) -> Table:
+    """`seq` is the place in the order of entry, shared by all kinds and by the search index."""
+    return Table(
+        kind.code,
+        METADATA,
+        Column("seq", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        *(_column(spec) for spec in specs_of(kind.record)),
+    )
+
+
+RECORDS: dict[str, Table] = {code: _record_table(kind) for code, kind in KINDS.items()}
+
+DEED = Table(
+    "deed",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("case_id", Text, nullable=False, index=True),
+    Column("reverses", Text, nullable=False, index=True),
+)
+"""One thing somebody did; `case_id` the case it concerns, `reverses` the deed it undoes, or ''."""
+
+OPERATION = Table(
+    "operation",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("device_seq", Integer, nullable=False),
+    Column("deed", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("based_on", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("value", Text),
+    Column("digest", LargeBinary, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Index("ix_operation_record_field", "record", "field"),
+)
+
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("form", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("typed", LargeBinary, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""Raw text typed into a form and not yet saved, in UTF-8 that lets lone surrogates pass."""
+
+ACCESS = Table(
+    "access",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""Who opened, printed or exported what; apart from the journal."""
+
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""The vault's own few facts: this device's id, the last verified operation."""
+
+SEARCH_DDL = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "body, kind UNINDEXED, record UNINDEXED, "
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+)
+"""The full-text index: `rowid` is the record's `seq`, `body` the text of its fields."""

@@ -1,0 +1,108 @@
+"""Making and upgrading the database: always on a copy, put in place only once it is verified."""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from qidesk.store import migrations
+from qidesk.store.checks import check_database
+from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store.disk import flush_folder
+from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse
+
+DATABASE_NAME = "case.db"
+_COPY_NAME = "case.db.new"
+
+
+def schema_of(connection: Connection) -> str:
+    """The schema step a database stands at. Raises NewerVault for one this version never heard of.
+
+    A file that is no database of ours fails in the driver, which the store's door translates.
+    """
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    if found not in migrations.REVISIONS:
+        raise NewerVault(found, migrations.REVISIONS[-1])
+    return str(found)
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the database stands at the newest step."""
+    return schema_of(connection) == migrations.REVISIONS[-1]
+
+
+def make_database(folder: Path, key: bytes, settings: Sequence[tuple[str, str]]) -> None:
+    """Make the vault's database with its first settings; nothing is in place until all is done."""
+    copy = _fresh_copy(folder)
+    engine = open_engine(copy, key, foreign_keys=False)
+    with store_door(folder):
+        with engine.begin() as connection:
+            _migrate(connection)
+            connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?)", list(settings))
+        with engine.connect() as connection:
+            _verify(connection)
+            _close_log(connection)
+    engine.dispose()
+    _put_in_place(folder, copy)
+
+
+def upgrade_database(folder: Path, key: bytes) -> None:
+    """Bring the database to the newest step.
+
+    Killed at any point it leaves the old database whole. Raises VaultInUse while a reader holds
+    the old one, DamagedVault where the upgraded copy does not verify.
+    """
+    path, copy = folder / DATABASE_NAME, _fresh_copy(folder)
+    old, new = open_engine(path, key), open_engine(copy, key, foreign_keys=False)
+    try:
+        with store_door(folder):
+            with old.connect() as source, new.connect() as target:
+                _close_log(source)
+                driver_connection(source).backup(driver_connection(target))
+            with new.begin() as connection:
+                _migrate(connection)
+            with new.connect() as connection:
+                _verify(connection)
+                _close_log(connection)
+    finally:
+        old.dispose()
+        new.dispose()
+    _put_in_place(folder, copy)
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _verify(connection: Connection) -> None:
+    if wrong := next(check_database(connection), None):
+        raise DamagedVault(f"the upgraded copy did not verify ({wrong})")
+
+
+def _close_log(connection: Connection) -> None:
+    """Bring all of the write-ahead log into the file, so that no log outlives a swap of files."""
+    if connection.in_transaction():
+        connection.rollback()
+    busy, *_ = driver_connection(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise VaultInUse(None)
+
+
+def _fresh_copy(folder: Path) -> Path:
+    copy = folder / _COPY_NAME
+    for stale in (copy, Path(f"{copy}-wal"), Path(f"{copy}-shm")):
+        with contextlib.suppress(FileNotFoundError):
+            stale.unlink()
+    copy.touch(mode=0o600)
+    return copy
+
+
+def _put_in_place(folder: Path, copy: Path) -> None:
+    copy.replace(folder / DATABASE_NAME)
+    flush_folder(folder)

@@ -1,0 +1,256 @@
+"""An open vault: the one thing the rest of the program holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection
+
+from qidesk import logs
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.operations import Operation
+from qidesk.errors import QIDeskError
+from qidesk.store import checks, drafts, journal, loading, purge, search, undo
+from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store.deeds import Author, DeedInHand
+from qidesk.store.errors import OpenReadOnly, UndoRefused
+from qidesk.store.journal import DeedLine
+from qidesk.store.loading import CaseLine, FacilityLine
+from qidesk.store.opening import Opened, mark_verified, open_vault
+from qidesk.store.records import read_record, read_records
+from qidesk.store.search import Hit
+from qidesk.store.tables import RECORDS
+from qidesk.store.upgrade import DATABASE_NAME
+
+
+class Vault:
+    """An open vault. Reads run on a connection of their own; each deed is one transaction.
+
+    Every method raises a QIDeskError with a remedy where the disk or the file fails.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._path = opened.folder / DATABASE_NAME
+        self._searcher = open_engine(self._path, opened.database_key, read_only=True)
+
+    @classmethod
+    def open(
+        cls, folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False
+    ) -> Self:
+        """Open the vault in a folder; `who` is the name chosen at unlock. Raises QIDeskError."""
+        return cls(open_vault(folder, passphrase, who, read_only=read_only))
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._opened.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, exported or printed."""
+        return self._opened.writer is None
+
+    def close(self) -> None:
+        """Let go of the files and the lock; harmless twice."""
+        opened = self._opened
+        if opened.writer is not None:
+            with self._writing() as connection:
+                mark_verified(connection)
+        for engine in (self._searcher, opened.reader, opened.writer):
+            if engine is not None:
+                engine.dispose()
+        if opened.witness is not None:
+            opened.witness.close()
+        if opened.lock is not None:
+            opened.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # deeds
+
+    @contextmanager
+    def deed(
+        self, deed_id: str, name: str, at: str, case_id: str = "", reverses: str = ""
+    ) -> Iterator[DeedInHand]:
+        """One deed as one transaction: all of it is saved at the block's end, or nothing.
+
+        `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
+        """
+        with self._writing() as connection:
+            hand = DeedInHand(
+                connection, deed_id, Author(self._opened.device, self._opened.user, at)
+            )
+            before = hand.head
+            yield hand
+            if hand.head != before:
+                journal.write_deed(connection, deed_id, name, case_id, reverses)
+        if hand.head != before:
+            self._witness(hand.head)
+
+    def undo(self, deed_id: str, at: str, *, again: bool = False) -> DeedLine:
+        """Take back the last deed that stands, or with `again` the last undo; say which it was.
+
+        Raises UndoRefused where there is none, or something it wrote was changed since.
+        """
+        undoable, redoable = undo.stacks(self.deeds())
+        stack = redoable if again else undoable
+        if not stack:
+            raise UndoRefused("there is nothing to redo" if again else "there is nothing to undo")
+        last = stack[-1]
+        name = f"{'redo' if again else 'undo'}: {last.name.rpartition(': ')[2]}"
+        with self.deed(deed_id, name, at, last.case_id, reverses=last.id) as hand:
+            undo.reverse(hand, last.id)
+        return last
+
+    def purge(self, deed_id: str, case_id: str, at: str) -> int:
+        """Destroy a case's values for good and return how many records that was."""
+        with self.deed(deed_id, "purge a case", at, case_id, reverses=deed_id) as hand:
+            count = purge.purge_case(hand, case_id)
+        with self._maintenance() as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
+
+    def keep_draft(self, form: str, typed: dict[str, str], at: str) -> None:
+        """Keep the raw text of a form's fields, unjournalled, until it is saved or given up."""
+        with self._writing() as connection:
+            drafts.keep(connection, form, typed, at)
+
+    def discard_draft(self, form: str) -> None:
+        """Forget a form's draft."""
+        with self._writing() as connection:
+            drafts.discard(connection, form)
+
+    def note_access(self, what: str, case_id: str, at: str) -> None:
+        """Log who opened, printed or exported; `what` is a fixed phrase, never a fact."""
+        with self._writing() as connection:
+            connection.exec_driver_sql(
+                'INSERT INTO access (what, case_id, "user", at) VALUES (?, ?, ?, ?)',
+                (what, case_id, self._opened.user, at),
+            )
+
+    # reading
+
+    def drafts(self) -> dict[str, dict[str, str]]:
+        """Every draft: form, then field, then the raw text."""
+        with self._reading() as connection:
+            return drafts.kept(connection)
+
+    def accesses(self) -> list[tuple[str, str, str, str]]:
+        """Who did what with which case when: (what, case id, user, at), oldest first."""
+        with self._reading() as connection:
+            query = 'SELECT what, case_id, "user", at FROM access ORDER BY seq'
+            return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+    def case_lines(self) -> list[CaseLine]:
+        """The list of all cases, newest first."""
+        with self._reading() as connection:
+            return loading.case_lines(connection)
+
+    def facility_lines(self) -> list[FacilityLine]:
+        """The directory of facilities, by name."""
+        with self._reading() as connection:
+            return loading.facility_lines(connection)
+
+    def cases_named(self, reference: str) -> list[str]:
+        """The ids of the cases meant by an exact docket number or an id's beginning."""
+        with self._reading() as connection:
+            return loading.cases_named(connection, reference)
+
+    def narrow_rows(self, kind: str, *fields: str) -> list[tuple[str, ...]]:
+        """The id and the stored texts of a few fields of every record of a kind."""
+        with self._reading() as connection:
+            return loading.narrow_rows(connection, kind, fields)
+
+    def persons_numbered(self, number: str) -> list[str]:
+        """The ids of the persons who have that number."""
+        with self._reading() as connection:
+            return loading.persons_numbered(connection, number)
+
+    def cases_of(self, kind: str, record_id: str) -> list[str]:
+        """The ids of the cases a record belongs to."""
+        with self._reading() as connection:
+            return loading.cases_of(connection, kind, record_id)
+
+    def load_case(self, case_id: str) -> CaseFile | None:
+        """The whole case, or None."""
+        with self._reading() as connection:
+            return loading.load_case(connection, case_id)
+
+    def record(self, kind: str, record_id: str) -> Record | None:
+        """One record by kind and id, or None."""
+        with self._reading() as connection:
+            return read_record(connection, KINDS[kind], record_id)
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """Every record of one kind, in the order entered."""
+        with self._reading() as connection:
+            return read_records(connection, KINDS[kind], RECORDS[kind].c.seq > 0)
+
+    def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
+        """The best hits for typed words; on a connection of its own, so from any one thread."""
+        with store_door(self.folder), self._searcher.begin() as connection:
+            return search.find(connection, words, most)
+
+    def deeds(self, case_id: str | None = None) -> list[DeedLine]:
+        """The newest deeds, oldest first; of one case where `case_id` is given."""
+        with self._reading() as connection:
+            return journal.deeds(connection, case_id)
+
+    def operations_of(self, deed_id: str) -> tuple[Operation, ...]:
+        """What one deed wrote, in order."""
+        with self._reading() as connection:
+            return journal.operations_of_deed(connection, deed_id)
+
+    def check(self) -> Iterator[str]:
+        """Everything wrong with the vault, a sentence each: file, chain, rows, search index."""
+        # A connection that has searched checks the index by what it remembers of it, and errs.
+        fresh = open_engine(self._path, self._opened.database_key, read_only=True)
+        with store_door(self.folder), fresh.begin() as connection:
+            yield from checks.check_all(connection)
+        fresh.dispose()
+
+    # connections
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with store_door(self.folder), self._opened.reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._opened.writer is None:
+            raise OpenReadOnly
+        with store_door(self.folder), self._opened.writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _maintenance(self) -> Iterator[Any]:
+        """The driver's own connection, outside any transaction."""
+        if self._opened.writer is None:
+            raise OpenReadOnly
+        with store_door(self.folder), self._opened.writer.connect() as connection:
+            yield driver_connection(connection)
+
+    def _witness(self, head: journal.Head) -> None:
+        """The save already stands, so a witness that cannot be written must not call it failed."""
+        if self._opened.witness is None:
+            return
+        try:
+            self._opened.witness.write(head.sequence, head.hash)
+        except (QIDeskError, OSError):
+            logs.note("witness not written")
