@@ -1,0 +1,88 @@
+"""What a typed link means: an id, the beginning of one, or the name of a record."""
+
+from collections.abc import Mapping
+
+from qidesk.casefile.fields import Record, Shape, Spec
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.typed import spec_called
+from qidesk.casefile.values import from_text
+from qidesk.store.vault import Vault
+
+_NAMED_BY = {
+    "facility": ("name", "other_names"),
+    "person": ("committed_name", "name_used", "other_names"),
+    "claim": ("heading",),
+    "proceeding": ("docket_number",),
+    "document": ("title", "record_number"),
+    "authority": ("citation",),
+    "docket_entry": ("number",),
+}
+
+
+def resolve_links(
+    vault: Vault, kind: type[Record], typed: Mapping[str, str], case_id: str = ""
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The ids that the typed links mean, and a problem for each that means none or several."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, text in typed.items():
+        spec = spec_called(kind, name)
+        if spec is None or spec.shape is not Shape.LINK or not text.strip():
+            continue
+        ids = _meant(vault, spec.field.link, text.strip(), case_id)
+        if len(ids) == 1:
+            found[name] = ids[0]
+        else:
+            problems.append(Problem(spec.name, _why(KINDS[spec.field.link].words, ids)))
+    return found, tuple(problems)
+
+
+def named(vault: Vault, code: str, name: str, case_id: str = "") -> list[str]:
+    """The ids of the records of a kind that go by that name, capitals and spaces aside.
+
+    With a case, only those of that case, where the kind of record belongs to one.
+    """
+    kind = KINDS[code]
+    specs = [spec for field in _NAMED_BY.get(code, ()) if (spec := spec_called(kind.record, field))]
+    within = ("case",) if kind.belongs_to_case and case_id else ()
+    wanted = _folded(name)
+    return [
+        row[0]
+        for row in vault.narrow_rows(code, *(spec.name for spec in specs), *within)
+        if (not within or row[-1] == case_id)
+        and wanted
+        and wanted in _names(specs, row[1 : 1 + len(specs)])
+    ]
+
+
+def _meant(vault: Vault, code: str, text: str, case_id: str) -> list[str]:
+    within = ("case",) if KINDS[code].belongs_to_case and case_id else ()
+    extra = ("person",) if code == "part" else ()
+    rows = [
+        row for row in vault.narrow_rows(code, *extra, *within) if not within or row[-1] == case_id
+    ]
+    if by_id := [row[0] for row in rows if row[0].startswith(text.lower())]:
+        return by_id
+    if code == "part":
+        people = set(named(vault, "person", text))
+        return [row[0] for row in rows if row[1] in people]
+    return named(vault, code, text, case_id)
+
+
+def _names(specs: list[Spec], texts: tuple[str, ...]) -> list[str]:
+    names: list[str] = []
+    for spec, text in zip(specs, texts, strict=True):
+        value = from_text(spec, text)
+        names += value if isinstance(value, tuple) else [value]
+    return [_folded(name) for name in names]
+
+
+def _why(what: str, ids: list[str]) -> str:
+    if not ids:
+        return f"There is no such {what}. Give its name or its id, or add it first."
+    return f"That could be {len(ids)} records ({what}): {', '.join(ids)}. Give the id."
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

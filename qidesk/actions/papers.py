@@ -1,0 +1,67 @@
+"""What leaves the vault: the memo on paper and the case as data; each is logged."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from qidesk.actions.cases import load_case
+from qidesk.actions.stamps import now_at
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.values import plain
+from qidesk.errors import QIDeskError
+from qidesk.memo.compose import compose
+from qidesk.memo.pages import render
+from qidesk.store.errors import translate_os_error
+from qidesk.store.vault import Vault
+
+
+def memo_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
+    """The case memo as PDF bytes: the same for the same facts and day."""
+    return render(compose(load_case(vault, case_id), as_of))
+
+
+def write_memo(vault: Vault, case_id: str, path: Path, as_of: date) -> None:
+    """Write the case memo to a PDF file the user named, over what was there.
+
+    Raises NoSuchCase, DiskFull, ReadOnlyFolder; a memo that could not be written whole is removed.
+    """
+    content = memo_bytes(vault, case_id, as_of)
+    vault.note_access("write a memo", case_id, now_at())
+    write_named(path, content)
+
+
+def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
+    """The whole case as JSON-ready data, each record with its id and every field; logged."""
+    casefile = load_case(vault, case_id)
+    vault.note_access("export as JSON", case_id, now_at())
+    return case_data(casefile)
+
+
+def case_data(casefile: CaseFile) -> dict[str, Any]:
+    """The case's records, kind by kind, with field names as on the records."""
+    data: dict[str, Any] = {"case": plain(casefile.case)}
+    for name in casefile.__dataclass_fields__:
+        if name != "case":
+            data[name] = [plain(record) for record in getattr(casefile, name)]
+    return data
+
+
+def write_named(path: Path, content: bytes) -> None:
+    """Write a file the user named; it holds all of the content or is not there."""
+    try:
+        with path.open("wb") as file:
+            file.write(content)
+    except OSError as error:
+        _remove_torn(path, content)
+        raise _unwritten(error, path) from error
+
+
+def _remove_torn(path: Path, content: bytes) -> None:
+    if path.is_file() and path.stat().st_size < len(content):
+        path.unlink()
+
+
+def _unwritten(error: OSError, path: Path) -> QIDeskError:
+    if isinstance(error, IsADirectoryError):
+        return QIDeskError(f"{path} is a folder.", "Give the name of a file in it.")
+    return translate_os_error(error, path.parent)

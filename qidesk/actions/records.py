@@ -1,0 +1,85 @@
+"""Adding, changing and removing records: the deeds every form and command comes down to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qidesk.actions.links import resolve_links
+from qidesk.actions.refusals import BadInput
+from qidesk.actions.stamps import new_id, now_at
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS, kind_of
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.typed import Reading, read_record
+from qidesk.store.errors import UnknownRecord
+from qidesk.store.vault import Vault
+
+
+def save_new(vault: Vault, deed: str, records: Sequence[Record], case_id: str = "") -> None:
+    """Save new records, whose ids are minted, as one deed; `deed` is a fixed phrase, never a fact.
+
+    Raises QIDeskError where the disk or the vault refuses; then none of them is saved.
+    """
+    with vault.deed(new_id(), deed, now_at(), case_id) as hand:
+        hand.add_all(records)
+
+
+def save_change(vault: Vault, before: Record, after: Record) -> None:
+    """Save what differs between a record as it was read and as it is now, as one deed."""
+    deed = f"change {kind_of(after).words}"
+    with vault.deed(new_id(), deed, now_at(), case_of(after)) as hand:
+        hand.change(before, after)
+
+
+def add_record(
+    vault: Vault, kind: str, typed: Mapping[str, str], case_id: str = ""
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Add a record of a kind from typed fields; say what is worth knowing about them.
+
+    A link may be typed as an id, its beginning, or a name. Raises BadInput where a field cannot
+    take its text: then nothing is saved.
+    """
+    known = KINDS[kind]
+    empty = known.record(id=new_id())
+    if known.belongs_to_case:
+        empty = replace(empty, case=case_id)  # type: ignore[call-arg]  # these kinds have a case
+    links, wrong = resolve_links(vault, known.record, typed, case_id)
+    reading = read_record(empty, {**typed, **links})
+    refuse_if_lost(reading, wrong)
+    concerned = case_id or (reading.record.id if kind == "case" else "")
+    save_new(vault, f"add {known.words}", [reading.record], concerned)
+    return reading.record, reading.problems
+
+
+def set_fields(
+    vault: Vault, kind: str, record_id: str, typed: Mapping[str, str], case_id: str = ""
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Set fields of one record from typed text; an empty text empties the field.
+
+    Raises BadInput where a field cannot take its text, UnknownRecord.
+    """
+    before = vault.record(kind, record_id)
+    if before is None:
+        raise UnknownRecord(KINDS[kind].words)
+    links, wrong = resolve_links(vault, type(before), typed, case_id)
+    reading = read_record(before, {**typed, **links})
+    refuse_if_lost(reading, wrong)
+    save_change(vault, before, reading.record)
+    return reading.record, reading.problems
+
+
+def remove_record(vault: Vault, record: Record) -> None:
+    """Remove one record as a deed; raises StillLinked while another points to it."""
+    deed = f"remove {kind_of(record).words}"
+    with vault.deed(new_id(), deed, now_at(), case_of(record)) as hand:
+        hand.remove(record)
+
+
+def case_of(record: Record) -> str:
+    """The id of the case a record lies in, or '' for one that serves several."""
+    return record.id if kind_of(record).code == "case" else getattr(record, "case", "")
+
+
+def refuse_if_lost(reading: Reading[Record], also: tuple[Problem, ...] = ()) -> None:
+    """Raise BadInput where saving would lose something that was typed."""
+    if reading.refused or also:
+        raise BadInput(also + reading.problems)

@@ -1,0 +1,37 @@
+"""Why an action was not done, where the reason lies in what was asked."""
+
+from qidesk.casefile.problems import Problem
+from qidesk.errors import QIDeskError
+
+
+class BadInput(QIDeskError):
+    """What was typed cannot be saved as it stands; nothing was saved."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            "\n".join(f"{problem.where}: {problem.what}" for problem in problems),
+            "Nothing was saved. Mend what is named above and try again.",
+        )
+        self.problems = problems
+
+
+class NoSuchCase(QIDeskError):
+    """No case has that docket number, nor an id that begins so."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No case has that docket number, nor an id that begins so.",
+            "List the cases to see their ids and docket numbers.",
+        )
+
+
+class SeveralCases(QIDeskError):
+    """A reference means more than one case; `candidates` are (id, caption or person)."""
+
+    def __init__(self, candidates: tuple[tuple[str, str], ...]) -> None:
+        listed = "\n".join(f"  {case_id}  {title}" for case_id, title in candidates)
+        super().__init__(
+            f"That could be any of {len(candidates)} cases:\n{listed}",
+            "Give more of the id.",
+        )
+        self.candidates = candidates

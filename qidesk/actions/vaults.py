@@ -1,0 +1,56 @@
+"""Making a vault and opening it."""
+
+from pathlib import Path
+
+from zxcvbn import zxcvbn
+
+from qidesk.actions.refusals import BadInput
+from qidesk.casefile.problems import Problem
+from qidesk.store.keys import FLOOR, KdfCost, calibrate
+from qidesk.store.opening import make_vault
+from qidesk.store.vault import Vault
+
+SHORTEST_PASSPHRASE = 15
+WEAKEST_SCORE = 3
+_RATED_LENGTH = 72  # zxcvbn refuses to rate more
+
+
+def passphrase_problems(passphrase: str) -> tuple[Problem, ...]:
+    """Why a passphrase is too weak for a vault; empty where it is strong enough.
+
+    No rule of composition: length, and zxcvbn's estimate of how hard it is to guess (0 to 4).
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        what = (
+            f"It has {len(passphrase)} characters; use {SHORTEST_PASSPHRASE} or more,"
+            " such as five or six words that have nothing to do with each other."
+        )
+        return (Problem("passphrase", what),)
+    if zxcvbn(passphrase[:_RATED_LENGTH])["score"] < WEAKEST_SCORE:
+        what = "It would be guessed too soon. Use five or six words that nobody would put together."
+        return (Problem("passphrase", what),)
+    return ()
+
+
+def init_vault(folder: Path, passphrase: str, who: str, cost: KdfCost | None = None) -> None:
+    """Make an empty vault in `folder`, opened by this person's passphrase.
+
+    The key derivation is set to about a second of this machine, or to `cost`, never under the
+    floor. Raises BadInput for a weak passphrase or a nameless person, VaultExists, ReadOnlyFolder,
+    DiskFull.
+    """
+    problems = passphrase_problems(passphrase)
+    if not who.strip():
+        problems += (Problem("who", "Say who opens the vault: a name or initials."),)
+    if problems:
+        raise BadInput(problems)
+    wanted = cost or calibrate()
+    floored = KdfCost(max(wanted.memory_mib, FLOOR.memory_mib), max(wanted.passes, FLOOR.passes))
+    make_vault(folder, passphrase, who.strip(), floored)
+
+
+def open_vault(
+    folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False
+) -> Vault:
+    """Open a vault; close it again with `close`, or use it in a `with` block."""
+    return Vault.open(folder, passphrase, who, read_only=read_only)

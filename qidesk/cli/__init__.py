@@ -1,0 +1,1 @@
+"""The scripting face: the same actions as the window, by command line."""
