@@ -4,7 +4,7 @@ Lengths are in the unit of the width handed in (points on paper, pixels on a scr
 right and y down from the top left corner. Whoever draws it needs nothing but what is here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ CLUSTER_WIDTH = 8.0
 STEM_LONGEST = 36.0
 STEM_SHORTEST = 6.0
 GAP = 6.0
+_RUNS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +243,17 @@ def _levels(
 
 
 def numbers_in_words(numbers: Sequence[int]) -> str:
-    """Numbers as a reader writes them: 3, or 3–8, or 3, 5; with many gaps, first and last."""
+    """Numbers in little room: 3, or 3–8, or 3, 5; with many gaps, first and last."""
+    runs = number_runs(numbers)
+    return ", ".join(runs) if len(runs) <= _RUNS_SHOWN else f"{min(numbers)}…{max(numbers)}"
+
+
+def number_runs(numbers: Iterable[int]) -> list[str]:
+    """Numbers as a reader writes them, each unbroken run as one: 3, 5–8, 12."""
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    if len(runs) > 3:
-        return f"{runs[0][0]}…{runs[-1][1]}"
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]

@@ -44,6 +44,8 @@ def read_field(spec: Spec, typed: str) -> tuple[Any, tuple[Problem, ...]]:
     """
     if problem := check_text(spec.name, typed):
         return EMPTY[spec.shape], (problem,)
+    if not typed.strip():
+        return EMPTY[spec.shape], ()
     match spec.shape:
         case Shape.TEXT | Shape.LINK:
             return typed.strip("\r\n") if spec.field.long else typed.strip(), ()
@@ -71,7 +73,8 @@ class Reading(Generic[R]):
 def read_record(before: R, typed: Mapping[str, str]) -> Reading[R]:
     """The record as it is after these fields were typed, a name or a label of a field each.
 
-    A field the kind of record has not is refused with a problem, like a text a field cannot hold.
+    A field the kind of record has not is refused with a problem, like a text a field cannot hold
+    and a field given twice (by its name and by its label).
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -81,6 +84,10 @@ def read_record(before: R, typed: Mapping[str, str]) -> Reading[R]:
         if spec is None:
             refused.append(name)
             problems.append(Problem(name, "There is no such field here."))
+            continue
+        if spec.name in values:
+            refused.append(spec.name)
+            problems.append(Problem(spec.name, f"This is given twice, again as {name}."))
             continue
         value, found = read_field(spec, text)
         problems += found
@@ -107,8 +114,6 @@ def choice_words(choices: type[Choice]) -> str:
 
 def _number(spec: Spec, typed: str) -> tuple[int | None, tuple[Problem, ...]]:
     digits = typed.replace(",", "")
-    if digits == "":
-        return None, ()
     if digits.isascii() and digits.isdigit() and len(digits) <= 9:
         return int(digits), ()
     return None, (Problem(spec.name, "This is not a whole number. Type digits only, as in 12."),)
@@ -116,8 +121,6 @@ def _number(spec: Spec, typed: str) -> tuple[int | None, tuple[Problem, ...]]:
 
 def _choice(spec: Spec, typed: str) -> tuple[Choice | None, tuple[Problem, ...]]:
     wanted = _folded(typed)
-    if wanted == "":
-        return None, ()
     choices = spec.choices or Choice
     for choice in choices:
         if wanted in (_folded(choice.value), _folded(choice.words)):
@@ -127,14 +130,12 @@ def _choice(spec: Spec, typed: str) -> tuple[Choice | None, tuple[Problem, ...]]
 
 
 def _several(spec: Spec, typed: str) -> tuple[tuple[Choice, ...], tuple[Problem, ...]]:
-    chosen: list[Choice] = []
-    problems: list[Problem] = []
-    for part in re.split(r"[,;\n]", typed):
-        choice, wrong = _choice(spec, part)
-        problems += wrong
-        if choice is not None and choice not in chosen:
-            chosen.append(choice)
-    return tuple(chosen), tuple(problems)
+    """Every choice typed, or none: half of them kept would lose what the other half said."""
+    parts = [part for part in re.split(r"[,;\n]", typed) if part.strip()] or [typed]
+    read = [_choice(spec, part) for part in parts]
+    if problems := tuple(problem for _, wrong in read for problem in wrong):
+        return (), problems
+    return tuple(dict.fromkeys(choice for choice, _ in read if choice)), ()
 
 
 def _folded(text: str) -> str:

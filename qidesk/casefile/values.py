@@ -44,9 +44,9 @@ def from_text(spec: Spec, text: str) -> Any:
         case Shape.DATE:
             return from_stored(text)
         case Shape.TEXTS:
-            return tuple(json.loads(text))
+            return _listed(text)
         case Shape.CHOICES:
-            return tuple(map(_choices(spec), json.loads(text)))
+            return tuple(map(_choices(spec), _listed(text)))
         case Shape.CHOICE:
             return _choices(spec)(text)
         case Shape.NUMBER:
@@ -91,10 +91,11 @@ def value_words(value: Any) -> str:
 
 def plain(record: Record) -> dict[str, Any]:
     """The record as JSON-ready data: `id` first, field names as on the record, dates spelt out."""
-    return {each.name: _plain(getattr(record, each.name)) for each in dataclass_fields(record)}
+    return {each.name: plain_value(getattr(record, each.name)) for each in dataclass_fields(record)}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A field's value as JSON-ready data; a date with what was typed, its form and its days."""
     if isinstance(value, FactDate):
         earliest, latest = value.earliest, value.latest
         return {
@@ -105,6 +106,13 @@ def _plain(value: Any) -> Any:
             "latest": latest.isoformat() if latest else None,
         }
     return list(value) if isinstance(value, tuple) else value
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    values = json.loads(text)
+    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+        raise ValueError("not a list of texts")
+    return tuple(values)
 
 
 def _choices(spec: Spec) -> Any:

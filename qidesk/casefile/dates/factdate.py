@@ -4,11 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from qidesk.casefile.dates.forms import days_of, form_of
+from qidesk.casefile.dates.forms import Detail, days_of, form_of
 from qidesk.casefile.dates.moments import day_moment
 
 _FIRST = ""
 _LAST = "~"
+# What was told without an hour comes first; "mid" and "late" of a month after its first day's hours.
+_PLACE_IN_DAY: dict[str, str] = {
+    Detail.EARLY_MORNING: "T03",
+    Detail.MORNING: "T08",
+    Detail.AFTERNOON: "T13",
+    Detail.EVENING: "T18",
+    Detail.NIGHT: "T21",
+    Detail.MID: "U",
+    Detail.LATE: "V",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,24 @@ def sort_key(fact_date: FactDate) -> tuple[str, str, str, str, str]:
     earliest, latest = days_of(fact_date.edtf)
     unplaced = earliest is None and latest is None
     begins = earliest.isoformat() if earliest else (_LAST if unplaced else _FIRST)
-    ends = latest.isoformat() if latest else _LAST
+    ends = latest.isoformat() + _place_in_day(fact_date) if latest else _LAST
     return begins, ends, fact_date.edtf, fact_date.detail, fact_date.typed
+
+
+def _place_in_day(fact_date: FactDate) -> str:
+    """A text that sorts by the hour, or the part of the day or month, that was told."""
+    start = fact_date.edtf.partition("/")[0]
+    clock = start.partition("T")[2]
+    told = fact_date.detail.split("/")[0].split()
+    part = next((_PLACE_IN_DAY[code] for code in told if code in _PLACE_IN_DAY), "")
+    return f"T{clock}" if clock else part
 
 
 def stored(fact_date: FactDate) -> str:
     """The one text a database keeps; as plain text it sorts just as `sort_key` does.
 
-    Tab-separated: earliest, latest, edtf, detail, typed. The days are ISO, or '' for an open
+    Tab-separated: earliest, latest, edtf, detail, typed. The days are ISO (the last with its hour or
+    a sign for the part of the day, so that a morning sorts before an evening), or '' for an open
     beginning, or '~' (after every digit) for an open end or no place on the calendar. All that
     follows the fourth tab is `typed`, its own tabs and newlines included.
     """

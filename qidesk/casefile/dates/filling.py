@@ -15,6 +15,8 @@ from qidesk.casefile.dates.words import say
 
 Slots = dict[str, str]
 
+_WITHIN_YEAR = frozenset({"month", "season", "day"})
+
 
 def share(start: Slots, end: Slots) -> None:
     """Let each end of a range take from the other what is said only once.
@@ -24,15 +26,14 @@ def share(start: Slots, end: Slots) -> None:
     """
     if "clock" in end and start.keys() == {"day"}:
         raise Unreadable
-    if "part" in start and start.keys() <= {"part", "mark"}:
+    if "part" in start and start.keys() <= {"part", "mark"} and _is_coarse_or_parted(end):
         _take(start, end, "year", "month", "season", "day")
     if "day" in start and "year" not in start:
         _take(start, end, "month")
     if "day" in start and "month" in start and end.get("day", "").isdigit():
         _take(end, start, "month")
-    if end.keys() & {"month", "season", "day"}:
+    if start.keys() & _WITHIN_YEAR and end.keys() & _WITHIN_YEAR:
         _take(start, end, "year")
-    if start.keys() & {"month", "season"}:
         _take(end, start, "year")
     if ("year" in start) != ("year" in end):
         raise Unreadable(ONE_YEAR)
@@ -62,6 +63,10 @@ def complete(slots: Slots, notes: list[str]) -> Moment:
     if "weekday" in slots:
         _check_weekday(moment, int(slots["weekday"]), notes)
     return moment
+
+
+def _is_coarse_or_parted(end: Slots) -> bool:
+    return "part" in end or "day" not in end
 
 
 def _take(taker: Slots, giver: Slots, *names: str) -> None:

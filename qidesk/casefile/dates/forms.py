@@ -156,14 +156,14 @@ def _with_detail(form: Form, detail: str) -> Form:
 
 def _is_sound(form: Form) -> bool:
     """Whether the form could be told: what every part says goes with the rest."""
-    if not form.ends or form.is_reversed or not all(_part_fits(end) for end in form.ends):
+    if not form.ends or not all(_part_fits(end) for end in form.ends):
         return False
     if len({end.year == NO_YEAR for end in form.ends}) > 1:
         return False
     if form.end is not None and any(end.clock for end in form.ends):
         return False
     told = nights_as_told(form)
-    if told.end is None and told.repeat and told.start.day:
+    if told.is_reversed or (told.end is None and told.repeat and told.start.day):
         return False
     return _bound_fits(form) and nights_as_kept(told) == form
 

@@ -32,7 +32,7 @@ class Grammar:
     def __init__(self, tokens: list[Token]) -> None:
         self.notes: list[str] = []
         self.hours: list[tuple[str, str]] = []
-        self._tokens = tokens
+        self._tokens = _without_dashes_beside_hours(tokens)
         self._at = 0
 
     def when(self) -> Form:
@@ -121,14 +121,12 @@ class Grammar:
             return stretches.winter(int(winter.value))
         if self._take(Kind.WEEKEND):
             return stretches.weekend(self._moment(), self.notes)
-        number = 0
-        if self._kind(1) is Kind.WEEK and self._tokens[self._at].slots.keys() == {"day"}:
-            number = int(self._tokens[self._at].slots["day"])
-            self._at += 1
+        nth = self._take(Kind.SLOTS) if self._kind(1) is Kind.WEEK else None
         week = self._take(Kind.WEEK)
         if week is None:
             return None
-        if number or week.value == "last":
+        if nth or week.value == "last":
+            number = nth.slots.get("day", "") if nth else "0"
             return stretches.week_of_month(self._moment(), number, self.notes)
         return stretches.week(self._moment(), week.value, self.notes)
 
@@ -189,6 +187,16 @@ class Grammar:
             return None
         self._at += 1
         return self._tokens[self._at - 1]
+
+
+def _without_dashes_beside_hours(tokens: list[Token]) -> list[Token]:
+    """In "March 3, 2021 - 2 pm" the dash makes no range."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if (token.kind, token.value) != (Kind.TO, "-")
+        or Kind.CLOCK not in {beside.kind for beside in tokens[max(at - 1, 0) : at + 2]}
+    ]
 
 
 def _both(one: str, other: str) -> str:

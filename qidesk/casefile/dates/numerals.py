@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from qidesk.casefile.dates.faults import MIXED_ORDER, SHORT_YEAR, WINTER_YEARS, Unreadable
 from qidesk.casefile.dates.moments import NO_YEAR, Moment
-from qidesk.casefile.dates.words import say
+from qidesk.casefile.dates.words import YEAR_UNKNOWN, say
 
 _GONE = r"\?{1,4}|x{1,4}"
 _FULL = re.compile(
@@ -54,9 +54,9 @@ class Numerals:
         """What was decided; raises Unreadable where one date denies the order of another."""
         if self.american and self.day_first:
             raise Unreadable(MIXED_ORDER)
-        return [f"Read the American way, month first: {say(day)}." for day in self.american] + [
-            f"Read day first: {say(day)}." for day in self.day_first
-        ]
+        decided = [("the American way, month first", day) for day in self.american]
+        decided += [("day first", day) for day in self.day_first]
+        return [f"Read {way}: {say(day).removesuffix(YEAR_UNKNOWN)}." for way, day in decided]
 
     def _full(self, first: str, second: str, third: str) -> dict[str, str]:
         if len(first) == 4 and first.isdigit():

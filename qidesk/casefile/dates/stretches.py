@@ -51,13 +51,14 @@ def week(named: Moment, how: str, notes: list[str]) -> Form:
     return _days(day - timedelta(back), 7, named.mark, notes)
 
 
-def week_of_month(named: Moment, number: int, notes: list[str]) -> Form:
-    """The first seven days of a month, the second, and so on; number 0 is the last seven."""
+def week_of_month(named: Moment, number: str, notes: list[str]) -> Form:
+    """The first seven days of a month ('01'), the second, and so on; '0' is the last seven."""
     days = stated_days(named)
-    if days is None or named.part or named.day or named.edtf[:7] != f"{days[0]:%Y-%m}":
+    if days is None or not number.isdigit() or named.part or named.day:
         raise Unreadable(MONTH)
-    first = days[0] + timedelta(7 * (number - 1)) if number else days[1] - timedelta(6)
-    if first > days[1]:
+    weeks = int(number)
+    first = days[0] + timedelta(7 * (weeks - 1)) if weeks else days[1] - timedelta(6)
+    if first > days[1] or f"{days[0]:%Y-%m}" != f"{named.year}-{named.month}":
         raise Unreadable(MONTH)
     return _days(first, min(7, (days[1] - first).days + 1), named.mark, notes)
 

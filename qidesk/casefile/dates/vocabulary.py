@@ -193,7 +193,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
     Kind.FROM: {"": "from; from the beginning of; from the start of"},
     Kind.BETWEEN: {"": "between; entre"},
     Kind.AND: {"": "and; y; e; &"},
-    Kind.TO: {"": "to; to the end of; into; -; /", "a": "a; al"},
+    Kind.TO: {"": "to; to the end of; into", "a": "a; al", "-": "-; /"},
     Kind.ONWARD: {
         "": "onward; onwards; and onward; and onwards; forward; and after; or later; or after; "
         "and later; en adelante; y despues"

@@ -13,6 +13,8 @@ from qidesk.casefile.dates.forms import (
 )
 from qidesk.casefile.dates.moments import NO_YEAR, SEASONS, Moment
 
+YEAR_UNKNOWN = ", year unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -23,7 +25,6 @@ class Style:
     to: str
     night_of: str
     every: dict[str, str]
-    no_year: str
     at: str
 
 
@@ -40,7 +41,6 @@ _FULL = Style(
         Detail.NIGHTLY: "every night",
         Detail.WEEKLY: "every week",
     },
-    no_year=", year unknown",
     at=", at {about}{hour}",
 )
 _SHORT = Style(
@@ -49,7 +49,6 @@ _SHORT = Style(
     to=" – ",
     night_of="{part} of ",
     every={Detail.DAILY: "daily", Detail.NIGHTLY: "nightly", Detail.WEEKLY: "weekly"},
-    no_year=", year unknown",
     at=", {about}{hour}",
 )
 _SEASON_NAMES = dict(zip(SEASONS, ("spring", "summer", "fall", "winter"), strict=True))
@@ -101,7 +100,7 @@ def _body(form: Form, style: Style) -> str:
         return f"since {_moment(start, style)}"
     if not start.year:
         verb = "by" if form.bound == Detail.BY else "until"
-        inclusive = "" if end.is_day or end.mark or end.part else "the end of "
+        inclusive = "" if end.day or end.mark or end.part else "the end of "
         return f"{verb} {inclusive}{_moment(end, style)}"
     return _span(start, end, form.bound, style)
 
@@ -136,7 +135,7 @@ def _part(moment: Moment, style: Style) -> str:
 
 
 def _name(moment: Moment, style: Style, year: bool, month: bool) -> str:
-    ending = style.no_year if moment.year == NO_YEAR else moment.year
+    ending = YEAR_UNKNOWN if moment.year == NO_YEAR else moment.year
     if not moment.month:
         return moment.year.replace("X", "0s")
     if moment.month == "XX":

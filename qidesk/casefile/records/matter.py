@@ -127,6 +127,7 @@ class Intake(Record):
     """One request for help: the envelope first, then what it asks."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
+    taken_by: Annotated[str, Field("Taken by", "Who in the office fills this in?")] = ""
     source: Annotated[Source | None, Field("Source", "How did it reach us?")] = None
     sender: Annotated[str, Field("Sender", "Who sent it, if not the person who needs help?")] = ""
     sender_relation: Annotated[
