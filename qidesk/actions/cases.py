@@ -35,9 +35,11 @@ def load_case(vault: Vault, case_id: str) -> CaseFile:
 
 
 def title_of(casefile: CaseFile) -> str:
-    """What to call a case: its caption, else the person it is for."""
-    people = (name_of(person) for person in casefile.people_helped)
-    return casefile.case.caption or next(filter(None, people), "A case without a name")
+    """What to call a case: its caption, else the person it is for, else their number."""
+    people = [name_of(person) for person in casefile.people_helped]
+    numbers = [f"No. {number.number}" for number in casefile.numbers if number.number]
+    known = (casefile.case.caption, *people, *numbers)
+    return next(filter(None, known), "A case without a name")
 
 
 def add_event(

@@ -1,11 +1,11 @@
 """What was done with a case, deed by deed."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE, Operation
 from qidesk.casefile.typed import spec_called
-from qidesk.casefile.values import from_text, value_words
+from qidesk.casefile.values import from_text, plain_value, value_words
 from qidesk.store.vault import Vault
 
 
@@ -51,6 +51,14 @@ def words(change: FieldChange) -> str:
     if spec is None or not change.value:
         return change.value or "(emptied)"
     return value_words(from_text(spec, change.value))
+
+
+def told(change: FieldChange) -> Any:
+    """What a change set, as JSON-ready data; None once it was destroyed."""
+    spec = spec_called(KINDS[change.kind].record, change.field)
+    if spec is None or change.value is None:
+        return change.value
+    return plain_value(from_text(spec, change.value))
 
 
 def _change(operation: Operation) -> FieldChange:

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qidesk.actions.links import named
-from qidesk.actions.records import save_new
+from qidesk.actions.known import KnownFacility, KnownPerson, facility_meant, person_meant
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.stamps import new_id
-from qidesk.casefile.casefile import name_of
-from qidesk.casefile.fields import Record, specs_of
-from qidesk.casefile.problems import Problem, Weight
-from qidesk.casefile.records.matter import Case, Intake, MatterKind, RepresentationStatus, Stage
+from qidesk.actions.stamps import new_id, now_at
+from qidesk.casefile.fields import Record, Spec, specs_of
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.matter import (
+    Case,
+    Intake,
+    MatterKind,
+    Note,
+    RepresentationStatus,
+    Stage,
+)
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.typed import read_record
+from qidesk.casefile.typed import read_record, spec_called
 from qidesk.store.vault import Vault
 
 LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
@@ -22,6 +27,7 @@ LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
     "other names": (Person, "other_names"),
     "born": (Person, "born_on"),
     "language": (Person, "language"),
+    "literacy": (Person, "literacy"),
     "accommodation": (Person, "accommodation"),
     "number": (Number, "number"),
     "issuer": (Number, "issuer"),
@@ -30,6 +36,7 @@ LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
     "state": (Facility, "state"),
     "unit": (Custody, "unit"),
     "legal status": (Custody, "legal_status"),
+    "release expected": (Custody, "release_expected_on"),
     "caption": (Case, "caption"),
     "owner": (Case, "owner"),
     **{
@@ -41,6 +48,7 @@ LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
 """What may be typed of a letter, and the field each goes to."""
 
 _KNOWN = ", ".join(LETTER_FIELDS)
+_LINES = {place: line for line, place in LETTER_FIELDS.items()}
 _KINDS: tuple[type[Record], ...] = (Case, Intake, Person, Number, Facility, Custody)
 
 
@@ -65,16 +73,23 @@ class _Letter:
     custody: Custody
 
 
+def letter_spec(line: str) -> Spec | None:
+    """The field a line of a letter's form goes to."""
+    kind, field = LETTER_FIELDS[line]
+    return spec_called(kind, field)
+
+
 def take_in(vault: Vault, typed: Mapping[str, str]) -> TakenIn:
     """Log a request for help as one deed: case, intake, person, number, facility and custody.
 
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
-    directory under that name (and state, where one is typed) is used again; a person with the same
-    number and the same name too. Raises BadInput, with nothing saved.
+    directory under that name (and state and town, where typed) is used again; a person with the
+    same number and the same name too: what the letter newly tells of them is added, and what it
+    tells otherwise is kept in a note. Raises BadInput, with nothing saved.
     """
     letter, problems = _read(typed)
-    known, notes = _same_person(vault, letter)
-    person = known or replace(letter.person, id=new_id())
+    who = person_meant(vault, letter.person, letter.number)
+    where = facility_meant(vault, letter.facility)
     case = replace(
         letter.case,
         id=new_id(),
@@ -84,77 +99,56 @@ def take_in(vault: Vault, typed: Mapping[str, str]) -> TakenIn:
     )
     records: list[Record] = [
         case,
-        Part(id=new_id(), case=case.id, person=person.id, role=Role.PERSON_SEEKING_HELP),
+        Part(id=new_id(), case=case.id, person=who.after.id, role=Role.PERSON_SEEKING_HELP),
         replace(letter.intake, id=new_id(), case=case.id),
-        *_whereabouts(vault, letter, person.id),
+        *_about_person(vault, letter, who, where),
+        *([] if where.id == "" or where.is_known else [replace(letter.facility, id=where.id)]),
     ]
-    if known is None:
-        records.append(person)
-        if letter.number != Number():
-            records.append(replace(letter.number, id=new_id(), person=person.id))
-    save_new(vault, "take in a request for help", records, case.id)
-    return TakenIn(case, person, problems + notes)
+    if who.otherwise:
+        records.append(Note(id=new_id(), case=case.id, text=who.otherwise))
+    with vault.deed(new_id(), "take in a request for help", now_at(), case.id) as hand:
+        hand.add_all(records)
+        if who.before is not None:
+            hand.change(who.before, who.after)
+    return TakenIn(case, who.after, problems + who.notes + where.notes)
 
 
 def _read(typed: Mapping[str, str]) -> tuple[_Letter, tuple[Problem, ...]]:
-    fields: dict[type[Record], dict[str, str]] = {}
+    """The letter, and what is worth knowing of it, each problem under the line that was typed."""
+    fields: dict[type[Record], dict[str, str]] = {kind: {} for kind in _KINDS}
     for name, text in typed.items():
-        if name not in LETTER_FIELDS:
+        line = " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+        if line not in LETTER_FIELDS:
             what = f"There is no such line in a letter's form. Type one of: {_KNOWN}."
             raise BadInput((Problem(name, what),))
-        kind, field = LETTER_FIELDS[name]
-        fields.setdefault(kind, {})[field] = text
-    readings = {kind: read_record(kind(), fields.get(kind, {})) for kind in _KINDS}
-    if lost := [each for reading in readings.values() if reading.refused for each in
-                reading.problems]:  # fmt: skip
+        kind, field = LETTER_FIELDS[line]
+        if field in fields[kind]:
+            raise BadInput((Problem(line, "This line is given twice. Join the two."),))
+        fields[kind][field] = text
+    readings = {kind: read_record(kind(), fields[kind]) for kind in _KINDS}
+    lost: list[Problem] = []
+    problems: list[Problem] = []
+    for kind, reading in readings.items():
+        for each in reading.problems:
+            told = replace(each, where=_LINES[kind, each.where])
+            (lost if each.where in reading.refused else problems).append(told)
+    if lost:
         raise BadInput(tuple(lost))
-    if not any(typed.get(name, "").strip() for name in ("name", "name used", "number")):
-        raise BadInput((Problem("name", "Give a name or a number: one of the two is needed."),))
     letter = _Letter(*(readings[kind].record for kind in _KINDS))  # type: ignore[arg-type]  # in order
-    return letter, tuple(each for reading in readings.values() for each in reading.problems)
+    if not (letter.person.committed_name or letter.person.name_used or letter.number.number):
+        raise BadInput((Problem("name", "Give a name or a number: one of the two is needed."),))
+    return letter, tuple(problems)
 
 
-def _same_person(vault: Vault, letter: _Letter) -> tuple[Person | None, tuple[Problem, ...]]:
-    """The person already known by number and name, and a note on those known by one of the two."""
-    by_name = set(named(vault, "person", name_of(letter.person)))
-    holders = vault.persons_numbered(letter.number.number) if letter.number.number else []
-    for person_id in holders:
-        known = vault.record("person", person_id)
-        if person_id in by_name and isinstance(known, Person):
-            what = "This person is already in the vault; the new case is linked to them."
-            return known, (Problem("name", what, Weight.NOTE),)
-    notes = []
-    if holders:
-        what = "Somebody of another name has this number in the vault. Compare the two."
-        notes.append(Problem("number", what, Weight.NOTE))
-    if by_name:
-        what = "Somebody of this name is already in the vault. Compare the two."
-        notes.append(Problem("name", what, Weight.NOTE))
-    return None, tuple(notes)
-
-
-def _whereabouts(vault: Vault, letter: _Letter, person_id: str) -> list[Record]:
-    """The facility, where it is new, and the spell of custody there."""
-    records: list[Record] = []
-    facility_id = ""
-    if letter.facility != Facility():
-        facility_id = _known_facility(vault, letter.facility)
-        if not facility_id:
-            facility_id = new_id()
-            records.append(replace(letter.facility, id=facility_id))
-    if facility_id or letter.custody != Custody():
-        spell = replace(letter.custody, id=new_id(), person=person_id, facility=facility_id)
-        records.append(spell)
+def _about_person(
+    vault: Vault, letter: _Letter, who: KnownPerson, where: KnownFacility
+) -> list[Record]:
+    """The person where they are new, and the number and the spell of custody not yet known."""
+    person = who.after.id
+    records: list[Record] = [] if who.before is not None else [who.after]
+    if letter.number != Number() and not who.has_number(vault, letter.number):
+        records.append(replace(letter.number, id=new_id(), person=person))
+    spell = replace(letter.custody, person=person, facility=where.id)
+    if (where.id or letter.custody != Custody()) and not who.has_spell(vault, spell):
+        records.append(replace(spell, id=new_id()))
     return records
-
-
-def _known_facility(vault: Vault, wanted: Facility) -> str:
-    """The one facility of that name in the directory, and of that state where one is given."""
-    called = set(named(vault, "facility", wanted.name))
-    fitting = [
-        line.id
-        for line in vault.facility_lines()
-        if line.id in called
-        and (not wanted.state or line.state.casefold() == wanted.state.casefold())
-    ]
-    return fitting[0] if len(fitting) == 1 else ""

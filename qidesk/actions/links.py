@@ -1,4 +1,4 @@
-"""What a typed link means: an id, the beginning of one, or the name of a record."""
+"""What a typed link means: the name of a record, or the beginning of its id."""
 
 from collections.abc import Mapping
 
@@ -18,6 +18,9 @@ _NAMED_BY = {
     "authority": ("citation",),
     "docket_entry": ("number",),
 }
+
+SHORTEST_PREFIX = 6
+"""Letters of an id that may stand for it: fewer would take Ada or Ed for the beginning of one."""
 
 
 def resolve_links(
@@ -62,12 +65,21 @@ def _meant(vault: Vault, code: str, text: str, case_id: str) -> list[str]:
     rows = [
         row for row in vault.narrow_rows(code, *extra, *within) if not within or row[-1] == case_id
     ]
-    if by_id := [row[0] for row in rows if row[0].startswith(text.lower())]:
-        return by_id
     if code == "part":
         people = set(named(vault, "person", text))
-        return [row[0] for row in rows if row[1] in people]
-    return named(vault, code, text, case_id)
+        found = [row[0] for row in rows if row[1] in people]
+    else:
+        found = _of_this_case(vault, code, named(vault, code, text, case_id), case_id)
+    if not found and len(text) >= SHORTEST_PREFIX:
+        found = [row[0] for row in rows if row[0].startswith(text.lower())]
+    return found
+
+
+def _of_this_case(vault: Vault, code: str, found: list[str], case_id: str) -> list[str]:
+    """Of several of one name, those the case already knows; all where it knows none."""
+    if len(found) < 2 or not case_id:
+        return found
+    return [each for each in found if case_id in vault.cases_of(code, each)] or found
 
 
 def _names(specs: list[Spec], texts: tuple[str, ...]) -> list[str]:

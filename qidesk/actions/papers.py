@@ -1,5 +1,6 @@
 """What leaves the vault: the memo on paper and the case as data; each is logged."""
 
+import errno
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ def memo_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
 def write_memo(vault: Vault, case_id: str, path: Path, as_of: date) -> None:
     """Write the case memo to a PDF file the user named, over what was there.
 
-    Raises NoSuchCase, DiskFull, ReadOnlyFolder; a memo that could not be written whole is removed.
+    Raises NoSuchCase, or QIDeskError where the file cannot be written; a memo that could not be
+    written whole is removed.
     """
     content = memo_bytes(vault, case_id, as_of)
     vault.note_access("write a memo", case_id, now_at())
@@ -47,21 +49,32 @@ def case_data(casefile: CaseFile) -> dict[str, Any]:
 
 
 def write_named(path: Path, content: bytes) -> None:
-    """Write a file the user named; it holds all of the content or is not there."""
+    """Write a file the user named; it holds all of the content or is not there.
+
+    A file that may not be written at all stays as it was. Raises QIDeskError.
+    """
     try:
-        with path.open("wb") as file:
+        file = path.open("wb")
+    except OSError as error:
+        raise _unwritten(error, path) from error
+    try:
+        with file:
             file.write(content)
     except OSError as error:
-        _remove_torn(path, content)
+        if path.is_file():
+            path.unlink()
         raise _unwritten(error, path) from error
 
 
-def _remove_torn(path: Path, content: bytes) -> None:
-    if path.is_file() and path.stat().st_size < len(content):
-        path.unlink()
-
-
 def _unwritten(error: OSError, path: Path) -> QIDeskError:
-    if isinstance(error, IsADirectoryError):
+    if path.is_dir():
         return QIDeskError(f"{path} is a folder.", "Give the name of a file in it.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return QIDeskError(
+            f"There is no folder {path.parent}.", "Make it first, or name a file in another folder."
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return QIDeskError(
+            f"{path} may not be written.", "Choose another folder, or another name for the file."
+        )
     return translate_os_error(error, path.parent)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from qidesk.actions.links import resolve_links
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.stamps import new_id, now_at
-from qidesk.casefile.fields import Record
+from qidesk.casefile.fields import Record, Shape, specs_of
 from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.typed import Reading, read_record
+from qidesk.casefile.typed import Reading, read_record, spec_called
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
@@ -23,10 +23,13 @@ def save_new(vault: Vault, deed: str, records: Sequence[Record], case_id: str = 
         hand.add_all(records)
 
 
-def save_change(vault: Vault, before: Record, after: Record) -> None:
-    """Save what differs between a record as it was read and as it is now, as one deed."""
+def save_change(vault: Vault, before: Record, after: Record, case_id: str = "") -> None:
+    """Save what differs between a record as it was read and as it is now, as one deed.
+
+    `case_id` is the case in whose history the change to a person or facility is told.
+    """
     deed = f"change {kind_of(after).words}"
-    with vault.deed(new_id(), deed, now_at(), case_of(after)) as hand:
+    with vault.deed(new_id(), deed, now_at(), case_of(after) or case_id) as hand:
         hand.change(before, after)
 
 
@@ -35,8 +38,9 @@ def add_record(
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Add a record of a kind from typed fields; say what is worth knowing about them.
 
-    A link may be typed as an id, its beginning, or a name. Raises BadInput where a field cannot
-    take its text: then nothing is saved.
+    A link may be typed as a name or as the beginning of an id. Raises BadInput where a field
+    cannot take its text, where nothing was typed, or where nothing says whose the record is: then
+    nothing is saved.
     """
     known = KINDS[kind]
     empty = known.record(id=new_id())
@@ -44,7 +48,10 @@ def add_record(
         empty = replace(empty, case=case_id)  # type: ignore[call-arg]  # these kinds have a case
     links, wrong = resolve_links(vault, known.record, typed, case_id)
     reading = read_record(empty, {**typed, **links})
-    refuse_if_lost(reading, wrong)
+    refuse_if_lost(reading, wrong + _moved(known.record, typed))
+    if reading.record == empty:
+        raise BadInput((Problem("", f"Nothing was typed for the new {known.words}."),))
+    refuse_if_lost(reading, _homeless(reading.record))
     concerned = case_id or (reading.record.id if kind == "case" else "")
     save_new(vault, f"add {known.words}", [reading.record], concerned)
     return reading.record, reading.problems
@@ -62,15 +69,15 @@ def set_fields(
         raise UnknownRecord(KINDS[kind].words)
     links, wrong = resolve_links(vault, type(before), typed, case_id)
     reading = read_record(before, {**typed, **links})
-    refuse_if_lost(reading, wrong)
-    save_change(vault, before, reading.record)
+    refuse_if_lost(reading, wrong + _moved(type(before), typed) + _homeless(reading.record))
+    save_change(vault, before, reading.record, case_id)
     return reading.record, reading.problems
 
 
-def remove_record(vault: Vault, record: Record) -> None:
+def remove_record(vault: Vault, record: Record, case_id: str = "") -> None:
     """Remove one record as a deed; raises StillLinked while another points to it."""
     deed = f"remove {kind_of(record).words}"
-    with vault.deed(new_id(), deed, now_at(), case_of(record)) as hand:
+    with vault.deed(new_id(), deed, now_at(), case_of(record) or case_id) as hand:
         hand.remove(record)
 
 
@@ -81,5 +88,32 @@ def case_of(record: Record) -> str:
 
 def refuse_if_lost(reading: Reading[Record], also: tuple[Problem, ...] = ()) -> None:
     """Raise BadInput where saving would lose something that was typed."""
-    if reading.refused or also:
-        raise BadInput(also + reading.problems)
+    named = {problem.where for problem in also}
+    lost = tuple(
+        each
+        for each in reading.problems
+        if each.where in reading.refused and each.where not in named
+    )
+    if lost or also:
+        raise BadInput(also + lost)
+
+
+def _moved(kind: type[Record], typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Why a record may not be typed into another case, or out of every case."""
+    if any((spec := spec_called(kind, name)) and spec.name == "case" for name in typed):
+        return (Problem("case", "A record stays in the case it was entered in. Leave this out."),)
+    return ()
+
+
+def _homeless(record: Record) -> tuple[Problem, ...]:
+    """Why a record cannot stand alone: no case would show it, so it would be lost to sight."""
+    kind = kind_of(record)
+    if kind.belongs_to_case:
+        return () if case_of(record) else (Problem("case", f"Which case is this {kind.words} of?"),)
+    owners = [
+        spec for spec in specs_of(kind.record) if spec.shape is Shape.LINK and not spec.field.help
+    ]
+    if not owners or any(getattr(record, spec.name) for spec in owners):
+        return ()
+    names = " or ".join(spec.field.link for spec in owners)
+    return (Problem(owners[0].name, f"Whose {kind.words} is this? Give the {names}."),)

@@ -1,5 +1,6 @@
 """The SQLCipher connection under SQLAlchemy, and the translation of its failures."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,16 +42,16 @@ def open_engine(
     Transactions begin at once (`BEGIN IMMEDIATE`), so that two writers never deadlock; a reader
     takes no lock. Raises nothing until first used.
     """
-    mode = "ro" if read_only else "rwc"
 
     def connect() -> Any:
         connection = driver.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
+            _uri(path, read_only), uri=True, isolation_level=None, check_same_thread=False
         )
-        _prepare(connection, key, read_only=read_only, foreign_keys=foreign_keys)
+        try:
+            _prepare(connection, key, read_only=read_only, foreign_keys=foreign_keys)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(
@@ -59,6 +60,16 @@ def open_engine(
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
+
+
+def _uri(path: Path, read_only: bool) -> str:
+    uri = path.absolute().as_uri()
+    if not read_only:
+        return f"{uri}?mode=rwc"
+    # A reader shares memory through files beside the database. Where it can make none, nobody
+    # here can write either; a log left there would hold saves, so that is not to be skipped.
+    frozen = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return f"{uri}?mode=ro{'&immutable=1' if frozen else ''}"
 
 
 def _prepare(connection: Any, key: bytes, *, read_only: bool, foreign_keys: bool) -> None:

@@ -143,6 +143,12 @@ def operation_at(connection: Connection, sequence: int) -> Operation | None:
     return _operation(row) if row else None
 
 
+def last_operation(connection: Connection) -> Operation | None:
+    """The newest operation on this machine, or None."""
+    row = connection.execute(select(OPERATION).order_by(OPERATION.c.seq.desc()).limit(1)).first()
+    return _operation(row) if row else None
+
+
 def deeds(connection: Connection, case_id: str | None = None, most: int = 1000) -> list[DeedLine]:
     """The newest deeds, oldest first; of one case where `case_id` is given."""
     query = select(DEED).order_by(DEED.c.seq.desc()).limit(most)

@@ -1,12 +1,14 @@
 """Making and opening a vault: header, lock, database, witness and chain, in that order."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
-from qidesk.store import header, journal, keys
+from qidesk.store import header, journal, keys, purge
 from qidesk.store.checks import check_chain
 from qidesk.store.database import check_sqlite, open_engine, store_door
 from qidesk.store.disk import flush_folder
@@ -93,10 +95,14 @@ def open_vault(folder: Path, passphrase: str, who: str | None, *, read_only: boo
 def _open_reader(folder: Path, data_key: bytes, user: str) -> Opened:
     key = keys.database_key(data_key)
     reader = open_engine(folder / DATABASE_NAME, key, read_only=True)
-    with store_door(folder), reader.begin() as connection:
-        if not is_current(connection):
-            raise OlderVault
-        device = _setting(connection, DEVICE)
+    try:
+        with store_door(folder), reader.begin() as connection:
+            if not is_current(connection):
+                raise OlderVault
+            device = _setting(connection, DEVICE)
+    except BaseException:
+        reader.dispose()
+        raise
     return Opened(folder, key, device, user, reader)
 
 
@@ -114,12 +120,21 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> 
             with writer.begin() as connection:
                 _verify(connection, witness)
                 device = _setting(connection, DEVICE)
+                unswept = _setting(connection, purge.UNSWEPT)
+            if unswept:
+                _sweep(writer)
     except BaseException:
         writer.dispose()
         witness.close()
         raise
     reader = open_engine(path, key, read_only=True)
     return Opened(folder, key, device, user, reader, writer, lock, witness)
+
+
+def _sweep(writer: Engine) -> None:
+    """Finish a purge that was cut short; what it still leaves is left for the next opening."""
+    with suppress(DBAPIError), writer.connect() as connection:
+        purge.sweep(connection)
 
 
 def _name_in(found: Header, who: str | None) -> str:
@@ -138,16 +153,23 @@ def _verify(connection: Connection, witness: Witness) -> None:
         if seen is None or seen.hash != mark.head:
             raise RolledBack
     verified = int(_setting(connection, VERIFIED) or 0)
+    if mark.sequence < verified:
+        raise DamagedVault("its witness, the file head, is older than its database")
     if wrong := next(check_chain(connection, after=verified), None):
         raise DamagedVault(wrong.rstrip("."))
-    mark_verified(connection)
+    mark_verified(connection, witness)
 
 
-def mark_verified(connection: Connection) -> None:
-    """Note that the chain is sound up to here."""
+def mark_verified(connection: Connection, witness: Witness) -> None:
+    """Note that the chain is sound up to here; the witness first, which must never be behind."""
+    last = journal.last_operation(connection)
+    if last is None:
+        return
+    mark = witness.read()
+    if mark is None or mark.sequence < last.sequence:
+        witness.write(last.sequence, last.hash)
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting SELECT ?, coalesce(max(seq), 0) FROM operation",
-        (VERIFIED,),
+        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (VERIFIED, str(last.sequence))
     )
 
 

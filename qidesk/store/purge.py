@@ -1,24 +1,36 @@
 """Purge: a case's values, rows, drafts and index entries destroyed; the chain of digests stays."""
 
+import json
+
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.kinds import KINDS, links_to
 from qidesk.casefile.operations import LIFE
 from qidesk.store import journal
+from qidesk.store.database import driver_connection
 from qidesk.store.deeds import DeedInHand
+from qidesk.store.errors import UnknownRecord
 from qidesk.store.journal import Change
 from qidesk.store.tables import RECORDS
+
+
+UNSWEPT = "unswept"
+"""The setting that stands while a purged case's text may still lie in free space of the file."""
 
 
 def purge_case(hand: DeedInHand, case_id: str) -> int:
     """Destroy everything that belongs to the case alone and return how many records that was.
 
-    A person with a part in another case stays, as does every facility: both serve other cases.
+    A person whom another case mentions stays, as does every facility: both serve other cases.
+    Raises UnknownRecord. `sweep` is to follow, once this is saved.
     """
     connection = hand.connection
+    if not journal.current_hashes(connection, case_id):
+        raise UnknownRecord("case")
     records = _records_of(connection, case_id)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
+    _unlink(hand, records)
     for kind, record in records:
         current = journal.current_hashes(connection, record)
         if _is_living(connection, kind, record):
@@ -29,54 +41,91 @@ def purge_case(hand: DeedInHand, case_id: str) -> int:
         )
     connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)")
     _drop_drafts(connection, [case_id, *(record for _, record in records)])
+    connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
     return len(records)
 
 
+def sweep(connection: Connection) -> None:
+    """Rewrite the file, so that its free space holds nothing; outside any transaction."""
+    driver = driver_connection(connection)
+    driver.execute("VACUUM")
+    driver.execute("DELETE FROM setting WHERE name = ?", (UNSWEPT,))
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _unlink(hand: DeedInHand, gone: list[tuple[str, str]]) -> None:
+    """Empty the links by which records that stay point to those that go."""
+    going = {record for _, record in gone}
+    for kind, record in gone:
+        for other, field in links_to(kind):
+            table = RECORDS[other.code]
+            query = select(table.c.id).where(table.c[field] == record)
+            for found in hand.connection.execute(query).scalars().all():
+                if found not in going:
+                    based_on = journal.current_hashes(hand.connection, found)[field]
+                    hand.journal(Change(other.code, found, field, "", based_on))
+                    hand.update_row(other, found, {field: ""})
+
+
 def _records_of(connection: Connection, case_id: str) -> list[tuple[str, str]]:
-    """(kind, id) of all that was ever the case's own, living or removed, newest first."""
+    """(kind, id) of all that is the case's own, living or removed, newest first."""
     own = _linked(connection, "case", {case_id})
-    people = _values(connection, "part", "person", own)
-    shared = {
-        person
-        for (person,) in connection.exec_driver_sql(
-            'SELECT DISTINCT person FROM part WHERE "case" IS NOT ? AND person IS NOT NULL',
-            (case_id,),
-        )
-    }
-    alone = people - shared
-    of_people = _linked(connection, "person", alone)
+    alone = _people_of(connection, own) - _people_elsewhere(connection, case_id)
+    while acting := _acting_for_others(connection, alone):
+        alone -= acting
+    theirs = _linked(connection, "person", alone)
+    of_people = {each for each in theirs if not KINDS[each[0]].belongs_to_case}
     found = {("case", case_id)} | own | {("person", person) for person in alone} | of_people
     first = {each: journal.first_sequence(connection, each[1]) for each in found}
     return sorted(found, key=lambda each: -first[each])
 
 
 def _linked(connection: Connection, field: str, targets: set[str]) -> set[tuple[str, str]]:
-    """(kind, id) of every record whose link `field` ever held one of the targets."""
-    found: set[tuple[str, str]] = set()
-    for target in targets:
-        found |= {
-            (kind, record)
-            for kind, record in connection.exec_driver_sql(
-                "SELECT DISTINCT kind, record FROM operation WHERE field = ? AND value = ?",
-                (field, target),
-            )
-        }
+    """(kind, id) of every record whose link `field` holds one of the targets, or did to its end."""
+    query = (
+        "SELECT kind, record FROM operation AS this WHERE field = ? "
+        "AND value IN (SELECT value FROM json_each(?)) AND seq = (SELECT max(seq) FROM operation "
+        "WHERE record = this.record AND field = this.field)"
+    )
+    found = connection.exec_driver_sql(query, (field, json.dumps(sorted(targets))))
+    return {(kind, record) for kind, record in found}
+
+
+def _people_of(connection: Connection, records: set[tuple[str, str]]) -> set[str]:
+    """The persons whom these records ever linked to, and who ever acted for them."""
+    found = _ever_held(connection, "person", {record for _, record in records})
+    new = found
+    while new:
+        new = _ever_held(connection, "personal_representative", new) - found
+        found |= new
     return found
 
 
-def _values(
-    connection: Connection, kind: str, field: str, records: set[tuple[str, str]]
-) -> set[str]:
-    """Every value a field of these records of that kind ever held."""
-    return {
-        value
-        for each, record in records
-        if each == kind
-        for (value,) in connection.exec_driver_sql(
-            "SELECT DISTINCT value FROM operation WHERE record = ? AND field = ? AND value <> ''",
-            (record, field),
-        )
-    }
+def _ever_held(connection: Connection, field: str, records: set[str]) -> set[str]:
+    """Every value a link of these records ever held."""
+    query = (
+        "SELECT DISTINCT value FROM operation WHERE field = ? AND value <> '' "
+        "AND record IN (SELECT value FROM json_each(?))"
+    )
+    return set(connection.exec_driver_sql(query, (field, json.dumps(sorted(records)))).scalars())
+
+
+def _people_elsewhere(connection: Connection, case_id: str) -> set[str]:
+    """The persons whom living records of other cases link to."""
+    found: set[str] = set()
+    for kind, field in links_to("person"):
+        if kind.belongs_to_case:
+            table = RECORDS[kind.code]
+            query = select(table.c[field]).where(table.c.case.is_distinct_from(case_id))
+            found |= set(connection.execute(query).scalars())
+    return found
+
+
+def _acting_for_others(connection: Connection, alone: set[str]) -> set[str]:
+    """Those among these persons who act for somebody that is not among them."""
+    person = RECORDS["person"].c
+    pairs = connection.execute(select(person.id, person.personal_representative))
+    return {acting for represented, acting in pairs if represented not in alone} & alone
 
 
 def _is_living(connection: Connection, kind: str, record: str) -> bool:

@@ -14,6 +14,7 @@ OPENS, CLOSES = "\ue000", "\ue001"
 MOST_HITS = 50
 
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+_UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")  # no record holds them
 _SEARCHED = (Shape.TEXT, Shape.TEXTS, Shape.DATE)
 QUERY_SQL = (
     "SELECT kind, record, snippet(search, 0, ?, ?, ' … ', 16) "
@@ -35,7 +36,8 @@ def match_of(words: str) -> str:
 
     Whatever is typed is quoted, so that no sign of the query language ever acts.
     """
-    return " ".join(f'"{word}"*' for word in _WORD.findall(words)[:12])
+    found = _WORD.findall(_UNSEARCHABLE.sub(" ", words))
+    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in found[:12])
 
 
 def find(connection: Connection, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:

@@ -13,7 +13,11 @@ from qidesk.store.deeds import DeedInHand
 from qidesk.store.errors import UndoRefused
 from qidesk.store.journal import Change, DeedLine
 
+UNDO, REDO = "undo: ", "redo: "
+"""How the names of such deeds begin; what is undone or redone follows."""
+
 _CHANGED = "something it wrote was changed since"
+LINKED = "it concerns a record that others point to, or that points to one that is gone"
 _DESTROYED = "what it wrote was destroyed with its case"
 
 
@@ -21,6 +25,7 @@ def stacks(deeds: Iterable[DeedLine]) -> tuple[list[DeedLine], list[DeedLine]]:
     """The deeds that can be undone and those that can be redone, the next one last in each.
 
     A deed that reverses itself is a purge: it can be neither, nor can any deed of its case.
+    A list cut off at its beginning gives the same ends of the stacks.
     """
     listed = list(deeds)
     purged = {deed.case_id for deed in listed if deed.reverses == deed.id}
@@ -33,18 +38,25 @@ def stacks(deeds: Iterable[DeedLine]) -> tuple[list[DeedLine], list[DeedLine]]:
             undo.append(deed)
             redo.clear()
             continue
-        taken, put = (undo, redo) if _holds(undo, deed.reverses) else (redo, undo)
+        taken, put = (redo, undo) if deed.name.startswith(REDO) else (undo, redo)
         taken[:] = [each for each in taken if each.id != deed.reverses]
         put.append(deed)
     return undo, redo
 
 
-def _holds(stack: list[DeedLine], deed_id: str) -> bool:
-    return any(deed.id == deed_id for deed in stack)
+def last_whole(connection: Connection, stack: list[DeedLine]) -> DeedLine | None:
+    """The last deed of a stack of which no value was destroyed with a case, or None."""
+    for deed in reversed(stack):
+        written = journal.operations_of_deed(connection, deed.id)
+        if all(each.value is not None for each in written):
+            return deed
+    return None
 
 
 def reverse(hand: DeedInHand, deed_id: str) -> None:
     """Write what takes a deed back. Raises UndoRefused, with nothing written by the caller kept."""
+    # Its records may point to each other in any order.
+    hand.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     done = journal.operations_of_deed(hand.connection, deed_id)
     by_record = groupby(sorted(done, key=lambda each: each.record), key=lambda each: each.record)
     groups = [list(group) for _, group in by_record]
@@ -56,6 +68,7 @@ def reverse(hand: DeedInHand, deed_id: str) -> None:
             _take_away(hand, life)
         else:
             _bring_back(hand, life)
+            _restore_fields(hand, [each for each in group if each is not life])
 
 
 class _Past:
@@ -74,12 +87,16 @@ class _Past:
     def in_force(self, operation: Operation | None) -> Operation | None:
         """The operation whose value this one stands for."""
         while operation is not None and operation.deed in self._reversing:
-            operation = self.before(self.before(operation))
+            undone = self._by_hash.get(operation.based_on)
+            operation = self.before_deed(undone) if undone else None
         return operation
 
-    def before(self, operation: Operation | None) -> Operation | None:
-        """The operation it was based on."""
-        return self._by_hash.get(operation.based_on) if operation else None
+    def before_deed(self, operation: Operation) -> Operation | None:
+        """The operation on which its deed based what it wrote to the field, once or more often."""
+        found: Operation | None = operation
+        while found is not None and found.deed == operation.deed:
+            found = self._by_hash.get(found.based_on)
+        return found
 
     def still_stands(self, operation: Operation) -> bool:
         """Whether nothing else has been written to the field since."""
@@ -87,11 +104,13 @@ class _Past:
 
 
 def _restore_fields(hand: DeedInHand, group: list[Operation]) -> None:
+    if not group:
+        return
     first = group[0]
     past = _Past(hand.connection, first.record)
     changes = []
-    for operation in group:
-        before = past.before(operation)
+    for operation in {each.field: each for each in group}.values():
+        before = past.before_deed(operation)
         value = before.value if before else ""
         if value is None:
             raise UndoRefused(_DESTROYED)
@@ -107,11 +126,9 @@ def _restore_fields(hand: DeedInHand, group: list[Operation]) -> None:
 
 def _take_away(hand: DeedInHand, life: Operation) -> None:
     past = _Past(hand.connection, life.record)
-    made = past.in_force(life)
     standing = [past.in_force(each) for each in past.current.values()]
-    if made is None or any(each is not None and each.deed != made.deed for each in standing):
-        raise UndoRefused(_CHANGED)
-    if not past.still_stands(life):
+    later = [each for each in standing if each and each.sequence > life.sequence]
+    if not past.still_stands(life) or any(each.deed != life.deed for each in later):
         raise UndoRefused(_CHANGED)
     based_on = past.current[LIFE].hash
     hand.journal(Change(life.kind, life.record, LIFE, "", based_on))

@@ -12,7 +12,7 @@ from qidesk.store import migrations
 from qidesk.store.checks import check_database
 from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
-from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse
+from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
 
 DATABASE_NAME = "case.db"
 _COPY_NAME = "case.db.new"
@@ -55,8 +55,26 @@ def upgrade_database(folder: Path, key: bytes) -> None:
     Killed at any point it leaves the old database whole. Raises VaultInUse while a reader holds
     the old one, DamagedVault where the upgraded copy does not verify.
     """
-    path, copy = folder / DATABASE_NAME, _fresh_copy(folder)
-    old, new = open_engine(path, key), open_engine(copy, key, foreign_keys=False)
+    copy = folder / _COPY_NAME
+    try:
+        _fresh_copy(folder)
+        _fill_copy(folder, copy, key)
+        if Path(f"{folder / DATABASE_NAME}-wal").exists():
+            # Whoever closes the database last takes its log away, so this was not the last.
+            raise VaultInUse(None)
+        _put_in_place(folder, copy)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            _remove_copy(copy)
+        if isinstance(error, OSError):
+            raise translate_os_error(error, folder) from error
+        raise
+
+
+def _fill_copy(folder: Path, copy: Path, key: bytes) -> None:
+    """Copy the database, bring the copy to the newest step and verify it."""
+    old = open_engine(folder / DATABASE_NAME, key)
+    new = open_engine(copy, key, foreign_keys=False)
     try:
         with store_door(folder):
             with old.connect() as source, new.connect() as target:
@@ -70,7 +88,6 @@ def upgrade_database(folder: Path, key: bytes) -> None:
     finally:
         old.dispose()
         new.dispose()
-    _put_in_place(folder, copy)
 
 
 def _migrate(connection: Connection) -> None:
@@ -96,11 +113,14 @@ def _close_log(connection: Connection) -> None:
 
 def _fresh_copy(folder: Path) -> Path:
     copy = folder / _COPY_NAME
-    for stale in (copy, Path(f"{copy}-wal"), Path(f"{copy}-shm")):
-        with contextlib.suppress(FileNotFoundError):
-            stale.unlink()
+    _remove_copy(copy)
     copy.touch(mode=0o600)
     return copy
+
+
+def _remove_copy(copy: Path) -> None:
+    for stale in (copy, Path(f"{copy}-wal"), Path(f"{copy}-shm")):
+        stale.unlink(missing_ok=True)
 
 
 def _put_in_place(folder: Path, copy: Path) -> None:

@@ -1,12 +1,13 @@
 """An open vault: the one thing the rest of the program holds."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from qidesk import logs
 from qidesk.casefile.casefile import CaseFile
@@ -15,9 +16,9 @@ from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import Operation
 from qidesk.errors import QIDeskError
 from qidesk.store import checks, drafts, journal, loading, purge, search, undo
-from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store.database import open_engine, store_door
 from qidesk.store.deeds import Author, DeedInHand
-from qidesk.store.errors import OpenReadOnly, UndoRefused
+from qidesk.store.errors import OpenReadOnly, UndoRefused, VaultMissing
 from qidesk.store.journal import DeedLine
 from qidesk.store.loading import CaseLine, FacilityLine
 from qidesk.store.opening import Opened, mark_verified, open_vault
@@ -36,6 +37,7 @@ class Vault:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._path = opened.folder / DATABASE_NAME
+        self._closed = False
         self._searcher = open_engine(self._path, opened.database_key, read_only=True)
 
     @classmethod
@@ -58,9 +60,11 @@ class Vault:
     def close(self) -> None:
         """Let go of the files and the lock; harmless twice."""
         opened = self._opened
-        if opened.writer is not None:
-            with self._writing() as connection:
-                mark_verified(connection)
+        if opened.witness is not None and not self._closed:
+            # A disk that is full or gone must not keep the lock; the next opening verifies more.
+            with suppress(QIDeskError), self._writing() as connection:
+                mark_verified(connection, opened.witness)
+        self._closed = True
         for engine in (self._searcher, opened.reader, opened.writer):
             if engine is not None:
                 engine.dispose()
@@ -107,22 +111,28 @@ class Vault:
         Raises UndoRefused where there is none, or something it wrote was changed since.
         """
         undoable, redoable = undo.stacks(self.deeds())
-        stack = redoable if again else undoable
-        if not stack:
+        with self._reading() as connection:
+            last = undo.last_whole(connection, redoable if again else undoable)
+        if last is None:
             raise UndoRefused("there is nothing to redo" if again else "there is nothing to undo")
-        last = stack[-1]
-        name = f"{'redo' if again else 'undo'}: {last.name.rpartition(': ')[2]}"
-        with self.deed(deed_id, name, at, last.case_id, reverses=last.id) as hand:
-            undo.reverse(hand, last.id)
+        name = (undo.REDO if again else undo.UNDO) + last.name.rpartition(": ")[2]
+        try:
+            with self.deed(deed_id, name, at, last.case_id, reverses=last.id) as hand:
+                undo.reverse(hand, last.id)
+        except IntegrityError as error:
+            raise UndoRefused(undo.LINKED) from error
         return last
 
     def purge(self, deed_id: str, case_id: str, at: str) -> int:
         """Destroy a case's values for good and return how many records that was."""
         with self.deed(deed_id, "purge a case", at, case_id, reverses=deed_id) as hand:
             count = purge.purge_case(hand, case_id)
-        with self._maintenance() as connection:
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            with self._writing_alone() as connection:
+                purge.sweep(connection)
+        except QIDeskError:
+            # The case is gone from every list; the next opening destroys what the file still holds.
+            logs.note("purge not swept")
         return count
 
     def keep_draft(self, form: str, typed: dict[str, str], at: str) -> None:
@@ -203,6 +213,7 @@ class Vault:
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words; on a connection of its own, so from any one thread."""
+        self._refuse_closed()
         with store_door(self.folder), self._searcher.begin() as connection:
             return search.find(connection, words, most)
 
@@ -220,31 +231,45 @@ class Vault:
         """Everything wrong with the vault, a sentence each: file, chain, rows, search index."""
         # A connection that has searched checks the index by what it remembers of it, and errs.
         fresh = open_engine(self._path, self._opened.database_key, read_only=True)
-        with store_door(self.folder), fresh.begin() as connection:
-            yield from checks.check_all(connection)
-        fresh.dispose()
+        try:
+            with store_door(self.folder), fresh.begin() as connection:
+                yield from checks.check_all(connection)
+        finally:
+            fresh.dispose()
 
     # connections
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self._refuse_closed()
         with store_door(self.folder), self._opened.reader.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if self._opened.writer is None:
-            raise OpenReadOnly
-        with store_door(self.folder), self._opened.writer.begin() as connection:
+        with store_door(self.folder), self._writer().begin() as connection:
             yield connection
 
     @contextmanager
-    def _maintenance(self) -> Iterator[Any]:
-        """The driver's own connection, outside any transaction."""
+    def _writing_alone(self) -> Iterator[Connection]:
+        """The writer's connection, outside any transaction."""
+        with store_door(self.folder), self._writer().connect() as connection:
+            yield connection
+
+    def _writer(self) -> Engine:
+        """The writer's engine. Raises OpenReadOnly, VaultMissing."""
+        self._refuse_closed()
         if self._opened.writer is None:
             raise OpenReadOnly
-        with store_door(self.folder), self._opened.writer.connect() as connection:
-            yield driver_connection(connection)
+        # The system lets an open file be written on after its folder was deleted: to nowhere.
+        if not self._path.exists():
+            raise VaultMissing(self.folder)
+        return self._opened.writer
+
+    def _refuse_closed(self) -> None:
+        """An engine let go would open again by itself, without the lock."""
+        if self._closed:
+            raise ValueError("the vault is closed")
 
     def _witness(self, head: journal.Head) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""

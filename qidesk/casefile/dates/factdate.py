@@ -9,7 +9,7 @@ from qidesk.casefile.dates.moments import day_moment
 
 _FIRST = ""
 _LAST = "~"
-# What was told without an hour comes first; "mid" and "late" of a month after its first day's hours.
+# What was told without an hour comes first; "mid" and "late" sort after "early" of a month.
 _PLACE_IN_DAY: dict[str, str] = {
     Detail.EARLY_MORNING: "T03",
     Detail.MORNING: "T08",
@@ -88,8 +88,8 @@ def _place_in_day(fact_date: FactDate) -> str:
 def stored(fact_date: FactDate) -> str:
     """The one text a database keeps; as plain text it sorts just as `sort_key` does.
 
-    Tab-separated: earliest, latest, edtf, detail, typed. The days are ISO (the last with its hour or
-    a sign for the part of the day, so that a morning sorts before an evening), or '' for an open
+    Tab-separated: earliest, latest, edtf, detail, typed. The days are ISO (the last with its hour
+    or a sign for the part of the day: a morning sorts before an evening), or '' for an open
     beginning, or '~' (after every digit) for an open end or no place on the calendar. All that
     follows the fourth tab is `typed`, its own tabs and newlines included.
     """

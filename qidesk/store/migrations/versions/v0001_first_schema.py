@@ -17,8 +17,8 @@ _RECORDS = {
         "told_by next_step next_step_owner next_step_on destroy_after legal_hold"
     ),
     "intake": (
-        "case>case source sender sender_relation postmarked_on received_on safety_alert "
-        "mail_is_safe calls_are_safe help_asked order_claimed order_date_claimed "
+        "case>case taken_by source sender sender_relation postmarked_on received_on "
+        "safety_alert mail_is_safe calls_are_safe help_asked order_claimed order_date_claimed "
         "notice_of_appeal_claimed_on earlier_suits lawyers originals"
     ),
     "person": (
