@@ -58,7 +58,7 @@ def open_engine(
         "sqlite+pysqlite://", creator=connect, module=driver, poolclass=StaticPool
     )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", lambda connection: driver_connection(connection).execute(begin))
     return engine
 
 

@@ -1,7 +1,8 @@
 """One deed in hand: records added, changed and removed in one transaction, each journalled."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -37,20 +38,25 @@ class DeedInHand:
 
     def add(self, record: Record) -> None:
         """Add a new record; its id must be minted and every link must point to a record."""
-        kind = kind_of(record)
-        texts = texts_of(record)
-        seq = self.head.sequence + 1
-        self.journal(
-            Change(kind.code, record.id, LIFE, "1"),
-            *(Change(kind.code, record.id, field, text) for field, text in texts.items() if text),
-        )
-        self.write_row(kind, record, seq)
+        self.add_all((record,))
 
-    def add_all(self, records: Iterable[Record]) -> None:
-        """Add new records that may point to each other in any order."""
-        self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Add new records, ids minted, that may point to each other in any order."""
+        if len(records) > 1:
+            self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        changes: list[Change] = []
+        numbered: list[tuple[int, Record]] = []
         for record in records:
-            self.add(record)
+            code = kind_of(record).code
+            numbered.append((self.head.sequence + 1 + len(changes), record))
+            changes.append(Change(code, record.id, LIFE, "1"))
+            changes += [
+                Change(code, record.id, field, text)
+                for field, text in texts_of(record).items()
+                if text
+            ]
+        self.journal(*changes)
+        self.write_rows(numbered)
 
     def change(self, before: Record, after: Record) -> None:
         """Save the fields that differ between the record as it was read and as it is now.
@@ -84,11 +90,16 @@ class DeedInHand:
             self.connection, self.head, author.device, self.deed, author.user, author.at, new
         )
 
-    def write_row(self, kind: Kind, record: Record, seq: int) -> None:
-        """Write a record's row and index entry at its place in the order of entry."""
-        row = to_row(kind, texts_of(record))
-        self.connection.exec_driver_sql(insert_sql(kind.code), {**row, "seq": seq, "id": record.id})
-        search.put(self.connection, seq, record)
+    def write_rows(self, numbered: Sequence[tuple[int, Record]]) -> None:
+        """Write records' rows and index entries, each at its place in the order of entry."""
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for seq, record in numbered:
+            kind = kind_of(record)
+            row = {**to_row(kind, texts_of(record)), "seq": seq, "id": record.id}
+            rows.setdefault(kind.code, []).append(row)
+        for code, of_kind in rows.items():
+            self.connection.exec_driver_sql(insert_sql(code), of_kind)
+        search.put(self.connection, numbered)
 
     def update_row(self, kind: Kind, record_id: str, texts: dict[str, str]) -> None:
         """Bring a row and its index entry to new texts."""
@@ -98,7 +109,7 @@ class DeedInHand:
         record = read_record(self.connection, kind, record_id)
         if seq is None or record is None:
             raise UnknownRecord(kind.words)
-        search.put(self.connection, seq, record)
+        search.put(self.connection, [(seq, record)])
 
     def drop_row(self, kind: Kind, record_id: str) -> None:
         """Delete a row and its index entry."""

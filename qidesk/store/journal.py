@@ -1,7 +1,7 @@
 """The journal: every change of every field, chained, and read back."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -48,12 +48,14 @@ _INSERT = str(OPERATION.insert().compile(dialect=SQLiteDialect_pysqlite(paramsty
 
 def read_head(connection: Connection, device: str) -> Head:
     """Where the journal stands for this device."""
-    last = connection.exec_driver_sql(
-        "SELECT device_seq, hash FROM operation WHERE device = ? ORDER BY seq DESC LIMIT 1",
+    found = connection.exec_driver_sql(
+        "SELECT (SELECT max(seq) FROM operation), device_seq, hash FROM operation "
+        "WHERE device = ? ORDER BY seq DESC LIMIT 1",
         (device,),
     ).first()
-    sequence = connection.exec_driver_sql("SELECT max(seq) FROM operation").scalar() or 0
-    return Head(sequence, last[0], last[1]) if last else Head(sequence)
+    if found:
+        return Head(*found)
+    return Head(connection.exec_driver_sql("SELECT max(seq) FROM operation").scalar() or 0)
 
 
 def append(
@@ -63,12 +65,13 @@ def append(
     deed: str,
     user: str,
     at: str,
-    changes: Iterable[Change],
+    changes: Sequence[Change],
 ) -> Head:
     """Write the changes as operations after `head`, in order, and return the new head."""
     rows = []
-    for change in changes:
-        salt = os.urandom(SALT_BYTES)
+    salts = os.urandom(SALT_BYTES * len(changes))
+    for at_byte, change in zip(range(0, len(salts), SALT_BYTES), changes, strict=True):
+        salt = salts[at_byte : at_byte + SALT_BYTES]
         operation = Operation(
             sequence=head.sequence + 1,
             device=device,

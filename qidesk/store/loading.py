@@ -52,9 +52,9 @@ ORDER BY c.seq DESC
 """Every case, newest first, with the person it is for and its newest proceeding."""
 
 
-def case_lines(connection: Connection) -> list[CaseLine]:
-    """The list of all cases, newest first."""
-    return list(map(CaseLine._make, connection.exec_driver_sql(CASE_LINES_SQL)))
+def case_lines(driver: Any) -> list[CaseLine]:
+    """The list of all cases, newest first; on the driver's connection, as there may be many."""
+    return list(map(CaseLine._make, driver.execute(CASE_LINES_SQL)))
 
 
 def facility_lines(connection: Connection) -> list[FacilityLine]:

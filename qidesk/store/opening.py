@@ -27,6 +27,8 @@ from qidesk.store.witness import Witness
 DEVICE, VERIFIED = "device", "verified"
 """The settings that name this device, and the last operation whose chain was verified."""
 
+_OWN_FILES = (DATABASE_NAME, *header.FILE_NAMES)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -45,7 +47,7 @@ class Opened:
 def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
     """Make an empty vault in a folder, which is made where it is missing.
 
-    Raises VaultExists, ReadOnlyFolder, DiskFull. vault.json is written last: until it is there,
+    Raises VaultExists, VaultInUse, ReadOnlyFolder, DiskFull. vault.json is written last: until it is there,
     there is no vault.
     """
     check_sqlite()
@@ -53,19 +55,34 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise translate_os_error(error, folder) from error
-    if any((folder / name).exists() for name in (DATABASE_NAME, *header.FILE_NAMES)):
-        raise VaultExists(folder)
+    lock = WriterLock(folder)
+    lock.acquire(who)
+    try:
+        if any((folder / name).exists() for name in _OWN_FILES):
+            raise VaultExists(folder)
+        _fill_folder(folder, passphrase, who, cost)
+    finally:
+        lock.release()
+
+
+def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
     data_key = keys.new_data_key()
+    slot = Slot(who, keys.seal(data_key, passphrase, cost))
     try:
         make_database(folder, keys.database_key(data_key), [(DEVICE, uuid.uuid4().hex)])
         witness = Witness.open(folder, keys.witness_key(data_key))
         witness.write(0, journal.Head().hash)
         witness.close()
         flush_folder(folder)
-    except OSError as error:
-        raise translate_os_error(error, folder) from error
-    slot = Slot(who, keys.seal(data_key, passphrase, cost))
-    header.write_header(folder, Header(uuid.uuid4().hex, (slot,)), data_key)
+        header.write_header(folder, Header(uuid.uuid4().hex, (slot,)), data_key)
+    except BaseException as error:
+        # What is left of a vault that nobody can open would stand in the way of the next one.
+        with suppress(OSError):
+            for name in _OWN_FILES:
+                (folder / name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise translate_os_error(error, folder) from error
+        raise
 
 
 def open_vault(folder: Path, passphrase: str, who: str | None, *, read_only: bool) -> Opened:

@@ -13,7 +13,6 @@ from qidesk.store.errors import UnknownRecord
 from qidesk.store.journal import Change
 from qidesk.store.tables import RECORDS
 
-
 UNSWEPT = "unswept"
 """The setting that stands while a purged case's text may still lie in free space of the file."""
 

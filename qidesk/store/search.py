@@ -1,7 +1,8 @@
 """Full-text search over every text field of every record."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -40,13 +41,12 @@ def match_of(words: str) -> str:
     return " ".join('"{}"*'.format(word.replace('"', '""')) for word in found[:12])
 
 
-def find(connection: Connection, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
-    """The best hits for typed words, best first."""
+def find(driver: Any, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
+    """The best hits for typed words, best first; on the driver's connection, as typing is fast."""
     match = match_of(words)
     if not match:
         return ()
-    found = connection.exec_driver_sql(QUERY_SQL, (OPENS, CLOSES, match, most))
-    return tuple(map(Hit._make, found))
+    return tuple(map(Hit._make, driver.execute(QUERY_SQL, (OPENS, CLOSES, match, most))))
 
 
 def body_of(record: Record) -> str:
@@ -59,11 +59,11 @@ def body_of(record: Record) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def put(connection: Connection, seq: int, record: Record) -> None:
-    """Index a record that is new, or index it anew."""
+def put(connection: Connection, numbered: Iterable[tuple[int, Record]]) -> None:
+    """Index records that are new, or index them anew, each under its `seq`."""
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO search (rowid, body, kind, record) VALUES (?, ?, ?, ?)",
-        (seq, body_of(record), kind_of(record).code, record.id),
+        [(seq, body_of(record), kind_of(record).code, record.id) for seq, record in numbered],
     )
 
 

@@ -146,4 +146,4 @@ def _bring_back(hand: DeedInHand, life: Operation) -> None:
     texts = {field: each.value or "" for field, each in past.current.items()}
     record = rebuild(KINDS[life.kind].record, life.record, texts)
     seq = journal.first_sequence(hand.connection, life.record)
-    hand.write_row(KINDS[life.kind], record, seq)
+    hand.write_rows([(seq, record)])

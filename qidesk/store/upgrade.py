@@ -38,14 +38,16 @@ def make_database(folder: Path, key: bytes, settings: Sequence[tuple[str, str]])
     """Make the vault's database with its first settings; nothing is in place until all is done."""
     copy = _fresh_copy(folder)
     engine = open_engine(copy, key, foreign_keys=False)
-    with store_door(folder):
-        with engine.begin() as connection:
-            _migrate(connection)
-            connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?)", list(settings))
-        with engine.connect() as connection:
-            _verify(connection)
-            _close_log(connection)
-    engine.dispose()
+    try:
+        with store_door(folder):
+            with engine.begin() as connection:
+                _migrate(connection)
+                connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?)", list(settings))
+            with engine.connect() as connection:
+                _verify(connection)
+                _close_log(connection)
+    finally:
+        engine.dispose()
     _put_in_place(folder, copy)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +16,7 @@ from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import Operation
 from qidesk.errors import QIDeskError
 from qidesk.store import checks, drafts, journal, loading, purge, search, undo
-from qidesk.store.database import open_engine, store_door
+from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.deeds import Author, DeedInHand
 from qidesk.store.errors import OpenReadOnly, UndoRefused, VaultMissing
 from qidesk.store.journal import DeedLine
@@ -168,8 +168,8 @@ class Vault:
 
     def case_lines(self) -> list[CaseLine]:
         """The list of all cases, newest first."""
-        with self._reading() as connection:
-            return loading.case_lines(connection)
+        with self._driving(self._opened.reader) as driver:
+            return loading.case_lines(driver)
 
     def facility_lines(self) -> list[FacilityLine]:
         """The directory of facilities, by name."""
@@ -213,9 +213,8 @@ class Vault:
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words; on a connection of its own, so from any one thread."""
-        self._refuse_closed()
-        with store_door(self.folder), self._searcher.begin() as connection:
-            return search.find(connection, words, most)
+        with self._driving(self._searcher) as driver:
+            return search.find(driver, words, most)
 
     def deeds(self, case_id: str | None = None) -> list[DeedLine]:
         """The newest deeds, oldest first; of one case where `case_id` is given."""
@@ -244,6 +243,13 @@ class Vault:
         self._refuse_closed()
         with store_door(self.folder), self._opened.reader.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _driving(self, engine: Engine) -> Iterator[Any]:
+        """The driver's own connection, outside any transaction: for one statement read at once."""
+        self._refuse_closed()
+        with store_door(self.folder), engine.connect() as connection:
+            yield driver_connection(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
