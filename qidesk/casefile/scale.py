@@ -7,7 +7,7 @@ from datetime import date, timedelta
 Measure = Callable[[str], float]
 
 # Named here: a library may change the locale that strftime speaks.
-_MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DAY, _MONTH, _YEAR = "{1} {0.day}, {0.year}", "{1} {0.year}", "{0.year}"
 _TICK_GAP = 14.0
 _FEWEST_DAYS = 7

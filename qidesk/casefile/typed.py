@@ -140,3 +140,20 @@ def _several(spec: Spec, typed: str) -> tuple[tuple[Choice, ...], tuple[Problem,
 
 def _folded(text: str) -> str:
     return " ".join(re.split(r"[\s_-]+", text.strip().casefold())).strip()
+
+
+def typed_text(spec: Spec, value: Any) -> str:
+    """What somebody would type to give a field this value; a date as it was typed."""
+    match spec.shape:
+        case Shape.DATE:
+            return str(value.typed)
+        case Shape.TEXTS:
+            return "\n".join(value)
+        case Shape.CHOICES:
+            return ", ".join(choice.words for choice in value)
+        case Shape.CHOICE:
+            return value.words if value else ""
+        case Shape.NUMBER:
+            return "" if value is None else str(value)
+        case _:
+            return str(value)

@@ -1,0 +1,64 @@
+"""From a case file to a memo's outline: which sections, in which order."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.matter import MatterKind
+from qidesk.memo.courts import authorities, claims, grievances, proceedings, rulings
+from qidesk.memo.facts import chronology, disputed, outside
+from qidesk.memo.gaps import missing
+from qidesk.memo.narrator import Narrator
+from qidesk.memo.outline import Memo, Section
+from qidesk.memo.page_one import caption_of, contents, page_one
+from qidesk.memo.papers import documents, intake, passages
+from qidesk.memo.parties import facility, parties, people
+
+LEGEND = "PRIVILEGED - ATTORNEY WORK PRODUCT"
+
+_SECTIONS: dict[str, Callable[[Narrator], Section]] = {
+    "contents": contents,
+    "parties": parties,
+    "facility": facility,
+    "chronology": chronology,
+    "disputed": disputed,
+    "outside": outside,
+    "claims": claims,
+    "rulings": rulings,
+    "authorities": authorities,
+    "proceedings": proceedings,
+    "grievances": grievances,
+    "people": people,
+    "passages": passages,
+    "intake": intake,
+    "documents": documents,
+    "missing": missing,
+}
+
+SECTION_KEYS = ("summary", *_SECTIONS)
+"""Every section there is, in the order of a whole memo."""
+
+
+def compose(file: CaseFile, today: date, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
+    """The memo of a case as of `today`, with the sections named in the order named.
+
+    It is internal work product: every fact of the file that a section covers is in it.
+    Raises ValueError for a section key there is not.
+    """
+    narrator = Narrator(file)
+    unknown = set(section_keys) - set(SECTION_KEYS)
+    if unknown:
+        raise ValueError(f"no such memo section: {', '.join(sorted(unknown))}")
+    screening = file.case.matter_kind in (None, MatterKind.SCREENING)
+    return Memo(
+        legend=LEGEND,
+        title="Screening memo" if screening else "Case memo",
+        as_of=in_words(FactDate.on(today)),
+        caption=caption_of(narrator),
+        sections=tuple(
+            page_one(narrator, today) if key == "summary" else _SECTIONS[key](narrator)
+            for key in section_keys
+        ),
+    )

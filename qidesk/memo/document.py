@@ -1,0 +1,37 @@
+"""A ReportLab canvas that says nothing of who made the file, where or when."""
+
+from io import BytesIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from qidesk.memo.styles import PAGE_HEIGHT_PT, PAGE_WIDTH_PT
+
+TITLE = "Case memo"
+LANGUAGE = "en-US"
+
+
+class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
+    """The document's information: a title that names nobody, and nothing else."""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The information dictionary as it stands in the file."""
+        entries = {"Title": pdfdoc.PDFString(TITLE), "Producer": pdfdoc.PDFString("QI Desk")}
+        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return written
+
+
+def new_canvas(buffer: BytesIO) -> Canvas:
+    """A letter-size canvas; the same drawing on it always gives the same bytes."""
+    canvas = Canvas(
+        buffer,
+        pagesize=(PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName="qidesk-serif",
+        lang=LANGUAGE,
+    )
+    canvas._doc.info = _PlainInfo()
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas

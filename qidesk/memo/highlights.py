@@ -1,0 +1,114 @@
+"""What page one picks from the sections behind it: conduct, facts, rulings, authorities."""
+
+from qidesk.casefile.records.claims import Authority, Ruling, Stance, Writing
+from qidesk.casefile.records.events import Event, EventKind
+from qidesk.casefile.records.matter import MemoSection
+from qidesk.memo.courts import court_of, ruled_when
+from qidesk.memo.facts import outside_record
+from qidesk.memo.narrator import Narrator, date_words, listed, sentence
+from qidesk.memo.outline import Column, Table, TableRow
+
+_RULINGS = (
+    Column("Claim", 2.6),
+    Column("Defendants", 2.2),
+    Column("Prong 1", 1.1),
+    Column("Prong 2", 1.1),
+    Column("Result", 2.6),
+)
+_FACTS_SHOWN = 4
+_RULINGS_SHOWN = 4
+_FACT_LONGEST = 200
+
+
+def conduct(narrator: Narrator) -> str:
+    """When and where it happened, the custody recorded, the law claimed under."""
+    file = narrator.file
+    days = listed(dict.fromkeys(date_words(claim.conduct_on) for claim in file.claims))
+    if not days:
+        days = listed(dict.fromkeys(date_words(each.occurred_on) for each in _deciding(narrator)))
+    places = listed(dict.fromkeys(place.name for place in file.facilities), "; ")
+    statuses = [spell.legal_status for spell in file.custody_spells if spell.legal_status]
+    held = listed(dict.fromkeys(status.words for status in statuses), ", then ")
+    law = listed(dict.fromkeys(claim.source_of_law for claim in file.claims))
+    return listed(
+        (
+            sentence(listed((days or "Day not recorded", places), ", ")),
+            sentence(f"Custody recorded: {held or 'none'}"),
+            sentence(f"Claimed under: {law}") if law else "",
+        ),
+        " ",
+    )
+
+
+def _deciding(narrator: Narrator) -> list[Event]:
+    """The first few events of record that bear on a claim, or else that are not background."""
+    of_record = [event for event in narrator.events if not outside_record(event)]
+    chosen = [
+        event for event in of_record if event.claim and event.event_kind != EventKind.BACKGROUND
+    ]
+    chosen = chosen or [event for event in of_record if event.event_kind != EventKind.BACKGROUND]
+    return chosen[:_FACTS_SHOWN]
+
+
+def deciding_facts(narrator: Narrator) -> str:
+    """The facts an author chose, or else the first few with their cites."""
+    written = narrator.passage(MemoSection.FACTS)
+    if written:
+        return written
+    told = [_fact(narrator, event) for event in _deciding(narrator)]
+    more = len(narrator.events) - len(told)
+    rest = f"Chosen by date, not by weight; {more:,} more in the chronology." if more else ""
+    return listed((*told, rest), "\n") if told else "No event of record is entered yet."
+
+
+def _fact(narrator: Narrator, event: Event) -> str:
+    cites = narrator.of("cites", "event", event.id)
+    cite = listed((each.cite for each in cites), "; ") or "no record cite yet"
+    text = " ".join(event.what_happened.split())
+    if len(text) > _FACT_LONGEST:
+        text = text[:_FACT_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"{narrator.number_of[event.id]}. {text} ({cite})"
+
+
+def last_rulings(narrator: Narrator) -> str | Table:
+    """What the last court to rule held, those alike in all but the defendant on one line."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    spoken = [each for each in narrator.file.rulings if each.writing in (None, Writing.COURT)]
+    last = max(spoken, key=ruled_when, default=None)
+    held = [each for each in spoken if last and each.proceeding == last.proceeding]
+    for ruling in held:
+        alike.setdefault(_outcome(narrator, ruling), []).append(narrator.linked(ruling.part))
+    rows = [
+        TableRow((claim, listed(dict.fromkeys(parts)) or "not named", *prongs))
+        for (claim, *prongs), parts in alike.items()
+    ]
+    if not rows:
+        return "No ruling is recorded."
+    if len(rows) > _RULINGS_SHOWN or len(held) < len(narrator.file.rulings):
+        more = TableRow(("and others", "", "", "", ""), to="rulings")
+        rows = [*rows[:_RULINGS_SHOWN], more]
+    return Table(_RULINGS, tuple(rows))
+
+
+def _outcome(narrator: Narrator, ruling: Ruling) -> tuple[str, str, str, str]:
+    return (
+        narrator.linked(ruling.claim) or "not named",
+        ruling.prong_1.words if ruling.prong_1 else "not recorded",
+        ruling.prong_2.words if ruling.prong_2 else "not recorded",
+        listed((ruling.disposition or "not recorded", court_of(narrator, ruling)), ", "),
+    )
+
+
+def best_and_worst(narrator: Narrator) -> str:
+    """The authorities that help and those that hurt."""
+    file = narrator.file
+    helpful = [each for each in file.authorities if each.stance is Stance.HELPFUL]
+    adverse = [each for each in file.authorities if each.stance is Stance.ADVERSE]
+    return f"For: {_cited(helpful)}\nAgainst: {_cited(adverse)}"
+
+
+def _cited(authorities: list[Authority]) -> str:
+    """The first two, as entered; nothing ranks them yet."""
+    named = listed(each.citation or "not cited" for each in authorities[:2])
+    more = f", and {len(authorities) - 2:,} more" if len(authorities) > 2 else ""
+    return sentence(f"{named}{more}") if named else "none recorded."

@@ -1,0 +1,164 @@
+"""The words in which a memo tells the records of one case."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from qidesk.casefile.casefile import CaseFile, grouped, name_of
+from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.fields import Choice, Record, Shape, Spec, specs_of
+from qidesk.casefile.records.claims import Authority, Claim
+from qidesk.casefile.records.events import Cite, Event
+from qidesk.casefile.records.matter import Document, MemoSection
+from qidesk.casefile.records.people import Part, Person
+from qidesk.casefile.records.places import Facility
+from qidesk.casefile.records.remedies import DocketEntry, Proceeding
+from qidesk.casefile.values import EMPTY
+
+_BACK_LINKS = frozenset({"case"})
+
+
+def date_words(date: FactDate) -> str:
+    """A date in running text; what could not be read stands in quotation marks, as typed."""
+    return in_words(date) if date.is_read else _as_typed(date)
+
+
+def short_date(date: FactDate) -> str:
+    """A date for a narrow column."""
+    return short(date) if date.is_read else _as_typed(date)
+
+
+def _as_typed(date: FactDate) -> str:
+    return f"“{date.typed}” (as written)" if date.typed else ""
+
+
+def sentence(text: str) -> str:
+    """The text closed by a full stop where it has no stop of its own."""
+    text = text.rstrip()
+    return text if not text or text.endswith((".", "!", "?", "…", ".”", ".)")) else f"{text}."
+
+
+def listed(words: Iterable[str], joint: str = "; ") -> str:
+    """The words that are not empty, joined."""
+    return joint.join(word for word in words if word)
+
+
+class Narrator:
+    """Tells the records of one case file: names, links and values in words."""
+
+    def __init__(self, file: CaseFile) -> None:
+        self.file = file
+        self._groups: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events in the order of their dates, the undated last."""
+        return tuple(sorted(self.file.events, key=lambda event: sort_key(event.occurred_on)))
+
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """The number each event has in the chronology, by its id."""
+        return {event.id: number for number, event in enumerate(self.events, 1)}
+
+    def of(self, plural: str, link: str, record_id: str) -> tuple[Any, ...]:
+        """The records of a kind, such as "cites", whose `link` points to the record."""
+        key = (plural, link)
+        if key not in self._groups:
+            self._groups[key] = grouped(getattr(self.file, plural), link)
+        return self._groups[key].get(record_id, ())
+
+    def passage(self, section: MemoSection) -> str:
+        """What authors wrote for a section of the memo; '' where nobody has."""
+        return listed((each.text for each in self.file.passages if each.section is section), "\n")
+
+    def cites(self, cites: Iterable[Cite]) -> str:
+        """Record cites, one to a line, each with its document and the words it quotes."""
+        return "\n".join(self._cite(cite) for cite in cites)
+
+    def _cite(self, cite: Cite) -> str:
+        document = self.linked(cite.document)
+        place = listed((cite.cite, document), ", ") or "place in the record not given"
+        return f"{place}: “{cite.quote}”" if cite.quote else place
+
+    def part(self, part: Part) -> str:
+        """Who a part is played by; a Doe by the description."""
+        person = self.file.person_of(part)
+        named = name_of(person) if person else ""
+        if named and not part.doe_description:
+            return named
+        doe = f"Doe ({part.doe_description})" if part.doe_description else "name unknown"
+        return f"{named}, first known as {doe}" if named else doe
+
+    def linked(self, record_id: str) -> str:
+        """What to call the record a link points to; '' where the link is empty."""
+        if not record_id:
+            return ""
+        record = self.file.by_id.get(record_id)
+        return self._called(record) if record else "a record that is not in this file"
+
+    def _called(self, record: Record) -> str:
+        match record:
+            case Person():
+                return name_of(record) or "a person whose name is unknown"
+            case Part():
+                return self.part(record)
+            case Facility():
+                return record.name or "a facility whose name is unknown"
+            case Event():
+                return f"no. {self.number_of[record.id]} of the chronology"
+            case Claim():
+                return record.heading or record.theory or "a claim without a heading"
+            case Proceeding():
+                return self.docket(record)
+            case Document():
+                return listed((record.title, record.record_number), ", ") or "an untitled document"
+            case Authority():
+                return record.citation or "an authority without a citation"
+            case DocketEntry():
+                return self._entry(record)
+            case _:
+                return "another record"
+
+    def _entry(self, entry: DocketEntry) -> str:
+        number = f"ECF No. {entry.number}" if entry.number else ""
+        kind = entry.entry_kind.words if entry.entry_kind else ""
+        return listed((number, kind or entry.what), ", ") or "a docket entry"
+
+    def docket(self, proceeding: Proceeding) -> str:
+        """A proceeding by its docket number and court."""
+        number = f"No. {proceeding.docket_number}" if proceeding.docket_number else ""
+        court = f"({proceeding.court})" if proceeding.court and number else proceeding.court
+        return listed((number, court), " ") or "a proceeding whose court is unknown"
+
+    def value(self, spec: Spec, value: Any) -> str:
+        """One field's value in words; '' where nothing was entered."""
+        if value == EMPTY[spec.shape]:
+            return ""
+        match spec.shape:
+            case Shape.DATE:
+                return date_words(value)
+            case Shape.LINK:
+                return self.linked(value)
+            case Shape.TEXTS:
+                return "; ".join(value)
+            case Shape.CHOICES:
+                return ", ".join(each.words for each in value)
+            case _:
+                return value.words if isinstance(value, Choice) else str(value)
+
+    def rows(self, record: Record, *skipped: str) -> list[tuple[str, str]]:
+        """Each field that holds something as (label, words), but those skipped."""
+        told = []
+        for spec in specs_of(type(record)):
+            if spec.name not in skipped and spec.name not in _BACK_LINKS:
+                words = self.value(spec, getattr(record, spec.name))
+                if words:
+                    told.append((spec.label, words))
+        return told
+
+    def details(self, record: Record, *skipped: str) -> str:
+        """The fields that hold something, as short sentences; '' where none does."""
+        return " ".join(
+            sentence(f"{label}: {words}") for label, words in self.rows(record, *skipped)
+        )

@@ -1,0 +1,135 @@
+"""The memo as plain data: sections of blocks, every string plain text and never markup.
+
+Nothing here knows how a page looks, so that sections can be chosen, reordered or read aloud.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qidesk.casefile.lanes import Spell
+from qidesk.casefile.timeline import Occurrence
+
+MISSING_KEY = "missing"
+
+
+class Voice(StrEnum):
+    """How a paragraph speaks: as text, or as an aside."""
+
+    TEXT = "text"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; line breaks in the text are kept. One that `leads` stays with what follows."""
+
+    text: str
+    voice: Voice = Voice.TEXT
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One honest line where a section, or a part of one, has nothing to show."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its head, and its share of the width against the other columns' shares."""
+
+    head: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell that says something and then, apart and quieter, what belongs to it."""
+
+    text: str
+    aside: str
+
+
+Cell = str | Told
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of cells; `anchor` names it for links, `to` names what its first cell links to."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on every page; a row may be longer than a page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label at the left, what it says at the right; `to` links the label to a section."""
+
+    label: str
+    value: str | Table
+    to: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The picture of the chronology; occurrences carry the numbers of the table's rows."""
+
+    occurrences: tuple[Occurrence, ...]
+    custody: tuple[Spell, ...]
+    proceedings: tuple[Spell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the memo's sections with their pages."""
+
+
+Block = Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of blocks under a title; `key` is how it is chosen and linked to.
+
+    A `compact` section is set a little smaller, so that page one can stand alone.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    starts_page: bool = False
+    compact: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all it has is a line on what is missing."""
+        return all(isinstance(block, Missing) for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Everything printed: the legend on every page, the title, the short caption, the sections."""
+
+    legend: str
+    title: str
+    as_of: str
+    caption: str
+    sections: tuple[Section, ...]

@@ -1,0 +1,138 @@
+"""The memo's last sections: the author's passages, how the case came, letters, papers, tasks."""
+
+from qidesk.casefile.records.matter import MemoSection
+from qidesk.memo.narrator import Narrator, sentence, short_date
+from qidesk.memo.outline import (
+    Block,
+    Column,
+    Labelled,
+    Missing,
+    Paragraph,
+    Section,
+    Subhead,
+    Table,
+    TableRow,
+    Told,
+    Voice,
+)
+
+_PAGE_ONE = (
+    "caption",
+    "matter_kind",
+    "representation_status",
+    "representation_since",
+    "recused",
+    "conflicts_cleared_on",
+    "conflicts_cleared_by",
+    "docket_checked_on",
+    "docket_checked_by",
+    "memo_author",
+    "memo_reviewer",
+    "decision",
+    "decided_on",
+)
+_LETTERS = (
+    Column("Sent or held", 1.6),
+    Column("How", 1.7),
+    Column("What was said or sent", 4.2),
+    Column("Particulars", 2.8),
+)
+_DOCUMENTS = (
+    Column("Document", 3.2),
+    Column("Dated", 1.6),
+    Column("Record no.", 1.5),
+    Column("Particulars", 3.7),
+)
+_TASKS = (Column("Due", 1.6), Column("Task", 5), Column("By whom", 1.6), Column("Done", 1.8))
+
+
+def passages(narrator: Narrator) -> Section:
+    """What authors wrote, section by section, in the order of a screening memo."""
+    blocks: list[Block] = []
+    for section in (*MemoSection, None):
+        written = [each for each in narrator.file.passages if each.section is section]
+        if written:
+            heading = section.words.capitalize() if section else "Without a section"
+            blocks.append(Subhead(heading))
+        for passage in written:
+            blocks.append(Paragraph(passage.text))
+            if passage.author:
+                byline = sentence(f"Written by {passage.author}")
+                blocks.append(Paragraph(byline, Voice.ASIDE))
+    missing = Missing("No passage is written yet.")
+    return Section("passages", "From the author", tuple(blocks) or (missing,))
+
+
+def intake(narrator: Narrator) -> Section:
+    """How the case reached the office, where it stands there, and what was exchanged."""
+    file = narrator.file
+    told = narrator.rows(file.case, *_PAGE_ONE)
+    blocks: list[Block] = [Labelled(label, words) for label, words in told]
+    for each in file.intakes:
+        received = short_date(each.received_on)
+        blocks.append(Subhead(f"Request received {received}" if received else "Request for help"))
+        blocks += [Labelled(label, words) for label, words in narrator.rows(each, "received_on")]
+    if not file.intakes:
+        blocks.append(Missing("How the case reached the office is not recorded."))
+    blocks += _tasks(narrator)
+    blocks += _letters(narrator)
+    return Section("intake", "Intake and office record", tuple(blocks), compact=True)
+
+
+def _tasks(narrator: Narrator) -> list[Block]:
+    rows = tuple(
+        TableRow(
+            (
+                short_date(task.due_on) or "no day set",
+                task.what,
+                task.owner or "not recorded",
+                narrator.details(task, "due_on", "what", "owner") or "not yet",
+            )
+        )
+        for task in narrator.file.tasks
+    )
+    return [Subhead("Tasks"), Table(_TASKS, rows)] if rows else []
+
+
+def _letters(narrator: Narrator) -> list[Block]:
+    told = "sent_on", "channel", "direction", "summary", "person"
+    rows = tuple(
+        TableRow(
+            (
+                short_date(each.sent_on) or "not recorded",
+                Told(
+                    each.channel.words if each.channel else "not recorded",
+                    each.direction.words if each.direction else "",
+                ),
+                Told(
+                    each.summary,
+                    f"With {person}" if (person := narrator.linked(each.person)) else "",
+                ),
+                narrator.details(each, *told),
+            )
+        )
+        for each in narrator.file.communications
+    )
+    return [Subhead("Letters, calls and visits"), Table(_LETTERS, rows)] if rows else []
+
+
+def documents(narrator: Narrator) -> Section:
+    """The papers and recordings of the file."""
+    told = "title", "document_kind", "dated_on", "record_number"
+    rows = tuple(
+        TableRow(
+            (
+                Told(
+                    each.title or "untitled",
+                    each.document_kind.words if each.document_kind else "",
+                ),
+                short_date(each.dated_on) or "not dated",
+                each.record_number or "none",
+                narrator.details(each, *told),
+            )
+        )
+        for each in narrator.file.documents
+    )
+    missing = Missing("No document is recorded.")
+    blocks: tuple[Block, ...] = (Table(_DOCUMENTS, rows),) if rows else (missing,)
+    return Section("documents", "Documents", blocks)

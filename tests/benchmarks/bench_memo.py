@@ -1,0 +1,166 @@
+"""The memo against the bare canvas: `python -m tests.benchmarks.bench_memo`.
+
+Prints, each from one run: how many times longer a memo of 1,000 and of 5,000 events takes, from
+case file to finished bytes, than the same text in the same embedded fonts laid out straight on a
+ReportLab canvas; how the time grows; and the peak memory of a process that makes one.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import BytesIO
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.records.events import Cite, Event
+from qidesk.casefile.records.matter import Case
+from qidesk.memo.compose import compose
+from qidesk.memo.faces import faces
+from qidesk.memo.outline import Memo, Table, Told
+from qidesk.memo.pages import render
+
+ROOT = Path(__file__).parents[2]
+SIZES = (1_000, 5_000)
+TODAY = date(2026, 11, 22)
+WORDS = (
+    "the guard ordered him handcuffed to a post in the yard for seven hours without water or rest "
+    "and an officer wrote in the log that he had refused work until the sergeant came back § ¶ é"
+).split()
+COLUMN_STARTS_PT = (76.0, 106.0, 188.0, 438.0)
+COLUMN_WIDTHS_PT = (18.0, 70.0, 238.0, 98.0)
+TOP_PT, BOTTOM_PT, SIZE_PT, LEADING_PT = 708.0, 72.0, 9.0, 12.0
+
+Cells = tuple[str, ...]
+
+
+def case_file(count: int) -> CaseFile:
+    """A synthetic case of so many events, each with its cite and an injury; always the same."""
+    random = Random(count)
+    first = date(2013, 9, 6)
+    events, cites = [], []
+    for number in range(1, count + 1):
+        start = random.randrange(len(WORDS))
+        text = " ".join(islice(cycle(WORDS), start, start + random.randint(14, 40)))
+        day = FactDate.on(first + timedelta(days=number * 3650 // count))
+        name = f"event{number}"
+        told = f"{text} ({number})."
+        events.append(
+            Event(id=name, occurred_on=day, what_happened=told, place="yard", injury="a cut wrist")
+        )
+        where = f"ECF No. {number % 180 + 1} at {number % 37 + 1}"
+        cites.append(Cite(id=f"cite{number}", event=name, cite=where))
+    case = Case(id="case", caption="Synthetic v. Example")
+    return CaseFile(case=case, events=tuple(events), cites=tuple(cites))
+
+
+def rows_of(memo: Memo) -> list[Cells]:
+    """The text of the chronology's rows, just as the memo prints it."""
+    section = next(each for each in memo.sections if each.key == "chronology")
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    return [
+        tuple(
+            f"{each.text}\n{each.aside}" if isinstance(each, Told) else each for each in row.cells
+        )
+        for row in table.rows
+    ]
+
+
+def broken(rows: list[Cells]) -> list[list[list[str]]]:
+    """Every cell in lines, broken by ReportLab's own measuring."""
+    font = faces()["serif"].name
+    return [
+        [
+            simpleSplit(text, font, SIZE_PT, room)
+            for text, room in zip(cells, COLUMN_WIDTHS_PT, strict=True)
+        ]
+        for cells in rows
+    ]
+
+
+def drawn(lines: list[list[list[str]]]) -> bytes:
+    """Lines drawn straight on a canvas."""
+    font = faces()["serif"].name
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792), pageCompression=1, invariant=1)
+    canvas.setFont(font, SIZE_PT)
+    down = TOP_PT
+    for cells in lines:
+        height = max(map(len, cells)) * LEADING_PT
+        if down - height < BOTTOM_PT:
+            canvas.showPage()
+            canvas.setFont(font, SIZE_PT)
+            down = TOP_PT
+        for x, cell in zip(COLUMN_STARTS_PT, cells, strict=True):
+            for at, line in enumerate(cell):
+                canvas.drawString(x, down - at * LEADING_PT, line)
+        down -= height + 4
+    canvas.save()
+    return buffer.getvalue()
+
+
+def best_of(times: int, make: Callable[[], object]) -> float:
+    """The shortest of several runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        start = perf_counter()
+        make()
+        taken.append(perf_counter() - start)
+    return min(taken)
+
+
+def compare(count: int, times: int = 3) -> tuple[float, float, float]:
+    """Seconds for the memo, for the same text laid out bare, and for its drawing alone."""
+    rows = rows_of(compose(case_file(count), TODAY))
+    lines = broken(rows)
+    return (
+        best_of(times, lambda: render(compose(case_file(count), TODAY)))
+        - best_of(times, lambda: case_file(count)),
+        best_of(times, lambda: drawn(broken(rows))),
+        best_of(times, lambda: drawn(lines)),
+    )
+
+
+def peak_megabytes(count: int) -> float:
+    """The most memory a fresh process held while it made one memo."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_memo", "--peak", str(count)]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return float(found.stdout)
+
+
+def report(sizes: tuple[int, ...] = SIZES, times: int = 3) -> None:
+    """Print every ratio."""
+    compare(50, 1)
+    memos = []
+    for count in sizes:
+        memo, bare, drawing = compare(count, times)
+        memos.append(memo)
+        print(
+            f"memo of {count:,} events: {memo:.2f} s = {memo / bare:.2f} x the bare canvas "
+            f"({bare:.2f} s), {memo / drawing:.2f} x its drawing alone ({drawing:.2f} s); "
+            f"peak {peak_megabytes(count):.0f} MB"
+        )
+    grown = sizes[-1] / sizes[0]
+    print(f"growth: {grown:.1f} x the events take {memos[-1] / memos[0]:.1f} x the time")
+
+
+def main() -> None:
+    """Measure, or (in a process of its own) make one memo and print its peak memory."""
+    if sys.argv[1:2] == ["--peak"]:
+        import resource  # not on Windows, where only the peak cannot be measured
+
+        render(compose(case_file(int(sys.argv[2])), TODAY))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    else:
+        report()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+import sys
+
+import pytest
+
+from tests.benchmarks.bench_memo import TODAY, case_file, compose, render, report, rows_of
+
+
+@pytest.mark.benchmark
+@pytest.mark.skipif(sys.platform == "win32", reason="peak memory is not measured on Windows")
+def test_the_memo_is_measured_against_the_bare_canvas(capsys: pytest.CaptureFixture[str]):
+    report((200, 1000), 1)
+    printed = capsys.readouterr().out
+    with capsys.disabled():
+        print(f"\n{printed}")
+    assert printed.count("x the bare canvas") == 2
+
+
+def test_the_memo_measured_holds_every_event():
+    memo = compose(case_file(30), TODAY)
+    assert len(rows_of(memo)) == 30
+    assert render(memo).startswith(b"%PDF-")

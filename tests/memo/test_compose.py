@@ -1,0 +1,367 @@
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.fields import Shape, specs_of
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.records.claims import Claim, Involvement, Prong, Ruling, Writing
+from qidesk.casefile.records.events import Evidence, Version
+from qidesk.casefile.records.matter import (
+    Decision,
+    Intake,
+    MatterKind,
+    MemoSection,
+    Note,
+    Passage,
+    RepresentationStatus,
+    Task,
+)
+from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
+from qidesk.casefile.records.places import Address
+from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus, Proceeding
+from qidesk.memo.compose import SECTION_KEYS, compose
+from qidesk.memo.outline import Chronology
+from qidesk.memo.pages import render
+from tests.memo.cases import (
+    TODAY,
+    a_case,
+    a_cite,
+    a_file,
+    a_full_file,
+    an_event,
+    filled,
+    token,
+    told,
+)
+from tests.memo.reading import (
+    outline_text,
+    pdf_text,
+    row_of,
+    section_of,
+    section_text,
+)
+
+KEPT_OUT = {"note"}
+NEVER_SAID = ("timely", "missed", "none due", "client")
+
+
+def test_every_field_entered_is_told_somewhere_in_the_memo():
+    text = outline_text(compose(a_full_file(), TODAY))
+    expected = {
+        token(kind, spec)
+        for kind in KINDS.values()
+        if kind.code not in KEPT_OUT
+        for spec in specs_of(kind.record)
+        if spec.shape in (Shape.TEXT, Shape.TEXTS, Shape.DATE)
+    }
+    assert {each for each in expected if each not in text} == set()
+
+
+def test_every_field_of_a_record_tied_to_nothing_is_told_too():
+    links = {"event": "", "ruling": "", "analogue": "", "person": "", "facility": "", "claim": ""}
+    codes = ("actor", "cite", "number", "consent", "address", "involvement")
+    untied = {
+        KINDS[code].plural: (
+            replace(
+                filled(KINDS[code]),
+                **{k: v for k, v in links.items() if hasattr(filled(KINDS[code]), k)},
+            ),
+        )
+        for code in codes
+    }
+    text = outline_text(compose(CaseFile(case=a_case(), **untied), TODAY))
+    for code in codes:
+        for spec in specs_of(KINDS[code].record):
+            if spec.shape is Shape.TEXT:
+                assert token(KINDS[code], spec) in text
+
+
+def test_everything_in_the_outline_is_on_the_pages():
+    memo = compose(a_full_file(), TODAY)
+    written, printed = (
+        Counter(re.findall(r"w\d{4}", text))
+        for text in (outline_text(memo), pdf_text(render(memo)))
+    )
+    assert len(written) > 100
+    assert written <= printed
+
+
+def test_notes_to_ourselves_stay_out_and_the_memo_says_so():
+    memo = compose(a_file(notes=(Note(id="n", text="Conflict hit: Jane Roe"),)), TODAY)
+    assert "Jane Roe" not in outline_text(memo)
+    assert "Notes to the file are kept out of every memo: 1." in section_text(memo, "missing")
+
+
+@pytest.mark.parametrize("file", [a_file(), a_full_file()], ids=["empty", "full"])
+def test_no_memo_says_what_the_program_must_never_say(file: CaseFile):
+    said = outline_text(compose(file, TODAY)).lower()
+    assert [word for word in NEVER_SAID if word in said] == []
+
+
+def test_an_empty_case_makes_a_short_honest_memo():
+    memo = compose(a_file(), TODAY)
+    assert len(pdf_text(render(memo))) > 500
+    assert "No event is recorded." in section_text(memo, "missing")
+    assert "The person seeking help is not named." in row_of(memo, "Missing")
+    for key in ("facility", "claims", "rulings", "people", "passages", "documents"):
+        assert section_of(memo, key).says_nothing
+
+
+def test_sections_come_in_the_order_asked_for():
+    memo = compose(a_file(), TODAY, ("missing", "summary"))
+    assert [section.key for section in memo.sections] == ["missing", "summary"]
+
+
+def test_a_section_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="no such memo section: verdict"):
+        compose(a_file(), TODAY, ("verdict",))
+
+
+def test_a_whole_memo_has_every_section():
+    assert tuple(each.key for each in compose(a_file(), TODAY).sections) == SECTION_KEYS
+
+
+def test_only_a_screened_matter_gets_a_screening_memo():
+    assert compose(a_file(), TODAY).title == "Screening memo"
+    direct = a_file(case=a_case(matter_kind=MatterKind.DIRECT))
+    assert compose(direct, TODAY).title == "Case memo"
+
+
+def test_the_memo_names_the_case_by_its_people_where_it_has_no_caption():
+    people = {
+        "persons": (Person(id="p", committed_name="Rosa Díaz"),),
+        "parts": (Part(id="h", person="p", role=Role.PERSON_SEEKING_HELP),),
+    }
+    assert compose(a_file(case=a_case(caption=""), **people), TODAY).caption == "Rosa Díaz"
+    assert compose(a_file(case=a_case(caption="")), TODAY).caption == "Case without a caption"
+
+
+def test_status_conflicts_and_vote_tell_what_was_decided():
+    case = a_case(
+        matter_kind=MatterKind.SCREENING,
+        representation_status=RepresentationStatus.PROSPECTIVE,
+        representation_since=told("May 5, 2026"),
+        recused=("K.L.",),
+        conflicts_cleared_on=told("November 3, 2026"),
+        conflicts_cleared_by="A.B.",
+        memo_author="R.K.",
+        decision=Decision.REPRESENT,
+        decided_on=told("November 20, 2026"),
+    )
+    memo = compose(a_file(case=case), TODAY)
+    assert row_of(memo, "Status") == (
+        "Screening. Representation: prospective; since May 5, 2026. Recused: K.L. "
+        "Memo written by R.K."
+    )
+    cleared = "Cleared November 3, 2026 by A.B.    Docket checked: not yet."
+    assert row_of(memo, "Conflicts") == cleared
+    assert row_of(memo, "Vote").startswith("☒ counsel     ☐ amicus")
+    assert "voted November 20, 2026" in row_of(memo, "Vote")
+
+
+def test_the_next_date_is_the_soonest_that_people_entered_and_claims_no_computing():
+    marks = (
+        DeadlineMark(id="m1", what="Reply brief", file_by=told("December 9, 2026")),
+        DeadlineMark(id="m2", what="Notice", file_by=told("May 1, 2026"), status=MarkStatus.FILED),
+        DeadlineMark(
+            id="m3",
+            what="Opening brief",
+            file_by=told("May 1, 2026"),
+            extended_to=told("December 1, 2026"),
+        ),
+    )
+    tasks = (
+        Task(id="t1", what="Call the clerk", due_on=told("November 30, 2026")),
+        Task(id="t2", what="Done already", due_on=told("Nov 1, 2026"), done_on=told("Nov 2, 2026")),
+    )
+    lines = row_of(compose(a_file(deadline_marks=marks, tasks=tasks), TODAY), "Next date")
+    days = [line.split(":")[0] for line in lines.splitlines()]
+    assert days[:3] == [
+        "Monday, November 30, 2026",
+        "Tuesday, December 1, 2026",
+        "Wednesday, December 9, 2026",
+    ]
+    assert lines.endswith("Deadlines have not been computed; count them from the docket.")
+    assert "Notice" not in lines
+    assert "Done already" not in lines
+
+
+def test_a_date_behind_the_memo_is_marked_for_review_and_never_judged():
+    mark = DeadlineMark(id="m", what="Petition", file_by=told("October 1, 2026"))
+    line = row_of(compose(a_file(deadline_marks=(mark,)), TODAY), "Next date")
+    assert "October 1, 2026 (before the date of this memo; to be reviewed)" in line
+
+
+def test_more_dates_than_fit_are_counted():
+    tasks = tuple(
+        Task(id=f"t{n}", what=f"Task {n}", due_on=told(f"December {n}, 2026")) for n in range(1, 7)
+    )
+    line = row_of(compose(a_file(tasks=tasks), TODAY), "Next date")
+    assert "3 more under Proceedings and the office record." in line
+
+
+def test_the_matter_names_the_last_court_and_the_court_below():
+    below = Proceeding(id="1", court="N.D. Ala.", docket_number="96-1", filed_on=told("1996"))
+    above = Proceeding(id="2", court="11th Cir.", docket_number="00-12150", follows_from="1")
+    memo = compose(a_file(proceedings=(above, below)), TODAY)
+    expected = "Doe v. Roe, No. 00-12150 (11th Cir.), from No. 96-1 (N.D. Ala.)"
+    assert row_of(memo, "Matter") == expected
+
+
+def test_facts_of_page_one_carry_their_cites_and_numbers():
+    first, second = an_event(1, claim="c"), an_event(2, "x " * 300)
+    file = a_file(second, first, cites=(a_cite(first),), claims=(Claim(id="c", heading="Force"),))
+    facts = row_of(compose(file, TODAY), "Facts")
+    assert facts.startswith("1. The 1th thing happened in the yard. (ECF No. 12 at 3)")
+    assert "1 more in the chronology" in facts
+    alone = row_of(compose(a_file(second), TODAY), "Facts")
+    assert alone.endswith("… (no record cite yet)")
+
+
+def test_an_authors_passage_stands_in_place_of_the_chosen_facts():
+    passage = Passage(id="p", section=MemoSection.FACTS, text="Only one fact matters.")
+    assert row_of(compose(a_file(an_event(1), passages=(passage,)), TODAY), "Facts") == passage.text
+
+
+def test_rulings_alike_share_a_line_and_a_dissent_is_not_the_ruling():
+    people = tuple(Person(id=f"p{n}", committed_name=f"Officer {n}") for n in (1, 2))
+    parts = tuple(Part(id=f"h{n}", person=f"p{n}", role=Role.DEFENDANT) for n in (1, 2))
+    claim = Claim(id="c", heading="Force")
+    same = {"claim": "c", "prong_1": Prong.YES, "prong_2": Prong.NO, "disposition": "Affirmed"}
+    rulings = (
+        Ruling(id="r1", part="h1", **same),
+        Ruling(id="r2", part="h2", **same),
+        Ruling(id="r3", part="h1", claim="c", writing=Writing.DISSENT, ground="He disagrees"),
+    )
+    memo = compose(a_file(persons=people, parts=parts, claims=(claim,), rulings=rulings), TODAY)
+    assert row_of(memo, "Rulings").splitlines()[:6] == [
+        "Force",
+        "Officer 1; Officer 2",
+        "yes",
+        "no",
+        "Affirmed, court not recorded",
+        "and others",
+    ]
+    assert "He disagrees" in section_text(memo, "rulings")
+
+
+def test_a_defendant_no_court_ruled_on_stands_in_the_matrix():
+    people = tuple(Person(id=f"p{n}", committed_name=f"Officer {n}") for n in (1, 2))
+    parts = tuple(Part(id=f"h{n}", person=f"p{n}", role=Role.DEFENDANT) for n in (1, 2))
+    file = a_file(
+        persons=people,
+        parts=parts,
+        claims=(Claim(id="c", heading="Force"), Claim(id="d")),
+        involvements=tuple(Involvement(id=f"i{n}", claim="c", part=f"h{n}") for n in (1, 2)),
+        rulings=(Ruling(id="r", claim="c", part="h1"), Ruling(id="s", ground="Stray ground")),
+    )
+    text = section_text(compose(file, TODAY), "rulings")
+    assert "Officer 2\nno ruling recorded" in text
+    assert "Stray ground" in text
+
+
+def test_facts_outside_the_record_stand_apart_under_their_own_numbers():
+    inside = an_event(1, "Inside.")
+    outside = an_event(2, "Told by his sister.", evidence=Evidence.OUTSIDE_RECORD)
+    memo = compose(a_file(outside, inside), TODAY)
+    assert "Told by his sister." not in section_text(memo, "chronology")
+    assert "2\nSep 7, 2013\nTold by his sister." in section_text(memo, "outside")
+
+
+def test_both_versions_of_a_disputed_fact_stand_side_by_side():
+    ours = an_event(1, "He was choked.", version=Version.CLIENT)
+    theirs = an_event(2, "No force was used.", version=Version.DEFENCE, other_version_of="e1")
+    disputed = an_event(3, "It lasted an hour.", disputed_by="Sergeant Roe")
+    memo = compose(a_file(ours, theirs, disputed), TODAY)
+    text = section_text(memo, "disputed")
+    assert "1, 2" in text
+    assert text.index("He was choked.") < text.index("No force was used.")
+    assert "account of the person seeking help" in text
+    assert "Sergeant Roe" in text
+
+
+def test_what_could_not_be_read_as_a_date_prints_as_typed_and_is_listed():
+    event = an_event(1, occurred_on=FactDate(typed="the day of the big storm"))
+    memo = compose(a_file(event), TODAY)
+    assert "“the day of the big storm” (as written)" in section_text(memo, "chronology")
+    listed = "Not read as a date: “the day of the big storm” (event, when)."
+    assert listed in section_text(memo, "missing")
+
+
+def test_gaps_number_the_facts_without_cite_or_date():
+    file = a_file(an_event(1), an_event(2), an_event(4, occurred_on=FactDate()))
+    text = section_text(compose(file, TODAY), "missing")
+    assert "Without a date: no. 3." in text
+    assert "Facts without a record cite: 3 (no. 1–3)." in text
+
+
+def test_the_picture_joins_events_with_custody_and_proceedings():
+    helped = Person(id="p", committed_name="Rosa Díaz")
+    file = a_file(
+        an_event(1),
+        persons=(helped,),
+        parts=(Part(id="h", person="p", role=Role.PERSON_SEEKING_HELP),),
+        custody_spells=(
+            Custody(id="u", person="p", began_on=told("2012")),
+            Custody(id="v", person="someone else", began_on=told("2010")),
+        ),
+        proceedings=(Proceeding(id="r", court="S.D. Tex.", filed_on=told("July 25, 2017")),),
+    )
+    section = section_of(compose(file, TODAY), "chronology")
+    (picture,) = (block for block in section.blocks if isinstance(block, Chronology))
+    assert [each.number for each in picture.occurrences] == [1]
+    assert len(picture.custody) == 1
+    assert picture.proceedings[0].label == "S.D. Tex."
+
+
+def test_the_person_row_tells_wishes_and_the_safe_route():
+    file = a_file(
+        persons=(Person(id="p", committed_name="Rosa Díaz", wishes="an apology"),),
+        parts=(Part(id="h", person="p", role=Role.PERSON_SEEKING_HELP),),
+        numbers=(Number(id="n", person="p", number="A-123", issuer="ADOC"),),
+        intakes=(Intake(id="i", help_asked="an appeal", safety_alert="mail is read"),),
+    )
+    memo = compose(file, TODAY)
+    assert row_of(memo, "Person") == (
+        "Rosa Díaz: an apology. Asks: an appeal. Safe by mail: not recorded; by call: "
+        "not recorded. Alert: mail is read."
+    )
+    assert "A-123, ADOC" in section_text(memo, "parties")
+
+
+def test_a_doe_is_named_by_description_until_identified():
+    file = a_file(
+        persons=(Person(id="p", committed_name="Gene Roe"),),
+        parts=(
+            Part(id="1", role=Role.DEFENDANT, doe_description="tall guard"),
+            Part(id="2", person="p", role=Role.DEFENDANT, doe_description="night nurse"),
+        ),
+    )
+    text = section_text(compose(file, TODAY), "parties")
+    assert "Doe (tall guard)" in text
+    assert "Gene Roe, first known as Doe (night nurse)" in text
+
+
+def test_witnesses_and_people_without_a_part_stand_among_the_people():
+    file = a_file(
+        persons=(
+            Person(id="w", committed_name="Wanda Witness", note="saw it", other_names=("WW",)),
+            Person(id="s", name_used="A sister"),
+        ),
+        parts=(Part(id="1", person="w", role=Role.WITNESS, title="cook"), Part(id="2")),
+        numbers=(Number(id="n", person="w", number="B-77"),),
+        addresses=(Address(id="a", person="w", lines=("1 High Street",), town="Mobile"),),
+    )
+    text = section_text(compose(file, TODAY), "people")
+    for words in ("Wanda Witness", "saw it", "B-77", "Address: 1 High Street, Mobile.", "A sister"):
+        assert words in text
+    assert "part not recorded" in text
+
+
+def test_a_link_to_a_record_that_is_gone_says_so():
+    event = an_event(1, facility="gone")
+    assert "a record that is not in this file" in outline_text(compose(a_file(event), TODAY))
