@@ -11,3 +11,8 @@ class QIDeskError(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    @property
+    def said(self) -> str:
+        """What happened and what to do, as one text."""
+        return f"{self.message}\n{self.remedy}"

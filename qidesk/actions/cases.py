@@ -8,6 +8,7 @@ from qidesk.actions.stamps import new_id, now_at
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Event
+from qidesk.casefile.typed import check_text
 from qidesk.store.journal import DeedLine
 from qidesk.store.vault import Vault
 
@@ -17,7 +18,7 @@ def find_case(vault: Vault, reference: str) -> str:
 
     Raises NoSuchCase, or SeveralCases with the candidates.
     """
-    found = vault.cases_named(reference)
+    found = [] if check_text("case", reference) else vault.cases_named(reference)
     if not found:
         raise NoSuchCase
     if len(found) > 1:

@@ -3,22 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qidesk.actions.known import KnownFacility, KnownPerson, facility_meant, person_meant
+from qidesk.actions.known import (
+    KnownFacility,
+    KnownPerson,
+    facility_meant,
+    person_chosen,
+    person_meant,
+)
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.stamps import new_id, now_at
 from qidesk.casefile.fields import Record, Spec, specs_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import (
     Case,
+    Channel,
+    Communication,
+    Direction,
     Intake,
     MatterKind,
     Note,
     RepresentationStatus,
+    Source,
     Stage,
 )
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.typed import read_record, spec_called
+from qidesk.casefile.values import EMPTY, value_words
+from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
 LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
@@ -47,6 +59,12 @@ LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
 }
 """What may be typed of a letter, and the field each goes to."""
 
+_CHANNELS = {
+    Source.LEGAL_CALL: Channel.LEGAL_CALL,
+    Source.VISIT: Channel.VISIT,
+    Source.FAMILY: Channel.THROUGH_CONTACT,
+}
+_IN_COMMUNICATION = ("case", "source", "postmarked_on", "received_on", "help_asked")
 _KNOWN = ", ".join(LETTER_FIELDS)
 _LINES = {place: line for line, place in LETTER_FIELDS.items()}
 _KINDS: tuple[type[Record], ...] = (Case, Intake, Person, Number, Facility, Custody)
@@ -54,7 +72,7 @@ _KINDS: tuple[type[Record], ...] = (Case, Intake, Person, Number, Facility, Cust
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The new case, its person, and what is worth knowing about what was typed."""
+    """The case, its person, and what is worth knowing about what was typed."""
 
     case: Case
     person: Person
@@ -79,16 +97,26 @@ def letter_spec(line: str) -> Spec | None:
     return spec_called(kind, field)
 
 
-def take_in(vault: Vault, typed: Mapping[str, str]) -> TakenIn:
+def letter_refusals(typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Why a letter cannot be taken in as typed; empty where it can."""
+    try:
+        _read(typed)
+    except BadInput as refusal:
+        return refusal.problems
+    return ()
+
+
+def take_in(vault: Vault, typed: Mapping[str, str], person_id: str = "") -> TakenIn:
     """Log a request for help as one deed: case, intake, person, number, facility and custody.
 
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
     directory under that name (and state and town, where typed) is used again; a person with the
-    same number and the same name too: what the letter newly tells of them is added, and what it
-    tells otherwise is kept in a note. Raises BadInput, with nothing saved.
+    same number and the same name too, or the one `person_id` names: what the letter newly tells of
+    them is added, and what it tells otherwise is kept in a note. Raises BadInput, UnknownRecord,
+    with nothing saved.
     """
     letter, problems = _read(typed)
-    who = person_meant(vault, letter.person, letter.number)
+    who = _who(vault, letter, person_id)
     where = facility_meant(vault, letter.facility)
     case = replace(
         letter.case,
@@ -101,16 +129,66 @@ def take_in(vault: Vault, typed: Mapping[str, str]) -> TakenIn:
         case,
         Part(id=new_id(), case=case.id, person=who.after.id, role=Role.PERSON_SEEKING_HELP),
         replace(letter.intake, id=new_id(), case=case.id),
-        *_about_person(vault, letter, who, where),
-        *([] if where.id == "" or where.is_known else [replace(letter.facility, id=where.id)]),
+        *_told(vault, letter, who, where, case.id),
     ]
-    if who.otherwise:
-        records.append(Note(id=new_id(), case=case.id, text=who.otherwise))
-    with vault.deed(new_id(), "take in a request for help", now_at(), case.id) as hand:
+    _save(vault, "take in a request for help", case.id, records, who)
+    return TakenIn(case, who.after, problems + who.notes + where.notes)
+
+
+def take_in_follow_up(
+    vault: Vault, typed: Mapping[str, str], case_id: str, person_id: str
+) -> TakenIn:
+    """Log a further letter or call of somebody known as a communication of one of their cases.
+
+    `typed` is keyed as LETTER_FIELDS; what a communication has no field for goes to its summary.
+    Raises BadInput, UnknownRecord, with nothing saved.
+    """
+    letter, problems = _read(typed)
+    case = vault.record("case", case_id)
+    if not isinstance(case, Case):
+        raise UnknownRecord("case")
+    who = person_chosen(vault, person_id, letter.person)
+    where = facility_meant(vault, letter.facility)
+    source = letter.intake.source
+    communication = Communication(
+        id=new_id(),
+        case=case_id,
+        person=person_id,
+        channel=_CHANNELS.get(source) if source else None,
+        direction=Direction.RECEIVED,
+        postmarked_on=letter.intake.postmarked_on,
+        received_on=letter.intake.received_on,
+        summary=_summary(letter),
+    )
+    records = [communication, *_told(vault, letter, who, where, case_id)]
+    _save(vault, "log a further letter", case_id, records, who)
+    return TakenIn(case, who.after, problems + where.notes)
+
+
+def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:
+    if person_id:
+        return person_chosen(vault, person_id, letter.person)
+    return person_meant(vault, letter.person, letter.number)
+
+
+def _save(vault: Vault, deed: str, case_id: str, records: list[Record], who: KnownPerson) -> None:
+    with vault.deed(new_id(), deed, now_at(), case_id) as hand:
         hand.add_all(records)
         if who.before is not None:
             hand.change(who.before, who.after)
-    return TakenIn(case, who.after, problems + who.notes + where.notes)
+
+
+def _summary(letter: _Letter) -> str:
+    """What a further letter says: the help asked, then every other line typed of it."""
+    told = [letter.intake.help_asked] if letter.intake.help_asked else []
+    for record, left_out in ((letter.intake, _IN_COMMUNICATION), (letter.case, ())):
+        told += [
+            f"{spec.label}: {value_words(value)}"
+            for spec in specs_of(type(record))
+            if spec.name not in left_out
+            and (value := getattr(record, spec.name)) != EMPTY[spec.shape]
+        ]
+    return "\n".join(told)
 
 
 def _read(typed: Mapping[str, str]) -> tuple[_Letter, tuple[Problem, ...]]:
@@ -140,10 +218,10 @@ def _read(typed: Mapping[str, str]) -> tuple[_Letter, tuple[Problem, ...]]:
     return letter, tuple(problems)
 
 
-def _about_person(
-    vault: Vault, letter: _Letter, who: KnownPerson, where: KnownFacility
+def _told(
+    vault: Vault, letter: _Letter, who: KnownPerson, where: KnownFacility, case_id: str
 ) -> list[Record]:
-    """The person where they are new, and the number and the spell of custody not yet known."""
+    """The person where they are new, and the number, facility and custody not yet known."""
     person = who.after.id
     records: list[Record] = [] if who.before is not None else [who.after]
     if letter.number != Number() and not who.has_number(vault, letter.number):
@@ -151,4 +229,8 @@ def _about_person(
     spell = replace(letter.custody, person=person, facility=where.id)
     if (where.id or letter.custody != Custody()) and not who.has_spell(vault, spell):
         records.append(replace(spell, id=new_id()))
+    if where.id and not where.is_known:
+        records.append(replace(letter.facility, id=where.id))
+    if who.otherwise:
+        records.append(Note(id=new_id(), case=case_id, text=who.otherwise))
     return records

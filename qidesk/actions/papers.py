@@ -1,6 +1,7 @@
 """What leaves the vault: the memo on paper and the case as data; each is logged."""
 
 import errno
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,28 +9,54 @@ from typing import Any
 from qidesk.actions.cases import load_case
 from qidesk.actions.stamps import now_at
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.matter import Case
 from qidesk.casefile.values import plain
 from qidesk.errors import QIDeskError
-from qidesk.memo.compose import compose
+from qidesk.memo.compose import SECTION_KEYS, compose
 from qidesk.memo.pages import render
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
 
-
-def memo_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
-    """The case memo as PDF bytes: the same for the same facts and day."""
-    return render(compose(load_case(vault, case_id), as_of))
+_UNTITLED = {"summary": "Page one", "contents": "Contents"}
+"""What to call the sections that bear no title on paper."""
 
 
-def write_memo(vault: Vault, case_id: str, path: Path, as_of: date) -> None:
-    """Write the case memo to a PDF file the user named, over what was there.
+def memo_sections() -> tuple[tuple[str, str], ...]:
+    """Every section a memo can have, in the order of a whole one: (key, title)."""
+    whole = compose(CaseFile(case=Case(id="")), date(2000, 1, 1))
+    return tuple((each.key, each.title or _UNTITLED[each.key]) for each in whole.sections)
+
+
+def memo_bytes(
+    vault: Vault, case_id: str, as_of: date, sections: Sequence[str] = SECTION_KEYS
+) -> bytes:
+    """The case memo as PDF bytes, with those sections in that order.
+
+    It is the same for the same facts and day. Raises NoSuchCase.
+    """
+    return render(compose(load_case(vault, case_id), as_of, sections))
+
+
+def write_memo(
+    vault: Vault, case_id: str, path: Path, as_of: date, sections: Sequence[str] = SECTION_KEYS
+) -> None:
+    """Write the case memo to a PDF file the user named, over what was there; logged.
 
     Raises NoSuchCase, or QIDeskError where the file cannot be written; a memo that could not be
     written whole is removed.
     """
-    content = memo_bytes(vault, case_id, as_of)
+    save_memo(vault, case_id, path, memo_bytes(vault, case_id, as_of, sections))
+
+
+def save_memo(vault: Vault, case_id: str, path: Path, content: bytes) -> None:
+    """Write a memo that was seen to a PDF file the user named; logged. Raises QIDeskError."""
     vault.note_access("write a memo", case_id, now_at())
     write_named(path, content)
+
+
+def log_print(vault: Vault, case_id: str) -> None:
+    """Log that a case's memo goes to a printer now. Raises QIDeskError where it cannot be."""
+    vault.note_access("print a memo", case_id, now_at())
 
 
 def export_case(vault: Vault, case_id: str) -> dict[str, Any]:

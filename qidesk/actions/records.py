@@ -9,6 +9,7 @@ from qidesk.actions.stamps import new_id, now_at
 from qidesk.casefile.fields import Record, Shape, specs_of
 from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.people import Custody, Part
 from qidesk.casefile.typed import Reading, read_record, spec_called
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
@@ -57,6 +58,32 @@ def add_record(
     return reading.record, reading.problems
 
 
+def add_linked(
+    vault: Vault, kind: str, typed: Mapping[str, str], fixed: Mapping[str, str], case_id: str = ""
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Add a record that shares the `fixed` links (ids) with its neighbours."""
+    return add_record(vault, kind, {**typed, **fixed}, case_id)
+
+
+def add_empty(vault: Vault, kind: str, case_id: str) -> Record:
+    """Add a record of a case with nothing in it yet.
+
+    A person gets a part in the case, and a spell of custody the person the case is for, without
+    which they would not belong to it.
+    """
+    known = KINDS[kind]
+    record = known.record(id=new_id())
+    records: list[Record] = [record]
+    if known.belongs_to_case:
+        records = [replace(record, case=case_id)]  # type: ignore[call-arg]  # these have a case
+    elif kind == "person":
+        records.append(Part(id=new_id(), case=case_id, person=record.id))
+    elif kind == "custody" and (file := vault.load_case(case_id)) and file.people_helped:
+        records = [Custody(id=record.id, person=file.people_helped[0].id)]
+    save_new(vault, f"add {known.words}", records, case_id)
+    return records[0]
+
+
 def set_fields(
     vault: Vault, kind: str, record_id: str, typed: Mapping[str, str], case_id: str = ""
 ) -> tuple[Record, tuple[Problem, ...]]:
@@ -79,6 +106,14 @@ def remove_record(vault: Vault, record: Record, case_id: str = "") -> None:
     deed = f"remove {kind_of(record).words}"
     with vault.deed(new_id(), deed, now_at(), case_of(record) or case_id) as hand:
         hand.remove(record)
+
+
+def remove_by_id(vault: Vault, kind: str, record_id: str) -> None:
+    """Remove the record of that kind and id. Raises UnknownRecord, StillLinked."""
+    record = vault.record(kind, record_id)
+    if record is None:
+        raise UnknownRecord(KINDS[kind].words)
+    remove_record(vault, record)
 
 
 def case_of(record: Record) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import Kind
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.matter import (
@@ -73,6 +74,13 @@ class CaseFile:
         """The record of that kind and id; None where the link is empty or points elsewhere."""
         record = self.by_id.get(record_id)
         return record if isinstance(record, kind) else None
+
+    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
+        """The file's records of one kind, in the order entered."""
+        if kind.code == "case":
+            return (self.case,)
+        records: tuple[Record, ...] = getattr(self, kind.plural)
+        return records
 
     def person_of(self, part: Part) -> Person | None:
         """Who the part is played by."""

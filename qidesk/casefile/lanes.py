@@ -17,12 +17,13 @@ GAP = 6.0
 class Spell:
     """Something that lasted (custody, a proceeding), each end the first and last day it may be.
 
-    None where that day is open or unknown.
+    None where that day is open or unknown. `when` says both ends in words.
     """
 
     label: str
     begins: tuple[date | None, date | None]
     ends: tuple[date | None, date | None]
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Band:
     """A spell; what lies left of `sure_left` and right of `sure_right` is uncertain.
 
     The label begins at `label_x`, which may lie beside the band where it is too short to hold it.
+    A band that `runs_on` goes on beyond the edge of the picture; an open end is not closed.
     """
 
     left: float
@@ -59,6 +61,8 @@ class Band:
     open_right: bool
     label: str
     label_x: float
+    runs_on_left: bool
+    runs_on_right: bool
 
 
 @dataclass(slots=True)
@@ -83,25 +87,46 @@ class _Lanes:
 def lay_bars(
     spans: Sequence[Bar], top: float, width: float, measure: Measure
 ) -> tuple[tuple[Bar, ...], float]:
-    """The bars in their lanes, and where the lanes end; those without room merge into one lane."""
+    """The bars in their lanes, and where the lanes end.
+
+    Their labels lose their dates where a bar would find no lane for them; bars still without room
+    merge into one lane.
+    """
+    placed, crowd, bottom = _in_lanes(spans, top, width, measure)
+    if crowd:
+        short = [_shortened(span, width, measure) for span in spans]
+        placed, crowd, bottom = _in_lanes(short, top, width, measure)
+    if crowd:
+        placed += [replace(span, y=bottom) for span in _merged(crowd, width, measure)]
+        bottom += BAR_LANE
+    return tuple(placed), bottom
+
+
+def _shortened(span: Bar, width: float, measure: Measure) -> Bar:
+    """The bar with its numbers alone for a label, and room for them at one side of it."""
+    label = span.label.partition("  ")[0]
+    words = measure(label) + GAP
+    right = span.right if span.left >= words else min(span.right, width - words)
+    return replace(span, label=label, right=right)
+
+
+def _in_lanes(
+    spans: Sequence[Bar], top: float, width: float, measure: Measure
+) -> tuple[list[Bar], list[Bar], float]:
+    """The bars that found a lane, those that did not, and where the lanes end."""
     lanes = _Lanes(BAR_LANES)
     placed: list[Bar] = []
     crowd: list[Bar] = []
     for span in sorted(spans, key=lambda span: (span.left, span.right, span.numbers)):
         words = measure(span.label) + GAP
-        label_left = span.right + words > width
-        left = span.left - words if label_left else span.left
-        right = span.right if label_left else span.right + words
-        lane = lanes.take(left, right)
-        if lane is None:
+        label_left = _has_label_left(span, width, measure)
+        right = span.right + (0.0 if label_left else words)
+        lane = lanes.take(span.left - words if label_left else span.left, right)
+        if lane is None or right > width:
             crowd.append(span)
         else:
             placed.append(replace(span, y=top + lane * BAR_LANE, label_left=label_left))
-    bottom = top + len(lanes.ends) * BAR_LANE
-    if crowd:
-        placed += [replace(span, y=bottom) for span in _merged(crowd, width, measure)]
-        bottom += BAR_LANE
-    return tuple(placed), bottom
+    return placed, crowd, top + len(lanes.ends) * BAR_LANE
 
 
 def _merged(crowd: Sequence[Bar], width: float, measure: Measure) -> list[Bar]:
@@ -120,25 +145,26 @@ def _merged(crowd: Sequence[Bar], width: float, measure: Measure) -> list[Bar]:
             )
         else:
             merged.append(span)
-    return [_counted(bar, width, measure) for bar in merged]
+    counted = [replace(bar, label=f"{len(bar.numbers):,} more") for bar in merged]
+    return [
+        replace(_shortened(bar, width, measure), label_left=_has_label_left(bar, width, measure))
+        for bar in counted
+    ]
 
 
-def _counted(bar: Bar, width: float, measure: Measure) -> Bar:
-    label = f"{len(bar.numbers):,} more"
-    if bar.right + measure(label) + GAP <= width:
-        return replace(bar, label=label)
-    room = bar.left >= measure(label) + GAP
-    right = bar.right if room else width - measure(label) - GAP
-    return replace(bar, label=label, label_left=room, right=right)
+def _has_label_left(span: Bar, width: float, measure: Measure) -> bool:
+    """Whether a bar's label stands at its left: where there is room, and none at its right."""
+    words = measure(span.label) + GAP
+    return span.right + words > width and span.left >= words
 
 
 def lay_bands(
     spells: Sequence[Spell], scale: Scale, top: float, measure: Measure
 ) -> tuple[tuple[Band, ...], int, float]:
-    """The spells in their lanes, how many found none, and where the lanes end."""
+    """The spells the scale shows in their lanes, how many found none, and where the lanes end."""
     lanes = _Lanes(BAND_LANES)
     placed: list[Band] = []
-    bands = [_band(spell, scale, measure) for spell in spells]
+    bands = [_band(spell, scale, measure) for spell in spells if falls_on(spell, scale)]
     for band in sorted(bands, key=lambda band: (band.left, band.right, band.label)):
         left = min(band.left, band.label_x)
         right = max(band.right, band.label_x + measure(band.label))
@@ -149,14 +175,28 @@ def lay_bands(
     return tuple(placed), len(bands) - len(placed), bottom
 
 
+def falls_on(spell: Spell, scale: Scale) -> bool:
+    """Whether the scale shows some day on which the spell is known to have run, or may have.
+
+    One whose only known end lies off the scale on the far side is not drawn: nothing says that it
+    had begun by then, or had not ended.
+    """
+    begins = [day for day in spell.begins if day]
+    ends = [day for day in spell.ends if day]
+    if not begins:
+        return any(scale.first <= day <= scale.last for day in ends)
+    return begins[0] <= scale.last and (not ends or ends[-1] >= scale.first)
+
+
 def _band(spell: Spell, scale: Scale, measure: Measure) -> Band:
     begins_first, begins_last = spell.begins
     ends_first, ends_last = spell.ends
     left = scale.start_of(begins_first) if begins_first else 0.0
     right = scale.end_of(ends_last) if ends_last else scale.width
-    sure_left = scale.start_of(begins_last) if begins_last else left
+    sure_left = scale.start_of(begins_last) if begins_last else left if begins_first else right
     sure_right = scale.end_of(ends_first) if ends_first else right
-    words = measure(spell.label) + 2 * GAP
+    runs_on_left = begins_first is not None and begins_first < scale.first
+    words = measure(spell.label) + 3 * GAP
     inside = words <= right - left
     beside = right + GAP if right + words <= scale.width else left - words + GAP
     return Band(
@@ -165,8 +205,10 @@ def _band(spell: Spell, scale: Scale, measure: Measure) -> Band:
         sure_right=max(min(sure_right, right), left),
         right=right,
         y=0.0,
-        open_left=begins_first is None or begins_first < scale.first,
+        open_left=begins_first is None or runs_on_left,
         open_right=ends_last is None or ends_last > scale.last,
         label=spell.label,
-        label_x=left + GAP if inside else max(beside, 0.0),
+        label_x=left + GAP * (2 if runs_on_left else 1) if inside else max(beside, 0.0),
+        runs_on_left=runs_on_left,
+        runs_on_right=ends_last is not None and ends_last > scale.last,
     )

@@ -1,8 +1,9 @@
 """Days to places along a line, and the ticks that make the line readable."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 Measure = Callable[[str], float]
 
@@ -12,34 +13,89 @@ _DAY, _MONTH, _YEAR = "{1} {0.day}, {0.year}", "{1} {0.year}", "{0.year}"
 _TICK_GAP = 14.0
 _FEWEST_DAYS = 7
 _MOST_TICKS = 400
+BREAK_WIDTH = 16.0
+_MOST_BREAKS = 3
+_LEAST_SHARE = 0.16
+_TOLD_APART = 30.0
+_MOSTLY_EMPTY = 0.4
+_FEWEST_LEFT_OUT_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days laid evenly between two edges; `last` is inclusive."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    @property
+    def days(self) -> int:
+        """How many days the stretch shows."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the line leaves out days on which nothing of the chronology falls."""
+
+    left: float
+    right: float
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A stretch of days laid evenly along a width; `last` is inclusive."""
+    """Days along a width, in one stretch or in several with breaks between them."""
 
-    first: date
-    last: date
-    width: float
+    stretches: tuple[Stretch, ...]
 
     @property
-    def days(self) -> int:
-        """How many days the scale shows."""
-        return (self.last - self.first).days + 1
+    def first(self) -> date:
+        """The first day shown."""
+        return self.stretches[0].first
+
+    @property
+    def last(self) -> date:
+        """The last day shown."""
+        return self.stretches[-1].last
+
+    @property
+    def width(self) -> float:
+        """Where the last stretch ends."""
+        return self.stretches[-1].right
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """The breaks, from left to right."""
+        return tuple(
+            Break(one.right, other.left, (other.first - one.last).days - 1)
+            for one, other in pairwise(self.stretches)
+        )
 
     def start_of(self, day: date) -> float:
-        """Where a day begins; a day off the scale lies at its edge."""
-        passed = (day - self.first).days
-        return self.width * min(max(passed / self.days, 0.0), 1.0)
+        """Where a day begins; a day off the scale lies at its edge, one left out in its break."""
+        return self._at(day.toordinal())
 
     def end_of(self, day: date) -> float:
         """Where a day ends."""
-        passed = (day - self.first).days + 1
-        return self.width * min(max(passed / self.days, 0.0), 1.0)
+        return self._at(day.toordinal() + 1)
 
     def middle_of(self, day: date) -> float:
         """Where a day's mark stands."""
         return (self.start_of(day) + self.end_of(day)) / 2
+
+    def _at(self, ordinal: int) -> float:
+        before = self.stretches[0].left
+        for stretch in self.stretches:
+            passed = ordinal - stretch.first.toordinal()
+            if passed < 0:
+                return (before + stretch.left) / 2
+            if passed <= stretch.days:
+                return stretch.left + (stretch.right - stretch.left) * passed / stretch.days
+            before = stretch.right
+        return before
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +106,68 @@ class Tick:
     label: str
 
 
-def scale_for(first: date, last: date, width: float) -> Scale:
-    """A scale from the first to the last day with a little air at both ends."""
-    air_days = max((last - first).days // 50, (_FEWEST_DAYS - (last - first).days) // 2, 1)
-    return Scale(_moved(first, -air_days), _moved(last, air_days), width)
+def scale_for(spans: Sequence[tuple[date, date]], width: float) -> Scale:
+    """A scale that shows every span of days, first and last inclusive, with a little air.
+
+    Where days that differ would stand too close to be told apart, and one empty time takes most
+    of the line, that time is left out: the line is broken there.
+    """
+    islands = _islands(spans)
+    groups = [islands]
+    while len(groups) <= _MOST_BREAKS and (cut := _gap_to_leave_out(groups, width)):
+        at, after = cut
+        groups[at : at + 1] = [groups[at][:after], groups[at][after:]]
+    shown = [_with_air(group[0][0], group[-1][1]) for group in groups]
+    room = width - BREAK_WIDTH * (len(shown) - 1)
+    least = room * _LEAST_SHARE if len(shown) > 1 else 0.0
+    per_day = (room - least * len(shown)) / sum(map(_length, shown))
+    stretches: list[Stretch] = []
+    left = 0.0
+    for first, last in shown:
+        right = left + least + per_day * _length((first, last))
+        stretches.append(Stretch(first, last, left, right))
+        left = right + BREAK_WIDTH
+    return Scale((*stretches[:-1], replace(stretches[-1], right=width)))
+
+
+def _islands(spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The days the spans cover, as spans that do not overlap, in order."""
+    islands: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if islands and first <= islands[-1][1]:
+            islands[-1] = (islands[-1][0], max(last, islands[-1][1]))
+        else:
+            islands.append((first, last))
+    return islands
+
+
+def _gap_to_leave_out(
+    groups: Sequence[Sequence[tuple[date, date]]], width: float
+) -> tuple[int, int] | None:
+    """The group, and the place in it, of the empty time that squeezes all the rest; else None."""
+    shown = sum(_length((group[0][0], group[-1][1])) for group in groups)
+    gaps = [
+        ((islands[after][0] - islands[after - 1][1]).days, at, after)
+        for at, islands in enumerate(groups)
+        for after in range(1, len(islands))
+    ]
+    ranges = [_length(island) for group in groups for island in group if island[0] < island[1]]
+    if not gaps:
+        return None
+    longest, at, after = max(gaps, key=lambda gap: gap[0])
+    least = min([gap for gap, _, _ in gaps] + ranges)
+    squeezed = least * width / shown < _TOLD_APART and least < longest
+    empty = longest > _FEWEST_LEFT_OUT_DAYS and longest > _MOSTLY_EMPTY * shown
+    return (at, after) if squeezed and empty else None
+
+
+def _length(days: tuple[date, date]) -> int:
+    return (days[1] - days[0]).days + 1
+
+
+def _with_air(first: date, last: date) -> tuple[date, date]:
+    air_days = max((last - first).days // 40, (_FEWEST_DAYS - (last - first).days) // 2, 1)
+    return _moved(first, -air_days), _moved(last, air_days)
 
 
 def _moved(day: date, days: int) -> date:
@@ -63,20 +177,27 @@ def _moved(day: date, days: int) -> date:
 
 
 def ticks_for(scale: Scale, measure: Measure) -> tuple[Tick, ...]:
-    """Ticks at the finest round step whose labels do not touch."""
+    """Ticks at the finest round step whose labels do not touch, stretch by stretch."""
+    return tuple(tick for stretch in scale.stretches for tick in _ticks_in(stretch, measure))
+
+
+def _ticks_in(stretch: Stretch, measure: Measure) -> tuple[Tick, ...]:
     for days in (1, 2, 7, 14):
-        if ticks := _fitting(_every_days(scale, days), scale, measure, _DAY):
+        if ticks := _fitting(_every_days(stretch, days), stretch, measure, _DAY):
             return ticks
     for months in (1, 2, 3, 6):
-        if ticks := _fitting(_every_months(scale, months), scale, measure, _MONTH):
+        if ticks := _fitting(_every_months(stretch, months), stretch, measure, _MONTH):
             return ticks
     for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
-        if ticks := _fitting(_every_months(scale, 12 * years), scale, measure, _YEAR):
+        if ticks := _fitting(_every_months(stretch, 12 * years), stretch, measure, _YEAR):
             return ticks
-    return ()
+    return _fitting(iter((stretch.first,)), stretch, measure, _DAY)
 
 
-def _fitting(days: Iterator[date], scale: Scale, measure: Measure, words: str) -> tuple[Tick, ...]:
+def _fitting(
+    days: Iterator[date], stretch: Stretch, measure: Measure, words: str
+) -> tuple[Tick, ...]:
+    scale = Scale((stretch,))
     ticks: list[Tick] = []
     for day in days:
         label = words.format(day, _MONTHS[day.month - 1])
@@ -86,27 +207,27 @@ def _fitting(days: Iterator[date], scale: Scale, measure: Measure, words: str) -
         ticks.append(Tick(x, label))
         if len(ticks) > _MOST_TICKS:
             return ()
-    return tuple(tick for tick in ticks if tick.x + measure(tick.label) <= scale.width)
+    return tuple(tick for tick in ticks if tick.x + measure(tick.label) <= stretch.right)
 
 
-def _every_days(scale: Scale, step: int) -> Iterator[date]:
-    day = scale.first
-    while day <= scale.last:
+def _every_days(stretch: Stretch, step: int) -> Iterator[date]:
+    day = stretch.first
+    while day <= stretch.last:
         yield day
         if (date.max - day).days < step:
             return
         day += timedelta(days=step)
 
 
-def _every_months(scale: Scale, step: int) -> Iterator[date]:
+def _every_months(stretch: Stretch, step: int) -> Iterator[date]:
     """The first days of round months: of a six-month step, January and July."""
-    month = scale.first.year * 12 + scale.first.month - 1
+    month = stretch.first.year * 12 + stretch.first.month - 1
     month += -month % step
-    if scale.first.day > 1 and month == scale.first.year * 12 + scale.first.month - 1:
+    if stretch.first.day > 1 and month == stretch.first.year * 12 + stretch.first.month - 1:
         month += step
     while month // 12 <= date.max.year:
         day = date(month // 12, month % 12 + 1, 1)
-        if day > scale.last:
+        if day > stretch.last:
             return
         yield day
         month += step

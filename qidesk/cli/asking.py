@@ -1,16 +1,44 @@
-"""What the command line asks for: the passphrase, and text from standard input."""
+"""What the command line asks for: the passphrase, the vault, text from standard input."""
 
 import getpass
 import sys
+from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
+from qidesk.actions import vaults
+from qidesk.casefile.fields import specs_of
+from qidesk.casefile.kinds import KINDS, Kind
 from qidesk.errors import QIDeskError
+from qidesk.store.vault import Vault
 
 _LONGEST_INPUT = 8_000_000
+
+LETTER_BODY = "help asked"
+"""The line of a letter's form that takes the text after the empty line."""
+
+
+def _body_of(kind: Kind) -> str:
+    long = [spec.name for spec in specs_of(kind.record) if spec.field.long]
+    return "note" if "note" in long else next(iter(long), "")
+
+
+BODIES = {code: _body_of(kind) for code, kind in KINDS.items()} | {
+    "case": "",
+    "intake": "help_asked",
+}
+"""The field of each kind of record that takes the text after the empty line; '' for none."""
 
 
 class UsageFault(QIDeskError):
     """The command was not understood, or lacks what it needs."""
+
+
+def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
+    """The vault the command names, opened."""
+    return vaults.open_vault(
+        args.vault, passphrase_of(args.passphrase_file), args.who, read_only=read_only
+    )
 
 
 def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
@@ -20,7 +48,7 @@ def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
     """
     if file is not None:
         try:
-            return file.read_text("utf-8").rstrip("\r\n")
+            return file.read_text("utf-8-sig").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageFault(
                 f"The passphrase file {file} cannot be read.",
@@ -42,38 +70,71 @@ def standard_input() -> str:
 
     Raises UsageFault past eight million bytes.
     """
+    if sys.stdin.isatty():
+        print("Type the text, then Ctrl-D (Windows: Ctrl-Z and Enter).", file=sys.stderr)
     content = sys.stdin.buffer.read(_LONGEST_INPUT + 1)
     if len(content) > _LONGEST_INPUT:
         raise UsageFault("Standard input is longer than any record.", "Split it and try again.")
     return content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
 
 
-def typed_or_read(value: str | None) -> str | None:
+def typed_or_read(value: str) -> str:
     """An option's value; `-` stands for all of standard input."""
     return standard_input().removesuffix("\n") if value == "-" else value
+
+
+def texts_given(options: Mapping[str, str | None]) -> dict[str, str]:
+    """The options that were given, by name; one of them may be `-` for standard input.
+
+    Raises UsageFault where several are: there is one standard input.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    if (read := [name for name, value in given.items() if value == "-"])[1:]:
+        raise UsageFault(
+            f"Standard input can give one text, not {len(read)}: {', '.join(read)}.",
+            "Give the others on the command line.",
+        )
+    return {name: typed_or_read(value) for name, value in given.items()}
 
 
 def form_of(text: str, body_field: str) -> dict[str, str]:
     """The fields of a typed form: `name: value` lines, an empty line, then the body.
 
-    A line that begins with a blank goes on with the value above it. What follows the empty line
-    goes to `body_field`. Raises UsageFault for a line that is neither.
+    A line that begins with a blank goes on with the value above it. What follows the first empty
+    line goes to `body_field`. Raises UsageFault for a line that is neither, for a field given
+    twice, and for a body where `body_field` is ''.
     """
-    head, _, body = text.partition("\n\n")
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     typed: dict[str, str] = {}
     name = ""
-    for number, line in enumerate(head.splitlines(), 1):
+    for number, line in enumerate(lines[:end], 1):
         if line[:1].isspace() and name:
             typed[name] += "\n" + line.strip()
             continue
         name, colon, value = line.partition(":")
-        name = name.strip().lower()
+        name = " ".join(name.lower().split())
         if not colon or not name:
             raise UsageFault(
                 f"Line {number} of standard input is not `field: value`.",
                 "Write one field a line, then an empty line, then the text.",
             )
+        if name in typed:
+            raise UsageFault(
+                f"Line {number} of standard input gives its field again.",
+                "Join the two; a line that begins with a blank goes on with the one above it.",
+            )
         typed[name] = value.strip()
-    if body.strip():
-        typed[body_field] = body.strip("\n")
-    return typed
+    return typed | _body(lines[end + 1 :], body_field, typed)
+
+
+def _body(lines: list[str], body_field: str, typed: Mapping[str, str]) -> dict[str, str]:
+    body = "\n".join(lines).strip("\n")
+    if not body.strip():
+        return {}
+    if not body_field or body_field in typed:
+        raise UsageFault(
+            "Text follows the empty line, and no field is free to take it.",
+            "Write every field as `field: value`, with no empty line between them.",
+        )
+    return {body_field: body}

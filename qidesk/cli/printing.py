@@ -3,18 +3,23 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from unicodedata import combining, east_asian_width
 
-from qidesk.casefile.fields import Record, specs_of
+from qidesk.casefile.casefile import CaseFile, name_of
+from qidesk.casefile.fields import Record, Shape, specs_of
 from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.people import Person
 from qidesk.casefile.values import value_words
 
-# Control characters and the marks that turn the direction of text: stored text may hold either,
-# and a terminal would obey them.
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
+# Control characters, the marks that turn the direction of text, private-use characters and broken
+# ones: stored text may hold most of them, and a terminal would obey or refuse them.
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff]"
+)
+_WIDEST = 40
 
 
 def harmless(text: str) -> str:
@@ -29,7 +34,7 @@ def say(text: str = "") -> None:
 
 def say_json(data: Any) -> None:
     """Print data as JSON, escaped down to ASCII so that every terminal and file can hold it."""
-    print(json.dumps(data, indent=2, default=_json_value))
+    print(json.dumps(data, indent=2))
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
@@ -38,33 +43,71 @@ def say_problems(problems: Iterable[Problem]) -> None:
         print(harmless(f"{problem.weight}: {problem.where}: {problem.what}"), file=sys.stderr)
 
 
-def say_record(record: Record, names: dict[str, str]) -> None:
+def say_record(record: Record, names: Mapping[str, str]) -> None:
     """Print a record: its kind and id, then each field that holds something.
 
     `names` says what to call the records that links point to.
     """
-    say(f"{kind_of(record).words}  {record.id}")
+    said = []
     for spec in specs_of(type(record)):
         words = value_words(getattr(record, spec.name))
         if words and spec.name != "case":
-            indented = names.get(words, words).replace("\n", "\n" + " " * 28)
-            say(f"    {spec.label:<22}  {indented}")
+            is_link = spec.shape is Shape.LINK
+            said.append((spec.label, names.get(words, words) if is_link else words))
+    say(f"{kind_of(record).words}  {record.id}")
+    width = max((len(label) for label, _ in said), default=0)
+    for label, words in said:
+        indented = words.replace("\n", "\n" + " " * (width + 6))
+        say(f"    {label:<{width}}  {indented}")
 
 
 def say_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print rows under their heads, each column as wide as its widest cell, up to 40."""
-    cells = [tuple(harmless(each.replace("\n", " ")) for each in row) for row in [head, *rows]]
-    widths = [min(40, max(len(row[at]) for row in cells)) for at in range(len(head))]
+    cells = [tuple(harmless(" ".join(each.split())) for each in row) for row in [head, *rows]]
+    widths = [min(_WIDEST, max(_width(row[at]) for row in cells)) for at in range(len(head))]
     for row in cells:
-        fitted = [_fit(cell, width) for cell, width in zip(row, widths, strict=True)]
+        fitted = [fitted_to(cell, width) for cell, width in zip(row, widths, strict=True)]
         print("  ".join(fitted).rstrip())
 
 
-def _fit(cell: str, width: int) -> str:
-    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
+def fitted_to(text: str, width: int) -> str:
+    """The text cut or filled with blanks to that many columns of a terminal."""
+    if _width(text) > width:
+        while _width(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - _width(text))
 
 
-def _json_value(value: object) -> object:
-    if isinstance(value, StrEnum):
-        return str(value)
-    raise TypeError(f"no JSON for {type(value).__name__}")
+def names_in(casefile: CaseFile) -> dict[str, str]:
+    """What to call each record of a case that a link may point to and that has a name."""
+    names = {person.id: name_of(person) for person in casefile.persons}
+    for part in casefile.parts:
+        person = casefile.find(Person, part.person)
+        names[part.id] = name_of(person) if person else part.doe_description or part.title
+    names |= {each.id: each.name for each in casefile.facilities}
+    names |= {each.id: each.heading for each in casefile.claims}
+    names |= {
+        each.id: f"{each.court} {each.docket_number}".strip() for each in casefile.proceedings
+    }
+    names |= {each.id: each.title or each.record_number for each in casefile.documents}
+    names |= {each.id: each.citation for each in casefile.authorities}
+    return {record_id: name for record_id, name in names.items() if name}
+
+
+def gist(record: Record, names: Mapping[str, str]) -> str:
+    """The first few things a record says, on one line, so that one can tell it from others."""
+    said = (
+        names.get(words, words)
+        for spec in specs_of(type(record))
+        if spec.name != "case" and (words := value_words(getattr(record, spec.name)))
+    )
+    line = harmless(" ".join(" | ".join(said).split()))
+    return fitted_to(line, 70).rstrip()
+
+
+def _width(text: str) -> int:
+    """The columns a terminal gives to a text."""
+    return sum(
+        0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
+    )

@@ -17,6 +17,9 @@ from qidesk.store.errors import AffectedSQLite, DamagedVault, DiskFull, ReadOnly
 SOUND_SQLITE = (3, 51, 3)
 """The first SQLite without the bug by which a reset write-ahead log can lose committed work."""
 
+PAGE_BYTES = 4096
+"""The size of a page of the database, and so of the smallest one."""
+
 _SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA trusted_schema = OFF",

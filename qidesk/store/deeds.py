@@ -99,7 +99,8 @@ class DeedInHand:
             rows.setdefault(kind.code, []).append(row)
         for code, of_kind in rows.items():
             self.connection.exec_driver_sql(insert_sql(code), of_kind)
-        search.put(self.connection, numbered)
+        if numbered:
+            search.put(self.connection, numbered)
 
     def update_row(self, kind: Kind, record_id: str, texts: dict[str, str]) -> None:
         """Bring a row and its index entry to new texts."""

@@ -12,6 +12,7 @@ from qidesk.casefile.operations import START, Operation, chained, digest_of
 from qidesk.store.tables import DEED, OPERATION
 
 SALT_BYTES = 16
+_UNDOABLE_DEEDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +153,22 @@ def last_operation(connection: Connection) -> Operation | None:
     return _operation(row) if row else None
 
 
-def deeds(connection: Connection, case_id: str | None = None, most: int = 1000) -> list[DeedLine]:
-    """The newest deeds, oldest first; of one case where `case_id` is given."""
-    query = select(DEED).order_by(DEED.c.seq.desc()).limit(most)
-    if case_id is not None:
+def deeds(connection: Connection, case_id: str | None = None) -> list[DeedLine]:
+    """Every deed of one case, or the newest of all that undo may look at, oldest first."""
+    query = select(DEED).order_by(DEED.c.seq.desc())
+    if case_id is None:
+        query = query.limit(_UNDOABLE_DEEDS)
+    else:
         query = query.where(DEED.c.case_id == case_id)
     return [DeedLine(*row) for row in reversed(connection.execute(query).fetchall())]
 
 
-def reversing_deeds(connection: Connection, among: Iterable[str]) -> set[str]:
-    """Those of the deeds that undo or redo another."""
-    query = select(DEED.c.id).where(DEED.c.id.in_(list(among)), DEED.c.reverses != "")
-    return set(connection.execute(query).scalars())
+def reversed_deeds(connection: Connection, among: Iterable[str]) -> dict[str, str]:
+    """Those of the deeds that undo or redo another, each with the deed it reverses."""
+    query = select(DEED.c.id, DEED.c.reverses).where(
+        DEED.c.id.in_(list(among)), DEED.c.reverses != ""
+    )
+    return {row.id: row.reverses for row in connection.execute(query)}
 
 
 def first_sequence(connection: Connection, record: str) -> int:

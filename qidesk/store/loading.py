@@ -57,6 +57,17 @@ def case_lines(driver: Any) -> list[CaseLine]:
     return list(map(CaseLine._make, driver.execute(CASE_LINES_SQL)))
 
 
+def case_title(connection: Connection, case_id: str) -> str:
+    """A case's caption, or else the name of the first person with a part in it."""
+    row = connection.exec_driver_sql(
+        "SELECT coalesce(nullif(caption, ''), (SELECT p.committed_name FROM part "
+        'JOIN person p ON p.id = part.person WHERE part."case" = c.id ORDER BY part.seq LIMIT 1), '
+        "'') FROM \"case\" c WHERE id = ?",
+        (case_id,),
+    ).scalar()
+    return str(row or "")
+
+
 def facility_lines(connection: Connection) -> list[FacilityLine]:
     """The directory of facilities, by name."""
     rows = connection.exec_driver_sql(

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.store import header, journal, keys, purge
 from qidesk.store.checks import check_chain
-from qidesk.store.database import check_sqlite, open_engine, store_door
+from qidesk.store.database import PAGE_BYTES, check_sqlite, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import (
     DamagedVault,
@@ -47,8 +47,8 @@ class Opened:
 def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
     """Make an empty vault in a folder, which is made where it is missing.
 
-    Raises VaultExists, VaultInUse, ReadOnlyFolder, DiskFull. vault.json is written last: until it is there,
-    there is no vault.
+    Raises VaultExists, VaultInUse, ReadOnlyFolder, DiskFull. vault.json is written last: until it
+    is there, there is no vault.
     """
     check_sqlite()
     try:
@@ -94,8 +94,10 @@ def open_vault(folder: Path, passphrase: str, who: str | None, *, read_only: boo
     check_sqlite()
     found = header.read_header(folder)
     data_key = header.unlock(found, who, passphrase)
-    if not (folder / DATABASE_NAME).is_file():
-        raise DamagedVault("its database, case.db, is missing")
+    path = folder / DATABASE_NAME
+    # The driver would make a shorter file into an empty database.
+    if not path.is_file() or path.stat().st_size < PAGE_BYTES:
+        raise DamagedVault("its database, case.db, is missing or cut short")
     user = _name_in(found, who)
     if read_only:
         return _open_reader(folder, data_key, user)

@@ -28,7 +28,6 @@ def purge_case(hand: DeedInHand, case_id: str) -> int:
         raise UnknownRecord("case")
     records = _records_of(connection, case_id)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
     _unlink(hand, records)
     for kind, record in records:
         current = journal.current_hashes(connection, record)
@@ -38,15 +37,16 @@ def purge_case(hand: DeedInHand, case_id: str) -> int:
         connection.exec_driver_sql(
             "UPDATE operation SET salt = NULL, value = NULL WHERE record = ?", (record,)
         )
-    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)")
     _drop_drafts(connection, [case_id, *(record for _, record in records)])
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
     return len(records)
 
 
 def sweep(connection: Connection) -> None:
-    """Rewrite the file, so that its free space holds nothing; outside any transaction."""
+    """Rewrite index and file, so that no free space holds a word; outside any transaction."""
     driver = driver_connection(connection)
+    # The index keeps the words of what was changed or removed until it is made anew.
+    driver.execute("INSERT INTO search (search) VALUES ('rebuild')")
     driver.execute("VACUUM")
     driver.execute("DELETE FROM setting WHERE name = ?", (UNSWEPT,))
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from qidesk.casefile.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.kinds import KINDS, Kind
-from qidesk.casefile.values import EMPTY, from_text
+from qidesk.casefile.values import from_text
 from qidesk.store.tables import RECORDS
 
 _Decode = Callable[[Any], Any]
@@ -52,7 +52,7 @@ def _record(
     values = {
         name: (decode(value) if decode else value)
         for name, decode, value in zip(names, decoders, row, strict=True)
-        if value
+        if value not in (None, "")
     }
     return cls(**values)
 
@@ -87,4 +87,4 @@ def _decoders(code: str) -> list[_Decode | None]:
 def _decoder(spec: Spec) -> _Decode | None:
     if spec.shape in (Shape.TEXT, Shape.LINK, Shape.NUMBER):
         return None
-    return lambda text: from_text(spec, text) if text else EMPTY[spec.shape]
+    return lambda text: from_text(spec, text)

@@ -13,6 +13,7 @@ OPENS, CLOSES = "\ue000", "\ue001"
 """Private-use characters around each found word in a snippet; a face replaces them."""
 
 MOST_HITS = 50
+_MOST_WORDS = 12
 
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
 _UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")  # no record holds them
@@ -37,8 +38,14 @@ def match_of(words: str) -> str:
 
     Whatever is typed is quoted, so that no sign of the query language ever acts.
     """
-    found = _WORD.findall(_UNSEARCHABLE.sub(" ", words))
-    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in found[:12])
+    found = dict.fromkeys(_WORD.findall(_UNSEARCHABLE.sub(" ", words).lower())[:_MOST_WORDS])
+    # What begins another word is found with it, and each word more makes long texts slower.
+    telling = [each for each in found if not any(_begins(each, other) for other in found)]
+    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in telling)
+
+
+def _begins(word: str, other: str) -> bool:
+    return word != other and other.startswith(word)
 
 
 def find(driver: Any, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:

@@ -81,13 +81,14 @@ class _Past:
     def __init__(self, connection: Connection, record: str) -> None:
         written = journal.operations_of_record(connection, record)
         self._by_hash = {each.hash: each for each in written}
-        self._reversing = journal.reversing_deeds(connection, {each.deed for each in written})
+        self._written = {(each.deed, each.field): each for each in written}
+        self._reversed = journal.reversed_deeds(connection, {each.deed for each in written})
         self.current = {each.field: each for each in written}
 
     def in_force(self, operation: Operation | None) -> Operation | None:
         """The operation whose value this one stands for."""
-        while operation is not None and operation.deed in self._reversing:
-            undone = self._by_hash.get(operation.based_on)
+        while operation is not None and operation.deed in self._reversed:
+            undone = self._written.get((self._reversed[operation.deed], operation.field))
             operation = self.before_deed(undone) if undone else None
         return operation
 

@@ -1,7 +1,7 @@
 """An open vault: the one thing the rest of the program holds."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,12 +15,13 @@ from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import Operation
 from qidesk.errors import QIDeskError
-from qidesk.store import checks, drafts, journal, loading, purge, search, undo
-from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store import checks, drafts, journal, loading, lock, purge, search, undo
+from qidesk.store.database import open_engine, store_door
 from qidesk.store.deeds import Author, DeedInHand
 from qidesk.store.errors import OpenReadOnly, UndoRefused, VaultMissing
 from qidesk.store.journal import DeedLine
 from qidesk.store.loading import CaseLine, FacilityLine
+from qidesk.store.lock import Holder
 from qidesk.store.opening import Opened, mark_verified, open_vault
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
@@ -56,6 +57,10 @@ class Vault:
     def read_only(self) -> bool:
         """Whether nothing can be written, exported or printed."""
         return self._opened.writer is None
+
+    def holder(self) -> Holder | None:
+        """Who has the vault open for writing, if that can be told."""
+        return lock.holder(self.folder)
 
     def close(self) -> None:
         """Let go of the files and the lock; harmless twice."""
@@ -171,6 +176,11 @@ class Vault:
         with self._driving(self._opened.reader) as driver:
             return loading.case_lines(driver)
 
+    def case_title(self, case_id: str) -> str:
+        """What to call a case."""
+        with self._reading() as connection:
+            return loading.case_title(connection, case_id)
+
     def facility_lines(self) -> list[FacilityLine]:
         """The directory of facilities, by name."""
         with self._reading() as connection:
@@ -248,8 +258,8 @@ class Vault:
     def _driving(self, engine: Engine) -> Iterator[Any]:
         """The driver's own connection, outside any transaction: for one statement read at once."""
         self._refuse_closed()
-        with store_door(self.folder), engine.connect() as connection:
-            yield driver_connection(connection)
+        with store_door(self.folder), closing(engine.raw_connection()) as connection:
+            yield connection.driver_connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -1,0 +1,33 @@
+"""What a search found, as a person reads it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qidesk.casefile.kinds import KINDS
+from qidesk.store.search import CLOSES, OPENS, Hit
+from qidesk.store.vault import Vault
+
+
+class Found(NamedTuple):
+    """A hit with its case: what kind of record, where the words stand, what to call the case."""
+
+    kind: str
+    record_id: str
+    case_id: str
+    what: str
+    where: str
+    case_title: str
+
+
+def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
+    """The hits in words, in their order; one that serves several cases names the first."""
+    found = []
+    titles: dict[str, str] = {}
+    for hit in hits:
+        case_id = next(iter(vault.cases_of(hit.kind, hit.record)), "")
+        if case_id and case_id not in titles:
+            titles[case_id] = vault.case_title(case_id)
+        where = hit.snippet.replace(OPENS, "").replace(CLOSES, "")
+        title = titles.get(case_id, "")
+        found.append(Found(hit.kind, hit.record, case_id, KINDS[hit.kind].words, where, title))
+    return found

@@ -1,0 +1,96 @@
+"""The commands that enter facts: a letter, an event, a record of any kind, one field."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from qidesk.actions import cases, records
+from qidesk.actions.intake import take_in
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS, kind_of
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.values import plain
+from qidesk.cli.asking import (
+    BODIES,
+    LETTER_BODY,
+    UsageFault,
+    form_of,
+    open_named,
+    standard_input,
+    texts_given,
+    typed_or_read,
+)
+from qidesk.cli.printing import gist, names_in, say, say_json, say_problems
+
+
+def take_in_letter(args: Namespace) -> int:
+    """Take in someone who seeks help; without options, from a form on standard input."""
+    names = ("name", "number", "facility", "state", "received")
+    typed = texts_given({name: getattr(args, name) for name in names} | {LETTER_BODY: args.what})
+    if not typed:
+        typed = form_of(standard_input(), LETTER_BODY)
+    with open_named(args) as vault:
+        taken = take_in(vault, typed)
+    return _saved(args, taken.case, taken.problems)
+
+
+def add_event(args: Namespace) -> int:
+    """Enter one event of a case's timeline; the text from standard input."""
+    given = texts_given({"occurred_on": args.date, "what_happened": args.what})
+    with open_named(args) as vault:
+        event, problems = cases.add_event(vault, cases.find_case(vault, args.case), given)
+    return _saved(args, event, problems)
+
+
+def add(args: Namespace) -> int:
+    """Add a record of any kind from a form on standard input."""
+    kind = KINDS[args.kind]
+    if kind.belongs_to_case and not args.case:
+        raise UsageFault(f"Which case is this {kind.words} of?", f"Say: add {args.kind} CASE")
+    typed = form_of(standard_input(), BODIES[args.kind])
+    with open_named(args) as vault:
+        case_id = cases.find_case(vault, args.case) if args.case else ""
+        record, problems = records.add_record(vault, args.kind, typed, case_id)
+    return _saved(args, record, problems)
+
+
+def set_field(args: Namespace) -> int:
+    """Set a field of a case, or of one of its records; an empty value empties it."""
+    value = typed_or_read(args.value)
+    where, _, field = args.field.rpartition(".")
+    with open_named(args) as vault:
+        casefile = cases.load_case(vault, cases.find_case(vault, args.case))
+        record = _record_meant(casefile, where)
+        after, problems = records.set_fields(
+            vault, kind_of(record).code, record.id, {field: value}, casefile.case.id
+        )
+    return _saved(args, after, problems)
+
+
+def _saved(args: Namespace, record: Record, problems: Iterable[Problem]) -> int:
+    say_problems(problems)
+    if args.json:
+        say_json(plain(record))
+    else:
+        say(record.id)
+    return 0
+
+
+def _record_meant(casefile: CaseFile, where: str) -> Record:
+    """The record that a kind (where there is one) or an id's beginning means; '' is the case."""
+    if where == "":
+        return casefile.case
+    kind = KINDS.get(where.strip().lower().replace(" ", "_").replace("-", "_"))
+    found = [
+        each
+        for each in casefile.records
+        if (kind_of(each) is kind if kind else each.id.startswith(where.lower()))
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = names_in(casefile)
+    listed = "".join(f"\n  {each.id[:8]}  {gist(each, names)}" for each in found)
+    raise UsageFault(
+        f"{where} means {len(found) or 'no'} records of this case.{listed}",
+        "Give a kind of which the case has one, or the beginning of one record's id.",
+    )

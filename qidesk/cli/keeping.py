@@ -1,0 +1,85 @@
+"""The commands that keep a vault: make it, check it, take back a deed, destroy a case."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from qidesk import places
+from qidesk.actions import cases, samples, vaults
+from qidesk.cli.asking import UsageFault, open_named, passphrase_of
+from qidesk.cli.printing import harmless, say, say_json
+
+
+def demo(args: Namespace) -> int:
+    """Make the sample vault and write each case's memo."""
+    folder = args.folder or places.sample_vault()
+    written = samples.write_demo(folder)
+    say("Memos of four published decisions:")
+    for path in written:
+        say(f"  {path}")
+    say(f"The sample vault: {folder / 'vault'}")
+    say(f"Its passphrase:   {samples.SAMPLE_PASSPHRASE}")
+    return 0
+
+
+def init(args: Namespace) -> int:
+    """Make an empty vault."""
+    passphrase = passphrase_of(args.passphrase_file, twice=args.passphrase_file is None)
+    vaults.init_vault(args.vault, passphrase, args.who or _system_user())
+    say(f"Made an empty vault in {args.vault}.")
+    say("Whoever forgets the passphrase has lost the vault: keep it where it is safe.")
+    return 0
+
+
+def check(args: Namespace) -> int:
+    """Check the vault: file, chain, rows against the journal, search index."""
+    with open_named(args, read_only=True) as vault:
+        wrong = list(vault.check())
+    if args.json:
+        say_json(wrong)
+    else:
+        for line in wrong or ["The vault is sound: file, journal, rows and search index agree."]:
+            say(line)
+    return 1 if wrong else 0
+
+
+def undo(args: Namespace) -> int:
+    """Take back the last deed."""
+    with open_named(args) as vault:
+        say(f"Undone: {_bare(cases.undo_last(vault).name)}.")
+    return 0
+
+
+def redo(args: Namespace) -> int:
+    """Do again what was last undone."""
+    with open_named(args) as vault:
+        say(f"Done again: {_bare(cases.redo_last(vault).name)}.")
+    return 0
+
+
+def purge(args: Namespace) -> int:
+    """Destroy a case for good; asks first, unless --yes."""
+    with open_named(args) as vault:
+        case_id = cases.find_case(vault, args.case)
+        if not args.yes:
+            _confirm(case_id, cases.title_of(cases.load_case(vault, case_id)))
+        count = cases.purge_case(vault, case_id)
+    say(f"Destroyed {count} records. The journal keeps only their digests.")
+    return 0
+
+
+def _confirm(case_id: str, title: str) -> None:
+    if not sys.stdin.isatty():
+        raise UsageFault("A purge cannot be undone.", "Say --yes if that is meant.")
+    asked = f"This destroys {title} for good. Type the first 8 letters of {case_id}: "
+    if input(harmless(asked)).strip() != case_id[:8]:
+        raise UsageFault("Nothing was destroyed.", "Type the letters exactly, or say --yes.")
+
+
+def _bare(deed: str) -> str:
+    """A deed's name without the undo and redo before it."""
+    return deed.rpartition(": ")[2]
+
+
+def _system_user() -> str:
+    return Path.home().name or "owner"

@@ -1,0 +1,163 @@
+"""The commands that read: the list, a case, its history, its memo, a search, the fields."""
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from qidesk.actions import cases, history, papers
+from qidesk.actions.intake import LETTER_FIELDS, letter_spec
+from qidesk.actions.stamps import today
+from qidesk.casefile.dates.factdate import from_stored
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.fields import Spec, specs_of
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.typed import choice_words
+from qidesk.casefile.values import plain_value
+from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, standard_input
+from qidesk.cli.printing import names_in, say, say_json, say_record, say_table
+from qidesk.store.loading import CaseLine
+from qidesk.store.search import CLOSES, OPENS
+
+LETTER = "letter"
+"""What `fields` calls the form that take-in reads."""
+
+
+def list_cases(args: Namespace) -> int:
+    """List the cases, newest first."""
+    with open_named(args, read_only=True) as vault:
+        lines = vault.case_lines()
+    if args.json:
+        say_json([_line_data(line) for line in lines])
+    elif not lines:
+        say("No cases yet. Take in a request for help with: qidesk take-in")
+    else:
+        head = ("id", "case", "person", "docket no.", "stage", "next step")
+        say_table(head, [_line_cells(line) for line in lines])
+    return 0
+
+
+def show(args: Namespace) -> int:
+    """Show one case whole."""
+    with open_named(args, read_only=True) as vault:
+        casefile = cases.load_case(vault, cases.find_case(vault, args.case))
+    if args.json:
+        say_json(papers.case_data(casefile))
+        return 0
+    names = names_in(casefile)
+    for record in casefile.records:
+        say_record(record, names)
+    return 0
+
+
+def memo(args: Namespace) -> int:
+    """Write a case's memo as PDF."""
+    with open_named(args) as vault:
+        case_id = cases.find_case(vault, args.case)
+        papers.write_memo(vault, case_id, args.output, today())
+    say(f"Wrote {args.output}.")
+    return 0
+
+
+def search(args: Namespace) -> int:
+    """Search every text field of every record."""
+    words = standard_input() if args.words == ["-"] else " ".join(args.words)
+    with open_named(args, read_only=True) as vault:
+        found = [(hit, vault.cases_of(hit.kind, hit.record)) for hit in vault.search(words)]
+    if args.json:
+        say_json(
+            [
+                {"kind": hit.kind, "id": hit.record, "cases": of, "snippet": _marked(hit.snippet)}
+                for hit, of in found
+            ]
+        )
+    elif not found:
+        say("Nothing found. Words are matched from their beginning; try fewer of them.")
+    else:
+        rows = [
+            (
+                " ".join(each[:8] for each in of),
+                KINDS[hit.kind].words,
+                hit.record[:8],
+                _marked(hit.snippet),
+            )
+            for hit, of in found
+        ]
+        say_table(("case", "what", "id", "where"), rows)
+    return 0
+
+
+def show_history(args: Namespace) -> int:
+    """Show every deed that concerned a case."""
+    with open_named(args, read_only=True) as vault:
+        stories = history.history_of(vault, cases.find_case(vault, args.case))
+    if args.json:
+        say_json([_story_data(story) for story in stories])
+        return 0
+    for story in stories:
+        say(f"{story.at}  {story.user}: {story.name}")
+        for change in story.changes:
+            kind = KINDS[change.kind].words
+            words = history.words(change).replace("\n", "\n        ")
+            say(f"    {kind} {change.record[:8]}  {change.label}: {words}")
+    return 0
+
+
+def export(args: Namespace) -> int:
+    """Export a case as JSON."""
+    with open_named(args) as vault:
+        data = papers.export_case(vault, cases.find_case(vault, args.case))
+    if args.output is None:
+        say_json(data)
+    else:
+        papers.write_named(args.output, f"{json.dumps(data, indent=2)}\n".encode())
+        say(f"Wrote {args.output}.")
+    return 0
+
+
+def show_fields(args: Namespace) -> int:
+    """List the fields of a letter and of each kind of record, with questions and choices."""
+    if args.kind in (None, LETTER):
+        say(f"{LETTER} (take-in)")
+        for line in LETTER_FIELDS:
+            _say_field(line, letter_spec(line), LETTER_BODY)
+    for code, kind in KINDS.items():
+        if args.kind in (None, code):
+            say(code)
+            for spec in specs_of(kind.record):
+                _say_field(spec.name, spec, BODIES[code])
+    return 0
+
+
+def _say_field(name: str, spec: Spec | None, body: str) -> None:
+    if spec is None or name == "case":
+        return
+    asked = spec.field.help or f"Which {spec.field.link.replace('_', ' ')}?"
+    choices = f" ({choice_words(spec.choices)})" if spec.choices else ""
+    text = " [text after the empty line]" if name == body else ""
+    say(f"    {name:<28} {asked}{choices}{text}")
+
+
+def _line_cells(line: CaseLine) -> tuple[str, ...]:
+    stage = Stage(line.stage).words if line.stage else ""
+    due = short(from_stored(line.next_step_on)) if line.next_step_on else ""
+    step = " ".join(filter(None, (due, line.next_step)))
+    return (line.id[:8], line.caption, line.person, line.docket_number, stage, step)
+
+
+def _line_data(line: CaseLine) -> dict[str, Any]:
+    due = plain_value(from_stored(line.next_step_on)) if line.next_step_on else None
+    return line._asdict() | {"next_step_on": due}
+
+
+def _story_data(story: history.DeedStory) -> dict[str, Any]:
+    changes = [
+        {"kind": each.kind, "id": each.record, "field": each.field, "value": history.told(each)}
+        for each in story.changes
+    ]
+    data = {"id": story.deed, "name": story.name, "user": story.user, "at": story.at}
+    return data | {"changes": changes}
+
+
+def _marked(snippet: str) -> str:
+    return snippet.replace(OPENS, "[").replace(CLOSES, "]")

@@ -1,0 +1,48 @@
+"""This machine's own settings: a small TOML file that never holds a fact of a case."""
+
+import contextlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this machine remembers: the last vault's folder and the window's geometry (hex)."""
+
+    vault: str = ""
+    geometry: str = ""
+    idle_minutes: int = 5
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; where it is missing or damaged, those of a new machine."""
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Settings()
+    new = Settings()
+    return Settings(
+        vault=_kept(found, "vault", new.vault),
+        geometry=_kept(found, "geometry", new.geometry),
+        idle_minutes=max(1, _kept(found, "idle_minutes", new.idle_minutes)),
+    )
+
+
+def _kept(found: dict[str, Any], name: str, otherwise: T) -> T:
+    """A setting as it was written; where it is of another type, that of a new machine."""
+    value = found.get(name)
+    return value if isinstance(value, type(otherwise)) else otherwise
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write the settings; a disk that refuses them costs nothing but the memory of them."""
+    # JSON's strings and numbers are TOML's.
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines), "utf-8")

@@ -1,0 +1,253 @@
+import pytest
+
+from qidesk.actions.cases import load_case
+from qidesk.actions.intake import LETTER_FIELDS, TakenIn, letter_spec, take_in
+from qidesk.actions.refusals import BadInput
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.fields import Shape, specs_of
+from qidesk.casefile.problems import Weight
+from qidesk.casefile.records.matter import Intake, MatterKind, RepresentationStatus, Source, Stage
+from qidesk.casefile.records.people import LegalStatus, Literacy, Role
+from qidesk.casefile.records.places import Facility
+from qidesk.store.vault import Vault
+from tests.builders import a_facility, add
+
+
+def file_of(vault: Vault, taken: TakenIn) -> CaseFile:
+    return load_case(vault, taken.case.id)
+
+
+def refusal(vault: Vault, **typed: str) -> BadInput:
+    with pytest.raises(BadInput) as refused:
+        take_in(vault, typed)
+    assert vault.case_lines() == []
+    assert vault.deeds() == []
+    return refused.value
+
+
+def test_a_name_alone_is_enough(vault: Vault) -> None:
+    file = file_of(vault, take_in(vault, {"name": "José Placeholder"}))
+    assert file.case.matter_kind is MatterKind.SCREENING
+    assert file.case.stage is Stage.LOGGED
+    assert file.case.representation_status is RepresentationStatus.NONE
+    [person] = file.people_helped
+    assert person.committed_name == "José Placeholder"
+    assert len(file.intakes) == 1
+    assert file.numbers + file.facilities + file.custody_spells + file.notes == ()
+
+
+def test_a_number_alone_is_enough(vault: Vault) -> None:
+    file = file_of(vault, take_in(vault, {"number": "TX 123"}))
+    [part], [number] = file.parts, file.numbers
+    assert part.role is Role.PERSON_SEEKING_HELP
+    assert (number.number, number.person) == ("TX 123", part.person)
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"name": "  "}, {"facility": "Elm Hill"}, {"other names": "Johnny"}]
+)
+def test_neither_name_nor_number_is_refused_and_nothing_is_saved(
+    vault: Vault, typed: dict[str, str]
+) -> None:
+    [problem] = refusal(vault, **typed).problems
+    assert problem.where == "name"
+    assert "one of the two is needed" in problem.what
+
+
+def test_everything_a_letter_may_tell_goes_to_its_field(vault: Vault) -> None:
+    typed = {
+        line: {
+            Shape.DATE: "March 3, 2021",
+            Shape.CHOICE: spec.choices and next(iter(spec.choices)).words,
+        }.get(spec.shape, f"some {line}")
+        for line in LETTER_FIELDS
+        if (spec := letter_spec(line))
+    }
+    assert typed.keys() == LETTER_FIELDS.keys()
+    file = file_of(vault, take_in(vault, {line: text or "" for line, text in typed.items()}))
+    for line, (kind, field) in LETTER_FIELDS.items():
+        [record] = [each for each in file.records if isinstance(each, kind)]
+        value = getattr(record, field)
+        said = value if isinstance(value, str) and not hasattr(value, "words") else None
+        assert value, line
+        assert said in (None, f"some {line}")
+
+
+def test_every_field_of_an_intake_can_be_typed_of_a_letter() -> None:
+    typed = {field for kind, field in LETTER_FIELDS.values() if kind is Intake}
+    assert typed == {spec.name for spec in specs_of(Intake)} - {"case"}
+
+
+def test_one_letter_is_one_deed_and_can_be_taken_back(vault: Vault) -> None:
+    take_in(vault, {"name": "A", "number": "1", "facility": "Elm Hill", "unit": "B2"})
+    assert [deed.name for deed in vault.deeds()] == ["take in a request for help"]
+    vault.undo("d" * 32, "2026-11-22T10:00:00Z")
+    assert vault.case_lines() == []
+    assert vault.records("person") == vault.records("facility") == ()
+
+
+def test_lines_may_be_capitalised_and_spaced_as_one_likes(vault: Vault) -> None:
+    file = file_of(
+        vault, take_in(vault, {"Name": "A", "Help_Asked": "Please", " SOURCE ": "visit"})
+    )
+    assert file.intakes[0].help_asked == "Please"
+    assert file.intakes[0].source is Source.VISIT
+
+
+def test_a_line_typed_twice_is_refused(vault: Vault) -> None:
+    [problem] = refusal(vault, name="A", NAME="B").problems
+    assert (problem.where, problem.what) == ("name", "This line is given twice. Join the two.")
+
+
+def test_a_line_no_letter_has_is_refused_and_the_lines_are_listed(vault: Vault) -> None:
+    [problem] = refusal(vault, name="A", shoes="9").problems
+    assert problem.where == "shoes"
+    assert "help asked" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("facility", "Elm\0Hill"), ("name used", "\udce9"), ("legal status", "abducted"),
+     ("accommodation", "x" * 1_000_001)],
+)  # fmt: skip
+def test_a_text_that_cannot_be_kept_is_refused_by_the_name_of_its_line(
+    vault: Vault, line: str, text: str
+) -> None:
+    assert [each.where for each in refusal(vault, **{"name": "A", line: text}).problems] == [line]
+
+
+def test_a_refusal_names_only_what_must_be_mended(vault: Vault) -> None:
+    error = refusal(vault, name="A", born="the day it snowed", unit="\0")
+    assert [each.where for each in error.problems] == ["unit"]
+    assert error.message.startswith("unit: ")
+
+
+def test_a_date_that_cannot_be_read_is_kept_and_named(vault: Vault) -> None:
+    taken = take_in(vault, {"name": "A", "received": "the day it snowed"})
+    assert file_of(vault, taken).intakes[0].received_on == FactDate("the day it snowed")
+    assert [(each.where, each.weight) for each in taken.problems] == [("received", Weight.PROBLEM)]
+
+
+def test_a_second_letter_with_the_same_number_and_name_is_linked_to_the_person(
+    vault: Vault,
+) -> None:
+    first = take_in(vault, {"name": "John Smith", "number": "TX-123", "unit": "B2"})
+    again = take_in(vault, {"name": "john  smith", "number": "tx 123", "unit": "B2"})
+    assert again.person.id == first.person.id
+    assert [each.what for each in again.problems] == [
+        "This person is already in the vault; the new case is linked to them."
+    ]
+    file = file_of(vault, again)
+    assert (len(file.numbers), len(file.custody_spells)) == (1, 1)
+    assert again.case.id != first.case.id
+
+
+def test_what_a_second_letter_newly_tells_of_the_person_is_added(vault: Vault) -> None:
+    first = take_in(vault, {"name": "John Smith", "number": "1", "other names": "Johnny"})
+    again = take_in(
+        vault,
+        {"name": "John Smith", "number": "1", "issuer": "TDCJ", "language": "Spanish",
+         "other names": "Juan", "literacy": "reads some", "unit": "C4"},
+    )  # fmt: skip
+    file = file_of(vault, again)
+    [person] = file.persons
+    assert person == again.person
+    assert person.id == first.person.id
+    assert (person.language, person.literacy) == ("Spanish", Literacy.READS_SOME)
+    assert person.other_names == ("Johnny", "Juan")
+    assert [number.issuer for number in file.numbers] == ["", "TDCJ"]
+    assert [spell.unit for spell in file.custody_spells] == ["C4"]
+    assert file.notes == ()
+
+
+def test_what_a_second_letter_tells_otherwise_is_kept_in_a_note(vault: Vault) -> None:
+    take_in(vault, {"name": "John Smith", "number": "1", "language": "English"})
+    again = take_in(vault, {"name": "John Smith", "number": "1", "language": "Spanish"})
+    file = file_of(vault, again)
+    assert file.persons[0].language == "English"
+    assert file.notes[0].text.endswith("Language: Spanish")
+    assert "a note in the case keeps that" in again.problems[-1].what
+
+
+def test_another_name_of_the_known_person_is_nothing_told_otherwise(vault: Vault) -> None:
+    take_in(vault, {"name": "John Smith", "name used": "Johnny", "number": "1"})
+    again = take_in(vault, {"name": "Johnny", "number": "1"})
+    assert file_of(vault, again).notes == ()
+    assert again.person.committed_name == "John Smith"
+
+
+def test_the_same_number_under_another_name_is_somebody_new_with_a_note(vault: Vault) -> None:
+    first = take_in(vault, {"name": "John Smith", "number": "1"})
+    other = take_in(vault, {"name": "Ana Ruiz", "number": "1"})
+    assert other.person.id != first.person.id
+    [note] = other.problems
+    assert (note.where, note.weight) == ("number", Weight.NOTE)
+    assert len(vault.records("number")) == 2
+
+
+def test_the_same_name_without_the_number_is_somebody_new_with_a_note(vault: Vault) -> None:
+    first = take_in(vault, {"name": "John Smith", "number": "1"})
+    other = take_in(vault, {"name": "John Smith"})
+    assert other.person.id != first.person.id
+    [note] = other.problems
+    assert (note.where, note.weight) == ("name", Weight.NOTE)
+
+
+def in_directory(vault: Vault, **fields: str) -> Facility:
+    facility = a_facility(**fields)
+    add(vault, facility)
+    return facility
+
+
+def facility_of(vault: Vault, **typed: str) -> tuple[Facility, TakenIn]:
+    taken = take_in(vault, {"name": "A", **typed})
+    [facility] = file_of(vault, taken).facilities
+    return facility, taken
+
+
+def test_a_facility_of_that_name_in_the_directory_is_used_again(vault: Vault) -> None:
+    known = in_directory(vault, name="Elm Hill Unit", state="TX", other_names=("Elm",))
+    for name in ("elm hill  unit", "ELM"):
+        assert facility_of(vault, facility=name)[0] == known
+    assert facility_of(vault, facility="Elm Hill Unit", state="tx")[0] == known
+    assert len(vault.facility_lines()) == 1
+
+
+@pytest.mark.parametrize("place", [{"state": "CA"}, {"town": "Reno"}])
+def test_a_facility_of_that_name_elsewhere_is_another_with_a_note(
+    vault: Vault, place: dict[str, str]
+) -> None:
+    known = in_directory(vault, name="Elm Hill Unit", state="TX", town="Elm")
+    facility, taken = facility_of(vault, facility="Elm Hill Unit", **place)
+    assert facility.id != known.id
+    assert [(each.where, each.weight) for each in taken.problems] == [("facility", Weight.NOTE)]
+    assert "(TX)" in taken.problems[0].what
+
+
+def test_of_fifteen_facilities_of_one_name_the_state_picks_one(vault: Vault) -> None:
+    known = [in_directory(vault, name="County Jail", state=f"S{n}") for n in range(15)]
+    assert facility_of(vault, facility="County Jail", state="s7")[0] == known[7]
+    assert len(vault.facility_lines()) == 15
+
+
+def test_of_fifteen_facilities_of_one_name_none_is_guessed_and_one_more_serves_all_the_rest(
+    vault: Vault,
+) -> None:
+    for n in range(15):
+        in_directory(vault, name="County Jail", state=f"S{n}")
+    new, taken = facility_of(vault, facility="County Jail")
+    assert "15 of this name" in taken.problems[0].what
+    assert facility_of(vault, facility="County Jail")[0] == new
+    assert len(vault.facility_lines()) == 16
+
+
+def test_a_facility_without_a_name_is_kept_as_told(vault: Vault) -> None:
+    facility, _ = facility_of(vault, town="Reno", state="NV")
+    assert (facility.name, facility.town, facility.state) == ("", "Reno", "NV")
+
+
+def test_a_legal_status_without_a_facility_is_a_spell_of_custody(vault: Vault) -> None:
+    taken = take_in(vault, {"name": "A", "legal status": "Pretrial"})
+    [spell] = file_of(vault, taken).custody_spells
+    assert (spell.legal_status, spell.facility) == (LegalStatus.PRETRIAL, "")

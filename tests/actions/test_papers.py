@@ -1,0 +1,149 @@
+import errno
+import json
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qidesk.actions.papers import case_data, export_case, memo_bytes, write_memo, write_named
+from qidesk.actions.refusals import NoSuchCase
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import specs_of
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.values import plain
+from qidesk.errors import QIDeskError
+from qidesk.store.errors import DiskFull, OpenReadOnly
+from qidesk.store.vault import Vault
+from tests.builders import a_case, a_vault, add, every_kind_filled, opened
+
+DAY = date(2026, 11, 22)
+
+
+def test_an_export_has_every_record_with_its_id_and_its_fields_by_name(vault: Vault) -> None:
+    records = every_kind_filled()
+    add(vault, *records)
+    data = json.loads(json.dumps(export_case(vault, records[0].id)))
+    kinds = [kind.plural for kind in KINDS.values() if kind.code != "case"]
+    assert sorted(data) == sorted(["case", *kinds])
+    for kind, record in zip(KINDS.values(), records, strict=True):
+        told = data["case"] if kind.code == "case" else data[kind.plural][0]
+        assert told == json.loads(json.dumps(plain(record)))
+        assert list(told) == ["id", *(spec.name for spec in specs_of(kind.record))]
+
+
+def test_an_export_of_an_empty_case_has_every_kind_with_nothing_in_it() -> None:
+    data = case_data(CaseFile(case=a_case()))
+    assert data.pop("case")["caption"] == "Doe v. Roe"
+    assert set(map(len, data.values())) == {0}
+
+
+def test_who_exported_and_printed_is_logged(vault: Vault, tmp_path: Path) -> None:
+    case = a_case()
+    add(vault, case)
+    export_case(vault, case.id)
+    write_memo(vault, case.id, tmp_path / "memo.pdf", DAY)
+    logged = [(what, case_id, user) for what, case_id, user, _ in vault.accesses()]
+    assert logged == [("export as JSON", case.id, "Ana"), ("write a memo", case.id, "Ana")]
+
+
+def test_a_memo_is_written_over_an_older_one_and_is_the_same_for_the_same_day(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case = a_case()
+    add(vault, case)
+    path = tmp_path / "memo.pdf"
+    path.write_bytes(b"old" * 100_000)
+    write_memo(vault, case.id, path, DAY)
+    assert path.read_bytes() == memo_bytes(vault, case.id, DAY)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_memo_of_no_case_is_not_written(vault: Vault, tmp_path: Path) -> None:
+    with pytest.raises(NoSuchCase):
+        write_memo(vault, "0" * 32, tmp_path / "memo.pdf", DAY)
+    assert not (tmp_path / "memo.pdf").exists()
+    assert vault.accesses() == []
+
+
+def test_a_vault_open_read_only_neither_prints_nor_exports(tmp_path: Path) -> None:
+    folder = a_vault(tmp_path)
+    case = a_case()
+    with opened(folder) as vault:
+        add(vault, case)
+    with opened(folder, read_only=True) as vault:
+        with pytest.raises(OpenReadOnly):
+            write_memo(vault, case.id, tmp_path / "memo.pdf", DAY)
+        with pytest.raises(OpenReadOnly):
+            export_case(vault, case.id)
+    assert not (tmp_path / "memo.pdf").exists()
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(QIDeskError, match="is a folder") as refused:
+        write_named(tmp_path, b"x")
+    assert refused.value.remedy == "Give the name of a file in it."
+
+
+@pytest.mark.parametrize("place", ["missing/memo.pdf", "a-file/memo.pdf"])
+def test_a_folder_that_is_not_there_is_named_as_such(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a-file").touch()
+    with pytest.raises(QIDeskError, match="There is no folder") as refused:
+        write_named(tmp_path / place, b"x")
+    assert "vault" not in refused.value.message
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_a_file_that_may_not_be_written_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = tmp_path / "memo.pdf"
+    path.write_bytes(b"old")
+    path.chmod(stat.S_IRUSR)
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, "no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        with pytest.raises(QIDeskError, match="may not be written"):
+            write_named(path, b"new and longer")
+    assert path.read_bytes() == b"old"
+
+
+class _Full:
+    """A file on a disk that fills up while it is written."""
+
+    def __init__(self, path: Path) -> None:
+        os.truncate(path, 3)
+
+    def __enter__(self) -> "_Full":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def write(self, content: bytes) -> None:
+        del content
+
+
+def test_a_file_torn_by_a_full_disk_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "memo.pdf"
+    path.write_bytes(b"an older memo")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda self, _: _Full(self))
+        with pytest.raises(DiskFull):
+            write_named(path, b"%PDF whole")
+    assert not path.exists()
+
+
+def test_a_device_that_is_full_is_not_removed() -> None:
+    device = Path("/dev/full")
+    if not device.exists():
+        pytest.skip("this system has no device that is always full")
+    with pytest.raises(DiskFull):
+        write_named(device, b"x")
+    assert device.exists()

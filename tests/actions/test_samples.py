@@ -1,0 +1,67 @@
+import pytest
+
+from qidesk.actions.refusals import BadInput
+from qidesk.actions.samples import read_sample, sample_files
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.fields import Shape, specs_of
+from qidesk.casefile.kinds import kind_of
+from qidesk.casefile.records.events import Cite, Event
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.people import Person
+
+SMALL = """
+[[case]]
+key = "case"
+caption = "Doe v. Roe"
+
+[[event]]
+key = "blow"
+occurred_on = "early March 2021"
+
+[[person]]
+committed_name = "Ana Ruiz"
+other_names = ["Annie", "A. Ruiz"]
+
+[[cite]]
+event = "blow"
+cite = "ECF No. 1 at 3"
+"""
+
+
+def test_a_sample_is_read_as_if_it_were_typed() -> None:
+    case, event, person, cite = read_sample(SMALL)
+    assert isinstance(case, Case)
+    assert isinstance(event, Event)
+    assert isinstance(person, Person)
+    assert isinstance(cite, Cite)
+    assert event.occurred_on.typed == "early March 2021"
+    assert event.occurred_on != FactDate("early March 2021")
+    assert person.other_names == ("Annie", "A. Ruiz")
+    assert (event.case, cite.case, cite.event) == (case.id, case.id, event.id)
+
+
+def test_the_ids_of_a_sample_are_fresh_each_time() -> None:
+    once, again = read_sample(SMALL), read_sample(SMALL)
+    ids = {record.id for record in [*once, *again]}
+    assert len(ids) == 2 * len(once)
+    assert "" not in ids
+
+
+@pytest.mark.parametrize("line", ['matter_kind = "piano"', 'shoes = "9"'])
+def test_what_a_form_would_refuse_a_sample_may_not_hold(line: str) -> None:
+    with pytest.raises(BadInput):
+        read_sample(f'[[case]]\nkey = "case"\n{line}\n')
+
+
+@pytest.mark.parametrize("path", sample_files(), ids=lambda path: path.stem)
+def test_every_link_of_a_shipped_sample_points_to_one_of_its_records(path: object) -> None:
+    records = read_sample(path.read_text("utf-8"))  # type: ignore[attr-defined]
+    kinds = {record.id: kind_of(record).code for record in records}
+    links = [
+        (spec.field.link, getattr(record, spec.name))
+        for record in records
+        for spec in specs_of(type(record))
+        if spec.shape is Shape.LINK and getattr(record, spec.name)
+    ]
+    assert len(records) > 20
+    assert all(kinds[target] == code for code, target in links)

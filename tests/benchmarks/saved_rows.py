@@ -1,0 +1,89 @@
+"""The rows that saving one event writes, written again by other means."""
+
+from dataclasses import replace
+from typing import Any
+
+from qidesk.actions.records import save_new
+from qidesk.actions.stamps import new_id
+from qidesk.casefile.records.events import Event
+from qidesk.store.vault import Vault
+
+Rows = list[tuple[Any, ...]]
+
+
+class SavedRows:
+    """One event saved again and again: through the action, or its rows by the bare driver.
+
+    The driver's rows carry the digests and hashes of the first save, so that it only has to
+    write them. `prepare` sets out the next save: the same facts under new ids and numbers.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        writer = vault._opened.writer
+        event = vault.records("event")[0]
+        assert writer is not None
+        assert isinstance(event, Event)
+        self._vault, self._writer = vault, writer
+        self._driver: Any = writer.raw_connection().driver_connection
+        self._event = replace(event, id=new_id())
+        self.save()
+        deed = vault.deeds(event.case)[-1]
+        self._operations = self._select("operation", "deed", deed.id)
+        self._row = self._select("event", "id", self._event.id)[0]
+        self._deed = self._select("deed", "id", deed.id)[0]
+        query = "SELECT rowid, body, kind, record FROM search WHERE rowid = ?"
+        self._indexed = self._driver.execute(query, (self._row[0],)).fetchone()
+        self._next: list[tuple[str, Rows]] = []
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Set out the next save."""
+        query = "SELECT seq, device_seq FROM operation ORDER BY seq DESC LIMIT 1"
+        last = self._driver.execute(query).fetchone()
+        (last_deed,) = self._driver.execute("SELECT max(seq) FROM deed").fetchone()
+        event_id, deed_id, seq = new_id(), new_id(), last[0] + 1
+        self._event = replace(self._event, id=event_id)
+        operations = [
+            (seq + at, row[1], last[1] + 1 + at, deed_id, row[4], event_id, *row[6:])
+            for at, row in enumerate(self._operations)
+        ]
+        self._next = [
+            (_insert("operation", len(operations[0])), operations),
+            (_insert("event", len(self._row)), [(seq, event_id, *self._row[2:])]),
+            (
+                "INSERT INTO search (rowid, body, kind, record) VALUES (?, ?, ?, ?)",
+                [(seq, *self._indexed[1:3], event_id)],
+            ),
+            (_insert("deed", len(self._deed)), [(last_deed + 1, deed_id, *self._deed[2:])]),
+        ]
+
+    def save(self) -> None:
+        """Save the event as the window and the command line do."""
+        save_new(self._vault, "add event", [self._event], self._event.case)
+
+    def write_by_driver(self) -> None:
+        """Write the same rows in one commit of the bare driver."""
+        self._driver.execute("BEGIN IMMEDIATE")
+        for statement, rows in self._next:
+            self._driver.executemany(statement, rows)
+        self._driver.execute("COMMIT")
+
+    def write_by_sqlalchemy(self) -> None:
+        """Write the same rows in one transaction of SQLAlchemy Core."""
+        with self._writer.begin() as connection:
+            for statement, rows in self._next:
+                connection.exec_driver_sql(statement, rows)
+
+    def write_witness(self) -> None:
+        """Write the witness file alone."""
+        assert self._vault._opened.witness is not None
+        self._vault._opened.witness.write(self._operations[0][0], self._operations[0][-1])
+
+    def _select(self, table: str, column: str, value: str) -> Rows:
+        query = f"SELECT * FROM {table} WHERE {column} = ? ORDER BY seq"
+        found: Rows = self._driver.execute(query, (value,)).fetchall()
+        return found
+
+
+def _insert(table: str, columns: int) -> str:
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"

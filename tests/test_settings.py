@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+
+from qidesk.settings import Settings, read_settings, write_settings
+
+
+def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "settings.toml"
+    settings = Settings('C:\\vault "two"', "00ff", 7)
+    write_settings(path, settings)
+    assert read_settings(path) == settings
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"vault = [", b"vault = 3\nidle_minutes = 'x'"]
+)
+def test_a_damaged_file_gives_the_settings_of_a_new_machine(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(content)
+    assert read_settings(path) == Settings()
+
+
+def test_a_missing_file_gives_the_settings_of_a_new_machine(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "none.toml") == Settings()
+
+
+def test_the_idle_time_is_never_less_than_a_minute(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("idle_minutes = 0\n")
+    assert read_settings(path).idle_minutes == 1
+
+
+def test_a_disk_that_refuses_settings_stops_nothing(tmp_path: Path) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    write_settings(blocker / "settings.toml", Settings())
+    assert blocker.read_text() == ""
