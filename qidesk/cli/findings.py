@@ -1,0 +1,182 @@
+"""What the law commands print: findings, dates and rules, as data and as lines."""
+
+from datetime import date
+from typing import Any
+
+from qidesk.cli.printing import say
+from qidesk.law.calendar.counting import Count
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.counted import Counted, Dates
+from qidesk.law.finding import Finding
+from qidesk.law.lawbook import LawBook
+from qidesk.law.limitations.counted import Limited
+from qidesk.law.rules import Rule
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON-ready data."""
+    return {
+        "conclusion": finding.conclusion,
+        "authority": list(finding.authority),
+        "facts": [{"fact": fact.words, "record": fact.record} for fact in finding.facts],
+        "arithmetic": list(finding.arithmetic),
+        "assumptions": list(finding.assumptions),
+        "doubts": list(finding.doubts),
+    }
+
+
+def count_data(count: Count) -> dict[str, Any]:
+    """A counted period."""
+    return {
+        "raw": count.raw.isoformat(),
+        "date": count.last.isoformat(),
+        "steps": list(count.steps),
+        "cautions": list(count.cautions),
+    }
+
+
+def dates_data(dates: Dates | None, *, exact: bool = True) -> dict[str, str | None]:
+    """The three dates; a day that the facts do not settle is null."""
+    names = ("raw", "rule_date", "safe_date", "latest_arguable", "file_by")
+    unsettled = () if exact else names[:2]
+    return {
+        name: _iso(getattr(dates, name)) if dates and name not in unsettled else None
+        for name in names
+    }
+
+
+def counted_data(counted: Counted, trigger: date) -> dict[str, Any]:
+    """A rule counted from a day."""
+    row = rule_data(counted.rule)
+    kept = ("source", "confidence", "checked_on", "effective_from", "effective_to")
+    return {
+        "rule": counted.rule.id,
+        "what": counted.rule.what,
+        "trigger": trigger.isoformat(),
+        **dates_data(counted.dates),
+        **finding_data(counted.finding),
+        **{name: row[name] for name in kept},
+    }
+
+
+def limited_data(limited: Limited, accrued_on: date) -> dict[str, Any]:
+    """A limitation period counted from accrual."""
+    row = limited.row
+    return {
+        "state": row.code,
+        "jurisdiction": row.jurisdiction,
+        "circuit": row.circuit,
+        "years": row.years,
+        "safe_years": row.safe_years,
+        "one_year_alarm": row.one_year_alarm,
+        "accrued": accrued_on.isoformat(),
+        "raw": limited.raw.isoformat(),
+        "rule_date": limited.rule_date.isoformat(),
+        "safe_date": limited.safe_date.isoformat(),
+        "arguable_date": _iso(limited.arguable_date),
+        **finding_data(limited.finding),
+        "source": row.standing.source,
+        "confidence": row.standing.confidence,
+        "checked_on": row.standing.checked_on.isoformat(),
+    }
+
+
+def rule_data(rule: Rule, book: LawBook | None = None) -> dict[str, Any]:
+    """A row of the deadline table; with the book, its triggers in words and its local times."""
+    triggers = [book.triggers[code] if book else code for code in rule.triggers]
+    local = [row for row in book.local_times if row.rule == rule.id] if book else []
+    return {
+        "id": rule.id,
+        "part": rule.part,
+        "what": rule.what,
+        "who": rule.who,
+        "period": rule.period.words if rule.period else None,
+        "us_period": rule.us_period.words if rule.us_period else None,
+        "trigger": triggers,
+        "starts_from": rule.starts_from,
+        "counting": rule.method,
+        "roll": rule.roll,
+        "service": rule.service,
+        "extendable": rule.extendable,
+        "jurisdictional": rule.jurisdictional,
+        "authority": rule.standing.authority,
+        "us_authority": rule.us_authority,
+        "source": rule.standing.source,
+        "confidence": rule.standing.confidence,
+        "checked_on": rule.standing.checked_on.isoformat(),
+        "effective_from": _iso(rule.effective_from),
+        "effective_to": _iso(rule.effective_to),
+        "local": [
+            {"court": row.court, "period": row.period.words, "us_period": row.us_period.words}
+            for row in local
+        ],
+        "notes": rule.notes,
+        "unsettled": rule.unsettled,
+    }
+
+
+def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
+    """One deadline of a case; `fingerprint` says from which tables it was worked out."""
+    return {
+        "rule": deadline.rule.id,
+        "what": deadline.rule.what,
+        "whose": deadline.whose,
+        "filer": deadline.filer,
+        "trigger_record": deadline.occurrence.record,
+        **dates_data(deadline.dates, exact=deadline.exact),
+        "jurisdictional": deadline.rule.jurisdictional,
+        "ordered": bool(deadline.ordered),
+        "needs": list(deadline.needs),
+        "filings": [entry.id for entry in deadline.filings],
+        "marks": [mark.id for mark in deadline.marks],
+        "rescues": [
+            {
+                "what": offer.rescue.what,
+                "needs": list(offer.rescue.needs),
+                "last_day": _iso(offer.last_day),
+                "authority": offer.rescue.standing.authority,
+            }
+            for offer in deadline.rescues
+        ],
+        "mailbox": list(deadline.mailbox),
+        **finding_data(deadline.finding),
+        "confidence": deadline.rule.standing.confidence,
+        "tables": fingerprint,
+    }
+
+
+def say_finding(finding: Finding) -> None:
+    """Print a finding: the conclusion, then what it stands on."""
+    say(finding.conclusion)
+    _say_part("authority", finding.authority)
+    _say_part("facts", tuple(fact.words for fact in finding.facts))
+    _say_part("counted", finding.arithmetic)
+    _say_part("taken for granted", finding.assumptions)
+    _say_part("doubts", finding.doubts)
+
+
+def say_deadline(deadline: CaseDeadline) -> None:
+    """Print one deadline of a case."""
+    whose = f"{deadline.whose.words}: " if deadline.whose else ""
+    say(f"[{deadline.rule.id}] {whose}{deadline.finding.conclusion}")
+    _say_part("facts", tuple(fact.words for fact in deadline.finding.facts))
+    _say_part("authority", deadline.finding.authority)
+    _say_part("needs", deadline.needs)
+    _say_part(
+        "past the safe date, look at",
+        tuple(
+            f"{offer.rescue.what} ({offer.rescue.standing.authority})"
+            + (f", by {day_words(offer.last_day)}" if offer.last_day else "")
+            for offer in deadline.rescues
+        ),
+    )
+
+
+def _say_part(name: str, lines: tuple[str, ...]) -> None:
+    for line in lines:
+        say(f"    {name}: {line}")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,117 @@
+"""The commands, and the options each takes."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from qidesk import places
+from qidesk.casefile.kinds import KINDS
+from qidesk.cli import entering, keeping, law, reading
+
+Command = Callable[[argparse.Namespace], int]
+_Known = argparse._SubParsersAction  # argparse gives it no public name
+
+
+def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
+    """Every command with its options; the help ends with the exit codes."""
+    codes = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in exit_codes)
+    parser = argparse.ArgumentParser(
+        prog="qidesk",
+        description="QI Desk: case files for civil-rights counsel, in an encrypted vault.",
+        epilog="CASE is the beginning of a case's id or an exact docket number.\n"
+        "`-` for a text reads standard input, which leaves nothing in the shell's history.\n"
+        "A form on standard input is one `field: value` a line; a line that begins with a blank\n"
+        "goes on with the one above it; after an empty line comes the text.\n"
+        f"`qidesk fields` lists every field.\n\nexit codes:\n{codes}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"QI Desk {version('qidesk')}")
+    known = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_vault_commands(known)
+    _add_reading_commands(known)
+    _add_writing_commands(known)
+    law.add_commands(known, _command)
+    return parser
+
+
+def _command(
+    known: "_Known[argparse.ArgumentParser]", name: str, run_it: Command,
+    *, vault: bool = True, json: bool = False, case: bool = False,
+) -> argparse.ArgumentParser:  # fmt: skip
+    # No abbreviations: `--passphrase` would pass for --passphrase-file, and its value for a name.
+    parser = known.add_parser(
+        name, help=run_it.__doc__, description=run_it.__doc__, allow_abbrev=False
+    )
+    parser.set_defaults(command=run_it)
+    if case:
+        parser.add_argument("case", metavar="CASE", help="beginning of an id, or docket number")
+    if vault:
+        _add_vault_options(parser)
+    if json:
+        parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _add_vault_options(parser: argparse.ArgumentParser) -> None:
+    default = places.default_vault()
+    shown = str(default).replace("%", "%%")
+    add = parser.add_argument
+    add("--vault", type=Path, default=default, metavar="DIR", help=f"default: {shown}")
+    add("--passphrase-file", type=Path, metavar="FILE",
+        help="file that holds the passphrase; otherwise it is asked for")  # fmt: skip
+    add("--who", metavar="NAME", help="your name in the vault, where several can open it")
+
+
+def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
+    demo = _command(known, "demo", keeping.demo, vault=False)
+    demo.add_argument("--folder", type=Path, metavar="DIR", help="where to put vault and memos")
+    demo.add_argument("--no-window", action="store_true", help="only write the memos")
+    _command(known, "init", keeping.init)
+    _command(known, "check", keeping.check, json=True)
+    _command(known, "undo", keeping.undo)
+    _command(known, "redo", keeping.redo)
+    purge = _command(known, "purge", keeping.purge, case=True)
+    purge.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
+    _command(known, "cases", reading.list_cases, json=True)
+    _command(known, "show", reading.show, json=True, case=True)
+    memo = _command(known, "memo", reading.memo, case=True)
+    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
+                      help="where to write it, over what is there")  # fmt: skip
+    search = _command(known, "search", reading.search, json=True)
+    search.add_argument("words", nargs="+", metavar="WORDS",
+                        help="all must occur, each from its beginning; - reads them")  # fmt: skip
+    _command(known, "history", reading.show_history, json=True, case=True)
+    export = _command(known, "export", reading.export, json=True, case=True)
+    export.add_argument("-o", "--output", type=Path, metavar="FILE.json",
+                        help="where to write it; otherwise it is printed")  # fmt: skip
+    fields = _command(known, "fields", reading.show_fields, vault=False)
+    fields.add_argument("kind", nargs="?", choices=[reading.LETTER, *KINDS], metavar="KIND",
+                        help=f"`{reading.LETTER}` or a kind of record; all by default")  # fmt: skip
+
+
+def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
+    letter = _command(known, "take-in", entering.take_in_letter, json=True)
+    for name, asked in (
+        ("name", "the name the prison or court uses"),
+        ("number", "the prisoner or booking number"),
+        ("facility", "where the person is held"),
+        ("state", "the facility's state, where several have that name"),
+        ("received", "the day it reached us"),
+        ("what", "what the person asks for"),
+    ):
+        letter.add_argument(f"--{name}", metavar="TEXT", help=f"{asked} (or -)")
+    event = _command(known, "add-event", entering.add_event, json=True, case=True)
+    event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
+    event.add_argument("--what", metavar="TEXT", default="-",
+                       help="what happened; read from standard input if left out")  # fmt: skip
+    add = _command(known, "add", entering.add, json=True)
+    add.add_argument("kind", choices=KINDS, metavar="KIND", help="event, part, custody, claim, ...")
+    add.add_argument("case", nargs="?", metavar="CASE", help="the case the record belongs to")
+    field = _command(known, "set", entering.set_field, json=True, case=True)
+    field.add_argument("field", metavar="FIELD", help="FIELD, KIND.FIELD or RECORD-ID.FIELD")
+    field.add_argument("value", metavar="VALUE", help="the new text; '' empties, - reads it")

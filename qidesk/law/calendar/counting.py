@@ -1,0 +1,192 @@
+"""Counting a period from a day: forward or backward, rolling, service days, closed offices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from qidesk.law.calendar.holidays import (
+    FIRST_DAY,
+    LAST_DAY,
+    day_words,
+    is_known,
+    why_no_business,
+)
+from qidesk.law.finding import Refusal
+
+_LONGEST = 40_000
+_MARGIN = timedelta(days=90)
+_DAYS_ARE_DAYS = date(2009, 12, 1)
+_SHORT_DAYS = 30
+
+
+class Unit(StrEnum):
+    """In what a period is measured."""
+
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """So many days, months or years; `before` when measured back from an event."""
+
+    number: int
+    unit: Unit = Unit.DAYS
+    before: bool = False
+
+    @property
+    def words(self) -> str:
+        """The period as people say it: '30 days after', '1 year before'."""
+        unit = self.unit.value if self.number != 1 else self.unit.value.removesuffix("s")
+        return f"{self.number} {unit} {'before' if self.before else 'after'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What may move the last day.
+
+    holidays: days a state declares a holiday, by choice; used for forward periods only.
+    closed: days on which the clerk's office could not be reached, as the user confirms.
+    disputed: days that some treat as holidays; never used, only pointed out.
+    """
+
+    roll: bool = True
+    service_days: int = 0
+    holidays: Mapping[date, str] = field(default_factory=dict)
+    closed: frozenset[date] = frozenset()
+    disputed: Mapping[date, str] = field(default_factory=dict)
+
+
+PLAIN = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A counted period: the last day before rolling, the last day, and how it was reached."""
+
+    raw: date
+    last: date
+    steps: tuple[str, ...]
+    cautions: tuple[str, ...] = ()
+
+
+def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count | Refusal:
+    """Count a period from the day of an event, that day left out.
+
+    Source: FRAP 26(a), FRCP 6(a), S. Ct. Rule 30.1 (rule text, checked 2026-11-22); the three
+    days for service and the second roll, FRCP 6(d) and FRAP 26(c).
+    """
+    if refused := _refusal(start, period, conditions):
+        return refused
+    raw = _raw(start, period)
+    if not FIRST_DAY + _MARGIN <= raw <= LAST_DAY - _MARGIN:
+        return _outside(raw)
+    steps = [
+        f"{day_words(start)}: day of the event, not counted",
+        f"{period.words}: {day_words(raw)}",
+    ]
+    last = _rolled(raw, period.before, conditions, steps)
+    if conditions.service_days:
+        last += timedelta(days=conditions.service_days)
+        steps.append(f"plus {conditions.service_days} days for service: {day_words(last)}")
+        last = _rolled(last, False, conditions, steps)
+    last = _reachable(last, period, conditions, steps)
+    return Count(raw, last, tuple(steps), _cautions(start, period, conditions, raw, last))
+
+
+def _refusal(start: date, period: Period, conditions: Conditions) -> Refusal | None:
+    if period.number < 1 or period.number > _LONGEST:
+        return Refusal(
+            f"{period.number} is no length for a period.", (f"a whole number from 1 to {_LONGEST}",)
+        )
+    if not 0 <= conditions.service_days <= _SHORT_DAYS:
+        return Refusal(f"{conditions.service_days} days for service is no rule.", ("0", "3"))
+    if conditions.service_days and period.before:
+        return Refusal(
+            "Days for service are added only to a period that runs forward.",
+            ("a period after an event",),
+        )
+    return None if is_known(start) else _outside(start)
+
+
+def _outside(day: date) -> Refusal:
+    reach = f"{FIRST_DAY.isoformat()} to {LAST_DAY.isoformat()}"
+    return Refusal(
+        f"The calendar of legal holidays does not reach {day.isoformat()}.",
+        (f"days from {reach}; the last day of a period, three months inside them",),
+    )
+
+
+def _raw(start: date, period: Period) -> date:
+    """The last day before rolling: an anniversary for months and years (February 28 for the 29th).
+
+    Source: FRAP 26(a)(1), FRCP 6(a)(1) (rule text); the leap day by convention (computed).
+    """
+    number = -period.number if period.before else period.number
+    try:
+        return start + _step(number, period.unit)
+    except (OverflowError, ValueError):
+        return date.max if number > 0 else date.min
+
+
+def _step(number: int, unit: Unit) -> relativedelta:
+    if unit is Unit.DAYS:
+        return relativedelta(days=number)
+    return relativedelta(months=number) if unit is Unit.MONTHS else relativedelta(years=number)
+
+
+def _rolled(day: date, before: bool, conditions: Conditions, steps: list[str]) -> date:
+    """The next day in the direction of counting that is no weekend and no legal holiday.
+
+    Source: FRAP 26(a)(1)(C), (a)(5), (a)(6); FRCP 6(a)(1)(C), (a)(5), (a)(6) (rule text): state
+    holidays count only for a period measured after an event.
+    """
+    if not conditions.roll:
+        return day
+    also: Mapping[date, str] = {} if before else conditions.holidays
+    while why := why_no_business(day, also):
+        day += timedelta(days=-1 if before else 1)
+        steps.append(f"{why}: to {day_words(day)}")
+    return day
+
+
+def _reachable(day: date, period: Period, conditions: Conditions, steps: list[str]) -> date:
+    """The first day the office can be reached: forward even where the period runs backward.
+
+    Source: FRAP 26(a)(3), FRCP 6(a)(3) and the committee note of 2009 (rule text and note).
+    """
+    if not conditions.roll:
+        return day
+    also: Mapping[date, str] = {} if period.before else conditions.holidays
+    while day in conditions.closed:
+        day += timedelta(days=1)
+        while why_no_business(day, also):
+            day += timedelta(days=1)
+        steps.append(f"clerk's office could not be reached: to {day_words(day)}")
+    return day
+
+
+def _cautions(
+    start: date, period: Period, conditions: Conditions, raw: date, last: date
+) -> tuple[str, ...]:
+    said: list[str] = []
+    if period.unit is Unit.DAYS and period.number < _SHORT_DAYS and start < _DAYS_ARE_DAYS:
+        said.append(
+            "Before December 1, 2009 short periods left out weekends and holidays; this count"
+            " takes every day, as the rules do now."
+        )
+    if period.unit is not Unit.DAYS and raw.day != start.day:
+        said.append("The month of the anniversary is shorter: its last day is taken, to be safe.")
+    if period.before and conditions.holidays:
+        said.append("State holidays are not used for a period measured before an event.")
+    if not conditions.roll and (conditions.closed or conditions.holidays):
+        said.append("This period does not roll: holidays and closed days were not used.")
+    said += [
+        f"{day_words(day)}: {conditions.disputed[day]}; not counted as a holiday."
+        for day in sorted({raw, last} & (conditions.disputed.keys() - conditions.holidays.keys()))
+    ]
+    return tuple(said)

@@ -1,0 +1,53 @@
+"""The days that some treat as holidays, worked out from how the table writes them."""
+
+import re
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEK = 7
+_FORM = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<month>\d\d)-(?P<day>\d\d)(?P<fourth>/4)?"
+    r"|(?P<in_month>\d\d)-(?P<weekday>mon|tue|wed|thu|fri|sat|sun)-(?P<nth>[1-4]|last)(?P<next>\+1)?"
+    r"|easter-(?P<before_easter>\d+)"
+)
+
+
+def days_of(written: str, year: int) -> tuple[date, ...] | None:
+    """The day a closing falls on in a year, if any; None where the writing cannot be read.
+
+    '2025-12-24' is that day; '04-16' every year; '01-20/4' the year after each leap year;
+    '04-mon-3' the third Monday of April, '10-fri-last' the last Friday of October; '+1' the day
+    after; 'easter-47' so many days before Easter.
+    """
+    form = _FORM.fullmatch(written)
+    if form is None:
+        return None
+    try:
+        day = _day(form, year)
+    except ValueError:
+        return None
+    if day.year != year or (form["fourth"] and year % 4 != 1):
+        return ()
+    return (day,)
+
+
+def _day(form: re.Match[str], year: int) -> date:
+    if form["iso"]:
+        return date.fromisoformat(form["iso"])
+    if form["month"]:
+        return date(year, int(form["month"]), int(form["day"]))
+    if form["before_easter"]:
+        return easter(year) - timedelta(days=int(form["before_easter"]))
+    month, weekday = int(form["in_month"]), _DAYS.index(form["weekday"])
+    if form["nth"] == "last":
+        day = date(year, month, 28) + timedelta(days=3)
+        while day.month != month or day.weekday() != weekday:
+            day -= timedelta(days=1)
+    else:
+        first = date(year, month, 1)
+        ahead = (weekday - first.weekday()) % _WEEK + _WEEK * (int(form["nth"]) - 1)
+        day = first + timedelta(days=ahead)
+    return day + timedelta(days=1 if form["next"] else 0)

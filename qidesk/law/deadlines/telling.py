@@ -1,0 +1,107 @@
+"""How a case's deadline is told: what it rests on, what it takes for granted, what it lacks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Whose
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.counted import Counted, Dates, conclusion
+from qidesk.law.deadlines.docket import Occurrence, named
+from qidesk.law.finding import Finding, Refusal, Relied
+from qidesk.law.lawbook import LawBook
+from qidesk.law.rules import Court, Rule
+
+NEEDS_US_PARTY = (
+    "whether the United States, a federal agency or a federal officer is a party: a federal"
+    " facility is in the file"
+)
+
+
+def told(
+    found: Counted,
+    occurrence: Occurrence,
+    dates: Dates,
+    ordered: DeadlineMark | None,
+    filings: tuple[DocketEntry, ...],
+    *,
+    exact: bool,
+) -> Finding:
+    """The finding of a dated deadline, resting on the records of the case."""
+    finding = found.finding
+    what = found.rule.what
+    said = conclusion(what, dates) if exact else _between(what, dates)
+    authority, arithmetic = finding.authority, finding.arithmetic
+    if ordered:
+        by = ordered.proof or "docket number not entered"
+        authority = (f"court order ({by})", *authority)
+        arithmetic = (*arithmetic, f"a court order set {day_words(dates.rule_date)} instead")
+    return replace(
+        finding,
+        conclusion=said,
+        authority=authority,
+        facts=(*_facts(occurrence), *map(_filed, filings)),
+        arithmetic=arithmetic,
+        assumptions=(*occurrence.assumptions, *finding.assumptions),
+    )
+
+
+def _between(what: str, dates: Dates) -> str:
+    return (
+        f"{what}: the day of the trigger is not known exactly; safe date"
+        f" {day_words(dates.safe_date)}, latest arguable {day_words(dates.latest_arguable)}"
+    )
+
+
+def untold(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal | None) -> Finding:
+    """The finding where no day can be counted: what is lacking, or why the tables cannot say."""
+    lack = refused.why if refused else f"needs the day of {book.triggers[occurrence.trigger]}"
+    return Finding(
+        conclusion=f"{rule.what}: cannot tell: {lack}",
+        authority=(rule.standing.authority,),
+        facts=_facts(occurrence),
+        assumptions=occurrence.assumptions,
+        doubts=tuple(filter(None, (rule.standing.doubt, rule.unsettled))),
+    )
+
+
+def _facts(occurrence: Occurrence) -> tuple[Relied, ...]:
+    dated = f", {in_words(occurrence.dated)}" if occurrence.dated.is_read else ""
+    facts = [Relied(f"{_place(occurrence)}: {occurrence.what}{dated}", occurrence.record)]
+    if not occurrence.dated.is_read and occurrence.signed.is_read:
+        signed = in_words(occurrence.signed)
+        facts.append(Relied(f"signed {signed}: a signing date is no entry date", occurrence.record))
+    return tuple(facts)
+
+
+def _filed(entry: DocketEntry) -> Relied:
+    return Relied(f"the docket shows {named(entry)}, {in_words(entry.filed_on)}", entry.id)
+
+
+def _place(occurrence: Occurrence) -> str:
+    proceeding = occurrence.proceeding
+    return " ".join(filter(None, (proceeding.court, proceeding.docket_number))) or "a court"
+
+
+def needs_of(
+    book: LawBook, rule: Rule, occurrence: Occurrence, whose: Whose | None, *, exact: bool
+) -> tuple[str, ...]:
+    """What must be found out before anyone relies on the date."""
+    return tuple(_needs(book, rule, occurrence, whose, exact=exact))
+
+
+def _needs(
+    book: LawBook, rule: Rule, occurrence: Occurrence, whose: Whose | None, *, exact: bool
+) -> Iterator[str]:
+    if not exact:
+        yield f"the exact day of {book.triggers[occurrence.trigger]}"
+    if not isinstance(book.court(occurrence.proceeding.court), Court):
+        yield "the court, by its usual citation (S.D. Tex., 11th Cir.): its own times are not used"
+    if whose is Whose.OURS and rule.mailbox:
+        filer = occurrence.proceeding.filer
+        if filer is None:
+            yield "who files, counsel or the prisoner: it decides whether prison mail helps"
+        elif filer is Filer.PRO_SE:
+            yield "proof of deposit in the prison mail, if prison mail is used"
+        else:
+            yield "filing in court by the day itself: counsel cannot rely on prison mail"

@@ -1,0 +1,1 @@
+"""Limitation periods: by when the complaint itself must be filed."""

@@ -1,0 +1,82 @@
+"""The limitation period of each claim of a case."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.law.finding import Refusal
+from qidesk.law.lawbook import LawBook
+from qidesk.law.limitations.counted import Exhausting, Limited, limitation
+from qidesk.law.rules import Court, Level
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLimitation:
+    """One claim's period; `limited` is None where a fact is missing, and `needs` says which."""
+
+    claim: Claim
+    limited: Limited | None
+    needs: tuple[str, ...]
+
+
+def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, ...]:
+    """Each claim's period, from the first day of its conduct, by the state of the court or prison.
+
+    Source: Wallace v. Kato, 549 U.S. 384 (2007) (memory): accrual is federal, at knowledge of the
+    injury; the earliest day of the conduct is the safe start, a continuing violation unsettled.
+    """
+    state = _state(casefile, book)
+    exhausting = _exhausting(casefile)
+    return tuple(_of_claim(book, claim, state, exhausting) for claim in casefile.claims)
+
+
+def _of_claim(
+    book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+) -> ClaimLimitation:
+    began, ended = claim.conduct_on.earliest, claim.conduct_on.latest
+    needs: list[str] = []
+    if began is None:
+        needs.append("the day of the conduct")
+    elif began != ended:
+        needs.append("the day the claim accrued: the conduct spans several; the first is taken")
+    if not state:
+        needs.append("the state: a court by its usual citation, or the facility's state")
+    if exhausting is None:
+        needs.append("the first grievance's filing and the last answer, to know what is arguable")
+    limited = limitation(book, state, began, exhausting) if began and state else None
+    if isinstance(limited, Refusal):
+        return ClaimLimitation(claim, None, (*needs, limited.why))
+    return ClaimLimitation(claim, limited, tuple(needs))
+
+
+def _state(casefile: CaseFile, book: LawBook) -> str:
+    """The code of the forum state: where the district court sits, else where the prison is."""
+    for proceeding in casefile.proceedings:
+        court = book.court(proceeding.court)
+        if (
+            proceeding.proceeding_kind is ProceedingKind.CIVIL
+            and isinstance(court, Court)
+            and court.level is Level.DISTRICT
+        ):
+            return court.state
+    states = {facility.state for facility in casefile.facilities if facility.state}
+    return states.pop() if len(states) == 1 else ""
+
+
+def _exhausting(casefile: CaseFile) -> Exhausting | None:
+    """From the first grievance filed to the last answer, where both are known to the day."""
+    filed = [_day(each.filed_on.earliest, each.filed_on.latest) for each in casefile.grievances]
+    answered = [
+        _day(each.answered_on.earliest, each.answered_on.latest) for each in casefile.grievances
+    ]
+    began = min(filter(None, filed), default=None)
+    ended = max(filter(None, answered), default=None)
+    if began is None or ended is None or ended < began:
+        return None
+    return Exhausting(began, ended)
+
+
+def _day(earliest: date | None, latest: date | None) -> date | None:
+    return earliest if earliest == latest else None

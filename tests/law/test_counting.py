@@ -1,0 +1,149 @@
+from datetime import date
+
+import pytest
+
+from qidesk.law.calendar.counting import Conditions, Count, Period, Unit, count
+from qidesk.law.finding import Refusal
+from tests.law.shelf import shared_rows
+
+
+def counted(start: str, period: Period, **conditions: object) -> Count:
+    found = count(date.fromisoformat(start), period, Conditions(**conditions))  # type: ignore[arg-type]
+    assert isinstance(found, Count), found
+    return found
+
+
+def days(number: int, *, before: bool = False) -> Period:
+    return Period(number, Unit.DAYS, before)
+
+
+def iso(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def test_every_worked_example_comes_out_as_the_table_says() -> None:
+    wrong = []
+    for row in shared_rows("law/date_examples.csv"):
+        found = count(
+            iso(row["trigger"]),
+            Period(int(row["n"]), Unit(row["unit"]), row["direction"] == "before"),
+            Conditions(
+                roll=row["roll"] == "True",
+                service_days=int(row["service_days"]),
+                holidays={iso(day): "state holiday" for day in row["extra_holidays"].split()},
+            ),
+        )
+        assert isinstance(found, Count)
+        if (found.raw, found.last) != (iso(row["expect_raw"]), iso(row["expect"])):
+            wrong.append((row["id"], found.raw, found.last, row["expect"]))
+    assert wrong == []
+
+
+def test_the_day_of_the_event_is_not_counted_and_the_last_day_is() -> None:
+    assert counted("2026-11-02", days(14)).last == iso("2026-11-16")
+
+
+def test_a_last_day_on_a_weekend_before_a_holiday_goes_past_all_three() -> None:
+    found = counted("2009-12-17", days(30))
+    assert found.raw == iso("2010-01-16")
+    assert found.steps == (
+        "Thursday, December 17, 2009: day of the event, not counted",
+        "30 days after: Saturday, January 16, 2010",
+        "Saturday: to Sunday, January 17, 2010",
+        "Sunday: to Monday, January 18, 2010",
+        "Martin Luther King Jr. Day: to Tuesday, January 19, 2010",
+    )
+
+
+def test_a_period_before_an_event_rolls_back() -> None:
+    found = counted("2007-09-11", days(10, before=True))
+    assert (found.raw, found.last) == (iso("2007-09-01"), iso("2007-08-31"))
+    assert "10 days before: Saturday, September 1, 2007" in found.steps
+
+
+def test_a_closed_office_moves_the_day_forward_even_for_a_backward_period() -> None:
+    closed = frozenset([iso("2007-08-31")])
+    found = counted("2007-09-11", days(10, before=True), closed=closed)
+    assert found.last == iso("2007-09-04")
+    patriots = counted(
+        "2008-05-05",
+        days(14, before=True),
+        closed=frozenset([iso("2008-04-21")]),
+        holidays={iso("2008-04-21"): "Patriots' Day"},
+    )
+    assert patriots.last == iso("2008-04-22")
+
+
+def test_a_state_holiday_counts_forward_only() -> None:
+    holiday = {iso("2008-04-21"): "Patriots' Day"}
+    assert counted("2008-04-07", days(14), holidays=holiday).last == iso("2008-04-22")
+    back = counted("2008-05-05", days(14, before=True), holidays=holiday)
+    assert back.last == iso("2008-04-21")
+    assert "State holidays are not used for a period measured before an event." in back.cautions
+
+
+def test_service_days_are_added_after_the_period_has_rolled_and_roll_again() -> None:
+    found = counted("2026-11-12", days(14), service_days=3)
+    assert (found.raw, found.last) == (iso("2026-11-26"), iso("2026-11-30"))
+    assert "plus 3 days for service: Monday, November 30, 2026" in found.steps
+    assert counted("2026-11-09", days(14), service_days=5).last == iso("2026-11-30")
+
+
+def test_a_period_that_does_not_roll_ends_on_its_raw_day() -> None:
+    found = counted("2021-03-04", days(150), roll=False, closed=frozenset([iso("2021-08-01")]))
+    assert found.last == iso("2021-08-01")
+    assert "This period does not roll: holidays and closed days were not used." in found.cautions
+
+
+def test_years_and_months_go_by_anniversary() -> None:
+    assert counted("1998-08-14", Period(2, Unit.YEARS)).last == iso("2000-08-14")
+    assert counted("2026-01-31", Period(1, Unit.MONTHS)).last == iso("2026-03-02")
+    leap = counted("2024-02-29", Period(1, Unit.YEARS))
+    assert leap.raw == iso("2025-02-28")
+    assert leap.cautions == (
+        "The month of the anniversary is shorter: its last day is taken, to be safe.",
+    )
+    assert Period(1, Unit.YEARS).words == "1 year after"
+
+
+def test_a_disputed_day_is_pointed_out_and_not_counted() -> None:
+    disputed = {iso("2025-12-24"): "December 24 2025: unsettled"}
+    found = counted("2025-11-24", days(30), disputed=disputed)
+    assert found.last == iso("2025-12-24")
+    assert found.cautions == (
+        "Wednesday, December 24, 2025: December 24 2025: unsettled; not counted as a holiday.",
+    )
+    chosen = counted("2025-11-24", days(30), disputed=disputed, holidays=disputed)
+    assert (chosen.last, chosen.cautions) == (iso("2025-12-26"), ())
+
+
+def test_a_short_period_before_december_2009_carries_a_warning() -> None:
+    (warning,) = counted("2007-08-22", days(10)).cautions
+    assert "Before December 1, 2009 short periods left out weekends" in warning
+    assert counted("2009-12-01", days(10)).cautions == ()
+    assert counted("1986-06-13", days(30)).cautions == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "conditions", "why"),
+    [
+        ("2020-01-01", days(0), {}, "0 is no length for a period."),
+        ("2020-01-01", days(40_001), {}, "40001 is no length for a period."),
+        ("1970-12-31", days(3), {}, "does not reach 1970-12-31"),
+        ("2100-01-01", days(3), {}, "does not reach 2100-01-01"),
+        ("2099-11-01", days(3), {}, "does not reach 2099-11-04"),
+        ("1971-02-01", days(3, before=True), {}, "does not reach 1971-01-29"),
+        ("2020-01-01", Period(9000, Unit.YEARS), {}, "does not reach 9999-12-31"),
+        ("2020-01-01", Period(9000, Unit.YEARS, True), {}, "does not reach 0001-01-01"),
+        ("2020-01-01", days(3, before=True), {"service_days": 3}, "only to a period that runs"),
+        ("2020-01-01", days(3), {"service_days": 31}, "31 days for service is no rule."),
+        ("2020-01-01", days(3), {"service_days": -1}, "-1 days for service is no rule."),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_with_what_can(
+    start: str, period: Period, conditions: dict[str, int], why: str
+) -> None:
+    found = count(iso(start), period, Conditions(**conditions))  # type: ignore[arg-type]
+    assert isinstance(found, Refusal)
+    assert why in found.why
+    assert found.allowed != ()
