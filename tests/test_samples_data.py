@@ -168,8 +168,8 @@ def test_every_defendant_ruled_on_is_tied_to_the_claim(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_note_says_what_to_cite_check_first(name: str) -> None:
-    assert any("cite-check first" in note["text"] for note in sample(name)["note"])
+def test_a_passage_that_prints_says_what_to_cite_check_first(name: str) -> None:
+    assert any("cite-check first" in each["text"] for each in sample(name)["passage"])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -70,8 +70,10 @@ def faults(operation: Operation, previous: bytes) -> str:
         return "does not follow the operation before it"
     if operation.hash != chained(operation):
         return "was altered after it was written"
-    if operation.salt is None or operation.value is None:
+    if operation.salt is None and operation.value is None:
         return ""
+    if operation.salt is None or operation.value is None:
+        return "holds half of a value that was destroyed"
     if digest_of(operation.salt, operation.value) != operation.digest:
         return "holds another value than was written"
     return ""

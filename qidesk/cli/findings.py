@@ -163,6 +163,7 @@ def say_deadline(deadline: CaseDeadline) -> None:
     _say_part("facts", tuple(fact.words for fact in deadline.finding.facts))
     _say_part("authority", deadline.finding.authority)
     _say_part("needs", deadline.needs)
+    _say_part("prison mail", deadline.mailbox)
     _say_part(
         "past the safe date, look at",
         tuple(

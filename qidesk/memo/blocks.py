@@ -1,8 +1,10 @@
 """Blocks of the outline made into strips."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from qidesk.casefile.timeline import Picture, lay_out
+from qidesk.casefile.timeline import lay_out
+from qidesk.memo.legend import how_to_read
 from qidesk.memo.outline import (
     Block,
     Chronology,
@@ -16,7 +18,7 @@ from qidesk.memo.outline import (
     Table,
     Voice,
 )
-from qidesk.memo.strips import Link, PageNumber, Rule, Strip, Words, space, tie
+from qidesk.memo.strips import Link, PageNumber, Rule, Strip, Words, space, tie, tied_if_short
 from qidesk.memo.styles import (
     ASIDE,
     CAPTION,
@@ -45,6 +47,8 @@ from qidesk.memo.tables import TableSetter
 from qidesk.memo.typeset import Line, Typesetter, width_of
 
 _CONTENTS_COLUMNS = 3
+_GROUP_KEPT_WHOLE_PT = 150.0
+_SECTION_KEPT_WHOLE_PT = 220.0
 _CONTENTS_GAP_PT = 24.0
 _VOICES = {Voice.TEXT: TEXT, Voice.ASIDE: ASIDE}
 
@@ -75,13 +79,25 @@ class BlockSetter:
         if section.says_nothing and section.title:
             return self._quiet_section(section)
         strips = self._section_title(section) if section.title else []
-        for block in section.blocks:
-            strips += self._block(block, section.compact)
+        for group in _groups(section.blocks):
+            strips += self._group(group, section.compact)
+        strips = tied_if_short(strips, _SECTION_KEPT_WHOLE_PT)
         if strips and not strips[0].anchor:
             strips[0].anchor = section.key
         if strips:
             strips[0].starts_page = section.starts_page
         return strips
+
+    def _group(self, blocks: Sequence[Block], compact: bool) -> list[Strip]:
+        """A heading with all that stands under it, whole if short; else at least its first rows."""
+        opening = [*takewhile(lambda block: isinstance(block, Subhead | Labelled), blocks)]
+        rest = blocks[len(opening) :]
+        first = [strip for block in opening for strip in self._block(block, compact)]
+        tied_if_short(first, _GROUP_KEPT_WHOLE_PT)
+        return tied_if_short(
+            first + [strip for block in rest for strip in self._block(block, compact)],
+            _GROUP_KEPT_WHOLE_PT,
+        )
 
     def _quiet_section(self, section: Section) -> list[Strip]:
         """A section with nothing in it: its title and what is missing side by side."""
@@ -97,7 +113,7 @@ class BlockSetter:
         strips[0].anchor = section.key
         strips[0].bookmark = section.title
         strips[0].starts_page = section.starts_page
-        before = [] if section.starts_page else [space(2 * STEP_PT)]
+        before = [] if section.starts_page else [space(STEP_PT)]
         return [*before, *tie(strips, 3), space(STEP_PT)]
 
     def _section_title(self, section: Section) -> list[Strip]:
@@ -179,7 +195,7 @@ class BlockSetter:
         if picture is None:
             return self._paragraph("Nothing in the file has a date to draw.", ASIDE)
         drawn = Strip(picture.height, picture=picture, keep=True)
-        note = typesetter.lines(_how_to_read(picture), NOTE, TEXT_WIDTH_PT)
+        note = typesetter.lines(how_to_read(picture), NOTE, TEXT_WIDTH_PT)
         return [drawn, *tie(_plain_strips(note, NOTE), len(note)), space(3 * STEP_PT)]
 
     def _contents(self) -> list[Strip]:
@@ -208,27 +224,16 @@ class BlockSetter:
         ]
 
 
-def _how_to_read(picture: Picture) -> str:
-    """What the picture's signs mean, for those signs that are on it."""
-    said = ["Numbers are those of the tables."]
-    if picture.stems:
-        said.append(
-            "A dot stands on its day; where several fall close together, the stem is taller."
-        )
-    if not all(stem.certain for stem in picture.stems):
-        said.append("A hollow dot is a day known only roughly.")
-    if picture.bars:
-        said.append("A line spans the days on which something happened, or may have.")
-    ends_open = any(each.open_left or each.open_right for each in picture.bars)
-    if ends_open:
-        said.append("Dashes: no end to it is known.")
-    if picture.custody or picture.proceedings:
-        said.append("Dark bands are custody, light ones proceedings; dashed edges are uncertain.")
-    if picture.bands_left_out:
-        said.append(f"Bands without room here: {picture.bands_left_out:,}.")
-    if picture.undated:
-        said.append(f"Without any date, and so only in the tables: {picture.undated:,}.")
-    return " ".join(said)
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks, each heading with all that stands under it."""
+    group: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Subhead) and group:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
 
 
 def _tied_space(height_pt: float) -> Strip:

@@ -7,7 +7,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import MatterKind
-from qidesk.memo.courts import authorities, claims, grievances, proceedings, rulings
+from qidesk.memo.courts import authorities, claims, grievances, proceedings
 from qidesk.memo.facts import chronology, disputed, outside
 from qidesk.memo.gaps import missing
 from qidesk.memo.narrator import Narrator
@@ -15,8 +15,18 @@ from qidesk.memo.outline import Memo, Section
 from qidesk.memo.page_one import caption_of, contents, page_one
 from qidesk.memo.papers import documents, intake, passages
 from qidesk.memo.parties import facility, parties, people
+from qidesk.memo.rulings import rulings
 
-LEGEND = "PRIVILEGED - ATTORNEY WORK PRODUCT"
+LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
+
+_TITLES = {
+    None: "Screening memo",
+    MatterKind.SCREENING: "Screening memo",
+    MatterKind.DIRECT: "Case memo",
+    MatterKind.AMICUS: "Amicus memo",
+    MatterKind.CO_COUNSEL: "Co-counsel memo",
+    MatterKind.WATCH: "Case memo",
+}
 
 _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "contents": contents,
@@ -51,10 +61,9 @@ def compose(file: CaseFile, today: date, section_keys: Sequence[str] = SECTION_K
     unknown = set(section_keys) - set(SECTION_KEYS)
     if unknown:
         raise ValueError(f"no such memo section: {', '.join(sorted(unknown))}")
-    screening = file.case.matter_kind in (None, MatterKind.SCREENING)
     return Memo(
         legend=LEGEND,
-        title="Screening memo" if screening else "Case memo",
+        title=_TITLES[file.case.matter_kind],
         as_of=in_words(FactDate.on(today)),
         caption=caption_of(narrator),
         sections=tuple(

@@ -3,7 +3,9 @@
 from reportlab.pdfgen.canvas import Canvas
 
 from qidesk.casefile.lanes import BAND_HEIGHT, Band, Bar
-from qidesk.casefile.timeline import Picture, Stem
+from qidesk.casefile.scale import Break
+from qidesk.casefile.stems import Stem
+from qidesk.casefile.timeline import Picture
 from qidesk.memo.styles import PICTURE, PICTURE_BOLD, Style
 from qidesk.memo.typeset import Typesetter, width_of
 
@@ -15,6 +17,7 @@ _SOFT_FILL = 0.93
 _BAR_THICKNESS_PT = 4.0
 _BAND_THICKNESS_PT = BAND_HEIGHT - 3.0
 _DOT_PT = 2.1
+_ARROW_PT = 5.0
 _FADE_PT = 12.0
 _FADE_STEPS = 6
 
@@ -38,6 +41,11 @@ class PictureDrawer:
             self._band(band, _HELD_FILL)
         for band in picture.proceedings:
             self._band(band, _COURT_FILL)
+        for each in picture.breaks:
+            self._break(each, picture)
+        for band in (*picture.custody, *picture.proceedings):
+            foot = band.y + _BAND_THICKNESS_PT - 3.2
+            self._words(band.label_x, foot, band.label, PICTURE)
         self._labels(picture)
         for stem in picture.stems:
             self._stem(stem, picture.line_y)
@@ -77,11 +85,8 @@ class PictureDrawer:
         for label in picture.labels:
             self._line(label.leader_x, label.y - 1, label.leader_x, label.leader_to, 0.3, 0.4)
         for label in picture.labels:
-            numbers, gap, caption = label.text.partition("  ")
             self._paper_behind(label.x, label.y, label.text)
-            after = self._words(label.x + 1.5, label.y - 2.5, numbers, PICTURE_BOLD)
-            if gap:
-                self._words(after + 3, label.y - 2.5, caption, PICTURE)
+            self._tagged(label.x + 1.5, label.y - 2.5, label.text)
 
     def _paper_behind(self, x: float, y: float, text: str) -> None:
         """White under a label, so that guides do not run through its letters."""
@@ -100,11 +105,17 @@ class PictureDrawer:
     def _bar(self, bar: Bar) -> None:
         middle = bar.y + _BAR_THICKNESS_PT
         self._ends_faded(bar.left, bar.right, middle, bar.open_left, bar.open_right)
-        if bar.label_left:
-            width = width_of(self._typesetter.line(bar.label, PICTURE_BOLD))
-            self._words(bar.left - width - 3, middle + 2.4, bar.label, PICTURE_BOLD)
-        else:
-            self._words(bar.right + 3, middle + 2.4, bar.label, PICTURE_BOLD)
+        width = width_of(self._typesetter.line(bar.label, PICTURE_BOLD))
+        self._tagged(
+            bar.left - width - 3 if bar.label_left else bar.right + 3, middle + 2.4, bar.label
+        )
+
+    def _tagged(self, x: float, y: float, label: str) -> None:
+        """A label: its numbers bold, and after a gap its dates."""
+        numbers, gap, caption = label.partition("  ")
+        after = self._words(x, y, numbers, PICTURE_BOLD)
+        if gap:
+            self._words(after + 3, y, caption, PICTURE)
 
     def _ends_faded(
         self, left: float, right: float, y: float, open_left: bool, open_right: bool
@@ -129,15 +140,52 @@ class PictureDrawer:
         self._filled(band.left, band.right, band.y, _SOFT_FILL if fill < _SOFT_FILL else 1.0)
         self._filled(band.sure_left, band.sure_right, band.y, fill)
         bottom = band.y + _BAND_THICKNESS_PT
-        if band.sure_left > band.left or band.sure_right < band.right:
-            self._canvas.setDash(1.5, 1.5)
-        self._line(band.left, band.y, band.right, band.y, 0.4, 0.4)
-        self._line(band.left, bottom, band.right, bottom, 0.4, 0.4)
+        parts = (
+            (band.left, band.sure_left, True),
+            (band.sure_left, band.sure_right, False),
+            (band.sure_right, band.right, True),
+        )
+        for left, right, uncertain in parts:
+            self._canvas.setDash(*((1.5, 1.5) if uncertain else ()))
+            if left < right:
+                self._line(left, band.y, right, band.y, 0.4, 0.4)
+                self._line(left, bottom, right, bottom, 0.4, 0.4)
         self._canvas.setDash()
         for end, is_open in ((band.left, band.open_left), (band.right, band.open_right)):
             if not is_open:
                 self._line(end, band.y, end, bottom, 0.6, 0.3)
-        self._words(band.label_x, band.y + _BAND_THICKNESS_PT - 3.2, band.label, PICTURE)
+        if band.runs_on_left:
+            self._arrow(band.left + 1.5, band.y, 1)
+        if band.runs_on_right:
+            self._arrow(band.right - 1.5, band.y, -1)
+
+    def _arrow(self, tip: float, y: float, inward: int) -> None:
+        """A solid head at a band's edge: it runs on beyond the picture."""
+        middle = y + _BAND_THICKNESS_PT / 2
+        head = self._canvas.beginPath()
+        head.moveTo(self._left + tip, self._y(middle))
+        back = tip + inward * _ARROW_PT
+        head.lineTo(self._left + back, self._y(middle - _ARROW_PT / 2))
+        head.lineTo(self._left + back, self._y(middle + _ARROW_PT / 2))
+        head.close()
+        self._canvas.setFillGray(_INK)
+        self._canvas.drawPath(head, stroke=0, fill=1)
+
+    def _break(self, cut: Break, picture: Picture) -> None:
+        """Paper across all that runs through the days left out, and a double stroke at the line."""
+        top, foot = picture.line_y - 4, picture.height - 3
+        self._canvas.setFillGray(1.0)
+        self._canvas.rect(
+            self._left + cut.left + 3,
+            self._y(foot),
+            cut.right - cut.left - 6,
+            foot - top,
+            stroke=0,
+            fill=1,
+        )
+        for x in (cut.left + 3, cut.right - 3):
+            for y in (picture.line_y, picture.axis_y):
+                self._line(x - 2, y + 4, x + 2, y - 4, 0.8, _INK)
 
     def _filled(self, left: float, right: float, y: float, grey: float) -> None:
         self._canvas.setFillGray(grey)

@@ -1,15 +1,15 @@
 """The memo's facts: the chronology, both versions where disputed, what is outside the record."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.lanes import Spell
-from qidesk.casefile.records.events import Actor, Event, Evidence
+from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.casefile.timeline import Occurrence
+from qidesk.casefile.stems import Occurrence
+from qidesk.memo.events import EventTeller, anchor_of, outside_record
 from qidesk.memo.narrator import Narrator, listed, sentence, short_date
 from qidesk.memo.outline import (
     Block,
@@ -26,41 +26,37 @@ from qidesk.memo.outline import (
 )
 
 _CHRONOLOGY = (
-    Column("No.", 0.55),
-    Column("When", 1.8),
-    Column("What happened", 6),
-    Column("Record", 2.1),
+    Column("No.", 0.55, numeric=True),
+    Column("When", 1.65),
+    Column("What happened", 5.4),
+    Column("Record and account", 3.1),
 )
-_OUTSIDE = (
-    Column("No.", 0.55),
-    Column("When", 1.8),
-    Column("What happened", 6),
-    Column("Basis", 2.1),
-)
+_OUTSIDE = (*_CHRONOLOGY[:3], Column("Basis", 3.1))
 _VERSIONS = (
     Column("Nos.", 0.8),
     Column("When", 1.5),
     Column("One account", 4),
     Column("The other account", 4),
 )
-_DISPUTES = (Column("No.", 0.55), Column("What happened", 5), Column("Disputed by", 4))
-_TOLD = ("occurred_on", "what_happened", "facility", "place", "version", "evidence", "disputed_by")
+_DISPUTES = (
+    Column("No.", 0.55, numeric=True),
+    Column("What happened", 5),
+    Column("Disputed by", 4),
+)
 
 
 def chronology(narrator: Narrator) -> Section:
     """The chronology as a picture and as a table with record cites."""
+    teller = EventTeller(narrator)
     events = [event for event in narrator.events if not outside_record(event)]
     blocks: list[Block] = [_picture(narrator)] if narrator.events else []
     if events:
-        blocks.append(Table(_CHRONOLOGY, _rows(narrator, events)))
+        if said := teller.said_once():
+            blocks.append(Paragraph(said, Voice.ASIDE, leads=True))
+        blocks.append(Table(_CHRONOLOGY, tuple(map(teller.row, events))))
     else:
         blocks.append(Missing("No event with a place in the record is recorded."))
     return Section("chronology", "Chronology", tuple(blocks))
-
-
-def outside_record(event: Event) -> bool:
-    """Whether an event must stand apart from the facts of record."""
-    return event.evidence is Evidence.OUTSIDE_RECORD
 
 
 def outside(narrator: Narrator) -> Section:
@@ -74,66 +70,13 @@ def outside(narrator: Narrator) -> Section:
         Voice.ASIDE,
         leads=True,
     )
-    table = Table(_OUTSIDE, _rows(narrator, events))
+    table = Table(_OUTSIDE, tuple(map(EventTeller(narrator).row, events)))
     return Section("outside", "Facts outside the record", (warning, table))
-
-
-def _rows(narrator: Narrator, events: Sequence[Event]) -> tuple[TableRow, ...]:
-    return tuple(_row(narrator, event) for event in events)
-
-
-def _row(narrator: Narrator, event: Event) -> TableRow:
-    cites = narrator.cites(narrator.of("cites", "event", event.id))
-    actors = narrator.of("actors", "event", event.id)
-    return TableRow(
-        (
-            str(narrator.number_of[event.id]),
-            short_date(event.occurred_on) or "no date",
-            Told(event.what_happened, _particulars(narrator, event, actors)),
-            Told(cites or _without_cite(event), _account(event)),
-        ),
-        anchor=anchor_of(event),
-    )
-
-
-def anchor_of(event: Event) -> str:
-    """The name under which an event's row is linked to."""
-    return f"event-{event.id}"
-
-
-def _without_cite(event: Event) -> str:
-    return "outside the record" if outside_record(event) else "no record cite yet"
-
-
-def _account(event: Event) -> str:
-    """Whose account it is, and what it rests on."""
-    whose = f"account of the {event.version.words}" if event.version else ""
-    evidence = "" if event.evidence is None or outside_record(event) else event.evidence.words
-    return listed((whose, evidence), ", ")
-
-
-def _particulars(narrator: Narrator, event: Event, actors: Iterable[Actor]) -> str:
-    where = listed((event.place, narrator.linked(event.facility)), ", ")
-    who = listed(_actor(narrator, actor) for actor in actors)
-    disputed = "Disputed; see Disputed facts." if event.disputed_by else ""
-    parts = (
-        sentence(f"Where: {where}") if where else "",
-        sentence(f"Who: {who}") if who else "",
-        narrator.details(event, *_TOLD),
-        disputed,
-    )
-    return listed(parts, " ")
-
-
-def _actor(narrator: Narrator, actor: Actor) -> str:
-    named = listed((narrator.linked(actor.part), actor.described_as), ", ") or "someone not named"
-    role = actor.role.words if actor.role else ""
-    doing = listed((role, actor.note), ": ")
-    return f"{named} ({doing})" if doing else named
 
 
 def disputed(narrator: Narrator) -> Section:
     """Facts in both versions: accounts of the same event side by side, then who disputes what."""
+    teller = EventTeller(narrator)
     blocks: list[Block] = []
     pairs = [
         (told, event)
@@ -141,7 +84,7 @@ def disputed(narrator: Narrator) -> Section:
         if (told := narrator.file.find(Event, event.other_version_of))
     ]
     if pairs:
-        rows = tuple(_versions(narrator, first, second) for first, second in pairs)
+        rows = tuple(_versions(narrator, teller, first, second) for first, second in pairs)
         blocks.append(Table(_VERSIONS, rows))
     contested = [event for event in narrator.events if event.disputed_by]
     if contested:
@@ -152,22 +95,22 @@ def disputed(narrator: Narrator) -> Section:
     return Section("disputed", "Disputed facts", tuple(blocks))
 
 
-def _versions(narrator: Narrator, first: Event, second: Event) -> TableRow:
+def _versions(narrator: Narrator, teller: EventTeller, first: Event, second: Event) -> TableRow:
     numbers = f"{narrator.number_of[first.id]}, {narrator.number_of[second.id]}"
     days = listed(dict.fromkeys((short_date(first.occurred_on), short_date(second.occurred_on))))
     return TableRow(
-        (numbers, days, _told(narrator, first), _told(narrator, second)), to=anchor_of(first)
+        (numbers, days, _told(teller, first), _told(teller, second)), to=anchor_of(first)
     )
 
 
-def _told(narrator: Narrator, event: Event) -> Told:
-    cites = narrator.cites(narrator.of("cites", "event", event.id)) or _without_cite(event)
-    return Told(event.what_happened, sentence(listed((_account(event), cites), ", ")))
+def _told(teller: EventTeller, event: Event) -> Told:
+    return Told(event.what_happened, f"{teller.account(event)} {sentence(teller.cites(event))}")
 
 
 def _contested(narrator: Narrator, event: Event) -> TableRow:
+    """What is disputed and by whom; the account and its cites stand in the chronology."""
     number = str(narrator.number_of[event.id])
-    return TableRow((number, _told(narrator, event), event.disputed_by), to=anchor_of(event))
+    return TableRow((number, event.what_happened, event.disputed_by), to=anchor_of(event))
 
 
 def _picture(narrator: Narrator) -> Chronology:
@@ -185,18 +128,17 @@ def _picture(narrator: Narrator) -> Chronology:
 
 
 def _occurrence(number: int, event: Event) -> Occurrence:
+    """An event in the picture, captioned by its day alone where that is known."""
     day = event.occurred_on
-    return Occurrence(number, day.earliest, day.latest, short(day) if _is_one_day(day) else "")
-
-
-def _is_one_day(day: FactDate) -> bool:
-    return day.earliest is not None and day.earliest == day.latest
+    known = day.earliest if day.earliest == day.latest else None
+    caption = short(FactDate.on(known) if known else day)
+    return Occurrence(number, day.earliest, day.latest, caption)
 
 
 def _held(narrator: Narrator, spell: Custody) -> Spell:
     status = spell.legal_status.words if spell.legal_status else "custody"
     label = listed((status, narrator.linked(spell.facility)), ", ")
-    return Spell(label, _days(spell.began_on), _days(spell.ended_on))
+    return _spell(label, spell.began_on, spell.ended_on)
 
 
 def _before_court(proceeding: Proceeding) -> Spell:
@@ -209,7 +151,14 @@ def _before_court(proceeding: Proceeding) -> Spell:
         FactDate(),
     )
     label = listed((proceeding.court, proceeding.docket_number), " ") or "proceeding"
-    return Spell(label, _days(proceeding.filed_on), _days(ended))
+    return _spell(label, proceeding.filed_on, ended)
+
+
+def _spell(label: str, began: FactDate, ended: FactDate) -> Spell:
+    known = began.is_read or ended.is_read
+    days = f"{short(began) or 'start not recorded'} to {short(ended) or 'end not recorded'}"
+    when = days if known else "no date recorded"
+    return Spell(label, _days(began), _days(ended), when)
 
 
 def _days(told: FactDate) -> tuple[date | None, date | None]:

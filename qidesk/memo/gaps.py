@@ -9,10 +9,13 @@ from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.records.events import Evidence
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.people import Role
-from qidesk.casefile.timeline import number_runs
+from qidesk.casefile.stems import number_runs
 from qidesk.memo.dates_ahead import NOT_COMPUTED
-from qidesk.memo.narrator import Narrator
+from qidesk.memo.narrator import Narrator, listed
 from qidesk.memo.outline import MISSING_KEY, Block, Labelled, Missing, Paragraph, Section, Subhead
+
+UNCONFIRMED = "to be confirmed"
+"""What a record cite holds, in any case of letters, while somebody must still look it up."""
 
 _UNTIED = {
     "actor": ("event",),
@@ -67,7 +70,9 @@ _GAPS = (
 
 def gaps(narrator: Narrator) -> tuple[str, ...]:
     """Every gap found in the file, in plain sentences."""
-    found = [gap.says for gap in _GAPS if gap.applies(narrator)]
+    found = [gap.says for gap in _GAPS[:2] if gap.applies(narrator)]
+    found += _to_be_confirmed(narrator)
+    found += [gap.says for gap in _GAPS[2:] if gap.applies(narrator)]
     found += _unsupported(narrator)
     found += _unread(narrator)
     found += _unchecked(narrator)
@@ -90,6 +95,21 @@ def _unsupported(narrator: Narrator) -> Iterator[str]:
     if bare:
         numbers = ", ".join(number_runs(bare))
         yield f"Facts without a record cite: {len(bare):,} (no. {numbers})."
+
+
+def _to_be_confirmed(narrator: Narrator) -> Iterator[str]:
+    """Record cites that say of themselves that nobody has confirmed them."""
+    doubted = [cite for cite in narrator.file.cites if UNCONFIRMED in cite.cite.lower()]
+    if not doubted:
+        return
+    numbers = {
+        narrator.number_of[cite.event] for cite in doubted if cite.event in narrator.number_of
+    }
+    where = f"events no. {', '.join(number_runs(numbers))}" if numbers else ""
+    rulings = len({cite.ruling for cite in doubted if cite.ruling})
+    behind = f"{rulings:,} ruling{'s' * (rulings > 1)}" if rulings else ""
+    told = listed((behind, where), "; ")
+    yield f"Record cites still to be confirmed: {len(doubted):,}{f' ({told})' if told else ''}."
 
 
 def _unread(narrator: Narrator) -> Iterator[str]:

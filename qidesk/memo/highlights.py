@@ -1,22 +1,12 @@
-"""What page one picks from the sections behind it: conduct, facts, rulings, authorities."""
+"""What page one picks from the sections behind it: conduct, facts, authorities."""
 
-from qidesk.casefile.records.claims import Authority, Ruling, Stance, Writing
+from qidesk.casefile.records.claims import Authority, Stance
 from qidesk.casefile.records.events import Event, EventKind
 from qidesk.casefile.records.matter import MemoSection
-from qidesk.memo.courts import court_of, ruled_when
-from qidesk.memo.facts import outside_record
-from qidesk.memo.narrator import Narrator, date_words, listed, sentence
-from qidesk.memo.outline import Column, Table, TableRow
+from qidesk.memo.events import outside_record
+from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence
 
-_RULINGS = (
-    Column("Claim", 2.6),
-    Column("Defendants", 2.2),
-    Column("Prong 1", 1.1),
-    Column("Prong 2", 1.1),
-    Column("Result", 2.6),
-)
 _FACTS_SHOWN = 4
-_RULINGS_SHOWN = 4
 _FACT_LONGEST = 200
 
 
@@ -32,7 +22,7 @@ def conduct(narrator: Narrator) -> str:
     law = listed(dict.fromkeys(claim.source_of_law for claim in file.claims))
     return listed(
         (
-            sentence(listed((days or "Day not recorded", places), ", ")),
+            opened(sentence(listed((days or "Day not recorded", places), ", "))),
             sentence(f"Custody recorded: {held or 'none'}"),
             sentence(f"Claimed under: {law}") if law else "",
         ),
@@ -67,36 +57,7 @@ def _fact(narrator: Narrator, event: Event) -> str:
     text = " ".join(event.what_happened.split())
     if len(text) > _FACT_LONGEST:
         text = text[:_FACT_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"{narrator.number_of[event.id]}. {text} ({cite})"
-
-
-def last_rulings(narrator: Narrator) -> str | Table:
-    """What the last court to rule held, those alike in all but the defendant on one line."""
-    alike: dict[tuple[str, ...], list[str]] = {}
-    spoken = [each for each in narrator.file.rulings if each.writing in (None, Writing.COURT)]
-    last = max(spoken, key=ruled_when, default=None)
-    held = [each for each in spoken if last and each.proceeding == last.proceeding]
-    for ruling in held:
-        alike.setdefault(_outcome(narrator, ruling), []).append(narrator.linked(ruling.part))
-    rows = [
-        TableRow((claim, listed(dict.fromkeys(parts)) or "not named", *prongs))
-        for (claim, *prongs), parts in alike.items()
-    ]
-    if not rows:
-        return "No ruling is recorded."
-    if len(rows) > _RULINGS_SHOWN or len(held) < len(narrator.file.rulings):
-        more = TableRow(("and others", "", "", "", ""), to="rulings")
-        rows = [*rows[:_RULINGS_SHOWN], more]
-    return Table(_RULINGS, tuple(rows))
-
-
-def _outcome(narrator: Narrator, ruling: Ruling) -> tuple[str, str, str, str]:
-    return (
-        narrator.linked(ruling.claim) or "not named",
-        ruling.prong_1.words if ruling.prong_1 else "not recorded",
-        ruling.prong_2.words if ruling.prong_2 else "not recorded",
-        listed((ruling.disposition or "not recorded", court_of(narrator, ruling)), ", "),
-    )
+    return f"{narrator.number_of[event.id]}. {sentence(text)} {opened(sentence(cite))}"
 
 
 def best_and_worst(narrator: Narrator) -> str:

@@ -1,6 +1,6 @@
 """The words in which a memo tells the records of one case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.casefile.values import EMPTY
 
 _BACK_LINKS = frozenset({"case"})
+_SPEAKS_FOR_ITSELF = frozenset({"note"})
 
 
 def date_words(date: FactDate) -> str:
@@ -39,9 +40,32 @@ def sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", "…", ".”", ".)")) else f"{text}."
 
 
+def opened(text: str) -> str:
+    """The text with its first letter made a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def together(words: Sequence[str]) -> str:
+    """The words as one list in a sentence: one, two and three."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def listed(words: Iterable[str], joint: str = "; ") -> str:
     """The words that are not empty, joined."""
     return joint.join(word for word in words if word)
+
+
+def _sentences(held: Iterable[tuple[Spec, str]]) -> str:
+    return " ".join(
+        sentence(words if spec.name in _SPEAKS_FOR_ITSELF else f"{spec.label}: {words}")
+        for spec, words in held
+    )
+
+
+def _cited(places: str, document: str) -> str:
+    if not document:
+        return places or "place in the record not given"
+    return f"{document}: {places}" if places else document
 
 
 class Narrator:
@@ -72,14 +96,17 @@ class Narrator:
         """What authors wrote for a section of the memo; '' where nobody has."""
         return listed((each.text for each in self.file.passages if each.section is section), "\n")
 
-    def cites(self, cites: Iterable[Cite]) -> str:
-        """Record cites, one to a line, each with its document and the words it quotes."""
-        return "\n".join(self._cite(cite) for cite in cites)
+    def cites(self, cites: Iterable[Cite], known_document: str = "") -> str:
+        """Record cites, a line for each document, which is named once before its places.
 
-    def _cite(self, cite: Cite) -> str:
-        document = self.linked(cite.document)
-        place = listed((cite.cite, document), ", ") or "place in the record not given"
-        return f"{place}: “{cite.quote}”" if cite.quote else place
+        The `known_document`, by its id, is not named: the reader was told of it.
+        """
+        groups: dict[str, list[str]] = {}
+        for cite in cites:
+            place = listed((cite.cite, f"“{cite.quote}”" * bool(cite.quote)), ": ")
+            named = "" if place and cite.document == known_document else cite.document
+            groups.setdefault(self.linked(named), []).append(place)
+        return "\n".join(_cited(listed(places), document) for document, places in groups.items())
 
     def part(self, part: Part) -> str:
         """Who a part is played by; a Doe by the description."""
@@ -87,7 +114,9 @@ class Narrator:
         named = name_of(person) if person else ""
         if named and not part.doe_description:
             return named
-        doe = f"Doe ({part.doe_description})" if part.doe_description else "name unknown"
+        doe = (
+            f"Doe ({part.doe_description.rstrip('. ')})" if part.doe_description else "name unknown"
+        )
         return f"{named}, first known as {doe}" if named else doe
 
     def linked(self, record_id: str) -> str:
@@ -149,16 +178,25 @@ class Narrator:
 
     def rows(self, record: Record, *skipped: str) -> list[tuple[str, str]]:
         """Each field that holds something as (label, words), but those skipped."""
-        told = []
+        return [(spec.label, words) for spec, words in self._held(record, skipped)]
+
+    def _held(self, record: Record, skipped: Iterable[str]) -> Iterator[tuple[Spec, str]]:
+        """Each field that holds something, with its words."""
         for spec in specs_of(type(record)):
             if spec.name not in skipped and spec.name not in _BACK_LINKS:
                 words = self.value(spec, getattr(record, spec.name))
                 if words:
-                    told.append((spec.label, words))
-        return told
+                    yield spec, words
 
     def details(self, record: Record, *skipped: str) -> str:
         """The fields that hold something, as short sentences; '' where none does."""
-        return " ".join(
-            sentence(f"{label}: {words}") for label, words in self.rows(record, *skipped)
-        )
+        return _sentences(self._held(record, skipped))
+
+    def particulars(self, record: Record, *skipped: str) -> list[tuple[str, str]]:
+        """As `rows`, but with all short fields together in one row, where they are several."""
+        held = list(self._held(record, skipped))
+        brief = [(spec, words) for spec, words in held if not spec.field.long]
+        long = [(spec.label, words) for spec, words in held if spec.field.long]
+        if len(brief) < 2:
+            return [(spec.label, words) for spec, words in brief] + long
+        return [("Particulars", _sentences(brief)), *long]

@@ -3,11 +3,12 @@
 Nothing here knows how a page looks, so that sections can be chosen, reordered or read aloud.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from qidesk.casefile.lanes import Spell
-from qidesk.casefile.timeline import Occurrence
+from qidesk.casefile.stems import Occurrence
 
 MISSING_KEY = "missing"
 
@@ -44,10 +45,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its head, and its share of the width against the other columns' shares."""
+    """A table column: its head, and its share of the width against the other columns' shares.
+
+    A `numeric` one is set flush right, so that units stand under units.
+    """
 
     head: str
     share: float
+    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,14 @@ class Told:
     aside: str
 
 
-Cell = str | Told
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """A cell in heavy type: an answer the eye looks for."""
+
+    text: str
+
+
+Cell = str | Told | Strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +84,28 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head is repeated on every page; a row may be longer than a page."""
+    """A table whose head is repeated on every page; a row may be longer than a page.
+
+    The `note` stands under its last row.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    note: str = ""
+
+
+def table_of(columns: tuple[Column, ...], rows: Iterable[TableRow]) -> Table:
+    """A table without those columns that hold nothing in any row."""
+    rows = tuple(rows)
+    held = [at for at in range(len(columns)) if any(_says(row.cells[at]) for row in rows)]
+    return Table(
+        tuple(columns[at] for at in held),
+        tuple(replace(row, cells=tuple(row.cells[at] for at in held)) for row in rows),
+    )
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell if isinstance(cell, str) else cell.text or getattr(cell, "aside", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.dates_ahead import next_date
 from qidesk.memo.gaps import gaps
-from qidesk.memo.highlights import best_and_worst, conduct, deciding_facts, last_rulings
+from qidesk.memo.highlights import best_and_worst, conduct, deciding_facts
 from qidesk.memo.narrator import Narrator, date_words, listed, sentence
 from qidesk.memo.outline import Contents, Labelled, Section
+from qidesk.memo.ranks import steps_below
+from qidesk.memo.rulings import last_rulings
 
 _BOXES = {
     Decision.REPRESENT: "counsel",
@@ -71,15 +73,19 @@ def _matter(narrator: Narrator) -> str:
 
 
 def _latest_proceeding(narrator: Narrator) -> Proceeding | None:
-    """The proceeding that no other follows from; of several, the one filed last."""
-    listed_all = narrator.file.proceedings
-    followed = {proceeding.follows_from for proceeding in listed_all}
-    last = [proceeding for proceeding in listed_all if proceeding.id not in followed]
+    """The proceeding at the end of the longest chain; of several, the one dated last."""
+    file = narrator.file
     return max(
-        last or listed_all,
-        key=lambda proceeding: (proceeding.filed_on.is_read, sort_key(proceeding.filed_on)),
+        file.proceedings,
+        key=lambda each: (len(steps_below(file, each)), *_when_known(each)),
         default=None,
     )
+
+
+def _when_known(proceeding: Proceeding) -> tuple[bool, tuple[str, ...]]:
+    days = (proceeding.filed_on, proceeding.entered_on, proceeding.signed_on)
+    known = next((day for day in days if day.is_read), FactDate())
+    return known.is_read, sort_key(known)
 
 
 def _status(case: Case) -> str:

@@ -1,6 +1,6 @@
 """The memo's last sections: the author's passages, how the case came, letters, papers, tasks."""
 
-from qidesk.casefile.records.matter import MemoSection
+from qidesk.casefile.records.matter import Document, DocumentKind, MemoSection
 from qidesk.memo.narrator import Narrator, sentence, short_date
 from qidesk.memo.outline import (
     Block,
@@ -10,10 +10,10 @@ from qidesk.memo.outline import (
     Paragraph,
     Section,
     Subhead,
-    Table,
     TableRow,
     Told,
     Voice,
+    table_of,
 )
 
 _PAGE_ONE = (
@@ -50,9 +50,13 @@ def passages(narrator: Narrator) -> Section:
     """What authors wrote, section by section, in the order of a screening memo."""
     blocks: list[Block] = []
     for section in (*MemoSection, None):
-        written = [each for each in narrator.file.passages if each.section is section]
+        written = [
+            each
+            for each in narrator.file.passages
+            if each.section is section and (each.text or each.author)
+        ]
         if written:
-            heading = section.words.capitalize() if section else "Without a section"
+            heading = section.words.capitalize() if section else "General"
             blocks.append(Subhead(heading))
         for passage in written:
             blocks.append(Paragraph(passage.text))
@@ -66,12 +70,14 @@ def passages(narrator: Narrator) -> Section:
 def intake(narrator: Narrator) -> Section:
     """How the case reached the office, where it stands there, and what was exchanged."""
     file = narrator.file
-    told = narrator.rows(file.case, *_PAGE_ONE)
+    told = narrator.particulars(file.case, *_PAGE_ONE)
     blocks: list[Block] = [Labelled(label, words) for label, words in told]
     for each in file.intakes:
         received = short_date(each.received_on)
         blocks.append(Subhead(f"Request received {received}" if received else "Request for help"))
-        blocks += [Labelled(label, words) for label, words in narrator.rows(each, "received_on")]
+        blocks += [
+            Labelled(label, words) for label, words in narrator.particulars(each, "received_on")
+        ]
     if not file.intakes:
         blocks.append(Missing("How the case reached the office is not recorded."))
     blocks += _tasks(narrator)
@@ -91,7 +97,7 @@ def _tasks(narrator: Narrator) -> list[Block]:
         )
         for task in narrator.file.tasks
     )
-    return [Subhead("Tasks"), Table(_TASKS, rows)] if rows else []
+    return [Subhead("Tasks"), table_of(_TASKS, rows)] if rows else []
 
 
 def _letters(narrator: Narrator) -> list[Block]:
@@ -113,7 +119,7 @@ def _letters(narrator: Narrator) -> list[Block]:
         )
         for each in narrator.file.communications
     )
-    return [Subhead("Letters, calls and visits"), Table(_LETTERS, rows)] if rows else []
+    return [Subhead("Letters, calls and visits"), table_of(_LETTERS, rows)] if rows else []
 
 
 def documents(narrator: Narrator) -> Section:
@@ -122,17 +128,21 @@ def documents(narrator: Narrator) -> Section:
     rows = tuple(
         TableRow(
             (
-                Told(
-                    each.title or "untitled",
-                    each.document_kind.words if each.document_kind else "",
-                ),
-                short_date(each.dated_on) or "not dated",
-                each.record_number or "none",
+                _titled(each),
+                short_date(each.dated_on),
+                each.record_number,
                 narrator.details(each, *told),
             )
         )
         for each in narrator.file.documents
     )
     missing = Missing("No document is recorded.")
-    blocks: tuple[Block, ...] = (Table(_DOCUMENTS, rows),) if rows else (missing,)
+    blocks: tuple[Block, ...] = (table_of(_DOCUMENTS, rows),) if rows else (missing,)
     return Section("documents", "Documents", blocks)
+
+
+def _titled(document: Document) -> str:
+    """A document's title, with what it is where that says more than "other"."""
+    kind = document.document_kind
+    what = f" ({kind.words})" if kind and kind is not DocumentKind.OTHER else ""
+    return (document.title or "untitled") + what

@@ -1,5 +1,6 @@
 """The memo's sections on who and where: parties and custody, the facility, the other people."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from qidesk.casefile.casefile import name_of
@@ -11,26 +12,29 @@ from qidesk.memo.outline import (
     Column,
     Labelled,
     Missing,
+    Paragraph,
     Section,
     Subhead,
     Table,
     TableRow,
     Told,
+    Voice,
+    table_of,
 )
 
 _PARTY_ROLES = (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF, Role.DEFENDANT)
 _DEFENDANTS = (
-    Column("Defendant", 2.4),
-    Column("Title, employer on the day", 2.6),
-    Column("Capacity", 1.2),
-    Column("Particulars", 3.8),
+    Column("Defendant", 2),
+    Column("Title, employer on the day", 2.3),
+    Column("Capacity", 1),
+    Column("Particulars", 4.4),
 )
 _CUSTODY = (
-    Column("Legal status", 2),
-    Column("Held at", 2.6),
-    Column("From", 1.6),
-    Column("To", 1.6),
-    Column("Particulars", 2.2),
+    Column("Legal status", 1.5),
+    Column("Held at", 2),
+    Column("From", 1.35),
+    Column("To", 1.35),
+    Column("Particulars", 4),
 )
 _ADDRESSES = (Column("Address for", 1.6), Column("Address", 3.4), Column("Particulars", 3))
 _PEOPLE = (Column("Name", 2.4), Column("Who", 2.2), Column("Particulars", 5))
@@ -47,8 +51,12 @@ def parties(narrator: Narrator) -> Section:
         blocks.append(Missing("The person seeking help is not named yet."))
     blocks.append(Subhead("Defendants"))
     sued = [part for part in file.parts if part.role is Role.DEFENDANT]
-    rows = tuple(_defendant(narrator, part) for part in sued)
-    blocks.append(Table(_DEFENDANTS, rows) if rows else Missing("No defendant is recorded."))
+    employer = _common_employer(sued)
+    if employer:
+        said = f"Employer on the day, where no other is named: {employer}."
+        blocks.append(Paragraph(said, Voice.ASIDE, leads=True))
+    rows = [_defendant(narrator, part, employer) for part in sued]
+    blocks.append(table_of(_DEFENDANTS, rows) if rows else Missing("No defendant is recorded."))
     blocks += [Subhead("Custody"), _custody(narrator)]
     return Section("parties", "Parties and custody", tuple(blocks), compact=True)
 
@@ -64,7 +72,7 @@ def _heading(narrator: Narrator, person: Person) -> str:
 
 def _person(narrator: Narrator, person: Person) -> list[Block]:
     file = narrator.file
-    told = narrator.rows(person, "person_kind")
+    told = narrator.particulars(person, *_name_told(person))
     for number in narrator.of("numbers", "person", person.id):
         kind = f"{number.number_kind.words} number" if number.number_kind else "Number"
         told.append((kind, listed((number.number, number.issuer), ", ")))
@@ -73,23 +81,41 @@ def _person(narrator: Narrator, person: Person) -> list[Block]:
         told.append(("Consent", f"{scope}. {narrator.details(consent, 'person', 'scope')}".strip()))
     for part in file.parts:
         if part.person == person.id and part.role in _PARTY_ROLES[:2]:
-            told += narrator.rows(part, "person", "role")
+            told += narrator.particulars(part, "person", "role")
     addresses = narrator.of("addresses", "person", person.id)
     rows: list[Block] = [Labelled(label, words) for label, words in told]
     return [*rows, *_addresses(narrator, addresses)]
 
 
-def _defendant(narrator: Narrator, part: Part) -> TableRow:
+def _common_employer(sued: Iterable[Part]) -> str:
+    """The employer most defendants share, said once for all; '' where fewer than three do."""
+    tally = Counter(_employer(part) for part in sued if part.employer_on_date)
+    found = tally.most_common(1)
+    return found[0][0] if found and found[0][1] > 2 else ""
+
+
+def _employer(part: Part) -> str:
+    """Who employed a defendant on the day, and whether that is a public body."""
+    sector = f"{part.sector.words} employer" if part.sector else ""
+    if not part.employer_on_date:
+        return sector
+    return part.employer_on_date + (f" ({sector})" if sector else "")
+
+
+def _defendant(narrator: Narrator, part: Part, common_employer: str) -> TableRow:
     person = narrator.file.person_of(part)
-    told = "title", "employer_on_date", "capacity", "person", "role", "doe_description"
+    told = "title", "employer_on_date", "sector", "capacity", "person", "role", "doe_description"
     particulars = listed(
-        (narrator.details(part, *told), _about(narrator, person) if person else ""), "\n"
+        (narrator.details(part, *told), _about(narrator, person) if person else ""), " "
     )
+    employer = _employer(part)
+    if common_employer and not part.employer_on_date:
+        employer = listed((employer, "employer not recorded"), ", ")
     return TableRow(
         (
             narrator.part(part),
-            listed((part.title, part.employer_on_date), ", "),
-            part.capacity.words if part.capacity else "not recorded",
+            listed((part.title, employer if employer != common_employer else ""), ", "),
+            part.capacity.words if part.capacity else "not stated",
             particulars,
         ),
         anchor=f"part-{part.id}",
@@ -122,7 +148,7 @@ def _custody(narrator: Narrator) -> Block:
     if not spells:
         return Missing("No custody is recorded, so the status on the day of the conduct is open.")
     several = len({spell.person for spell in spells}) > 1
-    return Table(_CUSTODY, tuple(_spell(narrator, spell, several) for spell in spells))
+    return table_of(_CUSTODY, [_spell(narrator, spell, several) for spell in spells])
 
 
 def _spell(narrator: Narrator, spell: Custody, named: bool) -> TableRow:
@@ -152,7 +178,7 @@ def facility(narrator: Narrator) -> Section:
 
 def _place(narrator: Narrator, place: Facility) -> list[Block]:
     blocks: list[Block] = [Subhead(place.name or "A facility whose name is not recorded")]
-    blocks += [Labelled(label, words) for label, words in narrator.rows(place, "name")]
+    blocks += [Labelled(label, words) for label, words in narrator.particulars(place, "name")]
     addresses = narrator.of("addresses", "facility", place.id)
     return blocks + _addresses(narrator, addresses)
 
@@ -201,19 +227,19 @@ def people(narrator: Narrator) -> Section:
     if not rows:
         nobody = Missing("Nobody is recorded besides the parties.")
         return Section("people", "People", (nobody,))
-    return Section("people", "People", (Table(_PEOPLE, tuple(rows)),))
+    return Section("people", "People", (table_of(_PEOPLE, rows),))
 
 
 def _other(narrator: Narrator, part: Part) -> TableRow:
     person = narrator.file.person_of(part)
     role = part.role.words if part.role else "part not recorded"
-    told = "person", "role", "title", "employer_on_date", "doe_description"
+    told = "person", "role", "title", "employer_on_date", "sector", "doe_description"
     return TableRow(
         (
             narrator.part(part),
-            Told(role, listed((part.title, part.employer_on_date), ", ")),
+            Told(role, listed((part.title, _employer(part)), ", ")),
             listed(
-                (narrator.details(part, *told), _about(narrator, person) if person else ""), "\n"
+                (narrator.details(part, *told), _about(narrator, person) if person else ""), " "
             ),
         ),
         anchor=f"part-{part.id}",

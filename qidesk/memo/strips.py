@@ -90,6 +90,14 @@ def tie(strips: list[Strip], whole_up_to: int = 2) -> list[Strip]:
     return strips
 
 
+def tied_if_short(strips: list[Strip], height_pt: float) -> list[Strip]:
+    """Keep strips whole where together they are no taller than `height_pt`."""
+    if sum(strip.height_pt for strip in strips) <= height_pt:
+        for strip in strips[:-1]:
+            strip.keep = True
+    return strips
+
+
 def paginate(strips: Sequence[Strip], page_height_pt: float) -> list[Page]:
     """Strips on pages, in order. A run tied longer than a page is broken where the page ends."""
     pages: list[Page] = [[]]

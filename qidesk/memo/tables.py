@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from qidesk.memo.outline import Cell, Column, Table, TableRow
+from qidesk.memo.outline import Cell, Column, Strong, Table, TableRow
 from qidesk.memo.strips import Link, Mark, Rule, Strip, Words, space, tie
 from qidesk.memo.styles import (
     CELL,
     CELL_ASIDE,
     CELL_GAP_PT,
     CELL_HEAD,
+    CELL_STRONG,
     HAIRLINE_PT,
     RULE_GREY,
     RULE_PT,
     STEP_PT,
     Style,
 )
-from qidesk.memo.typeset import Line, Typesetter
+from qidesk.memo.typeset import Line, Typesetter, width_of
 
-_ROW_KEPT_WHOLE_LINES = 9
+_ROW_KEPT_WHOLE_LINES = 12
 
 
 class TableSetter:
@@ -36,8 +37,20 @@ class TableSetter:
         strips = list(head)
         for row in self._table.rows:
             strips += self._row(row, head)
+        strips += self._note()
         strips.append(space(2 * STEP_PT))
         return strips
+
+    def _note(self) -> list[Strip]:
+        if not self._table.note:
+            return []
+        width_pt = self._right_pt - self._left_pt
+        lines = self._typesetter.lines(self._table.note, CELL_ASIDE, width_pt)
+        baseline = CELL_ASIDE.baseline_pt
+        return [
+            Strip(CELL_ASIDE.leading_pt, [Words(self._left_pt, baseline, CELL_ASIDE, line)])
+            for line in lines
+        ]
 
     def _head(self) -> list[Strip]:
         heads = tuple(column.head.upper() for column in self._table.columns)
@@ -64,18 +77,25 @@ class TableSetter:
 
     def _lines(self, cells: Sequence[Cell], style: Style) -> list[Strip]:
         strips: list[Strip] = []
-        for cell, (left_pt, right_pt) in zip(cells, self._columns, strict=True):
+        columns = zip(cells, self._columns, self._table.columns, strict=True)
+        for cell, (left_pt, right_pt), column in columns:
             lines = self._cell(cell, style, right_pt - left_pt)
             while len(strips) < len(lines):
                 strips.append(Strip(CELL.leading_pt))
             for strip, (line_style, line) in zip(strips, lines, strict=False):
                 if line:
-                    strip.marks.append(Words(left_pt, style.baseline_pt, line_style, line))
+                    x_pt = right_pt - width_of(line) if column.numeric else left_pt
+                    strip.marks.append(Words(x_pt, style.baseline_pt, line_style, line))
         return strips
 
     def _cell(self, cell: Cell, style: Style, width_pt: float) -> list[tuple[Style, Line]]:
         if isinstance(cell, str):
             return [(style, line) for line in self._typesetter.lines(cell, style, width_pt)]
+        if isinstance(cell, Strong):
+            return [
+                (CELL_STRONG, line)
+                for line in self._typesetter.lines(cell.text, CELL_STRONG, width_pt)
+            ]
         told = self._cell(cell.text, style, width_pt) if cell.text or not cell.aside else []
         aside = self._cell(cell.aside, CELL_ASIDE, width_pt) if cell.aside else []
         return told + aside

@@ -1,18 +1,17 @@
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 
-from qidesk.casefile.lanes import BAND_LANES, BAR_LANES, Spell
-from qidesk.casefile.scale import Scale, scale_for, ticks_for
-from qidesk.casefile.timeline import (
+from qidesk.casefile.lanes import BAR_LANES, Spell
+from qidesk.casefile.scale import BREAK_WIDTH
+from qidesk.casefile.stems import (
     CLUSTER_WIDTH,
     LABEL_LEVELS,
     Occurrence,
-    Picture,
-    lay_out,
     numbers_in_words,
 )
+from qidesk.casefile.timeline import Picture, lay_out
 
 WIDTH = 460.0
 
@@ -25,8 +24,8 @@ def on(number: int, day: date, caption: str = "") -> Occurrence:
     return Occurrence(number, day, day, caption)
 
 
-def between(number: int, first: date | None, last: date | None) -> Occurrence:
-    return Occurrence(number, first, last)
+def between(number: int, first: date | None, last: date | None, caption: str = "") -> Occurrence:
+    return Occurrence(number, first, last, caption)
 
 
 def spell(label: str, first: date | None, last: date | None) -> Spell:
@@ -67,20 +66,22 @@ def test_a_later_day_stands_further_right():
 
 
 def test_events_too_close_to_tell_apart_share_a_taller_stem():
+    days_apart = [on(at, date(2013 + at, 1, 1)) for at in range(4, 12)]
     laid = picture(
         on(1, date(2013, 9, 6)),
         on(2, date(2013, 9, 6)),
         on(3, date(2013, 9, 7)),
-        on(4, date(2016, 1, 1)),
+        *days_apart,
     )
-    crowd, lone = laid.stems
+    crowd, lone, *_ = laid.stems
     assert crowd.numbers == (1, 2, 3)
     assert crowd.height > lone.height
 
 
 def test_a_day_known_only_roughly_is_drawn_uncertain():
-    laid = picture(between(1, date(2013, 9, 5), date(2013, 9, 8)), on(2, date(2018, 1, 1)))
-    assert [stem.certain for stem in laid.stems] == [False, True]
+    known = [on(at, date(2013 + at, 1, 1)) for at in (1, 2, 3, 4)]
+    laid = picture(between(9, date(2013, 9, 5), date(2013, 9, 8)), *known)
+    assert [stem.certain for stem in laid.stems] == [False, True, True, True, True]
 
 
 def test_a_range_seen_on_the_scale_is_a_bar_over_its_days():
@@ -126,30 +127,51 @@ def test_bars_and_their_labels_cover_nothing():
     assert len(lanes) <= BAR_LANES + 1
 
 
+def ranges(count: int, first: date, days: int = 300) -> list[Occurrence]:
+    """Ranges that all overlap, no two alike."""
+    return [
+        between(at, first + timedelta(days=at), first + timedelta(days=days + at))
+        for at in range(1, count + 1)
+    ]
+
+
+def renumbered(occurrences: list[Occurrence], after: int) -> list[Occurrence]:
+    return [replace(each, number=each.number + after) for each in occurrences]
+
+
 def test_bars_without_a_lane_are_merged_and_counted():
     first = date(2013, 1, 1)
-    same = [between(at, first, first + timedelta(days=300)) for at in range(1, 31)]
-    later = [
-        between(at, first + timedelta(days=3000), first + timedelta(days=3300))
-        for at in range(31, 61)
-    ]
-    laid = picture(*same, *later)
+    later = renumbered(ranges(30, first + timedelta(days=3000)), 30)
+    laid = picture(*ranges(30, first), *later)
     merged = [bar for bar in laid.bars if len(bar.numbers) > 1]
     assert [bar.label for bar in merged] == ["22 more", "22 more"]
     assert sum(len(bar.numbers) for bar in laid.bars) == 60
 
 
 def test_a_merged_bar_over_the_whole_width_leaves_room_for_its_label():
-    laid = picture(
-        *[between(at, None, date(2014, 1, 1)) for at in range(1, 20)], on(20, date(2013, 1, 1))
-    )
-    open_both = picture(
-        *[between(at, date(2013, 1, 1), None) for at in range(1, 20)],
-        *[between(at, None, date(2014, 1, 1)) for at in range(20, 40)],
-    )
-    for bar in (laid.bars[-1], open_both.bars[-1]):
-        assert len(bar.numbers) > 1
-        assert bar.label_left or bar.right + measure(bar.label) <= WIDTH
+    since = [between(at, date(2013, 1, at), None) for at in range(1, 20)]
+    until = [between(at + 20, None, date(2014, 1, at)) for at in range(1, 20)]
+    for laid in (picture(*until, on(1, date(2013, 1, 1))), picture(*since, *until)):
+        merged = [bar for bar in laid.bars if len(bar.numbers) > 1]
+        assert merged
+        for bar in merged:
+            assert bar.label_left or bar.right + measure(bar.label) <= WIDTH
+
+
+def test_what_may_have_fallen_on_just_the_same_days_shares_one_bar():
+    week = date(2013, 9, 6), date(2013, 9, 13)
+    laid = picture(on(1, week[0]), *[between(at, *week, "that week") for at in range(2, 11)])
+    (bar,) = laid.bars
+    assert bar.numbers == tuple(range(2, 11))
+    assert bar.label.startswith("2–10")
+
+
+def test_a_bar_says_its_dates_where_there_is_room_and_its_numbers_where_not():
+    told = between(2, date(2013, 1, 1), date(2013, 6, 30), "early 2013")
+    (bar,) = picture(told, on(3, date(2016, 1, 1))).bars
+    assert bar.label == "2  early 2013"
+    (alone,) = picture(told).bars
+    assert alone.label == "2"
 
 
 def test_labels_cover_neither_each_other_nor_a_leader():
@@ -174,10 +196,9 @@ def test_labels_say_dates_where_there_is_room_and_numbers_where_not():
 
 
 def test_a_cluster_of_several_days_is_labelled_from_first_to_last():
-    laid = picture(
-        on(1, date(2013, 9, 6), "Sep 6"), on(2, date(2013, 9, 8), "Sep 8"), on(3, date(2020, 1, 1))
-    )
-    assert [label.text for label in laid.labels] == ["1–2  Sep 6 – Sep 8", "3"]
+    later = [on(at, date(2012 + at, 1, 1)) for at in (3, 4, 5, 6)]
+    laid = picture(on(1, date(2013, 9, 6), "Sep 6"), on(2, date(2013, 9, 8), "Sep 8"), *later)
+    assert [label.text for label in laid.labels] == ["1–2  Sep 6 – Sep 8", "3", "4", "5", "6"]
 
 
 def test_thousands_of_events_stay_within_the_picture():
@@ -218,69 +239,54 @@ def test_custody_alone_still_makes_a_picture():
     assert laid.labels == ()
 
 
-def test_the_uncertain_parts_of_a_spell_are_told_apart():
-    held = Spell(
-        "Limestone", (date(2013, 1, 1), date(2013, 3, 1)), (date(2013, 9, 1), date(2013, 12, 1))
+def test_the_scale_follows_what_happened_and_not_the_years_in_court():
+    courts = (spell("appeal", date(2017, 1, 1), date(2020, 1, 1)),)
+    laid = picture(on(1, date(2013, 9, 6)), on(2, date(2013, 9, 9)), courts=courts)
+    first, second = laid.stems
+    assert second.x - first.x > WIDTH / 4
+
+
+def test_events_years_apart_are_told_apart_by_breaking_the_line():
+    early, then = date(1993, 10, 26), date(2009, 5, 11)
+    laid = picture(
+        on(1, early, "Oct 26, 1993"),
+        on(2, then, "May 11, 2009"),
+        on(3, then + timedelta(days=27), "Jun 7, 2009"),
     )
-    (band,) = picture(on(1, date(2012, 1, 1)), on(2, date(2015, 1, 1)), custody=(held,)).custody
-    assert band.left < band.sure_left < band.sure_right < band.right
+    (cut,) = laid.breaks
+    assert cut.right - cut.left == pytest.approx(BREAK_WIDTH)
+    assert 365 * 15 < cut.days < (then - early).days
+    one, two, three = laid.stems
+    assert one.x < cut.left < cut.right < two.x < three.x
+    assert three.x - two.x > 30
+    assert {tick.label[-4:] for tick in laid.ticks} == {"1993", "2009"}
 
 
-def test_a_spell_with_no_known_ends_is_open_at_both():
-    (band,) = picture(on(1, date(2012, 1, 1)), custody=(spell("held", None, None),)).custody
-    assert (band.open_left, band.open_right) == (True, True)
+def test_evenly_spread_events_leave_the_line_whole():
+    for count in (2, 3, 12, 300):
+        assert picture(*days(count)).breaks == ()
 
 
-def test_a_short_spells_label_stands_beside_it_and_covers_nothing():
-    courts = tuple(
-        spell(f"court number {at}", date(2013, at, 1), date(2013, at, 20)) for at in range(1, 8)
+def test_the_line_is_broken_a_few_times_at_most():
+    pairs = [on(at, date(1950 + at // 2 * 10, 1, 1 + at % 2)) for at in range(2, 14)]
+    laid = picture(*pairs)
+    assert len(laid.breaks) <= 3
+    assert all(0 <= stem.x <= WIDTH for stem in laid.stems)
+
+
+def test_labels_at_the_right_edge_keep_their_dates_by_flying_left():
+    laid = picture(
+        on(1, date(1993, 10, 26), "Oct 26, 1993"),
+        between(2, date(1994, 1, 1), date(1994, 12, 31)),
+        on(3, date(1995, 5, 11), "May 11, 1995"),
+        on(4, date(1995, 6, 7), "Jun 7, 1995"),
     )
-    laid = picture(on(1, date(2010, 1, 1)), on(2, date(2014, 1, 1)), courts=courts)
-    for band in laid.proceedings:
-        words = (band.label_x, band.label_x + measure(band.label))
-        assert not overlaps(words, (band.left, band.right))
-        assert words[0] >= 0
-        assert words[1] <= WIDTH
-
-
-def test_spells_that_find_no_lane_are_counted():
-    courts = tuple(spell(f"court {at}", date(2013, 1, 1), date(2014, 1, 1)) for at in range(12))
-    laid = picture(courts=courts)
-    assert len(laid.proceedings) == BAND_LANES
-    assert laid.bands_left_out == 12 - BAND_LANES
-
-
-@pytest.mark.parametrize("span_days", [0, 3, 20, 90, 400, 1500, 9000, 40_000, 700_000])
-def test_ticks_are_round_and_do_not_touch_at_any_span(span_days: int):
-    scale = scale_for(date(1, 6, 1), date(1, 6, 1) + timedelta(days=span_days), WIDTH)
-    ticks = ticks_for(scale, measure)
-    assert ticks
-    for tick, following in pairwise(ticks):
-        assert tick.x + measure(tick.label) < following.x
-    assert ticks[-1].x + measure(ticks[-1].label) <= WIDTH
-
-
-def test_no_room_for_any_label_means_no_ticks():
-    scale = scale_for(date(1900, 1, 1), date(2100, 1, 1), 10.0)
-    assert ticks_for(scale, lambda text: 1000.0) == ()
-    wide = scale_for(date(1, 1, 1), date(9999, 12, 31), 10_000_000.0)
-    assert len(ticks_for(wide, lambda text: 0.0)) <= 401
-
-
-def test_the_scale_stays_inside_the_calendar():
-    scale = scale_for(date.min, date.max, WIDTH)
-    assert (scale.first, scale.last) == (date.min, date.max)
-    assert ticks_for(scale, measure)[-1].x < WIDTH
-    last_days = scale_for(date(9999, 12, 30), date(9999, 12, 31), WIDTH)
-    assert ticks_for(last_days, lambda text: 1.0)
-
-
-def test_a_day_lies_between_its_start_and_its_end():
-    scale = Scale(date(2013, 1, 1), date(2013, 1, 10), 100.0)
-    day = date(2013, 1, 5)
-    assert (scale.start_of(day), scale.middle_of(day), scale.end_of(day)) == (40.0, 45.0, 50.0)
-    assert scale.end_of(date(2020, 1, 1)) == 100.0
-    assert scale.start_of(date(2000, 1, 1)) == 0.0
+    assert [label.text for label in laid.labels] == [
+        "1  Oct 26, 1993",
+        "3  May 11, 1995",
+        "4  Jun 7, 1995",
+    ]
+    assert all(0 <= label.x <= WIDTH - measure(label.text) for label in laid.labels)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from qidesk.memo.outline import (
     Missing,
     Paragraph,
     Section,
+    Strong,
     Subhead,
     Table,
     Told,
@@ -41,7 +42,14 @@ def strings_of(section: Section) -> Iterator[str]:
 def cells_of(table: Table) -> Iterator[str]:
     for row in table.rows:
         for cell in row.cells:
-            yield from (cell.text, cell.aside) if isinstance(cell, Told) else (cell,)
+            match cell:
+                case str():
+                    yield cell
+                case Strong():
+                    yield cell.text
+                case Told():
+                    yield from (cell.text, cell.aside)
+    yield table.note
 
 
 def outline_text(memo: Memo) -> str:

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.lanes import Spell
+from qidesk.casefile.records.claims import Prong
 from qidesk.casefile.records.places import Address, Facility
-from qidesk.casefile.timeline import Occurrence
+from qidesk.casefile.stems import Occurrence
 from qidesk.errors import QIDeskError
 from qidesk.memo import faces as faces_module
 from qidesk.memo.compose import compose
 from qidesk.memo.faces import faces
+from qidesk.memo.legend import _time
 from qidesk.memo.outline import (
     Chronology,
     Column,
@@ -31,6 +33,10 @@ from qidesk.memo.outline import (
     Voice,
 )
 from qidesk.memo.pages import render
+from qidesk.memo.rulings import _LAST, _MATRIX
+from qidesk.memo.styles import CELL_STRONG, LABEL_WIDTH_PT, TEXT_WIDTH_PT
+from qidesk.memo.tables import _edges
+from qidesk.memo.typeset import Typesetter
 from tests.memo.cases import TODAY, a_case, a_file, a_full_file, an_event
 from tests.memo.reading import on_one_line, pages_of, pdf_text, squeezed
 
@@ -194,7 +200,9 @@ def test_every_font_is_embedded():
 def test_a_picture_is_drawn_with_its_words():
     day = date(2013, 9, 6)
     held = Spell("serving sentence", (date(2013, 1, 1), date(2013, 2, 1)), (None, None))
-    court = Spell("S.D. Tex.", (None, None), (date(2014, 1, 1), date(2014, 3, 1)))
+    court = Spell(
+        "S.D. Tex.", (date(2013, 5, 1), date(2013, 5, 1)), (date(2014, 1, 1), date(2014, 3, 1))
+    )
     occurrences = (
         Occurrence(1, day, day, "Sep 6, 2013"),
         Occurrence(2, None, date(2013, 5, 1)),
@@ -213,6 +221,43 @@ def test_a_picture_is_drawn_with_its_words():
     assert darkest < 40 < lightest
 
 
+def test_under_the_picture_stands_what_it_could_not_show():
+    day = date(2013, 9, 6)
+    held = Spell("serving sentence", (date(2000, 1, 1),) * 2, (date(2030, 1, 1),) * 2, "long")
+    courts = (
+        Spell(
+            "S.D. Tex.", (date(2017, 1, 1),) * 2, (None, None), "Jan 1, 2017 to end not recorded"
+        ),
+        Spell("5th Cir.", (None, None), (None, None)),
+    )
+    occurrences = (
+        Occurrence(1, date(1993, 10, 26), date(1993, 10, 26), "Oct 26, 1993"),
+        Occurrence(2, day, day, "Sep 6, 2013"),
+        Occurrence(3, date(2013, 9, 20), date(2013, 9, 20), "Sep 20, 2013"),
+    )
+    printed = on_one_line(pdf_text(render(a_memo(Chronology(occurrences, (held,), courts)))))
+    assert "S.D. Tex. (Jan 1, 2017 to end not recorded); 5th Cir. An" not in printed
+    assert (
+        "Outside the days drawn: S.D. Tex. (Jan 1, 2017 to end not recorded); 5th Cir." in printed
+    )
+    assert "An arrow: it runs on beyond the days drawn." in printed
+    assert "The line is broken where no event falls, for about 20 years." in printed
+
+
+def test_lengths_of_time_left_out_are_said_as_people_say_them():
+    assert [_time(days) for days in (40, 400, 7300)] == [
+        "40 days",
+        "about 13 months",
+        "about 20 years",
+    ]
+
+
+def test_a_picture_without_a_dated_event_says_so():
+    court = Spell("S.D. Tex.", (date(2017, 1, 1),) * 2, (date(2018, 1, 1),) * 2)
+    printed = on_one_line(pdf_text(render(a_memo(Chronology((), (), (court,))))))
+    assert "No event has a date to draw." in printed
+
+
 def test_a_picture_of_nothing_dated_says_so():
     printed = pdf_text(render(a_memo(Chronology((Occurrence(1, None, None),), (), ()))))
     assert "Nothing in the file has a date to draw." in printed
@@ -226,7 +271,7 @@ def test_blocks_of_every_kind_print():
         Labelled("bold", "value", strong=True),
     )
     printed = pdf_text(render(memo))
-    for words in ("aside", "OF ITS OWN", "cell", "value"):
+    for words in ("aside", "SEVERAL LINES", "cell", "value"):
         assert words in printed
 
 
@@ -255,6 +300,54 @@ def test_a_memo_without_sections_is_a_page_with_its_title():
     assert len(pages) == 1
     assert "Screening memo" in pages[0]
     assert len(pages_of(render(a_memo(sections=(Section("c", "", (Contents(),)),))))) == 1
+
+
+def page_of(pages: list[str], words: str) -> int:
+    (page,) = (at for at, text in enumerate(pages) if words in on_one_line(text))
+    return page
+
+
+@pytest.mark.parametrize("lines_before", range(30, 52))
+def test_a_small_section_is_never_parted_from_its_heading(lines_before: int):
+    before = [Paragraph("before")] * (lines_before // 2)
+    small = Section(
+        "small",
+        "A small section",
+        (Subhead("Its subhead"), *(Labelled(f"label {n}", f"value {n}") for n in range(4))),
+    )
+    sections = (Section("a", "Long", tuple(before)), small)
+    pages = pages_of(render(a_memo(sections=sections)))
+    assert page_of(pages, "A small section") == page_of(pages, "value 3")
+
+
+@pytest.mark.parametrize("lines_before", range(30, 52))
+def test_no_row_leaves_a_single_line_on_a_page(lines_before: int):
+    tall = TableRow(("x", "\n".join(f"line {n}." for n in range(40))))
+    blocks = [Paragraph("before")] * (lines_before // 2)
+    table = Table((Column("a", 1), Column("b", 3)), (tall,))
+    for page in pages_of(render(a_memo(*blocks, table))):
+        assert page.count("line ") != 1
+
+
+def test_numbers_stand_with_units_under_units():
+    columns = (Column("No.", 1, numeric=True), Column("What", 3))
+    rows = [TableRow((str(n), "what")) for n in (7, 77, 777)]
+    (page,) = pypdfium2.PdfDocument(render(a_memo(Table(columns, tuple(rows)))))
+    text = page.get_textpage()
+    found = re.finditer(r"7\s+what", text.get_text_range())
+    ends = [round(text.get_charbox(each.start())[2], 1) for each in found]
+    assert len(ends) == 3
+    assert max(ends) - min(ends) < 0.5
+
+
+def test_answers_on_the_prongs_are_never_broken_inside_a_word():
+    typesetter = Typesetter()
+    for columns, left in ((_MATRIX, 0.0), (_LAST, LABEL_WIDTH_PT)):
+        edges = _edges(columns, left, TEXT_WIDTH_PT)
+        for column, (start, end) in zip(columns, edges, strict=True):
+            if column.head.startswith("Prong"):
+                for word in {word for each in Prong for word in each.words.split()} | {"stated"}:
+                    assert len(typesetter.lines(word, CELL_STRONG, end - start)) == 1
 
 
 def test_a_title_too_long_for_its_line_takes_more():

@@ -1,0 +1,221 @@
+"""Claims by defendants by prongs: every ruling in the order of the courts, and the last of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from qidesk.casefile.fields import specs_of
+from qidesk.casefile.records.claims import Claim, Prong, Ruling
+from qidesk.casefile.records.remedies import Proceeding
+from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date
+from qidesk.memo.outline import (
+    Block,
+    Cell,
+    Column,
+    Missing,
+    Section,
+    Strong,
+    Subhead,
+    Table,
+    TableRow,
+    Told,
+)
+from qidesk.memo.ranks import Rank, by_the_court, ranks_of, ruled_on
+
+NOT_STATED = "not stated"
+_MATRIX = (
+    Column("Court", 2.3),
+    Column("Defendants", 2.05),
+    Column("Prong 1", 1.1),
+    Column("Prong 2", 1.1),
+    Column("Ground and result", 3.6),
+    Column("Record", 1.85),
+)
+_LAST = (
+    Column("Claim", 1.9),
+    Column("Defendants", 2.6),
+    Column("Prong 1", 1.1),
+    Column("Prong 2", 1.1),
+    Column("Result", 3.2),
+)
+_ROWS_SHOWN = 4
+_NAMES_SHOWN = 6
+_TOLD = ("proceeding", "court", "writing", "claim", "part", "prong_1", "prong_2")
+
+
+def rulings(narrator: Narrator) -> Section:
+    """Every ruling on every claim; a pair no court has ruled on says so."""
+    file = narrator.file
+    if not file.rulings:
+        missing = Missing("No ruling is recorded, on either prong.")
+        return Section("rulings", "Rulings", (missing,))
+    ranks = ranks_of(file)
+    ordered = sorted(file.rulings, key=lambda each: (ranks[each.id], not by_the_court(each)))
+    blocks: list[Block] = []
+    for claim in file.claims:
+        rows = _rows(narrator, [each for each in ordered if each.claim == claim.id])
+        unruled = _unruled(narrator, claim)
+        if rows or unruled:
+            blocks.append(Subhead(claim.heading or "A claim without a heading"))
+            blocks.append(Table(_MATRIX, tuple(rows), note=unruled) if rows else Missing(unruled))
+    known = {claim.id for claim in file.claims}
+    rest = _rows(narrator, [each for each in ordered if each.claim not in known])
+    if rest:
+        blocks += [Subhead("Claim not named"), Table(_MATRIX, tuple(rest))]
+    return Section("rulings", "Rulings", tuple(blocks))
+
+
+def _rows(narrator: Narrator, ruled: Sequence[Ruling]) -> list[TableRow]:
+    """A row for each ruling; defendants on whom it is word for word the same share one."""
+    alike: dict[tuple[object, ...], list[Ruling]] = {}
+    for ruling in ruled:
+        alike.setdefault(_all_but_the_defendant(narrator, ruling), []).append(ruling)
+    return [_row(narrator, group) for group in alike.values()]
+
+
+def _all_but_the_defendant(narrator: Narrator, ruling: Ruling) -> tuple[object, ...]:
+    fields = (getattr(ruling, spec.name) for spec in specs_of(Ruling) if spec.name != "part")
+    cites = ((each.document, each.cite, each.quote) for each in _cites(narrator, ruling))
+    return (*fields, *cites)
+
+
+def _cites(narrator: Narrator, ruling: Ruling) -> tuple[Any, ...]:
+    return narrator.of("cites", "ruling", ruling.id)
+
+
+def _row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
+    ruling = group[0]
+    result = listed((sentence(ruling.ground), sentence(ruling.disposition)), " ")
+    aside = narrator.details(ruling, *_TOLD, "ground", "disposition", "signed_on", "entered_on")
+    return TableRow(
+        (
+            Told(court_of(narrator, ruling), _when_ruled(ruling)),
+            _defendants(narrator, group),
+            _prong(ruling, ruling.prong_1),
+            _prong(ruling, ruling.prong_2),
+            Told(result, aside),
+            narrator.cites(_cites(narrator, ruling)) or "no record cite yet",
+        )
+    )
+
+
+def _defendants(narrator: Narrator, group: Iterable[Ruling]) -> str:
+    names = (narrator.linked(each.part) or "defendant not named" for each in group)
+    return listed(dict.fromkeys(names))
+
+
+def _prong(ruling: Ruling, answer: Prong | None) -> Cell:
+    """The court's answer in heavy type; what one judge would answer is not the ruling."""
+    if answer is None:
+        return Told("", NOT_STATED)
+    return Strong(answer.words) if by_the_court(ruling) else Told("", answer.words)
+
+
+def _unruled(narrator: Narrator, claim: Claim) -> str:
+    """The defendants said to answer for a claim on whom no ruling is recorded; '' if none."""
+    answered = {ruling.part for ruling in narrator.of("rulings", "claim", claim.id)}
+    silent = [
+        each.part
+        for each in narrator.of("involvements", "claim", claim.id)
+        if each.part and each.part not in answered and "" not in answered
+    ]
+    names = listed(map(narrator.linked, dict.fromkeys(silent)))
+    return f"No ruling is recorded on: {sentence(names)}" if names else ""
+
+
+def court_of(narrator: Narrator, ruling: Ruling) -> str:
+    """Who ruled: the court, or the one judge who wrote apart from it."""
+    proceeding = narrator.file.find(Proceeding, ruling.proceeding)
+    docket = proceeding.court or narrator.docket(proceeding) if proceeding else ""
+    apart = "" if by_the_court(ruling) or not ruling.writing else ruling.writing.words
+    return opened(listed((apart, docket, ruling.court), ", ")) or "court not recorded"
+
+
+def _when_ruled(ruling: Ruling) -> str:
+    signed = f"signed {short_date(ruling.signed_on)}" if ruling.signed_on.typed else ""
+    entered = f"entered {short_date(ruling.entered_on)}" if ruling.entered_on.typed else ""
+    return listed((signed, entered), ", ") or "no date recorded"
+
+
+def last_rulings(narrator: Narrator) -> str | Table:
+    """What each claim's own last court to rule held on each defendant, in few rows."""
+    last = _last_by_claim(narrator)
+    if not last:
+        return "No ruling is recorded."
+    rows: list[TableRow] = []
+    left_out = 0
+    for held in last:
+        more = _last_rows(narrator, held)
+        if rows and (left_out or len(rows) + len(more) > _ROWS_SHOWN):
+            left_out += 1
+        else:
+            rows += more[:_ROWS_SHOWN]
+    return Table(_LAST, tuple(rows), note=_rest(narrator, left_out, sum(map(len, last))))
+
+
+def _last_by_claim(narrator: Narrator) -> list[list[Ruling]]:
+    """Each claim's last rulings; first the claim that went furthest, then that best known."""
+    file = narrator.file
+    ranks = ranks_of(file)
+    spoken = sorted(filter(by_the_court, file.rulings), key=lambda each: ranks[each.id])
+    entered = dict.fromkeys((*(claim.id for claim in file.claims), *(e.claim for e in spoken)))
+    by_claim = (
+        _last_on_each([each for each in spoken if each.claim == claim], ranks) for claim in entered
+    )
+    return sorted(
+        filter(None, by_claim),
+        key=lambda held: (-ranks[held[0].id][0], not any(e.prong_1 or e.prong_2 for e in held)),
+    )
+
+
+def _last_on_each(ruled: Iterable[Ruling], ranks: dict[str, Rank]) -> list[Ruling]:
+    """Of rulings in order on one claim, the last on each defendant, the highest court's first."""
+    last: dict[str, list[Ruling]] = {}
+    for ruling in ruled:
+        if not ruling.part:
+            last = {"": last.get("", [])}
+        held = last.get(ruling.part, [])
+        same = held and ranks[held[0].id] == ranks[ruling.id]
+        last[ruling.part] = [*held, ruling] if same else [ruling]
+    found = [ruling for held in last.values() for ruling in held]
+    return sorted(found, key=lambda ruling: ranks[ruling.id], reverse=True)
+
+
+def _last_rows(narrator: Narrator, held: Iterable[Ruling]) -> list[TableRow]:
+    alike: dict[tuple[object, ...], list[Ruling]] = {}
+    for each in held:
+        outcome = (each.prong_1, each.prong_2, each.disposition, each.proceeding, each.court)
+        alike.setdefault((*outcome, ruled_on(each)), []).append(each)
+    rows = [_last_row(narrator, group) for group in alike.values()]
+    named_once = [replace(row, cells=("", *row.cells[1:])) for row in rows[1:]]
+    return [*rows[:1], *named_once]
+
+
+def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
+    ruling = group[0]
+    names = list(dict.fromkeys(narrator.linked(each.part) or "not named" for each in group))
+    more = f"and {len(names) - _NAMES_SHOWN + 1:,} more"
+    shown = [*names[: _NAMES_SHOWN - 1], more] if len(names) > _NAMES_SHOWN else names
+    day = short_date(ruled_on(ruling)) or "no date recorded"
+    return TableRow(
+        (
+            narrator.linked(ruling.claim) or "not named",
+            listed(shown),
+            _prong(ruling, ruling.prong_1),
+            _prong(ruling, ruling.prong_2),
+            Told(
+                sentence(ruling.disposition or "result not recorded"),
+                f"{court_of(narrator, ruling)}, {day}",
+            ),
+        )
+    )
+
+
+def _rest(narrator: Narrator, claims_left_out: int, shown: int) -> str:
+    """What stands behind: claims without room here, and rulings that were not the last."""
+    told = []
+    if claims_left_out:
+        told.append(f"{claims_left_out:,} more claim{'s' * (claims_left_out > 1)}")
+    if shown < len(narrator.file.rulings):
+        told.append("earlier rulings and separate writings")
+    return f"{opened(listed(told, ', '))}, under Rulings." if told else ""
