@@ -55,7 +55,9 @@ def _call(command: list[str]) -> int:
 
 def _surroundings() -> dict[str, str]:
     """Our own environment, with Qt drawing to memory where there is no screen."""
+    # A bare environment has no PATH, and pytest's plugins count on one.
+    ours = {"PATH": os.defpath, **os.environ}
     screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not screen:
-        return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    return dict(os.environ)
+        return {"QT_QPA_PLATFORM": "offscreen", **ours}
+    return ours

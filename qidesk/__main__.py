@@ -1,13 +1,43 @@
-"""Start QI Desk."""
+"""Start QI Desk: the window, or a command."""
 
+# What is needed is imported where it is chosen: a command needs no Qt, and the window must open
+# before the rest is loaded.
+
+import os
 import sys
-
-from qidesk.cli.main import run
+from pathlib import Path
 
 
 def main() -> int:
-    """Run the command line with the program's arguments and return the exit code."""
-    return run(sys.argv[1:])
+    """Open the window, or run the command that is given; return the exit code."""
+    arguments = sys.argv[1:]
+    if arguments:
+        return _command(arguments)
+    if not has_screen():
+        sys.stderr.write("There is no screen for the window. These are the commands:\n\n")
+        return _command(["--help"])
+    from qidesk.desktop.app import run_window
+
+    return run_window()
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; asking Qt where there is none would end the process."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _command(arguments: list[str]) -> int:
+    from qidesk.cli.main import run
+
+    return run(arguments, show_samples=_show_samples if has_screen() else None)
+
+
+def _show_samples(folder: Path) -> int:
+    from qidesk.desktop.app import run_window
+
+    return run_window(samples=folder)
 
 
 if __name__ == "__main__":

@@ -25,3 +25,9 @@ def remove_facility(vault: Vault, facility_id: str) -> None:
     with vault.deed(new_id(), "remove facility", now_at()) as hand:
         for record in (*addresses, facility):
             hand.remove(record)
+
+
+def facility_of(vault: Vault, kind: str, record_id: str) -> str:
+    """The id of the facility that a record is or belongs to, or ''."""
+    record = vault.record(kind, record_id)
+    return record.id if isinstance(record, Facility) else getattr(record, "facility", "")

@@ -74,14 +74,15 @@ class Roll:
         """Make the spellings and numbers ready."""
         for at, known in enumerate(self.people):
             for name in known.names:
-                self.spellings.append(spelling(name))
-                self.holders.append(at)
+                if spelled := spelling(name):
+                    self.spellings.append(spelled)
+                    self.holders.append(at)
             for number in known.numbers:
                 self.numbered.setdefault(bare(number), []).append(at)
 
     def alike(self, name: str, number: str = "", most: int = 8) -> list[Likeness]:
         """Those whom a name, a number or both may mean, the likeliest first."""
-        named = self._by_name(name)
+        named = self._by_name(name, most)
         numbered = self.numbered.get(bare(number), []) if bare(number) else []
         found = []
         for at in {*named, *numbered}:
@@ -94,13 +95,13 @@ class Roll:
             found.append(Likeness(self.people[at], why, score))
         return sorted(found, key=lambda each: (-each.score, each.known.names))[:most]
 
-    def _by_name(self, name: str) -> dict[int, tuple[str, float]]:
+    def _by_name(self, name: str, most: int) -> dict[int, tuple[str, float]]:
         """Why, and how alike, by the place of each person of nearly that name."""
         wanted = spelling(name)
         if len(wanted) < _SHORTEST_NAME:
             return {}
         found: dict[int, tuple[str, float]] = {}
-        for at, score in self._near(wanted):
+        for at, score in self._near(wanted, most):
             known = self.spellings[at]
             alike = fuzz.ratio(wanted, known)
             if score < max(NEAR, found.get(self.holders[at], ("", 0))[1]):
@@ -113,20 +114,23 @@ class Roll:
                 found[self.holders[at]] = ("a name spelt nearly so", min(99.0, alike))
         return found
 
-    def _near(self, wanted: str) -> Iterator[tuple[int, float]]:
+    def _near(self, wanted: str, most: int) -> Iterator[tuple[int, float]]:
+        """The place and the likeness of the nearest spellings, more than are wanted in the end."""
         for start in range(0, len(self.spellings), _AT_ONCE):
             some = self.spellings[start : start + _AT_ONCE]
             hits = process.extract(
-                wanted, some, scorer=fuzz.token_ratio, score_cutoff=NEAR, limit=None
+                wanted, some, scorer=fuzz.token_ratio, score_cutoff=NEAR, limit=4 * most
             )
             yield from ((start + at, score) for _, score, at in hits)
 
 
 def spelling(name: str) -> str:
     """A name as it is compared: no capitals, accents or signs, its words in alphabetical order."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare_letters = "".join(each for each in letters if not unicodedata.combining(each))
-    return " ".join(sorted(_WORD.findall(bare_letters)))
+    letters = name.casefold().translate(_LETTERS)
+    if not letters.isascii():
+        apart = unicodedata.normalize("NFKD", letters)
+        letters = "".join(each for each in apart if not unicodedata.combining(each))
+    return " ".join(sorted(_WORD.findall(letters)))
 
 
 def bare(number: str) -> str:
@@ -164,6 +168,14 @@ def read_roll(vault: Vault) -> Roll:
     return Roll((*people, *senders))
 
 
+def alike_now(
+    vault: Vault, roll: Roll | None, name: str, number: str
+) -> tuple[Roll, list[Likeness]]:
+    """Those a name or number may mean, with the roll they are on, read first if there is none."""
+    roll = roll or read_roll(vault)
+    return roll, roll.alike(name, number)
+
+
 def _names(others: Spec | None, committed: str, used: str, more: str) -> tuple[str, ...]:
     further: Sequence[str] = from_text(others, more) if others and more else ()
-    return tuple(dict.fromkeys(filter(spelling, (committed, used, *further))))
+    return tuple(dict.fromkeys(filter(str.strip, (committed, used, *further))))

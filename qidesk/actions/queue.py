@@ -58,7 +58,3 @@ def oldest_days(waiting: Iterable[Waiting]) -> int | None:
 
 def _days(waiting: Waiting) -> int:
     return -1 if waiting.waits_days is None else waiting.waits_days
-
-
-def _days(waiting: Waiting) -> int:
-    return -1 if waiting.waits_days is None else waiting.waits_days

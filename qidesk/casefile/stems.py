@@ -151,7 +151,10 @@ def _places(
     places: list[_Place | None] = []
     placed: list[_Place] = []
     order = list(zip(stems, worded, strict=True))
+    reach = LABEL_INSET + max(map(measure, worded), default=0.0)
     for stem, text in order if flying_left else reversed(order):
+        # What no label from here on can reach would only be looked at in vain.
+        placed = [each for each in placed if each.meets(stem.x - reach, stem.x + reach)]
         words = measure(text) + LABEL_INSET
         left = stem.x - words if flying_left else min(stem.x, width - words)
         left = max(left, 0.0)

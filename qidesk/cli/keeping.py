@@ -11,7 +11,7 @@ from qidesk.cli.printing import harmless, say, say_json
 
 
 def demo(args: Namespace) -> int:
-    """Make the sample vault and write each case's memo."""
+    """Make the sample vault, write each case's memo and, where there is a screen, open it."""
     folder = args.folder or places.sample_vault()
     written = samples.write_demo(folder)
     say("Memos of four published decisions:")
@@ -19,7 +19,10 @@ def demo(args: Namespace) -> int:
         say(f"  {path}")
     say(f"The sample vault: {folder / 'vault'}")
     say(f"Its passphrase:   {samples.SAMPLE_PASSPHRASE}")
-    return 0
+    if args.show_samples is None or args.no_window:
+        return 0
+    sys.stdout.flush()
+    return int(args.show_samples(folder))
 
 
 def init(args: Namespace) -> int:

@@ -4,7 +4,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from qidesk import logs, places
 from qidesk.actions.refusals import BadInput, NoSuchCase, SeveralCases
@@ -40,12 +41,16 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
 """Each exit code, what it means, and the errors it stands for; the first that fits counts."""
 
 
-def run(argv: Sequence[str]) -> int:
-    """Run one command and return its exit code; a failure is said in plain English."""
+def run(argv: Sequence[str], show_samples: Callable[[Path], int] | None = None) -> int:
+    """Run one command and return its exit code; a failure is said in plain English.
+
+    `show_samples` opens the window on a folder of samples, where there is a screen.
+    """
     logs.start(places.log_folder())
     _print_anything()
     try:
         args = build_parser().parse_args(argv)
+        args.show_samples = show_samples
         command: Command = args.command
         code = command(args)
         sys.stdout.flush()

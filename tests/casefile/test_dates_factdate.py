@@ -177,11 +177,13 @@ def test_the_parts_of_one_day_sort_in_the_order_of_the_day():
         "June 8, 1995",
     ]
     dates = [read_date(each)[0] for each in told]
-    assert sorted(dates[::-1], key=sort_key) == dates
-    assert sorted(map(stored, dates[::-1])) == list(map(stored, dates))
+    backwards = dates[::-1]
+    assert sorted(backwards, key=sort_key) == dates
+    assert sorted(map(stored, backwards)) == list(map(stored, dates))
 
 
 def test_the_parts_of_one_month_sort_early_mid_late():
     told = ["early March 2021", "mid-March 2021", "late March 2021"]
     dates = [read_date(each)[0] for each in told]
-    assert sorted(dates[::-1], key=sort_key) == dates
+    backwards = dates[::-1]
+    assert sorted(backwards, key=sort_key) == dates

@@ -136,8 +136,8 @@ def test_two_accounts_of_one_event_must_be_able_to_share_a_day() -> None:
     )
     assert said(*events) == [
         (
-            "Event 3 (May 5, 2019) gives the other account of event 2 (May 3, 2019), but the two days"
-            " cannot be the same."
+            "Event 3 (May 5, 2019) gives the other account of event 2 (May 3, 2019), but the two"
+            " days cannot be the same."
         )
     ]
 
@@ -166,8 +166,8 @@ def test_a_claim_s_event_after_the_last_complaint_is_pointed_out() -> None:
     )
     assert said(*events, docket_entries=entries) == [
         (
-            "Event 2 (Jul 1, 2019) bears on a claim but comes after the last complaint on the docket"
-            " (Jun 1, 2019)."
+            "Event 2 (Jul 1, 2019) bears on a claim but comes after the last complaint on the"
+            " docket (Jun 1, 2019)."
         )
     ]
 

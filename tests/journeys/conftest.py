@@ -1,12 +1,19 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
-from qidesk import logs
-from tests.builders import a_vault
+from qidesk import logs, places
+from qidesk.desktop import theme
+from qidesk.desktop.app import Program
+from tests.builders import CHEAP, a_vault
 from tests.desk import Desk, at_home
+from tests.journeys.at_window import Person
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +35,60 @@ def desk(
     shutil.copytree(empty_vault, vault)
     yield Desk(vault, monkeypatch, capsys)
     logs.stop()
+
+
+@pytest.fixture
+def vault_folder(tmp_path: Path, empty_vault: Path) -> Path:
+    """The folder of a new vault that nobody has open."""
+    folder = tmp_path / "vault"
+    shutil.copytree(empty_vault, folder)
+    return folder
+
+
+@pytest.fixture
+def person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication
+) -> Iterator[Person]:
+    """Somebody before the unlock window; their folders are empty ones."""
+    at_home(monkeypatch, tmp_path / "home")
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", lambda: CHEAP)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", CHEAP)
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
+    logs.start(places.log_folder())
+    theme.dress(qapp)
+    made = Person(qtbot, Program(qapp, tmp_path / "vault"))
+
+    def launch(program: str, arguments: list[str]) -> bool:
+        made.launched.append(" ".join([program, *arguments]))
+        return True
+
+    def tell(_parent: Any, _title: str, text: str) -> None:
+        made.told.append(text)
+
+    # Ending the application would end every test after this one.
+    monkeypatch.setattr(QApplication, "quit", lambda *_: made.quits.append(True))
+    monkeypatch.setattr(QProcess, "startDetached", launch)
+    monkeypatch.setattr(QMessageBox, "warning", tell)
+    made.program.begin()
+    made.program.unlock.activateWindow()
+    qtbot.waitUntil(made.program.unlock.passphrase.hasFocus)
+    yield made
+    end(made)
+    logs.stop()
+
+
+def end(person: Person) -> None:
+    """Put everything away, whatever the test left open."""
+    program = person.program
+    program.unlock.close()
+    if program.window is not None:
+        window, desk = program.window, person.desk
+        window.finder.reject()
+        window.leave()
+        person.qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=10_000)
+        desk.close()
+        program.window = None
+        window.hide()
+        window.deleteLater()
+    program.deleteLater()
+    QApplication.processEvents()

@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -39,3 +40,12 @@ def test_qt_draws_to_memory_where_there_is_no_screen(monkeypatch: pytest.MonkeyP
     assert checks._surroundings()["QT_QPA_PLATFORM"] == "offscreen"
     monkeypatch.setenv("DISPLAY", ":0")
     assert "QT_QPA_PLATFORM" not in checks._surroundings()
+
+
+def test_the_checks_run_where_the_environment_names_no_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PATH")
+    assert checks._surroundings()["PATH"] == os.defpath
+    monkeypatch.setenv("PATH", "/somewhere")
+    assert checks._surroundings()["PATH"] == "/somewhere"

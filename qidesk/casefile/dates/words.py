@@ -1,6 +1,7 @@
 """FactDate said back in plain English, which `read_date` reads as the same date again."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.forms import (
@@ -57,14 +58,26 @@ _PORTIONS: dict[str, str] = {Detail.EARLY: "early ", Detail.MID: "mid-", Detail.
 
 def in_words(fact_date: FactDate) -> str:
     """The date in running text; what was typed where it could not be read."""
-    form = form_of(fact_date.edtf, fact_date.detail)
-    return _phrase(form, _FULL) if form else fact_date.typed
+    words = _full_words(fact_date.edtf, fact_date.detail)
+    return fact_date.typed if words is None else words
 
 
 def short(fact_date: FactDate) -> str:
     """The date for a narrow column; what was typed where it could not be read."""
-    form = form_of(fact_date.edtf, fact_date.detail)
-    return _phrase(form, _SHORT) if form else fact_date.typed
+    words = _short_words(fact_date.edtf, fact_date.detail)
+    return fact_date.typed if words is None else words
+
+
+@lru_cache(maxsize=16384)
+def _full_words(edtf: str, detail: str) -> str | None:
+    form = form_of(edtf, detail)
+    return _phrase(form, _FULL) if form else None
+
+
+@lru_cache(maxsize=16384)
+def _short_words(edtf: str, detail: str) -> str | None:
+    form = form_of(edtf, detail)
+    return _phrase(form, _SHORT) if form else None
 
 
 def say(moment: Moment) -> str:

@@ -1,0 +1,105 @@
+import pytest
+
+from qidesk.actions.conflicts import (
+    ComparedBefore,
+    add_opponent,
+    check_conflicts,
+    clear_conflicts,
+)
+from qidesk.actions.intake import TakenIn, take_in
+from qidesk.actions.refusals import BadInput
+from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.people import Part, Role
+from qidesk.store.vault import Vault
+from tests.builders import a_part, add
+
+CLEARED = {"conflicts_cleared_on": "2026-11-22", "conflicts_cleared_by": "AB"}
+
+
+def request(vault: Vault, name: str, *opponents: str, **typed: str) -> TakenIn:
+    taken = take_in(vault, {"name": name, **typed})
+    for opponent in opponents:
+        add_opponent(vault, taken.case.id, opponent)
+    return taken
+
+
+def test_an_opponent_is_a_person_with_the_part_of_a_defendant(vault: Vault) -> None:
+    taken = request(vault, "Ana Poe", "Sgt. Roe")
+    (part,) = [each for each in vault.load_case(taken.case.id).parts if each.role is Role.DEFENDANT]
+    assert isinstance(part, Part)
+    assert vault.record("person", part.person).committed_name == "Sgt. Roe"
+    with pytest.raises(BadInput):
+        add_opponent(vault, taken.case.id, "  ")
+
+
+def test_somebody_who_stands_in_another_case_is_found_in_whatever_role(vault: Vault) -> None:
+    request(vault, "Walter Quimby", "Marta Lopez")
+    here = request(vault, "Maria Lopez", "Qimby Walter")
+    hits = check_conflicts(vault, here.case.id).hits
+    assert {(hit.name, hit.role, hit.standings[0].role) for hit in hits} == {
+        ("Maria Lopez", "person seeking help", "defendant"),
+        ("Qimby Walter", "defendant", "person seeking help"),
+    }
+    assert {hit.likeness.why for hit in hits} == {"a name spelt nearly so"}
+
+
+def test_a_number_and_a_sender_are_compared_too(vault: Vault) -> None:
+    request(vault, "Walter Quimby", number="TX 77")
+    request(vault, "Ana Poe", sender="Rosa Delgado")
+    here = request(vault, "Somebody Else", "Rosa Delgado", number="tx77")
+    hits = check_conflicts(vault, here.case.id).hits
+    assert {(hit.name, hit.standings[0].role) for hit in hits} == {
+        ("tx77", "person seeking help"),
+        ("Rosa Delgado", "sent a letter"),
+    }
+
+
+def test_the_same_person_in_another_case_is_said_to_be_the_same(vault: Vault) -> None:
+    first = request(vault, "Walter Quimby")
+    here = request(vault, "Ana Poe")
+    witness = vault.record("person", first.person.id)
+    add(vault, a_part(here.case, witness, role=Role.WITNESS), case_id=here.case.id)
+    (hit,) = check_conflicts(vault, here.case.id).hits
+    assert (hit.role, hit.likeness.why) == ("witness", "the same person")
+
+
+def test_a_case_does_not_conflict_with_itself(vault: Vault) -> None:
+    here = request(vault, "Ana Poe", "Ana Poe", number="77", sender="Ana Poe")
+    check = check_conflicts(vault, here.case.id)
+    assert check.hits == ()
+    assert check.people_compared == 3
+
+
+def test_clearing_records_the_day_and_initials_and_moves_the_case_on(vault: Vault) -> None:
+    here = request(vault, "Ana Poe")
+    checked = check_conflicts(vault, here.case.id).file
+    case = clear_conflicts(vault, checked, CLEARED)
+    assert vault.record("case", case.id) == case
+    assert (case.stage, case.conflicts_cleared_by) == (Stage.CONFLICT_CHECKED, "AB")
+    assert case.conflicts_cleared_on.typed == "2026-11-22"
+
+
+def test_conflicts_are_not_cleared_without_a_day_and_initials(vault: Vault) -> None:
+    here = request(vault, "Ana Poe")
+    checked = check_conflicts(vault, here.case.id).file
+    with pytest.raises(BadInput) as refusal:
+        clear_conflicts(vault, checked, {"conflicts_cleared_on": "2026-11-22"})
+    assert [each.where for each in refusal.value.problems] == ["conflicts_cleared_by"]
+    assert vault.record("case", here.case.id) == here.case
+
+
+def test_a_check_from_before_a_name_was_added_clears_nothing(vault: Vault) -> None:
+    here = request(vault, "Ana Poe")
+    checked = check_conflicts(vault, here.case.id).file
+    add_opponent(vault, here.case.id, "Sgt. Roe")
+    with pytest.raises(ComparedBefore):
+        clear_conflicts(vault, checked, CLEARED)
+    assert vault.record("case", here.case.id) == here.case
+
+
+def test_a_check_leaves_no_trace_in_the_vault(vault: Vault) -> None:
+    request(vault, "Walter Quimby", "Ana Poe")
+    here = request(vault, "Ana Poe")
+    before = vault.load_case(here.case.id), len(vault.deeds())
+    assert check_conflicts(vault, here.case.id).hits
+    assert (vault.load_case(here.case.id), len(vault.deeds())) == before

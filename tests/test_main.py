@@ -1,0 +1,38 @@
+import sys
+
+import pytest
+
+from qidesk import __main__ as start
+
+
+def without_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_a_screen_the_commands_are_shown_instead_of_the_window(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_screen(monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["qidesk"])
+    with pytest.raises(SystemExit) as left:
+        start.main()
+    assert left.value.code == 0
+    shown = capsys.readouterr()
+    assert "no screen" in shown.err
+    assert "take-in" in shown.out
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_a_display_is_a_screen(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    without_screen(monkeypatch)
+    assert not start.has_screen()
+    monkeypatch.setenv(name, "x")
+    assert start.has_screen()
+
+
+def test_windows_and_macs_have_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_screen(monkeypatch)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert start.has_screen()
