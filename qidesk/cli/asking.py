@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+import warnings
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,12 +56,16 @@ def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
                 "Check its name and permissions; it must hold the passphrase alone, in UTF-8.",
             ) from error
     try:
-        typed = getpass.getpass("Passphrase: ")
-        if twice and getpass.getpass("The same again: ") != typed:
-            raise UsageFault("The two passphrases differ.", "Start again and type it twice.")
-    except EOFError as error:
+        with warnings.catch_warnings():
+            # Without a terminal it would be read from anywhere and shown while typed.
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            typed = getpass.getpass("Passphrase: ")
+            if twice and getpass.getpass("The same again: ") != typed:
+                raise UsageFault("The two passphrases differ.", "Start again and type it twice.")
+    except (EOFError, getpass.GetPassWarning) as error:
         raise UsageFault(
-            "No passphrase was given.", "Type it, or name a file with --passphrase-file."
+            "No passphrase was given.",
+            "Type it at a terminal, or name a file with --passphrase-file.",
         ) from error
     return typed
 
@@ -68,8 +73,10 @@ def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
 def standard_input() -> str:
     """All of standard input as text; bytes that are no UTF-8 stay as lone surrogates.
 
-    Raises UsageFault past eight million bytes.
+    Raises UsageFault past eight million bytes, and where standard input is closed.
     """
+    if sys.stdin is None:
+        raise UsageFault("Standard input is closed.", "Give it the text, or an empty file.")
     if sys.stdin.isatty():
         print("Type the text, then Ctrl-D (Windows: Ctrl-Z and Enter).", file=sys.stderr)
     content = sys.stdin.buffer.read(_LONGEST_INPUT + 1)

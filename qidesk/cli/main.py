@@ -1,6 +1,7 @@
 """The command line: it runs one command and says in an exit code what came of it."""
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -16,6 +17,11 @@ from qidesk.errors import QIDeskError
 from qidesk.store import errors as store
 
 STOPPED = 130
+
+_NO_ROOM = (
+    "The disk is full, so the output is not whole; what the command did to the vault stands.\n"
+    "Free some space and print it again."
+)
 
 EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (0, "done", ()),
@@ -53,7 +59,8 @@ def run(argv: Sequence[str], show_samples: Callable[[Path], int] | None = None) 
         args.show_samples = show_samples
         command: Command = args.command
         code = command(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except QIDeskError as error:
         print(harmless(f"{error.message}\n{error.remedy}"), file=sys.stderr)
         return code_of(error)
@@ -61,14 +68,22 @@ def run(argv: Sequence[str], show_samples: Callable[[Path], int] | None = None) 
         print("Stopped. What was saved before stays saved.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
-        # Whoever read has read enough. Python would complain once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        # Whoever read has read enough.
+        return _without_output(0)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            print(_NO_ROOM, file=sys.stderr)
+            return _without_output(code_of(store.DiskFull()))
         logs.fault("command failed", error)
         place = places.log_folder()
         print(f"QI Desk failed; nothing half-done was saved. See {place}.", file=sys.stderr)
         return 70
+    return code
+
+
+def _without_output(code: int) -> int:
+    """The exit code; Python would complain once more when it flushes the output at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 

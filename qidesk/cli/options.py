@@ -89,7 +89,7 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     export = _command(known, "export", reading.export, json=True, case=True)
     export.add_argument("-o", "--output", type=Path, metavar="FILE.json",
                         help="where to write it; otherwise it is printed")  # fmt: skip
-    fields = _command(known, "fields", reading.show_fields, vault=False)
+    fields = _command(known, "fields", reading.show_fields, vault=False, json=True)
     fields.add_argument("kind", nargs="?", choices=[reading.LETTER, *KINDS], metavar="KIND",
                         help=f"`{reading.LETTER}` or a kind of record; all by default")  # fmt: skip
 

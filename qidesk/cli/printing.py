@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -73,9 +74,9 @@ def say_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
 def fitted_to(text: str, width: int) -> str:
     """The text cut or filled with blanks to that many columns of a terminal."""
     if _width(text) > width:
-        while _width(text) > width - 1:
-            text = text[:-1]
-        text += "…"
+        # One pass: a stored text may be one word of a million characters.
+        ends = accumulate(map(_columns, text))
+        text = text[: next(at for at, end in enumerate(ends) if end > width - 1)] + "…"
     return text + " " * (width - _width(text))
 
 
@@ -108,6 +109,8 @@ def gist(record: Record, names: Mapping[str, str]) -> str:
 
 def _width(text: str) -> int:
     """The columns a terminal gives to a text."""
-    return sum(
-        0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1

@@ -117,6 +117,9 @@ def export(args: Namespace) -> int:
 
 def show_fields(args: Namespace) -> int:
     """List the fields of a letter and of each kind of record, with questions and choices."""
+    if args.json:
+        say_json(_fields_data(args.kind))
+        return 0
     if args.kind in (None, LETTER):
         say(f"{LETTER} (take-in)")
         for line in LETTER_FIELDS:
@@ -127,6 +130,29 @@ def show_fields(args: Namespace) -> int:
             for spec in specs_of(kind.record):
                 _say_field(spec.name, spec, BODIES[code])
     return 0
+
+
+def _fields_data(wanted: str | None) -> dict[str, list[dict[str, object]]]:
+    """The fields of each kind asked for: name, label, question, shape, choices, link."""
+    found: dict[str, list[dict[str, object]]] = {}
+    if wanted in (None, LETTER):
+        letter = ((line, letter_spec(line)) for line in LETTER_FIELDS)
+        found[LETTER] = [_field_data(line, spec) for line, spec in letter if spec]
+    for code, kind in KINDS.items():
+        if wanted in (None, code):
+            found[code] = [_field_data(spec.name, spec) for spec in specs_of(kind.record)]
+    return found
+
+
+def _field_data(name: str, spec: Spec) -> dict[str, object]:
+    return {
+        "name": name,
+        "label": spec.label,
+        "question": spec.field.help,
+        "shape": spec.shape,
+        "choices": list(spec.choices or ()),
+        "link": spec.field.link,
+    }
 
 
 def _say_field(name: str, spec: Spec | None, body: str) -> None:

@@ -75,9 +75,10 @@ def intake(narrator: Narrator) -> Section:
     for each in file.intakes:
         received = short_date(each.received_on)
         blocks.append(Subhead(f"Request received {received}" if received else "Request for help"))
-        blocks += [
-            Labelled(label, words) for label, words in narrator.particulars(each, "received_on")
-        ]
+        said = narrator.particulars(each, "received_on")
+        blocks += [Labelled(label, words) for label, words in said]
+        if not said:
+            blocks.append(Missing("Nothing more of it is recorded."))
     if not file.intakes:
         blocks.append(Missing("How the case reached the office is not recorded."))
     blocks += _tasks(narrator)

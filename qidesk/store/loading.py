@@ -39,7 +39,9 @@ class FacilityLine(NamedTuple):
 
 CASE_LINES_SQL = """
 SELECT c.id, c.caption,
-  coalesce((SELECT coalesce(nullif(p.committed_name, ''), p.name_used)
+  coalesce((SELECT coalesce(nullif(p.committed_name, ''), nullif(p.name_used, ''),
+      (SELECT 'No. ' || n.number FROM number n
+        WHERE n.person = p.id AND n.number <> '' ORDER BY n.seq LIMIT 1))
     FROM part JOIN person p ON p.id = part.person
     WHERE part."case" = c.id AND part.role IN ('person_seeking_help', 'plaintiff')
     ORDER BY part.role, part.seq LIMIT 1), ''),
@@ -49,7 +51,7 @@ FROM "case" c
 LEFT JOIN proceeding d ON d.seq = (SELECT max(seq) FROM proceeding WHERE "case" = c.id)
 ORDER BY c.seq DESC
 """
-"""Every case, newest first, with the person it is for and its newest proceeding."""
+"""Every case, newest first, with the person it is for (or their number), its newest proceeding."""
 
 
 def case_lines(driver: Any) -> list[CaseLine]:

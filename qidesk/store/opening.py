@@ -10,7 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.store import header, journal, keys, purge
 from qidesk.store.checks import check_chain
-from qidesk.store.database import PAGE_BYTES, check_sqlite, open_engine, store_door
+from qidesk.store.database import (
+    PAGE_BYTES,
+    check_sqlite,
+    driver_connection,
+    open_engine,
+    store_door,
+)
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import (
     DamagedVault,
@@ -131,6 +137,8 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> 
     witness = Witness.open(folder, keys.witness_key(data_key))
     try:
         with store_door(folder):
+            with writer.connect() as connection:
+                _check_pages(connection)
             with writer.begin() as connection:
                 current = is_current(connection)
             if not current:
@@ -148,6 +156,20 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> 
         raise
     reader = open_engine(path, key, read_only=True)
     return Opened(folder, key, device, user, reader, writer, lock, witness)
+
+
+def _check_pages(connection: Connection) -> None:
+    """Every page of the file must carry the mark that was written with it. Raises DamagedVault.
+
+    What the log still holds is brought in first: after a kill a page of the file may be torn whose
+    whole copy is in the log. Where a reader keeps the log busy, the pages are left to `check`.
+    """
+    driver = driver_connection(connection)
+    busy, in_log, brought_in = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    if busy or in_log != brought_in:
+        return
+    if driver.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise DamagedVault("a page of its database is not as it was written")
 
 
 def _sweep(writer: Engine) -> None:

@@ -1,6 +1,9 @@
 import io
+import shlex
 import subprocess
 import sys
+import warnings
+from getpass import GetPassWarning
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,17 @@ from qidesk.cli.main import EXIT_CODES
 from qidesk.store.errors import NewerVault, OlderVault
 from tests.builders import PASSPHRASE, WHO, a_case, add, opened
 from tests.desk import Desk
+
+needs_a_shell = pytest.mark.skipif(sys.platform == "win32", reason="closes streams by a shell")
+
+
+def in_a_shell(desk: Desk, command: str, redirected: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on the vault in a process of its own, its streams sent elsewhere."""
+    name, *rest = command.split()
+    words = [sys.executable, "-m", "qidesk", name, "--vault", str(desk.vault),
+             "--passphrase-file", str(desk.passphrase_file), *rest]  # fmt: skip
+    line = f"{shlex.join(words)} {redirected}"
+    return subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
 
 
 def test_0_done_and_1_the_check_found_something(
@@ -54,6 +68,40 @@ def test_2_nobody_there_to_type_the_passphrase(desk: Desk) -> None:
         answer = desk.bare("cases", "--vault", str(desk.vault))
     assert answer.code == 2
     assert "--passphrase-file" in answer.err
+
+
+def test_2_no_terminal_to_ask_for_the_passphrase_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unable(prompt: str = "") -> str:
+        warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+        return "read from anywhere"
+
+    monkeypatch.setattr("getpass.getpass", unable)
+    answer = desk.bare("cases", "--vault", str(desk.vault))
+    assert answer.code == 2
+    assert "--passphrase-file" in answer.err
+
+
+@needs_a_shell
+def test_2_standard_input_that_is_closed(desk: Desk) -> None:
+    done = in_a_shell(desk, "take-in", "<&-")
+    assert done.returncode == 2
+    assert "closed" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_7_output_that_finds_the_disk_full(desk: Desk) -> None:
+    case = desk.a_case()
+    done = in_a_shell(desk, f"show {case}", "> /dev/full")
+    assert done.returncode == 7
+    assert "output is not whole" in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@needs_a_shell
+def test_0_a_command_whose_output_nobody_wants(desk: Desk) -> None:
+    assert in_a_shell(desk, "cases", ">&-").returncode == 0
 
 
 def test_2_standard_input_longer_than_any_record(desk: Desk) -> None:

@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,21 @@ def test_words_are_found_by_their_beginnings_and_marked(desk: Desk, words: tuple
     assert "[Ruiz]" in row
 
 
+def test_somebody_known_by_a_number_alone_is_listed_by_it(desk: Desk) -> None:
+    desk.done("take-in", "--number", "AX-99 17")
+    assert "No. AX-99 17" in desk.done("cases").out
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_cut_at_once(desk: Desk) -> None:
+    case = desk.a_case("Ana Ruiz")
+    desk.done("add-event", case, "--date", "about 2019", stdin="ü" * 100_000)
+    began = time.monotonic()
+    row = desk.done("search", "about").out.splitlines()[1]
+    assert time.monotonic() - began < 10
+    assert row.endswith("ü…")
+    assert len(row) < 100
+
+
 def test_what_is_found_as_json_has_ids_and_cases(desk: Desk) -> None:
     case = desk.a_case("Ana Ruiz")
     [hit] = desk.done("search", "ruiz", "--json").data
@@ -146,3 +162,10 @@ def test_the_fields_say_the_choices_and_what_a_bare_link_points_to(desk: Desk) -
     assert "(damages, injunction, declaration)" in desk.bare("fields", "claim").out
     assert "Which person?" in desk.bare("fields", "number").out
     assert desk.bare("fields", "zebra").code == 2
+
+
+def test_the_fields_come_out_as_data_too(desk: Desk) -> None:
+    data = json.loads(desk.bare("fields", "event", "--json").out)
+    fields = {field["name"]: field for field in data["event"]}
+    assert fields["facility"]["link"] == "facility"
+    assert "force" in fields["event_kind"]["choices"]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QEvent, QProcess
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -55,8 +55,9 @@ def person(
     monkeypatch.setattr("qidesk.actions.vaults.FLOOR", CHEAP)
     monkeypatch.setattr("sys.excepthook", lambda *_: None)
     logs.start(places.log_folder())
-    theme.dress(qapp)
-    made = Person(qtbot, Program(qapp, tmp_path / "vault"))
+    if not qapp.styleSheet():
+        theme.dress(qapp)
+    made = Person(qtbot, Program(qapp, tmp_path / "samples"))
 
     def launch(program: str, arguments: list[str]) -> bool:
         made.launched.append(" ".join([program, *arguments]))
@@ -88,7 +89,8 @@ def end(person: Person) -> None:
         person.qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=10_000)
         desk.close()
         program.window = None
-        window.hide()
-        window.deleteLater()
     program.deleteLater()
-    QApplication.processEvents()
+    for each in QApplication.topLevelWidgets():
+        each.hide()
+        each.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

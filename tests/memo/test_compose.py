@@ -11,6 +11,7 @@ from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
+    Case,
     Decision,
     Intake,
     MatterKind,
@@ -24,7 +25,7 @@ from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus, Proceeding
 from qidesk.memo.compose import SECTION_KEYS, compose
-from qidesk.memo.outline import Chronology
+from qidesk.memo.outline import Chronology, Missing
 from qidesk.memo.pages import render
 from tests.memo.cases import (
     TODAY,
@@ -109,6 +110,13 @@ def test_an_empty_case_makes_a_short_honest_memo():
     assert "The person seeking help is not named." in row_of(memo, "Missing")
     for key in ("facility", "claims", "rulings", "people", "passages", "documents"):
         assert section_of(memo, key).says_nothing
+
+
+def test_a_request_of_which_nothing_is_recorded_says_so():
+    case = Case(id="c1")
+    memo = compose(CaseFile(case=case, intakes=(Intake(id="i1", case="c1"),)), TODAY)
+    [office] = [each for each in memo.sections if each.key == "intake"]
+    assert Missing("Nothing more of it is recorded.") in office.blocks
 
 
 def test_sections_come_in_the_order_asked_for():

@@ -97,6 +97,17 @@ def test_every_flipped_bit_of_the_database_is_noticed(newer: Path) -> None:
     assert not is_noticed(newer)
 
 
+def test_every_flipped_bit_of_the_database_is_told_by_whoever_opens_it_to_write(
+    newer: Path,
+) -> None:
+    database = newer / "case.db"
+    sound = database.read_bytes()
+    for damaged in flipped(sound, random.Random(11), 40):
+        database.write_bytes(damaged)
+        with pytest.raises(DamagedVault), opened(newer):
+            pass
+
+
 def test_every_cut_of_the_database_is_noticed(newer: Path) -> None:
     whole = content_of(newer)
     draws, database = random.Random(2), whole["case.db"]

@@ -1,0 +1,142 @@
+"""The window's program: unlock, desk, lock, and what happens when something fails."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from qidesk import logs, places
+from qidesk.desktop import theme
+from qidesk.desktop.unlock.doors import Doors
+from qidesk.desktop.unlock.unlock_window import UnlockWindow
+from qidesk.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from qidesk.desktop.desk import Desk
+    from qidesk.desktop.main_window import MainWindow
+
+_FIRST_KEYS_MS = 200
+"""How long the first window has the processor to itself."""
+TURN_SECONDS = 0.0005
+"""How long other threads may keep the window waiting for its turn; Python's own is ten times it."""
+
+
+def run_window(samples: Path | None = None) -> int:
+    """Show the unlock window, then the desk; returns the exit code once all is closed.
+
+    With `samples`, a folder the demo made, its vault is opened at once.
+    """
+    sys.setswitchinterval(TURN_SECONDS)
+    logs.start(places.log_folder())
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("QI Desk")
+    app.setQuitOnLastWindowClosed(False)
+    theme.dress(app)
+    program = Program(app, samples)
+    program.begin()
+    if samples is not None:
+        program.unlock.open_sample()
+    return app.exec()
+
+
+class Program(QObject):
+    """Holds the windows and moves from one to the next."""
+
+    def __init__(self, app: QApplication, samples: Path | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = read_settings(places.settings_file())
+        self.doors = Doors(places.default_vault(), samples or places.sample_vault())
+        known = Path(self._settings.vault) if self._settings.vault else places.default_vault()
+        self.unlock = UnlockWindow(self.doors, known)
+        self.unlock.opened.connect(self._open)
+        self.window: MainWindow | None = None
+        self.desk: Desk | None = None
+        self._is_telling = False
+
+    def begin(self) -> None:
+        """Show the unlock window, ready for keys, and load the rest behind it."""
+        sys.excepthook = self._excepthook
+        self.unlock.show()
+        self.unlock.focus()
+        QTimer.singleShot(_FIRST_KEYS_MS, self, self.doors.warm_up)
+        self._app.lastWindowClosed.connect(self._leave_if_unopened)
+
+    def _leave_if_unopened(self) -> None:
+        if self.window is None:
+            self._app.quit()
+
+    def _open(self, vault: Any) -> None:
+        desk_of, window_of = self.doors.desk_parts()
+        self.desk = desk_of(vault)
+        self.window = window_of(self.desk, self._settings.idle_minutes)
+        self.window.locked.connect(self._lock)
+        self.window.closed.connect(self._close)
+        if self._settings.geometry:
+            self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
+        self.window.show()
+        self.unlock.close()
+
+    def _lock(self) -> None:
+        """Keep all that was typed, then end this process: only that forgets the key."""
+        self._put_away(relaunch=True)
+
+    def _close(self) -> None:
+        self._put_away(relaunch=False)
+
+    def _put_away(self, *, relaunch: bool) -> None:
+        if self.window is None or self.desk is None:
+            return
+        self.window.blank()
+        self.desk.keep_again()
+        self.window.leave()
+        self.window.keep_drafts()
+        self.desk.when_idle(lambda: self._end(relaunch=relaunch))
+
+    def _end(self, *, relaunch: bool) -> None:
+        if self.window is None or self.desk is None:
+            return
+        if self.desk.unkept:
+            self.window.stay_blank()
+            return
+        self._remember()
+        self.desk.close()
+        self.window = None
+        if relaunch:
+            QProcess.startDetached(sys.executable, ["-P", "-m", "qidesk"])
+        self._app.quit()
+
+    def _remember(self) -> None:
+        if self.window is None or self.desk is None:
+            return
+        geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
+        folder = str(self.desk.vault.folder)
+        settings = Settings(folder, geometry, self._settings.idle_minutes)
+        write_settings(places.settings_file(), settings)
+
+    def _excepthook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A bug: logged without a word of any case, told without one, and nothing typed is lost."""
+        logs.fault("window failed", error)
+        if self._is_telling:  # a fault while painting comes back with every painting
+            return
+        self._is_telling = True
+        try:
+            self._keep_and_tell()
+        except Exception as also:
+            logs.fault("window failed again", also)
+        finally:
+            self._is_telling = False
+
+    def _keep_and_tell(self) -> None:
+        if self.window is not None:
+            self.window.keep_drafts()
+        QMessageBox.warning(
+            self.window, "QI Desk",
+            "QI Desk failed at something. What you typed is kept. If it goes on, close the window "
+            "and open it again; the log says where it failed, without any fact of a case.",
+        )  # fmt: skip

@@ -1,0 +1,49 @@
+"""The case's own fields."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.matter import Case
+from qidesk.desktop.case.layout import Pane
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.words import sheet
+from qidesk.desktop.theme import WIDE
+
+
+class CaseForm(QWidget):
+    """The matter, its checks, next step and decision, in one form."""
+
+    def __init__(self, desk: Desk, pane: Pane, names: Names) -> None:
+        super().__init__()
+        self.editor = RecordEditor(desk, RecordForm(Case, pane.groups, names.targets))
+        frame, layout = sheet()
+        layout.addWidget(self.editor)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(frame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(f"{pane.title}: form")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        outer.addWidget(scroll)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the case's fields."""
+        self.editor.case_id = file.case.id
+        self.editor.show_record(file.case)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.editor.form.focus_first()
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.editor.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.editor.keep_draft()

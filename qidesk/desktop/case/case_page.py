@@ -1,0 +1,212 @@
+"""One case: its sections down the left, the chosen one beside them."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import chain
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.cases import load_case, title_of
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.orders import in_order
+from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.history_page import HistoryPage
+from qidesk.desktop.case.layout import HISTORY, MEMO, SECTIONS, TIMELINE, Pane, Section
+from qidesk.desktop.case.memo_page import MemoPage
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.place import Page, Place
+from qidesk.desktop.case.timeline_page import TimelinePage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.desktop.parts.words import amp, heading, plain
+from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.store.vault import Vault
+
+_AHEAD_MS = 50
+
+
+class CasePage(QWidget):
+    """A case by its sections. `titled` gives what to call it once it is read."""
+
+    titled = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case_id = ""
+        self._wanted: tuple[str, str] | None = None
+        self._names = Names(desk)
+        self._title = heading("", 2)
+        self._about = plain(quiet=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Sections of the case")
+        self._stack = QStackedWidget()
+        self.places: dict[str, list[Place]] = {}
+        for section in SECTIONS:
+            item = QListWidgetItem(section.title, self.list)
+            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 2 * GAP))
+            self._stack.addWidget(self._section(section))
+        self.list.currentRowChanged.connect(self._turn)
+        self._ahead = QTimer(self, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
+        self._lay_out()
+        desk.changed.connect(self._on_change)
+
+    def _lay_out(self) -> None:
+        widest = max(self.fontMetrics().horizontalAdvance(s.title) for s in SECTIONS)
+        self.list.setFixedWidth(widest + 4 * WIDE)
+        top = QVBoxLayout()
+        top.setContentsMargins(WIDE, WIDE, WIDE, GAP)
+        top.setSpacing(HALF)
+        top.addWidget(self._title)
+        top.addWidget(self._about)
+        body = QHBoxLayout()
+        body.setContentsMargins(WIDE, 0, 0, WIDE)
+        body.setSpacing(0)
+        body.addWidget(self.list)
+        body.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(body, 1)
+
+    def _section(self, section: Section) -> QWidget:
+        places = [Place(make) for make in self._makers(section)]
+        self.places[section.title] = places
+        if len(places) == 1:
+            return places[0]
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(f"{section.title}: parts")
+        for place, pane in zip(places, section.panes, strict=True):
+            tabs.addTab(place, amp(pane.title))
+        tabs.currentChanged.connect(lambda _: self.leave())
+        return tabs
+
+    def _makers(self, section: Section) -> list[Callable[[], Page]]:
+        special: dict[str, Callable[[], Page]] = {
+            TIMELINE: lambda: TimelinePage(self._desk, self._names),
+            MEMO: lambda: MemoPage(self._desk, self._names),
+            HISTORY: lambda: HistoryPage(self._desk),
+        }
+        if section.title in special:
+            return [special[section.title]]
+        return [partial(self._make_page, pane) for pane in section.panes]
+
+    def _make_page(self, pane: Pane) -> Page:
+        if pane.kind == "case":
+            return CaseForm(self._desk, pane, self._names)
+        return RecordsPane(self._desk, pane, self._names.targets, self._names.name_of)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_case(self, case_id: str, section: str = "") -> None:
+        """Read a case and show it, at a section where one is named."""
+        self._wanted = None
+        if case_id != self._case_id:
+            self.leave()
+            self._case_id = case_id
+        titles = [each.title for each in SECTIONS]
+        if section or self.list.currentRow() < 0:
+            self.list.setCurrentRow(titles.index(section) if section else 0)
+        self._desk.ask(_read, case_id, owner=self, done=self._show)
+
+    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+        """Open a case at one of its records, or at the record whose child row it is."""
+        self.open_case(case_id)
+        self._wanted = (kind, record_id)
+
+    def leave(self) -> None:
+        """Save whatever was typed on any section."""
+        for place in chain.from_iterable(self.places.values()):
+            place.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        for place in chain.from_iterable(self.places.values()):
+            place.keep_drafts()
+
+    def _turn(self, at: int) -> None:
+        self.leave()
+        self._stack.setCurrentIndex(at)
+
+    def _make_ahead(self) -> None:
+        """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
+        if not any(place.make_ahead() for place in chain.from_iterable(self.places.values())):
+            self._ahead.stop()
+
+    def _on_change(self, case_id: str) -> None:
+        if self._case_id and case_id in ("", self._case_id):
+            self._desk.ask(_read, self._case_id, owner=self, done=self._show,
+                           failed=lambda _: None)  # fmt: skip
+
+    def _show(self, file: CaseFile) -> None:
+        if file.case.id != self._case_id:
+            return
+        self._names.show_file(file)
+        title = title_of(file)
+        self._title.setText(title)
+        self._about.setText(_about(file))
+        for place in chain.from_iterable(self.places.values()):
+            place.show_file(file)
+        self._ahead.start()
+        self.titled.emit(title)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._go_to(*_shown_as(file, *wanted))
+
+    def _go_to(self, kind: str, record_id: str) -> None:
+        """Turn to the section and the part of it that shows a record, and choose it there."""
+        for at, section in enumerate(SECTIONS):
+            for place, pane in zip(self.places[section.title], section.panes, strict=False):
+                if pane.kind != kind:
+                    continue
+                self.list.setCurrentRow(at)
+                if isinstance(tabs := self._stack.currentWidget(), QTabWidget):
+                    tabs.setCurrentWidget(place)
+                place.page.focus()
+                if not isinstance(place.page, CaseForm | HistoryPage):
+                    place.page.choose_record(record_id)
+                return
+
+
+def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:
+    """The kind and id of the record in whose form a record is shown: a child row's parent."""
+    record = file.by_id.get(record_id)
+    for pane in (pane for section in SECTIONS for pane in section.panes):
+        for code, link in pane.children:
+            if code == kind and (parent := getattr(record, link, "")):
+                return pane.kind, parent
+    return kind, record_id
+
+
+def _read(vault: Vault, case_id: str) -> CaseFile:
+    """A case; its dates are worked out on the worker, so that the window finds them known."""
+    file = load_case(vault, case_id)
+    for event in in_order(file):
+        short(event.occurred_on)
+    return file
+
+
+def _about(file: CaseFile) -> str:
+    """A line under the title: docket, status, and how much the file holds."""
+    docket = next((f"No. {p.docket_number} ({p.court})" for p in reversed(file.proceedings)
+                   if p.docket_number), "")  # fmt: skip
+    status = file.case.representation_status
+    parts = [docket, f"representation: {status.words}" if status else ""]
+    parts.append(f"{len(file.events)} {KINDS['event'].plural}")
+    return "   ·   ".join(part for part in parts if part)

@@ -1,0 +1,97 @@
+"""One event in full, beside the timeline: its form, who acted in it, where the record says so."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.records.events import Event
+from qidesk.desktop.case.layout import CHILD_COLUMNS, EVENT
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.words import button, heading
+from qidesk.desktop.theme import GAP, WIDE
+
+
+class EventPanel(QWidget):
+    """The chosen event's fields and child rows. `closed` tells that it was put away."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, names: Names) -> None:
+        super().__init__()
+        form = RecordForm(Event, EVENT.groups, names.targets)
+        self.editor = RecordEditor(desk, form)
+        self.children_tables = [
+            (TypingTable(desk, code, CHILD_COLUMNS[code], names.targets, names.name_of), code, link)
+            for code, link in EVENT.children
+        ]
+        self._title = heading("The event", 1)
+        self._lay_out()
+        escape = QShortcut(QKeySequence("Esc"), self, self.close_panel)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        inside = QFrame()
+        inside.setProperty("sheet", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(WIDE)
+        column.addWidget(self.editor)
+        for table, _, _ in self.children_tables:
+            column.addWidget(table)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName("The event: form")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        close = button("Close", self.close_panel)
+        close.setAccessibleName("Close the event's form")
+        top.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(scroll)
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event shown."""
+        return self.editor.record.id if self.editor.record else ""
+
+    def show_event(self, file: CaseFile, event: Event, number: int) -> None:
+        """Show an event; what was typed in another one is saved."""
+        if event.id != self.event_id:
+            self.leave()
+        self._title.setText(f"Event {number}")
+        self.editor.case_id = file.case.id
+        self.editor.show_record(event)
+        for table, code, link in self.children_tables:
+            rows = grouped(file.of_kind(KINDS[code]), link).get(event.id, ())
+            table.show_records(rows, {link: event.id}, file.case.id)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.editor.leave()
+        for table, _, _ in self.children_tables:
+            table.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.editor.keep_draft()
+        for table, _, _ in self.children_tables:
+            table.keep_drafts()
+
+    def close_panel(self) -> None:
+        """Save and put the form away."""
+        self.leave()
+        self.hide()
+        self.closed.emit()

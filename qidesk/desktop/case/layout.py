@@ -1,0 +1,298 @@
+"""Where every field stands on the case page: each placed once, in groups that follow the case."""
+
+from typing import NamedTuple
+
+from qidesk.desktop.parts.record_form import Group
+
+
+class Pane(NamedTuple):
+    """The records of one kind on a section: how a row is summed up, its form, its child rows."""
+
+    kind: str
+    title: str
+    columns: tuple[str, ...]
+    groups: tuple[Group, ...]
+    children: tuple[tuple[str, str], ...] = ()
+    empty: str = ""
+
+
+class Section(NamedTuple):
+    """One section of the case page, with a pane for each kind of record it shows."""
+
+    title: str
+    panes: tuple[Pane, ...]
+
+
+CASE = Pane(
+    "case",
+    "The matter",
+    (),
+    (
+        Group("The matter", ("caption", "matter_kind", "stage", "owner")),
+        Group("Representation", ("representation_status", "representation_since", "recused")),
+        Group(
+            "Checks",
+            ("conflicts_cleared_on", "conflicts_cleared_by", "docket_checked_on",
+             "docket_checked_by"),
+        ),
+        Group("Next step", ("next_step", "next_step_owner", "next_step_on")),
+        Group(
+            "Decision",
+            ("decision", "decided_on", "decision_reasons", "conditions", "told_on", "told_by"),
+        ),
+        Group("The file", ("memo_author", "memo_reviewer", "destroy_after", "legal_hold")),
+    ),
+)  # fmt: skip
+
+INTAKE = Pane(
+    "intake",
+    "Requests",
+    ("received_on", "source", "sender", "help_asked"),
+    (
+        Group("The envelope", ("source", "received_on", "postmarked_on", "sender",
+                               "sender_relation", "originals", "taken_by")),
+        Group("Safety", ("safety_alert", "mail_is_safe", "calls_are_safe")),
+        Group("What is asked", ("help_asked", "order_claimed", "order_date_claimed",
+                                "notice_of_appeal_claimed_on", "earlier_suits", "lawyers")),
+    ),
+    empty="No request is logged for this case.",
+)  # fmt: skip
+
+PERSON = Pane(
+    "person",
+    "People of the case",
+    ("committed_name", "name_used", "language"),
+    (
+        Group("Names", ("committed_name", "name_used", "other_names", "person_kind")),
+        Group("About them", ("born_on", "died_on", "language", "literacy", "accommodation",
+                             "capacity_concern", "personal_representative")),
+        Group("What they want", ("wishes", "note")),
+    ),
+    (("number", "person"), ("address", "person"), ("consent", "person")),
+    "Nobody is in this case yet. Add the person who asks for help.",
+)  # fmt: skip
+
+CUSTODY = Pane(
+    "custody",
+    "Custody",
+    ("began_on", "ended_on", "legal_status", "facility", "unit"),
+    (
+        Group("Held", ("person", "legal_status", "facility", "unit", "custodian")),
+        Group("When", ("began_on", "ended_on", "release_expected_on", "locator_checked_on",
+                       "note")),
+    ),
+    empty="No custody is recorded. Status on the day of an event decides which test applies.",
+)  # fmt: skip
+
+EVENT = Pane(
+    "event",
+    "Timeline",
+    ("occurred_on", "place", "what_happened", "version", "evidence"),
+    (
+        Group("The event", ("occurred_on", "facility", "place", "event_kind", "what_happened")),
+        Group("Whose account", ("version", "evidence", "disputed_by", "other_version_of",
+                                "claim")),
+        Group("Force and harm", ("force", "warnings", "resistance", "video", "injury",
+                                 "treatment")),
+    ),
+    (("actor", "event"), ("cite", "event")),
+    "No events yet. Type the first date and what happened.",
+)  # fmt: skip
+
+PART = Pane(
+    "part",
+    "Parts",
+    ("person", "role", "title", "capacity"),
+    (
+        Group("Who", ("person", "role", "title", "employer_on_date", "sector", "represented")),
+        Group("As a defendant", ("capacity", "named_on", "served_on", "immunity_stage",
+                                 "immunity_cite")),
+        Group("If the name is unknown", ("doe_description", "identified_on", "note")),
+    ),
+    empty="Nobody has a part in this case yet.",
+)  # fmt: skip
+
+CLAIM = Pane(
+    "claim",
+    "Claims",
+    ("heading", "source_of_law", "conduct_on", "status"),
+    (
+        Group("The claim", ("heading", "theory", "source_of_law", "right")),
+        Group("Relief and conduct", ("relief", "conduct_on", "status")),
+    ),
+    (("involvement", "claim"),),
+    "No claims yet.",
+)
+
+RULING = Pane(
+    "ruling",
+    "Rulings",
+    ("claim", "part", "prong_1", "prong_2", "proceeding", "disposition"),
+    (
+        Group("Which ruling", ("proceeding", "court", "writing", "claim", "part")),
+        Group("What it says", ("prong_1", "prong_2", "ground", "disposition", "sua_sponte")),
+        Group("When", ("signed_on", "entered_on")),
+    ),
+    (("cite", "ruling"),),
+    "No rulings yet: one for each claim and defendant, court by court.",
+)
+
+AUTHORITY = Pane(
+    "authority",
+    "Authorities",
+    ("citation", "court", "decided_on", "stance"),
+    (
+        Group("The authority", ("citation", "court", "decided_on", "published", "stance")),
+        Group("What it holds", ("holding", "subsequent_history")),
+        Group("Cite check", ("cite_checked_on", "cite_checked_by")),
+    ),
+    empty="No authorities yet; adverse ones belong here too.",
+)
+
+ANALOGUE = Pane(
+    "analogue",
+    "Analogues",
+    ("authority", "claim", "fact_there", "fact_here"),
+    (
+        Group("The comparison", ("authority", "claim", "fact_there", "fact_here")),
+        Group("The argument", ("distinction", "our_answer")),
+    ),
+    (("cite", "analogue"),),
+    "No analogues yet: our facts beside the precedent's.",
+)
+
+GRIEVANCE = Pane(
+    "grievance",
+    "Grievances",
+    ("step", "number", "filed_on", "answered_on", "outcome"),
+    (
+        Group("The step", ("facility", "system", "step", "number", "about", "event")),
+        Group("What came of it", ("filed_on", "answered_on", "outcome", "merits_addressed")),
+        Group("Particulars", ("policy_version", "why_not_filed")),
+    ),
+    empty="No grievance step is recorded; one that was not taken belongs here with its reason.",
+)
+
+PROCEEDING = Pane(
+    "proceeding",
+    "Proceedings",
+    ("court", "docket_number", "filed_on", "entered_on", "disposition"),
+    (
+        Group("The docket", ("proceeding_kind", "court", "docket_number", "judges", "filer",
+                             "filed_on", "follows_from")),
+        Group("The judgment", ("disposition", "signed_on", "entered_on", "separate_document",
+                               "mandate_on")),
+        Group("Our place", ("our_status", "our_status_since", "note")),
+    ),
+    empty="No proceeding yet. The docket number finds the case everywhere.",
+)  # fmt: skip
+
+DOCKET_ENTRY = Pane(
+    "docket_entry",
+    "Docket entries",
+    ("proceeding", "number", "entered_on", "entry_kind", "what"),
+    (
+        Group("The entry", ("proceeding", "number", "entry_kind", "what", "filed_by",
+                            "document")),
+        Group("Its dates", ("filed_on", "signed_on", "entered_on", "mailed_on")),
+    ),
+    empty="No docket entries yet. A signing date never stands for an entry date.",
+)  # fmt: skip
+
+DEADLINE_MARK = Pane(
+    "deadline_mark",
+    "Deadline marks",
+    ("what", "file_by", "whose", "status", "initials"),
+    (
+        Group("What is due", ("what", "rule", "whose", "filer", "file_by", "jurisdictional")),
+        Group("What sets it running", ("trigger", "trigger_verified")),
+        Group("What was done", ("status", "extended_to", "proof")),
+        Group("Confirmed", ("initials", "date_seen", "inputs_seen", "rule_version", "note")),
+    ),
+    empty="No deadline is marked. Count it from the docket and have a second person confirm it.",
+)
+
+COMMUNICATION = Pane(
+    "communication",
+    "Communications",
+    ("sent_on", "direction", "channel", "person", "summary"),
+    (
+        Group("The exchange", ("person", "channel", "direction", "sent_on", "postmarked_on",
+                               "received_on", "summary")),
+        Group("Privilege", ("legal_mail_marked", "opened_outside_presence", "monitored",
+                            "returned_on", "returned_why")),
+    ),
+    empty="No letters, calls or visits yet.",
+)  # fmt: skip
+
+DOCUMENT = Pane(
+    "document",
+    "Documents",
+    ("title", "document_kind", "dated_on", "record_number"),
+    (
+        Group("The paper", ("title", "document_kind", "dated_on", "record_number", "pages",
+                            "has_text")),
+        Group("Where it is from", ("received_on", "received_from", "originals", "note")),
+    ),
+    empty="No documents are listed.",
+)  # fmt: skip
+
+TASK = Pane(
+    "task",
+    "Tasks",
+    ("due_on", "what", "owner", "done_on"),
+    (Group("The task", ("what", "owner", "due_on", "done_on", "done_by")),),
+    empty="Nothing is set to do.",
+)
+
+NOTE = Pane(
+    "note",
+    "Notes",
+    ("written_on", "author", "text"),
+    (Group("The note", ("written_on", "author", "text")),),
+    empty="No notes yet.",
+)
+
+PASSAGE = Pane(
+    "passage",
+    "Passages",
+    ("section", "author", "text"),
+    (Group("The passage", ("section", "text", "author")),),
+    empty="Nothing written for the memo yet.",
+)
+
+TIMELINE, MEMO, HISTORY = "Timeline", "Memo", "History"
+
+SECTIONS: tuple[Section, ...] = (
+    Section("Intake", (INTAKE, CASE)),
+    Section("Person", (PERSON,)),
+    Section("Custody", (CUSTODY,)),
+    Section(TIMELINE, (EVENT,)),
+    Section("People", (PART,)),
+    Section("Claims & rulings", (CLAIM, RULING, AUTHORITY, ANALOGUE)),
+    Section("Grievances", (GRIEVANCE,)),
+    Section("Proceedings", (PROCEEDING, DOCKET_ENTRY, DEADLINE_MARK)),
+    Section("Communications", (COMMUNICATION, DOCUMENT)),
+    Section("Tasks & notes", (TASK, NOTE)),
+    Section(MEMO, (PASSAGE,)),
+    Section(HISTORY, ()),
+)
+
+CHILD_COLUMNS: dict[str, tuple[str, ...]] = {
+    "number": ("number", "issuer", "number_kind"),
+    "address": ("purpose", "lines", "town", "state", "postcode", "phone", "verified_on",
+                "verified_by", "note"),
+    "consent": ("scope", "given_on", "method", "revoked_on", "note"),
+    "actor": ("part", "described_as", "role", "note"),
+    "cite": ("cite", "document", "quote"),
+    "involvement": ("part", "personal_involvement", "status"),
+}  # fmt: skip
+"""The columns of the tables in which short child rows are typed."""
+
+FACILITY_GROUPS: tuple[Group, ...] = (
+    Group("The facility", ("name", "other_names", "facility_kind", "operator", "security_level",
+                           "town", "state", "directory_code")),
+    Group("Reaching people there", ("legal_mail_marking", "attorney_calls", "attorney_visits",
+                                    "laptop_rule")),
+    Group("Systems", ("grievance_system", "medical_contractor", "note")),
+)  # fmt: skip

@@ -1,0 +1,226 @@
+"""The memo as it will be printed, with what the author adds beside it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from qidesk.actions.papers import memo_bytes, memo_sections, save_memo
+from qidesk.actions.stamps import today
+from qidesk.casefile.casefile import CaseFile
+from qidesk.desktop.case.memo_passages import PassagesPane
+from qidesk.desktop.case.memo_printing import MemoPrinting
+from qidesk.desktop.case.memo_sections import SectionList
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.page_bar import PageBar
+from qidesk.desktop.parts.page_view import PageView
+from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+
+_FILE_NAME = "memo.pdf"  # it names nobody
+_SETTLED_MS = 250
+_READ_ONLY = ("This vault is open read-only here. Every export and print is logged in it, "
+              "so the memo can be read here, but not exported or printed.")  # fmt: skip
+_NO_SECTION = "No section is ticked. Tick at least one to see the memo."
+
+Then = Callable[[bytes], None]
+
+
+class MemoPage(QWidget):
+    """Preview at the left; passages and sections at the right; export and print above.
+
+    The memo is composed on the desk's worker whenever the case changed and the page is seen.
+    """
+
+    def __init__(self, desk: Desk, names: Names) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case_id = ""
+        self._folder = Path.home()
+        self._is_stale = self._composing = self._again = False
+        self._then: Then | None = None
+        self.view = PageView(desk.paper, "The memo's pages")
+        self.view.failed.connect(self._refuse)
+        self.passages = PassagesPane(desk, names)
+        self.sections = SectionList(memo_sections())
+        self.sections.changed.connect(self._on_sections)
+        self.status = plain(quiet=True)
+        self.export_button = button("&Export…", self.export)
+        self.print_button = button("&Print…", self.print_memo, main=True)
+        self.printing = MemoPrinting(desk)
+        self.printing.told.connect(self._say)
+        self.printing.failed.connect(self._refuse)
+        self.printing.running.connect(lambda _: self._allow())
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
+        self._settled.timeout.connect(self._refresh)
+        self._lay_out()
+        self._allow()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.status, 1)
+        foot.addWidget(self.export_button)
+        foot.addWidget(self.print_button)
+        left = QWidget()
+        paper = QVBoxLayout(left)
+        paper.setContentsMargins(0, 0, GAP, 0)
+        paper.setSpacing(GAP)
+        paper.addWidget(PageBar(self.view, self))
+        paper.addWidget(self.view, 1)
+        paper.addWidget(self.printing)
+        paper.addLayout(foot)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setAccessibleName("Memo: parts")
+        tabs.addTab(self.passages, "Passages")
+        tabs.addTab(self.sections, "Sections")
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(tabs)
+        splitter.setSizes([630, 370])
+        splitter.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        outer.addWidget(splitter)
+
+    # what the case page asks
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show this case's memo, where the view was left if it is the same case."""
+        if file.case.id != self._case_id:
+            self._case_id = file.case.id
+            self.view.show_pdf(b"")
+            kept = self._desk.drafts.get(self._choice_key, {}).get("sections")
+            self.sections.choose(self.sections.all_keys if kept is None else kept.split())
+        self.passages.show_file(file)
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.passages.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.passages.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.passages.keep_drafts()
+
+    def choose_record(self, record_id: str) -> None:
+        """Choose one of the passages."""
+        self.passages.choose_record(record_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compose the memo when it comes into view and the case has changed."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def export(self) -> None:
+        """Save the memo as it stands to a file the user names."""
+        self.leave()
+        self._refresh(self._ask_where)
+
+    def print_memo(self) -> None:
+        """Print the memo as it stands, as the system's dialog is answered."""
+        self.leave()
+        self._refresh(lambda content: self.printing.ask(content, self._case_id, self.view.page))
+
+    # composing
+
+    def _refresh(self, then: Then | None = None) -> None:
+        """Compose the memo anew and show it; `then` takes its bytes, once, when all is in them."""
+        self._then = then or self._then
+        self._settled.stop()
+        self._allow()
+        keys = self.sections.keys()
+        if not keys:
+            self._then = None
+            self.view.show_pdf(b"")
+            self._say(_NO_SECTION, "note")
+        elif self._composing:
+            self._again = True
+        elif self._case_id:
+            self._is_stale, self._again, self._composing = False, False, True
+            self._say("Composing the memo…")
+            self._desk.ask(
+                memo_bytes, self._case_id, today(), keys, owner=self,
+                done=partial(self._show, self._case_id), failed=self._not_composed,
+            )  # fmt: skip
+
+    def _show(self, case_id: str, content: bytes) -> None:
+        self._composing = False
+        if self._again or case_id != self._case_id:
+            self._refresh()
+            return
+        self.view.show_pdf(content)
+        self._say(_READ_ONLY if self._desk.read_only else "")
+        then, self._then = self._then, None
+        if then is not None:
+            then(content)
+
+    def _not_composed(self, error: QIDeskError) -> None:
+        self._composing, self._is_stale, self._then = False, True, None
+        self._refuse(error)
+
+    def _on_sections(self) -> None:
+        chosen = self.sections.keys()
+        if chosen == self.sections.all_keys:
+            self._desk.discard_draft(self._choice_key)
+        else:
+            self._desk.keep_draft(self._choice_key, {"sections": " ".join(chosen)})
+        self._settled.start()
+
+    @property
+    def _choice_key(self) -> str:
+        """Where the choice of sections is kept: in the vault, as no fact and no deed."""
+        return f"memo sections:{self._case_id}"
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Save a passage as soon as the cursor leaves it, so that the page shows it."""
+        editor = self.passages.editor
+        was_in = old is not None and editor.isAncestorOf(old)
+        if was_in and now is not None and not editor.isAncestorOf(now):
+            self.leave()
+
+    # export
+
+    def _ask_where(self, content: bytes) -> None:
+        dialog = ask_where(self, "Export the memo", self._folder / _FILE_NAME)
+        dialog.fileSelected.connect(lambda path: self._save(Path(path), content, self._case_id))
+        dialog.open()
+
+    def _save(self, path: Path, content: bytes, case_id: str) -> None:
+        self._folder = path.parent
+        self._say("Writing the memo…")
+        self._desk.ask(
+            save_memo, case_id, path, content, owner=self, failed=self._refuse,
+            done=lambda _: self._say(f"The memo was written to {path}."),
+        )  # fmt: skip
+
+    def _allow(self) -> None:
+        """Let be exported and printed what there is and may be logged."""
+        ready = bool(self.sections.keys()) and not self._desk.read_only
+        self.export_button.setEnabled(ready)
+        self.print_button.setEnabled(ready and not self.printing.is_running)
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.status.setText(text)
+        show_weight(self.status, weight)

@@ -1,0 +1,106 @@
+"""Printing a memo: asked, logged, sent page by page, with how far it is and a way to stop it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from qidesk.actions.papers import log_print
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.pdf import page_sizes
+from qidesk.desktop.parts.printing import PrintRun, pages_wanted, print_dialog
+from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.theme import GAP
+from qidesk.errors import QIDeskError
+
+
+class MemoPrinting(QWidget):
+    """A line that shows only while something prints. `told` says what came of it."""
+
+    told = Signal(str)
+    failed = Signal(object)
+    running = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._run: PrintRun | None = None
+        self._words = plain(wrap=False, quiet=True)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Pages sent to the printer")
+        self._bar.setTextVisible(False)
+        self.cancel_button = button("Cancel printing", self.cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(self.cancel_button)
+        self.hide()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something prints now."""
+        return self._run is not None
+
+    def ask(self, content: bytes, case_id: str, current: int) -> None:
+        """Ask with the system's dialog how to print these bytes; `current` is the page seen."""
+
+        def open_dialog(sizes: tuple[object, ...]) -> None:
+            dialog = print_dialog(self.window(), "memo", len(sizes))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.setWindowModality(Qt.WindowModality.WindowModal)
+            answered = partial(self.begin, dialog, content, case_id, len(sizes), current)
+            dialog.accepted.connect(lambda *_: answered())  # Qt hands on the printer, or not
+            dialog.show()
+
+        self._desk.paper.run(lambda: page_sizes(content), self, open_dialog, self.failed.emit)
+
+    def begin(
+        self, dialog: QPrintDialog, content: bytes, case_id: str, pages: int, current: int
+    ) -> None:
+        """Log it, then print as the dialog was answered."""
+        printer = dialog.printer()
+        run = PrintRun(
+            self._desk.paper, content, printer, pages_wanted(printer, pages, current), self
+        )
+        run.progressed.connect(self._show_progress)
+        run.ended.connect(self._end)
+        run.failed.connect(self._fail)
+        self._run = run
+        self.running.emit(True)
+        self._desk.ask(
+            log_print, case_id, owner=self, done=lambda _: run.start(), failed=self._fail
+        )
+
+    def cancel(self) -> None:
+        """Send no further page."""
+        if self._run is not None:
+            self._run.cancel()
+            self._words.setText("Stopping…")
+
+    def _show_progress(self, done: int, pages: int) -> None:
+        self._bar.setRange(0, pages)
+        self._bar.setValue(done)
+        self._words.setText(f"Printing: page {min(done + 1, pages)} of {pages}")
+        self.show()
+
+    def _end(self, whole: bool) -> None:
+        self._rest()
+        self.told.emit(
+            "The memo was sent to the printer."
+            if whole
+            else "Printing was cancelled. What the printer had already taken may still come out."
+        )
+
+    def _fail(self, error: QIDeskError) -> None:
+        self._rest()
+        self.failed.emit(error)
+
+    def _rest(self) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+        self._run = None
+        self.hide()
+        self.running.emit(False)

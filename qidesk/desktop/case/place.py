@@ -1,0 +1,69 @@
+"""Where a page of a case stands: the page is made when first seen, and filled while it is seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.history_page import HistoryPage
+from qidesk.desktop.case.memo_page import MemoPage
+from qidesk.desktop.case.timeline_page import TimelinePage
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.records_pane import RecordsPane
+
+Page = RecordsPane | CaseForm | TimelinePage | MemoPage | HistoryPage
+
+
+class Place(QWidget):
+    """Holds one page; a case that is opened costs only what is looked at."""
+
+    def __init__(self, make: Callable[[], Page]) -> None:
+        super().__init__()
+        self._make = make
+        self._page: Page | None = None
+        self._file: CaseFile | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def page(self) -> Page:
+        """The page, made now if it was not yet."""
+        if self._page is None:
+            self._page = self._make()
+            self.layout().addWidget(self._page)  # type: ignore[union-attr]  # made above
+            self._page.show()
+        return self._page
+
+    def make_ahead(self) -> bool:
+        """Make a piece of what the page will need when it is seen; whether any was left."""
+        if self._page is None:
+            return bool(self.page)
+        return any(form.make_editors() for form in self._page.findChildren(RecordForm))
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show this case as soon as the page is seen."""
+        self._file = file
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the page with what came in while it was out of sight."""
+        super().showEvent(event)
+        self._fill()
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        if self._page is not None:
+            self._page.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        if self._page is not None:
+            self._page.keep_drafts()
+
+    def _fill(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            self.page.show_file(file)

@@ -1,0 +1,236 @@
+"""The timeline of a case: a picture to look at, a table to type in, a form for one event."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import Record
+from qidesk.casefile.orders import Doubt, doubts_of, in_order
+from qidesk.casefile.records.events import Event
+from qidesk.desktop.case.event_panel import EventPanel
+from qidesk.desktop.case.layout import EVENT
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.picture_pane import PicturePane
+from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
+from qidesk.desktop.case.timeline_filter import TimelineFilter
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
+from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.words import button
+from qidesk.desktop.theme import GAP, WIDE
+
+_SHARE = 1000
+_LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, "evidence": 22}
+"""How wide the table's columns are to begin with."""
+
+
+class TimelinePage(QWidget):
+    """Every event of a case; choosing one in picture, table or notes chooses it in all."""
+
+    def __init__(self, desk: Desk, names: Names) -> None:
+        super().__init__()
+        self._desk, self._names = desk, names
+        self._file: CaseFile | None = None
+        self._stale = False
+        self._wanted_id = ""
+        self._known: frozenset[str] = frozenset()
+        self._added: frozenset[str] = frozenset()
+        self._doubts: tuple[Doubt, ...] = ()
+        self.filter = TimelineFilter(names)
+        self.picture = PicturePane(read_only=desk.read_only)
+        self.view = self.picture.view
+        self.table = TypingTable(desk, "event", EVENT.columns, names.targets, names.name_of)
+        self.panel = EventPanel(desk, names)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(self._make_top())
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(self.picture)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.addWidget(self.table)
+        self._halves.addWidget(self.panel)
+        self._halves.setStretchFactor(0, 5)
+        self._halves.setStretchFactor(1, 6)
+        self._halves.setChildrenCollapsible(False)
+        halves.addWidget(self._halves)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([_SHARE, _SHARE])
+        halves.setChildrenCollapsible(False)
+        layout.addWidget(halves, 1)
+
+    def _make_top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.filter, 1)
+        for text, name, deed in (
+            ("−", "Zoom out", lambda: self.view.zoom_by(1 / ZOOM_STEP)),
+            ("+", "Zoom in", lambda: self.view.zoom_by(ZOOM_STEP)),
+            ("Fit", "Show the whole timeline", self.view.show_all),
+        ):
+            pressed = button(text, deed)
+            pressed.setAccessibleName(name)
+            pressed.setToolTip(name)
+            top.addWidget(pressed)
+        opened = button("&Open form", self.open_form)
+        opened.setAccessibleName("Open the form of the current event")
+        opened.setToolTip("Everything about the current event (Ctrl+Enter)")
+        top.addWidget(opened)
+        return top
+
+    def _fit_columns(self) -> None:
+        """What happened takes all the room that is left, where that is enough."""
+        header = self.table.view.horizontalHeader()
+        header.setStretchLastSection(False)
+        letter = self.table.view.fontMetrics().averageCharWidth()
+        room = self.table.view.viewport().width() >= sum(_LETTERS.values()) * letter
+        for at, name in enumerate(EVENT.columns):
+            takes_rest = name == "what_happened" and room
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(at, mode.Stretch if takes_rest else mode.Interactive)
+            if not takes_rest:
+                header.resizeSection(at, _LETTERS[name] * letter)
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._on_filter)
+        self.view.chosen.connect(self._open)
+        self.picture.doubts.chosen.connect(self.choose_record)
+        self.table.chosen.connect(self._on_row)
+        self.panel.closed.connect(self.table.view.setFocus)
+        self.table.view.installEventFilter(self)
+        self.table.view.viewport().installEventFilter(self)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
+            opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the case's events; a page out of sight waits until it is seen."""
+        if self._file is None or self._file.case.id != file.case.id:
+            self.filter.clear()
+            self.view.show_all()
+            self.panel.hide()
+            self._known, self._added = frozenset(event.id for event in file.events), frozenset()
+        self._file = file
+        self._stale = True
+        if self.isVisible():
+            self._show(file)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came in while the page was out of sight."""
+        super().showEvent(event)
+        if self._stale and self._file is not None:
+            self._show(self._file)
+
+    def choose_record(self, record_id: str) -> None:
+        """Open the event of that id, now or as soon as it is there."""
+        if self.table.row_of(record_id) is None or self._stale:
+            self._wanted_id = record_id
+        else:
+            self._open(record_id)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.table.leave()
+        self.panel.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.table.keep_drafts()
+        self.panel.keep_drafts()
+
+    def open_form(self) -> None:
+        """Open the form of the current row's event."""
+        row = self.table.view.currentIndex().row()
+        if 0 <= row < len(self.table.model.rows) and (record := self.table.model.rows[row].record):
+            self._open(record.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the table's columns to it; going there from the form saves the form.
+
+        So form and table never both hold a draft of one event.
+        """
+        if watched is self.table.view and event.type() == QEvent.Type.FocusIn:
+            self.panel.leave()
+        if watched is self.table.view.viewport() and event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
+
+    def _show(self, file: CaseFile) -> None:
+        self._stale = False
+        ids = frozenset(event.id for event in file.events)
+        if not self.filter.wanted.is_everything:
+            self._added |= ids - self._known
+        self._known = ids
+        self.filter.show_file(file)
+        self.table.show_records(in_order(file), {}, file.case.id)
+        self._doubts = doubts_of(file)
+        self._show_found(file)
+        event = file.find(Event, self.panel.event_id)
+        if event is None:
+            self.panel.hide()
+        elif not self.panel.isHidden():
+            self._show_in_panel(event)
+        if self._wanted_id and self._wanted_id in ids:
+            wanted, self._wanted_id = self._wanted_id, ""
+            self._open(wanted)
+
+    def _show_found(self, file: CaseFile) -> None:
+        """Leave out of picture and table what is not asked for; what was just added stays."""
+        shown = found(file, self.filter.wanted) | self._added
+        for at, row in enumerate(self.table.model.rows):
+            hidden = row.record is not None and row.record.id not in shown
+            if self.table.view.isRowHidden(at) != hidden:
+                self.table.view.setRowHidden(at, hidden)
+        story = story_of(file, self._names, self.filter.by, shown)
+        self.picture.show_story(story, (*self._doubts, *undrawn(story)), len(file.events))
+
+    def _on_filter(self) -> None:
+        self._added = frozenset()
+        if self._file is not None and not self._stale:
+            self._show_found(self._file)
+
+    def _on_row(self, record: Record | None) -> None:
+        if record is None:
+            return
+        self.picture.point_at(record.id)
+        if not self.panel.isHidden() and isinstance(record, Event):
+            self._show_in_panel(record)
+
+    def _open(self, record_id: str) -> None:
+        """Choose an event everywhere and open its form."""
+        at = self.table.row_of(record_id)
+        event = self._file.find(Event, record_id) if self._file else None
+        if at is None or event is None:
+            return
+        if self.table.view.isRowHidden(at):
+            self.filter.clear()
+        column = max(self.table.view.currentIndex().column(), 0)
+        self.table.view.setCurrentIndex(self.table.model.index(at, column))
+        self.picture.point_at(record_id)
+        self._show_in_panel(event)
+        if self.panel.isHidden():
+            self.panel.show()
+            width = self._halves.width()
+            self._halves.setSizes([width * 5 // 11, width * 6 // 11])
+        self.panel.editor.form.focus_first()
+
+    def _show_in_panel(self, event: Event) -> None:
+        if self._file is not None:
+            at = self.table.row_of(event.id)
+            self.panel.show_event(self._file, event, 0 if at is None else at + 1)

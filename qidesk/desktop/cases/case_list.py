@@ -1,0 +1,192 @@
+"""The list of all cases: searched as one types, narrowed, sorted, opened."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.finding import Found, describe
+from qidesk.actions.stamps import today
+from qidesk.desktop.cases.case_model import FOUND, CaseModel
+from qidesk.desktop.cases.filter_bar import FilterBar
+from qidesk.desktop.cases.lines import COLUMNS, ListedCase, read_lines
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.words import button, heading, nothing_here, plain
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.store.search import Hit
+
+FIND_AFTER_MS = 120
+READ_AFTER_MS = 100
+_SHORTEST_SEARCH = 2
+_LETTERS_WIDE = (20, 19, 13, 12, 14, 12, 6, 11, 8)
+_FOUND_LETTERS = 40
+_LIST, _NO_CASES, _NO_MATCH = range(3)
+
+
+class CaseListPage(QWidget):
+    """Every case of the vault, one a line. `opened` gives the case that was chosen."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._is_stale = True
+        self._found: dict[str, Found] = {}
+        self.model = CaseModel(self)
+        self.bar = FilterBar()
+        self.view = _table(self.model)
+        self.counts = plain("", wrap=False, quiet=True)
+        self._stack = QStackedWidget()
+        self._finding = QTimer(self, interval=FIND_AFTER_MS, singleShot=True)
+        self._finding.timeout.connect(self._find)
+        self._reading = QTimer(self, interval=READ_AFTER_MS, singleShot=True)
+        self._reading.timeout.connect(self._read)
+        self._lay_out()
+        self.bar.changed.connect(self._narrow)
+        self.bar.line.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        desk.changed.connect(lambda _: self._become_stale())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(heading("Cases", 2))
+        top.addStretch(1)
+        top.addWidget(self.counts)
+        no_match = nothing_here(
+            "No case matches", "Clear the search and the filters to see every case again."
+        )
+        clear = button("Clear the search and every filter", self.bar.clear)
+        no_match.layout().insertWidget(2, clear, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[union-attr]
+        for page in (
+            self.view,
+            nothing_here(
+                "No cases yet",
+                "A case begins with a request for help: log the first envelope at the intake desk.",
+            ),
+            no_match,
+        ):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list anew where something changed while it was out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._reading.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens, Down goes into the list, and letters typed in the list are searched for."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(max(0, self.view.currentIndex().row()))
+            return True
+        if watched is self.bar.line:
+            if event.key() != Qt.Key.Key_Down or not self.model.rows:
+                return super().eventFilter(watched, event)
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.selectRow(0)
+            return True
+        plain_key = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if plain_key and event.text().strip() and event.text().isprintable():
+            self.bar.line.setFocus()
+            self.bar.line.insert(event.text())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _become_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._reading.start()
+
+    def _read(self) -> None:
+        self._is_stale = False
+        self._desk.ask(read_lines, owner=self, done=self._show)
+
+    def _show(self, cases: tuple[ListedCase, ...]) -> None:
+        chosen, across = self._chosen_id(), self.view.horizontalScrollBar().value()
+        self.bar.offer(cases)
+        self.model.show_cases(cases, today())
+        self._tell(chosen)
+        self.view.horizontalScrollBar().setValue(across)
+
+    def _narrow(self) -> None:
+        chosen = self._chosen_id()
+        filters = self.bar.filters()
+        self._found = {}
+        self.model.narrow(filters, self._found)
+        self._tell(chosen)
+        if len(filters.words) >= _SHORTEST_SEARCH:
+            self._finding.start()
+        else:
+            self._finding.stop()
+
+    def _find(self) -> None:
+        words = self.bar.filters().words
+        self._desk.find(words, self, lambda hits: self._describe(words, hits))
+
+    def _describe(self, words: str, hits: tuple[Hit, ...]) -> None:
+        self._desk.ask(
+            describe, hits, owner=self, done=lambda found: self._show_found(words, found)
+        )
+
+    def _show_found(self, words: str, found: list[Found]) -> None:
+        filters = self.bar.filters()
+        if words != filters.words:
+            return
+        chosen = self._chosen_id()
+        self._found = {}
+        for each in found:
+            if each.case_id:
+                self._found.setdefault(each.case_id, each)
+        self.model.narrow(filters, self._found)
+        self._tell(chosen)
+
+    def _tell(self, chosen: str) -> None:
+        """Say how many cases are shown, and keep the chosen one chosen."""
+        shown, total = len(self.model.rows), self.model.total
+        self.counts.setText(f"{shown:,} of {total:,} {'case' if total == 1 else 'cases'}")
+        self.bar.show_clearable(clearable=not self.bar.filters().is_empty)
+        self.view.setColumnHidden(FOUND, not self._found)
+        self._stack.setCurrentIndex(_LIST if shown else _NO_MATCH if total else _NO_CASES)
+        at = self.model.row_of(chosen) if chosen else -1
+        if at >= 0:
+            self.view.selectRow(at)
+
+    def _chosen_id(self) -> str:
+        at = self.view.currentIndex().row()
+        return self.model.rows[at].line.id if 0 <= at < len(self.model.rows) else ""
+
+    def _open(self, row: int) -> None:
+        if 0 <= row < len(self.model.rows):
+            self.opened.emit(self.model.rows[row].line.id)
+
+
+def _table(model: CaseModel) -> QTableView:
+    view = line_table(model, "Cases", _LETTERS_WIDE[: len(COLUMNS)])
+    across = view.horizontalHeader()
+    view.setSortingEnabled(True)
+    across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    across.setSortIndicatorClearable(True)
+    across.moveSection(FOUND, 1)
+    view.setColumnWidth(FOUND, _FOUND_LETTERS * view.fontMetrics().horizontalAdvance("n"))
+    view.setColumnHidden(FOUND, True)
+    return view

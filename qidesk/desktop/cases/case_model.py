@@ -1,0 +1,69 @@
+"""The list of cases as a table: a tuple of lines, narrowed and sorted without a proxy."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt
+
+from qidesk.actions.finding import Found
+from qidesk.desktop.cases.lines import COLUMNS, Filters, ListedCase, narrowed, ordered
+from qidesk.desktop.parts.lines import LineModel
+
+FOUND = len(COLUMNS)
+"""The column that says where in a case's file the words stand."""
+
+_TITLES = (*(column.title for column in COLUMNS), "Found in the file")
+
+
+class CaseModel(LineModel[ListedCase]):
+    """All the cases; `rows` are those shown, in the order shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(_TITLES, parent=parent)
+        self._all: tuple[ListedCase, ...] = ()
+        self._in_order: tuple[ListedCase, ...] = ()
+        self._filters, self._found = Filters(), dict[str, Found]()
+        self._today = date.min
+        self._sorted_by = (-1, False)
+
+    @property
+    def total(self) -> int:
+        """How many cases there are, shown or not."""
+        return len(self._all)
+
+    def show_cases(self, cases: tuple[ListedCase, ...], today: date) -> None:
+        """Show these cases under the filters and in the order there are."""
+        self._all, self._today = cases, today
+        self._order()
+        self._narrow()
+
+    def narrow(self, filters: Filters, found: Mapping[str, Found]) -> None:
+        """Show only the cases that pass; `found` are those whose file has the words, by id."""
+        self._filters, self._found = filters, dict(found)
+        self._narrow()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 puts the newest case first."""
+        self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
+        self._order()
+        self._narrow()
+
+    def row_of(self, case_id: str) -> int:
+        """Where a case stands, or -1 where it is not shown."""
+        return next((at for at, each in enumerate(self.rows) if each.line.id == case_id), -1)
+
+    def _order(self) -> None:
+        column, descending = self._sorted_by
+        inside = 0 <= column < len(COLUMNS)
+        self._in_order = ordered(self._all, column, descending=descending) if inside else self._all
+
+    def _narrow(self) -> None:
+        self.show_rows(narrowed(self._in_order, self._filters, self._found, self._today))
+
+    def _words(self, row: ListedCase, column: int) -> str:
+        if column < FOUND:
+            words = COLUMNS[column].words(row.line)
+        else:
+            hit = self._found.get(row.line.id)
+            words = f"{hit.what}: {hit.where}" if hit else ""
+        return " ".join(words.split())

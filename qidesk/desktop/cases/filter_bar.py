@@ -1,0 +1,136 @@
+"""The line to search in and the boxes that narrow the list of cases."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.casefile.fields import Choice
+from qidesk.casefile.records.matter import RepresentationStatus, Stage
+from qidesk.desktop.cases.lines import Due, Filters, ListedCase
+from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.theme import GAP, HALF, WIDE
+
+_LEAST_LETTERS = 7
+
+
+class FilterBar(QWidget):
+    """What the list is narrowed to. `changed` tells of every letter typed and every choice."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setAccessibleName("Search the cases")
+        self.line.setPlaceholderText("A name, a docket number, or any word of the file")
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(lambda _: self.changed.emit())
+        self.stage = self._box("Stage", _choices(Stage))
+        self.status = self._box("Representation", _choices(RepresentationStatus))
+        self.circuit = self._box("Circuit", ())
+        self.owner = self._box("Owner", ())
+        self.due = self._box("Next step due", [(str(each), str(each)) for each in Due])
+        self._clear = button("Clear all", self.clear)
+        self._clear.setAccessibleName("Clear the search and every filter")
+        self._pairs: dict[QComboBox, QWidget] = {}
+        self._lay_out()
+
+    def _box(self, name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        # As narrow as need be, so that all fit in one row at twice the size of letters.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_LETTERS)
+        _fill(box, choices)
+        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        return box
+
+    def _lay_out(self) -> None:
+        boxes = QHBoxLayout()
+        boxes.setSpacing(WIDE)
+        for box in (self.stage, self.status, self.circuit, self.owner, self.due):
+            label = plain(box.accessibleName(), wrap=False, quiet=True)
+            label.setBuddy(box)
+            self._pairs[box] = _stacked(label, box)
+            boxes.addWidget(self._pairs[box], 1)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(GAP)
+        layout.addWidget(self.line, 0, 0)
+        layout.addWidget(self._clear, 0, 1)
+        layout.addLayout(boxes, 1, 0, 1, 2)
+        self._show(self.circuit, shown=False)
+        self._show(self.owner, shown=False)
+
+    def filters(self) -> Filters:
+        """What is asked for now."""
+        return Filters(
+            self.line.text().strip(),
+            *(
+                box.currentData() or ""
+                for box in (self.stage, self.status, self.circuit, self.owner, self.due)
+            ),
+        )
+
+    def offer(self, cases: Iterable[ListedCase]) -> None:
+        """Offer the circuits and owners there are, keeping what is chosen."""
+        cases = tuple(cases)
+        circuits = sorted({each.circuit for each in cases} - {""}, key=_circuit_order)
+        owners = sorted({each.line.owner for each in cases} - {""}, key=str.casefold)
+        for box, names in ((self.circuit, circuits), (self.owner, owners)):
+            blocked = box.blockSignals(True)
+            chosen = box.currentData() or ""
+            kept = [chosen] if chosen and chosen not in names else []
+            _fill(box, [(name, name) for name in (*names, *kept)])
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+            box.blockSignals(blocked)
+            self._show(box, shown=box.count() > 1)
+
+    def clear(self) -> None:
+        """Ask for everything again."""
+        for box in (self.stage, self.status, self.circuit, self.owner, self.due):
+            box.setCurrentIndex(0)
+        self.line.clear()
+        self.line.setFocus()
+
+    def show_clearable(self, *, clearable: bool) -> None:
+        """Offer to clear only where there is something to clear."""
+        self._clear.setEnabled(clearable)
+
+    def _show(self, box: QComboBox, *, shown: bool) -> None:
+        """A filter that nothing would answer to is left out."""
+        self._pairs[box].setVisible(shown)
+
+
+def _stacked(above: QWidget, below: QWidget) -> QWidget:
+    pair = QWidget()
+    layout = QVBoxLayout(pair)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(HALF)
+    layout.addWidget(above)
+    layout.addWidget(below)
+    return pair
+
+
+def _choices(choices: type[Choice]) -> list[tuple[str, str]]:
+    return [(choice.words, str(choice)) for choice in choices]
+
+
+def _fill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    box.clear()
+    box.addItem("Any", "")
+    for words, value in choices:
+        box.addItem(words, value)
+
+
+def _circuit_order(circuit: str) -> tuple[int, str]:
+    digits = "".join(filter(str.isdigit, circuit))
+    return int(digits) if digits else 99, circuit

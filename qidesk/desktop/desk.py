@@ -1,0 +1,126 @@
+"""The open vault as the window uses it: asked and changed only on its worker."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from qidesk.actions.stamps import now_at
+from qidesk.desktop.tasks import Done, Failed, Tasks
+from qidesk.errors import QIDeskError
+from qidesk.store.vault import Vault
+
+
+class Desk(QObject):
+    """What every page is given: `ask` to read, `do` to change, `find` to search.
+
+    `drafts` mirrors what the vault keeps of typed and unsaved text, form by form; `unkept` names
+    the forms whose text the disk refused.
+    `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
+    `changed` tells every page that a deed was done, with the case it concerned ('' for the
+    directory or all); `refused` carries a failure nobody else took.
+    """
+
+    changed = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.work = Tasks(self)
+        self.paper = Tasks(self)
+        self._search = Tasks(self)
+        self._last_search = 0
+        self.unkept: set[str] = set()
+        self.drafts: dict[str, dict[str, str]] = vault.drafts()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the vault is open read-only here."""
+        return self.vault.read_only
+
+    def ask(
+        self, question: Callable[..., Any], *args: Any, owner: QObject, done: Done,
+        failed: Failed | None = None,
+    ) -> int:  # fmt: skip
+        """Read something on the worker: `question(vault, *args)`."""
+        work = _call(question, self.vault, args)
+        return self.work.run(work, owner, done, failed or self.refused.emit)
+
+    def do(
+        self, deed: Callable[..., Any], *args: Any, owner: QObject, done: Done | None = None,
+        failed: Failed | None = None, case_id: str = "",
+    ) -> int:  # fmt: skip
+        """Do a deed on the worker: `deed(vault, *args)`; all pages hear of it afterwards."""
+
+        def finish(result: Any) -> None:
+            if done is not None:
+                done(result)
+            self.changed.emit(case_id)
+
+        work = _call(deed, self.vault, args)
+        return self.work.run(work, owner, finish, failed or self.refused.emit)
+
+    def find(self, words: str, owner: QObject, done: Done) -> None:
+        """Search on the search's own connection; only the last question asked is answered."""
+        self._search.cancel(self._last_search)
+        work = _call(Vault.search, self.vault, (words,))
+        self._last_search = self._search.run(work, owner, done, self.refused.emit)
+
+    def keep_draft(self, form: str, typed: dict[str, str]) -> None:
+        """Keep raw typed text and no more of that form than this.
+
+        A failure is told, since the text then lives in the window only.
+        """
+        if self.read_only:
+            return
+        if self.drafts.get(form, {}).keys() - typed.keys():
+            self.discard_draft(form)
+        self.drafts[form] = typed
+        work = _call(Vault.keep_draft, self.vault, (form, typed, now_at()))
+
+        def failed(error: QIDeskError) -> None:
+            self.unkept.add(form)
+            self.refused.emit(error)
+
+        self.work.run(work, self, lambda _: self.unkept.discard(form), failed)
+
+    def keep_again(self) -> None:
+        """Try once more to keep what the disk refused."""
+        for form in sorted(self.unkept):
+            self.keep_draft(form, self.drafts[form])
+
+    def discard_draft(self, form: str) -> None:
+        """Forget a draft that was saved or given up."""
+        self.unkept.discard(form)
+        if self.drafts.pop(form, None) is not None and not self.read_only:
+            work = _call(Vault.discard_draft, self.vault, (form,))
+            self.work.run(work, self, _nothing, self.refused.emit)
+
+    def when_idle(self, then: Callable[[], None]) -> None:
+        """Do something once all that was asked for has come back, and what came of it too."""
+        if not self.work.is_busy:
+            then()
+            return
+
+        def look(busy: bool) -> None:
+            if not busy:
+                self.work.busy_changed.disconnect(look)
+                then()
+
+        self.work.busy_changed.connect(look)
+
+    def close(self) -> None:
+        """Finish what is queued and close the vault; call it once idle."""
+        self._search.stop()
+        self.paper.stop()
+        self.work.stop()
+        self.vault.close()
+
+
+def _call(function: Callable[..., Any], vault: Vault, args: tuple[Any, ...]) -> Callable[[], Any]:
+    return lambda: function(vault, *args)
+
+
+def _nothing(_: Any) -> None:
+    """What a draft leaves to do once it is kept."""

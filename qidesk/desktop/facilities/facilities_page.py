@@ -1,0 +1,232 @@
+"""The directory of facilities: the list, and beside it the chosen one's form and addresses."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.facilities import load_facility, remove_facility
+from qidesk.actions.records import add_empty
+from qidesk.casefile.fields import Record
+from qidesk.casefile.records.places import Address, Facility
+from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.facilities.directory import LETTERS_WIDE, DirectoryModel
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.store.loading import FacilityLine
+
+_HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
+_LIST_LETTERS = 40
+_NONE, _NO_MATCH, _FORM = range(3)
+
+
+class FacilitiesPage(QWidget):
+    """Every facility, shared by all cases; choosing another one saves the one that is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted = ""
+        self._is_stale = True
+        self._is_new = False
+        self.model = DirectoryModel(self)
+        self.line = QLineEdit()
+        self.line.setAccessibleName("Search the facilities")
+        self.line.setPlaceholderText("A name, a town, a state or an operator")
+        self.line.setClearButtonEnabled(True)
+        self.counts = plain("", wrap=False, quiet=True)
+        self.view = line_table(self.model, "Facilities", LETTERS_WIDE)
+        self.editor = RecordEditor(desk, RecordForm(Facility, FACILITY_GROUPS, lambda _: []))
+        self.addresses = TypingTable(
+            desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
+        )
+        self._said = plain()
+        show_weight(self._said, "problem")
+        self._said.hide()
+        self._beside = QStackedWidget()
+        self._lay_out()
+        self.line.textChanged.connect(self._narrow)
+        self.line.installEventFilter(self)
+        self.view.selectionModel().currentRowChanged.connect(self._row_changed)
+        desk.changed.connect(lambda _: self._become_stale())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(heading("Facilities", 2))
+        top.addStretch(1)
+        top.addWidget(self.counts)
+        if not self._desk.read_only:
+            add, remove = button("&Add facility", self.add), button("Remove", self.remove)
+            remove.setAccessibleName("Remove the chosen facility")
+            top.addWidget(add)
+            top.addWidget(remove)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._list())
+        splitter.addWidget(self._detail())
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(self._said)
+        layout.addWidget(splitter, 1)
+
+    def _list(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, GAP, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.line)
+        layout.addWidget(self.view, 1)
+        side.setMinimumWidth(_LIST_LETTERS * self.fontMetrics().horizontalAdvance("n"))
+        return side
+
+    def _detail(self) -> QStackedWidget:
+        frame, layout = sheet()
+        layout.addWidget(self.editor)
+        layout.addWidget(self.addresses)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(frame)
+        scroll.setAccessibleName("The facility: form")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        can_add = "The vault is open read-only here." if self._desk.read_only else _HOW_TO_ADD
+        for page in (
+            nothing_here("No facilities yet", can_add),
+            nothing_here("No facility matches", "Clear the search to see all of them again."),
+            scroll,
+        ):
+            self._beside.addWidget(page)
+        return self._beside
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the directory anew where something changed while it was out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the search into the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.key() in keys and self.model.rows:
+                self.view.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def choose_facility(self, facility_id: str) -> None:
+        """Choose a facility, now or as soon as it is read."""
+        self.line.clear()
+        self._wanted = facility_id
+        self._read()
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.editor.leave()
+        self.addresses.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.editor.keep_draft()
+        self.addresses.keep_drafts()
+
+    def add(self) -> None:
+        """Add a facility with nothing in it yet, and go to its first field."""
+        self.leave()
+        self.line.clear()
+        self._desk.do(add_empty, "facility", "", owner=self, done=self._added)
+
+    def _added(self, record: Record) -> None:
+        self._wanted = record.id
+        self._is_new = True
+
+    def remove(self) -> None:
+        """Remove the chosen facility with its addresses; undo brings them back."""
+        record = self.editor.record
+        if record is not None and self._beside.currentIndex() == _FORM:
+            self.editor.give_up()
+            self._desk.do(remove_facility, record.id, owner=self, failed=self._refuse)
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._said.setText(error.said)
+        self._said.show()
+
+    def _become_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._is_stale = False
+        self._desk.ask(lambda vault: vault.facility_lines(), owner=self, done=self._show)
+
+    def _show(self, lines: list[FacilityLine]) -> None:
+        wanted = self._wanted or self._chosen_id()
+        self._wanted = ""
+        with QSignalBlocker(self.view.selectionModel()):
+            self.model.show_lines(lines)
+        self._said.hide()
+        self._choose(wanted)
+
+    def _narrow(self) -> None:
+        chosen = self._chosen_id()
+        with QSignalBlocker(self.view.selectionModel()):
+            self.model.narrow(self.line.text())
+        self._choose(chosen)
+
+    def _choose(self, facility_id: str) -> None:
+        """Choose a facility among those shown, or else the first of them."""
+        shown, total = len(self.model.rows), self.model.total
+        self.counts.setText(f"{shown:,} of {total:,} {'facility' if total == 1 else 'facilities'}")
+        self._beside.setCurrentIndex(_FORM if shown else _NO_MATCH if total else _NONE)
+        if not shown:
+            self.leave()
+            return
+        at = max(0, self.model.row_of(facility_id))
+        with QSignalBlocker(self.view.selectionModel()):
+            self.view.selectRow(at)
+        self.view.viewport().update()
+        self._load(self.model.rows[at].id)
+
+    def _row_changed(self, now: QModelIndex, _: QModelIndex) -> None:
+        if 0 <= now.row() < len(self.model.rows):
+            self._load(self.model.rows[now.row()].id)
+
+    def _load(self, facility_id: str) -> None:
+        record = self.editor.record
+        if record is not None and record.id != facility_id:
+            self.leave()
+        self._desk.ask(load_facility, facility_id, owner=self, done=self._show_facility)
+
+    def _show_facility(self, found: tuple[Facility, tuple[Address, ...]]) -> None:
+        facility, addresses = found
+        if facility.id != self._chosen_id():
+            return
+        self.editor.show_record(facility)
+        self.addresses.show_records(addresses, {"facility": facility.id}, "")
+        if self._is_new:
+            self._is_new = False
+            self.editor.form.focus_first()
+
+    def _chosen_id(self) -> str:
+        at = self.view.currentIndex().row()
+        return self.model.rows[at].id if 0 <= at < len(self.model.rows) else ""

@@ -1,0 +1,117 @@
+"""Ctrl+K: any case, person, facility, fact or page, by the beginning of its words."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from qidesk.actions.finding import Found, describe
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.words import plain
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.store.search import Hit
+
+_PAGES = (
+    ("cases", "Go to the list of cases"),
+    ("intake", "Go to the intake desk: log an envelope, take in a letter"),
+    ("facilities", "Go to the directory of facilities"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a line of the list opens."""
+
+    page: str = ""
+    found: Found | None = None
+
+
+class Finder(QDialog):
+    """A line to type in and what was found beneath it; Enter opens the chosen line."""
+
+    record_chosen = Signal(str, str, str)
+    page_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle("Find")
+        self.setModal(True)
+        self.line = QLineEdit()
+        self.line.setAccessibleName("Find")
+        self.line.setPlaceholderText("A name, a number, a docket, a word of what happened")
+        self.list = QListWidget()
+        self.list.setAccessibleName("What was found")
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._said = plain("", quiet=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        for widget in (self.line, self.list, self._said):
+            layout.addWidget(widget)
+        width = self.fontMetrics().averageCharWidth() * 100
+        self.resize(width, width // 2)
+        self.line.textChanged.connect(self._ask)
+        self.line.installEventFilter(self)
+        self.list.itemActivated.connect(lambda _: self._open())
+
+    def open_up(self) -> None:
+        """Show the finder, its line selected."""
+        self.line.selectAll()
+        self._ask(self.line.text())
+        self.line.setFocus()
+        self.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down and Enter in the line act on the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    step = 1 if event.key() == Qt.Key.Key_Down else -1
+                    at = self.list.currentRow() + step
+                    self.list.setCurrentRow(max(0, min(at, self.list.count() - 1)))
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._open()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, words: str) -> None:
+        if words.strip():
+            self._desk.find(words, self, self._found)
+        else:
+            self._show([])
+
+    def _found(self, hits: tuple[Hit, ...]) -> None:
+        self._desk.ask(describe, hits, owner=self, done=self._show)
+
+    def _show(self, found: list[Found]) -> None:
+        self.list.clear()
+        wanted = self.line.text().strip().lower()
+        for page, text in _PAGES:
+            if wanted in text.lower():
+                self._add(text, _Choice(page=page))
+        for each in found:
+            words = filter(None, (each.case_title, f"{each.what}: {each.where}"))
+            self._add("   ·   ".join(words), _Choice(found=each))
+        self.list.setCurrentRow(0)
+        said = "Words are matched from their beginning. Enter opens, Escape closes."
+        self._said.setText(said if self.list.count() else f"Nothing found. {said}")
+
+    def _add(self, text: str, choice: _Choice) -> None:
+        item = QListWidgetItem(" ".join(text.split()))
+        item.setData(Qt.ItemDataRole.UserRole, choice)
+        self.list.addItem(item)
+
+    def _open(self) -> None:
+        if self.list.currentRow() < 0:
+            return
+        choice: _Choice = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        if choice.page:
+            self.page_chosen.emit(choice.page)
+        elif choice.found is not None:
+            found = choice.found
+            self.record_chosen.emit(found.case_id, found.kind, found.record_id)

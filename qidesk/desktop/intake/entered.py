@@ -1,0 +1,21 @@
+"""An envelope once it was entered, and its line in the log."""
+
+from dataclasses import dataclass, field
+
+TITLES = ("What became of it", "From", "Number", "Facility", "Received")
+
+
+@dataclass(slots=True)
+class Envelope:
+    """An envelope that was entered: its draft's name, what was typed, and what became of it."""
+
+    key: str
+    typed: dict[str, str] = field(default_factory=dict)
+    outcome: str = "being saved"
+    case_id: str = ""
+
+
+def cells(envelope: Envelope) -> tuple[str, ...]:
+    """The words of its line, under TITLES."""
+    lines = ("name", "number", "facility", "received")
+    return (envelope.outcome, *(envelope.typed.get(line, "") for line in lines))

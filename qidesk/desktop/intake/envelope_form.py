@@ -1,0 +1,117 @@
+"""The fields of an envelope: few enough to type forty of them in a mail hour."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from qidesk.actions.intake import letter_spec
+from qidesk.casefile.fields import Spec
+from qidesk.casefile.records.matter import Source
+from qidesk.casefile.records.people import Custody
+from qidesk.casefile.typed import spec_called
+from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
+from qidesk.desktop.theme import GAP, HALF
+
+LINES = ("name", "number", "facility", "postmarked", "received", "sender", "source")
+"""The lines of a letter that an envelope shows, in the order they are typed."""
+
+_STAYING = ("received", "source")
+_ACROSS = 4
+
+
+class EnvelopeForm(QWidget):
+    """What an envelope says. `entered` means save it; `stepped` that another sender is meant."""
+
+    edited = Signal()
+    entered = Signal()
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.editors: dict[str, FieldEditor] = {}
+        self._facilities = QStringListModel(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(GAP)
+        for at, line in enumerate(LINES):
+            editor = editor_for(_spec(line), lambda _: [])
+            self.editors[line] = editor
+            grid.addLayout(_labelled(editor), at // _ACROSS, at % _ACROSS)
+            editor.edited.connect(self.edited)
+            editor.input.installEventFilter(self)
+            if isinstance(editor.input, QLineEdit):
+                editor.input.returnPressed.connect(self.entered)
+        for column in range(_ACROSS):
+            grid.setColumnStretch(column, 1)
+        self._complete_facility()
+
+    def _complete_facility(self) -> None:
+        completer = QCompleter(self._facilities, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line = self.editors["facility"].input
+        if isinstance(line, QLineEdit):
+            line.setCompleter(completer)
+
+    def offer_facilities(self, names: list[str]) -> None:
+        """Offer the names of the directory while a facility is typed."""
+        self._facilities.setStringList(names)
+
+    def typed(self) -> dict[str, str]:
+        """What stands in every line that is not empty."""
+        texts = {line: editor.typed() for line, editor in self.editors.items()}
+        return {line: text for line, text in texts.items() if text.strip()}
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was typed of this envelope."""
+        return any(line not in _STAYING for line in self.typed())
+
+    def show_typed(self, typed: dict[str, str]) -> None:
+        """Show an envelope, instead of what stands there."""
+        for line, editor in self.editors.items():
+            editor.show_typed(typed.get(line, ""))
+
+    def begin(self, received: str = "") -> None:
+        """Begin the next envelope; the day it came and how it came stay."""
+        kept = {line: self.editors[line].typed() for line in _STAYING}
+        if received and not kept["received"]:
+            kept["received"] = received
+        kept["source"] = kept["source"] or Source.LETTER.words
+        self.show_typed(kept)
+        self.editors["name"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down in the name and the number choose a sender; Enter saves from a list too."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            senders = (self.editors["name"].input, self.editors["number"].input)
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and watched in senders:
+                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and watched is self.editors["source"].input:
+                self.entered.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _spec(line: str) -> Spec:
+    spec = letter_spec(line)
+    assert spec is not None  # noqa: S101 - every line has its field
+    held = spec_called(Custody, "facility")
+    if line == "facility" and held is not None:
+        # The name of a facility, asked as where the person is.
+        return replace(spec, field=replace(held.field, link=""))
+    return spec
+
+
+def _labelled(editor: FieldEditor) -> QVBoxLayout:
+    pair = QVBoxLayout()
+    pair.setSpacing(HALF)
+    pair.addWidget(label_for(editor))
+    pair.addWidget(editor)
+    pair.addStretch(1)
+    return pair

@@ -1,0 +1,253 @@
+"""The envelope log: type, Enter, the next one; what was logged stands beneath."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
+from qidesk.actions.likeness import Likeness, Roll, alike_now
+from qidesk.actions.stamps import new_id, today
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.entered import TITLES, Envelope, cells
+from qidesk.desktop.intake.envelope_form import EnvelopeForm
+from qidesk.desktop.intake.same_sender import Linked, SameSender, likeliest
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.store.loading import FacilityLine
+
+COMPARE_AFTER_MS = 150
+DRAFT_AFTER_MS = 500
+_LEAST_ROWS = 3
+_DRAFT, _LEFT = "envelope:new", "envelope:left:"
+
+
+class EnvelopePage(QWidget):
+    """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._roll: Roll | None = None
+        self._compared = ("", "")
+        self.form, self.senders = EnvelopeForm(), SameSender()
+        self.log = LineModel[Envelope](TITLES, cells, self)
+        self.view = line_table(self.log, "Envelopes entered", (26, 22, 14, 18))
+        self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
+        self.said = plain("")
+        self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)
+        self._comparing.timeout.connect(self._compare)
+        self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._drafting.timeout.connect(self.keep_drafts)
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    def _lay_out(self) -> None:
+        frame, inside = sheet()
+        inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        inside.setSpacing(GAP)
+        inside.addWidget(self.form)
+        inside.addWidget(self.senders)
+        last = QHBoxLayout()
+        last.addWidget(self.said, 1)
+        self._save = button("Log it  (Enter)", self.save, main=True)
+        self._save.setAccessibleName("Log this envelope")
+        last.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(last)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(frame)
+        layout.addWidget(heading("Entered here", 0))
+        layout.addWidget(self.view, 1)
+        # Where letters are large and the window small, the page scrolls and nothing is squeezed.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        scroll.setAccessibleName("The envelope log")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _connect(self) -> None:
+        self.form.entered.connect(self.save)
+        self.form.stepped.connect(self.senders.step)
+        self.form.edited.connect(self._edited)
+        self.senders.chosen.connect(self._say_what_enter_does)
+        self.senders.list.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._desk.changed.connect(lambda _: self._forget_roll())
+
+    def _begin(self) -> None:
+        drafts = self._desk.drafts
+        left = [
+            Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
+            for key, typed in drafts.items()
+            if key.startswith(_LEFT)
+        ]
+        self.log.show_rows(left)
+        self.form.begin(today().isoformat())
+        if draft := drafts.get(_DRAFT):
+            self.form.show_typed(draft)
+            self._edited()
+        self._say_what_enter_does()
+        self.form.setEnabled(not self._desk.read_only)
+        self._save.setEnabled(not self._desk.read_only)
+        self._desk.ask(
+            lambda vault: vault.facility_lines(), owner=self, done=self._offer_facilities
+        )
+
+    def _offer_facilities(self, lines: list[FacilityLine]) -> None:
+        self.form.offer_facilities(sorted({line.name for line in lines if line.name}))
+
+    # who may have sent it
+
+    def _edited(self) -> None:
+        self._comparing.start()
+        self._drafting.start()
+        self._say_what_enter_does()
+
+    def _forget_roll(self) -> None:
+        self._roll = None
+        if self.isVisible() and self.form.is_begun:
+            self._comparing.start()
+
+    def _compare(self) -> None:
+        name, number = _sender(self.form.typed())
+        if name or number:
+            self._ask_alike(name, number, lambda alike: self._show_alike(alike, name, number))
+        else:
+            self.senders.forget()
+
+    def _ask_alike(self, name: str, number: str, then: Callable[[list[Likeness]], None]) -> None:
+        def keep(found: tuple[Roll, list[Likeness]]) -> None:
+            self._roll, alike = found
+            then(alike)
+
+        self._desk.ask(alike_now, self._roll, name, number, owner=self, done=keep)
+
+    def _show_alike(self, alike: list[Likeness], name: str, number: str) -> None:
+        if (name, number) == _sender(self.form.typed()):
+            self._compared = (name, number)
+            self.senders.show_alike(alike, begun=True)
+
+    def _say_what_enter_does(self) -> None:
+        if self._desk.read_only:
+            self._say("The vault is open read-only here: nothing can be logged.")
+        elif not self.form.is_begun:
+            self._say("Enter logs the envelope and goes on to the next one.")
+        elif self.senders.linked.case_id:
+            self._say("Enter adds it to that case as a further letter.")
+        elif self.senders.linked.person_id:
+            self._say("Enter opens another case for that person.")
+        else:
+            self._say("Enter opens a new case for a new person seeking help.")
+
+    # saving
+
+    def save(self) -> None:
+        """Log the envelope and begin the next one; what cannot be saved is kept and shown."""
+        if self._desk.read_only:
+            return
+        typed = self.form.typed()
+        if problems := letter_refusals(typed):
+            self._say("\n".join(problem.what for problem in problems), "problem")
+            return
+        envelope = Envelope(_LEFT + new_id(), typed)
+        name, number = _sender(typed)
+        linked = self.senders.linked if self._compared == (name, number) else None
+        self._comparing.stop()
+        self._drafting.stop()
+        self._desk.keep_draft(envelope.key, typed)
+        self._desk.discard_draft(_DRAFT)
+        self.log.show_rows((envelope, *self.log.rows))
+        self.form.begin()
+        self._compared = ("", "")
+        self.senders.forget()
+        if linked is None:
+            # Typed faster than compared: what would have been chosen is chosen now.
+            self._ask_alike(name, number, lambda alike: self._log(envelope, likeliest(alike)))
+        else:
+            self._log(envelope, linked)
+
+    def _log(self, envelope: Envelope, linked: Linked) -> None:
+        done = lambda taken: self._logged(envelope, linked, taken)  # noqa: E731 - used twice
+        failed = lambda error: self._not_logged(envelope, error)  # noqa: E731 - used twice
+        if linked.case_id:
+            self._desk.do(
+                take_in_follow_up, envelope.typed, linked.case_id, linked.person_id,
+                owner=self, done=done, failed=failed,
+            )  # fmt: skip
+        else:
+            self._desk.do(
+                take_in, envelope.typed, linked.person_id, owner=self, done=done, failed=failed
+            )
+
+    def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
+        self._desk.discard_draft(envelope.key)
+        envelope.case_id = taken.case.id
+        envelope.outcome = "further letter" if linked.case_id else "new case"
+        if notes := " ".join(problem.what for problem in taken.problems if not linked.person_id):
+            envelope.outcome = f"{envelope.outcome}. {notes}"
+        self.log.show_rows(self.log.rows)
+
+    def _not_logged(self, envelope: Envelope, error: QIDeskError) -> None:
+        envelope.outcome = "NOT logged; press Enter here to take it up again"
+        self.log.show_rows(self.log.rows)
+        self._say(error.said, "problem")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens a logged envelope's case, takes up one not logged, or logs from the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return super().eventFilter(watched, event)
+            if watched is self.senders.list:
+                self.save()
+            else:
+                self._open(self.view.currentIndex().row())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, at: int) -> None:
+        if not 0 <= at < len(self.log.rows):
+            return
+        envelope = self.log.rows[at]
+        if envelope.case_id:
+            self.opened.emit(envelope.case_id)
+        elif self.form.is_begun:
+            self._say("Log the envelope in the form first; this one is kept.", "problem")
+        else:
+            self.log.show_rows([each for each in self.log.rows if each is not envelope])
+            self._desk.discard_draft(envelope.key)
+            self.form.show_typed(envelope.typed)
+            self.form.editors["name"].setFocus()
+            self._edited()
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.form.editors["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_drafts(self) -> None:
+        """Keep the envelope being typed."""
+        self._drafting.stop()
+        if self.form.is_begun:
+            self._desk.keep_draft(_DRAFT, self.form.typed())
+        else:
+            self._desk.discard_draft(_DRAFT)
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.said.setText(text)
+        show_weight(self.said, weight)
+
+
+def _sender(typed: dict[str, str]) -> tuple[str, str]:
+    return typed.get("name", ""), typed.get("number", "")

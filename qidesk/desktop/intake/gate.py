@@ -1,0 +1,187 @@
+"""The gate: who is in it and what is complained of, before anybody reads the long story."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from qidesk.actions.cases import title_of
+from qidesk.actions.conflicts import add_opponent
+from qidesk.actions.records import add_empty, set_fields
+from qidesk.casefile.casefile import CaseFile, grouped, name_of
+from qidesk.casefile.records.matter import Intake, Stage
+from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.records.remedies import Proceeding
+from qidesk.desktop.case.layout import CHILD_COLUMNS
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.conflicts import ConflictPane
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+
+_PERSON = (Group("Names", ("committed_name", "name_used", "other_names")),)
+_COURT = (Group("Court", ("court", "docket_number")),)
+_ORDER = (
+    Group("The order", ("order_claimed", "order_date_claimed", "notice_of_appeal_claimed_on",
+                        "earlier_suits", "lawyers")),
+)  # fmt: skip
+
+
+class Gate(QWidget):
+    """The short form of one case and its conflict check. `opened` asks for the long form."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._file: CaseFile | None = None
+        self._title = heading("", 1)
+        self.person = RecordEditor(desk, RecordForm(Person, _PERSON, _no_targets))
+        self.numbers = TypingTable(
+            desk, "number", CHILD_COLUMNS["number"], _no_targets, lambda _: ""
+        )
+        self.court = RecordEditor(desk, RecordForm(Proceeding, _COURT, _no_targets))
+        self.order = RecordEditor(desk, RecordForm(Intake, _ORDER, _no_targets))
+        self.opponent = QLineEdit()
+        self._opponents = plain("")
+        self._refused = plain("")
+        self.conflicts = ConflictPane(desk)
+        self._add_court = button("Add court and docket", self._new_court)
+        self._screened = button("Mark as screened", self._mark_screened)
+        self._lay_out()
+        self.conflicts.wanted.connect(self.leave)
+        self.conflicts.opened.connect(self.opened)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._screened)
+        top.addWidget(button("&Open the case", self._open))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(WIDE)
+        layout.addLayout(top)
+        for widget in (self.person, self.numbers, self.court, self._add_court, self.order):
+            layout.addWidget(widget)
+        layout.addLayout(self._opponents_part())
+        layout.addWidget(self.conflicts)
+        layout.addStretch(1)
+
+    def _opponents_part(self) -> QVBoxLayout:
+        self.opponent.setAccessibleName("Opponent")
+        self.opponent.setPlaceholderText("Who is it against? One name, then Enter")
+        self.opponent.returnPressed.connect(self._add_opponent)
+        self.opponent.setEnabled(not self._desk.read_only)
+        self._refused.hide()
+        part = QVBoxLayout()
+        part.setSpacing(GAP)
+        part.addWidget(heading("Opponents", 1))
+        for widget in (self._opponents, self.opponent, self._refused):
+            part.addWidget(widget)
+        return part
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show this case; another one that was shown is saved first."""
+        if self._file is None or self._file.case.id != file.case.id:
+            self.leave()
+            self.opponent.setText(self._desk.drafts.get(_draft(file), {}).get("name", ""))
+        self._file = file
+        can_write = not self._desk.read_only
+        self._title.setText(title_of(file))
+        self._screened.setVisible(file.case.stage is Stage.CONFLICT_CHECKED and can_write)
+        people, numbers = file.people_helped, grouped(file.numbers, "person")
+        for editor, record in (
+            (self.person, people[0] if people else None),
+            (self.court, file.proceedings[-1] if file.proceedings else None),
+            (self.order, file.intakes[-1] if file.intakes else None),
+        ):
+            editor.setVisible(record is not None)
+            editor.case_id = file.case.id
+            if record is not None:
+                editor.show_record(record)
+        self._add_court.setVisible(not file.proceedings and can_write)
+        self.numbers.setVisible(bool(people))
+        if people:
+            fixed = {"person": people[0].id}
+            self.numbers.show_records(numbers.get(people[0].id, ()), fixed, file.case.id)
+        self._opponents.setText(_opponents_of(file))
+        self.conflicts.show_file(file)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        for each in (self.person, self.numbers, self.court, self.order):
+            each.leave()
+        if self.opponent.text().strip():
+            self._add_opponent()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        for editor in (self.person, self.court, self.order):
+            editor.keep_draft()
+        self.numbers.keep_drafts()
+        if self._file is not None and (name := self.opponent.text()):
+            self._desk.keep_draft(_draft(self._file), {"name": name})
+
+    def _add_opponent(self) -> None:
+        file, name = self._file, self.opponent.text()
+        if file is None or not name.strip() or self._desk.read_only:
+            return
+        self.opponent.clear()
+        self._refused.hide()
+        self._desk.do(
+            add_opponent, file.case.id, name, owner=self, case_id=file.case.id,
+            done=lambda _: self._desk.discard_draft(_draft(file)),
+            failed=lambda error: self._give_back(file, name, error),
+        )  # fmt: skip
+
+    def _give_back(self, file: CaseFile, name: str, error: QIDeskError) -> None:
+        self._desk.keep_draft(_draft(file), {"name": name})
+        if self._file is not None and self._file.case.id == file.case.id:
+            self.opponent.setText(self.opponent.text() or name)
+        self._refused.setText(error.said)
+        show_weight(self._refused, "problem")
+        self._refused.show()
+
+    def _new_court(self) -> None:
+        if self._file is not None:
+            case_id = self._file.case.id
+            self._desk.do(
+                add_empty, "proceeding", case_id, owner=self, case_id=case_id,
+                done=lambda _: self.court.form.focus_first(),
+            )  # fmt: skip
+
+    def _mark_screened(self) -> None:
+        if self._file is not None:
+            self.leave()
+            case_id = self._file.case.id
+            self._desk.do(
+                set_fields, "case", case_id, {"stage": Stage.SCREENED.words},
+                owner=self, case_id=case_id,
+            )  # fmt: skip
+
+    def _open(self) -> None:
+        if self._file is not None:
+            self.leave()
+            self.opened.emit(self._file.case.id)
+
+
+def _opponents_of(file: CaseFile) -> str:
+    named = [_called(file, part) for part in file.parts if part.role is Role.DEFENDANT]
+    return "\n".join(named) or "Nobody is named yet."
+
+
+def _called(file: CaseFile, part: Part) -> str:
+    person = file.person_of(part)
+    name = name_of(person) if person else part.doe_description
+    return " ".join(filter(None, (part.title, name))) or "(without a name)"
+
+
+def _draft(file: CaseFile) -> str:
+    return f"opponent:{file.case.id}"
+
+
+def _no_targets(_: str) -> list[tuple[str, str]]:
+    return []

@@ -1,0 +1,69 @@
+"""The intake desk: the envelope log and the queue, with what one types from beside them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.envelopes import EnvelopePage
+from qidesk.desktop.intake.queue_pane import QueuePane
+from qidesk.desktop.intake.scan_pane import ScanPane
+from qidesk.desktop.parts.words import button, heading
+from qidesk.desktop.theme import GAP, WIDE
+
+
+class IntakePage(QWidget):
+    """From the envelope to the cleared case. `opened` gives a case to open."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.envelopes, self.queue, self.scan = EnvelopePage(desk), QueuePane(desk), ScanPane(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("Intake desk")
+        self.tabs.addTab(self.envelopes, "&Envelopes")
+        self.tabs.addTab(self.queue, "&Queue")
+        self._beside: QPushButton = button("&Scan or text beside", self._show_beside)
+        self._beside.setCheckable(True)
+        self._lay_out()
+        self.envelopes.opened.connect(self.opened)
+        self.queue.opened.connect(self.opened)
+        self.tabs.currentChanged.connect(lambda _: self.leave())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(heading("Intake desk", 2))
+        top.addStretch(1)
+        top.addWidget(self._beside)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.tabs)
+        splitter.addWidget(self.scan)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        self.scan.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(splitter, 1)
+
+    def leave(self) -> None:
+        """Save whatever was typed in the gate; an envelope half typed stays and is kept."""
+        self.queue.leave()
+        self.keep_drafts()
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        (self.queue if self.tabs.currentWidget() is self.queue else self.envelopes).focus()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.envelopes.keep_drafts()
+        self.queue.keep_drafts()
+        self.scan.keep_drafts()
+
+    def _show_beside(self) -> None:
+        self.scan.setVisible(self._beside.isChecked())

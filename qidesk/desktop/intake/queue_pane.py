@@ -1,0 +1,184 @@
+"""The queue: how many requests wait at each stage and how long, and the gate of the chosen one."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.cases import load_case
+from qidesk.actions.queue import Waiting, oldest_days, read_queue
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.matter import Stage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.gate import Gate
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.words import nothing_here, plain, sheet
+from qidesk.desktop.theme import GAP
+
+_TITLES = ("From", "Received", "Waiting", "Owner", "Next step")
+_LEAST_ROWS = 4
+_NEXT = {
+    Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
+    Stage.CONFLICT_CHECKED: "A request comes here once somebody has cleared conflicts.",
+    Stage.SCREENED: "A request comes here once it is marked as screened.",
+    Stage.DECIDED: "A case comes here when its stage is set to decided, on the case's own page.",
+    Stage.TOLD: "A case comes here when its stage is set to told, on the case's own page.",
+}
+
+
+class QueuePane(QWidget):
+    """Every request at its stage, longest waiting first. `opened` gives a case to open."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._is_stale = True
+        self._waiting: tuple[Waiting, ...] = ()
+        self.stages = QTabBar()
+        self.stages.setAccessibleName("Stages of intake")
+        self.stages.setExpanding(False)
+        self.stages.setDrawBase(False)
+        for stage in Stage:
+            self.stages.addTab(stage.words.capitalize())
+        self.model = LineModel[Waiting](_TITLES, _cells, self)
+        self.view = line_table(self.model, "Requests at this stage", (28, 13, 11, 6))
+        self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
+        self.gate = Gate(desk)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.stages.currentChanged.connect(lambda _: self._turn())
+        self.view.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
+        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.view.installEventFilter(self)
+        self.gate.opened.connect(self.opened)
+        desk.changed.connect(self._on_change)
+
+    def _lay_out(self) -> None:
+        frame, inside = sheet()
+        inside.addWidget(self.gate)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(frame)
+        scroll.setAccessibleName("The gate form")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.view)
+        splitter.addWidget(scroll)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        self._stack.addWidget(splitter)
+        for stage in Stage:
+            self._stack.addWidget(nothing_here("Nothing waits here", _NEXT[stage]))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.stages)
+        layout.addWidget(
+            plain("How many are at each stage, and how long ago the oldest came.", quiet=True)
+        )
+        layout.addWidget(self._stack, 1)
+
+    @property
+    def stage(self) -> Stage:
+        """The stage shown."""
+        return list(Stage)[self.stages.currentIndex()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the queue anew where something changed while it was out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the chosen case."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() not in keys:
+                return super().eventFilter(watched, event)
+            self._open(self.view.currentIndex().row())
+            return True
+        return super().eventFilter(watched, event)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.gate.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.gate.keep_drafts()
+
+    def _on_change(self, _: str) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._is_stale = False
+        self._desk.ask(read_queue, owner=self, done=self._show)
+
+    def _show(self, waiting: tuple[Waiting, ...]) -> None:
+        self._waiting = waiting
+        for at, stage in enumerate(Stage):
+            here = [each for each in waiting if each.stage is stage]
+            oldest = oldest_days(here)
+            age = f" ({days_words(oldest)})" if oldest is not None else ""
+            self.stages.setTabText(at, f"{stage.words.capitalize()} {len(here):,}{age}")
+        self._turn()
+
+    def _turn(self) -> None:
+        """Show the stage's requests, keeping the chosen one."""
+        chosen = self._chosen_id()
+        here = [each for each in self._waiting if each.stage is self.stage]
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.model.show_rows(here)
+        at = next((at for at, each in enumerate(here) if each.case_id == chosen), 0)
+        if here:
+            self.view.selectRow(at)
+        self.view.selectionModel().blockSignals(blocked)
+        self._stack.setCurrentIndex(0 if here else 1 + self.stages.currentIndex())
+        if here:
+            self._choose(at)
+        else:
+            self.leave()
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self.model.rows):
+            case_id = self.model.rows[at].case_id
+            self._desk.ask(load_case, case_id, owner=self, done=self._show_gate)
+
+    def _show_gate(self, file: CaseFile) -> None:
+        if file.case.id == self._chosen_id():
+            self.gate.show_file(file)
+
+    def _open(self, at: int) -> None:
+        if 0 <= at < len(self.model.rows):
+            self.leave()
+            self.opened.emit(self.model.rows[at].case_id)
+
+    def _chosen_id(self) -> str:
+        at = self.view.currentIndex().row()
+        return self.model.rows[at].case_id if 0 <= at < len(self.model.rows) else ""
+
+
+def days_words(days: int) -> str:
+    """A number of days in words."""
+    return "today" if days == 0 else f"{days:,} {'day' if days == 1 else 'days'}"
+
+
+def _cells(waiting: Waiting) -> tuple[str, ...]:
+    days = waiting.waits_days
+    age = days_words(days) if days is not None else ""
+    return waiting.title, waiting.received, age, waiting.owner, waiting.next_step

@@ -1,0 +1,122 @@
+"""Who the sender of an envelope may be: everybody alike, with why, and what Enter will do."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from qidesk.actions.likeness import Likeness
+from qidesk.casefile.records.matter import Stage
+from qidesk.desktop.parts.words import plain
+from qidesk.desktop.theme import GAP, HALF
+
+_NEW = "Somebody new: a new person and a new case"
+_LEAST_ROWS, _MOST_ROWS = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What an envelope is linked to: '' for a new person, '' for a new case."""
+
+    person_id: str = ""
+    case_id: str = ""
+
+
+class SameSender(QWidget):
+    """The choice between what is known and what is new; the likeliest is chosen beforehand."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: list[Linked] = [Linked()]
+        self._picked: Linked | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName("Who sent it")
+        self.list.setWordWrap(False)
+        row = self.fontMetrics().height() + GAP
+        self.list.setMinimumHeight(_LEAST_ROWS * row)
+        self.list.setMaximumHeight(_MOST_ROWS * row)
+        self.list.currentRowChanged.connect(lambda _: self.chosen.emit())
+        self.list.itemClicked.connect(lambda _: self._pick())
+        self._said = plain("", quiet=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(HALF)
+        layout.addWidget(self._said)
+        layout.addWidget(self.list)
+        self.show_alike([], begun=False)
+
+    @property
+    def linked(self) -> Linked:
+        """What is chosen now."""
+        at = self.list.currentRow()
+        return self._choices[at] if 0 <= at < len(self._choices) else Linked()
+
+    def show_alike(self, alike: list[Likeness], *, begun: bool) -> None:
+        """Show those whom the name or number may mean, the likeliest first."""
+        ways = [(_NEW, Linked()), *(way for likeness in alike for way in _ways(likeness))]
+        self._choices = [linked for _, linked in ways]
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for text, _ in ways:
+            self.list.addItem(QListWidgetItem(" ".join(text.split())))
+        chosen = self._picked
+        picked = chosen if chosen and chosen in self._choices else likeliest(alike)
+        self.list.setCurrentRow(self._choices.index(picked))
+        self.list.blockSignals(blocked)
+        self._tell(len(alike), begun=begun)
+        self.chosen.emit()
+
+    def forget(self) -> None:
+        """Begin anew for the next envelope."""
+        self._picked = None
+        self.show_alike([], begun=False)
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous one."""
+        self.list.setCurrentRow(max(0, min(self.list.currentRow() + by, self.list.count() - 1)))
+        self._pick()
+
+    def _pick(self) -> None:
+        self._picked = self.linked
+
+    def _tell(self, found: int, *, begun: bool) -> None:
+        if found:
+            people = "person" if found == 1 else "people"
+            self._said.setText(f"{found} known {people} may be meant. Up and Down choose.")
+        elif begun:
+            self._said.setText("Nobody known has this number or a name like it.")
+        else:
+            self._said.setText("Type a name or a number: those alike are shown here, with why.")
+
+
+def likeliest(alike: list[Likeness]) -> Linked:
+    """The newest case of the one whose number and name are the sender's; else all new."""
+    for likeness in alike:
+        for _, linked in _ways(likeness):
+            if likeness.is_same_person and linked.case_id:
+                return linked
+    return Linked()
+
+
+def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
+    """The cases a letter may be added to, and a new case for the same person."""
+    known = likeness.known
+    who = known.names[0] if known.names else "somebody without a name"
+    numbers, why = ", ".join(known.numbers), likeness.why.capitalize()
+    who = f"{who} ({numbers})" if numbers else who
+    if not known.person_id:
+        titles = ", ".join(each.title for each in known.standings)
+        return [(f"{why}: {who} sent a letter in {titles}; still somebody new", Linked())]
+    ways = []
+    for each in reversed(known.standings):
+        case = _case(each.title, each.role, each.stage)
+        text = f"{why}: further letter of {who} in {case}"
+        ways.append((text, Linked(known.person_id, each.case_id)))
+    return [*ways, (f"{why}: another case of {who}", Linked(known.person_id))]
+
+
+def _case(title: str, role: str, stage: str) -> str:
+    told = ", ".join(filter(None, (role, Stage(stage).words if stage else "")))
+    return f"{title or 'a case without a name'} ({told})"

@@ -1,0 +1,155 @@
+"""What one types from, beside the form: a scan to look at, or text pasted from elsewhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.scan import SUFFIXES, read_scan
+from qidesk.desktop.parts.file_dialogs import keep_no_folders
+from qidesk.desktop.parts.page_bar import PageBar
+from qidesk.desktop.parts.page_view import PageView
+from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight
+from qidesk.desktop.theme import GAP
+from qidesk.errors import QIDeskError
+
+DRAFT_AFTER_MS = 500
+_DRAFT = "intake:pasted"
+
+
+class ScanPane(QWidget):
+    """A scan, kept in memory only and never copied, or a pasted text, kept as a draft."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._ticket = 0
+        self.view = PageView(desk.paper, "The scan")
+        self._bar = PageBar(self.view, self)
+        self._said = plain("")
+        self._said.hide()
+        self.text = QPlainTextEdit()
+        self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._drafting.timeout.connect(self.keep_drafts)
+        self._stack = QStackedWidget()
+        self.tabs = QTabWidget()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self.view.failed.connect(self._refuse)
+
+    def _lay_out(self) -> None:
+        self._close = button("Put away", self.put_away)
+        self._close.setAccessibleName("Put the scan away")
+        self._close.setEnabled(False)
+        top = QHBoxLayout()
+        top.addWidget(button("Open a scan…", self.ask_file))
+        top.addWidget(self._close)
+        top.addStretch(1)
+        self._stack.addWidget(
+            nothing_here(
+                "No scan is open",
+                "Open a picture or a PDF, or drop it here. It is only looked at: nothing of it is"
+                " copied or saved.",
+            )
+        )
+        self._stack.addWidget(self.view)
+        scan = QWidget()
+        layout = QVBoxLayout(scan)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(self._said)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+        self._bar.hide()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("What to type from")
+        self.tabs.addTab(scan, "Scan")
+        self.tabs.addTab(self._pasted(), "Pasted text")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GAP, 0, 0, 0)
+        outer.addWidget(self.tabs)
+
+    def _pasted(self) -> QWidget:
+        self.text.setAccessibleName("Pasted text")
+        self.text.setPlaceholderText("Paste the text of a letter or a message here to type from")
+        self.text.setTabChangesFocus(True)
+        self.text.setPlainText(self._desk.drafts.get(_DRAFT, {}).get("text", ""))
+        self.text.textChanged.connect(self._drafting.start)
+        clear = button("Clear the text", self.text.clear)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
+        return page
+
+    def ask_file(self) -> None:
+        """Ask which scan to look at."""
+        patterns = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        dialog = keep_no_folders(QFileDialog(self, "Open a scan", "", f"Scans ({patterns})"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.open_file(Path(chosen)))
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Read a scan on the worker and show it."""
+        self._say("Reading…")
+        self._desk.paper.cancel(self._ticket)
+        self._ticket = self._desk.paper.run(lambda: read_scan(path), self, self._show, self._refuse)
+
+    def put_away(self) -> None:
+        """Let go of the scan."""
+        self._desk.paper.cancel(self._ticket)
+        self._show(b"")
+
+    def keep_drafts(self) -> None:
+        """Keep the pasted text, or forget it once it is cleared."""
+        self._drafting.stop()
+        text = self.text.toPlainText()
+        if text == self._desk.drafts.get(_DRAFT, {}).get("text", ""):
+            return
+        if text:
+            self._desk.keep_draft(_DRAFT, {"text": text})
+        else:
+            self._desk.discard_draft(_DRAFT)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show the first file dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.tabs.setCurrentIndex(0)
+                self.open_file(Path(url.toLocalFile()))
+                return
+
+    def _show(self, content: bytes) -> None:
+        self._say("")
+        self.view.show_pdf(content)
+        self._stack.setCurrentIndex(1 if content else 0)
+        self._bar.setVisible(bool(content))
+        self._close.setEnabled(bool(content))
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self._said.setText(text)
+        show_weight(self._said, weight)
+        self._said.setVisible(bool(text))

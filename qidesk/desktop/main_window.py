@@ -1,0 +1,242 @@
+"""The main window: pages down the left, one at a time, over one open vault."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.cases import redo_last, undo_last
+from qidesk.actions.facilities import facility_of
+from qidesk.desktop.case.case_page import CasePage
+from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.facilities.facilities_page import FacilitiesPage
+from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.side_bar import SideBar
+from qidesk.desktop.theme import GAP, WIDE, WIDEST
+from qidesk.errors import QIDeskError
+from qidesk.store.journal import DeedLine
+
+Page = CaseListPage | IntakePage | FacilitiesPage | CasePage
+_MINUTE_MS = 60_000
+_SIGNS_OF_LIFE = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+)
+
+
+class MainWindow(QMainWindow):
+    """The desk. `locked` asks that the vault be closed and the program begun anew, `closed` that
+    it end; whoever is asked waits until all that was typed is kept.
+    """
+
+    locked = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, idle_minutes: int) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("QI Desk")
+        self.cases, self.intake = CaseListPage(desk), IntakePage(desk)
+        self.facilities, self.case = FacilitiesPage(desk), CasePage(desk)
+        self._places: dict[str, CaseListPage | IntakePage | FacilitiesPage] = {
+            "cases": self.cases,
+            "intake": self.intake,
+            "facilities": self.facilities,
+        }
+        self._stack = QStackedWidget()
+        for page in (*self._places.values(), self.case):
+            self._stack.addWidget(page)
+        self.finder = Finder(desk, self)
+        self.side = SideBar(
+            (
+                ("find", "Fin&d…", "Ctrl+K", self.finder.open_up),
+                ("undo", "&Undo", "Ctrl+Z", self.undo),
+                ("redo", "&Redo", "Ctrl+Shift+Z", self.redo),
+                ("lock", "&Lock", "Ctrl+L", self.locked.emit),
+            )
+        )
+        self.side.show_place("cases")
+        self._said = plain()
+        self._busy = plain("", wrap=False, quiet=True)
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self.cases.focus()
+        self._idle = QTimer(self, interval=idle_minutes * _MINUTE_MS, singleShot=True)
+        self._idle.timeout.connect(self.locked)
+        self._idle.start()
+        QApplication.instance().focusWindowChanged.connect(self._listen)  # type: ignore[union-attr]
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.side)
+        body.addWidget(self._stack, 1)
+        self._body = QWidget()
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._banner())
+        outer.addLayout(body, 1)
+        self._blank = plain()
+        self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._blank.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
+        self._blank.hide()
+        holder = QWidget()
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._blank)
+        whole.addWidget(self._body)
+        self.setCentralWidget(holder)
+        self.statusBar().addWidget(self._said, 1)
+        self.statusBar().addPermanentWidget(self._busy)
+        self.resize(1280, 720)
+
+    def _banner(self) -> QFrame:
+        """Who holds the vault, where it is open read-only here."""
+        frame = QFrame()
+        frame.setProperty("banner", True)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
+        holder = self.desk.vault.holder()
+        who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
+        layout.addWidget(plain(
+            f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
+        ))  # fmt: skip
+        frame.setVisible(self.desk.read_only)
+        return frame
+
+    def _make_actions(self) -> None:
+        for name, keys, done in (
+            ("Undo", "Ctrl+Z", self.undo),
+            ("Redo", "Ctrl+Shift+Z Ctrl+Y", self.redo),
+            ("Find", "Ctrl+K", self.finder.open_up),
+            ("Lock", "Ctrl+L", self.locked.emit),
+            ("Save", "Ctrl+S", self.leave),
+        ):
+            action = QAction(name, self)
+            action.setShortcuts([QKeySequence(each) for each in keys.split()])
+            action.triggered.connect(lambda _=False, done=done: done())
+            self.addAction(action)
+
+    def _connect(self) -> None:
+        self.desk.refused.connect(self._refuse)
+        self.desk.work.busy_changed.connect(
+            lambda busy: self._busy.setText("Working…" if busy else "")
+        )
+        self.cases.opened.connect(self.open_case)
+        self.intake.opened.connect(self.open_case)
+        self.finder.record_chosen.connect(self.open_record)
+        self.finder.page_chosen.connect(self.open_place)
+        self.side.wanted.connect(self.open_place)
+
+    def show_page(self, page: Page) -> None:
+        """Turn to a page; what was typed on the one that is left is saved."""
+        self.leave()
+        self._stack.setCurrentWidget(page)
+        self.side.show_place(next((n for n, each in self._places.items() if each is page), ""))
+        page.focus()
+
+    def open_case(self, case_id: str) -> None:
+        """Turn to a case."""
+        self.show_page(self.case)
+        self.case.open_case(case_id)
+
+    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+        """Turn to a record of a case, or of the directory where it belongs to no case."""
+        if not case_id:
+            self.desk.ask(facility_of, kind, record_id, owner=self, done=self._open_facility)
+            return
+        self.show_page(self.case)
+        self.case.open_record(case_id, kind, record_id)
+
+    def _open_facility(self, facility_id: str) -> None:
+        if facility_id:
+            self.show_page(self.facilities)
+            self.facilities.choose_facility(facility_id)
+        else:
+            self._say("This is in the vault, but belongs to no case and to no facility.")
+
+    def open_place(self, name: str) -> None:
+        """Turn to one of the places of the desk."""
+        self.show_page(self._places[name])
+
+    def leave(self) -> None:
+        """Save whatever was typed anywhere."""
+        for page in (self.case, self.intake, self.facilities):
+            page.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        for page in (self.case, self.intake, self.facilities):
+            page.keep_drafts()
+
+    def undo(self) -> None:
+        """Take back the last deed, after saving what was being typed."""
+        self.leave()
+        self.desk.do(undo_last, owner=self, done=lambda deed: self._tell("Undone", deed))
+
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        self.desk.do(redo_last, owner=self, done=lambda deed: self._tell("Done again", deed))
+
+    def _tell(self, what: str, deed: DeedLine) -> None:
+        self._say(f"{what}: {deed.name.rpartition(': ')[2]}.")
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(f"{error.message} {error.remedy}", "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self._said.setText(text)
+        show_weight(self._said, weight)
+
+    def _listen(self, window: QWindow | None) -> None:
+        """Hear what reaches a window of ours from outside.
+
+        To hear every event of every widget would make all painting slower by a third.
+        """
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin the idle count anew with every key and every move of the mouse."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def blank(self) -> None:
+        """Show nothing of any case from now on."""
+        for action in self.actions():
+            action.setEnabled(False)
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        self._body.hide()
+        self.statusBar().hide()
+        self._blank.setText("Keeping what was typed…")
+        self._blank.show()
+
+    def stay_blank(self) -> None:
+        """Stay, showing nothing, because what was typed could not be kept on the disk."""
+        self._blank.setText(
+            "Locked, but not closed: the disk did not take what was typed last, so it is held "
+            "here. Free some space on the disk, then close this window again."
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the program keep all that was typed first; it ends the window itself."""
+        event.ignore()
+        self.closed.emit()

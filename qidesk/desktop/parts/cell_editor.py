@@ -1,0 +1,81 @@
+"""The input of one cell of a table that is typed in."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from qidesk.casefile.fields import Shape, Spec
+from qidesk.casefile.typed import LONGEST_TEXT
+from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.row_model import RowModel
+
+Index = QModelIndex | QPersistentModelIndex
+_LINE_END = " ⏎ "
+
+
+class CellEditor(QStyledItemDelegate):
+    """The input of one cell: a list for a choice or a link, a line for all else.
+
+    Every key reaches the model at once, so that a draft holds even a cell that is still open.
+    """
+
+    def __init__(self, targets: Targets, parent: QObject) -> None:
+        super().__init__(parent)
+        self._targets = targets
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """An input fit for the field."""
+        spec = _spec_at(index)
+        if spec.shape in (Shape.CHOICE, Shape.LINK):
+            box = QComboBox(parent)
+            box.addItem("", "")
+            for record_id, name in self._targets(spec.field.link) if spec.field.link else ():
+                box.addItem(name, record_id)
+            for choice in spec.choices or ():
+                box.addItem(choice.words, choice.words)
+            box.setAccessibleName(spec.label)
+            box.currentIndexChanged.connect(lambda _: self.commitData.emit(box))
+            return box
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        line.setMaxLength(LONGEST_TEXT)
+        line.setAccessibleName(spec.label)
+        line.textEdited.connect(lambda _: self.commitData.emit(line))
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the cell's text in its input, unless it stands there already."""
+        text = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox) and editor.currentData() != text:
+            editor.setCurrentIndex(max(0, editor.findData(text)))
+        elif isinstance(editor, QLineEdit) and editor.text() != _one_line(text):
+            editor.setText(_one_line(text))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Take the input's text back; a line left as it was keeps the lines of its text."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            before = index.data(Qt.ItemDataRole.EditRole)
+            if editor.text() != _one_line(before):
+                model.setData(index, _lines(editor.text()))
+
+
+def _spec_at(index: Index) -> Spec:
+    model = index.model()
+    assert isinstance(model, RowModel)  # noqa: S101 - for the types
+    return model.specs[index.column()]
+
+
+def _one_line(text: str) -> str:
+    """A text of several lines as one, each end of a line shown as a sign."""
+    return text.replace("\n", _LINE_END)
+
+
+def _lines(text: str) -> str:
+    return text.replace(_LINE_END, "\n")

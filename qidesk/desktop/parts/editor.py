@@ -1,0 +1,140 @@
+"""A record being edited: drafts while typing, one deed on leaving, nothing lost between."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qidesk.actions.records import set_fields
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import kind_of
+from qidesk.casefile.typed import read_record
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.theme import GAP
+from qidesk.errors import QIDeskError
+
+DRAFT_AFTER_MS = 500
+
+
+class RecordEditor(QWidget):
+    """A form over a stored record. `saved` tells that its deed was done."""
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, form: RecordForm, case_id: str = "") -> None:
+        super().__init__()
+        self._desk, self.form, self.case_id = desk, form, case_id
+        self._record: Record | None = None
+        self._shown: dict[str, str] = {}
+        self._status = plain(quiet=True)
+        self._status.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._status)
+        layout.addWidget(form)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_AFTER_MS)
+        self._timer.timeout.connect(self.keep_draft)
+        form.edited.connect(self._on_edit)
+        form.read_only = desk.read_only
+
+    @property
+    def record(self) -> Record | None:
+        """The record as it was last read or saved."""
+        return self._record
+
+    @property
+    def draft_key(self) -> str:
+        """The name under which what is typed here is kept."""
+        record = self._record
+        return f"{kind_of(record).code}:{record.id}" if record else ""
+
+    def show_record(self, record: Record) -> None:
+        """Show a record, and over it what was typed and never saved."""
+        if self._record is not None and self.changes():
+            if self._record.id == record.id:
+                self._record = record
+                return
+            self.leave()
+        self._record = record
+        self.form.show_record(record)
+        self._shown = self.form.typed()
+        self._say("")
+        if draft := self._desk.drafts.get(self.draft_key):
+            self.form.show_typed(draft)
+            self._say("What you typed here was never saved. It is shown again; leaving saves it.",
+                      "note")  # fmt: skip
+
+    def changes(self) -> dict[str, str]:
+        """The fields whose text differs from what was shown, with their text."""
+        now = self.form.typed()
+        return {name: text for name, text in now.items() if text != self._shown.get(name, "")}
+
+    def keep_draft(self) -> None:
+        """Keep what is typed and not saved; forget a draft of what was typed back again."""
+        self._timer.stop()
+        if self._record is None:
+            return
+        if changed := self.changes():
+            self._desk.keep_draft(self.draft_key, changed)
+        else:
+            self._desk.discard_draft(self.draft_key)
+
+    def give_up(self) -> None:
+        """Forget what was typed: the record is going to be removed."""
+        self._timer.stop()
+        self._desk.discard_draft(self.draft_key)
+        if self._record is not None:
+            self.form.show_record(self._record)
+            self._shown = self.form.typed()
+
+    def leave(self) -> None:
+        """Save what was typed as one deed; what cannot be saved stays in the draft and is shown."""
+        self._timer.stop()
+        record = self._record
+        if record is None or self._desk.read_only:
+            return
+        changed = self.changes()
+        if not changed:
+            self._desk.discard_draft(self.draft_key)
+            return
+        refused = read_record(record, changed).refused
+        if refused:
+            self._desk.keep_draft(self.draft_key, changed)
+            self._say("Not saved yet: mend what is marked below. What you typed is kept.",
+                      "problem")  # fmt: skip
+            return
+        shown = self.form.typed()
+        key = self.draft_key
+        self._desk.do(
+            set_fields, kind_of(record).code, record.id, changed, self.case_id,
+            owner=self, done=lambda result: self._on_saved(result[0], shown, key),
+            failed=lambda error: self._on_refused(error, key, changed), case_id=self.case_id,
+        )  # fmt: skip
+
+    def _on_saved(self, record: Record, shown: dict[str, str], key: str) -> None:
+        self._desk.discard_draft(key)
+        if self._record is not None and self._record.id == record.id:
+            self._record, self._shown = record, shown
+            self._say("")
+            if self.changes():
+                self._timer.start()
+        self.saved.emit(record)
+
+    def _on_refused(self, error: QIDeskError, key: str, changed: dict[str, str]) -> None:
+        if key != self.draft_key:  # another record is shown by now
+            self._desk.keep_draft(key, changed)
+            self._desk.refused.emit(error)
+            return
+        self.keep_draft()
+        self._say(f"Not saved. {error.said}", "problem")
+
+    def _on_edit(self) -> None:
+        self._timer.start()
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self._status.setText(text)
+        show_weight(self._status, weight)
+        self._status.setVisible(bool(text))

@@ -1,0 +1,297 @@
+"""One editor a shape of field: each gives and takes text, as it was typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.fields import Shape, Spec
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.typed import LONGEST_TEXT, read_field
+from qidesk.desktop.parts.words import amp, plain, show_weight
+from qidesk.desktop.theme import GAP, HALF
+
+Targets = Callable[[str], list[tuple[str, str]]]
+"""The records a link may point to: for a kind, (id, what to call it)."""
+
+
+class FieldEditor(QWidget):
+    """An input with, beneath it, what was understood or what is wrong."""
+
+    edited = Signal()
+
+    def __init__(self, spec: Spec, targets: Targets) -> None:
+        super().__init__()
+        self.spec = spec
+        self._beneath = plain(quiet=True)
+        self._beneath.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(HALF)
+        self.input = self._build(targets)
+        self.input.setAccessibleName(spec.label)
+        self.input.setAccessibleDescription(spec.field.help)
+        self.input.setToolTip(amp(spec.field.help))
+        layout.addWidget(self.input)
+        layout.addWidget(self._beneath)
+        self.setFocusProxy(self.input)
+
+    def typed(self) -> str:
+        """The text that stands in the input now."""
+        raise NotImplementedError(type(self).__name__)
+
+    def show_typed(self, text: str) -> None:
+        """Put a text in the input without calling it an edit; the same text moves no cursor."""
+        if text != self.typed():
+            blocked = self.input.blockSignals(True)
+            self._put(text)
+            self.input.blockSignals(blocked)
+        self.judge()
+
+    def judge(self) -> tuple[Problem, ...]:
+        """Say beneath the input what is wrong with it or worth knowing, and return that."""
+        _, problems = read_field(self.spec, self.typed())
+        self._say(problems)
+        return problems
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        self._beneath.setText("\n".join(problem.what for problem in problems))
+        show_weight(self._beneath, str(problems[0].weight) if problems else "")
+        self._beneath.setVisible(bool(problems))
+
+    def _build(self, targets: Targets) -> QWidget:
+        raise NotImplementedError(type(self).__name__)
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError(type(self).__name__)
+
+    def _edited(self) -> None:
+        self.judge()
+        self.edited.emit()
+
+
+class LineEditor(FieldEditor):
+    """A line of text."""
+
+    def _build(self, targets: Targets) -> QWidget:
+        self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST_TEXT)
+        self._line.setPlaceholderText(self.spec.field.help)
+        self._line.textChanged.connect(lambda _: self._edited())
+        return self._line
+
+    def typed(self) -> str:
+        """The line's text."""
+        return self._line.text()
+
+    def _put(self, text: str) -> None:
+        self._line.setText(text)
+
+
+class DateEditor(LineEditor):
+    """A date as the letter says it, with what was understood beneath."""
+
+    def judge(self) -> tuple[Problem, ...]:
+        """Say what was understood, or why it was not."""
+        fact_date, problems = read_date(self.typed(), self.spec.name)
+        self._say(problems)
+        if fact_date.is_read:
+            words = in_words(fact_date)
+            told = [problem.what for problem in problems]
+            self._beneath.setText("\n".join([words, *told]))
+            self._beneath.show()
+        return problems
+
+
+class AreaEditor(FieldEditor):
+    """Several lines of text; grows with them, and Tab leaves it."""
+
+    def _build(self, targets: Targets) -> QWidget:
+        self._area = _GrowingText(most_lines=18)
+        self._area.setPlaceholderText(self.spec.field.help)
+        self._area.textChanged.connect(self._edited)
+        return self._area
+
+    def typed(self) -> str:
+        """The text of all lines."""
+        return self._area.toPlainText()
+
+    def _put(self, text: str) -> None:
+        self._area.setPlainText(text)
+        self._area.fit()
+
+
+class ChoiceEditor(FieldEditor):
+    """One of a few words; empty where nothing was chosen."""
+
+    def _build(self, targets: Targets) -> QWidget:
+        self._box = _QuietBox()
+        self._box.addItem("", "")
+        for choice in self.spec.choices or ():
+            self._box.addItem(choice.words, choice.value)
+        self._box.currentIndexChanged.connect(lambda _: self._edited())
+        return self._box
+
+    def typed(self) -> str:
+        """The chosen words."""
+        return self._box.currentText()
+
+    def _put(self, text: str) -> None:
+        self._box.setCurrentIndex(max(0, self._box.findText(text, Qt.MatchFlag.MatchExactly)))
+
+
+class ChoicesEditor(FieldEditor):
+    """Any of a few words, as boxes to tick."""
+
+    def _build(self, targets: Targets) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP * 2)
+        self._boxes: list[QCheckBox] = []
+        for choice in self.spec.choices or ():
+            box = QCheckBox(amp(choice.words))
+            box.setAccessibleName(f"{self.spec.label}: {choice.words}")
+            box.toggled.connect(lambda _: self._edited())
+            layout.addWidget(box)
+            self._boxes.append(box)
+        layout.addStretch(1)
+        row.setFocusProxy(self._boxes[0])
+        return row
+
+    def typed(self) -> str:
+        """The ticked words, with commas between."""
+        return ", ".join(box.text().replace("&&", "&") for box in self._boxes if box.isChecked())
+
+    def _put(self, text: str) -> None:
+        ticked = {word.strip() for word in text.split(",")}
+        for box in self._boxes:
+            blocked = box.blockSignals(True)
+            box.setChecked(box.text().replace("&&", "&") in ticked)
+            box.blockSignals(blocked)
+
+
+class LinkEditor(FieldEditor):
+    """A record to point to, chosen by what it is called."""
+
+    def _build(self, targets: Targets) -> QWidget:
+        self._targets = targets
+        self._box = _QuietBox()
+        self._box.currentIndexChanged.connect(lambda _: self._edited())
+        self.refresh()
+        return self._box
+
+    def refresh(self) -> None:
+        """List the records there are now, keeping what is chosen."""
+        chosen = self._box.currentData() or ""
+        blocked = self._box.blockSignals(True)
+        self._box.clear()
+        self._box.addItem("", "")
+        for record_id, name in self._targets(self.spec.field.link):
+            self._box.addItem(name, record_id)
+        self._put(chosen)
+        self._box.blockSignals(blocked)
+
+    def typed(self) -> str:
+        """The id of the record chosen."""
+        return self._box.currentData() or ""
+
+    def _put(self, text: str) -> None:
+        at = self._box.findData(text)
+        if at < 0 and text:
+            self._box.addItem("(a record that is not listed here)", text)
+            at = self._box.count() - 1
+        self._box.setCurrentIndex(max(0, at))
+
+
+class _QuietBox(QComboBox):
+    """A combo box that a passing mouse wheel does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the page unless the box is in use."""
+        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class _GrowingText(QPlainTextEdit):
+    """Plain text whose height follows its lines, within bounds."""
+
+    def __init__(self, most_lines: int) -> None:
+        super().__init__()
+        self._most_lines = most_lines
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the lines there are, three at the least."""
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines < self._most_lines:
+            self.blockBoundingRect(block)  # wraps it to the width there is now
+            lines += block.layout().lineCount()
+            block = block.next()
+        lines = min(self._most_lines, max(3, lines))
+        height = lines * QFontMetrics(self.font()).lineSpacing() + 3 * GAP
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap to the new width, and take the height that needs."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the page gives, as high as its lines."""
+        return QSize(400, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter belongs to the page, not to the text."""
+        if event.key() == Qt.Key.Key_Return and event.modifiers():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+_EDITORS: dict[Shape, type[FieldEditor]] = {
+    Shape.TEXT: LineEditor,
+    Shape.TEXTS: AreaEditor,
+    Shape.NUMBER: LineEditor,
+    Shape.CHOICE: ChoiceEditor,
+    Shape.CHOICES: ChoicesEditor,
+    Shape.DATE: DateEditor,
+    Shape.LINK: LinkEditor,
+}
+
+
+def editor_for(spec: Spec, targets: Targets) -> FieldEditor:
+    """The editor that suits a field."""
+    made = AreaEditor if spec.field.long else _EDITORS[spec.shape]
+    return made(spec, targets)
+
+
+def label_for(editor: FieldEditor) -> QLabel:
+    """The field's label, tied to its input."""
+    label = plain(editor.spec.label, quiet=True)
+    label.setBuddy(editor.input)
+    return label

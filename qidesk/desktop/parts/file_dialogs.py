@@ -1,0 +1,43 @@
+"""File dialogs that leave no trace: Qt writes the folders it was shown to a settings file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_ORGANISATION, _GROUP = "QtProject", "FileDialog"
+
+
+def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
+    """Have what Qt remembers of this dialog's folders, which may name a person, wiped at its end.
+
+    The dialog is destroyed when it closes: Qt writes as it is destroyed.
+    """
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.destroyed.connect(_forget)
+    return dialog
+
+
+def ask_where(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
+    """The system's dialog for saving a PDF; open it, and `fileSelected` gives the path."""
+    dialog = keep_no_folders(QFileDialog(parent, title, str(proposed.parent), "PDF (*.pdf)"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(proposed.name)
+    return dialog
+
+
+def ask_folder(parent: QWidget, title: str, folder: str, chosen: Callable[[str], object]) -> None:
+    """Ask for a folder; `chosen` gets its path once one is chosen."""
+    dialog = keep_no_folders(QFileDialog(parent, title, folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def _forget() -> None:
+    settings = QSettings(QSettings.Scope.UserScope, _ORGANISATION)
+    settings.remove(_GROUP)
+    settings.sync()

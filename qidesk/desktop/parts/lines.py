@@ -1,0 +1,92 @@
+"""Rows of any kind as a table that is only read, and the one look of such tables."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from qidesk.desktop.theme import GAP
+
+Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+_LONGEST_CELL = 160
+
+
+class LineModel(QAbstractTableModel, Generic[R]):
+    """Rows under titles; `cells` gives the words of one row, unless `_words` is overridden."""
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        cells: Callable[[R], Sequence[str]] = lambda _: (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows: tuple[R, ...] = ()
+        self._titles, self._cells = tuple(titles), cells
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The title of each column."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._titles[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's words."""
+        if not index.isValid():
+            return None
+        words = self._words(self.rows[index.row()], index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._titles[index.column()]}: {words}"
+        return None
+
+    def _words(self, row: R, column: int) -> str:
+        return " ".join(self._cells(row)[column].split())
+
+
+def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
+    """A table of whole rows, its columns so many letters wide, those not named as they may be."""
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    down, across = view.verticalHeader(), view.horizontalHeader()
+    down.hide()
+    down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    down.setDefaultSectionSize(view.fontMetrics().height() + 2 * GAP)
+    across.setHighlightSections(False)
+    across.setStretchLastSection(True)
+    across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for at, wide in enumerate(letters):
+        width = wide * view.fontMetrics().horizontalAdvance("n")
+        view.setColumnWidth(at, max(width, across.sectionSizeHint(at)))
+    return view

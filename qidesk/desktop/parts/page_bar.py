@@ -1,0 +1,82 @@
+"""The controls over a page view: which page of how many, and how large."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from qidesk.desktop.parts.page_view import PageView
+from qidesk.desktop.parts.words import plain
+from qidesk.desktop.theme import GAP, HALF, WIDE
+
+
+class PageBar(QWidget):
+    """Turns the pages of a view and zooms it; `holder` is where its keys work."""
+
+    def __init__(self, view: PageView, holder: QWidget) -> None:
+        super().__init__()
+        self._view = view
+        self._number = QLineEdit()
+        self._number.setAccessibleName("Page")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._number.setMaximumWidth(self.fontMetrics().horizontalAdvance("9999") + WIDE)
+        self._number.editingFinished.connect(self._go)
+        self._count = plain(wrap=False)
+        self._lay_out()
+        for key in (QKeySequence.StandardKey.ZoomIn, QKeySequence("Ctrl+=")):
+            self._on_key(key, view.zoom_in, holder)
+        self._on_key(QKeySequence.StandardKey.ZoomOut, view.zoom_out, holder)
+        self._on_key(QKeySequence("Ctrl+0"), view.fit_width, holder)
+        view.turned.connect(self._show_page)
+        self._show_page(0, 0)
+
+    def _lay_out(self) -> None:
+        view = self._view
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(HALF)
+        for widget in (
+            self._number, self._count,
+            _tool("‹", "Previous page", "", lambda: view.go_to(view.page - 1)),
+            _tool("›", "Next page", "", lambda: view.go_to(view.page + 1)),
+        ):  # fmt: skip
+            layout.addWidget(widget)
+        layout.addSpacing(WIDE)
+        layout.addWidget(_tool("−", "Smaller", "Ctrl+minus", view.zoom_out))
+        layout.addWidget(_tool("+", "Larger", "Ctrl+plus", view.zoom_in))
+        layout.addSpacing(GAP)
+        layout.addWidget(_tool("Fit width", "Fit the page to the width", "Ctrl+0", view.fit_width))
+        layout.addStretch(1)
+
+    def _on_key(
+        self, key: QKeySequence | QKeySequence.StandardKey, does: Callable[[], None],
+        holder: QWidget,
+    ) -> None:  # fmt: skip
+        shortcut = QShortcut(QKeySequence(key), holder)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(does)
+
+    def _go(self) -> None:
+        """Go to the page whose number was typed; what is no number is put right again."""
+        typed = self._number.text().strip()
+        if typed.isdecimal():
+            if int(typed) != self._view.page + 1:
+                self._view.go_to(int(typed) - 1)
+        else:
+            self._show_page(self._view.page + 1, self._view.page_count)
+
+    def _show_page(self, at: int, count: int) -> None:
+        self._number.setText(str(at))
+        self._count.setText(f"of {count}")
+        self.setEnabled(count > 0)
+
+
+def _tool(text: str, name: str, key: str, does: Callable[[], None]) -> QToolButton:
+    made = QToolButton()
+    made.setText(text)
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({key})" if key else name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(lambda: does())
+    return made

@@ -1,0 +1,103 @@
+"""A form over one record: shows it, gives what was typed, and says when that changes."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from qidesk.casefile.fields import Record, specs_of
+from qidesk.casefile.typed import typed_text
+from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
+from qidesk.desktop.parts.words import heading
+from qidesk.desktop.theme import GAP, WIDE
+
+
+class Group(NamedTuple):
+    """A few fields that belong together, under a title."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+class RecordForm(QWidget):
+    """Editors for some fields of one kind of record, grouped; `edited` is its one signal.
+
+    In a narrow room the labels stand above the editors. What is `read_only` from the beginning
+    can be read but not changed.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self, kind: type[Record], groups: Sequence[Group], targets: Targets, *, narrow: bool = False
+    ) -> None:
+        super().__init__()
+        self._kind, self._groups, self._targets = kind, groups, targets
+        self._narrow = narrow
+        self.read_only = False
+
+    @cached_property
+    def editors(self) -> dict[str, FieldEditor]:
+        """The editor of each field, made when first needed.
+
+        By then the form stands in its window: moved there with its editors in it, they would all
+        be styled anew at every step.
+        """
+        specs = {spec.name: spec for spec in specs_of(self._kind)}
+        made: dict[str, FieldEditor] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(WIDE)
+        for group in self._groups:
+            layout.addWidget(heading(group.title, 1))
+            grid = QGridLayout()
+            layout.addLayout(grid)
+            grid.setHorizontalSpacing(WIDE)
+            grid.setVerticalSpacing(GAP)
+            grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, 150)
+            for row, name in enumerate(group.fields):
+                made[name] = editor_for(specs[name], self._targets)
+                self._add(grid, row, made[name])
+        layout.addStretch(1)
+        return made
+
+    def make_editors(self) -> bool:
+        """Make the editors before they are needed; whether there were none yet."""
+        is_new = "editors" not in self.__dict__
+        return is_new and bool(self.editors)
+
+    def _add(self, grid: QGridLayout, row: int, editor: FieldEditor) -> None:
+        label = label_for(editor)
+        label.setContentsMargins(0, GAP, 0, 0)
+        if self._narrow:
+            grid.addWidget(label, 2 * row, 0, 1, 2)
+            grid.addWidget(editor, 2 * row + 1, 0, 1, 2)
+        else:
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, row, 1)
+        editor.edited.connect(self.edited)
+        editor.input.setEnabled(not self.read_only)
+
+    def show_record(self, record: Record) -> None:
+        """Show a record's values as they were typed."""
+        for editor in self.editors.values():
+            if isinstance(editor, LinkEditor):
+                editor.refresh()
+            editor.show_typed(typed_text(editor.spec, getattr(record, editor.spec.name)))
+
+    def show_typed(self, typed: dict[str, str]) -> None:
+        """Show texts in some fields, such as a kept draft."""
+        for name, text in typed.items():
+            if name in self.editors:
+                self.editors[name].show_typed(text)
+
+    def typed(self) -> dict[str, str]:
+        """What stands in every field now."""
+        return {name: editor.typed() for name, editor in self.editors.items()}
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        next(iter(self.editors.values())).setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,191 @@
+"""A pane of records of one kind: the list above, the chosen record's form and child rows below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.records import add_empty, remove_by_id
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS
+from qidesk.desktop.case.layout import CHILD_COLUMNS, Pane
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.row_model import NameOf, RowModel
+from qidesk.desktop.parts.row_table import fit_columns
+from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
+from qidesk.desktop.theme import GAP, WIDE
+
+
+class RecordsPane(QWidget):
+    """Every record of one kind of a case; choosing another one saves the one that is left."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, pane: Pane, targets: Targets, name_of: NameOf) -> None:
+        super().__init__()
+        self._desk, self.pane = desk, pane
+        self._kind = KINDS[pane.kind]
+        self._file: CaseFile | None = None
+        self._wanted = ""
+        self._is_new = False
+        self.model = RowModel(self._kind.record, pane.columns, name_of, editable=False, parent=self)
+        self.view = self._make_list()
+        form = RecordForm(self._kind.record, pane.groups, targets)
+        self.editor = RecordEditor(desk, form)
+        self.children_tables = [
+            (TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of), code, link)
+            for code, link in pane.children
+        ]
+        self._below = QStackedWidget()
+        self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
+        self._below.addWidget(self._make_detail())
+        self._lay_out()
+
+    def _make_list(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.model)
+        view.setAccessibleName(self.pane.title)
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
+        view.setShowGrid(False)
+        view.setAlternatingRowColors(True)
+        view.verticalHeader().hide()
+        view.horizontalHeader().setStretchLastSection(True)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        view.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
+        return view
+
+    def _make_detail(self) -> QScrollArea:
+        frame, layout = sheet()
+        layout.addWidget(self.editor)
+        for table, _, _ in self.children_tables:
+            layout.addWidget(table)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(frame)
+        scroll.setAccessibleName(f"{self.pane.title}: form")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(heading(self.pane.title, 1))
+        top.addStretch(1)
+        if not self._desk.read_only:
+            top.addWidget(button(f"&Add {self._kind.words}", self.add))
+            top.addWidget(button("Remove", self.remove))
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.view)
+        splitter.addWidget(self._below)
+        splitter.setStretchFactor(1, 3)
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(splitter)
+
+    def _how_to_add(self) -> str:
+        if self._desk.read_only:
+            return "The vault is open read-only here."
+        return f"Press Add {self._kind.words} to begin."
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the case's records of this kind, keeping the chosen one."""
+        self._file = file
+        records = file.of_kind(self._kind)
+        current = self.editor.record
+        wanted = self._wanted or (current.id if current else "")
+        stays = min(max(0, self.view.currentIndex().row()), len(records) - 1)
+        self._wanted = ""
+        self.editor.case_id = file.case.id
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.model.show_records(records, {})
+        fit_columns(self.view)
+        at = next((i for i, each in enumerate(records) if each.id == wanted), stays)
+        if records:
+            self.view.selectRow(at)
+        self.view.selectionModel().blockSignals(blocked)
+        self._below.setCurrentIndex(1 if records else 0)
+        self.view.setVisible(bool(records))
+        if records:
+            self._show(records[at])
+        if records and self._is_new:
+            self._is_new = False
+            self.editor.form.focus_first()
+
+    def choose_record(self, record_id: str) -> None:
+        """Choose the record of that id, now or as soon as it is there."""
+        for at, row in enumerate(self.model.rows):
+            if row.record is not None and row.record.id == record_id:
+                self.view.selectRow(at)
+                return
+        self._wanted = record_id
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.editor.leave()
+        for table, _, _ in self.children_tables:
+            table.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.editor.keep_draft()
+        for table, _, _ in self.children_tables:
+            table.keep_drafts()
+
+    def add(self) -> None:
+        """Add a record, empty but for its links, and go to its first field."""
+        if self._file is None:
+            return
+        self.leave()
+        self._desk.do(
+            add_empty, self._kind.code, self._file.case.id,
+            owner=self, done=self._added, case_id=self._file.case.id,
+        )  # fmt: skip
+
+    def _added(self, record: Record) -> None:
+        self._wanted = record.id
+        self._is_new = True
+
+    def remove(self) -> None:
+        """Remove the chosen record; undo brings it back."""
+        record = self.editor.record
+        if record is None or self._file is None or not self.model.rows:
+            return
+        self.editor.give_up()
+        self._desk.do(
+            remove_by_id, self._kind.code, record.id, owner=self, case_id=self._file.case.id
+        )
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self.model.rows) and (record := self.model.rows[at].record):
+            self.leave()
+            self._show(record)
+            self.chosen.emit(record)
+
+    def _show(self, record: Record) -> None:
+        self.editor.show_record(record)
+        if self._file is None:
+            return
+        for table, code, link in self.children_tables:
+            rows = grouped(self._file.of_kind(KINDS[code]), link).get(record.id, ())
+            table.show_records(rows, {link: record.id}, self._file.case.id)

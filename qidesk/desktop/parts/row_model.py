@@ -1,0 +1,118 @@
+"""Rows of records as a table: read, or typed in with the text kept until the row is left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from qidesk.casefile.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.typed import read_field, typed_text
+from qidesk.casefile.values import value_words
+from qidesk.desktop.parts.words import amp
+
+Index = QModelIndex | QPersistentModelIndex
+NameOf = Callable[[str], str]
+"""What to call the record of an id."""
+
+_SHORTEST_CELL = 160
+
+
+@dataclass(slots=True)
+class Row:
+    """A record (None for one not yet added) and what was typed into it and not yet saved."""
+
+    record: Record | None
+    typed: dict[str, str] = field(default_factory=dict)
+
+
+class RowModel(QAbstractTableModel):
+    """Records of one kind under some of their fields; when editable, an empty row stands last."""
+
+    def __init__(
+        self, kind: type[Record], columns: Sequence[str], name_of: NameOf, *, editable: bool,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        specs = {spec.name: spec for spec in specs_of(kind)}
+        self.specs: tuple[Spec, ...] = tuple(specs[name] for name in columns)
+        self.rows: list[Row] = []
+        self._name_of = name_of
+        self._editable = editable
+
+    def show_records(self, records: Sequence[Record], drafts: dict[str, dict[str, str]]) -> None:
+        """Show records; `drafts` are unsaved texts by record id, '' for the row to come."""
+        self.beginResetModel()
+        self.rows = [Row(record, dict(drafts.get(record.id, {}))) for record in records]
+        if self._editable:
+            self.rows.append(Row(None, dict(drafts.get("", {}))))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.specs)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The field's label over each column, the row's number before each record."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.specs[section].label
+        return str(section + 1) if self.rows[section].record else "+"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Which cells can be typed in."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self._editable else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's words, or the text to edit; what is wrong with it as its tip."""
+        if not index.isValid():
+            return None
+        row, spec = self.rows[index.row()], self.specs[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words(row, spec)
+            case Qt.ItemDataRole.EditRole:
+                return self.text(row, spec)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{spec.label}: {self._words(row, spec)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                problems = read_field(spec, self.text(row, spec))[1]
+                return amp("\n".join(problem.what for problem in problems)) or None
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Keep what was typed in a cell until its row is saved."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row, spec = self.rows[index.row()], self.specs[index.column()]
+        text = str(value or "")
+        if text != self.text(row, spec):
+            row.typed[spec.name] = text
+            self.dataChanged.emit(index, index)
+        return True
+
+    def text(self, row: Row, spec: Spec) -> str:
+        """What stands in a cell as typed."""
+        if spec.name in row.typed:
+            return row.typed[spec.name]
+        return typed_text(spec, getattr(row.record, spec.name)) if row.record else ""
+
+    def _words(self, row: Row, spec: Spec) -> str:
+        if spec.shape is Shape.LINK:
+            target = self.text(row, spec)
+            return self._name_of(target) if target else ""
+        if spec.name in row.typed or row.record is None:
+            words = self.text(row, spec)
+        else:
+            words = value_words(getattr(row.record, spec.name))
+        line = " ".join(words.split())
+        return line if len(line) <= _SHORTEST_CELL else line[: _SHORTEST_CELL - 1] + "…"

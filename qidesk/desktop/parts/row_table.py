@@ -1,0 +1,220 @@
+"""A table to type records in, row by row, by keyboard; leaving a row saves it as one deed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.records import add_linked, remove_by_id, set_fields
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.typed import read_record
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.cell_editor import CellEditor
+from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
+from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.theme import GAP
+from qidesk.errors import QIDeskError
+
+DRAFT_AFTER_MS = 500
+_ROWS_MEASURED = 50
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowTable(QWidget):
+    """Records of one kind in place; the last, empty row adds one. `chosen` gives the current."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf
+    ) -> None:
+        super().__init__()
+        self._desk, self._kind = desk, KINDS[kind]
+        self._fixed: dict[str, str] = {}
+        self._case_id = ""
+        self.model = RowModel(
+            self._kind.record, columns, name_of, editable=not desk.read_only, parent=self
+        )
+        self.view = _table(self.model, self._kind.plural.replace("_", " "))
+        self.view.setItemDelegate(CellEditor(targets, self.view))
+        self._said = plain()
+        self._said.hide()
+        self._timer = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._timer.timeout.connect(self.keep_drafts)
+        self._lay_out()
+        self.model.dataChanged.connect(lambda *_: self._timer.start())
+        self.view.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.view.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        title = self._kind.plural.replace("_", " ").capitalize()
+        top = QHBoxLayout()
+        top.addWidget(heading(title, 0))
+        top.addStretch(1)
+        if not self._desk.read_only:
+            remove = button("Remove row", self.remove_current)
+            remove.setAccessibleName(f"Remove the current row of {title}")
+            top.addWidget(remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(self.view)
+        layout.addWidget(self._said)
+        delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
+        """Show records that share the `fixed` fields; a row added here gets those too."""
+        if self._fixed == fixed and self._is_typing():
+            return
+        self._fixed, self._case_id = fixed, case_id
+        current = self.view.currentIndex()
+        drafts = {record.id: self._desk.drafts.get(self._key(record), {}) for record in records}
+        drafts[""] = self._desk.drafts.get(self._key(None), {})
+        self.model.show_records(records, drafts)
+        fit_columns(self.view)
+        again = self.model.index(min(current.row(), self.model.rowCount() - 1), current.column())
+        if current.isValid() and again.isValid():
+            self.view.setCurrentIndex(again)
+
+    def leave(self) -> None:
+        """Save whatever rows were typed in."""
+        self._timer.stop()
+        for row in list(self.model.rows):
+            self._save(row)
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed in rows not yet saved."""
+        for row in self.model.rows:
+            if row.typed:
+                self._desk.keep_draft(self._key(row.record), dict(row.typed))
+
+    def remove_current(self) -> None:
+        """Remove the current row's record; undo brings it back."""
+        at = self.view.currentIndex().row()
+        if 0 <= at < len(self.model.rows):
+            record = self.model.rows[at].record
+            self._desk.discard_draft(self._key(record))
+            self.model.rows[at].typed.clear()
+            if record is None:
+                self.model.dataChanged.emit(
+                    self.model.index(at, 0), self.model.index(at, len(self.model.specs) - 1)
+                )
+                return
+            self._desk.do(
+                remove_by_id, self._kind.code, record.id,
+                owner=self, failed=self._refuse, case_id=self._case_id,
+            )  # fmt: skip
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save when the table is left for another widget, not for its own cell editor."""
+        if event.type() == QEvent.Type.FocusOut and not self._is_typing():
+            self.leave()
+        return super().eventFilter(watched, event)
+
+    def _is_typing(self) -> bool:
+        return self.view.state() == QAbstractItemView.State.EditingState
+
+    def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        if 0 <= before.row() < len(self.model.rows):
+            self._save(self.model.rows[before.row()])
+        if 0 <= now.row() < len(self.model.rows):
+            self.chosen.emit(self.model.rows[now.row()].record)
+
+    def _save(self, row: Row) -> None:
+        if not any(row.typed.values()) and (row.record is None or not row.typed):
+            return
+        before = row.record or self._kind.record()
+        refused = read_record(before, row.typed)
+        if refused.refused:
+            self.keep_drafts()
+            self._say("\n".join(problem.what for problem in refused.problems), "problem")
+            return
+        typed, key = dict(row.typed), self._key(row.record)
+        row.typed.clear()
+        done = lambda _: self._saved(key)  # noqa: E731 - one line, used twice
+        back = lambda error: self._give_back(row, typed, error)  # noqa: E731
+        if row.record is None:
+            self._desk.do(
+                add_linked, self._kind.code, typed, self._fixed, self._case_id,
+                owner=self, done=done, failed=back, case_id=self._case_id,
+            )  # fmt: skip
+        else:
+            self._desk.do(
+                set_fields, self._kind.code, row.record.id, typed, self._case_id,
+                owner=self, done=done, failed=back, case_id=self._case_id,
+            )  # fmt: skip
+
+    def _saved(self, key: str) -> None:
+        self._desk.discard_draft(key)
+        self._say("", "")
+
+    def _give_back(self, row: Row, typed: dict[str, str], error: QIDeskError) -> None:
+        row.typed = typed | row.typed
+        self.keep_drafts()
+        self._refuse(error)
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str) -> None:
+        self._said.setText(text)
+        show_weight(self._said, weight)
+        self._said.setVisible(bool(text))
+
+    def _key(self, record: Record | None) -> str:
+        if record is not None:
+            return f"{self._kind.code}:{record.id}"
+        parents = ":".join(sorted(self._fixed.values()))
+        return f"{self._kind.code}:new:{parents}"
+
+
+def fit_columns(view: QTableView) -> None:
+    """Make each column as wide as its words, within bounds; the last takes what is left."""
+    view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
+    view.resizeColumnsToContents()
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
+    letter = view.fontMetrics().averageCharWidth()
+    for at in range(view.model().columnCount()):
+        width = min(max(view.columnWidth(at), 12 * letter), 46 * letter)
+        view.setColumnWidth(at, width)
+
+
+def _table(model: RowModel, name: str) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setTabKeyNavigation(False)
+    view.setAlternatingRowColors(True)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    view.setMinimumHeight(view.fontMetrics().lineSpacing() * 8)
+    view.setEditTriggers(
+        QAbstractItemView.EditTrigger.AnyKeyPressed
+        | QAbstractItemView.EditTrigger.DoubleClicked
+        | QAbstractItemView.EditTrigger.EditKeyPressed
+    )
+    return view

@@ -1,0 +1,74 @@
+"""Labels and buttons that show text as it is: never as markup."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from qidesk.desktop.theme import GAP, WIDER, heading_font
+
+
+def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
+    """A label that shows a text, whoever wrote it, as plain text."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    label.setProperty("quiet", quiet)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def heading(text: str, steps: int = 2) -> QLabel:
+    """A heading, `steps` up the type scale."""
+    label = plain(text, wrap=False)
+    label.setFont(heading_font(label.font(), steps))
+    return label
+
+
+def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
+    """A push button; the main one of a page stands out."""
+    made = QPushButton(text)
+    made.setProperty("main", main)
+    made.setAccessibleName(text.replace("&", ""))
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def nothing_here(what: str, then: str) -> QWidget:
+    """An empty state: what is not there, and what to do next."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(WIDER, WIDER, WIDER, WIDER)
+    layout.setSpacing(GAP)
+    title = heading(what, 1)
+    title.setWordWrap(True)
+    layout.addWidget(title)
+    layout.addWidget(plain(then, quiet=True))
+    layout.addStretch(1)
+    return page
+
+
+def sheet() -> tuple[QFrame, QVBoxLayout]:
+    """A sheet of paper on the page, and its layout."""
+    frame = QFrame()
+    frame.setProperty("sheet", True)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(WIDER, WIDER, WIDER, WIDER)
+    layout.setSpacing(GAP * 2)
+    return frame, layout
+
+
+def show_weight(label: QLabel, weight: str) -> None:
+    """Colour a label as a problem or a note; '' takes the colour away."""
+    if (label.property("weight") or "") == weight:
+        return
+    label.setProperty("weight", weight)
+    label.style().unpolish(label)
+    label.style().polish(label)
+
+
+def amp(text: str) -> str:
+    """A text for a widget that takes `&` for a shortcut: shown as it is."""
+    return text.replace("&", "&&")

@@ -1,0 +1,63 @@
+"""The places of the desk down the left: where one is, and the few things to do from anywhere."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from qidesk.desktop.parts.icons import icon
+from qidesk.desktop.parts.words import button
+from qidesk.desktop.theme import GAP, HALF, WIDE
+
+PLACES = (("cases", "&Cases"), ("intake", "&Intake desk"), ("facilities", "&Facilities"))
+
+
+class SideBar(QWidget):
+    """A button a place, the one shown marked; below them what works everywhere."""
+
+    wanted = Signal(str)
+
+    def __init__(self, deeds: tuple[tuple[str, str, str, Callable[[], object]], ...]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, WIDE, 0, WIDE)
+        layout.setSpacing(HALF)
+        for name, text in PLACES:
+            made = self._place(name, text, partial(self.wanted.emit, name))
+            made.setCheckable(True)
+            self._group.addButton(made)
+            layout.addWidget(made)
+        layout.addStretch(1)
+        for name, text, keys, deed in deeds:
+            made = self._place(name, text, deed)
+            made.setToolTip(keys)
+            layout.addWidget(made)
+        self._draw_icons()
+
+    def show_place(self, name: str) -> None:
+        """Mark a place as the one shown; '' marks none."""
+        self._group.setExclusive(bool(name))
+        for each, made in self._buttons.items():
+            if made.isCheckable():
+                made.setChecked(each == name)
+
+    def _place(self, name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
+        made = button(text, pressed)
+        made.setProperty("place", True)
+        side = made.fontMetrics().height() + HALF
+        made.setIconSize(QSize(side, side))
+        self._buttons[name] = made
+        return made
+
+    def _draw_icons(self) -> None:
+        for name, made in self._buttons.items():
+            made.setIcon(icon(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when light turns to dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()

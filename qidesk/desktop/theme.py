@@ -1,0 +1,188 @@
+"""One quiet visual language: a spacing scale, a type scale, a few colours, light and dark."""
+
+from dataclasses import dataclass, fields
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from qidesk.places import resources
+
+GAP = 8
+"""The unit of spacing in pixels at the system's own scale; the scale is 4, 8, 16, 24, 40."""
+
+HALF, WIDE, WIDER, WIDEST = 4, 16, 24, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one look; every pair that meets reads at 4.5 to 1 or better."""
+
+    page: str
+    sheet: str
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    on_accent: str
+    chosen: str
+    problem: str
+    note: str
+    band: str
+    band_text: str
+
+
+LIGHT = Colours(
+    page="#f5f4f1",
+    sheet="#ffffff",
+    line="#cfcbc3",
+    text="#1c1f24",
+    quiet="#555b64",
+    accent="#1f4f7a",
+    on_accent="#ffffff",
+    chosen="#dce7f1",
+    problem="#9b1c1c",
+    note="#6a4b00",
+    band="#e6e2d9",
+    band_text="#3c4047",
+)
+
+DARK = Colours(
+    page="#1b1d20",
+    sheet="#24272b",
+    line="#454a51",
+    text="#e9e7e2",
+    quiet="#b0b4ba",
+    accent="#8fbce6",
+    on_accent="#10202e",
+    chosen="#2d4258",
+    problem="#ff9d93",
+    note="#e6c66a",
+    band="#34383e",
+    band_text="#d3d5d8",
+)
+
+
+def is_dark(app: QApplication) -> bool:
+    """Whether the system asks for a dark look."""
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def colours(app: QApplication) -> Colours:
+    """The colours of the look in force."""
+    return DARK if is_dark(app) else LIGHT
+
+
+def dress(app: QApplication) -> None:
+    """Give the program its look, and again whenever the system's light or dark changes."""
+    app.setStyle("Fusion")
+    _apply(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _: _apply(app))
+
+
+def _apply(app: QApplication) -> None:
+    look = colours(app)
+    app.setPalette(_palette(look))
+    app.setStyleSheet(_sheet(look))
+
+
+def heading_font(widget_font: QFont, steps: int) -> QFont:
+    """A font `steps` up the type scale (each a fifth larger), in half-bold."""
+    font = QFont(widget_font)
+    font.setPointSizeF(widget_font.pointSizeF() * 1.2**steps)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _palette(look: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for where, colour in (
+        (role.Window, look.page),
+        (role.WindowText, look.text),
+        (role.Base, look.sheet),
+        (role.AlternateBase, look.page),
+        (role.Text, look.text),
+        (role.PlaceholderText, look.quiet),
+        (role.Button, look.page),
+        (role.ButtonText, look.text),
+        (role.ToolTipBase, look.sheet),
+        (role.ToolTipText, look.text),
+        (role.Highlight, look.accent),
+        (role.HighlightedText, look.on_accent),
+        (role.Link, look.accent),
+        (role.Mid, look.line),
+    ):
+        palette.setColor(where, QColor(colour))
+    for where in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(look.quiet))
+    return palette
+
+
+def _sheet(look: Colours) -> str:
+    """The style sheet with the look's colours; `$name` stands for a colour."""
+    names = {each.name: getattr(look, each.name) for each in fields(look)}
+    icons, shade = resources() / "icons", "dark" if look is DARK else "light"
+    drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in ("down", "check")}
+    return Template(_SHEET).substitute(names, **drawn)
+
+
+_SHEET = """
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+    background: $sheet; border: 1px solid $line; border-radius: 4px; padding: 5px 7px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus {
+    border: 2px solid $accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { padding: 4px 6px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text; background: $page; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $sheet; color: $text; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 3px; background: $sheet;
+}
+QCheckBox::indicator:checked { background: $accent; image: url("$check"); }
+QCheckBox:focus { color: $accent; }
+QPushButton, QToolButton {
+    background: $sheet; border: 1px solid $line; border-radius: 4px; padding: 6px 14px;
+}
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:hover, QToolButton:hover { background: $chosen; }
+QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[main="true"]:focus { border: 2px solid $text; }
+QPushButton[place="true"] { text-align: left; border-color: transparent; background: transparent; }
+QPushButton[place="true"]:hover, QPushButton[place="true"]:checked { background: $chosen; }
+QPushButton[place="true"]:focus { border: 2px solid $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $page; }
+QListView, QTableView, QTreeView {
+    background: $sheet; alternate-background-color: $page; border: 1px solid $line;
+    border-radius: 4px; gridline-color: $line; outline: none;
+}
+QListView::item { padding: 2px 10px; }
+QListView::item:selected, QTableView::item:selected { background: $chosen; color: $text; }
+QTableView::item { padding: 2px 6px; }
+QHeaderView { background: $page; }
+QHeaderView::section {
+    background: $page; color: $quiet; border: none; border-bottom: 1px solid $line;
+    padding: 5px 8px; font-weight: 600; text-align: left;
+}
+QTabBar::tab {
+    padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: $quiet;
+}
+QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
+QTabBar::tab:focus { background: $chosen; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QScrollArea { border: none; background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:vertical { height: 3px; }
+QSplitter::handle:horizontal { width: 3px; }
+QLabel[quiet="true"] { color: $quiet; }
+QLabel[weight="problem"] { color: $problem; font-weight: 600; }
+QLabel[weight="note"] { color: $note; }
+QFrame[sheet="true"] { background: $sheet; border: 1px solid $line; border-radius: 6px; }
+QFrame[banner="true"] { background: $chosen; }
+QStatusBar { color: $quiet; }
+"""

@@ -1,0 +1,1 @@
+"""Opening a vault, or making the first."""

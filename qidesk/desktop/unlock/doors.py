@@ -1,0 +1,86 @@
+"""The ways into a vault, loaded behind the unlock window while it is already taking keys.
+
+This is the one sanctioned late import: the database, the PDF and the rest of the desk come in on a
+background thread, so that the first window opens at once.
+"""
+
+import gc
+import importlib
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qidesk.casefile.problems import Problem
+    from qidesk.desktop.desk import Desk
+    from qidesk.desktop.main_window import MainWindow
+    from qidesk.store.vault import Vault
+
+HEADER_NAME = "vault.json"
+_HEAVY = ("qidesk.actions.samples", "qidesk.desktop.main_window")
+
+
+class Doors:
+    """Opening, making, and the sample vault; each waits until what it needs has been loaded."""
+
+    def __init__(self, default_folder: Path, sample_folder: Path) -> None:
+        self.default_folder = default_folder
+        self._sample_folder = sample_folder
+        self._beginning = threading.Lock()
+        self._warming = threading.Thread(target=_load, name="warm-up", daemon=True)
+
+    def warm_up(self) -> None:
+        """Begin to load what opening a vault will need, unless that has begun."""
+        with self._beginning:
+            if self._warming.ident is None:
+                self._warming.start()
+
+    def open(self, folder: Path, passphrase: str, who: str | None, read_only: bool) -> "Vault":
+        """Open a vault. Raises QIDeskError."""
+        self._wait()
+        vaults = importlib.import_module("qidesk.actions.vaults")
+        vault: Vault = vaults.open_vault(folder, passphrase, who, read_only=read_only)
+        return vault
+
+    def make(self, folder: Path, passphrase: str, who: str) -> "Vault":
+        """Make a vault and open it. Raises QIDeskError."""
+        self._wait()
+        importlib.import_module("qidesk.actions.vaults").init_vault(folder, passphrase, who)
+        return self.open(folder, passphrase, who, False)
+
+    def judge(self, passphrase: str) -> "tuple[Problem, ...]":
+        """Why a passphrase is too weak; empty where it will do."""
+        self._wait()
+        vaults = importlib.import_module("qidesk.actions.vaults")
+        problems: tuple[Problem, ...] = vaults.passphrase_problems(passphrase)
+        return problems
+
+    def sample(self) -> "Vault":
+        """Make the sample vault where it is missing, and open it. Raises QIDeskError."""
+        self._wait()
+        samples = importlib.import_module("qidesk.actions.samples")
+        samples.write_demo(self._sample_folder)
+        return self.open(self._sample_folder / "vault", samples.SAMPLE_PASSPHRASE, None, False)
+
+    def desk_parts(self) -> "tuple[type[Desk], type[MainWindow]]":
+        """The classes of the desk and its window."""
+        self._wait()
+        desk = importlib.import_module("qidesk.desktop.desk")
+        window = importlib.import_module("qidesk.desktop.main_window")
+        return desk.Desk, window.MainWindow
+
+    def _wait(self) -> None:
+        self.warm_up()
+        self._warming.join()
+
+
+def _load() -> None:
+    # What is loaded stays. Were Python to look through all of it whenever it collects what is no
+    # longer used, everything would stand still for a tenth of a second, now and later.
+    gc.disable()
+    try:
+        for name in _HEAVY:
+            importlib.import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()

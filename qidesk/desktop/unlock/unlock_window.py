@@ -1,0 +1,160 @@
+"""The unlock window: takes keys at once, opens a vault off the window's thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.desktop.parts.file_dialogs import ask_folder
+from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
+from qidesk.desktop.tasks import Tasks
+from qidesk.desktop.theme import GAP, WIDEST
+from qidesk.desktop.unlock.doors import HEADER_NAME, Doors
+from qidesk.desktop.unlock.new_vault import NewVaultForm
+from qidesk.errors import QIDeskError
+
+
+class UnlockWindow(QWidget):
+    """Opens a vault, makes the first one, or opens the sample. `opened` gives the vault."""
+
+    opened = Signal(object)
+
+    def __init__(self, doors: Doors, folder: Path) -> None:
+        super().__init__()
+        self._doors = doors
+        self._tasks = Tasks(self)
+        self.setWindowTitle("QI Desk")
+        self._stack = QStackedWidget()
+        self.new_vault = NewVaultForm(doors.default_folder, doors.judge)
+        self.new_vault.wanted.connect(self._make)
+        self.new_vault.given_up.connect(lambda: self._stack.setCurrentIndex(0))
+        self._said = plain()
+        self._said.hide()
+        self._stack.addWidget(self._open_form(folder))
+        self._stack.addWidget(self.new_vault)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
+        outer.setSpacing(GAP * 2)
+        outer.addWidget(heading("QI Desk", 4))
+        outer.addWidget(plain("Case files for the lawyers of people in prison.", quiet=True))
+        outer.addWidget(self._stack)
+        outer.addWidget(self._said)
+        outer.addStretch(1)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 84)
+        self._show_folder()
+
+    def _open_form(self, folder: Path) -> QWidget:
+        frame, layout = sheet()
+        self.folder = QLineEdit(str(folder))
+        self.folder.setAccessibleName("Vault's folder")
+        self.folder.textChanged.connect(lambda _: self._show_folder())
+        self.who = QLineEdit()
+        self.who.setAccessibleName("Your name in the vault")
+        self.who.setPlaceholderText("Only where several people can open it")
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.returnPressed.connect(self._open)
+        self.read_only = QCheckBox("Open read-only")
+        self._where = plain(quiet=True)
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(button("Choose…", self._choose))
+        form.addRow(_label("&Vault's folder", self.folder), row)
+        form.addRow("&Name", self.who)
+        form.addRow("&Passphrase", self.passphrase)
+        form.addRow("", self.read_only)
+        layout.addWidget(heading("Open a vault", 1))
+        layout.addLayout(form)
+        layout.addWidget(self._where)
+        self.open_button = button("&Open", self._open, main=True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(button("&Make a new vault…", self._start_making))
+        buttons.addWidget(button("Try the &sample vault", self.open_sample))
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        return frame
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, text: str) -> None:
+        """Say something under the form."""
+        self._say(text)
+
+    def _show_folder(self) -> None:
+        there = (Path(self.folder.text()) / HEADER_NAME).is_file()
+        self._where.setText(
+            "" if there else "There is no vault in this folder yet. Make one, or try the sample."
+        )
+        self._where.setVisible(not there)
+
+    def _choose(self) -> None:
+        ask_folder(self, "Vault's folder", self.folder.text(), self.folder.setText)
+
+    def _start_making(self) -> None:
+        self._say("")
+        self._stack.setCurrentIndex(1)
+        self.new_vault.focus()
+
+    def _open(self) -> None:
+        folder, who = Path(self.folder.text()), self.who.text().strip() or None
+        passphrase, read_only = self.passphrase.text(), self.read_only.isChecked()
+        self._wait("Opening the vault…")
+        self._tasks.run(
+            lambda: self._doors.open(folder, passphrase, who, read_only),
+            self, self.opened.emit, self._refuse,
+        )  # fmt: skip
+
+    def _make(self, folder: Path, passphrase: str, who: str) -> None:
+        self._wait("Making the vault…")
+        self._tasks.run(
+            lambda: self._doors.make(folder, passphrase, who),
+            self, self.opened.emit, self._refuse,
+        )  # fmt: skip
+
+    def open_sample(self) -> None:
+        """Make the sample vault where it is missing, and open it."""
+        self._wait("Making the sample vault…")
+        self._tasks.run(self._doors.sample, self, self.opened.emit, self._refuse)
+
+    def _wait(self, text: str) -> None:
+        self._stack.setEnabled(False)
+        self._say(text)
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._stack.setEnabled(True)
+        self._say(error.said, "problem")
+        if self._stack.currentIndex() == 0:
+            self.passphrase.selectAll()
+            self.focus()
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self._said.setText(text)
+        show_weight(self._said, weight)
+        self._said.setVisible(bool(text))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the worker with the window."""
+        self._tasks.stop()
+        super().closeEvent(event)
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = plain(text, wrap=False)
+    label.setBuddy(field)
+    return label

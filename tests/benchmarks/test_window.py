@@ -1,0 +1,21 @@
+import pytest
+
+from tests.benchmarks.bench_window import report
+from tests.benchmarks.walks import SOUGHT
+
+
+@pytest.mark.benchmark
+def test_the_window_is_measured_against_a_bare_one_and_its_stalls_are_told(
+    capsys: pytest.CaptureFixture[str],
+):
+    with capsys.disabled():
+        print()
+        start, held, stalls = report(cases=200, events=10, rounds=3)
+    assert start > 1
+    assert held is None or held > 1
+    assert len(stalls) == 11
+    assert all(stall.waited_ms >= stall.worked_ms > 0 for stall in stalls.values())
+
+
+def test_two_hundred_characters_are_typed_in_a_search():
+    assert sum(map(len, SOUGHT)) >= 200

@@ -1,0 +1,213 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.casefile.dates.factdate import stored
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.matter import RepresentationStatus, Stage
+from qidesk.casefile.records.remedies import Proceeding
+from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.cases.case_model import FOUND, CaseModel
+from qidesk.desktop.cases.lines import COLUMNS, Due, Filters, circuit_of, listed, narrowed
+from qidesk.desktop.desk import Desk
+from qidesk.store.loading import CaseLine
+from tests.builders import a_case, a_part, a_person, add, an_event, an_id
+from tests.desktop.conftest import settle
+
+TODAY = date(2026, 11, 22)
+
+
+def a_line(**fields: str) -> CaseLine:
+    empty = CaseLine(*([""] * len(CaseLine._fields)))
+    return empty._replace(id=an_id(), **fields)
+
+
+def due_on(typed: str) -> str:
+    return stored(read_date(typed)[0])
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Callable[[], CaseListPage]:
+    def make() -> CaseListPage:
+        made = CaseListPage(desk)
+        qtbot.addWidget(made)
+        made.resize(1200, 700)
+        made.show()
+        rest(qtbot, desk)
+        return made
+
+    return make
+
+
+def rest(qtbot: QtBot, desk: Desk) -> None:
+    """Wait until the list was read or the search has come back."""
+    qtbot.wait(250)
+    settle(qtbot, desk)
+
+
+def shown(page: CaseListPage) -> list[str]:
+    return [each.line.caption for each in page.model.rows]
+
+
+@pytest.mark.parametrize(
+    ("court", "circuit"),
+    [
+        ("9th Cir.", "9th Cir."),
+        ("U.S. Court of Appeals for the Ninth Circuit", "9th Cir."),
+        ("2nd Circuit", "2d Cir."),
+        ("3d Cir.", "3d Cir."),
+        ("11th Cir.", "11th Cir."),
+        ("D.C. Cir.", "D.C. Cir."),
+        ("District of Columbia Circuit", "D.C. Cir."),
+        ("Federal Circuit", "Fed. Cir."),
+        ("Eastern District of Texas", ""),
+        ("17th Judicial Circuit Court", ""),
+        ("19th Cir.", ""),
+        ("Baltimore Circuit Court", ""),
+        ("", ""),
+    ],
+)
+def test_a_circuit_is_taken_from_a_court_only_where_it_is_stated(court: str, circuit: str) -> None:
+    assert circuit_of(court) == circuit
+
+
+def test_every_word_typed_must_stand_in_the_line_capitals_and_accents_aside() -> None:
+    cases = [listed(a_line(caption="Núñez v. Roe", owner="AB")), listed(a_line(caption="Roe"))]
+    found = narrowed(cases, Filters(words="ROE nunez ab"), {}, TODAY)
+    assert [each.line.caption for each in found] == ["Núñez v. Roe"]
+
+
+@pytest.mark.parametrize(
+    ("due", "typed"),
+    [
+        (Due.PAST, ["2026-11-21"]),
+        (Due.SOON, ["2026-11-22", "2026-11-29", "November 2026"]),
+        (Due.LATER, ["2026-11-22", "2026-11-29", "November 2026", "2026-12-22"]),
+        (Due.NONE, [""]),
+    ],
+)
+def test_the_next_date_filters_whatever_may_fall_within_it(due: Due, typed: list[str]) -> None:
+    dates = ["2026-11-21", "2026-11-22", "2026-11-29", "November 2026", "2026-12-22",
+             "2026-12-23", ""]  # fmt: skip
+    cases = [
+        listed(a_line(caption=text, next_step_on=due_on(text) if text else "")) for text in dates
+    ]
+    found = narrowed(cases, Filters(due=str(due)), {}, TODAY)
+    assert [each.line.caption for each in found] == typed
+
+
+def test_sorting_goes_by_the_order_of_stages_and_of_days_with_nothing_last() -> None:
+    model = CaseModel()
+    lines = [
+        a_line(caption="a", stage="told", next_step_on=due_on("2026-12-01")),
+        a_line(caption="b"),
+        a_line(caption="c", stage="conflict_checked", next_step_on=due_on("March 3, 2025")),
+    ]
+    model.show_cases(tuple(map(listed, lines)), TODAY)
+    titles = [column.title for column in COLUMNS]
+    for title, ascending in (("Stage", "cab"), ("Due", "cab")):
+        model.sort(titles.index(title), Qt.SortOrder.AscendingOrder)
+        assert "".join(each.line.caption for each in model.rows) == ascending
+    model.sort(titles.index("Due"), Qt.SortOrder.DescendingOrder)
+    assert "".join(each.line.caption for each in model.rows) == "acb"
+    model.sort(-1)
+    assert "".join(each.line.caption for each in model.rows) == "abc"
+
+
+def test_twenty_thousand_lines_are_narrowed_and_sorted() -> None:
+    lines = (
+        a_line(caption=f"Person {at} v. Roe", court=f"{at % 11}th Cir.") for at in range(20_000)
+    )
+    cases = tuple(map(listed, lines))
+    model = CaseModel()
+    model.show_cases(cases, TODAY)
+    model.narrow(Filters(words="19999"), {})
+    assert [model.index(0, 1).data(), model.rowCount()] == ["Person 19999 v. Roe", 1]
+    model.narrow(Filters(circuit="9th Cir."), {})
+    assert model.rowCount() == 20_000 // 11
+    model.narrow(Filters(), {})
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert model.rowCount() == 20_000
+    assert model.index(0, 1).data() == "Person 9999 v. Roe"
+
+
+def test_an_empty_vault_says_what_to_do_next(page, qtbot):
+    made = page()
+    texts = [label.text() for label in made.findChildren(type(made.counts)) if label.isVisible()]
+    assert "No cases yet" in texts
+    assert any("log the first envelope" in text for text in texts)
+
+
+def test_it_counts_narrows_and_clears(desk, page, qtbot):
+    for caption, stage in (("Doe v. Roe", Stage.LOGGED), ("Poe v. Roe", Stage.TOLD)):
+        case = a_case(caption=caption, stage=stage, owner="AB" if stage is Stage.TOLD else "")
+        add(desk.vault, case)
+    made = page()
+    assert made.counts.text() == "2 of 2 cases"
+    assert shown(made) == ["Poe v. Roe", "Doe v. Roe"]
+    made.bar.line.setText("doe")
+    assert made.counts.text() == "1 of 2 cases"
+    made.bar.stage.setCurrentIndex(made.bar.stage.findData("told"))
+    assert shown(made) == []
+    made.bar.clear()
+    made.bar.owner.setCurrentIndex(made.bar.owner.findData("AB"))
+    assert shown(made) == ["Poe v. Roe"]
+    rest(qtbot, desk)
+
+
+def test_a_filter_nothing_would_answer_to_is_left_out(desk, page):
+    add(desk.vault, a_case(representation_status=RepresentationStatus.COUNSEL))
+    made = page()
+    assert not made.bar.circuit.isVisible()
+    case = a_case()
+    add(desk.vault, case, Proceeding(id=an_id(), case=case.id, court="9th Cir."))
+    made = page()
+    assert made.bar.circuit.isVisible()
+    made.bar.circuit.setCurrentIndex(1)
+    assert [each.line.id for each in made.model.rows] == [case.id]
+
+
+def test_words_of_the_file_find_the_case_and_are_shown(desk, page, qtbot):
+    case, other = a_case(caption="Doe v. Roe"), a_case(caption="Poe v. Roe")
+    add(desk.vault, case, other, an_event(case, what_happened="The shower door was jammed."))
+    made = page()
+    made.bar.line.setText("jammed")
+    assert shown(made) == []
+    qtbot.waitUntil(lambda: shown(made) == ["Doe v. Roe"], timeout=5000)
+    assert not made.view.isColumnHidden(FOUND)
+    assert "jammed" in made.model.index(0, FOUND).data()
+    made.bar.line.clear()
+    assert made.view.isColumnHidden(FOUND)
+    rest(qtbot, desk)
+
+
+def test_enter_opens_and_letters_typed_in_the_list_are_searched_for(desk, page, qtbot):
+    case = a_case(caption="Doe v. Roe")
+    add(desk.vault, a_case(caption="Poe v. Roe"), case)
+    made = page()
+    with qtbot.waitSignal(made.opened) as first:
+        qtbot.keyClick(made.bar.line, Qt.Key.Key_Return)
+    assert first.args == [case.id]
+    qtbot.keyClick(made.bar.line, Qt.Key.Key_Down)
+    qtbot.keyClick(made.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(made.opened) as second:
+        qtbot.keyClick(made.view, Qt.Key.Key_Return)
+    assert second.args != first.args
+    qtbot.keyClick(made.view, "d")
+    assert made.bar.line.text() == "d"
+    rest(qtbot, desk)
+
+
+def test_the_chosen_case_stays_chosen_when_another_is_added(desk, page, qtbot):
+    case, person = a_case(caption="Doe v. Roe"), a_person()
+    add(desk.vault, case)
+    made = page()
+    made.view.selectRow(0)
+    add(desk.vault, a_case(caption="Poe v. Roe"), person, a_part(case, person))
+    desk.changed.emit("")
+    rest(qtbot, desk)
+    assert made.counts.text() == "2 of 2 cases"
+    assert made.model.rows[made.view.currentIndex().row()].line.id == case.id

@@ -1,0 +1,150 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.records import save_new
+from qidesk.casefile.records.matter import Case
+from qidesk.desktop.case.layout import CASE
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.store.errors import DiskFull
+from qidesk.store.vault import Vault
+from tests.builders import a_case
+from tests.desktop.conftest import settle
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    made = a_case(caption="Doe v. Roe")
+    save_new(desk.vault, "add case", [made], made.id)
+    return made
+
+
+@pytest.fixture
+def editor(desk: Desk, case: Case, qtbot: QtBot) -> RecordEditor:
+    made = RecordEditor(desk, RecordForm(Case, CASE.groups, lambda _: []), case.id)
+    qtbot.addWidget(made)
+    made.show_record(case)
+    made.show()
+    return made
+
+
+def line(editor: RecordEditor, name: str):
+    return editor.form.editors[name].input
+
+
+def test_leaving_a_record_saves_one_deed(desk, editor, case, qtbot):
+    line(editor, "caption").setText("Núñez v. Roe")
+    line(editor, "owner").setText("AB")
+    editor.leave()
+    settle(qtbot, desk)
+    saved = desk.vault.record("case", case.id)
+    assert (saved.caption, saved.owner) == ("Núñez v. Roe", "AB")
+    assert [deed.name for deed in desk.vault.deeds(case.id)] == ["add case", "change case"]
+
+
+def test_leaving_without_a_change_does_nothing(desk, editor, case, qtbot):
+    editor.leave()
+    settle(qtbot, desk)
+    assert len(desk.vault.deeds(case.id)) == 1
+
+
+def test_what_is_typed_is_kept_as_a_draft_within_a_second(desk, editor, case, qtbot):
+    qtbot.keyClicks(line(editor, "next_step"), "Call the uni")
+    qtbot.waitUntil(lambda: bool(desk.drafts), timeout=3000)
+    settle(qtbot, desk)
+    assert desk.vault.drafts() == {f"case:{case.id}": {"next_step": "Call the uni"}}
+
+
+def test_a_draft_is_shown_again_and_saved_on_leaving(desk, case, qtbot):
+    desk.keep_draft(f"case:{case.id}", {"caption": "Typed before the crash"})
+    again = RecordEditor(desk, RecordForm(Case, CASE.groups, lambda _: []), case.id)
+    qtbot.addWidget(again)
+    again.show_record(case)
+    assert line(again, "caption").text() == "Typed before the crash"
+    again.leave()
+    settle(qtbot, desk)
+    assert desk.vault.record("case", case.id).caption == "Typed before the crash"
+    assert desk.vault.drafts() == {}
+
+
+def test_an_unreadable_date_is_saved_as_typed_with_a_problem_beside_it(desk, editor, case, qtbot):
+    line(editor, "next_step_on").setText("when the rains come")
+    assert editor.form.editors["next_step_on"].judge()[0].what.startswith("Could not read")
+    editor.leave()
+    settle(qtbot, desk)
+    assert desk.vault.record("case", case.id).next_step_on.typed == "when the rains come"
+
+
+def test_a_date_that_is_read_is_said_back(editor):
+    field = editor.form.editors["next_step_on"]
+    line(editor, "next_step_on").setText("3/4/2026")
+    assert field._beneath.text().splitlines()[0] == "March 4, 2026"
+
+
+def test_text_no_file_can_keep_is_not_saved_and_not_lost(desk, editor, case, qtbot):
+    long = "words " * 170_000
+    line(editor, "conditions").setPlainText(long)
+    editor.leave()
+    settle(qtbot, desk)
+    assert desk.vault.record("case", case.id).conditions == ""
+    assert line(editor, "conditions").toPlainText() == long
+    assert desk.vault.drafts()[f"case:{case.id}"]["conditions"] == long
+    assert "Not saved" in editor._status.text()
+
+
+def test_a_line_takes_as_much_as_a_field_holds(editor):
+    line(editor, "caption").setText("x" * 100_000)
+    assert len(editor.form.typed()["caption"]) == 100_000
+
+
+def test_a_save_the_disk_refuses_keeps_the_text_and_says_why(
+    desk, editor, case, qtbot, monkeypatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Vault, "deed", full)
+    line(editor, "caption").setText("Typed while the disk was full")
+    editor.leave()
+    settle(qtbot, desk)
+    assert line(editor, "caption").text() == "Typed while the disk was full"
+    assert "disk is full" in editor._status.text()
+    monkeypatch.undo()
+    editor.leave()
+    settle(qtbot, desk)
+    assert desk.vault.record("case", case.id).caption == "Typed while the disk was full"
+
+
+def test_a_change_from_elsewhere_does_not_overwrite_what_is_being_typed(editor, case):
+    line(editor, "caption").setText("Half a na")
+    editor.show_record(replace(case, owner="CD"))
+    assert line(editor, "caption").text() == "Half a na"
+
+
+def test_text_typed_while_a_save_is_under_way_is_not_lost(desk, editor, case, qtbot):
+    line(editor, "caption").setText("First")
+    editor.leave()
+    line(editor, "caption").setText("First and second")
+    settle(qtbot, desk)
+    assert line(editor, "caption").text() == "First and second"
+    editor.leave()
+    settle(qtbot, desk)
+    assert desk.vault.record("case", case.id).caption == "First and second"
+
+
+def test_a_read_only_vault_shows_its_fields_and_takes_nothing(read_only_desk, qtbot):
+    made = RecordEditor(read_only_desk, RecordForm(Case, CASE.groups, lambda _: []))
+    qtbot.addWidget(made)
+    made.show_record(a_case())
+    assert not line(made, "caption").isEnabled()
+
+
+def test_every_input_has_a_name_and_a_question(editor):
+    for field in editor.form.editors.values():
+        assert field.input.accessibleName() == field.spec.label
+        assert field.input.accessibleDescription() == field.spec.field.help
+        assert field.input.focusPolicy() != Qt.FocusPolicy.NoFocus or field.input.focusProxy()

@@ -1,0 +1,115 @@
+"""Every page of the running window: all that shows data shows it plain, all inputs are named."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtGui
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.records import save_new
+from qidesk.casefile.kinds import KINDS
+from qidesk.desktop.case.layout import SECTIONS
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.store.vault import Vault
+from tests.builders import a_full, an_id, an_open_vault
+from tests.desktop.conftest import settle
+
+HOSTILE = "<img src='file:///etc/passwd'><b>bold</b> & {x}"
+INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+
+
+def fill(vault: Vault) -> str:
+    """A case with one record of every kind, each text of it hostile; its id."""
+    ids = {code: an_id() for code in KINDS}
+    records = [a_full(code, ids, HOSTILE) for code in KINDS]
+    save_new(vault, "enter a sample case", records, ids["case"])
+    return ids["case"]
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    desk = Desk(an_open_vault(tmp_path))
+    case_id = fill(desk.vault)
+    made = MainWindow(desk, 60)
+    made.resize(1366, 768)
+    made.show()
+    made.open_case(case_id)
+    settle(qtbot, desk)
+    yield made
+    made.leave()
+    settle(qtbot, desk)
+    desk.close()
+
+
+def every_page(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
+    for page in (window.cases, window.intake, window.facilities):
+        window.show_page(page)
+        settle(qtbot, window.desk)
+        yield window
+    window.show_page(window.case)
+    for at in range(len(SECTIONS)):
+        window.case.list.setCurrentRow(at)
+        settle(qtbot, window.desk)
+        yield window
+
+
+def test_every_widget_that_shows_data_shows_it_as_plain_text(window, qtbot):
+    seen = 0
+    for page in every_page(window, qtbot):
+        for label in page.findChildren(QLabel):
+            seen += 1
+            assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+        assert not page.findChildren(QTextEdit)
+    assert seen > 100
+
+
+def test_no_tooltip_is_markup(window, qtbot):
+    for page in every_page(window, qtbot):
+        for widget in page.findChildren(QWidget):
+            assert not QtGui.Qt.mightBeRichText(widget.toolTip()), widget.toolTip()
+
+
+def test_every_input_has_an_accessible_name(window, qtbot):
+    for page in every_page(window, qtbot):
+        for kind in INPUTS:
+            for widget in page.findChildren(kind):
+                if inside_another_input(widget):
+                    continue
+                assert widget.accessibleName(), described(widget)
+
+
+def test_no_title_shows_a_fact_of_the_case(window, qtbot):
+    for page in every_page(window, qtbot):
+        assert page.windowTitle() == "QI Desk"
+
+
+def inside_another_input(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (*INPUTS, QAbstractItemView)):
+            return True
+        parent = parent.parentWidget()
+    return widget.window() is not widget and type(widget).__name__ == "QComboBoxListView"
+
+
+def described(widget: QWidget) -> str:
+    """Where a widget lies, from the outside in."""
+    names, at = [], widget
+    while at is not None:
+        names.append(type(at).__name__)
+        at = at.parentWidget()
+    return " > ".join(reversed(names))

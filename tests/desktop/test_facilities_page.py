@@ -1,0 +1,120 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.intake import take_in
+from qidesk.casefile.fields import specs_of
+from qidesk.casefile.records.places import Facility
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.facilities.facilities_page import FacilitiesPage
+from tests.builders import a_facility, add
+from tests.desktop.conftest import settle
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Callable[[], FacilitiesPage]:
+    def make() -> FacilitiesPage:
+        made = FacilitiesPage(desk)
+        qtbot.addWidget(made)
+        made.show()
+        settle(qtbot, desk)
+        return made
+
+    return make
+
+
+def texts(page: FacilitiesPage) -> str:
+    return " ".join(label.text() for label in page.findChildren(type(page.counts))
+                    if label.isVisible())  # fmt: skip
+
+
+def test_every_field_of_a_facility_is_on_its_form(page):
+    assert set(page().editor.form.editors) == {spec.name for spec in specs_of(Facility)}
+
+
+def test_an_empty_directory_says_what_to_do_next(page):
+    made = page()
+    assert "No facilities yet" in texts(made)
+    assert "Press Add facility" in texts(made)
+
+
+def test_the_list_is_narrowed_as_one_types(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Oak Jail", town="Oakville"), a_facility(name="Elm Unit"))
+    made = page()
+    assert made.counts.text() == "2 of 2 facilities"
+    made.line.setText("oakv")
+    settle(qtbot, desk)
+    assert [line.name for line in made.model.rows] == ["Oak Jail"]
+    assert made.editor.record.name == "Oak Jail"
+    made.line.setText("nowhere")
+    assert "No facility matches" in texts(made)
+
+
+def test_a_facility_is_added_named_and_given_an_address(desk, page, qtbot):
+    made = page()
+    made.add()
+    qtbot.waitUntil(lambda: made.editor.record is not None, timeout=5000)
+    made.editor.form.editors["name"].input.setText("Oak Jail")
+    made.leave()
+    settle(qtbot, desk)
+    assert [line.name for line in desk.vault.facility_lines()] == ["Oak Jail"]
+    model = made.addresses.model
+    columns = [spec.name for spec in model.specs]
+    model.setData(model.index(0, columns.index("town")), "Oakville")
+    made.leave()
+    settle(qtbot, desk)
+    (address,) = desk.vault.records("address")
+    assert (address.facility, address.town) == (made.editor.record.id, "Oakville")
+
+
+def test_choosing_another_facility_saves_the_one_that_is_left(desk, page, qtbot):
+    one, other = a_facility(name="A"), a_facility(name="B")
+    add(desk.vault, one, other)
+    made = page()
+    made.editor.form.editors["town"].input.setText("Oakville")
+    made.view.selectRow(1)
+    settle(qtbot, desk)
+    assert desk.vault.record("facility", one.id).town == "Oakville"
+    assert made.editor.record.id == other.id
+
+
+def test_a_facility_no_case_speaks_of_is_removed(desk, page, qtbot):
+    add(desk.vault, a_facility(name="A"))
+    made = page()
+    made.remove()
+    settle(qtbot, desk)
+    assert desk.vault.facility_lines() == []
+    assert "No facilities yet" in texts(made)
+
+
+def test_a_facility_a_case_speaks_of_stays_and_the_reason_is_said(desk, page, qtbot):
+    take_in(desk.vault, {"name": "Ana", "facility": "Oak Jail"})
+    made = page()
+    made.remove()
+    settle(qtbot, desk)
+    assert [line.name for line in desk.vault.facility_lines()] == ["Oak Jail"]
+    assert made._said.isVisible()
+    assert made._said.text()
+
+
+def test_a_facility_asked_for_is_chosen(desk, page, qtbot):
+    one, other = a_facility(name="A"), a_facility(name="B")
+    add(desk.vault, one, other)
+    made = page()
+    made.line.setText("A")
+    made.choose_facility(other.id)
+    settle(qtbot, desk)
+    assert made.editor.record.id == other.id
+    qtbot.keyClick(made.line, Qt.Key.Key_Down)
+    assert made.view.currentIndex().row() == 1
+
+
+def test_a_read_only_directory_offers_no_change(read_only_desk, qtbot):
+    made = FacilitiesPage(read_only_desk)
+    qtbot.addWidget(made)
+    made.show()
+    settle(qtbot, read_only_desk)
+    assert "open read-only" in texts(made)
+    assert not made.editor.form.editors["name"].input.isEnabled()

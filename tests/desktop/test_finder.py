@@ -1,0 +1,154 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.records import save_new
+from qidesk.casefile.records.claims import Claim, Ruling
+from qidesk.casefile.records.people import Number
+from qidesk.casefile.records.places import Address
+from qidesk.desktop.case.layout import SECTIONS
+from qidesk.desktop.case.timeline_page import TimelinePage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.parts.records_pane import RecordsPane
+from tests.builders import a_case, a_facility, a_part, a_person, an_event, an_id
+from tests.desktop.windows import a_window, put_away
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on a case with somebody, two events, a claim with a ruling, and two facilities."""
+    case, person, unit = a_case(caption="Ruiz v. Roe"), a_person(), a_facility(name="Oak Unit")
+    claim = Claim(id=an_id(), case=case.id, heading="Conditions")
+    save_new(desk.vault, "add", [
+        case, person, a_part(case, person), a_facility(), unit, claim,
+        a_person(committed_name="Xavier Nobody"),
+        Number(id=an_id(), person=person.id, number="TX 0042"),
+        Address(id=an_id(), facility=unit.id, town="Palestine"),
+        an_event(case), an_event(case, what_happened="Zebra <b>bold</b> & {x} %s"),
+        Ruling(id=an_id(), case=case.id, claim=claim.id, ground="An umbrella ground"),
+    ], case.id)  # fmt: skip
+    made = a_window(desk, qtbot)
+    yield made
+    put_away(made, qtbot)
+
+
+def find(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
+    """Press Ctrl+K, type the words, and give the lines found."""
+    qtbot.keyClick(QApplication.focusWidget() or window, KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.finder.isVisible()
+    assert window.finder.focusWidget() is window.finder.line
+    qtbot.keyClicks(window.finder.line, words)
+    waits(window, qtbot)
+    found = window.finder.list
+    return [found.item(at).text() for at in range(found.count())]
+
+
+def waits(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.desk
+    qtbot.waitUntil(lambda: not (desk.work.is_busy or desk._search.is_busy), timeout=10_000)
+
+
+def enter(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Find the words, press Enter on the first line, and wait until it is shown."""
+    lines = find(window, qtbot, words)
+    assert lines, words
+    qtbot.keyClick(window.finder.line, KEY.Key_Return)
+    assert window.finder.isHidden()
+    waits(window, qtbot)
+    qtbot.wait(10)
+    waits(window, qtbot)
+
+
+def section_shown(window: MainWindow) -> str:
+    assert window._stack.currentWidget() is window.case
+    return SECTIONS[window.case.list.currentRow()].title
+
+
+@pytest.mark.parametrize(
+    ("words", "section", "tab"),
+    [
+        ("placehold", "Person", 0),
+        ("tx 0042", "Person", 0),
+        ("conditions", "Claims & rulings", 0),
+        ("umbrella", "Claims & rulings", 1),
+        ("ruiz", "Intake", 1),
+    ],
+)
+def test_enter_opens_a_record_where_it_is_shown(window, qtbot, words, section, tab):
+    enter(window, qtbot, words)
+    assert section_shown(window) == section
+    place = window.case.places[section][tab]
+    assert place.isVisible()
+    page = place.page
+    if isinstance(page, RecordsPane):
+        assert page.view.currentIndex().row() == 0
+        assert window.focusWidget() is page.view  # the window itself gets the keys back later
+
+
+def test_enter_opens_an_event_at_its_form(window, qtbot):
+    enter(window, qtbot, "zebra")
+    assert section_shown(window) == "Timeline"
+    page = window.case.places["Timeline"][0].page
+    assert isinstance(page, TimelinePage)
+    assert page.panel.isVisible()
+    assert page.panel.editor.form.editors["what_happened"].typed().startswith("Zebra")
+
+
+@pytest.mark.parametrize("words", ["oak", "palestine"])
+def test_enter_opens_a_facility_by_its_name_and_by_its_address(window, qtbot, words):
+    enter(window, qtbot, words)
+    page = window.facilities
+    assert window._stack.currentWidget() is page
+    assert page.editor.form.editors["name"].typed() == "Oak Unit"
+
+
+def test_enter_goes_to_a_page(window, qtbot):
+    assert find(window, qtbot, "log an env") == [
+        "Go to the intake desk: log an envelope, take in a letter"
+    ]
+    qtbot.keyClick(window.finder.line, KEY.Key_Return)
+    assert window._stack.currentWidget() is window.intake
+
+
+def test_somebody_of_no_case_is_found_and_said_to_be_of_none(window, qtbot):
+    enter(window, qtbot, "xavier")
+    assert "no case" in window._said.text()
+
+
+def test_nothing_found_is_said_and_enter_does_nothing(window, qtbot):
+    assert find(window, qtbot, "qqqq") == []
+    assert window.finder._said.text().startswith("Nothing found")
+    qtbot.keyClick(window.finder.line, KEY.Key_Return)
+    assert window.finder.isVisible()
+
+
+def test_escape_closes_and_the_cursor_is_where_it_was(window, qtbot):
+    window.cases.bar.line.setFocus()
+    find(window, qtbot, "zebra")
+    qtbot.keyClick(window.finder.line, KEY.Key_Escape)
+    assert window.finder.isHidden()
+    assert window._stack.currentWidget() is window.cases
+
+
+def test_hostile_words_stand_in_the_list_as_they_were_typed(window, qtbot):
+    [line] = [each for each in find(window, qtbot, "zebra") if "event" in each]
+    assert "<b>bold</b> & {x} %s" in line
+
+
+@pytest.mark.parametrize("words", ['"', "*", "a OR", "NEAR(", "-", "<b>", "% _", "'"])
+def test_signs_that_a_search_could_trip_over_find_or_do_not(window, qtbot, words):
+    find(window, qtbot, words)
+    assert window._said.text() == ""
+
+
+def test_up_and_down_choose_among_what_was_found(window, qtbot):
+    assert len(find(window, qtbot, "o")) > 1
+    for key, row in ((KEY.Key_Down, 1), (KEY.Key_Up, 0), (KEY.Key_Up, 0)):
+        qtbot.keyClick(window.finder.line, key)
+        assert window.finder.list.currentRow() == row

@@ -1,0 +1,251 @@
+"""The window as a whole: undo, keys, the way of the Tab key, sizes, and hostile data."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.records import save_new, set_fields
+from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from tests.builders import a_case, a_facility
+from tests.desktop.conftest import settle
+from tests.desktop.windows import a_window, every_page, fill, put_away
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MOST_STOPS = 200
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = a_window(desk, qtbot)
+    yield made
+    put_away(made, qtbot)
+
+
+@pytest.fixture
+def case_id(desk: Desk) -> str:
+    return fill(desk.vault)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    at = QApplication.focusWidget() or QApplication.activeWindow()
+    assert at is not None
+    QTest.keyClick(at, key, modifier)
+
+
+# undo
+
+
+@pytest.fixture
+def matter(window: MainWindow, qtbot: QtBot) -> CaseForm:
+    """The form of a case's own fields, its caption changed as the last deed."""
+    desk, case = window.desk, a_case(caption="Doe v. Roe")
+    save_new(desk.vault, "add case", [case], case.id)
+    set_fields(desk.vault, "case", case.id, {"caption": "Doe v. Poe"})
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    window.case._go_to("case", case.id)
+    settle(qtbot, desk)
+    page = window.case.places["Intake"][1].page
+    assert isinstance(page, CaseForm)
+    return page
+
+
+def caption(form: CaseForm) -> QLineEdit:
+    found = form.editor.form.editors["caption"].input
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_undo_and_redo_are_on_their_keys(window, matter, qtbot):
+    window.case.list.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Roe"
+    assert window._said.text() == "Undone: change case."
+    press(KEY.Key_Z, CTRL | SHIFT)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+    assert window._said.text() == "Done again: change case."
+
+
+def test_undo_within_a_field_takes_back_the_typing_and_no_deed(window, matter, qtbot):
+    caption(matter).setFocus()
+    caption(matter).end(False)
+    QTest.keyClicks(caption(matter), " and others")
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+    assert len(window.desk.vault.deeds()) == 2
+
+
+def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
+    caption(matter).setText("Doe v. Moe")
+    window.undo()
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+    window.redo()
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Moe"
+
+
+def test_an_undo_that_is_refused_says_why(window, matter, qtbot):
+    window.redo()
+    settle(qtbot, window.desk)
+    assert "nothing to redo" in window._said.text()
+    assert window._said.property("weight") == "problem"
+    save_new(window.desk.vault, "add facility", [a_facility()])
+    window.undo()
+    settle(qtbot, window.desk)
+    assert window._said.property("weight") == ""
+
+
+# keys
+
+
+def test_every_field_is_reached_by_tab_and_no_field_keeps_it(window, case_id, qtbot):
+    for name, page in every_page(window, case_id, qtbot):
+        window.side._buttons["cases"].setFocus(Qt.FocusReason.TabFocusReason)
+        seen = walk(window)
+        missed = [each for each in wanted(page) if not any(stop is each for stop in seen)]
+        assert missed == [], (name, [described(each) for each in missed])
+
+
+def walk(window: MainWindow) -> list[QWidget]:
+    """Press Tab until the focus is where it began; give every stop, each of them visible."""
+    first = QApplication.focusWidget()
+    seen = [first]
+    for _ in range(MOST_STOPS):
+        press(KEY.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is first:
+            return seen
+        assert now is not None
+        assert now is not seen[-1], f"Tab stays in {described(now)}"
+        assert now.isVisible(), described(now)
+        seen.append(now)
+    raise AssertionError(f"Tab never comes back; it goes to {described(seen[-1])}")
+
+
+def wanted(page: QWidget) -> list[QWidget]:
+    """What must be reached: all that can be typed in, chosen from or pressed."""
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractButton, QTabBar)
+    return [
+        each for kind in kinds for each in page.findChildren(kind)
+        if each.isVisible() and each.isEnabled() and each.accessibleName()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (isinstance(each, QAbstractItemView) and isinstance(each.parent(), QComboBox))
+    ]  # fmt: skip
+
+
+def test_tab_goes_down_a_form_and_back_up(window, matter):
+    names = list(matter.editor.form.editors)
+    matter.editor.form.editors[names[0]].setFocus()
+    for name in names[1:]:
+        press(KEY.Key_Tab)
+        assert matter.editor.form.editors[name].isAncestorOf(QApplication.focusWidget())
+    press(KEY.Key_Backtab)
+    assert matter.editor.form.editors[names[-2]].isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_has_the_focus_is_scrolled_into_view_and_looks_different(window, matter, qtbot):
+    scroll = matter.findChild(QScrollArea)
+    field = list(matter.editor.form.editors.values())[-2].input
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    scroll.ensureWidgetVisible(field)
+    with_focus = field.grab().toImage()
+    window.case.list.setFocus()
+    qtbot.wait(10)
+    assert field.grab().toImage() != with_focus
+    for _ in matter.editor.form.editors:
+        matter.editor.form.editors["caption"].setFocus()
+    press(KEY.Key_Backtab)
+
+
+def test_no_two_buttons_in_sight_share_a_letter(window, case_id, qtbot):
+    for name, _ in every_page(window, case_id, qtbot):
+        letters = Counter(
+            each.text()[each.text().index("&") + 1].lower()
+            for each in window.findChildren(QAbstractButton)
+            if each.isVisible() and "&" in each.text().replace("&&", "")
+        )
+        assert [each for each, count in letters.items() if count > 1] == [], name
+
+
+# sizes and data
+
+
+@pytest.fixture
+def sized(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    """The system's font at so many percent."""
+    font = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(font.pointSizeF() * request.param / 100)
+    qapp.setFont(larger)
+    yield request.param
+    qapp.setFont(font)
+
+
+@pytest.mark.parametrize("sized", [100, 150, 200], indirect=True)
+def test_every_page_fits_a_small_laptop(sized, desk, qtbot):
+    case_id = fill(desk.vault)
+    window = a_window(desk, qtbot)
+    for name, page in every_page(window, case_id, qtbot):
+        least = window.minimumSizeHint()
+        assert least.width() <= 1366, (name, least)
+        if sized < 200:
+            assert least.height() <= 768, (name, least)
+        for label in page.findChildren(QLabel):
+            assert is_whole(label), (name, label.text(), label.size(), label.minimumSizeHint())
+        for pressed in page.findChildren(QAbstractButton):
+            if pressed.isVisible() and pressed.text():
+                assert pressed.width() >= pressed.minimumSizeHint().width(), (name, pressed.text())
+    put_away(window, qtbot)
+
+
+def is_whole(label: QLabel) -> bool:
+    """Whether a label has the room its text asks for."""
+    if not label.isVisible() or not label.text():
+        return True
+    if label.wordWrap():
+        return label.height() >= label.heightForWidth(label.width())
+    ignored = label.sizePolicy().horizontalPolicy().name == "Ignored"
+    return ignored or label.width() >= label.minimumSizeHint().width()
+
+
+def test_hostile_data_goes_through_every_page(window, case_id, qtbot, caplog):
+    names = [name for name, _ in every_page(window, case_id, qtbot)]
+    assert len(names) > 20
+    for name, page in every_page(window, case_id, qtbot):
+        page.grab()
+        window.leave()
+        settle(qtbot, window.desk)
+        assert window._said.text() == "", name
+    assert len(window.desk.vault.deeds()) == 1
+    assert [each.message for each in caplog.records if each.levelname == "ERROR"] == []
+
+
+def described(widget: QWidget | None) -> str:
+    names = []
+    while widget is not None:
+        names.append(f"{type(widget).__name__} {widget.accessibleName()}".strip())
+        widget = widget.parentWidget()
+    return " < ".join(names[:6])

@@ -1,0 +1,91 @@
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from qidesk.desktop.tasks import Tasks
+from qidesk.errors import QIDeskError
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot):
+    made = Tasks()
+    yield made
+    made.stop()
+
+
+def test_work_runs_on_another_thread_and_its_result_comes_back_on_ours(tasks, qtbot):
+    got = []
+    here = threading.get_ident()
+    tasks.run(
+        threading.get_ident, tasks, lambda there: got.append((there, threading.get_ident())), print
+    )
+    qtbot.waitUntil(lambda: bool(got))
+    there, back = got[0]
+    assert there != here
+    assert back == here
+
+
+def test_work_is_done_in_the_order_it_was_asked_for(tasks, qtbot):
+    got = []
+    for number in range(20):
+        tasks.run(lambda number=number: number, tasks, got.append, print)
+    qtbot.waitUntil(lambda: len(got) == 20)
+    assert got == list(range(20))
+
+
+def test_a_refusal_is_handed_over_and_not_raised(tasks, qtbot):
+    refused = []
+
+    def refuse():
+        raise QIDeskError("It is full.", "Empty it.")
+
+    tasks.run(refuse, tasks, print, refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert refused[0].said == "It is full.\nEmpty it."
+
+
+def test_a_bug_is_told_without_its_words(tasks, qtbot):
+    refused = []
+
+    def fail():
+        raise ValueError("Prisoner 12345 said")
+
+    tasks.run(fail, tasks, print, refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert "12345" not in refused[0].said
+
+
+def test_nothing_comes_of_a_cancelled_ticket(tasks, qtbot):
+    got = []
+    gate = threading.Event()
+    ticket = tasks.run(gate.wait, tasks, got.append, print)
+    tasks.cancel(ticket)
+    gate.set()
+    tasks.run(lambda: "after", tasks, got.append, print)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == ["after"]
+
+
+def test_nothing_comes_of_work_whose_owner_is_gone(tasks, qtbot):
+    got = []
+    owner = QObject()
+    gate = threading.Event()
+    tasks.run(gate.wait, owner, got.append, print)
+    owner.deleteLater()
+    del owner
+    gate.set()
+    tasks.run(lambda: "after", tasks, got.append, print)
+    qtbot.waitUntil(lambda: "after" in got)
+    assert got[-1] == "after"
+
+
+def test_what_a_result_asks_for_is_still_part_of_being_busy(tasks, qtbot):
+    states = []
+    tasks.busy_changed.connect(states.append)
+    done = []
+    tasks.run(lambda: 1, tasks, lambda _: tasks.run(lambda: 2, tasks, done.append, print), print)
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert states == [True, False]

@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from qidesk.desktop.unlock.doors import Doors
+from qidesk.desktop.unlock.unlock_window import UnlockWindow
+from tests.builders import PASSPHRASE, an_open_vault
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> UnlockWindow:
+    made = UnlockWindow(Doors(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_passphrase_field_takes_keys_at_once(window, qtbot):
+    window.focus()
+    qtbot.keyClicks(window.passphrase, "secret")
+    assert window.passphrase.text() == "secret"
+
+
+def test_a_folder_without_a_vault_says_what_to_do(window):
+    assert "no vault" in window._where.text()
+
+
+def test_a_wrong_passphrase_is_told_and_can_be_typed_again(window, tmp_path, qtbot):
+    with an_open_vault(tmp_path) as vault:
+        folder = vault.folder
+    window.folder.setText(str(folder))
+    window.passphrase.setText("wrong passphrase")
+    window._open()
+    qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text(), timeout=10_000)
+    assert window._stack.isEnabled()
+    with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+        window.passphrase.setText(PASSPHRASE)
+        window._open()
+    opened.args[0].close()
+
+
+def test_a_vault_in_use_is_told_and_opens_read_only(window, tmp_path, qtbot):
+    with an_open_vault(tmp_path) as first:
+        window.folder.setText(str(first.folder))
+        window.passphrase.setText(PASSPHRASE)
+        window._open()
+        qtbot.waitUntil(lambda: "has this vault open" in window._said.text(), timeout=10_000)
+        window.read_only.setChecked(True)
+        with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+            window._open()
+        assert opened.args[0].read_only
+        opened.args[0].close()
+
+
+def test_a_weak_passphrase_makes_no_vault(window, tmp_path, qtbot):
+    window._start_making()
+    form = window.new_vault
+    form.who.setText("Ana")
+    form.passphrase.setText("short")
+    form.again.setText("short")
+    form._submit()
+    assert "15 or more" in form._strength.text()
+    assert not (tmp_path / "new").exists()
+
+
+def test_two_passphrases_that_differ_make_no_vault(window, tmp_path):
+    form = window.new_vault
+    form.who.setText("Ana")
+    form.passphrase.setText(PASSPHRASE)
+    form.again.setText(PASSPHRASE + "x")
+    form._submit()
+    assert "differ" in form._strength.text()
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
+    form = window.new_vault
+    form.who.setText("Ana")
+    form.passphrase.setText(PASSPHRASE)
+    form.again.setText(PASSPHRASE)
+    with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
+        form._submit()
+    assert opened.args[0].case_lines() == []
+    opened.args[0].close()
+    assert (tmp_path / "new" / "vault.json").is_file()

@@ -1,0 +1,112 @@
+"""Pictures of every page, light and dark, at 100% and 150%.
+
+Run it as: python -m tests.desktop.tour FOLDER
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
+from qidesk.actions.vaults import open_vault
+from qidesk.desktop import theme
+from qidesk.desktop.case.layout import SECTIONS
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.unlock.doors import Doors
+from qidesk.desktop.unlock.unlock_window import UnlockWindow
+
+
+def main(folder: Path) -> int:
+    """Take the pictures of every look, each in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if "TOUR_LOOK" in os.environ:
+        take(folder, os.environ["TOUR_LOOK"])
+        return 0
+    for look in ("light-100", "light-150", "dark-100", "dark-150"):
+        command = [sys.executable, "-m", "tests.desktop.tour", str(folder)]
+        code = os.spawnve(os.P_WAIT, sys.executable, command, {**os.environ, "TOUR_LOOK": look})
+        if code:
+            return code
+    sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
+    return 0
+
+
+def take(folder: Path, look: str) -> None:
+    """Take the pictures of one look."""
+    app = QApplication([])
+    colour, percent = look.split("-")
+    font = app.font()
+    font.setPointSizeF(font.pointSizeF() * int(percent) / 100)
+    app.setFont(font)
+    if colour == "dark":
+        theme.is_dark = lambda _: True
+    theme.dress(app)
+    with tempfile.TemporaryDirectory() as home:
+        for name, page in pages(app, Path(home)):
+            page.grab().save(str(folder / f"{look}-{name}.png"))
+
+
+def pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
+    """Every page with its name, one after another, each settled."""
+    yield from unlock_pages(app, home)
+    write_demo(home)
+    desk = Desk(open_vault(home / "vault", SAMPLE_PASSPHRASE))
+    window = MainWindow(desk, 60)
+    window.resize(1366, 768)
+    window.show()
+    for name, page in (
+        ("10-cases", window.cases), ("11-intake", window.intake),
+        ("12-facilities", window.facilities),
+    ):  # fmt: skip
+        window.show_page(page)
+        settle(app, desk)
+        yield name, window
+    case_id = next(each.id for each in desk.vault.case_lines() if each.caption.startswith("Hope"))
+    window.open_case(case_id)
+    for at, section in enumerate(SECTIONS):
+        window.case.list.setCurrentRow(at)
+        settle(app, desk)
+        yield f"{20 + at}-{section.title.split()[0].lower()}", window
+    window.finder.open_up()
+    window.finder.line.setText("water")
+    settle(app, desk)
+    yield "40-finder", window.finder
+    window.finder.reject()
+    desk.when_idle(lambda: None)
+    settle(app, desk)
+    desk.close()
+
+
+def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
+    """The windows before a vault is open."""
+    window = UnlockWindow(Doors(home / "new", home), home / "none")
+    window.show()
+    settle(app)
+    yield "00-unlock", window
+    window._start_making()
+    window.new_vault.passphrase.setText("short")
+    settle(app)
+    yield "01-new-vault", window
+    window.close()
+
+
+def settle(app: QApplication, desk: Desk | None = None) -> None:
+    """Let all that was asked for come back and be painted."""
+    until = time.monotonic() + 10
+    quiet = 0
+    while quiet < 15 and time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.01)
+        quiet = 0 if desk is not None and desk.work.is_busy else quiet + 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,75 @@
+"""A whole window over a case with one hostile record of every kind, and a walk over its pages."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.records import save_new
+from qidesk.casefile.kinds import KINDS
+from qidesk.desktop.case.layout import SECTIONS
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.store.vault import Vault
+from tests.builders import a_full, an_id
+from tests.desktop.conftest import settle
+
+HOSTILE = "<img src='file:///etc/passwd'><b>bold</b> & {x} %s %1 \u202e\u0639\u0631\u0628\u064a \U0001f512\n"
+
+
+def fill(vault: Vault) -> str:
+    """Enter a case with two records of every kind, each text of it hostile; give its id."""
+    ids = {code: an_id() for code in KINDS}
+    records = [a_full(code, ids, HOSTILE) for code in KINDS]
+    more = {"case": ids["case"]} | {code: ids[code] for code in ("person", "event", "facility")}
+    records += [a_full(code, ids | {code: an_id()}, HOSTILE * 40) for code in KINDS
+                if code not in more]  # fmt: skip
+    save_new(vault, "enter a sample case", records, ids["case"])
+    return ids["case"]
+
+
+def a_window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """A window that has the focus, as large as a small laptop's screen."""
+    made = MainWindow(desk, 60)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    settle(qtbot, desk)
+    return made
+
+
+def put_away(window: MainWindow, qtbot: QtBot) -> None:
+    """End a window once all is saved."""
+    window.finder.reject()
+    window.leave()
+    settle(qtbot, window.desk)
+    window.hide()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def every_page(window: MainWindow, case_id: str, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Turn to each page and each of its tabs; give its name and the page."""
+    for name in ("cases", "intake", "facilities"):
+        window.open_place(name)
+        settle(qtbot, window.desk)
+        yield from tabs_of(name, window._places[name], window, qtbot)
+    window.open_case(case_id)
+    for at, section in enumerate(SECTIONS):
+        window.case.list.setCurrentRow(at)
+        settle(qtbot, window.desk)
+        page = window.case._stack.currentWidget()
+        yield from tabs_of(section.title, page, window, qtbot)
+
+
+def tabs_of(
+    name: str, page: QWidget, window: MainWindow, qtbot: QtBot
+) -> Iterator[tuple[str, QWidget]]:
+    tabs = page if isinstance(page, QTabWidget) else page.findChild(QTabWidget)
+    for at in range(tabs.count() if tabs else 1):
+        if tabs:
+            tabs.setCurrentIndex(at)
+            settle(qtbot, window.desk)
+        yield f"{name} {at}", page
