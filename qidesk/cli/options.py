@@ -111,7 +111,8 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
                        help="what happened; read from standard input if left out")  # fmt: skip
     add = _command(known, "add", entering.add, json=True)
     add.add_argument("kind", choices=KINDS, metavar="KIND", help="event, part, custody, claim, ...")
-    add.add_argument("case", nargs="?", metavar="CASE", help="the case the record belongs to")
+    add.add_argument("case", nargs="?", metavar="CASE",
+                     help="the case the record belongs to, right after KIND")  # fmt: skip
     field = _command(known, "set", entering.set_field, json=True, case=True)
     field.add_argument("field", metavar="FIELD", help="FIELD, KIND.FIELD or RECORD-ID.FIELD")
     field.add_argument("value", metavar="VALUE", help="the new text; '' empties, - reads it")

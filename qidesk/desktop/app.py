@@ -125,18 +125,19 @@ class Program(QObject):
         if self._is_telling:  # a fault while painting comes back with every painting
             return
         self._is_telling = True
-        try:
-            self._keep_and_tell()
-        except Exception as also:
-            logs.fault("window failed again", also)
-        finally:
-            self._is_telling = False
-
-    def _keep_and_tell(self) -> None:
-        if self.window is not None:
-            self.window.keep_drafts()
+        kept = "What you typed is kept." if self._keeps() else "What you typed is still shown."
         QMessageBox.warning(
             self.window, "QI Desk",
-            "QI Desk failed at something. What you typed is kept. If it goes on, close the window "
-            "and open it again; the log says where it failed, without any fact of a case.",
+            f"QI Desk failed at something. {kept} If it goes on, close the window and open it "
+            "again; the log says where it failed, without any fact of a case.",
         )  # fmt: skip
+        self._is_telling = False
+
+    def _keeps(self) -> bool:
+        try:
+            if self.window is not None:
+                self.window.keep_drafts()
+        except Exception as also:
+            logs.fault("drafts failed too", also)
+            return False
+        return True

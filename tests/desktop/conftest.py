@@ -35,3 +35,4 @@ def read_only_desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until the desk has nothing left to do."""
     qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=10_000)
+    QApplication.processEvents()  # what has come back is laid out now

@@ -40,7 +40,8 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def find(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
     """Press Ctrl+K, type the words, and give the lines found."""
-    qtbot.keyClick(QApplication.focusWidget() or window, KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    at = QApplication.focusWidget() or window
+    qtbot.keyClick(at, KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.finder.isVisible()
     assert window.finder.focusWidget() is window.finder.line
     qtbot.keyClicks(window.finder.line, words)
@@ -119,6 +120,15 @@ def test_enter_goes_to_a_page(window, qtbot):
 def test_somebody_of_no_case_is_found_and_said_to_be_of_none(window, qtbot):
     enter(window, qtbot, "xavier")
     assert "no case" in window._said.text()
+
+
+def test_enter_typed_faster_than_the_search_opens_what_is_found(window, qtbot):
+    find(window, qtbot, "placehold")
+    window.finder.line.setText("umbrella")
+    qtbot.keyClick(window.finder.line, KEY.Key_Return)
+    qtbot.waitUntil(window.finder.isHidden)
+    waits(window, qtbot)
+    assert section_shown(window) == "Claims & rulings"
 
 
 def test_nothing_found_is_said_and_enter_does_nothing(window, qtbot):

@@ -15,7 +15,8 @@ from qidesk.store.vault import Vault
 from tests.builders import a_full, an_id
 from tests.desktop.conftest import settle
 
-HOSTILE = "<img src='file:///etc/passwd'><b>bold</b> & {x} %s %1 \u202e\u0639\u0631\u0628\u064a \U0001f512\n"
+MARKUP = "<img src='file:///etc/passwd'><b>bold</b> & {x} %s %1"
+HOSTILE = f"{MARKUP} \u202e\u0639\u0631\u0628\u064a \U0001f512\n"
 
 
 def fill(vault: Vault) -> str:

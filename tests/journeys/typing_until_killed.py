@@ -1,4 +1,4 @@
-"""Types half a sentence into a window over the vault in argv[1], says so, and waits to be killed."""
+"""Types half a sentence into a window over the vault in argv[1], says so, waits to be killed."""
 
 import os
 import sys
@@ -39,7 +39,7 @@ def main(folder: Path, section: str) -> None:
         type_a_person(page)
     QTest.qWait(DRAFTED_MS)
     settle(desk)
-    print("typed", flush=True)
+    os.write(sys.stdout.fileno(), b"typed\n")
     app.exec()
 
 

@@ -29,7 +29,7 @@ from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
-from qidesk.desktop.parts.words import amp, heading, plain
+from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.store.vault import Vault
 
@@ -48,6 +48,7 @@ class CasePage(QWidget):
         self._wanted: tuple[str, str] | None = None
         self._names = Names(desk)
         self._title = heading("", 2)
+        self._title.setWordWrap(True)
         self._about = plain(quiet=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the case")
@@ -159,7 +160,7 @@ class CasePage(QWidget):
             return
         self._names.show_file(file)
         title = title_of(file)
-        self._title.setText(title)
+        self._title.setText(one_line(title))
         self._about.setText(_about(file))
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
@@ -207,6 +208,7 @@ def _about(file: CaseFile) -> str:
     docket = next((f"No. {p.docket_number} ({p.court})" for p in reversed(file.proceedings)
                    if p.docket_number), "")  # fmt: skip
     status = file.case.representation_status
-    parts = [docket, f"representation: {status.words}" if status else ""]
-    parts.append(f"{len(file.events)} {KINDS['event'].plural}")
+    parts = [isolated(one_line(docket)), f"representation: {status.words}" if status else ""]
+    count = len(file.events)
+    parts.append("1 event" if count == 1 else f"{count} {KINDS['event'].plural}")
     return "   ·   ".join(part for part in parts if part)

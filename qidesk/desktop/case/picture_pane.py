@@ -67,4 +67,5 @@ class PicturePane(QWidget):
             return f"{shown} of {everything} events are shown."
         if not everything:
             return ""
-        return f"{everything} events. Click one to open it; turn the wheel to zoom."
+        events = "1 event" if everything == 1 else f"{everything} events"
+        return f"{events}. Click one to open it; turn the wheel to zoom."

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.case_form import CaseForm
@@ -24,15 +25,20 @@ class Place(QWidget):
         self._make = make
         self._page: Page | None = None
         self._file: CaseFile | None = None
+        self._scroll = QScrollArea()  # for a font so large that the page is wider than the window
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("The section")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
 
     @property
     def page(self) -> Page:
         """The page, made now if it was not yet."""
         if self._page is None:
             self._page = self._make()
-            self.layout().addWidget(self._page)  # type: ignore[union-attr]  # made above
+            self._scroll.setWidget(self._page)
             self._page.show()
         return self._page
 

@@ -69,7 +69,7 @@ class FacilitiesPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.counts)
         if not self._desk.read_only:
-            add, remove = button("&Add facility", self.add), button("Remove", self.remove)
+            add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
             top.addWidget(add)
             top.addWidget(remove)

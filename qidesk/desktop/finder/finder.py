@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from qidesk.actions.finding import Found, describe
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.words import plain
+from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
 
@@ -53,12 +53,15 @@ class Finder(QDialog):
             layout.addWidget(widget)
         width = self.fontMetrics().averageCharWidth() * 100
         self.resize(width, width // 2)
+        self._shown = ""
+        self._opens_when_found = False
         self.line.textChanged.connect(self._ask)
         self.line.installEventFilter(self)
         self.list.itemActivated.connect(lambda _: self._open())
 
     def open_up(self) -> None:
         """Show the finder, its line selected."""
+        self._opens_when_found = False
         self.line.selectAll()
         self._ask(self.line.text())
         self.line.setFocus()
@@ -80,25 +83,31 @@ class Finder(QDialog):
 
     def _ask(self, words: str) -> None:
         if words.strip():
-            self._desk.find(words, self, self._found)
+            self._desk.find(words, self, lambda hits: self._found(words, hits))
         else:
-            self._show([])
+            self._show(words, [])
 
-    def _found(self, hits: tuple[Hit, ...]) -> None:
-        self._desk.ask(describe, hits, owner=self, done=self._show)
+    def _found(self, words: str, hits: tuple[Hit, ...]) -> None:
+        self._desk.ask(describe, hits, owner=self, done=lambda found: self._show(words, found))
 
-    def _show(self, found: list[Found]) -> None:
+    def _show(self, asked: str, found: list[Found]) -> None:
+        if asked != self.line.text():
+            return
+        self._shown = asked
         self.list.clear()
         wanted = self.line.text().strip().lower()
         for page, text in _PAGES:
             if wanted in text.lower():
                 self._add(text, _Choice(page=page))
         for each in found:
-            words = filter(None, (each.case_title, f"{each.what}: {each.where}"))
+            where, title = isolated(each.where), isolated(each.case_title)
+            words = filter(None, (title, f"{each.what}: {where}"))
             self._add("   ·   ".join(words), _Choice(found=each))
         self.list.setCurrentRow(0)
         said = "Words are matched from their beginning. Enter opens, Escape closes."
         self._said.setText(said if self.list.count() else f"Nothing found. {said}")
+        if self._opens_when_found:
+            self._open()
 
     def _add(self, text: str, choice: _Choice) -> None:
         item = QListWidgetItem(" ".join(text.split()))
@@ -106,7 +115,9 @@ class Finder(QDialog):
         self.list.addItem(item)
 
     def _open(self) -> None:
-        if self.list.currentRow() < 0:
+        """Open the chosen line; typed faster than found, the first line once it is found."""
+        self._opens_when_found = self._shown != self.line.text()
+        if self._opens_when_found or self.list.currentRow() < 0:
             return
         choice: _Choice = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
         self.accept()

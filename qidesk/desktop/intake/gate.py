@@ -16,7 +16,7 @@ from qidesk.desktop.intake.conflicts import ConflictPane
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import Group, RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 
@@ -38,6 +38,7 @@ class Gate(QWidget):
         self._desk = desk
         self._file: CaseFile | None = None
         self._title = heading("", 1)
+        self._title.setWordWrap(True)
         self.person = RecordEditor(desk, RecordForm(Person, _PERSON, _no_targets))
         self.numbers = TypingTable(
             desk, "number", CHILD_COLUMNS["number"], _no_targets, lambda _: ""
@@ -56,8 +57,7 @@ class Gate(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addStretch(1)
+        top.addWidget(self._title, 1)
         top.addWidget(self._screened)
         top.addWidget(button("&Open the case", self._open))
         layout = QVBoxLayout(self)
@@ -90,7 +90,7 @@ class Gate(QWidget):
             self.opponent.setText(self._desk.drafts.get(_draft(file), {}).get("name", ""))
         self._file = file
         can_write = not self._desk.read_only
-        self._title.setText(title_of(file))
+        self._title.setText(one_line(title_of(file)))
         self._screened.setVisible(file.case.stage is Stage.CONFLICT_CHECKED and can_write)
         people, numbers = file.people_helped, grouped(file.numbers, "person")
         for editor, record in (

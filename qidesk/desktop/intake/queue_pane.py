@@ -68,6 +68,7 @@ class QueuePane(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
         scroll.setAccessibleName("The gate form")
+        self.gate.conflicts.wanted.connect(lambda: scroll.ensureWidgetVisible(self.gate.conflicts))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)

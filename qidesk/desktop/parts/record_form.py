@@ -37,6 +37,9 @@ class RecordForm(QWidget):
         self._kind, self._groups, self._targets = kind, groups, targets
         self._narrow = narrow
         self.read_only = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(WIDE)
 
     @cached_property
     def editors(self) -> dict[str, FieldEditor]:
@@ -47,9 +50,7 @@ class RecordForm(QWidget):
         """
         specs = {spec.name: spec for spec in specs_of(self._kind)}
         made: dict[str, FieldEditor] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(WIDE)
+        layout = self._layout
         for group in self._groups:
             layout.addWidget(heading(group.title, 1))
             grid = QGridLayout()

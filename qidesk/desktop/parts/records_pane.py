@@ -47,6 +47,7 @@ class RecordsPane(QWidget):
             (TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of), code, link)
             for code, link in pane.children
         ]
+        self._remove = button("Re&move", self.remove)
         self._below = QStackedWidget()
         self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
         self._below.addWidget(self._make_detail())
@@ -87,7 +88,7 @@ class RecordsPane(QWidget):
         top.addStretch(1)
         if not self._desk.read_only:
             top.addWidget(button(f"&Add {self._kind.words}", self.add))
-            top.addWidget(button("Remove", self.remove))
+            top.addWidget(self._remove)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.view)
         splitter.addWidget(self._below)
@@ -122,6 +123,7 @@ class RecordsPane(QWidget):
         self.view.selectionModel().blockSignals(blocked)
         self._below.setCurrentIndex(1 if records else 0)
         self.view.setVisible(bool(records))
+        self._remove.setEnabled(bool(records))
         if records:
             self._show(records[at])
         if records and self._is_new:

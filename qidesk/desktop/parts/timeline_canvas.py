@@ -190,20 +190,20 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = colours(QApplication.instance())  # type: ignore[arg-type]  # widgets have this one
-        whole = QRectF(self.viewport().rect())
-        painter.fillRect(whole, QColor(look.sheet))
-        if self._chart is None:
-            painter.setPen(QColor(look.quiet))
-            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, NOTHING)
-        else:
-            self._paint_chart(painter, self._chart)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(look.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(whole.adjusted(1, 1, -1, -1))
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            look = colours(QApplication.instance())  # type: ignore[arg-type]  # there is one
+            whole = QRectF(self.viewport().rect())
+            painter.fillRect(whole, QColor(look.sheet))
+            if self._chart is None:
+                painter.setPen(QColor(look.quiet))
+                painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, NOTHING)
+            else:
+                self._paint_chart(painter, self._chart)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(look.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(whole.adjusted(1, 1, -1, -1))
 
     def _paint_chart(self, painter: QPainter, chart: Chart) -> None:
         window, item = self.window_px(), self.current

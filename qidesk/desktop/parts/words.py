@@ -60,6 +60,17 @@ def sheet() -> tuple[QFrame, QVBoxLayout]:
     return frame, layout
 
 
+def isolated(text: str) -> str:
+    """A stored text for a line of our own: what it says of its direction ends with it."""
+    return f"\u2068{text}\u2069" if text and not text.isascii() else text
+
+
+def one_line(text: str, most: int = 90) -> str:
+    """A text for a heading or a line: its ends of lines as spaces, cut off after `most` letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def show_weight(label: QLabel, weight: str) -> None:
     """Colour a label as a problem or a note; '' takes the colour away."""
     if (label.property("weight") or "") == weight:

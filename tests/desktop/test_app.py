@@ -1,0 +1,140 @@
+"""The program around the windows: what happens when something of ours fails."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from qidesk import logs, places
+from qidesk.actions.records import save_new
+from qidesk.casefile.records.matter import Case
+from qidesk.desktop.app import Program
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.settings import read_settings
+from tests.builders import a_case
+from tests.desk import at_home
+from tests.desktop.conftest import settle
+from tests.desktop.windows import put_away
+
+SECRET = "Placeholder, No. TX 0012345"
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the program says in a box of its own."""
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *texts: said.append(texts[2]))
+    return said
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    made = a_case(caption="Doe v. Roe")
+    save_new(desk.vault, "add case", [made], made.id)
+    return made
+
+
+@pytest.fixture
+def program(
+    desk: Desk, case: Case, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, qapp: QApplication,
+) -> Iterator[Program]:  # fmt: skip
+    """A program past its unlock window, at a case's own fields."""
+    at_home(monkeypatch, tmp_path / "home")
+    # Ending the application would end every test after this one.
+    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
+    logs.start(places.log_folder())
+    made = Program(qapp)
+    monkeypatch.setattr(made.doors, "desk_parts", lambda: (lambda _: desk, MainWindow))
+    made._open(desk.vault)
+    window = made.window
+    assert window is not None
+    window.open_record(case.id, "case", case.id)
+    settle(qtbot, desk)
+    monkeypatch.setattr(sys, "excepthook", made._excepthook)
+    yield made
+    if made.window is not None:
+        put_away(made.window, qtbot)
+    made.window = None
+    made.unlock.close()
+    made.deleteLater()
+    logs.stop()
+
+
+def caption(program: Program) -> QLineEdit:
+    assert program.window is not None
+    field = program.window.case.places["Intake"][1].page.editor.form.editors["caption"].input
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def fail(*_: object) -> None:
+    raise ValueError(SECRET)
+
+
+def log() -> str:
+    file = places.log_folder() / "qidesk.log"
+    return file.read_text("utf-8") if file.exists() else ""
+
+
+def test_a_fault_in_a_slot_is_logged_without_its_words_and_told(program, told, qtbot):
+    caption(program).setText(SECRET)
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: told != [])
+    assert "What you typed is kept" in told[0]
+    assert SECRET not in told[0]
+    assert "builtins.ValueError" in log()
+    assert SECRET not in log()
+    settle(qtbot, program.desk)
+    assert [each["caption"] for each in program.desk.vault.drafts().values()] == [SECRET]
+
+
+def test_a_fault_whose_drafts_fail_too_is_told_and_promises_nothing(
+    program, told, qtbot, monkeypatch
+):
+    monkeypatch.setattr(program.window, "keep_drafts", fail)
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: told != [])
+    assert "is kept" not in told[0]
+    assert log().count("builtins.ValueError") == 2
+    assert SECRET not in log()
+
+
+def test_faults_while_one_is_told_are_logged_and_not_told_over_it(program, qtbot, monkeypatch):
+    told: list[str] = []
+
+    def tell(*texts: str) -> None:
+        told.append(texts[2])
+        program._excepthook(ValueError, ValueError(SECRET), None)
+
+    monkeypatch.setattr(QMessageBox, "warning", tell)
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: log().count("builtins.ValueError") == 2)
+    assert len(told) == 1
+
+
+def test_a_fault_in_what_follows_a_save_does_not_hold_the_desk_up(program, told, qtbot):
+    program.desk.ask(lambda vault: vault.drafts(), owner=program.window, done=fail)
+    qtbot.waitUntil(lambda: told != [])
+    settle(qtbot, program.desk)
+    assert not program.desk.work.is_busy
+
+
+def test_a_fault_on_the_worker_is_told_without_its_words(program, told, qtbot):
+    program.desk.ask(fail, owner=program.window, done=lambda _: None)
+    settle(qtbot, program.desk)
+    assert "nothing half-done was saved" in program.window._said.text()
+    assert SECRET not in program.window._said.text()
+    assert SECRET not in log()
+
+
+def test_only_folder_and_geometry_are_remembered_of_a_desk(program):
+    program._remember()
+    kept = read_settings(places.settings_file())
+    assert kept.vault == str(program.desk.vault.folder)
+    assert "Doe" not in places.settings_file().read_text("utf-8")
