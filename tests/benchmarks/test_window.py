@@ -14,7 +14,6 @@ def test_the_window_is_measured_against_a_bare_one_and_its_stalls_are_told(
     assert start > 1
     assert held is None or held > 1
     assert len(stalls) == 11
-    assert all(stall.waited_ms >= stall.worked_ms > 0 for stall in stalls.values())
 
 
 def test_two_hundred_characters_are_typed_in_a_search():
