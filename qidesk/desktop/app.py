@@ -113,7 +113,9 @@ class Program(QObject):
         if self.window is None or self.desk is None:
             return
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
-        folder = str(self.desk.vault.folder)
+        opened = self.desk.vault.folder
+        # The samples are for looking; tomorrow the office's own vault should be offered again.
+        folder = str(opened) if opened != self.doors.sample_vault else self._settings.vault
         settings = Settings(folder, geometry, self._settings.idle_minutes)
         write_settings(places.settings_file(), settings)
 

@@ -146,11 +146,13 @@ QCheckBox::indicator {
 }
 QCheckBox::indicator:checked { background: $accent; image: url("$check"); }
 QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
 QPushButton, QToolButton {
     background: $sheet; border: 1px solid $line; border-radius: 4px; padding: 6px 14px;
 }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:hover, QToolButton:hover { background: $chosen; }
+QPushButton:checked { background: $chosen; border-color: $accent; }
 QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[main="true"]:focus { border: 2px solid $text; }
 QPushButton[place="true"] { text-align: left; border-color: transparent; background: transparent; }
@@ -173,7 +175,7 @@ QTabBar::tab {
     padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: $quiet;
 }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
-QTabBar::tab:focus { background: $chosen; }
+QTabBar::tab:focus { background: $chosen; border-bottom: 3px solid $text; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }

@@ -107,3 +107,15 @@ def test_removing_a_row_can_be_undone(desk, table, person, qtbot):
     assert numbers(desk) == []
     desk.vault.undo("ab" * 16, "2026-11-22T10:00:00Z")
     assert numbers(desk) == [("A-123", "")]
+
+
+def test_what_a_cell_says_is_told_beneath_the_table(desk, person, qtbot):
+    table = TypingTable(desk, "consent", CHILD_COLUMNS["consent"], lambda _: [], lambda _: "")
+    qtbot.addWidget(table)
+    table.show_records((), {"person": person.id}, "")
+    table.view.setCurrentIndex(table.model.index(0, 1))
+    type_in(table, 0, 1, "3/4/2026")
+    assert "Given: March 4, 2026" in table._understood.text()
+    type_in(table, 0, 1, "early spring zz 1995")
+    assert "Could not read this as a date" in table._understood.text()
+    assert table.model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)

@@ -33,8 +33,6 @@ def test_a_second_window_reads_says_who_holds_the_vault_and_changes_nothing(
     with opened(vault_folder) as first:
         case_id = take_in(first, {"name": "Ana Placeholder"}).case.id
         person.opens(vault_folder)
-        said(person, "has this vault open")
-        person.opens(vault_folder, read_only=True)
         person.is_in()
         banner = person.window._body.layout().itemAt(0).widget()
         assert banner.isVisible()

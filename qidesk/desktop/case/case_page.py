@@ -90,6 +90,7 @@ class CasePage(QWidget):
             return places[0]
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(f"{section.title}: parts")
         for place, pane in zip(places, section.panes, strict=True):
             tabs.addTab(place, amp(pane.title))

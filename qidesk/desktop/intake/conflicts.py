@@ -44,7 +44,7 @@ class ConflictPane(QWidget):
         self._file: CaseFile | None = None
         self.hits = LineModel[ConflictHit](_TITLES, _cells, self)
         self.view = line_table(self.hits, "Who may be in conflict", (20, 18, 18))
-        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.view.activated.connect(lambda index: self._open(index.row()))
         self.said = plain("")
         self.check_button = button("Chec&k conflicts", self.check)
         self.clear_button = button("Conflicts are cleared", self.clear, main=True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.fields import Shape, Spec
 from qidesk.casefile.problems import Problem
@@ -25,6 +25,14 @@ from qidesk.desktop.theme import GAP, HALF
 
 Targets = Callable[[str], list[tuple[str, str]]]
 """The records a link may point to: for a kind, (id, what to call it)."""
+
+
+def understood(spec: Spec, typed: str) -> tuple[str, str]:
+    """What to say beneath a typed text, and its weight: how a date was read, and all problems."""
+    value, problems = read_field(spec, typed)
+    words = [in_words(value)] if isinstance(value, FactDate) and value.is_read else []
+    told = "\n".join([*words, *(problem.what for problem in problems)])
+    return told, str(problems[0].weight) if problems else ""
 
 
 class FieldEditor(QWidget):
@@ -62,14 +70,11 @@ class FieldEditor(QWidget):
 
     def judge(self) -> tuple[Problem, ...]:
         """Say beneath the input what is wrong with it or worth knowing, and return that."""
-        _, problems = read_field(self.spec, self.typed())
-        self._say(problems)
-        return problems
-
-    def _say(self, problems: tuple[Problem, ...]) -> None:
-        self._beneath.setText("\n".join(problem.what for problem in problems))
-        show_weight(self._beneath, str(problems[0].weight) if problems else "")
-        self._beneath.setVisible(bool(problems))
+        told, weight = understood(self.spec, self.typed())
+        self._beneath.setText(told)
+        show_weight(self._beneath, weight)
+        self._beneath.setVisible(bool(told))
+        return read_field(self.spec, self.typed())[1]
 
     def _build(self, targets: Targets) -> QWidget:
         raise NotImplementedError(type(self).__name__)
@@ -98,21 +103,6 @@ class LineEditor(FieldEditor):
 
     def _put(self, text: str) -> None:
         self._line.setText(text)
-
-
-class DateEditor(LineEditor):
-    """A date as the letter says it, with what was understood beneath."""
-
-    def judge(self) -> tuple[Problem, ...]:
-        """Say what was understood, or why it was not."""
-        fact_date, problems = read_date(self.typed(), self.spec.name)
-        self._say(problems)
-        if fact_date.is_read:
-            words = in_words(fact_date)
-            told = [problem.what for problem in problems]
-            self._beneath.setText("\n".join([words, *told]))
-            self._beneath.show()
-        return problems
 
 
 class AreaEditor(FieldEditor):
@@ -279,7 +269,7 @@ _EDITORS: dict[Shape, type[FieldEditor]] = {
     Shape.NUMBER: LineEditor,
     Shape.CHOICE: ChoiceEditor,
     Shape.CHOICES: ChoicesEditor,
-    Shape.DATE: DateEditor,
+    Shape.DATE: LineEditor,
     Shape.LINK: LinkEditor,
 }
 

@@ -27,7 +27,7 @@ from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
-from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.fields import Targets, understood
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP
@@ -57,10 +57,13 @@ class RowTable(QWidget):
         self.view.setItemDelegate(CellEditor(targets, self.view))
         self._said = plain()
         self._said.hide()
+        self._understood = plain(quiet=True)
         self._timer = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self.keep_drafts)
         self._lay_out()
         self.model.dataChanged.connect(lambda *_: self._timer.start())
+        self.model.dataChanged.connect(lambda *_: self._tell_cell(self.view.currentIndex()))
+        self.view.selectionModel().currentChanged.connect(lambda now, _: self._tell_cell(now))
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         self.view.installEventFilter(self)
 
@@ -78,6 +81,7 @@ class RowTable(QWidget):
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(self.view)
+        layout.addWidget(self._understood)
         layout.addWidget(self._said)
         delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -139,6 +143,16 @@ class RowTable(QWidget):
             self._save(self.model.rows[before.row()])
         if 0 <= now.row() < len(self.model.rows):
             self.chosen.emit(self.model.rows[now.row()].record)
+
+    def _tell_cell(self, index: QModelIndex) -> None:
+        """Say beneath the table what the current cell asks, or what was understood of it."""
+        if not 0 <= index.row() < len(self.model.rows):
+            self._understood.setText("")
+            return
+        spec = self.model.specs[index.column()]
+        told, weight = understood(spec, self.model.text(self.model.rows[index.row()], spec))
+        self._understood.setText(f"{spec.label}: {told}" if told else "")
+        show_weight(self._understood, weight)
 
     def _save(self, row: Row) -> None:
         if not any(row.typed.values()) and (row.record is None or not row.typed):

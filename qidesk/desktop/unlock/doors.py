@@ -10,6 +10,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qidesk.store.errors import VaultInUse
+
 if TYPE_CHECKING:
     from qidesk.casefile.problems import Problem
     from qidesk.desktop.desk import Desk
@@ -29,6 +31,11 @@ class Doors:
         self._beginning = threading.Lock()
         self._warming = threading.Thread(target=_load, name="warm-up", daemon=True)
 
+    @property
+    def sample_vault(self) -> Path:
+        """The folder of the sample vault itself."""
+        return self._sample_folder / "vault"
+
     def warm_up(self) -> None:
         """Begin to load what opening a vault will need, unless that has begun."""
         with self._beginning:
@@ -36,10 +43,13 @@ class Doors:
                 self._warming.start()
 
     def open(self, folder: Path, passphrase: str, who: str | None, read_only: bool) -> "Vault":
-        """Open a vault. Raises QIDeskError."""
+        """Open a vault, read-only where somebody else is writing to it. Raises QIDeskError."""
         self._wait()
-        vaults = importlib.import_module("qidesk.actions.vaults")
-        vault: Vault = vaults.open_vault(folder, passphrase, who, read_only=read_only)
+        open_vault = importlib.import_module("qidesk.actions.vaults").open_vault
+        try:
+            vault: Vault = open_vault(folder, passphrase, who, read_only=read_only)
+        except VaultInUse:
+            vault = open_vault(folder, passphrase, who, read_only=True)
         return vault
 
     def make(self, folder: Path, passphrase: str, who: str) -> "Vault":
@@ -60,7 +70,7 @@ class Doors:
         self._wait()
         samples = importlib.import_module("qidesk.actions.samples")
         samples.write_demo(self._sample_folder)
-        return self.open(self._sample_folder / "vault", samples.SAMPLE_PASSPHRASE, None, False)
+        return self.open(self.sample_vault, samples.SAMPLE_PASSPHRASE, None, False)
 
     def desk_parts(self) -> "tuple[type[Desk], type[MainWindow]]":
         """The classes of the desk and its window."""
