@@ -1,5 +1,7 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
@@ -16,10 +18,11 @@ from PySide6.QtWidgets import (
 from qidesk.actions.cases import redo_last, undo_last
 from qidesk.actions.facilities import facility_of
 from qidesk.desktop.case.case_page import CasePage
+from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
-from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.finder.finder import Finder, Offer
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
-        self.finder = Finder(desk, self)
+        self.finder = Finder(desk, self, self._offers)
         self.side = SideBar(
             (
                 ("find", "Fin&d…", "Ctrl+K", self.finder.open_up),
@@ -141,8 +144,26 @@ class MainWindow(QMainWindow):
         self.cases.opened.connect(self.open_case)
         self.intake.opened.connect(self.open_case)
         self.finder.record_chosen.connect(self.open_record)
-        self.finder.page_chosen.connect(self.open_place)
         self.side.wanted.connect(self.open_place)
+
+    def _offers(self) -> list[Offer]:
+        """What the finder offers to do from here."""
+        offers: list[Offer] = [
+            ("Go to the list of cases", partial(self.open_place, "cases")),
+            ("Go to the intake desk: log an envelope, take in a letter, new case",
+             partial(self.open_place, "intake")),
+            ("Go to the directory of facilities", partial(self.open_place, "facilities")),
+            ("Undo the last deed", self.undo),
+            ("Redo what was undone", self.redo),
+            ("Save what is typed", self.leave),
+            ("Lock the vault", self.locked.emit),
+        ]  # fmt: skip
+        if self._stack.currentWidget() is self.case:
+            offers += [
+                (f"Go to {section.title} of this case", partial(self.case.list.setCurrentRow, at))
+                for at, section in enumerate(SECTIONS)
+            ]
+        return offers
 
     def show_page(self, page: Page) -> None:
         """Turn to a page; what was typed on the one that is left is saved."""

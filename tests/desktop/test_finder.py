@@ -111,7 +111,7 @@ def test_enter_opens_a_facility_by_its_name_and_by_its_address(window, qtbot, wo
 
 def test_enter_goes_to_a_page(window, qtbot):
     assert find(window, qtbot, "log an env") == [
-        "Go to the intake desk: log an envelope, take in a letter"
+        "Go to the intake desk: log an envelope, take in a letter, new case"
     ]
     qtbot.keyClick(window.finder.line, KEY.Key_Return)
     assert window._stack.currentWidget() is window.intake
@@ -162,3 +162,9 @@ def test_up_and_down_choose_among_what_was_found(window, qtbot):
     for key, row in ((KEY.Key_Down, 1), (KEY.Key_Up, 0), (KEY.Key_Up, 0)):
         qtbot.keyClick(window.finder.line, key)
         assert window.finder.list.currentRow() == row
+
+
+def test_what_can_be_done_is_offered_by_its_words(window: MainWindow, qtbot: QtBot) -> None:
+    assert find(window, qtbot, "lock vault") == ["Lock the vault"]
+    with qtbot.waitSignal(window.locked):
+        qtbot.keyClick(window.finder.line, KEY.Key_Return)

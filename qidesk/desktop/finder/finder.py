@@ -1,5 +1,6 @@
-"""Ctrl+K: any case, person, facility, fact or page, by the beginning of its words."""
+"""Ctrl+K: any case, person, facility, fact or action, by the beginning of its words."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,18 +13,15 @@ from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
 
-_PAGES = (
-    ("cases", "Go to the list of cases"),
-    ("intake", "Go to the intake desk: log an envelope, take in a letter"),
-    ("facilities", "Go to the directory of facilities"),
-)
+Offer = tuple[str, Callable[[], object]]
+"""Something to do from here: how it is called, and what does it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What a line of the list opens."""
+    """What a line of the list does: what the offer does, or opening what was found."""
 
-    page: str = ""
+    act: Callable[[], object] | None = None
     found: Found | None = None
 
 
@@ -31,11 +29,10 @@ class Finder(QDialog):
     """A line to type in and what was found beneath it; Enter opens the chosen line."""
 
     record_chosen = Signal(str, str, str)
-    page_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, offers: Callable[[], Sequence[Offer]]) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._offers = desk, offers
         self.setWindowTitle("Find")
         self.setModal(True)
         self.line = QLineEdit()
@@ -95,10 +92,9 @@ class Finder(QDialog):
             return
         self._shown = asked
         self.list.clear()
-        wanted = self.line.text().strip().lower()
-        for page, text in _PAGES:
-            if wanted in text.lower():
-                self._add(text, _Choice(page=page))
+        for text, act in self._offers():
+            if _begins(asked, text):
+                self._add(text, _Choice(act=act))
         for each in found:
             where, title = isolated(each.where), isolated(each.case_title)
             words = filter(None, (title, f"{each.what}: {where}"))
@@ -121,8 +117,14 @@ class Finder(QDialog):
             return
         choice: _Choice = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
         self.accept()
-        if choice.page:
-            self.page_chosen.emit(choice.page)
+        if choice.act is not None:
+            choice.act()
         elif choice.found is not None:
             found = choice.found
             self.record_chosen.emit(found.case_id, found.kind, found.record_id)
+
+
+def _begins(asked: str, text: str) -> bool:
+    """Whether every word asked for begins a word of the text."""
+    words = text.casefold().replace(":", " ").replace(",", " ").split()
+    return all(any(word.startswith(each) for word in words) for each in asked.casefold().split())
