@@ -11,30 +11,9 @@ from pytestqt.qtbot import QtBot
 from qidesk import logs, places
 from qidesk.desktop import theme
 from qidesk.desktop.app import Program
-from tests.builders import CHEAP, a_vault
-from tests.desk import Desk, at_home
+from tests.builders import CHEAP
+from tests.desk import at_home
 from tests.journeys.at_window import Person
-
-
-@pytest.fixture(scope="session")
-def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty vault, made once; each test works on a copy."""
-    return a_vault(tmp_path_factory.mktemp("made-once"))
-
-
-@pytest.fixture
-def desk(
-    tmp_path: Path,
-    empty_vault: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Iterator[Desk]:
-    """The command line on a new vault."""
-    at_home(monkeypatch, tmp_path / "home")
-    vault = tmp_path / "vault"
-    shutil.copytree(empty_vault, vault)
-    yield Desk(vault, monkeypatch, capsys)
-    logs.stop()
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_half_a_sentence_in_form_and_table_outlives_a_kill(
     assert isinstance(page, RecordsPane)
     assert page.editor.form.editors["name_used"].typed() == typist.IN_FORM
     assert "never saved" in page.editor._status.text()
-    numbers = page.children_tables[0][0]
+    numbers = page.child_tables.tables[0]
     assert typist.IN_CELL in numbers.model.rows[0].typed["number"]
     person.section("Timeline")
     assert person.file().people_helped[0].name_used == typist.IN_FORM

@@ -47,7 +47,7 @@ def type_a_person(page: RecordsPane) -> None:
     line = page.editor.form.editors["name_used"].input
     line.setFocus()
     QTest.keyClicks(line, IN_FORM)
-    view = page.children_tables[0][0].view
+    view = page.child_tables.tables[0].view
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     view.edit(view.currentIndex())

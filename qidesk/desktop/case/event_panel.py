@@ -4,15 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Event
-from qidesk.desktop.case.layout import CHILD_COLUMNS, EVENT
+from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -26,10 +25,7 @@ class EventPanel(QWidget):
         super().__init__()
         form = RecordForm(Event, EVENT.groups, names.targets)
         self.editor = RecordEditor(desk, form)
-        self.children_tables = [
-            (TypingTable(desk, code, CHILD_COLUMNS[code], names.targets, names.name_of), code, link)
-            for code, link in EVENT.children
-        ]
+        self.child_tables = ChildTables(desk, EVENT.children, names.targets, names.name_of)
         self._title = heading("The event", 1)
         self._lay_out()
         escape = QShortcut(QKeySequence("Esc"), self, self.close_panel)
@@ -43,8 +39,7 @@ class EventPanel(QWidget):
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(WIDE)
         column.addWidget(self.editor)
-        for table, _, _ in self.children_tables:
-            column.addWidget(table)
+        column.addWidget(self.child_tables)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -74,21 +69,17 @@ class EventPanel(QWidget):
         self._title.setText(f"Event {number}")
         self.editor.case_id = file.case.id
         self.editor.show_record(event)
-        for table, code, link in self.children_tables:
-            rows = grouped(file.of_kind(KINDS[code]), link).get(event.id, ())
-            table.show_records(rows, {link: event.id}, file.case.id)
+        self.child_tables.show_record(event, file)
 
     def leave(self) -> None:
         """Save whatever was typed here."""
         self.editor.leave()
-        for table, _, _ in self.children_tables:
-            table.leave()
+        self.child_tables.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
         self.editor.keep_draft()
-        for table, _, _ in self.children_tables:
-            table.keep_drafts()
+        self.child_tables.keep_drafts()
 
     def close_panel(self) -> None:
         """Save and put the form away."""

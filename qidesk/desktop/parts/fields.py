@@ -1,6 +1,7 @@
 """One editor a shape of field: each gives and takes text, as it was typed."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -27,12 +28,20 @@ Targets = Callable[[str], list[tuple[str, str]]]
 """The records a link may point to: for a kind, (id, what to call it)."""
 
 
-def understood(spec: Spec, typed: str) -> tuple[str, str]:
-    """What to say beneath a typed text, and its weight: how a date was read, and all problems."""
+class Understood(NamedTuple):
+    """What to say beneath a typed text, its weight ('' for none), and what is wrong with it."""
+
+    told: str
+    weight: str
+    problems: tuple[Problem, ...]
+
+
+def understood(spec: Spec, typed: str) -> Understood:
+    """How a typed text was read, with every problem; a date is said back."""
     value, problems = read_field(spec, typed)
     words = [in_words(value)] if isinstance(value, FactDate) and value.is_read else []
     told = "\n".join([*words, *(problem.what for problem in problems)])
-    return told, str(problems[0].weight) if problems else ""
+    return Understood(told, str(problems[0].weight) if problems else "", problems)
 
 
 class FieldEditor(QWidget):
@@ -70,11 +79,11 @@ class FieldEditor(QWidget):
 
     def judge(self) -> tuple[Problem, ...]:
         """Say beneath the input what is wrong with it or worth knowing, and return that."""
-        told, weight = understood(self.spec, self.typed())
+        told, weight, problems = understood(self.spec, self.typed())
         self._beneath.setText(told)
         show_weight(self._beneath, weight)
         self._beneath.setVisible(bool(told))
-        return read_field(self.spec, self.typed())[1]
+        return problems
 
     def _build(self, targets: Targets) -> QWidget:
         raise NotImplementedError(type(self).__name__)

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.records import add_empty, remove_by_id
-from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import KINDS
-from qidesk.desktop.case.layout import CHILD_COLUMNS, Pane
+from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_model import NameOf, RowModel
 from qidesk.desktop.parts.row_table import fit_columns
-from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -43,10 +44,7 @@ class RecordsPane(QWidget):
         self.view = self._make_list()
         form = RecordForm(self._kind.record, pane.groups, targets)
         self.editor = RecordEditor(desk, form)
-        self.children_tables = [
-            (TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of), code, link)
-            for code, link in pane.children
-        ]
+        self.child_tables = ChildTables(desk, pane.children, targets, name_of)
         self._remove = button("Re&move", self.remove)
         self._below = QStackedWidget()
         self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
@@ -54,27 +52,14 @@ class RecordsPane(QWidget):
         self._lay_out()
 
     def _make_list(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setAccessibleName(self.pane.title)
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setShowGrid(False)
-        view.setAlternatingRowColors(True)
-        view.verticalHeader().hide()
-        view.horizontalHeader().setStretchLastSection(True)
-        view.horizontalHeader().setHighlightSections(False)
-        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        view = line_table(self.model, self.pane.title)
         view.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
         return view
 
     def _make_detail(self) -> QScrollArea:
         frame, layout = sheet()
         layout.addWidget(self.editor)
-        for table, _, _ in self.children_tables:
-            layout.addWidget(table)
+        layout.addWidget(self.child_tables)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
@@ -145,14 +130,12 @@ class RecordsPane(QWidget):
     def leave(self) -> None:
         """Save whatever was typed here."""
         self.editor.leave()
-        for table, _, _ in self.children_tables:
-            table.leave()
+        self.child_tables.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
         self.editor.keep_draft()
-        for table, _, _ in self.children_tables:
-            table.keep_drafts()
+        self.child_tables.keep_drafts()
 
     def add(self) -> None:
         """Add a record, empty but for its links, and go to its first field."""
@@ -188,6 +171,4 @@ class RecordsPane(QWidget):
         self.editor.show_record(record)
         if self._file is None:
             return
-        for table, code, link in self.children_tables:
-            rows = grouped(self._file.of_kind(KINDS[code]), link).get(record.id, ())
-            table.show_records(rows, {link: record.id}, self._file.case.id)
+        self.child_tables.show_record(record, self._file)

@@ -150,7 +150,7 @@ class RowTable(QWidget):
             self._understood.setText("")
             return
         spec = self.model.specs[index.column()]
-        told, weight = understood(spec, self.model.text(self.model.rows[index.row()], spec))
+        told, weight, _ = understood(spec, self.model.text(self.model.rows[index.row()], spec))
         self._understood.setText(f"{spec.label}: {told}" if told else "")
         show_weight(self._understood, weight)
 

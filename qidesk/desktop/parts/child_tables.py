@@ -1,0 +1,52 @@
+"""The child rows of one record: a table for each kind, shown, left and kept together."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.fields import Record
+from qidesk.casefile.kinds import KINDS
+from qidesk.desktop.case.layout import CHILD_COLUMNS
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.row_model import NameOf
+from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.theme import WIDE
+
+
+class ChildTables(QWidget):
+    """Tables for `children`, pairs of a kind and the link by which it hangs on the record."""
+
+    def __init__(
+        self, desk: Desk, children: Iterable[tuple[str, str]], targets: Targets, name_of: NameOf
+    ) -> None:
+        super().__init__()
+        self._children = tuple(children)
+        self.tables = [
+            TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of)
+            for code, _ in self._children
+        ]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(WIDE)
+        for table in self.tables:
+            layout.addWidget(table)
+        if not self.tables:
+            self.hide()
+
+    def show_record(self, record: Record, file: CaseFile) -> None:
+        """Show the rows that hang on a record of the case."""
+        for table, (code, link) in zip(self.tables, self._children, strict=True):
+            rows = grouped(file.of_kind(KINDS[code]), link).get(record.id, ())
+            table.show_records(rows, {link: record.id}, file.case.id)
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        for table in self.tables:
+            table.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        for table in self.tables:
+            table.keep_drafts()
