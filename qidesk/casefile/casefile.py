@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import Kind
-from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Ruling
+from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.matter import (
     Case,
@@ -51,6 +51,7 @@ class CaseFile:
     rulings: tuple[Ruling, ...] = ()
     authorities: tuple[Authority, ...] = ()
     analogues: tuple[Analogue, ...] = ()
+    issues: tuple[Issue, ...] = ()
     cites: tuple[Cite, ...] = ()
     grievances: tuple[Grievance, ...] = ()
     deadline_marks: tuple[DeadlineMark, ...] = ()

@@ -45,6 +45,7 @@ _ALL = (
     Kind("ruling", claims.Ruling, "rulings"),
     Kind("authority", claims.Authority, "authorities"),
     Kind("analogue", claims.Analogue, "analogues"),
+    Kind("issue", claims.Issue, "issues"),
     Kind("cite", events.Cite, "cites"),
     Kind("grievance", remedies.Grievance, "grievances"),
     Kind("deadline_mark", remedies.DeadlineMark, "deadline_marks"),

@@ -15,6 +15,7 @@ from qidesk.memo.outline import Memo, Section
 from qidesk.memo.page_one import caption_of, contents, page_one
 from qidesk.memo.papers import documents, intake, passages
 from qidesk.memo.parties import facility, parties, people
+from qidesk.memo.preservation import preservation
 from qidesk.memo.rulings import rulings
 
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
@@ -37,6 +38,7 @@ _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "outside": outside,
     "claims": claims,
     "rulings": rulings,
+    "preservation": preservation,
     "authorities": authorities,
     "proceedings": proceedings,
     "grievances": grievances,

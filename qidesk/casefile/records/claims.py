@@ -15,6 +15,35 @@ class Relief(Choice):
     DECLARATION = "declaration"
 
 
+class ClaimType(Choice):
+    """What sort of violation a claim asserts; with custody status it picks the test."""
+
+    FORCE = "excessive_force"
+    FAILURE_TO_PROTECT = "failure_to_protect"
+    FAILURE_TO_INTERVENE = "failure_to_intervene"
+    MEDICAL = "medical_care"
+    MENTAL_HEALTH = "mental_health_or_suicide"
+    CONDITIONS = "conditions"
+    FUTURE_HARM = "future_harm"
+    SOLITARY = "solitary_confinement"
+    EXERCISE = "denial_of_exercise"
+    SEXUAL_ABUSE = "sexual_abuse"
+    RETALIATION = "retaliation"
+    RELIGION = "religion"
+    MAIL = "mail_and_publications"
+    ACCESS = "access_to_courts"
+    DUE_PROCESS = "due_process"
+    OVERDETENTION = "over-detention"
+    EQUAL_PROTECTION = "equal_protection"
+    DISABILITY = "disability"
+    SEARCH = "search"
+    DEATH = "wrongful_death_or_survival"
+    SUPERVISORY = "supervisory"
+    MUNICIPAL = "municipal_policy"
+    INJUNCTIVE = "injunction_only"
+    STATE_TORT = "state_tort"
+
+
 class ClaimStatus(Choice):
     """Where a claim stands."""
 
@@ -33,9 +62,33 @@ class Claim(Record):
 
     case: Annotated[str, Field("Case", link="case")] = ""
     heading: Annotated[str, Field("Claim", "What do we call this claim?")] = ""
+    claim_type: Annotated[ClaimType | None, Field("Type", "What sort of violation is it?")] = None
     theory: Annotated[str, Field("Theory", "On what theory?", long=True)] = ""
     source_of_law: Annotated[str, Field("Source of law", "Which amendment or statute?")] = ""
-    right: Annotated[str, Field("Right", "What right, stated how?", long=True)] = ""
+    right: Annotated[
+        str, Field("Right", "What right, at the level of generality we argue for?", long=True)
+    ] = ""
+    right_narrowly: Annotated[
+        str, Field("Right, narrowly", "How would the other side state it?", long=True)
+    ] = ""
+    right_broadly: Annotated[
+        str, Field("Right, broadly", "How is it stated at its broadest?", long=True)
+    ] = ""
+    obvious_facts: Annotated[
+        str, Field("Obvious case", "Which facts make the violation obvious to anyone?", long=True)
+    ] = ""
+    physical_injury: Annotated[
+        YesNo | None, Field("Physical injury", "Was there physical injury?")
+    ] = None
+    sexual_act: Annotated[YesNo | None, Field("Sexual act", "Was a sexual act committed?")] = None
+    implies_invalidity: Annotated[
+        YesNo | None,
+        Field("Heck", "Would winning imply that a conviction or sanction is invalid?"),
+    ] = None
+    favorably_ended: Annotated[
+        YesNo | None,
+        Field("Favorably ended", "If so: has that conviction or sanction been set aside?"),
+    ] = None
     relief: Annotated[tuple[Relief, ...], Field("Relief", "What relief is asked?")] = ()
     conduct_on: Annotated[FactDate, Field("Conduct", "On what day or days was the conduct?")] = (
         FactDate()
@@ -68,6 +121,25 @@ class Prong(Choice):
     FACT_DISPUTE = "fact_dispute"
 
 
+class RulingStage(Choice):
+    """At what stage of a suit a court ruled."""
+
+    MOTION_TO_DISMISS = "motion_to_dismiss"
+    PLEADINGS = "judgment_on_the_pleadings"
+    SUMMARY_JUDGMENT = "summary_judgment"
+    TRIAL = "trial"
+    AFTER_TRIAL = "after_trial"
+    APPEAL = "appeal"
+
+
+class ImmunityResult(Choice):
+    """What a court did with the defence."""
+
+    GRANTED = "granted"
+    DENIED = "denied"
+    DEFERRED = "put_off"
+
+
 class Writing(Choice):
     """Whether the court speaks, or one judge."""
 
@@ -88,6 +160,10 @@ class Ruling(Record):
     part: Annotated[str, Field("Defendant", "As to which defendant?", link="part")] = ""
     prong_1: Annotated[Prong | None, Field("Prong 1", "Was a right violated?")] = None
     prong_2: Annotated[Prong | None, Field("Prong 2", "Was it clearly established?")] = None
+    stage: Annotated[RulingStage | None, Field("Stage", "At what stage?")] = None
+    immunity: Annotated[
+        ImmunityResult | None, Field("Immunity", "Was immunity granted, denied or put off?")
+    ] = None
     ground: Annotated[str, Field("Ground", "On what ground?", long=True)] = ""
     disposition: Annotated[str, Field("Disposition", "What was ordered?")] = ""
     sua_sponte: Annotated[
@@ -107,6 +183,21 @@ class Stance(Choice):
     MIXED = "mixed"
 
 
+class GoodLaw(Choice):
+    """What later decisions left of an authority."""
+
+    GOOD = "good_law"
+    QUESTIONED = "questioned"
+    OVERRULED = "overruled_or_vacated"
+
+
+class Pick(Choice):
+    """An authority the author puts on page one."""
+
+    BEST = "best"
+    WORST = "worst"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority(Record):
     """A decision or statute somebody relies on."""
@@ -114,10 +205,15 @@ class Authority(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     citation: Annotated[str, Field("Citation", "How is it cited?")] = ""
     court: Annotated[str, Field("Court", "Which court decided it?")] = ""
+    claim: Annotated[str, Field("Claim", "For which claim, if only for one?", link="claim")] = ""
     decided_on: Annotated[FactDate, Field("Decided", "When?")] = FactDate()
     published: Annotated[YesNo | None, Field("Published", "Is it published?")] = None
     holding: Annotated[str, Field("Holding", "What did it hold?", long=True)] = ""
     stance: Annotated[Stance | None, Field("Helps", "Whom does it help?")] = None
+    pick: Annotated[Pick | None, Field("Best or worst", "Is it our best, or our worst?")] = None
+    good_law: Annotated[
+        GoodLaw | None, Field("Still good law", "What did later decisions leave of it?")
+    ] = None
     subsequent_history: Annotated[
         str, Field("Subsequent history", "What became of it?", long=True)
     ] = ""
@@ -140,3 +236,32 @@ class Analogue(Record):
         str, Field("Distinction drawn", "What distinction did the court below draw?", long=True)
     ] = ""
     our_answer: Annotated[str, Field("Our answer", "What do we answer?", long=True)] = ""
+
+
+class ReviewedAs(Choice):
+    """What sort of question an issue is on appeal."""
+
+    LAW = "law"
+    FACT = "fact"
+    DISCRETION = "discretion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Record):
+    """One issue for appeal: where it was raised, objected to and ruled on."""
+
+    case: Annotated[str, Field("Case", link="case")] = ""
+    heading: Annotated[str, Field("Issue", "What is the issue?", long=True)] = ""
+    claim: Annotated[str, Field("Claim", "On which claim?", link="claim")] = ""
+    raised: Annotated[YesNo | None, Field("Raised", "Was it raised below?")] = None
+    raised_at: Annotated[str, Field("Raised at", "Where in the record (ECF No.)?")] = ""
+    objected: Annotated[
+        YesNo | None, Field("Objected", "Was an objection made to the report or ruling?")
+    ] = None
+    objected_at: Annotated[str, Field("Objected at", "Where in the record?")] = ""
+    ruled: Annotated[YesNo | None, Field("Ruled on", "Did the court rule on it?")] = None
+    ruled_at: Annotated[str, Field("Ruled at", "Where in the record?")] = ""
+    reviewed_as: Annotated[
+        ReviewedAs | None, Field("Question of", "A question of law, fact or discretion?")
+    ] = None
+    note: Annotated[str, Field("Note", "Anything else to know?", long=True)] = ""

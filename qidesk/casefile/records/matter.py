@@ -89,6 +89,31 @@ class Case(Record):
         FactDate, Field("Person told", "When was the person told of the decision?")
     ] = FactDate()
     told_by: Annotated[str, Field("Told by", "Who tells, or told, the person?")] = ""
+    tell_by: Annotated[FactDate, Field("Tell by", "By what day must the person be told?")] = (
+        FactDate()
+    )
+    votes: Annotated[str, Field("Votes", "How did each of us vote?", long=True)] = ""
+    split: Annotated[
+        str, Field("Split", "Do the circuits disagree on the question? Which?", long=True)
+    ] = ""
+    clean_record: Annotated[
+        YesNo | None, Field("Clean record", "Does the record put the question cleanly?")
+    ] = None
+    waiver_risk: Annotated[
+        str, Field("Waiver", "What may have been waived or forfeited?", long=True)
+    ] = ""
+    fact_disputes: Annotated[
+        str, Field("Fact disputes", "Which disputes of fact stand in the way?", long=True)
+    ] = ""
+    precedent_risk: Annotated[
+        str, Field("Risk of bad precedent", "What would losing do to others?", long=True)
+    ] = ""
+    other_amici: Annotated[
+        str, Field("Other amici", "Which other friends of the court may file?", long=True)
+    ] = ""
+    amicus_consents: Annotated[
+        str, Field("Consents", "Which parties consent to an amicus brief?", long=True)
+    ] = ""
     next_step: Annotated[str, Field("Next step", "What happens next?", long=True)] = ""
     next_step_owner: Annotated[str, Field("Next step by", "Who does it?")] = ""
     next_step_on: Annotated[FactDate, Field("Next step due", "By what day?")] = FactDate()

@@ -138,6 +138,31 @@ class Sector(Choice):
     PRIVATE = "private"
 
 
+class PrivateWork(Choice):
+    """How someone not on the public payroll came to the work; immunity turns on it."""
+
+    COMPANY_PRISON = "company_prison_staff"
+    COMPANY_MEDICAL = "company_medical_staff"
+    HIRED_BY_GOVERNMENT = "individual_hired_by_government"
+    OTHER = "other"
+
+
+class BodyKind(Choice):
+    """What a defendant that is no human being is."""
+
+    MUNICIPALITY = "city_county_or_sheriffs_office"
+    STATE = "state_or_state_agency"
+    UNITED_STATES = "united_states_or_agency"
+    COMPANY = "company"
+
+
+class ImmunityLost(Choice):
+    """How a defence of immunity was given up."""
+
+    WAIVED = "waived"
+    FORFEITED = "forfeited"
+
+
 class ImmunityStage(Choice):
     """At what stage a defendant raised immunity."""
 
@@ -161,6 +186,10 @@ class Part(Record):
         str, Field("Employer on the day", "Who employed them when it happened?")
     ] = ""
     sector: Annotated[Sector | None, Field("Public or private", "Is that employer public?")] = None
+    private_work: Annotated[
+        PrivateWork | None, Field("Private work", "If private: how did they come to the work?")
+    ] = None
+    body_kind: Annotated[BodyKind | None, Field("Body", "If a body: what is it?")] = None
     capacity: Annotated[Capacity | None, Field("Capacity", "In what capacity are they sued?")] = (
         None
     )
@@ -177,6 +206,12 @@ class Part(Record):
     immunity_cite: Annotated[str, Field("Immunity raised at", "Where in the record (ECF No.)?")] = (
         ""
     )
+    immunity_lost: Annotated[
+        ImmunityLost | None, Field("Immunity given up", "Was it waived or forfeited?")
+    ] = None
+    immunity_lost_cite: Annotated[
+        str, Field("Given up at", "Where in the record does that show?")
+    ] = ""
     doe_description: Annotated[
         str, Field("Doe description", "If the name is unknown: how are they described?", long=True)
     ] = ""

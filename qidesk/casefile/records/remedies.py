@@ -19,6 +19,26 @@ class GrievanceOutcome(Choice):
     REFUSED = "refused"
 
 
+class GrievanceSubject(Choice):
+    """What a grievance complains of, where the system has a track of its own for it."""
+
+    GENERAL = "general"
+    MEDICAL = "medical"
+    DISCIPLINARY = "disciplinary"
+    SEXUAL_ABUSE = "sexual_abuse"
+    PROPERTY = "property"
+    RELIGIOUS = "religious"
+    EMERGENCY = "emergency"
+
+
+class Unavailable(Choice):
+    """Why a remedy on the books was no remedy in fact (Ross v. Blake, 578 U.S. 632 (2016))."""
+
+    DEAD_END = "dead_end"
+    OPAQUE = "opaque"
+    THWARTED = "thwarted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grievance(Record):
     """One step of one grievance."""
@@ -29,8 +49,23 @@ class Grievance(Record):
     step: Annotated[str, Field("Step", "Which step?")] = ""
     number: Annotated[str, Field("Number", "What number does it carry?")] = ""
     about: Annotated[str, Field("About", "What does it complain of?", long=True)] = ""
+    subject: Annotated[
+        GrievanceSubject | None, Field("Subject", "Which track does it belong to?")
+    ] = None
+    follows_from: Annotated[
+        str, Field("Appeals from", "Which earlier step does it appeal?", link="grievance")
+    ] = ""
     filed_on: Annotated[FactDate, Field("Filed", "When was it filed?")] = FactDate()
-    answered_on: Annotated[FactDate, Field("Answered", "When was it answered?")] = FactDate()
+    proof: Annotated[str, Field("Proof of filing", "What shows that it was filed?")] = ""
+    answered_on: Annotated[FactDate, Field("Answered", "What date does the answer carry?")] = (
+        FactDate()
+    )
+    received_on: Annotated[
+        FactDate, Field("Answer received", "When did the answer reach the person?")
+    ] = FactDate()
+    extended_to: Annotated[
+        FactDate, Field("Extended to", "To what day was the time to answer extended?")
+    ] = FactDate()
     outcome: Annotated[GrievanceOutcome | None, Field("Outcome", "How did it end?")] = None
     merits_addressed: Annotated[
         YesNo | None, Field("Merits addressed", "Did the answer reach the merits?")
@@ -41,6 +76,9 @@ class Grievance(Record):
     why_not_filed: Annotated[
         str, Field("Why not filed", "If this step was not taken: why not?", long=True)
     ] = ""
+    unavailable: Annotated[
+        Unavailable | None, Field("Unavailable", "Was the step a remedy in name only? How?")
+    ] = None
     event: Annotated[str, Field("Event", "About which event?", link="event")] = ""
 
 
@@ -86,6 +124,20 @@ class Proceeding(Record):
         YesNo | None, Field("Separate document", "Was judgment set out in a separate document?")
     ] = None
     mandate_on: Annotated[FactDate, Field("Mandate", "When did the mandate issue?")] = FactDate()
+    us_party: Annotated[
+        YesNo | None,
+        Field("U.S. a party", "Is the United States, its agency or its officer a party?"),
+    ] = None
+    in_forma_pauperis: Annotated[
+        YesNo | None, Field("In forma pauperis", "Was it filed without paying the fee?")
+    ] = None
+    imminent_danger: Annotated[
+        YesNo | None,
+        Field("Imminent danger", "Was the person in danger of serious injury when it was filed?"),
+    ] = None
+    strike: Annotated[
+        YesNo | None, Field("A strike", "If it was dismissed: does that count as a strike?")
+    ] = None
     follows_from: Annotated[
         str, Field("Follows from", "From which proceeding does it come?", link="proceeding")
     ] = ""
@@ -116,6 +168,28 @@ class EntryKind(Choice):
     OTHER = "other"
 
 
+class ServedHow(Choice):
+    """How a paper was served."""
+
+    ELECTRONIC = "electronic"
+    HAND = "hand"
+    MAIL = "mail"
+    CLERK = "clerk"
+    OTHER = "other"
+
+
+class MotionRule(Choice):
+    """Under which rule a motion after judgment was made; some of them move the time to appeal."""
+
+    RULE_50B = "rule_50b"
+    RULE_52B = "rule_52b"
+    RULE_54_FEES = "rule_54_fees"
+    RULE_59 = "rule_59"
+    RULE_59E = "rule_59e"
+    RULE_60 = "rule_60"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocketEntry(Record):
     """One line of a docket."""
@@ -133,7 +207,15 @@ class DocketEntry(Record):
     mailed_on: Annotated[
         FactDate, Field("Put in prison mail", "When was it put in the prison mail?")
     ] = FactDate()
+    served_on: Annotated[FactDate, Field("Served", "When was it served?")] = FactDate()
+    served_how: Annotated[ServedHow | None, Field("Served by", "How was it served?")] = None
     filed_by: Annotated[str, Field("Filed by", "Who filed it?", link="part")] = ""
+    motion_rule: Annotated[
+        MotionRule | None, Field("Motion under", "If a motion after judgment: under which rule?")
+    ] = None
+    decides: Annotated[
+        str, Field("Decides", "If an order: which motion does it decide?", link="docket_entry")
+    ] = ""
     document: Annotated[str, Field("Document", "Which document is it?", link="document")] = ""
 
 
@@ -172,10 +254,24 @@ class DeadlineMark(Record):
     trigger: Annotated[
         str, Field("Trigger", "Which docket entry sets it running?", link="docket_entry")
     ] = ""
+    ruling: Annotated[str, Field("Ruling", "Or which ruling sets it running?", link="ruling")] = ""
+    proceeding: Annotated[str, Field("Proceeding", "In which proceeding?", link="proceeding")] = ""
+    part: Annotated[str, Field("Served party", "Or service on which party?", link="part")] = ""
     trigger_verified: Annotated[
         TriggerVerified | None, Field("Trigger verified", "Claimed, or seen on the docket?")
     ] = None
+    due_on: Annotated[FactDate, Field("Due", "If entered by hand: on what day is it due?")] = (
+        FactDate()
+    )
     file_by: Annotated[FactDate, Field("File by", "By what day do we file?")] = FactDate()
+    holidays: Annotated[
+        tuple[str, ...],
+        Field("Holidays counted", "Which state holidays do we count, each with its date?"),
+    ] = ()
+    closed_days: Annotated[
+        tuple[str, ...],
+        Field("Clerk's office closed", "On which days was the clerk's office inaccessible?"),
+    ] = ()
     jurisdictional: Annotated[
         YesNo | None, Field("Jurisdictional", "Is the time jurisdictional?")
     ] = None
@@ -184,7 +280,11 @@ class DeadlineMark(Record):
     proof: Annotated[
         str, Field("Proof", "Which ECF number or proof of deposit shows it filed?")
     ] = ""
-    initials: Annotated[str, Field("Confirmed by", "Whose initials confirm it?")] = ""
+    worked_out_by: Annotated[str, Field("Worked out by", "Whose initials worked it out?")] = ""
+    initials: Annotated[
+        str, Field("Confirmed by", "Which second person's initials confirm it?")
+    ] = ""
+    confirmed_on: Annotated[FactDate, Field("Confirmed", "On what day?")] = FactDate()
     date_seen: Annotated[FactDate, Field("Date seen", "What date was confirmed?")] = FactDate()
     inputs_seen: Annotated[
         str, Field("Inputs seen", "From which facts was it worked out?", long=True)

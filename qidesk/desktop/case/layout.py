@@ -38,7 +38,13 @@ CASE = Pane(
         Group("Next step", ("next_step", "next_step_owner", "next_step_on")),
         Group(
             "Decision",
-            ("decision", "decided_on", "decision_reasons", "conditions", "told_on", "told_by"),
+            ("decision", "decided_on", "decision_reasons", "conditions", "votes", "tell_by",
+             "told_on", "told_by"),
+        ),
+        Group(
+            "Triage",
+            ("split", "clean_record", "waiver_risk", "fact_disputes", "precedent_risk",
+             "other_amici", "amicus_consents"),
         ),
         Group("The file", ("memo_author", "memo_reviewer", "destroy_after", "legal_hold")),
     ),
@@ -104,9 +110,10 @@ PART = Pane(
     "Parts",
     ("person", "role", "title", "capacity"),
     (
-        Group("Who", ("person", "role", "title", "employer_on_date", "sector", "represented")),
+        Group("Who", ("person", "role", "title", "employer_on_date", "sector", "private_work",
+                      "body_kind", "represented")),
         Group("As a defendant", ("capacity", "named_on", "served_on", "immunity_stage",
-                                 "immunity_cite")),
+                                 "immunity_cite", "immunity_lost", "immunity_lost_cite")),
         Group("If the name is unknown", ("doe_description", "identified_on", "note")),
     ),
     empty="Nobody has a part in this case yet.",
@@ -117,8 +124,12 @@ CLAIM = Pane(
     "Claims",
     ("heading", "source_of_law", "conduct_on", "status"),
     (
-        Group("The claim", ("heading", "theory", "source_of_law", "right")),
-        Group("Relief and conduct", ("relief", "conduct_on", "status")),
+        Group(
+            "The claim",
+            ("heading", "claim_type", "theory", "source_of_law", "conduct_on", "relief", "status"),
+        ),
+        Group("The right", ("right", "right_narrowly", "right_broadly", "obvious_facts")),
+        Group("Gates", ("physical_injury", "sexual_act", "implies_invalidity", "favorably_ended")),
     ),
     (("involvement", "claim"),),
     "No claims yet.",
@@ -129,8 +140,11 @@ RULING = Pane(
     "Rulings",
     ("claim", "part", "prong_1", "prong_2", "proceeding", "disposition"),
     (
-        Group("Which ruling", ("proceeding", "court", "writing", "claim", "part")),
-        Group("What it says", ("prong_1", "prong_2", "ground", "disposition", "sua_sponte")),
+        Group("Which ruling", ("proceeding", "court", "writing", "stage", "claim", "part")),
+        Group(
+            "What it says",
+            ("immunity", "prong_1", "prong_2", "ground", "disposition", "sua_sponte"),
+        ),
         Group("When", ("signed_on", "entered_on")),
     ),
     (("cite", "ruling"),),
@@ -142,12 +156,13 @@ AUTHORITY = Pane(
     "Authorities",
     ("citation", "court", "decided_on", "stance"),
     (
-        Group("The authority", ("citation", "court", "decided_on", "published", "stance")),
-        Group("What it holds", ("holding", "subsequent_history")),
+        Group("The authority", ("citation", "court", "decided_on", "published", "claim", "stance",
+                                "pick")),
+        Group("What it holds", ("holding", "good_law", "subsequent_history")),
         Group("Cite check", ("cite_checked_on", "cite_checked_by")),
     ),
     empty="No authorities yet; adverse ones belong here too.",
-)
+)  # fmt: skip
 
 ANALOGUE = Pane(
     "analogue",
@@ -161,14 +176,40 @@ ANALOGUE = Pane(
     "No analogues yet: our facts beside the precedent's.",
 )
 
+ISSUE = Pane(
+    "issue",
+    "Issues",
+    ("heading", "claim", "raised", "objected", "ruled"),
+    (
+        Group("The issue", ("heading", "claim", "reviewed_as")),
+        Group("Preserved", ("raised", "raised_at", "objected", "objected_at", "ruled",
+                            "ruled_at", "note")),
+    ),
+    empty="No issues yet: where each was raised, objected to and ruled on.",
+)  # fmt: skip
+
 GRIEVANCE = Pane(
     "grievance",
     "Grievances",
     ("step", "number", "filed_on", "answered_on", "outcome"),
     (
-        Group("The step", ("facility", "system", "step", "number", "about", "event")),
-        Group("What came of it", ("filed_on", "answered_on", "outcome", "merits_addressed")),
-        Group("Particulars", ("policy_version", "why_not_filed")),
+        Group(
+            "The step",
+            ("facility", "system", "subject", "step", "number", "about", "event", "follows_from"),
+        ),
+        Group(
+            "What came of it",
+            (
+                "filed_on",
+                "proof",
+                "extended_to",
+                "answered_on",
+                "received_on",
+                "outcome",
+                "merits_addressed",
+            ),
+        ),
+        Group("Particulars", ("policy_version", "why_not_filed", "unavailable")),
     ),
     empty="No grievance step is recorded; one that was not taken belongs here with its reason.",
 )
@@ -181,7 +222,8 @@ PROCEEDING = Pane(
         Group("The docket", ("proceeding_kind", "court", "docket_number", "judges", "filer",
                              "filed_on", "follows_from")),
         Group("The judgment", ("disposition", "signed_on", "entered_on", "separate_document",
-                               "mandate_on")),
+                               "mandate_on", "us_party")),
+        Group("For prisoners' suits", ("in_forma_pauperis", "imminent_danger", "strike")),
         Group("Our place", ("our_status", "our_status_since", "note")),
     ),
     empty="No proceeding yet. The docket number finds the case everywhere.",
@@ -193,8 +235,9 @@ DOCKET_ENTRY = Pane(
     ("proceeding", "number", "entered_on", "entry_kind", "what"),
     (
         Group("The entry", ("proceeding", "number", "entry_kind", "what", "filed_by",
-                            "document")),
-        Group("Its dates", ("filed_on", "signed_on", "entered_on", "mailed_on")),
+                            "motion_rule", "decides", "document")),
+        Group("Its dates", ("filed_on", "signed_on", "entered_on", "mailed_on", "served_on",
+                            "served_how")),
     ),
     empty="No docket entries yet. A signing date never stands for an entry date.",
 )  # fmt: skip
@@ -204,10 +247,26 @@ DEADLINE_MARK = Pane(
     "Deadline marks",
     ("what", "file_by", "whose", "status", "initials"),
     (
-        Group("What is due", ("what", "rule", "whose", "filer", "file_by", "jurisdictional")),
-        Group("What sets it running", ("trigger", "trigger_verified")),
+        Group(
+            "What is due", ("what", "rule", "whose", "filer", "due_on", "file_by", "jurisdictional")
+        ),
+        Group(
+            "What sets it running", ("trigger", "ruling", "proceeding", "part", "trigger_verified")
+        ),
+        Group("Days not counted", ("holidays", "closed_days")),
         Group("What was done", ("status", "extended_to", "proof")),
-        Group("Confirmed", ("initials", "date_seen", "inputs_seen", "rule_version", "note")),
+        Group(
+            "Confirmed",
+            (
+                "worked_out_by",
+                "initials",
+                "confirmed_on",
+                "date_seen",
+                "inputs_seen",
+                "rule_version",
+                "note",
+            ),
+        ),
     ),
     empty="No deadline is marked. Count it from the docket and have a second person confirm it.",
 )
@@ -269,7 +328,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Custody", (CUSTODY,)),
     Section(TIMELINE, (EVENT,)),
     Section("People", (PART,)),
-    Section("Claims & rulings", (CLAIM, RULING, AUTHORITY, ANALOGUE)),
+    Section("Claims & rulings", (CLAIM, RULING, AUTHORITY, ANALOGUE, ISSUE)),
     Section("Grievances", (GRIEVANCE,)),
     Section("Proceedings", (PROCEEDING, DOCKET_ENTRY, DEADLINE_MARK)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),
