@@ -1,0 +1,58 @@
+"""A vault made by the first version of the schema opens whole in this one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection
+
+from qidesk.casefile.fields import Record, specs_of
+from qidesk.casefile.kinds import KINDS, kind_of
+from qidesk.casefile.values import EMPTY
+from qidesk.store.migrations.versions import v0002_facts_of_the_law as second
+from tests.builders import a_case, a_full, add, an_open_vault, opened, wrong_with
+
+LATER = second._ADDED
+
+
+def take_back(connection: Connection) -> None:
+    """Bring the schema back to what the first step made."""
+    made = Operations(MigrationContext.configure(connection))
+    for code, columns in LATER.items():
+        with made.batch_alter_table(code) as table:
+            for column in columns.split():
+                name, _, target = column.partition(">")
+                if target:
+                    table.drop_index(f"ix_{code}_{name}")
+                    table.drop_constraint(f"fk_{code}_{name}", type_="foreignkey")
+                table.drop_column(name)
+    made.drop_table("issue")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+
+
+def as_it_was(code: str, record: Record) -> Record:
+    """The record with nothing in the fields that the first schema did not have."""
+    later = {word.partition(">")[0] for word in LATER[code].split()}
+    empty = {each.name: EMPTY[each.shape] for each in specs_of(type(record)) if each.name in later}
+    return replace(record, **empty)
+
+
+def test_a_vault_of_the_first_schema_keeps_every_record(tmp_path: Path) -> None:
+    case = a_case()
+    ids = dict.fromkeys(KINDS, "") | {"case": case.id}
+    records = [case, *(as_it_was(code, a_full(code, ids)) for code in ("claim", "grievance"))]
+    with an_open_vault(tmp_path) as vault:
+        add(vault, *records)
+    with opened(tmp_path / "vault") as vault:
+        with vault._driving(vault._writer()) as driver:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        with vault._writing() as connection:
+            take_back(connection)
+    with opened(tmp_path / "vault") as vault:
+        assert [vault.record(kind_of(each).code, each.id) for each in records] == records
+        assert wrong_with(vault) == []
+        issue = a_full("issue", ids)
+        add(vault, issue)
+        assert vault.record("issue", issue.id) == issue
+        assert wrong_with(vault) == []
