@@ -8,6 +8,7 @@ from datetime import date
 
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.ranks import steps_below
 from qidesk.casefile.records.matter import Case, Decision, Intake, MemoSection
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
@@ -16,7 +17,6 @@ from qidesk.memo.gaps import gaps
 from qidesk.memo.highlights import best_and_worst, conduct, deciding_facts
 from qidesk.memo.narrator import Narrator, date_words, listed, sentence
 from qidesk.memo.outline import Contents, Labelled, Section
-from qidesk.memo.ranks import steps_below
 from qidesk.memo.rulings import last_rulings
 
 _BOXES = {

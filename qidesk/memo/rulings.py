@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from qidesk.casefile.fields import specs_of
+from qidesk.casefile.ranks import Rank, by_the_court, ranks_of, ruled_on
 from qidesk.casefile.records.claims import Claim, Prong, Ruling
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date
@@ -20,7 +21,6 @@ from qidesk.memo.outline import (
     TableRow,
     Told,
 )
-from qidesk.memo.ranks import Rank, by_the_court, ranks_of, ruled_on
 
 NOT_STATED = "not stated"
 _MATRIX = (

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.ranks import ranks_of
 from qidesk.casefile.records.claims import Claim, Involvement, Prong, Ruling, Writing
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.compose import compose
 from qidesk.memo.outline import Labelled, Strong, Table, TableRow, Told
-from qidesk.memo.ranks import ranks_of
 from tests.memo.cases import TODAY, a_file, told
 from tests.memo.reading import row_of, section_of, section_text
 

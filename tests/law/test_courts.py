@@ -1,0 +1,108 @@
+from typing import Any
+
+import pytest
+
+from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.places import Facility
+from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.law.courts import circuit_of, conduct_state, court_named, state_code
+from tests.law.shelf import a_file, a_proceeding, the_book
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("Supreme Court", "scotus"),
+        ("U.S. Supreme Court", "scotus"),
+        ("Supreme Court of the United States", "scotus"),
+        ("S. Ct.", "scotus"),
+        ("5th Cir.", "ca5"),
+        ("5th Cir. (before the circuit was divided)", "ca5"),
+        ("U.S. Court of Appeals for the Ninth Circuit", "ca9"),
+        ("District of Columbia Circuit", "cadc"),
+        ("S.D. Tex.", "txsd"),
+        ("N.D. Ala. (Ott, M.J.)", "alnd"),
+        ("Southern District of Texas", "txsd"),
+        ("District of Vermont", "vtd"),
+    ],
+)
+def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
+    found = court_named(the_book(), text)
+    assert found is not None
+    assert found.id == court
+
+
+@pytest.mark.parametrize(
+    "text", ["Supreme Court of Alabama", "Baltimore Circuit Court", "19th Cir.", "", "D. Nowhere"]
+)
+def test_no_federal_court_is_guessed(text: str) -> None:
+    assert court_named(the_book(), text) is None
+
+
+def test_vermont_lies_in_the_second_circuit() -> None:
+    found = circuit_of(a_file(proceedings=(a_proceeding(court="D. Vt."),)), the_book())
+    assert (found.circuit, found.cite) == ("2", "2d Cir.")
+
+
+def test_a_state_is_known_by_name_and_by_letters() -> None:
+    book = the_book()
+    assert [state_code(book, each) for each in ("Texas", "tx", "Nowhere", "")] == [
+        "TX",
+        "TX",
+        "",
+        "",
+    ]
+
+
+def test_the_court_of_appeals_decides_the_circuit_before_the_trial_court() -> None:
+    below = a_proceeding(id="d", court="S.D. Tex.")
+    above = a_proceeding(ProceedingKind.APPEAL, id="a", court="5th Cir.")
+    found = circuit_of(a_file(proceedings=(below, above)), the_book())
+    assert (found.circuit, found.record) == ("5", "a")
+    assert found.why == "by the court entered: 5th Cir."
+
+
+def test_courts_of_other_matters_decide_nothing() -> None:
+    criminal = a_proceeding(ProceedingKind.CRIMINAL, court="N.D. Cal.")
+    assert circuit_of(a_file(proceedings=(criminal,)), the_book()).circuit == ""
+
+
+def test_two_circuits_are_told_not_chosen_between() -> None:
+    several = (a_proceeding(id="a", court="S.D. Tex."), a_proceeding(id="b", court="N.D. Cal."))
+    found = circuit_of(a_file(proceedings=several), the_book())
+    assert found.circuit == ""
+    assert found.needs == ("which circuit's law governs: the file names 5th Cir., 9th Cir.",)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Elmore", "Elmore"), ("", "the facility")])
+def test_without_a_court_the_prisons_state_decides(name: str, told: str) -> None:
+    prison = Facility(id="f", name=name, state="Alabama")
+    found = circuit_of(a_file(facilities=(prison,)), the_book())
+    assert (found.circuit, found.record) == ("11", "f")
+    assert told in found.why
+
+
+def test_without_court_and_place_the_circuit_is_not_known() -> None:
+    found = circuit_of(a_file(facilities=(Facility(id="f", state="Ruritania"),)), the_book())
+    assert (found.circuit, found.why) == ("", "")
+    assert found.needs
+
+
+def _state(**records: Any) -> str:
+    return conduct_state(a_file(**records), the_book(), Claim(id="c"))
+
+
+def test_the_state_of_the_conduct_is_that_of_the_claims_events() -> None:
+    places = Facility(id="f", state="Georgia"), Facility(id="g", state="Alabama")
+    events = Event(id="e", claim="c", facility="f"), Event(id="o", claim="other", facility="g")
+    assert _state(facilities=places, events=events) == "GA"
+
+
+def test_else_it_is_that_of_the_cases_only_prison_else_of_the_trial_court() -> None:
+    assert _state(facilities=(Facility(id="f", state="Georgia"),)) == "GA"
+    court = a_proceeding(court="M.D. Ala.")
+    two = Facility(id="f", state="Georgia"), Facility(id="g", state="Alabama")
+    assert _state(facilities=two, proceedings=(court,)) == "AL"
+    assert _state(proceedings=(court, a_proceeding(id="q", court="N.D. Ga."))) == ""
+    assert _state(proceedings=(a_proceeding(ProceedingKind.APPEAL),)) == ""
