@@ -2,21 +2,31 @@
 
 from typing import Any, NamedTuple
 
+from qidesk.actions.naming import called
+from qidesk.casefile.fields import Shape
 from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE, Operation
 from qidesk.casefile.typed import spec_called
-from qidesk.casefile.values import from_text, plain_value, value_words
+from qidesk.casefile.values import from_text, plain_value, rebuild, value_words
 from qidesk.store.vault import Vault
+
+_DESTROYED = "(destroyed)"
 
 
 class FieldChange(NamedTuple):
-    """One field a deed set; `value` is its stored text, None once it was destroyed."""
+    """One field a deed set; `value` is its stored text, None once it was destroyed.
+
+    `called` is what the record is called now, or was last; `target` what is called so to which a
+    link points, '' where the field is none.
+    """
 
     kind: str
     record: str
     field: str
     label: str
     value: str | None
+    called: str
+    target: str
 
 
 class DeedStory(NamedTuple):
@@ -31,12 +41,13 @@ class DeedStory(NamedTuple):
 
 def history_of(vault: Vault, case_id: str) -> list[DeedStory]:
     """Every deed that concerned the case, oldest first."""
+    names = _Names(vault, case_id)
     stories = []
     for deed in vault.deeds(case_id):
         written = vault.operations_of(deed.id)
         if written:
             first = written[0]
-            changes = tuple(_change(each) for each in written if each.field != "case")
+            changes = tuple(_change(each, names) for each in written if each.field != "case")
             stories.append(DeedStory(deed.id, deed.name, first.user, first.at, changes))
     return stories
 
@@ -44,9 +55,11 @@ def history_of(vault: Vault, case_id: str) -> list[DeedStory]:
 def words(change: FieldChange) -> str:
     """What a change says, in words."""
     if change.value is None:
-        return "(destroyed)"
+        return _DESTROYED
     if change.field == LIFE:
         return "added" if change.value else "removed"
+    if change.target:
+        return change.target
     spec = spec_called(KINDS[change.kind].record, change.field)
     if spec is None or not change.value:
         return change.value or "(emptied)"
@@ -61,7 +74,38 @@ def told(change: FieldChange) -> Any:
     return plain_value(from_text(spec, change.value))
 
 
-def _change(operation: Operation) -> FieldChange:
-    spec = spec_called(KINDS[operation.kind].record, operation.field)
-    label = spec.label if spec else ("Record" if operation.field == LIFE else operation.field)
-    return FieldChange(operation.kind, operation.record, operation.field, label, operation.value)
+class _Names:
+    """What the records of a history are called: those of the case, and any by their last values."""
+
+    def __init__(self, vault: Vault, case_id: str) -> None:
+        self._vault = vault
+        self._file = vault.load_case(case_id)
+        self._known: dict[str, str] = {}
+
+    def name_of(self, record_id: str) -> str:
+        """What to call the record of that id, be it removed or in no case."""
+        if record_id not in self._known:
+            self._known[record_id] = "…"  # what it links to may link back to it
+            self._known[record_id] = self._name(record_id)
+        return self._known[record_id]
+
+    def _name(self, record_id: str) -> str:
+        if self._file and (living := self._file.by_id.get(record_id)):
+            return called(living, self.name_of)
+        last = {each.field: each for each in self._vault.operations_of_record(record_id)}
+        if not last:
+            return "(a record that is not in this vault)"
+        if any(each.value is None for each in last.values()):
+            return _DESTROYED
+        texts = {field: each.value or "" for field, each in last.items()}
+        kind = KINDS[next(iter(last.values())).kind]
+        return called(rebuild(kind.record, record_id, texts), self.name_of)
+
+
+def _change(operation: Operation, names: _Names) -> FieldChange:
+    kind, record, field, value = operation.kind, operation.record, operation.field, operation.value
+    spec = spec_called(KINDS[kind].record, field)
+    label = spec.label if spec else ("Record" if field == LIFE else field)
+    is_link = spec is not None and spec.shape is Shape.LINK
+    target = names.name_of(value) if is_link and value else ""
+    return FieldChange(kind, record, field, label, value, names.name_of(record), target)

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from qidesk.actions.access import EXPORTED, PRINTED, WRITTEN, note
 from qidesk.actions.cases import load_case
-from qidesk.actions.stamps import now_at
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.values import plain
@@ -45,24 +45,41 @@ def write_memo(
     Raises NoSuchCase, or QIDeskError where the file cannot be written; a memo that could not be
     written whole is removed.
     """
-    save_memo(vault, case_id, path, memo_bytes(vault, case_id, as_of, sections))
+    save_memo(vault, case_id, path, memo_bytes(vault, case_id, as_of, sections), sections)
 
 
-def save_memo(vault: Vault, case_id: str, path: Path, content: bytes) -> None:
-    """Write a memo that was seen to a PDF file the user named; logged. Raises QIDeskError."""
-    vault.note_access("write a memo", case_id, now_at())
+def save_memo(
+    vault: Vault, case_id: str, path: Path, content: bytes, sections: Sequence[str]
+) -> None:
+    """Write a memo that was seen, of those sections, to a PDF file the user named; logged.
+
+    Raises QIDeskError.
+    """
+    note(vault, WRITTEN, case_id, _sections_words(sections))
     write_named(path, content)
 
 
-def log_print(vault: Vault, case_id: str) -> None:
-    """Log that a case's memo goes to a printer now. Raises QIDeskError where it cannot be."""
-    vault.note_access("print a memo", case_id, now_at())
+def log_print(vault: Vault, case_id: str, sections: Sequence[str], sheets: int) -> None:
+    """Log that so many pages of a case's memo, of those sections, go to a printer now.
+
+    Raises QIDeskError where it cannot be.
+    """
+    pages = "1 page" if sheets == 1 else f"{sheets:,} pages"
+    note(vault, PRINTED, case_id, pages, _sections_words(sections))
+
+
+def _sections_words(sections: Sequence[str]) -> str:
+    """The sections of a memo by their titles on paper."""
+    if set(sections) >= set(SECTION_KEYS):
+        return "all sections"
+    titles = dict(memo_sections())
+    return f"only {'; '.join(titles[key] for key in sections)}"
 
 
 def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
     """The whole case as JSON-ready data, each record with its id and every field; logged."""
     casefile = load_case(vault, case_id)
-    vault.note_access("export as JSON", case_id, now_at())
+    note(vault, EXPORTED, case_id)
     return case_data(casefile)
 
 

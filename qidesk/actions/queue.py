@@ -1,60 +1,76 @@
-"""The intake queue: which requests wait at which stage, and for how long."""
+"""The intake queue: which requests stand at which stage, and for how long they have waited."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import NamedTuple
 
 from qidesk.actions.stamps import today
 from qidesk.casefile.dates.factdate import from_stored
+from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Stage
 from qidesk.store.vault import Vault
 
+WAITING_STAGES = (Stage.LOGGED, Stage.CONFLICT_CHECKED, Stage.SCREENED)
+"""The stages at which a request still waits for a decision."""
 
-class Waiting(NamedTuple):
-    """A request at its stage; `waits_days` since it was received, None where that is not known."""
+
+class Queued(NamedTuple):
+    """A case in the queue; `stage` is None where none was entered.
+
+    `received` is the day in words on which the first request came, or else on which the case was
+    entered. `waits_days` is the time since then, None where a decision was made.
+    """
 
     case_id: str
     title: str
-    stage: Stage
+    stage: Stage | None
     received: str
     waits_days: int | None
     owner: str
     next_step: str
 
 
-def read_queue(vault: Vault) -> tuple[Waiting, ...]:
-    """Every case at its stage, longest waiting first, those of unknown age last.
-
-    A case without a stage waits with those that are only logged: nobody has checked it yet.
-    """
+def read_queue(vault: Vault) -> tuple[Queued, ...]:
+    """Every case at its stage, longest waiting first, those already decided last."""
     first: dict[str, str] = {}
     for _, case_id, received in vault.narrow_rows("intake", "case", "received_on"):
-        # Stored dates sort as their days do.
-        if received and received < first.get(case_id, "~"):
-            first[case_id] = received
-    now = today()
-    waiting = []
-    for line in vault.case_lines():
-        received_on = from_stored(first.get(line.id, ""))
-        since = received_on.earliest
-        waiting.append(
-            Waiting(
+        if received:  # stored dates sort as their days do
+            first[case_id] = min(received, first.get(case_id, received))
+    lines, entered, now = vault.case_lines(), vault.entered_at("case"), today()
+    queue = []
+    for line in (each for each in lines if each.id in entered):  # or else removed this moment
+        stage = Stage(line.stage) if line.stage else None
+        words, since = _came(first.get(line.id, ""), entered[line.id])
+        waits = stage is None or stage in WAITING_STAGES
+        queue.append(
+            Queued(
                 line.id,
                 line.caption or line.person or "A case without a name",
-                Stage(line.stage) if line.stage else Stage.LOGGED,
-                short(received_on),
-                max(0, (now - since).days) if since else None,
+                stage,
+                words,
+                max(0, (now - since).days) if waits else None,
                 line.owner,
                 line.next_step,
             )
         )
-    return tuple(sorted(waiting, key=_days, reverse=True))
+    return tuple(sorted(queue, key=_days, reverse=True))
 
 
-def oldest_days(waiting: Iterable[Waiting]) -> int | None:
-    """How long the one that waits longest has waited; None where nobody knows."""
-    return max((each.waits_days for each in waiting if each.waits_days is not None), default=None)
+def oldest_days(queue: Iterable[Queued]) -> int | None:
+    """How long the one that waits longest has waited; None where none waits."""
+    return max((each.waits_days for each in queue if each.waits_days is not None), default=None)
 
 
-def _days(waiting: Waiting) -> int:
-    return -1 if waiting.waits_days is None else waiting.waits_days
+def _came(received: str, entered_at: str) -> tuple[str, date]:
+    """The day a request came, in words and as counted from: by its own date, else its entry."""
+    received_on = from_stored(received)
+    if received_on.earliest:
+        return short(received_on), received_on.earliest
+    entered = datetime.fromisoformat(entered_at).astimezone().date()
+    words = f"entered {short(read_date(entered.isoformat())[0])}"
+    return ", ".join(filter(None, (short(received_on), words))), entered
+
+
+def _days(queued: Queued) -> int:
+    return -1 if queued.waits_days is None else queued.waits_days

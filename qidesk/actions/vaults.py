@@ -1,6 +1,7 @@
 """Making a vault and opening it."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from zxcvbn import zxcvbn
 
@@ -13,23 +14,36 @@ from qidesk.store.vault import Vault
 SHORTEST_PASSPHRASE = 15
 WEAKEST_SCORE = 3
 _RATED_LENGTH = 72  # zxcvbn refuses to rate more
+_STRENGTHS = ("very weak", "weak", "not strong enough", "strong", "very strong")
+_WEAK = 1
 
 
-def passphrase_problems(passphrase: str) -> tuple[Problem, ...]:
-    """Why a passphrase is too weak for a vault; empty where it is strong enough.
+class Strength(NamedTuple):
+    """How hard a passphrase is to guess: `score` 0 to 4, its words, and why it will not do."""
 
-    No rule of composition: length, and zxcvbn's estimate of how hard it is to guess (0 to 4).
+    score: int
+    words: str
+    problems: tuple[Problem, ...]
+
+
+def strength_of(passphrase: str) -> Strength:
+    """How strong a passphrase is for a vault.
+
+    No rule of composition: length, and zxcvbn's estimate of how hard it is to guess. One that is
+    too short counts as weak, whatever it is made of.
     """
+    score = zxcvbn(passphrase[:_RATED_LENGTH])["score"] if passphrase else 0
     if len(passphrase) < SHORTEST_PASSPHRASE:
+        score = min(score, _WEAK)
         what = (
             f"It has {len(passphrase)} characters; use {SHORTEST_PASSPHRASE} or more,"
             " such as five or six words that have nothing to do with each other."
         )
-        return (Problem("passphrase", what),)
-    if zxcvbn(passphrase[:_RATED_LENGTH])["score"] < WEAKEST_SCORE:
+    elif score < WEAKEST_SCORE:
         what = "It would be guessed too soon. Use five or six words that nobody would put together."
-        return (Problem("passphrase", what),)
-    return ()
+    else:
+        return Strength(score, _STRENGTHS[score], ())
+    return Strength(score, _STRENGTHS[score], (Problem("passphrase", what),))
 
 
 def init_vault(folder: Path, passphrase: str, who: str, cost: KdfCost | None = None) -> None:
@@ -39,7 +53,7 @@ def init_vault(folder: Path, passphrase: str, who: str, cost: KdfCost | None = N
     floor. Raises BadInput for a weak passphrase or a nameless person, VaultExists, ReadOnlyFolder,
     DiskFull.
     """
-    problems = passphrase_problems(passphrase)
+    problems = strength_of(passphrase).problems
     if not who.strip():
         problems += (Problem("who", "Say who opens the vault: a name or initials."),)
     if problems:

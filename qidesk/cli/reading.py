@@ -173,7 +173,7 @@ def _line_cells(line: CaseLine) -> tuple[str, ...]:
 
 def _line_data(line: CaseLine) -> dict[str, Any]:
     due = plain_value(from_stored(line.next_step_on)) if line.next_step_on else None
-    return line._asdict() | {"next_step_on": due}
+    return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()}
 
 
 def _story_data(story: history.DeedStory) -> dict[str, Any]:

@@ -18,11 +18,13 @@ class Desk(QObject):
     the forms whose text the disk refused.
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
     `changed` tells every page that a deed was done, with the case it concerned ('' for the
-    directory or all); `refused` carries a failure nobody else took.
+    directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
+    was kept or forgotten.
     """
 
     changed = Signal(str)
     refused = Signal(object)
+    drafts_changed = Signal()
 
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class Desk(QObject):
         if self.drafts.get(form, {}).keys() - typed.keys():
             self.discard_draft(form)
         self.drafts[form] = typed
+        self.drafts_changed.emit()
         work = _call(Vault.keep_draft, self.vault, (form, typed, now_at()))
 
         def failed(error: QIDeskError) -> None:
@@ -94,6 +97,7 @@ class Desk(QObject):
         """Forget a draft that was saved or given up."""
         self.unkept.discard(form)
         if self.drafts.pop(form, None) is not None and not self.read_only:
+            self.drafts_changed.emit()
             work = _call(Vault.discard_draft, self.vault, (form,))
             self.work.run(work, self, _nothing, self.refused.emit)
 

@@ -1,7 +1,5 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
@@ -15,22 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions import drafts
 from qidesk.actions.cases import redo_last, undo_last
+from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
 from qidesk.desktop.case.case_page import CasePage
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
-from qidesk.desktop.finder.finder import Finder, Offer
+from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
+from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
+from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.errors import QIDeskError
 from qidesk.store.journal import DeedLine
 
-Page = CaseListPage | IntakePage | FacilitiesPage | CasePage
+PlacePage = CaseListPage | IntakePage | FacilitiesPage | LogPage
+Page = PlacePage | CasePage
 _MINUTE_MS = 60_000
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -53,16 +57,18 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setWindowTitle("QI Desk")
         self.cases, self.intake = CaseListPage(desk), IntakePage(desk)
-        self.facilities, self.case = FacilitiesPage(desk), CasePage(desk)
-        self._places: dict[str, CaseListPage | IntakePage | FacilitiesPage] = {
+        self.facilities, self.log, self.case = FacilitiesPage(desk), LogPage(desk), CasePage(desk)
+        self._places: dict[str, PlacePage] = {
             "cases": self.cases,
             "intake": self.intake,
             "facilities": self.facilities,
+            "log": self.log,
         }
         self._stack = QStackedWidget()
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
-        self.finder = Finder(desk, self, self._offers)
+        self.waiting = WaitingBar(desk, self)
+        self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
             (
                 ("find", "Fin&d…", "Ctrl+K", self.finder.open_up),
@@ -94,6 +100,7 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._banner())
+        outer.addWidget(self.waiting)
         outer.addLayout(body, 1)
         self._blank = plain()
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -125,8 +132,8 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         for name, keys, done in (
-            ("Undo", "Ctrl+Z", self.undo),
-            ("Redo", "Ctrl+Shift+Z Ctrl+Y", self.redo),
+            ("Undo", UNDO_KEYS, self.undo),
+            ("Redo", REDO_KEYS, self.redo),
             ("Find", "Ctrl+K", self.finder.open_up),
             ("Lock", "Ctrl+L", self.locked.emit),
             ("Save", "Ctrl+S", self.leave),
@@ -135,6 +142,7 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(each) for each in keys.split()])
             action.triggered.connect(lambda _=False, done=done: done())
             self.addAction(action)
+        UndoKeys(self)
 
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
@@ -143,30 +151,21 @@ class MainWindow(QMainWindow):
         )
         self.cases.opened.connect(self.open_case)
         self.intake.opened.connect(self.open_case)
+        self.log.opened.connect(self.open_case)
         self.finder.record_chosen.connect(self.open_record)
+        self.waiting.wanted.connect(self.open_draft)
+        self._stack.currentChanged.connect(self.waiting.look_soon)
+        self.case.list.currentRowChanged.connect(self.waiting.look_soon)
         self.side.wanted.connect(self.open_place)
 
-    def _offers(self) -> list[Offer]:
-        """What the finder offers to do from here."""
-        offers: list[Offer] = [
-            ("Go to the list of cases", partial(self.open_place, "cases")),
-            ("Go to the intake desk: log an envelope, take in a letter, new case",
-             partial(self.open_place, "intake")),
-            ("Go to the directory of facilities", partial(self.open_place, "facilities")),
-            ("Undo the last deed", self.undo),
-            ("Redo what was undone", self.redo),
-            ("Save what is typed", self.leave),
-            ("Lock the vault", self.locked.emit),
-        ]  # fmt: skip
-        if self._stack.currentWidget() is self.case:
-            offers += [
-                (f"Go to {section.title} of this case", partial(self.case.list.setCurrentRow, at))
-                for at, section in enumerate(SECTIONS)
-            ]
-        return offers
+    @property
+    def shows_case(self) -> bool:
+        """Whether a case is the page shown."""
+        return self._stack.currentWidget() is self.case
 
     def show_page(self, page: Page) -> None:
         """Turn to a page; what was typed on the one that is left is saved."""
+        self._say("")
         self.leave()
         self._stack.setCurrentWidget(page)
         self.side.show_place(next((n for n, each in self._places.items() if each is page), ""))
@@ -195,6 +194,32 @@ class MainWindow(QMainWindow):
     def open_place(self, name: str) -> None:
         """Turn to one of the places of the desk."""
         self.show_page(self._places[name])
+
+    def open_draft(self, place: DraftPlace) -> None:
+        """Turn to the form in which a draft waits."""
+        match place.kind:
+            case drafts.ENVELOPE:
+                self.log_envelope()
+            case drafts.OPPONENT:
+                self.open_queue()
+                self.intake.queue.choose_case(place.case_id)
+            case _:
+                self.open_record(place.case_id, place.kind, place.record_id)
+
+    def log_envelope(self) -> None:
+        """Turn to the envelope log, ready to type."""
+        self.intake.tabs.setCurrentWidget(self.intake.envelopes)
+        self.show_page(self.intake)
+
+    def open_queue(self) -> None:
+        """Turn to the intake queue and its gate form."""
+        self.intake.tabs.setCurrentWidget(self.intake.queue)
+        self.show_page(self.intake)
+
+    def add_facility(self) -> None:
+        """Turn to the directory and begin a new facility."""
+        self.show_page(self.facilities)
+        self.facilities.add()
 
     def leave(self) -> None:
         """Save whatever was typed anywhere."""

@@ -10,7 +10,12 @@ from qidesk.desktop.parts.icons import icon
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
-PLACES = (("cases", "&Cases"), ("intake", "&Intake desk"), ("facilities", "&Facilities"))
+PLACES = (
+    ("cases", "&Cases"),
+    ("intake", "&Intake desk"),
+    ("facilities", "&Facilities"),
+    ("log", "Access lo&g"),
+)
 
 
 class SideBar(QWidget):

@@ -8,11 +8,14 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import KINDS, Kind
 from qidesk.store.records import read_records
-from qidesk.store.tables import RECORDS
+from qidesk.store.tables import OPERATION, RECORDS
 
 
 class CaseLine(NamedTuple):
-    """A case as a list shows it; choices are codes, dates their stored text."""
+    """A case as a list shows it; choices are codes, dates their stored text.
+
+    `court` is that of the newest proceeding, `courts` all of them, one a line.
+    """
 
     id: str
     caption: str
@@ -25,6 +28,7 @@ class CaseLine(NamedTuple):
     owner: str
     next_step: str
     next_step_on: str
+    courts: str
 
 
 class FacilityLine(NamedTuple):
@@ -46,7 +50,9 @@ SELECT c.id, c.caption,
     WHERE part."case" = c.id AND part.role IN ('person_seeking_help', 'plaintiff')
     ORDER BY part.role, part.seq LIMIT 1), ''),
   coalesce(d.docket_number, ''), coalesce(d.court, ''),
-  c.matter_kind, c.stage, c.representation_status, c.owner, c.next_step, c.next_step_on
+  c.matter_kind, c.stage, c.representation_status, c.owner, c.next_step, c.next_step_on,
+  coalesce((SELECT group_concat(court, char(10)) FROM proceeding
+    WHERE "case" = c.id AND court <> ''), '')
 FROM "case" c
 LEFT JOIN proceeding d ON d.seq = (SELECT max(seq) FROM proceeding WHERE "case" = c.id)
 ORDER BY c.seq DESC
@@ -103,6 +109,13 @@ def narrow_rows(
     table = RECORDS[code]
     query = select(table.c.id, *(table.c[name] for name in fields)).order_by(table.c.seq)
     return [tuple(value or "" for value in row) for row in connection.execute(query)]
+
+
+def entered_at(connection: Connection, code: str) -> dict[str, str]:
+    """For the id of every record of a kind, the UTC instant at which it was entered."""
+    table = RECORDS[code]
+    query = select(table.c.id, OPERATION.c.at).join(OPERATION, OPERATION.c.seq == table.c.seq)
+    return {each.id: each.at for each in connection.execute(query)}
 
 
 def persons_numbered(connection: Connection, number: str) -> list[str]:

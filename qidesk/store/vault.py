@@ -165,11 +165,18 @@ class Vault:
         with self._reading() as connection:
             return drafts.kept(connection)
 
-    def accesses(self) -> list[tuple[str, str, str, str]]:
-        """Who did what with which case when: (what, case id, user, at), oldest first."""
+    def accesses(self, case_id: str = "", most: int = -1) -> list[tuple[str, str, str, str]]:
+        """Who did what with which case when: (what, case id, user, at), oldest first.
+
+        Those of one case, or of all; only the newest where there are more than `most`.
+        """
+        query = (
+            "SELECT what, case_id, \"user\", at FROM access WHERE ? IN ('', case_id) "
+            "ORDER BY seq DESC LIMIT ?"
+        )
         with self._reading() as connection:
-            query = 'SELECT what, case_id, "user", at FROM access ORDER BY seq'
-            return [tuple(row) for row in connection.exec_driver_sql(query)]
+            found = connection.exec_driver_sql(query, (case_id, most)).fetchall()
+        return [tuple(row) for row in reversed(found)]
 
     def case_lines(self) -> list[CaseLine]:
         """The list of all cases, newest first."""
@@ -195,6 +202,11 @@ class Vault:
         """The id and the stored texts of a few fields of every record of a kind."""
         with self._reading() as connection:
             return loading.narrow_rows(connection, kind, fields)
+
+    def entered_at(self, kind: str) -> dict[str, str]:
+        """For the id of every record of a kind, the UTC instant at which it was entered."""
+        with self._reading() as connection:
+            return loading.entered_at(connection, kind)
 
     def persons_numbered(self, number: str) -> list[str]:
         """The ids of the persons who have that number."""
@@ -235,6 +247,11 @@ class Vault:
         """What one deed wrote, in order."""
         with self._reading() as connection:
             return journal.operations_of_deed(connection, deed_id)
+
+    def operations_of_record(self, record_id: str) -> tuple[Operation, ...]:
+        """All that was ever written of one record, in order."""
+        with self._reading() as connection:
+            return journal.operations_of_record(connection, record_id)
 
     def check(self) -> Iterator[str]:
         """Everything wrong with the vault, a sentence each: file, chain, rows, search index."""

@@ -13,11 +13,23 @@ from qidesk.actions.history import history_of, told, words
 from qidesk.actions.refusals import BadInput, NoSuchCase, SeveralCases
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.operations import LIFE
+from qidesk.casefile.records.events import Actor
+from qidesk.casefile.records.matter import Task
 from qidesk.casefile.records.people import Number
-from qidesk.casefile.records.remedies import Proceeding
+from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.store.errors import UndoRefused
 from qidesk.store.vault import Vault
-from tests.builders import a_case, a_part, a_person, add, an_id, change
+from tests.builders import (
+    a_case,
+    a_facility,
+    a_part,
+    a_person,
+    add,
+    an_event,
+    an_id,
+    change,
+    remove,
+)
 
 
 def test_a_case_is_found_by_the_beginning_of_its_id(vault: Vault) -> None:
@@ -136,6 +148,52 @@ def test_a_history_leaves_out_the_case_every_record_lies_in(vault: Vault) -> Non
     add(vault, case, case_id=case.id)
     add_event(vault, case.id, {"place": "Yard"})
     assert [each.field for each in history_of(vault, case.id)[-1].changes] == [LIFE, "place"]
+
+
+def test_a_history_names_what_links_point_to_and_what_was_changed(vault: Vault) -> None:
+    case, person, unit = a_case(), a_person(), a_facility()
+    event = an_event(case, facility=unit.id)
+    entry = Proceeding(id=an_id(), case=case.id, court="5th Cir.", docket_number="18-1")
+    task = Task(id=an_id(), case=case.id, what="Call the clerk", owner="AB")
+    records = (case, person, unit, a_part(case, person), event, entry, task)
+    add(vault, *records, case_id=case.id)
+    add(vault, DocketEntry(id=an_id(), case=case.id, proceeding=entry.id), case_id=case.id)
+    add(vault, Actor(id=an_id(), event=event.id), case_id=case.id)
+    changes = [each for story in history_of(vault, case.id) for each in story.changes]
+    linked = {(each.kind, each.field): words(each) for each in changes if each.target}
+    assert linked == {
+        ("part", "person"): "John Placeholder",
+        ("event", "facility"): "Elm Hill Unit",
+        ("docket_entry", "proceeding"): "5th Cir. 18-1",
+        ("actor", "event"): "Mar 3, 2021: A door.",
+    }
+    assert {each.kind: each.called for each in changes} == {
+        "case": "Doe v. Roe",
+        "person": "John Placeholder",
+        "facility": "Elm Hill Unit",
+        "part": "John Placeholder",
+        "event": "Mar 3, 2021: A door.",
+        "proceeding": "5th Cir. 18-1",
+        "task": "Call the clerk, AB",
+        "docket_entry": "(docket entry without a name)",
+        "actor": "(actor without a name)",
+    }
+
+
+def test_a_history_names_what_was_removed_by_its_last_values(vault: Vault) -> None:
+    case, unit = a_case(), a_facility()
+    event = an_event(case, facility=unit.id)
+    add(vault, case, unit, event, case_id=case.id)
+    unit = change(vault, unit, name="Oak Unit")
+    event = change(vault, event, case.id, facility="", what_happened="Another door.")
+    remove(vault, event, case_id=case.id)
+    remove(vault, unit)
+    added, emptied, removed = history_of(vault, case.id)
+    was_at = next(each for each in added.changes if each.field == "facility")
+    assert words(was_at) == "Oak Unit"
+    assert [each.called for each in removed.changes] == ["Mar 3, 2021: Another door."]
+    emptied_link = next(each for each in emptied.changes if each.field == "facility")
+    assert (emptied_link.target, words(emptied_link)) == ("", "(emptied)")
 
 
 def test_a_history_says_removed_and_destroyed(vault: Vault) -> None:

@@ -45,7 +45,10 @@ def test_who_exported_and_printed_is_logged(vault: Vault, tmp_path: Path) -> Non
     export_case(vault, case.id)
     write_memo(vault, case.id, tmp_path / "memo.pdf", DAY)
     logged = [(what, case_id, user) for what, case_id, user, _ in vault.accesses()]
-    assert logged == [("export as JSON", case.id, "Ana"), ("write a memo", case.id, "Ana")]
+    assert logged == [
+        ("export as JSON", case.id, "Ana"),
+        ("write a memo: all sections", case.id, "Ana"),
+    ]
 
 
 def test_a_memo_is_written_over_an_older_one_and_is_the_same_for_the_same_day(

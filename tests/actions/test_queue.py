@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from qidesk.actions import queue
+from qidesk.actions import intake, queue
 from qidesk.actions.intake import take_in
 from qidesk.actions.queue import oldest_days, read_queue
 from qidesk.actions.records import set_fields
@@ -15,23 +15,40 @@ def a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue, "today", lambda: date(2026, 11, 22))
 
 
-def test_requests_wait_longest_first_and_those_of_unknown_age_last(vault: Vault) -> None:
-    for name, received in (("New", "2026-11-20"), ("Unknown", "soon"), ("Old", "2026-10-01")):
+def test_requests_wait_longest_first_by_receipt_or_else_by_entry(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "now_at", lambda: "2026-11-12T12:00:00Z")
+    for name, received in (("New", "2026-11-20"), ("Unknown", ""), ("Old", "2026-10-01")):
         take_in(vault, {"name": name, "received": received})
-    waiting = read_queue(vault)
-    assert [(each.title, each.waits_days) for each in waiting] == [
-        ("Old", 52), ("New", 2), ("Unknown", None),
-    ]  # fmt: skip
-    assert oldest_days(waiting) == 52
-    assert oldest_days(waiting[2:]) is None
+    take_in(vault, {"name": "Unread", "received": "soon"})
+    queue = read_queue(vault)
+    assert [(each.title, each.received, each.waits_days) for each in queue] == [
+        ("Old", "Oct 1, 2026", 52),
+        ("Unread", "soon, entered Nov 12, 2026", 10),
+        ("Unknown", "entered Nov 12, 2026", 10),
+        ("New", "Nov 20, 2026", 2),
+    ]
+    assert oldest_days(queue) == 52
+    assert oldest_days(()) is None
 
 
-def test_each_request_stands_at_its_stage(vault: Vault) -> None:
+def test_each_request_stands_at_its_stage_and_one_without_stands_apart(vault: Vault) -> None:
     taken = [take_in(vault, {"name": name}).case.id for name in ("Ana", "Bea", "Cea")]
     set_fields(vault, "case", taken[1], {"stage": "screened"})
     set_fields(vault, "case", taken[2], {"stage": ""})
     stages = {each.title: each.stage for each in read_queue(vault)}
-    assert stages == {"Ana": Stage.LOGGED, "Bea": Stage.SCREENED, "Cea": Stage.LOGGED}
+    assert stages == {"Ana": Stage.LOGGED, "Bea": Stage.SCREENED, "Cea": None}
+
+
+@pytest.mark.parametrize("stage", ["decided", "told"])
+def test_what_is_decided_waits_no_longer_and_stands_last(vault: Vault, stage: str) -> None:
+    old = take_in(vault, {"name": "Ana", "received": "2026-01-01"}).case.id
+    take_in(vault, {"name": "Bea", "received": "2026-11-22"})
+    set_fields(vault, "case", old, {"stage": stage})
+    queue = read_queue(vault)
+    assert [(each.title, each.waits_days) for each in queue] == [("Bea", 0), ("Ana", None)]
+    assert oldest_days(queue[1:]) is None
 
 
 def test_a_date_yet_to_come_is_no_age_below_nothing(vault: Vault) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.vaults import init_vault, open_vault, passphrase_problems
+from qidesk.actions.vaults import init_vault, open_vault, strength_of
 from qidesk.store import opening
 from qidesk.store.errors import VaultExists
 from qidesk.store.keys import FLOOR, KdfCost
@@ -22,7 +22,25 @@ def test_a_weak_passphrase_makes_no_vault(tmp_path: Path, weak: str) -> None:
 
 @pytest.mark.parametrize("strong", [PASSPHRASE, "ñandú über łódź naïve", PASSPHRASE + "x7" * 500])
 def test_a_long_passphrase_needs_no_signs_or_capitals(strong: str) -> None:
-    assert passphrase_problems(strong) == ()
+    strength = strength_of(strong)
+    assert strength.problems == ()
+    assert (strength.score, strength.words) in ((3, "strong"), (4, "very strong"))
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "score", "words"),
+    [
+        ("", 0, "very weak"),
+        ("x9#Kq!2vLp@7Zt", 1, "weak"),
+        ("aaaaaaaaaaaaaaaaaaaa", 0, "very weak"),
+        ("hospital hospital 1999", 2, "not strong enough"),
+    ],
+)
+def test_how_strong_a_passphrase_is_comes_as_a_number_and_in_words(
+    passphrase: str, score: int, words: str
+) -> None:
+    assert strength_of(passphrase)[:2] == (score, words)
+    assert strength_of(passphrase).problems
 
 
 def test_somebody_must_open_the_vault(tmp_path: Path) -> None:

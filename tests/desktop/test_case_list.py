@@ -11,7 +11,7 @@ from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
-from qidesk.desktop.cases.lines import COLUMNS, Due, Filters, circuit_of, listed, narrowed
+from qidesk.desktop.cases.lines import COLUMNS, Due, Filters, made_ready, narrowed
 from qidesk.desktop.desk import Desk
 from qidesk.store.loading import CaseLine
 from tests.builders import a_case, a_part, a_person, add, an_event, an_id
@@ -52,30 +52,8 @@ def shown(page: CaseListPage) -> list[str]:
     return [each.line.caption for each in page.model.rows]
 
 
-@pytest.mark.parametrize(
-    ("court", "circuit"),
-    [
-        ("9th Cir.", "9th Cir."),
-        ("U.S. Court of Appeals for the Ninth Circuit", "9th Cir."),
-        ("2nd Circuit", "2d Cir."),
-        ("3d Cir.", "3d Cir."),
-        ("11th Cir.", "11th Cir."),
-        ("D.C. Cir.", "D.C. Cir."),
-        ("District of Columbia Circuit", "D.C. Cir."),
-        ("Federal Circuit", "Fed. Cir."),
-        ("Eastern District of Texas", ""),
-        ("17th Judicial Circuit Court", ""),
-        ("19th Cir.", ""),
-        ("Baltimore Circuit Court", ""),
-        ("", ""),
-    ],
-)
-def test_a_circuit_is_taken_from_a_court_only_where_it_is_stated(court: str, circuit: str) -> None:
-    assert circuit_of(court) == circuit
-
-
 def test_every_word_typed_must_stand_in_the_line_capitals_and_accents_aside() -> None:
-    cases = [listed(a_line(caption="Núñez v. Roe", owner="AB")), listed(a_line(caption="Roe"))]
+    cases = made_ready([a_line(caption="Núñez v. Roe", owner="AB"), a_line(caption="Roe")])
     found = narrowed(cases, Filters(words="ROE nunez ab"), {}, TODAY)
     assert [each.line.caption for each in found] == ["Núñez v. Roe"]
 
@@ -92,9 +70,9 @@ def test_every_word_typed_must_stand_in_the_line_capitals_and_accents_aside() ->
 def test_the_next_date_filters_whatever_may_fall_within_it(due: Due, typed: list[str]) -> None:
     dates = ["2026-11-21", "2026-11-22", "2026-11-29", "November 2026", "2026-12-22",
              "2026-12-23", ""]  # fmt: skip
-    cases = [
-        listed(a_line(caption=text, next_step_on=due_on(text) if text else "")) for text in dates
-    ]
+    cases = made_ready(
+        [a_line(caption=text, next_step_on=due_on(text) if text else "") for text in dates]
+    )
     found = narrowed(cases, Filters(due=str(due)), {}, TODAY)
     assert [each.line.caption for each in found] == typed
 
@@ -106,7 +84,7 @@ def test_sorting_goes_by_the_order_of_stages_and_of_days_with_nothing_last() -> 
         a_line(caption="b"),
         a_line(caption="c", stage="conflict_checked", next_step_on=due_on("March 3, 2025")),
     ]
-    model.show_cases(tuple(map(listed, lines)), TODAY)
+    model.show_cases(made_ready(lines), TODAY)
     titles = [column.title for column in COLUMNS]
     for title, ascending in (("Stage", "cab"), ("Due", "cab")):
         model.sort(titles.index(title), Qt.SortOrder.AscendingOrder)
@@ -118,10 +96,9 @@ def test_sorting_goes_by_the_order_of_stages_and_of_days_with_nothing_last() -> 
 
 
 def test_twenty_thousand_lines_are_narrowed_and_sorted() -> None:
-    lines = (
-        a_line(caption=f"Person {at} v. Roe", court=f"{at % 11}th Cir.") for at in range(20_000)
+    cases = made_ready(
+        [a_line(caption=f"Person {at} v. Roe", courts=f"{at % 11}th Cir.") for at in range(20_000)]
     )
-    cases = tuple(map(listed, lines))
     model = CaseModel()
     model.show_cases(cases, TODAY)
     model.narrow(Filters(words="19999"), {})
@@ -168,6 +145,31 @@ def test_a_filter_nothing_would_answer_to_is_left_out(desk, page):
     assert made.bar.circuit.isVisible()
     made.bar.circuit.setCurrentIndex(1)
     assert [each.line.id for each in made.model.rows] == [case.id]
+
+
+def test_every_court_of_a_case_counts_for_its_circuit(desk, page):
+    below, above = a_case(caption="Below"), a_case(caption="Above")
+    other = a_case(caption="Elsewhere")
+    courts = ((below, "S.D. Tex."), (above, "W.D. La."), (above, "5th Cir."),
+              (above, "Supreme Court"), (other, "N.D. Cal."))  # fmt: skip
+    add(desk.vault, below, above, other)
+    for case, court in courts:
+        add(desk.vault, Proceeding(id=an_id(), case=case.id, court=court))
+    made = page()
+    box = made.bar.circuit
+    assert [box.itemText(at) for at in range(box.count())] == ["Any", "5th Cir.", "9th Cir."]
+    box.setCurrentIndex(1)
+    assert shown(made) == ["Above", "Below"]
+    made.bar.clear()
+    made.bar.line.setText("w.d. la.")
+    assert shown(made) == ["Above"]
+
+
+def test_a_case_without_a_stage_shows_a_dash(desk, page):
+    add(desk.vault, a_case(stage=Stage.CONFLICT_CHECKED), a_case())
+    made = page()
+    at = [column.title for column in COLUMNS].index("Stage")
+    assert [made.model.index(row, at).data() for row in (0, 1)] == ["—", "conflict checked"]
 
 
 def test_words_of_the_file_find_the_case_and_are_shown(desk, page, qtbot):

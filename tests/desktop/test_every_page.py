@@ -56,7 +56,7 @@ def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWin
 
 
 def every_page(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
-    for page in (window.cases, window.intake, window.facilities):
+    for page in window._places.values():
         window.show_page(page)
         settle(qtbot, window.desk)
         yield window

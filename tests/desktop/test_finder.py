@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
+from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.claims import Claim, Ruling
 from qidesk.casefile.records.people import Number
 from qidesk.casefile.records.places import Address
 from qidesk.desktop.case.layout import SECTIONS
+from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
 from tests.builders import a_case, a_facility, a_part, a_person, an_event, an_id
 from tests.desktop.windows import a_window, put_away
@@ -40,6 +43,8 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def find(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
     """Press Ctrl+K, type the words, and give the lines found."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     at = QApplication.focusWidget() or window
     qtbot.keyClick(at, KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.finder.isVisible()
@@ -110,11 +115,10 @@ def test_enter_opens_a_facility_by_its_name_and_by_its_address(window, qtbot, wo
 
 
 def test_enter_goes_to_a_page(window, qtbot):
-    assert find(window, qtbot, "log an env") == [
-        "Go to the intake desk: log an envelope, take in a letter, new case"
-    ]
+    assert find(window, qtbot, "log an env") == ["Log an envelope: a letter or a call that came in"]
     qtbot.keyClick(window.finder.line, KEY.Key_Return)
     assert window._stack.currentWidget() is window.intake
+    assert window.intake.envelopes.isVisible()
 
 
 def test_somebody_of_no_case_is_found_and_said_to_be_of_none(window, qtbot):
@@ -168,3 +172,96 @@ def test_what_can_be_done_is_offered_by_its_words(window: MainWindow, qtbot: QtB
     assert find(window, qtbot, "lock vault") == ["Lock the vault"]
     with qtbot.waitSignal(window.locked):
         qtbot.keyClick(window.finder.line, KEY.Key_Return)
+
+
+PLACES = [
+    ("list cases", "cases"),
+    ("directory facilities", "facilities"),
+    ("access whole", "log"),
+    ("queue gate", "intake"),
+    ("new case", "intake"),
+]
+
+
+@pytest.mark.parametrize(("words", "place"), PLACES)
+def test_every_place_is_offered(window: MainWindow, qtbot: QtBot, words: str, place: str) -> None:
+    enter(window, qtbot, words)
+    assert window._stack.currentWidget() is window._places[place]
+
+
+def offered(window: MainWindow) -> list[str]:
+    return [text for text, _ in offers_of(window)]
+
+
+def at_a_case(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_case(window.desk.vault.case_lines()[0].id)
+    waits(window, qtbot)
+
+
+def test_only_at_a_case_is_something_added_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    assert [each for each in offered(window) if "this case" in each] == []
+    at_a_case(window, qtbot)
+    kinds = {pane.kind for section in SECTIONS for pane in section.panes} - {"case", "passage"}
+    texts = offered(window)
+    assert {f"Add {KINDS[kind].words} to this case" for kind in kinds} <= set(texts)
+    for section in SECTIONS:
+        assert any(section.title in each or section.title.lower() in each for each in texts)
+    assert len(texts) == len(set(texts))
+
+
+ADDED = sorted({pane.kind for section in SECTIONS for pane in section.panes} - {"case", "passage"})
+
+
+@pytest.mark.parametrize("kind", ADDED)
+def test_each_kind_of_record_is_begun_from_the_finder(
+    window: MainWindow, qtbot: QtBot, kind: str
+) -> None:
+    at_a_case(window, qtbot)
+    before = len(window.desk.vault.records(kind))
+    enter(window, qtbot, f"Add {KINDS[kind].words} to this case")
+    page = window.case.turn_to(kind)
+    if isinstance(page, TimelinePage):
+        assert page.table.view.currentIndex().row() == page.table.model.rowCount() - 1
+        return
+    assert isinstance(page, RecordsPane)
+    assert len(window.desk.vault.records(kind)) == before + 1
+    assert page.isVisible()
+
+
+def test_each_offer_of_a_case_does_something(window, qtbot, monkeypatch):
+    done = []
+    monkeypatch.setattr(MemoPage, "export", lambda _: done.append("export"))
+    monkeypatch.setattr(MemoPage, "print_memo", lambda _: done.append("print"))
+    at_a_case(window, qtbot)
+    enter(window, qtbot, "export memo")
+    enter(window, qtbot, "print memo")
+    assert done == ["export", "print"]
+    enter(window, qtbot, "open memo")
+    assert section_shown(window) == "Memo"
+    enter(window, qtbot, "access this case")
+    page = window.case.places["History"][0].page
+    assert section_shown(window) == "History"
+    assert page.accesses.isVisible()
+    enter(window, qtbot, "go rulings")
+    assert window.case.places["Claims & rulings"][1].isVisible()
+
+
+def test_a_facility_is_begun_from_the_finder(window: MainWindow, qtbot: QtBot) -> None:
+    enter(window, qtbot, "add facil")
+    assert len(window.desk.vault.facility_lines()) == 3
+    assert window.facilities.isVisible()
+
+
+def test_undo_and_redo_are_offered(window: MainWindow, qtbot: QtBot) -> None:
+    enter(window, qtbot, "undo last")
+    assert window.desk.vault.case_lines() == []
+    enter(window, qtbot, "redo")
+    assert len(window.desk.vault.case_lines()) == 1
+
+
+def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: QtBot) -> None:
+    window = a_window(read_only_desk, qtbot)
+    window._stack.setCurrentWidget(window.case)
+    begins = {each.split()[0] for each in offered(window)}
+    assert begins == {"Go", "Open", "Lock"}
+    put_away(window, qtbot)

@@ -214,12 +214,23 @@ def queued(desk: Desk, page: Callable[[], IntakePage], qtbot: QtBot) -> Callable
 
 
 def test_the_queue_counts_each_stage(desk, queued, qtbot):
-    for name in ("Ana", "Bea", "Cea"):
+    for name in ("Ana", "Bea", "Cea", "Dea", "Eva"):
         known(desk, name, "")
-    set_fields(desk.vault, "case", desk.vault.case_lines()[0].id, {"stage": "screened"})
+    newest = desk.vault.case_lines()
+    for line, stage in zip(newest, ("", "decided", "screened"), strict=False):
+        set_fields(desk.vault, "case", line.id, {"stage": stage})
     made = queued().queue
     texts = [made.stages.tabText(at).split(" (")[0] for at in range(made.stages.count())]
-    assert texts == ["Logged 2", "Conflict checked 0", "Screened 1", "Decided 0", "Told 0"]
+    assert texts == ["Logged 2", "Conflict checked 0", "Screened 1", "Decided 1", "Told 0",
+                     "No stage entered 1"]  # fmt: skip
+    ages = ["(" in made.stages.tabText(at) for at in range(made.stages.count())]
+    assert ages == [True, False, True, False, False, True]
+    assert made.told.text().startswith(
+        "Waiting for a decision: 3. Decided or told: 1. No stage entered: 1."
+    )
+    made.stages.setCurrentIndex(5)
+    settle(qtbot, desk)
+    assert [each.title for each in made.model.rows] == ["Eva"]
     made.stages.setCurrentIndex(2)
     settle(qtbot, desk)
     assert [each.title for each in made.model.rows] == ["Cea"]

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -97,6 +98,46 @@ def test_undo_within_a_field_takes_back_the_typing_and_no_deed(window, matter, q
     assert len(window.desk.vault.deeds()) == 2
 
 
+@pytest.mark.parametrize("name", ["caption", "owner", "next_step"])
+def test_undo_within_a_field_without_typing_takes_back_the_deed(window, matter, qtbot, name):
+    field = matter.editor.form.editors[name].input
+    field.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Roe"
+    assert field.hasFocus()
+    for keys in (CTRL | SHIFT, CTRL):
+        press(KEY.Key_Z, keys)
+        settle(qtbot, window.desk)
+    press(KEY.Key_Y, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+
+
+def test_a_field_has_its_typing_taken_back_first_and_the_deed_next(window, matter, qtbot):
+    area = matter.editor.form.editors["next_step"].input
+    area.setFocus()
+    QTest.keyClicks(area, "Write")
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert (area.toPlainText(), len(window.desk.vault.deeds())) == ("", 2)
+    press(KEY.Key_Z, CTRL | SHIFT)
+    assert area.toPlainText() == "Write"
+    press(KEY.Key_Z, CTRL)
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Roe"
+
+
+def test_undo_in_the_search_of_another_page_takes_back_the_deed(window, matter, qtbot):
+    window.open_place("cases")
+    settle(qtbot, window.desk)
+    assert window.cases.bar.line.hasFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert window._said.text() == "Undone: change case."
+
+
 def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
     caption(matter).setText("Doe v. Moe")
     window.undo()
@@ -164,6 +205,26 @@ def test_tab_goes_down_a_form_and_back_up(window, matter):
         assert matter.editor.form.editors[name].isAncestorOf(QApplication.focusWidget())
     press(KEY.Key_Backtab)
     assert matter.editor.form.editors[names[-2]].isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("section", "tab"), [("Person", 0), ("Claims & rulings", 0)])
+def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, section, tab):
+    window.open_case(case_id)
+    settle(qtbot, window.desk)
+    window.case.open_section(section)
+    settle(qtbot, window.desk)
+    page = window.case.places[section][tab].page
+    sheet = page.editor.parentWidget()
+    window.case.list.setFocus()
+    stops = [each for each in walk(window) if sheet.isAncestorOf(each)]
+    assert len(stops) > 15
+    tops = [each.mapTo(sheet, QPoint(0, 0)).y() for each in stops]
+    for above, below in pairwise(range(len(stops))):
+        assert tops[above] <= tops[below], [described(stops[at]) for at in (above, below)]
+    stops[-1].setFocus()
+    for each in reversed(stops[:-1]):
+        press(KEY.Key_Backtab)
+        assert QApplication.focusWidget() is each
 
 
 def test_what_has_the_focus_is_scrolled_into_view_and_looks_different(window, matter, qtbot):

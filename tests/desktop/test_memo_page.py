@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import load_case
+from qidesk.actions.cases import load_case, purge_case
 from qidesk.actions.papers import memo_bytes, memo_sections
 from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
@@ -184,12 +184,31 @@ def asked_where(qtbot: QtBot, page: MemoPage) -> QFileDialog:
     return found
 
 
+def test_the_folder_of_an_export_is_kept_in_the_vault_with_its_case(
+    desk: Desk, qtbot: QtBot, case: Case, page: MemoPage, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Ana Ruiz"
+    folder.mkdir()
+    export(qtbot, desk, page, folder / "out.pdf")
+    again = a_page(desk, qtbot, case)
+    assert again._last_folder() == folder
+    assert desk.vault.drafts()[f"export folder:{case.id}"] == {"folder": str(folder)}
+    other = a_case()
+    add(desk.vault, other, case_id=other.id)
+    assert a_page(desk, qtbot, other)._last_folder() == Path.home()
+    folder.rename(tmp_path / "moved away")
+    assert again._last_folder() == Path.home()
+    qtbot.waitUntil(lambda: not desk.work.is_busy)
+    purge_case(desk.vault, case.id)
+    assert desk.vault.drafts() == {}
+
+
 def test_what_is_exported_is_what_was_seen_and_is_logged(
     desk: Desk, qtbot: QtBot, page: MemoPage, tmp_path: Path
 ) -> None:
     export(qtbot, desk, page, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes() == page.view._content
-    assert accesses(desk) == ["write a memo"]
+    assert accesses(desk) == ["write a memo: all sections"]
     assert "was written" in page.status.text()
 
 
@@ -234,9 +253,11 @@ def test_a_print_is_logged_and_what_it_prints_is_the_memo(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(100)
     with qtbot.waitSignal(page.printing.told, timeout=20_000):
-        page.printing.begin(dialog, page.view._content, case.id, page.view.page_count, 0)
+        page.printing.begin(
+            dialog, page.view._content, case.id, ("chronology",), page.view.page_count, 0
+        )
         assert not page.print_button.isEnabled()
-    assert accesses(desk) == ["print a memo"]
+    assert accesses(desk) == [f"print a memo: {page.view.page_count} pages, only Chronology"]
     with pypdfium2.PdfDocument((tmp_path / "printed.pdf").read_bytes()) as document:
         assert len(document) == page.view.page_count
     assert page.print_button.isEnabled()

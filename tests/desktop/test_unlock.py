@@ -58,7 +58,24 @@ def test_a_weak_passphrase_makes_no_vault(window, tmp_path, qtbot):
     form.again.setText("short")
     form._submit()
     assert "15 or more" in form._strength.text()
+    assert form._strength.text().startswith("Very weak. ")
     assert not (tmp_path / "new").exists()
+
+
+def test_the_strength_is_shown_as_a_bar_and_told_in_words(window, qtbot):
+    window._start_making()
+    form = window.new_vault
+    qtbot.keyClicks(form.passphrase, "tree")
+    assert form.bar.value() == 0
+    weak = form.bar.accessibleDescription()
+    form.passphrase.setText(PASSPHRASE)
+    assert form.bar.value() == form.bar.maximum() == 4
+    assert form.bar.accessibleName() == "Strength of the passphrase"
+    assert (weak, form.bar.accessibleDescription()) == ("Very weak, 0 of 4", "Very strong, 4 of 4")
+    assert form._strength.text() == "Very strong: this passphrase will do."
+    form.again.setText("another")
+    assert form._strength.text() == "Very strong, but the two passphrases differ."
+    assert form._strength.property("weight") == "problem"
 
 
 def test_two_passphrases_that_differ_make_no_vault(window, tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from qidesk.actions.intake import take_in
+from qidesk.desktop.app import Program
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.store.errors import DiskFull
@@ -59,6 +60,45 @@ def test_half_a_sentence_in_form_and_table_outlives_a_kill(
     assert person.file().people_helped[0].name_used == typist.IN_FORM
     assert typist.IN_CELL in person.file().numbers[0].number
     assert person.desk.vault.drafts() == {}
+
+
+def test_half_a_sentence_never_looked_at_waits_through_a_lock_and_is_pointed_out(
+    person: Person, vault_folder: Path, case_id: str
+) -> None:
+    killed_while_typing(vault_folder, "Person")
+    at_the_case(person, vault_folder)
+    person.window.case.open_section("Grievances")
+    waiting = person.window.waiting
+    said = "2 unsaved drafts wait: Person of Ana Placeholder."
+    person.qtbot.waitUntil(lambda: waiting.isVisible() and waiting.words.text() == said)
+    person.press(KEY.Key_L, CTRL)
+    person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+    with opened(vault_folder) as vault:
+        assert [each.name_used for each in vault.records("person")] == [""]  # type: ignore[attr-defined]
+        assert len(vault.drafts()) == 2
+    begins_anew(person, vault_folder)
+    waiting = person.window.waiting
+    person.qtbot.waitUntil(lambda: waiting.words.text() == said)
+    person.pushes(waiting, "Go to the first draft")
+    person.settles()
+    page = person.window.case.places["Person"][0].page
+    assert isinstance(page, RecordsPane)
+    assert page.editor.form.editors["name_used"].typed() == typist.IN_FORM
+    assert "never saved" in page.editor._status.text()
+    person.press(KEY.Key_S, CTRL)
+    person.qtbot.waitUntil(lambda: person.desk.drafts == {} and not waiting.isVisible())
+    assert person.file().people_helped[0].name_used == typist.IN_FORM
+
+
+def begins_anew(person: Person, vault_folder: Path) -> None:
+    """What the process that a lock begins would do."""
+    person.program.deleteLater()
+    person.program = Program(person.program._app, vault_folder.parent / "samples")
+    person.program.begin()
+    person.program.unlock.activateWindow()
+    person.qtbot.waitUntil(person.program.unlock.passphrase.hasFocus)
+    person.opens(vault_folder)
+    person.is_in()
 
 
 def test_half_an_event_in_an_open_cell_outlives_a_kill(

@@ -139,6 +139,7 @@ def test_a_letter_becomes_a_printed_memo_by_keyboard(
     with pypdfium2.PdfDocument(printed) as paper, pypdfium2.PdfDocument(exported) as file:
         assert len(paper) == len(file)
     logged = [what for what, *_ in person.desk.vault.accesses()]
-    assert logged[-2:] == ["write a memo", "print a memo"]
-    assert person.desk.vault.drafts() == {}
+    assert [each.partition(":")[0] for each in logged[-2:]] == ["write a memo", "print a memo"]
+    folder = f"export folder:{person.window.case._case_id}"
+    assert person.desk.vault.drafts() == {folder: {"folder": str(tmp_path)}}
     assert list(person.desk.vault.check()) == []

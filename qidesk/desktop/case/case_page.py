@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case, title_of
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
@@ -116,16 +117,18 @@ class CasePage(QWidget):
         """Put the cursor where the first key belongs."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_case(self, case_id: str, section: str = "") -> None:
-        """Read a case and show it, at a section where one is named."""
+    def open_case(self, case_id: str) -> None:
+        """Read a case and show it, at the section that is open."""
         self._wanted = None
-        if case_id != self._case_id:
+        is_other = case_id != self._case_id
+        if is_other:
             self.leave()
             self._case_id = case_id
-        titles = [each.title for each in SECTIONS]
-        if section or self.list.currentRow() < 0:
-            self.list.setCurrentRow(titles.index(section) if section else 0)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
         self._desk.ask(_read, case_id, owner=self, done=self._show)
+        if is_other:
+            self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
 
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Open a case at one of its records, or at the record whose child row it is."""
@@ -171,19 +174,53 @@ class CasePage(QWidget):
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
 
-    def _go_to(self, kind: str, record_id: str) -> None:
-        """Turn to the section and the part of it that shows a record, and choose it there."""
+    def turn_to(self, kind: str) -> Page | None:
+        """Turn to the section and the part of it that shows records of a kind; give its page."""
         for at, section in enumerate(SECTIONS):
             for place, pane in zip(self.places[section.title], section.panes, strict=False):
-                if pane.kind != kind:
-                    continue
-                self.list.setCurrentRow(at)
-                if isinstance(tabs := self._stack.currentWidget(), QTabWidget):
-                    tabs.setCurrentWidget(place)
-                place.page.focus()
-                if not isinstance(place.page, CaseForm | HistoryPage):
-                    place.page.choose_record(record_id)
-                return
+                if pane.kind == kind:
+                    self.list.setCurrentRow(at)
+                    if isinstance(tabs := self._stack.currentWidget(), QTabWidget):
+                        tabs.setCurrentWidget(place)
+                    place.page.focus()
+                    return place.page
+        return None
+
+    def add(self, kind: str) -> None:
+        """Turn to the records of a kind and begin a new one."""
+        page = self.turn_to(kind)
+        if isinstance(page, TimelinePage):
+            page.table.begin_next()
+        elif isinstance(page, RecordsPane):
+            page.add()
+
+    def export_memo(self) -> None:
+        """Turn to the memo and ask where to write it."""
+        if isinstance(page := self.turn_to("passage"), MemoPage):
+            page.export()
+
+    def print_memo(self) -> None:
+        """Turn to the memo and ask how to print it."""
+        if isinstance(page := self.turn_to("passage"), MemoPage):
+            page.print_memo()
+
+    def open_section(self, title: str) -> None:
+        """Turn to a section by its title."""
+        self.list.setCurrentRow([each.title for each in SECTIONS].index(title))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_accesses(self) -> None:
+        """Turn to the log of who opened, exported and printed this case."""
+        self.open_section(HISTORY)
+        if isinstance(page := self.places[HISTORY][0].page, HistoryPage):
+            page.tabs.setCurrentIndex(1)
+            page.focus()
+
+    def _go_to(self, kind: str, record_id: str) -> None:
+        """Turn to where a record is shown, and choose it there."""
+        page = self.turn_to(kind)
+        if page is not None and not isinstance(page, CaseForm | HistoryPage):
+            page.choose_record(record_id)
 
 
 def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:

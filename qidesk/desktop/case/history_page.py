@@ -1,18 +1,32 @@
-"""Who did what with the case, when."""
+"""Who did what with the case, when: its deeds, and who opened, exported or printed it."""
+
+from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from qidesk.actions.history import DeedStory, history_of, words
+from qidesk.actions.access import accesses
+from qidesk.actions.history import DeedStory, FieldChange, history_of, words
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.operations import LIFE
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.words import heading, plain
+from qidesk.desktop.parts.access_table import AccessTable
+from qidesk.desktop.parts.words import heading, isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
+
+_DEEDS = (
+    "Every deed with who did it and when (UTC), newest first. The journal behind it cannot be "
+    "changed unnoticed."
+)
+_ACCESSES = (
+    "Who opened, exported or printed the case here, newest first. Where a file was written is not "
+    "kept: its folder may name a person. A window open read-only writes nothing, this log included."
+)
 
 
 class HistoryPage(QWidget):
-    """Every deed of the case, newest first; read when the page is seen."""
+    """Every deed of the case and every access to it, newest first; read when the page is seen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -20,16 +34,20 @@ class HistoryPage(QWidget):
         self._case_id = ""
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
-        self._text.setAccessibleName("History of the case")
+        self._text.setAccessibleName("Deeds of the case")
         self._text.setTabChangesFocus(True)
+        self.accesses = AccessTable("Accesses to the case", with_case=False)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("History: parts")
+        self.tabs.addTab(_told_of(_DEEDS, self._text), "Deeds")
+        self.tabs.addTab(_told_of(_ACCESSES, self.accesses), "Access log")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addWidget(heading("History", 1))
-        layout.addWidget(plain("Every deed with who did it and when (UTC), newest first. "
-                               "The journal behind it cannot be changed unnoticed.",
-                               quiet=True))  # fmt: skip
-        layout.addWidget(self._text)
+        layout.addWidget(self.tabs)
 
     def show_file(self, file: CaseFile) -> None:
         """Show this case's history."""
@@ -45,7 +63,8 @@ class HistoryPage(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.accesses.view if self.tabs.currentIndex() else self._text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Nothing is typed here."""
@@ -54,17 +73,35 @@ class HistoryPage(QWidget):
         """Nothing is typed here."""
 
     def _read(self) -> None:
-        self._desk.ask(history_of, self._case_id, owner=self, done=self._show)
+        case_id = self._case_id
+        self._desk.ask(history_of, case_id, owner=self, done=self._show)
+        self._desk.ask(accesses, case_id, owner=self, done=self.accesses.show_entries)
 
     def _show(self, stories: list[DeedStory]) -> None:
         self._text.setPlainText("\n\n".join(_told(story) for story in reversed(stories)))
 
 
+def _told_of(what: str, widget: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, GAP, 0, 0)
+    layout.setSpacing(GAP)
+    layout.addWidget(plain(what, quiet=True))
+    layout.addWidget(widget, 1)
+    return page
+
+
 def _told(story: DeedStory) -> str:
+    """A deed in lines: what was done, then record by record what was set."""
     at = story.at.replace("T", " ").removesuffix("Z")
-    lines = [f"{at}   {story.user}: {story.name}"]
-    lines += [
-        f"      {KINDS[change.kind].words}, {change.label}: {words(change)}"
-        for change in story.changes
-    ]
+    lines = [f"{at}   {isolated(story.user)}: {story.name}"]
+    for (kind, _), changes in groupby(story.changes, key=lambda each: (each.kind, each.record)):
+        lines += _of_record(KINDS[kind].words.capitalize(), tuple(changes))
     return "\n".join(lines)
+
+
+def _of_record(kind: str, changes: tuple[FieldChange, ...]) -> list[str]:
+    life = next((f" {words(each)}" for each in changes if each.field == LIFE), "")
+    first = f"    {kind}{life}: {isolated(changes[0].called)}"
+    fields = [each for each in changes if each.field != LIFE]
+    return [first, *(f"        {each.label}: {isolated(words(each))}" for each in fields)]

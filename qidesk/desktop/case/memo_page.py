@@ -24,6 +24,8 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 
 _FILE_NAME = "memo.pdf"  # it names nobody
+_FOLDER = "export folder:"
+"""A folder's name may name a person: so it is kept in the vault, and goes with its case."""
 _SETTLED_MS = 250
 _READ_ONLY = ("This vault is open read-only here. Every export and print is logged in it, "
               "so the memo can be read here, but not exported or printed.")  # fmt: skip
@@ -138,7 +140,11 @@ class MemoPage(QWidget):
     def print_memo(self) -> None:
         """Print the memo as it stands, as the system's dialog is answered."""
         self.leave()
-        self._refresh(lambda content: self.printing.ask(content, self._case_id, self.view.page))
+        self._refresh(
+            lambda content: self.printing.ask(
+                content, self._case_id, self.sections.keys(), self.view.page
+            )
+        )
 
     # composing
 
@@ -200,17 +206,24 @@ class MemoPage(QWidget):
     # export
 
     def _ask_where(self, content: bytes) -> None:
-        dialog = ask_where(self, "Export the memo", self._folder / _FILE_NAME)
-        dialog.fileSelected.connect(lambda path: self._save(Path(path), content, self._case_id))
+        case_id, sections = self._case_id, self.sections.keys()
+        dialog = ask_where(self, "Export the memo", self._last_folder() / _FILE_NAME)
+        dialog.fileSelected.connect(lambda path: self._save(Path(path), content, case_id, sections))
         dialog.open()
 
-    def _save(self, path: Path, content: bytes, case_id: str) -> None:
+    def _save(self, path: Path, content: bytes, case_id: str, sections: tuple[str, ...]) -> None:
         self._folder = path.parent
+        self._desk.keep_draft(f"{_FOLDER}{case_id}", {"folder": str(path.parent)})
         self._say("Writing the memo…")
         self._desk.ask(
-            save_memo, case_id, path, content, owner=self, failed=self._refuse,
+            save_memo, case_id, path, content, sections, owner=self, failed=self._refuse,
             done=lambda _: self._say(f"The memo was written to {path}."),
         )  # fmt: skip
+
+    def _last_folder(self) -> Path:
+        """Where this case's memo was exported to last, or else any memo since the window opened."""
+        kept = self._desk.drafts.get(f"{_FOLDER}{self._case_id}", {}).get("folder", "")
+        return Path(kept) if kept and Path(kept).is_dir() else self._folder
 
     def _allow(self) -> None:
         """Let be exported and printed what there is and may be logged."""

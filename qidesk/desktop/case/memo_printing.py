@@ -1,5 +1,6 @@
 """Printing a memo: asked, logged, sent page by page, with how far it is and a way to stop it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -44,35 +45,39 @@ class MemoPrinting(QWidget):
         """Whether something prints now."""
         return self._run is not None
 
-    def ask(self, content: bytes, case_id: str, current: int) -> None:
-        """Ask with the system's dialog how to print these bytes; `current` is the page seen."""
+    def ask(self, content: bytes, case_id: str, sections: Sequence[str], current: int) -> None:
+        """Ask with the system's dialog how to print these bytes; `current` is the page seen.
+
+        `sections` are the keys of those in it, for the log.
+        """
 
         def open_dialog(sizes: tuple[object, ...]) -> None:
             dialog = print_dialog(self.window(), "memo", len(sizes))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.setWindowModality(Qt.WindowModality.WindowModal)
-            answered = partial(self.begin, dialog, content, case_id, len(sizes), current)
+            answered = partial(self.begin, dialog, content, case_id, sections, len(sizes), current)
             dialog.accepted.connect(lambda *_: answered())  # Qt hands on the printer, or not
             dialog.show()
 
         self._desk.paper.run(lambda: page_sizes(content), self, open_dialog, self.failed.emit)
 
     def begin(
-        self, dialog: QPrintDialog, content: bytes, case_id: str, pages: int, current: int
-    ) -> None:
+        self, dialog: QPrintDialog, content: bytes, case_id: str, sections: Sequence[str],
+        pages: int, current: int,
+    ) -> None:  # fmt: skip
         """Log it, then print as the dialog was answered."""
         printer = dialog.printer()
-        run = PrintRun(
-            self._desk.paper, content, printer, pages_wanted(printer, pages, current), self
-        )
+        wanted = pages_wanted(printer, pages, current)
+        run = PrintRun(self._desk.paper, content, printer, wanted, self)
         run.progressed.connect(self._show_progress)
         run.ended.connect(self._end)
         run.failed.connect(self._fail)
         self._run = run
         self.running.emit(True)
         self._desk.ask(
-            log_print, case_id, owner=self, done=lambda _: run.start(), failed=self._fail
-        )
+            log_print, case_id, sections, len(wanted), owner=self,
+            done=lambda _: run.start(), failed=self._fail,
+        )  # fmt: skip
 
     def cancel(self) -> None:
         """Send no further page."""

@@ -83,7 +83,7 @@ class FilterBar(QWidget):
     def offer(self, cases: Iterable[ListedCase]) -> None:
         """Offer the circuits and owners there are, keeping what is chosen."""
         cases = tuple(cases)
-        circuits = sorted({each.circuit for each in cases} - {""}, key=_circuit_order)
+        circuits = sorted({each for case in cases for each in case.circuits}, key=_circuit_order)
         owners = sorted({each.line.owner for each in cases} - {""}, key=str.casefold)
         for box, names in ((self.circuit, circuits), (self.owner, owners)):
             blocked = box.blockSignals(True)

@@ -1,13 +1,13 @@
 """The list of cases made ready to be searched, filtered and sorted while somebody types."""
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from qidesk.actions.circuits import circuits_of
 from qidesk.actions.finding import Found
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
@@ -17,12 +17,8 @@ from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 
 SOON_DAYS, LATER_DAYS = 7, 30
-
-_CIRCUIT = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th|d)|(D\.?C\.?|Fed\.?(?:eral)?|District of Columbia))"
-    r"\s+Cir(?:\.|cuit\b)|\b([A-Z][a-z]+)\s+Circuit\b"
-)
-_ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh").split()
+NOTHING = "\N{EM DASH}"
+"""What stands where no choice was entered."""
 
 
 class Due(StrEnum):
@@ -39,7 +35,7 @@ class ListedCase(NamedTuple):
 
     line: CaseLine
     sought: str
-    circuit: str
+    circuits: tuple[str, ...]
     due_from: str
     due_to: str
 
@@ -63,24 +59,32 @@ class Filters:
 
 def read_lines(vault: Vault) -> tuple[ListedCase, ...]:
     """Every case, newest first."""
-    return tuple(map(listed, vault.case_lines()))
+    return made_ready(vault.case_lines())
 
 
-def listed(line: CaseLine) -> ListedCase:
-    """A line made ready."""
-    due = from_stored(line.next_step_on) if line.next_step_on else None
-    first, last = (due.earliest, due.latest) if due else (None, None)
-    # Not the id: a number typed would be found in many of them.
-    searched = (
-        line.caption, line.person, line.docket_number, line.court, line.owner, line.next_step
-    )  # fmt: skip
-    return ListedCase(
-        line,
-        folded("\n".join(searched)),
-        circuit_of(line.court),
-        str(first or last or ""),
-        str(last or first or ""),
+def made_ready(lines: Sequence[CaseLine]) -> tuple[ListedCase, ...]:
+    """Lines made ready; each text of courts, and each stored date, is worked out once."""
+    circuits = circuits_of(line.courts for line in lines)
+    due = {stored: _due(stored) for stored in {line.next_step_on for line in lines}}
+    return tuple(
+        ListedCase(line, _sought(line), circuits[line.courts], *due[line.next_step_on])
+        for line in lines
     )
+
+
+def _sought(line: CaseLine) -> str:
+    # Not the id: a number typed would be found in many of them.
+    return folded(
+        f"{line.caption}\n{line.person}\n{line.docket_number}\n{line.courts}\n{line.owner}\n"
+        f"{line.next_step}"
+    )
+
+
+def _due(stored: str) -> tuple[str, str]:
+    """The first and the last day of a stored date, as they sort; '' where it has none."""
+    due = from_stored(stored)
+    first, last = due.earliest, due.latest
+    return str(first or last or ""), str(last or first or "")
 
 
 def folded(text: str) -> str:
@@ -89,24 +93,6 @@ def folded(text: str) -> str:
         return text.casefold()
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))
-
-
-def circuit_of(court: str) -> str:
-    """The circuit that a court's name states in plain words, as in "9th Cir."; '' where none."""
-    found = _CIRCUIT.search(court)
-    if found is None:
-        return ""
-    number, lettered, ordinal = found.groups()
-    if lettered:
-        return "Fed. Cir." if lettered.startswith("F") else "D.C. Cir."
-    if ordinal:
-        if ordinal == "Federal":
-            return "Fed. Cir."
-        if ordinal.lower() not in _ORDINALS:
-            return ""
-        number = str(_ORDINALS.index(ordinal.lower()) + 1)
-    endings = {1: "st", 2: "d", 3: "d"}
-    return f"{number}{endings.get(int(number), 'th')} Cir." if 1 <= int(number) <= 11 else ""
 
 
 def narrowed(
@@ -131,7 +117,7 @@ def _tests(
     if filters.status:
         tests.append(lambda each: each.line.representation_status == filters.status)
     if filters.circuit:
-        tests.append(lambda each: each.circuit == filters.circuit)
+        tests.append(lambda each: filters.circuit in each.circuits)
     if filters.owner:
         tests.append(lambda each: each.line.owner == filters.owner)
     if filters.due:
@@ -176,7 +162,7 @@ def _choice(title: str, name: str, choices: type[Choice]) -> Column:
     """By the order of the choices."""
     field = CaseLine._fields.index(name)
     places = {str(choice): f"{at:02}" for at, choice in enumerate(choices)} | {"": ""}
-    words = {str(choice): choice.words for choice in choices} | {"": ""}
+    words = {str(choice): choice.words for choice in choices} | {"": NOTHING}
     return Column(title, lambda line: words[line[field]], lambda each: places[each.line[field]])
 
 

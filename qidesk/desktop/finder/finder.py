@@ -1,5 +1,6 @@
 """Ctrl+K: any case, person, facility, fact or action, by the beginning of its words."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
+
+_APART = re.compile(r"[:,()]")
 
 Offer = tuple[str, Callable[[], object]]
 """Something to do from here: how it is called, and what does it."""
@@ -92,9 +95,8 @@ class Finder(QDialog):
             return
         self._shown = asked
         self.list.clear()
-        for text, act in self._offers():
-            if _begins(asked, text):
-                self._add(text, _Choice(act=act))
+        for text, act in _matching(asked, self._offers()):
+            self._add(text, _Choice(act=act))
         for each in found:
             where, title = isolated(each.where), isolated(each.case_title)
             words = filter(None, (title, f"{each.what}: {where}"))
@@ -124,7 +126,13 @@ class Finder(QDialog):
             self.record_chosen.emit(found.case_id, found.kind, found.record_id)
 
 
-def _begins(asked: str, text: str) -> bool:
-    """Whether every word asked for begins a word of the text."""
-    words = text.casefold().replace(":", " ").replace(",", " ").split()
-    return all(any(word.startswith(each) for word in words) for each in asked.casefold().split())
+def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:
+    """The offers in which every word asked for begins a word, those that have them early first."""
+    wanted = asked.casefold().split()
+    found = []
+    for offer in offers:
+        words = _APART.sub(" ", offer[0].casefold()).split()
+        places = [next((at for at, w in enumerate(words) if w.startswith(e)), None) for e in wanted]
+        if None not in places:
+            found.append((sum(filter(None, places)), offer))
+    return [offer for _, offer in sorted(found, key=lambda each: each[0])]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
 from qidesk.actions.likeness import Likeness, Roll, alike_now
 from qidesk.actions.stamps import new_id, today
@@ -22,7 +23,7 @@ from qidesk.store.loading import FacilityLine
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
 _LEAST_ROWS = 3
-_DRAFT, _LEFT = "envelope:new", "envelope:left:"
+_DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
 class EnvelopePage(QWidget):

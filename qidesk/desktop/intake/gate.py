@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qidesk.actions.cases import title_of
 from qidesk.actions.conflicts import add_opponent
+from qidesk.actions.drafts import OPPONENT
 from qidesk.actions.records import add_empty, set_fields
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.records.matter import Intake, Stage
@@ -110,6 +111,11 @@ class Gate(QWidget):
         self._opponents.setText(_opponents_of(file))
         self.conflicts.show_file(file)
 
+    @property
+    def draft_key(self) -> str:
+        """The name under which an opponent half typed is kept."""
+        return _draft(self._file) if self._file else ""
+
     def leave(self) -> None:
         """Save whatever was typed here."""
         for each in (self.person, self.numbers, self.court, self.order):
@@ -180,7 +186,7 @@ def _called(file: CaseFile, part: Part) -> str:
 
 
 def _draft(file: CaseFile) -> str:
-    return f"opponent:{file.case.id}"
+    return f"{OPPONENT}:{file.case.id}"
 
 
 def _no_targets(_: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.queue import Waiting, oldest_days, read_queue
+from qidesk.actions.queue import WAITING_STAGES, Queued, oldest_days, read_queue
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
@@ -29,7 +29,10 @@ _NEXT = {
     Stage.SCREENED: "A request comes here once it is marked as screened.",
     Stage.DECIDED: "A case comes here when its stage is set to decided, on the case's own page.",
     Stage.TOLD: "A case comes here when its stage is set to told, on the case's own page.",
+    None: "A case whose stage is left empty comes here. Every case has one now.",
 }
+_PLACES: tuple[Stage | None, ...] = (*Stage, None)
+"""The tabs, in their order: each stage, and last what has none."""
 
 
 class QueuePane(QWidget):
@@ -41,14 +44,16 @@ class QueuePane(QWidget):
         super().__init__()
         self._desk = desk
         self._is_stale = True
-        self._waiting: tuple[Waiting, ...] = ()
+        self._wanted = ""
+        self._queue: tuple[Queued, ...] = ()
         self.stages = QTabBar()
         self.stages.setAccessibleName("Stages of intake")
         self.stages.setExpanding(False)
         self.stages.setDrawBase(False)
-        for stage in Stage:
-            self.stages.addTab(stage.words.capitalize())
-        self.model = LineModel[Waiting](_TITLES, _cells, self)
+        for stage in _PLACES:
+            self.stages.addTab(_heading(stage))
+        self.told = plain(quiet=True)
+        self.model = LineModel[Queued](_TITLES, _cells, self)
         self.view = line_table(self.model, "Requests at this stage", (28, 13, 11, 6))
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
@@ -77,21 +82,19 @@ class QueuePane(QWidget):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         self._stack.addWidget(splitter)
-        for stage in Stage:
+        for stage in _PLACES:
             self._stack.addWidget(nothing_here("Nothing waits here", _NEXT[stage]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.stages)
-        layout.addWidget(
-            plain("How many are at each stage, and how long ago the oldest came.", quiet=True)
-        )
+        layout.addWidget(self.told)
         layout.addWidget(self._stack, 1)
 
     @property
-    def stage(self) -> Stage:
-        """The stage shown."""
-        return list(Stage)[self.stages.currentIndex()]
+    def stage(self) -> Stage | None:
+        """The stage shown; None where that of the cases without one is."""
+        return _PLACES[self.stages.currentIndex()]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the queue anew where something changed while it was out of sight."""
@@ -113,6 +116,11 @@ class QueuePane(QWidget):
         """Put the cursor where the first key belongs."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose_case(self, case_id: str) -> None:
+        """Turn to the stage of a case and choose it there, as soon as the queue is read."""
+        self._wanted = case_id
+        self._read()
+
     def leave(self) -> None:
         """Save whatever was typed here."""
         self.gate.leave()
@@ -130,19 +138,29 @@ class QueuePane(QWidget):
         self._is_stale = False
         self._desk.ask(read_queue, owner=self, done=self._show)
 
-    def _show(self, waiting: tuple[Waiting, ...]) -> None:
-        self._waiting = waiting
-        for at, stage in enumerate(Stage):
-            here = [each for each in waiting if each.stage is stage]
+    def _show(self, queue: tuple[Queued, ...]) -> None:
+        self._queue = queue
+        for at, stage in enumerate(_PLACES):
+            here = [each for each in queue if each.stage is stage]
             oldest = oldest_days(here)
             age = f" ({days_words(oldest)})" if oldest is not None else ""
-            self.stages.setTabText(at, f"{stage.words.capitalize()} {len(here):,}{age}")
+            self.stages.setTabText(at, f"{_heading(stage)} {len(here):,}{age}")
+        self.told.setText(_told(queue))
+        self._turn_to_wanted()
+
+    def _turn_to_wanted(self) -> None:
+        """Turn to the stage of the case that is asked for, or else show the same one anew."""
+        wanted = next((each for each in self._queue if each.case_id == self._wanted), None)
+        if wanted is not None:
+            blocked = self.stages.blockSignals(True)
+            self.stages.setCurrentIndex(_PLACES.index(wanted.stage))
+            self.stages.blockSignals(blocked)
         self._turn()
 
     def _turn(self) -> None:
         """Show the stage's requests, keeping the chosen one."""
-        chosen = self._chosen_id()
-        here = [each for each in self._waiting if each.stage is self.stage]
+        chosen, self._wanted = self._wanted or self._chosen_id(), ""
+        here = [each for each in self._queue if each.stage is self.stage]
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.show_rows(here)
         at = next((at for at, each in enumerate(here) if each.case_id == chosen), 0)
@@ -179,7 +197,23 @@ def days_words(days: int) -> str:
     return "today" if days == 0 else f"{days:,} {'day' if days == 1 else 'days'}"
 
 
-def _cells(waiting: Waiting) -> tuple[str, ...]:
-    days = waiting.waits_days
+def _heading(stage: Stage | None) -> str:
+    return stage.words.capitalize() if stage else "No stage entered"
+
+
+def _told(queue: tuple[Queued, ...]) -> str:
+    """What the numbers on the tabs mean, the decided apart from those who wait."""
+    waiting = sum(each.stage in WAITING_STAGES for each in queue)
+    unknown = sum(each.stage is None for each in queue)
+    done = len(queue) - waiting - unknown
+    return (
+        f"Waiting for a decision: {waiting:,}. Decided or told: {done:,}. No stage entered: "
+        f"{unknown:,}. In brackets, how long ago the oldest came, or was entered where no day of "
+        "receipt is known."
+    )
+
+
+def _cells(queued: Queued) -> tuple[str, ...]:
+    days = queued.waits_days
     age = days_words(days) if days is not None else ""
-    return waiting.title, waiting.received, age, waiting.owner, waiting.next_step
+    return queued.title, queued.received, age, queued.owner, queued.next_step

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.drafts import PASTED
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.scan import SUFFIXES, read_scan
 from qidesk.desktop.parts.file_dialogs import keep_no_folders
@@ -24,7 +25,6 @@ from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 DRAFT_AFTER_MS = 500
-_DRAFT = "intake:pasted"
 
 
 class ScanPane(QWidget):
@@ -85,7 +85,7 @@ class ScanPane(QWidget):
         self.text.setAccessibleName("Pasted text")
         self.text.setPlaceholderText("Paste the text of a letter or a message here to type from")
         self.text.setTabChangesFocus(True)
-        self.text.setPlainText(self._desk.drafts.get(_DRAFT, {}).get("text", ""))
+        self.text.setPlainText(self._desk.drafts.get(PASTED, {}).get("text", ""))
         self.text.textChanged.connect(self._drafting.start)
         clear = button("Clear the text", self.text.clear)
         page = QWidget()
@@ -119,12 +119,12 @@ class ScanPane(QWidget):
         """Keep the pasted text, or forget it once it is cleared."""
         self._drafting.stop()
         text = self.text.toPlainText()
-        if text == self._desk.drafts.get(_DRAFT, {}).get("text", ""):
+        if text == self._desk.drafts.get(PASTED, {}).get("text", ""):
             return
         if text:
-            self._desk.keep_draft(_DRAFT, {"text": text})
+            self._desk.keep_draft(PASTED, {"text": text})
         else:
-            self._desk.discard_draft(_DRAFT)
+            self._desk.discard_draft(PASTED)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dropped."""

@@ -1,6 +1,6 @@
 """One editor a shape of field: each gives and takes text, as it was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -63,7 +63,14 @@ class FieldEditor(QWidget):
         self.input.setToolTip(amp(spec.field.help))
         layout.addWidget(self.input)
         layout.addWidget(self._beneath)
-        self.setFocusProxy(self.input)
+
+    def stops(self) -> Sequence[QWidget]:
+        """Where the Tab key stops in it, in order."""
+        return (self.input,)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the cursor in the input. A focus proxy would be a stop of its own for Tab."""
+        self.stops()[0].setFocus(reason)
 
     def typed(self) -> str:
         """The text that stands in the input now."""
@@ -167,8 +174,11 @@ class ChoicesEditor(FieldEditor):
             layout.addWidget(box)
             self._boxes.append(box)
         layout.addStretch(1)
-        row.setFocusProxy(self._boxes[0])
         return row
+
+    def stops(self) -> Sequence[QWidget]:
+        """Each box."""
+        return self._boxes
 
     def typed(self) -> str:
         """The ticked words, with commas between."""

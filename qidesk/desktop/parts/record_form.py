@@ -1,6 +1,6 @@
 """A form over one record: shows it, gives what was typed, and says when that changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -63,7 +63,19 @@ class RecordForm(QWidget):
                 made[name] = editor_for(specs[name], self._targets)
                 self._add(grid, row, made[name])
         layout.addStretch(1)
+        self._put_in_tab_order(made.values())
         return made
+
+    def _put_in_tab_order(self, editors: Iterable[FieldEditor]) -> None:
+        """Have Tab come here where the form stands: Qt puts what is made late at the end."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and not _is_stop(before):
+            before = before.previousInFocusChain()
+        for editor in editors:
+            for each in editor.stops():
+                if before is not None:
+                    QWidget.setTabOrder(before, each)
+                before = each
 
     def make_editors(self) -> bool:
         """Make the editors before they are needed; whether there were none yet."""
@@ -102,3 +114,8 @@ class RecordForm(QWidget):
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Whether the Tab key can stop there."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -112,6 +112,11 @@ class RowTable(QWidget):
             if row.typed:
                 self._desk.keep_draft(self._key(row.record), dict(row.typed))
 
+    @property
+    def draft_keys(self) -> set[str]:
+        """The names under which what is typed in its rows is kept."""
+        return {self._key(row.record) for row in self.model.rows}
+
     def remove_current(self) -> None:
         """Remove the current row's record; undo brings it back."""
         at = self.view.currentIndex().row()

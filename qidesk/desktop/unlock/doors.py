@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qidesk.store.errors import VaultInUse
 
 if TYPE_CHECKING:
-    from qidesk.casefile.problems import Problem
+    from qidesk.actions.vaults import Strength
     from qidesk.desktop.desk import Desk
     from qidesk.desktop.main_window import MainWindow
     from qidesk.store.vault import Vault
@@ -58,12 +58,12 @@ class Doors:
         importlib.import_module("qidesk.actions.vaults").init_vault(folder, passphrase, who)
         return self.open(folder, passphrase, who, False)
 
-    def judge(self, passphrase: str) -> "tuple[Problem, ...]":
-        """Why a passphrase is too weak; empty where it will do."""
+    def judge(self, passphrase: str) -> "Strength":
+        """How strong a passphrase is, and why it will not do where it will not."""
         self._wait()
         vaults = importlib.import_module("qidesk.actions.vaults")
-        problems: tuple[Problem, ...] = vaults.passphrase_problems(passphrase)
-        return problems
+        strength: Strength = vaults.strength_of(passphrase)
+        return strength
 
     def sample(self) -> "Vault":
         """Make the sample vault where it is missing, and open it. Raises QIDeskError."""

@@ -2,24 +2,29 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
-from qidesk.casefile.problems import Problem
 from qidesk.desktop.parts.file_dialogs import ask_folder
 from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
 from qidesk.desktop.theme import GAP
 
-Judge = Callable[[str], tuple[Problem, ...]]
-"""Why a passphrase is too weak; empty where it will do."""
+if TYPE_CHECKING:
+    from qidesk.actions.vaults import Strength
 
+Judge = Callable[[str], "Strength"]
+"""How strong a passphrase is."""
+
+_STRONGEST = 4
 _ADVICE = "15 characters or more: five or six words that nobody would put together."
 _RISK = (
     "All that you enter is encrypted under this passphrase. Nobody can recover it: a forgotten "
@@ -37,12 +42,19 @@ class NewVaultForm(QWidget):
 
     def __init__(self, folder: Path, judge: Judge) -> None:
         super().__init__()
-        self._problems = judge
+        self._strength_of = judge
         self.folder = _line(str(folder), "Folder of the new vault")
         self.who = _line("", "Your name or initials")
         self.passphrase = _line("", "New passphrase", hidden=True)
         self.again = _line("", "The passphrase again", hidden=True)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Strength of the passphrase")
+        self.bar.setRange(0, _STRONGEST)
+        self.bar.setTextVisible(False)
         self._strength = plain(_ADVICE, quiet=True)
+        # Room for the longest that is said of a passphrase, so that nothing moves while one types.
+        self._strength.setMinimumHeight(3 * self._strength.fontMetrics().lineSpacing())
+        self._strength.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.passphrase.textChanged.connect(self._judge)
         self.again.textChanged.connect(self._judge)
         self.again.returnPressed.connect(self._submit)
@@ -71,6 +83,7 @@ class NewVaultForm(QWidget):
         form.addRow("&Your name", self.who)
         form.addRow("&Passphrase", self.passphrase)
         form.addRow("&Again", self.again)
+        form.addRow("Strength", self.bar)
         form.addRow("", self._strength)
         return form
 
@@ -82,20 +95,26 @@ class NewVaultForm(QWidget):
         ask_folder(self, "Folder of the new vault", self.folder.text(), self.folder.setText)
 
     def _judge(self) -> None:
-        problems = self._problems(self.passphrase.text())
-        if problems:
-            self._say(problems[0].what, "problem" if self.passphrase.text() else "")
+        """Show how strong the passphrase is, as a bar and in words."""
+        strength = self._strength_of(self.passphrase.text())
+        words = strength.words.capitalize()
+        self.bar.setValue(strength.score)
+        self.bar.setAccessibleDescription(f"{words}, {strength.score} of {_STRONGEST}")
+        if not self.passphrase.text():
+            self._say(_ADVICE, "")
+        elif strength.problems:
+            self._say(f"{words}. {strength.problems[0].what}", "problem")
         elif self.again.text() and self.again.text() != self.passphrase.text():
-            self._say("The two passphrases differ.", "problem")
+            self._say(f"{words}, but the two passphrases differ.", "problem")
         else:
-            self._say("This passphrase will do.", "")
+            self._say(f"{words}: this passphrase will do.", "")
 
     def _submit(self) -> None:
         self._judge()
         if not self.who.text().strip():
             self._say("Say who you are: a name or initials, for the journal.", "problem")
             self.who.setFocus()
-        elif self._problems(self.passphrase.text()):
+        elif self._strength_of(self.passphrase.text()).problems:
             self.passphrase.setFocus()
         elif self.passphrase.text() != self.again.text():
             self._say("The two passphrases differ.", "problem")

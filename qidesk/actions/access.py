@@ -1,0 +1,56 @@
+"""The access log: who opened, exported or printed which case, when, and which sections of it."""
+
+from typing import NamedTuple
+
+from qidesk.actions.stamps import now_at
+from qidesk.store.vault import Vault
+
+OPENED, EXPORTED = "open the case", "export as JSON"
+WRITTEN, PRINTED = "write a memo", "print a memo"
+MOST_SHOWN = 5000
+"""So many of the newest entries are shown of a whole vault."""
+
+
+class Access(NamedTuple):
+    """One entry: when (UTC), who, what, and of what (sections, pages), '' where that is clear.
+
+    `title` is what the case is called, '' where it is gone from the vault.
+    """
+
+    at: str
+    user: str
+    what: str
+    particulars: str
+    case_id: str
+    title: str
+
+
+def note(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
+    """Log an access; each is a fixed phrase, never a fact, for the log outlives a purge.
+
+    So where a file was written is not kept: its path may name a person. Raises QIDeskError.
+    """
+    words = f"{what}: {', '.join(particulars)}" if particulars else what
+    vault.note_access(words, case_id, now_at())
+
+
+def note_opened(vault: Vault, case_id: str) -> None:
+    """Log that a case was opened, unless the vault is open read-only."""
+    if not vault.read_only:
+        note(vault, OPENED, case_id)
+
+
+def accesses(vault: Vault, case_id: str = "") -> tuple[Access, ...]:
+    """The newest entries of a case, or of the whole vault, newest first."""
+    found = vault.accesses(case_id, MOST_SHOWN)
+    titles = {line.id: line.caption or line.person or "A case without a name"
+              for line in vault.case_lines()}  # fmt: skip
+    return tuple(
+        Access(at, user, *_apart(words), concerned, titles.get(concerned, ""))
+        for words, concerned, user, at in reversed(found)
+    )
+
+
+def _apart(words: str) -> tuple[str, str]:
+    what, _, particulars = words.partition(": ")
+    return what, particulars

@@ -1,0 +1,67 @@
+"""Everything the finder offers to do, from wherever one is."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qidesk.casefile.kinds import KINDS
+from qidesk.desktop.case.layout import MEMO, SECTIONS
+from qidesk.desktop.finder.finder import Offer
+
+if TYPE_CHECKING:
+    from qidesk.desktop.main_window import MainWindow
+
+_NOT_ADDED = ("case", "passage")
+"""A case begins with its envelope, a passage beside the memo."""
+
+
+def offers_of(window: "MainWindow") -> list[Offer]:
+    """What can be done now; where the vault is open read-only, only what changes nothing."""
+    found = list(window.waiting.offers())
+    if not window.desk.read_only:
+        found += _deeds(window)
+    if window.shows_case:
+        if not window.desk.read_only:
+            found += _deeds_in_case(window)
+        found += _ways_in_case(window)
+    return [*found, *_ways(window), ("Lock the vault", window.locked.emit)]
+
+
+def _deeds(window: "MainWindow") -> Iterator[Offer]:
+    yield "Log an envelope: a letter or a call that came in", window.log_envelope
+    yield "New case: log the envelope or the request it begins with", window.log_envelope
+    yield "Add facility to the directory", window.add_facility
+    yield "Undo the last deed", window.undo
+    yield "Redo what was undone", window.redo
+    yield "Save what is typed", window.leave
+
+
+def _deeds_in_case(window: "MainWindow") -> Iterator[Offer]:
+    for section in SECTIONS:
+        for pane in section.panes:
+            if pane.kind not in _NOT_ADDED:
+                words = f"Add {KINDS[pane.kind].words} to this case"
+                yield words, partial(window.case.add, pane.kind)
+    yield "Export the memo of this case as PDF", window.case.export_memo
+    yield "Print the memo of this case", window.case.print_memo
+
+
+def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
+    yield "Open the memo of this case", partial(window.case.turn_to, "passage")
+    yield "Go to the access log of this case", window.case.open_accesses
+    for section in SECTIONS:
+        if len(section.panes) > 1:
+            for pane in section.panes:
+                words = f"Go to {pane.title} of this case, in {section.title}"
+                yield words, partial(window.case.turn_to, pane.kind)
+        elif section.title != MEMO:
+            words = f"Go to {section.title} of this case"
+            yield words, partial(window.case.open_section, section.title)
+
+
+def _ways(window: "MainWindow") -> Iterator[Offer]:
+    yield "Go to the list of cases", partial(window.open_place, "cases")
+    yield "Go to the intake desk: envelopes", window.log_envelope
+    yield "Go to the intake desk: queue and gate form", window.open_queue
+    yield "Go to the directory of facilities", partial(window.open_place, "facilities")
+    yield "Go to the access log of the whole vault", partial(window.open_place, "log")
