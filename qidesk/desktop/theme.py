@@ -17,11 +17,15 @@ HALF, WIDE, WIDER, WIDEST = 4, 16, 24, 40
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one look; every pair that meets reads at 4.5 to 1 or better."""
+    """The colours of one look: text reads at 4.5 to 1 or better, edges and focus at 3 to 1.
+
+    An `edge` shows where one can type or press; a `line` only parts what is read.
+    """
 
     page: str
     sheet: str
     line: str
+    edge: str
     text: str
     quiet: str
     accent: str
@@ -37,6 +41,7 @@ LIGHT = Colours(
     page="#f5f4f1",
     sheet="#ffffff",
     line="#cfcbc3",
+    edge="#85817a",
     text="#1c1f24",
     quiet="#555b64",
     accent="#1f4f7a",
@@ -52,6 +57,7 @@ DARK = Colours(
     page="#1b1d20",
     sheet="#24272b",
     line="#454a51",
+    edge="#7b828b",
     text="#e9e7e2",
     quiet="#b0b4ba",
     accent="#8fbce6",
@@ -130,13 +136,14 @@ def _sheet(look: Colours) -> str:
 
 _SHEET = """
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
-    background: $sheet; border: 1px solid $line; border-radius: 4px; padding: 5px 7px;
+    background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 5px 7px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QListView:focus, QTableView:focus, QTreeView:focus {
     border: 2px solid $accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { padding: 4px 6px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 4px 6px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text; background: $page; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
@@ -145,22 +152,24 @@ QCheckBox::indicator {
     width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 3px; background: $sheet;
 }
 QCheckBox::indicator:checked { background: $accent; image: url("$check"); }
-QCheckBox:focus { color: $accent; }
+QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QPushButton, QToolButton {
-    background: $sheet; border: 1px solid $line; border-radius: 4px; padding: 6px 14px;
+    background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 6px 14px;
 }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:hover, QToolButton:hover { background: $chosen; }
 QPushButton:checked { background: $chosen; border-color: $accent; }
 QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[main="true"]:focus { border: 2px solid $text; }
+QPushButton[main="true"]:focus {
+    background: $on_accent; color: $accent; border: 2px solid $accent;
+}
 QPushButton[place="true"] { text-align: left; border-color: transparent; background: transparent; }
 QPushButton[place="true"]:hover, QPushButton[place="true"]:checked { background: $chosen; }
 QPushButton[place="true"]:focus { border: 2px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $page; }
 QListView, QTableView, QTreeView {
-    background: $sheet; alternate-background-color: $page; border: 1px solid $line;
+    background: $sheet; alternate-background-color: $page; border: 1px solid $edge;
     border-radius: 4px; gridline-color: $line; outline: none;
 }
 QListView::item { padding: 2px 10px; }

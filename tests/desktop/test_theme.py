@@ -1,0 +1,37 @@
+"""The colours read: text at 4.5 to 1, edges and focus at 3 to 1, in both looks (WCAG 2.2 AA)."""
+
+import pytest
+
+from qidesk.desktop.theme import DARK, LIGHT, Colours
+
+TEXT_ON = [
+    ("text", "page"), ("text", "sheet"), ("text", "chosen"), ("quiet", "page"),
+    ("quiet", "sheet"), ("accent", "page"), ("accent", "sheet"), ("on_accent", "accent"),
+    ("problem", "page"), ("problem", "sheet"), ("note", "page"), ("note", "sheet"),
+    ("band_text", "band"),
+]  # fmt: skip
+EDGE_ON = [("edge", "page"), ("edge", "sheet"), ("accent", "page"), ("accent", "sheet"),
+           ("accent", "chosen"), ("quiet", "sheet")]  # fmt: skip
+
+
+def light_of(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(look: Colours, one: str, other: str) -> float:
+    dark, light = sorted(light_of(getattr(look, name)) for name in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [(*pair, 4.5) for pair in TEXT_ON] + [(*pair, 3.0) for pair in EDGE_ON],
+)
+def test_what_meets_can_be_told_apart(look: Colours, one: str, other: str, least: float) -> None:
+    assert contrast(look, one, other) >= least
