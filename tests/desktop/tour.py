@@ -1,4 +1,4 @@
-"""Pictures of every page, light and dark, at 100% and 150%.
+"""Pictures of every page and every tab, light and dark, at 100%, 150% and 200%.
 
 Run it as: python -m tests.desktop.tour FOLDER
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
 from qidesk.actions.vaults import open_vault
@@ -20,6 +20,7 @@ from qidesk.desktop import theme
 from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.side_bar import PLACES
 from qidesk.desktop.unlock.doors import Doors
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 
@@ -30,7 +31,7 @@ def main(folder: Path) -> int:
     if "TOUR_LOOK" in os.environ:
         take(folder, os.environ["TOUR_LOOK"])
         return 0
-    for look in ("light-100", "light-150", "dark-100", "dark-150"):
+    for look in ("light-100", "light-150", "light-200", "dark-100", "dark-150", "dark-200"):
         command = [sys.executable, "-m", "tests.desktop.tour", str(folder)]
         code = os.spawnve(os.P_WAIT, sys.executable, command, {**os.environ, "TOUR_LOOK": look})
         if code:
@@ -62,19 +63,14 @@ def pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
     window = MainWindow(desk, 60)
     window.resize(1366, 768)
     window.show()
-    for name, page in (
-        ("10-cases", window.cases), ("11-intake", window.intake),
-        ("12-facilities", window.facilities),
-    ):  # fmt: skip
-        window.show_page(page)
-        settle(app, desk)
-        yield name, window
+    for at, (place, _) in enumerate(PLACES, 10):
+        window.open_place(place)
+        yield from shown(app, window, f"{at}-{place}")
     case_id = next(each.id for each in desk.vault.case_lines() if each.caption.startswith("Hope"))
     window.open_case(case_id)
-    for at, section in enumerate(SECTIONS):
-        window.case.list.setCurrentRow(at)
-        settle(app, desk)
-        yield f"{20 + at}-{section.title.split()[0].lower()}", window
+    for at, section in enumerate(SECTIONS, 20):
+        window.case.list.setCurrentRow(at - 20)
+        yield from shown(app, window, f"{at}-{section.title.split()[0].lower()}")
     window.finder.open_up()
     window.finder.line.setText("water")
     settle(app, desk)
@@ -83,6 +79,17 @@ def pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
     desk.when_idle(lambda: None)
     settle(app, desk)
     desk.close()
+
+
+def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
+    """What is shown now, then once more for every further tab on it."""
+    settle(app, window.desk)
+    yield name, window
+    tabs = next((each for each in window.findChildren(QTabWidget) if each.isVisible()), None)
+    for at in range(1, tabs.count() if tabs else 0):
+        tabs.setCurrentIndex(at)
+        settle(app, window.desk)
+        yield f"{name}-{at}", window
 
 
 def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:

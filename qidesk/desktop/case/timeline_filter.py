@@ -3,21 +3,23 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import Choice
 from qidesk.casefile.records.events import EventKind, Evidence
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, claims_in, people_in
+from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button
-from qidesk.desktop.theme import GAP
 
 Options = list[tuple[str, str]]
 
+_LEAST_LETTERS = 9
+
 
 class TimelineFilter(QWidget):
-    """Choices in a row; `changed` tells that another is in force. Only what occurs is offered."""
+    """Choices in rows; `changed` tells that another is in force. Only what occurs is offered."""
 
     changed = Signal()
 
@@ -33,11 +35,9 @@ class TimelineFilter(QWidget):
         self.evidence = self._box("Show only events resting on this evidence")
         self._clear = button("Show &all", self.clear)
         self._clear.setAccessibleName("Show all events again")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
+        layout = EvenRows(self)
         for box in (self.lanes, self.kind, self.person, self.claim, self.evidence):
-            layout.addWidget(box, 1)
+            layout.addWidget(box)
             box.currentIndexChanged.connect(lambda _: self._on_choice())
         layout.addWidget(self._clear)
         self._clear.hide()
@@ -47,7 +47,7 @@ class TimelineFilter(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(4)
+        box.setMinimumContentsLength(_LEAST_LETTERS)
         return box
 
     @property

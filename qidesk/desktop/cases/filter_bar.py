@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -15,10 +14,11 @@ from PySide6.QtWidgets import (
 from qidesk.casefile.fields import Choice
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.desktop.cases.lines import Due, Filters, ListedCase
+from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
-_LEAST_LETTERS = 7
+_LEAST_LETTERS = 11
 
 
 class FilterBar(QWidget):
@@ -46,7 +46,6 @@ class FilterBar(QWidget):
     def _box(self, name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
-        # As narrow as need be, so that all fit in one row at twice the size of letters.
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LEAST_LETTERS)
         _fill(box, choices)
@@ -54,13 +53,12 @@ class FilterBar(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        boxes = QHBoxLayout()
-        boxes.setSpacing(WIDE)
+        boxes = EvenRows(spacing=WIDE)
         for box in (self.stage, self.status, self.circuit, self.owner, self.due):
             label = plain(box.accessibleName(), wrap=False, quiet=True)
             label.setBuddy(box)
             self._pairs[box] = _stacked(label, box)
-            boxes.addWidget(self._pairs[box], 1)
+            boxes.addWidget(self._pairs[box])
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(GAP)

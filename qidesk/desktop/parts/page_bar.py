@@ -46,7 +46,7 @@ class PageBar(QWidget):
         layout.addWidget(_tool("−", "Smaller", "Ctrl+minus", view.zoom_out))
         layout.addWidget(_tool("+", "Larger", "Ctrl+plus", view.zoom_in))
         layout.addSpacing(GAP)
-        layout.addWidget(_tool("Fit width", "Fit the page to the width", "Ctrl+0", view.fit_width))
+        layout.addWidget(_tool("Fit", "Fit the page to the width", "Ctrl+0", view.fit_width))
         layout.addStretch(1)
 
     def _on_key(
