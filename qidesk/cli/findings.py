@@ -3,15 +3,24 @@
 from datetime import date
 from typing import Any
 
+from qidesk.cli.asking import UsageFault
 from qidesk.cli.printing import say
 from qidesk.law.calendar.counting import Count
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.law.deadlines.counted import Counted, Dates
-from qidesk.law.finding import Finding
+from qidesk.law.finding import Finding, Refusal
 from qidesk.law.lawbook import LawBook
 from qidesk.law.limitations.counted import Limited
 from qidesk.law.rules import Rule
+
+
+class RefusedByTables(UsageFault):
+    """The tables of law cannot answer; the remedy says what they could."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        allowed = ", ".join(refusal.allowed)
+        super().__init__(refusal.why, f"Allowed: {allowed}" if allowed else "See: qidesk law rules")
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -41,7 +50,7 @@ def dates_data(dates: Dates | None, *, exact: bool = True) -> dict[str, str | No
     names = ("raw", "rule_date", "safe_date", "latest_arguable", "file_by")
     unsettled = () if exact else names[:2]
     return {
-        name: _iso(getattr(dates, name)) if dates and name not in unsettled else None
+        name: iso(getattr(dates, name)) if dates and name not in unsettled else None
         for name in names
     }
 
@@ -74,7 +83,7 @@ def limited_data(limited: Limited, accrued_on: date) -> dict[str, Any]:
         "raw": limited.raw.isoformat(),
         "rule_date": limited.rule_date.isoformat(),
         "safe_date": limited.safe_date.isoformat(),
-        "arguable_date": _iso(limited.arguable_date),
+        "arguable_date": iso(limited.arguable_date),
         **finding_data(limited.finding),
         "source": row.standing.source,
         "confidence": row.standing.confidence,
@@ -105,8 +114,8 @@ def rule_data(rule: Rule, book: LawBook | None = None) -> dict[str, Any]:
         "source": rule.standing.source,
         "confidence": rule.standing.confidence,
         "checked_on": rule.standing.checked_on.isoformat(),
-        "effective_from": _iso(rule.effective_from),
-        "effective_to": _iso(rule.effective_to),
+        "effective_from": iso(rule.effective_from),
+        "effective_to": iso(rule.effective_to),
         "local": [
             {"court": row.court, "period": row.period.words, "us_period": row.us_period.words}
             for row in local
@@ -119,11 +128,11 @@ def rule_data(rule: Rule, book: LawBook | None = None) -> dict[str, Any]:
 def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
     """One deadline of a case; `fingerprint` says from which tables it was worked out."""
     return {
-        "rule": deadline.rule.id,
-        "what": deadline.rule.what,
+        "rule": deadline.named,
+        "what": deadline.what,
         "whose": deadline.whose,
         "filer": deadline.filer,
-        "trigger_record": deadline.occurrence.record,
+        "trigger_record": deadline.occurrence.record if deadline.occurrence else None,
         **dates_data(deadline.dates, exact=deadline.exact),
         "jurisdictional": deadline.rule.jurisdictional,
         "ordered": bool(deadline.ordered),
@@ -134,7 +143,7 @@ def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
             {
                 "what": offer.rescue.what,
                 "needs": list(offer.rescue.needs),
-                "last_day": _iso(offer.last_day),
+                "last_day": iso(offer.last_day),
                 "authority": offer.rescue.standing.authority,
             }
             for offer in deadline.rescues
@@ -149,22 +158,22 @@ def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
 def say_finding(finding: Finding) -> None:
     """Print a finding: the conclusion, then what it stands on."""
     say(finding.conclusion)
-    _say_part("authority", finding.authority)
-    _say_part("facts", tuple(fact.words for fact in finding.facts))
-    _say_part("counted", finding.arithmetic)
-    _say_part("taken for granted", finding.assumptions)
-    _say_part("doubts", finding.doubts)
+    say_part("authority", finding.authority)
+    say_part("facts", tuple(fact.words for fact in finding.facts))
+    say_part("counted", finding.arithmetic)
+    say_part("taken for granted", finding.assumptions)
+    say_part("doubts", finding.doubts)
 
 
 def say_deadline(deadline: CaseDeadline) -> None:
     """Print one deadline of a case."""
     whose = f"{deadline.whose.words}: " if deadline.whose else ""
-    say(f"[{deadline.rule.id}] {whose}{deadline.finding.conclusion}")
-    _say_part("facts", tuple(fact.words for fact in deadline.finding.facts))
-    _say_part("authority", deadline.finding.authority)
-    _say_part("needs", deadline.needs)
-    _say_part("prison mail", deadline.mailbox)
-    _say_part(
+    say(f"[{deadline.named}] {whose}{deadline.finding.conclusion}")
+    say_part("facts", tuple(fact.words for fact in deadline.finding.facts))
+    say_part("authority", deadline.finding.authority)
+    say_part("needs", deadline.needs)
+    say_part("prison mail", deadline.mailbox)
+    say_part(
         "past the safe date, look at",
         tuple(
             f"{offer.rescue.what} ({offer.rescue.standing.authority})"
@@ -174,10 +183,12 @@ def say_deadline(deadline: CaseDeadline) -> None:
     )
 
 
-def _say_part(name: str, lines: tuple[str, ...]) -> None:
+def say_part(name: str, lines: tuple[str, ...]) -> None:
+    """Print the lines of one part of a finding, indented and named."""
     for line in lines:
         say(f"    {name}: {line}")
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """The day in ISO form, or None."""
     return day.isoformat() if day else None

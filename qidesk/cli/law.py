@@ -8,8 +8,10 @@ from typing import Any
 
 from qidesk.actions import cases
 from qidesk.actions import law as actions
-from qidesk.cli.asking import UsageFault, open_named
+from qidesk.cli import immunity, remedies
+from qidesk.cli.asking import open_named
 from qidesk.cli.findings import (
+    RefusedByTables,
     count_data,
     counted_data,
     deadline_data,
@@ -28,14 +30,6 @@ from qidesk.law.rules import Court
 
 _GIVEN = "a holiday named on the command line"
 _NOTHING = "No docket event that has a rule was entered, so nothing could be computed."
-
-
-class RefusedByTables(UsageFault):
-    """The tables of law cannot answer; the remedy says what they could."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        allowed = ", ".join(refusal.allowed)
-        super().__init__(refusal.why, f"Allowed: {allowed}" if allowed else "See: qidesk law rules")
 
 
 def count_days(args: Namespace) -> int:
@@ -166,6 +160,8 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
                           help="the day the claim accrued")  # fmt: skip
     command(parts, "rules", list_rules, vault=False, json=True)
     command(parts, "deadlines", case_deadlines, json=True, case=True)
+    remedies.add_commands(parts, command)
+    immunity.add_commands(known, parts, command)
 
 
 def _add_days(parser: argparse.ArgumentParser) -> None:

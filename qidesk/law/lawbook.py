@@ -9,21 +9,30 @@ from hashlib import sha256
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind
 from qidesk.law import parsing
+from qidesk.law.amendments import Amendment, amendment, touching_nothing
+from qidesk.law.deadlines.docket_words import DocketWords, docket_words, triggers_unknown
+from qidesk.law.exhaustion.tables import RemedyTables, loose_steps, remedy_tables
 from qidesk.law.finding import Refusal
+from qidesk.law.gates.tables import GateTables, gate_tables
+from qidesk.law.immunity.tables import TABLES as IMMUNITY
+from qidesk.law.immunity.tables import ImmunityTables, immunity_tables, missing_rows
 from qidesk.law.rules import (
     Closing,
     Court,
     ExhaustionTolling,
+    Level,
     Limitation,
     LocalTime,
     Rescue,
     Rule,
 )
+from qidesk.law.standards.tables import StandardTables, standard_tables
 from qidesk.law.tables import rows_of
 
 TABLES = (
     "deadlines", "triggers", "local_times", "rescues", "checklists", "closings", "courts",
-    "limitations", "exhaustion_tolling",
+    "limitations", "exhaustion_tolling", "grievance_systems", "ladders", "plra_status", "gates",
+    "standards", "kingsley", "claim_types", "docket_words", "amendments", *IMMUNITY,
 )  # fmt: skip
 """The names of the tables, without their ending."""
 
@@ -34,6 +43,8 @@ class LawBook:
 
     rules: tuple[Rule, ...]
     triggers: Mapping[str, str]
+    docket_words: tuple[DocketWords, ...]
+    amendments: tuple[Amendment, ...]
     local_times: tuple[LocalTime, ...]
     rescues: tuple[Rescue, ...]
     mailbox: tuple[str, ...]
@@ -41,6 +52,10 @@ class LawBook:
     courts: tuple[Court, ...]
     limitations: tuple[Limitation, ...]
     tolling: tuple[ExhaustionTolling, ...]
+    remedies: RemedyTables
+    gates: GateTables
+    standards: StandardTables
+    immunity: ImmunityTables
     fingerprint: str
 
     def versions(self, rule_id: str) -> tuple[Rule, ...] | Refusal:
@@ -77,6 +92,21 @@ class LawBook:
     def _courts_by_name(self) -> dict[str, Court]:
         named = [(name, court) for court in self.courts for name in (court.id, court.cite)]
         return {_squeezed(name): court for name, court in named}
+
+    @cached_property
+    def seats(self) -> dict[str, frozenset[str]]:
+        """For each circuit, the state of its clerk's principal office."""
+        courts = [court for court in self.courts if court.level is Level.APPEALS]
+        return {court.circuit: frozenset({court.state}) for court in courts}
+
+    @cached_property
+    def rules_by_trigger(self) -> dict[str, tuple[Rule, ...]]:
+        """The versions of the rules that each trigger sets running, in the order of the table."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for trigger in rule.triggers:
+                found.setdefault(trigger, []).append(rule)
+        return {trigger: tuple(rules) for trigger, rules in found.items()}
 
     def limitation_on(self, state: str, accrued_on: date) -> Limitation | Refusal:
         """The row for claims that accrued in a state on a day; the state by code or name."""
@@ -116,6 +146,8 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
     book = LawBook(
         rules=tuple(map(parsing.rule, rows["deadlines"])),
         triggers={row.text("code", needed=True): row.text("words") for row in rows["triggers"]},
+        docket_words=tuple(map(docket_words, rows["docket_words"])),
+        amendments=tuple(map(amendment, rows["amendments"])),
         local_times=tuple(map(parsing.local_time, rows["local_times"])),
         rescues=tuple(map(parsing.rescue, rows["rescues"])),
         mailbox=tuple(row.text("item") for row in rows["checklists"]),
@@ -123,9 +155,14 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         courts=tuple(map(parsing.court, rows["courts"])),
         limitations=tuple(map(parsing.limitation, rows["limitations"])),
         tolling=tuple(map(parsing.tolling, rows["exhaustion_tolling"])),
+        remedies=remedy_tables(rows),
+        gates=gate_tables(rows),
+        standards=standard_tables(rows),
+        immunity=immunity_tables(rows),
         fingerprint=_fingerprint(texts),
     )
-    return book, (*problems, *_loose_ends(book))
+    missing = missing_rows(book.immunity, book.rule_ids)
+    return book, (*problems, *_loose_ends(book), *loose_steps(book.remedies), *missing)
 
 
 def _loose_ends(book: LawBook) -> list[Problem]:
@@ -144,6 +181,10 @@ def _loose_ends(book: LawBook) -> list[Problem]:
         Problem(f"{where}", f"{rule} is not in the table of deadlines")
         for where, rule in sorted(named)
         if rule and rule not in book.rule_ids
+    ]
+    loose += [
+        *triggers_unknown(book.docket_words, book.triggers),
+        *touching_nothing(book.amendments, book.rule_ids),
     ]
     courts = {court.id for court in book.courts}
     kinds = {kind.value for kind in EntryKind}

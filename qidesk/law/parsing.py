@@ -50,6 +50,7 @@ def rule(row: Row) -> Rule:
         new=row.flag("new"),
         mailbox=row.flag("mailbox"),
         answered_by=row.text("answered_by"),
+        moves_with_order=row.flag("moves_with_order"),
         notes=row.text("notes"),
         unsettled=row.text("unsettled"),
     )

@@ -81,6 +81,12 @@ class Standing:
             return ""
         return f"The table holds this from {self.confidence} ({self.source}): cite-check it."
 
+    @property
+    def cited(self) -> str:
+        """The authority, marked where it was not read in its source; '' where there is none."""
+        marked = self.authority and self.confidence is not Confidence.VERIFIED
+        return f"{self.authority} [cite-check]" if marked else self.authority
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -91,7 +97,8 @@ class Rule:
     counts as entered; '' where that does not matter. `produces`: the trigger its last day is.
     `new`: before `effective_from` there was no such rule (else it was of another length, or counted
     in another way). `mailbox`: whether a prisoner's deposit in the prison mail can count.
-    `answered_by`: the kind of docket entry that answers it.
+    `answered_by`: the kind of docket entry that answers it. `moves_with_order`: where it runs from
+    another period's last day, whether a court order that moves that day moves it too.
     """
 
     id: str
@@ -117,6 +124,7 @@ class Rule:
     new: bool
     mailbox: bool
     answered_by: str
+    moves_with_order: bool
     notes: str
     unsettled: str
 

@@ -67,12 +67,22 @@ class Row:
         self.wrong(column, f"is {found or 'empty'}; allowed: {', '.join(filter(None, codes))}")
         return default
 
-    def standing(self) -> Standing:
-        """Where the row comes from, and when it was last checked."""
+    def choices(self, column: str, kind: type[C]) -> tuple[C, ...]:
+        """The cell's parts, each one of the codes allowed there."""
+        codes = [each.value for each in kind]
+        parts = self.texts(column)
+        for part in parts:
+            if part not in codes:
+                self.wrong(column, f"is {part}; allowed: {', '.join(filter(None, codes))}")
+        return tuple(kind(part) for part in parts if part in codes)
+
+    def standing(self, cell: str = "") -> Standing:
+        """Where the row, or one cell of it, comes from, and when the row was last checked."""
+        of = f"{cell}_" if cell else ""
         return Standing(
             self.text("authority"),
-            self.text("source", needed=True),
-            self.choice("confidence", Confidence, Confidence.MEMORY),
+            self.text(f"{of}source", needed=True),
+            self.choice(f"{of}confidence", Confidence, Confidence.MEMORY),
             self.day("checked_on") or self._no_day("checked_on"),
         )
 

@@ -16,7 +16,8 @@ PROMISED = {
     "demo", "init", "cases", "show", "memo", "search", "take-in", "add-event", "set", "history",
     "undo", "purge", "check", "export",
 }  # fmt: skip
-NO_VAULT = {"demo", "fields", "law count", "law compute", "law limitations", "law rules"}
+NO_VAULT = {"demo", "fields", "law count", "law compute", "law limitations", "law rules",
+            "law ladders", "law circuit", "cite"}  # fmt: skip
 
 
 def below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -107,4 +107,4 @@ def a_file(**records: Any) -> CaseFile:
 
 
 def by_rule(found: tuple[CaseDeadline, ...]) -> dict[str, CaseDeadline]:
-    return {each.rule.id: each for each in found}
+    return {each.rule.id: each for each in found if each.rule}

@@ -13,7 +13,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
-from qidesk.law.deadlines import occurrences
+from qidesk.law.deadlines import appellate, district, occurrences, tolling
 from qidesk.law.deadlines.case import deadlines_of
 from qidesk.law.deadlines.docket import named
 from tests.law.dockets import OURS, THEIRS, TODAY, appeal, civil, dates_of, found_in
@@ -131,10 +131,10 @@ def test_a_later_judgment_without_its_day_is_still_asked_about() -> None:
         ),
     )
     every = deadlines_of(casefile, the_book(), TODAY)
-    appeals = [each for each in every if each.rule.id == "NOA30"]
-    assert [(each.occurrence.record, each.dates is None) for each in appeals] == [
-        ("p", False),
-        ("new", True),
+    appeals = [each for each in every if each.named == "NOA30"]
+    assert [(each.key, each.dates is None) for each in appeals] == [
+        ("NOA30@p", False),
+        ("NOA30@new", True),
     ]
 
 
@@ -246,8 +246,9 @@ def test_nothing_told_says_that_anything_is_in_time_or_too_late() -> None:
 
 
 def test_every_trigger_that_a_docket_can_show_is_in_the_table_and_sets_a_rule() -> None:
-    source = inspect.getsource(occurrences)
-    codes = set(re.findall(r'"([a-z]+(?:_[a-z]+)+)"', source))
+    source = "".join(map(inspect.getsource, (appellate, district, occurrences, tolling)))
+    codes = set(re.findall(r'"([a-z\d]+(?:_[a-z\d]+)+)"', source))
+    codes |= {row.trigger for row in the_book().docket_words}
     assert len(codes) > 12
     used = {trigger for rule in the_book().rules for trigger in rule.triggers}
     assert codes - used == set()

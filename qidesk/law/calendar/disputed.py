@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.easter import easter
 
@@ -15,6 +16,7 @@ _FORM = re.compile(
 )
 
 
+@cache
 def days_of(written: str, year: int) -> tuple[date, ...] | None:
     """The day a closing falls on in a year, if any; None where the writing cannot be read.
 

@@ -10,7 +10,7 @@ from qidesk.law.calendar.counting import Conditions, Period
 from qidesk.law.calendar.disputed import days_of
 from qidesk.law.finding import Refusal
 from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Closing, Court, Level, LocalTime, Method, Rule, ServiceRule
+from qidesk.law.rules import Closing, Court, LocalTime, Method, Rule, ServiceRule
 
 _THREE_DAYS = 3
 _E_SERVICE_CHANGED = date(2016, 12, 1)
@@ -147,14 +147,9 @@ def states_of(book: LawBook, rule: Rule, court: Court | None) -> frozenset[str] 
     """
     if court is None:
         return None
-    states = {court.state}
     if rule.method is Method.FRAP:
-        states |= {
-            each.state
-            for each in book.courts
-            if each.level is Level.APPEALS and each.circuit == court.circuit
-        }
-    return frozenset(states)
+        return frozenset({court.state}) | book.seats.get(court.circuit, frozenset())
+    return frozenset({court.state})
 
 
 def disputed_days(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qidesk.law.amendments import straddled
 from qidesk.law.calendar.counting import Conditions, Count, Period, count
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.circumstances import (
@@ -45,9 +46,10 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A rule's dates with the finding that explains them."""
+    """A rule's dates, what was given to count them, and the finding that explains them."""
 
     rule: Rule
+    given: Circumstances
     dates: Dates
     finding: Finding
 
@@ -79,7 +81,7 @@ def compute_rule(book: LawBook, rule: Rule, given: Circumstances) -> Counted | R
     if isinstance(latest, Refusal):
         return latest
     dates = _ordered(by_rule, safe, latest)
-    return Counted(rule, dates, _finding(book, rule, local, given, by_rule, dates))
+    return Counted(rule, given, dates, _finding(book, rule, local, given, by_rule, dates))
 
 
 def _ordered(by_rule: Count, safe: Count, latest: Count) -> Dates:
@@ -133,8 +135,16 @@ def _finding(
         facts=(Relied(f"{day_words(given.on)}: {triggers}"),),
         arithmetic=(*by_rule.steps, *_three_lines(dates)),
         assumptions=tuple(_assumptions(rule, given, late_entry(book, rule, given))),
-        doubts=tuple(_doubts(rule, local, given, by_rule)),
+        doubts=(
+            *_doubts(rule, local, given, by_rule),
+            *straddled(book.amendments, rule, *_span(given.on, dates)),
+        ),
     )
+
+
+def _span(on: date, dates: Dates) -> tuple[date, date]:
+    """The first and the last day between which a period runs, in whichever direction."""
+    return min(on, dates.safe_date), max(on, dates.latest_arguable)
 
 
 def conclusion(what: str, dates: Dates) -> str:

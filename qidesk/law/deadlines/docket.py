@@ -6,8 +6,13 @@ from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding, Whose
+from qidesk.law.deadlines.circumstances import Service
 
 OUR_LOSS = "Taken to be against the person we help; the same time runs for any party it is against."
+_SERVED_THAT_DAY = (
+    "Served on the day it was filed or entered: the docket entry has no day of service."
+)
+_THEIRS = (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class Occurrence:
     """One trigger found in the facts.
 
     dated: the day that counts (entry, filing, service), never the day of signing, which stands in
-    `signed` only to be named. side: whose paper or loss it is.
+    `signed` only to be named. side: whose paper or loss it is. service: how the paper was served.
     """
 
     trigger: str
@@ -26,30 +31,43 @@ class Occurrence:
     side: Whose
     signed: FactDate = FactDate()
     assumptions: tuple[str, ...] = ()
+    service: Service = Service.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """One proceeding with its docket entries and rulings, and the parts of the case."""
+    """One proceeding with its docket entries and rulings, and the parts of the case.
+
+    below: the entries of the docket it follows from.
+    """
 
     proceeding: Proceeding
     entries: tuple[DocketEntry, ...]
     rulings: tuple[Ruling, ...]
     parts: tuple[Part, ...]
+    below: tuple[DocketEntry, ...] = ()
 
     def of_kind(self, *kinds: EntryKind) -> list[DocketEntry]:
         """The entries of those kinds, by the day they were entered or filed."""
-        found = [entry for entry in self.entries if entry.entry_kind in kinds]
-        return sorted(found, key=lambda entry: sort_key(docketed(entry)))
+        return in_order([entry for entry in self.entries if entry.entry_kind in kinds])
+
+    def deciding(self, motion: DocketEntry) -> list[DocketEntry]:
+        """The entries that say they decide that motion or petition."""
+        return in_order([entry for entry in self.entries if entry.decides == motion.id])
 
     def side_of(self, entry: DocketEntry) -> Whose:
         """Whose paper it is: the defendants' is theirs, any other counts as ours."""
-        role = next((part.role for part in self.parts if part.id == entry.filed_by), None)
-        return Whose.THEIRS if role in (Role.DEFENDANT, Role.OPPOSING_COUNSEL) else Whose.OURS
+        return side_in(self.parts, entry)
 
     def is_amicus(self, entry: DocketEntry) -> bool:
         """Whether a friend of the court filed it."""
         return any(part.id == entry.filed_by and part.role is Role.AMICUS for part in self.parts)
+
+
+def side_in(parts: tuple[Part, ...], entry: DocketEntry) -> Whose:
+    """Whose paper an entry is, by the part of whoever filed it."""
+    role = next((part.role for part in parts if part.id == entry.filed_by), None)
+    return Whose.THEIRS if role in _THEIRS else Whose.OURS
 
 
 def of_entry(
@@ -74,6 +92,33 @@ def of_entry(
     )
 
 
+def of_service(
+    docket: Docket,
+    entry: DocketEntry,
+    trigger: str,
+    *,
+    side: Whose | None = None,
+    assumptions: tuple[str, ...] = (),
+) -> Occurrence:
+    """The occurrence that a paper's service is, from its own day of service where it has one.
+
+    Source: FRCP 6(d), 72(b)(2), FRAP 26(c), 27(a)(3), 31(a)(1) (rule text): these periods run from
+    being served; the day of filing or entry stands in only as an assumption.
+    """
+    known = entry.served_on.is_read
+    return Occurrence(
+        trigger,
+        f"service of {named(entry)}" if known else named(entry),
+        entry.id,
+        docket.proceeding,
+        entry.served_on if known else docketed(entry),
+        side or docket.side_of(entry),
+        entry.signed_on,
+        assumptions if known else (*assumptions, _SERVED_THAT_DAY),
+        Service(entry.served_how) if entry.served_how else Service.UNKNOWN,
+    )
+
+
 def of_proceeding(docket: Docket, trigger: str) -> Occurrence:
     """The occurrence that a proceeding's own judgment is."""
     proceeding = docket.proceeding
@@ -84,9 +129,19 @@ def of_proceeding(docket: Docket, trigger: str) -> Occurrence:
     )  # fmt: skip
 
 
+def in_order(entries: list[DocketEntry]) -> list[DocketEntry]:
+    """Docket entries by the day they were entered or filed."""
+    return sorted(entries, key=lambda entry: sort_key(docketed(entry)))
+
+
 def docketed(entry: DocketEntry) -> FactDate:
     """The day of entry, else of filing; never that of signing."""
     return entry.entered_on if entry.entered_on.is_read else entry.filed_on
+
+
+def filed(entry: DocketEntry) -> FactDate:
+    """The day of filing, else of entry; never that of signing."""
+    return entry.filed_on if entry.filed_on.is_read else entry.entered_on
 
 
 def named(entry: DocketEntry) -> str:

@@ -1,27 +1,78 @@
-"""What was done about a deadline: the marks on it, a day an order set, papers filed."""
+"""What was done about a deadline: its marks, a day an order set, papers filed, days chosen."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, MarkStatus
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, MarkStatus, Whose
 from qidesk.law.calendar.holidays import last_business_day
 from qidesk.law.deadlines.counted import Dates
-from qidesk.law.deadlines.docket import Occurrence
+from qidesk.law.deadlines.docket import Occurrence, side_in
 from qidesk.law.rules import Rule
 
+_WRITTEN_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\b[\s:,;-]*(.*)", re.DOTALL)
+_NOT_SET = (None, MarkStatus.OPEN)
 
-def marks_on(casefile: CaseFile, rule: Rule, record: str) -> tuple[DeadlineMark, ...]:
-    """The marks on this rule whose trigger is that record, or none at all."""
-    return tuple(
-        mark
-        for mark in casefile.deadline_marks
-        if mark.rule.casefold() == rule.id.casefold() and mark.trigger in ("", record)
+Marks = Mapping[tuple[str, str], tuple[DeadlineMark, ...]]
+"""The marks of a case by rule (in small letters) and by the id of the record they are linked to."""
+
+
+def link_of(mark: DeadlineMark) -> str:
+    """The id of the record that sets the marked deadline running; '' where none is linked."""
+    return mark.trigger or mark.ruling or mark.part or mark.proceeding
+
+
+def by_hand(mark: DeadlineMark) -> bool:
+    """Whether the mark is itself a deadline that somebody entered, with its day or no trigger."""
+    return bool(mark.due_on.typed) or not link_of(mark)
+
+
+def marks_of(casefile: CaseFile) -> Marks:
+    """The marks on computed deadlines, each group in the order entered."""
+    found: dict[tuple[str, str], list[DeadlineMark]] = {}
+    for mark in casefile.deadline_marks:
+        if not by_hand(mark):
+            found.setdefault(place_of(mark.rule, link_of(mark)), []).append(mark)
+    return {place: tuple(marks) for place, marks in found.items()}
+
+
+def place_of(rule: str, record: str) -> tuple[str, str]:
+    """Where a deadline's marks are found."""
+    return rule.strip().casefold(), record
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest mark of each sort on a deadline."""
+
+    confirmed: DeadlineMark | None = None
+    ordered: DeadlineMark | None = None
+    filed: DeadlineMark | None = None
+    reviewed: DeadlineMark | None = None
+
+
+def standing_of(marks: Iterable[DeadlineMark]) -> Standing:
+    """What the marks on one deadline, oldest first, come to."""
+    newest = tuple(reversed(tuple(marks)))
+    return Standing(
+        next((each for each in newest if each.initials and each.date_seen.is_read), None),
+        next((each for each in newest if ordered_day(each)), None),
+        next((each for each in newest if each.status is MarkStatus.FILED), None),
+        next((each for each in newest if each.status is MarkStatus.RESCUE_REVIEW), None),
     )
 
 
-def filings_for(casefile: CaseFile, rule: Rule, occurrence: Occurrence) -> tuple[DocketEntry, ...]:
-    """The docket entries that answer the rule, there or in a proceeding that follows from it."""
+def filings_for(casefile: CaseFile, rule: Rule, occurrence: Occurrence, whose: Whose | None) -> (
+    tuple[DocketEntry, ...]
+):  # fmt: skip
+    """The docket entries that answer the rule, there or in a proceeding that follows from it.
+
+    A paper of the other side answers nothing of ours, nor ours theirs; one that names nobody may.
+    """
     if not rule.answered_by:
         return ()
     here = occurrence.proceeding.id
@@ -32,15 +83,18 @@ def filings_for(casefile: CaseFile, rule: Rule, occurrence: Occurrence) -> tuple
         if entry.entry_kind == rule.answered_by
         and entry.proceeding in dockets
         and entry.filed_on.is_read
+        and (not entry.filed_by or whose in (None, side_in(casefile.parts, entry)))
     )
+
+
+def one_day(dated: FactDate) -> date | None:
+    """The day a date is known to be; None where it is a range, open or unread."""
+    return dated.earliest if dated.earliest == dated.latest else None
 
 
 def ordered_day(mark: DeadlineMark) -> date | None:
     """The day a court order set, where the mark says so to the day."""
-    if mark.status is not MarkStatus.EXTENDED:
-        return None
-    day = mark.extended_to.earliest
-    return day if day == mark.extended_to.latest else None
+    return None if mark.status in _NOT_SET else one_day(mark.extended_to)
 
 
 def as_ordered(dates: Dates, day: date) -> Dates:
@@ -56,3 +110,37 @@ def as_ordered(dates: Dates, day: date) -> Dates:
         latest_arguable=max(day, dates.latest_arguable),
         file_by=last_business_day(day - timedelta(days=1)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDays:
+    """The days people chose to count on one deadline, and the texts whose day cannot be read."""
+
+    holidays: dict[date, str]
+    closed: frozenset[date]
+    unread: tuple[str, ...]
+
+
+def chosen_days(marks: Iterable[DeadlineMark]) -> ChosenDays:
+    """The state holidays and closed days chosen for one deadline."""
+    kept = tuple(marks)
+    holidays = {text: day_chosen(text) for mark in kept for text in mark.holidays}
+    closed = {text: day_chosen(text) for mark in kept for text in mark.closed_days}
+    return ChosenDays(
+        {found[0]: found[1] for found in holidays.values() if found},
+        frozenset(found[0] for found in closed.values() if found),
+        tuple(text for text, found in (*holidays.items(), *closed.items()) if found is None),
+    )
+
+
+def day_chosen(text: str) -> tuple[date, str] | None:
+    """The day a chosen day begins with, and its name ('2026-04-20 Patriots' Day'); None if none."""
+    written = _WRITTEN_DAY.fullmatch(text)
+    typed, name = written.groups() if written else _halves(text)
+    day = one_day(read_date(typed)[0])
+    return (day, name.strip() or "a holiday chosen for this deadline") if day else None
+
+
+def _halves(text: str) -> tuple[str, str]:
+    typed, _, name = text.partition(":")
+    return typed, name

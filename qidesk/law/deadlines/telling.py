@@ -65,6 +65,17 @@ def untold(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal |
     )
 
 
+def without_days(rule: Rule, occurrence: Occurrence) -> Finding:
+    """The finding of a rule that gives no number of days: its own words, and what brings it up."""
+    return Finding(
+        conclusion=f"{rule.what}: the rule gives no days to count. {rule.notes}",
+        authority=(rule.standing.authority,),
+        facts=_facts(occurrence),
+        assumptions=occurrence.assumptions,
+        doubts=tuple(filter(None, (rule.standing.doubt, rule.unsettled))),
+    )
+
+
 def _facts(occurrence: Occurrence) -> tuple[Relied, ...]:
     dated = f", {in_words(occurrence.dated)}" if occurrence.dated.is_read else ""
     facts = [Relied(f"{_place(occurrence)}: {occurrence.what}{dated}", occurrence.record)]

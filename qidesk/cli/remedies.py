@@ -1,0 +1,243 @@
+"""The law commands on grievances, gates and standards, and the ladders of the tables."""
+
+import argparse
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from qidesk.actions import cases
+from qidesk.actions import law as actions
+from qidesk.cli.asking import open_named
+from qidesk.cli.findings import RefusedByTables, finding_data, iso, say_finding, say_part
+from qidesk.cli.printing import say, say_json, say_table
+from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung, StepDates
+from qidesk.law.exhaustion.tables import Step, System
+from qidesk.law.finding import Refusal
+from qidesk.law.gates.results import GateFinding
+from qidesk.law.rules import Standing
+from qidesk.law.standards.results import StandardFinding
+
+
+def case_exhaustion(args: Namespace) -> int:
+    """Show a case's grievances on their ladders, and what they appear to come to."""
+    with open_named(args, read_only=True) as vault:
+        found = actions.case_exhaustion(vault, cases.find_case(vault, args.case))
+    if args.json:
+        tables = {"tables": actions.lawbook().fingerprint}
+        say_json([exhaustion_data(each) | tables for each in found])
+        return 0
+    for each in found:
+        _say_exhaustion(each)
+    if not found:
+        say("No grievance and no claim is entered.")
+    return 0
+
+
+def case_gates(args: Namespace) -> int:
+    """Show prisoner status and strikes of each suit, physical injury and Heck of each claim."""
+    with open_named(args, read_only=True) as vault:
+        found = actions.case_gates(vault, cases.find_case(vault, args.case))
+    if args.json:
+        tables = {"tables": actions.lawbook().fingerprint}
+        say_json([gate_data(each) | tables for each in found])
+        return 0
+    for each in found:
+        say(f"[{each.gate}] {each.about}")
+        say_finding(each.finding)
+        say_part("needs", each.needs)
+    if not found:
+        say("No federal suit and no claim is entered.")
+    return 0
+
+
+def case_standards(args: Namespace) -> int:
+    """Show which amendment and test apply to each event of each claim."""
+    with open_named(args, read_only=True) as vault:
+        found = actions.case_standards(vault, cases.find_case(vault, args.case))
+    if args.json:
+        tables = {"tables": actions.lawbook().fingerprint}
+        say_json([standard_data(each) | tables for each in found])
+        return 0
+    for each in found:
+        say(each.claim.heading or "a claim without a heading")
+        say_finding(each.finding)
+        say_part("needs", each.needs)
+    if not found:
+        say("No claim is entered.")
+    return 0
+
+
+def list_ladders(args: Namespace) -> int:
+    """List every step of every grievance system, with days, source and confidence."""
+    remedies = actions.lawbook().remedies
+    systems = remedies.systems
+    if args.system is not None:
+        found = remedies.system(args.system)
+        if isinstance(found, Refusal):
+            raise RefusedByTables(found)
+        systems = (found,)
+    rows = [
+        step_data(system, step)
+        for system in systems
+        for step in remedies.steps
+        if step.system == system.id
+    ]
+    if args.json:
+        say_json(rows)
+        return 0
+    head = ("system", "step", "subject", "to file", "runs from", "known", "to answer", "known")
+    names = ("system", "name", "subject", "deadline", "runs_from", "deadline_confidence")
+    answer = ("answer", "answer_confidence")
+    say_table(head, [tuple(str(row[name] or "") for name in (*names, *answer)) for row in rows])
+    return 0
+
+
+def exhaustion_data(found: Exhaustion) -> dict[str, Any]:
+    """One chain of grievances as JSON-ready data."""
+    return {
+        "about": found.about,
+        "claim": found.claim.id if found.claim else None,
+        "system": found.system.id if found.system else None,
+        "system_named": found.system_named,
+        "grievances": [each.id for each in found.grievances],
+        "unplaced": [each.id for each in found.unplaced],
+        "verdict": found.verdict,
+        "unavailable": found.unavailable,
+        "rungs": [_rung_data(rung) for rung in found.rungs],
+        "next_step": _next_data(found.next_step),
+        "needs": list(found.needs),
+        **finding_data(found.finding),
+    }
+
+
+def _rung_data(rung: Rung) -> dict[str, Any]:
+    return {
+        "step": rung.step.number,
+        "name": rung.step.words,
+        "state": rung.state,
+        "filings": [each.id for each in rung.filings],
+        "due": _dates_data(rung.due),
+        "answer_due": _dates_data(rung.answer_due),
+        "exact": rung.exact,
+        "needs": list(rung.needs),
+        "doubts": list(rung.doubts),
+    }
+
+
+def _next_data(step: NextStep | None) -> dict[str, Any] | None:
+    if step is None:
+        return None
+    return {
+        "what": step.what,
+        "awaits": step.awaits,
+        "dates": _dates_data(step.dates),
+        "needs": list(step.needs),
+        "record": step.record,
+        "after_suit": step.after_suit,
+    }
+
+
+def _dates_data(dates: StepDates | None) -> dict[str, Any] | None:
+    if dates is None:
+        return None
+    names = ("safe_date", "rule_date", "latest_arguable")
+    return {name: iso(getattr(dates, name)) for name in names} | {
+        "arithmetic": list(dates.arithmetic)
+    }
+
+
+def gate_data(found: GateFinding) -> dict[str, Any]:
+    """One gate as JSON-ready data."""
+    return {
+        "gate": found.gate,
+        "about": found.about,
+        "record": found.record,
+        "answer": found.answer,
+        "needs": list(found.needs),
+        **finding_data(found.finding),
+    }
+
+
+def standard_data(found: StandardFinding) -> dict[str, Any]:
+    """The standard of one event as JSON-ready data."""
+    standings = [row.standing for row in found.rows]
+    standings += [row.standing for row in (found.split, found.claim_type) if row]
+    return {
+        "claim": found.claim.id,
+        "event": found.event.id if found.event else None,
+        "statuses": list(found.status.statuses),
+        "certain": found.status.certain,
+        "custody": [spell.id for spell in found.status.spells],
+        "claim_type": found.claim_type.code if found.claim_type else None,
+        "amendment": found.amendment,
+        "test": found.test,
+        "split": found.split.extends if found.split else None,
+        "confidence": sorted({each.confidence for each in standings}),
+        "needs": list(found.needs),
+        **finding_data(found.finding),
+    }
+
+
+def step_data(system: System, step: Step) -> dict[str, Any]:
+    """One step of a ladder, with how each of its cells is known."""
+    return {
+        "system": system.id,
+        "system_name": system.name,
+        "policy": system.policy,
+        "version_on": iso(system.version_on),
+        "plra": system.plra,
+        "step": step.number,
+        "name": step.words,
+        "subject": step.subject,
+        "not_for": list(step.not_for),
+        "informal": step.informal,
+        "deadline": step.deadline.words if step.deadline else None,
+        "runs_from": step.runs_from,
+        "rolls": step.rolls,
+        **_standing_data("deadline", step.deadline_standing),
+        "answer": step.answer.words if step.answer else None,
+        "extension": step.extension.words if step.extension else None,
+        "silence": step.silence,
+        **_standing_data("answer", step.answer_standing),
+        "checked_on": step.deadline_standing.checked_on.isoformat(),
+        "authority": step.deadline_standing.authority,
+        "notes": " ".join(filter(None, (system.notes, step.notes))),
+        "unsettled": " ".join(filter(None, (system.unsettled, step.unsettled))),
+    }
+
+
+def _standing_data(cell: str, standing: Standing) -> dict[str, Any]:
+    return {f"{cell}_source": standing.source, f"{cell}_confidence": standing.confidence}
+
+
+def _say_exhaustion(found: Exhaustion) -> None:
+    named = found.system.name if found.system else found.system_named or "system not named"
+    say(f"{found.about or 'a matter not described'} [{named}]")
+    for rung in found.rungs:
+        due = f"; to be filed by {rung.due.safe_date} (safe date)" if rung.due else ""
+        answer = f"; answer due {rung.answer_due.rule_date}" if rung.answer_due else ""
+        say(f"    {rung.step.words}: {rung.state}{due}{answer}")
+    say_finding(found.finding)
+    say_part("needs", found.needs)
+    if found.next_step:
+        say_part("next", (_next_words(found.next_step),))
+
+
+def _next_words(step: NextStep) -> str:
+    if step.dates is None:
+        return step.what
+    day = step.dates.safe_date
+    return (
+        f"{step.what}, due {day} at the earliest"
+        if step.awaits
+        else (f"{step.what} by {day} (safe date)")
+    )
+
+
+def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands to those of `law`; `command` makes one."""
+    command(parts, "exhaustion", case_exhaustion, json=True, case=True)
+    command(parts, "gates", case_gates, json=True, case=True)
+    command(parts, "standards", case_standards, json=True, case=True)
+    ladders = command(parts, "ladders", list_ladders, vault=False, json=True)
+    ladders.add_argument("--system", metavar="NAME", help="one system only, such as TDCJ")

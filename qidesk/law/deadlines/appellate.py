@@ -1,0 +1,132 @@
+"""What sets a clock running in the court of appeals and in the Supreme Court."""
+
+from collections.abc import Iterator
+
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
+from qidesk.law.deadlines.docket import (
+    Docket,
+    Occurrence,
+    docketed,
+    filed,
+    named,
+    of_entry,
+    of_service,
+    side_in,
+)
+from qidesk.law.deadlines.judgments import judgments, with_what_followed
+
+_DENIES = "The entry is taken to deny a petition for rehearing made within its days."
+_E_FILED = "Taken to have been filed electronically."
+_IN_TURN = ("appellant_brief_served", "appellee_brief_served")
+_IN_CROSS_TURN = ("cross_brief_1_served", "cross_brief_2_served", "cross_brief_3_served")
+_ON_THE_MERITS = ("merits_brief_filed", "merits_response_filed")
+
+
+def on_appeal(docket: Docket) -> Iterator[Occurrence]:
+    """The triggers of an appeal's docket."""
+    decided = list(_decisions(docket, "appeal_judgment_entered"))
+    yield from decided
+    yield from _rehearing(docket)
+    yield from _briefs(docket)
+    for entry in docket.of_kind(EntryKind.MOTION):
+        yield of_service(docket, entry, "motion_served")
+    for entry in docket.of_kind(EntryKind.RESPONSE):
+        yield of_service(docket, entry, "motion_response_served")
+    yield from _without_days(docket, decided)
+
+
+def _rehearing(docket: Docket) -> Iterator[Occurrence]:
+    """Petitions for rehearing and what denies them.
+
+    Source: FRAP 40(d)(1), 41(b) (rule text); S. Ct. R. 13.3: any party's petition made within its
+    days moves the time for certiorari.
+    """
+    petitions = [each for each in docket.of_kind(EntryKind.REHEARING) if each.filed_on.is_read]
+    for petition in petitions:
+        yield of_entry(docket, petition, "rehearing_petition_filed", petition.filed_on)
+    linked = [each for petition in petitions for each in docket.deciding(petition)]
+    plain = [each for each in docket.of_kind(EntryKind.REHEARING) if each not in petitions]
+    for denial in dict.fromkeys((*linked, *plain)):
+        yield of_entry(
+            docket, denial, "rehearing_denied", denial.entered_on, side=Whose.OURS,
+            assumptions=(_DENIES,),
+        )  # fmt: skip
+
+
+def _briefs(docket: Docket) -> Iterator[Occurrence]:
+    """The principal briefs in turn: each sets the answer running, and an amicus's time."""
+    briefs = [each for each in docket.of_kind(EntryKind.BRIEF) if not docket.is_amicus(each)]
+    in_turn = _IN_CROSS_TURN if is_crossed(docket) else _IN_TURN
+    for entry, trigger in zip(briefs, in_turn, strict=False):
+        taken = (f"{named(entry)} is taken to be the principal brief of its side.",)
+        yield of_service(docket, entry, trigger, assumptions=taken)
+        yield of_entry(docket, entry, "supported_brief_filed", filed(entry), assumptions=taken)
+
+
+def is_crossed(docket: Docket) -> bool:
+    """Whether both sides filed a notice of appeal below.
+
+    Source: FRAP 28.1 (rule text): briefs in a cross-appeal have a sequence of their own.
+    """
+    sides = {
+        side_in(docket.parts, entry)
+        for entry in docket.below
+        if entry.entry_kind is EntryKind.NOTICE_OF_APPEAL
+    }
+    return len(sides) > 1
+
+
+def _without_days(docket: Docket, decided: list[Occurrence]) -> Iterator[Occurrence]:
+    """What a rule allows without giving days: a stay of the mandate, a letter of new authority.
+
+    Source: FRAP 41(d) (rule text), 28(j) (memory).
+    """
+    mandated = docket.proceeding.mandate_on.is_read or docket.of_kind(EntryKind.MANDATE)
+    if decided and not mandated:
+        yield _undated(docket, "before_mandate", "the mandate has not issued")
+    if not decided and docket.of_kind(EntryKind.BRIEF):
+        yield _undated(docket, "new_authority", "briefs are filed and nothing is decided")
+
+
+def _undated(docket: Docket, trigger: str, what: str) -> Occurrence:
+    proceeding = docket.proceeding
+    return Occurrence(trigger, what, proceeding.id, proceeding, FactDate(), Whose.OURS)
+
+
+def in_supreme_court(docket: Docket) -> Iterator[Occurrence]:
+    """The triggers of a Supreme Court docket that the kinds of its entries show."""
+    for entry in docket.of_kind(EntryKind.PETITION):
+        yield of_entry(docket, entry, "petition_docketed", entry.entered_on)
+        if entry.filed_on.is_read:
+            yield of_entry(
+                docket, entry, "petition_e_filed", entry.filed_on, assumptions=(_E_FILED,)
+            )
+    yield from _decisions(docket, "supreme_decision_entered")
+
+
+def _decisions(docket: Docket, trigger: str) -> Iterator[Occurrence]:
+    papers = docket.of_kind(EntryKind.MOTION, EntryKind.REHEARING)
+    for decision in judgments(docket, trigger, EntryKind.JUDGMENT, EntryKind.OPINION):
+        yield with_what_followed(decision, papers)
+
+
+def merits_briefs(docket: Docket, granted: Occurrence) -> Iterator[Occurrence]:
+    """The briefs filed once certiorari was granted, in turn.
+
+    Source: S. Ct. R. 25 (memory), 37.3 (a copy of the current rule).
+    """
+    briefs = [
+        entry
+        for entry in docket.of_kind(EntryKind.BRIEF)
+        if not docket.is_amicus(entry) and _after(entry, granted.dated)
+    ]
+    for entry, trigger in zip(briefs, _ON_THE_MERITS, strict=False):
+        taken = (f"{named(entry)} is taken to be the brief on the merits of its side.",)
+        for code in (trigger, "supported_merits_brief_filed"):
+            yield of_entry(docket, entry, code, filed(entry), assumptions=taken)
+
+
+def _after(entry: DocketEntry, granted: FactDate) -> bool:
+    made, given = docketed(entry).earliest, granted.earliest
+    return made is not None and given is not None and given <= made

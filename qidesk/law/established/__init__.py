@@ -1,0 +1,1 @@
+"""Was it clearly established on the day: each authority against each claim and circuit."""

@@ -1,0 +1,123 @@
+"""An authority's day of decision against the day or days of the conduct."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.claims import Authority, Claim
+from qidesk.law.established.results import When
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.immunity.tables import ImmunityTables, Point
+from qidesk.law.statement import Statement
+
+RECENT_DAYS = 30
+"""So close before the conduct, a decision may have given no notice (Bryan v. United States)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The first and last possible day, inclusive; None where open. `known` is false if neither.
+
+    words: as a person reads it. record: where it stands.
+    """
+
+    first: date | None
+    last: date | None
+    words: str
+    record: str = ""
+    known: bool = True
+
+
+def conduct_of(casefile: CaseFile, claim: Claim) -> Span:
+    """When a claim's conduct was: as entered, else from the first to the last of its events."""
+    if claim.conduct_on.is_read:
+        return _span(claim.conduct_on, claim.id)
+    told = [event.occurred_on for event in casefile.events if event.claim == claim.id]
+    days = [each for each in told if each.earliest and each.latest]
+    first = min((each.earliest for each in days if each.earliest), default=None)
+    last = max((each.latest for each in days if each.latest), default=None)
+    if first is None or last is None:
+        return Span(None, None, "", claim.id, known=False)
+    words = in_words(FactDate.on(first))
+    if last != first:
+        words = f"{words} to {in_words(FactDate.on(last))}"
+    return Span(first, last, f"{words} (by the claim's events)", claim.id)
+
+
+def decided_of(authority: Authority, year: int | None) -> Span:
+    """When an authority was decided: as entered, else in the year its citation gives."""
+    if authority.decided_on.is_read:
+        return _span(authority.decided_on, authority.id)
+    if year is None:
+        return Span(None, None, "", authority.id, known=False)
+    words = f"{year} (by its citation)"
+    return Span(date(year, 1, 1), date(year, 12, 31), words, authority.id)
+
+
+def _span(told: FactDate, record: str) -> Span:
+    first, last = told.earliest, told.latest
+    return Span(first, last, in_words(told), record, known=bool(first or last))
+
+
+def when_of(decided: Span, conduct: Span) -> When:
+    """How the two stand to each other, every possible day of both considered.
+
+    Source: Brosseau v. Haugen; Kisela v. Hughes, 584 U.S. 100 (2018) (memory): only what was
+    decided before the conduct counts; a decision of the same day is not before it.
+    """
+    if not (decided.known and conduct.known):
+        return When.CANNOT_TELL
+    if decided.last and conduct.first and decided.last < conduct.first:
+        close = (conduct.first - decided.last).days <= RECENT_DAYS
+        return When.WITHIN_30 if close else When.BEFORE
+    if decided.first and conduct.last and decided.first >= conduct.last:
+        return When.AFTER
+    return When.STRADDLING
+
+
+def told_when(
+    tables: ImmunityTables, decided: Span, conduct: Span, when: When
+) -> tuple[Finding, tuple[str, ...]]:
+    """The finding on the day, with what is still needed."""
+    point = tables.points[Point.RECENT if when is When.WITHIN_30 else Point.AS_OF]
+    facts = (
+        Relied(f"decided {decided.words or 'on a day not entered'}", decided.record),
+        Relied(f"conduct {conduct.words or 'on a day not entered'}", conduct.record),
+    )
+    if when is When.CANNOT_TELL:
+        lacking = (
+            ("the day it was decided", decided.known),
+            ("the day of the conduct", conduct.known),
+        )
+        needs = tuple(what for what, known in lacking if not known)
+        return point.finding(f"Cannot tell: needs {' and '.join(needs)}.", facts), needs
+    said = _SAID[when].format(decided=decided.words, conduct=conduct.words)
+    finding = _with_days(point, said, facts, decided, conduct)
+    vague = when is When.STRADDLING and decided.first != decided.last
+    return finding, ("the exact day it was decided",) if vague else ()
+
+
+_SAID = {
+    When.BEFORE: "Decided {decided}, before the conduct ({conduct}).",
+    When.WITHIN_30: "Decided {decided}, within 30 days before the conduct ({conduct}): it may have"
+    " come too late to give notice.",
+    When.STRADDLING: "Decided {decided}; the conduct is {conduct}. It counts only for conduct after"
+    " the decision.",
+    When.AFTER: "Decided {decided}, not before the conduct ({conduct}): it gave no notice.",
+}
+
+
+def _with_days(
+    point: Statement, said: str, facts: tuple[Relied, ...], decided: Span, conduct: Span
+) -> Finding:
+    found = point.finding(said, facts)
+    if decided.last is None or conduct.first is None:
+        return found
+    days = (conduct.first - decided.last).days
+    line = (
+        f"{decided.last.isoformat()} to {conduct.first.isoformat()}, the first day of the conduct:"
+        f" {days:,} days"
+    )
+    return Finding(found.conclusion, found.authority, facts, (line,), (), found.doubts)

@@ -1,0 +1,42 @@
+"""The best and the worst authority: the author's pick, else a suggestion marked as one."""
+
+from collections.abc import Iterable
+
+from qidesk.casefile.records.claims import Claim, Pick, Stance
+from qidesk.law.established.results import AsOf, Chosen, Counts
+from qidesk.law.established.tables import WEIGHT_ORDER
+
+_COUNTS_ORDER = (Counts.YES, Counts.PARTLY, Counts.CANNOT_TELL, Counts.NO)
+_STANCES = {Pick.BEST: Stance.HELPFUL, Pick.WORST: Stance.ADVERSE}
+
+
+def strength(each: AsOf) -> tuple[int, int]:
+    """The order of authorities: what counts first, then what weighs most; the lower the better."""
+    return _COUNTS_ORDER.index(each.counts), WEIGHT_ORDER.index(each.weight)
+
+
+def chosen(
+    pick: Pick, claim: Claim, authorities: Iterable[AsOf], compared: frozenset[str]
+) -> Chosen | None:
+    """The author's pick for this claim, or for the case; else the strongest of that stance.
+
+    compared: the authorities that the analogue grid compares with this claim, by id.
+    """
+    found = list(authorities)
+    picked = [each for each in found if each.authority.pick is pick]
+    if picked:
+        own = [each for each in picked if each.authority.claim == claim.id]
+        return Chosen((own or picked)[0], picked=True, why="picked by the author")
+    stance = _STANCES[pick]
+    of_stance = [each for each in found if each.authority.stance is stance]
+    if not of_stance:
+        return None
+    best = min(of_stance, key=lambda each: (*strength(each), each.authority.id not in compared))
+    return Chosen(best, picked=False, why=_why(best, stance, compared))
+
+
+def _why(each: AsOf, stance: Stance, compared: frozenset[str]) -> str:
+    reasons = [stance.words, str(each.weight), str(each.when), str(each.counts)]
+    if each.authority.id in compared:
+        reasons.append("compared in the analogue grid")
+    return f"suggested by the desk: {', '.join(reasons)}"

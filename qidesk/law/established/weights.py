@@ -1,0 +1,184 @@
+"""What sort of source an authority is for a circuit, and how the circuit takes it."""
+
+import re
+from dataclasses import dataclass
+
+from qidesk.casefile.fields import YesNo
+from qidesk.casefile.records.claims import Authority, GoodLaw
+from qidesk.law.authorities.drafts import cites_in
+from qidesk.law.authorities.results import DraftAuthority, Form
+from qidesk.law.courts import circuit_cite, court_named, state_code
+from qidesk.law.established.asof import Span, decided_of
+from qidesk.law.established.tables import WEIGHT_ORDER, SourceKind, Weight
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.immunity.tables import Point
+from qidesk.law.lawbook import LawBook
+from qidesk.law.rules import Court, Level
+
+_STATE_HIGH = re.compile(
+    r"(?:the )?Supreme Court of (?:the State of )?(?P<of>[A-Z][A-Za-z. ]+)"
+    r"|(?P<state>[A-Z][A-Za-z. ]+) Supreme Court"
+)
+_COURT = re.compile(r"\b(?:court|ct\.|app\.|cir\.|d\.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An authority as far as its weight goes: what its own fields say, else its citation.
+
+    court: the federal court, if it is one. named: the court in the file's or the citation's words.
+    high_of: the state whose highest court it is, ''. published: None where not known.
+    """
+
+    authority: Authority
+    court: Court | None
+    named: str
+    high_of: str
+    is_statute: bool
+    published: bool | None
+    decided: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The kind of source, its weight, the reasons, and what is missing."""
+
+    kind: SourceKind
+    weight: Weight
+    finding: Finding
+    needs: tuple[str, ...]
+
+
+def source_of(book: LawBook, authority: Authority) -> Source:
+    """What an authority is, read once; its citation fills in what was not entered."""
+    read = cites_in(authority.citation, book.immunity.reporters).authorities
+    cited = read[0] if read else None
+    named = authority.court or (cited.court if cited else "")
+    court = court_named(book, named) if named else None
+    return Source(
+        authority,
+        court,
+        named,
+        "" if court else _high_court_of(book, named),
+        not named and cited is not None and cited.form is Form.STATUTE,
+        _published(authority, cited),
+        decided_of(authority, cited.year if cited else None),
+    )
+
+
+def _published(authority: Authority, cited: DraftAuthority | None) -> bool | None:
+    if authority.published in (YesNo.YES, YesNo.NO):
+        return authority.published is YesNo.YES
+    return cited.published if cited else None
+
+
+def _high_court_of(book: LawBook, named: str) -> str:
+    """The state whose highest court a text names, ''."""
+    for court in book.immunity.high_courts:
+        if named.casefold() in (court.cite.casefold(), *map(str.casefold, court.names)):
+            return court.state
+    found = _STATE_HIGH.fullmatch(named)
+    return state_code(book, found["of"] or found["state"]) if found else ""
+
+
+def weigh(book: LawBook, source: Source, circuit: str, state: str) -> Weighed:
+    """How the circuit ('' where not known) takes a source, for conduct in that state.
+
+    Source: table sources_of_law. A decision overruled or vacated counts for nothing, and stays.
+    """
+    kind, needs = _kind_of(book, source, circuit, state)
+    row = book.immunity.source(kind, circuit)
+    weight, finding = row.weight, row.says.finding(facts=_facts(book, source, circuit))
+    if needs:
+        weight, finding = Weight.CANNOT_TELL, Finding(f"Cannot tell: needs {'; '.join(needs)}.")
+    elif source.published is False and kind is SourceKind.OTHER_CIRCUIT:
+        other = book.immunity.source(SourceKind.OWN_UNPUBLISHED, circuit)
+        weight = max(weight, other.weight, key=WEIGHT_ORDER.index)
+        finding = _joined(finding, other.says.finding())
+    if source.authority.good_law is GoodLaw.OVERRULED:
+        gone = book.immunity.points[Point.OVERRULED].finding()
+        return Weighed(kind, Weight.NOT_COUNTING, _joined(gone, finding), needs)
+    return Weighed(kind, weight, _doubted(finding, source), needs)
+
+
+def _kind_of(
+    book: LawBook, source: Source, circuit: str, state: str
+) -> tuple[SourceKind, tuple[str, ...]]:
+    """The kind of source, and what is needed before its weight can be told."""
+    court = source.court
+    if source.high_of:
+        same = SourceKind.STATE_HIGH if source.high_of == state else SourceKind.OTHER_STATE_HIGH
+        needs = ("the state of the conduct",) if not state else ()
+        return same, needs or _circuit_needed(circuit)
+    if court is None:
+        return _no_court(source), ()
+    if court.level is Level.SUPREME:
+        return SourceKind.SUPREME, ()
+    if court.level is Level.DISTRICT:
+        return SourceKind.DISTRICT, _circuit_needed(circuit)
+    if not circuit:
+        return SourceKind.OTHER_CIRCUIT, _circuit_needed(circuit)
+    if court.circuit == circuit:
+        return _own(source)
+    return _other(book, source, court, circuit)
+
+
+def _circuit_needed(circuit: str) -> tuple[str, ...]:
+    return () if circuit else ("the case's circuit",)
+
+
+def _no_court(source: Source) -> SourceKind:
+    if source.is_statute:
+        return SourceKind.STATUTE
+    if not source.named:
+        return SourceKind.UNKNOWN
+    return SourceKind.OTHER_COURT if _COURT.search(source.named) else SourceKind.NOTICE
+
+
+def _own(source: Source) -> tuple[SourceKind, tuple[str, ...]]:
+    if source.published is None:
+        return SourceKind.OWN, ("whether it is published",)
+    return (SourceKind.OWN if source.published else SourceKind.OWN_UNPUBLISHED), ()
+
+
+def _other(
+    book: LawBook, source: Source, court: Court, circuit: str
+) -> tuple[SourceKind, tuple[str, ...]]:
+    """Another circuit, or the one this circuit was carved out of, for what it decided by then."""
+    row = book.immunity.sources.get((SourceKind.PREDECESSOR, circuit))
+    decided = source.decided
+    if row is None or row.decided_to is None or row.court != court.id or source.published is False:
+        return SourceKind.OTHER_CIRCUIT, ()
+    if decided.last and decided.last <= row.decided_to:
+        return SourceKind.PREDECESSOR, ()
+    if decided.first and decided.first > row.decided_to:
+        return SourceKind.OTHER_CIRCUIT, ()
+    day = row.decided_to.isoformat()
+    return SourceKind.PREDECESSOR, (f"whether it was decided by {day}",)
+
+
+def _facts(book: LawBook, source: Source, circuit: str) -> tuple[Relied, ...]:
+    words = [source.named or "court not entered"]
+    if source.published is not None and source.court and source.court.level is Level.APPEALS:
+        words.append("published" if source.published else "unpublished")
+    if circuit:
+        words.append(f"for the {circuit_cite(book, circuit)}")
+    return (Relied(", ".join(words), source.authority.id),)
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    return Finding(
+        f"{one.conclusion} {other.conclusion}",
+        (*one.authority, *other.authority),
+        (*one.facts, *other.facts),
+        doubts=tuple(dict.fromkeys((*one.doubts, *other.doubts))),
+    )
+
+
+def _doubted(finding: Finding, source: Source) -> Finding:
+    if source.authority.good_law is not GoodLaw.QUESTIONED:
+        return finding
+    doubt = "Entered as questioned by later decisions: see its history."
+    return Finding(
+        finding.conclusion, finding.authority, finding.facts, doubts=(*finding.doubts, doubt)
+    )

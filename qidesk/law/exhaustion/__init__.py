@@ -1,0 +1,1 @@
+"""Exhaustion: what a grievance system asks for, what was filed, what it appears to come to."""

@@ -1,0 +1,112 @@
+"""Counting the days of a grievance policy, each way they may be read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.law.calendar.counting import Conditions, Period, Unit, count
+from qidesk.law.calendar.holidays import day_words, why_no_business
+from qidesk.law.exhaustion.results import StepDates
+from qidesk.law.exhaustion.tables import DayUnit, Span
+from qidesk.law.finding import Refusal
+
+_NO_ROLL = Conditions(roll=False)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The day a period runs from: the earliest, likeliest and latest it may be, and its name."""
+
+    earliest: date
+    likely: date
+    latest: date
+    what: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether there is only one day it may be."""
+        return self.earliest == self.latest
+
+
+def start_on(dated: FactDate, what: str) -> Start | None:
+    """A start from a fact's day; None where that has no beginning or no end on the calendar."""
+    if dated.earliest is None or dated.latest is None:
+        return None
+    return Start(dated.earliest, dated.earliest, dated.latest, what)
+
+
+def widest(starts: Iterable[Start | None], what: str) -> Start | None:
+    """The start that may be any of several; the first of them is the likeliest."""
+    known = [start for start in starts if start]
+    if not known:
+        return None
+    return Start(
+        min(start.earliest for start in known),
+        known[0].likely,
+        max(start.latest for start in known),
+        what,
+    )
+
+
+def step_dates(
+    start: Start, span: Span, extension: Span | None = None, *, rolls: bool = False
+) -> StepDates | Refusal:
+    """Count a policy's period from a day, that day left out, under every reading.
+
+    Source: the prison's own rules set the count (Jones v. Bock, 549 U.S. 199 (2007)): calendar days
+    unless they say otherwise, no roll; the earlier reading is the safe date. A state need not keep
+    federal holidays, so the safe date of working and business days leaves out weekends only.
+    `extension` moves only the latest day.
+    """
+    longest = Span(span.number + extension.number, span.units) if extension else span
+    plain = count(start.latest, _period(longest.number, longest.units[0]), _NO_ROLL)
+    if isinstance(plain, Refusal):
+        return plain
+    safe = min(_counted(start.earliest, span.number, unit, holidays=False) for unit in span.units)
+    by_rule = _counted(start.likely, span.number, span.units[0], holidays=True)
+    latest = max(_counted(start.latest, longest.number, unit, holidays=True) for unit in span.units)
+    if rolls:
+        by_rule, latest = _rolled(by_rule), _rolled(latest)
+    dates = StepDates(safe, by_rule, latest)
+    return replace(dates, arithmetic=_arithmetic(start, span, longest, dates))
+
+
+def _period(number: int, unit: DayUnit) -> Period:
+    return Period(number, Unit.MONTHS if unit is DayUnit.MONTHS else Unit.DAYS)
+
+
+def _counted(start: date, number: int, unit: DayUnit, *, holidays: bool) -> date:
+    if unit is DayUnit.MONTHS:
+        return start + relativedelta(months=number)
+    if unit is DayUnit.CALENDAR:
+        return start + timedelta(days=number)
+    day = start
+    while number:
+        day += timedelta(days=1)
+        off = why_no_business(day) if holidays else day.weekday() >= _SATURDAY
+        number -= not off
+    return day
+
+
+def _rolled(day: date) -> date:
+    while why_no_business(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _arithmetic(start: Start, span: Span, longest: Span, dates: StepDates) -> tuple[str, ...]:
+    begun = day_words(start.likely)
+    if not start.exact:
+        begun += f" (at the earliest {day_words(start.earliest)}, at the latest"
+        begun += f" {day_words(start.latest)})"
+    lines = [f"{begun}: {start.what}, not counted", f"{span.words}: {day_words(dates.rule_date)}"]
+    if dates.safe_date != dates.rule_date:
+        lines.append(f"the earliest reading: {day_words(dates.safe_date)} (safe date)")
+    if dates.latest_arguable != dates.rule_date:
+        longer = f", {longest.words}" if longest != span else ""
+        lines.append(f"the latest reading{longer}: {day_words(dates.latest_arguable)}")
+    return tuple(lines)

@@ -1,0 +1,198 @@
+"""Who may claim immunity from a claim: capacity, kind of defendant, relief, and source of law."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.claims import Claim, ClaimType, Involvement, Relief
+from qidesk.casefile.records.people import (
+    BodyKind,
+    Capacity,
+    Part,
+    PersonKind,
+    PrivateWork,
+    Sector,
+)
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.immunity.defence import defence_of
+from qidesk.law.immunity.results import Entitlement, Ground
+from qidesk.law.immunity.tables import ImmunityTables, MayClaim, Reason
+
+_BY_TYPE = {
+    ClaimType.DISABILITY: Reason.DISABILITY,
+    ClaimType.STATE_TORT: Reason.STATE_TORT,
+    ClaimType.MUNICIPAL: Reason.MUNICIPAL_POLICY,
+    ClaimType.INJUNCTIVE: Reason.PROSPECTIVE,
+}
+_BY_SOURCE = (
+    (re.compile(r"\bRLUIPA\b|Institutionalized Persons", re.IGNORECASE), Reason.RLUIPA),
+    (re.compile(r"\bRFRA\b|Religious Freedom Restoration", re.IGNORECASE), Reason.RFRA),
+    (re.compile(r"\bADA\b|\bAmericans with Disabilities|\bRehabilitation Act", re.IGNORECASE),
+     Reason.DISABILITY),
+    (re.compile(r"\bFTCA\b|Federal Tort Claims", re.IGNORECASE), Reason.FTCA),
+)  # fmt: skip
+_CONSTITUTION = re.compile(r"amend|constitution|due process|equal protection", re.IGNORECASE)
+_BODIES = {
+    BodyKind.MUNICIPALITY: (Reason.MUNICIPALITY,),
+    BodyKind.STATE: (Reason.STATE,),
+    BodyKind.UNITED_STATES: (Reason.UNITED_STATES,),
+    BodyKind.COMPANY: (Reason.COMPANY, Reason.YEARSLEY),
+}
+_PRIVATE = {
+    PrivateWork.COMPANY_PRISON: Reason.COMPANY_PRISON,
+    PrivateWork.COMPANY_MEDICAL: Reason.COMPANY_MEDICAL,
+    PrivateWork.HIRED_BY_GOVERNMENT: Reason.HIRED,
+    PrivateWork.OTHER: Reason.PRIVATE_OTHER,
+}
+_ABSOLUTE = re.compile(r"\b(judge|magistrate|prosecutor|district attorney)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(r"\bofficial[- ]capacity\b", re.IGNORECASE)
+_PROSPECTIVE = (Relief.INJUNCTION, Relief.DECLARATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sued:
+    """One defendant on one claim, with the tables and the circuit ('' where it is not known)."""
+
+    casefile: CaseFile
+    tables: ImmunityTables
+    circuit: str
+    claim: Claim
+    part: Part
+
+    def ground(self, reason: Reason, *facts: Relied) -> Ground:
+        row = self.tables.defendant(reason, self.circuit)
+        return Ground(reason, row.answer, row.says.finding(facts=facts))
+
+
+def entitlement(
+    casefile: CaseFile,
+    tables: ImmunityTables,
+    circuit: str,
+    claim: Claim,
+    part: Part,
+    involvement: Involvement | None,
+) -> Entitlement:
+    """Whether a defendant may claim immunity from a claim, and what became of the defence.
+
+    Source: LAW tables immunity_defendants and immunity_points.
+    """
+    sued = _Sued(casefile, tables, circuit, claim, part)
+    closed, needs = list(_closed(sued)), list(_needs(sued))
+    deciding = min(
+        (each for each in closed if _decides(sued, each)),
+        key=lambda each: each.answer is MayClaim.UNSETTLED,
+        default=None,
+    )
+    person = None if deciding else _by_employment(sued)
+    first = deciding or person
+    grounds: dict[Reason, Ground] = {}
+    for each in (first, *closed, *_beside(sued)):
+        if each:
+            grounds.setdefault(each.reason, each)
+    answer = first.answer if first else MayClaim.CANNOT_TELL
+    defence, finding = defence_of(casefile, tables, claim, part)
+    return Entitlement(
+        claim, part, involvement, answer,
+        finding=_told(sued, answer, first, needs),
+        grounds=tuple(grounds.values()),
+        unbarred=tuple(each for each in claim.relief if each in _PROSPECTIVE),
+        defence=defence,
+        defence_finding=finding,
+        needs=() if deciding else tuple(needs),
+    )  # fmt: skip
+
+
+def _closed(sued: _Sued) -> Iterator[Ground]:
+    """What closes the defence for the whole claim or for a part of it."""
+    claim, part = sued.claim, sued.part
+    if body := part.body_kind:
+        yield from (sued.ground(each, _of_part(part, "body", body)) for each in _BODIES[body])
+    yield from _by_law(sued)
+    if _OFFICIAL.search(claim.heading):
+        yield sued.ground(Reason.OFFICIAL_CAPACITY, Relied(f"claim: {claim.heading}", claim.id))
+    elif part.capacity in (Capacity.OFFICIAL, Capacity.BOTH):
+        yield sued.ground(Reason.OFFICIAL_CAPACITY, _of_part(part, "capacity", part.capacity))
+    asked = [each for each in claim.relief if each in _PROSPECTIVE]
+    if asked:
+        words = ", ".join(each.words for each in asked)
+        yield sued.ground(Reason.PROSPECTIVE, Relied(f"relief asked: {words}", claim.id))
+
+
+def _by_law(sued: _Sued) -> Iterator[Ground]:
+    claim = sued.claim
+    typed = _BY_TYPE.get(claim.claim_type) if claim.claim_type else None
+    if typed and claim.claim_type:
+        yield sued.ground(typed, Relied(f"type of claim: {claim.claim_type.words}", claim.id))
+    for pattern, reason in _BY_SOURCE:
+        if pattern.search(claim.source_of_law):
+            fact = Relied(f"source of law: {claim.source_of_law}", claim.id)
+            yield sued.ground(reason, fact)
+
+
+def _decides(sued: _Sued, ground: Ground) -> bool:
+    """Whether a ground closes the whole claim against this defendant."""
+    match ground.reason:
+        case Reason.OFFICIAL_CAPACITY:
+            named = bool(_OFFICIAL.search(sued.claim.heading))
+            return named or sued.part.capacity is Capacity.OFFICIAL
+        case Reason.PROSPECTIVE:
+            return (
+                sued.claim.claim_type is ClaimType.INJUNCTIVE
+                or Relief.DAMAGES not in sued.claim.relief
+            )
+        case Reason.RLUIPA | Reason.RFRA | Reason.DISABILITY | Reason.FTCA:
+            return not _CONSTITUTION.search(sued.claim.source_of_law)
+    return True
+
+
+def _by_employment(sued: _Sued) -> Ground | None:
+    """The row for someone sued individually, by whom they worked for; None where not entered."""
+    part = sued.part
+    if part.sector is Sector.PUBLIC:
+        return sued.ground(Reason.OFFICIAL, _of_part(part, "employer", part.sector))
+    if part.sector is Sector.PRIVATE and part.private_work:
+        fact = _of_part(part, "private work", part.private_work)
+        return sued.ground(_PRIVATE[part.private_work], fact)
+    return None
+
+
+def _beside(sued: _Sued) -> Iterator[Ground]:
+    """What a reader should look at although it decides nothing here."""
+    if _ABSOLUTE.search(sued.part.title):
+        fact = Relied(f"title: {sued.part.title}", sued.part.id)
+        yield sued.ground(Reason.ABSOLUTE, fact)
+
+
+def _needs(sued: _Sued) -> Iterator[str]:
+    part = sued.part
+    person = sued.casefile.person_of(part)
+    if part.capacity in (None, Capacity.UNCLEAR):
+        yield "in what capacity the defendant is sued"
+    if not sued.claim.relief:
+        yield "what relief is asked"
+    if person and person.person_kind is PersonKind.ORGANISATION:
+        yield "what kind of body the defendant is"
+    elif part.sector is None:
+        yield "whether the employer on the day was public or private"
+    elif part.sector is Sector.PRIVATE and part.private_work is None:
+        yield "how someone in private employ came to the work"
+    elif part.private_work is PrivateWork.COMPANY_MEDICAL and not sued.circuit:
+        yield "the circuit: circuits differ on the staff of medical contractors"
+
+
+def _told(sued: _Sued, answer: MayClaim, first: Ground | None, needs: list[str]) -> Finding:
+    """The answer as a finding: that of the deciding ground, for damages from the person."""
+    if first is None:
+        return Finding(f"{MayClaim.CANNOT_TELL}: needs {'; '.join(needs)}".capitalize())
+    assumed = []
+    if answer is MayClaim.MAY and sued.part.capacity in (None, Capacity.UNCLEAR):
+        assumed.append("Taken to be sued individually: the capacity is not entered.")
+    if not sued.claim.relief:
+        assumed.append("Taken to ask for damages: no relief is entered.")
+    told = first.finding
+    return Finding(told.conclusion, told.authority, told.facts, (), tuple(assumed), told.doubts)
+
+
+def _of_part(part: Part, what: str, choice: Capacity | Sector | BodyKind | PrivateWork) -> Relied:
+    return Relied(f"{what}: {choice.words}", part.id)

@@ -1,0 +1,1 @@
+"""Who may appeal now, what was preserved, and how it would be reviewed."""

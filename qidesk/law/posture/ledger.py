@@ -1,0 +1,90 @@
+"""The preservation ledger: what was raised, objected to and ruled on, and how it is reviewed."""
+
+from collections.abc import Iterator
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import YesNo
+from qidesk.casefile.records.claims import Issue, ReviewedAs
+from qidesk.casefile.records.remedies import EntryKind
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.immunity.tables import ImmunityTables
+from qidesk.law.posture.results import Kept, LedgerLine
+from qidesk.law.posture.tables import Review
+
+_REVIEWED = {
+    ReviewedAs.LAW: Review.LAW,
+    ReviewedAs.FACT: Review.FACT,
+    ReviewedAs.DISCRETION: Review.DISCRETION,
+}
+
+
+def ledger_of(casefile: CaseFile, tables: ImmunityTables, circuit: str) -> tuple[LedgerLine, ...]:
+    """A line for each issue entered, in that order."""
+    reported = any(each.entry_kind is EntryKind.REPORT for each in casefile.docket_entries)
+    return tuple(_line(tables, circuit, issue, reported=reported) for issue in casefile.issues)
+
+
+def _line(tables: ImmunityTables, circuit: str, issue: Issue, *, reported: bool) -> LedgerLine:
+    lapse = _lapse(issue, circuit)
+    needs = tuple(_needs(issue, reported=reported))
+    standard = tables.reviews[_REVIEWED[issue.reviewed_as]] if issue.reviewed_as else None
+    facts = tuple(_facts(issue))
+    if lapse is None:
+        open_yet = issue.raised is not YesNo.YES or (reported and issue.objected is not YesNo.YES)
+        kept = Kept.CANNOT_TELL if open_yet else Kept.PRESERVED
+        said = f"{kept.capitalize()}: {_told(kept, needs)}"
+        finding = standard.finding(said, facts) if standard else Finding(said, facts=facts)
+        return LedgerLine(issue, kept, standard.words if standard else "", finding, needs)
+    kept = Kept.PRESERVED if lapse is Review.NOT_OBJECTED_9 else Kept.AT_RISK
+    row = tables.reviews[lapse]
+    said = f"{kept.capitalize()}: {row.words}"
+    review = standard.words if standard and kept is Kept.PRESERVED else row.words
+    return LedgerLine(issue, kept, review, row.finding(said, facts), needs)
+
+
+def _lapse(issue: Issue, circuit: str) -> Review | None:
+    """What was left undone, the gravest first; None where nothing is entered as undone."""
+    if issue.raised is YesNo.NO:
+        return Review.NOT_RAISED
+    if issue.objected is YesNo.NO:
+        if circuit == "11":
+            return Review.NOT_OBJECTED_11
+        if circuit == "9" and issue.reviewed_as is ReviewedAs.LAW:
+            return Review.NOT_OBJECTED_9
+        return Review.NOT_OBJECTED
+    return Review.NOT_RULED if issue.ruled is YesNo.NO else None
+
+
+def _told(kept: Kept, needs: tuple[str, ...]) -> str:
+    if kept is Kept.CANNOT_TELL:
+        return f"needs {'; '.join(needs)}."
+    return "entered as raised below, and nothing is entered as left undone."
+
+
+def _needs(issue: Issue, *, reported: bool) -> Iterator[str]:
+    answers = (
+        ("whether it was raised below", issue.raised, "where it was raised", issue.raised_at, True),
+        ("whether it was objected to", issue.objected, "where it was objected to",
+         issue.objected_at, reported),
+        ("whether the court ruled on it", issue.ruled, "where the court ruled", issue.ruled_at,
+         True),
+    )  # fmt: skip
+    for whether, answer, where, cite, asked in answers:
+        if answer not in (YesNo.YES, YesNo.NO):
+            if asked:
+                yield whether
+        elif answer is YesNo.YES and not cite:
+            yield f"{where} (record cite)"
+    if issue.reviewed_as is None:
+        yield "whether it is a question of law, fact or discretion"
+
+
+def _facts(issue: Issue) -> Iterator[Relied]:
+    answers = (
+        ("raised", issue.raised, issue.raised_at),
+        ("objected to", issue.objected, issue.objected_at),
+        ("ruled on", issue.ruled, issue.ruled_at),
+    )
+    for what, answer, cite in answers:
+        if answer:
+            yield Relied(f"{what}: {answer.words}{f', {cite}' if cite else ''}", issue.id)

@@ -1,0 +1,166 @@
+"""In which situations of the table a case stands, order by order of its trial court."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.dates.factdate import certainly_before, sort_key
+from qidesk.casefile.ranks import by_the_court, ruled_on
+from qidesk.casefile.records.claims import Claim, ClaimType, ImmunityResult, Ruling, RulingStage
+from qidesk.casefile.records.people import BodyKind, Part, Role
+from qidesk.casefile.records.remedies import (
+    DocketEntry,
+    EntryKind,
+    MotionRule,
+    Proceeding,
+    ProceedingKind,
+)
+from qidesk.law.immunity.matrix import pairs_of, result_of
+from qidesk.law.posture.tables import Situation
+
+_BY_STAGE = {
+    RulingStage.MOTION_TO_DISMISS: Situation.DENIED_MTD,
+    RulingStage.PLEADINGS: Situation.DENIED_SJ,
+    RulingStage.SUMMARY_JUDGMENT: Situation.DENIED_SJ,
+    RulingStage.TRIAL: Situation.AFTER_TRIAL,
+    RulingStage.AFTER_TRIAL: Situation.AFTER_TRIAL,
+}
+_AFTER_JUDGMENT = frozenset(MotionRule) - {MotionRule.OTHER, MotionRule.RULE_54_FEES}
+NEEDS_STAGE = "at what stage the court ruled: summary judgment is taken"
+NEEDS_JUDGMENT = "the entry of the final judgment"
+NEEDS_REST = "what the court ruled on the others"
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """One situation, the proceeding it is in, and the rulings or papers that make it so.
+
+    rulings: by the court, all of one order. records: further records it rests on, by id.
+    """
+
+    situation: Situation
+    proceeding: Proceeding
+    rulings: tuple[Ruling, ...]
+    records: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+def situations_of(casefile: CaseFile) -> Iterator[Stands]:
+    """Every situation, trial court by trial court; nothing where no ruling tells of immunity."""
+    entries = grouped(casefile.docket_entries, "proceeding")
+    rulings = grouped(casefile.rulings, "proceeding")
+    for proceeding in casefile.proceedings:
+        if proceeding.proceeding_kind is not ProceedingKind.CIVIL:
+            continue
+        own = filter(by_the_court, rulings.get(proceeding.id, ()))
+        below = _Below(
+            casefile,
+            proceeding,
+            tuple(sorted(own, key=lambda each: sort_key(ruled_on(each)))),
+            entries.get(proceeding.id, ()),
+        )
+        yield from below.denied()
+        yield from below.deferred()
+        yield from below.granted()
+        yield from below.reconsidered()
+        yield from below.crossed()
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """One trial court's docket: its rulings by day, and its entries."""
+
+    casefile: CaseFile
+    proceeding: Proceeding
+    rulings: tuple[Ruling, ...]
+    entries: tuple[DocketEntry, ...]
+
+    def _with(self, result: ImmunityResult) -> list[Ruling]:
+        return [each for each in self.rulings if result_of(each) is result]
+
+    def denied(self) -> Iterator[Stands]:
+        orders: dict[tuple[Situation, str, str], list[Ruling]] = {}
+        before: list[Ruling] = []
+        for ruling in self._with(ImmunityResult.DENIED):
+            key = self._denial(ruling, before), ruling.entered_on.edtf, ruling.signed_on.edtf
+            orders.setdefault(key, []).append(ruling)
+            before.append(ruling)
+        for (situation, *_), found in orders.items():
+            unstaged = any(each.stage is None for each in found)
+            needs = (NEEDS_STAGE,) if unstaged and situation is Situation.DENIED_SJ else ()
+            yield Stands(situation, self.proceeding, tuple(found), needs=needs)
+
+    def _denial(self, ruling: Ruling, before: list[Ruling]) -> Situation:
+        part = self.casefile.find(Part, ruling.part)
+        claim = self.casefile.find(Claim, ruling.claim)
+        if part and part.body_kind is BodyKind.COMPANY:
+            return Situation.YEARSLEY
+        if claim and claim.claim_type is ClaimType.STATE_TORT:
+            return Situation.STATE_IMMUNITY
+        staged = _BY_STAGE.get(ruling.stage) if ruling.stage else None
+        if staged is not Situation.AFTER_TRIAL and any(_again(ruling, each) for each in before):
+            return Situation.DENIED_AGAIN
+        return staged or Situation.DENIED_SJ
+
+    def deferred(self) -> Iterator[Stands]:
+        if found := self._with(ImmunityResult.DEFERRED):
+            yield Stands(Situation.DEFERRED, self.proceeding, tuple(found))
+
+    def granted(self) -> Iterator[Stands]:
+        found = self._with(ImmunityResult.GRANTED)
+        if not found:
+            return
+        ended = self._ended()
+        won = {(each.claim, each.part) for each in found}
+        open_to = [
+            (claim, part)
+            for claim, part, _ in pairs_of(self.casefile)
+            if not won & {(c, p) for c in ("", claim.id) for p in ("", part.id)}
+        ]
+        if ended or not open_to:
+            needs = () if ended else (NEEDS_JUDGMENT,)
+            yield Stands(Situation.GRANTED_ALL, self.proceeding, tuple(found), needs=needs)
+        else:
+            ruled = {(each.claim, each.part) for each in self.rulings}
+            rest = all((claim.id, part.id) in ruled for claim, part in open_to)
+            needs = () if rest else (NEEDS_REST,)
+            yield Stands(Situation.GRANTED_SOME, self.proceeding, tuple(found), needs=needs)
+
+    def _ended(self) -> bool:
+        """Whether a judgment is on the docket, or the proceeding carries one."""
+        entered = any(each.entry_kind is EntryKind.JUDGMENT for each in self.entries)
+        return entered or self.proceeding.entered_on.is_read or self.proceeding.signed_on.is_read
+
+    def reconsidered(self) -> Iterator[Stands]:
+        """Motions after a denial by a rule that may move the time, once an order decided them."""
+        denied = self._with(ImmunityResult.DENIED)
+        decided = {each.decides for each in self.entries if each.entry_kind is EntryKind.ORDER}
+        for motion in self.entries:
+            after = [
+                each
+                for each in denied
+                if motion.filed_on.is_read and not certainly_before(motion.filed_on, ruled_on(each))
+            ]
+            moves = motion.motion_rule in _AFTER_JUDGMENT
+            if moves and after and motion.id in decided and self._theirs(motion):
+                yield Stands(Situation.RECONSIDERATION, self.proceeding, tuple(after), (motion.id,))
+
+    def crossed(self) -> Iterator[Stands]:
+        """Their appeal is taken while something was granted: what a cross-appeal could reach."""
+        notices = [
+            each for each in self.entries
+            if each.entry_kind is EntryKind.NOTICE_OF_APPEAL and self._theirs(each)
+        ]  # fmt: skip
+        granted = self._with(ImmunityResult.GRANTED)
+        if notices and granted and self._with(ImmunityResult.DENIED):
+            yield Stands(Situation.CROSS_APPEAL, self.proceeding, tuple(granted), (notices[0].id,))
+
+    def _theirs(self, entry: DocketEntry) -> bool:
+        part = self.casefile.find(Part, entry.filed_by)
+        return part is not None and part.role in (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
+
+
+def _again(ruling: Ruling, earlier: Ruling) -> bool:
+    """Whether the same defendant was denied immunity from the same claim on an earlier day."""
+    same = (ruling.claim, ruling.part) == (earlier.claim, earlier.part)
+    return same and certainly_before(ruled_on(earlier), ruled_on(ruling))

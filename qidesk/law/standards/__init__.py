@@ -1,0 +1,1 @@
+"""The standard that applies: legal status on the day of an event picks amendment and test."""

@@ -1,0 +1,109 @@
+"""Which standard applies to each event of each claim: legal status that day picks it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.people import Custody, LegalStatus
+from qidesk.law.courts import CaseCircuit, circuit_of
+from qidesk.law.custody import StatusOn, status_on
+from qidesk.law.finding import Finding
+from qidesk.law.lawbook import LawBook
+from qidesk.law.standards.results import StandardFinding
+from qidesk.law.standards.tables import ClaimTypeRow, StandardRow, Track
+from qidesk.law.standards.telling import amendment_words, told
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all events of one case share: the tables, the helped people's custody, the circuit."""
+
+    book: LawBook
+    spells: tuple[Custody, ...]
+    circuit: CaseCircuit
+
+
+def standards_of(casefile: CaseFile, book: LawBook) -> tuple[StandardFinding, ...]:
+    """For each claim its events by day; a claim without events goes by its own day of conduct.
+
+    Source: the standards by status, the circuits on Kingsley and the types of claim, by the tables.
+    """
+    people = {person.id for person in casefile.people_helped}
+    spells = tuple(each for each in casefile.custody_spells if each.person in people)
+    setting = _Setting(book, spells, circuit_of(casefile, book))
+    return tuple(
+        _of_event(setting, claim, event)
+        for claim in casefile.claims
+        for event in _events(casefile, claim)
+    )
+
+
+def _events(casefile: CaseFile, claim: Claim) -> list[Event | None]:
+    events = [event for event in casefile.events if event.claim == claim.id]
+    return [*sorted(events, key=lambda event: sort_key(event.occurred_on))] or [None]
+
+
+def _of_event(setting: _Setting, claim: Claim, event: Event | None) -> StandardFinding:
+    tables = setting.book.standards
+    dated = event.occurred_on if event else claim.conduct_on
+    status = status_on(setting.spells, dated)
+    typed = tables.of_type(claim.claim_type)
+    rows = _rows(setting, status, typed)
+    on_split = _on_split(typed, rows)
+    unsaid = StandardFinding(
+        claim=claim,
+        event=event,
+        status=status,
+        claim_type=typed,
+        rows=rows,
+        split=tables.split_in(setting.circuit.circuit) if on_split else None,
+        amendment=amendment_words(typed, rows),
+        test="",
+        finding=Finding(""),
+        needs=tuple(_needs(setting, dated, status, typed, on_split=on_split)),
+    )
+    return told(unsaid, dated, setting.circuit)
+
+
+def _rows(
+    setting: _Setting, status: StatusOn, typed: ClaimTypeRow | None
+) -> tuple[StandardRow, ...]:
+    """The row of each status; none where the claim's right does not turn on status."""
+    if typed is None or not typed.by_status:
+        return ()
+    found = (setting.book.standards.standard(each, typed.track) for each in status.statuses)
+    return tuple(dict.fromkeys(row for row in found if row))
+
+
+def _on_split(typed: ClaimTypeRow | None, rows: tuple[StandardRow, ...]) -> bool:
+    """Whether the test turns on how far the circuit takes Kingsley."""
+    return bool(typed and typed.track is Track.CARE and any(row.split for row in rows))
+
+
+def _needs(
+    setting: _Setting,
+    dated: FactDate,
+    status: StatusOn,
+    typed: ClaimTypeRow | None,
+    *,
+    on_split: bool,
+) -> Iterator[str]:
+    """What must be found out before anyone relies on the standard."""
+    if typed is None:
+        yield "the type of the claim"
+        return
+    if not typed.by_status:
+        return
+    if dated.earliest is None or dated.latest is None:
+        yield "the day it happened"
+    elif not status.statuses:
+        yield "custody on that day: on what footing the person was held"
+    elif status.statuses == (LegalStatus.RELEASED,):
+        yield "the footing on which the person was held then: the custody entered says released"
+    elif not status.certain:
+        yield "the exact custody on that day"
+    if on_split:
+        yield from setting.circuit.needs

@@ -1,0 +1,160 @@
+"""Vehicle and amicus triage: what the meeting needs, and whether the file has it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.fields import YesNo
+from qidesk.casefile.records.matter import Case, Decision, MatterKind
+from qidesk.casefile.records.remedies import Whose
+from qidesk.casefile.values import value_words
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.casedeadline import CaseDeadline, State
+
+
+class Has(StrEnum):
+    """Whether the file has what a point of the triage asks."""
+
+    PRESENT = "present"
+    LACKING = "lacking"
+    NOT_YET = "not yet due"
+    NOT_ASKED = "not asked here"
+
+
+class Group(StrEnum):
+    """What a point bears on, in the order the meeting takes them."""
+
+    VEHICLE = "vehicle"
+    AMICUS = "amicus"
+    TIME = "time"
+    DECISION = "decision"
+    TELLING = "telling the person"
+
+
+@dataclass(frozen=True, slots=True)
+class TriagePoint:
+    """One point: the field it stands in ('case.split'; '' if it is computed), and what it says.
+
+    words: the file's own answer, or what is lacking. record: the id of the record it stands in.
+    """
+
+    group: Group
+    label: str
+    has: Has
+    words: str
+    field: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The checklist in order, and the points that are lacking."""
+
+    points: tuple[TriagePoint, ...]
+
+    @property
+    def lacking(self) -> tuple[TriagePoint, ...]:
+        """The points a person still has to answer."""
+        return tuple(point for point in self.points if point.has is Has.LACKING)
+
+
+def triage_of(casefile: CaseFile, deadlines: Iterable[CaseDeadline], today: date) -> Triage:
+    """The checklist of one case; `deadlines` are those of the case (`deadlines_of`)."""
+    case = casefile.case
+    return Triage(
+        (
+            *_vehicle(case),
+            *_amicus(case),
+            _next_date(case, deadlines, today),
+            _point(case, Group.TIME, "docket_checked_on", "Docket checked"),
+            *_decision(case),
+            *_telling(case, today),
+        )
+    )
+
+
+def _vehicle(case: Case) -> Iterator[TriagePoint]:
+    yield _point(case, Group.VEHICLE, "split", "Split")
+    yield _point(case, Group.VEHICLE, "clean_record", "Clean record")
+    yield _point(case, Group.VEHICLE, "waiver_risk", "Waiver")
+    yield _point(case, Group.VEHICLE, "fact_disputes", "Fact disputes")
+    yield _point(case, Group.VEHICLE, "precedent_risk", "Risk of bad precedent")
+
+
+def _amicus(case: Case) -> Iterator[TriagePoint]:
+    """Asked unless we are counsel: then the brief is a party's own."""
+    counsel = case.matter_kind in (MatterKind.DIRECT, MatterKind.CO_COUNSEL)
+    without = Has.NOT_ASKED if counsel and case.decision is not Decision.AMICUS else Has.LACKING
+    yield _point(case, Group.AMICUS, "other_amici", "Other amici", without)
+    yield _point(case, Group.AMICUS, "amicus_consents", "Consents", without)
+
+
+def _next_date(case: Case, deadlines: Iterable[CaseDeadline], today: date) -> TriagePoint:
+    """Our next safe date from today on, of what is not filed; else that none could be told."""
+    ours = [
+        (each.dates.safe_date, each.what)
+        for each in deadlines
+        if each.dates
+        and each.whose is not Whose.THEIRS
+        and each.state is not State.FILED
+        and each.dates.safe_date >= today
+    ]
+    if not ours:
+        return TriagePoint(Group.TIME, "Next date", Has.LACKING, _NO_DATE, "", case.id)
+    day, what = min(ours)
+    said = f"{what}: safe date {day_words(day)}"
+    return TriagePoint(Group.TIME, "Next date", Has.PRESENT, said, "", case.id)
+
+
+_NO_DATE = "no date from today on could be computed from the docket entries in the file"
+
+
+def _decision(case: Case) -> Iterator[TriagePoint]:
+    decided = case.decision is not None
+    later = Has.LACKING if decided else Has.NOT_YET
+    yield _recusals(case)
+    yield _point(case, Group.DECISION, "votes", "Vote")
+    yield _point(case, Group.DECISION, "decision", "Decision")
+    yield _point(case, Group.DECISION, "decided_on", "Decided", later)
+    yield _point(case, Group.DECISION, "decision_reasons", "Reasons", later)
+    without = Has.NOT_ASKED if decided else Has.NOT_YET
+    yield _point(case, Group.DECISION, "conditions", "Conditions", without)
+
+
+def _recusals(case: Case) -> TriagePoint:
+    """Nobody named is an answer only once conflicts were cleared."""
+    if case.recused or not case.conflicts_cleared_on.is_read:
+        return _point(case, Group.DECISION, "recused", "Recusals")
+    cleared = in_words(case.conflicts_cleared_on)
+    said = f"nobody entered; conflicts cleared {cleared}"
+    return TriagePoint(Group.DECISION, "Recusals", Has.PRESENT, said, "case.recused", case.id)
+
+
+def _telling(case: Case, today: date) -> Iterator[TriagePoint]:
+    later = Has.LACKING if case.decision else Has.NOT_YET
+    yield _point(case, Group.TELLING, "told_by", "Who tells", later)
+    yield _point(case, Group.TELLING, "tell_by", "Tell by", later)
+    told = _point(case, Group.TELLING, "told_on", "Told", later)
+    by = case.tell_by.latest
+    if told.has is Has.LACKING and by and by < today:
+        said = f"not entered; to be told by {in_words(case.tell_by)}"
+        told = TriagePoint(Group.TELLING, "Told", Has.LACKING, said, "case.told_on", case.id)
+    yield told
+
+
+def _point(
+    case: Case, group: Group, name: str, label: str, without: Has = Has.LACKING
+) -> TriagePoint:
+    """A point that stands in one field of the case; `without` is what its emptiness means."""
+    said = _said(case, name)
+    has, words = (Has.PRESENT, said) if said else (without, "not entered")
+    return TriagePoint(group, label, has, words, f"case.{name}", case.id)
+
+
+def _said(case: Case, name: str) -> str:
+    """What the field says; an answer of 'unknown' is none."""
+    value = getattr(case, name)
+    return "" if value is YesNo.UNKNOWN else value_words(value)
