@@ -3,11 +3,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from qidesk import logs
 from qidesk.store.vault import Vault
 from tests.builders import a_vault, an_open_vault
 from tests.desk import Desk, at_home
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from qidesk.actions.links import resolve_links
 from qidesk.actions.refusals import BadInput
@@ -121,7 +122,7 @@ def case_of(record: Record) -> str:
     return record.id if kind_of(record).code == "case" else getattr(record, "case", "")
 
 
-def refuse_if_lost(reading: Reading[Record], also: tuple[Problem, ...] = ()) -> None:
+def refuse_if_lost(reading: Reading[Any], also: tuple[Problem, ...] = ()) -> None:
     """Raise BadInput where saving would lose something that was typed."""
     named = {problem.where for problem in also}
     lost = tuple(

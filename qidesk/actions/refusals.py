@@ -35,3 +35,14 @@ class SeveralCases(QIDeskError):
             "Give more of the id.",
         )
         self.candidates = candidates
+
+
+class RemovalUnconfirmed(QIDeskError):
+    """What would be lost with a deadline's mark was not said yes to; nothing was removed."""
+
+    def __init__(self, loss: str) -> None:
+        super().__init__(
+            loss,
+            "Nothing was removed. Say yes if it shall go; undo brings it back as long as nothing"
+            " it touches was changed since.",
+        )

@@ -134,7 +134,7 @@ def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
         "filer": deadline.filer,
         "trigger_record": deadline.occurrence.record if deadline.occurrence else None,
         **dates_data(deadline.dates, exact=deadline.exact),
-        "jurisdictional": deadline.rule.jurisdictional,
+        "jurisdictional": deadline.rule is not None and deadline.rule.jurisdictional,
         "ordered": bool(deadline.ordered),
         "needs": list(deadline.needs),
         "filings": [entry.id for entry in deadline.filings],
@@ -150,7 +150,7 @@ def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
         ],
         "mailbox": list(deadline.mailbox),
         **finding_data(deadline.finding),
-        "confidence": deadline.rule.standing.confidence,
+        "confidence": deadline.rule.standing.confidence if deadline.rule else None,
         "tables": fingerprint,
     }
 
