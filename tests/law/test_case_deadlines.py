@@ -78,9 +78,7 @@ def test_a_judgment_entry_and_the_proceeding_s_own_date_count_once() -> None:
             an_entry(EntryKind.JUDGMENT, "j3", signed_on="August 20, 2018"),
         ),
     )
-    appeals = [
-        each for each in deadlines_of(casefile, the_book(), TODAY) if each.named == "NOA30"
-    ]
+    appeals = [each for each in deadlines_of(casefile, the_book(), TODAY) if each.named == "NOA30"]
     assert [each.key.partition("@")[2] for each in appeals] == ["j1", "j2"]
     assert appeals[0].finding.facts[0].words.startswith("S.D. Tex. 3:17-cv-235: ECF No. 32, judgm")
 

@@ -128,14 +128,14 @@ def _raw(start: date, period: Period) -> date:
     """
     number = -period.number if period.before else period.number
     try:
+        if period.unit is Unit.DAYS:
+            return start + timedelta(days=number)
         return start + _step(number, period.unit)
     except (OverflowError, ValueError):
         return date.max if number > 0 else date.min
 
 
 def _step(number: int, unit: Unit) -> relativedelta:
-    if unit is Unit.DAYS:
-        return relativedelta(days=number)
     return relativedelta(months=number) if unit is Unit.MONTHS else relativedelta(years=number)
 
 

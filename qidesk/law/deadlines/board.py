@@ -1,10 +1,24 @@
 """What of a case's deadlines the board of all cases shows: what is due, and why nothing is."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from qidesk.casefile.records.remedies import Filer
-from qidesk.law.deadlines.casedeadline import State
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.remedies import Filer, ProceedingKind, Whose
+from qidesk.law.deadlines.case import deadlines_of
+from qidesk.law.deadlines.casedeadline import CaseDeadline, State
+from qidesk.law.lawbook import LawBook
+from qidesk.law.rules import Extendable
+
+REVISION = 1
+"""To be raised with any change of what a case's agenda says: kept ones are then made anew."""
+
+_NO_PROCEEDING = "No proceeding is entered."
+_NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
+_NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
+_FOLLOWED_BY = {"notice_of_appeal": ProceedingKind.APPEAL, "petition": ProceedingKind.CERTIORARI}
+"""The kind of proceeding that shows that a paper of that kind was filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +42,155 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """All that is open and ours in one case, by safe date, and why there may be no date.
+    """All that is open and ours in one case, by safe date, and what keeps a date from being told.
 
-    alarms: how many confirmations no longer hold. why: '' only where something is due.
+    alarms: how many confirmations no longer hold. why: '' where nothing is lacking.
     """
 
     dues: tuple[Due, ...]
     alarms: int
     why: str
+
+
+def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
+    """The agenda of a case. Apart from the wording of `why` it is the same on any day."""
+    deadlines = deadlines_of(casefile, book, today)
+    ours = [each for each in deadlines if each.whose is Whose.OURS]
+    closed = {each.key for each in ours if _is_closed(each)}
+    moot = _moot(book, ours, closed)
+    dues = [
+        due
+        for each in ours
+        if each.key not in closed | moot and (due := _due(casefile, book, each))
+    ]
+    return Agenda(
+        tuple(_superseded(dues)),
+        sum(1 for each in deadlines if each.alarm and not each.filed),
+        next(_lacking(book, casefile, ours), ""),
+    )
+
+
+def _is_closed(deadline: CaseDeadline) -> bool:
+    """Whether it is marked as filed, or the docket shows our paper, by name, on its day or after.
+
+    An entry that does not say whose it is closes nothing.
+    """
+    if deadline.filed:
+        return True
+    begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
+    ours = [entry.filed_on.latest for entry in deadline.filings if entry.filed_by]
+    return begun is not None and any(day and begun <= day for day in ours)
+
+
+def _moot(book: LawBook, ours: Iterable[CaseDeadline], closed: set[str]) -> set[str]:
+    """The keys of what only rescues a deadline that is closed: more time, once it was filed."""
+    helps: dict[str, set[str]] = {}
+    for rescue in book.rescues:
+        for rule in rescue.rules:
+            helps.setdefault(rule, set()).add(rescue.last_day_by)
+    return {
+        f"{rescuing}@{each.key.partition('@')[2]}"
+        for each in ours
+        if each.key in closed
+        for rescuing in helps.get(each.named, ())
+        if rescuing
+    }
+
+
+def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | None:
+    dates = deadline.dates
+    if dates is None:
+        return None
+    return Due(
+        dates.safe_date,
+        dates.file_by,
+        deadline.key,
+        deadline.named,
+        deadline.what,
+        deadline.filer,
+        deadline.state,
+        deadline.exact,
+        _is_rescuable(casefile, book, deadline),
+    )
+
+
+def _is_rescuable(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> bool:
+    """Whether somebody must look at it once its safe date has gone by.
+
+    Not where a later proceeding shows that the paper was filed, nor where no court may give more
+    time: that chance is simply over.
+    """
+    if deadline.rule is None or deadline.occurrence is None or deadline.confirmed:
+        return True
+    here, next_kind = deadline.occurrence.proceeding.id, _FOLLOWED_BY.get(deadline.rule.answered_by)
+    followed = any(
+        each.follows_from == here and each.proceeding_kind is next_kind
+        for each in casefile.proceedings
+        if next_kind
+    )
+    helped = any(deadline.named in each.rules for each in book.rescues)
+    return helped and not followed and deadline.rule.extendable is not Extendable.NO
+
+
+def _superseded(dues: list[Due]) -> Iterator[Due]:
+    """The dues, by safe date; of several under one rule only the last is looked at once past."""
+    last = {due.named: due.key for due in dues if due.named}
+    for due in dues:
+        is_last = not due.named or last[due.named] == due.key
+        yield due if is_last else replace(due, rescuable=False)
+
+
+def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
+    """What keeps a date from being told, the first thing to mend first."""
+    if not casefile.proceedings and not ours:
+        yield _NO_PROCEEDING
+    undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
+    for each in undated:
+        if each.occurrence:
+            where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
+            yield f"Not entered: the day of {book.triggers[each.occurrence.trigger]} ({where})."
+        else:
+            yield f"Not entered: the day on which it is due ({each.what})."
+    if not any(each.dates for each in ours):
+        yield _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+
+
+def agenda_lines(agenda: Agenda) -> str:
+    """The agenda's dues as text, a line each; the lines sort by safe date."""
+    return "\n".join(map(_line, agenda.dues))
+
+
+def _line(due: Due) -> str:
+    cells = (
+        due.safe_date.isoformat(),
+        "1" if due.rescuable else "",
+        due.file_by.isoformat(),
+        "1" if due.exact else "",
+        due.state.name,
+        due.filer or "",
+        due.key,
+        " ".join(due.named.split()),
+        " ".join(due.what.split()),
+    )
+    return "\t".join(cells)
+
+
+def is_rescuable(line: str) -> bool:
+    """Whether the due of a line is one that somebody must look at once its safe date is past."""
+    return line.split("\t", 2)[1] == "1"
+
+
+def due_of(line: str) -> Due:
+    """The due that a line of `agenda_lines` stands for."""
+    safe, rescuable, file_by, exact, state, filer, key, named, what = line.split("\t")
+    return Due(
+        date.fromisoformat(safe),
+        date.fromisoformat(file_by),
+        key,
+        named,
+        what,
+        Filer(filer) if filer else None,
+        State[state],
+        bool(exact),
+        bool(rescuable),
+    )

@@ -1,6 +1,6 @@
 """A case's deadlines: what follows from its dockets, chained, ours and theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -29,14 +29,22 @@ def deadlines_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[CaseDe
     """
     setting = setting_of(casefile, book, today)
     computed = with_own_time(
-        [
+        _once_each(
             deadline
             for occurrence in occurrences_of(casefile, book)
             for deadline in _following(setting, occurrence)
-        ]
+        )
     )
     marked = (*deadlines_by_hand(casefile), *loose_deadlines(setting.marks, computed))
     return tuple(sorted((*computed, *marked), key=_due))
+
+
+def _once_each(found: Iterable[CaseDeadline]) -> list[CaseDeadline]:
+    """One deadline per key: an opinion that also denies rehearing sets one time for certiorari."""
+    first: dict[str, CaseDeadline] = {}
+    for deadline in found:
+        first.setdefault(deadline.key, deadline)
+    return list(first.values())
 
 
 def _due(deadline: CaseDeadline) -> tuple[date, str]:
@@ -74,9 +82,10 @@ def _count(
     """The rule counted with the days people chose for it; None where it gives no days."""
     if rule.period is None:
         return None
-    chosen = chosen_days(setting.marks_on(rule.id, occurrence.record))
-    with_days = replace(given, holidays=chosen.holidays, closed=chosen.closed)
-    return _unknown_version(rule, given.on) or compute_rule(setting.book, rule, with_days)
+    if marks := setting.marks_on(rule.id, occurrence.record):
+        chosen = chosen_days(marks)
+        given = replace(given, holidays=chosen.holidays, closed=chosen.closed)
+    return _unknown_version(rule, given.on) or compute_rule(setting.book, rule, given)
 
 
 def _rules_for(book: LawBook, trigger: str, on: date) -> list[Rule]:

@@ -14,6 +14,7 @@ from qidesk.law.rules import Closing, Court, LocalTime, Method, Rule, ServiceRul
 
 _THREE_DAYS = 3
 _E_SERVICE_CHANGED = date(2016, 12, 1)
+_KEPT: dict[tuple[object, ...], dict[date, str]] = {}
 
 
 class UsParty(StrEnum):
@@ -113,18 +114,27 @@ def conditions(book: LawBook, rule: Rule, given: Circumstances, days: int) -> Co
 
     Source: S. Ct. R. 30.1: the Supreme Court keeps no state holidays.
     """
-    years = range(given.on.year - 1, given.on.year + 3)
     scotus = rule.method is Method.SCOTUS
-    before = rule.period is not None and rule.period.before
     return Conditions(
         roll=rule.roll,
         service_days=days,
         holidays={} if scotus else given.holidays,
         closed=given.closed,
-        disputed=disputed_days(
-            book.closings, years, states_of(book, rule, given.court), scotus=scotus, before=before
-        ),
+        disputed=_disputed(book, rule, given),
     )
+
+
+def _disputed(book: LawBook, rule: Rule, given: Circumstances) -> Mapping[date, str]:
+    """The disputed days around a trigger in its court; kept, for a docket asks again and again."""
+    scotus = rule.method is Method.SCOTUS
+    before = rule.period is not None and rule.period.before
+    year, states = given.on.year, states_of(book, rule, given.court)
+    asked = (book.fingerprint, year, states, scotus, before)
+    if asked not in _KEPT:
+        _KEPT[asked] = disputed_days(
+            book.closings, range(year - 1, year + 3), states, scotus=scotus, before=before
+        )
+    return _KEPT[asked]
 
 
 def strictest(found: Conditions, rule: Rule) -> Conditions:

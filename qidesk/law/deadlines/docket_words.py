@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.remedies import DocketEntry, EntryKind, ProceedingKind
+from qidesk.casefile.records.remedies import EntryKind, ProceedingKind
 from qidesk.law.tables import Row
 
 
@@ -43,12 +43,16 @@ class DocketWords:
     side: SideBy
     first: bool
 
-    def reads(self, entry: DocketEntry) -> bool:
-        """Whether the entry says it."""
-        if self.kinds and entry.entry_kind not in self.kinds:
+    def reads(self, kind: EntryKind | None, said: str) -> bool:
+        """Whether an entry of that kind says it; `said` is its text as `folded` gives it."""
+        if self.kinds and kind not in self.kinds:
             return False
-        said = " ".join(entry.what.casefold().split())
         return any(all(part in said for part in parts) for parts in self.words)
+
+
+def folded(text: str) -> str:
+    """A text without capitals, and with one blank where there were several."""
+    return " ".join(text.casefold().split())
 
 
 def docket_words(row: Row) -> DocketWords:
@@ -58,7 +62,7 @@ def docket_words(row: Row) -> DocketWords:
         row.text("trigger", needed=True),
         courts[0] if courts else None,
         row.choices("kinds", EntryKind),
-        tuple(tuple(each.casefold().split("+")) for each in row.texts("words")),
+        tuple(tuple(folded(each).split("+")) for each in row.texts("words")),
         row.choice("dated", DatedBy, DatedBy.ENTERED),
         row.choice("side", SideBy, SideBy.OURS),
         row.flag("first"),

@@ -9,6 +9,7 @@ from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.matter import MatterKind
 from qidesk.casefile.records.places import FacilityKind
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Proceeding, Whose
+from qidesk.law.courts import court_named
 from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin, RescueOffer
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty
 from qidesk.law.deadlines.counted import Counted, Dates
@@ -38,7 +39,7 @@ _SETTLED = {YesNo.YES: UsParty.YES, YesNo.NO: UsParty.NO}
 class Setting:
     """What all deadlines of one case share.
 
-    us_parties: by proceeding. amicus: whether we are a friend of the court in this matter.
+    us_parties, courts: by proceeding. amicus: whether we are a friend of the court in this matter.
     """
 
     casefile: CaseFile
@@ -46,6 +47,7 @@ class Setting:
     today: date
     marks: Marks
     us_parties: Mapping[str, UsParty]
+    courts: Mapping[str, Court | None]
     amicus: bool
 
     def marks_on(self, rule: str, record: str) -> tuple[DeadlineMark, ...]:
@@ -61,6 +63,7 @@ def setting_of(casefile: CaseFile, book: LawBook, today: date) -> Setting:
         today,
         marks_of(casefile),
         us_parties_of(casefile),
+        {each.id: court_named(book, each.court) for each in casefile.proceedings},
         casefile.case.matter_kind is MatterKind.AMICUS,
     )
 
@@ -90,11 +93,10 @@ def start_of(
     setting: Setting, occurrence: Occurrence, earliest: date, latest: date
 ) -> Circumstances:
     """What is known where counting from an event begins."""
-    court = setting.book.court(occurrence.proceeding.court)
     return Circumstances(
         on=earliest,
         latest_on=latest,
-        court=court if isinstance(court, Court) else None,
+        court=setting.courts[occurrence.proceeding.id],
         us_party=setting.us_parties[occurrence.proceeding.id],
         service=occurrence.service,
         separate_document=occurrence.proceeding.separate_document or YesNo.UNKNOWN,
@@ -109,11 +111,13 @@ def dated(
     marks = setting.marks_on(rule.id, occurrence.record)
     stands = standing_of(marks)
     if stands.ordered and (day := ordered_day(stands.ordered)):
-        dates = as_ordered(dates, day)
+        dates = as_ordered(dates, day, extendable=rule.extendable)
     exact = occurrence.dated.earliest == occurrence.dated.latest
     whose = _whose(setting, rule, occurrence.side)
     filings = filings_for(setting.casefile, rule, occurrence, whose)
-    needs = needs_of(setting.book, rule, occurrence, whose, exact=exact)
+    court = found.given.court
+    inexact = "" if exact else setting.book.triggers[occurrence.trigger]
+    needs = tuple(needs_of(rule, occurrence, whose, court, inexact))
     if found.given.us_party is UsParty.DISPUTED and rule.us_period:
         needs = (*needs, NEEDS_US_PARTY)
     base = _deadline(
@@ -168,8 +172,10 @@ def without_dates(
     book, whose = setting.book, _whose(setting, rule, occurrence.side)
     dayless = rule.period is None
     finding = without_days(rule, occurrence) if dayless else untold(book, rule, occurrence, refused)
-    asked = not dayless and refused is None
-    needs = needs_of(book, rule, occurrence, whose, exact=False) if asked else ()
+    needs: tuple[str, ...] = ()
+    if not dayless and refused is None:
+        court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
+        needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
     return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs)
 
 
@@ -181,7 +187,7 @@ def _deadline(
     marks = setting.marks_on(rule.id, occurrence.record)
     stands = standing_of(marks)
     inputs = inputs_of(book, worked)
-    version = version_of(book, rule, worked.given.court if worked.given else None)
+    version = version_of(book, rule, setting.courts[occurrence.proceeding.id])
     known = occurrence.dated.earliest == occurrence.dated.latest
     return CaseDeadline(
         key=f"{rule.id}@{occurrence.record}",

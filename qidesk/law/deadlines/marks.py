@@ -12,7 +12,7 @@ from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, MarkStat
 from qidesk.law.calendar.holidays import last_business_day
 from qidesk.law.deadlines.counted import Dates
 from qidesk.law.deadlines.docket import Occurrence, side_in
-from qidesk.law.rules import Rule
+from qidesk.law.rules import Extendable, Rule
 
 _WRITTEN_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\b[\s:,;-]*(.*)", re.DOTALL)
 _NOT_SET = (None, MarkStatus.OPEN)
@@ -97,18 +97,20 @@ def ordered_day(mark: DeadlineMark) -> date | None:
     return None if mark.status in _NOT_SET else one_day(mark.extended_to)
 
 
-def as_ordered(dates: Dates, day: date) -> Dates:
+def as_ordered(dates: Dates, day: date, *, extendable: Extendable = Extendable.UNSTATED) -> Dates:
     """The dates as a court order set them: a fixed date is not rolled.
 
-    Source: committee note of 2009 to FRAP 26(a) and FRCP 6(a): the counting rules do not apply
-    when a court fixes a date.
+    Where the rules let no court extend a time, an order cannot move the safe date later. Source:
+    committee note of 2009 to FRAP 26(a) and FRCP 6(a): the counting rules do not apply when a court
+    fixes a date; FRAP 26(b), FRCP 6(b)(2) (rule text).
     """
+    safe = min(day, dates.safe_date) if extendable is Extendable.NO else day
     return replace(
         dates,
         rule_date=day,
-        safe_date=day,
+        safe_date=safe,
         latest_arguable=max(day, dates.latest_arguable),
-        file_by=last_business_day(day - timedelta(days=1)),
+        file_by=last_business_day(safe - timedelta(days=1)),
     )
 
 

@@ -17,7 +17,7 @@ from qidesk.law.deadlines.docket import (
     of_service,
     side_in,
 )
-from qidesk.law.deadlines.docket_words import DatedBy, DocketWords, SideBy
+from qidesk.law.deadlines.docket_words import DatedBy, DocketWords, SideBy, folded
 from qidesk.law.lawbook import LawBook
 
 _NO_APPELLANT = (
@@ -72,10 +72,11 @@ def _by_their_words(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
     Source: docket_words.csv, which is no law: what is taken from words is said to be so taken.
     """
     court = docket.proceeding.proceeding_kind
+    texts = [(entry, folded(entry.what)) for entry in docket.entries if entry.what]
     for row in book.docket_words:
-        if row.court not in (None, court):
+        if not texts or row.court not in (None, court):
             continue
-        reading = [entry for entry in in_order(list(docket.entries)) if row.reads(entry)]
+        reading = in_order([entry for entry, said in texts if row.reads(entry.entry_kind, said)])
         for entry in reading[:1] if row.first else reading:
             found = _as_read(docket, book, row, entry)
             yield found

@@ -56,7 +56,7 @@ def _inputs(book: LawBook, worked: Worked) -> Iterator[tuple[str, str]]:
     rule, occurrence, given = worked.rule, worked.occurrence, worked.given
     yield book.triggers[occurrence.trigger], in_words(occurrence.dated) or "day not entered"
     yield "court", occurrence.proceeding.court
-    if given is None:
+    if given is None or worked.dates is None:
         return
     if rule.us_period:
         yield "United States party", given.us_party
@@ -73,8 +73,7 @@ def _inputs(book: LawBook, worked: Worked) -> Iterator[tuple[str, str]]:
     yield "clerk's office closed", ", ".join(day.isoformat() for day in sorted(given.closed))
     if worked.ordered:
         yield "set by order", f"{in_words(worked.ordered.extended_to)} ({worked.ordered.proof})"
-    if worked.dates:
-        yield BY_THE_RULE, worked.dates.rule_date.isoformat()
+    yield BY_THE_RULE, worked.dates.rule_date.isoformat()
 
 
 def alarm_of(

@@ -10,11 +10,15 @@ from qidesk.law.deadlines.counted import Counted, Dates, conclusion
 from qidesk.law.deadlines.docket import Occurrence, named
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court, Rule
+from qidesk.law.rules import Court, Extendable, Rule
 
 NEEDS_US_PARTY = (
     "whether the United States, a federal agency or a federal officer is a party: a federal"
     " facility is in the file"
+)
+_MAY_NOT = (
+    "The rules do not let a court extend this time: the safe date stays the one they give, whatever"
+    " the order says."
 )
 
 
@@ -43,7 +47,12 @@ def told(
         facts=(*_facts(occurrence), *map(_filed, filings)),
         arithmetic=arithmetic,
         assumptions=(*occurrence.assumptions, *finding.assumptions),
+        doubts=(*finding.doubts, *_of_order(found.rule, ordered)),
     )
+
+
+def _of_order(rule: Rule, ordered: DeadlineMark | None) -> tuple[str, ...]:
+    return (_MAY_NOT,) if ordered and rule.extendable is Extendable.NO else ()
 
 
 def _between(what: str, dates: Dates) -> str:
@@ -95,18 +104,15 @@ def _place(occurrence: Occurrence) -> str:
 
 
 def needs_of(
-    book: LawBook, rule: Rule, occurrence: Occurrence, whose: Whose | None, *, exact: bool
-) -> tuple[str, ...]:
-    """What must be found out before anyone relies on the date."""
-    return tuple(_needs(book, rule, occurrence, whose, exact=exact))
-
-
-def _needs(
-    book: LawBook, rule: Rule, occurrence: Occurrence, whose: Whose | None, *, exact: bool
+    rule: Rule, occurrence: Occurrence, whose: Whose | None, court: Court | None, inexact: str
 ) -> Iterator[str]:
-    if not exact:
-        yield f"the exact day of {book.triggers[occurrence.trigger]}"
-    if not isinstance(book.court(occurrence.proceeding.court), Court):
+    """What must be found out before anyone relies on the date.
+
+    inexact: the trigger in words where its day is not known exactly, else ''.
+    """
+    if inexact:
+        yield f"the exact day of {inexact}"
+    if court is None:
         yield "the court, by its usual citation (S.D. Tex., 11th Cir.): its own times are not used"
     if whose is Whose.OURS and rule.mailbox:
         filer = occurrence.proceeding.filer

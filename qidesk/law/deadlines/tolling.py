@@ -6,6 +6,7 @@ from datetime import date
 
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MotionRule, Whose
 from qidesk.law.calendar.holidays import day_words
+from qidesk.law.courts import court_named
 from qidesk.law.deadlines.circumstances import Circumstances
 from qidesk.law.deadlines.counted import Counted, compute
 from qidesk.law.deadlines.docket import (
@@ -17,7 +18,6 @@ from qidesk.law.deadlines.docket import (
     of_entry,
 )
 from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court
 
 _DAYS_BY = "R59e"
 """The rule whose 28 days every tolling motion must keep.
@@ -42,23 +42,25 @@ class PostMotion:
 
 def post_motions(docket: Docket, book: LawBook, losses: list[Occurrence]) -> list[PostMotion]:
     """The motions that follow a loss on the docket, in order."""
-    found = (_post_motion(docket, book, losses, each) for each in docket.of_kind(EntryKind.MOTION))
+    lost = [(each.dated.latest, each.side) for each in losses if each.trigger in _LOST]
+    days = [(day, side) for day, side in lost if day]
+    ends = {day: _last_day(docket, book, day) for day, _ in days}
+    found = (_post_motion(days, ends, each) for each in docket.of_kind(EntryKind.MOTION))
     return [each for each in found if each]
 
 
 def _post_motion(
-    docket: Docket, book: LawBook, losses: list[Occurrence], entry: DocketEntry
+    days: list[tuple[date, Whose]], ends: dict[date, date | None], entry: DocketEntry
 ) -> PostMotion | None:
     made = entry.filed_on.earliest
-    days = [(each.dated.latest, each.side) for each in losses if each.trigger in _LOST]
-    before = [(day, side) for day, side in days if day and made and day <= made]
+    before = [(day, side) for day, side in days if made and day <= made]
     if made is None or not before:
         return None
     lost_on, side = max(before)
     if entry.motion_rule is MotionRule.OTHER:
         why = f"{named(entry)} is entered as made under another rule: it does not move the time."
         return PostMotion(entry, side, may_toll=False, why=why)
-    last = _last_day(docket, book, lost_on)
+    last = ends[lost_on]
     if last is None or made <= last:
         return PostMotion(entry, side, may_toll=True, why=_taken(entry))
     mailed = entry.mailed_on.latest
@@ -74,8 +76,7 @@ def _post_motion(
 
 def _last_day(docket: Docket, book: LawBook, lost_on: date) -> date | None:
     """The last of the 28 days by the rule; None where the table has no such rule for that day."""
-    court = book.court(docket.proceeding.court)
-    given = Circumstances(lost_on, court=court if isinstance(court, Court) else None)
+    given = Circumstances(lost_on, court=court_named(book, docket.proceeding.court))
     counted = compute(book, _DAYS_BY, given)
     return counted.dates.rule_date if isinstance(counted, Counted) else None
 

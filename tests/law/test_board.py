@@ -1,0 +1,131 @@
+"""What the board of all cases shows of one case."""
+
+from dataclasses import replace
+from typing import Any
+
+from qidesk.casefile.records.remedies import (
+    DeadlineMark,
+    DocketEntry,
+    EntryKind,
+    Filer,
+    MarkStatus,
+    ProceedingKind,
+)
+from qidesk.law.deadlines.board import Agenda, agenda_lines, agenda_of, due_of, is_rescuable
+from qidesk.law.deadlines.casedeadline import State
+from tests.law.dockets import OURS, THEIRS, TODAY
+from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
+
+ENTERED = "November 12, 2026"
+
+
+def agenda(*entries: DocketEntry, **records: Any) -> Agenda:
+    given = {"proceedings": (a_proceeding(entered_on=ENTERED),), "parts": (OURS, THEIRS)}
+    return agenda_of(a_file(docket_entries=entries, **{**given, **records}), the_book(), TODAY)
+
+
+def rules(found: Agenda) -> list[str]:
+    return [due.named for due in found.dues]
+
+
+def test_our_open_deadlines_come_by_safe_date_and_the_other_side_s_do_not() -> None:
+    found = agenda()
+    assert rules(found)[:5] == ["R50b", "R52b", "R59b", "R59e", "NOA30"]
+    assert "FEES" not in rules(found)
+    assert found.why == ""
+    notice = found.dues[4]
+    assert (notice.safe_date.isoformat(), notice.file_by.isoformat()) == (
+        "2026-12-14",
+        "2026-12-11",
+    )
+    assert (notice.key, notice.filer, notice.state) == ("NOA30@p", Filer.PRO_SE, State.OPEN)
+    assert notice.rescuable
+    assert not found.dues[0].rescuable
+
+
+def test_what_was_filed_is_closed_and_more_time_for_it_is_moot() -> None:
+    filed = DeadlineMark(id="m", rule="NOA30", proceeding="p", status=MarkStatus.FILED, proof="52")
+    found = agenda(deadline_marks=(filed,))
+    assert not {"NOA30", "EXT", "REOPEN"} & set(rules(found))
+    assert "R59e" in rules(found)
+
+
+def test_the_docket_closes_one_only_by_our_own_paper_on_its_day_or_after() -> None:
+    notice = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="November 20, 2026")
+    assert "NOA30" in rules(agenda(notice))
+    ours = replace(notice, filed_by="us")
+    assert "NOA30" not in rules(agenda(ours))
+    assert "NOA30" in rules(agenda(replace(ours, filed_on=told("November 2, 2026"))))
+    assert "NOA30" in rules(agenda(replace(notice, filed_by="them")))
+
+
+def test_a_later_judgment_takes_the_looking_back_from_the_earlier_one() -> None:
+    found = agenda(
+        an_entry(EntryKind.JUDGMENT, "j1", entered_on="November 2, 2026"),
+        an_entry(EntryKind.JUDGMENT, "j2", entered_on=ENTERED),
+        proceedings=(a_proceeding(),),
+    )
+    looked_at = {due.key: due.rescuable for due in found.dues if due.named == "NOA30"}
+    assert looked_at == {"NOA30@j1": False, "NOA30@j2": True}
+
+
+def test_an_appeal_that_follows_shows_that_a_notice_was_filed() -> None:
+    above = a_proceeding(ProceedingKind.APPEAL, id="a", follows_from="p")
+    below = a_proceeding(entered_on="August 22, 2018")
+    notice = next(due for due in agenda(proceedings=(below, above)).dues if due.named == "NOA30")
+    assert not notice.rescuable
+    alone = next(due for due in agenda(proceedings=(below,)).dues if due.named == "NOA30")
+    assert alone.rescuable
+
+
+def test_why_there_is_no_date() -> None:
+    assert agenda(proceedings=()).why == "No proceeding is entered."
+    assert agenda(proceedings=(a_proceeding(),)).why == (
+        "No docket entry is entered, and no day on which a judgment was entered."
+    )
+    order = an_entry(EntryKind.ORDER, "o", entered_on=ENTERED)
+    assert agenda(order, proceedings=(a_proceeding(),)).why == (
+        "Nothing on its dockets sets a rule of the table running for our side."
+    )
+    report = an_entry(EntryKind.REPORT, "r", signed_on="April 9, 2018")
+    assert agenda(report, proceedings=(a_proceeding(),)).why == (
+        "Not entered: the day of service of the report and recommendation"
+        " (S.D. Tex. report and recommendation)."
+    )
+    hand = DeadlineMark(id="h", what="Status report")
+    assert agenda(proceedings=(), deadline_marks=(hand,)).why == (
+        "Not entered: the day on which it is due (Status report)."
+    )
+
+
+def test_what_lacks_its_day_is_told_even_where_something_else_is_due() -> None:
+    found = agenda(an_entry(EntryKind.REPORT, "r", signed_on="April 9, 2018"))
+    assert found.dues
+    assert found.why.startswith("Not entered: the day of service of the report")
+
+
+def test_alarms_are_counted_and_a_confirmed_or_hand_entered_one_is_looked_at_once_past() -> None:
+    stale = DeadlineMark(
+        id="m", rule="R59e", proceeding="p", initials="CD", date_seen=told("December 9, 2026")
+    )
+    hand = DeadlineMark(id="h", what="Status report", due_on=told("December 1, 2026"))
+    found = agenda(deadline_marks=(stale, hand))
+    assert found.alarms == 1
+    by_key = {due.key: due for due in found.dues}
+    assert by_key["R59e@p"].state is State.ALARM
+    assert by_key["R59e@p"].rescuable
+    assert by_key["hand@h"].rescuable
+
+
+def test_an_agenda_is_kept_as_lines_that_sort_by_safe_date() -> None:
+    hand = DeadlineMark(
+        id="h", what="Status\treport\nfor\x0bthe judge", due_on=told("December 1, 2026")
+    )
+    found = agenda(deadline_marks=(hand,))
+    lines = agenda_lines(found).split("\n")
+    assert lines == sorted(lines, key=lambda line: line[:10])
+    first, *rest = map(due_of, lines)
+    assert first.what == "Status report for the judge"
+    assert tuple(rest) == found.dues[1:]
+    assert [is_rescuable(line) for line in lines] == [due.rescuable for due in found.dues]
+    assert agenda_lines(Agenda((), 0, "")) == ""
