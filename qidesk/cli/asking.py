@@ -3,8 +3,9 @@
 import getpass
 import sys
 import warnings
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from qidesk.actions import vaults
@@ -88,6 +89,16 @@ def standard_input() -> str:
 def typed_or_read(value: str) -> str:
     """An option's value; `-` stands for all of standard input."""
     return standard_input().removesuffix("\n") if value == "-" else value
+
+
+def day_typed(text: str) -> date:
+    """An option's day, in ISO form."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{text} is no date; allowed: a day of the calendar, written 2026-11-22"
+        ) from None
 
 
 def texts_given(options: Mapping[str, str | None]) -> dict[str, str]:

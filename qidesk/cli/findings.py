@@ -5,9 +5,9 @@ from typing import Any
 
 from qidesk.cli.asking import UsageFault
 from qidesk.cli.printing import say
+from qidesk.law.amendments import Amendment
 from qidesk.law.calendar.counting import Count
-from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.calendar.hours import HourCount
 from qidesk.law.deadlines.counted import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
 from qidesk.law.lawbook import LawBook
@@ -40,6 +40,16 @@ def count_data(count: Count) -> dict[str, Any]:
     return {
         "raw": count.raw.isoformat(),
         "date": count.last.isoformat(),
+        "steps": list(count.steps),
+        "cautions": list(count.cautions),
+    }
+
+
+def hours_data(count: HourCount) -> dict[str, Any]:
+    """A counted period of hours; times in the zone, with its distance from UTC."""
+    return {
+        "raw": count.raw.isoformat(timespec="minutes"),
+        "date": count.last.isoformat(timespec="minutes"),
         "steps": list(count.steps),
         "cautions": list(count.cautions),
     }
@@ -120,38 +130,24 @@ def rule_data(rule: Rule, book: LawBook | None = None) -> dict[str, Any]:
             {"court": row.court, "period": row.period.words, "us_period": row.us_period.words}
             for row in local
         ],
+        "amendments": [
+            amendment_data(row) for row in (book.amendments if book else ()) if row.touches(rule)
+        ],
         "notes": rule.notes,
         "unsettled": rule.unsettled,
     }
 
 
-def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
-    """One deadline of a case; `fingerprint` says from which tables it was worked out."""
+def amendment_data(row: Amendment) -> dict[str, Any]:
+    """A row of the log of amendments."""
     return {
-        "rule": deadline.named,
-        "what": deadline.what,
-        "whose": deadline.whose,
-        "filer": deadline.filer,
-        "trigger_record": deadline.occurrence.record if deadline.occurrence else None,
-        **dates_data(deadline.dates, exact=deadline.exact),
-        "jurisdictional": deadline.rule is not None and deadline.rule.jurisdictional,
-        "ordered": bool(deadline.ordered),
-        "needs": list(deadline.needs),
-        "filings": [entry.id for entry in deadline.filings],
-        "marks": [mark.id for mark in deadline.marks],
-        "rescues": [
-            {
-                "what": offer.rescue.what,
-                "needs": list(offer.rescue.needs),
-                "last_day": iso(offer.last_day),
-                "authority": offer.rescue.standing.authority,
-            }
-            for offer in deadline.rescues
-        ],
-        "mailbox": list(deadline.mailbox),
-        **finding_data(deadline.finding),
-        "confidence": deadline.rule.standing.confidence if deadline.rule else None,
-        "tables": fingerprint,
+        "effective": row.effective.isoformat(),
+        "what": row.what,
+        "rules": list(row.rules),
+        "change": row.change,
+        "source": row.source,
+        "confidence": row.confidence,
+        "checked_on": row.checked_on.isoformat(),
     }
 
 
@@ -163,24 +159,6 @@ def say_finding(finding: Finding) -> None:
     say_part("counted", finding.arithmetic)
     say_part("taken for granted", finding.assumptions)
     say_part("doubts", finding.doubts)
-
-
-def say_deadline(deadline: CaseDeadline) -> None:
-    """Print one deadline of a case."""
-    whose = f"{deadline.whose.words}: " if deadline.whose else ""
-    say(f"[{deadline.named}] {whose}{deadline.finding.conclusion}")
-    say_part("facts", tuple(fact.words for fact in deadline.finding.facts))
-    say_part("authority", deadline.finding.authority)
-    say_part("needs", deadline.needs)
-    say_part("prison mail", deadline.mailbox)
-    say_part(
-        "past the safe date, look at",
-        tuple(
-            f"{offer.rescue.what} ({offer.rescue.standing.authority})"
-            + (f", by {day_words(offer.last_day)}" if offer.last_day else "")
-            for offer in deadline.rescues
-        ),
-    )
 
 
 def say_part(name: str, lines: tuple[str, ...]) -> None:

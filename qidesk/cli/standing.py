@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from qidesk.cli.findings import deadline_data, finding_data
+from qidesk.cli.findings import finding_data
+from qidesk.cli.marked import deadline_data
 from qidesk.law.authorities.results import Cites, DraftAuthority
 from qidesk.law.courts import circuit_cite
 from qidesk.law.established.results import AnalogueLine, AsOf, Chosen, Established

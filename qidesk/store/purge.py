@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from qidesk.casefile.kinds import KINDS, links_to
 from qidesk.casefile.operations import LIFE
-from qidesk.store import journal
+from qidesk.store import dues, journal
 from qidesk.store.database import driver_connection
 from qidesk.store.deeds import DeedInHand
 from qidesk.store.errors import UnknownRecord
@@ -37,6 +37,7 @@ def purge_case(hand: DeedInHand, case_id: str) -> int:
         connection.exec_driver_sql(
             "UPDATE operation SET salt = NULL, value = NULL WHERE record = ?", (record,)
         )
+    dues.forget(connection, case_id)
     _drop_drafts(connection, [case_id, *(record for _, record in records)])
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
     return len(records)

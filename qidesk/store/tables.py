@@ -98,13 +98,23 @@ ACCESS = Table(
 )
 """Who opened, printed or exported what; apart from the journal."""
 
+DUE = Table(
+    "due",
+    METADATA,
+    Column("case_id", Text, primary_key=True),
+    Column("lines", Text, nullable=False),
+    Column("alarms", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+)
+"""The board's index, disposable: what is due in each case, as it follows from the facts."""
+
 SETTING = Table(
     "setting",
     METADATA,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The vault's own few facts: this device's id, the last verified operation."""
+"""The vault's own few facts: this device's id, the last verified operation, the board's mark."""
 
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE search USING fts5("

@@ -18,6 +18,7 @@ from qidesk.errors import QIDeskError
 from qidesk.store import checks, drafts, journal, loading, lock, purge, search, undo
 from qidesk.store.database import open_engine, store_door
 from qidesk.store.deeds import Author, DeedInHand
+from qidesk.store.dues import DueIndex
 from qidesk.store.errors import OpenReadOnly, UndoRefused, VaultMissing
 from qidesk.store.journal import DeedLine
 from qidesk.store.loading import CaseLine, FacilityLine
@@ -182,6 +183,11 @@ class Vault:
         """The list of all cases, newest first."""
         with self._driving(self._opened.reader) as driver:
             return loading.case_lines(driver)
+
+    @property
+    def dues(self) -> DueIndex:
+        """The board's index: what is due in each case."""
+        return DueIndex(self._reading, self._writing, lambda: self._driving(self._opened.reader))
 
     def case_title(self, case_id: str) -> str:
         """What to call a case."""

@@ -1,7 +1,9 @@
 """The vault against the bare driver: run with `python -m tests.benchmarks.bench_store`.
 
 Prints, each from one run on one vault of synthetic cases: how many times longer than the bare
-driver the list of cases, a search and the saving of an event take, and what a save's time goes on.
+driver the list of cases, a search and the saving of an event take, and what a save's time goes on;
+how many times longer than the list of cases the board takes, and than loading it, what the law has
+to say of a long case.
 Both sides use the same open connection, so that key, settings and cached pages are the same.
 """
 
@@ -18,18 +20,28 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from qidesk.actions.board import read_board
+from qidesk.actions.cases import load_case
+from qidesk.actions.law import lawbook
+from qidesk.actions.stamps import today
 from qidesk.actions.synthetic import fill
 from qidesk.casefile.records.events import Event
+from qidesk.law.deadlines.case import deadlines_of
+from qidesk.law.exhaustion.case import exhaustion_of
+from qidesk.law.gates.case import gates_of
+from qidesk.law.limitations.case import limitations_of
+from qidesk.law.standards.case import standards_of
 from qidesk.store.keys import KdfCost
 from qidesk.store.loading import CASE_LINES_SQL
 from qidesk.store.opening import make_vault
 from qidesk.store.search import CLOSES, MOST_HITS, OPENS, QUERY_SQL, match_of
 from qidesk.store.vault import Vault
+from tests.benchmarks.dockets import add_dockets, add_long_docket
 from tests.benchmarks.racing import race, seconds_of
 from tests.benchmarks.saved_rows import SavedRows
 
 ROOT = Path(__file__).parents[2]
-CASES, EVENTS, LONG_CASE, SEED = 20_000, 10, 1_000, 2
+CASES, EVENTS, LONG_CASE, LONG_DOCKET, SEED = 20_000, 10, 1_000, 200, 2
 PASSPHRASE = "synthetic cases, no secrets"
 
 
@@ -55,7 +67,9 @@ def make(folder: Path, cases: int, events: int) -> None:
         start = perf_counter()
         fill(vault, cases, events, SEED)
         print(f"{cases:,} cases of {events} events entered in {perf_counter() - start:.0f} s")
+        add_dockets(vault)
         fill(vault, 1, LONG_CASE, SEED + 1)
+        add_long_docket(vault, vault.case_lines()[0].id, LONG_DOCKET)
 
 
 def measure(folder: Path, rounds: int) -> Iterator[Ratio]:
@@ -66,6 +80,8 @@ def measure(folder: Path, rounds: int) -> Iterator[Ratio]:
         yield list_of_cases(vault, rounds)
         yield from searches(vault, rounds)
         yield long_case(vault, rounds)
+        yield law_of_a_long_case(vault, rounds)
+        yield board_of_cases(vault, rounds)
         yield saving(vault, rounds * 10)
     if sys.platform == "linux":
         peak = peak_megabytes(folder)
@@ -112,6 +128,36 @@ def long_case(vault: Vault, rounds: int) -> Ratio:
 
     taken = race(rounds, ours=lambda: vault.load_case(case_id), bare=bare)
     return Ratio(f"loading a case of {len(bare()):,} events", taken["ours"], taken["bare"])
+
+
+def law_of_a_long_case(vault: Vault, rounds: int) -> Ratio:
+    """Deadlines, limitations, exhaustion, gates and standards of a case, against loading it."""
+    case_id, book, now = vault.case_lines()[0].id, lawbook(), today()
+    casefile = load_case(vault, case_id)
+
+    def analysed() -> tuple[object, ...]:
+        return (
+            deadlines_of(casefile, book, now),
+            limitations_of(casefile, book),
+            exhaustion_of(casefile, book, now),
+            gates_of(casefile, book),
+            standards_of(casefile, book),
+        )
+
+    taken = race(rounds, ours=analysed, bare=lambda: vault.load_case(case_id))
+    docket = len(casefile.docket_entries)
+    what = f"law of {len(casefile.events):,} events, {docket} entries"
+    return Ratio(what, taken["ours"], taken["bare"], 1)
+
+
+def board_of_cases(vault: Vault, rounds: int) -> Ratio:
+    """The board of all cases as a window opens it, against our own list of cases."""
+    seconds = seconds_of(lambda: read_board(vault))
+    lines = read_board(vault)
+    due = sum(1 for line in lines if line.next)
+    print(f"the first board ever: {seconds:.1f} s; {due:,} of {len(lines):,} cases have a date")
+    taken = race(rounds, ours=lambda: read_board(vault), bare=vault.case_lines)
+    return Ratio(f"board of {len(lines):,} cases, by the list", taken["ours"], taken["bare"], 2)
 
 
 def saving(vault: Vault, rounds: int) -> Ratio:

@@ -148,7 +148,9 @@ def test_a_case_s_deadlines_follow_from_its_docket(desk: Desk) -> None:
     assert notice["mailbox"]
     assert notice["tables"]
     said = law_of(desk, case_id).out
-    assert "[NOA30] ours: Notice of appeal: by the rule Friday, September 21, 2018" in said
+    assert "] ours: Notice of appeal: by the rule Friday, September 21, 2018" in said
+    assert "[NOA30@" in said
+    assert "    stands: not confirmed" in said
     assert "Motion to extend the time to appeal" in said
     assert not any(word in said.casefold() for word in ("timely", "missed", "none due"))
 

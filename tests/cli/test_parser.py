@@ -17,7 +17,7 @@ PROMISED = {
     "undo", "purge", "check", "export",
 }  # fmt: skip
 NO_VAULT = {"demo", "fields", "law count", "law compute", "law limitations", "law rules",
-            "law ladders", "law circuit", "cite"}  # fmt: skip
+            "law ladders", "law circuit", "law amendments", "cite"}  # fmt: skip
 
 
 def below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -229,7 +229,7 @@ def test_a_witness_left_behind_by_a_kill_is_no_damage(killed: Path, states: list
 
 def test_a_reader_notices_a_damaged_file_too(newer: Path) -> None:
     whole = (newer / "case.db").read_bytes()
-    at = len(whole) // 2
+    at = len(whole) * 3 // 4
     (newer / "case.db").write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
     with opened(newer, read_only=True) as vault:
         try:

@@ -28,6 +28,7 @@ def take_back(connection: Connection) -> None:
                     table.drop_constraint(f"fk_{code}_{name}", type_="foreignkey")
                 table.drop_column(name)
     made.drop_table("issue")
+    made.drop_table("due")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 
 

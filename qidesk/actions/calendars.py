@@ -1,0 +1,64 @@
+"""Deadlines for somebody's calendar: codes and days only, for a calendar is read over shoulders.
+
+A title says the beginning of the case's id, the rule and "file by": no name, no caption, no docket
+number, no court. Each export is logged.
+"""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from qidesk.actions.access import note
+from qidesk.actions.board import open_dues
+from qidesk.actions.cases import load_case
+from qidesk.actions.ics import Entry, calendar_bytes
+from qidesk.actions.law import lawbook
+from qidesk.actions.papers import write_named
+from qidesk.actions.stamps import now_at, today
+from qidesk.law.deadlines.board import Due, agenda_of
+from qidesk.law.deadlines.casedeadline import State
+from qidesk.store.vault import Vault
+
+EXPORTED_DATES = "export a calendar"
+CODE_LETTERS = 8
+"""So many letters of a case's id are its code in a calendar; `qidesk show` takes them too."""
+
+_BY_HAND = "BY-HAND"
+
+
+def write_calendar(vault: Vault, path: Path, case_id: str = "") -> int:
+    """Write what is coming, in a case or in all, to an .ics file; give how many days it has.
+
+    It is logged. Raises NoSuchCase, OpenReadOnly, QIDeskError where the file cannot be written.
+    """
+    dues = {case_id: case_dues(vault, case_id)} if case_id else open_dues(vault)
+    entries = tuple(_entries(dues))
+    note(vault, EXPORTED_DATES, case_id, f"{len(entries):,} days", "codes only")
+    write_named(path, calendar_bytes(entries, now_at()))
+    return len(entries)
+
+
+def case_dues(vault: Vault, case_id: str) -> tuple[Due, ...]:
+    """The open deadlines of ours in a case whose safe date has not gone by. Raises NoSuchCase."""
+    now = today()
+    agenda = agenda_of(load_case(vault, case_id), lawbook(), now)
+    return tuple(due for due in agenda.dues if due.safe_date >= now)
+
+
+def _entries(dues: Mapping[str, Iterable[Due]]) -> Iterable[Entry]:
+    for case_id, of_case in dues.items():
+        for due in of_case:
+            yield _entry(case_id, due)
+
+
+def _entry(case_id: str, due: Due) -> Entry:
+    # What somebody typed as a rule may hold a name; the table's own ids cannot.
+    code, rule = case_id[:CODE_LETTERS], due.named if due.named in _rule_ids() else _BY_HAND
+    digest = sha256(f"{case_id} {due.key}".encode()).hexdigest()[:24]
+    settled = due.state is State.CONFIRMED
+    about = "" if due.exact else " (day of the trigger not exact)"
+    return Entry(f"{digest}@qidesk", due.file_by, f"{code} {rule} file by{about}", settled)
+
+
+def _rule_ids() -> tuple[str, ...]:
+    return lawbook().rule_ids

@@ -1,0 +1,216 @@
+"""The board of all cases, and the index it is kept in."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qidesk.actions import board, deadlines
+from qidesk.actions.board import next_dates, open_dues, read_board
+from qidesk.actions.records import remove_by_id, set_fields
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.people import Custody, Part, Person, Role
+from qidesk.casefile.records.places import Facility, FacilityKind
+from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
+from qidesk.law.deadlines.casedeadline import State
+from qidesk.store.dues import DueIndex
+from qidesk.store.errors import DiskFull
+from qidesk.store.vault import Vault
+from tests.builders import a_case, a_facility, add, an_id, opened, undo, wrong_with
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board, "today", lambda: date(2026, 11, 22))
+
+
+def a_suit(vault: Vault, entered: str = "November 12, 2026", **fields: Any) -> tuple[str, str]:
+    case = a_case(caption=fields.pop("caption", "Doe v. Roe"), owner="AB")
+    suit = Proceeding(
+        id=an_id(),
+        case=case.id,
+        proceeding_kind=ProceedingKind.CIVIL,
+        court="S.D. Tex.",
+        filer=Filer.PRO_SE,
+        entered_on=read_date(entered)[0],
+        **fields,
+    )
+    add(vault, case, suit)
+    return case.id, suit.id
+
+
+def days(vault: Vault) -> list[str]:
+    return [line.next.safe_date.isoformat() if line.next else "" for line in read_board(vault)]
+
+
+def test_cases_come_by_their_next_safe_date_and_those_without_one_say_why(vault: Vault) -> None:
+    empty = a_case(caption="Nothing yet")
+    add(vault, empty)
+    a_suit(vault, "November 16, 2026", caption="Later")
+    first, suit = a_suit(vault, caption="Sooner")
+    lines = read_board(vault)
+    assert [line.title for line in lines] == ["Sooner", "Later", "Nothing yet"]
+    assert (lines[0].case_id, lines[0].owner, lines[0].alarms) == (first, "AB", 0)
+    due = lines[0].next
+    assert due is not None
+    assert (due.safe_date, due.file_by) == (date(2026, 12, 10), date(2026, 12, 9))
+    assert (due.state, due.filer) == (State.OPEN, Filer.PRO_SE)
+    assert due.key.endswith(suit)
+    assert lines[2].next is None
+    assert lines[2].why == "No proceeding is entered."
+
+
+def test_the_next_date_is_right_on_whatever_day_it_is_read(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_suit(vault)
+    assert days(vault) == ["2026-12-10"]
+    monkeypatch.setattr(board, "today", lambda: date(2026, 12, 11))
+    assert days(vault) == ["2026-12-14"]
+    monkeypatch.setattr(board, "today", lambda: date(2026, 12, 15))
+    (line,) = read_board(vault)
+    assert line.next is not None
+    assert line.next.named == "EXT"
+    assert [due.named for due in line.past] == ["NOA30"]
+    monkeypatch.setattr(board, "today", lambda: date(2030, 1, 1))
+    (line,) = read_board(vault)
+    assert line.next is None
+    assert line.why == "Every safe date lies before today: look at each."
+
+
+def test_every_sort_of_change_reaches_the_board(vault: Vault) -> None:
+    case_id, suit = a_suit(vault)
+    assert days(vault) == ["2026-12-10"]
+    set_fields(vault, "proceeding", suit, {"entered_on": "November 16, 2026"})
+    assert days(vault) == ["2026-12-14"]
+    undo(vault)
+    assert days(vault) == ["2026-12-10"]
+    deadlines.add_deadline(vault, case_id, {"what": "Report", "due on": "December 1, 2026"})
+    assert days(vault) == ["2026-12-01"]
+    (mark,) = vault.records("deadline_mark")
+    deadlines.mark_filed(vault, case_id, f"hand@{mark.id}", ecf="9")
+    assert days(vault) == ["2026-12-10"]
+    deadlines.unmark(vault, case_id, mark.id, force=True)
+    remove_by_id(vault, "proceeding", suit)
+    (line,) = read_board(vault)
+    assert (line.next, line.why) == (None, "No proceeding is entered.")
+    vault.purge(an_id(), case_id, "2026-11-22T10:00:00Z")
+    assert read_board(vault) == ()
+    assert wrong_with(vault) == []
+
+
+def test_a_federal_facility_reaches_the_board_by_whatever_links_to_it(vault: Vault) -> None:
+    prison = a_facility(facility_kind=FacilityKind.STATE_PRISON)
+    add(vault, prison)
+    by_event, _ = a_suit(vault)
+    by_custody, _ = a_suit(vault)
+    person = Person(id=an_id(), committed_name="John Placeholder")
+    part = Part(id=an_id(), case=by_custody, person=person.id, role=Role.PLAINTIFF)
+    add(vault, Event(id=an_id(), case=by_event, facility=prison.id), person, part)
+    custody = Custody(id=an_id(), person=person.id, facility=prison.id)
+    read_board(vault)
+    add(vault, custody)
+    read_board(vault)
+    set_fields(vault, "facility", prison.id, {"facility_kind": "federal prison"})
+    kept = {row.case_id: row.lines for row in vault.dues.kept()[2]}
+    read_board(vault)
+    assert vault.dues.changed(0) == {by_event, by_custody}
+    slices = {each.case.id: each.facilities for each in vault.dues.slices([by_event, by_custody])}
+    federal = vault.record("facility", prison.id)
+    assert isinstance(federal, Facility)
+    assert slices == {by_event: (federal,), by_custody: (federal,)}
+    head = vault.dues.kept()[0]
+    remove_by_id(vault, "custody", custody.id)
+    assert vault.dues.changed(head) == {by_custody}
+    assert set(kept) == {by_event, by_custody}
+
+
+def test_what_did_not_change_is_not_worked_out_anew(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id, suit = a_suit(vault)
+    a_suit(vault)
+    told: list[tuple[int, int]] = []
+    read_board(vault, lambda done, of: told.append((done, of)))
+    assert told == [(0, 2)]
+    set_fields(vault, "proceeding", suit, {"entered_on": "November 16, 2026"})
+    asked: list[list[str]] = []
+    worked = board._worked_out
+    monkeypatch.setattr(
+        board, "_worked_out", lambda v, ids, told: asked.append(list(ids)) or worked(v, ids, told)
+    )
+    read_board(vault)
+    read_board(vault)
+    assert asked == [[case_id], []]
+
+
+def test_other_tables_of_law_make_it_all_anew(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_suit(vault)
+    read_board(vault)
+    told: list[int] = []
+    monkeypatch.setattr(board, "REVISION", 10_000)
+    read_board(vault, lambda done, of: told.append(of))
+    assert told == [1]
+
+
+def test_a_second_window_reads_the_board_and_keeps_nothing(vault: Vault) -> None:
+    a_suit(vault)
+    with opened(vault.folder, read_only=True) as second:
+        assert days(second) == ["2026-12-10"]
+        assert second.dues.kept()[1:] == ("", [])
+    read_board(vault)
+    with opened(vault.folder, read_only=True) as second:
+        told: list[int] = []
+        read_board(second, lambda done, of: told.append(of))
+        assert told == []
+
+
+def test_a_full_disk_does_not_keep_the_board_from_opening(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFull
+
+    a_suit(vault)
+    monkeypatch.setattr(DueIndex, "keep", refuse)
+    assert days(vault) == ["2026-12-10"]
+
+
+def test_stopping_leaves_the_index_as_it_was(vault: Vault) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        raise Stop
+
+    a_suit(vault)
+    with pytest.raises(Stop):
+        read_board(vault, stop)
+    assert vault.dues.kept()[1:] == ("", [])
+    assert days(vault) == ["2026-12-10"]
+
+
+def test_the_list_of_cases_gets_its_next_dates_from_the_same_source(vault: Vault) -> None:
+    case_id, suit = a_suit(vault)
+    add(vault, a_case())
+    found = next_dates(vault)
+    assert set(found) == {case_id}
+    assert found[case_id].safe_date == date(2026, 12, 10)
+    named = [due.named for due in open_dues(vault)[case_id]]
+    assert named[:2] == ["R50b", "R52b"]
+    assert "EXT" in named
+    for rule in ("R50b", "R52b", "R59b", "R59e"):
+        deadlines.mark_filed(vault, case_id, f"{rule}@{suit}", ecf="7")
+    assert next_dates(vault)[case_id].named == "NOA30"
+
+
+def test_a_case_whose_deadlines_are_all_filed_says_so(vault: Vault) -> None:
+    case = a_case()
+    add(vault, case)
+    mark = deadlines.add_deadline(vault, case.id, {"what": "Report", "due on": "December 1, 2026"})
+    deadlines.mark_filed(vault, case.id, f"hand@{mark.id}", ecf="9")
+    (line,) = read_board(vault)
+    assert (line.next, line.why) == (None, "What was due on our side is marked as filed.")
