@@ -6,6 +6,7 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.stamps import today
 from qidesk.errors import QIDeskError
+from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.case import deadlines_of
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.law.exhaustion.case import exhaustion_of
@@ -47,6 +48,11 @@ def _text_of(name: str) -> str:
         return (resources() / "law" / f"{name}.csv").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoLawTables(name) from error
+
+
+def case_analysis(vault: Vault, case_id: str) -> Analysis:
+    """All that the law makes of a case as of today, each part when asked for. Raises NoSuchCase."""
+    return Analysis(load_case(vault, case_id), lawbook(), today())
 
 
 def case_deadlines(vault: Vault, case_id: str) -> tuple[CaseDeadline, ...]:

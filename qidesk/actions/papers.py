@@ -8,10 +8,12 @@ from typing import Any
 
 from qidesk.actions.access import EXPORTED, PRINTED, WRITTEN, note
 from qidesk.actions.cases import load_case
+from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.values import plain
 from qidesk.errors import QIDeskError
+from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import SECTION_KEYS, compose
 from qidesk.memo.pages import render
 from qidesk.store.errors import translate_os_error
@@ -23,7 +25,8 @@ _UNTITLED = {"summary": "Page one", "contents": "Contents"}
 
 def memo_sections() -> tuple[tuple[str, str], ...]:
     """Every section a memo can have, in the order of a whole one: (key, title)."""
-    whole = compose(CaseFile(case=Case(id="")), date(2000, 1, 1))
+    empty = CaseFile(case=Case(id=""))
+    whole = compose(Analysis(empty, lawbook(), date(2000, 1, 1)))
     return tuple((each.key, each.title or _UNTITLED[each.key]) for each in whole.sections)
 
 
@@ -34,7 +37,7 @@ def memo_bytes(
 
     It is the same for the same facts and day. Raises NoSuchCase.
     """
-    return render(compose(load_case(vault, case_id), as_of, sections))
+    return render(compose(Analysis(load_case(vault, case_id), lawbook(), as_of), sections))
 
 
 def write_memo(

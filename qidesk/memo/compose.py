@@ -1,12 +1,11 @@
 """From a case file to a memo's outline: which sections, in which order."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import MatterKind
+from qidesk.law.analysis import Analysis
 from qidesk.memo.courts import authorities, claims, grievances, proceedings
 from qidesk.memo.facts import chronology, disputed, outside
 from qidesk.memo.gaps import missing
@@ -53,23 +52,23 @@ SECTION_KEYS = ("summary", *_SECTIONS)
 """Every section there is, in the order of a whole memo."""
 
 
-def compose(file: CaseFile, today: date, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
-    """The memo of a case as of `today`, with the sections named in the order named.
+def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
+    """The memo of a case as of the analysis's day, with the sections named in the order named.
 
     It is internal work product: every fact of the file that a section covers is in it.
     Raises ValueError for a section key there is not.
     """
-    narrator = Narrator(file)
+    narrator = Narrator(law)
     unknown = set(section_keys) - set(SECTION_KEYS)
     if unknown:
         raise ValueError(f"no such memo section: {', '.join(sorted(unknown))}")
     return Memo(
         legend=LEGEND,
-        title=_TITLES[file.case.matter_kind],
-        as_of=in_words(FactDate.on(today)),
+        title=_TITLES[law.file.case.matter_kind],
+        as_of=in_words(FactDate.on(law.today)),
         caption=caption_of(narrator),
         sections=tuple(
-            page_one(narrator, today) if key == "summary" else _SECTIONS[key](narrator)
+            page_one(narrator, law.today) if key == "summary" else _SECTIONS[key](narrator)
             for key in section_keys
         ),
     )

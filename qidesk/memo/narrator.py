@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from qidesk.casefile.casefile import CaseFile, grouped, name_of
+from qidesk.casefile.casefile import grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.fields import Choice, Record, Shape, Spec, specs_of
@@ -15,6 +15,7 @@ from qidesk.casefile.records.people import Part, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.casefile.values import EMPTY
+from qidesk.law.analysis import Analysis
 
 _BACK_LINKS = frozenset({"case"})
 _SPEAKS_FOR_ITSELF = frozenset({"note"})
@@ -69,10 +70,13 @@ def _cited(places: str, document: str) -> str:
 
 
 class Narrator:
-    """Tells the records of one case file: names, links and values in words."""
+    """Tells the records of one case file: names, links and values in words; `law` says of them
+    what the law makes of them.
+    """
 
-    def __init__(self, file: CaseFile) -> None:
-        self.file = file
+    def __init__(self, law: Analysis) -> None:
+        self.law = law
+        self.file = law.file
         self._groups: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
 
     @cached_property

@@ -22,14 +22,14 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
-from qidesk.memo.compose import compose
 from qidesk.memo.faces import faces
 from qidesk.memo.outline import Memo, Table, Told
 from qidesk.memo.pages import render
+from tests.memo.cases import memo_of
 
 ROOT = Path(__file__).parents[2]
 SIZES = (1_000, 5_000)
-TODAY = date(2026, 11, 22)
+
 WORDS = (
     "the guard ordered him handcuffed to a post in the yard for seven hours without water or rest "
     "and an officer wrote in the log that he had refused work until the sergeant came back § ¶ é"
@@ -118,10 +118,10 @@ def best_of(times: int, make: Callable[[], object]) -> float:
 
 def compare(count: int, times: int = 3) -> tuple[float, float, float]:
     """Seconds for the memo, for the same text laid out bare, and for its drawing alone."""
-    rows = rows_of(compose(case_file(count), TODAY))
+    rows = rows_of(memo_of(case_file(count)))
     lines = broken(rows)
     return (
-        best_of(times, lambda: render(compose(case_file(count), TODAY)))
+        best_of(times, lambda: render(memo_of(case_file(count))))
         - best_of(times, lambda: case_file(count)),
         best_of(times, lambda: drawn(broken(rows))),
         best_of(times, lambda: drawn(lines)),
@@ -156,7 +156,7 @@ def main() -> None:
     if sys.argv[1:2] == ["--peak"]:
         import resource  # not on Windows, where only the peak cannot be measured
 
-        render(compose(case_file(int(sys.argv[2])), TODAY))
+        render(memo_of(case_file(int(sys.argv[2]))))
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     else:
         report()

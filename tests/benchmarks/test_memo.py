@@ -2,7 +2,8 @@ import sys
 
 import pytest
 
-from tests.benchmarks.bench_memo import TODAY, case_file, compose, render, report, rows_of
+from tests.benchmarks.bench_memo import case_file, render, report, rows_of
+from tests.memo.cases import memo_of
 
 
 @pytest.mark.benchmark
@@ -16,6 +17,6 @@ def test_the_memo_is_measured_against_the_bare_canvas(capsys: pytest.CaptureFixt
 
 
 def test_the_memo_measured_holds_every_event():
-    memo = compose(case_file(30), TODAY)
+    memo = memo_of(case_file(30))
     assert len(rows_of(memo)) == 30
     assert render(memo).startswith(b"%PDF-")

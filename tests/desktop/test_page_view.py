@@ -21,9 +21,8 @@ from qidesk.desktop.parts.printing import (
 )
 from qidesk.desktop.tasks import Tasks
 from qidesk.errors import QIDeskError
-from qidesk.memo.compose import compose
 from qidesk.memo.pages import render
-from tests.memo.cases import TODAY, a_file, an_event
+from tests.memo.cases import a_file, an_event, memo_of
 
 WORDS = "He was taken from the yard to the unit and waited there. " * 6
 
@@ -31,7 +30,7 @@ WORDS = "He was taken from the yard to the unit and waited there. " * 6
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     """Some ten pages."""
-    return render(compose(a_file(*(an_event(at, WORDS) for at in range(60))), TODAY))
+    return render(memo_of(a_file(*(an_event(at, WORDS) for at in range(60)))))
 
 
 @pytest.fixture
@@ -139,7 +138,7 @@ def test_a_new_paper_is_shown_where_the_old_one_was_left(
     bar = view.verticalScrollBar()
     bar.setValue(bar.value() + 77)
     at = bar.value()
-    longer = render(compose(a_file(*(an_event(n, WORDS) for n in range(90))), TODAY))
+    longer = render(memo_of(a_file(*(an_event(n, WORDS) for n in range(90)))))
     view.show_pdf(longer)
     qtbot.waitUntil(lambda: view.page_count == len(page_sizes(longer)))
     assert view.page_count > len(page_sizes(pdf))
@@ -148,7 +147,7 @@ def test_a_new_paper_is_shown_where_the_old_one_was_left(
 
 def test_a_shorter_paper_leaves_the_view_at_its_end(view: PageView, qtbot: QtBot) -> None:
     view.go_to(view.page_count - 1)
-    view.show_pdf(render(compose(a_file(), TODAY, ("summary",))))
+    view.show_pdf(render(memo_of(a_file(), ("summary",))))
     qtbot.waitUntil(lambda: view.page_count == 1)
     assert view.page == 0
     sharpen(qtbot, view)

@@ -1,8 +1,10 @@
 """Case files for the memo's tests: one that fills every field, and small ones."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
@@ -10,8 +12,15 @@ from qidesk.casefile.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.kinds import KINDS, Kind
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
+from qidesk.law.analysis import Analysis
+from qidesk.memo.compose import SECTION_KEYS, compose
+from qidesk.memo.outline import Memo
 
 TODAY = date(2026, 11, 22)
+
+
+def memo_of(file: CaseFile, sections: Sequence[str] = SECTION_KEYS, today: date = TODAY) -> Memo:
+    return compose(Analysis(file, lawbook(), today), sections)
 
 
 def told(text: str) -> FactDate:

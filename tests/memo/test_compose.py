@@ -24,17 +24,17 @@ from qidesk.casefile.records.matter import (
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus, Proceeding
-from qidesk.memo.compose import SECTION_KEYS, compose
+from qidesk.memo.compose import SECTION_KEYS
 from qidesk.memo.outline import Chronology, Missing
 from qidesk.memo.pages import render
 from tests.memo.cases import (
-    TODAY,
     a_case,
     a_cite,
     a_file,
     a_full_file,
     an_event,
     filled,
+    memo_of,
     token,
     told,
 )
@@ -51,7 +51,7 @@ NEVER_SAID = ("timely", "missed", "none due", "client")
 
 
 def test_every_field_entered_is_told_somewhere_in_the_memo():
-    text = outline_text(compose(a_full_file(), TODAY)).lower()  # a note opens with a capital
+    text = outline_text(memo_of(a_full_file())).lower()  # a note opens with a capital
     expected = {
         token(kind, spec)
         for kind in KINDS.values()
@@ -74,7 +74,7 @@ def test_every_field_of_a_record_tied_to_nothing_is_told_too():
         )
         for code in codes
     }
-    text = outline_text(compose(CaseFile(case=a_case(), **untied), TODAY))
+    text = outline_text(memo_of(CaseFile(case=a_case(), **untied)))
     for code in codes:
         for spec in specs_of(KINDS[code].record):
             if spec.shape is Shape.TEXT:
@@ -82,7 +82,7 @@ def test_every_field_of_a_record_tied_to_nothing_is_told_too():
 
 
 def test_everything_in_the_outline_is_on_the_pages():
-    memo = compose(a_full_file(), TODAY)
+    memo = memo_of(a_full_file())
     written, printed = (
         Counter(re.findall(r"w\d{4}", text))
         for text in (outline_text(memo), pdf_text(render(memo)))
@@ -92,19 +92,19 @@ def test_everything_in_the_outline_is_on_the_pages():
 
 
 def test_notes_to_ourselves_stay_out_and_the_memo_says_so():
-    memo = compose(a_file(notes=(Note(id="n", text="Conflict hit: Jane Roe"),)), TODAY)
+    memo = memo_of(a_file(notes=(Note(id="n", text="Conflict hit: Jane Roe"),)))
     assert "Jane Roe" not in outline_text(memo)
     assert "Notes to the file are kept out of every memo: 1." in section_text(memo, "missing")
 
 
 @pytest.mark.parametrize("file", [a_file(), a_full_file()], ids=["empty", "full"])
 def test_no_memo_says_what_the_program_must_never_say(file: CaseFile):
-    said = outline_text(compose(file, TODAY)).lower()
+    said = outline_text(memo_of(file)).lower()
     assert [word for word in NEVER_SAID if word in said] == []
 
 
 def test_an_empty_case_makes_a_short_honest_memo():
-    memo = compose(a_file(), TODAY)
+    memo = memo_of(a_file())
     assert len(pdf_text(render(memo))) > 500
     assert "No event is recorded." in section_text(memo, "missing")
     assert "The person seeking help is not named." in row_of(memo, "Missing")
@@ -114,27 +114,27 @@ def test_an_empty_case_makes_a_short_honest_memo():
 
 def test_a_request_of_which_nothing_is_recorded_says_so():
     case = Case(id="c1")
-    memo = compose(CaseFile(case=case, intakes=(Intake(id="i1", case="c1"),)), TODAY)
+    memo = memo_of(CaseFile(case=case, intakes=(Intake(id="i1", case="c1"),)))
     [office] = [each for each in memo.sections if each.key == "intake"]
     assert Missing("Nothing more of it is recorded.") in office.blocks
 
 
 def test_sections_come_in_the_order_asked_for():
-    memo = compose(a_file(), TODAY, ("missing", "summary"))
+    memo = memo_of(a_file(), ("missing", "summary"))
     assert [section.key for section in memo.sections] == ["missing", "summary"]
 
 
 def test_a_section_that_does_not_exist_is_refused():
     with pytest.raises(ValueError, match="no such memo section: verdict"):
-        compose(a_file(), TODAY, ("verdict",))
+        memo_of(a_file(), ("verdict",))
 
 
 def test_a_whole_memo_has_every_section():
-    assert tuple(each.key for each in compose(a_file(), TODAY).sections) == SECTION_KEYS
+    assert tuple(each.key for each in memo_of(a_file()).sections) == SECTION_KEYS
 
 
 def test_only_a_screened_matter_gets_a_screening_memo():
-    assert compose(a_file(), TODAY).title == "Screening memo"
+    assert memo_of(a_file()).title == "Screening memo"
     titles = {
         MatterKind.SCREENING: "Screening memo",
         MatterKind.DIRECT: "Case memo",
@@ -143,7 +143,7 @@ def test_only_a_screened_matter_gets_a_screening_memo():
         MatterKind.WATCH: "Case memo",
     }
     for kind, title in titles.items():
-        assert compose(a_file(case=a_case(matter_kind=kind)), TODAY).title == title
+        assert memo_of(a_file(case=a_case(matter_kind=kind))).title == title
 
 
 def test_the_memo_names_the_case_by_its_people_where_it_has_no_caption():
@@ -151,8 +151,8 @@ def test_the_memo_names_the_case_by_its_people_where_it_has_no_caption():
         "persons": (Person(id="p", committed_name="Rosa Díaz"),),
         "parts": (Part(id="h", person="p", role=Role.PERSON_SEEKING_HELP),),
     }
-    assert compose(a_file(case=a_case(caption=""), **people), TODAY).caption == "Rosa Díaz"
-    assert compose(a_file(case=a_case(caption="")), TODAY).caption == "Case without a caption"
+    assert memo_of(a_file(case=a_case(caption=""), **people)).caption == "Rosa Díaz"
+    assert memo_of(a_file(case=a_case(caption=""))).caption == "Case without a caption"
 
 
 def test_status_conflicts_and_vote_tell_what_was_decided():
@@ -167,7 +167,7 @@ def test_status_conflicts_and_vote_tell_what_was_decided():
         decision=Decision.REPRESENT,
         decided_on=told("November 20, 2026"),
     )
-    memo = compose(a_file(case=case), TODAY)
+    memo = memo_of(a_file(case=case))
     assert row_of(memo, "Status") == (
         "Screening. Representation: prospective; since May 5, 2026. Recused: K.L. "
         "Memo written by R.K."
@@ -193,7 +193,7 @@ def test_the_next_date_is_the_soonest_that_people_entered_and_claims_no_computin
         Task(id="t1", what="Call the clerk", due_on=told("November 30, 2026")),
         Task(id="t2", what="Done already", due_on=told("Nov 1, 2026"), done_on=told("Nov 2, 2026")),
     )
-    lines = row_of(compose(a_file(deadline_marks=marks, tasks=tasks), TODAY), "Next date")
+    lines = row_of(memo_of(a_file(deadline_marks=marks, tasks=tasks)), "Next date")
     days = [line.split(":")[0] for line in lines.splitlines()]
     assert days[:3] == [
         "Monday, November 30, 2026",
@@ -207,7 +207,7 @@ def test_the_next_date_is_the_soonest_that_people_entered_and_claims_no_computin
 
 def test_a_date_behind_the_memo_is_marked_for_review_and_never_judged():
     mark = DeadlineMark(id="m", what="Petition", file_by=told("October 1, 2026"))
-    line = row_of(compose(a_file(deadline_marks=(mark,)), TODAY), "Next date")
+    line = row_of(memo_of(a_file(deadline_marks=(mark,))), "Next date")
     assert "October 1, 2026 (before the date of this memo; to be reviewed)" in line
 
 
@@ -215,14 +215,14 @@ def test_more_dates_than_fit_are_counted():
     tasks = tuple(
         Task(id=f"t{n}", what=f"Task {n}", due_on=told(f"December {n}, 2026")) for n in range(1, 7)
     )
-    line = row_of(compose(a_file(tasks=tasks), TODAY), "Next date")
+    line = row_of(memo_of(a_file(tasks=tasks)), "Next date")
     assert "3 more under Proceedings and the office record." in line
 
 
 def test_the_matter_names_the_last_court_and_the_court_below():
     below = Proceeding(id="1", court="N.D. Ala.", docket_number="96-1", filed_on=told("1996"))
     above = Proceeding(id="2", court="11th Cir.", docket_number="00-12150", follows_from="1")
-    memo = compose(a_file(proceedings=(above, below)), TODAY)
+    memo = memo_of(a_file(proceedings=(above, below)))
     expected = "Doe v. Roe, No. 00-12150 (11th Cir.), from No. 96-1 (N.D. Ala.)"
     assert row_of(memo, "Matter") == expected
 
@@ -230,22 +230,22 @@ def test_the_matter_names_the_last_court_and_the_court_below():
 def test_facts_of_page_one_carry_their_cites_and_numbers():
     first, second = an_event(1, claim="c"), an_event(2, "x " * 300)
     file = a_file(second, first, cites=(a_cite(first),), claims=(Claim(id="c", heading="Force"),))
-    facts = row_of(compose(file, TODAY), "Facts")
+    facts = row_of(memo_of(file), "Facts")
     assert facts.startswith("1. The 1th thing happened in the yard. ECF No. 12 at 3.\n")
     assert "1 more in the chronology" in facts
-    alone = row_of(compose(a_file(second), TODAY), "Facts")
+    alone = row_of(memo_of(a_file(second)), "Facts")
     assert alone.endswith("… No record cite yet.")
 
 
 def test_an_authors_passage_stands_in_place_of_the_chosen_facts():
     passage = Passage(id="p", section=MemoSection.FACTS, text="Only one fact matters.")
-    assert row_of(compose(a_file(an_event(1), passages=(passage,)), TODAY), "Facts") == passage.text
+    assert row_of(memo_of(a_file(an_event(1), passages=(passage,))), "Facts") == passage.text
 
 
 def test_facts_outside_the_record_stand_apart_under_their_own_numbers():
     inside = an_event(1, "Inside.")
     outside = an_event(2, "Told by his sister.", evidence=Evidence.OUTSIDE_RECORD)
-    memo = compose(a_file(outside, inside), TODAY)
+    memo = memo_of(a_file(outside, inside))
     assert "Told by his sister." not in section_text(memo, "chronology")
     assert "2\nSep 7, 2013\nTold by his sister." in section_text(memo, "outside")
 
@@ -254,7 +254,7 @@ def test_both_versions_of_a_disputed_fact_stand_side_by_side():
     ours = an_event(1, "He was choked.", version=Version.CLIENT)
     theirs = an_event(2, "No force was used.", version=Version.DEFENCE, other_version_of="e1")
     disputed = an_event(3, "It lasted an hour.", disputed_by="Sergeant Roe")
-    memo = compose(a_file(ours, theirs, disputed), TODAY)
+    memo = memo_of(a_file(ours, theirs, disputed))
     text = section_text(memo, "disputed")
     assert "1, 2" in text
     assert text.index("He was choked.") < text.index("No force was used.")
@@ -265,7 +265,7 @@ def test_both_versions_of_a_disputed_fact_stand_side_by_side():
 
 def test_what_could_not_be_read_as_a_date_prints_as_typed_and_is_listed():
     event = an_event(1, occurred_on=FactDate(typed="the day of the big storm"))
-    memo = compose(a_file(event), TODAY)
+    memo = memo_of(a_file(event))
     assert "“the day of the big storm” (as written)" in section_text(memo, "chronology")
     listed = "Not read as a date: “the day of the big storm” (event, when)."
     assert listed in section_text(memo, "missing")
@@ -273,7 +273,7 @@ def test_what_could_not_be_read_as_a_date_prints_as_typed_and_is_listed():
 
 def test_gaps_number_the_facts_without_cite_or_date():
     file = a_file(an_event(1), an_event(2), an_event(4, occurred_on=FactDate()))
-    text = section_text(compose(file, TODAY), "missing")
+    text = section_text(memo_of(file), "missing")
     assert "Without a date: no. 3." in text
     assert "Facts without a record cite: 3 (no. 1–3)." in text
 
@@ -290,7 +290,7 @@ def test_the_picture_joins_events_with_custody_and_proceedings():
         ),
         proceedings=(Proceeding(id="r", court="S.D. Tex.", filed_on=told("July 25, 2017")),),
     )
-    section = section_of(compose(file, TODAY), "chronology")
+    section = section_of(memo_of(file), "chronology")
     (picture,) = (block for block in section.blocks if isinstance(block, Chronology))
     assert [each.number for each in picture.occurrences] == [1]
     assert len(picture.custody) == 1
@@ -304,7 +304,7 @@ def test_the_person_row_tells_wishes_and_the_safe_route():
         numbers=(Number(id="n", person="p", number="A-123", issuer="ADOC"),),
         intakes=(Intake(id="i", help_asked="an appeal", safety_alert="mail is read"),),
     )
-    memo = compose(file, TODAY)
+    memo = memo_of(file)
     assert row_of(memo, "Person") == (
         "Rosa Díaz: an apology. Asks: an appeal. Safe by mail: not recorded; by call: "
         "not recorded. Alert: mail is read."
@@ -320,7 +320,7 @@ def test_a_doe_is_named_by_description_until_identified():
             Part(id="2", person="p", role=Role.DEFENDANT, doe_description="night nurse"),
         ),
     )
-    text = section_text(compose(file, TODAY), "parties")
+    text = section_text(memo_of(file), "parties")
     assert "Doe (tall guard)" in text
     assert "Gene Roe, first known as Doe (night nurse)" in text
 
@@ -335,7 +335,7 @@ def test_witnesses_and_people_without_a_part_stand_among_the_people():
         numbers=(Number(id="n", person="w", number="B-77"),),
         addresses=(Address(id="a", person="w", lines=("1 High Street",), town="Mobile"),),
     )
-    text = section_text(compose(file, TODAY), "people")
+    text = section_text(memo_of(file), "people")
     for words in ("Wanda Witness", "saw it", "B-77", "Address: 1 High Street, Mobile.", "A sister"):
         assert words in text
     assert "part not recorded" in text
@@ -343,4 +343,4 @@ def test_witnesses_and_people_without_a_part_stand_among_the_people():
 
 def test_a_link_to_a_record_that_is_gone_says_so():
     event = an_event(1, facility="gone")
-    assert "a record that is not in this file" in outline_text(compose(a_file(event), TODAY))
+    assert "a record that is not in this file" in outline_text(memo_of(a_file(event)))

@@ -9,14 +9,13 @@ from qidesk.casefile.records.matter import Document, DocumentKind, Passage
 from qidesk.casefile.records.people import Part, Person, Role, Sector
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
-from qidesk.memo.compose import compose
 from qidesk.memo.outline import Table, TableRow, Told
-from tests.memo.cases import TODAY, a_cite, a_file, an_event, told
+from tests.memo.cases import a_cite, a_file, an_event, memo_of, told
 from tests.memo.reading import outline_text, row_of, section_of, section_text
 
 
 def rows_in(key: str, *events: Any, **records: Any) -> list[TableRow]:
-    blocks = section_of(compose(a_file(*events, **records), TODAY), key).blocks
+    blocks = section_of(memo_of(a_file(*events, **records)), key).blocks
     return [row for block in blocks if isinstance(block, Table) for row in block.rows]
 
 
@@ -49,9 +48,7 @@ def test_the_one_document_of_every_cite_is_named_above_the_table():
     events = (an_event(1), an_event(2))
     cites = tuple(Cite(id=e.id, event=e.id, document="d", cite=f"at {e.id}") for e in events)
     papers = (Document(id="d", title="Complaint"),)
-    text = section_text(
-        compose(a_file(*events, cites=cites, documents=papers), TODAY), "chronology"
-    )
+    text = section_text(memo_of(a_file(*events, cites=cites, documents=papers)), "chronology")
     assert "The document cited is always: Complaint." in text
     assert text.count("Complaint") == 1
 
@@ -59,19 +56,19 @@ def test_the_one_document_of_every_cite_is_named_above_the_table():
 def test_the_one_facility_is_named_above_the_table_with_the_events_elsewhere():
     events = (an_event(1, facility="f"), an_event(2), an_event(3, facility="f"))
     text = section_text(
-        compose(a_file(*events, facilities=(Facility(id="f", name="Holman"),)), TODAY),
+        memo_of(a_file(*events, facilities=(Facility(id="f", name="Holman"),))),
         "chronology",
     )
     assert "All but no. 2 at Holman." in text
     assert text.count("Holman") == 1
     everywhere = a_file(events[0], facilities=(Facility(id="f", name="Holman"),))
-    assert "All at Holman." in section_text(compose(everywhere, TODAY), "chronology")
+    assert "All at Holman." in section_text(memo_of(everywhere), "chronology")
 
 
 def test_facilities_that_differ_are_named_event_by_event():
     events = (an_event(1, facility="f", place="yard"), an_event(2, facility="g"))
     places = (Facility(id="f", name="Holman"), Facility(id="g", name="Limestone"))
-    text = section_text(compose(a_file(*events, facilities=places), TODAY), "chronology")
+    text = section_text(memo_of(a_file(*events, facilities=places)), "chronology")
     assert "Yard, Holman." in text
     assert "Limestone." in text
 
@@ -126,27 +123,27 @@ def test_cites_to_be_confirmed_are_counted_among_what_is_missing_and_on_page_one
         a_cite(events[1]),
         Cite(id="r", ruling="r", cite="946 F.3d at 222-24 (pages to be confirmed)"),
     )
-    memo = compose(a_file(*events, cites=cites, rulings=(Ruling(id="r"),)), TODAY)
+    memo = memo_of(a_file(*events, cites=cites, rulings=(Ruling(id="r"),)))
     said = "Record cites still to be confirmed: 2 (1 ruling; events no. 1)."
     assert said in section_text(memo, "missing")
     assert said in row_of(memo, "Missing")
-    assert "to be confirmed" not in outline_text(compose(a_file(*events), TODAY))
+    assert "to be confirmed" not in outline_text(memo_of(a_file(*events)))
 
 
 def test_a_cite_to_be_confirmed_that_is_tied_to_nothing_is_counted_too():
     cites = (Cite(id="k", cite="to be confirmed"),)
-    text = section_text(compose(a_file(cites=cites), TODAY), "missing")
+    text = section_text(memo_of(a_file(cites=cites)), "missing")
     assert "Record cites still to be confirmed: 1." in text
 
 
 def test_a_passage_for_no_section_prints_under_a_heading_of_its_own():
     passages = (Passage(id="p", text="What to cite-check first."),)
-    text = section_text(compose(a_file(passages=passages), TODAY), "passages")
+    text = section_text(memo_of(a_file(passages=passages)), "passages")
     assert "General\nWhat to cite-check first." in text
 
 
 def defendants(*parts: Part) -> str:
-    return section_text(compose(a_file(parts=parts), TODAY), "parties")
+    return section_text(memo_of(a_file(parts=parts)), "parties")
 
 
 def test_an_employer_is_public_or_private_in_words():
@@ -192,7 +189,7 @@ def test_an_authority_says_in_words_whether_it_is_published():
         Authority(id="2", citation="Two", published=YesNo.NO),
         Authority(id="3", citation="Three", published=YesNo.UNKNOWN),
     )
-    text = section_text(compose(a_file(authorities=authorities), TODAY), "authorities")
+    text = section_text(memo_of(a_file(authorities=authorities)), "authorities")
     assert "5th Cir., published" in text
     assert "unpublished" in text
     assert "not known whether published" in text
@@ -204,7 +201,7 @@ def test_an_authority_not_checked_beside_one_that_was_says_so_itself():
         Authority(id="1", citation="One", cite_checked_on=told("May 5, 2026")),
         Authority(id="2", citation="Two"),
     )
-    text = section_text(compose(a_file(authorities=authorities), TODAY), "authorities")
+    text = section_text(memo_of(a_file(authorities=authorities)), "authorities")
     assert "None of these has been cite-checked." not in text
     assert text.count("Not cite-checked.") == 1
 
@@ -245,7 +242,7 @@ def test_a_column_that_would_be_empty_is_left_out():
         Document(id="1", title="Order", document_kind=DocumentKind.ORDER),
         Document(id="2", document_kind=DocumentKind.OTHER, note="A copy"),
     )
-    memo = compose(a_file(documents=papers), TODAY)
+    memo = memo_of(a_file(documents=papers))
     (table,) = (each for each in section_of(memo, "documents").blocks if isinstance(each, Table))
     assert [column.head for column in table.columns] == ["Document", "Particulars"]
     assert [row.cells for row in table.rows] == [("Order (order)", ""), ("untitled", "A copy.")]

@@ -14,7 +14,6 @@ from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.stems import Occurrence
 from qidesk.errors import QIDeskError
 from qidesk.memo import faces as faces_module
-from qidesk.memo.compose import compose
 from qidesk.memo.faces import faces
 from qidesk.memo.legend import _time
 from qidesk.memo.outline import (
@@ -37,7 +36,7 @@ from qidesk.memo.rulings import _LAST, _MATRIX
 from qidesk.memo.styles import CELL_STRONG, LABEL_WIDTH_PT, TEXT_WIDTH_PT
 from qidesk.memo.tables import _edges
 from qidesk.memo.typeset import Typesetter
-from tests.memo.cases import TODAY, a_case, a_file, a_full_file, an_event
+from tests.memo.cases import a_case, a_file, a_full_file, an_event, memo_of
 from tests.memo.reading import on_one_line, pages_of, pdf_text, squeezed
 
 HOSTILE = [
@@ -124,7 +123,7 @@ def test_an_address_of_forty_lines_prints_every_line():
     file = a_file(
         facilities=(Facility(id="f"),), addresses=(Address(id="a", facility="f", lines=lines),)
     )
-    printed = pdf_text(render(compose(file, TODAY)))
+    printed = pdf_text(render(memo_of(file)))
     assert all(line in printed for line in lines)
 
 
@@ -145,7 +144,7 @@ def test_a_table_repeats_its_head_on_every_page():
 
 
 def test_the_same_memo_is_always_the_same_bytes():
-    memo = compose(a_full_file(), TODAY)
+    memo = memo_of(a_full_file())
     assert render(memo) == render(memo)
 
 
@@ -159,7 +158,7 @@ def test_the_file_tells_nothing_of_who_made_it_where_or_when():
 
 
 def test_bookmarks_and_contents_lead_to_the_sections():
-    memo = compose(a_full_file(), TODAY)
+    memo = memo_of(a_full_file())
     document = pypdfium2.PdfDocument(render(memo))
     titles = [bookmark.get_title() for bookmark in document.get_toc()]
     assert titles == [section.title for section in memo.sections if section.title]
@@ -178,18 +177,18 @@ def links_on(pdf: bytes, page_index: int) -> int:
 
 
 def test_links_lead_from_page_one_and_the_contents_to_the_sections():
-    memo = compose(a_full_file(), TODAY)
+    memo = memo_of(a_full_file())
     pdf = render(memo)
     assert links_on(pdf, 0) >= 6
     assert links_on(pdf, 1) >= len([section for section in memo.sections if section.title])
 
 
 def test_a_link_to_a_section_left_out_is_no_link():
-    assert links_on(render(compose(a_full_file(), TODAY, ("summary",))), 0) == 0
+    assert links_on(render(memo_of(a_full_file(), ("summary",))), 0) == 0
 
 
 def test_every_font_is_embedded():
-    pdf = render(compose(a_full_file(), TODAY))
+    pdf = render(memo_of(a_full_file()))
     fonts = set(re.findall(rb"/BaseFont /([^\s/]+)", pdf))
     embedded = re.findall(rb"/FontFile2", pdf)
     assert fonts
@@ -366,5 +365,5 @@ def test_a_font_that_cannot_be_read_says_what_to_do(tmp_path, monkeypatch: pytes
 
 def test_five_hundred_events_print_with_their_numbers():
     events = [an_event(number) for number in range(1, 501)]
-    printed = pdf_text(render(compose(CaseFile(case=a_case(), events=tuple(events)), TODAY)))
+    printed = pdf_text(render(memo_of(CaseFile(case=a_case(), events=tuple(events)))))
     assert all(f"The {number}th thing happened" in printed for number in range(1, 501))

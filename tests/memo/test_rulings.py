@@ -11,9 +11,8 @@ from qidesk.casefile.records.claims import Claim, Involvement, Prong, Ruling, Wr
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.memo.compose import compose
 from qidesk.memo.outline import Labelled, Strong, Table, TableRow, Told
-from tests.memo.cases import TODAY, a_file, told
+from tests.memo.cases import a_file, memo_of, told
 from tests.memo.reading import row_of, section_of, section_text
 
 COURTS = (
@@ -48,7 +47,7 @@ def order_of(*rulings: Ruling, **records: Any) -> list[str]:
 
 def rows_of(file: CaseFile) -> list[TableRow]:
     """Every row of the Rulings section, which opens with the court."""
-    blocks = section_of(compose(file, TODAY), "rulings").blocks
+    blocks = section_of(memo_of(file), "rulings").blocks
     return [row for block in blocks if isinstance(block, Table) for row in block.rows]
 
 
@@ -59,7 +58,7 @@ def courts_in(file: CaseFile) -> list[str]:
 def last_table(file: CaseFile) -> Table:
     (block,) = (
         each
-        for each in compose(file, TODAY).sections[0].blocks
+        for each in memo_of(file).sections[0].blocks
         if isinstance(each, Labelled) and each.label == "Rulings"
     )
     assert isinstance(block.value, Table)
@@ -88,7 +87,7 @@ def test_an_undated_ruling_is_never_the_last_of_its_court_by_default():
         a_ruling("dated", proceeding="ca", entered_on=told("2019"), disposition="Reversed"),
     )
     assert order_of(*rulings) == ["undated", "dated"]
-    assert "Reversed." in row_of(compose(a_case_of(*rulings), TODAY), "Rulings")
+    assert "Reversed." in row_of(memo_of(a_case_of(*rulings)), "Rulings")
 
 
 def test_an_undated_ruling_without_a_proceeding_is_not_the_last():
@@ -124,7 +123,7 @@ def test_proceedings_that_follow_each_other_in_a_circle_still_print():
         Proceeding(id="b", court="Other", follows_from="a"),
     )
     file = a_case_of(a_ruling("r", proceeding="a"), proceedings=circle)
-    assert "One" in section_text(compose(file, TODAY), "rulings")
+    assert "One" in section_text(memo_of(file), "rulings")
 
 
 def taylor() -> CaseFile:
@@ -206,7 +205,7 @@ def test_a_dissent_is_never_the_ruling():
     assert isinstance(dissent.cells[0], Told)
     assert dissent.cells[0].text == "Dissent, 5th Cir."
     only = a_case_of(rulings[1])
-    assert row_of(compose(only, TODAY), "Rulings") == "No ruling is recorded."
+    assert row_of(memo_of(only), "Rulings") == "No ruling is recorded."
 
 
 def test_defendants_ruled_on_word_for_word_alike_share_a_row():
@@ -254,7 +253,7 @@ def test_what_a_court_did_not_say_on_a_prong_is_not_stated():
 def test_defendants_no_court_ruled_on_are_named_under_the_claim():
     involved = tuple(Involvement(id=f"i{n}", claim="c", part=f"h{n}") for n in (1, 2))
     file = a_case_of(a_ruling("r"), a_ruling("s", claim="", ground="Stray"), involvements=involved)
-    text = section_text(compose(file, TODAY), "rulings")
+    text = section_text(memo_of(file), "rulings")
     assert "No ruling is recorded on: Officer 2." in text
     assert "Claim not named" in text
     assert "Stray." in text
@@ -263,10 +262,10 @@ def test_defendants_no_court_ruled_on_are_named_under_the_claim():
         claims=(Claim(id="d", heading="Other"), Claim(id="c", heading="Force")),
         involvements=involved,
     )
-    assert "Officer 1; Officer 2" in section_text(compose(other, TODAY), "rulings")
+    assert "Officer 1; Officer 2" in section_text(memo_of(other), "rulings")
 
 
 def test_the_matter_names_the_end_of_the_longest_chain():
     courts = (*COURTS, Proceeding(id="other", court="State", filed_on=told("2024")))
-    memo = compose(a_case_of(proceedings=courts), TODAY)
+    memo = memo_of(a_case_of(proceedings=courts))
     assert row_of(memo, "Matter") == "Doe v. Roe, Supreme Court, from 5th Cir."

@@ -1,0 +1,75 @@
+"""All that the law makes of one case, each part worked out when it is first asked for."""
+
+from datetime import date
+from functools import cached_property
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.law.deadlines.case import deadlines_of
+from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.established.case import established_of
+from qidesk.law.established.results import Established
+from qidesk.law.exhaustion.case import exhaustion_of
+from qidesk.law.exhaustion.results import Exhaustion
+from qidesk.law.gates.case import gates_of
+from qidesk.law.gates.results import GateFinding
+from qidesk.law.immunity.case import immunity_of
+from qidesk.law.immunity.results import Immunity
+from qidesk.law.lawbook import LawBook
+from qidesk.law.limitations.case import ClaimLimitation, limitations_of
+from qidesk.law.posture.case import posture_of
+from qidesk.law.posture.results import Posture
+from qidesk.law.standards.case import standards_of
+from qidesk.law.standards.results import StandardFinding
+from qidesk.law.triage import Triage, triage_of
+
+
+class Analysis:
+    """A case file under the tables of a law book on a day; pages and memo read the same one."""
+
+    def __init__(self, file: CaseFile, book: LawBook, today: date) -> None:
+        self.file, self.book, self.today = file, book, today
+
+    @cached_property
+    def deadlines(self) -> tuple[CaseDeadline, ...]:
+        """What follows from the dockets, ours and theirs, and what was entered by hand."""
+        return deadlines_of(self.file, self.book, self.today)
+
+    @cached_property
+    def limitations(self) -> tuple[ClaimLimitation, ...]:
+        """The limitation period of each claim."""
+        return limitations_of(self.file, self.book)
+
+    @cached_property
+    def exhaustion(self) -> tuple[Exhaustion, ...]:
+        """The grievances on their ladders."""
+        return exhaustion_of(self.file, self.book, self.today)
+
+    @cached_property
+    def gates(self) -> tuple[GateFinding, ...]:
+        """Prisoner status, strikes, physical injury, Heck and PREA."""
+        return gates_of(self.file, self.book)
+
+    @cached_property
+    def standards(self) -> tuple[StandardFinding, ...]:
+        """Amendment and test for each event of each claim."""
+        return standards_of(self.file, self.book)
+
+    @cached_property
+    def immunity(self) -> Immunity:
+        """The matrix of rulings, and who may claim immunity."""
+        return immunity_of(self.file, self.book)
+
+    @cached_property
+    def established(self) -> tuple[Established, ...]:
+        """Each claim's authorities as of the day of its conduct."""
+        return established_of(self.file, self.book)
+
+    @cached_property
+    def posture(self) -> Posture:
+        """Who may appeal what and when, and what was preserved."""
+        return posture_of(self.file, self.book, self.deadlines)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """What the meeting needs, and what the file lacks of it."""
+        return triage_of(self.file, self.deadlines, self.today)
