@@ -5,6 +5,7 @@ from functools import cache
 from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.stamps import today
+from qidesk.casefile.casefile import CaseFile
 from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.case import deadlines_of
@@ -50,9 +51,9 @@ def _text_of(name: str) -> str:
         raise NoLawTables(name) from error
 
 
-def case_analysis(vault: Vault, case_id: str) -> Analysis:
-    """All that the law makes of a case as of today, each part when asked for. Raises NoSuchCase."""
-    return Analysis(load_case(vault, case_id), lawbook(), today())
+def analysis_of(casefile: CaseFile) -> Analysis:
+    """All that the law makes of a case as of today, each part worked out when asked for."""
+    return Analysis(casefile, lawbook(), today())
 
 
 def case_deadlines(vault: Vault, case_id: str) -> tuple[CaseDeadline, ...]:

@@ -50,10 +50,10 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
     yield "Open the memo of this case", partial(window.case.turn_to, "passage")
     yield "Go to the access log of this case", window.case.open_accesses
     for section in SECTIONS:
-        if len(section.panes) > 1:
-            for pane in section.panes:
-                words = f"Go to {pane.title} of this case, in {section.title}"
-                yield words, partial(window.case.turn_to, pane.kind)
+        if len(section.parts) > 1:
+            for part in section.parts:
+                words = f"Go to {part.title} of this case, in {section.title}"
+                yield words, partial(window.case.turn_to, part.key)
         elif section.title != MEMO:
             words = f"Go to {section.title} of this case"
             yield words, partial(window.case.open_section, section.title)

@@ -4,7 +4,8 @@ import pytest
 
 from qidesk.casefile.fields import Shape, specs_of
 from qidesk.casefile.kinds import KINDS
-from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS, SECTIONS
+from qidesk.desktop.case.law.views import VIEWS
+from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS, SECTIONS, View
 
 PANES = [pane for section in SECTIONS for pane in section.panes]
 GROUPS = {pane.kind: pane.groups for pane in PANES} | {"facility": FACILITY_GROUPS}
@@ -46,3 +47,11 @@ def test_long_text_is_never_typed_in_a_table_alone():
     }
     notes = {("address", "note"), ("consent", "note"), ("actor", "note"), ("cite", "quote")}
     assert long <= notes | {("involvement", "personal_involvement")}
+
+
+def test_every_view_of_the_law_stands_once():
+    placed_views = Counter(
+        part.key for section in SECTIONS for part in section.parts if isinstance(part, View)
+    )
+    assert set(placed_views) == VIEWS
+    assert set(placed_views.values()) <= {1}

@@ -19,11 +19,13 @@ from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case, title_of
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.orders import in_order
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.history_page import HistoryPage
-from qidesk.desktop.case.layout import HISTORY, MEMO, SECTIONS, TIMELINE, Pane, Section
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.views import view_page
+from qidesk.desktop.case.layout import HISTORY, MEMO, SECTIONS, TIMELINE, Pane, Section, View
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.place import Page, Place
@@ -46,8 +48,10 @@ class CasePage(QWidget):
         super().__init__()
         self._desk = desk
         self._case_id = ""
+        self._file: CaseFile | None = None
         self._wanted: tuple[str, str] | None = None
         self._names = Names(desk)
+        self._findings = Findings(desk)
         self._title = heading("", 2)
         self._title.setWordWrap(True)
         self._about = plain(quiet=True)
@@ -93,8 +97,8 @@ class CasePage(QWidget):
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(f"{section.title}: parts")
-        for place, pane in zip(places, section.panes, strict=True):
-            tabs.addTab(place, amp(pane.title))
+        for place, part in zip(places, section.parts, strict=True):
+            tabs.addTab(place, amp(part.title))
         tabs.currentChanged.connect(lambda _: self.leave())
         return tabs
 
@@ -106,12 +110,16 @@ class CasePage(QWidget):
         }
         if section.title in special:
             return [special[section.title]]
-        return [partial(self._make_page, pane) for pane in section.panes]
+        return [partial(self._make_page, part) for part in section.parts]
 
-    def _make_page(self, pane: Pane) -> Page:
-        if pane.kind == "case":
-            return CaseForm(self._desk, pane, self._names)
-        return RecordsPane(self._desk, pane, self._names.targets, self._names.name_of)
+    def _make_page(self, part: Pane | View) -> Page:
+        if isinstance(part, View):
+            page = view_page(part.key, self._desk, self._findings, self._names)
+            page.record_wanted.connect(self._show_record)
+            return page
+        if part.kind == "case":
+            return CaseForm(self._desk, part, self._names)
+        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -162,7 +170,9 @@ class CasePage(QWidget):
     def _show(self, file: CaseFile) -> None:
         if file.case.id != self._case_id:
             return
+        self._file = file
         self._names.show_file(file)
+        self._findings.show_file(file)
         title = title_of(file)
         self._title.setText(one_line(title))
         self._about.setText(_about(file))
@@ -174,11 +184,11 @@ class CasePage(QWidget):
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
 
-    def turn_to(self, kind: str) -> Page | None:
-        """Turn to the section and the part of it that shows records of a kind; give its page."""
+    def turn_to(self, wanted: str) -> Page | None:
+        """Turn to the part of a section that shows records of a kind, or a view; give its page."""
         for at, section in enumerate(SECTIONS):
-            for place, pane in zip(self.places[section.title], section.panes, strict=False):
-                if pane.kind == kind:
+            for place, part in zip(self.places[section.title], section.parts, strict=False):
+                if part.key == wanted:
                     self.list.setCurrentRow(at)
                     if isinstance(tabs := self._stack.currentWidget(), QTabWidget):
                         tabs.setCurrentWidget(place)
@@ -219,8 +229,13 @@ class CasePage(QWidget):
     def _go_to(self, kind: str, record_id: str) -> None:
         """Turn to where a record is shown, and choose it there."""
         page = self.turn_to(kind)
-        if page is not None and not isinstance(page, CaseForm | HistoryPage):
+        if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage):
             page.choose_record(record_id)
+
+    def _show_record(self, record_id: str) -> None:
+        """Turn to a record of this case that a finding rests on."""
+        if self._file is not None and (record := self._file.by_id.get(record_id)) is not None:
+            self._go_to(*_shown_as(self._file, kind_of(record).code, record_id))
 
 
 def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:

@@ -15,12 +15,29 @@ class Pane(NamedTuple):
     children: tuple[tuple[str, str], ...] = ()
     empty: str = ""
 
+    @property
+    def key(self) -> str:
+        """What its page is asked for by: the kind of its records."""
+        return self.kind
+
+
+class View(NamedTuple):
+    """What the law makes of the case, as a part of a section; `key` names its page."""
+
+    key: str
+    title: str
+
 
 class Section(NamedTuple):
-    """One section of the case page, with a pane for each kind of record it shows."""
+    """One section of the case page, with a part for each kind of record or view it shows."""
 
     title: str
-    panes: tuple[Pane, ...]
+    parts: tuple[Pane | View, ...]
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The parts in which records are typed."""
+        return tuple(part for part in self.parts if isinstance(part, Pane))
 
 
 CASE = Pane(
@@ -328,9 +345,13 @@ SECTIONS: tuple[Section, ...] = (
     Section("Custody", (CUSTODY,)),
     Section(TIMELINE, (EVENT,)),
     Section("People", (PART,)),
-    Section("Claims & rulings", (CLAIM, RULING, AUTHORITY, ANALOGUE, ISSUE)),
+    Section("Claims & rulings", (CLAIM, RULING)),
     Section("Grievances", (GRIEVANCE,)),
-    Section("Proceedings", (PROCEEDING, DOCKET_ENTRY, DEADLINE_MARK)),
+    Section("Proceedings", (PROCEEDING, DOCKET_ENTRY)),
+    Section("Deadlines", (DEADLINE_MARK,)),
+    Section("Limits & exhaustion", (View("limitations", "Limitations"),)),
+    Section("Authorities", (AUTHORITY, ANALOGUE)),
+    Section("Posture", (ISSUE,)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),
     Section("Tasks & notes", (TASK, NOTE)),
     Section(MEMO, (PASSAGE,)),

@@ -1,0 +1,20 @@
+"""The page of each view of the layout, by its key."""
+
+from collections.abc import Callable
+
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.limitations import LimitationsPage
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+
+_PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
+    "limitations": lambda desk, findings, _: LimitationsPage(desk, findings),
+}
+
+VIEWS = frozenset(_PAGES)
+"""The keys of every page there is; the layout names each once."""
+
+
+def view_page(key: str, desk: Desk, findings: Findings, names: Names) -> LawPage:
+    """Make the page of a view."""
+    return _PAGES[key](desk, findings, names)

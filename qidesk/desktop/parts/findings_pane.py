@@ -1,0 +1,136 @@
+"""Findings as a table, and the chosen one beneath it with all that stands behind it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.desktop.parts.finding_view import FindingView, Said
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.row_table import fit_columns
+from qidesk.desktop.parts.words import heading, nothing_here, plain, sheet
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.law.finding import Finding
+
+_TABLES_SHARE = 0.45
+
+
+class Shown(NamedTuple):
+    """How one row is told beneath the table; `before` stands above the finding's own parts."""
+
+    finding: Finding
+    before: tuple[Said, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+class FindingsPane(QWidget):
+    """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
+
+    `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
+    chosen; `wanted` the id of a record a fact stands in.
+    """
+
+    chosen = Signal(object)
+    wanted = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        titles: Sequence[str],
+        cells: Callable[[Any], Sequence[str]],
+        told: Callable[[Any], Shown],
+        empty: tuple[str, str],
+    ) -> None:
+        super().__init__()
+        self._told = told
+        self.model = LineModel[Any](titles, cells, self)
+        self.table = line_table(self.model, title)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
+        self.finding = FindingView(f"{title}: the one chosen")
+        self.finding.wanted.connect(self.wanted)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(GAP)
+        self.top.addWidget(heading(title, 1))
+        self.top.addStretch(1)
+        self._detail, self.detail = sheet()
+        self.detail.addWidget(self.finding, 1)
+        self._stack = QStackedWidget()
+        self._splitter = self._both()
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(nothing_here(*empty))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(self.top)
+        if about:
+            layout.addWidget(plain(about, quiet=True))
+        layout.addWidget(self._stack, 1)
+
+    def _both(self) -> QSplitter:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._detail)
+        scroll.setAccessibleName("What stands behind it")
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.table)
+        splitter.addWidget(scroll)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        return splitter
+
+    def add_below(self, part: QLayout) -> None:
+        """Put something of the page's own beneath the finding, such as its deeds."""
+        self.detail.addLayout(part)
+
+    def show_rows(self, rows: Sequence[Any], same: Callable[[Any], object]) -> None:
+        """Show these rows; the one chosen stays so, as far as `same` knows it again."""
+        current = self.row
+        wanted = same(current) if current is not None else None
+        self.model.show_rows(rows)
+        fit_columns(self.table)
+        self._share_height()
+        self._stack.setCurrentIndex(0 if rows else 1)
+        at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
+        if rows:
+            self.table.selectRow(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the table what its rows need, though at most its share; the finding has the rest."""
+        whole = self._splitter.height()
+        row, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader()
+        needed = head.height() + row * (len(self.model.rows) + 1) + 2 * self.table.frameWidth()
+        top = max(min(needed, int(whole * _TABLES_SHARE)), head.height() + 3 * row)
+        self._splitter.setSizes([top, max(whole - top, 1)])
+
+    @property
+    def row(self) -> Any:
+        """The row chosen, or None."""
+        at = self.table.currentIndex().row()
+        return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, now: Any) -> None:
+        if 0 <= now.row() < len(self.model.rows):
+            row = self.model.rows[now.row()]
+            shown = self._told(row)
+            self.finding.show_finding(shown.finding, before=shown.before, needs=shown.needs)
+            self.chosen.emit(row)
