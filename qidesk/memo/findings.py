@@ -1,32 +1,31 @@
 """How the memo tells a finding of law: one way for every section."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qidesk.casefile.records.events import Event
+from qidesk.casefile.stems import number_runs
 from qidesk.law.finding import Finding, Relied
 from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import Block, Labelled, Subhead
 
-NOTES_HEAD = "Notes to the findings above"
+NOTES_HEAD = "Notes"
 _ONE_LINE = 90
 
 
 class FindingTeller:
     """Tells findings that stand together in a section.
 
-    What two or more of them take for granted or doubt in the same words is said once, as a numbered
-    note: `blocks` for each finding, then `notes` for all of them.
+    What `noted_from` or more of them hold in the same words (a long authority, an assumption, a
+    doubt) is said once, as a numbered note: `blocks` for each finding, then `notes` for all.
     """
 
-    def __init__(self, narrator: Narrator, findings: Iterable[Finding]) -> None:
+    def __init__(
+        self, narrator: Narrator, findings: Iterable[Finding], noted_from: int = 2
+    ) -> None:
         self._narrator = narrator
-        said = Counter(
-            line
-            for finding in findings
-            for line in dict.fromkeys((*finding.assumptions, *finding.doubts))
-        )
-        shared = (line for line, times in said.items() if times > 1)
+        said = Counter(line for each in findings for line in dict.fromkeys(_notable(each)))
+        shared = (line for line, times in said.items() if times >= noted_from)
         self._notes = {line: number for number, line in enumerate(shared, 1)}
 
     def blocks(
@@ -37,26 +36,26 @@ class FindingTeller:
         particulars: Sequence[tuple[str, str]] = (),
     ) -> list[Block]:
         """A finding under its heading; `particulars`, label and words, follow its conclusion."""
-        return [Subhead(heading), *self.rows(finding, needs, particulars)]
+        concluded = Labelled("Finding", opened(sentence(finding.conclusion)), strong=True)
+        return [Subhead(heading), concluded, *self.support(finding, needs, particulars)]
 
-    def rows(
+    def support(
         self,
         finding: Finding,
         needs: Sequence[str] = (),
         particulars: Sequence[tuple[str, str]] = (),
     ) -> list[Block]:
-        """A finding without a heading: what it concludes, and all a reader needs to check it."""
+        """All that a reader needs to check a finding, without its conclusion."""
         parts = (
             *particulars,
-            ("Authority", lines_of(finding.authority)),
-            ("Relies on", self._facts(finding.facts)),
             ("Count", "\n".join(finding.arithmetic)),
-            ("Assumed", self._noted(finding.assumptions)),
-            ("Doubts", self._noted(finding.doubts)),
+            ("Authority", self._authority(finding.authority)),
+            ("Relies on", self.facts(finding)),
+            ("Assumed", self.noted(finding.assumptions)),
+            ("Doubts", self.noted(finding.doubts)),
             ("Needs", opened(sentence(listed(needs)))),
         )
-        concluded = Labelled("Finding", opened(sentence(finding.conclusion)), strong=True)
-        return [concluded, *(Labelled(label, words) for label, words in parts if words)]
+        return [Labelled(label, words) for label, words in parts if words]
 
     def notes(self) -> list[Block]:
         """What several findings say, each once under its number; empty where nothing is shared."""
@@ -66,24 +65,32 @@ class FindingTeller:
         ]
         return [Subhead(NOTES_HEAD), *told] if told else []
 
-    def _facts(self, facts: Sequence[Relied]) -> str:
-        return opened(sentence(listed(map(self._fact, facts))))
+    def facts(self, finding: Finding) -> str:
+        """The facts a finding relies on, events with their numbers in the chronology."""
+        return opened(sentence(listed(map(self._fact, finding.facts))))
+
+    def noted(self, lines: Iterable[str]) -> str:
+        """Lines that only one finding says, in full; of the rest the numbers of their notes."""
+        once = dict.fromkeys(lines)
+        own = [opened(sentence(line)) for line in once if line not in self._notes]
+        return listed((*own, self._numbers(once)), " ")
+
+    def _authority(self, lines: Sequence[str]) -> str:
+        own = [line for line in lines if line not in self._notes]
+        joint = "\n" if sum(map(len, own)) > _ONE_LINE else "; "
+        return listed((listed(own, joint), self._numbers(lines)), joint)
+
+    def _numbers(self, lines: Iterable[str]) -> str:
+        numbers = {self._notes[line] for line in lines if line in self._notes}
+        runs = ", ".join(number_runs(numbers))
+        return f"Note{'s' * (len(numbers) > 1)} {runs}." if numbers else ""
 
     def _fact(self, fact: Relied) -> str:
-        """A fact in words; an event with its number in the chronology."""
         event = self._narrator.file.find(Event, fact.record)
         return f"{fact.words} (no. {self._narrator.number_of[event.id]})" if event else fact.words
 
-    def _noted(self, lines: Sequence[str]) -> str:
-        """What only this finding says, in full; of the rest the numbers of its notes."""
-        own = [opened(sentence(line)) for line in dict.fromkeys(lines) if line not in self._notes]
-        numbers = sorted({self._notes[line] for line in lines if line in self._notes})
-        word = "Notes" if len(numbers) > 1 else "Note"
-        noted = f"{word} {', '.join(map(str, numbers))}." if numbers else ""
-        return listed((*own, noted), " ")
 
-
-def lines_of(texts: Sequence[str]) -> str:
-    """Short texts in one line, as a list; several of which one is long, a line each."""
-    joint = "\n" if sum(map(len, texts)) > _ONE_LINE else "; "
-    return listed(texts, joint)
+def _notable(finding: Finding) -> Iterator[str]:
+    """What of a finding may become a note."""
+    yield from (line for line in finding.authority if len(line) > _ONE_LINE)
+    yield from (*finding.assumptions, *finding.doubts)
