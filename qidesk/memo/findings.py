@@ -9,23 +9,26 @@ from qidesk.law.finding import Finding, Relied
 from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import Block, Labelled, Subhead
 
-NOTES_HEAD = "Notes"
 _ONE_LINE = 90
 
 
 class FindingTeller:
     """Tells findings that stand together in a section.
 
-    What `noted_from` or more of them hold in the same words (a long authority, an assumption, a
-    doubt) is said once, as a numbered note: `blocks` for each finding, then `notes` for all.
+    What several of them hold in the same words (a long authority, an assumption, a doubt) is said
+    once, as a numbered note, and so is all that the `tabled` ones hold, for which a table has no
+    room. `blocks` tells each finding; `notes` then tells the notes.
     """
 
     def __init__(
-        self, narrator: Narrator, findings: Iterable[Finding], noted_from: int = 2
+        self, narrator: Narrator, findings: Iterable[Finding], tabled: Iterable[Finding] = ()
     ) -> None:
         self._narrator = narrator
+        in_tables = [line for each in tabled for line in _notable(each)]
         said = Counter(line for each in findings for line in dict.fromkeys(_notable(each)))
-        shared = (line for line, times in said.items() if times >= noted_from)
+        said.update(in_tables)
+        always = set(in_tables)
+        shared = (line for line, times in said.items() if times > 1 or line in always)
         self._notes = {line: number for number, line in enumerate(shared, 1)}
 
     def blocks(
@@ -49,7 +52,7 @@ class FindingTeller:
         parts = (
             *particulars,
             ("Count", "\n".join(finding.arithmetic)),
-            ("Authority", self._authority(finding.authority)),
+            ("Authority", self.authority(finding.authority)),
             ("Relies on", self.facts(finding)),
             ("Assumed", self.noted(finding.assumptions)),
             ("Doubts", self.noted(finding.doubts)),
@@ -59,11 +62,8 @@ class FindingTeller:
 
     def notes(self) -> list[Block]:
         """What several findings say, each once under its number; empty where nothing is shared."""
-        told = [
-            Labelled(f"Note {number}", opened(sentence(line)))
-            for line, number in self._notes.items()
-        ]
-        return [Subhead(NOTES_HEAD), *told] if told else []
+        lines = [f"{number}. {opened(sentence(line))}" for line, number in self._notes.items()]
+        return [Labelled("Notes", "\n".join(lines))] if lines else []
 
     def facts(self, finding: Finding) -> str:
         """The facts a finding relies on, events with their numbers in the chronology."""
@@ -75,7 +75,8 @@ class FindingTeller:
         own = [opened(sentence(line)) for line in once if line not in self._notes]
         return listed((*own, self._numbers(once)), " ")
 
-    def _authority(self, lines: Sequence[str]) -> str:
+    def authority(self, lines: Sequence[str]) -> str:
+        """Authorities, those in the notes by their numbers."""
         own = [line for line in lines if line not in self._notes]
         joint = "\n" if sum(map(len, own)) > _ONE_LINE else "; "
         return listed((listed(own, joint), self._numbers(lines)), joint)

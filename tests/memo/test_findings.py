@@ -1,10 +1,13 @@
 from qidesk.law.finding import Finding, Relied
-from qidesk.memo.findings import NOTES_HEAD, FindingTeller
+from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator
 from qidesk.memo.outline import Block, Labelled, Subhead
 from tests.memo.cases import a_file, an_event, analysis_of
 
-RULE = "Jones v. Bock, 549 U.S. 199 (2007) [cite-check]: It is an affirmative defense, pleaded and proved"
+RULE = (
+    "Jones v. Bock, 549 U.S. 199 (2007) [cite-check]: It is an affirmative defense: defendants"
+    " plead and prove it"
+)
 FULL = Finding(
     "by the rule Monday, June 3, 2019",
     authority=("FRAP 4(a)(1)(A)", "28 U.S.C. § 2107(a)"),
@@ -15,9 +18,8 @@ FULL = Finding(
 )
 
 
-def teller(*findings: Finding, noted_from: int = 2) -> FindingTeller:
-    narrator = Narrator(analysis_of(a_file(an_event(1))))
-    return FindingTeller(narrator, findings, noted_from)
+def teller(*findings: Finding, tabled: tuple[Finding, ...] = ()) -> FindingTeller:
+    return FindingTeller(Narrator(analysis_of(a_file(an_event(1)))), findings, tabled)
 
 
 def by_label(blocks: list[Block]) -> dict[str, str]:
@@ -59,15 +61,11 @@ def test_what_several_findings_say_is_said_once_as_a_note():
         "Doubts": "Note 1.",
     }
     assert by_label(told.support(third))["Authority"] == "FRAP 4; Note 2."
-    assert told.notes() == [
-        Subhead(NOTES_HEAD),
-        Labelled("Note 1", "From memory: cite-check it."),
-        Labelled("Note 2", f"{RULE}."),
-    ]
+    assert told.notes() == [Labelled("Notes", f"1. From memory: cite-check it.\n2. {RULE}.")]
 
 
-def test_a_table_may_have_every_line_as_a_note():
-    told = teller(FULL, noted_from=1)
+def test_all_that_a_finding_in_a_table_holds_becomes_a_note():
+    told = teller(tabled=(FULL,))
     assert told.noted((*FULL.assumptions, *FULL.doubts)) == "Notes 1–2."
 
 

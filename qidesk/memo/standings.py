@@ -1,0 +1,127 @@
+"""The words for one deadline: whose, who files, where it stands, what it runs from."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.records.remedies import DocketEntry, Filer, TriggerVerified, Whose
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin
+from qidesk.law.deadlines.counted import Dates
+from qidesk.law.deadlines.docket import named
+from qidesk.law.rules import Who
+from qidesk.memo.narrator import listed, opened, sentence
+from qidesk.memo.outline import Told
+
+_DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
+NOT_CONFIRMED = "not confirmed by a second person"
+_FILES = {
+    None: "who files is not entered",
+    Filer.PRO_SE: "the person files, pro se",
+    Filer.COUNSEL: "counsel files",
+    Filer.APPOINTED: "appointed counsel files",
+}
+_NOBODYS = {Who.AMICUS: "amici", Who.COURT: "the court"}
+
+
+def whose_words(deadline: CaseDeadline) -> str:
+    """Whose day it is: ours, theirs, an amicus's or the court's own."""
+    if deadline.whose:
+        return deadline.whose.words
+    return _NOBODYS.get(deadline.rule.who, "") if deadline.rule else ""
+
+
+def files_words(deadline: CaseDeadline) -> str:
+    """Who files it, where it is ours to file."""
+    return _FILES[deadline.filer] if deadline.whose is Whose.OURS else ""
+
+
+def law_words(deadline: CaseDeadline) -> str:
+    """The rule, marked where it was not read in its source; for one by hand, what was entered."""
+    if deadline.rule:
+        return deadline.rule.standing.cited
+    return listed((deadline.origin, deadline.named), ", ")
+
+
+def standing_words(deadline: CaseDeadline) -> str:
+    """All that people did about it, and what the docket shows filed; an alarm first, or ''."""
+    told = (*_alarm(deadline), *_done(deadline))
+    return listed((opened(sentence(each)) for each in told), " ")
+
+
+def _alarm(deadline: CaseDeadline) -> Iterator[str]:
+    if alarm := deadline.alarm:
+        by = alarm.mark.initials
+        yield f"ALARM: confirmed by {by} for {alarm.seen}, today {alarm.today}"
+        yield f"Changed since: {listed(alarm.changes)}"
+
+
+def _done(deadline: CaseDeadline) -> Iterator[str]:
+    if filed := deadline.filed:
+        yield f"filed: {filed.proof or 'no proof entered'}"
+    if entries := deadline.filings:
+        yield f"the docket shows {docket_shows(entries)}"
+    if reviewed := deadline.reviewed:
+        yield listed(("under rescue review", reviewed.note), ": ")
+    if ordered := deadline.ordered:
+        order = ordered.proof or "docket number not entered"
+        yield f"extended to {in_words(ordered.extended_to)} by order ({order})"
+    if deadline.confirmed:
+        yield confirmed_words(deadline)
+
+
+def confirmed_words(deadline: CaseDeadline) -> str:
+    """Who worked it out, who confirmed it and when, and whether the entry was seen."""
+    mark = deadline.confirmed
+    if mark is None:
+        return NOT_CONFIRMED
+    on = f" on {in_words(mark.confirmed_on)}" if mark.confirmed_on.typed else ""
+    first = f"worked out by {mark.worked_out_by}, " if mark.worked_out_by else ""
+    seen = mark.trigger_verified is TriggerVerified.DOCKET
+    entry = "seen on the docket" if seen else "claimed, not seen on the docket"
+    return f"{first}confirmed by {mark.initials}{on}; its trigger was {entry}"
+
+
+def docket_shows(entries: Sequence[DocketEntry]) -> str:
+    """Docket entries by number, kind and day of filing."""
+    return listed(f"{named(each)}, {in_words(each.filed_on)}" for each in entries)
+
+
+def runs_from(deadline: CaseDeadline) -> Told:
+    """What it runs from, with its day, and the steps of its count in a line."""
+    if (occurrence := deadline.occurrence) is None:
+        by_hand = deadline.origin is Origin.MANUAL
+        return Told("entered by hand" if by_hand else "nothing in the file today", "")
+    when = opened(listed((occurrence.what, short(occurrence.dated)), ", "))
+    where = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
+    return Told(when, listed((where, counted_words(deadline)), ". "))
+
+
+def counted_words(deadline: CaseDeadline) -> str:
+    """The steps of the count in a line: without its first day, and its dates, told elsewhere."""
+    steps = deadline.finding.arithmetic[1:]
+    return listed(step for step in steps if not step.startswith(_DATES))
+
+
+def dates_words(dates: Dates, *, exact: bool = True) -> str:
+    """The days to go by, the day to file first; of an inexact trigger no rule date."""
+    by_rule = f"by the rule {day_words(dates.rule_date)}" if exact else ""
+    return listed(
+        (
+            f"File by {day_words(dates.file_by)}",
+            f"safe date {day_words(dates.safe_date)}",
+            by_rule or "by the rule not known: its trigger's day is not exact",
+            f"latest arguable {day_words(dates.latest_arguable)}",
+        )
+    )
+
+
+def short_day(day: date) -> str:
+    """A day for a narrow column."""
+    return short(FactDate.on(day))
+
+
+def weekday_told(day: date) -> Told:
+    """A day for a narrow column, its weekday under it."""
+    return Told(short_day(day), day_words(day).partition(",")[0])
