@@ -74,7 +74,7 @@ def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
         as_of=in_words(FactDate.on(law.today)),
         caption=caption_of(narrator),
         sections=tuple(
-            page_one(narrator, law.today) if key == "summary" else _SECTIONS[key](narrator)
+            page_one(narrator) if key == "summary" else _SECTIONS[key](narrator)
             for key in section_keys
         ),
     )

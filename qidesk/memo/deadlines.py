@@ -6,8 +6,17 @@ from itertools import chain
 
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.casedeadline import CaseDeadline, RescueOffer
-from qidesk.law.finding import Finding
+from qidesk.memo.alike import (
+    Alike,
+    agenda_told,
+    alike,
+    is_jurisdictional,
+    joined,
+    lowered,
+    what_words,
+)
 from qidesk.memo.findings import FindingTeller
+from qidesk.memo.jurisdiction import jurisdiction
 from qidesk.memo.limits import Limits
 from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import (
@@ -53,17 +62,13 @@ _OPEN = (
     Column("Who files", 1.7),
 )
 _REST = (
-    Column("What", 136),
+    Column("What, and where it stands", 142),
     Column("Runs from", 122),
     Column("Safe date", 57),
     Column("Rule date", 57),
-    Column("Latest arguable", 58),
-    Column("Stands", 84),
+    Column("Latest arguable", 62),
 )
 _RESCUES = (Column("May still help", 2.6), Column("Needs", 3.2), Column("Last day", 1.3))
-
-Alike = tuple[CaseDeadline, ...]
-"""Deadlines that one event sets running for the same days, and that nobody marked: told as one."""
 
 
 def deadlines(narrator: Narrator) -> Section:
@@ -73,14 +78,15 @@ def deadlines(narrator: Narrator) -> Section:
     sorted_out = _sorted_out(narrator)
     limits = Limits(narrator)
     told = [joined(group) for group in (*sorted_out.coming, *sorted_out.gone)]
-    tabled = [each.finding for each in sorted_out.in_tables]
-    teller = FindingTeller(narrator, told, (*tabled, *limits.findings))
+    tabled = (*(each.finding for each in sorted_out.in_tables), *limits.findings)
+    teller = FindingTeller(narrator, told, [replace(each, authority=()) for each in tabled])
     blocks = (
         *_told(narrator, sorted_out, teller),
         *limits.blocks(teller),
         *teller.notes(),
     )
-    return Section("deadlines", _TITLE, (_how_to_read(narrator), *blocks), compact=True)
+    opening = (_how_to_read(narrator), Labelled("Jurisdiction", jurisdiction(narrator)))
+    return Section("deadlines", _TITLE, (*opening, *blocks), compact=True)
 
 
 def _how_to_read(narrator: Narrator) -> Paragraph:
@@ -95,10 +101,10 @@ def _how_to_read(narrator: Narrator) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _SortedOut:
-    """The deadlines by what the section makes of them.
+    """The deadlines by how the section tells them.
 
-    coming: ours, open, the soonest. gone: ours that somebody must look at once more, their safe
-    date gone by. rest: the others of ours. others: those that are not ours. undated: without a day.
+    coming, gone: told whole, as `alike.Agenda` has them, but of those to come only the soonest.
+    rest: the others of ours. others: those that are not ours. undated: those without a day.
     """
 
     coming: list[Alike]
@@ -113,26 +119,19 @@ class _SortedOut:
 
 
 def _sorted_out(narrator: Narrator) -> _SortedOut:
-    law = narrator.law
-    dues = {due.key: due for due in law.agenda.dues}
-    ours = [each for each in law.deadlines if each.dates and each.whose is Whose.OURS]
-    coming = alike(
-        each for each in ours if each.key in dues and dues[each.key].safe_date >= law.today
+    found, dated = (
+        agenda_told(narrator.law),
+        [each for each in narrator.law.deadlines if each.dates],
     )
-    to_come = {each.key for group in coming for each in group}
-    gone = alike(
-        each
-        for each in ours
-        if each.key not in to_come
-        and (each.alarm or (each.key in dues and dues[each.key].rescuable))
-    )
-    whole = {each.key for group in (*coming[:_WHOLE], *gone) for each in group}
+    coming = found.coming[:_WHOLE]
+    whole = {each.key for group in (*coming, *found.gone) for each in group}
+    ours = [each for each in dated if each.whose is Whose.OURS]
     return _SortedOut(
-        coming[:_WHOLE],
-        gone,
+        coming,
+        found.gone,
         [each for each in ours if each.key not in whole],
-        [each for each in law.deadlines if each.dates and each.whose is not Whose.OURS],
-        [each for each in law.deadlines if not each.dates],
+        [each for each in dated if each.whose is not Whose.OURS],
+        [each for each in narrator.law.deadlines if not each.dates],
     )
 
 
@@ -146,46 +145,6 @@ def _told(narrator: Narrator, found: _SortedOut, teller: FindingTeller) -> list[
     blocks += _table("Theirs, and days of amici and courts", found.others, narrator, teller)
     blocks += cannot_tell(narrator, found.undated, teller)
     return blocks
-
-
-def alike(deadlines: Iterable[CaseDeadline]) -> list[Alike]:
-    """The deadlines in their order, those that differ by their rule alone taken together."""
-    groups: dict[object, list[CaseDeadline]] = {}
-    for each in deadlines:
-        key: object = each.key
-        if each.occurrence and not each.marks and not each.filings:
-            key = (each.occurrence.record, each.whose, each.exact, each.finding.arithmetic)
-        groups.setdefault(key, []).append(each)
-    return [tuple(group) for group in groups.values()]
-
-
-def what_words(group: Alike) -> str:
-    """What is due, each once: a motion for a new trial; motion to amend the judgment."""
-    first, *others = dict.fromkeys(each.what for each in group)
-    return listed((first, *(each[:1].lower() + each[1:] for each in others)))
-
-
-def joined(group: Alike) -> Finding:
-    """What the findings of a group hold, each line once."""
-    findings = [each.finding for each in group]
-
-    def every(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(chain(*(getattr(each, name) for each in findings))))
-
-    authority = tuple(dict.fromkeys(chain(*(_marked_authority(each) for each in group))))
-    facts = tuple(dict.fromkeys(chain(*(each.facts for each in findings))))
-    return Finding(
-        "", authority, facts, findings[0].arithmetic, every("assumptions"), every("doubts")
-    )
-
-
-def _marked_authority(deadline: CaseDeadline) -> tuple[str, ...]:
-    """The finding's authority, the rule's own marked where it was not read in its source."""
-    rule = deadline.rule
-    return tuple(
-        rule.standing.cited if rule and line == rule.standing.authority else line
-        for line in deadline.finding.authority
-    )
 
 
 def _whole(heading: str, groups: Sequence[Alike], teller: FindingTeller) -> list[Block]:
@@ -211,12 +170,8 @@ def _row(group: Alike) -> TableRow:
             weekday_told(dates.latest_arguable),
         )
     law = listed(dict.fromkeys(map(law_words, group)))
-    court = "the time is jurisdictional" if any(_jurisdictional(each) for each in group) else ""
+    court = "the time is jurisdictional" if is_jurisdictional(group) else ""
     return TableRow((Told(what_words(group), law), *days, Told(files_words(one), court)))
-
-
-def _jurisdictional(deadline: CaseDeadline) -> bool:
-    return deadline.rule is not None and deadline.rule.jurisdictional
 
 
 def working(group: Alike, teller: FindingTeller) -> list[Block]:
@@ -243,10 +198,10 @@ def _mailbox(narrator: Narrator, shown: set[str]) -> list[Block]:
     items = next(
         (each.mailbox for each in narrator.law.deadlines if each.mailbox and each.key in shown), ()
     )
-    boxes = "\n".join(f"☐ {opened(sentence(item))}" for item in items)
+    boxes = [f"☐ {opened(sentence(item))}" for item in items]
     lead = "Only where the prisoner and not counsel files. What proves the deposit:"
     head = Subhead("Prison mail")
-    return [head, Paragraph(lead, Voice.ASIDE, leads=True), Paragraph(boxes)] if items else []
+    return [head, Labelled("Proof", "\n".join((lead, *boxes)))] if boxes else []
 
 
 def _table(
@@ -285,6 +240,6 @@ def _rest(group: Alike, teller: FindingTeller) -> TableRow:
             short_day(dates.rule_date) if one.exact else "not known",
             short_day(dates.latest_arguable),
         )
-    what = listed((whose, what_words(group)), ": ")
-    told = Told(what, listed((sentence(law), notes), " "))
-    return TableRow((told, runs_from(one), *days, standing_words(one)))
+    what = f"{whose}: {lowered(what_words(group))}" if whose else what_words(group)
+    told = Told(what, listed((standing_words(one), sentence(law), notes), " "))
+    return TableRow((told, runs_from(one), *days))

@@ -1,6 +1,6 @@
 """The memo's section on exhaustion and gates: each ladder as a table, and what each gate says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
@@ -12,10 +12,11 @@ from qidesk.law.finding import Finding
 from qidesk.law.gates.results import Answer, GateFinding
 from qidesk.law.gates.tables import Gate
 from qidesk.memo.findings import FindingTeller
-from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date
+from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date, shortened
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
 
 _TITLE = "Exhaustion and gates"
+_ABOUT_LONGEST = 90
 _LADDER = (
     Column("Step", 2.4),
     Column("Days to file", 1.9),
@@ -24,7 +25,7 @@ _LADDER = (
     Column("Answered", 1.5),
     Column("Outcome", 2.2),
 )
-_GATES = (Column("Gate", 110), Column("For", 100), Column("What appears", 150), Column("Law", 70))
+_GATES = (Column("Gate", 110), Column("For", 100), Column("What appears", 164), Column("Notes", 56))
 _NAMES = {
     Gate.PLRA_STATUS: ("Prisoner status at filing", "42 U.S.C. § 1997e(h)"),
     Gate.STRIKES: ("Three strikes, imminent danger", "28 U.S.C. § 1915(g)"),
@@ -86,7 +87,8 @@ def _with_facts_of(findings: Iterable[Finding]) -> Finding:
 
 def _ladder(found: Exhaustion, teller: FindingTeller) -> list[Block]:
     named = found.system.name if found.system else found.system_named
-    heading = listed((found.about or "A matter not described", named), ", under ")
+    about = shortened(found.about, _ABOUT_LONGEST).rstrip(".") or "A matter not described"
+    heading = listed((about, named), "; under ")
     unplaced = listed(each.step or "a grievance without a step" for each in found.unplaced)
     particulars = (
         ("Next step", _next(found.next_step) if found.next_step else ""),
@@ -163,19 +165,16 @@ def _gate(found: GateFinding, teller: FindingTeller) -> TableRow:
     conclusion = finding.conclusion
     if found.gate is Gate.PLRA_STATUS and found.answer in _STATUS:
         conclusion = conclusion.replace(found.answer, _STATUS[found.answer], 1)
-    unsaid = [need for need in found.needs if need not in conclusion]
-    needs = f"Needs {listed(unsaid)}" if unsaid else ""
-    facts = teller.facts(finding)
+    unsaid = listed(need for need in found.needs if need not in conclusion)
+    needs = sentence(f"Needs {unsaid}") if unsaid else ""
+    # The types of the claims stand beside the standards.
+    facts = [fact for fact in finding.facts if not fact.words.startswith("type of claim: ")]
+    told = teller.facts(replace(finding, facts=tuple(facts)))
     return TableRow(
         (
             Told(*_NAMES[found.gate]),
             found.about,
-            Told(opened(sentence(conclusion)), listed((facts, sentence(needs)), " ")),
-            _law(finding, teller),
+            Told(opened(sentence(conclusion)), listed((told, needs), " ")),
+            teller.noted((*finding.authority, *finding.assumptions, *finding.doubts)),
         )
     )
-
-
-def _law(finding: Finding, teller: FindingTeller) -> str:
-    lines: Sequence[str] = (*finding.authority, *finding.assumptions, *finding.doubts)
-    return teller.noted(lines)

@@ -16,15 +16,17 @@ class FindingTeller:
     """Tells findings that stand together in a section.
 
     What several of them hold in the same words (a long authority, an assumption, a doubt) is said
-    once, as a numbered note, and so is all that the `tabled` ones hold, for which a table has no
-    room. `blocks` tells each finding; `notes` then tells the notes.
+    once, as a numbered note, and so is whatever of these the `tabled` ones hold, for which a table
+    has no room. `blocks` tells each finding; `notes` then tells the notes.
     """
 
     def __init__(
         self, narrator: Narrator, findings: Iterable[Finding], tabled: Iterable[Finding] = ()
     ) -> None:
         self._narrator = narrator
-        in_tables = [line for each in tabled for line in _notable(each)]
+        in_tables = [
+            line for each in tabled for line in (*each.authority, *each.assumptions, *each.doubts)
+        ]
         said = Counter(line for each in findings for line in dict.fromkeys(_notable(each)))
         said.update(in_tables)
         always = set(in_tables)
@@ -52,7 +54,7 @@ class FindingTeller:
         parts = (
             *particulars,
             ("Count", "\n".join(finding.arithmetic)),
-            ("Authority", self.authority(finding.authority)),
+            ("Authority", self._authority(finding.authority)),
             ("Relies on", self.facts(finding)),
             ("Assumed", self.noted(finding.assumptions)),
             ("Doubts", self.noted(finding.doubts)),
@@ -75,8 +77,7 @@ class FindingTeller:
         own = [opened(sentence(line)) for line in once if line not in self._notes]
         return listed((*own, self._numbers(once)), " ")
 
-    def authority(self, lines: Sequence[str]) -> str:
-        """Authorities, those in the notes by their numbers."""
+    def _authority(self, lines: Sequence[str]) -> str:
         own = [line for line in lines if line not in self._notes]
         joint = "\n" if sum(map(len, own)) > _ONE_LINE else "; "
         return listed((listed(own, joint), self._numbers(lines)), joint)

@@ -11,11 +11,11 @@ from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
 from qidesk.memo.standings import weekday_told
 
 _LIMITS = (
-    Column("Claim, and the count", 160),
-    Column("Period", 120),
-    Column("Safe date, untolled", 60),
-    Column("Rule date", 60),
-    Column("Arguable, tolled", 60),
+    Column("Claim, and the count", 158),
+    Column("Period", 134),
+    Column("Safe date, untolled", 56),
+    Column("Rule date", 56),
+    Column("Arguable, tolled", 56),
 )
 
 

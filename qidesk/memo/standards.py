@@ -7,7 +7,7 @@ from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date, together
 from qidesk.memo.outline import Cell, Column, Missing, Section, Table, TableRow, Told
 
-_TITLE = "Custody and the standard that applies"
+_TITLE = "Custody and the standard"
 _STANDARDS = (
     Column("Claim", 88),
     Column("Facts", 66),
@@ -81,14 +81,14 @@ def _standard(found: StandardFinding, teller: FindingTeller) -> Cell:
     shown = {found.claim.id, *(spell.id for spell in found.status.spells)}
     shown |= {found.event.id} if found.event else set()
     others = [fact.words for fact in finding.facts if fact.record not in shown]
-    needs = f"Needs {listed(found.needs)}" if found.needs else ""
+    unsaid = listed(need for need in found.needs if need not in finding.conclusion)
+    needs = f"Needs {unsaid}" if unsaid else ""
     return Told(
         opened(sentence(finding.conclusion)),
         listed(
             (
                 *(opened(sentence(words)) for words in (*others, needs) if words),
-                sentence(teller.authority(finding.authority)),
-                teller.noted((*finding.assumptions, *finding.doubts)),
+                teller.noted((*finding.authority, *finding.assumptions, *finding.doubts)),
             ),
             " ",
         ),

@@ -6,11 +6,12 @@ from datetime import date
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.records.remedies import DocketEntry, Filer, TriggerVerified, Whose
+from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin
-from qidesk.law.deadlines.counted import Dates
 from qidesk.law.deadlines.docket import named
-from qidesk.law.rules import Who
+from qidesk.law.finding import Finding
+from qidesk.law.rules import Extendable, Who
 from qidesk.memo.narrator import listed, opened, sentence
 from qidesk.memo.outline import Told
 
@@ -21,6 +22,14 @@ _FILES = {
     Filer.PRO_SE: "the person files, pro se",
     Filer.COUNSEL: "counsel files",
     Filer.APPOINTED: "appointed counsel files",
+}
+_EXTENSIONS = ("extension", "cert-extension")
+"""The rescues that are a motion or application for more time, by their ids in the table."""
+_EXTENDED = {
+    Extendable.YES: "a court may give more time",
+    Extendable.NO: "no court may give more time",
+    Extendable.OWN_RULE: "more time only as its own rule allows",
+    Extendable.UNSTATED: "",
 }
 _NOBODYS = {Who.AMICUS: "amici", Who.COURT: "the court"}
 
@@ -42,6 +51,20 @@ def law_words(deadline: CaseDeadline) -> str:
     if deadline.rule:
         return deadline.rule.standing.cited
     return listed((deadline.origin, deadline.named), ", ")
+
+
+def more_time(law: Analysis, deadline: CaseDeadline) -> str:
+    """How more time is had, with the last day to ask where a rule counted here gives one."""
+    if deadline.rule is None:
+        return ""
+    record = deadline.key.partition("@")[2]
+    by_key = {each.key: each for each in law.deadlines}
+    for rescue in law.book.rescues:
+        if rescue.id in _EXTENSIONS and deadline.named in rescue.rules:
+            asked = by_key.get(f"{rescue.last_day_by}@{record}")
+            if asked and asked.dates:
+                return f"{rescue.what}: by {day_words(asked.dates.safe_date)} (safe date)"
+    return _EXTENDED[deadline.rule.extendable]
 
 
 def standing_words(deadline: CaseDeadline) -> str:
@@ -98,23 +121,14 @@ def runs_from(deadline: CaseDeadline) -> Told:
     return Told(when, listed((where, counted_words(deadline)), ". "))
 
 
+def steps_of(finding: Finding) -> tuple[str, ...]:
+    """The steps of a count, without the dates it ends in, which are told in a table."""
+    return tuple(step for step in finding.arithmetic if not step.startswith(_DATES))
+
+
 def counted_words(deadline: CaseDeadline) -> str:
-    """The steps of the count in a line: without its first day, and its dates, told elsewhere."""
-    steps = deadline.finding.arithmetic[1:]
-    return listed(step for step in steps if not step.startswith(_DATES))
-
-
-def dates_words(dates: Dates, *, exact: bool = True) -> str:
-    """The days to go by, the day to file first; of an inexact trigger no rule date."""
-    by_rule = f"by the rule {day_words(dates.rule_date)}" if exact else ""
-    return listed(
-        (
-            f"File by {day_words(dates.file_by)}",
-            f"safe date {day_words(dates.safe_date)}",
-            by_rule or "by the rule not known: its trigger's day is not exact",
-            f"latest arguable {day_words(dates.latest_arguable)}",
-        )
-    )
+    """The steps of the count in a line, its first day left out, which is told beside it."""
+    return listed(steps_of(deadline.finding)[1:])
 
 
 def short_day(day: date) -> str:

@@ -1,6 +1,7 @@
 """What the memo says of deadlines that have no day: what is lacking, and what hangs on it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from qidesk.casefile.dates.words import in_words
@@ -11,7 +12,7 @@ from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
 from qidesk.memo.standings import law_words, whose_words
 
-_UNDATED = (Column("What", 5), Column("Why there is no day", 3.8), Column("Notes", 1.2))
+_UNDATED = (Column("What", 5.2), Column("Why there is no day", 3.8), Column("Notes", 1.0))
 
 
 def cannot_tell(
@@ -21,11 +22,15 @@ def cannot_tell(
     groups: dict[tuple[str, str], list[CaseDeadline]] = {}
     for each in undated:
         record = each.occurrence.record if each.occurrence else each.key
-        groups.setdefault((record, _lack(each)), []).append(each)
+        groups.setdefault((record, lack_of(each)), []).append(each)
     order = [each.id for each in narrator.file.proceedings]
     rows = sorted(groups.items(), key=lambda item: _place(item[1][0], order))
-    told = tuple(_row(lack, group, teller) for (_, lack), group in rows)
-    return [Subhead("Without a day"), table_of(_UNDATED, told)] if told else []
+    if not rows:
+        return []
+    table = table_of(_UNDATED, (_row(lack, group, teller) for (_, lack), group in rows))
+    further = dict.fromkeys(chain(*(each.needs[1:] for each in undated if each.rule)))
+    note = sentence(f"Once the day is known, also needed: {listed(further)}") if further else ""
+    return [Subhead("Without a day"), replace(table, note=note)]
 
 
 def _place(deadline: CaseDeadline, order: Sequence[str]) -> int:
@@ -33,7 +38,7 @@ def _place(deadline: CaseDeadline, order: Sequence[str]) -> int:
     return order.index(deadline.occurrence.proceeding.id) if deadline.occurrence else -1
 
 
-def _lack(deadline: CaseDeadline) -> str:
+def lack_of(deadline: CaseDeadline) -> str:
     """Why there is no day, in the finding's own words, without the names of the deadline."""
     said = deadline.finding.conclusion.removeprefix(f"{deadline.what}: ")
     return said.removeprefix("cannot tell: ").removeprefix(f"{deadline.named}: ")
@@ -47,11 +52,9 @@ def _row(lack: str, group: Sequence[CaseDeadline], teller: FindingTeller) -> Tab
     )
     findings = [each.finding for each in group]
     notable = chain(*((*each.assumptions, *each.doubts) for each in findings))
-    needs = dict.fromkeys(chain(*(each.needs[1:] for each in group if each.rule)))
-    also = f"Also needs {listed(needs)}" if needs else ""
     return TableRow(
         (
-            listed((*lines, sentence(also)), "\n"),
+            listed(lines, "\n"),
             Told(opened(sentence(lack)), _where(group[0])),
             teller.noted(notable),
         )
