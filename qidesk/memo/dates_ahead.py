@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
-from qidesk.casefile.records.remedies import TriggerVerified
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.memo.alike import Alike, agenda_told, is_jurisdictional, lowered, what_words
@@ -74,12 +73,11 @@ def _brief(group: Alike) -> str:
 
 
 def _trigger(deadline: CaseDeadline) -> str:
+    """What it runs from; whoever confirmed it has said whether the entry was seen."""
     if (occurrence := deadline.occurrence) is None:
         return ""
-    mark = deadline.confirmed
-    seen = mark is not None and mark.trigger_verified is TriggerVerified.DOCKET
-    entry = "its entry was seen on the docket" if seen else "its entry was not seen on the docket"
-    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), entry), ", ")
+    unseen = "" if deadline.confirmed else "its entry was not seen on the docket"
+    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), unseen), ", ")
 
 
 def _entered(narrator: Narrator) -> Iterator[str]:

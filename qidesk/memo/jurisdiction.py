@@ -37,7 +37,7 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
     """The order, its day of entry, by when a notice of appeal, and what is known of one."""
     place = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
     if (dates := deadline.dates) is None:
-        undated = f"no day of entry for {occurrence.what} ({place or 'court not entered'})"
+        undated = f"no day of entry is recorded: {occurrence.what} ({place or 'court not entered'})"
         return sentence(
             f"Cannot tell: {lack_of(deadline) if occurrence.dated.is_read else undated}"
         )

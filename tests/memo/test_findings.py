@@ -66,7 +66,7 @@ def test_what_several_findings_say_is_said_once_as_a_note():
 
 def test_all_that_a_finding_in_a_table_holds_becomes_a_note():
     told = teller(tabled=(FULL,))
-    assert told.noted((*FULL.assumptions, *FULL.doubts)) == "Notes 1–2."
+    assert told.noted((*FULL.assumptions, *FULL.doubts)) == "Notes 3–4."
 
 
 def test_a_finding_that_says_the_same_twice_makes_no_note_of_it():
