@@ -3,7 +3,7 @@
 It says dates and what they rest on, never whether anything is in time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
@@ -26,20 +26,37 @@ _PLACE = "Deadlines and jurisdiction"
 
 
 def next_date(narrator: Narrator) -> str:
-    """Our next deadline with all that a reader needs, those after it, then steps and tasks."""
+    """Alarms; our next deadline with all that a reader needs; those after it; steps and tasks."""
     found = agenda_told(narrator.law)
-    lines: list[str] = []
-    if found.coming:
-        first, then = found.coming[0], _then(found.coming[1:])
-        lines.append(_first(narrator, first))
-        lines += [f"Then {lowered(_brief(group))}" for group in then]
-    if found.gone:
-        last = found.gone[-1]
-        lines.append(f"Safe date gone by, look at the rescues: {_brief(last)}")
-    rest = len(found.coming) + len(found.gone) - len(lines)
+    first, after = found.coming[:1], found.coming[1:]
+    shown = _then(after)
+    gone = found.gone[-1:]
+    rest = len(after) - len(shown) + len(found.gone) - len(gone)
     more = f"{rest:,} more under {_PLACE}." if rest else ""
-    why = narrator.law.agenda.why or ("" if found.coming or found.gone else _LIES_BEHIND)
-    return listed((*lines, listed((more, why), " "), *_entered(narrator)), "\n")
+    why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
+    lines = (
+        *_alarms((*after, *found.gone)),
+        *(_first(narrator, group) for group in first),
+        *(f"Then {lowered(_brief(group))}" for group in shown),
+        *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
+        listed((more, why), " "),
+        *_entered(narrator),
+    )
+    return listed(lines, "\n")
+
+
+def _alarms(groups: Iterable[Alike]) -> Iterator[str]:
+    """What was confirmed and no longer holds; the first deadline says it of itself."""
+    for group in groups:
+        if alarm := group[0].alarm:
+            by = f"confirmed by {alarm.mark.initials} for {alarm.seen}, today {alarm.today}"
+            yield sentence(f"ALARM: {lowered(what_words(group))}: {by}")
+
+
+def _gone_by(group: Alike) -> str:
+    dates = group[0].dates
+    when = f", safe date {day_words(dates.safe_date)}" if dates else ""
+    return sentence(f"{lowered(what_words(group))}{when}")
 
 
 def _then(after: list[Alike]) -> list[Alike]:

@@ -62,11 +62,11 @@ _OPEN = (
     Column("Who files", 1.7),
 )
 _REST = (
-    Column("What, and where it stands", 142),
-    Column("Runs from", 122),
+    Column("What, and where it stands", 158),
+    Column("Runs from", 108),
     Column("Safe date", 57),
     Column("Rule date", 57),
-    Column("Latest arguable", 62),
+    Column("Latest arguable", 60),
 )
 _RESCUES = (Column("May still help", 2.6), Column("Needs", 3.2), Column("Last day", 1.3))
 
@@ -210,7 +210,9 @@ def _table(
     """Deadlines in a compact table, those with the same days in one row."""
     if not here:
         return []
-    table = table_of(_REST, (_rest(group, teller) for group in alike(here)))
+    several = len(narrator.file.proceedings) > 1
+    rows = (_rest(group, teller, with_docket=several) for group in alike(here))
+    table = table_of(_REST, rows)
     return [Subhead(heading), replace(table, note=_note(narrator, here))]
 
 
@@ -228,7 +230,7 @@ def _note(narrator: Narrator, here: Iterable[CaseDeadline]) -> str:
     )
 
 
-def _rest(group: Alike, teller: FindingTeller) -> TableRow:
+def _rest(group: Alike, teller: FindingTeller, *, with_docket: bool) -> TableRow:
     one, finding = group[0], joined(group)
     law = listed(dict.fromkeys(map(law_words, group)))
     notes = teller.noted((*finding.assumptions, *finding.doubts))
@@ -242,4 +244,4 @@ def _rest(group: Alike, teller: FindingTeller) -> TableRow:
         )
     what = f"{whose}: {lowered(what_words(group))}" if whose else what_words(group)
     told = Told(what, listed((standing_words(one), sentence(law), notes), " "))
-    return TableRow((told, runs_from(one), *days))
+    return TableRow((told, runs_from(one, with_docket=with_docket), *days))

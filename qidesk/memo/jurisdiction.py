@@ -59,8 +59,8 @@ def _by_when(deadline: CaseDeadline, dates: Dates) -> str:
 
 def _notice(narrator: Narrator, deadline: CaseDeadline, below: Proceeding) -> str:
     """The notice that the docket shows, else the appeal that is entered."""
-    if entries := deadline.filings:
-        return f"the docket shows {docket_shows(entries)}"
+    if deadline.filings:
+        return f"the docket shows {docket_shows(deadline)}"
     appeals = [
         narrator.docket(each)
         for each in narrator.file.proceedings

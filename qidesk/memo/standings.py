@@ -1,9 +1,9 @@
 """The words for one deadline: whose, who files, where it stands, what it runs from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.records.remedies import DocketEntry, Filer, TriggerVerified, Whose
 from qidesk.law.analysis import Analysis
@@ -17,6 +17,7 @@ from qidesk.memo.outline import Told
 
 _DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
 NOT_CONFIRMED = "not confirmed by a second person"
+_FILINGS_SHOWN = 2
 _FILES = {
     None: "who files is not entered",
     Filer.PRO_SE: "the person files, pro se",
@@ -83,8 +84,8 @@ def _alarm(deadline: CaseDeadline) -> Iterator[str]:
 def _done(deadline: CaseDeadline) -> Iterator[str]:
     if filed := deadline.filed:
         yield f"filed: {filed.proof or 'no proof entered'}"
-    if entries := deadline.filings:
-        yield f"the docket shows {docket_shows(entries)}"
+    if deadline.filings:
+        yield f"the docket shows {docket_shows(deadline)}"
     if reviewed := deadline.reviewed:
         yield listed(("under rescue review", reviewed.note), ": ")
     if ordered := deadline.ordered:
@@ -106,19 +107,33 @@ def confirmed_words(deadline: CaseDeadline) -> str:
     return f"{first}confirmed by {mark.initials}{on}; its trigger was {entry}"
 
 
-def docket_shows(entries: Sequence[DocketEntry]) -> str:
-    """Docket entries by number, kind and day of filing."""
-    return listed(f"{named(each)}, {in_words(each.filed_on)}" for each in entries)
+def docket_shows(deadline: CaseDeadline) -> str:
+    """The first papers of that kind on the docket from the trigger's day on, else any; or ''."""
+    begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
+
+    def earlier(entry: DocketEntry) -> bool:
+        day = entry.filed_on.latest
+        return bool(begun and day and day < begun)
+
+    entries = sorted(deadline.filings, key=lambda each: (earlier(each), sort_key(each.filed_on)))
+    told = [f"{named(each)}, {in_words(each.filed_on)}" for each in entries[:_FILINGS_SHOWN]]
+    more = len(entries) - len(told)
+    return listed((*told, f"and {more:,} more" if more else ""))
 
 
-def runs_from(deadline: CaseDeadline) -> Told:
-    """What it runs from, with its day, and the steps of its count in a line."""
+def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> Told:
+    """What it runs from, with its day, and its count in brief; the docket where there are many."""
     if (occurrence := deadline.occurrence) is None:
         by_hand = deadline.origin is Origin.MANUAL
         return Told("entered by hand" if by_hand else "nothing in the file today", "")
     when = opened(listed((occurrence.what, short(occurrence.dated)), ", "))
     where = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
-    return Told(when, listed((where, counted_words(deadline)), ". "))
+    return Told(when, listed((where if with_docket else "", _in_brief(deadline)), ". "))
+
+
+def _in_brief(deadline: CaseDeadline) -> str:
+    """The steps of a count without the days they lead to: 30 days after; Saturday; Sunday."""
+    return listed(step.partition(": ")[0] for step in steps_of(deadline.finding)[1:])
 
 
 def steps_of(finding: Finding) -> tuple[str, ...]:

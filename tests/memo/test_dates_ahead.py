@@ -74,8 +74,20 @@ def test_a_rule_date_is_told_where_it_is_not_the_safe_one() -> None:
 
 def test_past_the_safe_date_page_one_leads_to_the_rescues() -> None:
     line = next_date(a_live_file(), date(2027, 12, 1))
-    assert "Safe date gone by, look at the rescues: " in line
+    assert (
+        "Safe date gone by, look at the rescues: notice of appeal, safe date Monday, December 14,"
+        " 2026."
+    ) in line
     assert [word for word in NEVER if word in line.lower()] == []
+
+
+def test_a_confirmation_that_no_longer_holds_comes_before_all_else() -> None:
+    mark = confirmed(the("NOA30", a_live_file()))
+    line = next_date(a_live_file(mark, entered_on=told("November 17, 2026")))
+    assert line.startswith(
+        "ALARM: notice of appeal: confirmed by CD for Monday, December 14, 2026, today Thursday,"
+        " December 17, 2026.\n"
+    )
 
 
 def test_what_keeps_a_date_from_being_told_is_said() -> None:

@@ -151,15 +151,34 @@ def test_theirs_amicis_and_the_courts_days_stand_in_a_table_with_their_count() -
     first = found.rows[0].cells
     assert isinstance(first[0], Told)
     assert first[0].text == "Theirs: motion for attorney's fees"
-    assert first[1] == Told(
-        "The judgment, Nov 12, 2026",
-        "S.D. Tex. 4:24-cv-101. 14 days after: Thursday, November 26, 2026; Thanksgiving Day: to"
-        " Friday, November 27, 2026",
-    )
+    assert first[1] == Told("The judgment, Nov 12, 2026", "14 days after; Thanksgiving Day")
     assert [row.cells[0].text for row in found.rows if isinstance(row.cells[0], Told)][1] == (
         "The court: longest extension of the time to appeal, counted from its end"
     )
     assert found.note == "These are not confirmed by a second person."
+
+
+def test_of_many_papers_the_first_after_the_trigger_are_shown_and_the_rest_counted() -> None:
+    notices = tuple(
+        an_entry(
+            EntryKind.NOTICE_OF_APPEAL,
+            f"n{day}",
+            number=str(day),
+            filed_on=told(f"{month} {day}, 2026"),
+        )
+        for month, day in (("October", 1), ("November", 20), ("December", 2), ("November", 16))
+    )
+    assert stands(a_live_file(entries=notices)) == (
+        "The docket shows ECF No. 16, notice of appeal, November 16, 2026; ECF No. 20, notice of"
+        " appeal, November 20, 2026; and 2 more."
+    )
+
+
+def test_with_several_dockets_each_is_named_beside_its_day() -> None:
+    file = a_live_file()
+    other = replace(file.proceedings[0], id="other", docket_number="4:25-cv-9", court="W.D. Tex.")
+    text = section_text(memo_of(replace(file, proceedings=(*file.proceedings, other))), "deadlines")
+    assert "W.D. Tex. 4:25-cv-9. 14 days after" in text
 
 
 def test_a_day_behind_says_nothing_of_what_was_filed() -> None:
