@@ -184,6 +184,11 @@ class MainWindow(QMainWindow):
         self.show_page(self.case)
         self.case.open_record(case_id, kind, record_id)
 
+    def open_deadline(self, case_id: str, key: str) -> None:
+        """Turn to a case at one of its deadlines, by its key; '' for the first."""
+        self.show_page(self.case)
+        self.case.open_deadline(case_id, key)
+
     def _open_facility(self, facility_id: str) -> None:
         if facility_id:
             self.show_page(self.facilities)
@@ -200,6 +205,8 @@ class MainWindow(QMainWindow):
         match place.kind:
             case drafts.ENVELOPE:
                 self.log_envelope()
+            case drafts.DEADLINE:
+                self.open_deadline(place.case_id, place.record_id)
             case drafts.OPPONENT:
                 self.open_queue()
                 self.intake.queue.choose_case(place.case_id)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.limitations import LimitationsPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 
 _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
+    "deadlines": lambda desk, findings, _: DeadlinesPage(desk, findings),
     "limitations": lambda desk, findings, _: LimitationsPage(desk, findings),
 }
 
