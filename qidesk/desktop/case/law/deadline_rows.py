@@ -5,8 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, Whose
 from qidesk.casefile.values import value_words
 from qidesk.desktop.parts.finding_view import Said
@@ -14,10 +13,11 @@ from qidesk.desktop.parts.findings_pane import Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline, State
-from qidesk.law.deadlines.words import files_words, whose_words
+from qidesk.law.deadlines.words import LOOK, files_words, short_day, whose_words
 
-TITLES = ("File by", "Safe date", "Latest arguable", "What", "Rule", "Whose", "Where it stands")
-LOOK = "look at rescues"
+TITLES = (
+    "File by", "Safe date", "What", "From", "Where it stands", "Latest arguable", "Rule", "Whose",
+)  # fmt: skip
 _BEHIND = "its safe date lies behind"
 _NO_DAY = "cannot tell yet"
 
@@ -74,18 +74,22 @@ def cells(line: Line) -> Sequence[str]:
     each, dates = line.deadline, line.deadline.dates
     ours = each.whose is Whose.OURS
     return (
-        _day(dates.file_by) if dates and ours else "",
-        _day(dates.safe_date) if dates else _NO_DAY,
-        _day(dates.latest_arguable) if dates else "",
+        short_day(dates.file_by) if dates and ours else "",
+        short_day(dates.safe_date) if dates else _NO_DAY,
         each.what,
+        _from(each),
+        "; ".join(filter(None, (line.past, "" if each.dates is None else each.state))),
+        short_day(dates.latest_arguable) if dates else "",
         each.named,
         whose_words(each),
-        "; ".join(filter(None, (line.past, "" if each.dates is None else each.state))),
     )
 
 
-def _day(day: date) -> str:
-    return f"{day_words(day)[:3]} {short(FactDate.on(day))}"
+def _from(each: CaseDeadline) -> str:
+    """What sets it running: the court, and the paper."""
+    if each.occurrence is None:
+        return str(each.origin)
+    return ": ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
 
 
 def told(line: Line) -> Shown:
