@@ -71,7 +71,7 @@ class BoardPage(QWidget):
         self._bar.setAccessibleName("Cases worked out")
         self._bar.setTextVisible(False)
         self._stop = button("S&top", self.stop)
-        self._go_on = button("&Go on", self._continue)
+        self._go_on = button("Go &on", self._continue)
         self._working = QWidget()
         self._stack = QStackedWidget()
         self._reading = QTimer(self, interval=_READ_AFTER_MS, singleShot=True)
@@ -85,7 +85,7 @@ class BoardPage(QWidget):
         top.addWidget(heading("Board", 2))
         top.addStretch(1)
         if not self._desk.read_only:
-            top.addWidget(button("Ca&lendar of all…", self.export_calendar))
+            top.addWidget(button("Cale&ndar of all…", self.export_calendar))
         filters = QHBoxLayout()
         filters.setSpacing(GAP)
         filters.addWidget(self.line, 1)
@@ -185,7 +185,7 @@ class BoardPage(QWidget):
         self._bar.setValue(self._most - left)
         if left and self._is_stopped:
             self._is_working, self._is_stale = False, True
-            self._go_on.setText(f"&Go on: {left:,} cases are not worked out yet")
+            self._go_on.setText(f"Go &on: {left:,} cases are not worked out yet")
             self._go_on.show()
         elif left:
             self._desk.ask(freshen, owner=self, done=self._step, failed=self._fail)

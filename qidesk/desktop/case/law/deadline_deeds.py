@@ -15,7 +15,7 @@ ADD, UNMARK = "add", "unmark"
 
 CONFIRM = Deed(
     "confirm",
-    "&Confirm…",
+    "C&onfirm…",
     "Confirm this date",
     "A second person has counted it from the docket. The date, what it was worked out from and the "
     "version of its rule are frozen; if a fact or the table later gives another day, it alarms.",
@@ -72,7 +72,7 @@ DAYS = Deed(
 )
 REOPEN = Deed(
     "reopen",
-    "Open a&gain…",
+    "Op&en again…",
     "Open it again",
     "The proof and the reason are kept.",
     (Asked("why", "Reason", "Why is it opened again?"),),
@@ -113,7 +113,7 @@ def removal(deadline: CaseDeadline) -> Iterator[Deed]:
     """Taking away the newest mark, with a warning of what goes with it."""
     if deadline.marks:
         lost = loss(deadline.marks[-1])
-        yield Deed(UNMARK, "Remove last mark…", "Remove this mark?", lost, (), "Remove it")
+        yield Deed(UNMARK, "Remove last mar&k…", "Remove this mark?", lost, (), "Remove it")
 
 
 def before(deed: Deed, deadline: CaseDeadline) -> dict[str, str]:

@@ -38,9 +38,9 @@ class DeadlinePapers(QWidget):
     def ways(self) -> Sequence[QPushButton]:
         """A button for each."""
         return (
-            button("Ca&lendar…", self.export_calendar),
+            button("Cale&ndar…", self.export_calendar),
             button("Sheet as &PDF…", self.export_sheet),
-            button("P&rint sheet…", self.print_sheet),
+            button("Print &sheet…", self.print_sheet),
         )
 
     def export_calendar(self) -> None:
