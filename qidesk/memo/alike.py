@@ -27,14 +27,19 @@ def alike(deadlines: Iterable[CaseDeadline]) -> list[Alike]:
 
 
 def what_words(group: Alike) -> str:
-    """What is due, each once: a motion for a new trial; motion to amend the judgment."""
+    """What is due, each once: Motion for a new trial; motion to amend the judgment."""
     first, *others = dict.fromkeys(each.what for each in group)
-    return listed((first, *map(lowered, others)))
+    return listed((first, *map(_small, others)))
 
 
-def lowered(text: str) -> str:
-    """The text with its first letter made small, to go on in a sentence."""
-    return text[:1].lower() + text[1:]
+def what_inside(group: Alike) -> str:
+    """What is due, to go on inside a sentence; what somebody entered stands as entered."""
+    words = what_words(group)
+    return _small(words) if group[0].rule else words
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def is_jurisdictional(group: Alike) -> bool:

@@ -12,7 +12,7 @@ from qidesk.memo.alike import (
     alike,
     is_jurisdictional,
     joined,
-    lowered,
+    what_inside,
     what_words,
 )
 from qidesk.memo.findings import FindingTeller
@@ -242,6 +242,6 @@ def _rest(group: Alike, teller: FindingTeller, *, with_docket: bool) -> TableRow
             short_day(dates.rule_date) if one.exact else "not known",
             short_day(dates.latest_arguable),
         )
-    what = f"{whose}: {lowered(what_words(group))}" if whose else what_words(group)
+    what = f"{whose}: {what_inside(group)}" if whose else what_words(group)
     told = Told(what, listed((standing_words(one), sentence(law), notes), " "))
     return TableRow((told, runs_from(one, with_docket=with_docket), *days))

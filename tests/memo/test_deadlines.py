@@ -212,8 +212,8 @@ def test_without_a_day_a_deadline_says_what_it_needs_and_a_signing_date_is_none(
     found = table(under(section(file).blocks, "Without a day"))
     first = found.rows[0].cells
     assert isinstance(first[0], str)
-    assert first[0].startswith("Ours: Notice of appeal (FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a));")
-    assert "\nTheirs: Motion for attorney's fees (FRCP 54(d)(2)(B))." in first[0]
+    assert first[0].startswith("Ours: notice of appeal (FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a));")
+    assert "\nTheirs: motion for attorney's fees (FRCP 54(d)(2)(B))." in first[0]
     assert first[1] == Told(
         "Needs the day of entry of the judgment or appealable order on the civil docket.",
         "S.D. Tex. 4:24-cv-101: the judgment, signed November 10, 2026, which is no entry date.",
@@ -247,7 +247,7 @@ def test_a_mark_that_nothing_sets_running_is_never_passed_over() -> None:
 
 def test_theirs_by_hand_runs_from_no_event() -> None:
     text = section_text(memo_of(a_live_file(by_hand(whose=Whose.THEIRS))), "deadlines")
-    assert "Theirs: status report" in text
+    assert "Theirs: Status report" in text
     assert "\nentered by hand\n" in text
 
 
