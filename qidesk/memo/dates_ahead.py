@@ -3,7 +3,8 @@
 It says dates and what they rest on, never whether anything is in time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
@@ -35,7 +36,7 @@ def next_date(narrator: Narrator) -> str:
     more = f"{rest:,} more under {_PLACE}." if rest else ""
     why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
     lines = (
-        *_alarms((*after, *found.gone)),
+        *_alarms(narrator, [*chain(*first)]),
         *(_first(narrator, group) for group in first),
         *(f"Then {_brief(what_inside(group), group)}" for group in shown),
         *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
@@ -45,12 +46,12 @@ def next_date(narrator: Narrator) -> str:
     return listed(lines, "\n")
 
 
-def _alarms(groups: Iterable[Alike]) -> Iterator[str]:
-    """What was confirmed and no longer holds; the first deadline says it of itself."""
-    for group in groups:
-        if alarm := group[0].alarm:
+def _alarms(narrator: Narrator, first: list[CaseDeadline]) -> Iterator[str]:
+    """What was confirmed, is not filed and no longer holds; the first says it of itself."""
+    for each in narrator.law.deadlines:
+        if (alarm := each.alarm) and not each.filed and each not in first:
             by = f"confirmed by {alarm.mark.initials} for {alarm.seen}, today {alarm.today}"
-            yield sentence(f"ALARM: {what_inside(group)}: {by}")
+            yield sentence(f"ALARM: {what_inside((each,))}: {by}")
 
 
 def _gone_by(group: Alike) -> str:

@@ -119,10 +119,8 @@ class _SortedOut:
 
 
 def _sorted_out(narrator: Narrator) -> _SortedOut:
-    found, dated = (
-        agenda_told(narrator.law),
-        [each for each in narrator.law.deadlines if each.dates],
-    )
+    found = agenda_told(narrator.law)
+    dated = [each for each in narrator.law.deadlines if each.dates]
     coming = found.coming[:_WHOLE]
     whole = {each.key for group in (*coming, *found.gone) for each in group}
     ours = [each for each in dated if each.whose is Whose.OURS]
