@@ -50,6 +50,7 @@ class CasePage(QWidget):
         self._desk = desk
         self._case_id = ""
         self._file: CaseFile | None = None
+        self._wanted_id = ""
         self._wanted: tuple[str, str] | None = None
         self._names = Names(desk)
         self._findings = Findings(desk)
@@ -187,6 +188,9 @@ class CasePage(QWidget):
             place.show_file(file)
         self._ahead.start()
         self.titled.emit(title)
+        if self._wanted_id in file.by_id:
+            added, self._wanted_id = self._wanted_id, ""
+            self._show_record(added)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
@@ -240,9 +244,12 @@ class CasePage(QWidget):
             page.choose_record(record_id)
 
     def _show_record(self, record_id: str) -> None:
-        """Turn to a record of this case that a finding rests on."""
-        if self._file is not None and (record := self._file.by_id.get(record_id)) is not None:
+        """Turn to a record of this case that a finding rests on, or to one that was just added."""
+        record = self._file.by_id.get(record_id) if self._file is not None else None
+        if self._file is not None and record is not None:
             self._go_to(*_shown_as(self._file, kind_of(record).code, record_id))
+        else:
+            self._wanted_id = record_id
 
 
 def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:

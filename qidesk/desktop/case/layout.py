@@ -350,7 +350,16 @@ SECTIONS: tuple[Section, ...] = (
     Section("Proceedings", (PROCEEDING, DOCKET_ENTRY)),
     Section("Deadlines", (View("deadlines", "Deadlines"), DEADLINE_MARK)),
     Section("Limits & exhaustion", (View("limitations", "Limitations"),)),
-    Section("Authorities", (AUTHORITY, ANALOGUE)),
+    Section(
+        "Immunity",
+        (
+            View("matrix", "Matrix"),
+            View("entitlements", "Who may claim"),
+            View("established", "Clearly established"),
+            View("analogues", "Analogue grid"),
+        ),
+    ),
+    Section("Authorities", (AUTHORITY, ANALOGUE, View("passage_cites", "From a passage"))),
     Section("Posture", (ISSUE,)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),
     Section("Tasks & notes", (TASK, NOTE)),

@@ -23,6 +23,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
+_NARROW_LETTERS = 26
 
 
 class Shown(NamedTuple):
@@ -36,7 +37,8 @@ class Shown(NamedTuple):
 class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
-    `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
+    `empty` is what to say, and what to do next, where there is no row. With `wrap` a cell may be
+    several lines high. `chosen` gives the row
     chosen; `wanted` the id of a record a fact stands in.
     """
 
@@ -51,11 +53,14 @@ class FindingsPane(QWidget):
         cells: Callable[[Any], Sequence[str]],
         told: Callable[[Any], Shown],
         empty: tuple[str, str],
+        *,
+        wrap: bool = False,
     ) -> None:
         super().__init__()
-        self._told = told
+        self._told, self._wrap = told, wrap
         self.model = LineModel[Any](titles, cells, self)
         self.table = line_table(self.model, title)
+        self.table.setWordWrap(wrap)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
         self.finding.wanted.connect(self.wanted)
@@ -110,11 +115,20 @@ class FindingsPane(QWidget):
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
         fit_columns(self.table)
+        if self._wrap:
+            self._narrow_columns()
+            self.table.resizeRowsToContents()
         self._share_height()
         self._stack.setCurrentIndex(0 if rows else 1)
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
             self.table.selectRow(at)
+
+    def _narrow_columns(self) -> None:
+        """Keep every column narrow enough that all of them are seen side by side."""
+        most = _NARROW_LETTERS * self.table.fontMetrics().averageCharWidth()
+        for at in range(self.model.columnCount()):
+            self.table.setColumnWidth(at, min(self.table.columnWidth(at), most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
@@ -125,7 +139,8 @@ class FindingsPane(QWidget):
         """Give the table what its rows need, though at most its share; the finding has the rest."""
         whole = self._splitter.height()
         row, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader()
-        needed = head.height() + row * (len(self.model.rows) + 1) + 2 * self.table.frameWidth()
+        rows = self.table.verticalHeader().length() + row
+        needed = head.height() + rows + 2 * self.table.frameWidth()
         top = max(min(needed, int(whole * _TABLES_SHARE)), head.height() + 3 * row)
         self._splitter.setSizes([top, max(whole - top, 1)])
 
