@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
@@ -37,6 +37,10 @@ class FindingView(QWidget):
         self._layout.addWidget(self._body)
         self._layout.addStretch(1)
 
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own: that of its texts in a narrow room would be taken in a wide one."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def show_finding(
         self, finding: Finding, *, before: Iterable[Said] = (), needs: Sequence[str] = ()
     ) -> None:
@@ -57,6 +61,7 @@ class FindingView(QWidget):
         _add(grid, "Doubts", _told("Doubts", finding.doubts))
         _add(grid, "Still needed", _told("Still needed", needs))
         self._layout.replaceWidget(self._body, body)
+        self._body.hide()
         self._body.deleteLater()
         self._body = body
 

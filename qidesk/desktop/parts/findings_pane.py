@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.finding_view import FindingView, Said
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.row_table import fit_columns
 from qidesk.desktop.parts.words import heading, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
@@ -36,6 +36,9 @@ class Shown(NamedTuple):
 class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
+    A row of one cell runs across the table; `is_head` tells which rows head those beneath them.
+    Enter opens the first record that the chosen finding rests on.
+
     `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
     chosen; `wanted` the id of a record a fact stands in.
     """
@@ -51,11 +54,13 @@ class FindingsPane(QWidget):
         cells: Callable[[Any], Sequence[str]],
         told: Callable[[Any], Shown],
         empty: tuple[str, str],
+        is_head: Callable[[Any], bool] = lambda _: False,
     ) -> None:
         super().__init__()
-        self._told = told
-        self.model = LineModel[Any](titles, cells, self)
+        self._cells, self._told = cells, told
+        self.model = LineModel[Any](titles, cells, self, is_head)
         self.table = line_table(self.model, title)
+        self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
         self.finding.wanted.connect(self.wanted)
@@ -98,17 +103,25 @@ class FindingsPane(QWidget):
         current = self.row
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
-        fit_columns(self.table)
+        self._run_across(rows)
         self._share_height()
+        share_width(self.table)
         self._stack.setCurrentIndex(0 if rows else 1)
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
             self.table.selectRow(at)
 
+    def _run_across(self, rows: Sequence[Any]) -> None:
+        self.table.clearSpans()
+        for at, each in enumerate(rows):
+            if len(self._cells(each)) == 1:
+                self.table.setSpan(at, 0, 1, self.model.columnCount())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height anew."""
+        """Share width and height anew."""
         super().resizeEvent(event)
         self._share_height()
+        share_width(self.table)
 
     def _share_height(self) -> None:
         """Give the table what its rows need, though at most its share; the finding has the rest."""
@@ -127,6 +140,11 @@ class FindingsPane(QWidget):
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
+        facts = self._told(self.row).finding.facts if self.row is not None else ()
+        if record := next((fact.record for fact in facts if fact.record), ""):
+            self.wanted.emit(record)
 
     def _choose(self, now: Any) -> None:
         if 0 <= now.row() < len(self.model.rows):
