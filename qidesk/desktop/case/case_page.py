@@ -116,6 +116,7 @@ class CasePage(QWidget):
         if isinstance(part, View):
             page = view_page(part.key, self._desk, self._findings, self._names)
             page.record_wanted.connect(self._show_record)
+            page.part_wanted.connect(self._show_part)
             return page
         if part.kind == "case":
             return CaseForm(self._desk, part, self._names)
@@ -236,6 +237,12 @@ class CasePage(QWidget):
         """Turn to a record of this case that a finding rests on."""
         if self._file is not None and (record := self._file.by_id.get(record_id)) is not None:
             self._go_to(*_shown_as(self._file, kind_of(record).code, record_id))
+
+    def _show_part(self, key: str, field: str) -> None:
+        """Turn to a part that a finding is about, and to a field in it where one is named."""
+        page = self.turn_to(key)
+        if field and isinstance(page, CaseForm):
+            page.choose_field(field)
 
 
 def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:
