@@ -1,4 +1,4 @@
-"""What leaves the vault: the memo on paper and the case as data; each is logged."""
+"""What leaves the vault: memo and deadline sheet on paper, the case as data; each is logged."""
 
 import errno
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions.access import EXPORTED, PRINTED, WRITTEN, note
+from qidesk.actions.access import EXPORTED, PRINTED, SHEET_WRITTEN, WRITTEN, note
 from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
@@ -16,6 +16,7 @@ from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import SECTION_KEYS, compose
 from qidesk.memo.pages import render
+from qidesk.memo.sheet import deadline_sheet
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
 
@@ -69,6 +70,23 @@ def log_print(vault: Vault, case_id: str, sections: Sequence[str], sheets: int) 
     """
     pages = "1 page" if sheets == 1 else f"{sheets:,} pages"
     note(vault, PRINTED, case_id, pages, _sections_words(sections))
+
+
+def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
+    """The sheet on which a second person signs for the case's open deadlines, as PDF bytes.
+
+    It is the same for the same facts and day. Raises NoSuchCase.
+    """
+    return render(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+
+
+def save_deadline_sheet(vault: Vault, case_id: str, path: Path, content: bytes) -> None:
+    """Write a deadline sheet to a PDF file the user named, over what was there; logged.
+
+    Raises QIDeskError.
+    """
+    note(vault, SHEET_WRITTEN, case_id)
+    write_named(path, content)
 
 
 def _sections_words(sections: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The commands about a case's deadlines: what people do about them, the board, the calendar."""
+"""The commands about deadlines: what people do about them, the board, calendar and sheet."""
 
 import argparse
 from argparse import Namespace
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions import calendars, cases, deadlines
+from qidesk.actions import calendars, cases, deadlines, papers
 from qidesk.actions import law as actions
 from qidesk.actions.board import read_board
+from qidesk.actions.stamps import today
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.values import plain
 from qidesk.cli.asking import UsageFault, day_typed, open_named, texts_given
@@ -139,6 +140,15 @@ def calendar(args: Namespace) -> int:
     return 0
 
 
+def sheet(args: Namespace) -> int:
+    """Write the deadline sheet of a case as PDF: each open deadline, for two people to sign."""
+    with open_named(args) as vault:
+        case_id = cases.find_case(vault, args.case)
+        content = papers.deadline_sheet_bytes(vault, case_id, today())
+        papers.save_deadline_sheet(vault, case_id, args.out, content)
+    return 0
+
+
 def _meant(vault: Vault, args: Namespace) -> tuple[str, CaseDeadline]:
     """The case, and its deadline of that rule or whose key begins so. Raises UsageFault."""
     case_id = cases.find_case(vault, args.case)
@@ -207,6 +217,9 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
     boarding = command(parts, "board", board, json=True)
     boarding.add_argument("--keep", action="store_true",
                           help="open to write, and keep what was worked out")  # fmt: skip
+    printing = command(parts, "sheet", sheet, case=True)
+    printing.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf",
+                          help="where to write it, over what is there")  # fmt: skip
     exporting = command(parts, "calendar", calendar)
     exporting.add_argument("case", nargs="?", metavar="CASE", help="one case; all by default")
     exporting.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.ics",

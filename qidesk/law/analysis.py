@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.law.deadlines.board import Agenda, agenda_from
 from qidesk.law.deadlines.case import deadlines_of
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.law.established.case import established_of
@@ -33,6 +34,11 @@ class Analysis:
     def deadlines(self) -> tuple[CaseDeadline, ...]:
         """What follows from the dockets, ours and theirs, and what was entered by hand."""
         return deadlines_of(self.file, self.book, self.today)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What of the deadlines is open and ours, as on the board of all cases."""
+        return agenda_from(self.file, self.book, self.deadlines)
 
     @cached_property
     def limitations(self) -> tuple[ClaimLimitation, ...]:

@@ -39,6 +39,7 @@ from qidesk.memo.styles import (
     STRONG,
     SUBHEAD,
     TEXT,
+    TEXT_HEIGHT_PT,
     TEXT_WIDTH_PT,
     TITLE,
     Style,
@@ -81,7 +82,8 @@ class BlockSetter:
         strips = self._section_title(section) if section.title else []
         for group in _groups(section.blocks):
             strips += self._group(group, section.compact)
-        strips = tied_if_short(strips, _SECTION_KEPT_WHOLE_PT)
+        kept_whole_pt = TEXT_HEIGHT_PT if section.whole else _SECTION_KEPT_WHOLE_PT
+        strips = tied_if_short(strips, kept_whole_pt)
         if strips and not strips[0].anchor:
             strips[0].anchor = section.key
         if strips:

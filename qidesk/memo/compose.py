@@ -7,6 +7,8 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import MatterKind
 from qidesk.law.analysis import Analysis
 from qidesk.memo.courts import authorities, claims, grievances, proceedings
+from qidesk.memo.deadlines import deadlines
+from qidesk.memo.exhaustion import exhaustion
 from qidesk.memo.facts import chronology, disputed, outside
 from qidesk.memo.gaps import missing
 from qidesk.memo.narrator import Narrator
@@ -16,6 +18,7 @@ from qidesk.memo.papers import documents, intake, passages
 from qidesk.memo.parties import facility, parties, people
 from qidesk.memo.preservation import preservation
 from qidesk.memo.rulings import rulings
+from qidesk.memo.standards import standards
 
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
 
@@ -30,17 +33,20 @@ _TITLES = {
 
 _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "contents": contents,
+    "deadlines": deadlines,
     "parties": parties,
     "facility": facility,
     "chronology": chronology,
     "disputed": disputed,
     "outside": outside,
     "claims": claims,
+    "standards": standards,
+    "exhaustion": exhaustion,
+    "grievances": grievances,
     "rulings": rulings,
     "preservation": preservation,
     "authorities": authorities,
     "proceedings": proceedings,
-    "grievances": grievances,
     "people": people,
     "passages": passages,
     "intake": intake,
@@ -68,7 +74,7 @@ def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
         as_of=in_words(FactDate.on(law.today)),
         caption=caption_of(narrator),
         sections=tuple(
-            page_one(narrator, law.today) if key == "summary" else _SECTIONS[key](narrator)
+            page_one(narrator) if key == "summary" else _SECTIONS[key](narrator)
             for key in section_keys
         ),
     )

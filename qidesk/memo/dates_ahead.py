@@ -1,70 +1,122 @@
-"""The next date on page one: what people entered, never what a rule would give.
+"""The next date on page one: what the law makes of the docket, and what people entered.
 
-No deadline is computed, so none is said to be near, past or absent.
+It says dates and what they rest on, never whether anything is in time.
 """
 
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
-from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus, TriggerVerified
-from qidesk.memo.narrator import Narrator, date_words, listed, sentence
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.memo.alike import Alike, agenda_told, is_jurisdictional, lowered, what_words
+from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence
+from qidesk.memo.standings import (
+    NOT_CONFIRMED,
+    counted_words,
+    files_words,
+    law_words,
+    more_time,
+    standing_words,
+)
 
-NOT_COMPUTED = "Deadlines have not been computed; count them from the docket."
-_DATES_SHOWN = 3
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def next_date(narrator: Narrator, today: date) -> str:
-    """What people entered as still to be done, soonest first: a mark, a step, a task."""
-    file = narrator.file
-    dated = [
-        (_mark_day(mark), _mark(narrator, mark)) for mark in file.deadline_marks if _open(mark)
-    ]
-    dated += [(task.due_on, _task(task)) for task in file.tasks if not task.done_on.typed]
-    case = file.case
-    if case.next_step or case.next_step_on.typed:
-        step = listed((case.next_step or "Next step", case.next_step_owner), ", ")
-        dated.append((case.next_step_on, f"Next step: {step}"))
-    told = [
-        sentence(f"{_day(day, today)}: {what}")
-        for day, what in sorted(dated, key=lambda each: sort_key(each[0]))
-        if day.typed
-    ]
-    more = f"{len(told) - _DATES_SHOWN:,} more under Proceedings and the office record."
-    rest = more if len(told) > _DATES_SHOWN else ""
-    return listed((*told[:_DATES_SHOWN], rest, NOT_COMPUTED), "\n")
+_ENTERED_SHOWN = 2
+_LIES_BEHIND = "What the dockets entered set running on our side is filed or lies behind the memo."
+_PLACE = "Deadlines and jurisdiction"
 
 
-def _open(mark: DeadlineMark) -> bool:
-    return mark.status is not MarkStatus.FILED
-
-
-def _mark_day(mark: DeadlineMark) -> FactDate:
-    return mark.extended_to if mark.extended_to.typed else mark.file_by
-
-
-def _day(day: FactDate, today: date) -> str:
-    """A day with its weekday; one that lies behind the memo is said to, and nothing more."""
-    only = day.earliest if day.earliest == day.latest else None
-    named = f"{_WEEKDAYS[only.weekday()]}, {date_words(day)}" if only else date_words(day)
-    behind = day.latest is not None and day.latest < today
-    return f"{named} (before the date of this memo; to be reviewed)" if behind else named
-
-
-def _mark(narrator: Narrator, mark: DeadlineMark) -> str:
-    seen = mark.trigger_verified is TriggerVerified.DOCKET
-    return listed(
-        (
-            f"{'extended to' if mark.extended_to.typed else 'file by'} this day",
-            mark.what,
-            mark.rule,
-            f"filed by {mark.filer.words}" if mark.filer else "who files is not recorded",
-            f"confirmed by {mark.initials}" if mark.initials else "not confirmed",
-            f"trigger: {narrator.linked(mark.trigger)}" if mark.trigger else "",
-            "its entry was seen on the docket" if seen else "its entry was not seen on the docket",
-        )
+def next_date(narrator: Narrator) -> str:
+    """Alarms; our next deadline with all that a reader needs; those after it; steps and tasks."""
+    found = agenda_told(narrator.law)
+    first, after = found.coming[:1], found.coming[1:]
+    shown = _then(after)
+    gone = found.gone[-1:]
+    rest = len(after) - len(shown) + len(found.gone) - len(gone)
+    more = f"{rest:,} more under {_PLACE}." if rest else ""
+    why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
+    lines = (
+        *_alarms((*after, *found.gone)),
+        *(_first(narrator, group) for group in first),
+        *(f"Then {lowered(_brief(group))}" for group in shown),
+        *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
+        listed((more, why), " "),
+        *_entered(narrator),
     )
+    return listed(lines, "\n")
+
+
+def _alarms(groups: Iterable[Alike]) -> Iterator[str]:
+    """What was confirmed and no longer holds; the first deadline says it of itself."""
+    for group in groups:
+        if alarm := group[0].alarm:
+            by = f"confirmed by {alarm.mark.initials} for {alarm.seen}, today {alarm.today}"
+            yield sentence(f"ALARM: {lowered(what_words(group))}: {by}")
+
+
+def _gone_by(group: Alike) -> str:
+    dates = group[0].dates
+    when = f", safe date {day_words(dates.safe_date)}" if dates else ""
+    return sentence(f"{lowered(what_words(group))}{when}")
+
+
+def _then(after: list[Alike]) -> list[Alike]:
+    """The next of those after the first, and the next whose time is jurisdictional."""
+    return after[:1] + [group for group in after[1:] if is_jurisdictional(group)][:1]
+
+
+def _first(narrator: Narrator, group: Alike) -> str:
+    """The next deadline: days, count, rule, more time, who files, who confirmed, the trigger."""
+    one = group[0]
+    parts = (
+        _brief(group),
+        f"Count: {counted_words(one)}" if one.occurrence else "",
+        listed(dict.fromkeys(map(law_words, group))),
+        more_time(narrator.law, one),
+        files_words(one),
+        standing_words(one) or NOT_CONFIRMED,
+        _trigger(one),
+    )
+    return listed((opened(sentence(part)) for part in parts), " ")
+
+
+def _brief(group: Alike) -> str:
+    one, dates = group[0], group[0].dates
+    if dates is None:
+        return sentence(f"{what_words(group)}: no day")
+    days = f"file by {day_words(dates.file_by)}; safe date {day_words(dates.safe_date)}"
+    by_rule = f"; by the rule {day_words(dates.rule_date)}"
+    unlike = one.exact and dates.rule_date != dates.safe_date
+    return sentence(f"{what_words(group)}: {days}{by_rule * unlike}")
+
+
+def _trigger(deadline: CaseDeadline) -> str:
+    """What it runs from; whoever confirmed it has said whether the entry was seen."""
+    if (occurrence := deadline.occurrence) is None:
+        return ""
+    unseen = "" if deadline.confirmed else "its entry was not seen on the docket"
+    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), unseen), ", ")
+
+
+def _entered(narrator: Narrator) -> Iterator[str]:
+    """The next step and open tasks, soonest first; a day behind the memo is said to lie behind."""
+    file = narrator.file
+    dated = [(task.due_on, _task(task)) for task in file.tasks if not task.done_on.typed]
+    case = file.case
+    if case.next_step and case.next_step_on.typed:
+        step = listed((case.next_step, case.next_step_owner), ", ")
+        dated.append((case.next_step_on, f"Next step: {step}"))
+    told = [each for each in sorted(dated, key=lambda each: sort_key(each[0])) if each[0].typed]
+    for day, what in told[:_ENTERED_SHOWN]:
+        yield sentence(f"{_day(narrator, day)}: {what}")
+    if len(told) > _ENTERED_SHOWN:
+        yield f"{len(told) - _ENTERED_SHOWN:,} more under the office record."
+
+
+def _day(narrator: Narrator, day: FactDate) -> str:
+    only = day.earliest if day.earliest == day.latest else None
+    named = day_words(only) if only else date_words(day)
+    behind = day.latest is not None and day.latest < narrator.law.today
+    return f"{named} (before the date of this memo; to be reviewed)" if behind else named
 
 
 def _task(task: Task) -> str:

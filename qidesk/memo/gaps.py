@@ -10,10 +10,10 @@ from qidesk.casefile.records.events import Evidence
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.stems import number_runs
-from qidesk.memo.dates_ahead import NOT_COMPUTED
 from qidesk.memo.narrator import Narrator, listed
 from qidesk.memo.outline import MISSING_KEY, Block, Labelled, Missing, Paragraph, Section, Subhead
 
+_NO_GAP = "Nothing that a memo asks of the file was found wanting."
 UNCONFIRMED = "to be confirmed"
 """What a record cite holds, in any case of letters, while somebody must still look it up."""
 
@@ -145,8 +145,8 @@ def _unwritten(narrator: Narrator) -> Iterator[str]:
 
 def missing(narrator: Narrator) -> Section:
     """The last section: every gap, records tied to nothing, and what a memo leaves out."""
-    lines = (*gaps(narrator), NOT_COMPUTED)
-    blocks: list[Block] = [Paragraph("\n".join(lines))]
+    lines = gaps(narrator)
+    blocks: list[Block] = [Paragraph("\n".join(lines)) if lines else Missing(_NO_GAP)]
     if narrator.file.notes:
         count = len(narrator.file.notes)
         blocks.append(Missing(f"Notes to the file are kept out of every memo: {count:,}."))

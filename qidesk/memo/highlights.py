@@ -4,30 +4,36 @@ from qidesk.casefile.records.claims import Authority, Stance
 from qidesk.casefile.records.events import Event, EventKind
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.memo.events import outside_record
-from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence
+from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence, shortened
+from qidesk.memo.standards import status_words
 
 _FACTS_SHOWN = 4
 _FACT_LONGEST = 200
 
 
 def conduct(narrator: Narrator) -> str:
-    """When and where it happened, the custody recorded, the law claimed under."""
+    """When and where it happened, custody then and the amendment it picks, the law claimed."""
     file = narrator.file
     days = listed(dict.fromkeys(date_words(claim.conduct_on) for claim in file.claims))
     if not days:
         days = listed(dict.fromkeys(date_words(each.occurred_on) for each in _deciding(narrator)))
     places = listed(dict.fromkeys(place.name for place in file.facilities), "; ")
-    statuses = [spell.legal_status for spell in file.custody_spells if spell.legal_status]
+    when = opened(sentence(listed((days or "Day not recorded", places), ", ")))
+    return f"{when} {sentence(_custody_then(narrator))}"
+
+
+def _custody_then(narrator: Narrator) -> str:
+    """Status on the day and the amendment it picks; without one, the custody recorded."""
+    picked: dict[str, dict[str, None]] = {}
+    for each in narrator.law.standards:
+        if each.amendment:
+            picked.setdefault(status_words(each) or "not known that day", {})[each.amendment] = None
+    if picked:
+        told = (f"{status} → {listed(amendments, ', ')}" for status, amendments in picked.items())
+        return f"Custody then: {listed(told)}"
+    statuses = [each.legal_status for each in narrator.file.custody_spells if each.legal_status]
     held = listed(dict.fromkeys(status.words for status in statuses), ", then ")
-    law = listed(dict.fromkeys(claim.source_of_law for claim in file.claims))
-    return listed(
-        (
-            opened(sentence(listed((days or "Day not recorded", places), ", "))),
-            sentence(f"Custody recorded: {held or 'none'}"),
-            sentence(f"Claimed under: {law}") if law else "",
-        ),
-        " ",
-    )
+    return f"Custody recorded: {held or 'none'}; no amendment can be told from it yet"
 
 
 def _deciding(narrator: Narrator) -> list[Event]:
@@ -54,9 +60,7 @@ def deciding_facts(narrator: Narrator) -> str:
 def _fact(narrator: Narrator, event: Event) -> str:
     cites = narrator.of("cites", "event", event.id)
     cite = listed((each.cite for each in cites), "; ") or "no record cite yet"
-    text = " ".join(event.what_happened.split())
-    if len(text) > _FACT_LONGEST:
-        text = text[:_FACT_LONGEST].rsplit(" ", 1)[0] + " …"
+    text = shortened(event.what_happened, _FACT_LONGEST)
     return f"{narrator.number_of[event.id]}. {sentence(text)} {opened(sentence(cite))}"
 
 

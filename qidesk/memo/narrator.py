@@ -46,6 +46,12 @@ def opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut after a word where it has more than `longest` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
 def together(words: Sequence[str]) -> str:
     """The words as one list in a sentence: one, two and three."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -139,7 +139,8 @@ Block = Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
 class Section:
     """A run of blocks under a title; `key` is how it is chosen and linked to.
 
-    A `compact` section is set a little smaller, so that page one can stand alone.
+    A `compact` section is set a little smaller, so that page one can stand alone. One that is
+    `whole` is broken over pages only where it is longer than one.
     """
 
     key: str
@@ -147,6 +148,7 @@ class Section:
     blocks: tuple[Block, ...]
     starts_page: bool = False
     compact: bool = False
+    whole: bool = False
 
     @property
     def says_nothing(self) -> bool:

@@ -1,10 +1,9 @@
 """Page one, which stands alone: labels left, one line each where it can.
 
-It tells what is stored and what people wrote; no rule of law is applied.
+It tells what is stored, what people wrote, and what the law makes of it, each as such.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
@@ -15,6 +14,7 @@ from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.dates_ahead import next_date
 from qidesk.memo.gaps import gaps
 from qidesk.memo.highlights import best_and_worst, conduct, deciding_facts
+from qidesk.memo.jurisdiction import jurisdiction
 from qidesk.memo.narrator import Narrator, date_words, listed, sentence
 from qidesk.memo.outline import Contents, Labelled, Section
 from qidesk.memo.rulings import last_rulings
@@ -25,11 +25,11 @@ _BOXES = {
     Decision.REFER: "refer",
     Decision.DECLINE: "decline",
 }
-_GAPS_SHOWN = 6
+_GAPS_SHOWN = 4
 _NOT_WRITTEN = "Not written yet."
 
 
-def page_one(narrator: Narrator, today: date) -> Section:
+def page_one(narrator: Narrator) -> Section:
     """The summary; its labels lead to the sections behind it."""
     case = narrator.file.case
     rows = (
@@ -38,12 +38,12 @@ def page_one(narrator: Narrator, today: date) -> Section:
         Labelled("Conflicts", _conflicts(case)),
         Labelled("Vote", _vote(case)),
         Labelled("Bottom line", _written(narrator, MemoSection.BOTTOM_LINE), strong=True),
-        Labelled("Next date", next_date(narrator, today), "proceedings"),
+        Labelled("Next date", next_date(narrator), "deadlines"),
         Labelled("Question", _written(narrator, MemoSection.QUESTION)),
         Labelled("Conduct", conduct(narrator), "parties"),
         Labelled("Facts", deciding_facts(narrator), "chronology"),
         Labelled("Rulings", last_rulings(narrator), "rulings"),
-        Labelled("Jurisdiction", _written(narrator, MemoSection.JURISDICTION)),
+        Labelled("Jurisdiction", jurisdiction(narrator), "deadlines"),
         Labelled("Best and worst", best_and_worst(narrator), "authorities"),
         Labelled("Vehicle", _written(narrator, MemoSection.VEHICLE)),
         Labelled("Person", _person(narrator), "parties"),

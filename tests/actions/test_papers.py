@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from qidesk.actions.papers import case_data, export_case, memo_bytes, write_memo, write_named
+from qidesk.actions.papers import (
+    case_data,
+    deadline_sheet_bytes,
+    export_case,
+    memo_bytes,
+    save_deadline_sheet,
+    write_memo,
+    write_named,
+)
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import specs_of
@@ -61,6 +69,24 @@ def test_a_memo_is_written_over_an_older_one_and_is_the_same_for_the_same_day(
     write_memo(vault, case.id, path, DAY)
     assert path.read_bytes() == memo_bytes(vault, case.id, DAY)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_deadline_sheet_is_the_same_for_the_same_day_and_is_logged_without_its_path(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case = a_case()
+    add(vault, case)
+    content = deadline_sheet_bytes(vault, case.id, DAY)
+    assert content == deadline_sheet_bytes(vault, case.id, DAY)
+    assert vault.accesses() == []
+    save_deadline_sheet(vault, case.id, tmp_path / "Rosa Diaz.pdf", content)
+    assert (tmp_path / "Rosa Diaz.pdf").read_bytes() == content
+    assert [what for what, *_ in vault.accesses()] == ["write a deadline sheet"]
+
+
+def test_a_deadline_sheet_of_no_case_is_refused(vault: Vault) -> None:
+    with pytest.raises(NoSuchCase):
+        deadline_sheet_bytes(vault, "0" * 32, DAY)
 
 
 def test_a_memo_of_no_case_is_not_written(vault: Vault, tmp_path: Path) -> None:

@@ -168,3 +168,11 @@ def test_the_log_of_amendments_is_listed_alone_and_with_the_rules(desk: Desk) ->
     rules = {row["id"]: row for row in json.loads(desk.bare("law", "rules", "--json").out)}
     touched = [row["effective"] for row in rules["REHEAR"]["amendments"]]
     assert touched == ["2009-12-01", "2021-06-17", "2024-12-01"]
+
+
+def test_the_deadline_sheet_is_written_as_pdf(desk: Desk, case_id: str, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    assert done(desk, "sheet", case_id, "-o", str(path)).out == ""
+    assert path.read_bytes().startswith(b"%PDF")
+    assert law(desk, "sheet", case_id, "--out", str(tmp_path / "no" / "x.pdf")).code == 7
+    assert law(desk, "sheet", "nobody", "-o", str(path)).code == 2

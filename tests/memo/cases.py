@@ -19,8 +19,12 @@ from qidesk.memo.outline import Memo
 TODAY = date(2026, 11, 22)
 
 
+def analysis_of(file: CaseFile, today: date = TODAY) -> Analysis:
+    return Analysis(file, lawbook(), today)
+
+
 def memo_of(file: CaseFile, sections: Sequence[str] = SECTION_KEYS, today: date = TODAY) -> Memo:
-    return compose(Analysis(file, lawbook(), today), sections)
+    return compose(analysis_of(file, today), sections)
 
 
 def told(text: str) -> FactDate:

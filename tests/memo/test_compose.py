@@ -19,11 +19,10 @@ from qidesk.casefile.records.matter import (
     Note,
     Passage,
     RepresentationStatus,
-    Task,
 )
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
-from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus, Proceeding
+from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.compose import SECTION_KEYS
 from qidesk.memo.outline import Chronology, Missing
 from qidesk.memo.pages import render
@@ -100,7 +99,7 @@ def test_notes_to_ourselves_stay_out_and_the_memo_says_so():
 @pytest.mark.parametrize("file", [a_file(), a_full_file()], ids=["empty", "full"])
 def test_no_memo_says_what_the_program_must_never_say(file: CaseFile):
     said = outline_text(memo_of(file)).lower()
-    assert [word for word in NEVER_SAID if word in said] == []
+    assert [word for word in NEVER_SAID if re.search(rf"\b{word}\b", said)] == []
 
 
 def test_an_empty_case_makes_a_short_honest_memo():
@@ -176,47 +175,6 @@ def test_status_conflicts_and_vote_tell_what_was_decided():
     assert row_of(memo, "Conflicts") == cleared
     assert row_of(memo, "Vote").startswith("☒ counsel     ☐ amicus")
     assert "voted November 20, 2026" in row_of(memo, "Vote")
-
-
-def test_the_next_date_is_the_soonest_that_people_entered_and_claims_no_computing():
-    marks = (
-        DeadlineMark(id="m1", what="Reply brief", file_by=told("December 9, 2026")),
-        DeadlineMark(id="m2", what="Notice", file_by=told("May 1, 2026"), status=MarkStatus.FILED),
-        DeadlineMark(
-            id="m3",
-            what="Opening brief",
-            file_by=told("May 1, 2026"),
-            extended_to=told("December 1, 2026"),
-        ),
-    )
-    tasks = (
-        Task(id="t1", what="Call the clerk", due_on=told("November 30, 2026")),
-        Task(id="t2", what="Done already", due_on=told("Nov 1, 2026"), done_on=told("Nov 2, 2026")),
-    )
-    lines = row_of(memo_of(a_file(deadline_marks=marks, tasks=tasks)), "Next date")
-    days = [line.split(":")[0] for line in lines.splitlines()]
-    assert days[:3] == [
-        "Monday, November 30, 2026",
-        "Tuesday, December 1, 2026",
-        "Wednesday, December 9, 2026",
-    ]
-    assert lines.endswith("Deadlines have not been computed; count them from the docket.")
-    assert "Notice" not in lines
-    assert "Done already" not in lines
-
-
-def test_a_date_behind_the_memo_is_marked_for_review_and_never_judged():
-    mark = DeadlineMark(id="m", what="Petition", file_by=told("October 1, 2026"))
-    line = row_of(memo_of(a_file(deadline_marks=(mark,))), "Next date")
-    assert "October 1, 2026 (before the date of this memo; to be reviewed)" in line
-
-
-def test_more_dates_than_fit_are_counted():
-    tasks = tuple(
-        Task(id=f"t{n}", what=f"Task {n}", due_on=told(f"December {n}, 2026")) for n in range(1, 7)
-    )
-    line = row_of(memo_of(a_file(tasks=tasks)), "Next date")
-    assert "3 more under Proceedings and the office record." in line
 
 
 def test_the_matter_names_the_last_court_and_the_court_below():

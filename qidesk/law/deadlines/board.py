@@ -54,7 +54,11 @@ class Agenda:
 
 def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
     """The agenda of a case. Apart from the wording of `why` it is the same on any day."""
-    deadlines = deadlines_of(casefile, book, today)
+    return agenda_from(casefile, book, deadlines_of(casefile, book, today))
+
+
+def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
+    """The agenda of a case whose deadlines were worked out."""
     ours = [each for each in deadlines if each.whose is Whose.OURS]
     closed = {each.key for each in ours if _is_closed(each)}
     moot = _moot(book, ours, closed)

@@ -1,0 +1,95 @@
+"""A case's deadlines as the memo tells them: alike ones together, sorted by what is to be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from qidesk.casefile.records.remedies import Whose
+from qidesk.law.analysis import Analysis
+from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.finding import Finding
+from qidesk.memo.narrator import listed
+from qidesk.memo.standings import steps_of
+
+Alike = tuple[CaseDeadline, ...]
+"""Deadlines that one event sets running for the same days, and that nobody marked: told as one."""
+
+
+def alike(deadlines: Iterable[CaseDeadline]) -> list[Alike]:
+    """The deadlines in their order, those that differ by their rule alone taken together."""
+    groups: dict[object, list[CaseDeadline]] = {}
+    for each in deadlines:
+        key: object = each.key
+        if each.occurrence and not each.marks and not each.filings:
+            key = (each.occurrence.record, each.whose, each.exact, each.finding.arithmetic)
+        groups.setdefault(key, []).append(each)
+    return [tuple(group) for group in groups.values()]
+
+
+def what_words(group: Alike) -> str:
+    """What is due, each once: a motion for a new trial; motion to amend the judgment."""
+    first, *others = dict.fromkeys(each.what for each in group)
+    return listed((first, *map(lowered, others)))
+
+
+def lowered(text: str) -> str:
+    """The text with its first letter made small, to go on in a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def is_jurisdictional(group: Alike) -> bool:
+    """Whether the time of one of them is jurisdictional: no court may excuse it."""
+    return any(each.rule is not None and each.rule.jurisdictional for each in group)
+
+
+def joined(group: Alike) -> Finding:
+    """What the findings of a group hold, each line once; dates and conclusion stand apart."""
+    findings = [each.finding for each in group]
+    return Finding(
+        "",
+        _once(chain(*map(_marked_authority, group))),
+        tuple(dict.fromkeys(chain(*(each.facts for each in findings)))),
+        steps_of(findings[0]),
+        _once(chain(*(each.assumptions for each in findings))),
+        _once(chain(*(each.doubts for each in findings))),
+    )
+
+
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))
+
+
+def _marked_authority(deadline: CaseDeadline) -> tuple[str, ...]:
+    """The finding's authority, the rule's own marked where it was not read in its source."""
+    rule = deadline.rule
+    return tuple(
+        rule.standing.cited if rule and line == rule.standing.authority else line
+        for line in deadline.finding.authority
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Our deadlines that are to be looked at, by safe date.
+
+    coming: open, the safe date still to come. gone: the safe date gone by, and somebody must look
+    at what may still help; or a confirmation that no longer holds.
+    """
+
+    coming: list[Alike]
+    gone: list[Alike]
+
+
+def agenda_told(law: Analysis) -> Agenda:
+    """What of the case's deadlines is ours and open, as on the board of all cases."""
+    dues = {due.key: due for due in law.agenda.dues}
+    ours = [each for each in law.deadlines if each.dates and each.whose is Whose.OURS]
+    coming = [each for each in ours if each.key in dues and dues[each.key].safe_date >= law.today]
+    to_come = {each.key for each in coming}
+    gone = [
+        each
+        for each in ours
+        if each.key not in to_come
+        and (each.alarm or (each.key in dues and dues[each.key].rescuable))
+    ]
+    return Agenda(alike(coming), alike(gone))
