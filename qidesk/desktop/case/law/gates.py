@@ -7,28 +7,18 @@ from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Gate
+from qidesk.law.gates.results import GateFinding
+from qidesk.law.gates.telling import GATE_NAMES, answer_words
 
 _ABOUT = (
     "Prisoner status and strikes for each federal suit, then physical injury, Heck and the rules "
     "on sexual abuse for each claim. Each answer is an appearance, on the facts entered."
 )
-_TITLES = ("Suit or claim", "Gate", "Answer", "Why")
+_TITLES = ("Suit or claim", "Gate", "Under", "Answer", "Why")
 _EMPTY = (
     "No suit and no claim to ask about",
     "Enter the federal suit under Proceedings and the claims under Claims & rulings.",
 )
-_NAMES = {
-    Gate.PLRA_STATUS: "Prisoner status at filing",
-    Gate.STRIKES: "Three strikes, § 1915(g)",
-    Gate.PHYSICAL_INJURY: "Physical injury, § 1997e(e)",
-    Gate.HECK: "Heck v. Humphrey",
-    Gate.PREA: "PREA, sexual abuse",
-    Gate.EXHAUSTION: "Exhaustion, § 1997e(a)",
-}
-_OF_STATUS = {Answer.CLOSED: "the Act appears to apply", Answer.OPEN: "appears not to apply"}
-"""For prisoner status, which bars nothing by itself."""
 
 
 class GatesPage(PanePage):
@@ -46,12 +36,7 @@ class GatesPage(PanePage):
 
 
 def _cells(each: GateFinding) -> Sequence[str]:
-    return (each.about, _NAMES[each.gate], _answer(each), _why(each))
-
-
-def _answer(each: GateFinding) -> str:
-    said = _OF_STATUS if each.gate is Gate.PLRA_STATUS else {}
-    return said.get(each.answer, str(each.answer))
+    return (each.about, *GATE_NAMES[each.gate], answer_words(each), _why(each))
 
 
 def _why(each: GateFinding) -> str:
@@ -60,6 +45,7 @@ def _why(each: GateFinding) -> str:
 
 
 def _told(each: GateFinding) -> Shown:
-    said = f"{_NAMES[each.gate]}: {_answer(each)}; {_why(each)}"
+    named, _ = GATE_NAMES[each.gate]
+    said = f"{named}: {answer_words(each)}; {_why(each)}"
     finding = resting_on(replace(each.finding, conclusion=said), each.about, each.record)
     return Shown(finding, (("About", (each.about,)),), each.needs)
