@@ -210,8 +210,8 @@ def test_enter_on_a_point_puts_the_cursor_in_its_one_field(window, triage, qtbot
 
 
 def test_the_button_names_the_field_and_goes_there_too(window, triage, qtbot):
-    choose(triage, "Waiver")
-    assert triage.way.accessibleName() == "Go to the field “Waiver”"
+    choose(triage, "Who tells")
+    assert triage.way.accessibleName() == "Go to the field “Told by”"
     triage.way.click()
     settle(qtbot, window.desk)
     assert section(window) == "Intake"
@@ -270,3 +270,26 @@ def test_every_point_but_the_computed_one_stands_in_one_field_of_the_matter(tria
     named = [field.removeprefix("case.") for field in places.values()]
     assert len(set(named)) == len(named)
     assert set(named) <= {name for group in CASE.groups for name in group.fields}
+
+
+# By keyboard
+
+
+def test_enter_goes_from_the_list_of_sections_into_the_page(window, triage, qtbot):
+    window.case.list.setFocus()
+    qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is triage.table
+    window.case.turn_to("ledger")
+    window.case.list.setFocus()
+    qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is turned_to(window, qtbot, "ledger", LedgerPage).pane.table
+
+
+def test_tab_goes_from_the_table_through_its_finding_to_what_it_rests_on(window, appeals, qtbot):
+    QApplication.processEvents()
+    names = []
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names[0] == "What stands behind it"
+    assert all(each.startswith("Open the record: ") for each in names[1:])

@@ -64,6 +64,7 @@ class CasePage(QWidget):
             item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 2 * GAP))
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
+        self.list.activated.connect(lambda _: self._enter())
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -157,6 +158,13 @@ class CasePage(QWidget):
     def _turn(self, at: int) -> None:
         self.leave()
         self._stack.setCurrentIndex(at)
+
+    def _enter(self) -> None:
+        """Go from the list of sections into the one that is open."""
+        shown = self._stack.currentWidget()
+        place = shown.currentWidget() if isinstance(shown, QTabWidget) else shown
+        if isinstance(place, Place):
+            place.page.focus()
 
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from qidesk.casefile.fields import specs_of
+from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import share_width
@@ -19,6 +21,7 @@ _ABOUT = (
     "goes there. The next date is worked out from the dockets."
 )
 _TITLES = ("Bears on", "Point", "In the file", "What it says")
+_LABELS = {spec.name: spec.label for spec in specs_of(Case)}
 _DATES_FROM = "docket_entry"
 
 
@@ -90,7 +93,8 @@ class TriagePage(LawPage):
     def _choose(self) -> None:
         if point := self.point:
             self.chosen.setText(f"{point.label} ({point.has}): {isolated(point.words)}")
-            where = f"Go to the field “{point.label}”" if point.field else "Go to the dockets"
+            name = point.field.partition(".")[2]
+            where = f"Go to the field “{_LABELS[name]}”" if name else "Go to the dockets"
             self.way.setText(where)
             self.way.setAccessibleName(where)
 
