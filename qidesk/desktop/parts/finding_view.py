@@ -56,7 +56,8 @@ class FindingView(QWidget):
             _add(grid, title, _told(title, lines) if lines else None)
         _add(grid, "Counted", _told("Counted", finding.arithmetic))
         _add(grid, "Authority", _told("Authority", finding.authority))
-        _add(grid, "Facts", self._facts(finding.facts))
+        beside_button = bool(finding.facts and finding.facts[0].record)
+        _add(grid, "Facts", self._facts(finding.facts), GAP - 1 if beside_button else 0)
         _add(grid, "Assumed", _told("Assumed", finding.assumptions))
         _add(grid, "Doubts", _told("Doubts", finding.doubts))
         _add(grid, "Still needed", _told("Still needed", needs))
@@ -88,11 +89,14 @@ class FindingView(QWidget):
         return row
 
 
-def _add(grid: QGridLayout, title: str, value: QWidget | None) -> None:
+def _add(grid: QGridLayout, title: str, value: QWidget | None, drop: int = 0) -> None:
+    """Add a part under its title, which hangs `drop` pixels lower to stand level with its text."""
     if value is None:
         return
     at = grid.rowCount()
-    grid.addWidget(plain(title, wrap=False, quiet=True), at, 0, Qt.AlignmentFlag.AlignTop)
+    label = plain(title, wrap=False, quiet=True)
+    label.setContentsMargins(0, drop, 0, 0)
+    grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(value, at, 1)
 
 

@@ -21,7 +21,7 @@ _ABOUT = (
     "What the trial court's rulings on immunity open on appeal, and beneath that what an appeal "
     "from a denial does. The days are those of the case's deadlines."
 )
-_TITLES = ("Where it stands", "Who appeals", "Appeal now", "By when", "Appeal entered", "Court")
+_TITLES = ("Where it stands", "Who appeals", "Appealable", "By when", "Appeal entered", "Court")
 _EMPTY = (
     "No ruling on immunity to appeal from",
     (
