@@ -18,6 +18,7 @@ from qidesk.desktop.case.law.triage import TriagePage
 from qidesk.desktop.case.layout import CASE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.law.triage import TriagePoint
 from qidesk.store.vault import Vault
@@ -293,3 +294,35 @@ def test_tab_goes_from_the_table_through_its_finding_to_what_it_rests_on(window,
         names.append(QApplication.focusWidget().accessibleName())
     assert names[0] == "What stands behind it"
     assert all(each.startswith("Open the record: ") for each in names[1:])
+
+
+def test_alt_left_goes_back_to_the_finding_that_led_to_a_record(window, appeals, qtbot):
+    appeals.pane.table.selectRow(2)
+    qtbot.keyClick(appeals.pane.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    assert section(window) == "Claims & rulings"
+    assert any("Alt+Left" in words for words, _ in offers_of(window))
+    window.case.activateWindow()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, window.desk)
+    assert section(window) == "Posture"
+    assert QApplication.focusWidget() is appeals.pane.table
+    assert appeals.pane.table.currentIndex().row() == 2
+
+
+def test_alt_left_goes_nowhere_before_a_finding_led_anywhere(window, qtbot):
+    before = section(window)
+    qtbot.keyClick(window.case.list, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert section(window) == before
+    assert not any("Alt+Left" in words for words, _ in offers_of(window))
+
+
+def test_another_case_is_not_left_for_the_findings_of_the_one_before(window, triage, qtbot):
+    triage.go()
+    settle(qtbot, window.desk)
+    assert window.case.came_from == "triage"
+    other = a_case()
+    save_new(window.desk.vault, "enter a case", [other], other.id)
+    window.open_case(other.id)
+    settle(qtbot, window.desk)
+    assert window.case.came_from == ""

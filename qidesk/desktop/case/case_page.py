@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -40,7 +41,10 @@ _AHEAD_MS = 50
 
 
 class CasePage(QWidget):
-    """A case by its sections. `titled` gives what to call it once it is read."""
+    """A case by its sections. `titled` gives what to call it once it is read.
+
+    `came_from` is the part whose findings led to what was opened last, '' if none did.
+    """
 
     titled = Signal(str)
 
@@ -50,6 +54,7 @@ class CasePage(QWidget):
         self._case_id = ""
         self._file: CaseFile | None = None
         self._wanted: tuple[str, str] | None = None
+        self.came_from = ""
         self._names = Names(desk)
         self._findings = Findings(desk)
         self._title = heading("", 2)
@@ -65,6 +70,8 @@ class CasePage(QWidget):
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
+        back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -116,8 +123,8 @@ class CasePage(QWidget):
     def _make_page(self, part: Pane | View) -> Page:
         if isinstance(part, View):
             page = view_page(part.key, self._desk, self._findings, self._names)
-            page.record_wanted.connect(self._show_record)
-            page.part_wanted.connect(self._show_part)
+            page.record_wanted.connect(partial(self._show_record, part.key))
+            page.part_wanted.connect(partial(self._show_part, part.key))
             return page
         if part.kind == "case":
             return CaseForm(self._desk, part, self._names)
@@ -133,7 +140,7 @@ class CasePage(QWidget):
         is_other = case_id != self._case_id
         if is_other:
             self.leave()
-            self._case_id = case_id
+            self._case_id, self.came_from = case_id, ""
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
         self._desk.ask(_read, case_id, owner=self, done=self._show)
@@ -241,13 +248,20 @@ class CasePage(QWidget):
         if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage):
             page.choose_record(record_id)
 
-    def _show_record(self, record_id: str) -> None:
-        """Turn to a record of this case that a finding rests on."""
+    def go_back(self) -> None:
+        """Turn back to the findings that led to what was opened last."""
+        if self.came_from:
+            self.turn_to(self.came_from)
+
+    def _show_record(self, whence: str, record_id: str) -> None:
+        """Turn to a record of this case that a finding on the part `whence` rests on."""
+        self.came_from = whence
         if self._file is not None and (record := self._file.by_id.get(record_id)) is not None:
             self._go_to(*_shown_as(self._file, kind_of(record).code, record_id))
 
-    def _show_part(self, key: str, field: str) -> None:
-        """Turn to a part that a finding is about, and to a field in it where one is named."""
+    def _show_part(self, whence: str, key: str, field: str) -> None:
+        """Turn to a part that a finding on `whence` is about, and to a field where one is named."""
+        self.came_from = whence
         page = self.turn_to(key)
         if field and isinstance(page, CaseForm):
             page.choose_field(field)

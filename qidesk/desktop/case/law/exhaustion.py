@@ -18,7 +18,8 @@ from qidesk.law.finding import Finding
 
 _ABOUT = (
     "Each matter grieved on its system's ladder, lowest step first: ● filed, ○ not filed, ✕ a "
-    "remedy in name only. Enter opens the grievance. What it comes to is an appearance only."
+    "remedy in name only. Enter opens the grievance, Alt+Left comes back. A verdict is an "
+    "appearance, on the facts entered."
 )
 _EMPTY = (
     "Nothing to lay on a ladder",

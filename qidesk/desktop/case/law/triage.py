@@ -18,7 +18,7 @@ from qidesk.law.triage import Triage, TriagePoint
 
 _ABOUT = (
     "Each point stands in one field of the matter, under Intake: Enter, or the button beneath, "
-    "goes there. The next date is worked out from the dockets."
+    "goes there, and Alt+Left comes back. The next date is worked out from the dockets."
 )
 _TITLES = ("Bears on", "Point", "In the file", "What it says")
 _LABELS = {spec.name: spec.label for spec in specs_of(Case)}
