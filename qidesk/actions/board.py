@@ -10,6 +10,7 @@ from qidesk.actions.stamps import today
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.board import REVISION, Due, agenda_lines, agenda_of, due_of, is_rescuable
 from qidesk.store.dues import DueRow
+from qidesk.store.errors import DiskFull
 from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 
@@ -69,6 +70,40 @@ def open_dues(vault: Vault) -> dict[str, tuple[Due, ...]]:
     return {case_id: _coming(row.lines.splitlines(), now) for case_id, row in rows.items()}
 
 
+def freshen(vault: Vault) -> int:
+    """Work out anew the next cases whose facts or tables changed, and keep what is due in them.
+
+    It gives how many are left. So a window can work out a large vault's first board between other
+    things, and stop; 0 where nothing can be kept, for then `read_board` works out all at once.
+    """
+    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    stale, _, now, is_made = _stale(vault, ids)
+    if vault.read_only or not stale:
+        return 0
+    try:
+        if not is_made:
+            vault.dues.drop(now, stale)
+        vault.dues.keep(now, list(_worked_out(vault, stale[:_AT_ONCE], lambda done, of: None)))
+    except DiskFull:
+        return 0
+    return len(stale[_AT_ONCE:])
+
+
+def _stale(vault: Vault, case_ids: Iterable[str]) -> tuple[list[str], dict[str, DueRow], str, bool]:
+    """The cases to work out anew, what is kept, the mark of today, and whether it is kept too."""
+    book = lawbook()
+    head, mark, kept = vault.dues.kept()
+    rows = {row.case_id: row for row in kept}
+    tables, _, at = mark.rpartition(" ")
+    made_by = f"{REVISION} {book.fingerprint}"
+    now = f"{made_by} {head}"
+    if tables != made_by:
+        return list(dict.fromkeys(case_ids)), rows, now, False
+    changed = vault.dues.changed(int(at)) if int(at) < head else set()
+    stale = [each for each in dict.fromkeys(case_ids) if each in changed or each not in rows]
+    return stale, rows, now, mark == now
+
+
 def _coming(lines: Sequence[str], now: str) -> tuple[Due, ...]:
     return tuple(map(due_of, lines[bisect_left(lines, now) :]))
 
@@ -105,19 +140,10 @@ def _up_to_date(
 
     It is kept for the next time, unless the vault is open read-only or has no room.
     """
-    book, wanted = lawbook(), dict.fromkeys(case_ids)
-    head, mark, kept = vault.dues.kept()
-    rows = {row.case_id: row for row in kept}
-    tables, _, at = mark.rpartition(" ")
-    made_by = f"{REVISION} {book.fingerprint}"
-    if tables != made_by:
-        stale = list(wanted)
-    else:
-        changed = vault.dues.changed(int(at)) if int(at) < head else set()
-        stale = [each for each in wanted if each in changed or each not in rows]
+    wanted = dict.fromkeys(case_ids)
+    stale, rows, now, is_made = _stale(vault, wanted)
     fresh = list(_worked_out(vault, stale, told))
-    now = f"{made_by} {head}"
-    if now != mark and not vault.read_only:
+    if (fresh or not is_made) and not vault.read_only:
         with suppress(QIDeskError):  # what cannot be kept is worked out again the next time
             vault.dues.keep(now, fresh)
     rows |= {row.case_id: row for row in fresh}

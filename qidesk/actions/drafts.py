@@ -10,10 +10,13 @@ from qidesk.store.vault import Vault
 ENVELOPE, OPPONENT, PASTED = "envelope", "opponent", "intake:pasted"
 """What the forms of the intake desk that show no record call their drafts, or begin with."""
 
+DEADLINE = "deadline"
+"""What the short forms of the deadlines' page begin their drafts with; the case's id follows."""
+
 
 class DraftPlace(NamedTuple):
     """Where a draft waits. `kind` is that of the record in whose form it stands, or one of the
-    intake desk's own; `case_id` and `title` are '' where it concerns no case.
+    forms' own above; `case_id` and `title` are '' where it concerns no case.
     """
 
     kind: str
@@ -35,6 +38,9 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
         return DraftPlace(ENVELOPE, "", "", "")
     if kind == OPPONENT:
         return _in_case(vault, OPPONENT, "", rest)
+    if kind == DEADLINE:
+        case_id, _, key = rest.partition(":")
+        return _in_case(vault, DEADLINE, key, case_id)
     if kind not in KINDS or form == PASTED:
         return None
     first, *parents = rest.split(":")

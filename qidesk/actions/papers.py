@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions.access import EXPORTED, PRINTED, SHEET_WRITTEN, WRITTEN, note
+from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTEN, WRITTEN, note
 from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
@@ -68,8 +68,7 @@ def log_print(vault: Vault, case_id: str, sections: Sequence[str], sheets: int) 
 
     Raises QIDeskError where it cannot be.
     """
-    pages = "1 page" if sheets == 1 else f"{sheets:,} pages"
-    note(vault, PRINTED, case_id, pages, _sections_words(sections))
+    note(vault, PRINTED, case_id, _pages_words(sheets), _sections_words(sections))
 
 
 def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
@@ -87,6 +86,18 @@ def save_deadline_sheet(vault: Vault, case_id: str, path: Path, content: bytes) 
     """
     note(vault, SHEET_WRITTEN, case_id)
     write_named(path, content)
+
+
+def log_sheet_print(vault: Vault, case_id: str, sheets: int) -> None:
+    """Log that so many pages of a case's deadline sheet go to a printer now.
+
+    Raises QIDeskError where it cannot be.
+    """
+    note(vault, SHEET_PRINTED, case_id, _pages_words(sheets))
+
+
+def _pages_words(sheets: int) -> str:
+    return "1 page" if sheets == 1 else f"{sheets:,} pages"
 
 
 def _sections_words(sections: Sequence[str]) -> str:

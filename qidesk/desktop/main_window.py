@@ -17,6 +17,7 @@ from qidesk.actions import drafts
 from qidesk.actions.cases import redo_last, undo_last
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
+from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
@@ -33,7 +34,7 @@ from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.errors import QIDeskError
 from qidesk.store.journal import DeedLine
 
-PlacePage = CaseListPage | IntakePage | FacilitiesPage | LogPage
+PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
 Page = PlacePage | CasePage
 _MINUTE_MS = 60_000
 _SIGNS_OF_LIFE = (
@@ -56,10 +57,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.setWindowTitle("QI Desk")
-        self.cases, self.intake = CaseListPage(desk), IntakePage(desk)
+        self.cases, self.board, self.intake = CaseListPage(desk), BoardPage(desk), IntakePage(desk)
         self.facilities, self.log, self.case = FacilitiesPage(desk), LogPage(desk), CasePage(desk)
         self._places: dict[str, PlacePage] = {
             "cases": self.cases,
+            "board": self.board,
             "intake": self.intake,
             "facilities": self.facilities,
             "log": self.log,
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
             lambda busy: self._busy.setText("Working…" if busy else "")
         )
         self.cases.opened.connect(self.open_case)
+        self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
         self.finder.record_chosen.connect(self.open_record)
@@ -184,6 +187,11 @@ class MainWindow(QMainWindow):
         self.show_page(self.case)
         self.case.open_record(case_id, kind, record_id)
 
+    def open_deadline(self, case_id: str, key: str) -> None:
+        """Turn to a case at one of its deadlines, by its key; '' for the first."""
+        self.show_page(self.case)
+        self.case.open_deadline(case_id, key)
+
     def _open_facility(self, facility_id: str) -> None:
         if facility_id:
             self.show_page(self.facilities)
@@ -200,6 +208,8 @@ class MainWindow(QMainWindow):
         match place.kind:
             case drafts.ENVELOPE:
                 self.log_envelope()
+            case drafts.DEADLINE:
+                self.open_deadline(place.case_id, place.record_id)
             case drafts.OPPONENT:
                 self.open_queue()
                 self.intake.queue.choose_case(place.case_id)

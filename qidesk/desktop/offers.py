@@ -63,6 +63,7 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
 
 def _ways(window: "MainWindow") -> Iterator[Offer]:
     yield "Go to the list of cases", partial(window.open_place, "cases")
+    yield "Go to the board: what is due in all cases", partial(window.open_place, "board")
     yield "Go to the intake desk: envelopes", window.log_envelope
     yield "Go to the intake desk: queue and gate form", window.open_queue
     yield "Go to the directory of facilities", partial(window.open_place, "facilities")

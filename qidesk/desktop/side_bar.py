@@ -12,6 +12,7 @@ from qidesk.desktop.theme import GAP, HALF, WIDE
 
 PLACES = (
     ("cases", "&Cases"),
+    ("board", "&Board"),
     ("intake", "&Intake desk"),
     ("facilities", "&Facilities"),
     ("log", "Access lo&g"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace, draft_places
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.finder.finder import Offer
@@ -91,6 +92,9 @@ class WaitingBar(QFrame):
         for gate in self._window.findChildren(Gate):
             if gate.isVisible():
                 shown.add(gate.draft_key)
+        for page in self._window.findChildren(DeadlinesPage):
+            if page.form.isVisible():
+                shown.add(page.draft_key)
         if any(each.isVisible() for each in self._window.findChildren(EnvelopePage)):
             shown |= {form for form in self._desk.drafts if form.startswith(drafts.ENVELOPE)}
         return shown
@@ -104,6 +108,8 @@ def _words(place: DraftPlace) -> str:
             return "an envelope at the intake desk"
         case drafts.OPPONENT:
             return f"an opponent at the gate of {title}"
+        case drafts.DEADLINE:
+            return f"a deadline of {title}"
     return f"{_section_of(place.kind)} of {title}" if title else "the directory of facilities"
 
 

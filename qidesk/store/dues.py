@@ -79,6 +79,17 @@ class DueIndex:
                 "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_MARK, mark)
             )
 
+    def drop(self, mark: str, case_ids: Sequence[str]) -> None:
+        """Drop what no longer holds of these cases, and set the mark; they count as not made."""
+        with self.writing() as connection:
+            connection.exec_driver_sql(
+                "DELETE FROM due WHERE case_id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(case_ids)),),
+            )
+            connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_MARK, mark)
+            )
+
     def changed(self, after: int) -> set[str]:
         """The ids of the cases that a change after an operation concerns, some perhaps in vain."""
         with self.reading() as connection:

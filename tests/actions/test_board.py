@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from qidesk.actions import board, deadlines
-from qidesk.actions.board import next_dates, open_dues, read_board
+from qidesk.actions.board import freshen, next_dates, open_dues, read_board
 from qidesk.actions.records import remove_by_id, set_fields
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
@@ -214,3 +214,30 @@ def test_a_case_whose_deadlines_are_all_filed_says_so(vault: Vault) -> None:
     deadlines.mark_filed(vault, case.id, f"hand@{mark.id}", ecf="9")
     (line,) = read_board(vault)
     assert (line.next, line.why) == (None, "What was due on our side is marked as filed.")
+
+
+def test_what_is_worked_out_some_cases_at_a_time_is_the_same_board(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "_AT_ONCE", 2)
+    cases = [a_suit(vault, f"November {day}, 2026")[0] for day in range(2, 7)]
+    assert [freshen(vault) for _ in range(4)] == [3, 1, 0, 0]
+    made = read_board(vault)
+    set_fields(vault, "case", cases[0], {"caption": "Changed v. Roe"}, cases[0])
+    assert freshen(vault) == 0
+    again = read_board(vault)
+    assert [line.case_id for line in again] == [line.case_id for line in made]
+    assert "Changed v. Roe" in [line.title for line in again]
+
+
+def test_a_disk_without_room_leaves_the_board_to_be_worked_out_at_once(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_suit(vault)
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(DueIndex, "keep", full)
+    assert freshen(vault) == 0
+    assert len(read_board(vault)) == 1

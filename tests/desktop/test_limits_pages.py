@@ -62,9 +62,9 @@ def test_each_matter_heads_the_rungs_of_its_ladder(ladders):
 
 def test_a_rung_shows_what_was_due_filed_answered_and_appealed(ladders):
     assert rows(ladders.pane.model)[STEP_1][1:] == [
-        "Mar 18, 2021",
+        "Thu Mar 18, 2021",
         "Mar 10, 2021",
-        "Apr 19, 2021",
+        "Mon Apr 19, 2021",
         "Apr 12, 2021",
         "not entered",
         "answered: denied",
@@ -158,7 +158,7 @@ def test_an_answer_still_awaited_is_due_in_the_column_of_answers(window, ladders
     shown = rows(ladders.pane.model)
     assert shown[STEP_1][6] == "filed, answer not yet due"
     assert shown[3][0] == "▸ Next: answer to Step 1 (I-127)"
-    assert shown[3][1:4] == ["", "", "Mar 10, 2090 at the earliest"]
+    assert shown[3][1:4] == ["", "", "Fri Mar 10, 2090 at the earliest"]
 
 
 def test_no_row_of_a_ladder_says_more_than_the_desk_may_say(window, ladders):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case, purge_case
-from qidesk.actions.papers import memo_bytes, memo_sections
+from qidesk.actions.papers import log_print, memo_bytes, memo_sections
 from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case, MemoSection, Passage
@@ -254,7 +254,11 @@ def test_a_print_is_logged_and_what_it_prints_is_the_memo(
     printer.setResolution(100)
     with qtbot.waitSignal(page.printing.told, timeout=20_000):
         page.printing.begin(
-            dialog, page.view._content, case.id, ("chronology",), page.view.page_count, 0
+            dialog,
+            page.view._content,
+            lambda vault, pages: log_print(vault, case.id, ("chronology",), pages),
+            page.view.page_count,
+            0,
         )
         assert not page.print_button.isEnabled()
     assert accesses(desk) == [f"print a memo: {page.view.page_count} pages, only Chronology"]

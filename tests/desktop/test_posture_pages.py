@@ -62,7 +62,7 @@ def test_a_denial_shows_who_may_appeal_by_when_and_that_none_is_entered(appeals)
     assert rows(appeals.pane.model)[0][1:] == [
         "defendant",
         "yes, on questions of law",
-        "latest arguable Nov 30, 2026",
+        "latest arguable Mon Nov 30, 2026",
         "none entered",
         "S.D. Tex. 4:22-cv-9",
     ]
@@ -114,7 +114,7 @@ def test_a_grant_gives_the_way_up_to_our_side_by_its_safe_date(window, appeals, 
     amend(window, qtbot, suit, entered_on=told("June 1, 2026"))
     [row] = rows(appeals.pane.model)
     assert row[1] == "plaintiff"
-    assert row[3] == "safe date Jul 1, 2026"
+    assert row[3] == "safe date Wed Jul 1, 2026"
 
 
 def test_a_grant_without_a_judgment_has_no_day_and_says_what_it_needs(window, appeals, qtbot):
@@ -218,12 +218,12 @@ def test_the_button_names_the_field_and_goes_there_too(window, triage, qtbot):
     assert section(window) == "Intake"
 
 
-def test_the_next_date_leads_to_the_dockets_it_follows_from(window, triage, qtbot):
+def test_the_next_date_leads_to_the_deadlines(window, triage, qtbot):
     choose(triage, "Next date")
-    assert triage.way.text() == "Go to the dockets"
+    assert triage.way.text() == "Go to the deadlines"
     triage.go()
     settle(qtbot, window.desk)
-    assert section(window) == "Proceedings"
+    assert section(window) == "Deadlines"
 
 
 def test_what_is_typed_in_the_field_is_told_at_the_point_and_the_point_stays_chosen(

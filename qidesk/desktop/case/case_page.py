@@ -24,6 +24,7 @@ from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.orders import in_order
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.history_page import HistoryPage
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.views import view_page
 from qidesk.desktop.case.layout import HISTORY, MEMO, SECTIONS, TIMELINE, Pane, Section, View
@@ -151,6 +152,12 @@ class CasePage(QWidget):
         """Open a case at one of its records, or at the record whose child row it is."""
         self.open_case(case_id)
         self._wanted = (kind, record_id)
+
+    def open_deadline(self, case_id: str, key: str) -> None:
+        """Open a case at one of its deadlines, by its key; '' for the first."""
+        self.open_case(case_id)
+        if isinstance(page := self.turn_to("deadlines"), DeadlinesPage):
+            page.choose_deadline(key)
 
     def leave(self) -> None:
         """Save whatever was typed on any section."""

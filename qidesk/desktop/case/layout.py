@@ -348,7 +348,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Claims & rulings", (CLAIM, RULING)),
     Section("Grievances", (GRIEVANCE,)),
     Section("Proceedings", (PROCEEDING, DOCKET_ENTRY)),
-    Section("Deadlines", (DEADLINE_MARK,)),
+    Section("Deadlines", (View("deadlines", "Deadlines"), DEADLINE_MARK)),
     Section(
         "Limits & exhaustion",
         (

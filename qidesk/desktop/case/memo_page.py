@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from qidesk.actions.papers import memo_bytes, memo_sections, save_memo
+from qidesk.actions.papers import log_print, memo_bytes, memo_sections, save_memo
 from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.memo_passages import PassagesPane
-from qidesk.desktop.case.memo_printing import MemoPrinting
 from qidesk.desktop.case.memo_sections import SectionList
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
+from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -55,7 +55,7 @@ class MemoPage(QWidget):
         self.status = plain(quiet=True)
         self.export_button = button("&Export…", self.export)
         self.print_button = button("&Print…", self.print_memo, main=True)
-        self.printing = MemoPrinting(desk)
+        self.printing = PaperPrinting(desk, "memo")
         self.printing.told.connect(self._say)
         self.printing.failed.connect(self._refuse)
         self.printing.running.connect(lambda _: self._allow())
@@ -140,10 +140,14 @@ class MemoPage(QWidget):
     def print_memo(self) -> None:
         """Print the memo as it stands, as the system's dialog is answered."""
         self.leave()
-        self._refresh(
-            lambda content: self.printing.ask(
-                content, self._case_id, self.sections.keys(), self.view.page
-            )
+        self._refresh(self._ask_how)
+
+    def _ask_how(self, content: bytes) -> None:
+        case_id, sections = self._case_id, self.sections.keys()
+        self.printing.ask(
+            content,
+            lambda vault, pages: log_print(vault, case_id, sections, pages),
+            self.view.page,
         )
 
     # composing

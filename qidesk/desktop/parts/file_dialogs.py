@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ORGANISATION, _GROUP = "QtProject", "FileDialog"
+_KINDS = {"pdf": "PDF", "ics": "Calendar"}
 
 
 def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
@@ -20,10 +21,15 @@ def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
 
 
 def ask_where(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
-    """The system's dialog for saving a PDF; open it, and `fileSelected` gives the path."""
-    dialog = keep_no_folders(QFileDialog(parent, title, str(proposed.parent), "PDF (*.pdf)"))
+    """The system's dialog for saving a file of the kind that the proposed name has.
+
+    Open it, and `fileSelected` gives the path.
+    """
+    suffix = proposed.suffix.removeprefix(".")
+    kinds = f"{_KINDS[suffix]} (*.{suffix})"
+    dialog = keep_no_folders(QFileDialog(parent, title, str(proposed.parent), kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(suffix)
     dialog.selectFile(proposed.name)
     return dialog
 

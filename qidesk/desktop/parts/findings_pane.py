@@ -83,7 +83,7 @@ class FindingsPane(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _both(self) -> QSplitter:
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._detail)
         scroll.setAccessibleName("What stands behind it")
@@ -94,9 +94,20 @@ class FindingsPane(QWidget):
         splitter.setChildrenCollapsible(False)
         return splitter
 
-    def add_below(self, part: QLayout) -> None:
-        """Put something of the page's own beneath the finding, such as its deeds."""
-        self.detail.addLayout(part)
+    def add_above(self, part: QLayout) -> None:
+        """Put something of the page's own above the finding, such as its deeds."""
+        self.detail.insertLayout(0, part)
+
+    def show_detail(self) -> None:
+        """Bring what stands above the finding into view."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def choose(self, is_it: Callable[[Any], bool]) -> bool:
+        """Choose the first row that it is; whether there was one."""
+        at = next((i for i, each in enumerate(self.model.rows) if is_it(each)), None)
+        if at is not None:
+            self.table.selectRow(at)
+        return at is not None
 
     def show_rows(self, rows: Sequence[Any], same: Callable[[Any], object]) -> None:
         """Show these rows; the one chosen stays so, as far as `same` knows it again."""

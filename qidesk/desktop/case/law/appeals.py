@@ -6,13 +6,14 @@ from functools import partial
 
 from qidesk.casefile.records.remedies import Whose
 from qidesk.desktop.case.law.findings import Findings
-from qidesk.desktop.case.law.pane_page import PanePage, day
+from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.telling import docket_words
 from qidesk.law.posture.results import Appealability
@@ -76,8 +77,8 @@ def _by_when(each: Appealability) -> str:
     if not days:
         return _CANNOT_TELL if each.row.rules else "not in the table"
     if theirs:
-        return f"latest arguable {day(max(days))}"
-    return f"safe date {day(min(days))}"
+        return f"latest arguable {short_day(max(days))}"
+    return f"safe date {short_day(min(days))}"
 
 
 def _told(names: Names, each: Appealability | Finding) -> Shown:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.remedies import Grievance
-from qidesk.desktop.case.law.pane_page import day
+from qidesk.law.deadlines.words import short_day
 from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung, RungState
 
 TITLES = (
@@ -83,12 +83,12 @@ def _of_rung(found: Exhaustion, rung: Rung) -> Sequence[str]:
 def _due(rung: Rung) -> str:
     if rung.step.deadline is None:
         return _NO_TIME
-    return day(rung.due.safe_date) if rung.due else _CANNOT_TELL
+    return short_day(rung.due.safe_date) if rung.due else _CANNOT_TELL
 
 
 def _answer_due(rung: Rung) -> str:
     if rung.answer_due:
-        return day(rung.answer_due.rule_date)
+        return short_day(rung.answer_due.rule_date)
     if rung.step.answer is None:
         return _NO_TIME
     return _CANNOT_TELL if rung.filed else ""
@@ -130,7 +130,7 @@ def _of_next(step: NextStep) -> Sequence[str]:
     named = f"{_NEXT} Next: {step.what}"
     if step.dates is None:
         return (named, "" if step.awaits else _CANNOT_TELL, "", "", "", "", stands)
-    by = day(step.dates.safe_date)
+    by = short_day(step.dates.safe_date)
     if step.awaits:
         return (named, "", "", f"{by} at the earliest", "", "", stands)
     return (named, by, "", "", "", "", stands)

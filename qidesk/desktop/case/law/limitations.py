@@ -7,7 +7,7 @@ from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Finding
 from qidesk.law.limitations.case import ClaimLimitation
 
@@ -40,12 +40,12 @@ def _cells(each: ClaimLimitation) -> Sequence[str]:
     who = (claim.heading or "a claim without a heading", short(claim.conduct_on))
     if limited is None:
         return (*who, "", _NOT_TOLD, "", "")
-    arguable = day_words(limited.arguable_date) if limited.arguable_date else "not told"
+    arguable = short_day(limited.arguable_date) if limited.arguable_date else "not told"
     return (
         *who,
         limited.row.code,
-        day_words(limited.safe_date),
-        day_words(limited.rule_date),
+        short_day(limited.safe_date),
+        short_day(limited.rule_date),
         arguable,
     )
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.words import short
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane
@@ -45,8 +42,3 @@ def resting_on(finding: Finding, words: str, record: str) -> Finding:
     led = any(fact.record == record for fact in finding.facts)
     facts = finding.facts if led else (Relied(words, record), *finding.facts)
     return replace(finding, conclusion=said, facts=facts)
-
-
-def day(on: date) -> str:
-    """A day for a narrow column."""
-    return short(FactDate.on(on))

@@ -18,11 +18,11 @@ from qidesk.law.triage import Triage, TriagePoint
 
 _ABOUT = (
     "Each point stands in one field of the matter, under Intake: Enter, or the button beneath, "
-    "goes there, and Alt+Left comes back. The next date is worked out from the dockets."
+    "goes there, and Alt+Left comes back. The next date is one of the deadlines."
 )
 _TITLES = ("Bears on", "Point", "In the file", "What it says")
 _LABELS = {spec.name: spec.label for spec in specs_of(Case)}
-_DATES_FROM = "docket_entry"
+_DATE = "deadlines"
 
 
 class TriagePage(LawPage):
@@ -85,16 +85,16 @@ class TriagePage(LawPage):
         return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
 
     def go(self) -> None:
-        """Ask for the field of the chosen point, or for the dockets that the date follows from."""
+        """Ask for the field of the chosen point, or for the deadlines, among which the date is."""
         if point := self.point:
             kind, _, name = point.field.partition(".")
-            self.part_wanted.emit(kind or _DATES_FROM, name)
+            self.part_wanted.emit(kind or _DATE, name)
 
     def _choose(self) -> None:
         if point := self.point:
             self.chosen.setText(f"{point.label} ({point.has}): {isolated(point.words)}")
             name = point.field.partition(".")[2]
-            where = f"Go to the field “{_LABELS[name]}”" if name else "Go to the dockets"
+            where = f"Go to the field “{_LABELS[name]}”" if name else "Go to the deadlines"
             self.way.setText(where)
             self.way.setAccessibleName(where)
 

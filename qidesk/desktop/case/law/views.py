@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from qidesk.desktop.case.law.appeals import AppealsPage
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.exhaustion import ExhaustionPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.gates import GatesPage
@@ -14,6 +15,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 
 _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
+    "deadlines": lambda desk, findings, _: DeadlinesPage(desk, findings),
     "limitations": lambda desk, findings, _: LimitationsPage(desk, findings),
     "exhaustion": lambda desk, findings, _: ExhaustionPage(desk, findings),
     "gates": lambda desk, findings, _: GatesPage(desk, findings),

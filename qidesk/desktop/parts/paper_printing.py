@@ -1,31 +1,34 @@
-"""Printing a memo: asked, logged, sent page by page, with how far it is and a way to stop it."""
+"""Printing a paper: asked, logged, sent page by page, with how far it is and a way to stop it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from qidesk.actions.papers import log_print
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.pdf import page_sizes
 from qidesk.desktop.parts.printing import PrintRun, pages_wanted, print_dialog
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
+from qidesk.store.vault import Vault
+
+Log = Callable[[Vault, int], None]
+"""Writes down that so many pages go to a printer now."""
 
 
-class MemoPrinting(QWidget):
-    """A line that shows only while something prints. `told` says what came of it."""
+class PaperPrinting(QWidget):
+    """A line that shows only while a paper, called `what`, prints. `told` says what came of it."""
 
     told = Signal(str)
     failed = Signal(object)
     running = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, what: str) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._what = desk, what
         self._run: PrintRun | None = None
         self._words = plain(wrap=False, quiet=True)
         self._bar = QProgressBar()
@@ -45,26 +48,25 @@ class MemoPrinting(QWidget):
         """Whether something prints now."""
         return self._run is not None
 
-    def ask(self, content: bytes, case_id: str, sections: Sequence[str], current: int) -> None:
+    def ask(self, content: bytes, log: Log, current: int = 0) -> None:
         """Ask with the system's dialog how to print these bytes; `current` is the page seen.
 
-        `sections` are the keys of those in it, for the log.
+        Nothing is printed that `log` could not write down.
         """
 
         def open_dialog(sizes: tuple[object, ...]) -> None:
-            dialog = print_dialog(self.window(), "memo", len(sizes))
+            dialog = print_dialog(self.window(), self._what, len(sizes))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.setWindowModality(Qt.WindowModality.WindowModal)
-            answered = partial(self.begin, dialog, content, case_id, sections, len(sizes), current)
+            answered = partial(self.begin, dialog, content, log, len(sizes), current)
             dialog.accepted.connect(lambda *_: answered())  # Qt hands on the printer, or not
             dialog.show()
 
         self._desk.paper.run(lambda: page_sizes(content), self, open_dialog, self.failed.emit)
 
     def begin(
-        self, dialog: QPrintDialog, content: bytes, case_id: str, sections: Sequence[str],
-        pages: int, current: int,
-    ) -> None:  # fmt: skip
+        self, dialog: QPrintDialog, content: bytes, log: Log, pages: int, current: int
+    ) -> None:
         """Log it, then print as the dialog was answered."""
         printer = dialog.printer()
         wanted = pages_wanted(printer, pages, current)
@@ -74,10 +76,7 @@ class MemoPrinting(QWidget):
         run.failed.connect(self._fail)
         self._run = run
         self.running.emit(True)
-        self._desk.ask(
-            log_print, case_id, sections, len(wanted), owner=self,
-            done=lambda _: run.start(), failed=self._fail,
-        )  # fmt: skip
+        self._desk.ask(log, len(wanted), owner=self, done=lambda _: run.start(), failed=self._fail)
 
     def cancel(self) -> None:
         """Send no further page."""
@@ -94,7 +93,7 @@ class MemoPrinting(QWidget):
     def _end(self, whole: bool) -> None:
         self._rest()
         self.told.emit(
-            "The memo was sent to the printer."
+            f"The {self._what} was sent to the printer."
             if whole
             else "Printing was cancelled. What the printer had already taken may still come out."
         )

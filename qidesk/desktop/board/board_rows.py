@@ -1,0 +1,112 @@
+"""The lines of the board: how they read, and how they are narrowed."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from qidesk.actions.board import BoardLine
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.casedeadline import State
+from qidesk.law.deadlines.words import LOOK, filer_words, short_day
+
+TITLES = ("File by", "Safe date", "Case", "What", "Who files", "Owner", "Where it stands")
+LETTERS = (17, 17, 24, 30, 20, 8, 30)
+_SOON = timedelta(days=30)
+_SETTLED = frozenset({State.CONFIRMED, State.REVIEW})
+
+
+class Show(StrEnum):
+    """Which lines are shown."""
+
+    ALL = "Every case"
+    SOON = "Due within 30 days"
+    UNCONFIRMED = "Not confirmed"
+    LOOK = "To look at"
+    NO_DATE = "No date"
+
+
+class Filters(NamedTuple):
+    """What the board is narrowed to; '' for anybody's."""
+
+    words: str = ""
+    show: Show = Show.ALL
+    owner: str = ""
+
+
+def narrowed(lines: Sequence[BoardLine], filters: Filters, today: date) -> tuple[BoardLine, ...]:
+    """The lines that match, in the order they came."""
+    words = filters.words.casefold().split()
+    return tuple(
+        line
+        for line in lines
+        if _shows(line, filters.show, today)
+        and filters.owner in ("", line.owner)
+        and (not words or _has(line, words))
+    )
+
+
+def _shows(line: BoardLine, show: Show, today: date) -> bool:
+    match show:
+        case Show.SOON:
+            return line.next is not None and line.next.safe_date <= today + _SOON
+        case Show.UNCONFIRMED:
+            return line.next is not None and line.next.state not in _SETTLED
+        case Show.LOOK:
+            return bool(line.past or line.alarms)
+        case Show.NO_DATE:
+            return line.next is None
+        case _:
+            return True
+
+
+def _has(line: BoardLine, words: Sequence[str]) -> bool:
+    due = line.next
+    text = f"{line.title} {line.owner} {due.what if due else ''} {line.why}".casefold()
+    return all(word in text for word in words)
+
+
+def cells(line: BoardLine) -> Sequence[str]:
+    """The words of a line."""
+    due = line.next
+    last = next(iter(line.past), None)
+    looked_at = f"{LOOK}: {last.what}, {short_day(last.safe_date)}" if last else ""
+    alarms = f"{line.alarms} changed since confirmed" if line.alarms else ""
+    if due is None:
+        return ("", "no date", line.title, "", "", line.owner, _joined(alarms, looked_at, line.why))
+    about = "" if due.exact else "day of the trigger not exact"
+    return (
+        short_day(due.file_by),
+        short_day(due.safe_date),
+        line.title,
+        due.what,
+        filer_words(due.filer),
+        line.owner,
+        _joined(alarms, str(due.state), about, looked_at, line.why),
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
+
+
+def summed_up(lines: Sequence[BoardLine], shown: Sequence[BoardLine], today: date) -> str:
+    """How many there are, and the numbers that matter."""
+    soon = sum(_shows(line, Show.SOON, today) for line in lines)
+    open_ones = sum(_shows(line, Show.UNCONFIRMED, today) for line in lines)
+    none = sum(_shows(line, Show.NO_DATE, today) for line in lines)
+    return (
+        f"{len(shown):,} of {len(lines):,} cases   ·   {soon:,} due within 30 days   ·   "
+        f"{open_ones:,} not confirmed   ·   {none:,} without a date"
+    )
+
+
+def in_full(line: BoardLine) -> str:
+    """All that the board knows of a case, for the line beneath the table."""
+    due = line.next
+    told = []
+    if due:
+        told.append(f"{due.what}: file by {day_words(due.file_by)}, safe date "
+                    f"{day_words(due.safe_date)}; {due.state}.")  # fmt: skip
+    told += [f"{LOOK}: {each.what}, safe date {day_words(each.safe_date)}." for each in line.past]
+    return "\n".join(filter(None, (*told, line.why)))

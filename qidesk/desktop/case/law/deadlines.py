@@ -1,0 +1,236 @@
+"""The deadlines of a case: what is due by when and why, and what people do about it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
+
+from qidesk.actions.drafts import DEADLINE
+from qidesk.casefile.casefile import CaseFile
+from qidesk.desktop.case.law.deadline_deeds import ADD, BY_HAND, before, do, offered, removal, said
+from qidesk.desktop.case.law.deadline_papers import DeadlinePapers
+from qidesk.desktop.case.law.deadline_rows import (
+    TITLES,
+    Line,
+    Side,
+    cells,
+    lines_of,
+    narrowed,
+    told,
+)
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.deed_form import Deed, DeedForm
+from qidesk.desktop.parts.even_rows import EvenRows
+from qidesk.desktop.parts.findings_pane import FindingsPane
+from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+
+_ABOUT = (
+    "Worked out from the docket entries each time it is shown. The safe date is the earliest "
+    "under any plausible reading; file by the last business day before it. Count it again from the "
+    "docket."
+)
+_EMPTY = (
+    "No deadline could be worked out yet",
+    "Enter what the docket shows, with the day of each entry, or add a deadline by hand.",
+)
+_SETTLED_MS = 500
+
+
+class DeadlinesPage(LawPage):
+    """A table of deadlines; the chosen one with its finding, its deeds and their short form."""
+
+    def __init__(self, desk: Desk, findings: Findings) -> None:
+        super().__init__(desk, findings, lines_of, self._show_lines)
+        self._lines: Sequence[Line] = ()
+        self._key = self._wanted = ""
+        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
+        self.side = QComboBox()
+        self.side.addItems([str(side) for side in Side])
+        self.side.setAccessibleName("Whose deadlines")
+        self.open_only = QCheckBox("Only what is open")
+        self.open_only.setChecked(True)
+        self.open_only.setAccessibleName("Only what is open")
+        self.form = DeedForm("What is done about the deadline")
+        self.deeds = EvenRows()
+        self.status = plain(quiet=True)
+        self.papers = DeadlinePapers(desk)
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
+        self._settled.timeout.connect(self.keep_drafts)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for widget in (self.side, self.open_only, *self._ways_out()):
+            self.pane.top.addWidget(widget)
+        above = QVBoxLayout()
+        above.setSpacing(GAP)
+        above.addLayout(self.deeds)
+        above.addWidget(self.form)
+        self.pane.add_above(above)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pane, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(WIDE, 0, WIDE, GAP)
+        foot.addWidget(self.papers)
+        foot.addWidget(self.status)
+        layout.addLayout(foot)
+
+    def _ways_out(self) -> Sequence[QPushButton]:
+        if self._desk.read_only:
+            return ()
+        return (
+            button("&Add deadline…", lambda: self._begin(BY_HAND)),
+            *self.papers.ways(),
+        )
+
+    def _connect(self) -> None:
+        self.side.currentIndexChanged.connect(lambda _: self._narrow())
+        self.open_only.toggled.connect(lambda _: self._narrow())
+        self.pane.wanted.connect(self.record_wanted)
+        self.pane.chosen.connect(self._choose)
+        self.form.edited.connect(self._settled.start)
+        self.form.given.connect(self._do)
+        self.form.given_up.connect(self._give_up)
+        self.papers.told.connect(self._say)
+        self.papers.failed.connect(self._refuse)
+
+    # showing
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show this case; what was typed about a deadline of another one is kept as a draft."""
+        if self._file is not None and self._file.case.id != file.case.id:
+            self.keep_drafts()
+            self.form.clear()
+            self._say("")
+        self.papers.case_id = file.case.id
+        super().show_file(file)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.pane.focus()
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed about a deadline and not done."""
+        self._settled.stop()
+        if self.form.deed is not None and any(self.form.typed().values()):
+            typed = {**self.form.typed(), "deed": self.form.deed.name}
+            self._desk.keep_draft(self.draft_key, typed)
+
+    def leave(self) -> None:
+        """Keep what was typed: a deed is done only when somebody says so."""
+        self.keep_drafts()
+
+    def choose_deadline(self, key: str) -> None:
+        """Choose a deadline by its key, now or once it is worked out; '' leaves the choice."""
+        self._wanted = key
+        self._find_wanted()
+
+    def _show_lines(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._narrow()
+        self._find_wanted()
+
+    def _find_wanted(self) -> None:
+        if not any(line.deadline.key == self._wanted for line in self._lines):
+            return
+        wanted, self._wanted = self._wanted, ""
+        if not self.pane.choose(lambda line: line.deadline.key == wanted):
+            self.side.setCurrentIndex(list(Side).index(Side.ALL))
+            self.open_only.setChecked(False)
+            self.pane.choose(lambda line: line.deadline.key == wanted)
+
+    def _narrow(self) -> None:
+        side = list(Side)[self.side.currentIndex()]
+        shown = narrowed(self._lines, side, open_only=self.open_only.isChecked())
+        self.pane.show_rows(shown, lambda line: line.deadline.key)
+        if not shown:
+            self._show_deeds(None)
+
+    def _choose(self, line: Line) -> None:
+        if self.form.deed is not None and self.form.deed.name != ADD:
+            self.keep_drafts()
+            self.form.clear()
+        self._key = line.deadline.key
+        self._show_deeds(line)
+        self._resume()
+
+    def _show_deeds(self, line: Line | None) -> None:
+        while (item := self.deeds.takeAt(0)) is not None:
+            if (made := item.widget()) is not None:
+                made.deleteLater()
+        if line is None or self._desk.read_only:
+            return
+        for deed in (*offered(line.deadline), *removal(line.deadline)):
+            self.deeds.addWidget(button(deed.offer, partial(self._begin, deed)))
+
+    # deeds
+
+    @property
+    def draft_key(self) -> str:
+        """The name under which what is typed in the short form is kept."""
+        case_id = self._file.case.id if self._file else ""
+        is_new = self.form.deed is BY_HAND
+        return f"{DEADLINE}:{case_id}:{'' if is_new else self._key}"
+
+    def _resume(self) -> None:
+        """Show again a deed that was begun on this deadline and not done."""
+        if self.form.deed is not None or self.pane.row is None:
+            return
+        kept = self._desk.drafts.get(self.draft_key, {})
+        deeds = {deed.name: deed for deed in offered(self.pane.row.deadline)}
+        if (deed := deeds.get(kept.get("deed", ""))) is not None:
+            self.form.show_deed(deed, kept)
+
+    def _begin(self, deed: Deed) -> None:
+        self.keep_drafts()
+        self.form.clear()
+        begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
+        self.form.deed = deed
+        kept = self._desk.drafts.get(self.draft_key, {})
+        typed = kept if kept.get("deed") == deed.name else begun
+        self.pane.show_detail()
+        self.form.show_deed(deed, typed)
+        self.form.focus_first()
+        self._say("")
+
+    def _do(self) -> None:
+        deed, file = self.form.deed, self._file
+        if deed is None or file is None or self._desk.read_only:
+            return
+        self.keep_drafts()
+        deadline = None if deed is BY_HAND else self.pane.row.deadline
+        self._desk.do(
+            do, file.case.id, deed.name, deadline, self.form.typed(),
+            owner=self, case_id=file.case.id,
+            done=partial(self._done, self.draft_key, deadline), failed=self._refuse_deed,
+        )  # fmt: skip
+
+    def _done(self, draft: str, deadline: Any, mark: Any) -> None:
+        self._desk.discard_draft(draft)
+        self.form.clear()
+        self._say(said(mark, deadline))
+        self.pane.focus()
+
+    def _refuse_deed(self, error: QIDeskError) -> None:
+        problems = getattr(error, "problems", ())
+        self.form.show_problems(problems, error.remedy if problems else error.said)
+
+    def _give_up(self) -> None:
+        self._desk.discard_draft(self.draft_key)
+        self.form.clear()
+        self.pane.focus()
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
+        show_weight(self.status, weight)

@@ -1,0 +1,43 @@
+"""The short words in which page, memo and board name one deadline."""
+
+from datetime import date
+
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.records.remedies import Filer, Whose
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.rules import Who
+
+_FILES = {
+    None: "who files is not entered",
+    Filer.PRO_SE: "the person files, pro se",
+    Filer.COUNSEL: "counsel files",
+    Filer.APPOINTED: "appointed counsel files",
+}
+_NOBODYS = {Who.AMICUS: "amici", Who.COURT: "the court"}
+
+LOOK = "look at rescues"
+"""What a safe date that lies behind calls for, where something may still help."""
+
+
+def whose_words(deadline: CaseDeadline) -> str:
+    """Whose day it is: ours, theirs, an amicus's or the court's own."""
+    if deadline.whose:
+        return deadline.whose.words
+    return _NOBODYS.get(deadline.rule.who, "") if deadline.rule else ""
+
+
+def files_words(deadline: CaseDeadline) -> str:
+    """Who files it, where it is ours to file."""
+    return filer_words(deadline.filer) if deadline.whose is Whose.OURS else ""
+
+
+def filer_words(filer: Filer | None) -> str:
+    """Who files, in words."""
+    return _FILES[filer]
+
+
+def short_day(day: date) -> str:
+    """A day for a narrow column, its weekday first: Fri Dec 11, 2026."""
+    return f"{day_words(day)[:3]} {short(FactDate.on(day))}"

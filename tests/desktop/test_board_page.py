@@ -1,0 +1,147 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from qidesk.actions import board, law
+from qidesk.actions.board import freshen
+from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
+from qidesk.desktop.board import board_page
+from qidesk.desktop.board.board_rows import Show
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.store.vault import Vault
+from tests.builders import a_case, add, an_id, an_open_vault
+from tests.desktop.conftest import settle
+from tests.memo.cases import told
+
+TODAY = date(2026, 11, 22)
+HOSTILE = "<b>Doe</b> v. Roe"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (board, law, board_page):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
+
+
+def a_suit(vault: Vault, caption: str, entered: str, owner: str = "AB") -> str:
+    case = a_case(caption=caption, owner=owner)
+    suit = Proceeding(
+        id=an_id(),
+        case=case.id,
+        proceeding_kind=ProceedingKind.CIVIL,
+        court="S.D. Tex.",
+        filer=Filer.PRO_SE,
+        entered_on=told(entered),
+    )
+    add(vault, case, suit)
+    return case.id
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
+    desk = Desk(an_open_vault(tmp_path))
+    a_suit(desk.vault, "Later v. Roe", "November 16, 2026", owner="CD")
+    a_suit(desk.vault, HOSTILE, "November 5, 2026")
+    a_suit(desk.vault, "Long ago v. Roe", "March 3, 2021")
+    add(desk.vault, a_case(caption="Nothing yet"))
+    made = MainWindow(desk, 60)
+    made.show()
+    made.open_place("board")
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: len(made.board.model.rows) == 4, timeout=10_000)
+    yield made
+    settle(qtbot, desk)
+    desk.close()
+
+
+def titles(window: MainWindow) -> list[str]:
+    return [line.title for line in window.board.model.rows]
+
+
+def narrow(window: MainWindow, show: Show) -> list[str]:
+    window.board.show_box.setCurrentIndex(list(Show).index(show))
+    return titles(window)
+
+
+def cell(window: MainWindow, row: int, column: int) -> str:
+    model = window.board.model
+    return model.index(row, column).data()
+
+
+def test_cases_stand_by_their_next_safe_date_and_then_those_without_one(window):
+    assert titles(window)[:2] == [HOSTILE, "Later v. Roe"]
+    assert set(titles(window)[2:]) == {"Long ago v. Roe", "Nothing yet"}
+    assert cell(window, 0, 1) == "Thu Dec 3, 2026"
+    assert cell(window, 0, 4) == "the person files, pro se"
+    assert "No proceeding" in " ".join(cell(window, row, 6) for row in (2, 3))
+
+
+def test_what_lies_behind_calls_for_rescues_and_is_never_called_missed(window):
+    (title,) = narrow(window, Show.LOOK)
+    assert title == "Long ago v. Roe"
+    assert "look at rescues: Notice of appeal" in cell(window, 0, 6)
+    words = " ".join(cell(window, row, col) for row in range(1) for col in range(7))
+    assert "missed" not in words
+
+
+def test_the_board_narrows_by_words_owner_and_what_calls_for_somebody(window):
+    assert narrow(window, Show.NO_DATE) == titles(window)
+    assert set(titles(window)) == {"Long ago v. Roe", "Nothing yet"}
+    assert narrow(window, Show.SOON) == [HOSTILE, "Later v. Roe"]
+    window.board.owner.setCurrentIndex(window.board.owner.findText("CD"))
+    assert titles(window) == ["Later v. Roe"]
+    window.board.line.setText("doe")
+    assert titles(window) == []
+
+
+def test_enter_opens_a_case_at_its_deadlines(window, qtbot):
+    window.board.line.setFocus()
+    qtbot.keyClick(window.board.line, Qt.Key.Key_Down)
+    qtbot.keyClick(window.board.view, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    page = window.case.turn_to("deadlines")
+    settle(qtbot, window.desk)
+    assert isinstance(page, DeadlinesPage)
+    assert page.isVisible()
+    assert page.pane.row.deadline.dates.safe_date == date(2026, 12, 3)
+
+
+def test_a_deed_elsewhere_changes_the_board(window, qtbot):
+    window.desk.do(lambda vault: a_suit(vault, "Sooner v. Roe", "November 1, 2026"), owner=window)
+    qtbot.waitUntil(lambda: "Sooner v. Roe" in titles(window), timeout=10_000)
+    assert titles(window)[0] == "Sooner v. Roe"
+
+
+def test_a_calendar_of_all_cases_names_nobody(window, qtbot, tmp_path):
+    window.board.write_calendar(str(tmp_path / "all.ics"))
+    settle(qtbot, window.desk)
+    calendar = (tmp_path / "all.ics").read_text()
+    assert "NOA30 file by" in calendar
+    assert "Doe" not in calendar
+
+
+def test_a_first_board_is_worked_out_some_cases_at_a_time_and_can_be_stopped(
+    tmp_path, qtbot, qapp, monkeypatch
+):
+    monkeypatch.setattr(board, "_AT_ONCE", 1)
+    desk = Desk(an_open_vault(tmp_path))
+    for number in range(4):
+        a_suit(desk.vault, f"Doe {number} v. Roe", "November 12, 2026")
+    page = board_page.BoardPage(desk)
+    qtbot.addWidget(page)
+    page.stop()
+    page.show()
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: page._go_on.isVisible(), timeout=10_000)
+    assert page.model.rows == ()
+    assert "3 cases" in page._go_on.text().replace("&", "")
+    page._go_on.click()
+    qtbot.waitUntil(lambda: len(page.model.rows) == 4, timeout=10_000)
+    settle(qtbot, desk)
+    assert freshen(desk.vault) == 0
+    desk.close()

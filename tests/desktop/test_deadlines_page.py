@@ -1,0 +1,203 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from qidesk.actions import law
+from qidesk.actions.cases import load_case, undo_last
+from qidesk.actions.records import set_fields
+from qidesk.casefile.records.remedies import Filer, MarkStatus, Proceeding, ProceedingKind
+from qidesk.desktop.case.law.deadlines import DeadlinesPage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from tests.builders import a_case, add, an_id, an_open_vault
+from tests.desktop.conftest import settle
+from tests.memo.cases import told
+
+NOA = "Notice of appeal"
+STANDS = 4
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot, qapp, monkeypatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(law, "today", lambda: date(2026, 11, 22))
+    desk = Desk(an_open_vault(tmp_path))
+    case = a_case()
+    suit = Proceeding(
+        id=an_id(),
+        case=case.id,
+        proceeding_kind=ProceedingKind.CIVIL,
+        court="S.D. Tex.",
+        docket_number="4:24-cv-101",
+        filer=Filer.COUNSEL,
+        entered_on=told("November 12, 2026"),
+    )
+    add(desk.vault, case, suit)
+    made = MainWindow(desk, 60)
+    made.show()
+    made.open_case(case.id)
+    settle(qtbot, desk)
+    yield made
+    settle(qtbot, desk)
+    desk.close()
+
+
+@pytest.fixture
+def page(window, qtbot) -> DeadlinesPage:
+    found = window.case.turn_to("deadlines")
+    settle(qtbot, window.desk)
+    assert isinstance(found, DeadlinesPage)
+    assert found.pane.choose(lambda line: line.deadline.named == "NOA30")
+    return found
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(
+        label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)
+    )
+
+
+def press(page: QWidget, text: str) -> None:
+    next(
+        each
+        for each in page.findChildren(QPushButton)
+        if each.text().replace("&", "") == text and each.isVisibleTo(page)
+    ).click()
+
+
+def fill(page: DeadlinesPage, name: str, text: str) -> None:
+    line = page.form._inputs[name]
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+
+
+def confirm(page: DeadlinesPage, window, qtbot, first: str, second: str) -> None:
+    press(page, "Confirm…")
+    fill(page, "worked_out_by", first)
+    fill(page, "initials", second)
+    tick = page.form._inputs["seen_on_docket"]
+    assert isinstance(tick, QCheckBox)
+    tick.setChecked(True)
+    press(page.form, "Confirm")
+    settle(qtbot, window.desk)
+
+
+def row_of(page: DeadlinesPage, rule: str) -> list[str]:
+    model = page.pane.model
+    at = next(i for i, line in enumerate(model.rows) if line.deadline.named == rule)
+    return [model.index(at, column).data() for column in range(model.columnCount())]
+
+
+def marks(window):
+    return load_case(window.desk.vault, window.case._case_id).deadline_marks
+
+
+def test_a_deadline_shows_its_dates_its_arithmetic_and_its_authority(page):
+    row = row_of(page, "NOA30")
+    assert row[:2] == ["Fri Dec 11, 2026", "Mon Dec 14, 2026"]
+    assert NOA in row[2]
+    said = words(page.pane.finding)
+    assert "30 days after: Saturday, December 12, 2026" in said
+    assert "FRAP 4(a)(1)(A)" in said
+    assert "counsel files" in said
+
+
+def test_a_second_person_confirms_and_one_undo_takes_it_back(page, window, qtbot):
+    confirm(page, window, qtbot, "AB", "CD")
+    assert row_of(page, "NOA30")[STANDS] == "confirmed"
+    assert "confirmed by CD" in words(page.pane.finding)
+    window.desk.do(undo_last, owner=window, case_id=window.case._case_id)
+    settle(qtbot, window.desk)
+    assert row_of(page, "NOA30")[STANDS] == "not confirmed"
+
+
+def test_the_same_person_twice_is_refused_beside_the_field_and_keeps_the_typing(
+    page, window, qtbot
+):
+    confirm(page, window, qtbot, "AB", "a.b.")
+    assert marks(window) == ()
+    assert "second person" in words(page.form)
+    assert page.form.typed()["initials"] == "a.b."
+
+
+def test_a_changed_fact_alarms_a_confirmed_date(page, window, qtbot):
+    confirm(page, window, qtbot, "AB", "CD")
+    suit = load_case(window.desk.vault, window.case._case_id).proceedings[0]
+    window.desk.do(
+        set_fields, "proceeding", suit.id, {"entered_on": "November 16, 2026"},
+        owner=window, case_id=suit.case,
+    )  # fmt: skip
+    settle(qtbot, window.desk)
+    page.pane.choose(lambda line: line.deadline.named == "NOA30")
+    assert row_of(page, "NOA30")[STANDS] == "changed since it was confirmed"
+    assert "Confirmed for Monday, December 14, 2026" in words(page.pane.finding)
+
+
+def test_a_deposit_does_not_close_what_counsel_files_and_the_typing_stays(page, window, qtbot):
+    press(page, "Mark as filed…")
+    fill(page, "deposit", "declaration of December 1, 2026")
+    press(page.form, "Mark as filed")
+    settle(qtbot, window.desk)
+    assert "Counsel files" in words(page.form)
+    assert page.form.typed()["deposit"] == "declaration of December 1, 2026"
+    fill(page, "ecf", "52")
+    fill(page, "deposit", "")
+    press(page.form, "Mark as filed")
+    settle(qtbot, window.desk)
+    (mark,) = marks(window)
+    assert (mark.status, mark.proof) == (MarkStatus.FILED, "ECF No. 52")
+
+
+def test_what_was_typed_of_a_deed_waits_when_one_comes_back(page, window, qtbot):
+    press(page, "Extend by order…")
+    fill(page, "order", "ECF No. <b>44</b>")
+    window.case.turn_to("person")
+    window.case.turn_to("deadlines")
+    page.pane.choose(lambda line: line.deadline.named == "R59e")
+    assert page.form.deed is None
+    page.pane.choose(lambda line: line.deadline.named == "NOA30")
+    assert page.form.typed()["order"] == "ECF No. <b>44</b>"
+
+
+def test_a_deed_begun_and_left_is_said_to_wait_and_leads_back(page, window, qtbot):
+    press(page, "Extend by order…")
+    fill(page, "order", "ECF No. 44")
+    window.case.turn_to("person")
+    qtbot.waitUntil(lambda: "a deadline of" in window.waiting.words.text(), timeout=5_000)
+    window.waiting._open_first()
+    settle(qtbot, window.desk)
+    assert page.isVisible()
+    assert page.form.typed()["order"] == "ECF No. 44"
+
+
+def test_a_mark_is_removed_only_after_a_warning_says_what_goes_with_it(page, window, qtbot):
+    confirm(page, window, qtbot, "AB", "CD")
+    page.pane.choose(lambda line: line.deadline.named == "NOA30")
+    press(page, "Remove last mark…")
+    assert "confirmed by CD" in words(page.form)
+    assert len(marks(window)) == 1
+    press(page.form, "Remove it")
+    settle(qtbot, window.desk)
+    assert marks(window) == ()
+
+
+def test_a_deadline_by_hand_stands_among_the_others(page, window, qtbot):
+    press(page, "Add deadline…")
+    fill(page, "what", "Joint <i>appendix</i>")
+    fill(page, "due_on", "December 1, 2026")
+    press(page.form, "Add the deadline")
+    settle(qtbot, window.desk)
+    lines = [line for line in page.pane.model.rows if line.deadline.what.startswith("Joint")]
+    assert [line.deadline.dates.safe_date for line in lines] == [date(2026, 12, 1)]
+
+
+def test_a_calendar_and_a_sheet_are_written_where_the_user_says(page, window, qtbot, tmp_path):
+    page.papers.write_calendar(window.case._case_id, str(tmp_path / "d.ics"))
+    page.papers.write_sheet(window.case._case_id, str(tmp_path / "s.pdf"))
+    settle(qtbot, window.desk)
+    calendar = (tmp_path / "d.ics").read_text()
+    assert "NOA30 file by" in calendar
+    assert "4:24-cv-101" not in calendar
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF-")
