@@ -14,7 +14,7 @@ _ABOUT = (
     "Prisoner status and strikes for each federal suit, then physical injury, Heck and the rules "
     "on sexual abuse for each claim. Each answer is an appearance, on the facts entered."
 )
-_TITLES = ("Suit or claim", "Gate", "Under", "Answer", "Why")
+_TITLES = ("Suit or claim", "Gate", "Answer", "Why", "Under")
 _EMPTY = (
     "No suit and no claim to ask about",
     "Enter the federal suit under Proceedings and the claims under Claims & rulings.",
@@ -36,7 +36,8 @@ class GatesPage(PanePage):
 
 
 def _cells(each: GateFinding) -> Sequence[str]:
-    return (each.about, *GATE_NAMES[each.gate], answer_words(each), _why(each))
+    name, under = GATE_NAMES[each.gate]
+    return (each.about, name, answer_words(each), _why(each), under)
 
 
 def _why(each: GateFinding) -> str:
