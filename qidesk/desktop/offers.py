@@ -47,6 +47,8 @@ def _deeds_in_case(window: "MainWindow") -> Iterator[Offer]:
 
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
+    if window.case.came_from:
+        yield "Go back to the finding that led here (Alt+Left)", window.case.go_back
     yield "Open the memo of this case", partial(window.case.turn_to, "passage")
     yield "Go to the access log of this case", window.case.open_accesses
     for section in SECTIONS:

@@ -144,6 +144,7 @@ QListView:focus, QTableView:focus, QTreeView:focus {
     border: 2px solid $accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 4px 6px; }
+QListView:focus, QTableView:focus, QTreeView:focus { padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text; background: $page; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
@@ -170,7 +171,7 @@ QPushButton[place="true"]:focus { border: 2px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $page; }
 QListView, QTableView, QTreeView {
     background: $sheet; alternate-background-color: $page; border: 1px solid $edge;
-    border-radius: 4px; gridline-color: $line; outline: none;
+    border-radius: 4px; gridline-color: $line; outline: none; padding: 1px;
 }
 QListView::item { padding: 2px 10px; }
 QListView::item:selected, QTableView::item:selected { background: $chosen; color: $text; }

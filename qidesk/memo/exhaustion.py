@@ -9,8 +9,8 @@ from qidesk.casefile.dates.words import short
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung, StepDates
 from qidesk.law.finding import Finding
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Gate
+from qidesk.law.gates.results import GateFinding
+from qidesk.law.gates.telling import GATE_NAMES, answer_words
 from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date, shortened
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
@@ -26,18 +26,6 @@ _LADDER = (
     Column("Outcome", 2.2),
 )
 _GATES = (Column("Gate", 110), Column("For", 100), Column("What appears", 164), Column("Notes", 56))
-_NAMES = {
-    Gate.PLRA_STATUS: ("Prisoner status at filing", "42 U.S.C. § 1997e(h)"),
-    Gate.STRIKES: ("Three strikes, imminent danger", "28 U.S.C. § 1915(g)"),
-    Gate.PHYSICAL_INJURY: ("Physical injury", "42 U.S.C. § 1997e(e)"),
-    Gate.HECK: ("Heck bar", "Heck v. Humphrey"),
-    Gate.PREA: ("Grievances of sexual abuse", "28 C.F.R. § 115.52"),
-    Gate.EXHAUSTION: ("Exhaustion", "42 U.S.C. § 1997e(a)"),
-}
-_STATUS = {
-    Answer.CLOSED: "the Act appears to apply",
-    Answer.OPEN: "the Act appears not to apply",
-}
 
 
 def exhaustion(narrator: Narrator) -> Section:
@@ -162,9 +150,7 @@ def _gates(found: Iterable[GateFinding]) -> list[GateFinding]:
 
 def _gate(found: GateFinding, teller: FindingTeller) -> TableRow:
     finding = found.finding
-    conclusion = finding.conclusion
-    if found.gate is Gate.PLRA_STATUS and found.answer in _STATUS:
-        conclusion = conclusion.replace(found.answer, _STATUS[found.answer], 1)
+    conclusion = finding.conclusion.replace(found.answer, answer_words(found), 1)
     unsaid = listed(need for need in found.needs if need not in conclusion)
     needs = sentence(f"Needs {unsaid}") if unsaid else ""
     # The types of the claims stand beside the standards.
@@ -172,7 +158,7 @@ def _gate(found: GateFinding, teller: FindingTeller) -> TableRow:
     told = teller.facts(replace(finding, facts=tuple(facts)))
     return TableRow(
         (
-            Told(*_NAMES[found.gate]),
+            Told(*GATE_NAMES[found.gate]),
             found.about,
             Told(opened(sentence(conclusion)), listed((told, needs), " ")),
             teller.noted((*finding.authority, *finding.assumptions, *finding.doubts)),

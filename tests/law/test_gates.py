@@ -11,9 +11,11 @@ from qidesk.casefile.records.claims import Claim, ClaimType, Relief
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import EntryKind, Proceeding, ProceedingKind
+from qidesk.law.finding import Finding
 from qidesk.law.gates.case import gates_of
 from qidesk.law.gates.results import Answer, GateFinding
 from qidesk.law.gates.tables import Covered, Gate
+from qidesk.law.gates.telling import GATE_NAMES, answer_words
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
 PERSON = Person(id="person", committed_name="Ana Ruiz")
@@ -286,3 +288,16 @@ def test_sexual_abuse_brings_the_rules_on_its_grievances() -> None:
     gates = gates_of(headless, the_book())
     assert [each.gate for each in gates] == [Gate.PHYSICAL_INJURY, Gate.HECK]
     assert gates[0].about == "a claim without a heading"
+
+
+def test_prisoner_status_is_said_to_apply_the_act_and_every_other_gate_to_be_open_or_closed() -> (
+    None
+):
+    claim = Claim(id="c", relief=(Relief.DAMAGES,), implies_invalidity=YesNo.NO)
+    said = {each.gate: answer_words(each) for each in gates_of(a_file(claims=(claim,)), the_book())}
+    assert said == {Gate.PHYSICAL_INJURY: "cannot tell", Gate.HECK: "appears open"}
+    found = GateFinding(Gate.PLRA_STATUS, "", "", Answer.CLOSED, Finding(""))
+    assert answer_words(found) == "the Act appears to apply"
+    assert answer_words(replace(found, answer=Answer.OPEN)) == "the Act appears not to apply"
+    assert answer_words(replace(found, answer=Answer.UNSETTLED)) == "unsettled"
+    assert set(GATE_NAMES) == set(Gate)

@@ -1,7 +1,7 @@
 """The case's own fields."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
@@ -22,14 +22,15 @@ class CaseForm(QWidget):
         self.editor = RecordEditor(desk, RecordForm(Case, pane.groups, names.targets))
         frame, layout = sheet()
         layout.addWidget(self.editor)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(frame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(f"{pane.title}: form")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(frame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(f"{pane.title}: form")
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_sight())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def show_file(self, file: CaseFile) -> None:
         """Show the case's fields."""
@@ -39,6 +40,17 @@ class CaseForm(QWidget):
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.editor.form.focus_first()
+
+    def choose_field(self, name: str) -> None:
+        """Put the cursor in a field, and bring the field in sight."""
+        self.editor.form.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Keep the cursor in sight also when the fields take their places and heights only now."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.editor.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus)
 
     def leave(self) -> None:
         """Save whatever was typed here."""

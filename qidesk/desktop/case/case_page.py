@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -41,7 +42,10 @@ _AHEAD_MS = 50
 
 
 class CasePage(QWidget):
-    """A case by its sections. `titled` gives what to call it once it is read."""
+    """A case by its sections. `titled` gives what to call it once it is read.
+
+    `came_from` is the part whose findings led to what was opened last, '' if none did.
+    """
 
     titled = Signal(str)
 
@@ -52,6 +56,7 @@ class CasePage(QWidget):
         self._file: CaseFile | None = None
         self._wanted_id = ""
         self._wanted: tuple[str, str] | None = None
+        self.came_from = ""
         self._names = Names(desk)
         self._findings = Findings(desk)
         self._title = heading("", 2)
@@ -66,6 +71,9 @@ class CasePage(QWidget):
             item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 2 * GAP))
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
+        self.list.activated.connect(lambda _: self._enter())
+        back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -117,7 +125,8 @@ class CasePage(QWidget):
     def _make_page(self, part: Pane | View) -> Page:
         if isinstance(part, View):
             page = view_page(part.key, self._desk, self._findings, self._names)
-            page.record_wanted.connect(self._show_record)
+            page.record_wanted.connect(partial(self._show_record, part.key))
+            page.part_wanted.connect(partial(self._show_part, part.key))
             return page
         if part.kind == "case":
             return CaseForm(self._desk, part, self._names)
@@ -133,7 +142,7 @@ class CasePage(QWidget):
         is_other = case_id != self._case_id
         if is_other:
             self.leave()
-            self._case_id = case_id
+            self._case_id, self.came_from = case_id, ""
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
         self._desk.ask(_read, case_id, owner=self, done=self._show)
@@ -165,6 +174,13 @@ class CasePage(QWidget):
         self.leave()
         self._stack.setCurrentIndex(at)
 
+    def _enter(self) -> None:
+        """Go from the list of sections into the one that is open."""
+        shown = self._stack.currentWidget()
+        place = shown.currentWidget() if isinstance(shown, QTabWidget) else shown
+        if isinstance(place, Place):
+            place.page.focus()
+
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
         if not any(place.make_ahead() for place in chain.from_iterable(self.places.values())):
@@ -190,7 +206,7 @@ class CasePage(QWidget):
         self.titled.emit(title)
         if self._wanted_id in file.by_id:
             added, self._wanted_id = self._wanted_id, ""
-            self._show_record(added)
+            self._show_record(self.came_from, added)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
@@ -243,13 +259,26 @@ class CasePage(QWidget):
         if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage):
             page.choose_record(record_id)
 
-    def _show_record(self, record_id: str) -> None:
-        """Turn to a record of this case that a finding rests on, or to one that was just added."""
+    def go_back(self) -> None:
+        """Turn back to the findings that led to what was opened last."""
+        if self.came_from:
+            self.turn_to(self.came_from)
+
+    def _show_record(self, whence: str, record_id: str) -> None:
+        """Turn to a record that a finding on the part `whence` rests on, or that it just added."""
+        self.came_from = whence
         record = self._file.by_id.get(record_id) if self._file is not None else None
         if self._file is not None and record is not None:
             self._go_to(*_shown_as(self._file, kind_of(record).code, record_id))
         else:
             self._wanted_id = record_id
+
+    def _show_part(self, whence: str, key: str, field: str) -> None:
+        """Turn to a part that a finding on `whence` is about, and to a field where one is named."""
+        self.came_from = whence
+        page = self.turn_to(key)
+        if field and isinstance(page, CaseForm):
+            page.choose_field(field)
 
 
 def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:

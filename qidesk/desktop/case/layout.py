@@ -349,7 +349,15 @@ SECTIONS: tuple[Section, ...] = (
     Section("Grievances", (GRIEVANCE,)),
     Section("Proceedings", (PROCEEDING, DOCKET_ENTRY)),
     Section("Deadlines", (View("deadlines", "Deadlines"), DEADLINE_MARK)),
-    Section("Limits & exhaustion", (View("limitations", "Limitations"),)),
+    Section(
+        "Limits & exhaustion",
+        (
+            View("limitations", "Limitations"),
+            View("exhaustion", "Exhaustion"),
+            View("gates", "Gates"),
+            View("standards", "Custody & standard"),
+        ),
+    ),
     Section(
         "Immunity",
         (
@@ -360,7 +368,8 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section("Authorities", (AUTHORITY, ANALOGUE, View("passage_cites", "From a passage"))),
-    Section("Posture", (ISSUE,)),
+    Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE)),
+    Section("Triage", (View("triage", "Triage"),)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),
     Section("Tasks & notes", (TASK, NOTE)),
     Section(MEMO, (PASSAGE,)),

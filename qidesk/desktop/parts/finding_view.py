@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
@@ -37,6 +37,10 @@ class FindingView(QWidget):
         self._layout.addWidget(self._body)
         self._layout.addStretch(1)
 
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own: that of its texts in a narrow room would be taken in a wide one."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def show_finding(
         self, finding: Finding, *, before: Iterable[Said] = (), needs: Sequence[str] = ()
     ) -> None:
@@ -52,11 +56,13 @@ class FindingView(QWidget):
             _add(grid, title, _told(title, lines) if lines else None)
         _add(grid, "Counted", _told("Counted", finding.arithmetic))
         _add(grid, "Authority", _told("Authority", finding.authority))
-        _add(grid, "Facts", self._facts(finding.facts))
+        beside_button = bool(finding.facts and finding.facts[0].record)
+        _add(grid, "Facts", self._facts(finding.facts), GAP - 1 if beside_button else 0)
         _add(grid, "Assumed", _told("Assumed", finding.assumptions))
         _add(grid, "Doubts", _told("Doubts", finding.doubts))
         _add(grid, "Still needed", _told("Still needed", needs))
         self._layout.replaceWidget(self._body, body)
+        self._body.hide()
         self._body.deleteLater()
         self._body = body
 
@@ -83,11 +89,14 @@ class FindingView(QWidget):
         return row
 
 
-def _add(grid: QGridLayout, title: str, value: QWidget | None) -> None:
+def _add(grid: QGridLayout, title: str, value: QWidget | None, drop: int = 0) -> None:
+    """Add a part under its title, which hangs `drop` pixels lower to stand level with its text."""
     if value is None:
         return
     at = grid.rowCount()
-    grid.addWidget(plain(title, wrap=False, quiet=True), at, 0, Qt.AlignmentFlag.AlignTop)
+    label = plain(title, wrap=False, quiet=True)
+    label.setContentsMargins(0, drop, 0, 0)
+    grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(value, at, 1)
 
 

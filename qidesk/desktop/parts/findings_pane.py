@@ -15,15 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.finding_view import FindingView, Said
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.row_table import fit_columns
 from qidesk.desktop.parts.words import heading, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
-_NARROW_LETTERS = 26
 
 
 class Shown(NamedTuple):
@@ -37,8 +36,11 @@ class Shown(NamedTuple):
 class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
-    `empty` is what to say, and what to do next, where there is no row. With `wrap` a cell may be
-    several lines high. `chosen` gives the row
+    A row of one cell runs across the table; `is_head` tells which rows head those beneath them.
+    With `wrap` a cell may be several lines high. Enter opens the first record that the chosen
+    finding rests on.
+
+    `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
     chosen; `wanted` the id of a record a fact stands in.
     """
 
@@ -53,14 +55,16 @@ class FindingsPane(QWidget):
         cells: Callable[[Any], Sequence[str]],
         told: Callable[[Any], Shown],
         empty: tuple[str, str],
+        is_head: Callable[[Any], bool] = lambda _: False,
         *,
         wrap: bool = False,
     ) -> None:
         super().__init__()
-        self._told, self._wrap = told, wrap
-        self.model = LineModel[Any](titles, cells, self)
+        self._cells, self._told, self._wrap = cells, told, wrap
+        self.model = LineModel[Any](titles, cells, self, is_head)
         self.table = line_table(self.model, title)
         self.table.setWordWrap(wrap)
+        self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
         self.finding.wanted.connect(self.wanted)
@@ -114,29 +118,29 @@ class FindingsPane(QWidget):
         current = self.row
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
-        fit_columns(self.table)
-        if self._wrap:
-            self._narrow_columns()
-            self.table.resizeRowsToContents()
-        self._share_height()
+        self._run_across(rows)
+        self._share_room()
         self._stack.setCurrentIndex(0 if rows else 1)
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
             self.table.selectRow(at)
 
-    def _narrow_columns(self) -> None:
-        """Keep every column narrow enough that all of them are seen side by side."""
-        most = _NARROW_LETTERS * self.table.fontMetrics().averageCharWidth()
-        for at in range(self.model.columnCount()):
-            self.table.setColumnWidth(at, min(self.table.columnWidth(at), most))
+    def _run_across(self, rows: Sequence[Any]) -> None:
+        self.table.clearSpans()
+        for at, each in enumerate(rows):
+            if len(self._cells(each)) == 1:
+                self.table.setSpan(at, 0, 1, self.model.columnCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height anew."""
+        """Share width and height anew."""
         super().resizeEvent(event)
-        self._share_height()
+        self._share_room()
 
-    def _share_height(self) -> None:
+    def _share_room(self) -> None:
         """Give the table what its rows need, though at most its share; the finding has the rest."""
+        share_width(self.table)
+        if self._wrap:
+            self.table.resizeRowsToContents()
         whole = self._splitter.height()
         row, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader()
         rows = self.table.verticalHeader().length() + row
@@ -153,6 +157,11 @@ class FindingsPane(QWidget):
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
+        facts = self._told(self.row).finding.facts if self.row is not None else ()
+        if record := next((fact.record for fact in facts if fact.record), ""):
+            self.wanted.emit(record)
 
     def _choose(self, now: Any) -> None:
         if 0 <= now.row() < len(self.model.rows):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from qidesk.desktop.theme import GAP
 
@@ -14,17 +15,21 @@ _LONGEST_CELL = 160
 
 
 class LineModel(QAbstractTableModel, Generic[R]):
-    """Rows under titles; `cells` gives the words of one row, unless `_words` is overridden."""
+    """Rows under titles; `cells` gives the words of one row, unless `_words` is overridden.
+
+    Cells that are not given are empty. `is_head` tells which rows head those beneath them.
+    """
 
     def __init__(
         self,
         titles: Sequence[str],
         cells: Callable[[R], Sequence[str]] = lambda _: (),
         parent: QObject | None = None,
+        is_head: Callable[[R], bool] = lambda _: False,
     ) -> None:
         super().__init__(parent)
         self.rows: tuple[R, ...] = ()
-        self._titles, self._cells = tuple(titles), cells
+        self._titles, self._cells, self._is_head = tuple(titles), cells, is_head
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows instead."""
@@ -55,7 +60,10 @@ class LineModel(QAbstractTableModel, Generic[R]):
         """A cell's words."""
         if not index.isValid():
             return None
-        words = self._words(self.rows[index.row()], index.column())
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.FontRole and self._is_head(row):
+            return _bold()
+        words = self._words(row, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -63,7 +71,8 @@ class LineModel(QAbstractTableModel, Generic[R]):
         return None
 
     def _words(self, row: R, column: int) -> str:
-        return " ".join(self._cells(row)[column].split())
+        cells = self._cells(row)
+        return " ".join(cells[column].split()) if column < len(cells) else ""
 
 
 def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
@@ -90,3 +99,9 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
         width = wide * view.fontMetrics().horizontalAdvance("n")
         view.setColumnWidth(at, max(width, across.sectionSizeHint(at)))
     return view
+
+
+def _bold() -> QFont:
+    font = QApplication.font()
+    font.setBold(True)
+    return font

@@ -4,8 +4,29 @@ from collections.abc import Iterable
 
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.gates.results import Answer
-from qidesk.law.gates.tables import GatePoint
+from qidesk.law.gates.results import Answer, GateFinding
+from qidesk.law.gates.tables import Gate, GatePoint
+
+GATE_NAMES = {
+    Gate.PLRA_STATUS: ("Prisoner status at filing", "42 U.S.C. § 1997e(h)"),
+    Gate.STRIKES: ("Three strikes, imminent danger", "28 U.S.C. § 1915(g)"),
+    Gate.PHYSICAL_INJURY: ("Physical injury", "42 U.S.C. § 1997e(e)"),
+    Gate.HECK: ("Heck bar", "Heck v. Humphrey"),
+    Gate.PREA: ("Grievances of sexual abuse", "28 C.F.R. § 115.52"),
+    Gate.EXHAUSTION: ("Exhaustion", "42 U.S.C. § 1997e(a)"),
+}
+"""What each gate is called, and under what it stands."""
+
+_OF_STATUS = {
+    Answer.CLOSED: "the Act appears to apply",
+    Answer.OPEN: "the Act appears not to apply",
+}
+
+
+def answer_words(found: GateFinding) -> str:
+    """What a gate answers; prisoner status closes nothing by itself, so the Act applies or not."""
+    said = _OF_STATUS if found.gate is Gate.PLRA_STATUS else {}
+    return said.get(found.answer, str(found.answer))
 
 
 def gate_told(

@@ -35,10 +35,11 @@ class LawPage(QWidget):
     """A page that shows one part of the analysis, read anew when it is seen and the case changed.
 
     `part` names it, `show` is told it. `record_wanted` gives the id of a record of the case that
-    somebody wants to see.
+    somebody wants to see, `part_wanted` the key of a part of the case page and a field in it or ''.
     """
 
     record_wanted = Signal(str)
+    part_wanted = Signal(str, str)
 
     def __init__(
         self,

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 
+from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.entitlements import EntitlementsPage
 from qidesk.desktop.case.law.established import AnaloguesPage, EstablishedPage
+from qidesk.desktop.case.law.exhaustion import ExhaustionPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.gates import GatesPage
+from qidesk.desktop.case.law.ledger import LedgerPage
 from qidesk.desktop.case.law.limitations import LimitationsPage
 from qidesk.desktop.case.law.matrix import MatrixPage
 from qidesk.desktop.case.law.passage import PassagePage
+from qidesk.desktop.case.law.standards import StandardsPage
+from qidesk.desktop.case.law.triage import TriagePage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 
@@ -20,6 +26,12 @@ _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
     "analogues": lambda desk, findings, _: AnaloguesPage(desk, findings),
     "passage_cites": lambda desk, findings, _: PassagePage(desk, findings),
     "limitations": lambda desk, findings, _: LimitationsPage(desk, findings),
+    "exhaustion": lambda desk, findings, _: ExhaustionPage(desk, findings),
+    "gates": lambda desk, findings, _: GatesPage(desk, findings),
+    "standards": lambda desk, findings, _: StandardsPage(desk, findings),
+    "appeals": AppealsPage,
+    "ledger": lambda desk, findings, _: LedgerPage(desk, findings),
+    "triage": lambda desk, findings, _: TriagePage(desk, findings),
 }
 
 VIEWS = frozenset(_PAGES)

@@ -1,0 +1,112 @@
+"""Which amendment and test apply to each event of each claim: status that day picks them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qidesk.casefile.dates.words import short
+from qidesk.desktop.case.law.findings import Findings
+from qidesk.desktop.case.law.pane_page import PanePage, resting_on
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.law.analysis import Analysis
+from qidesk.law.courts import circuit_cite
+from qidesk.law.standards.results import StandardFinding
+from qidesk.law.standards.tables import Extends, KingsleyRow, Track
+
+_ABOUT = (
+    "The person's legal status on the day of each event picks the amendment and the test. Where "
+    "the custody entered leaves room for several, all are named."
+)
+_TITLES = ("Claim", "Day", "Event", "Status that day", "Amendment", "Test")
+_EMPTY = (
+    "No claim to test",
+    (
+        "Enter a claim with its type under Claims & rulings, its events on the Timeline, and on "
+        "what footing the person was held under Custody."
+    ),
+)
+_SIDES = {
+    Extends.YES: "Extends Kingsley beyond force",
+    Extends.NO: "Does not extend it",
+    Extends.UNSETTLED: "Unsettled",
+}
+
+
+class Tested(NamedTuple):
+    """One event's standard, and the circuits' split on Kingsley in words."""
+
+    found: StandardFinding
+    split: tuple[str, ...]
+
+
+class StandardsPage(PanePage):
+    """Each event with its standard; the chosen one with authority, facts and the circuit split."""
+
+    def __init__(self, desk: Desk, findings: Findings) -> None:
+        pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY)
+        super().__init__(desk, findings, _tested, pane, _same)
+
+
+def _tested(law: Analysis) -> tuple[Tested, ...]:
+    split = tuple(_sides(law))
+    return tuple(Tested(found, split) for found in law.standards)
+
+
+def _sides(law: Analysis) -> Iterator[str]:
+    """The circuits on each side of the split on Kingsley, by the table."""
+    for extends, said in _SIDES.items():
+        cites = [
+            circuit_cite(law.book, row.circuit)
+            for row in law.book.standards.kingsley
+            if row.extends is extends
+        ]
+        if cites:
+            yield f"{said}: {', '.join(cites)}"
+
+
+def _same(each: Tested) -> tuple[str, str]:
+    event = each.found.event
+    return (each.found.claim.id, event.id if event else "")
+
+
+def _cells(each: Tested) -> Sequence[str]:
+    found = each.found
+    dated = found.event.occurred_on if found.event else found.claim.conduct_on
+    return (
+        found.claim.heading or "a claim without a heading",
+        short(dated) or "not entered",
+        found.event.what_happened if found.event else "no event: the claim's own conduct",
+        _status(found),
+        found.amendment or "cannot tell",
+        found.test or "cannot tell",
+    )
+
+
+def _status(found: StandardFinding) -> str:
+    names = " or ".join(each.words for each in found.status.statuses)
+    if not names:
+        return "not entered"
+    return names if found.status.certain else f"{names} (not certain)"
+
+
+def _told(each: Tested) -> Shown:
+    found = each.found
+    finding = resting_on(found.finding, found.claim.heading or "the claim", found.claim.id)
+    event = (("Event", (found.event.what_happened,)),) if found.event else ()
+    status = ("Status", (_status(found),))
+    split = (("Kingsley", (_ours(found.split), *each.split)),) if _is_on_split(found) else ()
+    claim = ("Claim", (found.claim.heading or "without a heading",))
+    return Shown(finding, (claim, *event, status, *split), found.needs)
+
+
+def _is_on_split(found: StandardFinding) -> bool:
+    """Whether the test turns on how far a circuit takes Kingsley."""
+    cared = found.claim_type is not None and found.claim_type.track is Track.CARE
+    return cared and any(row.split for row in found.rows)
+
+
+def _ours(split: KingsleyRow | None) -> str:
+    if split is None:
+        return "This circuit: cannot be told yet"
+    reach = f": {split.reach}" if split.reach else ""
+    return f"This circuit: {_SIDES[split.extends].lower()}{reach} ({split.standing.cited})"

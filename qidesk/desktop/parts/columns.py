@@ -1,0 +1,39 @@
+"""The widths of a table's columns in the room there is."""
+
+from PySide6.QtWidgets import QTableView
+
+from qidesk.desktop.parts.row_table import fit_columns
+
+_MOST_LETTERS, _FEWEST_LETTERS = 46, 24
+"""How wide the words of a column may be; how far they give way before the table scrolls."""
+
+
+def share_width(view: QTableView) -> None:
+    """Give each column what its words need; in a narrow room the widest give way, as far as can be.
+
+    To be called anew when the rows or the view's width change.
+    """
+    fit_columns(view)
+    head, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
+    least = [head.sectionSizeHint(at) for at in range(view.model().columnCount())]
+    wanted = [max(view.sizeHintForColumn(at), low) for at, low in enumerate(least)]
+    room = _room(view)
+
+    def within(letters: int) -> list[int]:
+        pairs = zip(wanted, least, strict=True)
+        return [max(min(each, letters * letter), low) for each, low in pairs]
+
+    tried = range(_MOST_LETTERS, _FEWEST_LETTERS, -1)
+    most = next((each for each in tried if sum(within(each)) <= room), _FEWEST_LETTERS)
+    *widths, last = within(most)
+    for at, width in enumerate(widths):
+        view.setColumnWidth(at, width)
+    view.setColumnWidth(len(widths), max(last, room - sum(widths)))
+
+
+def _room(view: QTableView) -> int:
+    """The width there is for columns once the rows have, or have not, a scroll bar beside them."""
+    bar, viewport = view.verticalScrollBar(), view.viewport()
+    whole = viewport.width() + (bar.width() if bar.isVisible() else 0)
+    is_long = view.verticalHeader().length() > viewport.height()
+    return whole - (bar.sizeHint().width() if is_long else 0)

@@ -1,0 +1,77 @@
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.law.finding import Finding, Relied
+
+LONG = "a long answer that says very much about very little " * 3
+ROWS = (("matter",), ("step", "filed", LONG), ("other", "not filed", LONG))
+
+
+def told(row: Sequence[str]) -> Shown:
+    facts = (Relied("typed"), Relied("stored", "f1"), Relied("stored too", "f2"))
+    return Shown(Finding(f"finding of {row[0]}", facts=() if row[0] == "other" else facts))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, qapp) -> FindingsPane:
+    made = FindingsPane(
+        "Findings", "", ("Step", "Filed", "Says"), lambda row: row, told, ("None", "Enter one"),
+        lambda row: len(row) == 1,
+    )  # fmt: skip
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    made.show_rows(ROWS, lambda row: row[0])
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_row_of_one_cell_runs_across_the_table_and_may_head_others(pane):
+    assert pane.table.columnSpan(0, 0) == 3
+    assert pane.table.columnSpan(1, 0) == 1
+    font = pane.model.index(0, 0).data(Qt.ItemDataRole.FontRole)
+    assert font.bold()
+    assert pane.model.index(1, 0).data(Qt.ItemDataRole.FontRole) is None
+    pane.show_rows(ROWS[1:], lambda row: row[0])
+    assert pane.table.columnSpan(0, 0) == 1
+
+
+def test_columns_fill_the_room_there_is_and_give_way_in_a_narrow_one(pane, qtbot):
+    head = pane.table.horizontalHeader()
+    assert head.length() == pane.table.viewport().width()
+    said = head.sectionSize(2)
+    pane.resize(1200, 500)
+    qtbot.waitUntil(lambda: head.length() == pane.table.viewport().width())
+    assert head.sectionSize(2) > said
+
+
+def test_enter_opens_the_first_stored_record_and_nothing_where_there_is_none(pane, qtbot):
+    pane.table.selectRow(1)
+    with qtbot.waitSignal(pane.wanted) as wanted:
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert wanted.args == ["f1"]
+    pane.table.selectRow(2)
+    with qtbot.assertNotEmitted(pane.wanted):
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    pane.show_rows((), lambda row: row[0])
+    with qtbot.assertNotEmitted(pane.wanted):
+        pane.table.activated.emit(pane.table.currentIndex())
+
+
+def test_the_chosen_row_stays_chosen_wherever_it_comes_to_stand(pane):
+    pane.table.selectRow(2)
+    pane.show_rows(ROWS[::-1], lambda row: row[0])
+    assert pane.row[0] == "other"
+    pane.show_rows(ROWS[:2], lambda row: row[0])
+    assert pane.row[0] == "matter"
+
+
+def test_a_finding_takes_no_more_height_than_its_texts_need_in_the_room_there_is(pane, qtbot):
+    pane.resize(1200, 900)
+    qtbot.waitUntil(lambda: pane.finding.width() > 900)
+    assert pane.finding.minimumSizeHint().height() == 0
+    assert pane.finding.heightForWidth(pane.finding.width()) < 250
