@@ -60,11 +60,15 @@ class LawBook:
 
     def versions(self, rule_id: str) -> tuple[Rule, ...] | Refusal:
         """Every version of a rule, oldest first; its id in any case of letters."""
-        wanted = rule_id.strip().casefold()
-        found = tuple(rule for rule in self.rules if rule.id.casefold() == wanted)
-        if found:
-            return found
-        return Refusal(f"{rule_id} is no rule of the table.", self.rule_ids)
+        found = self._versions.get(rule_id.strip().casefold())
+        return found or Refusal(f"{rule_id} is no rule of the table.", self.rule_ids)
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Rule, ...]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.id.casefold(), []).append(rule)
+        return {rule_id: tuple(rules) for rule_id, rules in found.items()}
 
     def rule_on(self, rule_id: str, day: date) -> Rule | Refusal:
         """The version of a rule that governs a period triggered that day."""
@@ -92,6 +96,19 @@ class LawBook:
     def _courts_by_name(self) -> dict[str, Court]:
         named = [(name, court) for court in self.courts for name in (court.id, court.cite)]
         return {_squeezed(name): court for name, court in named}
+
+    @cached_property
+    def state_codes(self) -> dict[str, str]:
+        """The letters of each state and territory, by them and by its name, in small letters."""
+        named = [(name, row.code) for row in self.limitations
+                 for name in (row.code, row.jurisdiction)]  # fmt: skip
+        return {name.casefold(): code for name, code in named}
+
+    @cached_property
+    def district_courts(self) -> dict[str, Court]:
+        """The first district court of each state."""
+        courts = [each for each in self.courts if each.level is Level.DISTRICT]
+        return {each.state: each for each in reversed(courts)}
 
     @cached_property
     def seats(self) -> dict[str, frozenset[str]]:

@@ -74,10 +74,14 @@ def compute_rule(book: LawBook, rule: Rule, given: Circumstances) -> Counted | R
     if isinstance(by_rule, Refusal):
         return by_rule
     shorter = period_of(rule, local, us_party=given.us_party is UsParty.YES) or period
-    safe = count(given.safe_on or given.on, shorter, strictest(found, rule))
-    if isinstance(safe, Refusal):
-        return safe
-    latest = _latest(book, rule, period, given, found)
+    safe = by_rule
+    strict, safe_on = strictest(found, rule), given.safe_on or given.on
+    if (safe_on, shorter, strict) != (given.on, period, found):
+        counted = count(safe_on, shorter, strict)
+        if isinstance(counted, Refusal):
+            return counted
+        safe = counted
+    latest = _latest(book, rule, period, given, found, by_rule)
     if isinstance(latest, Refusal):
         return latest
     dates = _ordered(by_rule, safe, latest)
@@ -98,7 +102,12 @@ def _ordered(by_rule: Count, safe: Count, latest: Count) -> Dates:
 
 
 def _latest(
-    book: LawBook, rule: Rule, period: Period, given: Circumstances, found: Conditions
+    book: LawBook,
+    rule: Rule,
+    period: Period,
+    given: Circumstances,
+    found: Conditions,
+    by_rule: Count,
 ) -> Count | Refusal:
     """The latest arguable reading, a judgment without a separate document entered 150 days on.
 
@@ -112,7 +121,10 @@ def _latest(
         if isinstance(entered, Refusal):
             return entered
         start = entered.last
-    return count(start, period, loosest(found, most_service_days(rule, given.service, given.on)))
+    days = most_service_days(rule, given.service, given.on)
+    if start == given.on and not days and not found.closed and by_rule.last not in found.disputed:
+        return by_rule  # nothing a looser reading could use
+    return count(start, period, loosest(found, days))
 
 
 def _finding(

@@ -1,7 +1,7 @@
 """Making one deadline of a case from what was counted: whose, its marks, needs and rescues."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
@@ -120,18 +120,14 @@ def dated(
     needs = tuple(needs_of(rule, occurrence, whose, court, inexact))
     if found.given.us_party is UsParty.DISPUTED and rule.us_period:
         needs = (*needs, NEEDS_US_PARTY)
-    base = _deadline(
+    ours = whose is Whose.OURS
+    offered = ours and _rescues_help(setting.today, dates, stands, filings)
+    helped = ours and occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
+    return _deadline(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
         told(found, occurrence, dates, stands.ordered, filings, exact=exact),
         (*needs, *_unread(marks)),
-    )
-    if whose is not Whose.OURS:
-        return replace(base, filings=filings)
-    offered = _rescues_help(setting.today, dates, stands, filings)
-    helped = occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
-    return replace(
-        base,
         filings=filings,
         rescues=_rescues(setting.book, rule, counted) if offered else (),
         mailbox=setting.book.mailbox if helped else (),
@@ -139,7 +135,7 @@ def dated(
 
 
 def _unread(marks: tuple[DeadlineMark, ...]) -> Iterator[str]:
-    for text in chosen_days(marks).unread:
+    for text in chosen_days(marks).unread if marks else ():
         yield f"the day of a chosen holiday or closed day that cannot be read: {text}"
 
 
@@ -180,7 +176,14 @@ def without_dates(
 
 
 def _deadline(
-    setting: Setting, worked: Worked, finding: Finding, needs: tuple[str, ...]
+    setting: Setting,
+    worked: Worked,
+    finding: Finding,
+    needs: tuple[str, ...],
+    *,
+    filings: tuple[DocketEntry, ...] = (),
+    rescues: tuple[RescueOffer, ...] = (),
+    mailbox: tuple[str, ...] = (),
 ) -> CaseDeadline:
     """The deadline with its marks, what it was worked out from, and its alarm if there is one."""
     rule, occurrence, book = worked.rule, worked.occurrence, setting.book
@@ -212,6 +215,9 @@ def _deadline(
         alarm=alarm_of(
             stands.confirmed, worked.dates.safe_date if worked.dates else None, inputs, version
         ),
+        filings=filings,
+        rescues=rescues,
+        mailbox=mailbox,
     )
 
 

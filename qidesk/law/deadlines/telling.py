@@ -1,7 +1,6 @@
 """How a case's deadline is told: what it rests on, what it takes for granted, what it lacks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Whose
@@ -40,8 +39,7 @@ def told(
         by = ordered.proof or "docket number not entered"
         authority = (f"court order ({by})", *authority)
         arithmetic = (*arithmetic, f"a court order set {day_words(dates.rule_date)} instead")
-    return replace(
-        finding,
+    return Finding(
         conclusion=said,
         authority=authority,
         facts=(*_facts(occurrence), *map(_filed, filings)),
