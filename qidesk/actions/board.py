@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from qidesk.actions.law import lawbook
 from qidesk.actions.stamps import today
@@ -18,23 +19,28 @@ _PAST = "Every safe date lies before today: look at each."
 _CLOSED = "What was due on our side is marked as filed."
 
 
-@dataclass(frozen=True, slots=True)
-class BoardLine:
+class BoardLine(NamedTuple):
     """One case on the board, as of today.
 
-    next: the earliest open deadline of ours whose safe date has not gone by. past: open ones whose
-    safe date has, and for which rescues are looked at, latest first. why: why `next` is None, or
-    what keeps another date from being told; '' where nothing does. alarms: how many confirmed dates
-    of the case no longer hold.
+    next: the earliest open deadline of ours whose safe date has not gone by. why: why `next` is
+    None, or what keeps another date from being told; '' where nothing does. alarms: how many
+    confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
+    safe date has gone by; `past` reads them.
     """
 
     case_id: str
     title: str
     owner: str
     next: Due | None
-    past: tuple[Due, ...]
     why: str
     alarms: int
+    gone_by: str
+
+    @property
+    def past(self) -> tuple[Due, ...]:
+        """Those gone by for which rescues are looked at, latest first."""
+        lines = reversed(self.gone_by.splitlines())
+        return tuple(map(due_of, filter(is_rescuable, lines)))
 
 
 def read_board(
@@ -49,7 +55,9 @@ def read_board(
     rows = _up_to_date(vault, [each.id for each in cases], told)
     now = today().isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
-    return tuple(sorted(lines, key=_order))
+    dated = [each for each in lines if each.next]
+    dated.sort(key=_safe_date)
+    return (*dated, *(each for each in lines if not each.next))
 
 
 def next_dates(vault: Vault) -> dict[str, Due]:
@@ -57,8 +65,8 @@ def next_dates(vault: Vault) -> dict[str, Due]:
     ids = [case_id for (case_id,) in vault.narrow_rows("case")]
     now = today().isoformat()
     rows = _up_to_date(vault, ids, lambda done, of: None)
-    found = {case_id: _next(row.lines.splitlines(), now) for case_id, row in rows.items()}
-    return {case_id: due for case_id, due in found.items() if due}
+    coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
+    return {case_id: due_of(lines[0]) for case_id, lines in coming.items() if lines}
 
 
 def open_dues(vault: Vault) -> dict[str, tuple[Due, ...]]:
@@ -66,36 +74,34 @@ def open_dues(vault: Vault) -> dict[str, tuple[Due, ...]]:
     ids = [case_id for (case_id,) in vault.narrow_rows("case")]
     now = today().isoformat()
     rows = _up_to_date(vault, ids, lambda done, of: None)
-    return {case_id: _coming(row.lines.splitlines(), now) for case_id, row in rows.items()}
+    coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
+    return {case_id: tuple(map(due_of, lines)) for case_id, lines in coming.items()}
 
 
-def _coming(lines: Sequence[str], now: str) -> tuple[Due, ...]:
-    return tuple(map(due_of, lines[bisect_left(lines, now) :]))
-
-
-def _order(line: BoardLine) -> tuple[bool, str]:
-    return line.next is None, line.next.safe_date.isoformat() if line.next else ""
+def _safe_date(line: BoardLine) -> date:
+    return line.next.safe_date if line.next else date.max
 
 
 def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
-    lines = row.lines.splitlines()
-    due = _next(lines, now)
+    gone_by, coming = _parted(row.lines, now)
+    due = due_of(coming[0]) if coming else None
     why = row.why
     if due is None and not why:
-        why = _PAST if lines else _CLOSED
+        why = _PAST if gone_by else _CLOSED
     title = case.caption or case.person or "A case without a name"
-    return BoardLine(case.id, title, case.owner, due, _past(lines, now), why, row.alarms)
+    return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by)
 
 
-def _next(lines: Sequence[str], now: str) -> Due | None:
-    """The first due whose safe date has not gone by; the lines sort by it."""
-    at = bisect_left(lines, now)
-    return due_of(lines[at]) if at < len(lines) else None
+def _parted(lines: str, now: str) -> tuple[str, list[str]]:
+    """The text of the lines gone by, and the lines to come; they sort by safe date.
 
-
-def _past(lines: Sequence[str], now: str) -> tuple[Due, ...]:
-    gone_by = reversed(lines[: bisect_left(lines, now)])
-    return tuple(due_of(line) for line in gone_by if is_rescuable(line))
+    Most cases of a large vault are old: their last line settles it, and none is parted.
+    """
+    if lines[lines.rfind("\n") + 1 :] < now:
+        return lines, []
+    parted = lines.splitlines()
+    at = bisect_left(parted, now)
+    return "\n".join(parted[:at]), parted[at:]
 
 
 def _up_to_date(
