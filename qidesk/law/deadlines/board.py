@@ -105,8 +105,8 @@ def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | Non
         dates.safe_date,
         dates.file_by,
         deadline.key,
-        deadline.named,
-        deadline.what,
+        " ".join(deadline.named.split()),
+        " ".join(deadline.what.split()),
         deadline.filer,
         deadline.state,
         deadline.exact,
@@ -169,8 +169,8 @@ def _line(due: Due) -> str:
         due.state.name,
         due.filer or "",
         due.key,
-        " ".join(due.named.split()),
-        " ".join(due.what.split()),
+        due.named,
+        due.what,
     )
     return "\t".join(cells)
 
