@@ -55,6 +55,15 @@ class Setting:
         return self.marks.get(place_of(rule, record), ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Aid:
+    """What was filed in answer, and what may still help."""
+
+    filings: tuple[DocketEntry, ...] = ()
+    rescues: tuple[RescueOffer, ...] = ()
+    mailbox: tuple[str, ...] = ()
+
+
 def setting_of(casefile: CaseFile, book: LawBook, today: date) -> Setting:
     """The setting of a case."""
     return Setting(
@@ -128,9 +137,11 @@ def dated(
         Worked(rule, occurrence, found.given, dates, stands.ordered),
         told(found, occurrence, dates, stands.ordered, filings, exact=exact),
         (*needs, *_unread(marks)),
-        filings=filings,
-        rescues=_rescues(setting.book, rule, counted) if offered else (),
-        mailbox=setting.book.mailbox if helped else (),
+        _Aid(
+            filings,
+            _rescues(setting.book, rule, counted) if offered else (),
+            setting.book.mailbox if helped else (),
+        ),
     )
 
 
@@ -172,18 +183,11 @@ def without_dates(
     if not dayless and refused is None:
         court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
         needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
-    return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs)
+    return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs, _Aid())
 
 
 def _deadline(
-    setting: Setting,
-    worked: Worked,
-    finding: Finding,
-    needs: tuple[str, ...],
-    *,
-    filings: tuple[DocketEntry, ...] = (),
-    rescues: tuple[RescueOffer, ...] = (),
-    mailbox: tuple[str, ...] = (),
+    setting: Setting, worked: Worked, finding: Finding, needs: tuple[str, ...], aid: _Aid
 ) -> CaseDeadline:
     """The deadline with its marks, what it was worked out from, and its alarm if there is one."""
     rule, occurrence, book = worked.rule, worked.occurrence, setting.book
@@ -215,9 +219,9 @@ def _deadline(
         alarm=alarm_of(
             stands.confirmed, worked.dates.safe_date if worked.dates else None, inputs, version
         ),
-        filings=filings,
-        rescues=rescues,
-        mailbox=mailbox,
+        filings=aid.filings,
+        rescues=aid.rescues,
+        mailbox=aid.mailbox,
     )
 
 
