@@ -119,7 +119,10 @@ def test_the_version_of_a_rule_goes_by_the_day() -> None:
     assert old.allowed == ("REPLY from 2009-12-01 to before 2018-12-01", "REPLY from 2018-12-01 on")
     late = the_book().rule_on("COVID", date(2021, 7, 19))
     assert isinstance(late, Refusal)
-    assert late.allowed == ("COVID from 2019-10-21 to before 2021-07-19",)
+    assert late.allowed == (
+        "COVID from 2019-10-21 to before 2019-12-20",
+        "COVID from 2019-12-20 to before 2021-07-19",
+    )
 
 
 def test_a_state_is_known_by_code_or_name_and_its_row_by_the_day_of_accrual() -> None:

@@ -22,9 +22,11 @@ from qidesk.law.deadlines.circumstances import (
 )
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import LocalTime, Method, Rule, ServiceRule
+from qidesk.law.rules import LocalTime, Method, Rule, ServiceRule, Who
 
 _NO_ROLL = Conditions(roll=False)
+_ON_APPEAL = "C"
+"""The part of the table whose papers go to the circuit clerk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ def _finding(
         authority.append(local.standing.authority)
     triggers = " or ".join(book.triggers[code] for code in rule.triggers)
     return Finding(
-        conclusion=conclusion(rule.what, dates),
-        authority=tuple(authority),
+        conclusion=conclusion(rule.what, dates, filed=rule.who is not Who.COURT),
+        authority=tuple(dict.fromkeys(authority)),
         facts=(Relied(f"{day_words(given.on)}: {triggers}"),),
         arithmetic=(*by_rule.steps, *_three_lines(dates)),
         assumptions=tuple(_assumptions(rule, given, late_entry(book, rule, given))),
@@ -159,11 +161,15 @@ def _span(on: date, dates: Dates) -> tuple[date, date]:
     return min(on, dates.safe_date), max(on, dates.latest_arguable)
 
 
-def conclusion(what: str, dates: Dates) -> str:
-    """The deadline in one sentence; it says dates, never whether anything is in time."""
+def conclusion(what: str, dates: Dates, *, filed: bool = True) -> str:
+    """The deadline in one sentence; it says dates, never whether anything is in time.
+
+    filed: whether anybody files something by it; a day of the court's own has no day to file by.
+    """
+    file_by = f"; file by {day_words(dates.file_by)}" if filed else ""
     return (
         f"{what}: by the rule {day_words(dates.rule_date)}; safe date"
-        f" {day_words(dates.safe_date)}; file by {day_words(dates.file_by)}"
+        f" {day_words(dates.safe_date)}{file_by}"
     )
 
 
@@ -186,7 +192,7 @@ def _assumptions(rule: Rule, given: Circumstances, late: Period | None) -> Itera
             "No separate document is known of: our side counts from entry on the docket all the"
             f" same; the other side's time may begin {late.number} days later."
         )
-    if given.court and given.court.time_zone:
+    if given.court and given.court.time_zone and rule.part == _ON_APPEAL:
         yield (
             f"For electronic filing the last day ends at midnight in {given.court.seat}"
             f" ({given.court.time_zone}), where the circuit clerk's office is (memory)."
