@@ -16,6 +16,7 @@ from qidesk.law.finding import Refusal
 from qidesk.law.gates.tables import GateTables, gate_tables
 from qidesk.law.immunity.tables import TABLES as IMMUNITY
 from qidesk.law.immunity.tables import ImmunityTables, immunity_tables, missing_rows
+from qidesk.law.limitations.points import Points, limitation_points, missing_points
 from qidesk.law.rules import (
     Closing,
     Court,
@@ -31,8 +32,9 @@ from qidesk.law.tables import rows_of
 
 TABLES = (
     "deadlines", "triggers", "local_times", "rescues", "checklists", "closings", "courts",
-    "limitations", "exhaustion_tolling", "grievance_systems", "ladders", "plra_status", "gates",
-    "standards", "kingsley", "claim_types", "docket_words", "amendments", *IMMUNITY,
+    "limitations", "limitation_points", "exhaustion_tolling", "grievance_systems", "ladders",
+    "plra_status", "gates", "standards", "kingsley", "claim_types", "docket_words", "amendments",
+    *IMMUNITY,
 )  # fmt: skip
 """The names of the tables, without their ending."""
 
@@ -51,6 +53,7 @@ class LawBook:
     closings: tuple[Closing, ...]
     courts: tuple[Court, ...]
     limitations: tuple[Limitation, ...]
+    limitation_points: Points
     tolling: tuple[ExhaustionTolling, ...]
     remedies: RemedyTables
     gates: GateTables
@@ -171,6 +174,7 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         closings=tuple(map(parsing.closing, rows["closings"])),
         courts=tuple(map(parsing.court, rows["courts"])),
         limitations=tuple(map(parsing.limitation, rows["limitations"])),
+        limitation_points=limitation_points(rows["limitation_points"]),
         tolling=tuple(map(parsing.tolling, rows["exhaustion_tolling"])),
         remedies=remedy_tables(rows),
         gates=gate_tables(rows),
@@ -178,7 +182,10 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         immunity=immunity_tables(rows),
         fingerprint=_fingerprint(texts),
     )
-    missing = missing_rows(book.immunity, book.rule_ids)
+    missing = (
+        *missing_rows(book.immunity, book.rule_ids),
+        *missing_points(book.limitation_points),
+    )
     return book, (*problems, *_loose_ends(book), *loose_steps(book.remedies), *missing)
 
 
