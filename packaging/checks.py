@@ -37,12 +37,12 @@ def steps(python: Path) -> list[tuple[str, list[str]]]:
         ("types", [*module, "mypy"]),
         ("import contracts", [str(contracts), "--no-logo"]),
         ("benchmarks", [*module, "pytest", "-q", "-s", "-m", "benchmark", "tests/benchmarks"]),
-        ("tests", [*module, "pytest", "-n", "auto", *_EVERY_BRANCH]),
+        ("tests", [*module, "pytest", "-n", "auto", "--dist", "worksteal", *_EVERY_BRANCH]),
     ]
 
 
-# What the law will be computed from has no untested branch.
-_EVERY_BRANCH = ["--cov=qidesk/casefile", "--cov-fail-under=100"]
+# Neither the facts nor the law computed from them have an untested branch.
+_EVERY_BRANCH = ["--cov=qidesk/casefile", "--cov=qidesk/law", "--cov-fail-under=100"]
 
 
 def _call(command: list[str]) -> int:

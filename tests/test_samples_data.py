@@ -27,7 +27,7 @@ HEADINGS = {
 ROWS = {
     "hope-v-pelzer": [1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13],
     "taylor-v-riojas": [1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14],
-    "mccoy-v-alamu": [1, 2, 3, 4, 5, 6, 7, 8, 9, 12],
+    "mccoy-v-alamu": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12],
     "hamner-v-burls": [1, 2, 3, 9, 10, 12],
 }
 NAMES = sorted(HEADINGS)

@@ -51,7 +51,7 @@ def ranks_of(file: CaseFile) -> dict[str, Rank]:
         if told.earliest:
             families = list(highest) if family == _UNPLACED else [family, _UNPLACED]
             earlier = [_before(highest.get(each, []), told.earliest) for each in families]
-            step = max(step, *earlier)
+            step = max([step, *earlier])
         ranks[ruling.id] = (step, told.is_read, sort_key(told))
     return ranks
 

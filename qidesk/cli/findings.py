@@ -12,7 +12,7 @@ from qidesk.law.deadlines.counted import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
 from qidesk.law.lawbook import LawBook
 from qidesk.law.limitations.counted import Limited
-from qidesk.law.rules import Rule
+from qidesk.law.rules import LocalTime, Rule
 
 
 class RefusedByTables(UsageFault):
@@ -126,15 +126,26 @@ def rule_data(rule: Rule, book: LawBook | None = None) -> dict[str, Any]:
         "checked_on": rule.standing.checked_on.isoformat(),
         "effective_from": iso(rule.effective_from),
         "effective_to": iso(rule.effective_to),
-        "local": [
-            {"court": row.court, "period": row.period.words, "us_period": row.us_period.words}
-            for row in local
-        ],
+        "local": [local_data(row) for row in local],
         "amendments": [
             amendment_data(row) for row in (book.amendments if book else ()) if row.touches(rule)
         ],
         "notes": rule.notes,
         "unsettled": rule.unsettled,
+    }
+
+
+def local_data(row: LocalTime) -> dict[str, Any]:
+    """A court's own time for a rule."""
+    return {
+        "court": row.court,
+        "period": row.period.words,
+        "us_period": row.us_period.words,
+        "authority": row.standing.authority,
+        "source": row.standing.source,
+        "confidence": row.standing.confidence,
+        "checked_on": row.standing.checked_on.isoformat(),
+        "notes": row.notes,
     }
 
 

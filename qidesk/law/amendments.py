@@ -57,7 +57,7 @@ def touching_nothing(log: Iterable[Amendment], rule_ids: Iterable[str]) -> Itera
 def straddled(log: Iterable[Amendment], rule: Rule, first: date, last: date) -> Iterator[str]:
     """What changed while the period ran, in words; the version of its first day is what counts."""
     for row in log:
-        if row.touches(rule) and first < row.effective <= last:
+        if first < row.effective <= last and row.touches(rule):
             yield (
                 f"The rules changed on {row.effective.isoformat()}, within this period ({row.what}:"
                 f" {row.change}): check which text governs."

@@ -83,12 +83,7 @@ def _district_named(book: LawBook, text: str) -> str:
 
 def state_code(book: LawBook, text: str) -> str:
     """The two letters of a state named by them or in full; '' if the table has none."""
-    wanted = text.strip().casefold()
-    return next(
-        (row.code for row in book.limitations
-         if wanted in (row.code.casefold(), row.jurisdiction.casefold())),
-        "",
-    )  # fmt: skip
+    return book.state_codes.get(text.strip().casefold(), "")
 
 
 def circuit_cite(book: LawBook, circuit: str) -> str:
@@ -139,8 +134,7 @@ def _agreed(book: LawBook, found: Iterable[tuple[Court, Proceeding | Facility]])
 
 def _district_in(book: LawBook, state: str) -> Court | None:
     """A district court of a state: all of a state's lie in one circuit."""
-    courts = (each for each in book.courts if each.level is Level.DISTRICT)
-    return next((each for each in courts if state and each.state == state), None)
+    return book.district_courts.get(state)
 
 
 def conduct_state(casefile: CaseFile, book: LawBook, claim: Claim) -> str:

@@ -35,6 +35,8 @@ def status_on(spells: Iterable[Custody], day: FactDate) -> StatusOn:
     found = tuple(
         spell for spell in spells if spell.legal_status and _may_cover(spell, first, last)
     )
+    if not found:
+        return StatusOn((), (), False)
     statuses = tuple(dict.fromkeys(spell.legal_status for spell in found if spell.legal_status))
     certain = len(statuses) == 1 and _surely_covered(found, first, last)
     return StatusOn(statuses, found, certain)

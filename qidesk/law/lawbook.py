@@ -16,6 +16,7 @@ from qidesk.law.finding import Refusal
 from qidesk.law.gates.tables import GateTables, gate_tables
 from qidesk.law.immunity.tables import TABLES as IMMUNITY
 from qidesk.law.immunity.tables import ImmunityTables, immunity_tables, missing_rows
+from qidesk.law.limitations.points import Points, limitation_points, missing_points
 from qidesk.law.rules import (
     Closing,
     Court,
@@ -31,8 +32,9 @@ from qidesk.law.tables import rows_of
 
 TABLES = (
     "deadlines", "triggers", "local_times", "rescues", "checklists", "closings", "courts",
-    "limitations", "exhaustion_tolling", "grievance_systems", "ladders", "plra_status", "gates",
-    "standards", "kingsley", "claim_types", "docket_words", "amendments", *IMMUNITY,
+    "limitations", "limitation_points", "exhaustion_tolling", "grievance_systems", "ladders",
+    "plra_status", "gates", "standards", "kingsley", "claim_types", "docket_words", "amendments",
+    *IMMUNITY,
 )  # fmt: skip
 """The names of the tables, without their ending."""
 
@@ -51,6 +53,7 @@ class LawBook:
     closings: tuple[Closing, ...]
     courts: tuple[Court, ...]
     limitations: tuple[Limitation, ...]
+    limitation_points: Points
     tolling: tuple[ExhaustionTolling, ...]
     remedies: RemedyTables
     gates: GateTables
@@ -60,11 +63,15 @@ class LawBook:
 
     def versions(self, rule_id: str) -> tuple[Rule, ...] | Refusal:
         """Every version of a rule, oldest first; its id in any case of letters."""
-        wanted = rule_id.strip().casefold()
-        found = tuple(rule for rule in self.rules if rule.id.casefold() == wanted)
-        if found:
-            return found
-        return Refusal(f"{rule_id} is no rule of the table.", self.rule_ids)
+        found = self._versions.get(rule_id.strip().casefold())
+        return found or Refusal(f"{rule_id} is no rule of the table.", self.rule_ids)
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Rule, ...]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.id.casefold(), []).append(rule)
+        return {rule_id: tuple(rules) for rule_id, rules in found.items()}
 
     def rule_on(self, rule_id: str, day: date) -> Rule | Refusal:
         """The version of a rule that governs a period triggered that day."""
@@ -92,6 +99,19 @@ class LawBook:
     def _courts_by_name(self) -> dict[str, Court]:
         named = [(name, court) for court in self.courts for name in (court.id, court.cite)]
         return {_squeezed(name): court for name, court in named}
+
+    @cached_property
+    def state_codes(self) -> dict[str, str]:
+        """The letters of each state and territory, by them and by its name, in small letters."""
+        named = [(name, row.code) for row in self.limitations
+                 for name in (row.code, row.jurisdiction)]  # fmt: skip
+        return {name.casefold(): code for name, code in named}
+
+    @cached_property
+    def district_courts(self) -> dict[str, Court]:
+        """The first district court of each state."""
+        courts = [each for each in self.courts if each.level is Level.DISTRICT]
+        return {each.state: each for each in reversed(courts)}
 
     @cached_property
     def seats(self) -> dict[str, frozenset[str]]:
@@ -154,6 +174,7 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         closings=tuple(map(parsing.closing, rows["closings"])),
         courts=tuple(map(parsing.court, rows["courts"])),
         limitations=tuple(map(parsing.limitation, rows["limitations"])),
+        limitation_points=limitation_points(rows["limitation_points"]),
         tolling=tuple(map(parsing.tolling, rows["exhaustion_tolling"])),
         remedies=remedy_tables(rows),
         gates=gate_tables(rows),
@@ -161,7 +182,10 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         immunity=immunity_tables(rows),
         fingerprint=_fingerprint(texts),
     )
-    missing = missing_rows(book.immunity, book.rule_ids)
+    missing = (
+        *missing_rows(book.immunity, book.rule_ids),
+        *missing_points(book.limitation_points),
+    )
     return book, (*problems, *_loose_ends(book), *loose_steps(book.remedies), *missing)
 
 

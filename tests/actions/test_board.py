@@ -40,6 +40,19 @@ def a_suit(vault: Vault, entered: str = "November 12, 2026", **fields: Any) -> t
     return case.id, suit.id
 
 
+def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The cases that are worked out anew from now on, a list for each time."""
+    asked: list[list[str]] = []
+    worked = board._worked_out
+
+    def noted(vault: Vault, ids: Any) -> Any:
+        asked.append(list(ids))
+        return worked(vault, ids)
+
+    monkeypatch.setattr(board, "_worked_out", noted)
+    return asked
+
+
 def days(vault: Vault) -> list[str]:
     return [line.next.safe_date.isoformat() if line.next else "" for line in read_board(vault)]
 
@@ -130,19 +143,13 @@ def test_what_did_not_change_is_not_worked_out_anew(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case_id, suit = a_suit(vault)
-    a_suit(vault)
-    told: list[tuple[int, int]] = []
-    read_board(vault, lambda done, of: told.append((done, of)))
-    assert told == [(0, 2)]
+    other, _ = a_suit(vault)
+    asked = asked_of(monkeypatch)
+    read_board(vault)
     set_fields(vault, "proceeding", suit, {"entered_on": "November 16, 2026"})
-    asked: list[list[str]] = []
-    worked = board._worked_out
-    monkeypatch.setattr(
-        board, "_worked_out", lambda v, ids, told: asked.append(list(ids)) or worked(v, ids, told)
-    )
     read_board(vault)
     read_board(vault)
-    assert asked == [[case_id], []]
+    assert [set(each) for each in asked] == [{case_id, other}, {case_id}, set()]
 
 
 def test_other_tables_of_law_make_it_all_anew(
@@ -150,22 +157,24 @@ def test_other_tables_of_law_make_it_all_anew(
 ) -> None:
     a_suit(vault)
     read_board(vault)
-    told: list[int] = []
+    asked = asked_of(monkeypatch)
     monkeypatch.setattr(board, "REVISION", 10_000)
-    read_board(vault, lambda done, of: told.append(of))
-    assert told == [1]
+    read_board(vault)
+    assert [len(each) for each in asked] == [1]
 
 
-def test_a_second_window_reads_the_board_and_keeps_nothing(vault: Vault) -> None:
+def test_a_second_window_reads_the_board_and_keeps_nothing(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     a_suit(vault)
     with opened(vault.folder, read_only=True) as second:
         assert days(second) == ["2026-12-10"]
         assert second.dues.kept()[1:] == ("", [])
     read_board(vault)
     with opened(vault.folder, read_only=True) as second:
-        told: list[int] = []
-        read_board(second, lambda done, of: told.append(of))
-        assert told == []
+        asked = asked_of(monkeypatch)
+        read_board(second)
+        assert asked == [[]]
 
 
 def test_a_full_disk_does_not_keep_the_board_from_opening(
@@ -179,16 +188,15 @@ def test_a_full_disk_does_not_keep_the_board_from_opening(
     assert days(vault) == ["2026-12-10"]
 
 
-def test_stopping_leaves_the_index_as_it_was(vault: Vault) -> None:
-    class Stop(Exception):
-        pass
-
-    def stop(done: int, of: int) -> None:
-        raise Stop
+def test_a_fault_half_way_leaves_the_index_as_it_was(vault: Vault) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
 
     a_suit(vault)
-    with pytest.raises(Stop):
-        read_board(vault, stop)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(board, "agenda_of", fail)
+        with pytest.raises(RuntimeError):
+            read_board(vault)
     assert vault.dues.kept()[1:] == ("", [])
     assert days(vault) == ["2026-12-10"]
 

@@ -76,7 +76,6 @@ def test_nothing_of_a_passage_is_logged(caplog: pytest.LogCaptureFixture) -> Non
 @pytest.mark.parametrize(
     ("text", "citation", "form"),
     [
-        ("Fla. Stat. § 120.68 (2007)", "Fla. Stat. § 120.68", Form.OTHER),
         ("1 Minn. L. Rev. 1 (2007)", "1 Minn. L. Rev. 1", Form.OTHER),
         ("2007-NMCERT-008", "2007-NMCERT-008", Form.FULL),
         ("1 U.S. ___", "1 U.S. ___", Form.FULL),

@@ -26,7 +26,7 @@ from qidesk.desktop.unlock.doors import Doors
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import make_vault
 from tests.benchmarks.bench_store import CASES, EVENTS, PASSPHRASE, ROOT, make
-from tests.benchmarks.walks import walks_of
+from tests.benchmarks.walks import KEY_MS, walks_of
 from tests.benchmarks.watching import Stall, longest_stall
 
 ROUNDS = 15
@@ -74,7 +74,7 @@ def _started(which: str, what: str, folder: Path) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
-def stalls(folder: Path) -> Iterator[tuple[str, Stall]]:
+def stalls(folder: Path, key_ms: int = KEY_MS) -> Iterator[tuple[str, Stall]]:
     """Walk through the window over a full vault and tell what each walk's longest stall was."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -88,7 +88,7 @@ def stalls(folder: Path) -> Iterator[tuple[str, Stall]]:
     window = window_of(desk, 60)
     window.resize(1366, 768)
     window.show()
-    for what, every_ms, walk in walks_of(window):
+    for what, every_ms, walk in walks_of(window, key_ms):
         stall = longest_stall(walk, every_ms)
         print(f"{what:<52}{stall.waited_ms:6.0f} ms, of it worked at most {stall.worked_ms:3.0f}",
               flush=True)  # fmt: skip
@@ -100,7 +100,7 @@ def stalls(folder: Path) -> Iterator[tuple[str, Stall]]:
 
 
 def report(
-    cases: int = CASES, events: int = EVENTS, rounds: int = ROUNDS
+    cases: int = CASES, events: int = EVENTS, rounds: int = ROUNDS, key_ms: int = KEY_MS
 ) -> tuple[float, float | None, dict[str, Stall]]:
     """Print everything; gives the two ratios (the second on Linux only) and every stall."""
     with TemporaryDirectory() as folder:
@@ -110,7 +110,7 @@ def report(
         held = memory(empty) if sys.platform == "linux" else None
         make(full, cases, events)
         print(f"longest time that the event loop stood still (goal {STALL_GOAL_MS} ms):")
-        return start, held, dict(stalls(full))
+        return start, held, dict(stalls(full, key_ms))
 
 
 if __name__ == "__main__":

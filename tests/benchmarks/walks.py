@@ -23,19 +23,19 @@ SOUGHT = (
 TOLD = "The guard ordered him handcuffed to a post in the yard. " * 4
 
 
-def walks_of(window: MainWindow) -> Iterator[tuple[str, int, Walk]]:
+def walks_of(window: MainWindow, key_ms: int = KEY_MS) -> Iterator[tuple[str, int, Walk]]:
     """Every walk, what it is called, and how many milliseconds a step takes."""
     yield "nothing at all", PAGE_MS, pausing(NOTHING_SECONDS * 1000 // PAGE_MS)
     yield "the list of cases read", PAGE_MS, until_idle(window.desk)
-    yield "200 characters typed in the filter of the list", KEY_MS, filtering(window)
+    yield "200 characters typed in the filter of the list", key_ms, filtering(window)
     yield "the list scrolled from end to end", PAGE_MS, scrolling(window)
     yield "the list sorted by each column", TURN_MS, sorting(window)
-    yield "200 characters typed in the finder", KEY_MS, finding(window)
+    yield "200 characters typed in the finder", key_ms, finding(window)
     yield "a case of 1,000 events opened", TURN_MS, opening(window)
     yield "every section of it turned to", TURN_MS, turning(window)
     yield "and again", TURN_MS, turning(window)
-    yield "200 characters typed in a form of it, and saved", KEY_MS, writing(window)
-    yield "an event opened from the timeline, typed in, saved", KEY_MS, telling(window)
+    yield "200 characters typed in a form of it, and saved", key_ms, writing(window)
+    yield "an event opened from the timeline, typed in, saved", key_ms, telling(window)
 
 
 def filtering(window: MainWindow) -> Walk:

@@ -96,6 +96,7 @@ def test_every_rule_is_listed_with_source_confidence_and_dates(desk: Desk) -> No
         assert {"effective_from", "effective_to", "authority", "trigger"} <= set(row)
     rehearing = next(row for row in rows if row["id"] == "REHEAR")
     assert [each["court"] for each in rehearing["local"]] == ["ca11", "cadc"]
+    assert all(each["source"] and each["confidence"] for each in rehearing["local"])
     said = law(desk, "rules").out
     assert "CERT90" in said
 

@@ -8,24 +8,24 @@ from pytestqt.qtbot import QtBot
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.store.vault import Vault
-from tests.builders import PASSPHRASE, an_open_vault
+from tests.builders import PASSPHRASE, opened
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+def desk(new_vault: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     """A desk over a new vault; whatever it was asked for has come back before it closes."""
     if not qapp.styleSheet():  # every widget there is gets styled anew by it
         theme.dress(qapp)
-    made = Desk(an_open_vault(tmp_path))
+    made = Desk(opened(new_vault))
     yield made
     settle(qtbot, made)
     made.close()
 
 
 @pytest.fixture
-def read_only_desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def read_only_desk(new_vault: Path, qtbot: QtBot) -> Iterator[Desk]:
     """A second desk on a vault somebody else has open for writing."""
-    with an_open_vault(tmp_path) as first:
+    with opened(new_vault) as first:
         made = Desk(Vault.open(first.folder, PASSPHRASE, read_only=True))
         yield made
         settle(qtbot, made)

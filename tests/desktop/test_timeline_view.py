@@ -41,7 +41,8 @@ THREE = Story((on(1, 0, "North"), on(2, 100, "South"), on(3, 300, "North")))
 
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> TimelineView:
-    theme.dress(qapp)
+    if not qapp.styleSheet():  # every widget there is gets styled anew by it
+        theme.dress(qapp)
     made = TimelineView()
     qtbot.addWidget(made)
     made.resize(900, 300)

@@ -135,3 +135,10 @@ def test_an_agenda_is_kept_as_lines_that_sort_by_safe_date() -> None:
     assert tuple(rest) == found.dues[1:]
     assert [is_rescuable(line) for line in lines] == [due.rescuable for due in found.dues]
     assert agenda_lines(Agenda((), 0, "")) == ""
+
+
+def test_a_rule_typed_with_a_tab_keeps_one_line_of_the_agenda() -> None:
+    mark = DeadlineMark(id="m", rule="NOA\t30", file_by=told("December 1, 2026"), trigger="gone")
+    found = agenda(deadline_marks=(mark,))
+    assert tuple(map(due_of, agenda_lines(found).split("\n"))) == found.dues
+    assert found.dues[0].named == "NOA 30"

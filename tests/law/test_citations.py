@@ -179,6 +179,17 @@ def test_the_short_name_before_a_short_form(before: str, name: str) -> None:
         ("Fed. R. Evid. 702", "Fed. R. Evid. 702", ()),
         ("S. Ct. R. 13.3", "S. Ct. R. 13.3", ()),
         ("U.S. Const. amend. VIII", "U.S. Const. amend. VIII", ()),
+        ("Fla. Stat. § 120.68", "Fla. Stat. § 120.68", ()),
+        ("Mass. Gen. Laws ch. 1, § 2", "Mass. Gen. Laws ch. 1, § 2", ()),
+        ("Ohio Rev. Code Ann. § 5739.02(B)(7)", "Ohio Rev. Code Ann. § 5739.02", ("(B)(7)",)),
+        (
+            "Tex. Civ. Prac. & Rem. Code § 16.003(a)",
+            "Tex. Civ. Prac. & Rem. Code § 16.003",
+            ("(a)",),
+        ),
+        ("42 Pa. Cons. Stat. § 5524", "42 Pa. Cons. Stat. § 5524", ()),
+        ("N.Y. CPLR § 214(5)", "N.Y. CPLR § 214", ("(5)",)),
+        ("A.R.S. § 12-542(1)", "A.R.S. § 12-542", ("(1)",)),
         ("U.S. Const. art. III, § 2", "U.S. Const. art. III", ("§ 2",)),
     ],
 )

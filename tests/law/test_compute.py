@@ -165,8 +165,21 @@ def test_a_start_before_the_calendar_is_refused() -> None:
 def test_the_last_hour_is_that_of_the_circuit_clerk_s_office() -> None:
     filed = counted("REHEAR", "2026-11-02", court=court("9th Cir.")).finding.assumptions
     assert any("midnight in San Francisco (America/Los_Angeles)" in said for said in filed)
-    unknown = counted("R59e", "2026-11-02", court=court("D. Haw.")).finding.assumptions
-    assert not any("midnight" in said for said in unknown)
+    elsewhere = (("R59e", "D. Haw."), ("NOA30", "9th Cir."), ("CERT90", "9th Cir."))
+    for rule, name in elsewhere:
+        told = counted(rule, "2026-11-02", court=court(name)).finding.assumptions
+        assert not any("midnight" in said for said in told)
+
+
+def test_a_day_of_the_court_s_own_is_no_day_to_file_by() -> None:
+    assert "file by" not in counted("SEPDOC", "2021-03-04").finding.conclusion
+    assert "file by" in counted("NOA30", "2021-03-04").finding.conclusion
+
+
+def test_a_judgment_too_early_for_the_orders_of_2020_asks_for_its_extension() -> None:
+    early, later = (counted("COVID", day).finding.doubts for day in ("2019-12-09", "2019-12-20"))
+    assert any("had been extended" in doubt for doubt in early)
+    assert not any("had been extended" in doubt for doubt in later)
 
 
 def test_a_later_change_of_the_rules_is_pointed_at() -> None:

@@ -8,7 +8,7 @@ import pytest
 from qidesk.law.finding import Refusal
 from qidesk.law.lawbook import TABLES, LawBook, parse_lawbook
 from qidesk.law.rules import Confidence, Court, Limitation, Rule, Tolls
-from tests.law.shelf import shared_rows, texts, the_book
+from tests.law.shelf import SHARED, shared_rows, texts, the_book
 
 LAW_IDS = """
     NOA30 NOA60 NOA-QI NOA-early XAPP TOLL PREM EXT REOPEN SEPDOC INMATE MISFILE 1292b 23f 1292a1
@@ -29,6 +29,32 @@ def problems_with(table: str, old: str, new: str) -> list[str]:
 
 def test_every_deadline_of_the_law_facts_has_its_row() -> None:
     assert [each for each in LAW_IDS if each not in the_book().rule_ids] == []
+
+
+def test_every_deadline_is_known_as_surely_as_the_law_facts_say_and_no_surer() -> None:
+    told = tags_of_the_law_facts()
+    assert told.keys() >= set(LAW_IDS)
+    for rule_id in LAW_IDS:
+        versions = the_book().versions(rule_id)
+        assert isinstance(versions, tuple)
+        confidence = versions[-1].standing.confidence
+        assert told[rule_id].startswith(confidence) or "memory" in told[rule_id], rule_id
+        assert confidence is not Confidence.VERIFIED or "memory" not in told[rule_id], rule_id
+
+
+def tags_of_the_law_facts() -> dict[str, str]:
+    """For each deadline of the facts' tables, what they say of how it is known."""
+    facts = SHARED / "LAW.md"
+    if not facts.is_file():
+        pytest.skip("the law facts are kept beside the project, and are not here")
+    table = facts.read_text("utf-8").split("## 1.2 ")[1].split("## 1.3 ")[0]
+    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("| ")]
+    return {
+        rule_id.strip(): cells[4].strip()
+        for cells in rows
+        if len(cells) > 4
+        for rule_id in cells[0].split(",")
+    }
 
 
 def test_every_rule_says_its_source_when_it_was_checked_and_how_it_is_known() -> None:
@@ -119,7 +145,10 @@ def test_the_version_of_a_rule_goes_by_the_day() -> None:
     assert old.allowed == ("REPLY from 2009-12-01 to before 2018-12-01", "REPLY from 2018-12-01 on")
     late = the_book().rule_on("COVID", date(2021, 7, 19))
     assert isinstance(late, Refusal)
-    assert late.allowed == ("COVID from 2019-10-21 to before 2021-07-19",)
+    assert late.allowed == (
+        "COVID from 2019-10-21 to before 2019-12-20",
+        "COVID from 2019-12-20 to before 2021-07-19",
+    )
 
 
 def test_a_state_is_known_by_code_or_name_and_its_row_by_the_day_of_accrual() -> None:

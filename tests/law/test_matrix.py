@@ -150,3 +150,8 @@ def test_what_the_prongs_say_of_immunity(
 
 def test_what_the_file_says_comes_before_the_prongs() -> None:
     assert result_of(ruling(prong_2=Prong.NO, immunity=DENIED)) is DENIED
+
+
+def test_a_ruling_of_no_known_court_with_an_open_day_still_has_its_place() -> None:
+    found = matrix_of(a_case(ruling(proceeding="", entered_on="after July 1, 2024")))
+    assert [each.id for cell in found.rows[0].cells for each in cell.rulings] == ["r"]

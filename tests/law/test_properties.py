@@ -1,5 +1,6 @@
 """The properties every count must have, whatever the day, the rule and the court."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -8,10 +9,20 @@ from hypothesis import strategies as st
 from qidesk.casefile.fields import YesNo
 from qidesk.law.calendar.counting import Conditions, Count, Period, Unit, count
 from qidesk.law.calendar.holidays import why_no_business
-from qidesk.law.deadlines.circumstances import Circumstances, Service, UsParty
+from qidesk.law.deadlines.circumstances import (
+    Circumstances,
+    Service,
+    UsParty,
+    conditions,
+    local_time,
+    loosest,
+    most_service_days,
+    period_of,
+)
 from qidesk.law.deadlines.counted import Counted, compute_rule
+from qidesk.law.deadlines.marks import as_ordered
 from qidesk.law.limitations.counted import Exhausting, Limited, limitation
-from qidesk.law.rules import ServiceRule
+from qidesk.law.rules import Extendable, Rule, ServiceRule
 from tests.law.shelf import the_book
 
 WEEK = 7
@@ -99,6 +110,39 @@ def test_safe_comes_no_later_than_rule_and_rule_no_later_than_arguable(
     assert dates.safe_date <= dates.rule_date <= dates.latest_arguable
     assert dates.file_by < dates.safe_date
     assert why_no_business(dates.file_by) == ""
+    if found.rule.roll:
+        assert why_no_business(dates.rule_date) == ""
+
+
+@given(RULES, circumstances())
+def test_the_latest_reading_takes_every_disputed_day_for_a_holiday(
+    rule: Rule, facts: Circumstances
+) -> None:
+    facts = replace(facts, separate_document=YesNo.YES)
+    found = compute_rule(the_book(), rule, facts)
+    assert isinstance(found, Counted)
+    local = local_time(the_book(), rule, facts.court)
+    period = period_of(rule, local, us_party=facts.us_party is not UsParty.NO)
+    assert period is not None
+    loose = loosest(
+        conditions(the_book(), rule, facts, 0), most_service_days(rule, facts.service, facts.on)
+    )
+    latest = count(facts.on, period, loose)
+    assert isinstance(latest, Count)
+    assert found.dates.latest_arguable == max(latest.last, found.dates.rule_date)
+
+
+@given(RULES, circumstances(), st.integers(0, 200), st.sampled_from(Extendable))
+def test_an_order_that_gives_more_time_never_shortens_it(
+    rule: Rule, facts: Circumstances, more: int, extendable: Extendable
+) -> None:
+    found = compute_rule(the_book(), rule, facts)
+    assert isinstance(found, Counted)
+    before = found.dates
+    after = as_ordered(before, before.rule_date + timedelta(days=more), extendable=extendable)
+    assert after.rule_date >= before.rule_date
+    assert after.safe_date >= before.safe_date
+    assert after.latest_arguable >= before.latest_arguable
 
 
 @given(RULES, circumstances())

@@ -27,10 +27,11 @@ def test_a_run_without_failures_succeeds(monkeypatch: pytest.MonkeyPatch) -> Non
     assert checks.run(Path(sys.executable), []) == 0
 
 
-def test_the_tests_come_last_and_measure_every_branch_of_the_case_file() -> None:
+def test_the_tests_come_last_and_measure_every_branch_of_the_case_file_and_the_law() -> None:
     names = [name for name, _ in checks.steps(Path(sys.executable))]
     assert names == ["style", "format", "types", "import contracts", "benchmarks", "tests"]
-    assert "--cov-fail-under=100" in checks.steps(Path(sys.executable))[-1][1]
+    command = checks.steps(Path(sys.executable))[-1][1]
+    assert {"--cov=qidesk/casefile", "--cov=qidesk/law", "--cov-fail-under=100"} <= set(command)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")

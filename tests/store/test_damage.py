@@ -160,14 +160,15 @@ def test_a_flipped_witness_is_noticed_or_changes_nothing(newer: Path) -> None:
     known = whole_case(newer)
     whole = content_of(newer)
     noticed = 0
-    for damaged in flipped(whole["head"], random.Random(3), FLIPS):
+    flips = FLIPS // 2  # each that is not noticed is looked at in full
+    for damaged in flipped(whole["head"], random.Random(3), flips):
         restore(newer, whole | {"head": damaged})
         if is_noticed(newer):
             noticed += 1
         else:
             assert whole_case(newer) == known
     # One of the two blocks holds the newest mark; the other one is only written over.
-    assert noticed > FLIPS // 3
+    assert noticed > flips // 3
 
 
 def test_a_page_from_an_older_copy_is_noticed_or_changes_nothing(older: Path, newer: Path) -> None:

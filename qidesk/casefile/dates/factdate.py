@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from qidesk.casefile.dates.forms import Detail, days_of, form_of
@@ -69,18 +70,24 @@ def sort_key(fact_date: FactDate) -> tuple[str, str, str, str, str]:
     An open beginning ("before 2012") sorts first, an open end after every closed one; what has
     no place on the calendar (unread, empty, no year) sorts last.
     """
-    earliest, latest = days_of(fact_date.edtf)
+    edtf, detail = fact_date.edtf, fact_date.detail
+    return *_days_in_order(edtf, detail), edtf, detail, fact_date.typed
+
+
+@lru_cache(maxsize=16384)
+def _days_in_order(edtf: str, detail: str) -> tuple[str, str]:
+    """The earliest and the latest day, the latest with its hour, as texts that sort."""
+    earliest, latest = days_of(edtf)
     unplaced = earliest is None and latest is None
     begins = earliest.isoformat() if earliest else (_LAST if unplaced else _FIRST)
-    ends = latest.isoformat() + _place_in_day(fact_date) if latest else _LAST
-    return begins, ends, fact_date.edtf, fact_date.detail, fact_date.typed
+    return begins, latest.isoformat() + _place_in_day(edtf, detail) if latest else _LAST
 
 
-def _place_in_day(fact_date: FactDate) -> str:
+def _place_in_day(edtf: str, detail: str) -> str:
     """A text that sorts by the hour, or the part of the day or month, that was told."""
-    start = fact_date.edtf.partition("/")[0]
+    start = edtf.partition("/")[0]
     clock = start.partition("T")[2]
-    told = fact_date.detail.split("/")[0].split()
+    told = detail.split("/")[0].split()
     part = next((_PLACE_IN_DAY[code] for code in told if code in _PLACE_IN_DAY), "")
     return f"T{clock}" if clock else part
 

@@ -25,6 +25,17 @@ _CONSTITUTION = re.compile(
     r"\bU\.?\s?S\.?\s+Const\.,?\s+(?P<part>amend|art)\.\s*(?P<section>[IVX]+)"
     r"(?P<pin>(?:,\s*(?:§|cl\.)\s*[0-9]+)*)"
 )
+_STATES = (
+    r"Ala|Alaska|Ariz|Ark|Cal|Colo|Conn|Del|D\.\s?C|Fla|Ga|Haw|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Me|Md"
+    r"|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.\s?[CDHJMY]|Ohio|Okla|Or|Pa|P\.\s?R|R\.\s?I|S\.\s?[CD]"
+    r"|Tenn|Tex|Utah|Vt|Va|Wash|W\.\s?Va|Wis|Wyo"
+)
+_STATE_CODE = re.compile(
+    rf"\b(?P<book>(?:[0-9]{{1,3}}\s)?(?:(?:{_STATES})\.?(?:\s(?:[A-Z][A-Za-z.]*|&|and),?){{1,7}}"
+    rf"|A\.R\.S\.|O\.C\.G\.A\.|M\.R\.S\.|V\.S\.A\.)(?:\sch\.\s?[0-9]+[A-Z]?,)?)"
+    rf"\s?§§?\s?{_SECTION}{_BELOW}"
+)
+"""A state's code by its name and a section sign; without the sign it could be anything."""
 _SHORT_RULES = {"FRAP": "App", "FRCP": "Civ", "FRE": "Evid"}
 
 
@@ -33,6 +44,7 @@ def statutes_in(text: str) -> Iterator[Mention]:
     yield from _with_more(text, _CODE, lambda found: f"{found['title']} U.S.C. §")
     yield from _with_more(text, _REGULATION, lambda found: f"{found['title']} C.F.R. §")
     yield from _with_more(text, _RULE, _rule_book)
+    yield from _with_more(text, _STATE_CODE, lambda found: f"{' '.join(found['book'].split())} §")
     yield from _with_more(text, _SUPREME_RULE, lambda _: "S. Ct. R.")
     for found in _CONSTITUTION.finditer(text):
         cited = f"U.S. Const. {found['part']}. {found['section']}"

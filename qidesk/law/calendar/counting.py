@@ -187,6 +187,7 @@ def _cautions(
         said.append("This period does not roll: holidays and closed days were not used.")
     said += [
         f"{day_words(day)}: {conditions.disputed[day]}; not counted as a holiday."
-        for day in sorted({raw, last} & (conditions.disputed.keys() - conditions.holidays.keys()))
+        for day in sorted({raw, last})
+        if day in conditions.disputed and day not in conditions.holidays
     ]
     return tuple(said)

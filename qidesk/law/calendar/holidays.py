@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 FIRST_DAY = date(1971, 1, 1)
@@ -17,6 +17,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date) -> str:
     """The day as people read it, weekday first, the same under every locale."""
     return f"{_WEEKDAYS[day.weekday()]}, {_MONTHS[day.month - 1]} {day.day}, {day.year}"

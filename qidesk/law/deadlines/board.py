@@ -109,8 +109,8 @@ def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | Non
         dates.safe_date,
         dates.file_by,
         deadline.key,
-        deadline.named,
-        deadline.what,
+        " ".join(deadline.named.split()),
+        " ".join(deadline.what.split()),
         deadline.filer,
         deadline.state,
         deadline.exact,
@@ -173,15 +173,18 @@ def _line(due: Due) -> str:
         due.state.name,
         due.filer or "",
         due.key,
-        " ".join(due.named.split()),
-        " ".join(due.what.split()),
+        due.named,
+        due.what,
     )
     return "\t".join(cells)
 
 
+_AFTER_DAY = len("2026-11-22\t")
+
+
 def is_rescuable(line: str) -> bool:
     """Whether the due of a line is one that somebody must look at once its safe date is past."""
-    return line.split("\t", 2)[1] == "1"
+    return line[_AFTER_DAY] == "1"
 
 
 def due_of(line: str) -> Due:

@@ -112,7 +112,7 @@ def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
         alarm = Alarm(stands.confirmed, in_words(seen), "no day", (_UNSET,))
     known = f"marked for {day_words(dates.safe_date)}" if dates else "marked, without a day"
     return CaseDeadline(
-        key=f"{newest.rule}@{record}",
+        key=f"{' '.join(newest.rule.split())}@{record}",
         origin=Origin.LOOSE,
         named=newest.rule,
         what=what,

@@ -1,7 +1,7 @@
 """What must be known beside the rule and the trigger's day, and what follows from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -139,14 +139,18 @@ def _disputed(book: LawBook, rule: Rule, given: Circumstances) -> Mapping[date, 
 
 def strictest(found: Conditions, rule: Rule) -> Conditions:
     """The conditions of the safe date: no disputed, mail or closed day, no doubtful roll."""
-    return replace(
-        found, roll=rule.roll and rule.safe_roll, service_days=0, holidays={}, closed=frozenset()
-    )
+    return Conditions(roll=rule.roll and rule.safe_roll, disputed=found.disputed)
 
 
 def loosest(found: Conditions, days: int) -> Conditions:
     """The conditions of the latest arguable date: every disputed day counted as a holiday."""
-    return replace(found, holidays={**found.disputed, **found.holidays}, service_days=days)
+    return Conditions(
+        roll=found.roll,
+        service_days=days,
+        holidays={**found.disputed, **found.holidays} if found.holidays else found.disputed,
+        closed=found.closed,
+        disputed=found.disputed,
+    )
 
 
 def states_of(book: LawBook, rule: Rule, court: Court | None) -> frozenset[str] | None:

@@ -22,9 +22,11 @@ from qidesk.law.deadlines.circumstances import (
 )
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import LocalTime, Method, Rule, ServiceRule
+from qidesk.law.rules import LocalTime, Method, Rule, ServiceRule, Who
 
 _NO_ROLL = Conditions(roll=False)
+_ON_APPEAL = "C"
+"""The part of the table whose papers go to the circuit clerk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,14 @@ def compute_rule(book: LawBook, rule: Rule, given: Circumstances) -> Counted | R
     if isinstance(by_rule, Refusal):
         return by_rule
     shorter = period_of(rule, local, us_party=given.us_party is UsParty.YES) or period
-    safe = count(given.safe_on or given.on, shorter, strictest(found, rule))
-    if isinstance(safe, Refusal):
-        return safe
-    latest = _latest(book, rule, period, given, found)
+    safe = by_rule
+    strict, safe_on = strictest(found, rule), given.safe_on or given.on
+    if (safe_on, shorter, strict) != (given.on, period, found):
+        counted = count(safe_on, shorter, strict)
+        if isinstance(counted, Refusal):
+            return counted
+        safe = counted
+    latest = _latest(book, rule, period, given, found, by_rule)
     if isinstance(latest, Refusal):
         return latest
     dates = _ordered(by_rule, safe, latest)
@@ -98,7 +104,12 @@ def _ordered(by_rule: Count, safe: Count, latest: Count) -> Dates:
 
 
 def _latest(
-    book: LawBook, rule: Rule, period: Period, given: Circumstances, found: Conditions
+    book: LawBook,
+    rule: Rule,
+    period: Period,
+    given: Circumstances,
+    found: Conditions,
+    by_rule: Count,
 ) -> Count | Refusal:
     """The latest arguable reading, a judgment without a separate document entered 150 days on.
 
@@ -112,7 +123,10 @@ def _latest(
         if isinstance(entered, Refusal):
             return entered
         start = entered.last
-    return count(start, period, loosest(found, most_service_days(rule, given.service, given.on)))
+    days = most_service_days(rule, given.service, given.on)
+    if start == given.on and not days and not found.closed and by_rule.last not in found.disputed:
+        return by_rule  # nothing a looser reading could use
+    return count(start, period, loosest(found, days))
 
 
 def _finding(
@@ -130,8 +144,8 @@ def _finding(
         authority.append(local.standing.authority)
     triggers = " or ".join(book.triggers[code] for code in rule.triggers)
     return Finding(
-        conclusion=conclusion(rule.what, dates),
-        authority=tuple(authority),
+        conclusion=conclusion(rule.what, dates, filed=rule.who is not Who.COURT),
+        authority=tuple(dict.fromkeys(authority)),
         facts=(Relied(f"{day_words(given.on)}: {triggers}"),),
         arithmetic=(*by_rule.steps, *_three_lines(dates)),
         assumptions=tuple(_assumptions(rule, given, late_entry(book, rule, given))),
@@ -147,11 +161,15 @@ def _span(on: date, dates: Dates) -> tuple[date, date]:
     return min(on, dates.safe_date), max(on, dates.latest_arguable)
 
 
-def conclusion(what: str, dates: Dates) -> str:
-    """The deadline in one sentence; it says dates, never whether anything is in time."""
+def conclusion(what: str, dates: Dates, *, filed: bool = True) -> str:
+    """The deadline in one sentence; it says dates, never whether anything is in time.
+
+    filed: whether anybody files something by it; a day of the court's own has no day to file by.
+    """
+    file_by = f"; file by {day_words(dates.file_by)}" if filed else ""
     return (
         f"{what}: by the rule {day_words(dates.rule_date)}; safe date"
-        f" {day_words(dates.safe_date)}; file by {day_words(dates.file_by)}"
+        f" {day_words(dates.safe_date)}{file_by}"
     )
 
 
@@ -174,7 +192,7 @@ def _assumptions(rule: Rule, given: Circumstances, late: Period | None) -> Itera
             "No separate document is known of: our side counts from entry on the docket all the"
             f" same; the other side's time may begin {late.number} days later."
         )
-    if given.court and given.court.time_zone:
+    if given.court and given.court.time_zone and rule.part == _ON_APPEAL:
         yield (
             f"For electronic filing the last day ends at midnight in {given.court.seat}"
             f" ({given.court.time_zone}), where the circuit clerk's office is (memory)."

@@ -45,8 +45,10 @@ class DocketWords:
 
     def reads(self, kind: EntryKind | None, said: str) -> bool:
         """Whether an entry of that kind says it; `said` is its text as `folded` gives it."""
-        if self.kinds and kind not in self.kinds:
-            return False
+        return (not self.kinds or kind in self.kinds) and self.says(said)
+
+    def says(self, said: str) -> bool:
+        """Whether a folded text, of one entry or of many, has the words in it."""
         return any(all(part in said for part in parts) for parts in self.words)
 
 

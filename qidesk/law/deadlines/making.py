@@ -1,7 +1,7 @@
 """Making one deadline of a case from what was counted: whose, its marks, needs and rescues."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
@@ -53,6 +53,15 @@ class Setting:
     def marks_on(self, rule: str, record: str) -> tuple[DeadlineMark, ...]:
         """The marks on a rule that the record sets running, oldest first."""
         return self.marks.get(place_of(rule, record), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Aid:
+    """What was filed in answer, and what may still help."""
+
+    filings: tuple[DocketEntry, ...] = ()
+    rescues: tuple[RescueOffer, ...] = ()
+    mailbox: tuple[str, ...] = ()
 
 
 def setting_of(casefile: CaseFile, book: LawBook, today: date) -> Setting:
@@ -120,26 +129,24 @@ def dated(
     needs = tuple(needs_of(rule, occurrence, whose, court, inexact))
     if found.given.us_party is UsParty.DISPUTED and rule.us_period:
         needs = (*needs, NEEDS_US_PARTY)
-    base = _deadline(
+    ours = whose is Whose.OURS
+    offered = ours and _rescues_help(setting.today, dates, stands, filings)
+    helped = ours and occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
+    return _deadline(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
         told(found, occurrence, dates, stands.ordered, filings, exact=exact),
         (*needs, *_unread(marks)),
-    )
-    if whose is not Whose.OURS:
-        return replace(base, filings=filings)
-    offered = _rescues_help(setting.today, dates, stands, filings)
-    helped = occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
-    return replace(
-        base,
-        filings=filings,
-        rescues=_rescues(setting.book, rule, counted) if offered else (),
-        mailbox=setting.book.mailbox if helped else (),
+        _Aid(
+            filings,
+            _rescues(setting.book, rule, counted) if offered else (),
+            setting.book.mailbox if helped else (),
+        ),
     )
 
 
 def _unread(marks: tuple[DeadlineMark, ...]) -> Iterator[str]:
-    for text in chosen_days(marks).unread:
+    for text in chosen_days(marks).unread if marks else ():
         yield f"the day of a chosen holiday or closed day that cannot be read: {text}"
 
 
@@ -176,11 +183,11 @@ def without_dates(
     if not dayless and refused is None:
         court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
         needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
-    return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs)
+    return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs, _Aid())
 
 
 def _deadline(
-    setting: Setting, worked: Worked, finding: Finding, needs: tuple[str, ...]
+    setting: Setting, worked: Worked, finding: Finding, needs: tuple[str, ...], aid: _Aid
 ) -> CaseDeadline:
     """The deadline with its marks, what it was worked out from, and its alarm if there is one."""
     rule, occurrence, book = worked.rule, worked.occurrence, setting.book
@@ -212,6 +219,9 @@ def _deadline(
         alarm=alarm_of(
             stands.confirmed, worked.dates.safe_date if worked.dates else None, inputs, version
         ),
+        filings=aid.filings,
+        rescues=aid.rescues,
+        mailbox=aid.mailbox,
     )
 
 

@@ -55,9 +55,14 @@ class Standing:
     reviewed: DeadlineMark | None = None
 
 
+_UNMARKED = Standing()
+
+
 def standing_of(marks: Iterable[DeadlineMark]) -> Standing:
     """What the marks on one deadline, oldest first, come to."""
     newest = tuple(reversed(tuple(marks)))
+    if not newest:
+        return _UNMARKED
     return Standing(
         next((each for each in newest if each.initials and each.date_seen.is_read), None),
         next((each for each in newest if ordered_day(each)), None),

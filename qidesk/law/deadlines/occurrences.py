@@ -73,8 +73,9 @@ def _by_their_words(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
     """
     court = docket.proceeding.proceeding_kind
     texts = [(entry, folded(entry.what)) for entry in docket.entries if entry.what]
+    all_said = "\n".join(said for _, said in texts)
     for row in book.docket_words:
-        if not texts or row.court not in (None, court):
+        if row.court not in (None, court) or not row.says(all_said):
             continue
         reading = in_order([entry for entry, said in texts if row.reads(entry.entry_kind, said)])
         for entry in reading[:1] if row.first else reading:

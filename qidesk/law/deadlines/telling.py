@@ -1,7 +1,6 @@
 """How a case's deadline is told: what it rests on, what it takes for granted, what it lacks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Whose
@@ -10,7 +9,7 @@ from qidesk.law.deadlines.counted import Counted, Dates, conclusion
 from qidesk.law.deadlines.docket import Occurrence, named
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court, Extendable, Rule
+from qidesk.law.rules import Court, Extendable, Rule, Who
 
 NEEDS_US_PARTY = (
     "whether the United States, a federal agency or a federal officer is a party: a federal"
@@ -33,15 +32,14 @@ def told(
 ) -> Finding:
     """The finding of a dated deadline, resting on the records of the case."""
     finding = found.finding
-    what = found.rule.what
-    said = conclusion(what, dates) if exact else _between(what, dates)
+    what, filed = found.rule.what, found.rule.who is not Who.COURT
+    said = conclusion(what, dates, filed=filed) if exact else _between(what, dates)
     authority, arithmetic = finding.authority, finding.arithmetic
     if ordered:
         by = ordered.proof or "docket number not entered"
         authority = (f"court order ({by})", *authority)
         arithmetic = (*arithmetic, f"a court order set {day_words(dates.rule_date)} instead")
-    return replace(
-        finding,
+    return Finding(
         conclusion=said,
         authority=authority,
         facts=(*_facts(occurrence), *map(_filed, filings)),

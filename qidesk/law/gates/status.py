@@ -12,7 +12,7 @@ from qidesk.casefile.records.remedies import EntryKind, Proceeding
 from qidesk.law.custody import StatusOn, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Covered, Gate, GateTables, PlraStatus, When
+from qidesk.law.gates.tables import Covered, Gate, GatePoint, GateTables, PlraStatus, When
 from qidesk.law.gates.telling import docket_words, gate_told
 
 _ANSWERS = {Covered.YES: Answer.CLOSED, Covered.NO: Answer.OPEN, Covered.SPLIT: Answer.UNSETTLED}
@@ -134,11 +134,16 @@ def _finding(
     told = gate_told(
         answer,
         _SAID.get(answer, lacking),
-        tables.of(Gate.PLRA_STATUS, "rule"),
+        _points(tables, answer),
         _facts(proceeding, person, status),
         doubts=tuple(text for row in rows for text in (row.unsettled, row.standing.doubt) if text),
     )
     return replace(told, authority=(*told.authority, *(row.words for row in rows)))
+
+
+def _points(tables: GateTables, answer: Answer) -> tuple[GatePoint, ...]:
+    """What the Act says of prisoners, and where it may apply what else it brings with it."""
+    return tables.of(Gate.PLRA_STATUS, *(("rule",) if answer is Answer.OPEN else ()))
 
 
 def _facts(proceeding: Proceeding, person: Person, status: StatusOn) -> Iterator[Relied]:

@@ -18,6 +18,7 @@ from qidesk.law.finding import Finding, Relied
 from qidesk.law.immunity.defence import defence_of
 from qidesk.law.immunity.results import Entitlement, Ground
 from qidesk.law.immunity.tables import ImmunityTables, MayClaim, Reason
+from qidesk.law.statutes_named import statutes_named
 
 _BY_TYPE = {
     ClaimType.DISABILITY: Reason.DISABILITY,
@@ -25,13 +26,6 @@ _BY_TYPE = {
     ClaimType.MUNICIPAL: Reason.MUNICIPAL_POLICY,
     ClaimType.INJUNCTIVE: Reason.PROSPECTIVE,
 }
-_BY_SOURCE = (
-    (re.compile(r"\bRLUIPA\b|Institutionalized Persons", re.IGNORECASE), Reason.RLUIPA),
-    (re.compile(r"\bRFRA\b|Religious Freedom Restoration", re.IGNORECASE), Reason.RFRA),
-    (re.compile(r"\bADA\b|\bAmericans with Disabilities|\bRehabilitation Act", re.IGNORECASE),
-     Reason.DISABILITY),
-    (re.compile(r"\bFTCA\b|Federal Tort Claims", re.IGNORECASE), Reason.FTCA),
-)  # fmt: skip
 _CONSTITUTION = re.compile(r"amend|constitution|due process|equal protection", re.IGNORECASE)
 _BODIES = {
     BodyKind.MUNICIPALITY: (Reason.MUNICIPALITY,),
@@ -124,10 +118,9 @@ def _by_law(sued: _Sued) -> Iterator[Ground]:
     typed = _BY_TYPE.get(claim.claim_type) if claim.claim_type else None
     if typed and claim.claim_type:
         yield sued.ground(typed, Relied(f"type of claim: {claim.claim_type.words}", claim.id))
-    for pattern, reason in _BY_SOURCE:
-        if pattern.search(claim.source_of_law):
-            fact = Relied(f"source of law: {claim.source_of_law}", claim.id)
-            yield sued.ground(reason, fact)
+    for statute in statutes_named(claim.source_of_law):
+        fact = Relied(f"source of law: {claim.source_of_law}", claim.id)
+        yield sued.ground(Reason(statute.value), fact)
 
 
 def _decides(sued: _Sued, ground: Ground) -> bool:

@@ -1,15 +1,18 @@
 """The limitation period of each claim of a case."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.law.courts import court_named, state_code
 from qidesk.law.finding import Refusal
 from qidesk.law.lawbook import LawBook
 from qidesk.law.limitations.counted import Exhausting, Limited, limitation
-from qidesk.law.rules import Court, Level
+from qidesk.law.limitations.points import points_on
+from qidesk.law.rules import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,20 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     injury; the earliest day of the conduct is the safe start, a continuing violation unsettled.
     """
     state = _state(casefile, book)
-    exhausting = _exhausting(casefile)
-    return tuple(_of_claim(book, claim, state, exhausting) for claim in casefile.claims)
+    exhausting, points = _exhausting(casefile), book.limitation_points
+    return tuple(
+        _told(_of_claim(book, claim, state, exhausting), points_on(casefile, points, claim))
+        for claim in casefile.claims
+    )
+
+
+def _told(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
+    """The claim's period with what else bears on its time among the doubts."""
+    if found.limited is None:
+        return found
+    finding = found.limited.finding
+    told = replace(finding, doubts=(*finding.doubts, *points))
+    return replace(found, limited=replace(found.limited, finding=told))
 
 
 def _of_claim(
@@ -54,14 +69,15 @@ def _of_claim(
 def _state(casefile: CaseFile, book: LawBook) -> str:
     """The code of the forum state: where the district court sits, else where the prison is."""
     for proceeding in casefile.proceedings:
-        court = book.court(proceeding.court)
-        if (
-            proceeding.proceeding_kind is ProceedingKind.CIVIL
-            and isinstance(court, Court)
-            and court.level is Level.DISTRICT
-        ):
+        court = court_named(book, proceeding.court)
+        is_suit = proceeding.proceeding_kind is ProceedingKind.CIVIL
+        if is_suit and court and court.level is Level.DISTRICT:
             return court.state
-    states = {facility.state for facility in casefile.facilities if facility.state}
+    states = {
+        state_code(book, facility.state) or facility.state
+        for facility in casefile.facilities
+        if facility.state
+    }
     return states.pop() if len(states) == 1 else ""
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.dates.factdate import sort_key
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, LegalStatus
 from qidesk.law.courts import CaseCircuit, circuit_of
 from qidesk.law.custody import StatusOn, status_on
-from qidesk.law.finding import Finding
 from qidesk.law.lawbook import LawBook
 from qidesk.law.standards.results import StandardFinding
 from qidesk.law.standards.tables import ClaimTypeRow, StandardRow, Track
-from qidesk.law.standards.telling import amendment_words, told
+from qidesk.law.standards.telling import Said, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +33,44 @@ def standards_of(casefile: CaseFile, book: LawBook) -> tuple[StandardFinding, ..
     people = {person.id for person in casefile.people_helped}
     spells = tuple(each for each in casefile.custody_spells if each.person in people)
     setting = _Setting(book, spells, circuit_of(casefile, book))
+    events = grouped(casefile.events, "claim")
     return tuple(
-        _of_event(setting, claim, event)
+        found
         for claim in casefile.claims
-        for event in _events(casefile, claim)
+        for found in _of_claim(setting, claim, events.get(claim.id, ()))
     )
 
 
-def _events(casefile: CaseFile, claim: Claim) -> list[Event | None]:
-    events = [event for event in casefile.events if event.claim == claim.id]
-    return [*sorted(events, key=lambda event: sort_key(event.occurred_on))] or [None]
+def _of_claim(
+    setting: _Setting, claim: Claim, events: tuple[Event, ...]
+) -> Iterator[StandardFinding]:
+    """The claim's events by day; what is said of one status is worked out once."""
+    said: dict[tuple[object, ...], Said] = {}
+    by_day: list[Event | None] = [*sorted(events, key=lambda each: sort_key(each.occurred_on))]
+    for event in by_day or [None]:
+        dated = event.occurred_on if event else claim.conduct_on
+        status = status_on(setting.spells, dated)
+        placed = dated.earliest is not None and dated.latest is not None
+        alike = (placed, status.certain, *(spell.id for spell in status.spells))
+        if alike not in said:
+            said[alike] = _said(setting, claim, status, placed=placed)
+        yield said[alike].of_event(event, dated, status)
 
 
-def _of_event(setting: _Setting, claim: Claim, event: Event | None) -> StandardFinding:
+def _said(setting: _Setting, claim: Claim, status: StatusOn, *, placed: bool) -> Said:
     tables = setting.book.standards
-    dated = event.occurred_on if event else claim.conduct_on
-    status = status_on(setting.spells, dated)
     typed = tables.of_type(claim.claim_type)
     rows = _rows(setting, status, typed)
     on_split = _on_split(typed, rows)
-    unsaid = StandardFinding(
-        claim=claim,
-        event=event,
-        status=status,
-        claim_type=typed,
-        rows=rows,
-        split=tables.split_in(setting.circuit.circuit) if on_split else None,
-        amendment=amendment_words(typed, rows),
-        test="",
-        finding=Finding(""),
-        needs=tuple(_needs(setting, dated, status, typed, on_split=on_split)),
+    return told(
+        claim,
+        status,
+        typed,
+        rows,
+        tables.split_in(setting.circuit.circuit) if on_split else None,
+        setting.circuit,
+        tuple(_needs(setting, status, typed, placed=placed, on_split=on_split)),
     )
-    return told(unsaid, dated, setting.circuit)
 
 
 def _rows(
@@ -85,10 +90,10 @@ def _on_split(typed: ClaimTypeRow | None, rows: tuple[StandardRow, ...]) -> bool
 
 def _needs(
     setting: _Setting,
-    dated: FactDate,
     status: StatusOn,
     typed: ClaimTypeRow | None,
     *,
+    placed: bool,
     on_split: bool,
 ) -> Iterator[str]:
     """What must be found out before anyone relies on the standard."""
@@ -97,7 +102,7 @@ def _needs(
         return
     if not typed.by_status:
         return
-    if dated.earliest is None or dated.latest is None:
+    if not placed:
         yield "the day it happened"
     elif not status.statuses:
         yield "custody on that day: on what footing the person was held"

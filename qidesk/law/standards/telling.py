@@ -1,15 +1,16 @@
 """How a standard is told: amendment, test, authority, and what is unsettled."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import LegalStatus
 from qidesk.law.courts import CaseCircuit
-from qidesk.law.custody import spell_words
+from qidesk.law.custody import StatusOn, spell_words
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.rules import Standing
 from qidesk.law.standards.results import StandardFinding
 from qidesk.law.standards.tables import ClaimTypeRow, Extends, KingsleyRow, StandardRow, Track
 
@@ -23,24 +24,83 @@ _REACHES = {
 }
 
 
-def told(found: StandardFinding, dated: FactDate, circuit: CaseCircuit) -> StandardFinding:
-    """The finding in words, its test and its conclusion written out."""
-    test = _test(found, circuit)
-    lacking = f"cannot tell: needs {found.needs[0]}" if found.needs else _NO_AMENDMENT
-    parts = [found.amendment or lacking, test]
-    if found.amendment and found.needs:
-        parts.append(f"needs {found.needs[0]}")
-    finding = Finding(
-        conclusion="; ".join(filter(None, parts)),
-        authority=tuple(dict.fromkeys(filter(None, (each.cited for each in _standings(found))))),
-        facts=tuple(_facts(found, dated, circuit)),
-        assumptions=tuple(_assumptions(found)),
-        doubts=tuple(dict.fromkeys(filter(None, _doubts(found)))),
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What holds of every event of a claim within the same spells of custody."""
+
+    claim: Claim
+    claim_type: ClaimTypeRow | None
+    rows: tuple[StandardRow, ...]
+    split: KingsleyRow | None
+    amendment: str
+    test: str
+    conclusion: str
+    authority: tuple[str, ...]
+    facts: tuple[Relied, ...]
+    assumptions: tuple[str, ...]
+    doubts: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    def of_event(self, event: Event | None, dated: FactDate, status: StatusOn) -> StandardFinding:
+        """The finding on one event, resting on its day too."""
+        facts = self.facts
+        if dated.is_read:
+            record = (event or self.claim).id
+            facts = (Relied(f"it happened {in_words(dated)}", record), *facts)
+        return StandardFinding(
+            claim=self.claim,
+            event=event,
+            status=status,
+            claim_type=self.claim_type,
+            rows=self.rows,
+            split=self.split,
+            amendment=self.amendment,
+            test=self.test,
+            finding=Finding(
+                self.conclusion, self.authority, facts, (), self.assumptions, self.doubts
+            ),
+            needs=self.needs,
+        )
+
+
+def told(
+    claim: Claim,
+    status: StatusOn,
+    typed: ClaimTypeRow | None,
+    rows: tuple[StandardRow, ...],
+    split: KingsleyRow | None,
+    circuit: CaseCircuit,
+    needs: tuple[str, ...],
+) -> Said:
+    """The standard in words, its test and its conclusion written out."""
+    amendment, test = _amendment(typed, rows), _test(typed, rows, split, circuit)
+    lacking = f"cannot tell: needs {needs[0]}" if needs else _NO_AMENDMENT
+    parts = [amendment or lacking, test]
+    if amendment and needs:
+        parts.append(f"needs {needs[0]}")
+    standings = [row.standing for row in (*rows, split, typed) if row]
+    doubts = (
+        *(row.unsettled for row in rows),
+        *(row.notes for row in (*rows, split, typed) if row),
+        *(standing.doubt for standing in standings),
     )
-    return replace(found, test=test, finding=finding)
+    return Said(
+        claim,
+        typed,
+        rows,
+        split,
+        amendment,
+        test,
+        conclusion="; ".join(filter(None, parts)),
+        authority=tuple(dict.fromkeys(filter(None, (each.cited for each in standings)))),
+        facts=tuple(_facts(claim, status, split, circuit)),
+        assumptions=tuple(_assumptions(typed, rows, status.statuses)),
+        doubts=tuple(dict.fromkeys(filter(None, doubts))),
+        needs=needs,
+    )
 
 
-def amendment_words(typed: ClaimTypeRow | None, rows: tuple[StandardRow, ...]) -> str:
+def _amendment(typed: ClaimTypeRow | None, rows: tuple[StandardRow, ...]) -> str:
     """The amendment that the status picks, else where the claim's right comes from; or ''."""
     if typed is None:
         return ""
@@ -49,13 +109,17 @@ def amendment_words(typed: ClaimTypeRow | None, rows: tuple[StandardRow, ...]) -
     return typed.right_source
 
 
-def _test(found: StandardFinding, circuit: CaseCircuit) -> str:
-    typed = found.claim_type
-    if typed is None or (typed.by_status and not found.rows):
+def _test(
+    typed: ClaimTypeRow | None,
+    rows: tuple[StandardRow, ...],
+    split: KingsleyRow | None,
+    circuit: CaseCircuit,
+) -> str:
+    if typed is None or (typed.by_status and not rows):
         return ""
     if typed.track is Track.OWN:
         return _OWN
-    tests = [_one_test(row, found.split, circuit) for row in found.rows]
+    tests = [_one_test(row, split, circuit) for row in rows]
     return "; or ".join(dict.fromkeys(filter(None, tests))) or "the table states no test"
 
 
@@ -67,33 +131,23 @@ def _one_test(row: StandardRow, split: KingsleyRow | None, circuit: CaseCircuit)
     return ": ".join(filter(None, (row.test, said)))
 
 
-def _standings(found: StandardFinding) -> Iterator[Standing]:
-    yield from (row.standing for row in found.rows)
-    if found.split:
-        yield found.split.standing
-    if found.claim_type:
-        yield found.claim_type.standing
-
-
-def _facts(found: StandardFinding, dated: FactDate, circuit: CaseCircuit) -> Iterator[Relied]:
-    if dated.is_read:
-        yield Relied(f"it happened {in_words(dated)}", (found.event or found.claim).id)
-    if found.claim.claim_type:
-        yield Relied(f"type of claim: {found.claim.claim_type.words}", found.claim.id)
-    for spell in found.status.spells:
+def _facts(
+    claim: Claim, status: StatusOn, split: KingsleyRow | None, circuit: CaseCircuit
+) -> Iterator[Relied]:
+    if claim.claim_type:
+        yield Relied(f"type of claim: {claim.claim_type.words}", claim.id)
+    for spell in status.spells:
         yield Relied(spell_words(spell), spell.id)
-    if found.split:
+    if split:
         yield Relied(f"circuit: {circuit.cite}, {circuit.why}", circuit.record)
 
 
-def _assumptions(found: StandardFinding) -> Iterator[str]:
-    if found.rows and LegalStatus.CONVICTED_UNSENTENCED in found.status.statuses:
+def _assumptions(
+    typed: ClaimTypeRow | None,
+    rows: tuple[StandardRow, ...],
+    statuses: tuple[LegalStatus, ...],
+) -> Iterator[str]:
+    if rows and LegalStatus.CONVICTED_UNSENTENCED in statuses:
         yield _UNSENTENCED
-    if found.claim_type and found.claim_type.by_status:
-        yield f"The table of claims gives the right's source as {found.claim_type.right_source}."
-
-
-def _doubts(found: StandardFinding) -> Iterator[str]:
-    yield from (row.unsettled for row in found.rows)
-    yield from (row.notes for row in (*found.rows, found.split, found.claim_type) if row)
-    yield from (standing.doubt for standing in _standings(found))
+    if typed and typed.by_status:
+        yield f"The table of claims gives the right's source as {typed.right_source}."

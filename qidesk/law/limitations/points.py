@@ -1,0 +1,89 @@
+"""What bears on a claim's time beside the state's period: accrual, Does, other statutes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.fields import YesNo
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.claims import Claim, ClaimType
+from qidesk.casefile.records.people import Part
+from qidesk.law.statement import Statement, absent, statement
+from qidesk.law.statutes_named import Statute, statutes_named
+from qidesk.law.tables import Row
+
+
+class Point(StrEnum):
+    """A row of the table."""
+
+    MAILBOX = "mailbox"
+    CONTINUING = "continuing"
+    DOE = "doe"
+    FAVORABLE_END = "favorable_end"
+    RELIGION = "religion"
+    DISABILITY = "disability"
+    FTCA = "ftca"
+    STATE_LAW = "state_law"
+
+
+_BY_STATUTE = {
+    Statute.RLUIPA: Point.RELIGION,
+    Statute.RFRA: Point.RELIGION,
+    Statute.DISABILITY: Point.DISABILITY,
+    Statute.FTCA: Point.FTCA,
+}
+_BY_TYPE = {
+    ClaimType.DISABILITY: Point.DISABILITY,
+    ClaimType.STATE_TORT: Point.STATE_LAW,
+    ClaimType.DEATH: Point.STATE_LAW,
+}
+
+Points = Mapping[Point, Statement]
+
+
+def limitation_points(rows: Iterable[Row]) -> Points:
+    """The points from their rows."""
+    return {row.choice("id", Point, Point.MAILBOX): statement(row) for row in rows}
+
+
+def missing_points(points: Points) -> list[Problem]:
+    """The points that the desk goes by and the table lacks."""
+    return absent("limitation_points", Point, points)
+
+
+def points_on(casefile: CaseFile, points: Points, claim: Claim) -> Iterator[str]:
+    """What must be told of a claim's time, a line each, with its authority and what is unsettled.
+
+    Source: limitation_points.csv.
+    """
+    for point in dict.fromkeys(_bearing(casefile, claim)):
+        said = points[point]
+        yield " ".join(filter(None, (said.words, *_in_brackets(said.authority), said.unsettled)))
+
+
+def _in_brackets(authority: tuple[str, ...]) -> Iterator[str]:
+    for each in authority:
+        yield f"({each})"
+
+
+def _bearing(casefile: CaseFile, claim: Claim) -> Iterator[Point]:
+    for statute in statutes_named(claim.source_of_law):
+        yield _BY_STATUTE[statute]
+    if claim.claim_type in _BY_TYPE:
+        yield _BY_TYPE[claim.claim_type]
+    if claim.conduct_on.earliest != claim.conduct_on.latest:
+        yield Point.CONTINUING
+    if claim.implies_invalidity is YesNo.YES:
+        yield Point.FAVORABLE_END
+    if _has_a_doe(casefile, claim):
+        yield Point.DOE
+    yield Point.MAILBOX
+
+
+def _has_a_doe(casefile: CaseFile, claim: Claim) -> bool:
+    """Whether a defendant on the claim is described and not yet named."""
+    for involvement in casefile.involvements:
+        part = casefile.find(Part, involvement.part)
+        if involvement.claim == claim.id and part and part.doe_description and not part.person:
+            return True
+    return False
