@@ -1,9 +1,16 @@
-"""Reading the citations out of a pasted passage."""
+"""Reading the citations out of a pasted passage, and keeping those that are wanted."""
 
-from qidesk.actions.eyeciting import mentions_by_eyecite
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qidesk.actions.eyeciting import installed, mentions_by_eyecite
 from qidesk.actions.law import lawbook
+from qidesk.actions.records import save_new
+from qidesk.actions.stamps import new_id
 from qidesk.law.authorities.drafts import cites_in
-from qidesk.law.authorities.results import Cites
+from qidesk.law.authorities.records import authority_of
+from qidesk.law.authorities.results import Cites, DraftAuthority
+from qidesk.store.vault import Vault
 
 
 def cites(text: str) -> Cites:
@@ -13,3 +20,16 @@ def cites(text: str) -> Cites:
     """
     book = lawbook()
     return cites_in(text, book.immunity.reporters, mentions_by_eyecite(book, text))
+
+
+def reader() -> str:
+    """Which reader reads case citations here, in words."""
+    return "eyecite" if installed() else "the desk's own smaller rule (eyecite is not installed)"
+
+
+def keep_authorities(vault: Vault, case_id: str, drafts: Sequence[DraftAuthority]) -> int:
+    """Add drafts to a case as authorities, in one deed; how many. They are still to be checked."""
+    records = [replace(authority_of(each), id=new_id(), case=case_id) for each in drafts]
+    if records:
+        save_new(vault, "add authorities from a passage", records, case_id)
+    return len(records)

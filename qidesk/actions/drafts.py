@@ -10,8 +10,9 @@ from qidesk.store.vault import Vault
 ENVELOPE, OPPONENT, PASTED = "envelope", "opponent", "intake:pasted"
 """What the forms of the intake desk that show no record call their drafts, or begin with."""
 
-DEADLINE = "deadline"
-"""What the short forms of the deadlines' page begin their drafts with; the case's id follows."""
+DEADLINE, CITED = "deadline", "cited"
+"""What the short forms of the deadlines' page, and a passage pasted to be cited from, begin their
+drafts with; the case's id follows."""
 
 
 class DraftPlace(NamedTuple):
@@ -38,6 +39,8 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
         return DraftPlace(ENVELOPE, "", "", "")
     if kind == OPPONENT:
         return _in_case(vault, OPPONENT, "", rest)
+    if kind == CITED:
+        return _in_case(vault, CITED, "", rest)
     if kind == DEADLINE:
         case_id, _, key = rest.partition(":")
         return _in_case(vault, DEADLINE, key, case_id)

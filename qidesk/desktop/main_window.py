@@ -210,6 +210,10 @@ class MainWindow(QMainWindow):
                 self.log_envelope()
             case drafts.DEADLINE:
                 self.open_deadline(place.case_id, place.record_id)
+            case drafts.CITED:
+                self.show_page(self.case)
+                self.case.open_case(place.case_id)
+                self.case.turn_to("passage_cites")
             case drafts.OPPONENT:
                 self.open_queue()
                 self.intake.queue.choose_case(place.case_id)

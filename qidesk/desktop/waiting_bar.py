@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace, draft_places
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
+from qidesk.desktop.case.law.passage import PassagePage
 from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.finder.finder import Offer
@@ -83,18 +84,14 @@ class WaitingBar(QFrame):
     def _in_sight(self) -> set[str]:
         """The forms that are on the screen now, where what is typed shows for itself."""
         shown: set[str] = set()
-        for editor in self._window.findChildren(RecordEditor):
-            if editor.isVisible():
-                shown.add(editor.draft_key)
+        find = self._window.findChildren
+        forms: tuple[RecordEditor | Gate | DeadlinesPage | PassagePage, ...] = (
+            *find(RecordEditor), *find(Gate), *find(DeadlinesPage), *find(PassagePage),
+        )  # fmt: skip
+        shown |= {each.draft_key for each in forms if each.isVisible()}
         for table in self._window.findChildren(RowTable):
             if table.isVisible():
                 shown |= table.draft_keys
-        for gate in self._window.findChildren(Gate):
-            if gate.isVisible():
-                shown.add(gate.draft_key)
-        for page in self._window.findChildren(DeadlinesPage):
-            if page.form.isVisible():
-                shown.add(page.draft_key)
         if any(each.isVisible() for each in self._window.findChildren(EnvelopePage)):
             shown |= {form for form in self._desk.drafts if form.startswith(drafts.ENVELOPE)}
         return shown
@@ -110,6 +107,8 @@ def _words(place: DraftPlace) -> str:
             return f"an opponent at the gate of {title}"
         case drafts.DEADLINE:
             return f"a deadline of {title}"
+        case drafts.CITED:
+            return f"a passage pasted among the authorities of {title}"
     return f"{_section_of(place.kind)} of {title}" if title else "the directory of facilities"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from qidesk.casefile.records.remedies import Whose
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.law.finding import Finding
@@ -27,14 +26,19 @@ def alike(deadlines: Iterable[CaseDeadline]) -> list[Alike]:
 
 
 def what_words(group: Alike) -> str:
-    """What is due, each once: a motion for a new trial; motion to amend the judgment."""
+    """What is due, each once: Motion for a new trial; motion to amend the judgment."""
     first, *others = dict.fromkeys(each.what for each in group)
-    return listed((first, *map(lowered, others)))
+    return listed((first, *map(_small, others)))
 
 
-def lowered(text: str) -> str:
-    """The text with its first letter made small, to go on in a sentence."""
-    return text[:1].lower() + text[1:]
+def what_inside(group: Alike) -> str:
+    """What is due, to go on inside a sentence; what somebody entered stands as entered."""
+    words = what_words(group)
+    return _small(words) if group[0].rule else words
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def is_jurisdictional(group: Alike) -> bool:
@@ -70,10 +74,10 @@ def _marked_authority(deadline: CaseDeadline) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Our deadlines that are to be looked at, by safe date.
+    """Our open deadlines by safe date, as on the board of all cases.
 
-    coming: open, the safe date still to come. gone: the safe date gone by, and somebody must look
-    at what may still help; or a confirmation that no longer holds.
+    coming: the safe date still to come. gone: the safe date gone by, and somebody must look at what
+    may still help.
     """
 
     coming: list[Alike]
@@ -81,15 +85,10 @@ class Agenda:
 
 
 def agenda_told(law: Analysis) -> Agenda:
-    """What of the case's deadlines is ours and open, as on the board of all cases."""
+    """What of the case's deadlines is ours, open and to be looked at."""
     dues = {due.key: due for due in law.agenda.dues}
-    ours = [each for each in law.deadlines if each.dates and each.whose is Whose.OURS]
-    coming = [each for each in ours if each.key in dues and dues[each.key].safe_date >= law.today]
-    to_come = {each.key for each in coming}
-    gone = [
-        each
-        for each in ours
-        if each.key not in to_come
-        and (each.alarm or (each.key in dues and dues[each.key].rescuable))
-    ]
-    return Agenda(alike(coming), alike(gone))
+    open_yet = [(each, dues[each.key]) for each in law.deadlines if each.key in dues]
+    return Agenda(
+        alike(each for each, due in open_yet if due.safe_date >= law.today),
+        alike(each for each, due in open_yet if due.safe_date < law.today and due.rescuable),
+    )

@@ -3,13 +3,14 @@
 It says dates and what they rest on, never whether anything is in time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline
-from qidesk.memo.alike import Alike, agenda_told, is_jurisdictional, lowered, what_words
+from qidesk.memo.alike import Alike, agenda_told, is_jurisdictional, what_inside, what_words
 from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence
 from qidesk.memo.standings import (
     NOT_CONFIRMED,
@@ -35,9 +36,9 @@ def next_date(narrator: Narrator) -> str:
     more = f"{rest:,} more under {_PLACE}." if rest else ""
     why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
     lines = (
-        *_alarms((*after, *found.gone)),
+        *_alarms(narrator, [*chain(*first)]),
         *(_first(narrator, group) for group in first),
-        *(f"Then {lowered(_brief(group))}" for group in shown),
+        *(f"Then {_brief(what_inside(group), group)}" for group in shown),
         *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
         listed((more, why), " "),
         *_entered(narrator),
@@ -45,18 +46,18 @@ def next_date(narrator: Narrator) -> str:
     return listed(lines, "\n")
 
 
-def _alarms(groups: Iterable[Alike]) -> Iterator[str]:
-    """What was confirmed and no longer holds; the first deadline says it of itself."""
-    for group in groups:
-        if alarm := group[0].alarm:
+def _alarms(narrator: Narrator, first: list[CaseDeadline]) -> Iterator[str]:
+    """What was confirmed, is not filed and no longer holds; the first says it of itself."""
+    for each in narrator.law.deadlines:
+        if (alarm := each.alarm) and not each.filed and each not in first:
             by = f"confirmed by {alarm.mark.initials} for {alarm.seen}, today {alarm.today}"
-            yield sentence(f"ALARM: {lowered(what_words(group))}: {by}")
+            yield sentence(f"ALARM: {what_inside((each,))}: {by}")
 
 
 def _gone_by(group: Alike) -> str:
     dates = group[0].dates
     when = f", safe date {day_words(dates.safe_date)}" if dates else ""
-    return sentence(f"{lowered(what_words(group))}{when}")
+    return sentence(f"{what_inside(group)}{when}")
 
 
 def _then(after: list[Alike]) -> list[Alike]:
@@ -68,7 +69,7 @@ def _first(narrator: Narrator, group: Alike) -> str:
     """The next deadline: days, count, rule, more time, who files, who confirmed, the trigger."""
     one = group[0]
     parts = (
-        _brief(group),
+        _brief(what_words(group), group),
         f"Count: {counted_words(one)}" if one.occurrence else "",
         listed(dict.fromkeys(map(law_words, group))),
         more_time(narrator.law, one),
@@ -79,14 +80,14 @@ def _first(narrator: Narrator, group: Alike) -> str:
     return listed((opened(sentence(part)) for part in parts), " ")
 
 
-def _brief(group: Alike) -> str:
+def _brief(what: str, group: Alike) -> str:
     one, dates = group[0], group[0].dates
     if dates is None:
-        return sentence(f"{what_words(group)}: no day")
+        return sentence(f"{what}: no day")
     days = f"file by {day_words(dates.file_by)}; safe date {day_words(dates.safe_date)}"
     by_rule = f"; by the rule {day_words(dates.rule_date)}"
     unlike = one.exact and dates.rule_date != dates.safe_date
-    return sentence(f"{what_words(group)}: {days}{by_rule * unlike}")
+    return sentence(f"{what}: {days}{by_rule * unlike}")
 
 
 def _trigger(deadline: CaseDeadline) -> str:

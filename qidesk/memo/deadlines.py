@@ -12,7 +12,7 @@ from qidesk.memo.alike import (
     alike,
     is_jurisdictional,
     joined,
-    lowered,
+    what_inside,
     what_words,
 )
 from qidesk.memo.findings import FindingTeller
@@ -119,10 +119,8 @@ class _SortedOut:
 
 
 def _sorted_out(narrator: Narrator) -> _SortedOut:
-    found, dated = (
-        agenda_told(narrator.law),
-        [each for each in narrator.law.deadlines if each.dates],
-    )
+    found = agenda_told(narrator.law)
+    dated = [each for each in narrator.law.deadlines if each.dates]
     coming = found.coming[:_WHOLE]
     whole = {each.key for group in (*coming, *found.gone) for each in group}
     ours = [each for each in dated if each.whose is Whose.OURS]
@@ -242,6 +240,6 @@ def _rest(group: Alike, teller: FindingTeller, *, with_docket: bool) -> TableRow
             short_day(dates.rule_date) if one.exact else "not known",
             short_day(dates.latest_arguable),
         )
-    what = f"{whose}: {lowered(what_words(group))}" if whose else what_words(group)
+    what = f"{whose}: {what_inside(group)}" if whose else what_words(group)
     told = Told(what, listed((standing_words(one), sentence(law), notes), " "))
     return TableRow((told, runs_from(one, with_docket=with_docket), *days))

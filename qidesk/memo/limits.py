@@ -11,11 +11,11 @@ from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
 from qidesk.memo.standings import weekday_told
 
 _LIMITS = (
-    Column("Claim, and the count", 158),
-    Column("Period", 134),
-    Column("Safe date, untolled", 56),
-    Column("Rule date", 56),
-    Column("Arguable, tolled", 56),
+    Column("Claim, and the count", 150),
+    Column("Period", 126),
+    Column("Safe date, untolled", 60),
+    Column("Rule date", 60),
+    Column("Arguable, tolled", 60),
 )
 
 

@@ -6,6 +6,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.analysis import Analysis
+from qidesk.law.deadlines.signoff import BY_THE_RULE
 from qidesk.memo.alike import Alike, agenda_told, joined, what_words
 from qidesk.memo.compose import LEGEND
 from qidesk.memo.findings import FindingTeller
@@ -88,6 +89,7 @@ def _form(narrator: Narrator, number: int, group: Alike, teller: FindingTeller) 
     one, finding = group[0], joined(group)
     blocks = [
         Labelled("Runs from", _trigger(group)),
+        Labelled("Worked from", _worked_from(group)),
         Labelled("Count", "\n".join(f"☐  {step}" for step in finding.arithmetic)),
         Labelled("Rule", _rule(narrator, group)),
         Labelled("Dates", Table(_DAYS, (_days(group),))),
@@ -111,6 +113,13 @@ def _trigger(group: Alike) -> str:
     place = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
     told = sentence(listed((occurrence.what, date_words(occurrence.dated), place), ", "))
     return f"{opened(told)}\n☐  its entry and day were seen on the docket itself"
+
+
+def _worked_from(group: Alike) -> str:
+    """What decides the count beside the trigger: court, filer, service, parties."""
+    lines = dict.fromkeys(chain(*(each.inputs[1:] for each in group if each.rule)))
+    told = (line for line in lines if not line.startswith(BY_THE_RULE))
+    return opened(sentence(listed(told)))
 
 
 def _rule(narrator: Narrator, group: Alike) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.memo.alike import what_inside
 from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
@@ -62,7 +63,7 @@ def _row(lack: str, group: Sequence[CaseDeadline], teller: FindingTeller) -> Tab
 
 
 def _hanging(whose: str, deadlines: Iterable[CaseDeadline]) -> str:
-    named = listed(f"{each.what} ({law_words(each)})" for each in deadlines)
+    named = listed(f"{what_inside((each,))} ({law_words(each)})" for each in deadlines)
     return f"{whose}: {sentence(named)}" if named else ""
 
 

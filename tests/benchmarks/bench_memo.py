@@ -2,7 +2,8 @@
 
 Prints, each from one run: how many times longer a memo of 1,000 and of 5,000 events takes, from
 case file to finished bytes, than the same text in the same embedded fonts laid out straight on a
-ReportLab canvas; how the time grows; and the peak memory of a process that makes one.
+ReportLab canvas; how the time grows; the peak memory of a process that makes one; and how long a
+memo takes whose docket of 200 entries sets deadlines running, against working these out alone.
 """
 
 import subprocess
@@ -22,13 +23,21 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.remedies import (
+    DocketEntry,
+    EntryKind,
+    Filer,
+    Proceeding,
+    ProceedingKind,
+)
 from qidesk.memo.faces import faces
 from qidesk.memo.outline import Memo, Table, Told
 from qidesk.memo.pages import render
-from tests.memo.cases import memo_of
+from tests.memo.cases import TODAY, analysis_of, memo_of
 
 ROOT = Path(__file__).parents[2]
 SIZES = (1_000, 5_000)
+DOCKET = 200
 
 WORDS = (
     "the guard ordered him handcuffed to a post in the yard for seven hours without water or rest "
@@ -59,6 +68,27 @@ def case_file(count: int) -> CaseFile:
         cites.append(Cite(id=f"cite{number}", event=name, cite=where))
     case = Case(id="case", caption="Synthetic v. Example")
     return CaseFile(case=case, events=tuple(events), cites=tuple(cites))
+
+
+def docketed(count: int) -> CaseFile:
+    """A synthetic case with a docket of so many entries, a week apart, of every kind in turn."""
+    suit = Proceeding(
+        id="suit", proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex.", filer=Filer.PRO_SE
+    )
+    days = (FactDate.on(TODAY - timedelta(weeks=age)) for age in range(count))
+    entries = tuple(
+        DocketEntry(
+            id=f"entry{number}",
+            proceeding="suit",
+            number=str(number),
+            entry_kind=kind,
+            filed_on=day,
+            entered_on=day,
+        )
+        for number, (kind, day) in enumerate(zip(cycle(EntryKind), days, strict=False), 1)
+    )
+    case = Case(id="case", caption="Synthetic v. Example")
+    return CaseFile(case=case, proceedings=(suit,), docket_entries=entries)
 
 
 def rows_of(memo: Memo) -> list[Cells]:
@@ -149,6 +179,10 @@ def report(sizes: tuple[int, ...] = SIZES, times: int = 3) -> None:
         )
     grown = sizes[-1] / sizes[0]
     print(f"growth: {grown:.1f} x the events take {memos[-1] / memos[0]:.1f} x the time")
+    file = docketed(DOCKET)
+    memo = best_of(times, lambda: render(memo_of(file)))
+    law = best_of(times, lambda: analysis_of(file).deadlines)
+    print(f"memo of {DOCKET} docket entries: {memo:.2f} s, of which the deadlines {law:.2f} s")
 
 
 def main() -> None:

@@ -2,8 +2,8 @@ import sys
 
 import pytest
 
-from tests.benchmarks.bench_memo import case_file, render, report, rows_of
-from tests.memo.cases import memo_of
+from tests.benchmarks.bench_memo import DOCKET, case_file, docketed, render, report, rows_of
+from tests.memo.cases import analysis_of, memo_of
 
 
 @pytest.mark.benchmark
@@ -14,9 +14,14 @@ def test_the_memo_is_measured_against_the_bare_canvas(capsys: pytest.CaptureFixt
     with capsys.disabled():
         print(f"\n{printed}")
     assert printed.count("x the bare canvas") == 2
+    assert "memo of 200 docket entries: " in printed
 
 
 def test_the_memo_measured_holds_every_event():
     memo = memo_of(case_file(30))
     assert len(rows_of(memo)) == 30
     assert render(memo).startswith(b"%PDF-")
+
+
+def test_the_docket_measured_sets_deadlines_running():
+    assert len(analysis_of(docketed(DOCKET)).deadlines) > 100

@@ -11,6 +11,7 @@ from qidesk.casefile.records.remedies import (
     MarkStatus,
     ProceedingKind,
 )
+from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.board import Agenda, agenda_lines, agenda_of, due_of, is_rescuable
 from qidesk.law.deadlines.casedeadline import State
 from tests.law.dockets import OURS, THEIRS, TODAY
@@ -41,6 +42,11 @@ def test_our_open_deadlines_come_by_safe_date_and_the_other_side_s_do_not() -> N
     assert (notice.key, notice.filer, notice.state) == ("NOA30@p", Filer.PRO_SE, State.OPEN)
     assert notice.rescuable
     assert not found.dues[0].rescuable
+
+
+def test_an_analysis_holds_the_agenda_that_the_board_shows() -> None:
+    file = a_file(proceedings=(a_proceeding(entered_on="November 12, 2026"),))
+    assert Analysis(file, the_book(), TODAY).agenda == agenda_of(file, the_book(), TODAY)
 
 
 def test_what_was_filed_is_closed_and_more_time_for_it_is_moot() -> None:

@@ -67,6 +67,11 @@ def test_the_next_jurisdictional_day_is_told_whatever_comes_before_it() -> None:
     assert "more under Deadlines and jurisdiction." in lines[3]
 
 
+def test_what_somebody_entered_stands_as_entered() -> None:
+    hands = (by_hand(), by_hand(id="h2", what="FRAP 28(j) letter", due_on=told("December 7, 2026")))
+    assert "\nThen FRAP 28(j) letter: file by" in next_date(a_live_file(*hands))
+
+
 def test_a_rule_date_is_told_where_it_is_not_the_safe_one() -> None:
     line = next_date(only_notice(), date(2026, 12, 20))
     assert "safe date Monday, January 11, 2027; by the rule Wednesday, January 13, 2027" in line

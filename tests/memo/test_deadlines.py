@@ -19,7 +19,7 @@ from qidesk.memo.deadlines import NOTHING
 from qidesk.memo.outline import Block, Labelled, Missing, Section, Subhead, Table, Told
 from tests.memo.cases import TODAY, a_file, memo_of, told
 from tests.memo.live import a_live_file, a_mark, an_entry, by_hand, confirmed, extended, the
-from tests.memo.reading import cells_of, section_of, section_text
+from tests.memo.reading import cells_of, row_of, section_of, section_text
 
 
 def section(file: CaseFile, today: date = TODAY) -> Section:
@@ -102,6 +102,16 @@ def test_an_alarm_comes_first_with_what_changed() -> None:
         "ALARM: confirmed by CD for Monday, December 14, 2026, today Thursday, December 17, 2026."
         " Changed since: safe date: was Monday, December 14, 2026"
     )
+
+
+def test_a_filed_one_stays_among_the_rest_its_alarm_beside_it() -> None:
+    mark = confirmed(the("NOA30", a_live_file()))
+    marks = (mark, a_mark("f", status=MarkStatus.FILED, proof="ECF No. 52"))
+    file = a_live_file(*marks, entered_on=told("November 17, 2026"))
+    rest = table(under(section(file).blocks, "Ours: the rest"))
+    asides = [row.cells[0].aside for row in rest.rows if isinstance(row.cells[0], Told)]
+    assert any(aside.startswith("ALARM: ") and "Filed: ECF No. 52." in aside for aside in asides)
+    assert "ALARM" not in row_of(memo_of(file), "Next date")
 
 
 def test_an_order_a_review_and_a_filing_are_told_with_their_proof() -> None:
@@ -212,8 +222,8 @@ def test_without_a_day_a_deadline_says_what_it_needs_and_a_signing_date_is_none(
     found = table(under(section(file).blocks, "Without a day"))
     first = found.rows[0].cells
     assert isinstance(first[0], str)
-    assert first[0].startswith("Ours: Notice of appeal (FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a));")
-    assert "\nTheirs: Motion for attorney's fees (FRCP 54(d)(2)(B))." in first[0]
+    assert first[0].startswith("Ours: notice of appeal (FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a));")
+    assert "\nTheirs: motion for attorney's fees (FRCP 54(d)(2)(B))." in first[0]
     assert first[1] == Told(
         "Needs the day of entry of the judgment or appealable order on the civil docket.",
         "S.D. Tex. 4:24-cv-101: the judgment, signed November 10, 2026, which is no entry date.",
@@ -247,7 +257,7 @@ def test_a_mark_that_nothing_sets_running_is_never_passed_over() -> None:
 
 def test_theirs_by_hand_runs_from_no_event() -> None:
     text = section_text(memo_of(a_live_file(by_hand(whose=Whose.THEIRS))), "deadlines")
-    assert "Theirs: status report" in text
+    assert "Theirs: Status report" in text
     assert "\nentered by hand\n" in text
 
 

@@ -47,6 +47,12 @@ def test_a_form_has_boxes_for_the_entry_and_for_every_line_of_the_count() -> Non
     ]
 
 
+def test_a_form_tells_what_decides_the_count() -> None:
+    assert rows(form(sheet(a_live_file()), "Notice of appeal"))["Worked from"] == (
+        "Court: S.D. Tex.; United States party: no; separate document: unknown; filed by: pro se."
+    )
+
+
 def test_a_form_has_rule_days_version_and_doubts() -> None:
     found = rows(form(sheet(a_live_file()), "Notice of appeal"))
     assert found["Rule"] == (
@@ -85,7 +91,7 @@ def test_a_deadline_by_hand_asks_for_the_paper_that_sets_it() -> None:
     found = rows(form(sheet(a_live_file(by_hand())), "Status report"))
     assert found["Runs from"] == "Entered by hand.   ☐  the paper that sets it was seen"
     assert found["Version"] == f"no rule of the tables. Tables of law {the_book().fingerprint}."
-    assert "Count" not in found
+    assert {"Count", "Worked from"} & set(found) == set()
 
 
 def test_an_inexact_trigger_has_no_rule_date_to_sign() -> None:
@@ -108,7 +114,7 @@ def test_ours_without_a_day_are_listed_apart_and_not_to_be_signed() -> None:
     report = an_entry(EntryKind.REPORT, "r", number="20")
     last = sheet(a_live_file(entries=(report,))).sections[-1]
     assert last.title == "Not on this sheet: ours, without a day"
-    assert "Objections to a report and recommendation" in outline_text(
+    assert "Ours: objections to a report and recommendation" in outline_text(
         sheet(a_live_file(entries=(report,)))
     )
 

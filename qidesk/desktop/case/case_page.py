@@ -54,6 +54,7 @@ class CasePage(QWidget):
         self._desk = desk
         self._case_id = ""
         self._file: CaseFile | None = None
+        self._wanted_id = ""
         self._wanted: tuple[str, str] | None = None
         self.came_from = ""
         self._names = Names(desk)
@@ -203,6 +204,9 @@ class CasePage(QWidget):
             place.show_file(file)
         self._ahead.start()
         self.titled.emit(title)
+        if self._wanted_id in file.by_id:
+            added, self._wanted_id = self._wanted_id, ""
+            self._show_record(self.came_from, added)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
@@ -261,10 +265,16 @@ class CasePage(QWidget):
             self.turn_to(self.came_from)
 
     def _show_record(self, whence: str, record_id: str) -> None:
-        """Turn to a record of this case that a finding on the part `whence` rests on."""
+        """Turn to a record of this case that a finding on `whence` rests on, or to one just added.
+
+        `whence` is the key of the part that the finding stands on.
+        """
         self.came_from = whence
-        if self._file is not None and (record := self._file.by_id.get(record_id)) is not None:
+        record = self._file.by_id.get(record_id) if self._file is not None else None
+        if self._file is not None and record is not None:
             self._go_to(*_shown_as(self._file, kind_of(record).code, record_id))
+        else:
+            self._wanted_id = record_id
 
     def _show_part(self, whence: str, key: str, field: str) -> None:
         """Turn to a part that a finding on `whence` is about, and to a field where one is named."""

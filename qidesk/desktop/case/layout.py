@@ -358,7 +358,16 @@ SECTIONS: tuple[Section, ...] = (
             View("standards", "Custody & standard"),
         ),
     ),
-    Section("Authorities", (AUTHORITY, ANALOGUE)),
+    Section(
+        "Immunity",
+        (
+            View("matrix", "Matrix"),
+            View("entitlements", "Who may claim"),
+            View("established", "Clearly established"),
+            View("analogues", "Analogue grid"),
+        ),
+    ),
+    Section("Authorities", (AUTHORITY, ANALOGUE, View("passage_cites", "From a passage"))),
     Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE)),
     Section("Triage", (View("triage", "Triage"),)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),

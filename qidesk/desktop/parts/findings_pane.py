@@ -37,7 +37,8 @@ class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
     A row of one cell runs across the table; `is_head` tells which rows head those beneath them.
-    Enter opens the first record that the chosen finding rests on.
+    With `wrap` a cell may be several lines high. Enter opens the first record that the chosen
+    finding rests on.
 
     `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
     chosen; `wanted` the id of a record a fact stands in.
@@ -55,11 +56,14 @@ class FindingsPane(QWidget):
         told: Callable[[Any], Shown],
         empty: tuple[str, str],
         is_head: Callable[[Any], bool] = lambda _: False,
+        *,
+        wrap: bool = False,
     ) -> None:
         super().__init__()
-        self._cells, self._told = cells, told
+        self._cells, self._told, self._wrap = cells, told, wrap
         self.model = LineModel[Any](titles, cells, self, is_head)
         self.table = line_table(self.model, title)
+        self.table.setWordWrap(wrap)
         self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
@@ -115,8 +119,7 @@ class FindingsPane(QWidget):
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
         self._run_across(rows)
-        self._share_height()
-        share_width(self.table)
+        self._share_room()
         self._stack.setCurrentIndex(0 if rows else 1)
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
@@ -128,17 +131,28 @@ class FindingsPane(QWidget):
             if len(self._cells(each)) == 1:
                 self.table.setSpan(at, 0, 1, self.model.columnCount())
 
+    def _share_room(self) -> None:
+        """Give rows and columns their room; whether the rows are scrolled narrows the columns."""
+        self._fit()
+        self._share_height()
+        self._fit()
+
+    def _fit(self) -> None:
+        share_width(self.table)
+        if self._wrap:
+            self.table.resizeRowsToContents()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share width and height anew."""
         super().resizeEvent(event)
-        self._share_height()
-        share_width(self.table)
+        self._share_room()
 
     def _share_height(self) -> None:
         """Give the table what its rows need, though at most its share; the finding has the rest."""
         whole = self._splitter.height()
         row, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader()
-        needed = head.height() + row * (len(self.model.rows) + 1) + 2 * self.table.frameWidth()
+        rows = self.table.verticalHeader().length() + row
+        needed = head.height() + rows + 2 * self.table.frameWidth()
         top = max(min(needed, int(whole * _TABLES_SHARE)), head.height() + 3 * row)
         self._splitter.setSizes([top, max(whole - top, 1)])
 

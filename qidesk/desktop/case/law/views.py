@@ -4,11 +4,15 @@ from collections.abc import Callable
 
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
+from qidesk.desktop.case.law.entitlements import EntitlementsPage
+from qidesk.desktop.case.law.established import AnaloguesPage, EstablishedPage
 from qidesk.desktop.case.law.exhaustion import ExhaustionPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.gates import GatesPage
 from qidesk.desktop.case.law.ledger import LedgerPage
 from qidesk.desktop.case.law.limitations import LimitationsPage
+from qidesk.desktop.case.law.matrix import MatrixPage
+from qidesk.desktop.case.law.passage import PassagePage
 from qidesk.desktop.case.law.standards import StandardsPage
 from qidesk.desktop.case.law.triage import TriagePage
 from qidesk.desktop.case.names import Names
@@ -16,6 +20,11 @@ from qidesk.desktop.desk import Desk
 
 _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
     "deadlines": lambda desk, findings, _: DeadlinesPage(desk, findings),
+    "matrix": MatrixPage,
+    "entitlements": EntitlementsPage,
+    "established": lambda desk, findings, _: EstablishedPage(desk, findings),
+    "analogues": lambda desk, findings, _: AnaloguesPage(desk, findings),
+    "passage_cites": lambda desk, findings, _: PassagePage(desk, findings),
     "limitations": lambda desk, findings, _: LimitationsPage(desk, findings),
     "exhaustion": lambda desk, findings, _: ExhaustionPage(desk, findings),
     "gates": lambda desk, findings, _: GatesPage(desk, findings),

@@ -1,0 +1,73 @@
+"""Who may claim immunity: each defendant against each claim, with every ground."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.finding_view import Said
+from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.law.immunity.results import Entitlement, Ground, Immunity
+
+_ABOUT = (
+    "Asked of damages from the defendant individually; capacity, employer, kind of relief and "
+    "statute decide. Whether the defence was raised, waived or forfeited is what the file says."
+)
+_TITLES = ("Claim", "Defendant", "Immunity", "Defence", "Not barred")
+_EMPTY = (
+    "No claim against a defendant",
+    "Enter the claims under Claims & rulings, and who answers for each.",
+)
+
+
+class EntitlementsPage(LawPage):
+    """A line for each claim and defendant; the chosen one with all its grounds."""
+
+    def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
+        super().__init__(desk, findings, lambda law: law.immunity, self._show_immunity)
+        self.pane = FindingsPane(
+            "Who may claim immunity", _ABOUT, _TITLES, _cells(names.name_of), _told, _EMPTY
+        )
+        self.pane.wanted.connect(self.record_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pane)
+
+    def _show_immunity(self, found: Immunity) -> None:
+        self.pane.show_rows(found.entitlements, lambda each: (each.claim.id, each.part.id))
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.pane.focus()
+
+
+def _cells(name_of: Callable[[str], str]) -> Callable[[Entitlement], Sequence[str]]:
+    def cells(each: Entitlement) -> Sequence[str]:
+        return (
+            each.claim.heading or "claim without a heading",
+            name_of(each.part.id),
+            each.answer,
+            each.defence,
+            ", ".join(relief.words for relief in each.unbarred),
+        )
+
+    return cells
+
+
+def _told(each: Entitlement) -> Shown:
+    return Shown(each.finding, tuple(_parts(each)), each.needs)
+
+
+def _parts(each: Entitlement) -> Iterator[Said]:
+    yield "Grounds", tuple(map(_ground, each.grounds))
+    yield "Defence", (each.defence_finding.conclusion, *each.defence_finding.doubts)
+    yield "Not barred", tuple(relief.words for relief in each.unbarred)
+
+
+def _ground(ground: Ground) -> str:
+    authority = "; ".join(ground.finding.authority)
+    cited = f" ({authority})" if authority else ""
+    doubts = f" {' '.join(ground.finding.doubts)}" if ground.finding.doubts else ""
+    return f"{ground.answer}: {ground.finding.conclusion}{cited}.{doubts}".replace("..", ".")

@@ -1,0 +1,217 @@
+"""The matrix of rulings on immunity: read at arm's length, each cell opening its ruling."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+)
+
+from qidesk.actions.records import add_linked
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.matrix_grid import (
+    CLAIM,
+    DEFENDANT,
+    FIRST_COURT,
+    CellDelegate,
+    MatrixModel,
+    court_words,
+)
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.finding_view import FindingView, Said
+from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.immunity.results import NO_RULING, Cell, Immunity, MatrixRow
+
+_ABOUT = (
+    "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
+    "violated, 2 whether it was clearly established. Enter opens a ruling, or adds the one missing."
+)
+
+
+class MatrixPage(LawPage):
+    """The grid, and beneath it the chosen cell in full."""
+
+    def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
+        super().__init__(desk, findings, lambda law: law.immunity, self._show_immunity)
+        self._names = names
+        self.model = MatrixModel(names.name_of, self)
+        self.grid = self._make_grid()
+        self.loose = plain()
+        self.finding = FindingView("The cell chosen")
+        self.finding.wanted.connect(self.record_wanted)
+        self._open = button("&Open the ruling", self.open_cell)
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def _make_grid(self) -> QTableView:
+        grid = QTableView()
+        grid.setModel(self.model)
+        grid.setItemDelegate(CellDelegate(grid))
+        grid.setAccessibleName("Matrix of rulings")
+        grid.setTabKeyNavigation(False)
+        grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        grid.verticalHeader().hide()
+        grid.horizontalHeader().setHighlightSections(False)
+        grid.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        grid.selectionModel().currentChanged.connect(lambda now, _: self._choose(now))
+        grid.doubleClicked.connect(lambda _: self.open_cell())
+        grid.installEventFilter(self)
+        return grid
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(heading("Matrix of rulings", 1))
+        top.addStretch(1)
+        top.addWidget(self._open)
+        detail, layout = sheet()
+        layout.addWidget(self.finding, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(detail)
+        scroll.setAccessibleName("The cell chosen")
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.grid)
+        both.addWidget(scroll)
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
+        both.setChildrenCollapsible(False)
+        self._stack.addWidget(both)
+        self._stack.addWidget(
+            nothing_here(
+                "No claim and defendant to rule on",
+                "Enter the claims under Claims & rulings, and who answers for each.",
+            )
+        )
+        page = QVBoxLayout(self)
+        page.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        page.setSpacing(GAP)
+        page.addLayout(top)
+        page.addWidget(plain(_ABOUT, quiet=True))
+        page.addWidget(self._stack, 1)
+        page.addWidget(self.loose)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the ruling of a cell."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            self.open_cell()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_immunity(self, found: Immunity) -> None:
+        at = self.grid.currentIndex()
+        row, column = max(at.row(), 0), max(at.column(), FIRST_COURT)
+        self.model.show_matrix(found.matrix)
+        self._stack.setCurrentIndex(0 if found.matrix.rows else 1)
+        self._merge_claims(found.matrix.rows)
+        self.grid.resizeColumnsToContents()
+        self.grid.resizeRowsToContents()
+        left = len(found.matrix.loose)
+        rulings = "1 ruling stands" if left == 1 else f"{left:,} rulings stand"
+        self.loose.setText(
+            f"{rulings} in no row: no claim or defendant of this case is named there. "
+            "They are under Claims & rulings."
+        )
+        self.loose.setVisible(bool(left))
+        rows, columns = self.model.rowCount(), self.model.columnCount()
+        if rows:
+            self.grid.setCurrentIndex(
+                self.model.index(min(row, rows - 1), min(column, columns - 1))
+            )
+
+    def _merge_claims(self, rows: tuple[MatrixRow, ...]) -> None:
+        """Have each claim stand once beside all its defendants."""
+        self.grid.clearSpans()
+        start = 0
+        for at in range(1, len(rows) + 1):
+            if at == len(rows) or rows[at].claim != rows[start].claim:
+                if at - start > 1:
+                    self.grid.setSpan(start, CLAIM, at - start, 1)
+                start = at
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        row, cell = self.model.matrix.rows[index.row()], self.model.cell_at(index)
+        can_add = cell is not None and not self._desk.read_only
+        has_ruling = cell is not None and bool(cell.rulings or cell.apart)
+        self._open.setText("&Open the ruling" if has_ruling else "&Add this ruling")
+        self._open.setEnabled(has_ruling or can_add)
+        who = (
+            f"{row.claim.heading or 'claim without a heading'}: {self._names.name_of(row.part.id)}"
+        )
+        if cell is None:
+            facts = (Relied("the claim", row.claim.id), Relied("the defendant", row.part.id))
+            self.finding.show_finding(Finding(who, facts=facts))
+            return
+        title = f"{court_words(cell.step)}: {who}"
+        finding = Finding(title, facts=tuple(self._relied(cell)))
+        self.finding.show_finding(finding, before=tuple(_told(cell)))
+
+    def _relied(self, cell: Cell) -> Iterator[Relied]:
+        for each in (*cell.rulings, *cell.apart):
+            yield Relied(self._names.name_of(each.id), each.id)
+
+    def open_cell(self) -> None:
+        """Open the last ruling of the chosen cell, or add the one that is missing."""
+        index = self.grid.currentIndex()
+        cell = self.model.cell_at(index)
+        if cell is None:
+            self._open_head(index)
+        elif rulings := (*cell.apart, *cell.rulings):
+            self.record_wanted.emit(rulings[-1].id)
+        elif not self._desk.read_only and self._file is not None:
+            self._add(self.model.matrix.rows[index.row()], cell)
+
+    def _open_head(self, index: QModelIndex) -> None:
+        if index.isValid():
+            row = self.model.matrix.rows[index.row()]
+            is_claim = index.column() != DEFENDANT
+            self.record_wanted.emit(row.claim.id if is_claim else row.part.id)
+
+    def _add(self, row: MatrixRow, cell: Cell) -> None:
+        fixed = {"claim": row.claim.id, "part": row.part.id}
+        typed = {} if cell.step.proceeding else {"court": cell.step.court}
+        if cell.step.proceeding:
+            fixed["proceeding"] = cell.step.proceeding.id
+        case_id = row.claim.case
+        self._desk.do(
+            add_linked, "ruling", typed, fixed, case_id,
+            owner=self, case_id=case_id,
+            done=lambda added: self.record_wanted.emit(added[0].id),
+        )  # fmt: skip
+
+
+def _told(cell: Cell) -> Iterator[Said]:
+    if not cell.rulings:
+        yield "Ruling", (NO_RULING,)
+        return
+    yield "Prong 1", (cell.prong_1.words if cell.prong_1 else "not stated",)
+    yield "Prong 2", (cell.prong_2.words if cell.prong_2 else "not stated",)
+    if cell.result:
+        how = "" if cell.stated else " (read from the prongs)"
+        yield "Immunity", (f"{cell.result.words}{how}",)
+    yield "Ground", tuple(filter(None, (cell.ground,)))
+    yield "Disposition", tuple(filter(None, (cell.disposition,)))
+    yield "Record", cell.cites
+    if cell.whole:
+        yield "Reach", ("The ruling names no single claim or no single defendant.",)

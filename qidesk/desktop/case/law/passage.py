@@ -1,0 +1,195 @@
+"""A passage of a brief, pasted, and the authorities it cites, to be kept or left."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+)
+
+from qidesk.actions.citing import cites, keep_authorities, reader
+from qidesk.actions.drafts import CITED
+from qidesk.casefile.casefile import CaseFile
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.law.authorities.results import Cites, DraftAuthority
+
+_ABOUT = (
+    "Paste a passage of a brief or an opinion. What it cites is listed; tick what belongs in this "
+    "case. Only what the passage says is kept: check each cite, and add court, day and holding."
+)
+_SETTLED_MS = 500
+
+
+class PassagePage(LawPage):
+    """The passage at the left, what it cites at the right; kept as one deed."""
+
+    def __init__(self, desk: Desk, findings: Findings) -> None:
+        super().__init__(desk, findings, lambda law: law.file.authorities, self._know)
+        self._known: set[str] = set()
+        self._drafts: tuple[DraftAuthority, ...] = ()
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Passage")
+        self.text.setPlaceholderText("Paste the passage here")
+        self.text.setTabChangesFocus(True)
+        self.text.setReadOnly(desk.read_only)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Authorities the passage cites")
+        self.list.setWordWrap(True)
+        self.read_button = button("Read citati&ons", self.read, main=True)
+        self.keep_button = button("&Keep what is ticked", self.keep)
+        self.status = plain(f"Read with {reader()}.", quiet=True)
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
+        self._settled.timeout.connect(self.keep_drafts)
+        self._lay_out()
+        self.text.textChanged.connect(self._settled.start)
+        self.list.itemChanged.connect(lambda _: self._allow())
+        self._allow()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(heading("From a passage", 1))
+        top.addStretch(1)
+        if not self._desk.read_only:
+            top.addWidget(self.read_button)
+            top.addWidget(self.keep_button)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self.text)
+        both.addWidget(self.list)
+        both.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(plain(_ABOUT, quiet=True))
+        layout.addWidget(both, 1)
+        layout.addWidget(self.status)
+
+    @property
+    def draft_key(self) -> str:
+        """The name under which the pasted passage is kept."""
+        return f"{CITED}:{self._file.case.id if self._file else ''}"
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show this case; the passage of another one is kept as its draft."""
+        is_other = self._file is None or self._file.case.id != file.case.id
+        if is_other and self._file is not None:
+            self.keep_drafts()
+        super().show_file(file)
+        if is_other:
+            kept = self._desk.drafts.get(self.draft_key, {}).get("passage", "")
+            self._put(kept)
+            self._show_drafts(Cites(()))
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep the passage: authorities are kept only when somebody says so."""
+        self.keep_drafts()
+
+    def keep_drafts(self) -> None:
+        """Keep the pasted passage."""
+        self._settled.stop()
+        if self._file is None:
+            return
+        if typed := self.text.toPlainText():
+            self._desk.keep_draft(self.draft_key, {"passage": typed})
+        else:
+            self._desk.discard_draft(self.draft_key)
+
+    def read(self) -> None:
+        """Read what the passage cites."""
+        self.keep_drafts()
+        passage = self.text.toPlainText()
+        self._say("Reading…")
+        self._desk.ask(
+            lambda _: cites(passage), owner=self, done=self._show_drafts, failed=self._refuse
+        )
+
+    def keep(self) -> None:
+        """Keep what is ticked, as one deed; the passage then goes."""
+        if self._file is not None and (kept := self._ticked()):
+            case_id = self._file.case.id
+            self._desk.do(
+                keep_authorities, case_id, kept, owner=self, case_id=case_id,
+                done=self._kept, failed=self._refuse,
+            )  # fmt: skip
+
+    def _kept(self, count: int) -> None:
+        self._desk.discard_draft(self.draft_key)
+        self._put("")
+        self._show_drafts(Cites(()))
+        added = "1 authority was" if count == 1 else f"{count:,} authorities were"
+        self._say(f"{added} added, each still to be cite-checked. Undo takes them back.")
+
+    def _put(self, text: str) -> None:
+        blocked = self.text.blockSignals(True)
+        self.text.setPlainText(text)
+        self.text.blockSignals(blocked)
+
+    def _know(self, authorities: Sequence[object]) -> None:
+        self._known = {_bare(getattr(each, "citation", "")) for each in authorities}
+
+    def _show_drafts(self, found: Cites) -> None:
+        self._drafts = found.authorities
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for draft in found.authorities:
+            self.list.addItem(self._item(draft))
+        self.list.blockSignals(blocked)
+        lost = len(found.unresolved)
+        left = f" {lost:,} short forms point to nothing in the passage." if lost else ""
+        number = len(found.authorities)
+        self._say(f"{number:,} read with {reader()}.{left}" if number or self._typed else "")
+        self._allow()
+
+    @property
+    def _typed(self) -> bool:
+        return bool(self.text.toPlainText().strip())
+
+    def _item(self, draft: DraftAuthority) -> QListWidgetItem:
+        has_it = _bare(draft.citation) in self._known
+        item = QListWidgetItem(isolated(_told(draft, has_it=has_it)))
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        ticked = not has_it and not self._desk.read_only
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        return item
+
+    def _ticked(self) -> list[DraftAuthority]:
+        items = map(self.list.item, range(self.list.count()))
+        pairs = zip(self._drafts, items, strict=True)
+        return [draft for draft, item in pairs if item.checkState() == Qt.CheckState.Checked]
+
+    def _allow(self) -> None:
+        self.keep_button.setEnabled(bool(self._ticked()))
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.status.setText(text)
+        show_weight(self.status, weight)
+
+
+def _told(draft: DraftAuthority, *, has_it: bool) -> str:
+    where = ", ".join(filter(None, (draft.court, str(draft.year) if draft.year else "")))
+    pins = f"at {', '.join(draft.pins)}" if draft.pins else ""
+    parallel = f"also {'; '.join(draft.parallel)}" if draft.parallel else ""
+    has = "already in this case" if has_it else ""
+    facts = ", ".join(filter(None, (where and f"({where})", pins, parallel, has)))
+    return "\n".join((f"{draft.citation} {facts}".strip(), *draft.doubts))
+
+
+def _bare(citation: str) -> str:
+    return " ".join(citation.casefold().split())

@@ -1,0 +1,182 @@
+"""The pages on immunity, over the sample of Taylor v. Riojas."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from qidesk.actions.cases import load_case
+from qidesk.actions.records import save_new
+from qidesk.actions.samples import read_sample
+from qidesk.casefile.records.claims import Claim, Involvement
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.records.remedies import Proceeding
+from qidesk.desktop.case.law.entitlements import EntitlementsPage
+from qidesk.desktop.case.law.established import AnaloguesPage, EstablishedPage
+from qidesk.desktop.case.law.matrix import MatrixPage
+from qidesk.desktop.case.law.matrix_grid import FIRST_COURT
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.places import resources
+from tests.builders import a_case, an_id, an_open_vault
+from tests.desktop.conftest import settle
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
+    """A window open at Taylor v. Riojas."""
+    desk = Desk(an_open_vault(tmp_path))
+    records = read_sample((resources() / "samples" / "taylor-v-riojas.toml").read_text("utf-8"))
+    [case] = [each for each in records if isinstance(each, Case)]
+    save_new(desk.vault, "enter a sample case", records, case.id)
+    made = opened(desk, case.id, qtbot)
+    yield made
+    settle(qtbot, desk)
+    desk.close()
+
+
+def opened(desk: Desk, case_id: str, qtbot) -> MainWindow:
+    window = MainWindow(desk, 60)
+    window.resize(1366, 768)
+    window.show()
+    window.open_case(case_id)
+    settle(qtbot, desk)
+    return window
+
+
+def page_of(window: MainWindow, key: str, qtbot) -> QWidget:
+    page = window.case.turn_to(key)
+    settle(qtbot, window.desk)
+    assert page is not None
+    return page
+
+
+def row_of(page: MatrixPage, claim: str, defendant: str) -> list[str]:
+    """The cells of the courts in the row of a claim and a defendant."""
+    model = page.model
+    for at, row in enumerate(model.matrix.rows):
+        name = model.lines_at(model.index(at, 1))[1]
+        if row.claim.heading.startswith(claim) and defendant in name:
+            return [model.index(at, 2 + step).data() for step in range(len(model.matrix.steps))]
+    raise AssertionError(f"no row for {claim} and {defendant}")
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(
+        each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)
+    )
+
+
+def test_the_cells_were_a_violation_not_clearly_established_below_and_reversed_above(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    assert isinstance(page, MatrixPage)
+    district, circuit, supreme = row_of(page, "Cell conditions", "Riojas")
+    assert district.startswith("1 NO")
+    assert circuit.startswith("1 YES   2 NO")
+    assert "immunity granted" in circuit
+    assert supreme.startswith("1 YES   2 YES")
+    assert "immunity denied" in supreme
+
+
+def test_the_restroom_claim_was_reversed_by_the_circuit(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    assert isinstance(page, MatrixPage)
+    circuit = row_of(page, "Restroom", "Riojas")[1]
+    assert "reversed" in circuit
+
+
+def test_a_cell_opens_its_ruling(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
+    wanted = page.model.cell_at(page.grid.currentIndex()).rulings[-1]
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    shown = window.case.turn_to("ruling")
+    assert isinstance(shown, RecordsPane)
+    assert shown.editor.record.id == wanted.id
+
+
+def test_an_empty_cell_adds_a_ruling_for_its_claim_its_defendant_and_its_court(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    at = next(
+        (row, column)
+        for row in range(page.model.rowCount())
+        for column in range(FIRST_COURT, page.model.columnCount())
+        if not page.model.cell_at(page.model.index(row, column)).rulings
+    )
+    page.grid.setCurrentIndex(page.model.index(*at))
+    row, cell = page.model.matrix.rows[at[0]], page.model.cell_at(page.grid.currentIndex())
+    before = {each.id for each in load_case(window.desk.vault, row.claim.case).rulings}
+    page.open_cell()
+    settle(qtbot, window.desk)
+    assert window._said.text() == ""
+    file = load_case(window.desk.vault, row.claim.case)
+    (added,) = [each for each in file.rulings if each.id not in before]
+    assert (added.claim, added.part) == (row.claim.id, row.part.id)
+    assert added.proceeding == cell.step.proceeding.id
+    shown = window.case.turn_to("ruling")
+    assert shown.editor.record.id == added.id
+
+
+def test_who_may_claim_says_why_and_what_immunity_does_not_bar(window, qtbot):
+    page = page_of(window, "entitlements", qtbot)
+    assert isinstance(page, EntitlementsPage)
+    assert page.pane.row.answer == "may claim it"
+    said = words(page.pane.finding)
+    assert "Grounds" in said
+    assert "Defence" in said
+
+
+def test_each_authority_stands_against_the_day_of_the_conduct(window, qtbot):
+    page = page_of(window, "established", qtbot)
+    assert isinstance(page, EstablishedPage)
+    lines = {line.cells[0]: line.cells[2:] for line in page.pane.model.rows}
+    assert lines["Hope v. Pelzer, 536 U.S. 730"] == ("binding", "before", "counts", "helpful")
+    assert lines["Davis v. Scott, 157 F.3d 1003"][-1] == "adverse"
+    said = words(page.pane.finding)
+    assert "only six days" in said
+    assert "Obvious case" in said
+
+
+def test_another_claim_is_chosen_by_its_box_and_stays_chosen(window, qtbot):
+    page = page_of(window, "established", qtbot)
+    page.claim.setCurrentIndex(1)
+    chosen = page.claim.currentText()
+    window.desk.changed.emit(window.case._case_id)
+    settle(qtbot, window.desk)
+    assert page.claim.currentText() == chosen
+
+
+def test_the_analogue_grid_sets_their_facts_beside_ours_and_says_what_is_missing(window, qtbot):
+    page = page_of(window, "analogues", qtbot)
+    assert isinstance(page, AnaloguesPage)
+    by_name = {line.cells[0]: line for line in page.pane.model.rows}
+    scott = by_name["Davis v. Scott, 157 F.3d 1003"]
+    assert scott.cells[2].startswith("Three days in a filthy cell")
+    assert scott.cells[3].startswith("Six full days")
+
+
+def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(tmp_path, qtbot, qapp):
+    hostile = "<img src='x'><b>claim</b> & more"
+    desk = Desk(an_open_vault(tmp_path))
+    case, person = a_case(), Person(id=an_id(), committed_name=hostile)
+    part = Part(id=an_id(), case=case.id, person=person.id, role=Role.DEFENDANT)
+    claim = Claim(id=an_id(), case=case.id, heading=hostile)
+    involved = Involvement(id=an_id(), case=case.id, claim=claim.id, part=part.id)
+    suit = Proceeding(id=an_id(), case=case.id, court=hostile)
+    save_new(desk.vault, "enter", [case, person, part, claim, involved, suit], case.id)
+    bare = a_case()
+    save_new(desk.vault, "enter", [bare], bare.id)
+    window = opened(desk, case.id, qtbot)
+    page = page_of(window, "matrix", qtbot)
+    assert page.model.index(0, 0).data() == hostile
+    assert hostile in page.finding.findChildren(QLabel)[0].text()
+    window.open_case(bare.id)
+    settle(qtbot, desk)
+    assert "No claim and defendant" in words(page)
+    settle(qtbot, desk)
+    desk.close()

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from qidesk.actions.cases import load_case, undo_last
+from qidesk.casefile.records.claims import Authority
+from qidesk.desktop.case.law.passage import PassagePage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from tests.builders import a_case, add, an_id, an_open_vault
+from tests.desktop.conftest import settle
+
+PASSAGE = (
+    "The right was obvious. Hope v. Pelzer, 536 U.S. 730, 741 (2002); Taylor v. Riojas, 592 U.S. 7"
+    " (2020). Exhaustion is required by 42 U.S.C. § 1997e(a). <b>See</b> id."
+)
+
+
+def opened(tmp_path: Path, qtbot) -> tuple[MainWindow, PassagePage]:
+    desk = Desk(an_open_vault(tmp_path))
+    case = a_case()
+    known = Authority(id=an_id(), case=case.id, citation="Taylor v. Riojas, 592 U.S. 7")
+    add(desk.vault, case, known)
+    window = MainWindow(desk, 60)
+    window.show()
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    page = window.case.turn_to("passage_cites")
+    settle(qtbot, desk)
+    assert isinstance(page, PassagePage)
+    return window, page
+
+
+def close(window: MainWindow, qtbot) -> None:
+    settle(qtbot, window.desk)
+    window.desk.close()
+
+
+def test_what_a_passage_cites_is_listed_and_kept_as_one_deed(tmp_path, qtbot, qapp):
+    window, page = opened(tmp_path, qtbot)
+    page.text.setPlainText(PASSAGE)
+    page.read()
+    settle(qtbot, window.desk)
+    lines = [page.list.item(at).text() for at in range(page.list.count())]
+    assert [line.split(" (")[0] for line in lines[:2]] == [
+        "Hope v. Pelzer, 536 U.S. 730",
+        "Taylor v. Riojas, 592 U.S. 7",
+    ]
+    assert "already in this case" in lines[1]
+    assert any("1997e" in line for line in lines)
+    assert page.list.item(1).checkState() == Qt.CheckState.Unchecked
+    page.keep()
+    settle(qtbot, window.desk)
+    cited = {
+        each.citation for each in load_case(window.desk.vault, window.case._case_id).authorities
+    }
+    assert "Hope v. Pelzer, 536 U.S. 730" in cited
+    assert len(cited) == 3
+    assert page.text.toPlainText() == ""
+    window.desk.do(undo_last, owner=window, case_id=window.case._case_id)
+    settle(qtbot, window.desk)
+    assert len(load_case(window.desk.vault, window.case._case_id).authorities) == 1
+    close(window, qtbot)
+
+
+def test_a_pasted_passage_outlives_the_page_and_is_said_to_wait(tmp_path, qtbot, qapp):
+    window, page = opened(tmp_path, qtbot)
+    page.text.setPlainText(PASSAGE)
+    window.case.turn_to("person")
+    qtbot.waitUntil(lambda: "a passage pasted" in window.waiting.words.text(), timeout=5_000)
+    assert window.desk.vault.drafts()[page.draft_key]["passage"] == PASSAGE
+    window.waiting._open_first()
+    settle(qtbot, window.desk)
+    assert page.isVisible()
+    assert page.text.toPlainText() == PASSAGE
+    close(window, qtbot)
