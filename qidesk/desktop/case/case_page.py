@@ -265,7 +265,10 @@ class CasePage(QWidget):
             self.turn_to(self.came_from)
 
     def _show_record(self, whence: str, record_id: str) -> None:
-        """Turn to a record that a finding on the part `whence` rests on, or that it just added."""
+        """Turn to a record of this case that a finding on `whence` rests on, or to one just added.
+
+        `whence` is the key of the part that the finding stands on.
+        """
         self.came_from = whence
         record = self._file.by_id.get(record_id) if self._file is not None else None
         if self._file is not None and record is not None:

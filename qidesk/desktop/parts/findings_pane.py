@@ -131,16 +131,24 @@ class FindingsPane(QWidget):
             if len(self._cells(each)) == 1:
                 self.table.setSpan(at, 0, 1, self.model.columnCount())
 
+    def _share_room(self) -> None:
+        """Give rows and columns their room; whether the rows are scrolled narrows the columns."""
+        self._fit()
+        self._share_height()
+        self._fit()
+
+    def _fit(self) -> None:
+        share_width(self.table)
+        if self._wrap:
+            self.table.resizeRowsToContents()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share width and height anew."""
         super().resizeEvent(event)
         self._share_room()
 
-    def _share_room(self) -> None:
+    def _share_height(self) -> None:
         """Give the table what its rows need, though at most its share; the finding has the rest."""
-        share_width(self.table)
-        if self._wrap:
-            self.table.resizeRowsToContents()
         whole = self._splitter.height()
         row, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader()
         rows = self.table.verticalHeader().length() + row
