@@ -13,7 +13,6 @@ from qidesk.casefile.records.matter import Case
 from qidesk.casefile.values import plain
 from qidesk.errors import QIDeskError
 from qidesk.memo.compose import SECTION_KEYS, compose
-from qidesk.memo.pages import render
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
 
@@ -34,6 +33,9 @@ def memo_bytes(
 
     It is the same for the same facts and day. Raises NoSuchCase.
     """
+    # Loaded when first used: ReportLab is large, and many a day no memo is looked at.
+    from qidesk.memo.pages import render
+
     return render(compose(load_case(vault, case_id), as_of, sections))
 
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,17 @@ def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
     assert opened.args[0].case_lines() == []
     opened.args[0].close()
     assert (tmp_path / "new" / "vault.json").is_file()
+
+
+def test_the_desk_is_loaded_without_what_most_days_do_not_need():
+    program = (
+        "import importlib, sys\n"
+        "from qidesk.desktop.unlock import doors\n"
+        "[importlib.import_module(name) for name in doors._HEAVY]\n"
+        "rare = ('alembic', 'zxcvbn', 'reportlab', 'pypdfium2', 'eyecite')\n"
+        "print(*(name for name in rare if name in sys.modules))\n"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert loaded.split() == []

@@ -110,6 +110,8 @@ class UnlockWindow(QWidget):
         self._say("")
         self._stack.setCurrentIndex(1)
         self.new_vault.focus()
+        # What judges a passphrase is loaded by judging one, while the name is being typed.
+        self._tasks.run(lambda: self._doors.judge("?"), self, lambda _: None, self._refuse)
 
     def _open(self) -> None:
         folder, who = Path(self.folder.text()), self.who.text().strip() or None
