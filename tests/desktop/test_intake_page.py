@@ -321,6 +321,27 @@ def test_an_opponent_half_typed_is_kept(desk, queued, qtbot):
     first.queue.gate.opponent.clear()
 
 
+def test_what_is_typed_at_the_gate_is_kept_within_a_second(desk, queued, qtbot):
+    taken, other = known(desk, "Ana", "1"), known(desk, "Bea", "2")
+    made = queued().queue
+    made.choose_case(taken.case.id)
+    settle(qtbot, desk)
+    initials = made.gate.conflicts._editors["conflicts_cleared_by"].input
+    qtbot.keyClicks(made.gate.opponent, "Sgt. R")
+    qtbot.keyClicks(initials, "AB")
+    kept = {f"opponent:{taken.case.id}", f"cleared:{taken.case.id}"}
+    qtbot.waitUntil(lambda: kept <= desk.drafts.keys(), timeout=3000)
+    made.gate.opponent.selectAll()
+    qtbot.keyClick(made.gate.opponent, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: f"opponent:{taken.case.id}" not in desk.drafts, timeout=3000)
+    made.choose_case(other.case.id)
+    settle(qtbot, desk)
+    assert initials.text() == ""
+    made.choose_case(taken.case.id)
+    settle(qtbot, desk)
+    assert initials.text() == "AB"
+
+
 def test_a_court_is_added_where_there_is_none(desk, queued, qtbot):
     taken = known(desk)
     gate = queued().queue.gate

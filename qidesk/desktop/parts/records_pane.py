@@ -152,11 +152,11 @@ class RecordsPane(QWidget):
         self._is_new = True
 
     def remove(self) -> None:
-        """Remove the chosen record; undo brings it back."""
+        """Remove the chosen record, saved as it stands: undo brings all of it back."""
         record = self.editor.record
         if record is None or self._file is None or not self.model.rows:
             return
-        self.editor.give_up()
+        self.leave()
         self._desk.do(
             remove_by_id, self._kind.code, record.id, owner=self, case_id=self._file.case.id
         )
