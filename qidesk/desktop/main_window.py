@@ -17,6 +17,7 @@ from qidesk.actions import drafts
 from qidesk.actions.cases import redo_last, undo_last
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
+from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         )
         self.side.show_place("cases")
         self._said = plain()
-        self._busy = plain("", wrap=False, quiet=True)
+        self._busy = BusyBar(desk.work)
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -146,9 +147,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
-        self.desk.work.busy_changed.connect(
-            lambda busy: self._busy.setText("Working…" if busy else "")
-        )
         self.cases.opened.connect(self.open_case)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)

@@ -119,7 +119,7 @@ class CaseListPage(QWidget):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._desk.ask(read_lines, owner=self, done=self._show)
+        self._desk.ask(read_lines, owner=self, done=self._show, can_stop=True)
 
     def _show(self, cases: tuple[ListedCase, ...]) -> None:
         chosen, across = self._chosen_id(), self.view.horizontalScrollBar().value()

@@ -117,7 +117,10 @@ class ConflictPane(QWidget):
         if self._case_id:
             self.wanted.emit()
             self._say("Comparing…")
-            self._desk.ask(check_conflicts, self._case_id, owner=self, done=self._show)
+            self._desk.ask(
+                check_conflicts, self._case_id, owner=self, done=self._show, failed=self._refuse,
+                can_stop=True,
+            )  # fmt: skip
 
     def _show(self, found: ConflictCheck) -> None:
         if found.file.case.id != self._case_id:
