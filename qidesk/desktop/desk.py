@@ -120,10 +120,14 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is queued and close the vault; call it once idle."""
+        self.rest()
+        self.vault.close()
+
+    def rest(self) -> None:
+        """Finish what is queued and take nothing more; the vault stays open, for another desk."""
         self._search.stop()
         self.paper.stop()
         self.work.stop()
-        self.vault.close()
 
 
 def _call(function: Callable[..., Any], vault: Vault, args: tuple[Any, ...]) -> Callable[[], Any]:

@@ -1,5 +1,7 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
@@ -45,13 +47,23 @@ _SIGNS_OF_LIFE = (
 )
 
 
+class Whereabouts(NamedTuple):
+    """The place that is shown, '' for a case; the case last opened, and the row of its section."""
+
+    place: str
+    case_id: str
+    section: int
+
+
 class MainWindow(QMainWindow):
     """The desk. `locked` asks that the vault be closed and the program begun anew, `closed` that
-    it end; whoever is asked waits until all that was typed is kept.
+    it end; whoever is asked waits until all that was typed is kept. `letters_changed` tells that
+    the system asks for letters of another size.
     """
 
     locked = Signal()
     closed = Signal()
+    letters_changed = Signal()
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
@@ -261,6 +273,25 @@ class MainWindow(QMainWindow):
         if event.type() in _SIGNS_OF_LIFE:
             self._idle.start()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell of a font that was changed while the window stands."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.letters_changed.emit()
+
+    def whereabouts(self) -> Whereabouts:
+        """What is shown now."""
+        place = next((n for n, each in self._places.items() if each.isVisible()), "")
+        return Whereabouts(place, self.case.case_id, self.case.list.currentRow())
+
+    def go_back(self, where: Whereabouts) -> None:
+        """Turn to what was shown in a window before this one."""
+        if where.case_id:
+            self.open_case(where.case_id)
+            self.case.list.setCurrentRow(where.section)
+        if where.place:
+            self.open_place(where.place)
 
     def blank(self) -> None:
         """Show nothing of any case from now on."""

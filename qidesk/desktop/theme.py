@@ -87,6 +87,11 @@ def dress(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _: _apply(app))
 
 
+def dress_again(app: QApplication) -> None:
+    """Have the look follow a font that was changed: a style sheet keeps the letters it found."""
+    _apply(app)
+
+
 def _apply(app: QApplication) -> None:
     look = colours(app)
     app.setPalette(_palette(look))
