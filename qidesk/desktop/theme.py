@@ -131,11 +131,15 @@ def _palette(look: Colours) -> QPalette:
     return palette
 
 
+_DRAWN = ("down", "left", "right", "check")
+"""The drawings that the style sheet puts into widgets, one for each look."""
+
+
 def _sheet(look: Colours) -> str:
     """The style sheet with the look's colours; `$name` stands for a colour."""
     names = {each.name: getattr(look, each.name) for each in fields(look)}
     icons, shade = resources() / "icons", "dark" if look is DARK else "light"
-    drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in ("down", "check")}
+    drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in _DRAWN}
     return Template(_SHEET).substitute(names, **drawn)
 
 
@@ -185,11 +189,17 @@ QHeaderView::section {
     background: $page; color: $quiet; border: none; border-bottom: 1px solid $line;
     padding: 5px 8px; font-weight: 600; text-align: left;
 }
+QProgressBar { background: $sheet; border: 1px solid $edge; border-radius: 4px; min-height: 10px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTabBar::tab {
     padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: $quiet;
 }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QTabBar::tab:focus { background: $chosen; border-bottom: 3px solid $text; }
+QTabBar::scroller { width: 56px; }
+QTabBar QToolButton { padding: 0; border-color: $edge; }
+QTabBar QToolButton::left-arrow { image: url("$left"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: 12px; height: 12px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }

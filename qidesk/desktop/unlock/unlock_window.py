@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.desktop.parts.file_dialogs import ask_folder
-from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight, stand_out
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.doors import HEADER_NAME, Doors
@@ -80,12 +80,14 @@ class UnlockWindow(QWidget):
         layout.addLayout(form)
         layout.addWidget(self._where)
         self.open_button = button("&Open", self._open, main=True)
+        self._make_button = button("&Make a new vault…", self._start_making)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_button)
-        buttons.addWidget(button("&Make a new vault…", self._start_making))
+        buttons.addWidget(self._make_button)
         buttons.addWidget(button("Try the &sample vault", self.open_sample))
         buttons.addStretch(1)
         layout.addLayout(buttons)
+        layout.addStretch(1)
         return frame
 
     def focus(self) -> None:
@@ -102,6 +104,8 @@ class UnlockWindow(QWidget):
             "" if there else "There is no vault in this folder yet. Make one, or try the sample."
         )
         self._where.setVisible(not there)
+        for each, is_next in ((self.open_button, there), (self._make_button, not there)):
+            stand_out(each, is_next)
 
     def _choose(self) -> None:
         ask_folder(self, "Vault's folder", self.folder.text(), self.folder.setText)
