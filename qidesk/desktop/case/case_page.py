@@ -60,6 +60,7 @@ class CasePage(QWidget):
             item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 2 * GAP))
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
+        self.list.itemActivated.connect(lambda _: self._go_in())
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -153,6 +154,13 @@ class CasePage(QWidget):
     def _turn(self, at: int) -> None:
         self.leave()
         self._stack.setCurrentIndex(at)
+
+    def _go_in(self) -> None:
+        """Go from the list of sections to what one works on in the section."""
+        title = SECTIONS[self.list.currentRow()].title
+        shown = next((each for each in self.places[title] if each.isVisible()), None)
+        if shown is not None:
+            shown.page.focus()
 
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""

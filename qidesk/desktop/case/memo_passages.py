@@ -122,7 +122,7 @@ class PassagesPane(QWidget):
         self.list.setCurrentRow(at)
         self.list.blockSignals(blocked)
         self._show(self._rows[at])
-        if self._wanted == self._id_at(at):
+        if self._wanted and self._wanted == self._id_at(at):
             self._wanted = ""
             if self.isVisible():
                 self._go_to_text()

@@ -70,20 +70,20 @@ class RowTable(QWidget):
 
     def _lay_out(self) -> None:
         title = self._kind.plural.replace("_", " ").capitalize()
-        top = QHBoxLayout()
-        top.addWidget(heading(title, 0))
-        top.addStretch(1)
-        if not self._desk.read_only:
-            remove = button("Remove row", self.remove_current)
-            remove.setAccessibleName(f"Remove the current row of {title}")
-            top.addWidget(remove)
+        remove = button("Remove row", self.remove_current)
+        remove.setAccessibleName(f"Remove the current row of {title}")
+        # Beneath the table, so that Tab does not meet it on the way to typing.
+        foot = QHBoxLayout()
+        foot.addWidget(self._understood, 1)
+        foot.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(top)
+        layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
-        layout.addWidget(self._understood)
+        layout.addLayout(foot)
         layout.addWidget(self._said)
+        remove.setHidden(self._desk.read_only)
         delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
