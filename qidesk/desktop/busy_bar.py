@@ -31,6 +31,7 @@ class BusyBar(QWidget):
         layout.setSpacing(GAP)
         for widget in (self._words, self._bar, self.stop_button):
             layout.addWidget(widget)
+        layout.addStretch(1)
         self.hide()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)

@@ -167,6 +167,8 @@ QPushButton, QToolButton {
     background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 6px 14px;
 }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QToolButton { padding: 6px 9px; }
+QToolButton:focus { padding: 5px 8px; }
 QPushButton:hover, QToolButton:hover { background: $chosen; }
 QPushButton:checked { background: $chosen; border-color: $accent; }
 QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; }

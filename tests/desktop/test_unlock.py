@@ -3,6 +3,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.unlock.doors import Doors
@@ -114,3 +116,20 @@ def test_the_desk_is_loaded_without_what_most_days_do_not_need():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     ).stdout
     assert loaded.split() == []
+
+
+def test_the_first_window_is_no_larger_than_the_screen_and_scrolls_there(tmp_path, qtbot, qapp):
+    usual = QFont(qapp.font())
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 3)
+    qapp.setFont(larger)
+    try:
+        made = UnlockWindow(Doors(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
+        qtbot.addWidget(made)
+        made.show()
+        room = made.screen().availableSize()
+        assert made.height() <= room.height()
+        scroll = made.findChild(QScrollArea)
+        assert scroll.widget().height() > scroll.viewport().height()
+    finally:
+        qapp.setFont(usual)
