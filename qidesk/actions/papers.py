@@ -15,7 +15,7 @@ from qidesk.casefile.values import plain
 from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import SECTION_KEYS, compose
-from qidesk.memo.pages import render
+from qidesk.memo.outline import Memo
 from qidesk.memo.sheet import deadline_sheet
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
@@ -38,7 +38,15 @@ def memo_bytes(
 
     It is the same for the same facts and day. Raises NoSuchCase.
     """
-    return render(compose(Analysis(load_case(vault, case_id), lawbook(), as_of), sections))
+    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
+    return _rendered(compose(law, sections))
+
+
+def _rendered(memo: Memo) -> bytes:
+    # Loaded when first used: ReportLab is large, and many a day no memo is looked at.
+    from qidesk.memo.pages import render
+
+    return render(memo)
 
 
 def write_memo(
@@ -76,7 +84,7 @@ def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
 
     It is the same for the same facts and day. Raises NoSuchCase.
     """
-    return render(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+    return _rendered(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
 
 
 def save_deadline_sheet(vault: Vault, case_id: str, path: Path, content: bytes) -> None:

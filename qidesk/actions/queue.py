@@ -19,7 +19,8 @@ class Queued(NamedTuple):
     """A case in the queue; `stage` is None where none was entered.
 
     `received` is the day in words on which the first request came, or else on which the case was
-    entered. `waits_days` is the time since then, None where a decision was made.
+    entered. `waits_days` is the time since then, None where the person was told: one that is
+    decided still waits to be told.
     """
 
     case_id: str
@@ -32,7 +33,7 @@ class Queued(NamedTuple):
 
 
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
-    """Every case at its stage, longest waiting first, those already decided last."""
+    """Every case at its stage, longest waiting first, those already told last."""
     first: dict[str, str] = {}
     for _, case_id, received in vault.narrow_rows("intake", "case", "received_on"):
         if received:  # stored dates sort as their days do
@@ -42,14 +43,13 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
     for line in (each for each in lines if each.id in entered):  # or else removed this moment
         stage = Stage(line.stage) if line.stage else None
         words, since = _came(first.get(line.id, ""), entered[line.id])
-        waits = stage is None or stage in WAITING_STAGES
         queue.append(
             Queued(
                 line.id,
                 line.caption or line.person or "A case without a name",
                 stage,
                 words,
-                max(0, (now - since).days) if waits else None,
+                None if stage is Stage.TOLD else max(0, (now - since).days),
                 line.owner,
                 line.next_step,
             )

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from zxcvbn import zxcvbn
-
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.problems import Problem
 from qidesk.store.keys import FLOOR, KdfCost, calibrate
@@ -32,6 +30,9 @@ def strength_of(passphrase: str) -> Strength:
     No rule of composition: length, and zxcvbn's estimate of how hard it is to guess. One that is
     too short counts as weak, whatever it is made of.
     """
+    # Loaded when first used: its lists of words are large, and only a new passphrase is rated.
+    from zxcvbn import zxcvbn
+
     score = zxcvbn(passphrase[:_RATED_LENGTH])["score"] if passphrase else 0
     if len(passphrase) < SHORTEST_PASSPHRASE:
         score = min(score, _WEAK)

@@ -75,10 +75,33 @@ class Program(QObject):
         self.window = window_of(self.desk, self._settings.idle_minutes)
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
+        self.window.letters_changed.connect(self._lay_out_anew)
         if self._settings.geometry:
             self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
         self.unlock.close()
+
+    def _lay_out_anew(self) -> None:
+        """Have the letters of the size the system now asks for, and room for them everywhere."""
+        if self.window is None or self.desk is None or self.desk.paper.is_busy:
+            return
+        self.window.letters_changed.disconnect(self._lay_out_anew)
+        self.window.leave()
+        self.window.keep_drafts()
+        self.desk.when_idle(self._renew)
+
+    def _renew(self) -> None:
+        """Put another window over the same vault where this one was; what is typed is in drafts."""
+        if self.window is None or self.desk is None or self.desk.unkept:
+            return
+        old, desk = self.window, self.desk
+        self._remember()
+        theme.dress_again(self._app)
+        desk.rest()
+        self._open(desk.vault)
+        self.window.go_back(old.whereabouts())
+        old.hide()
+        old.deleteLater()
 
     def _lock(self) -> None:
         """Keep all that was typed, then end this process: only that forgets the key."""
@@ -116,8 +139,8 @@ class Program(QObject):
         opened = self.desk.vault.folder
         # The samples are for looking; tomorrow the office's own vault should be offered again.
         folder = str(opened) if opened != self.doors.sample_vault else self._settings.vault
-        settings = Settings(folder, geometry, self._settings.idle_minutes)
-        write_settings(places.settings_file(), settings)
+        self._settings = Settings(folder, geometry, self._settings.idle_minutes)
+        write_settings(places.settings_file(), self._settings)
 
     def _excepthook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -43,11 +43,15 @@ class Desk(QObject):
 
     def ask(
         self, question: Callable[..., Any], *args: Any, owner: QObject, done: Done,
-        failed: Failed | None = None,
+        failed: Failed | None = None, can_stop: bool = False,
     ) -> int:  # fmt: skip
-        """Read something on the worker: `question(vault, *args)`."""
+        """Read something on the worker: `question(vault, *args)`.
+
+        Where it may take long it `can_stop`: the user is offered not to wait for it.
+        """
         work = _call(question, self.vault, args)
-        return self.work.run(work, owner, done, failed or self.refused.emit)
+        failed = failed or self.refused.emit
+        return self.work.run(work, owner, done, failed, can_stop=can_stop)
 
     def do(
         self, deed: Callable[..., Any], *args: Any, owner: QObject, done: Done | None = None,
@@ -116,10 +120,14 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is queued and close the vault; call it once idle."""
+        self.rest()
+        self.vault.close()
+
+    def rest(self) -> None:
+        """Finish what is queued and take nothing more; the vault stays open, for another desk."""
         self._search.stop()
         self.paper.stop()
         self.work.stop()
-        self.vault.close()
 
 
 def _call(function: Callable[..., Any], vault: Vault, args: tuple[Any, ...]) -> Callable[[], Any]:

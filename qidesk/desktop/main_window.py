@@ -1,5 +1,7 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from qidesk.actions.cases import redo_last, undo_last
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
 from qidesk.desktop.board.board_page import BoardPage
+from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
@@ -45,13 +48,23 @@ _SIGNS_OF_LIFE = (
 )
 
 
+class Whereabouts(NamedTuple):
+    """The place that is shown, '' for a case; the case last opened, and the row of its section."""
+
+    place: str
+    case_id: str
+    section: int
+
+
 class MainWindow(QMainWindow):
     """The desk. `locked` asks that the vault be closed and the program begun anew, `closed` that
-    it end; whoever is asked waits until all that was typed is kept.
+    it end; whoever is asked waits until all that was typed is kept. `letters_changed` tells that
+    the system asks for letters of another size.
     """
 
     locked = Signal()
     closed = Signal()
+    letters_changed = Signal()
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
@@ -81,7 +94,7 @@ class MainWindow(QMainWindow):
         )
         self.side.show_place("cases")
         self._said = plain()
-        self._busy = plain("", wrap=False, quiet=True)
+        self._busy = BusyBar(desk.work)
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -148,9 +161,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
-        self.desk.work.busy_changed.connect(
-            lambda busy: self._busy.setText("Working…" if busy else "")
-        )
         self.cases.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
@@ -277,6 +287,25 @@ class MainWindow(QMainWindow):
         if event.type() in _SIGNS_OF_LIFE:
             self._idle.start()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell of a font that was changed while the window stands."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.letters_changed.emit()
+
+    def whereabouts(self) -> Whereabouts:
+        """What is shown now."""
+        place = next((n for n, each in self._places.items() if each.isVisible()), "")
+        return Whereabouts(place, self.case.case_id, self.case.list.currentRow())
+
+    def go_back(self, where: Whereabouts) -> None:
+        """Turn to what was shown in a window before this one."""
+        if where.case_id:
+            self.open_case(where.case_id)
+            self.case.list.setCurrentRow(where.section)
+        if where.place:
+            self.open_place(where.place)
 
     def blank(self) -> None:
         """Show nothing of any case from now on."""

@@ -87,6 +87,11 @@ def dress(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _: _apply(app))
 
 
+def dress_again(app: QApplication) -> None:
+    """Have the look follow a font that was changed: a style sheet keeps the letters it found."""
+    _apply(app)
+
+
 def _apply(app: QApplication) -> None:
     look = colours(app)
     app.setPalette(_palette(look))
@@ -126,11 +131,15 @@ def _palette(look: Colours) -> QPalette:
     return palette
 
 
+_DRAWN = ("down", "left", "right", "check")
+"""The drawings that the style sheet puts into widgets, one for each look."""
+
+
 def _sheet(look: Colours) -> str:
     """The style sheet with the look's colours; `$name` stands for a colour."""
     names = {each.name: getattr(look, each.name) for each in fields(look)}
     icons, shade = resources() / "icons", "dark" if look is DARK else "light"
-    drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in ("down", "check")}
+    drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in _DRAWN}
     return Template(_SHEET).substitute(names, **drawn)
 
 
@@ -159,6 +168,8 @@ QPushButton, QToolButton {
     background: $sheet; border: 1px solid $edge; border-radius: 4px; padding: 6px 14px;
 }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QToolButton { padding: 6px 9px; }
+QToolButton:focus { padding: 5px 8px; }
 QPushButton:hover, QToolButton:hover { background: $chosen; }
 QPushButton:checked { background: $chosen; border-color: $accent; }
 QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; }
@@ -181,11 +192,17 @@ QHeaderView::section {
     background: $page; color: $quiet; border: none; border-bottom: 1px solid $line;
     padding: 5px 8px; font-weight: 600; text-align: left;
 }
+QProgressBar { background: $sheet; border: 1px solid $edge; border-radius: 4px; min-height: 10px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTabBar::tab {
     padding: 7px 14px; border: none; border-bottom: 3px solid transparent; color: $quiet;
 }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QTabBar::tab:focus { background: $chosen; border-bottom: 3px solid $text; }
+QTabBar::scroller { width: 56px; }
+QTabBar QToolButton { padding: 0; border-color: $edge; }
+QTabBar QToolButton::left-arrow { image: url("$left"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: 12px; height: 12px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }

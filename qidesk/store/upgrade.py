@@ -4,8 +4,6 @@ import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 
 from qidesk.store import migrations
@@ -93,6 +91,10 @@ def _fill_copy(folder: Path, copy: Path, key: bytes) -> None:
 
 
 def _migrate(connection: Connection) -> None:
+    # Loaded when first used: it is large, and only a new vault or an older one needs it.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(migrations.FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection

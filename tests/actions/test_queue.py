@@ -41,14 +41,20 @@ def test_each_request_stands_at_its_stage_and_one_without_stands_apart(vault: Va
     assert stages == {"Ana": Stage.LOGGED, "Bea": Stage.SCREENED, "Cea": None}
 
 
-@pytest.mark.parametrize("stage", ["decided", "told"])
-def test_what_is_decided_waits_no_longer_and_stands_last(vault: Vault, stage: str) -> None:
+def test_whoever_was_told_waits_no_longer_and_stands_last(vault: Vault) -> None:
     old = take_in(vault, {"name": "Ana", "received": "2026-01-01"}).case.id
     take_in(vault, {"name": "Bea", "received": "2026-11-22"})
-    set_fields(vault, "case", old, {"stage": stage})
+    set_fields(vault, "case", old, {"stage": "told"})
     queue = read_queue(vault)
     assert [(each.title, each.waits_days) for each in queue] == [("Bea", 0), ("Ana", None)]
     assert oldest_days(queue[1:]) is None
+
+
+def test_what_is_decided_waits_until_the_person_is_told(vault: Vault) -> None:
+    old = take_in(vault, {"name": "Ana", "received": "2026-01-01"}).case.id
+    set_fields(vault, "case", old, {"stage": "decided"})
+    (queued,) = read_queue(vault)
+    assert queued.waits_days == (date(2026, 11, 22) - date(2026, 1, 1)).days
 
 
 def test_a_date_yet_to_come_is_no_age_below_nothing(vault: Vault) -> None:

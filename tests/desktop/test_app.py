@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from qidesk import logs, places
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.matter import Case
+from qidesk.desktop import theme
 from qidesk.desktop.app import Program
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -80,6 +82,40 @@ def fail(*_: object) -> None:
 def log() -> str:
     file = places.log_folder() / "qidesk.log"
     return file.read_text("utf-8") if file.exists() else ""
+
+
+def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
+    program, case, qtbot, qapp, monkeypatch
+):
+    monkeypatch.setattr(program.doors, "desk_parts", lambda: (Desk, MainWindow))
+    first, before = program.window, QFont(qapp.font())
+    caption(program).setText("Loe v. Roe")
+    first.case.open_section("Tasks & notes")
+    where = first.whereabouts()
+    assert (where.place, where.case_id) == ("", case.id)
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        qtbot.waitUntil(lambda: program.window is not first, timeout=10_000)
+        settle(qtbot, program.desk)
+        now = program.window
+        assert now.whereabouts() == where
+        assert program.desk.vault.record("case", case.id).caption == "Loe v. Roe"
+        assert now.side.font().pointSizeF() == larger.pointSizeF()
+        assert now.case._title.font().pointSizeF() > larger.pointSizeF()
+        now.open_record(case.id, "case", case.id)
+        settle(qtbot, program.desk)
+        caption(program).setText("Poe v. Roe")
+        now.leave()
+        settle(qtbot, program.desk)
+        assert program.desk.vault.record("case", case.id).caption == "Poe v. Roe"
+        put_away(now, qtbot)
+        program.window = None
+        program.desk.rest()
+    finally:
+        qapp.setFont(before)
+        theme.dress_again(qapp)
 
 
 def test_a_fault_in_a_slot_is_logged_without_its_words_and_told(program, told, qtbot):

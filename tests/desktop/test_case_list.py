@@ -11,7 +11,7 @@ from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
-from qidesk.desktop.cases.lines import COLUMNS, Due, Filters, made_ready, narrowed
+from qidesk.desktop.cases.lines import COLUMNS, Due, Filters, made_ready, narrowed, read_lines
 from qidesk.desktop.desk import Desk
 from qidesk.store.loading import CaseLine
 from tests.builders import a_case, a_part, a_person, add, an_event, an_id
@@ -157,12 +157,37 @@ def test_every_court_of_a_case_counts_for_its_circuit(desk, page):
         add(desk.vault, Proceeding(id=an_id(), case=case.id, court=court))
     made = page()
     box = made.bar.circuit
-    assert [box.itemText(at) for at in range(box.count())] == ["Any", "5th Cir.", "9th Cir."]
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "Any", "5th Cir. (2)", "9th Cir. (1)",
+    ]  # fmt: skip
     box.setCurrentIndex(1)
     assert shown(made) == ["Above", "Below"]
     made.bar.clear()
     made.bar.line.setText("w.d. la.")
     assert shown(made) == ["Above"]
+
+
+def test_each_choice_of_a_filter_says_how_many_cases_it_shows(desk, page):
+    add(desk.vault, a_case(stage=Stage.TOLD, owner="AB"), a_case(owner="AB"), a_case(owner="CD"))
+    made = page()
+    stage, owner, due = made.bar.stage, made.bar.owner, made.bar.due
+    assert stage.itemText(stage.findData("told")) == "told (1)"
+    assert stage.itemText(stage.findData("logged")) == "logged (0)"
+    assert [owner.itemText(at) for at in range(owner.count())] == ["Any", "AB (2)", "CD (1)"]
+    assert due.itemText(due.findData("No date set")) == "No date set (3)"
+    owner.setCurrentIndex(owner.findData("AB"))
+    assert len(made.model.rows) == 2
+    made.bar.offer(read_lines(desk.vault, TODAY).counts)
+    assert owner.currentText() == "AB (2)"
+
+
+def test_columns_fit_the_words_of_the_first_rows(desk, page):
+    case = a_case(caption="Doe v. Roe")
+    court = "Supreme Court of the United States"
+    add(desk.vault, case, Proceeding(id=an_id(), case=case.id, court=court))
+    made = page()
+    at = [column.title for column in COLUMNS].index("Court")
+    assert made.view.columnWidth(at) > made.view.fontMetrics().horizontalAdvance("Supreme Court")
 
 
 def test_a_case_without_a_stage_shows_a_dash(desk, page):

@@ -92,9 +92,12 @@ def test_a_facility_no_case_speaks_of_is_removed(desk, page, qtbot):
 def test_a_facility_a_case_speaks_of_stays_and_the_reason_is_said(desk, page, qtbot):
     take_in(desk.vault, {"name": "Ana", "facility": "Oak Jail"})
     made = page()
+    made.editor.form.editors["town"].input.setText("Oakville")
     made.remove()
     settle(qtbot, desk)
-    assert [line.name for line in desk.vault.facility_lines()] == ["Oak Jail"]
+    assert [(line.name, line.town) for line in desk.vault.facility_lines()] == [
+        ("Oak Jail", "Oakville")
+    ]
     assert made._said.isVisible()
     assert made._said.text()
 

@@ -224,7 +224,7 @@ def test_the_queue_counts_each_stage(desk, queued, qtbot):
     assert texts == ["Logged 2", "Conflict checked 0", "Screened 1", "Decided 1", "Told 0",
                      "No stage entered 1"]  # fmt: skip
     ages = ["(" in made.stages.tabText(at) for at in range(made.stages.count())]
-    assert ages == [True, False, True, False, False, True]
+    assert ages == [True, False, True, True, False, True]
     assert made.told.text().startswith(
         "Waiting for a decision: 3. Decided or told: 1. No stage entered: 1."
     )
@@ -319,6 +319,27 @@ def test_an_opponent_half_typed_is_kept(desk, queued, qtbot):
     again.show_file(check_conflicts(desk.vault, taken.case.id).file)
     assert again.opponent.text() == "Sgt. R"
     first.queue.gate.opponent.clear()
+
+
+def test_what_is_typed_at_the_gate_is_kept_within_a_second(desk, queued, qtbot):
+    taken, other = known(desk, "Ana", "1"), known(desk, "Bea", "2")
+    made = queued().queue
+    made.choose_case(taken.case.id)
+    settle(qtbot, desk)
+    initials = made.gate.conflicts._editors["conflicts_cleared_by"].input
+    qtbot.keyClicks(made.gate.opponent, "Sgt. R")
+    qtbot.keyClicks(initials, "AB")
+    kept = {f"opponent:{taken.case.id}", f"cleared:{taken.case.id}"}
+    qtbot.waitUntil(lambda: kept <= desk.drafts.keys(), timeout=3000)
+    made.gate.opponent.selectAll()
+    qtbot.keyClick(made.gate.opponent, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: f"opponent:{taken.case.id}" not in desk.drafts, timeout=3000)
+    made.choose_case(other.case.id)
+    settle(qtbot, desk)
+    assert initials.text() == ""
+    made.choose_case(taken.case.id)
+    settle(qtbot, desk)
+    assert initials.text() == "AB"
 
 
 def test_a_court_is_added_where_there_is_none(desk, queued, qtbot):

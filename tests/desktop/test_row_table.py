@@ -109,6 +109,32 @@ def test_removing_a_row_can_be_undone(desk, table, person, qtbot):
     assert numbers(desk) == [("A-123", "")]
 
 
+def test_what_was_typed_in_a_row_that_is_removed_comes_back_by_undo(desk, table, person, qtbot):
+    type_in(table, 0, 0, "A-123")
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    table.remove_current()
+    settle(qtbot, desk)
+    assert (numbers(desk), desk.drafts) == ([], {})
+    desk.vault.undo("ab" * 16, "2026-11-22T10:00:00Z")
+    assert numbers(desk) == [("A-123", "")]
+    table.show_records(desk.vault.records("number"), {"person": person.id}, "")
+    type_in(table, 0, 1, "ADOC")
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    table.remove_current()
+    settle(qtbot, desk)
+    assert numbers(desk) == []
+    desk.vault.undo("cd" * 16, "2026-11-22T10:01:00Z")
+    assert numbers(desk) == [("A-123", "ADOC")]
+
+
+def test_a_row_of_blanks_is_removed_without_a_deed(desk, table, qtbot):
+    type_in(table, 0, 0, "  ")
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    table.remove_current()
+    settle(qtbot, desk)
+    assert (numbers(desk), table.model.rows[0].typed, desk.drafts) == ([], {}, {})
+
+
 def test_what_a_cell_says_is_told_beneath_the_table(desk, person, qtbot):
     table = TypingTable(desk, "consent", CHILD_COLUMNS["consent"], lambda _: [], lambda _: "")
     qtbot.addWidget(table)

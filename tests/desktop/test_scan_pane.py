@@ -93,3 +93,15 @@ def test_a_file_dialog_leaves_no_folder_behind(qtbot, tmp_path: Path):
     written = b"".join(path.read_bytes() for path in where.rglob("*") if path.is_file())
     assert b"Jane" not in written
     assert not QSettings(user, "QtProject").contains("FileDialog/history")
+
+
+def test_a_text_cleared_by_a_wrong_click_comes_back_by_undo(desk, pane, qtbot):
+    made = pane()
+    made.text.setPlainText("To whom it may concern")
+    made._clear_text()
+    assert made.text.toPlainText() == ""
+    qtbot.keyClick(made.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert made.text.toPlainText() == "To whom it may concern"
+    made.keep_drafts()
+    settle(qtbot, desk)
+    assert desk.vault.drafts()["intake:pasted"]["text"] == "To whom it may concern"

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from qidesk.desktop.tasks import Tasks
+from qidesk.desktop.busy_bar import BusyBar
+from qidesk.desktop.tasks import Stopped, Tasks
 from qidesk.errors import QIDeskError
 
 
@@ -89,3 +90,38 @@ def test_what_a_result_asks_for_is_still_part_of_being_busy(tasks, qtbot):
     qtbot.waitUntil(lambda: bool(done))
     qtbot.waitUntil(lambda: not tasks.is_busy)
     assert states == [True, False]
+
+
+def test_what_can_be_stopped_is_waited_for_no_longer(tasks, qtbot):
+    free, begun, got = threading.Event(), threading.Event(), []
+
+    def slow():
+        begun.set()
+        free.wait(5)
+
+    tasks.run(slow, tasks, lambda _: got.append("slow"), got.append, can_stop=True)
+    tasks.run(lambda: got.append("never"), tasks, got.append, got.append, can_stop=True)
+    tasks.run(lambda: "deed", tasks, got.append, got.append)
+    qtbot.waitUntil(begun.is_set)
+    assert tasks.can_stop
+    tasks.stop_waiting()
+    assert [type(each) for each in got] == [Stopped, Stopped]
+    assert tasks.is_busy
+    assert not tasks.can_stop
+    free.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert got[2:] == ["deed"]
+
+
+def test_long_work_shows_after_a_while_and_offers_to_stop(tasks, qtbot):
+    bar = BusyBar(tasks)
+    qtbot.addWidget(bar)
+    free, got = threading.Event(), []
+    tasks.run(lambda: free.wait(5), tasks, got.append, got.append, can_stop=True)
+    assert bar.isHidden()
+    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    assert bar.stop_button.isVisible()
+    bar.stop_button.click()
+    assert [type(each) for each in got] == [Stopped]
+    assert bar.isHidden()
+    free.set()

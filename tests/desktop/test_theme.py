@@ -8,7 +8,7 @@ TEXT_ON = [
     ("text", "page"), ("text", "sheet"), ("text", "chosen"), ("quiet", "page"),
     ("quiet", "sheet"), ("accent", "page"), ("accent", "sheet"), ("on_accent", "accent"),
     ("problem", "page"), ("problem", "sheet"), ("note", "page"), ("note", "sheet"),
-    ("band_text", "band"),
+    ("band_text", "band"), ("quiet", "chosen"),
 ]  # fmt: skip
 EDGE_ON = [("edge", "page"), ("edge", "sheet"), ("accent", "page"), ("accent", "sheet"),
            ("accent", "chosen"), ("quiet", "sheet")]  # fmt: skip

@@ -1,6 +1,10 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.unlock.doors import Doors
@@ -98,3 +102,34 @@ def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
     assert opened.args[0].case_lines() == []
     opened.args[0].close()
     assert (tmp_path / "new" / "vault.json").is_file()
+
+
+def test_the_desk_is_loaded_without_what_most_days_do_not_need():
+    program = (
+        "import importlib, sys\n"
+        "from qidesk.desktop.unlock import doors\n"
+        "[importlib.import_module(name) for name in doors._HEAVY]\n"
+        "rare = ('alembic', 'zxcvbn', 'reportlab', 'pypdfium2', 'eyecite')\n"
+        "print(*(name for name in rare if name in sys.modules))\n"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert loaded.split() == []
+
+
+def test_the_first_window_is_no_larger_than_the_screen_and_scrolls_there(tmp_path, qtbot, qapp):
+    usual = QFont(qapp.font())
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 3)
+    qapp.setFont(larger)
+    try:
+        made = UnlockWindow(Doors(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
+        qtbot.addWidget(made)
+        made.show()
+        room = made.screen().availableSize()
+        assert made.height() <= room.height()
+        scroll = made.findChild(QScrollArea)
+        assert scroll.widget().height() > scroll.viewport().height()
+    finally:
+        qapp.setFont(usual)

@@ -33,6 +33,8 @@ def shown(desk: Desk, case: Case, qtbot: QtBot) -> TimelinePage:
 
     desk.changed.connect(read)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     read()
     settle(qtbot, desk)
     return made

@@ -132,6 +132,11 @@ class CasePage(QWidget):
             return CaseForm(self._desk, part, self._names)
         return RecordsPane(self._desk, part, self._names.targets, self._names.name_of)
 
+    @property
+    def case_id(self) -> str:
+        """The id of the case last opened."""
+        return self._case_id
+
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

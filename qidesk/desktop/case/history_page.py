@@ -74,7 +74,7 @@ class HistoryPage(QWidget):
 
     def _read(self) -> None:
         case_id = self._case_id
-        self._desk.ask(history_of, case_id, owner=self, done=self._show)
+        self._desk.ask(history_of, case_id, owner=self, done=self._show, can_stop=True)
         self._desk.ask(accesses, case_id, owner=self, done=self.accesses.show_entries)
 
     def _show(self, stories: list[DeedStory]) -> None:

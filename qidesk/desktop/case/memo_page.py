@@ -169,7 +169,7 @@ class MemoPage(QWidget):
             self._say("Composing the memo…")
             self._desk.ask(
                 memo_bytes, self._case_id, today(), keys, owner=self,
-                done=partial(self._show, self._case_id), failed=self._not_composed,
+                done=partial(self._show, self._case_id), failed=self._not_composed, can_stop=True,
             )  # fmt: skip
 
     def _show(self, case_id: str, content: bytes) -> None:

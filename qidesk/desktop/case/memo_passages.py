@@ -122,7 +122,7 @@ class PassagesPane(QWidget):
         self.list.setCurrentRow(at)
         self.list.blockSignals(blocked)
         self._show(self._rows[at])
-        if self._wanted == self._id_at(at):
+        if self._wanted and self._wanted == self._id_at(at):
             self._wanted = ""
             if self.isVisible():
                 self._go_to_text()
@@ -151,11 +151,11 @@ class PassagesPane(QWidget):
         )  # fmt: skip
 
     def remove(self) -> None:
-        """Remove the chosen passage; undo brings it back."""
+        """Remove the chosen passage, saved as it stands: undo brings all of it back."""
         row = self._chosen()
         if row is None or row.passage is None:
             return
-        self.editor.give_up()
+        self.leave()
         self._desk.do(remove_by_id, "passage", row.passage.id, owner=self, case_id=self._case_id)
 
     def leave(self) -> None:

@@ -53,8 +53,8 @@ class DoubtList(QListWidget):
         self.doItemsLayout()
         first = [self.item(at) for at in range(min(self.count(), _MOST_ROWS))]
         rows = sum(self.visualItemRect(item).height() for item in first)
-        most = _MOST_LINES * self.fontMetrics().lineSpacing() + HALF
-        height = min(rows, most) + 2 * self.frameWidth() + HALF
+        most = _MOST_LINES * self.fontMetrics().lineSpacing()
+        height = min(rows + HALF, most) + 2 * self.frameWidth() + HALF
         if height != self.height():
             self.setFixedHeight(height)
 

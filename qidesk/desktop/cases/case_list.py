@@ -14,7 +14,7 @@ from qidesk.actions.finding import Found, describe
 from qidesk.actions.stamps import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
-from qidesk.desktop.cases.lines import COLUMNS, ListedCase, read_lines
+from qidesk.desktop.cases.lines import COLUMNS, Listing, read_lines
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
@@ -119,12 +119,12 @@ class CaseListPage(QWidget):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._desk.ask(read_lines, owner=self, done=self._show)
+        self._desk.ask(read_lines, today(), owner=self, done=self._show, can_stop=True)
 
-    def _show(self, cases: tuple[ListedCase, ...]) -> None:
+    def _show(self, listing: Listing) -> None:
         chosen, across = self._chosen_id(), self.view.horizontalScrollBar().value()
-        self.bar.offer(cases)
-        self.model.show_cases(cases, today())
+        self.bar.offer(listing.counts)
+        self.model.show_cases(listing.cases, today())
         self._tell(chosen)
         self.view.horizontalScrollBar().setValue(across)
 

@@ -1,8 +1,10 @@
 """The line to search in and the boxes that narrow the list of cases."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -13,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.fields import Choice
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
-from qidesk.desktop.cases.lines import Due, Filters, ListedCase
+from qidesk.desktop.cases.lines import Due, Filters
 from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
-_LEAST_LETTERS = 11
+_LEAST_LETTERS = 20
+_WORDS = Qt.ItemDataRole.UserRole + 1
 
 
 class FilterBar(QWidget):
@@ -38,6 +41,13 @@ class FilterBar(QWidget):
         self.circuit = self._box("Circuit", ())
         self.owner = self._box("Owner", ())
         self.due = self._box("Next step due", [(str(each), str(each)) for each in Due])
+        self._boxes = {
+            "stage": self.stage,
+            "status": self.status,
+            "circuit": self.circuit,
+            "owner": self.owner,
+            "due": self.due,
+        }
         self._clear = button("Clear all", self.clear)
         self._clear.setAccessibleName("Clear the search and every filter")
         self._pairs: dict[QComboBox, QWidget] = {}
@@ -54,7 +64,7 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         boxes = EvenRows(spacing=WIDE)
-        for box in (self.stage, self.status, self.circuit, self.owner, self.due):
+        for box in self._boxes.values():
             label = plain(box.accessibleName(), wrap=False, quiet=True)
             label.setBuddy(box)
             self._pairs[box] = _stacked(label, box)
@@ -72,29 +82,28 @@ class FilterBar(QWidget):
         """What is asked for now."""
         return Filters(
             self.line.text().strip(),
-            *(
-                box.currentData() or ""
-                for box in (self.stage, self.status, self.circuit, self.owner, self.due)
-            ),
+            *(box.currentData() or "" for box in self._boxes.values()),
         )
 
-    def offer(self, cases: Iterable[ListedCase]) -> None:
-        """Offer the circuits and owners there are, keeping what is chosen."""
-        cases = tuple(cases)
-        circuits = sorted({each for case in cases for each in case.circuits}, key=_circuit_order)
-        owners = sorted({each.line.owner for each in cases} - {""}, key=str.casefold)
-        for box, names in ((self.circuit, circuits), (self.owner, owners)):
+    def offer(self, counts: Mapping[str, Counter[str]]) -> None:
+        """Offer the circuits and owners there are, say how many cases each choice would show, and
+        keep what is chosen.
+        """
+        for name, box in self._boxes.items():
             blocked = box.blockSignals(True)
             chosen = box.currentData() or ""
-            kept = [chosen] if chosen and chosen not in names else []
-            _fill(box, [(name, name) for name in (*names, *kept)])
+            if box in (self.circuit, self.owner):
+                there = (counts[name].keys() | {chosen}) - {""}
+                _fill(box, [(each, each) for each in sorted(there, key=_ORDERS[name])])
+                self._show(box, shown=bool(there))
+            for at in range(1, box.count()):
+                box.setItemText(at, f"{_words(box, at)} ({counts[name][box.itemData(at)]:,})")
             box.setCurrentIndex(max(0, box.findData(chosen)))
             box.blockSignals(blocked)
-            self._show(box, shown=box.count() > 1)
 
     def clear(self) -> None:
         """Ask for everything again."""
-        for box in (self.stage, self.status, self.circuit, self.owner, self.due):
+        for box in self._boxes.values():
             box.setCurrentIndex(0)
         self.line.clear()
         self.line.setFocus()
@@ -127,8 +136,18 @@ def _fill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
     box.addItem("Any", "")
     for words, value in choices:
         box.addItem(words, value)
+        box.setItemData(box.count() - 1, words, _WORDS)
+
+
+def _words(box: QComboBox, at: int) -> str:
+    """What a choice is called, without its count."""
+    words: str = box.itemData(at, _WORDS)
+    return words
 
 
 def _circuit_order(circuit: str) -> tuple[int, str]:
     digits = "".join(filter(str.isdigit, circuit))
     return int(digits) if digits else 99, circuit
+
+
+_ORDERS: dict[str, Callable[[str], Any]] = {"circuit": _circuit_order, "owner": str.casefold}

@@ -1,6 +1,7 @@
 """The list of cases made ready to be searched, filtered and sorted while somebody types."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,9 +58,29 @@ class Filters:
         return self == Filters()
 
 
-def read_lines(vault: Vault) -> tuple[ListedCase, ...]:
-    """Every case, newest first."""
-    return made_ready(vault.case_lines())
+class Listing(NamedTuple):
+    """Every case, newest first, and how many there are to each choice of each filter."""
+
+    cases: tuple[ListedCase, ...]
+    counts: dict[str, Counter[str]]
+
+
+def read_lines(vault: Vault, today: date) -> Listing:
+    """Every case, with the counts that the filters show."""
+    cases = made_ready(vault.case_lines())
+    return Listing(cases, counted(cases, today))
+
+
+def counted(cases: Sequence[ListedCase], today: date) -> dict[str, Counter[str]]:
+    """How many cases each choice would show, by the names of Filters; circuits may overlap."""
+    due = {each: _due_test(each, today) for each in Due}
+    return {
+        "stage": Counter(each.line.stage for each in cases),
+        "status": Counter(each.line.representation_status for each in cases),
+        "circuit": Counter(circuit for each in cases for circuit in each.circuits),
+        "owner": Counter(each.line.owner for each in cases),
+        "due": Counter({str(when): sum(map(test, cases)) for when, test in due.items()}),
+    }
 
 
 def made_ready(lines: Sequence[CaseLine]) -> tuple[ListedCase, ...]:

@@ -160,10 +160,11 @@ class FacilitiesPage(QWidget):
         self._is_new = True
 
     def remove(self) -> None:
-        """Remove the chosen facility with its addresses; undo brings them back."""
+        """Remove the chosen facility with its addresses, all saved first: undo brings it back."""
         record = self.editor.record
         if record is not None and self._beside.currentIndex() == _FORM:
-            self.editor.give_up()
+            self._said.hide()
+            self.leave()
             self._desk.do(remove_facility, record.id, owner=self, failed=self._refuse)
 
     def _refuse(self, error: QIDeskError) -> None:
@@ -184,7 +185,6 @@ class FacilitiesPage(QWidget):
         self._wanted = ""
         with QSignalBlocker(self.view.selectionModel()):
             self.model.show_lines(lines)
-        self._said.hide()
         self._choose(wanted)
 
     def _narrow(self) -> None:
@@ -208,6 +208,7 @@ class FacilitiesPage(QWidget):
         self._load(self.model.rows[at].id)
 
     def _row_changed(self, now: QModelIndex, _: QModelIndex) -> None:
+        self._said.hide()
         if 0 <= now.row() < len(self.model.rows):
             self._load(self.model.rows[now.row()].id)
 

@@ -1,6 +1,6 @@
 """The conflict check of one case: asked for, its hits read, and cleared by somebody."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.conflicts import (
@@ -17,6 +17,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.typed import spec_called
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
@@ -49,6 +50,9 @@ class ConflictPane(QWidget):
         self.check_button = button("Chec&k conflicts", self.check)
         self.clear_button = button("Conflicts are cleared", self.clear, main=True)
         self._editors: dict[str, FieldEditor] = {}
+        self._shown: dict[str, str] = {}
+        self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._drafting.timeout.connect(self.keep_drafts)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,6 +66,7 @@ class ConflictPane(QWidget):
             spec = spec_called(Case, name)
             assert spec is not None  # noqa: S101 - for the types
             editor = self._editors[name] = editor_for(spec, lambda _: [])
+            editor.edited.connect(self._drafting.start)
             grid.addWidget(label_for(editor), 0, at)
             grid.addWidget(editor, 1, at, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.clear_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
@@ -77,23 +82,45 @@ class ConflictPane(QWidget):
     def show_file(self, file: CaseFile) -> None:
         """Show this case; hits found before somebody changed it are put away."""
         other = file.case.id != self._case_id
+        if other:
+            self.keep_drafts()
         self._case_id, self._file = file.case.id, file
         if other:
-            for editor in self._editors.values():
-                editor.show_typed("")
-            self._editors[CLEARED[0]].show_typed(today().isoformat())
+            kept = self._desk.drafts.get(self._draft_key, {CLEARED[0]: today().isoformat()})
+            for name, editor in self._editors.items():
+                editor.show_typed(kept.get(name, ""))
+            self._shown = self._typed()
         if self._checked is None or _state(file) != _state(self._checked):
             self._put_away()
         can_write = not self._desk.read_only
         for editor in self._editors.values():
             editor.setEnabled(can_write)
 
+    @property
+    def _draft_key(self) -> str:
+        """The name under which it is kept who clears, until it is recorded."""
+        return f"cleared:{self._case_id}"
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not recorded."""
+        self._drafting.stop()
+        typed = self._typed()
+        if self._case_id and typed != self._shown:
+            self._shown = typed
+            self._desk.keep_draft(self._draft_key, typed)
+
+    def _typed(self) -> dict[str, str]:
+        return {name: editor.typed() for name, editor in self._editors.items()}
+
     def check(self) -> None:
         """Compare every name and number of the case with everybody in the vault."""
         if self._case_id:
             self.wanted.emit()
             self._say("Comparing…")
-            self._desk.ask(check_conflicts, self._case_id, owner=self, done=self._show)
+            self._desk.ask(
+                check_conflicts, self._case_id, owner=self, done=self._show, failed=self._refuse,
+                can_stop=True,
+            )  # fmt: skip
 
     def _show(self, found: ConflictCheck) -> None:
         if found.file.case.id != self._case_id:
@@ -114,10 +141,11 @@ class ConflictPane(QWidget):
         if self._checked is None:
             return
         self.wanted.emit()
-        typed = {name: editor.typed() for name, editor in self._editors.items()}
+        typed, key = self._typed(), self._draft_key
+        self._drafting.stop()
         self._desk.do(
-            clear_conflicts, self._checked, typed,
-            owner=self, failed=self._refuse, case_id=self._case_id,
+            clear_conflicts, self._checked, typed, owner=self, failed=self._refuse,
+            done=lambda _: self._desk.discard_draft(key), case_id=self._case_id,
         )  # fmt: skip
 
     def _refuse(self, error: QIDeskError) -> None:

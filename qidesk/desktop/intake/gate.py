@@ -1,6 +1,6 @@
 """The gate: who is in it and what is complained of, before anybody reads the long story."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qidesk.actions.cases import title_of
@@ -14,7 +14,7 @@ from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.conflicts import ConflictPane
-from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.editor import DRAFT_AFTER_MS, RecordEditor
 from qidesk.desktop.parts.record_form import Group, RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight
@@ -52,6 +52,8 @@ class Gate(QWidget):
         self.conflicts = ConflictPane(desk)
         self._add_court = button("Add court and docket", self._new_court)
         self._screened = button("Mark as screened", self._mark_screened)
+        self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
+        self._drafting.timeout.connect(self._keep_opponent)
         self._lay_out()
         self.conflicts.wanted.connect(self.leave)
         self.conflicts.opened.connect(self.opened)
@@ -75,6 +77,7 @@ class Gate(QWidget):
         self.opponent.setAccessibleName("Opponent")
         self.opponent.setPlaceholderText("Who is it against? One name, then Enter")
         self.opponent.returnPressed.connect(self._add_opponent)
+        self.opponent.textEdited.connect(lambda _: self._drafting.start())
         self.opponent.setEnabled(not self._desk.read_only)
         self._refused.hide()
         part = QVBoxLayout()
@@ -128,8 +131,17 @@ class Gate(QWidget):
         for editor in (self.person, self.court, self.order):
             editor.keep_draft()
         self.numbers.keep_drafts()
-        if self._file is not None and (name := self.opponent.text()):
+        self._keep_opponent()
+        self.conflicts.keep_drafts()
+
+    def _keep_opponent(self) -> None:
+        self._drafting.stop()
+        if self._file is None:
+            return
+        if name := self.opponent.text():
             self._desk.keep_draft(_draft(self._file), {"name": name})
+        else:
+            self._desk.discard_draft(_draft(self._file))
 
     def _add_opponent(self) -> None:
         file, name = self._file, self.opponent.text()

@@ -30,7 +30,7 @@ class IntakePage(QWidget):
         self._lay_out()
         self.envelopes.opened.connect(self.opened)
         self.queue.opened.connect(self.opened)
-        self.tabs.currentChanged.connect(lambda _: self.leave())
+        self.tabs.currentChanged.connect(lambda _: self._turned())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -64,6 +64,12 @@ class IntakePage(QWidget):
         self.envelopes.keep_drafts()
         self.queue.keep_drafts()
         self.scan.keep_drafts()
+
+    def _turned(self) -> None:
+        """Save what is left, and begin where one types, unless the tabs are walked along."""
+        self.leave()
+        if self.isVisible() and not self.tabs.tabBar().hasFocus():
+            self.focus()
 
     def _show_beside(self) -> None:
         self.scan.setVisible(self._beside.isChecked())

@@ -136,7 +136,7 @@ class QueuePane(QWidget):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._desk.ask(read_queue, owner=self, done=self._show)
+        self._desk.ask(read_queue, owner=self, done=self._show, can_stop=True)
 
     def _show(self, queue: tuple[Queued, ...]) -> None:
         self._queue = queue

@@ -4,8 +4,6 @@ import ctypes
 from io import BytesIO
 from pathlib import Path
 
-from pypdfium2 import PdfBitmap, PdfDocument, PdfImage, PdfMatrix
-from pypdfium2.raw import FPDFBitmap_BGRx
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
@@ -73,6 +71,10 @@ def picture_as_pdf(content: bytes) -> bytes:
 
 
 def _one_page(image: QImage) -> bytes:
+    # Loaded when first used, as for every paper that is looked at.
+    from pypdfium2 import PdfBitmap, PdfDocument, PdfImage, PdfMatrix
+    from pypdfium2.raw import FPDFBitmap_BGRx
+
     width, height = image.width(), image.height()
     pixels = bytes(image.constBits())
     held = (ctypes.c_ubyte * len(pixels)).from_buffer_copy(pixels)

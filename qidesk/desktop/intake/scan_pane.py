@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -87,7 +87,7 @@ class ScanPane(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setPlainText(self._desk.drafts.get(PASTED, {}).get("text", ""))
         self.text.textChanged.connect(self._drafting.start)
-        clear = button("Clear the text", self.text.clear)
+        clear = button("Clear the text", self._clear_text)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, GAP, 0, 0)
@@ -95,6 +95,13 @@ class ScanPane(QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
         return page
+
+    def _clear_text(self) -> None:
+        """Empty the text so that Ctrl+Z in it brings it back."""
+        whole = QTextCursor(self.text.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.removeSelectedText()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_file(self) -> None:
         """Ask which scan to look at."""

@@ -82,14 +82,6 @@ class RecordEditor(QWidget):
         else:
             self._desk.discard_draft(self.draft_key)
 
-    def give_up(self) -> None:
-        """Forget what was typed: the record is going to be removed."""
-        self._timer.stop()
-        self._desk.discard_draft(self.draft_key)
-        if self._record is not None:
-            self.form.show_record(self._record)
-            self._shown = self.form.typed()
-
     def leave(self) -> None:
         """Save what was typed as one deed; what cannot be saved stays in the draft and is shown."""
         self._timer.stop()

@@ -119,6 +119,8 @@ class LineEditor(FieldEditor):
 
     def _put(self, text: str) -> None:
         self._line.setText(text)
+        if not self._line.hasFocus():
+            self._line.setCursorPosition(0)  # a text longer than the line shows its beginning
 
 
 class AreaEditor(FieldEditor):

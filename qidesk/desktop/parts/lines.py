@@ -12,6 +12,7 @@ from qidesk.desktop.theme import GAP
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 _LONGEST_CELL = 160
+_ROWS_MEASURED = 60
 
 
 class LineModel(QAbstractTableModel, Generic[R]):
@@ -76,7 +77,10 @@ class LineModel(QAbstractTableModel, Generic[R]):
 
 
 def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
-    """A table of whole rows, its columns so many letters wide, those not named as they may be."""
+    """A table of whole rows, its columns so many letters wide, those not named as they may be.
+
+    The first rows shown may widen a column to fit their words, to twice its letters at the most.
+    """
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -95,9 +99,18 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     across.setHighlightSections(False)
     across.setStretchLastSection(True)
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    letter = view.fontMetrics().horizontalAdvance("n")
     for at, wide in enumerate(letters):
-        width = wide * view.fontMetrics().horizontalAdvance("n")
-        view.setColumnWidth(at, max(width, across.sectionSizeHint(at)))
+        view.setColumnWidth(at, max(wide * letter, across.sectionSizeHint(at)))
+
+    def fit() -> None:
+        if model.rowCount():
+            model.modelReset.disconnect(fit)
+            for at, wide in enumerate(letters):
+                width = min(_widest_words(view, at), 2 * wide * letter)
+                view.setColumnWidth(at, max(width, view.columnWidth(at)))
+
+    model.modelReset.connect(fit)
     return view
 
 
@@ -105,3 +118,11 @@ def _bold() -> QFont:
     font = QApplication.font()
     font.setBold(True)
     return font
+
+
+def _widest_words(view: QTableView, column: int) -> int:
+    """How wide the words of a column are in the first rows, in pixels."""
+    model, measure = view.model(), view.fontMetrics().horizontalAdvance
+    rows = range(min(model.rowCount(), _ROWS_MEASURED))
+    words = (model.index(row, column).data() for row in rows)
+    return max(measure(each or "") for each in words) + 3 * GAP

@@ -113,7 +113,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
-        next(iter(self.editors.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        next(iter(self.editors.values())).setFocus()
 
 
 def _is_stop(widget: QWidget) -> bool:

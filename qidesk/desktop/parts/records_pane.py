@@ -45,6 +45,7 @@ class RecordsPane(QWidget):
         form = RecordForm(self._kind.record, pane.groups, targets)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, pane.children, targets, name_of)
+        self._add = button(f"&Add {self._kind.words}", self.add)
         self._remove = button("Re&move", self.remove)
         self._below = QStackedWidget()
         self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
@@ -72,7 +73,7 @@ class RecordsPane(QWidget):
         top.addWidget(heading(self.pane.title, 1))
         top.addStretch(1)
         if not self._desk.read_only:
-            top.addWidget(button(f"&Add {self._kind.words}", self.add))
+            top.addWidget(self._add)
             top.addWidget(self._remove)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.view)
@@ -125,7 +126,8 @@ class RecordsPane(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.view if self.model.rows else self._add
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Save whatever was typed here."""
@@ -152,11 +154,11 @@ class RecordsPane(QWidget):
         self._is_new = True
 
     def remove(self) -> None:
-        """Remove the chosen record; undo brings it back."""
+        """Remove the chosen record, saved as it stands: undo brings all of it back."""
         record = self.editor.record
         if record is None or self._file is None or not self.model.rows:
             return
-        self.editor.give_up()
+        self.leave()
         self._desk.do(
             remove_by_id, self._kind.code, record.id, owner=self, case_id=self._file.case.id
         )

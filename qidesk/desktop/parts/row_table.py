@@ -1,6 +1,6 @@
 """A table to type records in, row by row, by keyboard; leaving a row saves it as one deed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions.records import add_linked, remove_by_id, set_fields
 from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.problems import Problem
 from qidesk.casefile.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
@@ -69,20 +70,20 @@ class RowTable(QWidget):
 
     def _lay_out(self) -> None:
         title = self._kind.plural.replace("_", " ").capitalize()
-        top = QHBoxLayout()
-        top.addWidget(heading(title, 0))
-        top.addStretch(1)
-        if not self._desk.read_only:
-            remove = button("Remove row", self.remove_current)
-            remove.setAccessibleName(f"Remove the current row of {title}")
-            top.addWidget(remove)
+        remove = button("Remove row", self.remove_current)
+        remove.setAccessibleName(f"Remove the current row of {title}")
+        # Beneath the table, so that Tab does not meet it on the way to typing.
+        foot = QHBoxLayout()
+        foot.addWidget(self._understood, 1)
+        foot.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(top)
+        layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
-        layout.addWidget(self._understood)
+        layout.addLayout(foot)
         layout.addWidget(self._said)
+        remove.setHidden(self._desk.read_only)
         delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -118,21 +119,25 @@ class RowTable(QWidget):
         return {self._key(row.record) for row in self.model.rows}
 
     def remove_current(self) -> None:
-        """Remove the current row's record; undo brings it back."""
+        """Remove the current row's record, saved as it stands: undo brings all of it back."""
         at = self.view.currentIndex().row()
         if 0 <= at < len(self.model.rows):
-            record = self.model.rows[at].record
-            self._desk.discard_draft(self._key(record))
-            self.model.rows[at].typed.clear()
-            if record is None:
-                self.model.dataChanged.emit(
-                    self.model.index(at, 0), self.model.index(at, len(self.model.specs) - 1)
-                )
-                return
-            self._desk.do(
-                remove_by_id, self._kind.code, record.id,
-                owner=self, failed=self._refuse, case_id=self._case_id,
-            )  # fmt: skip
+            row = self.model.rows[at]
+            if row.record is not None:
+                self._save(row)
+                self._remove(row.record)
+            elif any(text.strip() for text in row.typed.values()):
+                self._save(row, self._remove)
+            else:
+                row.typed.clear()
+                self._desk.discard_draft(self._key(None))
+                self.view.viewport().update()
+
+    def _remove(self, record: Record) -> None:
+        self._desk.do(
+            remove_by_id, self._kind.code, record.id,
+            owner=self, failed=self._refuse, case_id=self._case_id,
+        )  # fmt: skip
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save when the table is left for another widget, not for its own cell editor."""
@@ -159,7 +164,8 @@ class RowTable(QWidget):
         self._understood.setText(f"{spec.label}: {told}" if told else "")
         show_weight(self._understood, weight)
 
-    def _save(self, row: Row) -> None:
+    def _save(self, row: Row, then: Callable[[Record], object] = lambda _: None) -> None:
+        """Save what was typed in a row; `then` gets the record saved."""
         if not any(row.typed.values()) and (row.record is None or not row.typed):
             return
         before = row.record or self._kind.record()
@@ -170,7 +176,11 @@ class RowTable(QWidget):
             return
         typed, key = dict(row.typed), self._key(row.record)
         row.typed.clear()
-        done = lambda _: self._saved(key)  # noqa: E731 - one line, used twice
+
+        def done(saved: tuple[Record, tuple[Problem, ...]]) -> None:
+            self._saved(key)
+            then(saved[0])
+
         back = lambda error: self._give_back(row, typed, error)  # noqa: E731
         if row.record is None:
             self._desk.do(

@@ -1,6 +1,6 @@
 """A row table for long typing: Enter goes on, the next row comes by itself, no letter is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -139,11 +139,11 @@ class TypingTable(RowTable):
     def _row(self, at: int) -> Row:
         return self.model.rows[at]
 
-    def _save(self, row: Row) -> None:
+    def _save(self, row: Row, then: Callable[[Record], object] = lambda _: None) -> None:
         if any(row.typed.values()):
             self._desk.keep_draft(self._key(row.record), dict(row.typed))
         was_typed = bool(row.typed)
-        super()._save(row)
+        super()._save(row, then)
         if was_typed and not row.typed:
             self._in_flight.add(self._key(row.record))
 

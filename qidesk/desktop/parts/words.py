@@ -36,6 +36,13 @@ def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> Q
     return made
 
 
+def stand_out(made: QPushButton, is_main: bool) -> None:
+    """Make a button the main one of its page, or one among others."""
+    made.setProperty("main", is_main)
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
 def nothing_here(what: str, then: str) -> QWidget:
     """An empty state: what is not there, and what to do next."""
     page = QWidget()

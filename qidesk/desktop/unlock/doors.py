@@ -1,11 +1,13 @@
 """The ways into a vault, loaded behind the unlock window while it is already taking keys.
 
-This is the one sanctioned late import: the database, the PDF and the rest of the desk come in on a
-background thread, so that the first window opens at once.
+This is the one sanctioned late import of what every day needs: the database and the rest of the
+desk come in on a background thread, so that the first window opens at once. What most days do not
+need (Alembic, zxcvbn, ReportLab, PDFium, eyecite) is imported where it is first used, on a worker.
 """
 
 import gc
 import importlib
+import linecache
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +21,14 @@ if TYPE_CHECKING:
     from qidesk.store.vault import Vault
 
 HEADER_NAME = "vault.json"
-_HEAVY = ("qidesk.actions.samples", "qidesk.desktop.main_window")
+_HEAVY = (
+    "sqlalchemy",
+    "qidesk.store.vault",
+    "qidesk.actions.law",
+    "qidesk.actions.samples",
+    "qidesk.desktop.case.case_page",
+    "qidesk.desktop.main_window",
+)
 
 
 class Doors:
@@ -91,6 +100,9 @@ def _load() -> None:
     try:
         for name in _HEAVY:
             importlib.import_module(name)
+            # PySide looks into the source of every module that is imported after it, and Python
+            # keeps those lines for tracebacks that nobody may ever read: 18 MB in all.
+            linecache.clearcache()
     finally:
         gc.freeze()
         gc.enable()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -10,18 +10,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.parts.file_dialogs import ask_folder
-from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight, stand_out
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.doors import HEADER_NAME, Doors
 from qidesk.desktop.unlock.new_vault import NewVaultForm
 from qidesk.errors import QIDeskError
+
+_LETTERS_WIDE = 84
 
 
 class UnlockWindow(QWidget):
@@ -40,18 +44,41 @@ class UnlockWindow(QWidget):
         self.new_vault.given_up.connect(lambda: self._stack.setCurrentIndex(0))
         self._said = plain()
         self._said.hide()
+        self.busy = BusyBar(self._tasks)
         self._stack.addWidget(self._open_form(folder))
         self._stack.addWidget(self.new_vault)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
-        outer.setSpacing(GAP * 2)
-        outer.addWidget(heading("QI Desk", 4))
-        outer.addWidget(plain("Case files for the lawyers of people in prison.", quiet=True))
-        outer.addWidget(self._stack)
-        outer.addWidget(self._said)
-        outer.addStretch(1)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 84)
         self._show_folder()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
+        column.setSpacing(GAP * 2)
+        column.addWidget(heading("QI Desk", 4))
+        column.addWidget(plain("Case files for the lawyers of people in prison.", quiet=True))
+        for widget in (self._stack, self._said, self.busy):
+            column.addWidget(widget)
+        column.addStretch(1)
+        # Where letters are large and the screen small, the window scrolls and hides no button.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName("QI Desk")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._fit(inside)
+
+    def _fit(self, inside: QWidget) -> None:
+        """Be as large as what stands in the window, or else as the screen."""
+        for each in (inside, *inside.findChildren(QWidget)):
+            each.ensurePolished()  # only now are its letters known
+        least = inside.minimumSizeHint().width()
+        wide = max(least, inside.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
+        high = max(inside.heightForWidth(wide), inside.minimumSizeHint().height())
+        self.resize(QSize(wide, high).boundedTo(self.screen().availableSize()))
 
     def _open_form(self, folder: Path) -> QWidget:
         frame, layout = sheet()
@@ -80,12 +107,14 @@ class UnlockWindow(QWidget):
         layout.addLayout(form)
         layout.addWidget(self._where)
         self.open_button = button("&Open", self._open, main=True)
+        self._make_button = button("&Make a new vault…", self._start_making)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_button)
-        buttons.addWidget(button("&Make a new vault…", self._start_making))
+        buttons.addWidget(self._make_button)
         buttons.addWidget(button("Try the &sample vault", self.open_sample))
         buttons.addStretch(1)
         layout.addLayout(buttons)
+        layout.addStretch(1)
         return frame
 
     def focus(self) -> None:
@@ -102,6 +131,8 @@ class UnlockWindow(QWidget):
             "" if there else "There is no vault in this folder yet. Make one, or try the sample."
         )
         self._where.setVisible(not there)
+        for each, is_next in ((self.open_button, there), (self._make_button, not there)):
+            stand_out(each, is_next)
 
     def _choose(self) -> None:
         ask_folder(self, "Vault's folder", self.folder.text(), self.folder.setText)
@@ -110,6 +141,8 @@ class UnlockWindow(QWidget):
         self._say("")
         self._stack.setCurrentIndex(1)
         self.new_vault.focus()
+        # What judges a passphrase is loaded by judging one, while the name is being typed.
+        self._tasks.run(lambda: self._doors.judge("?"), self, lambda _: None, self._refuse)
 
     def _open(self) -> None:
         folder, who = Path(self.folder.text()), self.who.text().strip() or None

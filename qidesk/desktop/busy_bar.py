@@ -1,0 +1,54 @@
+"""What the window is waiting for, at its foot: seen only where it takes long, and stopped there."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.tasks import Tasks
+from qidesk.desktop.theme import GAP
+
+SHOW_AFTER_MS = 700
+"""Most work is done by then, and nothing flickers."""
+_LOOK_AGAIN_MS = 200
+_LETTERS_WIDE = 14
+
+
+class BusyBar(QWidget):
+    """A moving bar while the worker is at work, with a button for what need not be waited for."""
+
+    def __init__(self, work: Tasks) -> None:
+        super().__init__()
+        self._work = work
+        self._words = plain("Working\N{HORIZONTAL ELLIPSIS}", wrap=False, quiet=True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Working")
+        self._bar.setFixedWidth(_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
+        self.stop_button = button("S&top waiting", self._stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        for widget in (self._words, self._bar, self.stop_button):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.hide()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        work.busy_changed.connect(self._on_busy)
+
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            self._timer.start(SHOW_AFTER_MS)
+        else:
+            self._timer.stop()
+            self.hide()
+
+    def _look(self) -> None:
+        self.stop_button.setVisible(self._work.can_stop)
+        self.show()
+        self._timer.start(_LOOK_AGAIN_MS)
+
+    def _stop(self) -> None:
+        self._work.stop_waiting()
+        self.stop_button.hide()
