@@ -6,19 +6,25 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import MatterKind
 from qidesk.law.analysis import Analysis
-from qidesk.memo.courts import authorities, claims, grievances, proceedings
+from qidesk.memo.courts import claims, grievances, proceedings
 from qidesk.memo.deadlines import deadlines
+from qidesk.memo.entitlements import entitlements
 from qidesk.memo.exhaustion import exhaustion
 from qidesk.memo.facts import chronology, disputed, outside
 from qidesk.memo.gaps import missing
 from qidesk.memo.narrator import Narrator
 from qidesk.memo.outline import Memo, Section
 from qidesk.memo.page_one import caption_of, contents, page_one
-from qidesk.memo.papers import documents, intake, passages
+from qidesk.memo.papers import documents, intake
 from qidesk.memo.parties import facility, parties, people
+from qidesk.memo.passages import passages, recommendation
+from qidesk.memo.posture import posture
 from qidesk.memo.preservation import preservation
-from qidesk.memo.rulings import rulings
+from qidesk.memo.prong_one import prong_one
+from qidesk.memo.prong_two import prong_two
+from qidesk.memo.questions import questions
 from qidesk.memo.standards import standards
+from qidesk.memo.vehicle import vehicle
 
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
 
@@ -34,6 +40,8 @@ _TITLES = {
 _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "contents": contents,
     "deadlines": deadlines,
+    "questions": questions,
+    "posture": posture,
     "parties": parties,
     "facility": facility,
     "chronology": chronology,
@@ -43,9 +51,12 @@ _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "standards": standards,
     "exhaustion": exhaustion,
     "grievances": grievances,
-    "rulings": rulings,
     "preservation": preservation,
-    "authorities": authorities,
+    "prong_one": prong_one,
+    "prong_two": prong_two,
+    "immunity": entitlements,
+    "vehicle": vehicle,
+    "recommendation": recommendation,
     "proceedings": proceedings,
     "people": people,
     "passages": passages,

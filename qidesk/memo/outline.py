@@ -70,7 +70,14 @@ class Strong:
     text: str
 
 
-Cell = str | Told | Strong
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A cell of several, one under the other."""
+
+    cells: tuple[str | Told | Strong, ...]
+
+
+Cell = str | Told | Strong | Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ def table_of(columns: tuple[Column, ...], rows: Iterable[TableRow]) -> Table:
 
 
 def _says(cell: Cell) -> bool:
+    if isinstance(cell, Stack):
+        return any(map(_says, cell.cells))
     return bool(cell if isinstance(cell, str) else cell.text or getattr(cell, "aside", ""))
 
 

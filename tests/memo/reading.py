@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import pypdfium2
 
 from qidesk.memo.outline import (
+    Cell,
     Labelled,
     Memo,
     Missing,
     Paragraph,
     Section,
+    Stack,
     Strong,
     Subhead,
     Table,
@@ -42,14 +44,21 @@ def strings_of(section: Section) -> Iterator[str]:
 def cells_of(table: Table) -> Iterator[str]:
     for row in table.rows:
         for cell in row.cells:
-            match cell:
-                case str():
-                    yield cell
-                case Strong():
-                    yield cell.text
-                case Told():
-                    yield from (cell.text, cell.aside)
+            yield from words_of(cell)
     yield table.note
+
+
+def words_of(cell: Cell) -> Iterator[str]:
+    match cell:
+        case str():
+            yield cell
+        case Strong():
+            yield cell.text
+        case Told():
+            yield from (cell.text, cell.aside)
+        case Stack():
+            for each in cell.cells:
+                yield from words_of(each)
 
 
 def outline_text(memo: Memo) -> str:
