@@ -141,7 +141,22 @@ class Contents:
     """The list of the memo's sections with their pages."""
 
 
-Block = Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something cited, and the ways in which it may be written, by which its pages are found."""
+
+    name: str
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedOn:
+    """A list of what the memo cites, each with the pages that cite it."""
+
+    entries: tuple[Entry, ...]
+
+
+Block = CitedOn | Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
 
 
 @dataclass(frozen=True, slots=True)
