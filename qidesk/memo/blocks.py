@@ -216,12 +216,14 @@ class BlockSetter:
         return [drawn, *tie(_plain_strips(note, NOTE), len(note)), space(3 * STEP_PT)]
 
     def _cited(self, entry: Entry) -> Strip:
-        name = self._typesetter.elided(entry.name, TEXT, TEXT_WIDTH_PT - CITED_PAGES_WIDTH_PT)
+        room = TEXT_WIDTH_PT - CITED_PAGES_WIDTH_PT
+        name = self._typesetter.elided(entry.name, COMPACT, room)
+        down_pt = COMPACT.baseline_pt
         return Strip(
-            TEXT.leading_pt,
+            COMPACT.leading_pt,
             [
-                Words(0, TEXT.baseline_pt, TEXT, name),
-                PagesCiting(TEXT_WIDTH_PT, TEXT.baseline_pt, TEXT, entry.written),
+                Words(0, down_pt, COMPACT, name),
+                PagesCiting(TEXT_WIDTH_PT, down_pt, COMPACT, entry.written),
             ],
         )
 

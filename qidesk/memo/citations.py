@@ -1,5 +1,6 @@
 """The table of authorities: all that the memo cites, with the pages on which it does."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -35,9 +36,15 @@ def citations(narrator: Narrator, sections: Iterable[Section]) -> Section:
     blocks: list[Block] = []
     for group, entries in found.items():
         if entries:
-            ordered = sorted(entries.values(), key=lambda entry: entry.name.casefold())
+            ordered = sorted(entries.values(), key=_in_a_list)
             blocks += [Subhead(group), CitedOn(tuple(ordered))]
     return Section("authorities", _TITLE, tuple(blocks) or (Missing("No authority is cited."),))
+
+
+def _in_a_list(entry: Entry) -> list[tuple[int, str]]:
+    """Letters by the alphabet, numbers by their size: § 636 before § 1291."""
+    parts = re.split(r"(\d+)", entry.name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def _add(found: _Found, group: _Group, entry: Entry) -> None:

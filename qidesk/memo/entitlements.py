@@ -76,16 +76,12 @@ def _row(narrator: Narrator, group: Sequence[Entitlement], teller: FindingTeller
             _on_whom(narrator, group),
             Stack((Strong(opened(one.answer)), Told("", listed((assumed, needs, notes), " ")))),
             Told(
-                opened(one.defence),
-                listed((teller.facts(one.defence_finding), _law(one.defence_finding, teller)), " "),
+                teller.facts(one.defence_finding) or sentence(opened(one.defence)),
+                teller.noted(_reason(one.defence_finding).doubts),
             ),
             opened(listed((each.words for each in one.unbarred), ", ")) or "none asked",
         )
     )
-
-
-def _law(finding: Finding, teller: FindingTeller) -> str:
-    return teller.noted(_reason(finding).doubts)
 
 
 def _on_whom(narrator: Narrator, group: Sequence[Entitlement]) -> str:

@@ -101,8 +101,8 @@ def chosen_words(chosen: Chosen | None) -> str:
     if chosen is None:
         return ""
     found = chosen.as_of
-    standing = listed((str(found.weight), f"decided {found.when}", str(found.counts)), ", ")
-    by = "picked by the author" if chosen.picked else "suggested by the desk"
+    standing = listed(dict.fromkeys(map(str, (found.weight, found.when, found.counts))), ", ")
+    by = "the author’s pick" if chosen.picked else "suggested by the desk"
     return sentence(f"{found.authority.citation or 'not cited'} ({standing}; {by})")
 
 

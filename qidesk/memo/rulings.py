@@ -25,11 +25,11 @@ from qidesk.memo.outline import (
 NOT_STATED = "not stated"
 _WRITINGS = (Column("Court", 1.7), Column("On whom", 2.3), Column("Ground", 5))
 _LAST = (
-    Column("Claim", 1.9),
-    Column("Defendants", 2.6),
+    Column("Claim", 1.7),
+    Column("Defendants", 3),
     Column("Prong 1", 1.1),
     Column("Prong 2", 1.1),
-    Column("Result", 3.2),
+    Column("Result", 3),
 )
 _ROWS_SHOWN = 4
 _NAMES_SHOWN = 6
