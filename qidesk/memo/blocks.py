@@ -8,7 +8,9 @@ from qidesk.memo.legend import how_to_read
 from qidesk.memo.outline import (
     Block,
     Chronology,
+    CitedOn,
     Contents,
+    Entry,
     Labelled,
     Memo,
     Missing,
@@ -18,12 +20,23 @@ from qidesk.memo.outline import (
     Table,
     Voice,
 )
-from qidesk.memo.strips import Link, PageNumber, Rule, Strip, Words, space, tie, tied_if_short
+from qidesk.memo.strips import (
+    Link,
+    PageNumber,
+    PagesCiting,
+    Rule,
+    Strip,
+    Words,
+    space,
+    tie,
+    tied_if_short,
+)
 from qidesk.memo.styles import (
     ASIDE,
     CAPTION,
     CELL,
     CELL_HEAD,
+    CITED_PAGES_WIDTH_PT,
     COMPACT,
     COMPACT_STRONG,
     HAIRLINE_PT,
@@ -151,6 +164,8 @@ class BlockSetter:
                 return self._chronology(block)
             case Contents():
                 return self._contents()
+            case CitedOn():
+                return [*map(self._cited, block.entries), space(2 * STEP_PT)]
 
     def _paragraph(self, text: str, style: Style) -> list[Strip]:
         lines = self._typesetter.lines(text, style, TEXT_WIDTH_PT)
@@ -199,6 +214,18 @@ class BlockSetter:
         drawn = Strip(picture.height, picture=picture, keep=True)
         note = typesetter.lines(how_to_read(picture), NOTE, TEXT_WIDTH_PT)
         return [drawn, *tie(_plain_strips(note, NOTE), len(note)), space(3 * STEP_PT)]
+
+    def _cited(self, entry: Entry) -> Strip:
+        room = TEXT_WIDTH_PT - CITED_PAGES_WIDTH_PT
+        name = self._typesetter.elided(entry.name, COMPACT, room)
+        down_pt = COMPACT.baseline_pt
+        return Strip(
+            COMPACT.leading_pt,
+            [
+                Words(0, down_pt, COMPACT, name),
+                PagesCiting(TEXT_WIDTH_PT, down_pt, COMPACT, entry.written),
+            ],
+        )
 
     def _contents(self) -> list[Strip]:
         listed = [section for section in self._memo.sections if section.title]

@@ -6,19 +6,26 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import MatterKind
 from qidesk.law.analysis import Analysis
-from qidesk.memo.courts import authorities, claims, grievances, proceedings
+from qidesk.memo.citations import citations
+from qidesk.memo.courts import claims, grievances, proceedings
 from qidesk.memo.deadlines import deadlines
+from qidesk.memo.entitlements import entitlements
 from qidesk.memo.exhaustion import exhaustion
 from qidesk.memo.facts import chronology, disputed, outside
 from qidesk.memo.gaps import missing
 from qidesk.memo.narrator import Narrator
-from qidesk.memo.outline import Memo, Section
+from qidesk.memo.outline import MISSING_KEY, Memo, Section
 from qidesk.memo.page_one import caption_of, contents, page_one
-from qidesk.memo.papers import documents, intake, passages
+from qidesk.memo.papers import documents, intake
 from qidesk.memo.parties import facility, parties, people
+from qidesk.memo.passages import passages, recommendation
+from qidesk.memo.posture import posture
 from qidesk.memo.preservation import preservation
-from qidesk.memo.rulings import rulings
+from qidesk.memo.prong_one import prong_one
+from qidesk.memo.prong_two import prong_two
+from qidesk.memo.questions import questions
 from qidesk.memo.standards import standards
+from qidesk.memo.vehicle import vehicle
 
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
 
@@ -34,6 +41,8 @@ _TITLES = {
 _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "contents": contents,
     "deadlines": deadlines,
+    "questions": questions,
+    "posture": posture,
     "parties": parties,
     "facility": facility,
     "chronology": chronology,
@@ -43,18 +52,21 @@ _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "standards": standards,
     "exhaustion": exhaustion,
     "grievances": grievances,
-    "rulings": rulings,
     "preservation": preservation,
-    "authorities": authorities,
+    "prong_one": prong_one,
+    "prong_two": prong_two,
+    "immunity": entitlements,
+    "vehicle": vehicle,
+    "recommendation": recommendation,
     "proceedings": proceedings,
     "people": people,
     "passages": passages,
     "intake": intake,
     "documents": documents,
-    "missing": missing,
 }
 
-SECTION_KEYS = ("summary", *_SECTIONS)
+_CITED = "authorities"
+SECTION_KEYS = ("summary", *_SECTIONS, _CITED, MISSING_KEY)
 """Every section there is, in the order of a whole memo."""
 
 
@@ -68,13 +80,14 @@ def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
     unknown = set(section_keys) - set(SECTION_KEYS)
     if unknown:
         raise ValueError(f"no such memo section: {', '.join(sorted(unknown))}")
+    makers = {"summary": page_one, **_SECTIONS, MISSING_KEY: missing}
+    made = {key: makers[key](narrator) for key in section_keys if key != _CITED}
+    if _CITED in section_keys:
+        made[_CITED] = citations(narrator, made.values())
     return Memo(
         legend=LEGEND,
         title=_TITLES[law.file.case.matter_kind],
         as_of=in_words(FactDate.on(law.today)),
         caption=caption_of(narrator),
-        sections=tuple(
-            page_one(narrator) if key == "summary" else _SECTIONS[key](narrator)
-            for key in section_keys
-        ),
+        sections=tuple(made[key] for key in section_keys),
     )

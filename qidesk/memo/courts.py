@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from qidesk.casefile.fields import YesNo
-from qidesk.casefile.records.claims import Analogue, Authority, Claim, ClaimStatus
+from qidesk.casefile.records.claims import Claim, ClaimStatus
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind
-from qidesk.memo.narrator import Narrator, date_words, listed, opened, short_date
+from qidesk.memo.narrator import Narrator, listed, opened, short_date
 from qidesk.memo.outline import (
     Block,
     Column,
@@ -13,29 +12,14 @@ from qidesk.memo.outline import (
     Missing,
     Section,
     Subhead,
-    Table,
     TableRow,
-    Told,
     table_of,
 )
 
-_PUBLISHED = {
-    None: "",
-    YesNo.YES: "published",
-    YesNo.NO: "unpublished",
-    YesNo.UNKNOWN: "not known whether published",
-}
 _INVOLVED = (
     Column("Defendants", 3),
     Column("What they did or failed to do", 4),
     Column("Status", 2),
-)
-_AUTHORITIES = (Column("Authority", 3), Column("Bearing", 0.9), Column("Holding", 4.2))
-_ANALOGUES = (
-    Column("Authority", 2),
-    Column("Fact there", 2.5),
-    Column("Fact here", 2.5),
-    Column("Distinction, and our answer", 3),
 )
 _DOCKET = (
     Column("ECF no.", 0.9, numeric=True),
@@ -52,12 +36,18 @@ _GRIEVANCES = (
 )
 
 
+_ELSEWHERE = "heading", "right", "right_narrowly", "right_broadly", "obvious_facts"
+"""Fields of a claim that the questions presented and the second prong tell."""
+
+
 def claims(narrator: Narrator) -> Section:
     """What is claimed, against whom, on what theory."""
     blocks: list[Block] = []
     for claim in narrator.file.claims:
         blocks.append(Subhead(claim.heading or "A claim without a heading"))
-        blocks += [Labelled(label, told) for label, told in narrator.particulars(claim, "heading")]
+        blocks += [
+            Labelled(label, told) for label, told in narrator.particulars(claim, *_ELSEWHERE)
+        ]
         rows = _involved(narrator, claim)
         blocks.append(
             table_of(_INVOLVED, rows)
@@ -80,50 +70,6 @@ def _involved(narrator: Narrator, claim: Claim) -> list[TableRow]:
         )
         for (deed, status), names in alike.items()
     ]
-
-
-def authorities(narrator: Narrator) -> Section:
-    """The authorities for and against, and our facts beside theirs."""
-    file = narrator.file
-    checked = any(each.cite_checked_on.typed for each in file.authorities)
-    rows = tuple(_authority(narrator, each, checked) for each in file.authorities)
-    note = "" if checked else "None of these has been cite-checked."
-    blocks: list[Block] = [Table(_AUTHORITIES, rows, note)] if rows else []
-    if file.analogues:
-        compared = tuple(_analogue(narrator, each) for each in file.analogues)
-        blocks += [Subhead("Our facts beside theirs"), Table(_ANALOGUES, compared)]
-    missing = Missing("No authority is recorded.")
-    return Section("authorities", "Authorities", tuple(blocks) or (missing,))
-
-
-def _authority(narrator: Narrator, authority: Authority, some_checked: bool) -> TableRow:
-    """One authority; that it was not cite-checked is said here where others were."""
-    decided = f"decided {date_words(authority.decided_on)}" if authority.decided_on.typed else ""
-    source = listed((authority.court, decided, _PUBLISHED[authority.published]), ", ")
-    told = "citation", "court", "decided_on", "published", "stance", "holding"
-    unchecked = some_checked and not authority.cite_checked_on.typed
-    doubt = "Not cite-checked." if unchecked else ""
-    return TableRow(
-        (
-            Told(authority.citation or "not cited", source),
-            authority.stance.words if authority.stance else "not said",
-            Told(authority.holding, listed((narrator.details(authority, *told), doubt), " ")),
-        )
-    )
-
-
-def _analogue(narrator: Narrator, analogue: Analogue) -> TableRow:
-    cites = narrator.cites(narrator.of("cites", "analogue", analogue.id))
-    answer = f"Our answer: {analogue.our_answer}" if analogue.our_answer else "No answer yet."
-    claim = narrator.linked(analogue.claim)
-    return TableRow(
-        (
-            Told(narrator.linked(analogue.authority), f"for {claim}" if claim else ""),
-            analogue.fact_there,
-            Told(analogue.fact_here, cites),
-            listed((analogue.distinction, answer), "\n"),
-        )
-    )
 
 
 def proceedings(narrator: Narrator) -> Section:

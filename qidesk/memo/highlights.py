@@ -1,10 +1,10 @@
 """What page one picks from the sections behind it: conduct, facts, authorities."""
 
-from qidesk.casefile.records.claims import Authority, Stance
 from qidesk.casefile.records.events import Event, EventKind
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.memo.events import outside_record
 from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence, shortened
+from qidesk.memo.prong_two import chosen_words
 from qidesk.memo.standards import status_words
 
 _FACTS_SHOWN = 4
@@ -65,15 +65,26 @@ def _fact(narrator: Narrator, event: Event) -> str:
 
 
 def best_and_worst(narrator: Narrator) -> str:
-    """The authorities that help and those that hurt."""
-    file = narrator.file
-    helpful = [each for each in file.authorities if each.stance is Stance.HELPFUL]
-    adverse = [each for each in file.authorities if each.stance is Stance.ADVERSE]
-    return f"For: {_cited(helpful)}\nAgainst: {_cited(adverse)}"
+    """The best and the worst authority with its standing on the day, claims named where they vary.
+
+    An author's pick for the case is told once; a claim without authorities says nothing here.
+    """
+    established = narrator.law.established
+    best = _told({each.claim.id: chosen_words(each.best) for each in established}, narrator)
+    worst = _told({each.claim.id: chosen_words(each.worst) for each in established}, narrator)
+    return f"For: {best or 'none recorded.'}\nAgainst: {worst or 'none recorded.'}"
 
 
-def _cited(authorities: list[Authority]) -> str:
-    """The first two, as entered; nothing ranks them yet."""
-    named = listed(each.citation or "not cited" for each in authorities[:2])
-    more = f", and {len(authorities) - 2:,} more" if len(authorities) > 2 else ""
-    return sentence(f"{named}{more}") if named else "none recorded."
+def _told(by_claim: dict[str, str], narrator: Narrator) -> str:
+    """The first, with the claim where another claim has another; how many more there are."""
+    said: dict[str, list[str]] = {}
+    for claim, words in by_claim.items():
+        if words:
+            said.setdefault(words, []).append(claim)
+    if not said:
+        return ""
+    (words, claims), *others = said.items()
+    if not others:
+        return words
+    named = listed(map(narrator.linked, claims), ", ")
+    return f"{words} For {named}; see Prong two for the other claims."

@@ -70,7 +70,14 @@ class Strong:
     text: str
 
 
-Cell = str | Told | Strong
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A cell of several, one under the other."""
+
+    cells: tuple[str | Told | Strong, ...]
+
+
+Cell = str | Told | Strong | Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ def table_of(columns: tuple[Column, ...], rows: Iterable[TableRow]) -> Table:
 
 
 def _says(cell: Cell) -> bool:
+    if isinstance(cell, Stack):
+        return any(map(_says, cell.cells))
     return bool(cell if isinstance(cell, str) else cell.text or getattr(cell, "aside", ""))
 
 
@@ -132,7 +141,22 @@ class Contents:
     """The list of the memo's sections with their pages."""
 
 
-Block = Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something cited, and the ways in which it may be written, by which its pages are found."""
+
+    name: str
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedOn:
+    """A list of what the memo cites, each with the pages that cite it."""
+
+    entries: tuple[Entry, ...]
+
+
+Block = CitedOn | Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
 
 
 @dataclass(frozen=True, slots=True)

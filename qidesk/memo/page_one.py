@@ -18,6 +18,7 @@ from qidesk.memo.jurisdiction import jurisdiction
 from qidesk.memo.narrator import Narrator, date_words, listed, sentence
 from qidesk.memo.outline import Contents, Labelled, Section
 from qidesk.memo.rulings import last_rulings
+from qidesk.memo.vehicle import vehicle_in_a_line
 
 _BOXES = {
     Decision.REPRESENT: "counsel",
@@ -39,13 +40,13 @@ def page_one(narrator: Narrator) -> Section:
         Labelled("Vote", _vote(case)),
         Labelled("Bottom line", _written(narrator, MemoSection.BOTTOM_LINE), strong=True),
         Labelled("Next date", next_date(narrator), "deadlines"),
-        Labelled("Question", _written(narrator, MemoSection.QUESTION)),
+        Labelled("Question", _written(narrator, MemoSection.QUESTION), "questions"),
         Labelled("Conduct", conduct(narrator), "parties"),
         Labelled("Facts", deciding_facts(narrator), "chronology"),
-        Labelled("Rulings", last_rulings(narrator), "rulings"),
+        Labelled("Rulings", last_rulings(narrator), "posture"),
         Labelled("Jurisdiction", jurisdiction(narrator), "deadlines"),
-        Labelled("Best and worst", best_and_worst(narrator), "authorities"),
-        Labelled("Vehicle", _written(narrator, MemoSection.VEHICLE)),
+        Labelled("Best and worst", best_and_worst(narrator), "prong_two"),
+        Labelled("Vehicle", vehicle_in_a_line(narrator), "vehicle"),
         Labelled("Person", _person(narrator), "parties"),
         Labelled("Missing", _missing(narrator), "missing"),
     )

@@ -4,16 +4,29 @@ ReportLab's own layout is not used: it cannot know the number of pages without b
 and it reads text as markup.
 """
 
+from functools import cached_property
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from qidesk.memo.blocks import BlockSetter
+from qidesk.memo.concordance import Concordance
 from qidesk.memo.document import new_canvas
 from qidesk.memo.drawing import PictureDrawer
 from qidesk.memo.outline import MISSING_KEY, Memo, Paragraph, Section
-from qidesk.memo.strips import Link, Page, PageNumber, Placed, Rule, Strip, Words, paginate
+from qidesk.memo.strips import (
+    Link,
+    Page,
+    PageNumber,
+    PagesCiting,
+    Placed,
+    Rule,
+    Strip,
+    Words,
+    paginate,
+)
 from qidesk.memo.styles import (
+    CITED_PAGES_WIDTH_PT,
     INK,
     LEGEND,
     MARGIN_PT,
@@ -148,6 +161,8 @@ class _Press:
                     self._link(mark, top, strip.height_pt)
                 case PageNumber():
                     self._page_number(pen, mark, top)
+                case PagesCiting():
+                    self._pages_citing(pen, mark, top)
 
     def _rule(self, rule: Rule, top: float) -> None:
         self._canvas.setLineWidth(rule.weight_pt)
@@ -159,6 +174,17 @@ class _Press:
         left, right = MARGIN_PT + link.left_pt, MARGIN_PT + link.right_pt
         area = (left, top - height_pt, right, top)
         self._canvas.linkAbsolute("", link.to, area, Border="[0 0 0]")
+
+    @cached_property
+    def _concordance(self) -> Concordance:
+        return Concordance(self._pages)
+
+    def _pages_citing(self, pen: _Pen, mark: PagesCiting, top: float) -> None:
+        numbers = self._concordance.pages_with(mark.written) or "not cited above"
+        room = CITED_PAGES_WIDTH_PT - STEP_PT
+        line = self._typesetter.elided(numbers, mark.style, room)
+        x = MARGIN_PT + mark.right_pt - width_of(line)
+        pen.write(x, top - mark.down_pt, mark.style, line)
 
     def _page_number(self, pen: _Pen, mark: PageNumber, top: float) -> None:
         page = self._page_of.get(mark.to)

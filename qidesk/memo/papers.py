@@ -1,18 +1,16 @@
 """The memo's last sections: the author's passages, how the case came, letters, papers, tasks."""
 
-from qidesk.casefile.records.matter import Document, DocumentKind, MemoSection
-from qidesk.memo.narrator import Narrator, sentence, short_date
+from qidesk.casefile.records.matter import Document, DocumentKind
+from qidesk.memo.narrator import Narrator, short_date
 from qidesk.memo.outline import (
     Block,
     Column,
     Labelled,
     Missing,
-    Paragraph,
     Section,
     Subhead,
     TableRow,
     Told,
-    Voice,
     table_of,
 )
 
@@ -44,27 +42,6 @@ _DOCUMENTS = (
     Column("Particulars", 3.7),
 )
 _TASKS = (Column("Due", 1.6), Column("Task", 5), Column("By whom", 1.6), Column("Done", 1.8))
-
-
-def passages(narrator: Narrator) -> Section:
-    """What authors wrote, section by section, in the order of a screening memo."""
-    blocks: list[Block] = []
-    for section in (*MemoSection, None):
-        written = [
-            each
-            for each in narrator.file.passages
-            if each.section is section and (each.text or each.author)
-        ]
-        if written:
-            heading = section.words.capitalize() if section else "General"
-            blocks.append(Subhead(heading))
-        for passage in written:
-            blocks.append(Paragraph(passage.text))
-            if passage.author:
-                byline = sentence(f"Written by {passage.author}")
-                blocks.append(Paragraph(byline, Voice.ASIDE))
-    missing = Missing("No passage is written yet.")
-    return Section("passages", "From the author", tuple(blocks) or (missing,))
 
 
 def intake(narrator: Narrator) -> Section:

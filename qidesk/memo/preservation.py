@@ -1,39 +1,63 @@
-"""The memo's ledger of preservation: where each issue was raised, objected to and ruled on."""
+"""The memo's ledger of preservation: what was raised and ruled on, and how it is reviewed."""
 
 from qidesk.casefile.fields import YesNo
-from qidesk.casefile.records.claims import Issue
-from qidesk.memo.narrator import Narrator, listed
-from qidesk.memo.outline import Block, Column, Missing, Section, Table, TableRow, Told
+from qidesk.casefile.records.matter import MemoSection
+from qidesk.law.posture.results import LedgerLine
+from qidesk.memo.findings import FindingTeller
+from qidesk.memo.narrator import Narrator, listed, opened, sentence
+from qidesk.memo.outline import (
+    Block,
+    Column,
+    Missing,
+    Section,
+    Stack,
+    Strong,
+    Table,
+    TableRow,
+    Told,
+)
+from qidesk.memo.passages import written
 
 _LEDGER = (
-    Column("Issue", 3.6),
-    Column("Raised", 1.6),
-    Column("Objected", 1.6),
-    Column("Ruled on", 1.6),
-    Column("Note", 2.6),
+    Column("Issue", 2.8),
+    Column("Raised", 1.3),
+    Column("Objected", 1.3),
+    Column("Ruled on", 1.3),
+    Column("Standing, and the standard of review", 3.6),
 )
-
-
-def preservation(narrator: Narrator) -> Section:
-    """Every issue for appeal, with its place in the record at each step."""
-    rows = tuple(_row(narrator, issue) for issue in narrator.file.issues)
-    blocks: tuple[Block, ...] = (Table(_LEDGER, rows),) if rows else (_NONE,)
-    return Section("preservation", "Preservation", blocks)
-
-
 _NONE = Missing("No issue is recorded: where it was raised, objected to and ruled on.")
 
 
-def _row(narrator: Narrator, issue: Issue) -> TableRow:
+def preservation(narrator: Narrator) -> Section:
+    """The author's passage, then every issue with the standard of review that follows."""
+    said = written(narrator, MemoSection.PRESERVATION)
+    ledger = narrator.law.posture.ledger
+    teller = FindingTeller(narrator, (), [line.finding for line in ledger])
+    rows = tuple(_row(narrator, line, teller) for line in ledger)
+    blocks: list[Block] = [Table(_LEDGER, rows), *teller.notes()] if rows else [_NONE]
+    title = "Preservation and review"
+    return Section("preservation", title, (*said, *blocks), compact=True)
+
+
+def _row(narrator: Narrator, line: LedgerLine, teller: FindingTeller) -> TableRow:
+    issue = line.issue
     claim = narrator.linked(issue.claim)
     question = f"question of {issue.reviewed_as.words}" if issue.reviewed_as else ""
+    needs = f"Needs {listed(line.needs)}" if line.needs else ""
+    notes = teller.noted((*line.finding.authority, *line.finding.doubts))
+    review = line.review or "The standard of review cannot be told."
     return TableRow(
         (
-            Told(issue.heading or "issue not stated", listed((claim, question))),
+            Told(issue.heading or "issue not stated", listed((claim, question, issue.note))),
             _step(issue.raised, issue.raised_at),
             _step(issue.objected, issue.objected_at),
             _step(issue.ruled, issue.ruled_at),
-            issue.note,
+            Stack(
+                (
+                    Strong(opened(line.kept)),
+                    Told(review, listed((sentence(needs), notes), " ")),
+                )
+            ),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Claims by defendants by prongs: every ruling in the order of the courts, and the last of each."""
+"""What each court said, in the order of the courts, and what the last of each claim held."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,102 +6,97 @@ from typing import Any
 
 from qidesk.casefile.fields import specs_of
 from qidesk.casefile.ranks import Rank, by_the_court, ranks_of, ruled_on
-from qidesk.casefile.records.claims import Claim, Prong, Ruling
+from qidesk.casefile.records.claims import Prong, Ruling
 from qidesk.casefile.records.remedies import Proceeding
+from qidesk.memo.matrix import defendants, in_the_grid
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date
 from qidesk.memo.outline import (
     Block,
     Cell,
     Column,
-    Missing,
-    Section,
     Strong,
     Subhead,
     Table,
     TableRow,
     Told,
+    table_of,
 )
 
 NOT_STATED = "not stated"
-_MATRIX = (
-    Column("Court", 2.3),
-    Column("Defendants", 2.05),
-    Column("Prong 1", 1.1),
-    Column("Prong 2", 1.1),
-    Column("Ground and result", 3.6),
-    Column("Record", 1.85),
-)
+_WRITINGS = (Column("Court", 1.7), Column("On whom", 2.3), Column("Ground", 5))
 _LAST = (
-    Column("Claim", 1.9),
-    Column("Defendants", 2.6),
+    Column("Claim", 1.7),
+    Column("Defendants", 3),
     Column("Prong 1", 1.1),
     Column("Prong 2", 1.1),
-    Column("Result", 3.2),
+    Column("Result", 3),
 )
 _ROWS_SHOWN = 4
 _NAMES_SHOWN = 6
-_TOLD = ("proceeding", "court", "writing", "claim", "part", "prong_1", "prong_2")
 
 
-def rulings(narrator: Narrator) -> Section:
-    """Every ruling on every claim; a pair no court has ruled on says so."""
+def writings(narrator: Narrator) -> list[Block]:
+    """Every ruling and separate writing with its ground, in the order of the courts."""
     file = narrator.file
-    if not file.rulings:
-        missing = Missing("No ruling is recorded, on either prong.")
-        return Section("rulings", "Rulings", (missing,))
     ranks = ranks_of(file)
     ordered = sorted(file.rulings, key=lambda each: (ranks[each.id], not by_the_court(each)))
+    loose = {each.id for each in narrator.law.immunity.matrix.loose}
     blocks: list[Block] = []
-    for claim in file.claims:
-        rows = _rows(narrator, [each for each in ordered if each.claim == claim.id])
-        unruled = _unruled(narrator, claim)
-        if rows or unruled:
-            blocks.append(Subhead(claim.heading or "A claim without a heading"))
-            blocks.append(Table(_MATRIX, tuple(rows), note=unruled) if rows else Missing(unruled))
-    known = {claim.id for claim in file.claims}
-    rest = _rows(narrator, [each for each in ordered if each.claim not in known])
-    if rest:
-        blocks += [Subhead("Claim not named"), Table(_MATRIX, tuple(rest))]
-    return Section("rulings", "Rulings", tuple(blocks))
+    for heading, chosen in (
+        ("What each court said", [each for each in ordered if each.id not in loose]),
+        ("Rulings that fit no row", [each for each in ordered if each.id in loose]),
+    ):
+        rows = _rows(narrator, chosen)
+        blocks += [Subhead(heading), table_of(_WRITINGS, rows)] if rows else []
+    return blocks
 
 
 def _rows(narrator: Narrator, ruled: Sequence[Ruling]) -> list[TableRow]:
-    """A row for each ruling; defendants on whom it is word for word the same share one."""
+    """A row for each ruling; claims and defendants of which a court says the same share one."""
+    shown = in_the_grid(narrator)
     alike: dict[tuple[object, ...], list[Ruling]] = {}
     for ruling in ruled:
-        alike.setdefault(_all_but_the_defendant(narrator, ruling), []).append(ruling)
-    return [_row(narrator, group) for group in alike.values()]
+        key = _all_but_on_whom(narrator, ruling, ruling.id in shown)
+        alike.setdefault(key, []).append(ruling)
+    return [_row(narrator, group, group[0].id in shown) for group in alike.values()]
 
 
-def _all_but_the_defendant(narrator: Narrator, ruling: Ruling) -> tuple[object, ...]:
-    fields = (getattr(ruling, spec.name) for spec in specs_of(Ruling) if spec.name != "part")
-    cites = ((each.document, each.cite, each.quote) for each in _cites(narrator, ruling))
-    return (*fields, *cites)
+def _all_but_on_whom(narrator: Narrator, ruling: Ruling, shown: bool) -> tuple[object, ...]:
+    apart = ("claim", "part", "prong_1", "prong_2", "disposition") if shown else ("claim", "part")
+    fields = (getattr(ruling, spec.name) for spec in specs_of(Ruling) if spec.name not in apart)
+    cites = () if shown else tuple((e.document, e.cite, e.quote) for e in _cites(narrator, ruling))
+    return (shown, *fields, *cites)
 
 
 def _cites(narrator: Narrator, ruling: Ruling) -> tuple[Any, ...]:
     return narrator.of("cites", "ruling", ruling.id)
 
 
-def _row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
+def _row(narrator: Narrator, group: Sequence[Ruling], shown: bool) -> TableRow:
+    """The ground; answers and cites only where the grid does not give them."""
     ruling = group[0]
-    result = listed((sentence(ruling.ground), sentence(ruling.disposition)), " ")
-    aside = narrator.details(ruling, *_TOLD, "ground", "disposition", "signed_on", "entered_on")
+    told = "proceeding", "court", "writing", "claim", "part", "ground", "signed_on", "entered_on"
+    in_cell = ("prong_1", "prong_2", "disposition") if shown else ()
+    cites = "" if shown else narrator.cites(_cites(narrator, ruling)) or "no record cite yet"
+    aside = listed((narrator.details(ruling, *told, *in_cell), cites), " ")
     return TableRow(
         (
             Told(court_of(narrator, ruling), _when_ruled(ruling)),
-            _defendants(narrator, group),
-            _prong(ruling, ruling.prong_1),
-            _prong(ruling, ruling.prong_2),
-            Told(result, aside),
-            narrator.cites(_cites(narrator, ruling)) or "no record cite yet",
+            _on_whom(narrator, group),
+            Told(sentence(ruling.ground) or "No ground is entered.", aside),
         )
     )
 
 
-def _defendants(narrator: Narrator, group: Iterable[Ruling]) -> str:
-    names = (narrator.linked(each.part) or "defendant not named" for each in group)
-    return listed(dict.fromkeys(names))
+def _on_whom(narrator: Narrator, group: Iterable[Ruling]) -> str:
+    """The claims, each with its defendants."""
+    by_claim: dict[str, list[str]] = {}
+    for each in group:
+        by_claim.setdefault(each.claim, []).append(each.part)
+    return "\n".join(
+        f"{narrator.linked(claim) or 'claim not named'}: {defendants(narrator, parts)}"
+        for claim, parts in by_claim.items()
+    )
 
 
 def _prong(ruling: Ruling, answer: Prong | None) -> Cell:
@@ -109,18 +104,6 @@ def _prong(ruling: Ruling, answer: Prong | None) -> Cell:
     if answer is None:
         return Told("", NOT_STATED)
     return Strong(answer.words) if by_the_court(ruling) else Told("", answer.words)
-
-
-def _unruled(narrator: Narrator, claim: Claim) -> str:
-    """The defendants said to answer for a claim on whom no ruling is recorded; '' if none."""
-    answered = {ruling.part for ruling in narrator.of("rulings", "claim", claim.id)}
-    silent = [
-        each.part
-        for each in narrator.of("involvements", "claim", claim.id)
-        if each.part and each.part not in answered and "" not in answered
-    ]
-    names = listed(map(narrator.linked, dict.fromkeys(silent)))
-    return f"No ruling is recorded on: {sentence(names)}" if names else ""
 
 
 def court_of(narrator: Narrator, ruling: Ruling) -> str:
@@ -218,4 +201,4 @@ def _rest(narrator: Narrator, claims_left_out: int, shown: int) -> str:
         told.append(f"{claims_left_out:,} more claim{'s' * (claims_left_out > 1)}")
     if shown < len(narrator.file.rulings):
         told.append("earlier rulings and separate writings")
-    return f"{opened(listed(told, ', '))}, under Rulings." if told else ""
+    return f"{opened(listed(told, ', '))}, under Procedural posture." if told else ""

@@ -49,7 +49,16 @@ class PageNumber(NamedTuple):
     to: str
 
 
-Mark = Words | Rule | Link | PageNumber
+class PagesCiting(NamedTuple):
+    """The numbers of the pages on which any of the texts is written, ending at `right_pt`."""
+
+    right_pt: float
+    down_pt: float
+    style: Style
+    written: tuple[str, ...]
+
+
+Mark = Words | Rule | Link | PageNumber | PagesCiting
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qidesk.memo.outline import Cell, Column, Strong, Table, TableRow
+from qidesk.memo.outline import Cell, Column, Stack, Strong, Table, TableRow
 from qidesk.memo.strips import Link, Mark, Rule, Strip, Words, space, tie
 from qidesk.memo.styles import (
     CELL,
@@ -96,6 +96,8 @@ class TableSetter:
                 (CELL_STRONG, line)
                 for line in self._typesetter.lines(cell.text, CELL_STRONG, width_pt)
             ]
+        if isinstance(cell, Stack):
+            return [line for each in cell.cells for line in self._cell(each, style, width_pt)]
         told = self._cell(cell.text, style, width_pt) if cell.text or not cell.aside else []
         aside = self._cell(cell.aside, CELL_ASIDE, width_pt) if cell.aside else []
         return told + aside

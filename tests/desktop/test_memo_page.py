@@ -114,12 +114,12 @@ def test_sections_can_be_moved_by_key_and_by_dragging(
 def test_the_choice_of_sections_is_kept_in_the_vault(
     desk: Desk, qtbot: QtBot, case: Case, page: MemoPage
 ) -> None:
-    page.sections.choose(("rulings", "summary"))
+    page.sections.choose(("posture", "summary"))
     page.sections.changed.emit()
     settle(qtbot, desk, page)
-    assert any("rulings summary" in kept.values() for kept in desk.vault.drafts().values())
+    assert any("posture summary" in kept.values() for kept in desk.vault.drafts().values())
     again = a_page(desk, qtbot, case)
-    assert again.sections.keys() == ("rulings", "summary")
+    assert again.sections.keys() == ("posture", "summary")
     again.sections.choose_whole()
     qtbot.waitUntil(lambda: not desk.work.is_busy)
     assert desk.vault.drafts() == {}

@@ -1,21 +1,15 @@
 """Reading back what a memo says: from its outline, and from the finished PDF."""
 
 import re
-from collections.abc import Iterator
 
 import pypdfium2
 
 from qidesk.memo.outline import (
     Labelled,
     Memo,
-    Missing,
-    Paragraph,
     Section,
-    Strong,
-    Subhead,
-    Table,
-    Told,
 )
+from qidesk.memo.words import cells_of, strings_of
 
 
 def squeezed(text: str) -> str:
@@ -25,31 +19,6 @@ def squeezed(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
-
-
-def strings_of(section: Section) -> Iterator[str]:
-    yield section.title
-    for block in section.blocks:
-        match block:
-            case Paragraph(text=text) | Subhead(text=text) | Missing(what=text):
-                yield text
-            case Labelled(value=str(value)):
-                yield value
-            case Labelled(value=Table() as table) | (Table() as table):
-                yield from cells_of(table)
-
-
-def cells_of(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        for cell in row.cells:
-            match cell:
-                case str():
-                    yield cell
-                case Strong():
-                    yield cell.text
-                case Told():
-                    yield from (cell.text, cell.aside)
-    yield table.note
 
 
 def outline_text(memo: Memo) -> str:

@@ -107,7 +107,7 @@ def test_an_empty_case_makes_a_short_honest_memo():
     assert len(pdf_text(render(memo))) > 500
     assert "No event is recorded." in section_text(memo, "missing")
     assert "The person seeking help is not named." in row_of(memo, "Missing")
-    for key in ("facility", "claims", "rulings", "people", "passages", "documents"):
+    for key in ("facility", "claims", "posture", "people", "passages", "documents"):
         assert section_of(memo, key).says_nothing
 
 

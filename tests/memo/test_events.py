@@ -189,10 +189,10 @@ def test_an_authority_says_in_words_whether_it_is_published():
         Authority(id="2", citation="Two", published=YesNo.NO),
         Authority(id="3", citation="Three", published=YesNo.UNKNOWN),
     )
-    text = section_text(memo_of(a_file(authorities=authorities)), "authorities")
+    text = section_text(memo_of(a_file(authorities=authorities)), "prong_two")
     assert "5th Cir., published" in text
-    assert "unpublished" in text
-    assert "not known whether published" in text
+    assert "Unpublished" in text
+    assert "Not known whether published" in text
     assert text.count("cite-checked") == 1
 
 
@@ -201,7 +201,7 @@ def test_an_authority_not_checked_beside_one_that_was_says_so_itself():
         Authority(id="1", citation="One", cite_checked_on=told("May 5, 2026")),
         Authority(id="2", citation="Two"),
     )
-    text = section_text(memo_of(a_file(authorities=authorities)), "authorities")
+    text = section_text(memo_of(a_file(authorities=authorities)), "prong_two")
     assert "None of these has been cite-checked." not in text
     assert text.count("Not cite-checked.") == 1
 

@@ -32,7 +32,7 @@ from qidesk.memo.outline import (
     Voice,
 )
 from qidesk.memo.pages import render
-from qidesk.memo.rulings import _LAST, _MATRIX
+from qidesk.memo.rulings import _LAST, _WRITINGS
 from qidesk.memo.styles import CELL_STRONG, LABEL_WIDTH_PT, TEXT_WIDTH_PT
 from qidesk.memo.tables import _edges
 from qidesk.memo.typeset import Typesetter
@@ -341,7 +341,7 @@ def test_numbers_stand_with_units_under_units():
 
 def test_answers_on_the_prongs_are_never_broken_inside_a_word():
     typesetter = Typesetter()
-    for columns, left in ((_MATRIX, 0.0), (_LAST, LABEL_WIDTH_PT)):
+    for columns, left in ((_WRITINGS, 0.0), (_LAST, LABEL_WIDTH_PT)):
         edges = _edges(columns, left, TEXT_WIDTH_PT)
         for column, (start, end) in zip(columns, edges, strict=True):
             if column.head.startswith("Prong"):

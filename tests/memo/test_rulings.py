@@ -10,15 +10,23 @@ from qidesk.casefile.ranks import ranks_of
 from qidesk.casefile.records.claims import Claim, Involvement, Prong, Ruling, Writing
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Person, Role
-from qidesk.casefile.records.remedies import Proceeding
-from qidesk.memo.outline import Labelled, Strong, Table, TableRow, Told
+from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
+from qidesk.memo.outline import Labelled, Strong, Subhead, Table, TableRow, Told
+from qidesk.memo.words import words_of
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.reading import row_of, section_of, section_text
 
 COURTS = (
-    Proceeding(id="top", court="Supreme Court", follows_from="ca"),
-    Proceeding(id="district", court="N.D. Tex."),
-    Proceeding(id="ca", court="5th Cir.", follows_from="district"),
+    Proceeding(
+        id="top",
+        proceeding_kind=ProceedingKind.CERTIORARI,
+        court="Supreme Court",
+        follows_from="ca",
+    ),
+    Proceeding(id="district", court="N.D. Tex.", proceeding_kind=ProceedingKind.CIVIL),
+    Proceeding(
+        id="ca", court="5th Cir.", proceeding_kind=ProceedingKind.APPEAL, follows_from="district"
+    ),
 )
 
 
@@ -45,10 +53,27 @@ def order_of(*rulings: Ruling, **records: Any) -> list[str]:
     return sorted(ranks, key=lambda each: ranks[each])
 
 
+def tables_under(file: CaseFile, heading: str) -> list[Table]:
+    """The tables of the section on posture that stand under a heading; '' those before any."""
+    found: dict[str, list[Table]] = {}
+    under = ""
+    for block in section_of(memo_of(file), "posture").blocks:
+        if isinstance(block, Subhead):
+            under = block.text
+        elif isinstance(block, Table):
+            found.setdefault(under, []).append(block)
+    return found.get(heading, [])
+
+
 def rows_of(file: CaseFile) -> list[TableRow]:
-    """Every row of the Rulings section, which opens with the court."""
-    blocks = section_of(memo_of(file), "rulings").blocks
-    return [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    """Every row of what the courts said, which opens with the court."""
+    return [row for table in tables_under(file, "What each court said") for row in table.rows]
+
+
+def grid_of(file: CaseFile) -> list[list[str]]:
+    """The grid, a line of words a cell."""
+    (table,) = tables_under(file, "")
+    return [[" | ".join(filter(None, words_of(cell))) for cell in row.cells] for row in table.rows]
 
 
 def courts_in(file: CaseFile) -> list[str]:
@@ -123,7 +148,7 @@ def test_proceedings_that_follow_each_other_in_a_circle_still_print():
         Proceeding(id="b", court="Other", follows_from="a"),
     )
     file = a_case_of(a_ruling("r", proceeding="a"), proceedings=circle)
-    assert "One" in section_text(memo_of(file), "rulings")
+    assert "One" in section_text(memo_of(file), "posture")
 
 
 def taylor() -> CaseFile:
@@ -155,7 +180,7 @@ def test_page_one_tells_each_claims_own_last_ruling_on_each_defendant():
         "5th Cir., Dec 20, 2019",
         "5th Cir., Dec 20, 2019",
     ]
-    assert table.note == "Earlier rulings and separate writings, under Rulings."
+    assert table.note == "Earlier rulings and separate writings, under Procedural posture."
 
 
 def test_page_one_counts_the_claims_it_has_no_room_for():
@@ -163,7 +188,7 @@ def test_page_one_counts_the_claims_it_has_no_room_for():
     rulings = [a_ruling(f"r{n}", claim=f"c{n}", proceeding="ca") for n in range(9)]
     table = last_table(a_case_of(*rulings, claims=claims))
     assert len(table.rows) == 4
-    assert table.note == "5 more claims, under Rulings."
+    assert table.note == "5 more claims, under Procedural posture."
 
 
 def test_a_ruling_on_everybody_replaces_the_earlier_ones_on_each():
@@ -199,11 +224,13 @@ def test_a_dissent_is_never_the_ruling():
     file = a_case_of(*rulings)
     (row,) = last_table(file).rows
     assert row.cells[2:4] == (Strong("yes"), Strong("no"))
-    court, dissent = rows_of(file)
-    assert court.cells[2:4] == (Strong("yes"), Strong("no"))
-    assert dissent.cells[2:4] == (Told("", "yes"), Told("", "yes"))
+    _, dissent = rows_of(file)
     assert isinstance(dissent.cells[0], Told)
     assert dissent.cells[0].text == "Dissent, 5th Cir."
+    assert "Prong 2: yes." in "".join(words_of(dissent.cells[2]))
+    [[_, _, appeal, _]] = grid_of(a_case_of(*rulings, officers=1))
+    assert appeal.startswith("■ Granted* | Prong 1: yes | Prong 2: no | Affirmed. | ")
+    assert appeal.endswith("dissent below")
     only = a_case_of(rulings[1])
     assert row_of(memo_of(only), "Rulings") == "No ruling is recorded."
 
@@ -217,8 +244,12 @@ def test_defendants_ruled_on_word_for_word_alike_share_a_row():
     }
     rulings = [a_ruling(f"r{n}", part=f"h{n}", **same) for n in (1, 2, 3)]
     cites = tuple(Cite(id=f"k{n}", ruling=f"r{n}", cite="946 F.3d at 222") for n in (1, 2, 3))
-    (row,) = rows_of(a_case_of(*rulings, officers=3, cites=cites))
-    assert row.cells[1] == "Officer 1; Officer 2; Officer 3"
+    file = a_case_of(*rulings, officers=3, cites=cites)
+    (row,) = rows_of(file)
+    assert row.cells[1] == "Force: Officer 1; Officer 2; Officer 3"
+    [cells] = grid_of(file)
+    assert cells[0] == "Force | Officer 1; Officer 2; Officer 3"
+    assert cells[2].endswith("Affirmed. | 946 F.3d at 222")
 
 
 @pytest.mark.parametrize(
@@ -233,36 +264,65 @@ def test_defendants_ruled_on_word_for_word_alike_share_a_row():
     ],
     ids=lambda difference: next(iter(difference)),
 )
-def test_a_ruling_that_differs_in_anything_keeps_its_own_row(difference: dict[str, Any]):
+def test_a_ruling_that_differs_in_anything_is_told_apart(difference: dict[str, Any]):
     same: dict[str, Any] = {"proceeding": "ca", "ground": "Obvious", "disposition": "Affirmed"}
     file = a_case_of(a_ruling("one", **same), a_ruling("two", part="h2", **{**same, **difference}))
-    assert len(rows_of(file)) == 2
+    assert max(len(rows_of(file)), len(grid_of(file))) == 2
 
 
 def test_a_ruling_with_another_cite_keeps_its_own_row():
     cites = (Cite(id="k", ruling="one", cite="946 F.3d at 222"),)
-    file = a_case_of(a_ruling("one"), a_ruling("two", part="h2"), cites=cites)
-    assert len(rows_of(file)) == 2
+    file = a_case_of(
+        a_ruling("one", proceeding="ca"), a_ruling("two", part="h2", proceeding="ca"), cites=cites
+    )
+    assert len(grid_of(file)) == 2
 
 
 def test_what_a_court_did_not_say_on_a_prong_is_not_stated():
-    (row,) = rows_of(a_case_of(a_ruling("r", proceeding="ca")))
-    assert row.cells[2:4] == (Told("", "not stated"), Told("", "not stated"))
+    [[_, _, cell, _]] = grid_of(a_case_of(a_ruling("r", proceeding="ca"), officers=1))
+    assert cell == "– Not told | Prong 1: not stated | Prong 2: not stated | no record cite yet"
 
 
-def test_defendants_no_court_ruled_on_are_named_under_the_claim():
+def test_a_ruling_overtaken_in_its_court_keeps_its_answers_below_the_grid():
+    rulings = (
+        a_ruling("first", proceeding="ca", prong_2=Prong.NO, disposition="Affirmed"),
+        a_ruling("then", proceeding="ca", prong_2=Prong.YES, disposition="Reversed"),
+    )
+    file = a_case_of(*rulings, officers=1)
+    [[_, _, cell, _]] = grid_of(file)
+    assert cell.startswith("☐ Denied* | Prong 1: not stated | Prong 2: yes | Reversed.")
+    first, then = rows_of(file)
+    assert "Prong 2: no." in "".join(words_of(first.cells[2]))
+    assert "Prong" not in "".join(words_of(then.cells[2]))
+
+
+def test_many_courts_go_across_a_few_at_a_time():
+    courts = tuple(
+        Proceeding(
+            id=f"p{n}",
+            proceeding_kind=ProceedingKind.APPEAL,
+            court=f"Court {n}",
+            follows_from=f"p{n - 1}" if n else "",
+        )
+        for n in range(6)
+    )
+    file = a_case_of(a_ruling("r", proceeding="p0"), proceedings=courts)
+    first, second = tables_under(file, "")
+    assert [each.head for each in first.columns[1:]] == [f"Court {n}" for n in range(4)]
+    assert [each.head for each in second.columns[1:]] == ["Court 4", "Court 5"]
+
+
+def test_whom_no_court_ruled_on_and_rulings_that_fit_no_row_are_told():
     involved = tuple(Involvement(id=f"i{n}", claim="c", part=f"h{n}") for n in (1, 2))
-    file = a_case_of(a_ruling("r"), a_ruling("s", claim="", ground="Stray"), involvements=involved)
-    text = section_text(memo_of(file), "rulings")
-    assert "No ruling is recorded on: Officer 2." in text
-    assert "Claim not named" in text
-    assert "Stray." in text
-    other = a_case_of(
-        a_ruling("r", claim="d"),
-        claims=(Claim(id="d", heading="Other"), Claim(id="c", heading="Force")),
+    file = a_case_of(
+        a_ruling("r", proceeding="ca"),
+        a_ruling("s", claim="gone", ground="Stray", proceeding="ca"),
         involvements=involved,
     )
-    assert "Officer 1; Officer 2" in section_text(memo_of(other), "rulings")
+    assert grid_of(file)[1] == ["Force | Officer 2", *["no ruling recorded"] * 3]
+    (table,) = tables_under(file, "Rulings that fit no row")
+    [row] = table.rows
+    assert row.cells[1] == "a record that is not in this file: Officer 1"
 
 
 def test_the_matter_names_the_end_of_the_longest_chain():

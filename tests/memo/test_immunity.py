@@ -1,0 +1,231 @@
+"""What the memo says of immunity: for the samples what the opinions say, and nothing invented."""
+
+from dataclasses import replace
+
+import pytest
+
+from qidesk.casefile.fields import YesNo
+from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Stance
+from qidesk.casefile.records.matter import MemoSection, Passage
+from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.memo.compose import SECTION_KEYS
+from qidesk.memo.outline import CitedOn, Table
+from qidesk.memo.pages import render
+from qidesk.memo.passages import IN_PLACE
+from qidesk.memo.words import words_of
+from tests.memo.cases import a_file, memo_of, told
+from tests.memo.reading import on_one_line, pdf_text, row_of, section_of, section_text, squeezed
+from tests.memo.samples import SAMPLES, sample, sample_memo, sample_pages
+
+OURS = (
+    "questions", "posture", "preservation", "prong_one", "prong_two", "immunity", "vehicle",
+    "recommendation", "authorities",
+)  # fmt: skip
+NEVER_SAID = ("timely", "missed", "none due")
+
+
+def grid(name: str) -> dict[str, list[str]]:
+    """The first table of the posture: the row's claim and defendants, then its cells in words."""
+    table = next(e for e in section_of(sample_memo(name), "posture").blocks if isinstance(e, Table))
+    rows = ([" | ".join(filter(None, words_of(c))) for c in row.cells] for row in table.rows)
+    return {cells[0]: cells[1:] for cells in rows}
+
+
+def test_hope_lost_twice_and_won_in_the_supreme_court():
+    [district, appeal, supreme] = grid("hope")["Hitching post, June 7 | Jim Gates"]
+    assert district.startswith("■ Granted | Prong 1: not reached | Prong 2: no")
+    assert appeal.startswith("■ Granted | Prong 1: yes | Prong 2: no | Affirmed. | 240 F.3d")
+    assert supreme.startswith("☐ Denied* | Prong 1: yes | Prong 2: yes | Reversed.")
+
+
+def test_taylor_keeps_its_two_results_apart():
+    rows = grid("taylor")
+    [cells] = [row for head, row in rows.items() if head.startswith("Cell conditions | Robert R")]
+    assert "Prong 2: no | Affirmed." in cells[1]
+    assert cells[2].startswith("☐ Denied* | Prong 1: yes | Prong 2: yes | Vacated and remanded.")
+    [restroom] = [row for head, row in rows.items() if "24 hours | Robert Riojas" in head]
+    assert "Summary judgment reversed; remanded." in restroom[1]
+    assert restroom[2] == "no ruling recorded"
+
+
+def test_mccoys_dissent_is_told_below_the_grid_and_is_not_the_ruling():
+    [cells] = [row for head, row in grid("mccoy").items() if head.startswith("Excessive force")]
+    assert "Prong 2: no" in cells[1]
+    assert cells[1].endswith("dissent below")
+    assert "Dissent, 5th Cir." in section_text(sample_memo("mccoy"), "posture")
+
+
+def test_in_hamner_the_court_raised_immunity_itself_and_the_split_is_the_vehicle():
+    memo = sample_memo("hamner")
+    assert "the court raised it by itself" in section_text(memo, "immunity")
+    assert row_of(memo, "Vehicle").startswith("Split: May a court raise qualified immunity")
+    assert "Not entered: clean record" in section_text(memo, "vehicle")
+
+
+def test_an_authority_that_does_not_count_stays_with_its_reason():
+    text = section_text(sample_memo("mccoy"), "prong_two")
+    assert "Chambers v. Johnson, No. 09-30762" in text
+    assert "○ Does not count\nNot counting; decided before" in text
+    assert "Unpublished decisions do not establish a right. Marks v. Hudson [cite-check]." in text
+
+
+def test_page_one_gives_best_and_worst_with_their_standing_on_the_day():
+    assert (
+        row_of(sample_memo("hope"), "Best and worst")
+        .splitlines()[0]
+        .startswith(
+            "For: Gates v. Collier, 501 F.2d 1291 (binding, before, counts; the author’s pick)."
+        )
+    )
+    none = row_of(memo_of(a_file()), "Best and worst")
+    assert none == "For: none recorded.\nAgainst: none recorded."
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_page_one_of_every_sample_stands_on_one_page(name: str):
+    first, second, *_ = sample_pages(name)
+    assert "Next step:" in on_one_line(first)
+    assert second.split("\n")[2].startswith("Deadlines and jurisdiction")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_sample_says_what_must_never_be_said(name: str):
+    said = "\n".join(section_text(sample_memo(name), key) for key in OURS).lower()
+    entered = repr(sample(name)).lower()  # "missed treatments" is what a claim is about
+    assert [word for word in NEVER_SAID if word in said and word not in entered] == []
+
+
+def test_a_case_with_nothing_says_in_a_line_what_is_missing():
+    memo = memo_of(a_file())
+    for key in OURS:
+        assert section_of(memo, key).says_nothing or key in ("prong_two", "immunity")
+    assert "No authority is recorded." in section_text(memo, "prong_two")
+    assert "no claim meets a defendant" in section_text(memo, "immunity")
+
+
+def test_each_passage_opens_its_own_section_and_stands_nowhere_else_behind_page_one():
+    passages = tuple(
+        Passage(id=f"p{n}", section=section, text=f"Passage number {n}.", author="A.B.")
+        for n, section in enumerate(MemoSection)
+    )
+    memo = memo_of(a_file(passages=passages))
+    for n, section in enumerate(MemoSection):
+        where = [
+            each.key
+            for each in memo.sections[1:]
+            if f"Passage number {n}." in section_text(memo, each.key)
+        ]
+        assert len([key for key in where if key != "deadlines"]) == 1
+        assert (where == ["passages"]) <= (section not in IN_PLACE)
+
+
+def test_the_right_stands_at_three_levels_beside_the_question():
+    claim = Claim(id="c", heading="Force", right="R", right_narrowly="N", right_broadly="B")
+    memo = memo_of(a_file(claims=(claim, Claim(id="d", heading="Mail"))))
+    text = section_text(memo, "questions")
+    assert "Force\nN\nR\nB" in text
+    assert "The right is not stated for: Mail." in text
+
+
+def test_the_ledger_says_how_an_issue_is_reviewed():
+    issue = Issue(
+        id="i",
+        heading="Fair warning",
+        raised=YesNo.YES,
+        raised_at="ECF No. 20",
+        ruled=YesNo.YES,
+        ruled_at="ECF No. 32",
+        reviewed_as=ReviewedAs.LAW,
+    )
+    text = section_text(memo_of(a_file(issues=(issue,))), "preservation")
+    assert "yes, ECF No. 20" in text
+    assert "Appears preserved\nDe novo." in text
+    assert "[cite-check]" in text
+
+
+def test_claims_of_different_days_have_a_column_each_and_the_undated_a_line():
+    claims = (
+        Claim(id="a", heading="First", conduct_on=told("May 1, 2010")),
+        Claim(id="b", heading="Second", conduct_on=told("May 1, 2015")),
+        Claim(id="u", heading="Third"),
+    )
+    decided = told("June 27, 2012")
+    authority = Authority(
+        id="x", citation="Doe v. Roe, 536 U.S. 730", decided_on=decided, stance=Stance.ADVERSE
+    )
+    section = section_of(memo_of(a_file(claims=claims, authorities=(authority,))), "prong_two")
+    table = next(each for each in section.blocks if isinstance(each, Table))
+    assert [column.head for column in table.columns[1:3]] == [
+        "May 1, 2010: First",
+        "May 1, 2015: Second",
+    ]
+    cells = ["\n".join(words_of(cell)) for cell in table.rows[0].cells]
+    assert cells[0].endswith("Adverse. Decided June 27, 2012")
+    assert cells[1].startswith("○ Does not count")
+    assert cells[2].startswith("● Counts")
+    text = section_text(memo_of(a_file(claims=claims, authorities=(authority,))), "prong_two")
+    assert "Cannot be told, for want of the day of the conduct: Third." in text
+
+
+def test_many_defendants_of_whom_the_same_is_said_share_a_row():
+    numbers = range(20)
+    file = a_file(
+        claims=(Claim(id="c", heading="A very long claim " * 20),),
+        persons=tuple(Person(id=f"p{n}", committed_name=f"Officer {n}") for n in numbers),
+        parts=tuple(Part(id=f"h{n}", person=f"p{n}", role=Role.DEFENDANT) for n in numbers),
+    )
+    section = section_of(memo_of(file), "immunity")
+    table = next(each for each in section.blocks if isinstance(each, Table))
+    assert len(table.rows) == 1
+    assert "Officer 19" in pdf_text(render(memo_of(file)))
+
+
+@pytest.mark.parametrize("text", ["<b>x</b> & <i>y</i>", "{0} %s \\n(", "536 U.S. 730 (](["])
+def test_hostile_strings_stay_text_in_every_section_on_immunity(text: str):
+    hope = sample("hope")
+    file = replace(
+        hope,
+        claims=tuple(replace(c, heading=text, right=text, obvious_facts=text) for c in hope.claims),
+        authorities=tuple(replace(a, citation=text, holding=text) for a in hope.authorities),
+        rulings=tuple(replace(r, ground=text, disposition=text) for r in hope.rulings),
+        analogues=tuple(replace(a, our_answer=text) for a in hope.analogues),
+    )
+    assert squeezed(pdf_text(render(memo_of(file)))).count(squeezed(text)) > 20
+
+
+def test_the_table_of_authorities_gives_the_pages_that_cite_each():
+    pages = sample_pages("hope")
+    listing = next(page for page in pages if "Gates v. Collier, 501 F.2d 1291" in page[-4000:])
+    assert listing
+    on = [n for n, page in enumerate(pages, 1) if "501F.2d1291" in squeezed(page)]
+    [line] = [
+        line.strip()
+        for page in pages[on[-1] - 1 :]
+        for line in page.splitlines()
+        if line.startswith("Gates v. Collier, 501 F.2d 1291") and line.strip()[-1].isdigit()
+    ]
+    told_pages = line.removeprefix("Gates v. Collier, 501 F.2d 1291").strip()
+    assert told_pages.startswith("1, ")
+    assert str(on[-1]) not in told_pages.replace("–", ", ").split(", ")
+
+
+def test_authorities_stand_in_groups_each_once():
+    section = section_of(sample_memo("hope"), "authorities")
+    names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
+    assert len(names) == len(set(names))
+    assert "Administrative Regulation 429" in names
+    assert names.index("28 U.S.C. § 636") < names.index("28 U.S.C. § 1291")
+
+
+def test_an_authority_that_nothing_above_cites_keeps_its_entry():
+    file = a_file(authorities=(Authority(id="a", citation="Roe v. Doe, 1 F.3d 1"),))
+    printed = on_one_line(pdf_text(render(memo_of(file, ("summary", "authorities")))))
+    assert "Roe v. Doe, 1 F.3d 1 not cited above" in printed
+
+
+def test_the_sections_follow_the_order_of_a_screening_memo():
+    order = [key for key in SECTION_KEYS if key in OURS]
+    assert order == [
+        "questions", "posture", "preservation", "prong_one", "prong_two", "immunity", "vehicle",
+        "recommendation", "authorities",
+    ]  # fmt: skip
