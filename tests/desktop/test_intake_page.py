@@ -260,6 +260,8 @@ def test_a_request_goes_through_the_gate(desk, queued, qtbot):
     settle(qtbot, desk)
     case = desk.vault.record("case", taken.case.id)
     assert (case.stage, case.conflicts_cleared_by) == (Stage.CONFLICT_CHECKED, "AB")
+    gate.keep_drafts()
+    assert desk.drafts == {}
     made.stages.setCurrentIndex(1)
     settle(qtbot, desk)
     assert gate._screened.isVisible()

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -44,11 +44,9 @@ class SectionList(QWidget):
             shortcut.activated.connect(lambda by=by: self.shift(by))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row = EvenRows()
         for each in (self._up, self._down, self._whole):
             row.addWidget(each)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, 0, 0)
         layout.setSpacing(GAP)

@@ -141,8 +141,8 @@ class ConflictPane(QWidget):
         if self._checked is None:
             return
         self.wanted.emit()
+        self.keep_drafts()
         typed, key = self._typed(), self._draft_key
-        self._drafting.stop()
         self._desk.do(
             clear_conflicts, self._checked, typed, owner=self, failed=self._refuse,
             done=lambda _: self._desk.discard_draft(key), case_id=self._case_id,
