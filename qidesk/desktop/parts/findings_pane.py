@@ -77,7 +77,10 @@ class FindingsPane(QWidget):
         self._stack = QStackedWidget()
         self._splitter = self._both()
         self._stack.addWidget(self._splitter)
-        self._stack.addWidget(nothing_here(*empty))
+        self._empty = nothing_here(*empty)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Enter has where to go
+        self._empty.setAccessibleName(". ".join(empty))
+        self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
@@ -164,7 +167,8 @@ class FindingsPane(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._empty if self._stack.currentIndex() else self.table
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
         facts = self._told(self.row).finding.facts if self.row is not None else ()

@@ -91,12 +91,13 @@ class MatrixPage(LawPage):
         both.setStretchFactor(1, 2)
         both.setChildrenCollapsible(False)
         self._stack.addWidget(both)
-        self._stack.addWidget(
-            nothing_here(
-                "No claim and defendant to rule on",
-                "Enter the claims under Claims & rulings, and who answers for each.",
-            )
+        self._empty = nothing_here(
+            "No claim and defendant to rule on",
+            "Enter the claims under Claims & rulings, and who answers for each.",
         )
+        self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Enter has where to go
+        self._empty.setAccessibleName("No claim and defendant to rule on")
+        self._stack.addWidget(self._empty)
         page = QVBoxLayout(self)
         page.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         page.setSpacing(GAP)
@@ -107,7 +108,8 @@ class MatrixPage(LawPage):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._empty if self._stack.currentIndex() else self.grid
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens the ruling of a cell."""
