@@ -1,7 +1,7 @@
 """What people do about a deadline: confirm, extend, file, review, reopen, enter by hand.
 
 Each is one journalled deed and can be undone. `key` is that of the `CaseDeadline`
-(`actions/law.py: case_deadlines`). A day may be typed as any date is ("December 14, 2026"); it must
+(`Analysis.deadlines`). A day may be typed as any date is ("December 14, 2026"); it must
 be one day. What is refused raises BadInput with the reasons; nothing is saved then.
 """
 

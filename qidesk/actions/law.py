@@ -8,16 +8,10 @@ from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline
-from qidesk.law.exhaustion.case import exhaustion_of
-from qidesk.law.exhaustion.results import Exhaustion
-from qidesk.law.gates.case import gates_of
-from qidesk.law.gates.results import GateFinding
+from qidesk.law.courts import court_named
+from qidesk.law.finding import Refusal
 from qidesk.law.lawbook import TABLES, LawBook, parse_lawbook
-from qidesk.law.limitations.case import ClaimLimitation, limitations_of
-from qidesk.law.standards.case import standards_of
-from qidesk.law.standards.results import StandardFinding
+from qidesk.law.rules import Court
 from qidesk.places import resources
 from qidesk.store.vault import Vault
 
@@ -56,26 +50,12 @@ def analysis_of(casefile: CaseFile) -> Analysis:
     return Analysis(casefile, lawbook(), today())
 
 
-def case_deadlines(vault: Vault, case_id: str) -> tuple[CaseDeadline, ...]:
-    """The case's deadlines as of today. Raises NoSuchCase."""
-    return deadlines_of(load_case(vault, case_id), lawbook(), today())
+def case_analysis(vault: Vault, case_id: str) -> Analysis:
+    """All that the law makes of a case in the vault as of today. Raises NoSuchCase."""
+    return analysis_of(load_case(vault, case_id))
 
 
-def case_limitations(vault: Vault, case_id: str) -> tuple[ClaimLimitation, ...]:
-    """The limitation period of each of the case's claims. Raises NoSuchCase."""
-    return limitations_of(load_case(vault, case_id), lawbook())
-
-
-def case_exhaustion(vault: Vault, case_id: str) -> tuple[Exhaustion, ...]:
-    """The case's grievances on their ladders, as of today. Raises NoSuchCase."""
-    return exhaustion_of(load_case(vault, case_id), lawbook(), today())
-
-
-def case_gates(vault: Vault, case_id: str) -> tuple[GateFinding, ...]:
-    """Prisoner status, strikes, physical injury, Heck and PREA. Raises NoSuchCase."""
-    return gates_of(load_case(vault, case_id), lawbook())
-
-
-def case_standards(vault: Vault, case_id: str) -> tuple[StandardFinding, ...]:
-    """The standard that applies to each event of each claim. Raises NoSuchCase."""
-    return standards_of(load_case(vault, case_id), lawbook())
+def court_called(name: str) -> Court | Refusal:
+    """The court of the table that a text names, by id, citation or plain name."""
+    book = lawbook()
+    return court_named(book, name) or book.court(name)

@@ -28,7 +28,7 @@ _SHORTEST = 4
 def case_deadlines(args: Namespace) -> int:
     """Show what follows from a case's dockets and what was entered by hand, by safe date."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_deadlines(vault, cases.find_case(vault, args.case))
+        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).deadlines
     if args.json:
         fingerprint = actions.lawbook().fingerprint
         say_json([deadline_data(deadline, fingerprint) for deadline in found])
@@ -153,7 +153,7 @@ def _meant(vault: Vault, args: Namespace) -> tuple[str, CaseDeadline]:
     """The case, and its deadline of that rule or whose key begins so. Raises UsageFault."""
     case_id = cases.find_case(vault, args.case)
     wanted = args.deadline.strip().casefold()
-    every = actions.case_deadlines(vault, case_id)
+    every = actions.case_analysis(vault, case_id).deadlines
     found = [each for each in every if each.named.casefold() == wanted]
     found = found or [each for each in every if each.key.casefold().startswith(wanted)]
     if len(found) == 1:

@@ -5,9 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from qidesk.actions import cases, citing
-from qidesk.actions import immunity as actions
-from qidesk.actions import law as tables
+from qidesk.actions import cases, citing, law
 from qidesk.cli.asking import open_named, typed_or_read
 from qidesk.cli.findings import RefusedByTables, say_finding, say_part
 from qidesk.cli.printing import names_in, say, say_json, say_table
@@ -32,15 +30,15 @@ def case_immunity(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
         case_id = cases.find_case(vault, args.case)
         names = names_in(cases.load_case(vault, case_id))
-        immunity = actions.case_immunity(vault, case_id)
-        established = actions.case_established(vault, case_id)
+        found = law.case_analysis(vault, case_id)
+    immunity, established = found.immunity, found.established
     if args.json:
         say_json({
             "circuit": immunity.circuit.cite,
             "matrix": matrix_data(immunity.matrix),
             "entitlements": [entitlement_data(each) for each in immunity.entitlements],
             "claims": [established_data(each) for each in established],
-            "tables": tables.lawbook().fingerprint,
+            "tables": law.lawbook().fingerprint,
         })  # fmt: skip
         return 0
     _say_immunity(immunity, names)
@@ -52,9 +50,9 @@ def case_immunity(args: Namespace) -> int:
 def case_posture(args: Namespace) -> int:
     """Show who may appeal what and when, with what limits, and what was preserved."""
     with open_named(args, read_only=True) as vault:
-        posture = actions.case_posture(vault, cases.find_case(vault, args.case))
+        posture = law.case_analysis(vault, cases.find_case(vault, args.case)).posture
     if args.json:
-        say_json(posture_data(posture) | {"tables": tables.lawbook().fingerprint})
+        say_json(posture_data(posture) | {"tables": law.lawbook().fingerprint})
         return 0
     for appeal in posture.appeals:
         say_finding(appeal.finding)
@@ -74,7 +72,7 @@ def case_posture(args: Namespace) -> int:
 def case_triage(args: Namespace) -> int:
     """Show what the meeting needs to decide, and what the file lacks of it."""
     with open_named(args, read_only=True) as vault:
-        triage = actions.case_triage(vault, cases.find_case(vault, args.case))
+        triage = law.case_analysis(vault, cases.find_case(vault, args.case)).triage
     if args.json:
         say_json(triage_data(triage))
         return 0
@@ -85,10 +83,10 @@ def case_triage(args: Namespace) -> int:
 
 def show_circuit(args: Namespace) -> int:
     """Show the circuit a court lies in, by the table of courts."""
-    court = actions.court_called(args.district)
+    court = law.court_called(args.district)
     if isinstance(court, Refusal):
         raise RefusedByTables(court)
-    data = court_data(court, tables.lawbook())
+    data = court_data(court, law.lawbook())
     if args.json:
         say_json(data)
     else:

@@ -21,7 +21,7 @@ from qidesk.law.standards.results import StandardFinding
 def case_exhaustion(args: Namespace) -> int:
     """Show a case's grievances on their ladders, and what they appear to come to."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_exhaustion(vault, cases.find_case(vault, args.case))
+        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).exhaustion
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([exhaustion_data(each) | tables for each in found])
@@ -36,7 +36,7 @@ def case_exhaustion(args: Namespace) -> int:
 def case_gates(args: Namespace) -> int:
     """Show prisoner status and strikes of each suit, physical injury and Heck of each claim."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_gates(vault, cases.find_case(vault, args.case))
+        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).gates
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([gate_data(each) | tables for each in found])
@@ -53,7 +53,7 @@ def case_gates(args: Namespace) -> int:
 def case_standards(args: Namespace) -> int:
     """Show which amendment and test apply to each event of each claim."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_standards(vault, cases.find_case(vault, args.case))
+        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).standards
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([standard_data(each) | tables for each in found])

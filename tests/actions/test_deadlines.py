@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qidesk.actions import deadlines
-from qidesk.actions.law import case_deadlines
+from qidesk.actions.law import case_analysis
 from qidesk.actions.records import set_fields
 from qidesk.actions.refusals import BadInput, RemovalUnconfirmed
 from qidesk.casefile.dates.reading import read_date
@@ -51,7 +51,7 @@ def a_suit(vault: Vault, **fields: Any) -> tuple[str, str]:
 
 
 def named(vault: Vault, case_id: str, key: str) -> CaseDeadline:
-    return next(each for each in case_deadlines(vault, case_id) if each.key == key)
+    return next(each for each in case_analysis(vault, case_id).deadlines if each.key == key)
 
 
 def refused(call: Callable[[], object]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qidesk.actions import immunity
+from qidesk.actions import law
 from qidesk.actions.records import save_new
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.actions.samples import read_sample
@@ -25,25 +25,26 @@ def taylor(vault: Vault) -> str:
 
 
 def test_a_case_in_the_vault_is_analysed_whole(vault: Vault, taylor: str) -> None:
-    found = immunity.case_immunity(vault, taylor)
+    analysis = law.case_analysis(vault, taylor)
+    found = analysis.immunity
     assert found.circuit.cite == "5th Cir."
     assert [step.court for step in found.matrix.steps] == ["N.D. Tex.", "5th Cir.", "Supreme Court"]
     assert len(found.entitlements) == len(found.matrix.rows)
-    claims = immunity.case_established(vault, taylor)
+    claims = analysis.established
     assert claims[0].best is not None
-    assert immunity.case_posture(vault, taylor).appeals[0].proceeding.court == "N.D. Tex."
-    assert {each.has for each in immunity.case_triage(vault, taylor).points} >= {Has.LACKING}
+    assert analysis.posture.appeals[0].proceeding.court == "N.D. Tex."
+    assert {each.has for each in analysis.triage.points} >= {Has.LACKING}
 
 
 def test_a_case_that_is_not_there_is_refused(vault: Vault) -> None:
     with pytest.raises(NoSuchCase):
-        immunity.case_immunity(vault, "0" * 32)
+        law.case_analysis(vault, "0" * 32)
 
 
 def test_a_court_is_found_by_any_of_its_names_or_refused_with_the_list() -> None:
-    found = immunity.court_called("District of Vermont")
+    found = law.court_called("District of Vermont")
     assert isinstance(found, Court)
     assert found.circuit == "2"
-    refused = immunity.court_called("Court of Nowhere")
+    refused = law.court_called("Court of Nowhere")
     assert isinstance(refused, Refusal)
     assert "vtd" in refused.allowed

@@ -59,7 +59,7 @@ def test_a_case_in_the_vault_is_asked_about(vault: Vault) -> None:
     )  # fmt: skip
     claim = Claim(id=an_id(), case=case.id, conduct_on=told("December 28, 2016"))  # type: ignore[arg-type]
     add(vault, case, civil, claim, case_id=case.id)
-    assert "NOA30" in [each.rule.id for each in law.case_deadlines(vault, case.id)]
-    (limited,) = law.case_limitations(vault, case.id)
+    assert "NOA30" in [each.rule.id for each in law.case_analysis(vault, case.id).deadlines]
+    (limited,) = law.case_analysis(vault, case.id).limitations
     assert limited.limited is not None
     assert limited.limited.raw.isoformat() == "2018-12-28"
