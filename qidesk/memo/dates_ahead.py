@@ -10,16 +10,10 @@ from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.words import files_words
 from qidesk.memo.alike import Alike, agenda_told, is_jurisdictional, what_inside, what_words
 from qidesk.memo.narrator import Narrator, date_words, listed, opened, sentence
-from qidesk.memo.standings import (
-    NOT_CONFIRMED,
-    counted_words,
-    files_words,
-    law_words,
-    more_time,
-    standing_words,
-)
+from qidesk.memo.standings import NOT_CONFIRMED, counted_words, law_words, more_time, standing_words
 
 _ENTERED_SHOWN = 2
 _LIES_BEHIND = "What the dockets entered set running on our side is filed or lies behind the memo."

@@ -6,6 +6,7 @@ from itertools import chain
 
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.casedeadline import CaseDeadline, RescueOffer
+from qidesk.law.deadlines.words import files_words, whose_words
 from qidesk.memo.alike import (
     Alike,
     agenda_told,
@@ -36,13 +37,11 @@ from qidesk.memo.outline import (
 )
 from qidesk.memo.standings import (
     NOT_CONFIRMED,
-    files_words,
     law_words,
     runs_from,
     short_day,
     standing_words,
     weekday_told,
-    whose_words,
 )
 from qidesk.memo.undated import cannot_tell
 

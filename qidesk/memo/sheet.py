@@ -7,6 +7,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.signoff import BY_THE_RULE
+from qidesk.law.deadlines.words import files_words
 from qidesk.memo.alike import Alike, agenda_told, joined, what_words
 from qidesk.memo.compose import LEGEND
 from qidesk.memo.findings import FindingTeller
@@ -25,14 +26,7 @@ from qidesk.memo.outline import (
     Voice,
 )
 from qidesk.memo.page_one import caption_of
-from qidesk.memo.standings import (
-    NOT_CONFIRMED,
-    files_words,
-    law_words,
-    more_time,
-    standing_words,
-    weekday_told,
-)
+from qidesk.memo.standings import NOT_CONFIRMED, law_words, more_time, standing_words, weekday_told
 from qidesk.memo.undated import cannot_tell
 
 _HOW_TO_SIGN = (

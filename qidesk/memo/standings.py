@@ -5,25 +5,19 @@ from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import in_words, short
-from qidesk.casefile.records.remedies import DocketEntry, Filer, TriggerVerified, Whose
+from qidesk.casefile.records.remedies import DocketEntry, TriggerVerified
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin
 from qidesk.law.deadlines.docket import named
 from qidesk.law.finding import Finding
-from qidesk.law.rules import Extendable, Who
+from qidesk.law.rules import Extendable
 from qidesk.memo.narrator import listed, opened, sentence
 from qidesk.memo.outline import Told
 
 _DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
 NOT_CONFIRMED = "not confirmed by a second person"
 _FILINGS_SHOWN = 2
-_FILES = {
-    None: "who files is not entered",
-    Filer.PRO_SE: "the person files, pro se",
-    Filer.COUNSEL: "counsel files",
-    Filer.APPOINTED: "appointed counsel files",
-}
 _EXTENSIONS = ("extension", "cert-extension")
 """The rescues that are a motion or application for more time, by their ids in the table."""
 _EXTENDED = {
@@ -32,19 +26,6 @@ _EXTENDED = {
     Extendable.OWN_RULE: "more time only as its own rule allows",
     Extendable.UNSTATED: "",
 }
-_NOBODYS = {Who.AMICUS: "amici", Who.COURT: "the court"}
-
-
-def whose_words(deadline: CaseDeadline) -> str:
-    """Whose day it is: ours, theirs, an amicus's or the court's own."""
-    if deadline.whose:
-        return deadline.whose.words
-    return _NOBODYS.get(deadline.rule.who, "") if deadline.rule else ""
-
-
-def files_words(deadline: CaseDeadline) -> str:
-    """Who files it, where it is ours to file."""
-    return _FILES[deadline.filer] if deadline.whose is Whose.OURS else ""
 
 
 def law_words(deadline: CaseDeadline) -> str:

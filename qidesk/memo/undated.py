@@ -7,11 +7,12 @@ from itertools import chain
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.words import whose_words
 from qidesk.memo.alike import what_inside
 from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
-from qidesk.memo.standings import law_words, whose_words
+from qidesk.memo.standings import law_words
 
 _UNDATED = (Column("What", 5.2), Column("Why there is no day", 3.8), Column("Notes", 1.0))
 

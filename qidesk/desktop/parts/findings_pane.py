@@ -81,6 +81,9 @@ class FindingsPane(QWidget):
         self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Enter has where to go
         self._empty.setAccessibleName(". ".join(empty))
         self._stack.addWidget(self._empty)
+        self._lay_out(about)
+
+    def _lay_out(self, about: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)

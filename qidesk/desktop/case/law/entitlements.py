@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
-
-from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.findings import Findings
+from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.law.immunity.results import Entitlement, Ground, Immunity
+from qidesk.law.immunity.results import Entitlement, Ground
 
 _ABOUT = (
     "Asked of damages from the defendant individually; capacity, employer, kind of relief and "
@@ -22,25 +21,18 @@ _EMPTY = (
 )
 
 
-class EntitlementsPage(LawPage):
+class EntitlementsPage(PanePage):
     """A line for each claim and defendant; the chosen one with all its grounds."""
 
     def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
-        super().__init__(desk, findings, lambda law: law.immunity, self._show_immunity)
-        self.pane = FindingsPane(
+        pane = FindingsPane(
             "Who may claim immunity", _ABOUT, _TITLES, _cells(names.name_of), _told, _EMPTY
         )
-        self.pane.wanted.connect(self.record_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.pane)
+        super().__init__(desk, findings, lambda law: law.immunity.entitlements, pane, _same)
 
-    def _show_immunity(self, found: Immunity) -> None:
-        self.pane.show_rows(found.entitlements, lambda each: (each.claim.id, each.part.id))
 
-    def focus(self) -> None:
-        """Put the cursor where the first key belongs."""
-        self.pane.focus()
+def _same(each: Entitlement) -> object:
+    return each.claim.id, each.part.id
 
 
 def _cells(name_of: Callable[[str], str]) -> Callable[[Entitlement], Sequence[str]]:
