@@ -58,15 +58,6 @@ def read_board(vault: Vault) -> tuple[BoardLine, ...]:
     return (*dated, *(each for each in lines if not each.next))
 
 
-def next_dates(vault: Vault) -> dict[str, Due]:
-    """The next date of each case that has one, by case id: what the list of cases shows."""
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
-    now = today().isoformat()
-    rows = _up_to_date(vault, ids)
-    coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
-    return {case_id: due_of(lines[0]) for case_id, lines in coming.items() if lines}
-
-
 def open_dues(vault: Vault) -> dict[str, tuple[Due, ...]]:
     """By case id, every open deadline of ours whose safe date has not gone by, by safe date."""
     ids = [case_id for (case_id,) in vault.narrow_rows("case")]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from qidesk.actions import board, deadlines
-from qidesk.actions.board import freshen, next_dates, open_dues, read_board
+from qidesk.actions.board import freshen, open_dues, read_board
 from qidesk.actions.records import remove_by_id, set_fields
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
@@ -201,18 +201,17 @@ def test_a_fault_half_way_leaves_the_index_as_it_was(vault: Vault) -> None:
     assert days(vault) == ["2026-12-10"]
 
 
-def test_the_list_of_cases_gets_its_next_dates_from_the_same_source(vault: Vault) -> None:
+def test_every_open_deadline_of_ours_comes_by_safe_date_and_what_is_filed_goes(
+    vault: Vault,
+) -> None:
     case_id, suit = a_suit(vault)
     add(vault, a_case())
-    found = next_dates(vault)
-    assert set(found) == {case_id}
-    assert found[case_id].safe_date == date(2026, 12, 10)
     named = [due.named for due in open_dues(vault)[case_id]]
     assert named[:2] == ["R50b", "R52b"]
     assert "EXT" in named
     for rule in ("R50b", "R52b", "R59b", "R59e"):
         deadlines.mark_filed(vault, case_id, f"{rule}@{suit}", ecf="7")
-    assert next_dates(vault)[case_id].named == "NOA30"
+    assert open_dues(vault)[case_id][0].named == "NOA30"
 
 
 def test_a_case_whose_deadlines_are_all_filed_says_so(vault: Vault) -> None:
