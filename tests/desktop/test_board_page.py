@@ -77,14 +77,14 @@ def test_cases_stand_by_their_next_safe_date_and_then_those_without_one(window):
     assert titles(window)[:2] == [HOSTILE, "Later v. Roe"]
     assert set(titles(window)[2:]) == {"Long ago v. Roe", "Nothing yet"}
     assert cell(window, 0, 1) == "Thu Dec 3, 2026"
-    assert cell(window, 0, 4) == "the person files, pro se"
-    assert "No proceeding" in " ".join(cell(window, row, 6) for row in (2, 3))
+    assert cell(window, 0, 5) == "the person files, pro se"
+    assert "No proceeding" in " ".join(cell(window, row, 4) for row in (2, 3))
 
 
 def test_what_lies_behind_calls_for_rescues_and_is_never_called_missed(window):
     (title,) = narrow(window, Show.LOOK)
     assert title == "Long ago v. Roe"
-    assert "look at rescues: Notice of appeal" in cell(window, 0, 6)
+    assert "look at rescues: Notice of appeal" in cell(window, 0, 4)
     words = " ".join(cell(window, row, col) for row in range(1) for col in range(7))
     assert "missed" not in words
 

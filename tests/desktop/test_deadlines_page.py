@@ -183,6 +183,22 @@ def test_a_mark_is_removed_only_after_a_warning_says_what_goes_with_it(page, win
     assert marks(window) == ()
 
 
+def test_the_list_of_marks_warns_too_before_one_goes(page, window, qtbot):
+    confirm(page, window, qtbot, "AB", "CD")
+    pane = window.case.turn_to("deadline_mark")
+    settle(qtbot, window.desk)
+    pane.remove()
+    settle(qtbot, window.desk)
+    assert "confirmed by CD" in words(pane._warning)
+    assert len(marks(window)) == 1
+    press(pane._warning, "Not now")
+    assert not pane._warning.isVisible()
+    pane.remove()
+    press(pane._warning, "Remove it")
+    settle(qtbot, window.desk)
+    assert marks(window) == ()
+
+
 def test_a_deadline_by_hand_stands_among_the_others(page, window, qtbot):
     press(page, "Add deadline…")
     fill(page, "what", "Joint <i>appendix</i>")

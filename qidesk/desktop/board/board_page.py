@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,7 +20,6 @@ from qidesk.actions.board import BoardLine, freshen, read_board
 from qidesk.actions.calendars import write_calendar
 from qidesk.actions.stamps import today
 from qidesk.desktop.board.board_rows import (
-    LETTERS,
     TITLES,
     Filters,
     Show,
@@ -30,6 +29,7 @@ from qidesk.desktop.board.board_rows import (
     summed_up,
 )
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
@@ -64,7 +64,7 @@ class BoardPage(QWidget):
         self.owner = _box("Whose cases", ["Anybody's"])
         self.counts = plain("", quiet=True)
         self.model = LineModel[BoardLine](TITLES, cells, self)
-        self.view = line_table(self.model, "Board", LETTERS)
+        self.view = line_table(self.model, "Board")
         self.told = plain()
         self.status = plain(quiet=True)
         self._bar = QProgressBar()
@@ -136,6 +136,11 @@ class BoardPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._reading.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        share_width(self.view)
 
     def leave(self) -> None:
         """Nothing is typed here that is kept."""
@@ -225,6 +230,7 @@ class BoardPage(QWidget):
         chosen = self.model.rows[row].case_id if 0 <= row < len(self.model.rows) else ""
         shown = narrowed(self._lines, self._filters(), today())
         self.model.show_rows(shown)
+        share_width(self.view)
         self.counts.setText(summed_up(self._lines, shown, today()))
         self._stack.setCurrentIndex(_TABLE if shown else _NO_MATCH if self._lines else _NO_CASES)
         at = next((i for i, line in enumerate(shown) if line.case_id == chosen), -1)

@@ -10,8 +10,7 @@ from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import State
 from qidesk.law.deadlines.words import LOOK, filer_words, short_day
 
-TITLES = ("File by", "Safe date", "Case", "What", "Who files", "Owner", "Where it stands")
-LETTERS = (17, 17, 24, 30, 20, 8, 30)
+TITLES = ("File by", "Safe date", "Case", "What", "Where it stands", "Who files", "Owner")
 _SOON = timedelta(days=30)
 _SETTLED = frozenset({State.CONFIRMED, State.REVIEW})
 
@@ -73,16 +72,16 @@ def cells(line: BoardLine) -> Sequence[str]:
     looked_at = f"{LOOK}: {last.what}, {short_day(last.safe_date)}" if last else ""
     alarms = f"{line.alarms} changed since confirmed" if line.alarms else ""
     if due is None:
-        return ("", "no date", line.title, "", "", line.owner, _joined(alarms, looked_at, line.why))
+        return ("", "no date", line.title, "", _joined(alarms, looked_at, line.why), "", line.owner)
     about = "" if due.exact else "day of the trigger not exact"
     return (
         short_day(due.file_by),
         short_day(due.safe_date),
         line.title,
         due.what,
+        _joined(alarms, str(due.state), about, looked_at, line.why),
         filer_words(due.filer),
         line.owner,
-        _joined(alarms, str(due.state), about, looked_at, line.why),
     )
 
 

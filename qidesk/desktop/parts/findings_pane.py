@@ -84,7 +84,7 @@ class FindingsPane(QWidget):
         self._lay_out(about)
 
     def _lay_out(self, about: str) -> None:
-        layout = QVBoxLayout(self)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(self.top)
@@ -103,6 +103,10 @@ class FindingsPane(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         return splitter
+
+    def add_tools(self, tools: QLayout) -> None:
+        """Put the page's own tools in a row of their own beneath the title."""
+        self._whole.insertLayout(1, tools)
 
     def add_above(self, part: QLayout) -> None:
         """Put something of the page's own above the finding, such as its deeds."""

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.proofs import loss
 from qidesk.actions.records import add_empty, remove_by_id
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.child_tables import ChildTables
+from qidesk.desktop.parts.deed_form import Deed, DeedForm
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.lines import line_table
@@ -47,6 +50,9 @@ class RecordsPane(QWidget):
         self.child_tables = ChildTables(desk, pane.children, targets, name_of)
         self._add = button(f"&Add {self._kind.words}", self.add)
         self._remove = button("Re&move", self.remove)
+        self._warning = DeedForm("What removing it means")
+        self._warning.given.connect(self.remove)
+        self._warning.given_up.connect(self._warning.clear)
         self._below = QStackedWidget()
         self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
         self._below.addWidget(self._make_detail())
@@ -84,7 +90,8 @@ class RecordsPane(QWidget):
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(top)
-        layout.addWidget(splitter)
+        layout.addWidget(self._warning)
+        layout.addWidget(splitter, 1)
 
     def _how_to_add(self) -> str:
         if self._desk.read_only:
@@ -154,11 +161,19 @@ class RecordsPane(QWidget):
         self._is_new = True
 
     def remove(self) -> None:
-        """Remove the chosen record, saved as it stands: undo brings all of it back."""
+        """Remove the chosen record, saved as it stands: undo brings all of it back.
+
+        A mark on a deadline goes only after a warning of what goes with it.
+        """
         record = self.editor.record
         if record is None or self._file is None or not self.model.rows:
             return
         self.leave()
+        if isinstance(record, DeadlineMark) and self._warning.deed is None:
+            warning = Deed("remove", "", "Remove this mark?", loss(record), (), "Remove it")
+            self._warning.show_deed(warning, {})
+            return
+        self._warning.clear()
         self._desk.do(
             remove_by_id, self._kind.code, record.id, owner=self, case_id=self._file.case.id
         )
@@ -170,6 +185,7 @@ class RecordsPane(QWidget):
             self.chosen.emit(record)
 
     def _show(self, record: Record) -> None:
+        self._warning.clear()
         self.editor.show_record(record)
         if self._file is None:
             return

@@ -65,8 +65,10 @@ class DeadlinesPage(LawPage):
         self._connect()
 
     def _lay_out(self) -> None:
+        tools = EvenRows()
         for widget in (self.side, self.open_only, *self._ways_out()):
-            self.pane.top.addWidget(widget)
+            tools.addWidget(widget)
+        self.pane.add_tools(tools)
         above = QVBoxLayout()
         above.setSpacing(GAP)
         above.addLayout(self.deeds)
