@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from qidesk import logs, places
 from qidesk.desktop import theme
+from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.doors import Doors
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.settings import Settings, read_settings, write_settings
@@ -59,6 +60,7 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the unlock window, ready for keys, and load the rest behind it."""
+        collect_here()
         sys.excepthook = self._excepthook
         self.unlock.show()
         self.unlock.focus()

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from qidesk import logs
+from qidesk.desktop.garbage import collect_here
 from qidesk.errors import QIDeskError
 
 Done = Callable[[Any], None]
@@ -68,6 +69,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        collect_here()
         self._tickets = count(1)
         self._waiting: dict[int, tuple[QObject, Done, Failed]] = {}
         self._can_stop: set[int] = set()
@@ -92,6 +94,8 @@ class Tasks(QObject):
         What `can_stop` changes nothing, and its `failed` is ready for Stopped.
         """
         ticket = next(self._tickets)
+        if not self._thread.isRunning():
+            return ticket  # a window that is being put away asks in vain
         self._waiting[ticket] = (owner, done, failed)
         if can_stop:
             self._can_stop.add(ticket)

@@ -125,3 +125,12 @@ def test_long_work_shows_after_a_while_and_offers_to_stop(tasks, qtbot):
     assert [type(each) for each in got] == [Stopped]
     assert bar.isHidden()
     free.set()
+
+
+def test_who_asks_once_all_is_put_away_asks_in_vain_and_nobody_waits(qtbot):
+    ended = Tasks()
+    ended.stop()
+    got = []
+    ended.run(lambda: 1, ended, got.append, print)
+    assert not ended.is_busy
+    assert got == []

@@ -94,15 +94,11 @@ class Doors:
 
 
 def _load() -> None:
+    for name in _HEAVY:
+        importlib.import_module(name)
+        # PySide looks into the source of every module that is imported after it, and Python
+        # keeps those lines for tracebacks that nobody may ever read: 18 MB in all.
+        linecache.clearcache()
     # What is loaded stays. Were Python to look through all of it whenever it collects what is no
-    # longer used, everything would stand still for a tenth of a second, now and later.
-    gc.disable()
-    try:
-        for name in _HEAVY:
-            importlib.import_module(name)
-            # PySide looks into the source of every module that is imported after it, and Python
-            # keeps those lines for tracebacks that nobody may ever read: 18 MB in all.
-            linecache.clearcache()
-    finally:
-        gc.freeze()
-        gc.enable()
+    # longer used, everything would stand still for a tenth of a second.
+    gc.freeze()

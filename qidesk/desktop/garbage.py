@@ -1,0 +1,37 @@
+"""Where Python's garbage is collected: on the window's thread, and on no other.
+
+Python collects on whatever thread happens to ask for memory. A widget that is found unused on a
+worker's thread is destroyed there, and Qt then ends the process, with all that was being typed.
+"""
+
+import gc
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+_EVERY_MS = 1_000
+
+
+class Collector(QObject):
+    """Collects when it is due, as Python itself would, but from the event loop of the window."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        gc.disable()
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation that is due, and with it every younger one."""
+        counts, most = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > most[generation]:
+                gc.collect(generation)
+                return
+
+
+def collect_here() -> None:
+    """Have garbage collected on this thread alone from now on; once is enough."""
+    app = QCoreApplication.instance()
+    if app is not None and app.findChild(Collector) is None:
+        Collector(app)
