@@ -1,12 +1,13 @@
 """Reading the citations out of a pasted passage, and keeping those that are wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qidesk.actions.eyeciting import installed, mentions_by_eyecite
 from qidesk.actions.law import lawbook
 from qidesk.actions.records import save_new
 from qidesk.actions.stamps import new_id
+from qidesk.casefile.records.claims import Authority
 from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.authorities.records import authority_of
 from qidesk.law.authorities.results import Cites, DraftAuthority
@@ -25,6 +26,20 @@ def cites(text: str) -> Cites:
 def reader() -> str:
     """Which reader reads case citations here, in words."""
     return "eyecite" if installed() else "the desk's own smaller rule (eyecite is not installed)"
+
+
+def places_in(draft: DraftAuthority) -> set[str]:
+    """Where a decision or statute is printed, by every report the passage gives."""
+    return {each.place.casefold() for each in draft.mentions if each.place}
+
+
+def places_of(authorities: Iterable[Authority]) -> set[str]:
+    """Where the authorities of a case are printed, read from their citations."""
+    found: set[str] = set()
+    for each in authorities:
+        drafts = cites(each.citation).authorities
+        found |= {place for draft in drafts for place in places_in(draft)}
+    return found
 
 
 def keep_authorities(vault: Vault, case_id: str, drafts: Sequence[DraftAuthority]) -> int:

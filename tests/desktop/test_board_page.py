@@ -111,6 +111,16 @@ def test_enter_opens_a_case_at_its_deadlines(window, qtbot):
     assert page.pane.row.deadline.dates.safe_date == date(2026, 12, 3)
 
 
+def test_a_case_with_nothing_ahead_opens_at_what_calls_for_rescues(window, qtbot):
+    narrow(window, Show.LOOK)
+    key = window.board.model.rows[0].past[0].key
+    window.board._open(0)
+    settle(qtbot, window.desk)
+    page = window.case.turn_to("deadlines")
+    settle(qtbot, window.desk)
+    assert page.pane.row.deadline.key == key
+
+
 def test_a_deed_elsewhere_changes_the_board(window, qtbot):
     window.desk.do(lambda vault: a_suit(vault, "Sooner v. Roe", "November 1, 2026"), owner=window)
     qtbot.waitUntil(lambda: "Sooner v. Roe" in titles(window), timeout=10_000)

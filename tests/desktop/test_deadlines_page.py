@@ -135,6 +135,44 @@ def test_a_changed_fact_alarms_a_confirmed_date(page, window, qtbot):
     assert "Confirmed for Monday, December 14, 2026" in words(page.pane.finding)
 
 
+def test_a_date_that_moves_under_an_open_form_is_not_confirmed_unseen(page, window, qtbot):
+    press(page, "Confirm…")
+    assert "Monday, December 14, 2026" in words(page.form)
+    fill(page, "worked_out_by", "AB")
+    fill(page, "initials", "CD")
+    suit = load_case(window.desk.vault, window.case._case_id).proceedings[0]
+    window.desk.do(
+        set_fields, "proceeding", suit.id, {"entered_on": "November 16, 2026"},
+        owner=window, case_id=suit.case,
+    )  # fmt: skip
+    settle(qtbot, window.desk)
+    press(page.form, "Confirm")
+    settle(qtbot, window.desk)
+    assert marks(window) == ()
+    assert "not the one that was seen" in words(page.form)
+    assert "Wednesday, December 16, 2026" in words(page.form)
+    assert page.form.typed()["initials"] == "CD"
+    press(page.form, "Confirm")
+    settle(qtbot, window.desk)
+    assert [mark.date_seen.edtf for mark in marks(window)] == ["2026-12-16"]
+
+
+def test_a_deadline_begun_by_hand_waits_even_where_the_case_has_no_other(window, page, qtbot):
+    bare = a_case()
+    add(window.desk.vault, bare)
+    window.open_case(bare.id)
+    settle(qtbot, window.desk)
+    press(page, "Add deadline…")
+    assert page.form.isVisible()
+    fill(page, "what", "Joint appendix")
+    window.case.turn_to("person")
+    window.open_case(window.desk.vault.case_lines()[0].id)
+    settle(qtbot, window.desk)
+    window.open_deadline(bare.id, "")
+    settle(qtbot, window.desk)
+    assert page.form.typed()["what"] == "Joint appendix"
+
+
 def test_a_deposit_does_not_close_what_counsel_files_and_the_typing_stays(page, window, qtbot):
     press(page, "Mark as filed…")
     fill(page, "deposit", "declaration of December 1, 2026")

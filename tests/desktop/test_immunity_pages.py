@@ -89,6 +89,15 @@ def test_the_restroom_claim_was_reversed_by_the_circuit(window, qtbot):
     assert "reversed" in circuit
 
 
+def test_the_chosen_cell_says_who_wrote_at_what_stage_and_when(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 2))
+    settle(qtbot, window.desk)
+    said = words(page.finding)
+    assert "prong 1 yes; prong 2 yes" in said
+    assert "November 2, 2020" in said
+
+
 def test_a_cell_opens_its_ruling(window, qtbot):
     page = page_of(window, "matrix", qtbot)
     page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
@@ -129,6 +138,7 @@ def test_who_may_claim_says_why_and_what_immunity_does_not_bar(window, qtbot):
     said = words(page.pane.finding)
     assert "Grounds" in said
     assert "Defence" in said
+    assert "Gomez v. Toledo" in said
 
 
 def test_each_authority_stands_against_the_day_of_the_conduct(window, qtbot):

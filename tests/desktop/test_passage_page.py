@@ -19,7 +19,9 @@ PASSAGE = (
 def opened(tmp_path: Path, qtbot) -> tuple[MainWindow, PassagePage]:
     desk = Desk(an_open_vault(tmp_path))
     case = a_case()
-    known = Authority(id=an_id(), case=case.id, citation="Taylor v. Riojas, 592 U.S. 7")
+    known = Authority(
+        id=an_id(), case=case.id, citation="Taylor v. Riojas, 141 S. Ct. 52, 592 U.S. 7 (2020)"
+    )
     add(desk.vault, case, known)
     window = MainWindow(desk, 60)
     window.show()
@@ -29,6 +31,10 @@ def opened(tmp_path: Path, qtbot) -> tuple[MainWindow, PassagePage]:
     settle(qtbot, desk)
     assert isinstance(page, PassagePage)
     return window, page
+
+
+def listed(page: PassagePage) -> list[str]:
+    return [page.list.item(at).text() for at in range(page.list.count())]
 
 
 def close(window: MainWindow, qtbot) -> None:
@@ -41,7 +47,7 @@ def test_what_a_passage_cites_is_listed_and_kept_as_one_deed(tmp_path, qtbot, qa
     page.text.setPlainText(PASSAGE)
     page.read()
     settle(qtbot, window.desk)
-    lines = [page.list.item(at).text() for at in range(page.list.count())]
+    lines = listed(page)
     assert [line.split(" (")[0] for line in lines[:2]] == [
         "Hope v. Pelzer, 536 U.S. 730",
         "Taylor v. Riojas, 592 U.S. 7",
@@ -56,10 +62,35 @@ def test_what_a_passage_cites_is_listed_and_kept_as_one_deed(tmp_path, qtbot, qa
     }
     assert "Hope v. Pelzer, 536 U.S. 730" in cited
     assert len(cited) == 3
-    assert page.text.toPlainText() == ""
+    assert "2 authorities were added" in page.status.text()
+    assert all("already in this case" in line for line in listed(page))
+    assert not page.keep_button.isEnabled()
     window.desk.do(undo_last, owner=window, case_id=window.case._case_id)
     settle(qtbot, window.desk)
     assert len(load_case(window.desk.vault, window.case._case_id).authorities) == 1
+    close(window, qtbot)
+
+
+def test_what_was_pasted_after_reading_and_what_was_not_ticked_stay(tmp_path, qtbot, qapp):
+    window, page = opened(tmp_path, qtbot)
+    page.text.setPlainText(PASSAGE)
+    page.read()
+    settle(qtbot, window.desk)
+    page.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    page.text.appendPlainText("Estelle v. Gamble, 429 U.S. 97 (1976).")
+    page.keep()
+    settle(qtbot, window.desk)
+    assert page.text.toPlainText().endswith("Estelle v. Gamble, 429 U.S. 97 (1976).")
+    assert "Estelle" in window.desk.vault.drafts()[page.draft_key]["passage"]
+    new = [line.split(" (")[0] for line in listed(page) if "already in this case" not in line]
+    assert new == ["Hope v. Pelzer, 536 U.S. 730", "Estelle v. Gamble, 429 U.S. 97"]
+    page.forget()
+    settle(qtbot, window.desk)
+    page.keep_drafts()
+    settle(qtbot, window.desk)
+    assert page.draft_key not in window.desk.vault.drafts()
+    page.text.undo()
+    assert "Estelle" in page.text.toPlainText()
     close(window, qtbot)
 
 

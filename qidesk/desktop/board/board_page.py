@@ -247,7 +247,8 @@ class BoardPage(QWidget):
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
             line = self.model.rows[at]
-            self.opened.emit(line.case_id, line.next.key if line.next else "")
+            due = line.next or next(iter(line.past), None)
+            self.opened.emit(line.case_id, due.key if due else "")
 
     # calendar
 

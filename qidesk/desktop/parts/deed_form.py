@@ -73,6 +73,7 @@ class DeedForm(QFrame):
         self._inputs: dict[str, QWidget] = {}
         self._beneath: dict[str, QLabel] = {}
         self._rest = plain()
+        self._not_now = button("Not now", self.given_up.emit)
         self._body: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -148,7 +149,9 @@ class DeedForm(QFrame):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(button(deed.does, self.given.emit, main=True))
-        row.addWidget(button("Not now", self.given_up.emit))
+        self._not_now = button("Not now", self.given_up.emit)
+        self._not_now.setAccessibleDescription(deed.about)
+        row.addWidget(self._not_now)
         row.addStretch(1)
         return row
 
@@ -172,9 +175,9 @@ class DeedForm(QFrame):
             self._inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field."""
-        if self._inputs:
-            next(iter(self._inputs.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the cursor in the first field, or where none is asked on what changes nothing."""
+        first = next(iter(self._inputs.values()), self._not_now)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def clear(self) -> None:
         """Show no deed."""

@@ -93,7 +93,7 @@ class FindingsPane(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _both(self) -> QSplitter:
-        self._scroll = scroll = QScrollArea()
+        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._detail)
         scroll.setAccessibleName("What stands behind it")
@@ -104,17 +104,14 @@ class FindingsPane(QWidget):
         splitter.setChildrenCollapsible(False)
         return splitter
 
-    def add_tools(self, tools: QLayout) -> None:
-        """Put the page's own tools in a row of their own beneath the title."""
+    def add_tools(self, tools: QLayout, form: QWidget) -> None:
+        """Put the page's own tools in a row of their own beneath the title, then its short form."""
         self._whole.insertLayout(1, tools)
+        self._whole.insertWidget(2, form)
 
     def add_above(self, part: QLayout) -> None:
         """Put something of the page's own above the finding, such as its deeds."""
         self.detail.insertLayout(0, part)
-
-    def show_detail(self) -> None:
-        """Bring what stands above the finding into view."""
-        self._scroll.verticalScrollBar().setValue(0)
 
     def choose(self, is_it: Callable[[Any], bool]) -> bool:
         """Choose the first row that it is; whether there was one."""

@@ -119,6 +119,8 @@ class RecordsPane(QWidget):
         self._remove.setEnabled(bool(records))
         if records:
             self._show(records[at])
+        else:
+            self._warning.clear()
         if records and self._is_new:
             self._is_new = False
             self.editor.form.focus_first()
@@ -172,6 +174,7 @@ class RecordsPane(QWidget):
         if isinstance(record, DeadlineMark) and self._warning.deed is None:
             warning = Deed("remove", "", "Remove this mark?", loss(record), (), "Remove it")
             self._warning.show_deed(warning, {})
+            self._warning.focus_first()
             return
         self._warning.clear()
         self._desk.do(

@@ -116,6 +116,14 @@ def removal(deadline: CaseDeadline) -> Iterator[Deed]:
         yield Deed(UNMARK, "Remove last mar&k…", "Remove this mark?", lost, (), "Remove it")
 
 
+def seen_in(deed: Deed, deadline: CaseDeadline) -> Deed:
+    """The deed as it is put to somebody now: to confirm is to confirm this one day."""
+    if deed is not CONFIRM or deadline.dates is None:
+        return deed
+    day = day_words(deadline.dates.safe_date)
+    return deed._replace(title=f"Confirm the safe date {day}")
+
+
 def before(deed: Deed, deadline: CaseDeadline) -> dict[str, str]:
     """What a deed's fields hold to begin with: what was chosen before, and stands."""
     if deed is not DAYS:
@@ -132,7 +140,10 @@ def before(deed: Deed, deadline: CaseDeadline) -> dict[str, str]:
 def do(
     vault: Vault, case_id: str, deed: str, deadline: CaseDeadline | None, typed: Mapping[str, str]
 ) -> DeadlineMark:
-    """Do it; raises what the action raises, such as BadInput with a problem for each field."""
+    """Do it, about the deadline as it was seen when its form was shown.
+
+    Raises what the action raises, such as BadInput with a problem for each field.
+    """
     if deadline is None:
         given = {name: text for name, text in typed.items() if text.strip()}
         return deadlines.add_deadline(vault, case_id, given)

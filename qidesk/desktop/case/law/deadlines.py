@@ -1,6 +1,6 @@
 """The deadlines of a case: what is due by when and why, and what people do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
 from qidesk.actions.drafts import DEADLINE
 from qidesk.casefile.casefile import CaseFile
-from qidesk.desktop.case.law.deadline_deeds import ADD, BY_HAND, before, do, offered, removal, said
+from qidesk.desktop.case.law.deadline_deeds import (
+    ADD,
+    BY_HAND,
+    CONFIRM,
+    before,
+    do,
+    offered,
+    removal,
+    said,
+    seen_in,
+)
 from qidesk.desktop.case.law.deadline_papers import DeadlinePapers
 from qidesk.desktop.case.law.deadline_rows import (
     TITLES,
@@ -28,6 +38,7 @@ from qidesk.desktop.parts.findings_pane import FindingsPane
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.law.deadlines.casedeadline import CaseDeadline
 
 _ABOUT = (
     "Worked out from the docket entries each time it is shown. The safe date is the earliest "
@@ -48,6 +59,7 @@ class DeadlinesPage(LawPage):
         super().__init__(desk, findings, lines_of, self._show_lines)
         self._lines: Sequence[Line] = ()
         self._key = self._wanted = ""
+        self._seen: CaseDeadline | None = None
         self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
         self.side = QComboBox()
         self.side.addItems([str(side) for side in Side])
@@ -68,12 +80,8 @@ class DeadlinesPage(LawPage):
         tools = EvenRows()
         for widget in (self.side, self.open_only, *self._ways_out()):
             tools.addWidget(widget)
-        self.pane.add_tools(tools)
-        above = QVBoxLayout()
-        above.setSpacing(GAP)
-        above.addLayout(self.deeds)
-        above.addWidget(self.form)
-        self.pane.add_above(above)
+        self.pane.add_tools(tools, self.form)
+        self.pane.add_above(self.deeds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -138,6 +146,7 @@ class DeadlinesPage(LawPage):
         self._lines = lines
         self._narrow()
         self._find_wanted()
+        self._resume()
 
     def _find_wanted(self) -> None:
         if not any(line.deadline.key == self._wanted for line in self._lines):
@@ -156,7 +165,8 @@ class DeadlinesPage(LawPage):
             self._show_deeds(None)
 
     def _choose(self, line: Line) -> None:
-        if self.form.deed is not None and self.form.deed.name != ADD:
+        is_other = line.deadline.key != self._key
+        if is_other and self.form.deed is not None and self.form.deed.name != ADD:
             self.keep_drafts()
             self.form.clear()
         self._key = line.deadline.key
@@ -177,18 +187,24 @@ class DeadlinesPage(LawPage):
     @property
     def draft_key(self) -> str:
         """The name under which what is typed in the short form is kept."""
-        case_id = self._file.case.id if self._file else ""
-        is_new = self.form.deed is BY_HAND
-        return f"{DEADLINE}:{case_id}:{'' if is_new else self._key}"
+        return self._draft_of("" if self.form.deed is BY_HAND else self._key)
+
+    def _draft_of(self, key: str) -> str:
+        return f"{DEADLINE}:{self._file.case.id if self._file else ''}:{key}"
 
     def _resume(self) -> None:
         """Show again a deed that was begun on this deadline and not done."""
-        if self.form.deed is not None or self.pane.row is None:
+        if self.form.deed is not None or self._file is None or self._desk.read_only:
             return
         kept = self._desk.drafts.get(self.draft_key, {})
-        deeds = {deed.name: deed for deed in offered(self.pane.row.deadline)}
+        deeds = (
+            {deed.name: deed for deed in offered(self.pane.row.deadline)} if self.pane.row else {}
+        )
+        by_hand = self._desk.drafts.get(self._draft_of(""), {})
         if (deed := deeds.get(kept.get("deed", ""))) is not None:
-            self.form.show_deed(deed, kept)
+            self._put(deed, kept)
+        elif by_hand:
+            self._put(BY_HAND, by_hand)
 
     def _begin(self, deed: Deed) -> None:
         self.keep_drafts()
@@ -197,31 +213,42 @@ class DeadlinesPage(LawPage):
         self.form.deed = deed
         kept = self._desk.drafts.get(self.draft_key, {})
         typed = kept if kept.get("deed") == deed.name else begun
-        self.pane.show_detail()
-        self.form.show_deed(deed, typed)
+        self._put(deed, typed)
         self.form.focus_first()
         self._say("")
+
+    def _put(self, deed: Deed, typed: Mapping[str, str]) -> None:
+        """Show a deed's form, about the chosen deadline as it is seen now."""
+        self._seen = self.pane.row.deadline if self.pane.row and deed is not BY_HAND else None
+        self.form.show_deed(seen_in(deed, self._seen) if self._seen else deed, typed)
 
     def _do(self) -> None:
         deed, file = self.form.deed, self._file
         if deed is None or file is None or self._desk.read_only:
             return
         self.keep_drafts()
-        deadline = None if deed is BY_HAND else self.pane.row.deadline
         self._desk.do(
-            do, file.case.id, deed.name, deadline, self.form.typed(),
+            do, file.case.id, deed.name, self._seen, self.form.typed(),
             owner=self, case_id=file.case.id,
-            done=partial(self._done, self.draft_key, deadline), failed=self._refuse_deed,
+            done=partial(self._done, self.draft_key, self._seen),
+            failed=partial(self._refuse_deed, self.draft_key),
         )  # fmt: skip
 
     def _done(self, draft: str, deadline: Any, mark: Any) -> None:
         self._desk.discard_draft(draft)
-        self.form.clear()
         self._say(said(mark, deadline))
-        self.pane.focus()
+        if draft == self.draft_key:  # nobody has gone on to another deadline meanwhile
+            self.form.clear()
+            self.pane.focus()
 
-    def _refuse_deed(self, error: QIDeskError) -> None:
+    def _refuse_deed(self, draft: str, error: QIDeskError) -> None:
+        if draft != self.draft_key:
+            self._refuse(error)
+            return
         problems = getattr(error, "problems", ())
+        deed, row = self.form.deed, self.pane.row
+        if deed is not None and row is not None and self._seen not in (None, row.deadline):
+            self._put(CONFIRM if deed.name == CONFIRM.name else deed, self.form.typed())
         self.form.show_problems(problems, error.remedy if problems else error.said)
 
     def _give_up(self) -> None:

@@ -1,6 +1,7 @@
 """Who may claim immunity: each defendant against each claim, with every ground."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage
@@ -49,12 +50,17 @@ def _cells(name_of: Callable[[str], str]) -> Callable[[Entitlement], Sequence[st
 
 
 def _told(each: Entitlement) -> Shown:
-    return Shown(each.finding, tuple(_parts(each)), each.needs)
+    """The answer, resting also on the facts of the other grounds and of the defence."""
+    also = (*(ground.finding for ground in each.grounds), each.defence_finding)
+    facts = dict.fromkeys((*each.finding.facts, *(fact for one in also for fact in one.facts)))
+    finding = replace(each.finding, facts=tuple(facts))
+    return Shown(finding, tuple(_parts(each)), each.needs)
 
 
 def _parts(each: Entitlement) -> Iterator[Said]:
     yield "Grounds", tuple(map(_ground, each.grounds))
-    yield "Defence", (each.defence_finding.conclusion, *each.defence_finding.doubts)
+    defence = each.defence_finding
+    yield "Defence", (defence.conclusion, *defence.authority, *defence.doubts)
     yield "Not barred", tuple(relief.words for relief in each.unbarred)
 
 

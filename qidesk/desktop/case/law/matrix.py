@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.records import add_linked
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.fields import YesNo
+from qidesk.casefile.records.claims import Ruling
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.matrix_grid import (
     CLAIM,
@@ -171,7 +174,7 @@ class MatrixPage(LawPage):
 
     def _relied(self, cell: Cell) -> Iterator[Relied]:
         for each in (*cell.rulings, *cell.apart):
-            yield Relied(self._names.name_of(each.id), each.id)
+            yield Relied(ruling_words(each), each.id)
 
     def open_cell(self) -> None:
         """Open the last ruling of the chosen cell, or add the one that is missing."""
@@ -201,6 +204,25 @@ class MatrixPage(LawPage):
             owner=self, case_id=case_id,
             done=lambda added: self.record_wanted.emit(added[0].id),
         )  # fmt: skip
+
+
+def ruling_words(ruling: Ruling) -> str:
+    """One ruling in a line: who wrote, at what stage, both prongs, what was ordered, its days."""
+    prongs = [
+        f"prong {number} {answer.words}"
+        for number, answer in ((1, ruling.prong_1), (2, ruling.prong_2))
+        if answer
+    ]
+    days = [
+        f"{word} {in_words(day)}"
+        for word, day in (("signed", ruling.signed_on), ("entered", ruling.entered_on))
+        if day.typed
+    ]
+    wrote = ruling.writing.words if ruling.writing else "the court"
+    stage = ruling.stage.words if ruling.stage else ""
+    sua = "raised by the court itself" if ruling.sua_sponte is YesNo.YES else ""
+    parts = (wrote, stage, *prongs, ruling.disposition, sua, *days)
+    return "; ".join(filter(None, parts))
 
 
 def _told(cell: Cell) -> Iterator[Said]:

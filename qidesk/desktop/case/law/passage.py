@@ -1,7 +1,5 @@
 """A passage of a brief, pasted, and the authorities it cites, to be kept or left."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from qidesk.actions.citing import cites, keep_authorities, reader
+from qidesk.actions.citing import cites, keep_authorities, places_in, places_of, reader
 from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -33,9 +31,10 @@ class PassagePage(LawPage):
     """The passage at the left, what it cites at the right; kept as one deed."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        super().__init__(desk, findings, lambda law: law.file.authorities, self._know)
+        super().__init__(desk, findings, lambda law: places_of(law.file.authorities), self._know)
         self._known: set[str] = set()
-        self._drafts: tuple[DraftAuthority, ...] = ()
+        self._added = ""
+        self._found = Cites(())
         self.text = QPlainTextEdit()
         self.text.setAccessibleName("Passage")
         self.text.setPlaceholderText("Paste the passage here")
@@ -62,6 +61,7 @@ class PassagePage(LawPage):
         if not self._desk.read_only:
             top.addWidget(self.read_button)
             top.addWidget(self.keep_button)
+            top.addWidget(button("Clear the &passage", self.forget))
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.text)
         both.addWidget(self.list)
@@ -110,15 +110,30 @@ class PassagePage(LawPage):
 
     def read(self) -> None:
         """Read what the passage cites."""
+        self._added = ""
+        self._read_passage()
+
+    def _read_passage(self) -> None:
         self.keep_drafts()
         passage = self.text.toPlainText()
         self._say("Reading…")
         self._desk.ask(
-            lambda _: cites(passage), owner=self, done=self._show_drafts, failed=self._refuse
+            lambda _: cites(passage),
+            owner=self,
+            done=self._show_drafts,
+            failed=self._refuse,
+            can_stop=True,
         )
 
+    def forget(self) -> None:
+        """Let the passage go; it can be taken back in the field."""
+        self._added = ""
+        self.text.selectAll()
+        self.text.insertPlainText("")
+        self._show_drafts(Cites(()))
+
     def keep(self) -> None:
-        """Keep what is ticked, as one deed; the passage then goes."""
+        """Keep what is ticked, as one deed; the passage stays until somebody lets it go."""
         if self._file is not None and (kept := self._ticked()):
             case_id = self._file.case.id
             self._desk.do(
@@ -127,22 +142,22 @@ class PassagePage(LawPage):
             )  # fmt: skip
 
     def _kept(self, count: int) -> None:
-        self._desk.discard_draft(self.draft_key)
-        self._put("")
-        self._show_drafts(Cites(()))
         added = "1 authority was" if count == 1 else f"{count:,} authorities were"
-        self._say(f"{added} added, each still to be cite-checked. Undo takes them back.")
+        self._added = f"{added} added, each still to be cite-checked. Undo takes them back. "
+        self._read_passage()
 
     def _put(self, text: str) -> None:
         blocked = self.text.blockSignals(True)
         self.text.setPlainText(text)
         self.text.blockSignals(blocked)
 
-    def _know(self, authorities: Sequence[object]) -> None:
-        self._known = {_bare(getattr(each, "citation", "")) for each in authorities}
+    def _know(self, known: set[str]) -> None:
+        if known != self._known:
+            self._known = known
+            self._show_drafts(self._found)
 
     def _show_drafts(self, found: Cites) -> None:
-        self._drafts = found.authorities
+        self._found = found
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for draft in found.authorities:
@@ -151,7 +166,8 @@ class PassagePage(LawPage):
         lost = len(found.unresolved)
         left = f" {lost:,} short forms point to nothing in the passage." if lost else ""
         number = len(found.authorities)
-        self._say(f"{number:,} read with {reader()}.{left}" if number or self._typed else "")
+        read = f"{number:,} read with {reader()}.{left}" if number or self._typed else ""
+        self._say(f"{self._added}{read}")
         self._allow()
 
     @property
@@ -159,7 +175,7 @@ class PassagePage(LawPage):
         return bool(self.text.toPlainText().strip())
 
     def _item(self, draft: DraftAuthority) -> QListWidgetItem:
-        has_it = _bare(draft.citation) in self._known
+        has_it = not self._known.isdisjoint(places_in(draft))
         item = QListWidgetItem(isolated(_told(draft, has_it=has_it)))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         ticked = not has_it and not self._desk.read_only
@@ -168,7 +184,7 @@ class PassagePage(LawPage):
 
     def _ticked(self) -> list[DraftAuthority]:
         items = map(self.list.item, range(self.list.count()))
-        pairs = zip(self._drafts, items, strict=True)
+        pairs = zip(self._found.authorities, items, strict=True)
         return [draft for draft, item in pairs if item.checkState() == Qt.CheckState.Checked]
 
     def _allow(self) -> None:
@@ -189,7 +205,3 @@ def _told(draft: DraftAuthority, *, has_it: bool) -> str:
     has = "already in this case" if has_it else ""
     facts = ", ".join(filter(None, (where and f"({where})", pins, parallel, has)))
     return "\n".join((f"{draft.citation} {facts}".strip(), *draft.doubts))
-
-
-def _bare(citation: str) -> str:
-    return " ".join(citation.casefold().split())
