@@ -31,6 +31,8 @@ def test_a_denial_of_immunity_starts_the_other_side_s_clock_open_to_day_180() ->
     assert found.dates is not None
     assert found.dates.rule_date == date(2021, 4, 5)
     assert found.dates.latest_arguable == date(2021, 8, 31)
+    assert found.finding.conclusion.endswith("latest arguable Tuesday, August 31, 2021")
+    assert "file by" not in found.finding.conclusion
     assert (found.rescues, found.mailbox) == ((), ())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qidesk.casefile.records.remedies import Whose
 from qidesk.law.amendments import straddled
 from qidesk.law.calendar.counting import Conditions, Count, Period, count
 from qidesk.law.calendar.holidays import day_words, last_business_day
@@ -161,15 +162,20 @@ def _span(on: date, dates: Dates) -> tuple[date, date]:
     return min(on, dates.safe_date), max(on, dates.latest_arguable)
 
 
-def conclusion(what: str, dates: Dates, *, filed: bool = True) -> str:
+def conclusion(
+    what: str, dates: Dates, *, filed: bool = True, whose: Whose | None = Whose.OURS
+) -> str:
     """The deadline in one sentence; it says dates, never whether anything is in time.
 
     filed: whether anybody files something by it; a day of the court's own has no day to file by.
+    The other side's ends with the latest day that may be argued for it.
     """
-    file_by = f"; file by {day_words(dates.file_by)}" if filed else ""
+    last = f"; file by {day_words(dates.file_by)}" if filed else ""
+    if whose is Whose.THEIRS:
+        last = f"; latest arguable {day_words(dates.latest_arguable)}"
     return (
         f"{what}: by the rule {day_words(dates.rule_date)}; safe date"
-        f" {day_words(dates.safe_date)}{file_by}"
+        f" {day_words(dates.safe_date)}{last}"
     )
 
 

@@ -69,7 +69,7 @@ def _moved(cross: CaseDeadline, dates: Dates, ends: list[Dates]) -> CaseDeadline
     own = [f"own time to appeal: by the rule {day_words(each.rule_date)}" for each in ends[1:]]
     finding = replace(
         cross.finding,
-        conclusion=conclusion(cross.what, dates),
+        conclusion=conclusion(cross.what, dates, whose=cross.whose),
         arithmetic=(
             *cross.finding.arithmetic,
             *own,

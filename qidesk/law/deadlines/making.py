@@ -135,7 +135,7 @@ def dated(
     return _deadline(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
-        told(found, occurrence, dates, stands.ordered, filings, exact=exact),
+        told(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
         (*needs, *_unread(marks)),
         _Aid(
             filings,

@@ -29,11 +29,14 @@ def told(
     filings: tuple[DocketEntry, ...],
     *,
     exact: bool,
+    whose: Whose | None,
 ) -> Finding:
     """The finding of a dated deadline, resting on the records of the case."""
     finding = found.finding
     what, filed = found.rule.what, found.rule.who is not Who.COURT
-    said = conclusion(what, dates, filed=filed) if exact else _between(what, dates)
+    said = _between(what, dates)
+    if exact:
+        said = conclusion(what, dates, filed=filed, whose=whose)
     authority, arithmetic = finding.authority, finding.arithmetic
     if ordered:
         by = ordered.proof or "docket number not entered"
