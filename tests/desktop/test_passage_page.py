@@ -105,3 +105,18 @@ def test_a_pasted_passage_outlives_the_page_and_is_said_to_wait(tmp_path, qtbot,
     assert page.isVisible()
     assert page.text.toPlainText() == PASSAGE
     close(window, qtbot)
+
+
+def test_what_was_read_for_one_case_is_never_shown_in_another(tmp_path, qtbot, qapp):
+    window, page = opened(tmp_path, qtbot)
+    other = a_case()
+    add(window.desk.vault, other)
+    page.text.setPlainText(PASSAGE)
+    page.read()
+    window.open_case(other.id)
+    settle(qtbot, window.desk)
+    settle(qtbot, window.desk)
+    assert page.draft_key.endswith(other.id)
+    assert page.text.toPlainText() == ""
+    assert listed(page) == []
+    close(window, qtbot)

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QTableView
 
-from qidesk.desktop.parts.row_table import fit_columns
+from qidesk.desktop.theme import GAP
 
+_ROWS_MEASURED = 60
 _MOST_LETTERS, _FEWEST_LETTERS = 46, 24
 """How wide the words of a column may be; how far they give way before the table scrolls."""
 
@@ -13,8 +14,9 @@ def share_width(view: QTableView) -> None:
 
     To be called anew when the rows or the view's width change.
     """
-    fit_columns(view)
     head, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
+    head.setResizeContentsPrecision(_ROWS_MEASURED)
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     least = [head.sectionSizeHint(at) for at in range(view.model().columnCount())]
     wanted = [max(view.sizeHintForColumn(at), low) for at, low in enumerate(least)]
     room = _room(view)

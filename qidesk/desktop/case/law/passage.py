@@ -1,5 +1,7 @@
 """A passage of a brief, pasted, and the authorities it cites, to be kept or left."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -120,7 +122,7 @@ class PassagePage(LawPage):
         self._desk.ask(
             lambda _: cites(passage),
             owner=self,
-            done=self._show_drafts,
+            done=partial(self._show_read, self.draft_key),
             failed=self._refuse,
             can_stop=True,
         )
@@ -138,10 +140,17 @@ class PassagePage(LawPage):
             case_id = self._file.case.id
             self._desk.do(
                 keep_authorities, case_id, kept, owner=self, case_id=case_id,
-                done=self._kept, failed=self._refuse,
+                done=partial(self._kept, self.draft_key), failed=self._refuse,
             )  # fmt: skip
 
-    def _kept(self, count: int) -> None:
+    def _show_read(self, draft: str, found: Cites) -> None:
+        """Show what was read, unless another case was turned to meanwhile."""
+        if draft == self.draft_key:
+            self._show_drafts(found)
+
+    def _kept(self, draft: str, count: int) -> None:
+        if draft != self.draft_key:
+            return
         added = "1 authority was" if count == 1 else f"{count:,} authorities were"
         self._added = f"{added} added, each still to be cite-checked. Undo takes them back. "
         self._read_passage()
