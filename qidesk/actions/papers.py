@@ -10,25 +10,15 @@ from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTE
 from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import Case
 from qidesk.casefile.values import plain
 from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
-from qidesk.memo.compose import SECTION_KEYS, compose
+from qidesk.memo.compose import compose
 from qidesk.memo.outline import Memo
+from qidesk.memo.sections import SECTION_KEYS, SECTIONS
 from qidesk.memo.sheet import deadline_sheet
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
-
-_UNTITLED = {"summary": "Page one", "contents": "Contents"}
-"""What to call the sections that bear no title on paper."""
-
-
-def memo_sections() -> tuple[tuple[str, str], ...]:
-    """Every section a memo can have, in the order of a whole one: (key, title)."""
-    empty = CaseFile(case=Case(id=""))
-    whole = compose(Analysis(empty, lawbook(), date(2000, 1, 1)))
-    return tuple((each.key, each.title or _UNTITLED[each.key]) for each in whole.sections)
 
 
 def memo_bytes(
@@ -112,8 +102,7 @@ def _sections_words(sections: Sequence[str]) -> str:
     """The sections of a memo by their titles on paper."""
     if set(sections) >= set(SECTION_KEYS):
         return "all sections"
-    titles = dict(memo_sections())
-    return f"only {'; '.join(titles[key] for key in sections)}"
+    return f"only {'; '.join(SECTIONS[key] for key in sections)}"
 
 
 def export_case(vault: Vault, case_id: str) -> dict[str, Any]:

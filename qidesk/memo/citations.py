@@ -10,9 +10,8 @@ from qidesk.law.authorities.reporters import Reporters
 from qidesk.law.authorities.results import DraftAuthority, Form
 from qidesk.memo.narrator import Narrator
 from qidesk.memo.outline import Block, CitedOn, Entry, Missing, Section, Subhead
+from qidesk.memo.sections import section_of
 from qidesk.memo.words import strings_of
-
-_TITLE = "Table of authorities"
 
 
 class _Group(StrEnum):
@@ -38,7 +37,7 @@ def citations(narrator: Narrator, sections: Iterable[Section]) -> Section:
         if entries:
             ordered = sorted(entries.values(), key=_in_a_list)
             blocks += [Subhead(group), CitedOn(tuple(ordered))]
-    return Section("authorities", _TITLE, tuple(blocks) or (Missing("No authority is cited."),))
+    return section_of("authorities", tuple(blocks) or (Missing("No authority is cited."),))
 
 
 def _in_a_list(entry: Entry) -> list[tuple[int, str]]:

@@ -24,6 +24,7 @@ from qidesk.memo.preservation import preservation
 from qidesk.memo.prong_one import prong_one
 from qidesk.memo.prong_two import prong_two
 from qidesk.memo.questions import questions
+from qidesk.memo.sections import SECTION_KEYS
 from qidesk.memo.standards import standards
 from qidesk.memo.vehicle import vehicle
 
@@ -38,7 +39,10 @@ _TITLES = {
     MatterKind.WATCH: "Case memo",
 }
 
-_SECTIONS: dict[str, Callable[[Narrator], Section]] = {
+_CITED = "authorities"
+
+_MAKERS: dict[str, Callable[[Narrator], Section]] = {
+    "summary": page_one,
     "contents": contents,
     "deadlines": deadlines,
     "questions": questions,
@@ -63,11 +67,9 @@ _SECTIONS: dict[str, Callable[[Narrator], Section]] = {
     "passages": passages,
     "intake": intake,
     "documents": documents,
+    MISSING_KEY: missing,
 }
-
-_CITED = "authorities"
-SECTION_KEYS = ("summary", *_SECTIONS, _CITED, MISSING_KEY)
-"""Every section there is, in the order of a whole memo."""
+"""Who makes each section but the table of authorities, which is made from all the others."""
 
 
 def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
@@ -80,8 +82,7 @@ def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
     unknown = set(section_keys) - set(SECTION_KEYS)
     if unknown:
         raise ValueError(f"no such memo section: {', '.join(sorted(unknown))}")
-    makers = {"summary": page_one, **_SECTIONS, MISSING_KEY: missing}
-    made = {key: makers[key](narrator) for key in section_keys if key != _CITED}
+    made = {key: _MAKERS[key](narrator) for key in section_keys if key != _CITED}
     if _CITED in section_keys:
         made[_CITED] = citations(narrator, made.values())
     return Memo(

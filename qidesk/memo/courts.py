@@ -15,6 +15,7 @@ from qidesk.memo.outline import (
     TableRow,
     table_of,
 )
+from qidesk.memo.sections import section_of
 
 _INVOLVED = (
     Column("Defendants", 3),
@@ -55,7 +56,7 @@ def claims(narrator: Narrator) -> Section:
             else Missing("Which defendant answers for this claim, and for what, is not recorded.")
         )
     missing = Missing("No claim is recorded.")
-    return Section("claims", "Claims", tuple(blocks) or (missing,), compact=True)
+    return section_of("claims", tuple(blocks) or (missing,), compact=True)
 
 
 def _involved(narrator: Narrator, claim: Claim) -> list[TableRow]:
@@ -86,7 +87,7 @@ def proceedings(narrator: Narrator) -> Section:
     for mark in file.deadline_marks:
         blocks.append(Subhead(f"Deadline mark: {mark.what or mark.rule or 'not named'}"))
         blocks += [Labelled(label, words) for label, words in narrator.particulars(mark, "what")]
-    return Section("proceedings", "Proceedings", tuple(blocks), compact=True)
+    return section_of("proceedings", tuple(blocks), compact=True)
 
 
 def _docket(narrator: Narrator, entries: Sequence[DocketEntry]) -> list[Block]:
@@ -130,4 +131,4 @@ def grievances(narrator: Narrator) -> Section:
     )
     missing = Missing("No grievance step is recorded, nor why there was none.")
     blocks: tuple[Block, ...] = (table_of(_GRIEVANCES, rows),) if rows else (missing,)
-    return Section("grievances", "Grievances", blocks)
+    return section_of("grievances", blocks)

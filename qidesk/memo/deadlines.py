@@ -35,6 +35,7 @@ from qidesk.memo.outline import (
     Voice,
     table_of,
 )
+from qidesk.memo.sections import section_of
 from qidesk.memo.standings import (
     NOT_CONFIRMED,
     law_words,
@@ -45,7 +46,6 @@ from qidesk.memo.standings import (
 )
 from qidesk.memo.undated import cannot_tell
 
-_TITLE = "Deadlines and jurisdiction"
 NOTHING = (
     "No docket event that has a rule was entered, so nothing could be computed; nor was a deadline"
     " entered by hand."
@@ -73,7 +73,7 @@ _RESCUES = (Column("May still help", 2.6), Column("Needs", 3.2), Column("Last da
 def deadlines(narrator: Narrator) -> Section:
     """Every deadline with its count, what people did about it, and the time to sue."""
     if not (narrator.law.deadlines or narrator.law.limitations):
-        return Section("deadlines", _TITLE, (Missing(NOTHING),))
+        return section_of("deadlines", (Missing(NOTHING),))
     sorted_out = _sorted_out(narrator)
     limits = Limits(narrator)
     told = [joined(group) for group in (*sorted_out.coming, *sorted_out.gone)]
@@ -85,7 +85,7 @@ def deadlines(narrator: Narrator) -> Section:
         *teller.notes(),
     )
     opening = (_how_to_read(narrator), Labelled("Jurisdiction", jurisdiction(narrator)))
-    return Section("deadlines", _TITLE, (*opening, *blocks), compact=True)
+    return section_of("deadlines", (*opening, *blocks), compact=True)
 
 
 def _how_to_read(narrator: Narrator) -> Paragraph:

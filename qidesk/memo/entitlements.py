@@ -21,6 +21,7 @@ from qidesk.memo.outline import (
     Told,
 )
 from qidesk.memo.passages import written
+from qidesk.memo.sections import section_of
 
 _WHO = (
     Column("On whom", 2.5),
@@ -41,8 +42,7 @@ def entitlements(narrator: Narrator) -> Section:
     blocks: list[Block] = [Table(_WHO, rows), *teller.notes()] if rows else [_NOBODY]
     grounds = written(narrator, MemoSection.ALTERNATIVE_GROUNDS) or [_UNWRITTEN]
     heading = Subhead("Other grounds to affirm")
-    title = "Who may claim immunity"
-    return Section("immunity", title, (*blocks, heading, *grounds), compact=True)
+    return section_of("immunity", (*blocks, heading, *grounds), compact=True)
 
 
 def _findings(each: Entitlement) -> tuple[Finding, ...]:

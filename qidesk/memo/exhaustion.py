@@ -14,8 +14,8 @@ from qidesk.law.gates.telling import GATE_NAMES, answer_words
 from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date, shortened
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
+from qidesk.memo.sections import section_of
 
-_TITLE = "Exhaustion and gates"
 _ABOUT_LONGEST = 90
 _LADDER = (
     Column("Step", 2.4),
@@ -33,7 +33,7 @@ def exhaustion(narrator: Narrator) -> Section:
     ladders, gates = _ladders(narrator.law.exhaustion), _gates(narrator.law.gates)
     if not (ladders or gates):
         missing = Missing("No grievance, federal suit or claim is recorded.")
-        return Section("exhaustion", _TITLE, (missing,))
+        return section_of("exhaustion", (missing,))
     teller = FindingTeller(
         narrator,
         [each.finding for each in ladders],
@@ -45,7 +45,7 @@ def exhaustion(narrator: Narrator) -> Section:
     if gates:
         rows = tuple(_gate(each, teller) for each in gates)
         blocks += [Subhead("Gates before the merits"), Table(_GATES, rows)]
-    return Section("exhaustion", _TITLE, (*blocks, *teller.notes()), compact=True)
+    return section_of("exhaustion", (*blocks, *teller.notes()), compact=True)
 
 
 def _ladders(found: Iterable[Exhaustion]) -> list[Exhaustion]:

@@ -24,6 +24,7 @@ from qidesk.memo.outline import (
     Told,
     Voice,
 )
+from qidesk.memo.sections import section_of
 
 _CHRONOLOGY = (
     Column("No.", 0.55, numeric=True),
@@ -56,7 +57,7 @@ def chronology(narrator: Narrator) -> Section:
         blocks.append(Table(_CHRONOLOGY, tuple(map(teller.row, events))))
     else:
         blocks.append(Missing("No event with a place in the record is recorded."))
-    return Section("chronology", "Chronology", tuple(blocks))
+    return section_of("chronology", tuple(blocks))
 
 
 def outside(narrator: Narrator) -> Section:
@@ -64,14 +65,14 @@ def outside(narrator: Narrator) -> Section:
     events = [event for event in narrator.events if outside_record(event)]
     if not events:
         block: Block = Missing("No fact is marked as outside the record.")
-        return Section("outside", "Facts outside the record", (block,))
+        return section_of("outside", (block,))
     warning = Paragraph(
         "The record on appeal does not hold these. They may not be argued as facts of record.",
         Voice.ASIDE,
         leads=True,
     )
     table = Table(_OUTSIDE, tuple(map(EventTeller(narrator).row, events)))
-    return Section("outside", "Facts outside the record", (warning, table))
+    return section_of("outside", (warning, table))
 
 
 def disputed(narrator: Narrator) -> Section:
@@ -92,7 +93,7 @@ def disputed(narrator: Narrator) -> Section:
         blocks += [Subhead("Facts said to be disputed"), Table(_DISPUTES, rows)]
     if not blocks:
         blocks = [Missing("No dispute of fact is recorded.")]
-    return Section("disputed", "Disputed facts", tuple(blocks))
+    return section_of("disputed", tuple(blocks))
 
 
 def _versions(narrator: Narrator, teller: EventTeller, first: Event, second: Event) -> TableRow:

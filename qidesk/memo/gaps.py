@@ -12,6 +12,7 @@ from qidesk.casefile.records.people import Role
 from qidesk.casefile.stems import number_runs
 from qidesk.memo.narrator import Narrator, listed
 from qidesk.memo.outline import MISSING_KEY, Block, Labelled, Missing, Paragraph, Section, Subhead
+from qidesk.memo.sections import section_of
 
 _NO_GAP = "Nothing that a memo asks of the file was found wanting."
 UNCONFIRMED = "to be confirmed"
@@ -153,7 +154,7 @@ def missing(narrator: Narrator) -> Section:
     untied = tuple(_untied(narrator))
     if untied:
         blocks += [Subhead("Entered, but tied to nothing in the file"), *untied]
-    return Section(MISSING_KEY, "What is missing", tuple(blocks))
+    return section_of(MISSING_KEY, tuple(blocks))
 
 
 def _untied(narrator: Narrator) -> Iterator[Labelled]:

@@ -18,6 +18,7 @@ from qidesk.memo.jurisdiction import jurisdiction
 from qidesk.memo.narrator import Narrator, date_words, listed, sentence
 from qidesk.memo.outline import Contents, Labelled, Section
 from qidesk.memo.rulings import last_rulings
+from qidesk.memo.sections import section_of
 from qidesk.memo.vehicle import vehicle_in_a_line
 
 _BOXES = {
@@ -50,12 +51,12 @@ def page_one(narrator: Narrator) -> Section:
         Labelled("Person", _person(narrator), "parties"),
         Labelled("Missing", _missing(narrator), "missing"),
     )
-    return Section("summary", "", rows, compact=True)
+    return section_of("summary", rows, compact=True)
 
 
 def contents(_: Narrator) -> Section:
     """Where each section stands; it opens page two, so that page one can be handed over alone."""
-    return Section("contents", "", (Contents(),), starts_page=True)
+    return section_of("contents", (Contents(),), starts_page=True)
 
 
 def caption_of(narrator: Narrator) -> str:

@@ -13,6 +13,7 @@ from qidesk.memo.outline import (
     Told,
     table_of,
 )
+from qidesk.memo.sections import section_of
 
 _PAGE_ONE = (
     "caption",
@@ -60,7 +61,7 @@ def intake(narrator: Narrator) -> Section:
         blocks.append(Missing("How the case reached the office is not recorded."))
     blocks += _tasks(narrator)
     blocks += _letters(narrator)
-    return Section("intake", "Intake and office record", tuple(blocks), compact=True)
+    return section_of("intake", tuple(blocks), compact=True)
 
 
 def _tasks(narrator: Narrator) -> list[Block]:
@@ -116,7 +117,7 @@ def documents(narrator: Narrator) -> Section:
     )
     missing = Missing("No document is recorded.")
     blocks: tuple[Block, ...] = (table_of(_DOCUMENTS, rows),) if rows else (missing,)
-    return Section("documents", "Documents", blocks)
+    return section_of("documents", blocks)
 
 
 def _titled(document: Document) -> str:

@@ -21,6 +21,7 @@ from qidesk.memo.outline import (
     Voice,
     table_of,
 )
+from qidesk.memo.sections import section_of
 
 _PARTY_ROLES = (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF, Role.DEFENDANT)
 _DEFENDANTS = (
@@ -58,7 +59,7 @@ def parties(narrator: Narrator) -> Section:
     rows = [_defendant(narrator, part, employer) for part in sued]
     blocks.append(table_of(_DEFENDANTS, rows) if rows else Missing("No defendant is recorded."))
     blocks += [Subhead("Custody"), _custody(narrator)]
-    return Section("parties", "Parties and custody", tuple(blocks), compact=True)
+    return section_of("parties", tuple(blocks), compact=True)
 
 
 def _heading(narrator: Narrator, person: Person) -> str:
@@ -173,7 +174,7 @@ def facility(narrator: Narrator) -> Section:
         blocks += _place(narrator, place)
     if not blocks:
         blocks = [Missing("No facility is recorded.")]
-    return Section("facility", "Facility", tuple(blocks), compact=True)
+    return section_of("facility", tuple(blocks), compact=True)
 
 
 def _place(narrator: Narrator, place: Facility) -> list[Block]:
@@ -226,8 +227,8 @@ def people(narrator: Narrator) -> Section:
     ]
     if not rows:
         nobody = Missing("Nobody is recorded besides the parties.")
-        return Section("people", "People", (nobody,))
-    return Section("people", "People", (table_of(_PEOPLE, rows),))
+        return section_of("people", (nobody,))
+    return section_of("people", (table_of(_PEOPLE, rows),))
 
 
 def _other(narrator: Narrator, part: Part) -> TableRow:

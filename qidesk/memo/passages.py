@@ -3,6 +3,7 @@
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.memo.narrator import Narrator, sentence
 from qidesk.memo.outline import Block, Missing, Paragraph, Section, Subhead, Voice
+from qidesk.memo.sections import section_of
 
 IN_PLACE = (
     MemoSection.QUESTION,
@@ -38,11 +39,11 @@ def passages(narrator: Narrator) -> Section:
             heading = section.words.capitalize() if section else "General"
             blocks += [Subhead(heading), *found]
     missing = Missing("No further passage is written.")
-    return Section("passages", "From the author", tuple(blocks) or (missing,))
+    return section_of("passages", tuple(blocks) or (missing,))
 
 
 def recommendation(narrator: Narrator) -> Section:
     """What the author recommends, and what is still open."""
     blocks = written(narrator, MemoSection.RECOMMENDATION)
     missing = Missing("No recommendation is written.")
-    return Section("recommendation", "Recommendation", tuple(blocks) or (missing,))
+    return section_of("recommendation", tuple(blocks) or (missing,))

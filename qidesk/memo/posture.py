@@ -26,6 +26,7 @@ from qidesk.memo.outline import (
 )
 from qidesk.memo.passages import written
 from qidesk.memo.rulings import writings
+from qidesk.memo.sections import section_of
 
 _APPEALS = (
     Column("Where it stands", 2.6),
@@ -45,7 +46,7 @@ def posture(narrator: Narrator) -> Section:
     ruled = bool(narrator.file.rulings)
     grid = [*matrix(narrator), *writings(narrator)] if ruled else [_NO_RULING]
     appeals = _appeals(narrator) if ruled else []
-    return Section("posture", "Procedural posture", (*said, *grid, *appeals), compact=True)
+    return section_of("posture", (*said, *grid, *appeals), compact=True)
 
 
 def _appeals(narrator: Narrator) -> list[Block]:

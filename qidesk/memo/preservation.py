@@ -17,6 +17,7 @@ from qidesk.memo.outline import (
     Told,
 )
 from qidesk.memo.passages import written
+from qidesk.memo.sections import section_of
 
 _LEDGER = (
     Column("Issue", 2.8),
@@ -35,8 +36,7 @@ def preservation(narrator: Narrator) -> Section:
     teller = FindingTeller(narrator, (), [line.finding for line in ledger])
     rows = tuple(_row(narrator, line, teller) for line in ledger)
     blocks: list[Block] = [Table(_LEDGER, rows), *teller.notes()] if rows else [_NONE]
-    title = "Preservation and review"
-    return Section("preservation", title, (*said, *blocks), compact=True)
+    return section_of("preservation", (*said, *blocks), compact=True)
 
 
 def _row(narrator: Narrator, line: LedgerLine, teller: FindingTeller) -> TableRow:

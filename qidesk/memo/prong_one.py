@@ -7,6 +7,7 @@ from qidesk.memo.matrix import court_head, defendants
 from qidesk.memo.narrator import Narrator, listed, sentence
 from qidesk.memo.outline import Block, Column, Missing, Section, Table, TableRow, Told
 from qidesk.memo.passages import written
+from qidesk.memo.sections import section_of
 
 _ANSWERS = (
     Column("Claim", 2),
@@ -21,7 +22,7 @@ def prong_one(narrator: Narrator) -> Section:
     said = written(narrator, MemoSection.PRONG_ONE) or [_UNWRITTEN]
     rows = tuple(_row(narrator, claim) for claim in narrator.file.claims)
     blocks: list[Block] = [Table(_ANSWERS, rows, _NOTE)] if rows else []
-    return Section("prong_one", "Prong one", (*said, *blocks))
+    return section_of("prong_one", (*said, *blocks))
 
 
 _NOTE = "The standard, and the custody that picks it, under Custody and standard."

@@ -19,6 +19,7 @@ from qidesk.memo.outline import (
     table_of,
 )
 from qidesk.memo.passages import written
+from qidesk.memo.sections import section_of
 
 _GRID = (
     Column("Authority", 1.9),
@@ -37,7 +38,7 @@ def prong_two(narrator: Narrator) -> Section:
     table = AuthorityTable(narrator).blocks() or [_NO_AUTHORITY]
     blocks: list[Block] = [*said, Subhead("Authorities on the day of the conduct"), *table]
     blocks += _by_claim(narrator)
-    return Section("prong_two", "Prong two", tuple(blocks), compact=True)
+    return section_of("prong_two", tuple(blocks), compact=True)
 
 
 def _by_claim(narrator: Narrator) -> list[Block]:

@@ -5,6 +5,7 @@ from qidesk.law.established.results import Established, Level
 from qidesk.memo.narrator import Narrator, listed, sentence
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, TableRow, table_of
 from qidesk.memo.passages import written
+from qidesk.memo.sections import section_of
 
 _RIGHTS = (
     Column("Claim", 1.7),
@@ -18,7 +19,7 @@ _UNWRITTEN = Missing("No question presented is written.")
 def questions(narrator: Narrator) -> Section:
     """The author's questions, then each claim's right as narrowly and as broadly as entered."""
     asked = written(narrator, MemoSection.QUESTION) or [_UNWRITTEN]
-    return Section("questions", "Questions presented", (*asked, *_rights(narrator)))
+    return section_of("questions", (*asked, *_rights(narrator)))
 
 
 def _rights(narrator: Narrator) -> list[Block]:

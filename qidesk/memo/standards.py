@@ -6,8 +6,8 @@ from qidesk.law.standards.results import StandardFinding
 from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date, together
 from qidesk.memo.outline import Cell, Column, Missing, Section, Table, TableRow, Told
+from qidesk.memo.sections import section_of
 
-_TITLE = "Custody and the standard"
 _STANDARDS = (
     Column("Claim", 88),
     Column("Facts", 66),
@@ -23,10 +23,10 @@ def standards(narrator: Narrator) -> Section:
     groups = _alike(narrator.law.standards)
     if not groups:
         missing = Missing("No claim is recorded, so no standard can be named.")
-        return Section("standards", _TITLE, (missing,))
+        return section_of("standards", (missing,))
     teller = FindingTeller(narrator, (), [group[0].finding for group in groups])
     table = Table(_STANDARDS, tuple(_row(narrator, group, teller) for group in groups))
-    return Section("standards", _TITLE, (table, *teller.notes()), compact=True)
+    return section_of("standards", (table, *teller.notes()), compact=True)
 
 
 def _alike(found: tuple[StandardFinding, ...]) -> list[_Alike]:

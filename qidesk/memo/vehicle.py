@@ -5,6 +5,7 @@ from qidesk.law.triage import Group, Has, TriagePoint
 from qidesk.memo.narrator import Narrator, listed, opened, sentence
 from qidesk.memo.outline import Block, Labelled, Missing, Section
 from qidesk.memo.passages import written
+from qidesk.memo.sections import section_of
 
 _BEARS = (Group.VEHICLE, Group.AMICUS)
 
@@ -20,7 +21,7 @@ def vehicle(narrator: Narrator) -> Section:
     ]
     lacking = _lacking(points)
     rest = [Missing(lacking)] if lacking else []
-    return Section("vehicle", "Vehicle and impact", (*said, *told, *rest), compact=True)
+    return section_of("vehicle", (*said, *told, *rest), compact=True)
 
 
 def vehicle_in_a_line(narrator: Narrator) -> str:

@@ -269,6 +269,7 @@ def test_findings_are_worked_out_on_the_worker(window, qtbot, monkeypatch):
         "exhaustion_of",
         lambda *given: (where.append(threading.current_thread()), real(*given))[1],
     )
+    window.case.open_section("Memo")  # its page knows its sections without composing a memo
     turned_to(window, qtbot, "exhaustion", ExhaustionPage)
     assert where
     assert threading.main_thread() not in where

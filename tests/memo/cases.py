@@ -13,8 +13,9 @@ from qidesk.casefile.kinds import KINDS, Kind
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
 from qidesk.law.analysis import Analysis
-from qidesk.memo.compose import SECTION_KEYS, compose
+from qidesk.memo.compose import compose
 from qidesk.memo.outline import Memo
+from qidesk.memo.sections import SECTION_KEYS
 
 TODAY = date(2026, 11, 22)
 

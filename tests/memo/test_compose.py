@@ -23,9 +23,9 @@ from qidesk.casefile.records.matter import (
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.memo.compose import SECTION_KEYS
 from qidesk.memo.outline import Chronology, Missing
 from qidesk.memo.pages import render
+from qidesk.memo.sections import SECTION_KEYS
 from tests.memo.cases import (
     a_case,
     a_cite,

@@ -8,10 +8,10 @@ from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Stance
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
-from qidesk.memo.compose import SECTION_KEYS
 from qidesk.memo.outline import CitedOn, Table
 from qidesk.memo.pages import render
 from qidesk.memo.passages import IN_PLACE
+from qidesk.memo.sections import SECTION_KEYS
 from qidesk.memo.words import words_of
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.reading import on_one_line, pdf_text, row_of, section_of, section_text, squeezed

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from qidesk.actions.papers import log_print, memo_bytes, memo_sections, save_memo
+from qidesk.actions.papers import log_print, memo_bytes, save_memo
 from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.memo_passages import PassagesPane
@@ -22,6 +22,7 @@ from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.memo.sections import SECTIONS
 
 _FILE_NAME = "memo.pdf"  # it names nobody
 _FOLDER = "export folder:"
@@ -50,7 +51,7 @@ class MemoPage(QWidget):
         self.view = PageView(desk.paper, "The memo's pages")
         self.view.failed.connect(self._refuse)
         self.passages = PassagesPane(desk, names)
-        self.sections = SectionList(memo_sections())
+        self.sections = SectionList(tuple(SECTIONS.items()))
         self.sections.changed.connect(self._on_sections)
         self.status = plain(quiet=True)
         self.export_button = button("&Export…", self.export)
