@@ -5,7 +5,6 @@ it. Exceptions are logged by type and place: their messages may quote what a per
 """
 
 import logging
-import logging.handlers
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,13 +27,7 @@ def start(folder: Path) -> None:
     stop()
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = _QuietFile(
-        folder / "qidesk.log",
-        maxBytes=_MAX_BYTES,
-        backupCount=_OLD_FILES,
-        encoding="utf-8",
-        delay=True,
-    )
+    handler = _QuietFile(folder / "qidesk.log")
     handler.setFormatter(_IdsOnly())
     _LOG.addHandler(handler)
     _LOG.setLevel(logging.INFO)
@@ -79,11 +72,36 @@ def _shown(value: object) -> str:
     return "(not an id)"
 
 
-class _QuietFile(logging.handlers.RotatingFileHandler):
-    """A rotating file that gives up silently: a full disk must not stop the work itself."""
+class _QuietFile(logging.Handler):
+    """A rotating file that gives up silently: a full disk must not stop the work itself.
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's own name)
-        del record
+    Nothing of it is made, nor is what rotates it loaded, before there is something to say: most
+    days there is not, and the first window opens the sooner.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record to the file."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=_MAX_BYTES, backupCount=_OLD_FILES, encoding="utf-8",
+                delay=True,
+            )  # fmt: skip
+            self._file.setFormatter(self.formatter)
+            self._file.handleError = lambda record: None  # type: ignore[method-assign]
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if it was ever opened."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class _IdsOnly(logging.Formatter):

@@ -1,17 +1,15 @@
 """This machine's own settings: a small TOML file that never holds a fact of a case."""
 
+# The readers of its formats are imported where they are used: this is read before the first window.
+
 import contextlib
-import json
-import tomllib
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What this machine remembers: the last vault's folder and the window's geometry (hex)."""
 
     vault: str = ""
@@ -21,11 +19,17 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a file; where it is missing or damaged, those of a new machine."""
-    try:
-        found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return Settings()
     new = Settings()
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return new
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return new
     return Settings(
         vault=_kept(found, "vault", new.vault),
         geometry=_kept(found, "geometry", new.geometry),
@@ -41,8 +45,10 @@ def _kept(found: dict[str, Any], name: str, otherwise: T) -> T:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Write the settings; a disk that refuses them costs nothing but the memory of them."""
+    import json
+
     # JSON's strings and numbers are TOML's.
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings._asdict().items()]
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(lines), "utf-8")

@@ -1,7 +1,7 @@
 """One quiet visual language: a spacing scale, a type scale, a few colours, light and dark."""
 
-from dataclasses import dataclass, fields
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -15,8 +15,7 @@ GAP = 8
 HALF, WIDE, WIDER, WIDEST = 4, 16, 24, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one look: text reads at 4.5 to 1 or better, edges and focus at 3 to 1.
 
     An `edge` shows where one can type or press; a `line` only parts what is read.
@@ -137,10 +136,9 @@ _DRAWN = ("down", "left", "right", "check")
 
 def _sheet(look: Colours) -> str:
     """The style sheet with the look's colours; `$name` stands for a colour."""
-    names = {each.name: getattr(look, each.name) for each in fields(look)}
     icons, shade = resources() / "icons", "dark" if look is DARK else "light"
     drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in _DRAWN}
-    return Template(_SHEET).substitute(names, **drawn)
+    return Template(_SHEET).substitute(look._asdict(), **drawn)
 
 
 _SHEET = """

@@ -12,8 +12,6 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qidesk.store.errors import VaultInUse
-
 if TYPE_CHECKING:
     from qidesk.actions.vaults import Strength
     from qidesk.desktop.desk import Desk
@@ -55,9 +53,10 @@ class Doors:
         """Open a vault, read-only where somebody else is writing to it. Raises QIDeskError."""
         self._wait()
         open_vault = importlib.import_module("qidesk.actions.vaults").open_vault
+        in_use = importlib.import_module("qidesk.store.errors").VaultInUse
         try:
             vault: Vault = open_vault(folder, passphrase, who, read_only=read_only)
-        except VaultInUse:
+        except in_use:
             vault = open_vault(folder, passphrase, who, read_only=True)
         return vault
 

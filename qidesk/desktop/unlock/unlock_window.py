@@ -1,6 +1,8 @@
 """The unlock window: takes keys at once, opens a vault off the window's thread."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -22,8 +24,10 @@ from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weigh
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.doors import HEADER_NAME, Doors
-from qidesk.desktop.unlock.new_vault import NewVaultForm
 from qidesk.errors import QIDeskError
+
+if TYPE_CHECKING:
+    from qidesk.desktop.unlock.new_vault import NewVaultForm
 
 _LETTERS_WIDE = 84
 
@@ -38,21 +42,27 @@ class UnlockWindow(QWidget):
         self._doors = doors
         self._tasks = Tasks(self)
         self.setWindowTitle("QI Desk")
-        self._stack = QStackedWidget()
-        self.new_vault = NewVaultForm(doors.default_folder, doors.judge)
-        self.new_vault.wanted.connect(self._make)
-        self.new_vault.given_up.connect(lambda: self._stack.setCurrentIndex(0))
+        self._inside, self._stack = QWidget(), QStackedWidget()
         self._said = plain()
         self._said.hide()
         self.busy = BusyBar(self._tasks)
         self._stack.addWidget(self._open_form(folder))
-        self._stack.addWidget(self.new_vault)
         self._show_folder()
         self._lay_out()
 
+    @cached_property
+    def new_vault(self) -> "NewVaultForm":
+        """The form that makes a vault: made when it is wanted, for most days it is not."""
+        from qidesk.desktop.unlock.new_vault import NewVaultForm
+
+        made = NewVaultForm(self._doors.default_folder, self._doors.judge)
+        made.wanted.connect(self._make)
+        made.given_up.connect(lambda: self._stack.setCurrentIndex(0))
+        self._stack.addWidget(made)
+        return made
+
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
         column.setSpacing(GAP * 2)
         column.addWidget(heading("QI Desk", 4))
@@ -63,22 +73,26 @@ class UnlockWindow(QWidget):
         # Where letters are large and the screen small, the window scrolls and hides no button.
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+        scroll.setWidget(self._inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("QI Desk")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self._fit(inside)
+        self._fit()
 
-    def _fit(self, inside: QWidget) -> None:
+    def _fit(self) -> None:
         """Be as large as what stands in the window, or else as the screen."""
+        inside = self._inside
         for each in (inside, *inside.findChildren(QWidget)):
             each.ensurePolished()  # only now are its letters known
+            if (layout := each.layout()) is not None:
+                layout.invalidate()
         least = inside.minimumSizeHint().width()
         wide = max(least, inside.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
         high = max(inside.heightForWidth(wide), inside.minimumSizeHint().height())
-        self.resize(QSize(wide, high).boundedTo(self.screen().availableSize()))
+        needed = QSize(wide, high).expandedTo(self.size() if self.isVisible() else QSize())
+        self.resize(needed.boundedTo(self.screen().availableSize()))
 
     def _open_form(self, folder: Path) -> QWidget:
         frame, layout = sheet()
@@ -139,7 +153,8 @@ class UnlockWindow(QWidget):
 
     def _start_making(self) -> None:
         self._say("")
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self.new_vault)
+        self._fit()
         self.new_vault.focus()
         # What judges a passphrase is loaded by judging one, while the name is being typed.
         self._tasks.run(lambda: self._doors.judge("?"), self, lambda _: None, self._refuse)
