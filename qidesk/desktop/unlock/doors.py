@@ -8,6 +8,7 @@ need (Alembic, zxcvbn, ReportLab, PDFium, eyecite) is imported where it is first
 import gc
 import importlib
 import linecache
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,6 @@ _HEAVY = (
     "sqlalchemy",
     "qidesk.store.vault",
     "qidesk.actions.law",
-    "qidesk.actions.samples",
     "qidesk.desktop.case.case_page",
     "qidesk.desktop.main_window",
 )
@@ -92,11 +92,26 @@ class Doors:
         self._warming.join()
 
 
+class _Forget:
+    """A finder of modules that finds none, and forgets the source of those found before.
+
+    PySide looks into the source of every module that is imported after it, and Python keeps those
+    lines for tracebacks that nobody may ever read: 14 MB with the database's library alone.
+    """
+
+    @staticmethod
+    def find_spec(*_: object) -> None:
+        """Forget what was read, and leave the finding to others."""
+        linecache.clearcache()
+
+
 def _load() -> None:
-    for name in _HEAVY:
-        importlib.import_module(name)
-        # PySide looks into the source of every module that is imported after it, and Python
-        # keeps those lines for tracebacks that nobody may ever read: 18 MB in all.
+    sys.meta_path.insert(0, _Forget)
+    try:
+        for name in _HEAVY:
+            importlib.import_module(name)
+    finally:
+        sys.meta_path.remove(_Forget)
         linecache.clearcache()
     # What is loaded stays. Were Python to look through all of it whenever it collects what is no
     # longer used, everything would stand still for a tenth of a second.
