@@ -10,6 +10,7 @@ from qidesk.actions.law import lawbook
 from qidesk.actions.stamps import today
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.board import REVISION, Due, agenda_lines, agenda_of, due_of, is_rescuable
+from qidesk.steps import Step, unwatched
 from qidesk.store.dues import DueRow
 from qidesk.store.errors import DiskFull
 from qidesk.store.loading import CaseLine
@@ -44,13 +45,13 @@ class BoardLine(NamedTuple):
         return tuple(map(due_of, filter(is_rescuable, lines)))
 
 
-def read_board(vault: Vault) -> tuple[BoardLine, ...]:
+def read_board(vault: Vault, step: Step = unwatched) -> tuple[BoardLine, ...]:
     """Every case: those with a next date by safe date, then those without, newest first.
 
-    Raises NoLawTables, BadInput where the tables of law cannot be used.
+    Raises NoLawTables, BadInput where the tables of law cannot be used, and what `step` raises.
     """
     cases = vault.case_lines()
-    rows = _up_to_date(vault, [each.id for each in cases])
+    rows = _up_to_date(vault, [each.id for each in cases], step)
     now = today().isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
     dated = [each for each in lines if each.next]
@@ -58,11 +59,14 @@ def read_board(vault: Vault) -> tuple[BoardLine, ...]:
     return (*dated, *(each for each in lines if not each.next))
 
 
-def open_dues(vault: Vault) -> dict[str, tuple[Due, ...]]:
-    """By case id, every open deadline of ours whose safe date has not gone by, by safe date."""
+def open_dues(vault: Vault, step: Step = unwatched) -> dict[str, tuple[Due, ...]]:
+    """By case id, every open deadline of ours whose safe date has not gone by, by safe date.
+
+    Raises what `step` raises.
+    """
     ids = [case_id for (case_id,) in vault.narrow_rows("case")]
     now = today().isoformat()
-    rows = _up_to_date(vault, ids)
+    rows = _up_to_date(vault, ids, step)
     coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
     return {case_id: tuple(map(due_of, lines)) for case_id, lines in coming.items()}
 
@@ -80,7 +84,7 @@ def freshen(vault: Vault) -> int:
     try:
         if not is_made:
             vault.dues.drop(now, stale)
-        vault.dues.keep(now, list(_worked_out(vault, stale[:_AT_ONCE])))
+        vault.dues.keep(now, list(_worked_out(vault, stale[:_AT_ONCE], unwatched)))
     except DiskFull:
         return 0
     return len(stale[_AT_ONCE:])
@@ -127,14 +131,14 @@ def _parted(lines: str, now: str) -> tuple[str, list[str]]:
     return "\n".join(parted[:at]), parted[at:]
 
 
-def _up_to_date(vault: Vault, case_ids: Iterable[str]) -> dict[str, DueRow]:
+def _up_to_date(vault: Vault, case_ids: Iterable[str], step: Step) -> dict[str, DueRow]:
     """What is due in each case: as kept, and worked out anew where facts or tables changed since.
 
     It is kept for the next time, unless the vault is open read-only or has no room.
     """
     wanted = dict.fromkeys(case_ids)
     stale, rows, now, is_made = _stale(vault, wanted)
-    fresh = list(_worked_out(vault, stale))
+    fresh = list(_worked_out(vault, stale, step))
     if (fresh or not is_made) and not vault.read_only:
         with suppress(QIDeskError):  # what cannot be kept is worked out again the next time
             vault.dues.keep(now, fresh)
@@ -142,9 +146,11 @@ def _up_to_date(vault: Vault, case_ids: Iterable[str]) -> dict[str, DueRow]:
     return {case_id: rows[case_id] for case_id in wanted if case_id in rows}
 
 
-def _worked_out(vault: Vault, case_ids: Sequence[str]) -> Iterator[DueRow]:
+def _worked_out(vault: Vault, case_ids: Sequence[str], step: Step) -> Iterator[DueRow]:
     book, now = lawbook(), today()
     for begin in range(0, len(case_ids), _AT_ONCE):
-        for casefile in vault.dues.slices(case_ids[begin : begin + _AT_ONCE]):
+        files = vault.dues.slices(case_ids[begin : begin + _AT_ONCE])
+        for at, casefile in enumerate(files, begin):
+            step(at, len(case_ids))
             agenda = agenda_of(casefile, book, now)
             yield DueRow(casefile.case.id, agenda_lines(agenda), agenda.alarms, agenda.why)

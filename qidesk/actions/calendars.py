@@ -17,6 +17,7 @@ from qidesk.actions.papers import write_named
 from qidesk.actions.stamps import now_at, today
 from qidesk.law.deadlines.board import Due, agenda_of
 from qidesk.law.deadlines.casedeadline import State
+from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
 
 EXPORTED_DATES = "export a calendar"
@@ -26,12 +27,13 @@ CODE_LETTERS = 8
 _BY_HAND = "BY-HAND"
 
 
-def write_calendar(vault: Vault, path: Path, case_id: str = "") -> int:
+def write_calendar(vault: Vault, path: Path, case_id: str = "", step: Step = unwatched) -> int:
     """Write what is coming, in a case or in all, to an .ics file; give how many days it has.
 
-    It is logged. Raises NoSuchCase, OpenReadOnly, QIDeskError where the file cannot be written.
+    It is logged. Raises NoSuchCase, OpenReadOnly, QIDeskError where the file cannot be written,
+    and what `step` raises, before anything is.
     """
-    dues = {case_id: case_dues(vault, case_id)} if case_id else open_dues(vault)
+    dues = {case_id: case_dues(vault, case_id)} if case_id else open_dues(vault, step)
     entries = tuple(_entries(dues))
     note(vault, EXPORTED_DATES, case_id, f"{len(entries):,} days", "codes only")
     write_named(path, calendar_bytes(entries, now_at()))

@@ -17,26 +17,32 @@ from qidesk.memo.compose import compose
 from qidesk.memo.outline import Memo
 from qidesk.memo.sections import SECTION_KEYS, SECTIONS
 from qidesk.memo.sheet import deadline_sheet
+from qidesk.steps import Step, between, unwatched
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
 
+_COMPOSED = 0.2
+"""How much of making a memo is done once it is composed; the rest is setting and printing it."""
+
 
 def memo_bytes(
-    vault: Vault, case_id: str, as_of: date, sections: Sequence[str] = SECTION_KEYS
-) -> bytes:
+    vault: Vault, case_id: str, as_of: date, sections: Sequence[str] = SECTION_KEYS,
+    step: Step = unwatched,
+) -> bytes:  # fmt: skip
     """The case memo as PDF bytes, with those sections in that order.
 
-    It is the same for the same facts and day. Raises NoSuchCase.
+    It is the same for the same facts and day. Raises NoSuchCase, and what `step` raises.
     """
     law = Analysis(load_case(vault, case_id), lawbook(), as_of)
-    return _rendered(compose(law, sections))
+    memo = compose(law, sections, between(step, 0, _COMPOSED))
+    return _rendered(memo, between(step, _COMPOSED, 1))
 
 
-def _rendered(memo: Memo) -> bytes:
+def _rendered(memo: Memo, step: Step = unwatched) -> bytes:
     # Loaded when first used: ReportLab is large, and many a day no memo is looked at.
     from qidesk.memo.pages import render
 
-    return render(memo)
+    return render(memo, step)
 
 
 def write_memo(

@@ -16,6 +16,7 @@ from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.typed import read_record
 from qidesk.places import resources
+from qidesk.steps import Step, unwatched
 from qidesk.store.errors import VaultExists, translate_os_error
 from qidesk.store.keys import FLOOR
 from qidesk.store.vault import Vault
@@ -29,10 +30,11 @@ def sample_files() -> list[Path]:
     return sorted((resources() / "samples").glob("*.toml"))
 
 
-def write_demo(folder: Path) -> list[Path]:
+def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
     """Make the sample vault in `folder`/vault where it is missing, and write every case's memo.
 
-    A vault already there is used with whatever was added to it. Returns the memos' paths.
+    A vault already there is used with whatever was added to it. Returns the memos' paths. Where
+    `step` ends it, what was made by then is used the next time.
     """
     home, memos = folder / "vault", folder / "memos"
     with contextlib.suppress(VaultExists):
@@ -43,7 +45,11 @@ def write_demo(folder: Path) -> list[Path]:
         raise translate_os_error(error, folder) from error
     with open_vault(home, SAMPLE_PASSPHRASE) as vault:
         entered = {line.caption: line.id for line in vault.case_lines()}
-        return [_write_one(vault, entered, file, memos) for file in sample_files()]
+        written, files = [], sample_files()
+        for at, file in enumerate(files):
+            step(at, len(files))
+            written.append(_write_one(vault, entered, file, memos))
+        return written
 
 
 def _write_one(vault: Vault, entered: dict[str, str], file: Path, memos: Path) -> Path:

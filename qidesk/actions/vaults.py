@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.problems import Problem
+from qidesk.steps import Step, unwatched
 from qidesk.store.keys import FLOOR, KdfCost, calibrate
 from qidesk.store.opening import make_vault
 from qidesk.store.vault import Vault
@@ -47,12 +48,14 @@ def strength_of(passphrase: str) -> Strength:
     return Strength(score, _STRENGTHS[score], (Problem("passphrase", what),))
 
 
-def init_vault(folder: Path, passphrase: str, who: str, cost: KdfCost | None = None) -> None:
+def init_vault(
+    folder: Path, passphrase: str, who: str, cost: KdfCost | None = None, step: Step = unwatched
+) -> None:
     """Make an empty vault in `folder`, opened by this person's passphrase.
 
     The key derivation is set to about a second of this machine, or to `cost`, never under the
     floor. Raises BadInput for a weak passphrase or a nameless person, VaultExists, ReadOnlyFolder,
-    DiskFull.
+    DiskFull, and what `step` raises, before there is a vault.
     """
     problems = strength_of(passphrase).problems
     if not who.strip():
@@ -60,12 +63,14 @@ def init_vault(folder: Path, passphrase: str, who: str, cost: KdfCost | None = N
     if problems:
         raise BadInput(problems)
     wanted = cost or calibrate()
+    step(1, 2)
     floored = KdfCost(max(wanted.memory_mib, FLOOR.memory_mib), max(wanted.passes, FLOOR.passes))
     make_vault(folder, passphrase, who.strip(), floored)
 
 
 def open_vault(
-    folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False
-) -> Vault:
+    folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False,
+    step: Step = unwatched,
+) -> Vault:  # fmt: skip
     """Open a vault; close it again with `close`, or use it in a `with` block."""
-    return Vault.open(folder, passphrase, who, read_only=read_only)
+    return Vault.open(folder, passphrase, who, read_only=read_only, step=step)

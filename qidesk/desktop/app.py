@@ -52,11 +52,16 @@ class Program(QObject):
         self._settings = read_settings(places.settings_file())
         self.doors = Doors(places.default_vault(), samples or places.sample_vault())
         known = Path(self._settings.vault) if self._settings.vault else places.default_vault()
-        self.unlock = UnlockWindow(self.doors, known)
-        self.unlock.opened.connect(self._open)
+        self.unlock = self._unlock_window(known)
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self._is_telling = False
+
+    def _unlock_window(self, folder: Path) -> UnlockWindow:
+        made = UnlockWindow(self.doors, folder)
+        made.opened.connect(self._open)
+        made.letters_changed.connect(self._unlock_anew)
+        return made
 
     def begin(self) -> None:
         """Show the unlock window, ready for keys, and load the rest behind it."""
@@ -82,6 +87,18 @@ class Program(QObject):
             self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
         self.unlock.close()
+
+    def _unlock_anew(self) -> None:
+        """Put another unlock window where this one was, with letters of the size now asked for."""
+        old = self.unlock
+        old.letters_changed.disconnect(self._unlock_anew)
+        theme.dress_again(self._app)
+        self.unlock = self._unlock_window(Path(old.folder.text()))
+        self.unlock.move(old.pos())
+        self.unlock.take_over(old)
+        self.unlock.show()
+        old.close()
+        old.deleteLater()
 
     def _lay_out_anew(self) -> None:
         """Have the letters of the size the system now asks for, and room for them everywhere."""
@@ -116,6 +133,7 @@ class Program(QObject):
         if self.window is None or self.desk is None:
             return
         self.window.blank()
+        self.desk.work.stop_waiting()
         self.desk.keep_again()
         self.window.leave()
         self.window.keep_drafts()

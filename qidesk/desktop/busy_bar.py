@@ -11,15 +11,19 @@ SHOW_AFTER_MS = 700
 """Most work is done by then, and nothing flickers."""
 _LOOK_AGAIN_MS = 200
 _LETTERS_WIDE = 14
+_WORKING, _STOPPING = "Working\N{HORIZONTAL ELLIPSIS}", "Stopping\N{HORIZONTAL ELLIPSIS}"
 
 
 class BusyBar(QWidget):
-    """A moving bar while the worker is at work, with a button for what need not be waited for."""
+    """A bar while the worker is at work, with a button for what need not be waited for.
+
+    It fills where the work tells how far it has come, and moves where it does not.
+    """
 
     def __init__(self, work: Tasks) -> None:
         super().__init__()
         self._work = work
-        self._words = plain("Working\N{HORIZONTAL ELLIPSIS}", wrap=False, quiet=True)
+        self._words = plain(_WORKING, wrap=False, quiet=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -36,13 +40,19 @@ class BusyBar(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         work.busy_changed.connect(self._on_busy)
+        work.stepped.connect(self._on_step)
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
+            self._words.setText(_WORKING)
             self._timer.start(SHOW_AFTER_MS)
         else:
             self._timer.stop()
             self.hide()
+
+    def _on_step(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
 
     def _look(self) -> None:
         self.stop_button.setVisible(self._work.can_stop)
@@ -51,4 +61,5 @@ class BusyBar(QWidget):
 
     def _stop(self) -> None:
         self._work.stop_waiting()
+        self._words.setText(_STOPPING)
         self.stop_button.hide()

@@ -43,15 +43,16 @@ class Desk(QObject):
 
     def ask(
         self, question: Callable[..., Any], *args: Any, owner: QObject, done: Done,
-        failed: Failed | None = None, can_stop: bool = False,
+        failed: Failed | None = None, can_stop: bool = False, at_a_step: bool = False,
     ) -> int:  # fmt: skip
         """Read something on the worker: `question(vault, *args)`.
 
-        Where it may take long it `can_stop`: the user is offered not to wait for it.
+        Where it may take long it `can_stop`: the user is offered not to wait for it, `at_a_step`
+        only where it leaves a file; see Tasks.run.
         """
         work = _call(question, self.vault, args)
         failed = failed or self.refused.emit
-        return self.work.run(work, owner, done, failed, can_stop=can_stop)
+        return self.work.run(work, owner, done, failed, can_stop=can_stop, at_a_step=at_a_step)
 
     def do(
         self, deed: Callable[..., Any], *args: Any, owner: QObject, done: Done | None = None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import count
+from time import monotonic
 from typing import Any
 
 import shiboken6
@@ -10,37 +11,37 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from qidesk import logs
 from qidesk.desktop.garbage import collect_here
 from qidesk.errors import QIDeskError
+from qidesk.steps import Step, Stopped
 
 Done = Callable[[Any], None]
 Failed = Callable[[QIDeskError], None]
 
 
-class Stopped(QIDeskError):
-    """The user would not wait any longer."""
-
-    def __init__(self) -> None:
-        super().__init__("Stopped, as you asked.", "Nothing was changed. Ask again when you like.")
+_TELL_EVERY_SECONDS = 0.05
 
 
 class _Runner(QObject):
     """Lives on the worker's thread and runs what it is asked, one piece after another.
 
-    `unwanted` are the tickets of which nothing is to come: those not yet begun are passed over.
+    `unwanted` are the tickets of which nothing is to come: those not yet begun are passed over,
+    and the one under way ends at its next step.
     """
 
     finished = Signal(int, object, object)
+    stepped = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.unwanted: set[int] = set()
+        self._ticket = 0
+        self._told = 0.0
 
     @Slot(int, object)
     def run(self, ticket: int, work: Callable[[], Any]) -> None:
         """Run one piece of work; its result or its failure is emitted, never raised."""
-        if ticket in self.unwanted:
-            self.unwanted.discard(ticket)
-            return
+        self._ticket = ticket
         try:
+            self._go_on()
             result, error = work(), None
         except QIDeskError as refusal:
             result, error = None, refusal
@@ -48,6 +49,17 @@ class _Runner(QObject):
             logs.fault("work failed", fault)
             result, error = None, _program_fault()
         self.finished.emit(ticket, result, error)
+
+    def step(self, done: int, of: int) -> None:
+        """Tell how far the work under way has come, now and then. Raises Stopped."""
+        self._go_on()
+        if (now := monotonic()) - self._told > _TELL_EVERY_SECONDS:
+            self._told = now
+            self.stepped.emit(done, of)
+
+    def _go_on(self) -> None:
+        if self._ticket in self.unwanted:
+            raise Stopped
 
 
 def _program_fault() -> QIDeskError:
@@ -61,10 +73,12 @@ class Tasks(QObject):
     """A queue of work done in order on one thread of its own.
 
     `done` and `failed` run on the window's thread, and only while `owner` still exists and the
-    ticket was not cancelled.
+    ticket was not cancelled. `step` is for work that is long: the Step to call on the worker;
+    `stepped` then tells (pieces done, pieces in all), and (0, 0) once that work has ended.
     """
 
     busy_changed = Signal(bool)
+    stepped = Signal(int, int)
     _asked = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -72,12 +86,14 @@ class Tasks(QObject):
         collect_here()
         self._tickets = count(1)
         self._waiting: dict[int, tuple[QObject, Done, Failed]] = {}
-        self._can_stop: set[int] = set()
+        self._can_stop: dict[int, bool] = {}
         self._thread = QThread(self)
         self._runner = _Runner()
         self._runner.moveToThread(self._thread)
         self._asked.connect(self._runner.run)
         self._runner.finished.connect(self._finish)
+        self._runner.stepped.connect(self.stepped)
+        self.step: Step = self._runner.step
         self._thread.start()
 
     @property
@@ -87,25 +103,26 @@ class Tasks(QObject):
 
     def run(
         self, work: Callable[[], Any], owner: QObject, done: Done, failed: Failed, *,
-        can_stop: bool = False,
+        can_stop: bool = False, at_a_step: bool = False,
     ) -> int:  # fmt: skip
         """Queue work; the ticket returned can cancel what happens with its result.
 
-        What `can_stop` changes nothing, and its `failed` is ready for Stopped.
+        What `can_stop` has its `failed` ready for Stopped: told at once where the work changes
+        nothing, or only when it has ended `at_a_step`, where a lock or a file would be left of it.
         """
         ticket = next(self._tickets)
         if not self._thread.isRunning():
             return ticket  # a window that is being put away asks in vain
         self._waiting[ticket] = (owner, done, failed)
         if can_stop:
-            self._can_stop.add(ticket)
+            self._can_stop[ticket] = at_a_step
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
         self._asked.emit(ticket, work)
         return ticket
 
     def cancel(self, ticket: int) -> None:
-        """Let nothing come of a ticket's result; what is already being done is done."""
+        """Let nothing come of a ticket's result; what is being done ends at its next step."""
         if ticket in self._waiting:
             self._runner.unwanted.add(ticket)
         self._drop(ticket)
@@ -117,7 +134,11 @@ class Tasks(QObject):
 
     def stop_waiting(self) -> None:
         """Wait no longer for what can be stopped; whoever asked for it gets Stopped."""
-        for ticket in sorted(self._can_stop):
+        for ticket, at_a_step in sorted(self._can_stop.items()):
+            if at_a_step:
+                self._runner.unwanted.add(ticket)
+                del self._can_stop[ticket]
+                continue
             owner, _, failed = self._waiting[ticket]
             self.cancel(ticket)
             if shiboken6.isValid(owner):
@@ -125,6 +146,7 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Finish what is queued and end the thread; results still under way are dropped."""
+        self._runner.unwanted |= self._can_stop.keys()
         self._waiting.clear()
         self._can_stop.clear()
         self._asked.emit(0, self._thread.quit)
@@ -133,6 +155,7 @@ class Tasks(QObject):
     @Slot(int, object, object)
     def _finish(self, ticket: int, result: Any, error: QIDeskError | None) -> None:
         self._runner.unwanted.discard(ticket)
+        self.stepped.emit(0, 0)
         found = self._waiting.get(ticket)
         try:
             if found is not None and shiboken6.isValid(found[0]):
@@ -146,6 +169,6 @@ class Tasks(QObject):
             self._drop(ticket)
 
     def _drop(self, ticket: int) -> None:
-        self._can_stop.discard(ticket)
+        self._can_stop.pop(ticket, None)
         if self._waiting.pop(ticket, None) is not None and not self._waiting:
             self.busy_changed.emit(False)

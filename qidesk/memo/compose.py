@@ -27,6 +27,7 @@ from qidesk.memo.questions import questions
 from qidesk.memo.sections import SECTION_KEYS
 from qidesk.memo.standards import standards
 from qidesk.memo.vehicle import vehicle
+from qidesk.steps import Step, unwatched
 
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
 
@@ -72,17 +73,22 @@ _MAKERS: dict[str, Callable[[Narrator], Section]] = {
 """Who makes each section but the table of authorities, which is made from all the others."""
 
 
-def compose(law: Analysis, section_keys: Sequence[str] = SECTION_KEYS) -> Memo:
+def compose(
+    law: Analysis, section_keys: Sequence[str] = SECTION_KEYS, step: Step = unwatched
+) -> Memo:
     """The memo of a case as of the analysis's day, with the sections named in the order named.
 
     It is internal work product: every fact of the file that a section covers is in it.
-    Raises ValueError for a section key there is not.
+    Raises ValueError for a section key there is not, and what `step` raises.
     """
     narrator = Narrator(law)
     unknown = set(section_keys) - set(SECTION_KEYS)
     if unknown:
         raise ValueError(f"no such memo section: {', '.join(sorted(unknown))}")
-    made = {key: _MAKERS[key](narrator) for key in section_keys if key != _CITED}
+    made = {}
+    for at, key in enumerate(key for key in section_keys if key != _CITED):
+        step(at, len(section_keys))
+        made[key] = _MAKERS[key](narrator)
     if _CITED in section_keys:
         made[_CITED] = citations(narrator, made.values())
     return Memo(

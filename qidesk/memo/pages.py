@@ -42,25 +42,32 @@ from qidesk.memo.styles import (
     Style,
 )
 from qidesk.memo.typeset import Line, Typesetter, width_of
+from qidesk.steps import Step, between, unwatched
+
+_SET = 0.6
+"""How much of rendering is done once every line is set; the rest is printing the pages."""
 
 
-def render(memo: Memo) -> bytes:
+def render(memo: Memo, step: Step = unwatched) -> bytes:
     """The memo as a PDF; the same memo always gives the same bytes.
 
-    Raises QIDeskError when the fonts that came with the program cannot be read.
+    Raises QIDeskError when the fonts that came with the program cannot be read, and what `step`
+    raises.
     """
     typesetter = Typesetter()
-    pages = paginate(_strips(memo, typesetter), TEXT_HEIGHT_PT)
+    strips = _strips(memo, typesetter, between(step, 0, _SET))
+    pages = paginate(strips, TEXT_HEIGHT_PT)
     buffer = BytesIO()
-    _Press(new_canvas(buffer), typesetter, memo, pages).print()
+    _Press(new_canvas(buffer), typesetter, memo, pages).print(between(step, _SET, 1))
     return buffer.getvalue()
 
 
-def _strips(memo: Memo, typesetter: Typesetter) -> list[Strip]:
+def _strips(memo: Memo, typesetter: Typesetter, step: Step) -> list[Strip]:
     setter = BlockSetter(typesetter, memo)
     strips = setter.masthead()
     # The last section goes last, and with it the report on characters met anywhere before it.
-    for section in memo.sections:
+    for at, section in enumerate(memo.sections):
+        step(at, len(memo.sections))
         strips += setter.section(section)
     report = tuple(Paragraph(line) for line in typesetter.dresser.report())
     if report:
@@ -116,9 +123,10 @@ class _Press:
             if placed.strip.anchor
         }
 
-    def print(self) -> None:
+    def print(self, step: Step) -> None:
         """Every page, then the file itself."""
         for number, page in enumerate(self._pages, 1):
+            step(number, len(self._pages))
             pen = _Pen(self._canvas)
             self._running_lines(pen, number)
             for placed in page:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from qidesk.steps import Step, unwatched
 from qidesk.store import header, journal, keys, purge
 from qidesk.store.checks import check_chain
 from qidesk.store.database import (
@@ -33,6 +34,8 @@ from qidesk.store.witness import Witness
 DEVICE, VERIFIED = "device", "verified"
 """The settings that name this device, and the last operation whose chain was verified."""
 
+_PIECES = 3
+"""Opening is unlocking, looking at every page, and verifying the chain."""
 _OWN_FILES = (DATABASE_NAME, *header.FILE_NAMES)
 
 
@@ -91,15 +94,18 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
         raise
 
 
-def open_vault(folder: Path, passphrase: str, who: str | None, *, read_only: bool) -> Opened:
+def open_vault(
+    folder: Path, passphrase: str, who: str | None, *, read_only: bool, step: Step = unwatched
+) -> Opened:
     """Open the vault; a writer takes the lock, and verifies what was written since the last time.
 
     Raises WrongPassphrase, VaultMissing, DamagedVault, NewerVault, VaultInUse, RolledBack,
-    ReadOnlyFolder; the lock is let go again when opening fails.
+    ReadOnlyFolder, and what `step` raises; the lock is let go again when opening fails.
     """
     check_sqlite()
     found = header.read_header(folder)
     data_key = header.unlock(found, who, passphrase)
+    step(1, _PIECES)
     path = folder / DATABASE_NAME
     # The driver would make a shorter file into an empty database.
     if not path.is_file() or path.stat().st_size < PAGE_BYTES:
@@ -111,7 +117,7 @@ def open_vault(folder: Path, passphrase: str, who: str | None, *, read_only: boo
     lock.acquire(user)
     try:
         header.heal(folder, found, data_key)
-        return _open_writer(folder, data_key, user, lock)
+        return _open_writer(folder, data_key, user, lock, step)
     except BaseException:
         lock.release()
         raise
@@ -131,7 +137,7 @@ def _open_reader(folder: Path, data_key: bytes, user: str) -> Opened:
     return Opened(folder, key, device, user, reader)
 
 
-def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> Opened:
+def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock, step: Step) -> Opened:
     key, path = keys.database_key(data_key), folder / DATABASE_NAME
     writer = open_engine(path, key)
     witness = Witness.open(folder, keys.witness_key(data_key))
@@ -139,6 +145,7 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> 
         with store_door(folder):
             with writer.connect() as connection:
                 _check_pages(connection)
+            step(2, _PIECES)
             with writer.begin() as connection:
                 current = is_current(connection)
             if not current:
@@ -148,6 +155,7 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock) -> 
                 _verify(connection, witness)
                 device = _setting(connection, DEVICE)
                 unswept = _setting(connection, purge.UNSWEPT)
+            step(_PIECES, _PIECES)
             if unswept:
                 _sweep(writer)
     except BaseException:

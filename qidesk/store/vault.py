@@ -15,6 +15,7 @@ from qidesk.casefile.fields import Record
 from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import Operation
 from qidesk.errors import QIDeskError
+from qidesk.steps import Step, unwatched
 from qidesk.store import checks, drafts, journal, loading, lock, purge, search, undo
 from qidesk.store.database import open_engine, store_door
 from qidesk.store.deeds import Author, DeedInHand
@@ -44,10 +45,11 @@ class Vault:
 
     @classmethod
     def open(
-        cls, folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False
-    ) -> Self:
+        cls, folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False,
+        step: Step = unwatched,
+    ) -> Self:  # fmt: skip
         """Open the vault in a folder; `who` is the name chosen at unlock. Raises QIDeskError."""
-        return cls(open_vault(folder, passphrase, who, read_only=read_only))
+        return cls(open_vault(folder, passphrase, who, read_only=read_only, step=step))
 
     @property
     def folder(self) -> Path:

@@ -14,6 +14,7 @@ from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
 from qidesk.law.deadlines.casedeadline import State
+from qidesk.steps import Step
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
@@ -45,9 +46,9 @@ def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     asked: list[list[str]] = []
     worked = board._worked_out
 
-    def noted(vault: Vault, ids: Any) -> Any:
+    def noted(vault: Vault, ids: Any, step: Step) -> Any:
         asked.append(list(ids))
-        return worked(vault, ids)
+        return worked(vault, ids, step)
 
     monkeypatch.setattr(board, "_worked_out", noted)
     return asked

@@ -22,6 +22,7 @@ from qidesk.casefile.fields import specs_of
 from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.values import plain
 from qidesk.errors import QIDeskError
+from qidesk.steps import Stopped
 from qidesk.store.errors import DiskFull, OpenReadOnly
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_vault, add, every_kind_filled, opened
@@ -176,3 +177,19 @@ def test_a_device_that_is_full_is_not_removed() -> None:
     with pytest.raises(DiskFull):
         write_named(device, b"x")
     assert device.exists()
+
+
+def test_a_memo_tells_how_far_it_has_come_and_ends_where_nobody_waits(vault: Vault) -> None:
+    case = a_case()
+    add(vault, case)
+    told: list[float] = []
+    memo_bytes(vault, case.id, DAY, step=lambda done, of: told.append(done / of))
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 1)
+
+    def stop(done: int, of: int) -> None:
+        if done * 2 > of:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        memo_bytes(vault, case.id, DAY, step=stop)

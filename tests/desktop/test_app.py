@@ -118,6 +118,39 @@ def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
         theme.dress_again(qapp)
 
 
+@pytest.mark.parametrize("making", [False, True])
+def test_the_unlock_window_follows_letters_of_another_size_with_what_was_typed(
+    making, monkeypatch, tmp_path, qtbot, qapp
+):
+    at_home(monkeypatch, tmp_path / "home")
+    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
+    program, before = Program(qapp), QFont(qapp.font())
+    first = program.unlock
+    first.show()
+    first.who.setText("Ana")
+    first.passphrase.setText("half a passphr")
+    if making:
+        first._start_making()
+        first.new_vault.again.setText("the same ag")
+        qtbot.waitUntil(lambda: not first._tasks.is_busy, timeout=10_000)
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        qtbot.waitUntil(lambda: program.unlock is not first, timeout=10_000)
+        now = program.unlock
+        assert now.isVisible()
+        assert (now.who.text(), now.passphrase.text()) == ("Ana", "half a passphr")
+        assert now.passphrase.font().pointSizeF() == larger.pointSizeF()
+        if making:
+            assert now.new_vault.isVisible()
+            assert now.new_vault.again.text() == "the same ag"
+        now.close()
+    finally:
+        qapp.setFont(before)
+        theme.dress_again(qapp)
+
+
 def test_a_fault_in_a_slot_is_logged_without_its_words_and_told(program, told, qtbot):
     caption(program).setText(SECRET)
     QTimer.singleShot(0, fail)

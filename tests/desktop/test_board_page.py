@@ -14,7 +14,7 @@ from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add, an_id, an_open_vault
+from tests.builders import a_case, add, an_id, an_open_vault, opened
 from tests.desktop.conftest import settle
 from tests.memo.cases import told
 
@@ -155,3 +155,23 @@ def test_a_first_board_is_worked_out_some_cases_at_a_time_and_can_be_stopped(
     settle(qtbot, desk)
     assert freshen(desk.vault) == 0
     desk.close()
+
+
+def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qtbot, qapp):
+    with an_open_vault(tmp_path) as first:
+        for number in range(3):
+            a_suit(first, f"Doe {number} v. Roe", "November 12, 2026")
+        second = opened(first.folder, read_only=True)
+        desk = Desk(second)
+        page = board_page.BoardPage(desk)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: page._is_working and desk.work.can_stop, timeout=10_000)
+        desk.work.stop_waiting()
+        assert "not worked out yet" in page._go_on.text()
+        settle(qtbot, desk)
+        page._go_on.click()
+        qtbot.waitUntil(lambda: len(page.model.rows) == 3, timeout=10_000)
+        assert page._go_on.isHidden()
+        settle(qtbot, desk)
+        desk.close()

@@ -1,12 +1,14 @@
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.busy_bar import BusyBar
-from qidesk.desktop.tasks import Stopped, Tasks
+from qidesk.desktop.tasks import Tasks
 from qidesk.errors import QIDeskError
+from qidesk.steps import Stopped
 
 
 @pytest.fixture
@@ -111,6 +113,84 @@ def test_what_can_be_stopped_is_waited_for_no_longer(tasks, qtbot):
     free.set()
     qtbot.waitUntil(lambda: not tasks.is_busy)
     assert got[2:] == ["deed"]
+
+
+class Watch:
+    """Work that goes on, step by step, until it is let go."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self.tasks = tasks
+        self.steps = 0
+
+    def __call__(self) -> str:
+        while self.steps < 500:
+            self.steps += 1
+            self.tasks.step(self.steps, 500)
+            time.sleep(0.01)
+        return "done"
+
+
+def test_work_that_nobody_waits_for_ends_at_its_next_step(tasks, qtbot):
+    work, got = Watch(tasks), []
+    ticket = tasks.run(work, tasks, got.append, got.append)
+    qtbot.waitUntil(lambda: work.steps > 2)
+    tasks.cancel(ticket)
+    tasks.run(lambda: "after", tasks, got.append, print)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == ["after"]
+    assert work.steps < 500
+
+
+def test_work_that_leaves_something_is_waited_for_until_it_ends_at_a_step(tasks, qtbot):
+    work, got = Watch(tasks), []
+    tasks.run(work, tasks, got.append, got.append, can_stop=True, at_a_step=True)
+    qtbot.waitUntil(lambda: work.steps > 2)
+    tasks.stop_waiting()
+    assert tasks.is_busy
+    assert not tasks.can_stop
+    assert got == []
+    qtbot.waitUntil(lambda: bool(got))
+    assert [type(each) for each in got] == [Stopped]
+    assert work.steps < 500
+
+
+def test_what_was_done_before_it_could_be_stopped_is_handed_over(tasks, qtbot):
+    begun, free, got = threading.Event(), threading.Event(), []
+
+    def work() -> str:
+        begun.set()
+        free.wait(5)
+        return "a vault"
+
+    tasks.run(work, tasks, got.append, got.append, can_stop=True, at_a_step=True)
+    qtbot.waitUntil(begun.is_set)
+    tasks.stop_waiting()
+    free.set()
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == ["a vault"]
+
+
+def test_a_program_that_ends_waits_for_no_work_that_can_be_stopped(qtbot):
+    ended = Tasks()
+    work = Watch(ended)
+    ended.run(work, ended, print, print, can_stop=True)
+    qtbot.waitUntil(lambda: work.steps > 2)
+    ended.stop()
+    assert work.steps < 500
+
+
+def test_the_bar_fills_as_the_work_tells_and_says_when_it_is_being_stopped(tasks, qtbot):
+    bar = BusyBar(tasks)
+    qtbot.addWidget(bar)
+    work, got = Watch(tasks), []
+    tasks.run(work, tasks, got.append, got.append, can_stop=True, at_a_step=True)
+    qtbot.waitUntil(lambda: bar._bar.maximum() == 500 and bar._bar.value() > 0)
+    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    bar.stop_button.click()
+    assert bar._words.text() == "Stopping…"
+    qtbot.waitUntil(lambda: bool(got))
+    assert bar._bar.maximum() == 0
+    assert bar.isHidden()
 
 
 def test_long_work_shows_after_a_while_and_offers_to_stop(tasks, qtbot):

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.unlock.doors import Doors
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
+from qidesk.steps import Stopped
+from qidesk.store import header
 from tests.builders import PASSPHRASE, an_open_vault
 
 
@@ -52,6 +55,56 @@ def test_a_vault_in_use_opens_read_only(window, tmp_path, qtbot):
             window._open()
         assert opened.args[0].read_only
         opened.args[0].close()
+
+
+def test_an_opening_can_be_stopped_and_lets_go_of_the_vault(window, tmp_path, qtbot, monkeypatch):
+    with an_open_vault(tmp_path) as vault:
+        folder = vault.folder
+    window.folder.setText(str(folder))
+    window.passphrase.setText(PASSPHRASE)
+    asked, free = threading.Event(), threading.Event()
+    real = header.unlock
+
+    def slow(*given: object) -> bytes:
+        asked.set()
+        free.wait(10)
+        return real(*given)
+
+    monkeypatch.setattr(header, "unlock", slow)
+    window._open()
+    qtbot.waitUntil(asked.is_set, timeout=10_000)
+    qtbot.waitUntil(window.busy.stop_button.isVisible, timeout=10_000)
+    window.busy.stop_button.click()
+    free.set()
+    qtbot.waitUntil(lambda: "Stopped, as you asked." in window._said.text(), timeout=10_000)
+    assert window._stack.isEnabled()
+    assert window.passphrase.text() == PASSPHRASE
+    with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+        window._open()
+    assert not opened.args[0].read_only
+    opened.args[0].close()
+
+
+def test_a_vault_is_not_made_once_somebody_stopped_it(tmp_path):
+    def stop(done: int, of: int) -> None:
+        raise Stopped
+
+    folder = tmp_path / "new"
+    with pytest.raises(Stopped):
+        Doors(folder, tmp_path / "sample").make(folder, PASSPHRASE, "Ana", stop)
+    assert not folder.exists()
+
+
+def test_the_samples_can_be_stopped_and_gone_on_with(tmp_path):
+    def stop(done: int, of: int) -> None:
+        if done == 1 and of == 4:
+            raise Stopped
+
+    doors = Doors(tmp_path / "new", tmp_path / "sample")
+    with pytest.raises(Stopped):
+        doors.sample(stop)
+    with doors.sample() as vault:
+        assert len(vault.case_lines()) == 4
 
 
 def test_a_weak_passphrase_makes_no_vault(window, tmp_path, qtbot):

@@ -35,6 +35,7 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.steps import Stopped
 
 _ABOUT = "Our open deadlines, by safe date. Enter opens the case at its deadlines."
 _READ_AFTER_MS = 100
@@ -190,12 +191,14 @@ class BoardPage(QWidget):
         self._bar.setValue(self._most - left)
         if left and self._is_stopped:
             self._is_working, self._is_stale = False, True
-            self._go_on.setText(f"Go &on: {left:,} cases are not worked out yet")
-            self._go_on.show()
+            self._offer_to_go_on(f"{left:,} cases are not worked out yet")
         elif left:
             self._desk.ask(freshen, owner=self, done=self._step, failed=self._fail)
         else:
-            self._desk.ask(read_board, owner=self, done=self._show, failed=self._fail)
+            self._desk.ask(
+                read_board, self._desk.work.step, owner=self, done=self._show,
+                failed=self._fail, can_stop=True,
+            )  # fmt: skip
 
     def _show(self, lines: tuple[BoardLine, ...]) -> None:
         self._is_working = False
@@ -205,10 +208,18 @@ class BoardPage(QWidget):
         if self._is_stale:
             self._reading.start()
 
+    def _offer_to_go_on(self, why: str) -> None:
+        self._go_on.setText(f"Go &on: {why}")
+        self._go_on.show()
+
     def _fail(self, error: QIDeskError) -> None:
         self._is_working, self._is_stale = False, True
         self._working.hide()
-        self._refuse(error)
+        if isinstance(error, Stopped):
+            self._is_stopped = True
+            self._offer_to_go_on("the board is not worked out yet")
+        else:
+            self._refuse(error)
 
     # showing
 
@@ -262,8 +273,9 @@ class BoardPage(QWidget):
         """Write the calendar there, and say so."""
         self._folder = Path(path).parent
         self._desk.ask(
-            write_calendar, Path(path), owner=self, failed=self._refuse,
-            done=partial(self._say_written, path),
+            write_calendar, Path(path), "", self._desk.work.step, owner=self,
+            failed=self._refuse, done=partial(self._say_written, path),
+            can_stop=True, at_a_step=True,
         )  # fmt: skip
 
     def _say_written(self, path: str, days: int) -> None:

@@ -169,7 +169,7 @@ class MemoPage(QWidget):
             self._is_stale, self._again, self._composing = False, False, True
             self._say("Composing the memo…")
             self._desk.ask(
-                memo_bytes, self._case_id, today(), keys, owner=self,
+                memo_bytes, self._case_id, today(), keys, self._desk.work.step, owner=self,
                 done=partial(self._show, self._case_id), failed=self._not_composed, can_stop=True,
             )  # fmt: skip
 

@@ -13,6 +13,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qidesk.steps import Step, unwatched
+
 if TYPE_CHECKING:
     from qidesk.actions.vaults import Strength
     from qidesk.desktop.desk import Desk
@@ -30,7 +32,10 @@ _HEAVY = (
 
 
 class Doors:
-    """Opening, making, and the sample vault; each waits until what it needs has been loaded."""
+    """Opening, making, and the sample vault; each waits until what it needs has been loaded.
+
+    Each calls the Step it is given, and raises QIDeskError; Stopped leaves nothing open behind.
+    """
 
     def __init__(self, default_folder: Path, sample_folder: Path) -> None:
         self.default_folder = default_folder
@@ -49,21 +54,25 @@ class Doors:
             if self._warming.ident is None:
                 self._warming.start()
 
-    def open(self, folder: Path, passphrase: str, who: str | None, read_only: bool) -> "Vault":
-        """Open a vault, read-only where somebody else is writing to it. Raises QIDeskError."""
+    def open(
+        self, folder: Path, passphrase: str, who: str | None, read_only: bool,
+        step: Step = unwatched,
+    ) -> "Vault":  # fmt: skip
+        """Open a vault, read-only where somebody else is writing to it."""
         self._wait()
         open_vault = importlib.import_module("qidesk.actions.vaults").open_vault
         in_use = importlib.import_module("qidesk.store.errors").VaultInUse
         try:
-            vault: Vault = open_vault(folder, passphrase, who, read_only=read_only)
+            vault: Vault = open_vault(folder, passphrase, who, read_only=read_only, step=step)
         except in_use:
-            vault = open_vault(folder, passphrase, who, read_only=True)
+            vault = open_vault(folder, passphrase, who, read_only=True, step=step)
         return vault
 
-    def make(self, folder: Path, passphrase: str, who: str) -> "Vault":
-        """Make a vault and open it. Raises QIDeskError."""
+    def make(self, folder: Path, passphrase: str, who: str, step: Step = unwatched) -> "Vault":
+        """Make a vault and open it; once there is one it is opened, whatever anybody stops."""
         self._wait()
-        importlib.import_module("qidesk.actions.vaults").init_vault(folder, passphrase, who)
+        init_vault = importlib.import_module("qidesk.actions.vaults").init_vault
+        init_vault(folder, passphrase, who, step=step)
         return self.open(folder, passphrase, who, False)
 
     def judge(self, passphrase: str) -> "Strength":
@@ -73,11 +82,11 @@ class Doors:
         strength: Strength = vaults.strength_of(passphrase)
         return strength
 
-    def sample(self) -> "Vault":
-        """Make the sample vault where it is missing, and open it. Raises QIDeskError."""
+    def sample(self, step: Step = unwatched) -> "Vault":
+        """Make the sample vault where it is missing, and open it."""
         self._wait()
         samples = importlib.import_module("qidesk.actions.samples")
-        samples.write_demo(self._sample_folder)
+        samples.write_demo(self._sample_folder, step)
         return self.open(self.sample_vault, samples.SAMPLE_PASSPHRASE, None, False)
 
     def desk_parts(self) -> "tuple[type[Desk], type[MainWindow]]":

@@ -1,10 +1,11 @@
 """The unlock window: takes keys at once, opens a vault off the window's thread."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,17 +26,24 @@ from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.doors import HEADER_NAME, Doors
 from qidesk.errors import QIDeskError
+from qidesk.steps import Stopped
 
 if TYPE_CHECKING:
     from qidesk.desktop.unlock.new_vault import NewVaultForm
+    from qidesk.store.vault import Vault
 
 _LETTERS_WIDE = 84
 
 
 class UnlockWindow(QWidget):
-    """Opens a vault, makes the first one, or opens the sample. `opened` gives the vault."""
+    """Opens a vault, makes the first one, or opens the sample.
+
+    `opened` gives the vault; `letters_changed` tells that the system asks for letters of another
+    size, while nothing is being opened.
+    """
 
     opened = Signal(object)
+    letters_changed = Signal()
 
     def __init__(self, doors: Doors, folder: Path) -> None:
         super().__init__()
@@ -131,6 +139,18 @@ class UnlockWindow(QWidget):
         layout.addStretch(1)
         return frame
 
+    def take_over(self, other: "UnlockWindow") -> None:
+        """Show what was typed in a window before this one, and ask for what it asked for."""
+        for name in ("who", "passphrase"):
+            getattr(self, name).setText(getattr(other, name).text())
+        self.read_only.setChecked(other.read_only.isChecked())
+        if other._stack.currentIndex() == 0:
+            self.focus()
+            return
+        for name in ("folder", "who", "passphrase", "again"):
+            getattr(self.new_vault, name).setText(getattr(other.new_vault, name).text())
+        self._start_making()
+
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,31 +182,27 @@ class UnlockWindow(QWidget):
     def _open(self) -> None:
         folder, who = Path(self.folder.text()), self.who.text().strip() or None
         passphrase, read_only = self.passphrase.text(), self.read_only.isChecked()
-        self._wait("Opening the vault…")
-        self._tasks.run(
-            lambda: self._doors.open(folder, passphrase, who, read_only),
-            self, self.opened.emit, self._refuse,
-        )  # fmt: skip
+        self._enter("Opening", partial(self._doors.open, folder, passphrase, who, read_only))
 
     def _make(self, folder: Path, passphrase: str, who: str) -> None:
-        self._wait("Making the vault…")
-        self._tasks.run(
-            lambda: self._doors.make(folder, passphrase, who),
-            self, self.opened.emit, self._refuse,
-        )  # fmt: skip
+        self._enter("Making", partial(self._doors.make, folder, passphrase, who))
 
     def open_sample(self) -> None:
         """Make the sample vault where it is missing, and open it."""
-        self._wait("Making the sample vault…")
-        self._tasks.run(self._doors.sample, self, self.opened.emit, self._refuse)
+        self._enter("Opening", self._doors.sample)
 
-    def _wait(self, text: str) -> None:
+    def _enter(self, what: str, door: Callable[..., "Vault"]) -> None:
+        """Go through a door on the worker; it can be stopped, and what was typed stands then."""
         self._stack.setEnabled(False)
-        self._say(text)
+        self._say(f"{what} the vault…")
+        self._tasks.run(
+            partial(door, step=self._tasks.step), self, self.opened.emit, self._refuse,
+            can_stop=True, at_a_step=True,
+        )  # fmt: skip
 
     def _refuse(self, error: QIDeskError) -> None:
         self._stack.setEnabled(True)
-        self._say(error.said, "problem")
+        self._say(error.said, "note" if isinstance(error, Stopped) else "problem")
         if self._stack.currentIndex() == 0:
             self.passphrase.selectAll()
             self.focus()
@@ -195,6 +211,13 @@ class UnlockWindow(QWidget):
         self._said.setText(text)
         show_weight(self._said, weight)
         self._said.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell of a font that was changed while the window stands."""
+        super().changeEvent(event)
+        is_changed = event.type() == QEvent.Type.FontChange and self.isVisible()
+        if is_changed and not self._tasks.is_busy:
+            self.letters_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the worker with the window."""
