@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QAbstractItemView, QTabWidget
 
 from qidesk.desktop.case.layout import SECTIONS, TIMELINE
 from qidesk.desktop.case.timeline_page import TimelinePage
@@ -30,6 +30,7 @@ def walks_of(window: MainWindow, key_ms: int = KEY_MS) -> Iterator[tuple[str, in
     yield "200 characters typed in the filter of the list", key_ms, filtering(window)
     yield "the list scrolled from end to end", PAGE_MS, scrolling(window)
     yield "the list sorted by each column", TURN_MS, sorting(window)
+    yield "the board worked out, and scrolled", PAGE_MS, boarding(window)
     yield "200 characters typed in the finder", key_ms, finding(window)
     yield "a case of 1,000 events opened", TURN_MS, opening(window)
     yield "every section of it turned to", TURN_MS, turning(window)
@@ -50,11 +51,24 @@ def filtering(window: MainWindow) -> Walk:
     yield from until_idle(window.desk)
 
 
+def boarding(window: MainWindow) -> Walk:
+    """Open the board for the first time, wait until every case is worked out, and page through."""
+    window.open_place("board")
+    yield from until_idle(window.desk)
+    yield from paging(window, window.board.view)
+    window.open_place("cases")
+    yield from until_idle(window.desk)
+
+
 def scrolling(window: MainWindow) -> Walk:
     """Page down to the last case, and back to the first at once."""
-    view = window.cases.view
+    yield from paging(window, window.cases.view)
+
+
+def paging(window: MainWindow, view: QAbstractItemView) -> Walk:
+    """From the first row of a table down to its last, and back at once."""
     view.setFocus()
-    view.selectRow(0)
+    view.setCurrentIndex(view.model().index(0, 0))
     bar = view.verticalScrollBar()
     while bar.value() < bar.maximum():
         press(view, Qt.Key.Key_PageDown)

@@ -13,6 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 _LONGEST_CELL = 160
 _ROWS_MEASURED = 60
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class LineModel(QAbstractTableModel, Generic[R]):
@@ -64,12 +65,12 @@ class LineModel(QAbstractTableModel, Generic[R]):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.FontRole and self._is_head(row):
             return _bold()
+        if role not in _WORDS:
+            return None
         words = self._words(row, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles[index.column()]}: {words}"
-        return None
+        return f"{self._titles[index.column()]}: {words}"
 
     def _words(self, row: R, column: int) -> str:
         cells = self._cells(row)
