@@ -129,8 +129,13 @@ class DeadlinesPage(LawPage):
     def keep_drafts(self) -> None:
         """Keep what was typed about a deadline and not done."""
         self._settled.stop()
-        if self.form.deed is not None and any(self.form.typed().values()):
-            typed = {**self.form.typed(), "deed": self.form.deed.name}
+        deed, typed = self.form.deed, self.form.typed()
+        if deed is None:
+            return
+        begun = before(deed, self._seen) if self._seen else {}
+        if typed == begun or not any(typed.values()):
+            self._desk.discard_draft(self.draft_key)
+        else:
             self._desk.keep_draft(self.draft_key, typed)
 
     def leave(self) -> None:
@@ -187,33 +192,28 @@ class DeadlinesPage(LawPage):
     @property
     def draft_key(self) -> str:
         """The name under which what is typed in the short form is kept."""
-        return self._draft_of("" if self.form.deed is BY_HAND else self._key)
+        return self._draft_of(self.form.deed) if self.form.deed is not None else ""
 
-    def _draft_of(self, key: str) -> str:
-        return f"{DEADLINE}:{self._file.case.id if self._file else ''}:{key}"
+    def _draft_of(self, deed: Deed) -> str:
+        case_id = self._file.case.id if self._file else ""
+        key = "" if deed.name == ADD else self._key
+        return f"{DEADLINE}:{case_id}:{deed.name}:{key}"
 
     def _resume(self) -> None:
         """Show again a deed that was begun on this deadline and not done."""
         if self.form.deed is not None or self._file is None or self._desk.read_only:
             return
-        kept = self._desk.drafts.get(self.draft_key, {})
-        deeds = (
-            {deed.name: deed for deed in offered(self.pane.row.deadline)} if self.pane.row else {}
-        )
-        by_hand = self._desk.drafts.get(self._draft_of(""), {})
-        if (deed := deeds.get(kept.get("deed", ""))) is not None:
-            self._put(deed, kept)
-        elif by_hand:
-            self._put(BY_HAND, by_hand)
+        deeds = (*offered(self.pane.row.deadline), BY_HAND) if self.pane.row else (BY_HAND,)
+        for deed in deeds:
+            if kept := self._desk.drafts.get(self._draft_of(deed)):
+                self._put(deed, kept)
+                return
 
     def _begin(self, deed: Deed) -> None:
         self.keep_drafts()
         self.form.clear()
         begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
-        self.form.deed = deed
-        kept = self._desk.drafts.get(self.draft_key, {})
-        typed = kept if kept.get("deed") == deed.name else begun
-        self._put(deed, typed)
+        self._put(deed, self._desk.drafts.get(self._draft_of(deed), begun))
         self.form.focus_first()
         self._say("")
 
