@@ -35,9 +35,14 @@ def write_calendar(vault: Vault, path: Path, case_id: str = "", step: Step = unw
     """
     dues = {case_id: case_dues(vault, case_id)} if case_id else open_dues(vault, step)
     entries = tuple(_entries(dues))
-    note(vault, EXPORTED_DATES, case_id, f"{len(entries):,} days", "codes only")
+    note(vault, EXPORTED_DATES, case_id, days_words(len(entries)), "codes only")
     write_named(path, calendar_bytes(entries, now_at()))
     return len(entries)
+
+
+def days_words(count: int) -> str:
+    """How many days a calendar has, in words."""
+    return "1 day" if count == 1 else f"{count:,} days"
 
 
 def case_dues(vault: Vault, case_id: str) -> tuple[Due, ...]:

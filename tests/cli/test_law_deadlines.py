@@ -126,7 +126,7 @@ def test_a_calendar_of_codes_for_a_case_or_for_all(
     desk: Desk, case_id: str, tmp_path: Path
 ) -> None:
     one, every = tmp_path / "one.ics", tmp_path / "all.ics"
-    assert done(desk, "calendar", case_id, "--out", str(one)).out.endswith("codes only.\n")
+    assert done(desk, "calendar", case_id, "--out", str(one)).out.startswith(f"Wrote {one}: ")
     done(desk, "calendar", "-o", str(every))
     assert one.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     assert "Ruiz" not in every.read_text("utf-8")
@@ -172,7 +172,7 @@ def test_the_log_of_amendments_is_listed_alone_and_with_the_rules(desk: Desk) ->
 
 def test_the_deadline_sheet_is_written_as_pdf(desk: Desk, case_id: str, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    assert done(desk, "sheet", case_id, "-o", str(path)).out == ""
+    assert done(desk, "sheet", case_id, "-o", str(path)).out == f"Wrote {path}.\n"
     assert path.read_bytes().startswith(b"%PDF")
     assert law(desk, "sheet", case_id, "--out", str(tmp_path / "no" / "x.pdf")).code == 7
     assert law(desk, "sheet", "nobody", "-o", str(path)).code == 2

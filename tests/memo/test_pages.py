@@ -152,7 +152,7 @@ def test_the_file_tells_nothing_of_who_made_it_where_or_when():
     pdf = render(a_memo(Paragraph("x")))
     document = pypdfium2.PdfDocument(pdf)
     told = {key: value for key, value in document.get_metadata_dict().items() if value}
-    assert told == {"Title": "Case memo", "Producer": "QI Desk"}
+    assert told == {"Title": "Screening memo", "Producer": "QI Desk"}
     for trace in (b"/Author", b"/CreationDate", b"/ModDate", b"anonymous", b"Doe v. Roe"):
         assert trace not in pdf
 

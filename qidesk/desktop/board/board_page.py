@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.board import BoardLine, freshen, read_board
-from qidesk.actions.calendars import write_calendar
+from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.stamps import today
 from qidesk.desktop.board.board_rows import (
     TITLES,
@@ -279,7 +279,7 @@ class BoardPage(QWidget):
         )  # fmt: skip
 
     def _say_written(self, path: str, days: int) -> None:
-        self.status.setText(f"A calendar of {days:,} days was written to {path}.")
+        self.status.setText(f"A calendar of {days_words(days)} was written to {path}.")
         show_weight(self.status, "")
 
     def _refuse(self, error: QIDeskError) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from qidesk.actions.calendars import write_calendar
+from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.papers import deadline_sheet_bytes, log_sheet_print, save_deadline_sheet
 from qidesk.actions.stamps import today
 from qidesk.desktop.desk import Desk
@@ -67,7 +67,7 @@ class DeadlinePapers(QWidget):
         self._desk.ask(
             write_calendar, Path(path), case_id, owner=self, failed=self.failed.emit,
             done=lambda days: self.told.emit(
-                f"A calendar of {days:,} day{'s' * (days != 1)} was written to {path}."
+                f"A calendar of {days_words(days)} was written to {path}."
             ),
         )  # fmt: skip
 
