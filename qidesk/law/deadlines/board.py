@@ -11,7 +11,7 @@ from qidesk.law.deadlines.casedeadline import CaseDeadline, State
 from qidesk.law.lawbook import LawBook
 from qidesk.law.rules import Extendable
 
-REVISION = 1
+REVISION = 2
 """To be raised with any change of what a case's agenda says: kept ones are then made anew."""
 
 _NO_PROCEEDING = "No proceeding is entered."

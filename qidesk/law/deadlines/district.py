@@ -11,6 +11,7 @@ from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
     in_order,
+    made_on,
     of_entry,
     of_service,
 )
@@ -19,6 +20,10 @@ from qidesk.law.deadlines.tolling import PostMotion, post_motions, tolling_order
 from qidesk.law.lawbook import LawBook
 
 _INFERRED = "The prongs as entered are taken to mean that immunity was denied."
+_IN_ITS_DAYS = (
+    "The first notice is taken to have been filed within its days: a late one starts no time."
+)
+_DOCKETED = "An inmate's notice: the others' time runs from its docketing."
 _PUT_OFF = (
     "The court put immunity off: some courts let the defence appeal that as a denial (Carswell v."
     " Camp, 54 F.4th 307 (5th Cir. 2022), memory)."
@@ -119,7 +124,7 @@ def _notices(
     for entry in notices[:1]:
         mailed = entry.mailed_on.is_read
         dated = entry.entered_on if mailed else entry.filed_on
-        why = ("An inmate's notice: the others' time runs from its docketing.",) if mailed else ()
+        why = (_IN_ITS_DAYS, _DOCKETED) if mailed else (_IN_ITS_DAYS,)
         yield of_entry(docket, entry, "first_notice_filed", dated, assumptions=why)
     for entry in notices:
         if entry.mailed_on.is_read:
@@ -142,7 +147,7 @@ def _before_disposal(
 ) -> bool:
     """Whether the notice came while a motion that may toll was undecided."""
     made = notice.filed_on.latest
-    tolling = [each.entry.filed_on.earliest for each in motions if each.may_toll]
+    tolling = [made_on(each.entry).earliest for each in motions if each.may_toll]
     pending = [day for day in tolling if day and made and day <= made]
     decided = [each.dated.earliest for each in orders if each.dated.earliest]
     return bool(pending) and made is not None and not any(day <= made for day in decided)
