@@ -136,7 +136,7 @@ def calendar(args: Namespace) -> int:
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case) if args.case else ""
         count = calendars.write_calendar(vault, args.out, case_id)
-    say(f"{count:,} days written; codes only.")
+    say(f"Wrote {args.out}: {count:,} {'day' if count == 1 else 'days'}, codes only.")
     return 0
 
 
@@ -146,6 +146,7 @@ def sheet(args: Namespace) -> int:
         case_id = cases.find_case(vault, args.case)
         content = papers.deadline_sheet_bytes(vault, case_id, today())
         papers.save_deadline_sheet(vault, case_id, args.out, content)
+    say(f"Wrote {args.out}.")
     return 0
 
 

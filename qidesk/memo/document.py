@@ -7,22 +7,28 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qidesk.memo.styles import PAGE_HEIGHT_PT, PAGE_WIDTH_PT
 
-TITLE = "Case memo"
 LANGUAGE = "en-US"
 
 
 class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
     """The document's information: a title that names nobody, and nothing else."""
 
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._named = title
+
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The information dictionary as it stands in the file."""
-        entries = {"Title": pdfdoc.PDFString(TITLE), "Producer": pdfdoc.PDFString("QI Desk")}
+        entries = {"Title": pdfdoc.PDFString(self._named), "Producer": pdfdoc.PDFString("QI Desk")}
         written: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return written
 
 
-def new_canvas(buffer: BytesIO) -> Canvas:
-    """A letter-size canvas; the same drawing on it always gives the same bytes."""
+def new_canvas(buffer: BytesIO, title: str) -> Canvas:
+    """A letter-size canvas; the same drawing on it always gives the same bytes.
+
+    title: what sort of paper it is, which names nobody.
+    """
     canvas = Canvas(
         buffer,
         pagesize=(PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
@@ -31,7 +37,7 @@ def new_canvas(buffer: BytesIO) -> Canvas:
         initialFontName="qidesk-serif",
         lang=LANGUAGE,
     )
-    canvas._doc.info = _PlainInfo()
+    canvas._doc.info = _PlainInfo(title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas

@@ -52,7 +52,7 @@ def render(memo: Memo) -> bytes:
     typesetter = Typesetter()
     pages = paginate(_strips(memo, typesetter), TEXT_HEIGHT_PT)
     buffer = BytesIO()
-    _Press(new_canvas(buffer), typesetter, memo, pages).print()
+    _Press(new_canvas(buffer, memo.title), typesetter, memo, pages).print()
     return buffer.getvalue()
 
 

@@ -152,7 +152,7 @@ def test_the_file_tells_nothing_of_who_made_it_where_or_when():
     pdf = render(a_memo(Paragraph("x")))
     document = pypdfium2.PdfDocument(pdf)
     told = {key: value for key, value in document.get_metadata_dict().items() if value}
-    assert told == {"Title": "Case memo", "Producer": "QI Desk"}
+    assert told == {"Title": "Screening memo", "Producer": "QI Desk"}
     for trace in (b"/Author", b"/CreationDate", b"/ModDate", b"anonymous", b"Doe v. Roe"):
         assert trace not in pdf
 
@@ -367,3 +367,9 @@ def test_five_hundred_events_print_with_their_numbers():
     events = [an_event(number) for number in range(1, 501)]
     printed = pdf_text(render(memo_of(CaseFile(case=a_case(), events=tuple(events)))))
     assert all(f"The {number}th thing happened" in printed for number in range(1, 501))
+
+
+def test_a_paper_of_another_sort_says_which_in_its_title_and_names_nobody():
+    pdf = render(a_memo(Paragraph("x"), title="Deadline sheet"))
+    assert pypdfium2.PdfDocument(pdf).get_metadata_dict()["Title"] == "Deadline sheet"
+    assert b"Doe v. Roe" not in pdf

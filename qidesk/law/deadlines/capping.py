@@ -34,6 +34,7 @@ def _within(extended: CaseDeadline, computed: list[CaseDeadline]) -> CaseDeadlin
     finding = replace(
         extended.finding,
         conclusion=conclusion(extended.what, dates, whose=extended.whose),
+        arithmetic=(*extended.finding.arithmetic, f"the longest extension: {_ends(caps)}"),
         doubts=(*extended.finding.doubts, _told(caps)),
     )
     alarm = alarm_of(extended.confirmed, safe, extended.inputs, extended.version)
@@ -52,11 +53,19 @@ def _caps(cap: CaseDeadline, extended: CaseDeadline) -> bool:
     )
 
 
-def _told(caps: list[CaseDeadline]) -> str:
-    ends = "; ".join(
-        f"{day_words(each.dates.rule_date)} by {each.named}" for each in caps if each.dates
+def _ends(caps: list[CaseDeadline]) -> str:
+    """The last day that each limit gives, by the rule and the safe one."""
+    return "; ".join(
+        f"{day_words(each.dates.rule_date)} by {each.named}"
+        f" (safe date {day_words(each.dates.safe_date)})"
+        for each in caps
+        if each.dates
     )
+
+
+def _told(caps: list[CaseDeadline]) -> str:
     return (
-        f"The order's day is after the longest extension that the rules allow ({ends}): the safe"
-        " date stays within it. Where it may run from the order, enter the order on the docket."
+        f"The order's day is after the longest extension that the rules allow: {_ends(caps)}. The"
+        " safe date stays within it; where the limit may run from the order, enter the order on the"
+        " docket."
     )

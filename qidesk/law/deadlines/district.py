@@ -25,7 +25,7 @@ _IN_ITS_DAYS = (
 )
 _DOCKETED = "An inmate's notice: the others' time runs from its docketing."
 _PUT_OFF = (
-    "The court put immunity off: some courts let the defence appeal that as a denial (Carswell v."
+    "The court put immunity off: some courts let the defense appeal that as a denial (Carswell v."
     " Camp, 54 F.4th 307 (5th Cir. 2022), memory)."
 )
 

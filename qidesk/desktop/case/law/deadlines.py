@@ -60,6 +60,7 @@ class DeadlinesPage(LawPage):
         self._lines: Sequence[Line] = ()
         self._key = self._wanted = ""
         self._seen: CaseDeadline | None = None
+        self._begun: Mapping[str, str] = {}
         self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
         self.side = QComboBox()
         self.side.addItems([str(side) for side in Side])
@@ -129,9 +130,13 @@ class DeadlinesPage(LawPage):
     def keep_drafts(self) -> None:
         """Keep what was typed about a deadline and not done."""
         self._settled.stop()
-        if self.form.deed is not None and any(self.form.typed().values()):
-            typed = {**self.form.typed(), "deed": self.form.deed.name}
+        if self.form.deed is None:
+            return
+        typed = self.form.typed()
+        if any(typed.values()) and typed != self._begun:
             self._desk.keep_draft(self.draft_key, typed)
+        elif self.draft_key in self._desk.drafts:
+            self._desk.discard_draft(self.draft_key)
 
     def leave(self) -> None:
         """Keep what was typed: a deed is done only when somebody says so."""
@@ -186,39 +191,38 @@ class DeadlinesPage(LawPage):
 
     @property
     def draft_key(self) -> str:
-        """The name under which what is typed in the short form is kept."""
-        return self._draft_of("" if self.form.deed is BY_HAND else self._key)
+        """The name under which what is typed in the short form is kept, one for each deed."""
+        return self._draft_of(self.form.deed or BY_HAND)
 
-    def _draft_of(self, key: str) -> str:
-        return f"{DEADLINE}:{self._file.case.id if self._file else ''}:{key}"
+    def _draft_of(self, deed: Deed) -> str:
+        case_id = self._file.case.id if self._file else ""
+        return f"{DEADLINE}:{case_id}:{deed.name}:{'' if deed is BY_HAND else self._key}"
 
     def _resume(self) -> None:
         """Show again a deed that was begun on this deadline and not done."""
         if self.form.deed is not None or self._file is None or self._desk.read_only:
             return
-        kept = self._desk.drafts.get(self.draft_key, {})
-        deeds = (
-            {deed.name: deed for deed in offered(self.pane.row.deadline)} if self.pane.row else {}
-        )
-        by_hand = self._desk.drafts.get(self._draft_of(""), {})
-        if (deed := deeds.get(kept.get("deed", ""))) is not None:
-            self._put(deed, kept)
-        elif by_hand:
-            self._put(BY_HAND, by_hand)
+        deeds = offered(self.pane.row.deadline) if self.pane.row else ()
+        for deed in (*deeds, BY_HAND):
+            if kept := self._desk.drafts.get(self._draft_of(deed)):
+                self._put(deed, kept)
+                return
 
     def _begin(self, deed: Deed) -> None:
         self.keep_drafts()
         self.form.clear()
-        begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
-        self.form.deed = deed
-        kept = self._desk.drafts.get(self.draft_key, {})
-        typed = kept if kept.get("deed") == deed.name else begun
-        self._put(deed, typed)
+        self._put(deed, self._desk.drafts.get(self._draft_of(deed)))
         self.form.focus_first()
         self._say("")
 
-    def _put(self, deed: Deed, typed: Mapping[str, str]) -> None:
-        """Show a deed's form, about the chosen deadline as it is seen now."""
+    def _put(self, deed: Deed, typed: Mapping[str, str] | None) -> None:
+        """Show a deed's form, about the chosen deadline as it is seen now.
+
+        typed: what its fields held when they were left; None where they were not begun.
+        """
+        begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
+        self._begun = {asked.name: begun.get(asked.name, "") for asked in deed.asked}
+        typed = self._begun if typed is None else typed
         self._seen = self.pane.row.deadline if self.pane.row and deed is not BY_HAND else None
         self.form.show_deed(seen_in(deed, self._seen) if self._seen else deed, typed)
 
