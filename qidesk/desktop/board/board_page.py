@@ -59,9 +59,7 @@ class BoardPage(QWidget):
         self._folder = Path.home()
         self.line = QLineEdit()
         self.line.setAccessibleName("Search the board")
-        self.line.setPlaceholderText(
-            "A case, paper, rule, filer, owner, or why no date"
-        )
+        self.line.setPlaceholderText("A case, paper, rule, filer, owner, or why no date")
         self.line.setClearButtonEnabled(True)
         self.show_box = _box("Which cases", [str(each) for each in Show])
         self.owner = _box("Whose cases", ["Anybody's"])
