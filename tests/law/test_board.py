@@ -142,3 +142,27 @@ def test_a_rule_typed_with_a_tab_keeps_one_line_of_the_agenda() -> None:
     found = agenda(deadline_marks=(mark,))
     assert tuple(map(due_of, agenda_lines(found).split("\n"))) == found.dues
     assert found.dues[0].named == "NOA 30"
+
+
+def test_a_notice_filed_after_the_safe_date_closes_nothing_and_leaves_more_time_open() -> None:
+    late = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="December 16, 2026", filed_by="us")
+    found = agenda(late)
+    assert {"NOA30", "EXT", "REOPEN"} <= set(rules(found))
+    on_the_last = replace(late, filed_on=told("December 14, 2026"))
+    assert not {"NOA30", "EXT", "REOPEN"} & set(rules(agenda(on_the_last)))
+
+
+def test_a_late_notice_marked_as_filed_is_closed_but_more_time_for_it_is_not_moot() -> None:
+    late = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="December 16, 2026", filed_by="us")
+    filed = DeadlineMark(id="m", rule="NOA30", proceeding="p", status=MarkStatus.FILED, proof="83")
+    found = rules(agenda(late, deadline_marks=(filed,)))
+    assert "NOA30" not in found
+    assert "EXT" in found
+
+
+def test_a_late_paper_closes_a_time_that_is_not_jurisdictional() -> None:
+    opinion = an_entry(EntryKind.OPINION, "op", entered_on=ENTERED)
+    late = an_entry(EntryKind.REHEARING, "rh", filed_on="December 30, 2026", filed_by="us")
+    found = agenda(opinion, late, proceedings=(a_proceeding(ProceedingKind.APPEAL),))
+    assert "REHEAR" not in rules(found)
+    assert "REHEAR" in rules(agenda(opinion, proceedings=(a_proceeding(ProceedingKind.APPEAL),)))

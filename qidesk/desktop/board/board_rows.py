@@ -30,10 +30,10 @@ class Files(StrEnum):
     """Who files the next paper."""
 
     ANYBODY = "Whoever files"
-    PRO_SE = "The person files"
-    COUNSEL = "Counsel files"
-    APPOINTED = "Appointed counsel files"
-    NOT_ENTERED = "Who files is not entered"
+    PRO_SE = "Pro se"
+    COUNSEL = "Counsel"
+    APPOINTED = "Appointed counsel"
+    NOT_ENTERED = "Filer not entered"
 
 
 _FILER = {

@@ -64,7 +64,9 @@ def _of_claim(
     if began is None:
         needs.append("the day of the conduct")
     elif began != ended:
-        needs.append("the day the claim accrued: the conduct spans several; the first is taken")
+        needs.append(
+            "the day the claim accrued: the conduct spans several; what ends first is taken"
+        )
     if not state:
         needs.append("the state: a court by its usual citation, or the facility's state")
     if exhausting is None:
