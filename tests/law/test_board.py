@@ -9,6 +9,7 @@ from qidesk.casefile.records.remedies import (
     EntryKind,
     Filer,
     MarkStatus,
+    MotionRule,
     ProceedingKind,
 )
 from qidesk.law.analysis import Analysis
@@ -166,3 +167,25 @@ def test_a_late_paper_closes_a_time_that_is_not_jurisdictional() -> None:
     found = agenda(opinion, late, proceedings=(a_proceeding(ProceedingKind.APPEAL),))
     assert "REHEAR" not in rules(found)
     assert "REHEAR" in rules(agenda(opinion, proceedings=(a_proceeding(ProceedingKind.APPEAL),)))
+
+
+def test_a_notice_within_the_time_that_a_motion_gave_anew_is_not_late() -> None:
+    motion = an_entry(
+        EntryKind.MOTION, "m", filed_on="December 1, 2026", motion_rule=MotionRule.RULE_59E
+    )
+    order = an_entry(EntryKind.ORDER, "o", entered_on="January 20, 2027", decides="m")
+    notice = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="February 3, 2027", filed_by="us")
+    assert not {"NOA30", "TOLL", "EXT"} & set(rules(agenda(motion, order, notice)))
+    after = replace(notice, filed_on=told("March 3, 2027"))
+    assert {"NOA30", "TOLL", "EXT"} <= set(rules(agenda(motion, order, after)))
+
+
+def test_a_petition_within_the_time_from_the_denial_of_rehearing_is_not_late() -> None:
+    found = agenda(
+        an_entry(EntryKind.OPINION, "op", entered_on="January 5, 2026"),
+        an_entry(EntryKind.REHEARING, "rh", filed_on="January 15, 2026", filed_by="us"),
+        an_entry(EntryKind.ORDER, "d", entered_on="April 20, 2026", decides="rh"),
+        an_entry(EntryKind.PETITION, "pt", filed_on="July 1, 2026", filed_by="us"),
+        proceedings=(a_proceeding(ProceedingKind.APPEAL),),
+    )
+    assert "CERT90" not in rules(found)

@@ -131,6 +131,8 @@ def test_a_notice_while_a_motion_is_undecided_takes_effect_when_it_is_decided() 
     after = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="November 5, 2018")
     assert "PREM" not in civil(after, motion(), order(decides="m"), entered_on=ENTERED)
     assert "PREM" not in civil(notice, entered_on=ENTERED)
+    first = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="September 3, 2018")
+    assert "PREM" in civil(first, motion(), order(decides="m"), entered_on=ENTERED)
 
 
 def test_an_inmate_s_notice_brings_up_what_proves_its_deposit() -> None:

@@ -60,8 +60,10 @@ def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
 def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
     ours = [each for each in deadlines if each.whose is Whose.OURS]
-    closed = {each.key for each in ours if each.filed or (_filed_on(each) and not _is_late(each))}
-    moot = _moot(book, [each for each in ours if each.key in closed and not _is_late(each)])
+    late = {each.key for each in ours if _is_late(each, ours)}
+    closed = {each.key for each in ours if each.filed or _filed_on(each)}
+    closed -= {each.key for each in ours if each.key in late and not each.filed}
+    moot = _moot(book, [each for each in ours if each.key in closed - late])
     dues = [
         due
         for each in ours
@@ -84,15 +86,23 @@ def _filed_on(deadline: CaseDeadline) -> list[date]:
     return sorted(day for day in ours if day and begun and begun <= day)
 
 
-def _is_late(deadline: CaseDeadline) -> bool:
+def _is_late(deadline: CaseDeadline, ours: Iterable[CaseDeadline]) -> bool:
     """Whether all the docket shows of it came after the safe date of a jurisdictional time.
 
-    Such a paper closes nothing by itself, and what may still help stays open.
+    Such a paper closes nothing by itself, and what may still help stays open; unless it came within
+    the days of another time for the same paper, as one that a post-judgment motion gave anew.
     """
     made, rule = _filed_on(deadline), deadline.rule
     if not made or rule is None or not rule.jurisdictional or deadline.dates is None:
         return False
-    return deadline.dates.safe_date < made[0]
+    alike = (each for each in ours if each.rule and each.rule.answered_by == rule.answered_by)
+    return not any(_in_days(each, day) for each in alike for day in made)
+
+
+def _in_days(deadline: CaseDeadline, day: date) -> bool:
+    """Whether a paper of that day is among those the docket shows of it, by its safe date."""
+    dates = deadline.dates
+    return dates is not None and day <= dates.safe_date and day in _filed_on(deadline)
 
 
 def _moot(book: LawBook, closed: Iterable[CaseDeadline]) -> set[str]:

@@ -11,7 +11,6 @@ from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
     in_order,
-    made_on,
     of_entry,
     of_service,
 )
@@ -145,9 +144,11 @@ def _early(notice: DocketEntry, judged: list[Occurrence]) -> bool:
 def _before_disposal(
     notice: DocketEntry, motions: list[PostMotion], orders: list[Occurrence]
 ) -> bool:
-    """Whether the notice came while a motion that may toll was undecided."""
+    """Whether the notice came before a motion that may toll was decided, or was even made.
+
+    Source: FRAP 4(a)(4)(B)(i) (rule text): a notice filed before the court disposes of the motion.
+    """
     made = notice.filed_on.latest
-    tolling = [made_on(each.entry).earliest for each in motions if each.may_toll]
-    pending = [day for day in tolling if day and made and day <= made]
+    tolling = any(each.may_toll for each in motions)
     decided = [each.dated.earliest for each in orders if each.dated.earliest]
-    return bool(pending) and made is not None and not any(day <= made for day in decided)
+    return tolling and made is not None and not any(day <= made for day in decided)
