@@ -53,7 +53,8 @@ def confirm(
 
     Refused where both initials are the same or one is missing, where there is no exact date, and
     where the safe date is no longer the one that was `seen`. `seen_on_docket`: whether the
-    trigger's entry was seen on the docket itself, or only claimed. Confirming again replaces the
+    trigger's entry was seen on the docket itself; where nobody says so, nothing is said of it,
+    and what was said at an earlier confirmation no longer holds. Confirming again replaces the
     confirmation and ends its alarm.
     """
     casefile, deadline = _found(vault, case_id, key)
@@ -61,6 +62,7 @@ def confirm(
     if problems or deadline.dates is None:
         raise BadInput(problems)
     before, mark = _mark(casefile, deadline, lambda each: bool(each.initials))
+    said_before = None if mark.initials else mark.trigger_verified
     after = replace(
         mark,
         status=mark.status or MarkStatus.OPEN,
@@ -71,7 +73,7 @@ def confirm(
         file_by=FactDate.on(deadline.dates.file_by),
         inputs_seen="\n".join(deadline.inputs),
         rule_version=deadline.version,
-        trigger_verified=TriggerVerified.DOCKET if seen_on_docket else TriggerVerified.CLAIMED,
+        trigger_verified=TriggerVerified.DOCKET if seen_on_docket else said_before,
     )
     return _save(vault, "confirm a deadline", before, after)
 

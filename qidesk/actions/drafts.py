@@ -12,7 +12,7 @@ ENVELOPE, OPPONENT, PASTED = "envelope", "opponent", "intake:pasted"
 
 DEADLINE, CITED = "deadline", "cited"
 """What the short forms of the deadlines' page, and a passage pasted to be cited from, begin their
-drafts with; the case's id follows, and of a deadline the deed and the deadline's key."""
+drafts with; the case's id follows, and for a deadline its deed's name and its key."""
 
 
 class DraftPlace(NamedTuple):
@@ -42,8 +42,9 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
     if kind == CITED:
         return _in_case(vault, CITED, "", rest)
     if kind == DEADLINE:
-        case_id, _, what = rest.partition(":")
-        return _in_case(vault, DEADLINE, what.partition(":")[2], case_id)
+        case_id, _, deed_and_key = rest.partition(":")
+        key = deed_and_key.partition(":")[2]
+        return _in_case(vault, DEADLINE, key, case_id)
     if kind not in KINDS or form == PASTED:
         return None
     first, *parents = rest.split(":")

@@ -22,13 +22,17 @@ class Field:
     long: bool = False
 
 
+_AMERICAN = {"defence": "defense", "organisation": "organization"}
+"""The codes that are spelled otherwise than the profession spells the word."""
+
+
 class Choice(StrEnum):
     """A set of codes a field may hold; the code is stored, the words are shown."""
 
     @property
     def words(self) -> str:
         """The code as people read it."""
-        return self.value.replace("_", " ")
+        return _AMERICAN.get(self.value) or self.value.replace("_", " ")
 
 
 class YesNo(Choice):

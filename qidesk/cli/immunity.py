@@ -121,7 +121,7 @@ def _say_immunity(immunity: Immunity, names: dict[str, str]) -> None:
     for each in immunity.entitlements:
         say(f"{each.claim.heading}; {names.get(each.part.id, 'defendant not named')}")
         say_finding(each.finding)
-        say_part("defence", (f"{each.defence}. {each.defence_finding.conclusion}",))
+        say_part("defense", (f"{each.defence}. {each.defence_finding.conclusion}",))
         say_part("needs", each.needs)
 
 

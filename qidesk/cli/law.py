@@ -221,7 +221,7 @@ def _day_or_time(text: str) -> date:
         found = None
     if found is None or found.tzinfo is not None:
         raise argparse.ArgumentTypeError(
-            f"{text} is no local time; allowed: a day and a time, written 2007-11-02 10:23"
+            f"{text} is no day or local time; allowed: 2007-11-02, for hours 2007-11-02 10:23"
         )
     return found
 

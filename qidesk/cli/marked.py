@@ -11,6 +11,7 @@ from qidesk.cli.printing import say
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import Due
 from qidesk.law.deadlines.casedeadline import Alarm, CaseDeadline
+from qidesk.law.deadlines.words import filer_words
 
 _CODE = 8
 
@@ -102,6 +103,9 @@ def say_deadline(deadline: CaseDeadline) -> None:
         say_part("ALARM", (said, *alarm.changes))
     say_part("facts", tuple(fact.words for fact in deadline.finding.facts))
     say_part("authority", deadline.finding.authority)
+    say_part("counted", deadline.finding.arithmetic)
+    say_part("taken for granted", deadline.finding.assumptions)
+    say_part("doubts", deadline.finding.doubts)
     say_part("needs", deadline.needs)
     say_part("prison mail", deadline.mailbox)
     say_part("marks", tuple(f"{mark.id[:_CODE]} {_mark_words(mark)}" for mark in deadline.marks))
@@ -142,8 +146,7 @@ def _mark_words(mark: DeadlineMark) -> str:
 
 
 def _due_words(due: Due) -> str:
-    filer = f"filed by {due.filer.words}" if due.filer else "who files is not entered"
     return (
         f"{day_words(due.safe_date)}: {due.what} [{due.named}], file by"
-        f" {day_words(due.file_by)}; {filer}; {due.state}"
+        f" {day_words(due.file_by)}; {filer_words(due.filer)}; {due.state}"
     )

@@ -145,6 +145,12 @@ class LawBook:
             return Refusal(f"{state}: the table has no row for a claim accrued on {day}.", codes)
         return Refusal(f"{state} is no state or territory of the table.", codes)
 
+    def limitation_changes(self, state: str) -> tuple[date, ...]:
+        """The days on which a state's period changed; the state by its code."""
+        wanted = state.strip().casefold()
+        found = (row.accrued_from for row in self.limitations if row.code.casefold() == wanted)
+        return tuple(day for day in found if day)
+
     def tolling_in(self, circuit: str, state: str) -> ExhaustionTolling | None:
         """The rule on exhaustion tolling: the state's own where there is one."""
         found = [row for row in self.tolling if row.circuit == circuit]

@@ -15,11 +15,11 @@ class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no type
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = title
+        self._named = title
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The information dictionary as it stands in the file."""
-        entries = {"Title": pdfdoc.PDFString(self._title), "Producer": pdfdoc.PDFString("QI Desk")}
+        entries = {"Title": pdfdoc.PDFString(self._named), "Producer": pdfdoc.PDFString("QI Desk")}
         written: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return written
 
@@ -27,7 +27,7 @@ class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no type
 def new_canvas(buffer: BytesIO, title: str) -> Canvas:
     """A letter-size canvas; the same drawing on it always gives the same bytes.
 
-    The title stands in the file's information: it says what kind of paper it is, and names nobody.
+    title: what sort of paper it is, which names nobody.
     """
     canvas = Canvas(
         buffer,

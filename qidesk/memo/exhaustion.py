@@ -124,7 +124,7 @@ def _next(step: NextStep) -> str:
     """What comes next on the ladder, and by when: the safe reading."""
     by = "due" if step.awaits else "by"
     when = f"{by} {day_words(step.dates.safe_date)} (safe date)" if step.dates else ""
-    after = "after the suit was filed; most circuits look to the day of the complaint"
+    after = "with a suit already filed: most circuits look to the day of the complaint"
     needs = f"needs {listed(step.needs)}" if step.needs else ""
     return opened(
         sentence(listed((step.what, when, needs, after if step.after_suit else ""), ", "))

@@ -58,7 +58,8 @@ def render(memo: Memo, step: Step = unwatched) -> bytes:
     strips = _strips(memo, typesetter, between(step, 0, _SET))
     pages = paginate(strips, TEXT_HEIGHT_PT)
     buffer = BytesIO()
-    _Press(new_canvas(buffer, memo.title), typesetter, memo, pages).print(between(step, _SET, 1))
+    canvas = new_canvas(buffer, memo.title)
+    _Press(canvas, typesetter, memo, pages).print(between(step, _SET, 1))
     return buffer.getvalue()
 
 

@@ -167,7 +167,8 @@ def _last_on_each(ruled: Iterable[Ruling], ranks: dict[str, Rank]) -> list[Rulin
 def _last_rows(narrator: Narrator, held: Iterable[Ruling]) -> list[TableRow]:
     alike: dict[tuple[object, ...], list[Ruling]] = {}
     for each in held:
-        outcome = (each.prong_1, each.prong_2, each.disposition, each.proceeding, each.court)
+        result = each.disposition or each.immunity
+        outcome = (each.prong_1, each.prong_2, result, each.proceeding, each.court)
         alike.setdefault((*outcome, ruled_on(each)), []).append(each)
     rows = [_last_row(narrator, group) for group in alike.values()]
     named_once = [replace(row, cells=("", *row.cells[1:])) for row in rows[1:]]
@@ -187,11 +188,16 @@ def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
             _prong(ruling, ruling.prong_1),
             _prong(ruling, ruling.prong_2),
             Told(
-                sentence(ruling.disposition or "result not recorded"),
+                sentence(ruling.disposition or _of_immunity(ruling)),
                 f"{court_of(narrator, ruling)}, {day}",
             ),
         )
     )
+
+
+def _of_immunity(ruling: Ruling) -> str:
+    """What the court did with immunity, where no disposition is entered."""
+    return f"Immunity {ruling.immunity.words}" if ruling.immunity else "result not recorded"
 
 
 def _rest(narrator: Narrator, claims_left_out: int, shown: int) -> str:

@@ -142,7 +142,7 @@ def _needs(group: Alike) -> tuple[str, ...]:
 
 
 def _version(narrator: Narrator, group: Alike) -> str:
-    versions = listed(each.version for each in group) or "no rule of the tables"
+    versions = listed(each.version for each in group) or "No rule of the tables"
     return f"{versions}. Tables of law {narrator.law.book.fingerprint}."
 
 

@@ -16,6 +16,11 @@ from qidesk.memo.narrator import listed, opened, sentence
 from qidesk.memo.outline import Told
 
 _DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
+_SEEN = {
+    TriggerVerified.DOCKET: "seen on the docket",
+    TriggerVerified.CLAIMED: "claimed, not seen on the docket",
+    None: "not said to be seen on the docket",
+}
 NOT_CONFIRMED = "not confirmed by a second person"
 _FILINGS_SHOWN = 2
 _EXTENSIONS = ("extension", "cert-extension")
@@ -83,8 +88,7 @@ def confirmed_words(deadline: CaseDeadline) -> str:
         return NOT_CONFIRMED
     on = f" on {in_words(mark.confirmed_on)}" if mark.confirmed_on.typed else ""
     first = f"worked out by {mark.worked_out_by}, " if mark.worked_out_by else ""
-    seen = mark.trigger_verified is TriggerVerified.DOCKET
-    entry = "seen on the docket" if seen else "claimed, not seen on the docket"
+    entry = _SEEN[mark.trigger_verified]
     return f"{first}confirmed by {mark.initials}{on}; its trigger was {entry}"
 
 

@@ -82,7 +82,7 @@ def test_a_change_of_the_facts_raises_the_alarm_until_it_is_confirmed_again(vaul
     case_id, suit = a_suit(vault)
     key = f"NOA30@{suit}"
     first = deadlines.confirm(vault, case_id, key, worked_out_by="AB", initials="CD")
-    assert first.trigger_verified is TriggerVerified.CLAIMED
+    assert first.trigger_verified is None
     set_fields(vault, "proceeding", suit, {"entered_on": "November 20, 2026"})
     alarmed = named(vault, case_id, key)
     assert alarmed.state is State.ALARM

@@ -25,6 +25,8 @@ def test_a_draft_waits_in_the_form_of_its_record(vault: Vault) -> None:
         f"address:{address.id}": DraftPlace("address", address.id, "", ""),
         f"address:new:{unit.id}": DraftPlace("facility", unit.id, "", ""),
         f"opponent:{case.id}": DraftPlace("opponent", "", case.id, title),
+        f"deadline:{case.id}:confirm:NOA30@x": DraftPlace("deadline", "NOA30@x", case.id, title),
+        f"deadline:{case.id}:add:": DraftPlace("deadline", "", case.id, title),
         "envelope:new": DraftPlace("envelope", "", "", ""),
         "envelope:left:1": DraftPlace("envelope", "", "", ""),
     }

@@ -233,4 +233,5 @@ def test_every_choice_listed_can_be_chosen(place: str, choices: str) -> None:
     if spec.choices is None:
         pytest.fail(f"{place} has no choices")
     known = {choice.words.replace("person seeking help", "client") for choice in spec.choices}
+    known |= {choice.value for choice in spec.choices}
     assert {each.strip() for each in choices.split(",")} <= known

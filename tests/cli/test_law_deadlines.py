@@ -114,6 +114,7 @@ def test_the_board_of_all_cases(desk: Desk, case_id: str) -> None:
     said = done(desk, "board", "--keep").out
     assert f"{other[:8]}  Bea Ruiz" in said
     assert "no date: No proceeding is entered." in said
+    assert "filed by" not in said
     assert not any(word in said.casefold() for word in ("timely", "missed", "none due"))
 
 
@@ -126,8 +127,8 @@ def test_a_calendar_of_codes_for_a_case_or_for_all(
     desk: Desk, case_id: str, tmp_path: Path
 ) -> None:
     one, every = tmp_path / "one.ics", tmp_path / "all.ics"
-    assert done(desk, "calendar", case_id, "--out", str(one)).out.startswith(f"Wrote {one}: ")
-    done(desk, "calendar", "-o", str(every))
+    assert done(desk, "calendar", case_id, "--out", str(one)).out.endswith("codes only.\n")
+    assert done(desk, "calendar", "-o", str(every)).out.startswith(f"Wrote {every}: ")
     assert one.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     assert "Ruiz" not in every.read_text("utf-8")
     assert law(desk, "calendar", "-o", str(tmp_path / "no" / "x.ics")).code == 7
@@ -149,8 +150,8 @@ def test_hours_are_counted_over_the_change_of_the_clocks(desk: Desk) -> None:
         ("--hours 72 --from 2007-11-02T10:23 --zone Nowhere", "America/Chicago"),
         ("--hours 0 --from 2007-11-02T10:23 --zone America/Chicago", "no length"),
         ("--days 3 --from 2007-11-02T10:23", "Give --hours"),
-        ("--hours 72 --from 2007-11-02T10:23+01:00 --zone America/Chicago", "no local time"),
-        ("--hours 72 --from 2007-11-02T99:23 --zone America/Chicago", "no local time"),
+        ("--hours 72 --from 2007-11-02T10:23+01:00 --zone America/Chicago", "no day or local time"),
+        ("--hours 72 --from 2007-11-02T99:23 --zone America/Chicago", "no day or local time"),
     ],
 )
 def test_hours_that_cannot_be_counted_are_refused(desk: Desk, options: str, said: str) -> None:
@@ -176,3 +177,11 @@ def test_the_deadline_sheet_is_written_as_pdf(desk: Desk, case_id: str, tmp_path
     assert path.read_bytes().startswith(b"%PDF")
     assert law(desk, "sheet", case_id, "--out", str(tmp_path / "no" / "x.pdf")).code == 7
     assert law(desk, "sheet", "nobody", "-o", str(path)).code == 2
+
+
+def test_a_deadline_is_printed_with_its_count_what_is_taken_for_granted_and_its_doubts(
+    desk: Desk, case_id: str
+) -> None:
+    said = done(desk, "deadlines", case_id).out
+    for part in ("counted: ", "taken for granted: "):
+        assert f"    {part}" in said

@@ -9,7 +9,7 @@ from qidesk.actions import board, law
 from qidesk.actions.board import freshen
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
 from qidesk.desktop.board import board_page
-from qidesk.desktop.board.board_rows import Show
+from qidesk.desktop.board.board_rows import Files, Show
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -155,6 +155,23 @@ def test_a_first_board_is_worked_out_some_cases_at_a_time_and_can_be_stopped(
     settle(qtbot, desk)
     assert freshen(desk.vault) == 0
     desk.close()
+
+
+def test_the_board_narrows_by_who_files_and_is_searched_by_rule_and_filer(window):
+    page = window.board
+    page.files.setCurrentIndex(list(Files).index(Files.PRO_SE))
+    assert titles(window) == [HOSTILE, "Later v. Roe"]
+    for files in (Files.COUNSEL, Files.NOT_ENTERED):
+        page.files.setCurrentIndex(list(Files).index(files))
+        assert titles(window) == []
+    page.files.setCurrentIndex(list(Files).index(Files.ANYBODY))
+    assert len(titles(window)) == 4
+    page.line.setText("pro se")
+    assert titles(window) == [HOSTILE, "Later v. Roe"]
+    page.line.setText("noa30")
+    assert titles(window) == ["Long ago v. Roe"]
+    page.line.setText("r59e")
+    assert "Long ago v. Roe" not in titles(window)
 
 
 def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qtbot, qapp):

@@ -9,6 +9,7 @@ from qidesk.actions import law
 from qidesk.actions.cases import load_case, undo_last
 from qidesk.actions.records import set_fields
 from qidesk.casefile.records.remedies import Filer, MarkStatus, Proceeding, ProceedingKind
+from qidesk.desktop.case.law.deadline_rows import mark_words
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -283,3 +284,49 @@ def test_a_calendar_and_a_sheet_are_written_where_the_user_says(page, window, qt
     assert "NOA30 file by" in calendar
     assert "4:24-cv-101" not in calendar
     assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_two_deeds_begun_on_one_deadline_keep_their_typing_apart(page, window, qtbot):
+    press(page, "Confirm…")
+    fill(page, "initials", "CD")
+    press(page, "Extend by order…")
+    fill(page, "order", "ECF No. 44")
+    press(page, "Confirm…")
+    assert page.form.typed()["initials"] == "CD"
+    press(page, "Extend by order…")
+    assert page.form.typed()["order"] == "ECF No. 44"
+    press(page.form, "Not now")
+    press(page, "Extend by order…")
+    assert page.form.typed()["order"] == ""
+    press(page, "Confirm…")
+    assert page.form.typed()["initials"] == "CD"
+
+
+def test_a_form_that_nobody_edited_keeps_no_draft(page, window, qtbot):
+    chosen = "November 27, 2026: day after Thanksgiving"
+    press(page, "Choose days…")
+    page.form._inputs["holidays"].setPlainText(chosen)
+    press(page.form, "Count these")
+    settle(qtbot, window.desk)
+    page.pane.choose(lambda line: line.deadline.named == "NOA30")
+    press(page, "Choose days…")
+    assert page.form.typed()["holidays"] == chosen
+    page.keep_drafts()
+    assert not window.desk.drafts
+    page.form._inputs["holidays"].setPlainText("November 27, 2026: other")
+    page.keep_drafts()
+    assert len(window.desk.drafts) == 1
+    page.form._inputs["holidays"].setPlainText(chosen)
+    page.keep_drafts()
+    assert not window.desk.drafts
+
+
+def test_an_entry_nobody_says_was_seen_is_not_said_to_be_claimed(page, window, qtbot):
+    press(page, "Confirm…")
+    fill(page, "worked_out_by", "AB")
+    fill(page, "initials", "CD")
+    press(page.form, "Confirm")
+    settle(qtbot, window.desk)
+    (mark,) = marks(window)
+    assert mark.trigger_verified is None
+    assert "entry not said to be seen on the docket" in mark_words(mark)

@@ -9,6 +9,7 @@ from qidesk.casefile.records.remedies import (
     EntryKind,
     Filer,
     MarkStatus,
+    MotionRule,
     ProceedingKind,
 )
 from qidesk.law.analysis import Analysis
@@ -142,3 +143,49 @@ def test_a_rule_typed_with_a_tab_keeps_one_line_of_the_agenda() -> None:
     found = agenda(deadline_marks=(mark,))
     assert tuple(map(due_of, agenda_lines(found).split("\n"))) == found.dues
     assert found.dues[0].named == "NOA 30"
+
+
+def test_a_notice_filed_after_the_safe_date_closes_nothing_and_leaves_more_time_open() -> None:
+    late = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="December 16, 2026", filed_by="us")
+    found = agenda(late)
+    assert {"NOA30", "EXT", "REOPEN"} <= set(rules(found))
+    on_the_last = replace(late, filed_on=told("December 14, 2026"))
+    assert not {"NOA30", "EXT", "REOPEN"} & set(rules(agenda(on_the_last)))
+
+
+def test_a_late_notice_marked_as_filed_is_closed_but_more_time_for_it_is_not_moot() -> None:
+    late = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="December 16, 2026", filed_by="us")
+    filed = DeadlineMark(id="m", rule="NOA30", proceeding="p", status=MarkStatus.FILED, proof="83")
+    found = rules(agenda(late, deadline_marks=(filed,)))
+    assert "NOA30" not in found
+    assert "EXT" in found
+
+
+def test_a_late_paper_closes_a_time_that_is_not_jurisdictional() -> None:
+    opinion = an_entry(EntryKind.OPINION, "op", entered_on=ENTERED)
+    late = an_entry(EntryKind.REHEARING, "rh", filed_on="December 30, 2026", filed_by="us")
+    found = agenda(opinion, late, proceedings=(a_proceeding(ProceedingKind.APPEAL),))
+    assert "REHEAR" not in rules(found)
+    assert "REHEAR" in rules(agenda(opinion, proceedings=(a_proceeding(ProceedingKind.APPEAL),)))
+
+
+def test_a_notice_within_the_time_that_a_motion_gave_anew_is_not_late() -> None:
+    motion = an_entry(
+        EntryKind.MOTION, "m", filed_on="December 1, 2026", motion_rule=MotionRule.RULE_59E
+    )
+    order = an_entry(EntryKind.ORDER, "o", entered_on="January 20, 2027", decides="m")
+    notice = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="February 3, 2027", filed_by="us")
+    assert not {"NOA30", "TOLL", "EXT"} & set(rules(agenda(motion, order, notice)))
+    after = replace(notice, filed_on=told("March 3, 2027"))
+    assert {"NOA30", "TOLL", "EXT"} <= set(rules(agenda(motion, order, after)))
+
+
+def test_a_petition_within_the_time_from_the_denial_of_rehearing_is_not_late() -> None:
+    found = agenda(
+        an_entry(EntryKind.OPINION, "op", entered_on="January 5, 2026"),
+        an_entry(EntryKind.REHEARING, "rh", filed_on="January 15, 2026", filed_by="us"),
+        an_entry(EntryKind.ORDER, "d", entered_on="April 20, 2026", decides="rh"),
+        an_entry(EntryKind.PETITION, "pt", filed_on="July 1, 2026", filed_by="us"),
+        proceedings=(a_proceeding(ProceedingKind.APPEAL),),
+    )
+    assert "CERT90" not in rules(found)

@@ -19,7 +19,7 @@ from tests.law.grievances import (
     rung,
     step,
 )
-from tests.law.shelf import a_proceeding
+from tests.law.shelf import a_proceeding, told
 
 
 def on_merits(grievance: Grievance) -> Grievance:
@@ -246,3 +246,25 @@ def test_nothing_said_is_more_than_an_appearance() -> None:
         assert said.startswith(("appears", "cannot tell"))
         for word in ("timely", "missed", "none due"):
             assert word not in said
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        (ONE, replace(TWO, filed_on=told("March 9, 2021")), "filed before Step 1 (I-127) was answ"),
+        (step("Step 1", "February 10, 2021", "March 12, 2021", "denied"), TWO,
+         "filed before the incident"),
+        (step("Step 1", "March 10, 2021", "March 1, 2021", "denied"), TWO,
+         "answered before it was filed"),
+        (step("Step 1", "March 10, 2021"), replace(TWO, filed_on=told("April 1, 2021")),
+         "filed before the answer to Step 1 (I-127) was due"),
+        (step("Step 1", "March 10, 2021", "", "denied"),
+         replace(TWO, filed_on=told("March 9, 2021")), "filed before"),
+    ],
+)  # fmt: skip
+def test_days_in_an_order_no_ladder_has_are_asked_for_again(
+    one: Grievance, two: Grievance, said: str
+) -> None:
+    found = grieved(one, two)
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert said in found.finding.conclusion

@@ -186,6 +186,8 @@ def test_suits_whose_end_is_not_entered_may_be_strikes() -> None:
     undated = struck(earlier(1), earlier(2), earlier(3, entered_on=""))
     assert undated.answer is Answer.CANNOT_TELL
     assert "not certainly earlier" in undated.finding.facts[2].words
+    only_filed = struck(earlier(1), earlier(2), earlier(3, entered_on="", filed_on="2019"))
+    assert only_filed.answer is Answer.CANNOT_TELL
 
 
 def test_a_dismissal_after_this_suit_was_filed_does_not_count() -> None:

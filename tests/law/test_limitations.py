@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Grievance, ProceedingKind
 from qidesk.law.finding import Refusal
@@ -177,3 +178,35 @@ def test_grievances_without_both_days_leave_the_arguable_date_open(changed: dict
     assert (
         "the first grievance's filing and the last answer, to know what is arguable" in found.needs
     )
+
+
+def test_where_the_law_changed_amid_the_conduct_the_end_that_comes_first_is_safe() -> None:
+    spanning = Claim(id="k", conduct_on=told("between April 1, 2018 and April 30, 2018"))
+    (found,) = of(spanning, court="E.D. Wis.")
+    assert found.limited is not None
+    assert found.limited.safe_date == date(2021, 4, 5)
+    assert found.limited.finding.doubts[0].startswith("The state's law changed within the days")
+    shorter_first = Claim(id="k", conduct_on=told("between June 20, 2024 and July 10, 2024"))
+    (found,) = of(shorter_first, court="E.D. La.")
+    assert found.limited is not None
+    assert found.limited.safe_date == date(2025, 6, 20)
+    (found,) = of(replace(CLAIM, conduct_on=told("April 1, 2018")), court="E.D. Wis.")
+    assert found.limited is not None
+    assert found.limited.safe_date == date(2024, 4, 1)
+    assert "law changed within" not in " ".join(found.limited.finding.doubts)
+
+
+def test_a_grievance_about_another_claim_tolls_nothing_here() -> None:
+    other = Claim(id="other", conduct_on=told("May 1, 2019"))
+    blow = Event(id="blow", claim="other")
+    elsewhere = Grievance(
+        id="g2", event="blow", filed_on=told("May 2, 2019"), answered_on=told("June 2, 2019")
+    )
+    found, _ = of(CLAIM, other, grievances=(GRIEVANCE, elsewhere), events=(blow,))
+    assert found.limited is not None
+    assert found.limited.arguable_date == date(2016, 2, 29)
+
+
+def test_a_grievance_filed_once_the_period_was_over_tolls_nothing() -> None:
+    stretch = Exhausting(date(2016, 1, 4), date(2016, 4, 4))
+    assert limited("VA", "2013-12-06", stretch).arguable_date is None

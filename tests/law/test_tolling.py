@@ -131,6 +131,8 @@ def test_a_notice_while_a_motion_is_undecided_takes_effect_when_it_is_decided() 
     after = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="November 5, 2018")
     assert "PREM" not in civil(after, motion(), order(decides="m"), entered_on=ENTERED)
     assert "PREM" not in civil(notice, entered_on=ENTERED)
+    first = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="September 3, 2018")
+    assert "PREM" in civil(first, motion(), order(decides="m"), entered_on=ENTERED)
 
 
 def test_an_inmate_s_notice_brings_up_what_proves_its_deposit() -> None:
@@ -172,3 +174,37 @@ def test_a_cross_appeal_takes_the_judgment_last_entered_before_the_notice() -> N
     after = an_entry(EntryKind.JUDGMENT, "j2", entered_on="October 1, 2018")
     assert dates_of(civil(notice, before, after)["XAPP"]) == ("2018-09-21", "2018-09-21")
     assert dates_of(civil(notice, after)["XAPP"]) == ("2018-10-31", "2018-10-31")
+
+
+def test_a_motion_whose_day_may_be_after_the_28th_may_toll_and_says_what_that_hangs_on() -> None:
+    unsure = motion(filed_on="between September 10, 2018 and September 30, 2018")
+    found = civil(unsure, order(decides="m"), entered_on=ENTERED)["TOLL"]
+    assert "filed after Wednesday, September 19, 2018, the end of the 28 days, it moves" in (
+        assumed(found)
+    )
+
+
+def test_a_motion_known_by_its_deposit_or_its_entry_alone_is_not_passed_over() -> None:
+    mailed = motion(filed_on="", mailed_on="September 10, 2018")
+    found = civil(mailed, order(decides="m"), entered_on=ENTERED)
+    assert "prove the deposit" in assumed(found["TOLL"])
+    assert "After it the docket shows ECF No. 35, motion" in assumed(found["NOA30"])
+    entered = motion(filed_on="", entered_on="September 12, 2018")
+    assert "TOLL" in civil(entered, order(decides="m"), entered_on=ENTERED)
+    mailed_late = motion(filed_on="", mailed_on="September 30, 2018")
+    found = civil(mailed_late, order(decides="m"), entered_on=ENTERED)
+    assert "is not known exactly" in assumed(found["TOLL"])
+
+
+def test_before_2009_a_motion_is_said_to_be_taken_as_made_within_its_days() -> None:
+    late = motion(filed_on="November 25, 2009")
+    found = civil(
+        late, order(entered_on="January 4, 2010", decides="m"), entered_on="November 2, 2009"
+    )
+    assert "the table does not say how many it had then" in assumed(found["TOLL"])
+
+
+def test_the_first_notice_is_said_to_be_taken_as_filed_within_its_days() -> None:
+    notice = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="December 12, 2018")
+    found = civil(notice, entered_on=ENTERED)["XAPP"]
+    assert "taken to have been filed within its days" in assumed(found)

@@ -13,6 +13,7 @@ from qidesk.casefile.records.remedies import (
     MarkStatus,
     Proceeding,
     ProceedingKind,
+    TriggerVerified,
     Whose,
 )
 from qidesk.memo.deadlines import NOTHING
@@ -129,7 +130,11 @@ def test_what_is_not_proved_or_numbered_says_so() -> None:
     ordered = extended(proof="")
     assert "by order (docket number not entered)" in stands(a_live_file(ordered))
     mark = confirmed(the("NOA30", a_live_file()))
-    claimed = replace(mark, trigger_verified=None, confirmed_on=told(""), worked_out_by="")
+    unsaid = replace(mark, trigger_verified=None, confirmed_on=told(""), worked_out_by="")
+    assert stands(a_live_file(unsaid)) == (
+        "Confirmed by CD; its trigger was not said to be seen on the docket."
+    )
+    claimed = replace(unsaid, trigger_verified=TriggerVerified.CLAIMED)
     assert stands(a_live_file(claimed)) == (
         "Confirmed by CD; its trigger was claimed, not seen on the docket."
     )
@@ -280,7 +285,7 @@ def test_a_long_docket_stays_readable_the_later_ones_in_a_table() -> None:
 
 
 def test_the_time_to_sue_stands_claim_by_claim_with_alarm_and_flags() -> None:
-    file = a_live_file(court="M.D. Tenn.")
+    file = replace(a_live_file(court="M.D. Tenn."), grievances=())
     claims = (*file.claims, Claim(id="again", heading="Again", conduct_on=told("March 3, 2023")))
     found = table(
         under(section(replace(file, claims=claims)).blocks, "Time to sue, claim by claim")

@@ -75,7 +75,7 @@ def test_the_verdict_stands_in_words_over_its_ladder() -> None:
 def test_the_next_step_says_by_when_and_that_the_suit_came_first() -> None:
     said = labelled(a_live_file(), "Next step")
     assert said.startswith(
-        "File Step 2 (I-128), by Thursday, April 27, 2023 (safe date), after the"
+        "File Step 2 (I-128), by Thursday, April 27, 2023 (safe date), with a suit"
     )
     waiting = replace(
         STEPS[0], filed_on=told("November 16, 2026"), answered_on=told(""), outcome=None

@@ -367,3 +367,9 @@ def test_five_hundred_events_print_with_their_numbers():
     events = [an_event(number) for number in range(1, 501)]
     printed = pdf_text(render(memo_of(CaseFile(case=a_case(), events=tuple(events)))))
     assert all(f"The {number}th thing happened" in printed for number in range(1, 501))
+
+
+def test_a_paper_of_another_sort_says_which_in_its_title_and_names_nobody():
+    pdf = render(a_memo(Paragraph("x"), title="Deadline sheet"))
+    assert pypdfium2.PdfDocument(pdf).get_metadata_dict()["Title"] == "Deadline sheet"
+    assert b"Doe v. Roe" not in pdf

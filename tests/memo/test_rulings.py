@@ -7,7 +7,14 @@ import pytest
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.ranks import ranks_of
-from qidesk.casefile.records.claims import Claim, Involvement, Prong, Ruling, Writing
+from qidesk.casefile.records.claims import (
+    Claim,
+    ImmunityResult,
+    Involvement,
+    Prong,
+    Ruling,
+    Writing,
+)
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
@@ -329,3 +336,10 @@ def test_the_matter_names_the_end_of_the_longest_chain():
     courts = (*COURTS, Proceeding(id="other", court="State", filed_on=told("2024")))
     memo = memo_of(a_case_of(proceedings=courts))
     assert row_of(memo, "Matter") == "Doe v. Roe, Supreme Court, from 5th Cir."
+
+
+def test_where_no_disposition_is_entered_page_one_tells_what_became_of_immunity():
+    ruling = a_ruling("one", proceeding="district", immunity=ImmunityResult.DENIED)
+    (row,) = last_table(a_case_of(ruling)).rows
+    assert isinstance(row.cells[-1], Told)
+    assert row.cells[-1].text == "Immunity denied."

@@ -90,7 +90,7 @@ def test_what_was_confirmed_or_set_by_order_stands_on_the_form() -> None:
 def test_a_deadline_by_hand_asks_for_the_paper_that_sets_it() -> None:
     found = rows(form(sheet(a_live_file(by_hand())), "Status report"))
     assert found["Runs from"] == "Entered by hand.   ☐  the paper that sets it was seen"
-    assert found["Version"] == f"no rule of the tables. Tables of law {the_book().fingerprint}."
+    assert found["Version"] == f"No rule of the tables. Tables of law {the_book().fingerprint}."
     assert {"Count", "Worked from"} & set(found) == set()
 
 

@@ -33,7 +33,7 @@ class Person(Record):
     other_names: Annotated[
         tuple[str, ...], Field("Other names", "What other names and spellings occur?")
     ] = ()
-    person_kind: Annotated[PersonKind | None, Field("Kind", "A person or an organisation?")] = None
+    person_kind: Annotated[PersonKind | None, Field("Kind", "A person or an organization?")] = None
     born_on: Annotated[FactDate, Field("Born", "When was the person born?")] = FactDate()
     died_on: Annotated[FactDate, Field("Died", "When did the person die?")] = FactDate()
     language: Annotated[str, Field("Language", "Which language do they write and speak?")] = ""

@@ -21,6 +21,7 @@ from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.stamps import today
 from qidesk.desktop.board.board_rows import (
     TITLES,
+    Files,
     Filters,
     Show,
     cells,
@@ -59,10 +60,11 @@ class BoardPage(QWidget):
         self._folder = Path.home()
         self.line = QLineEdit()
         self.line.setAccessibleName("Search the board")
-        self.line.setPlaceholderText("A case, a paper, an owner, or why there is no date")
+        self.line.setPlaceholderText("A case, paper, rule, filer, owner, or why no date")
         self.line.setClearButtonEnabled(True)
         self.show_box = _box("Which cases", [str(each) for each in Show])
         self.owner = _box("Whose cases", ["Anybody's"])
+        self.files = _box("Who files", [str(each) for each in Files])
         self.counts = plain("", quiet=True)
         self.model = LineModel[BoardLine](TITLES, cells, self)
         self.view = line_table(self.model, "Board")
@@ -92,6 +94,7 @@ class BoardPage(QWidget):
         filters.addWidget(self.line, 1)
         filters.addWidget(self.show_box)
         filters.addWidget(self.owner)
+        filters.addWidget(self.files)
         working = QHBoxLayout(self._working)
         working.setContentsMargins(0, 0, 0, 0)
         working.addWidget(plain("Working out what is due…", wrap=False))
@@ -122,6 +125,7 @@ class BoardPage(QWidget):
         self.line.textChanged.connect(lambda _: self._narrow())
         self.show_box.currentIndexChanged.connect(lambda _: self._narrow())
         self.owner.currentIndexChanged.connect(lambda _: self._narrow())
+        self.files.currentIndexChanged.connect(lambda _: self._narrow())
         self.line.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -234,7 +238,8 @@ class BoardPage(QWidget):
 
     def _filters(self) -> Filters:
         owner = self.owner.currentText() if self.owner.currentIndex() > 0 else ""
-        return Filters(self.line.text(), list(Show)[self.show_box.currentIndex()], owner)
+        show = list(Show)[self.show_box.currentIndex()]
+        return Filters(self.line.text(), show, owner, list(Files)[self.files.currentIndex()])
 
     def _narrow(self) -> None:
         row = self.view.currentIndex().row()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qidesk.actions.board import BoardLine
+from qidesk.casefile.records.remedies import Filer
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import State
 from qidesk.law.deadlines.words import LOOK, filer_words, short_day
@@ -25,12 +26,31 @@ class Show(StrEnum):
     NO_DATE = "No date"
 
 
+class Files(StrEnum):
+    """Who files the next paper."""
+
+    ANYBODY = "Whoever files"
+    PRO_SE = "Pro se"
+    COUNSEL = "Counsel"
+    APPOINTED = "Appointed counsel"
+    NOT_ENTERED = "Filer not entered"
+
+
+_FILER = {
+    Files.PRO_SE: Filer.PRO_SE,
+    Files.COUNSEL: Filer.COUNSEL,
+    Files.APPOINTED: Filer.APPOINTED,
+    Files.NOT_ENTERED: None,
+}
+
+
 class Filters(NamedTuple):
     """What the board is narrowed to; '' for anybody's."""
 
     words: str = ""
     show: Show = Show.ALL
     owner: str = ""
+    files: Files = Files.ANYBODY
 
 
 def narrowed(lines: Sequence[BoardLine], filters: Filters, today: date) -> tuple[BoardLine, ...]:
@@ -41,6 +61,7 @@ def narrowed(lines: Sequence[BoardLine], filters: Filters, today: date) -> tuple
         for line in lines
         if _shows(line, filters.show, today)
         and filters.owner in ("", line.owner)
+        and _is_filed_by(line, filters.files)
         and (not words or _has(line, words))
     )
 
@@ -59,9 +80,17 @@ def _shows(line: BoardLine, show: Show, today: date) -> bool:
             return True
 
 
+def _is_filed_by(line: BoardLine, files: Files) -> bool:
+    if files is Files.ANYBODY:
+        return True
+    return line.next is not None and line.next.filer is _FILER[files]
+
+
 def _has(line: BoardLine, words: Sequence[str]) -> bool:
-    due = line.next
-    text = f"{line.title} {line.owner} {due.what if due else ''} {line.why}".casefold()
+    dues = (*((line.next,) if line.next else ()), *line.past)
+    papers = " ".join(f"{due.what} {due.named}" for due in dues)
+    filer = filer_words(line.next.filer) if line.next else ""
+    text = f"{line.title} {line.owner} {papers} {filer} {line.why}".casefold()
     return all(word in text for word in words)
 
 

@@ -15,43 +15,26 @@ from qidesk.law.deadlines.docket import (
     side_in,
 )
 from qidesk.law.deadlines.judgments import judgments, with_what_followed
+from qidesk.law.deadlines.rehearings import rehearings
+from qidesk.law.lawbook import LawBook
 
-_DENIES = "The entry is taken to deny a petition for rehearing made within its days."
 _E_FILED = "Taken to have been filed electronically."
 _IN_TURN = ("appellant_brief_served", "appellee_brief_served")
 _IN_CROSS_TURN = ("cross_brief_1_served", "cross_brief_2_served", "cross_brief_3_served")
 _ON_THE_MERITS = ("merits_brief_filed", "merits_response_filed")
 
 
-def on_appeal(docket: Docket) -> Iterator[Occurrence]:
+def on_appeal(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
     """The triggers of an appeal's docket."""
     decided = list(_decisions(docket, "appeal_judgment_entered"))
     yield from decided
-    yield from _rehearing(docket)
+    yield from rehearings(docket, book, decided)
     yield from _briefs(docket)
     for entry in docket.of_kind(EntryKind.MOTION):
         yield of_service(docket, entry, "motion_served")
     for entry in docket.of_kind(EntryKind.RESPONSE):
         yield of_service(docket, entry, "motion_response_served")
     yield from _without_days(docket, decided)
-
-
-def _rehearing(docket: Docket) -> Iterator[Occurrence]:
-    """Petitions for rehearing and what denies them.
-
-    Source: FRAP 40(d)(1), 41(b) (rule text); S. Ct. R. 13.3: any party's petition made within its
-    days moves the time for certiorari.
-    """
-    petitions = [each for each in docket.of_kind(EntryKind.REHEARING) if each.filed_on.is_read]
-    for petition in petitions:
-        yield of_entry(docket, petition, "rehearing_petition_filed", petition.filed_on)
-    linked = [each for petition in petitions for each in docket.deciding(petition)]
-    plain = [each for each in docket.of_kind(EntryKind.REHEARING) if each not in petitions]
-    for denial in dict.fromkeys((*linked, *plain)):
-        yield of_entry(
-            docket, denial, "rehearing_denied", denial.entered_on, side=Whose.OURS,
-            assumptions=(_DENIES,),
-        )  # fmt: skip
 
 
 def _briefs(docket: Docket) -> Iterator[Occurrence]:

@@ -11,7 +11,7 @@ from qidesk.law.deadlines.casedeadline import CaseDeadline, State
 from qidesk.law.lawbook import LawBook
 from qidesk.law.rules import Extendable
 
-REVISION = 1
+REVISION = 2
 """To be raised with any change of what a case's agenda says: kept ones are then made anew."""
 
 _NO_PROCEEDING = "No proceeding is entered."
@@ -60,8 +60,10 @@ def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
 def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
     ours = [each for each in deadlines if each.whose is Whose.OURS]
-    closed = {each.key for each in ours if _is_closed(each)}
-    moot = _moot(book, ours, closed)
+    late = {each.key for each in ours if _is_late(each, ours)}
+    closed = {each.key for each in ours if each.filed or _filed_on(each)}
+    closed -= {each.key for each in ours if each.key in late and not each.filed}
+    moot = _moot(book, [each for each in ours if each.key in closed - late])
     dues = [
         due
         for each in ours
@@ -74,19 +76,36 @@ def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline
     )
 
 
-def _is_closed(deadline: CaseDeadline) -> bool:
-    """Whether it is marked as filed, or the docket shows our paper, by name, on its day or after.
+def _filed_on(deadline: CaseDeadline) -> list[date]:
+    """The days on which the docket shows our paper, by name, on its trigger's day or after.
 
-    An entry that does not say whose it is closes nothing.
+    An entry that does not say whose it is counts for nothing.
     """
-    if deadline.filed:
-        return True
     begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
     ours = [entry.filed_on.latest for entry in deadline.filings if entry.filed_by]
-    return begun is not None and any(day and begun <= day for day in ours)
+    return sorted(day for day in ours if day and begun and begun <= day)
 
 
-def _moot(book: LawBook, ours: Iterable[CaseDeadline], closed: set[str]) -> set[str]:
+def _is_late(deadline: CaseDeadline, ours: Iterable[CaseDeadline]) -> bool:
+    """Whether all the docket shows of it came after the safe date of a jurisdictional time.
+
+    Such a paper closes nothing by itself, and what may still help stays open; unless it came within
+    the days of another time for the same paper, as one that a post-judgment motion gave anew.
+    """
+    made, rule = _filed_on(deadline), deadline.rule
+    if not made or rule is None or not rule.jurisdictional or deadline.dates is None:
+        return False
+    alike = (each for each in ours if each.rule and each.rule.answered_by == rule.answered_by)
+    return not any(_in_days(each, day) for each in alike for day in made)
+
+
+def _in_days(deadline: CaseDeadline, day: date) -> bool:
+    """Whether a paper of that day is among those the docket shows of it, by its safe date."""
+    dates = deadline.dates
+    return dates is not None and day <= dates.safe_date and day in _filed_on(deadline)
+
+
+def _moot(book: LawBook, closed: Iterable[CaseDeadline]) -> set[str]:
     """The keys of what only rescues a deadline that is closed: more time, once it was filed."""
     helps: dict[str, set[str]] = {}
     for rescue in book.rescues:
@@ -94,8 +113,7 @@ def _moot(book: LawBook, ours: Iterable[CaseDeadline], closed: set[str]) -> set[
             helps.setdefault(rule, set()).add(rescue.last_day_by)
     return {
         f"{rescuing}@{each.key.partition('@')[2]}"
-        for each in ours
-        if each.key in closed
+        for each in closed
         for rescuing in helps.get(each.named, ())
         if rescuing
     }

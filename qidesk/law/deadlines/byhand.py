@@ -18,6 +18,7 @@ from qidesk.law.deadlines.marks import (
     ordered_day,
     place_of,
     standing_of,
+    unread_of,
 )
 from qidesk.law.deadlines.signoff import alarm_of
 from qidesk.law.finding import Finding, Relied
@@ -53,7 +54,7 @@ def _by_hand(mark: DeadlineMark) -> CaseDeadline:
         dates=dates,
         exact=one_day(due) is not None,
         finding=_told(mark, what, dates),
-        needs=() if dates else ("the day it is due",),
+        needs=(*(() if dates else ("the day it is due",)), *unread_of((mark,))),
         inputs=inputs,
         marks=(mark,),
         ordered=stands.ordered,

@@ -6,6 +6,7 @@ from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.law.deadlines.byhand import deadlines_by_hand, loose_deadlines
+from qidesk.law.deadlines.capping import within_caps
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.law.deadlines.circumstances import Circumstances
 from qidesk.law.deadlines.counted import Counted, Dates, compute_rule
@@ -28,13 +29,12 @@ def deadlines_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[CaseDe
     An empty answer means only that no docket event with a rule was entered.
     """
     setting = setting_of(casefile, book, today)
-    computed = with_own_time(
-        _once_each(
-            deadline
-            for occurrence in occurrences_of(casefile, book)
-            for deadline in _following(setting, occurrence)
-        )
+    found = _once_each(
+        deadline
+        for occurrence in occurrences_of(casefile, book)
+        for deadline in _following(setting, occurrence)
     )
+    computed = with_own_time(within_caps(found))
     marked = (*deadlines_by_hand(casefile), *loose_deadlines(setting.marks, computed))
     return tuple(sorted((*computed, *marked), key=_due))
 

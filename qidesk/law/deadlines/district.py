@@ -19,8 +19,12 @@ from qidesk.law.deadlines.tolling import PostMotion, post_motions, tolling_order
 from qidesk.law.lawbook import LawBook
 
 _INFERRED = "The prongs as entered are taken to mean that immunity was denied."
+_IN_ITS_DAYS = (
+    "The first notice is taken to have been filed within its days: a late one starts no time."
+)
+_DOCKETED = "An inmate's notice: the others' time runs from its docketing."
 _PUT_OFF = (
-    "The court put immunity off: some courts let the defence appeal that as a denial (Carswell v."
+    "The court put immunity off: some courts let the defense appeal that as a denial (Carswell v."
     " Camp, 54 F.4th 307 (5th Cir. 2022), memory)."
 )
 
@@ -119,7 +123,7 @@ def _notices(
     for entry in notices[:1]:
         mailed = entry.mailed_on.is_read
         dated = entry.entered_on if mailed else entry.filed_on
-        why = ("An inmate's notice: the others' time runs from its docketing.",) if mailed else ()
+        why = (_IN_ITS_DAYS, _DOCKETED) if mailed else (_IN_ITS_DAYS,)
         yield of_entry(docket, entry, "first_notice_filed", dated, assumptions=why)
     for entry in notices:
         if entry.mailed_on.is_read:
@@ -140,9 +144,11 @@ def _early(notice: DocketEntry, judged: list[Occurrence]) -> bool:
 def _before_disposal(
     notice: DocketEntry, motions: list[PostMotion], orders: list[Occurrence]
 ) -> bool:
-    """Whether the notice came while a motion that may toll was undecided."""
+    """Whether the notice came before a motion that may toll was decided, or was even made.
+
+    Source: FRAP 4(a)(4)(B)(i) (rule text): a notice filed before the court disposes of the motion.
+    """
     made = notice.filed_on.latest
-    tolling = [each.entry.filed_on.earliest for each in motions if each.may_toll]
-    pending = [day for day in tolling if day and made and day <= made]
+    tolling = any(each.may_toll for each in motions)
     decided = [each.dated.earliest for each in orders if each.dated.earliest]
-    return bool(pending) and made is not None and not any(day <= made for day in decided)
+    return tolling and made is not None and not any(day <= made for day in decided)

@@ -144,6 +144,12 @@ def filed(entry: DocketEntry) -> FactDate:
     return entry.filed_on if entry.filed_on.is_read else entry.entered_on
 
 
+def made_on(entry: DocketEntry) -> FactDate:
+    """The day a paper was made: of filing or entry, else of its deposit in the prison mail."""
+    dated = filed(entry)
+    return dated if dated.is_read else entry.mailed_on
+
+
 def named(entry: DocketEntry) -> str:
     """What to call an entry: its number, if it has one, and its kind."""
     number = f"ECF No. {entry.number}, " if entry.number else ""

@@ -8,7 +8,7 @@ from qidesk.law.deadlines.docket import (
     OUR_LOSS,
     Docket,
     Occurrence,
-    docketed,
+    made_on,
     named,
     of_entry,
     of_proceeding,
@@ -50,7 +50,7 @@ def with_what_followed(judgment: Occurrence, papers: list[DocketEntry]) -> Occur
     """
     entered = judgment.dated.earliest
     later = [
-        entry for entry in papers if entered and (day := docketed(entry).latest) and entered <= day
+        entry for entry in papers if entered and (day := made_on(entry).latest) and entered <= day
     ]
     if not later:
         return judgment

@@ -1,6 +1,6 @@
 """Making one deadline of a case from what was counted: whose, its marks, needs and rescues."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +18,12 @@ from qidesk.law.deadlines.marks import (
     Marks,
     Standing,
     as_ordered,
-    chosen_days,
     filings_for,
     marks_of,
     ordered_day,
     place_of,
     standing_of,
+    unread_of,
 )
 from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
 from qidesk.law.deadlines.telling import NEEDS_US_PARTY, needs_of, told, untold, without_days
@@ -136,18 +136,13 @@ def dated(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
         told(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
-        (*needs, *_unread(marks)),
+        (*needs, *unread_of(marks)),
         _Aid(
             filings,
             _rescues(setting.book, rule, counted) if offered else (),
             setting.book.mailbox if helped else (),
         ),
     )
-
-
-def _unread(marks: tuple[DeadlineMark, ...]) -> Iterator[str]:
-    for text in chosen_days(marks).unread if marks else ():
-        yield f"the day of a chosen holiday or closed day that cannot be read: {text}"
 
 
 def _rescues_help(

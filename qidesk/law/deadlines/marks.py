@@ -1,7 +1,7 @@
 """What was done about a deadline: its marks, a day an order set, papers filed, days chosen."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -100,6 +100,17 @@ def one_day(dated: FactDate) -> date | None:
 def ordered_day(mark: DeadlineMark) -> date | None:
     """The day a court order set, where the mark says so to the day."""
     return None if mark.status in _NOT_SET else one_day(mark.extended_to)
+
+
+def unread_of(marks: Iterable[DeadlineMark]) -> Iterator[str]:
+    """What in the marks on a deadline cannot be counted, as facts to find out."""
+    kept = tuple(marks)
+    for text in chosen_days(kept).unread if kept else ():
+        yield f"the day of a chosen holiday or closed day that cannot be read: {text}"
+    for mark in kept:
+        if mark.status is MarkStatus.EXTENDED and ordered_day(mark) is None:
+            typed = f": {mark.extended_to.typed} is no one day" if mark.extended_to.typed else ""
+            yield f"the day to which an order extended it{typed}"
 
 
 def as_ordered(dates: Dates, day: date, *, extendable: Extendable = Extendable.UNSTATED) -> Dates:

@@ -45,7 +45,7 @@ def _of_every_docket(casefile: CaseFile, book: LawBook) -> Iterator[Occurrence]:
             case ProceedingKind.CIVIL:
                 yield from in_district_court(docket, book)
             case ProceedingKind.APPEAL:
-                yield from on_appeal(docket)
+                yield from on_appeal(docket, book)
             case ProceedingKind.CERTIORARI:
                 yield from in_supreme_court(docket)
         if docket.proceeding.proceeding_kind in _FEDERAL:

@@ -12,8 +12,9 @@ from qidesk.law.deadlines.counted import Counted, compute
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
-    docketed,
+    filed,
     in_order,
+    made_on,
     named,
     of_entry,
 )
@@ -24,6 +25,9 @@ _DAYS_BY = "R59e"
 
 Source: FRAP 4(a)(4)(A) (rule text): Rules 50(b), 52(b), 59, and 60 if within the time for Rule 59.
 """
+_NO_DAYS = (
+    "is taken to have been made within its days: the table does not say how many it had then."
+)
 _LOST = frozenset({"judgment_entered", "immunity_denied"})
 
 
@@ -52,26 +56,40 @@ def post_motions(docket: Docket, book: LawBook, losses: list[Occurrence]) -> lis
 def _post_motion(
     days: list[tuple[date, Whose]], ends: dict[date, date | None], entry: DocketEntry
 ) -> PostMotion | None:
-    made = entry.filed_on.earliest
+    made = made_on(entry).latest or made_on(entry).earliest
     before = [(day, side) for day, side in days if made and day <= made]
-    if made is None or not before:
+    if not before:
         return None
     lost_on, side = max(before)
+    may_toll, why = _weighed(entry, ends[lost_on])
+    return PostMotion(entry, side, may_toll, why)
+
+
+def _weighed(entry: DocketEntry, last: date | None) -> tuple[bool, str]:
+    """Whether the motion may move the time, `last` being the end of its days, and why."""
     if entry.motion_rule is MotionRule.OTHER:
-        why = f"{named(entry)} is entered as made under another rule: it does not move the time."
-        return PostMotion(entry, side, may_toll=False, why=why)
-    last = ends[lost_on]
-    if last is None or made <= last:
-        return PostMotion(entry, side, may_toll=True, why=_taken(entry))
+        said = f"{named(entry)} is entered as made under another rule: it does not move the time."
+        return False, said
+    if last is None:
+        return True, f"{_taken(entry)} {named(entry)} {_NO_DAYS}".strip()
+    first, latest = filed(entry).earliest, filed(entry).latest
+    if latest and latest <= last:
+        return True, _taken(entry)
     mailed = entry.mailed_on.latest
     if mailed and mailed <= last:
-        why = f"{named(entry)} was put in the prison mail by {day_words(last)}: prove the deposit."
-        return PostMotion(entry, side, may_toll=True, why=why)
-    why = (
+        said = f"{named(entry)} was put in the prison mail by {day_words(last)}: prove the deposit."
+        return True, said
+    if first is None or first <= last:
+        said = (
+            f"The day {named(entry)} was filed is not known exactly: filed after {day_words(last)},"
+            " the end of the 28 days, it moves nothing."
+        )
+        return True, said
+    said = (
         f"{named(entry)} was filed after {day_words(last)}, the end of the 28 days, which no court"
         " may extend: it is taken to move nothing (Lora v. O'Heaney, 602 F.3d 106 (2d Cir. 2010))."
     )
-    return PostMotion(entry, side, may_toll=False, why=why)
+    return False, said
 
 
 def _last_day(docket: Docket, book: LawBook, lost_on: date) -> date | None:
@@ -129,7 +147,7 @@ def _orders_after(
 
 
 def _came_first(motion: DocketEntry, decided: date | None) -> bool:
-    made = docketed(motion).earliest
+    made = made_on(motion).earliest
     return made is not None and decided is not None and made <= decided
 
 

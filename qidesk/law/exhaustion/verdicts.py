@@ -169,11 +169,33 @@ def _flawed(taken: tuple[Rung, ...], matter: Matter) -> Weighed | None:
         if rung.state is RungState.REJECTED:
             needed = f"whether the later answer cures that {name} was rejected"
             return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+    if needed := _out_of_order(taken, matter):
+        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
     for rung in taken:
         no_limit = matter.subject is GrievanceSubject.SEXUAL_ABUSE and rung is taken[0]
         if rung.filed and not no_limit and (late := _after_the_day(rung, rung.filed)):
             return late
     return None
+
+
+def _out_of_order(taken: tuple[Rung, ...], matter: Matter) -> str:
+    """The days to look at again where they stand in an order no ladder has; '' where none do."""
+    before, what = matter.incident.earliest, "the incident"
+    for rung in taken:
+        name, filed = rung.step.words, rung.filed
+        made = filed.filed_on.latest if filed else None
+        answered = filed.answered_on.latest if filed else None
+        if made and before and made < before:
+            return f"the days again: {name} stands as filed before {what}"
+        if filed and answered and (began := filed.filed_on.earliest) and answered < began:
+            return f"the days again: {name} stands as answered before it was filed"
+        before = filed.filed_on.earliest if filed else before
+        what = f"{name} was filed"
+        if filed and filed.answered_on.earliest:
+            before, what = filed.answered_on.earliest, f"{name} was answered"
+        elif rung.answer_due:
+            before, what = rung.answer_due.safe_date, f"the answer to {name} was due"
+    return ""
 
 
 def _after_the_day(rung: Rung, filed: Grievance) -> Weighed | None:

@@ -66,7 +66,7 @@ def _count(casefile: CaseFile, proceeding: Proceeding) -> _Counted:
         if each.id == proceeding.id or certainly_before(proceeding.filed_on, _ended(each)):
             continue
         if each.strike is YesNo.YES:
-            known = certainly_before(_ended(each), proceeding.filed_on)
+            known = certainly_before(each.entered_on, proceeding.filed_on)
             (sure if known else maybe).append(each)
         elif earlier:
             (not_one if each.strike is YesNo.NO else unknown).append(each)

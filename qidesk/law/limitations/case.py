@@ -8,11 +8,17 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import ProceedingKind
 from qidesk.law.courts import court_named, state_code
+from qidesk.law.exhaustion.chains import Matter, matters_of
 from qidesk.law.finding import Refusal
 from qidesk.law.lawbook import LawBook
 from qidesk.law.limitations.counted import Exhausting, Limited, limitation
 from qidesk.law.limitations.points import points_on
 from qidesk.law.rules import Level
+
+_CHANGED = (
+    "The state's law changed within the days on which the claim may have accrued: the period that"
+    " ends first is taken."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,12 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     injury; the earliest day of the conduct is the safe start, a continuing violation unsettled.
     """
     state = _state(casefile, book)
-    exhausting, points = _exhausting(casefile), book.limitation_points
+    points, matters = book.limitation_points, matters_of(casefile)
     return tuple(
-        _told(_of_claim(book, claim, state, exhausting), points_on(casefile, points, claim))
+        _told(
+            _of_claim(book, claim, state, _exhausting(matters, claim)),
+            points_on(casefile, points, claim),
+        )
         for claim in casefile.claims
     )
 
@@ -55,15 +64,42 @@ def _of_claim(
     if began is None:
         needs.append("the day of the conduct")
     elif began != ended:
-        needs.append("the day the claim accrued: the conduct spans several; the first is taken")
+        needs.append(
+            "the day the claim accrued: the conduct spans several; what ends first is taken"
+        )
     if not state:
         needs.append("the state: a court by its usual citation, or the facility's state")
     if exhausting is None:
         needs.append("the first grievance's filing and the last answer, to know what is arguable")
-    limited = limitation(book, state, began, exhausting) if began and state else None
+    limited = _shortest(book, claim, state, exhausting) if state else None
     if isinstance(limited, Refusal):
         return ClaimLimitation(claim, None, (*needs, limited.why))
     return ClaimLimitation(claim, limited, tuple(needs))
+
+
+def _shortest(
+    book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+) -> Limited | Refusal | None:
+    """The period that ends first, whatever day of the conduct the claim accrued.
+
+    A state's law that changed within those days may give the later day the earlier end.
+    """
+    began, ended = claim.conduct_on.earliest, claim.conduct_on.latest
+    if began is None:
+        return None
+    first = limitation(book, state, began, exhausting)
+    if isinstance(first, Refusal):
+        return first
+    found = [first]
+    for changed in book.limitation_changes(state):
+        if began < changed and (ended is None or changed <= ended):
+            later = limitation(book, state, changed, exhausting)
+            found += [later] if isinstance(later, Limited) else []
+    if len(found) == 1:
+        return first
+    shortest = min(found, key=lambda each: each.safe_date)
+    doubts = (_CHANGED, *shortest.finding.doubts)
+    return replace(shortest, finding=replace(shortest.finding, doubts=doubts))
 
 
 def _state(casefile: CaseFile, book: LawBook) -> str:
@@ -81,12 +117,19 @@ def _state(casefile: CaseFile, book: LawBook) -> str:
     return states.pop() if len(states) == 1 else ""
 
 
-def _exhausting(casefile: CaseFile) -> Exhausting | None:
-    """From the first grievance filed to the last answer, where both are known to the day."""
-    filed = [_day(each.filed_on.earliest, each.filed_on.latest) for each in casefile.grievances]
-    answered = [
-        _day(each.answered_on.earliest, each.answered_on.latest) for each in casefile.grievances
+def _exhausting(matters: Iterable[Matter], claim: Claim) -> Exhausting | None:
+    """From the claim's first grievance filed to its last answer, where both are known to the day.
+
+    A chain of grievances about another claim is left out.
+    """
+    about = [
+        grievance
+        for matter in matters
+        if matter.claim is None or matter.claim.id == claim.id
+        for grievance in matter.grievances
     ]
+    filed = [_day(each.filed_on.earliest, each.filed_on.latest) for each in about]
+    answered = [_day(each.answered_on.earliest, each.answered_on.latest) for each in about]
     began = min(filter(None, filed), default=None)
     ended = max(filter(None, answered), default=None)
     if began is None or ended is None or ended < began:

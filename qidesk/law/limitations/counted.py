@@ -95,6 +95,8 @@ class _Worked:
 
     @property
     def arguable_date(self) -> date | None:
+        if self.exhausting and self.by_rule.raw < self.exhausting.began_on:
+            return None  # nothing was left to toll
         return _tolled(self.by_rule.raw, self.tolling, self.exhausting)
 
 

@@ -60,6 +60,7 @@ class DeadlinesPage(LawPage):
         self._lines: Sequence[Line] = ()
         self._key = self._wanted = ""
         self._seen: CaseDeadline | None = None
+        self._begun: Mapping[str, str] = {}
         self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
         self.side = QComboBox()
         self.side.addItems([str(side) for side in Side])
@@ -129,14 +130,13 @@ class DeadlinesPage(LawPage):
     def keep_drafts(self) -> None:
         """Keep what was typed about a deadline and not done."""
         self._settled.stop()
-        deed, typed = self.form.deed, self.form.typed()
-        if deed is None:
+        if self.form.deed is None:
             return
-        begun = before(deed, self._seen) if self._seen else {}
-        if typed == begun or not any(typed.values()):
-            self._desk.discard_draft(self.draft_key)
-        else:
+        typed = self.form.typed()
+        if any(typed.values()) and typed != self._begun:
             self._desk.keep_draft(self.draft_key, typed)
+        elif self.draft_key in self._desk.drafts:
+            self._desk.discard_draft(self.draft_key)
 
     def leave(self) -> None:
         """Keep what was typed: a deed is done only when somebody says so."""
@@ -191,20 +191,19 @@ class DeadlinesPage(LawPage):
 
     @property
     def draft_key(self) -> str:
-        """The name under which what is typed in the short form is kept."""
-        return self._draft_of(self.form.deed) if self.form.deed is not None else ""
+        """The name under which what is typed in the short form is kept, one for each deed."""
+        return self._draft_of(self.form.deed or BY_HAND)
 
     def _draft_of(self, deed: Deed) -> str:
         case_id = self._file.case.id if self._file else ""
-        key = "" if deed.name == ADD else self._key
-        return f"{DEADLINE}:{case_id}:{deed.name}:{key}"
+        return f"{DEADLINE}:{case_id}:{deed.name}:{'' if deed is BY_HAND else self._key}"
 
     def _resume(self) -> None:
         """Show again a deed that was begun on this deadline and not done."""
         if self.form.deed is not None or self._file is None or self._desk.read_only:
             return
-        deeds = (*offered(self.pane.row.deadline), BY_HAND) if self.pane.row else (BY_HAND,)
-        for deed in deeds:
+        deeds = offered(self.pane.row.deadline) if self.pane.row else ()
+        for deed in (*deeds, BY_HAND):
             if kept := self._desk.drafts.get(self._draft_of(deed)):
                 self._put(deed, kept)
                 return
@@ -212,13 +211,18 @@ class DeadlinesPage(LawPage):
     def _begin(self, deed: Deed) -> None:
         self.keep_drafts()
         self.form.clear()
-        begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
-        self._put(deed, self._desk.drafts.get(self._draft_of(deed), begun))
+        self._put(deed, self._desk.drafts.get(self._draft_of(deed)))
         self.form.focus_first()
         self._say("")
 
-    def _put(self, deed: Deed, typed: Mapping[str, str]) -> None:
-        """Show a deed's form, about the chosen deadline as it is seen now."""
+    def _put(self, deed: Deed, typed: Mapping[str, str] | None) -> None:
+        """Show a deed's form, about the chosen deadline as it is seen now.
+
+        typed: what its fields held when they were left; None where they were not begun.
+        """
+        begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
+        self._begun = {asked.name: begun.get(asked.name, "") for asked in deed.asked}
+        typed = self._begun if typed is None else typed
         self._seen = self.pane.row.deadline if self.pane.row and deed is not BY_HAND else None
         self.form.show_deed(seen_in(deed, self._seen) if self._seen else deed, typed)
 

@@ -13,9 +13,9 @@ from qidesk.law.immunity.results import Entitlement, Ground
 
 _ABOUT = (
     "Asked of damages from the defendant individually; capacity, employer, kind of relief and "
-    "statute decide. Whether the defence was raised, waived or forfeited is what the file says."
+    "statute decide. Whether the defense was raised, waived or forfeited is what the file says."
 )
-_TITLES = ("Claim", "Defendant", "Immunity", "Defence", "Not barred")
+_TITLES = ("Claim", "Defendant", "Immunity", "Defense", "Not barred")
 _EMPTY = (
     "No claim against a defendant",
     "Enter the claims under Claims & rulings, and who answers for each.",
@@ -60,7 +60,7 @@ def _told(each: Entitlement) -> Shown:
 def _parts(each: Entitlement) -> Iterator[Said]:
     yield "Grounds", tuple(map(_ground, each.grounds))
     defence = each.defence_finding
-    yield "Defence", (defence.conclusion, *defence.authority, *defence.doubts)
+    yield "Defense", (defence.conclusion, *defence.authority, *defence.doubts)
     yield "Not barred", tuple(relief.words for relief in each.unbarred)
 
 
