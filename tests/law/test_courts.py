@@ -25,6 +25,10 @@ from tests.law.shelf import a_file, a_proceeding, the_book
         ("N.D. Ala. (Ott, M.J.)", "alnd"),
         ("Southern District of Texas", "txsd"),
         ("District of Vermont", "vtd"),
+        ("Fifth Cir.", "ca5"),
+        ("District of the Virgin Islands", "vid"),
+        ("U.S. District Court for the District of Columbia", "dcd"),
+        ("U.S. Court of Appeals for the District of Columbia", "cadc"),
     ],
 )
 def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
@@ -37,6 +41,21 @@ def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
     "text", ["Supreme Court of Alabama", "Baltimore Circuit Court", "19th Cir.", "", "D. Nowhere"]
 )
 def test_no_federal_court_is_guessed(text: str) -> None:
+    assert court_named(the_book(), text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La. Ct. App. 5th Cir.",
+        "Louisiana Court of Appeal, Fifth Circuit",
+        "Circuit Court of the First Circuit, Hawaii",
+        "B.A.P. 9th Cir.",
+        "District of Columbia Court of Appeals",
+        "Superior Court of the District of Columbia",
+    ],
+)
+def test_a_court_of_a_state_or_of_bankruptcy_is_never_taken_for_a_circuit(text: str) -> None:
     assert court_named(the_book(), text) is None
 
 
