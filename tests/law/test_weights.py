@@ -159,3 +159,35 @@ def test_what_was_questioned_keeps_its_weight_with_a_doubt() -> None:
     found = weigh(the_book(), source, "5", "TX")
     assert found.weight is Weight.BINDING
     assert any("questioned" in each for each in found.finding.doubts)
+
+
+def _doubts_of(**fields: Any) -> str:
+    source = source_of(the_book(), an_authority(court="5th Cir.", **fields))
+    return " ".join(weigh(the_book(), source, "5", "TX").finding.doubts)
+
+
+def test_a_history_nobody_judged_is_a_doubt_and_one_that_was_judged_is_none() -> None:
+    history = "overruled by Roe v. Doe, 600 F.3d 1 (5th Cir. 2012) (en banc)"
+    assert "read the history first" in _doubts_of(subsequent_history=history)
+    judged = _doubts_of(subsequent_history="cert. denied", good_law=GoodLaw.GOOD)
+    assert "history" not in judged
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "Cope v. Cogdill, 142 S. Ct. 2573 (2022) (Sotomayor, J., dissenting from denial of cert.)",
+        "Doe v. Roe, 141 S. Ct. 1 (2021) (mem.)",
+        "Doe v. Roe, 9 F.3d 1 (5th Cir. 1993) (Smith, J., concurring)",
+    ],
+)
+def test_a_separate_writing_or_short_order_is_marked_as_no_holding(citation: str) -> None:
+    assert "may not be the court's holding" in _doubts_of(citation=citation)
+    assert "holding" not in _doubts_of(citation="Dissend v. Roe, 9 F.3d 1 (5th Cir. 1993)")
+
+
+@pytest.mark.parametrize("court", ["Federal Circuit", "Fed. Cir.", "Bankr. S.D. Tex.", "Tax Court"])
+def test_a_court_the_tables_do_not_know_is_never_taken_for_a_policy(court: str) -> None:
+    source = source_of(the_book(), an_authority(court=court))
+    found = weigh(the_book(), source, "5", "TX")
+    assert (found.kind, found.weight) == (SourceKind.OTHER_COURT, Weight.CANNOT_TELL)
