@@ -9,8 +9,10 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import (
     Claim,
+    ClaimStatus,
     ClaimType,
     ImmunityResult,
+    Involvement,
     Issue,
     Prong,
     ReviewedAs,
@@ -131,6 +133,29 @@ def test_a_second_denial_to_the_same_defendant_is_appealable_again() -> None:
     ]  # fmt: skip
 
 
+def test_a_denial_that_the_court_later_turned_into_a_grant_opens_no_appeal_to_the_defence() -> None:
+    denied = a_ruling(DENIED, "r1", entered_on="2024-01-05", stage=RulingStage.MOTION_TO_DISMISS)
+    granted = a_ruling(GRANTED, "r2", entered_on="2025-01-05", stage=RulingStage.SUMMARY_JUDGMENT)
+    found = posture(denied, granted)
+    assert [each.row.id for each in found.appeals] == [Situation.GRANTED_ALL]
+    assert found.effects == ()
+
+
+def test_a_grant_that_was_reversed_and_turned_into_a_denial_on_remand_no_longer_stands() -> None:
+    granted = a_ruling(GRANTED, "r1", entered_on="2018-01-05")
+    denied = a_ruling(DENIED, "r2", entered_on="2020-01-05", stage=RulingStage.SUMMARY_JUDGMENT)
+    assert [each.row.id for each in posture(granted, denied).appeals] == [Situation.DENIED_SJ]
+
+
+def test_a_ruling_on_another_defendant_or_of_an_unknown_day_overtakes_nothing() -> None:
+    denied = a_ruling(DENIED, "r1", entered_on="2024-01-05", stage=RulingStage.MOTION_TO_DISMISS)
+    other = a_ruling(GRANTED, "r2", part="n", entered_on="2025-01-05")
+    undated = a_ruling(GRANTED, "r3")
+    silent = a_ruling(None, "r4", entered_on="2025-01-05")
+    found = posture(denied, other, undated, silent, parts=(GUARD, NURSE)).appeals
+    assert found[0].row.id is Situation.DENIED_MTD
+
+
 def test_defendants_denied_in_one_order_share_one_appeal() -> None:
     rulings = [
         a_ruling(DENIED, f"r-{each}", part=each, entered_on="2025-01-05", stage=RulingStage.TRIAL)
@@ -185,6 +210,19 @@ def test_granted_to_some_the_plaintiff_waits() -> None:
                        claims=(CLAIM, Claim(id="k")))  # fmt: skip
     assert (found.row.id, found.row.appealable) == (Situation.GRANTED_SOME, Appealable.NO)
     assert NEEDS_REST in found.needs
+
+
+@pytest.mark.parametrize("of", ["claim", "involvement"])
+def test_what_was_withdrawn_or_settled_does_not_keep_the_case_going(of: str) -> None:
+    ended = {"status": ClaimStatus.WITHDRAWN}
+    other = Claim(id="o", heading="Care", **(ended if of == "claim" else {}))
+    tied = (
+        Involvement(id="i", claim="c", part="g"),
+        Involvement(id="j", claim="o", part="g", **(ended if of == "involvement" else {})),
+    )
+    found = the_way_up(a_ruling(GRANTED), claims=(CLAIM, other), involvements=tied)
+    assert found.row.id is Situation.GRANTED_ALL
+    assert NEEDS_JUDGMENT in found.needs
 
 
 def test_granted_to_one_and_denied_to_another_both_rows_stand() -> None:
