@@ -11,8 +11,10 @@ _CONNECTING = frozenset(
     {"of", "the", "and", "for", "in", "on", "ex", "rel.", "&", "de", "la", "von"}
 )
 _SIGNALS = frozenset(
-    "See In But Cf. Accord Compare Contra Under Like Unlike With And As E.g., Also That".split()
+    "Id. Ibid. See In But Cf. Accord Compare Contra Under Like Unlike With And As E.g.,"
+    " Also That".split()
 )
+_PARTICLE = re.compile(r"(?:al|el|d|de|da|di|du|la|le|van|von|der|den|bin|ibn|ter)[-’' ]+[A-Z]")
 _SENTENCE_END = 5
 """A word longer than this, with a full stop, ends a sentence; a shorter one may be cut short."""
 
@@ -26,7 +28,7 @@ def name_before(text: str, start: int) -> str:
         return " ".join(alone[0].split()) if alone else ""
     other = " ".join(_CITE.split(before[versus[-1].end() :])[0].split())
     one = _last_name(before[: versus[-1].start()])
-    if not other[:1].isupper() or not one:
+    if not _opens_a_name(other) or not one:
         return ""
     return f"{one} v. {other}"
 
@@ -36,7 +38,7 @@ def word_before(text: str, start: int) -> str:
     before = _before(text, start)
     before = re.sub(r",?\s+supra$", "", before)
     versus = list(_VERSUS.finditer(before))
-    if versus and before[versus[-1].end() :][:1].isupper():
+    if versus and _opens_a_name(before[versus[-1].end() :]):
         return " ".join(before[versus[-1].end() :].split())
     return _last_name(before)
 
@@ -54,9 +56,14 @@ def _last_name(before: str) -> str:
     kept: list[str] = []
     for word in reversed(before.split()):
         ended = word.endswith(".") and len(word) > _SENTENCE_END
-        if word in _SIGNALS or ended or not (word[:1].isupper() or word in _CONNECTING):
+        if word in _SIGNALS or ended or not (_opens_a_name(word) or word in _CONNECTING):
             break
         kept.insert(0, word)
     while kept and kept[0] in _CONNECTING:
         del kept[0]
     return " ".join(kept).rstrip(",")
+
+
+def _opens_a_name(text: str) -> bool:
+    """Whether a name begins so: 'Pelzer', 'al-Kidd', "d'Amico"."""
+    return text[:1].isupper() or bool(_PARTICLE.match(text))
