@@ -156,6 +156,11 @@ def test_a_ruling_on_another_defendant_or_of_an_unknown_day_overtakes_nothing() 
     assert found[0].row.id is Situation.DENIED_MTD
 
 
+def test_a_ruling_on_somebody_who_is_no_defendant_opens_nothing() -> None:
+    witness = Part(id="w", role=Role.WITNESS)
+    assert posture(a_ruling(GRANTED, part="w"), parts=(GUARD, witness)).appeals == ()
+
+
 def test_defendants_denied_in_one_order_share_one_appeal() -> None:
     rulings = [
         a_ruling(DENIED, f"r-{each}", part=each, entered_on="2025-01-05", stage=RulingStage.TRIAL)

@@ -78,7 +78,7 @@ def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str
     weighed, when = weigh(book, source, circuit, state), when_of(source.decided, conduct)
     finding, needs = told_when(book.immunity, source.decided, conduct, when)
     return AsOf(
-        source.authority, weighed.kind, weighed.weight, when,
+        source.authority, weighed.kind, source.decided.words, weighed.weight, when,
         counts=_counts(weighed.weight, when, conduct),
         weight_finding=weighed.finding,
         when_finding=finding,

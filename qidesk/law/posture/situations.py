@@ -63,7 +63,11 @@ def situations_of(casefile: CaseFile) -> Iterator[Stands]:
     for proceeding in casefile.proceedings:
         if proceeding.proceeding_kind is not ProceedingKind.CIVIL:
             continue
-        own = filter(by_the_court, rulings.get(proceeding.id, ()))
+        own = [
+            each
+            for each in rulings.get(proceeding.id, ())
+            if by_the_court(each) and _on_a_defendant(casefile, each)
+        ]
         below = _Below(
             casefile,
             proceeding,
@@ -178,6 +182,12 @@ class _Below:
     def _theirs(self, entry: DocketEntry) -> bool:
         part = self.casefile.find(Part, entry.filed_by)
         return part is not None and part.role in (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
+
+
+def _on_a_defendant(casefile: CaseFile, ruling: Ruling) -> bool:
+    """Whether a ruling is on a defendant, or on the whole case."""
+    part = casefile.find(Part, ruling.part)
+    return part is None or part.role is Role.DEFENDANT
 
 
 def _again(ruling: Ruling, earlier: Ruling) -> bool:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from qidesk.casefile.dates.words import short
+from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.records.claims import Authority
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
@@ -97,7 +98,7 @@ class EstablishedPage(_ByClaim):
     """The claim as a whole first, then every authority as of the day of its conduct."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = _pane("Clearly established", _AS_OF_ABOUT, _AS_OF_TITLES, _NO_CLAIM)
+        pane = _pane("Clearly established", _AS_OF_ABOUT, _AS_OF_TITLES, _NO_CLAIM, wrap=True)
         super().__init__(desk, findings, pane, _as_of_lines)
 
 
@@ -150,7 +151,7 @@ def _authority(found: AsOf) -> Line:
     cited = found.authority
     cells = (
         cited.citation or "authority without a citation",
-        short(cited.decided_on),
+        short(cited.decided_on) or found.decided,
         found.weight,
         found.when,
         found.counts,
@@ -166,12 +167,23 @@ def _authority(found: AsOf) -> Line:
         (*weight.doubts, *when.doubts),
     )
     before = (
+        ("Source", (found.kind.words,)),
         ("Weight here", (weight.conclusion,)),
         ("Its day", (when.conclusion,)),
         ("Holding", tuple(filter(None, (cited.holding,)))),
-        ("Later history", tuple(filter(None, (cited.subsequent_history,)))),
+        ("Later history", tuple(filter(None, (_good_law(cited), cited.subsequent_history)))),
+        ("Cite-checked", (_cite_checked(cited),)),
     )
     return Line(cited.id, cells, Shown(finding, before, found.needs))
+
+
+def _good_law(cited: Authority) -> str:
+    return cited.good_law.words if cited.good_law else ""
+
+
+def _cite_checked(cited: Authority) -> str:
+    day, who = in_words(cited.cite_checked_on), cited.cite_checked_by
+    return ", ".join(filter(None, (day, f"by {who}" if who else ""))) or "not yet"
 
 
 def _grid_lines(each: Established) -> Sequence[Line]:
