@@ -10,7 +10,6 @@ from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.memo.outline import CitedOn, Table
 from qidesk.memo.pages import render
-from qidesk.memo.passages import IN_PLACE
 from qidesk.memo.sections import SECTION_KEYS
 from qidesk.memo.words import words_of
 from tests.memo.cases import a_file, memo_of, told
@@ -109,14 +108,36 @@ def test_each_passage_opens_its_own_section_and_stands_nowhere_else_behind_page_
         for n, section in enumerate(MemoSection)
     )
     memo = memo_of(a_file(passages=passages))
+    places = {}
     for n, section in enumerate(MemoSection):
-        where = [
+        [places[section]] = [
             each.key
             for each in memo.sections[1:]
             if f"Passage number {n}." in section_text(memo, each.key)
         ]
-        assert len([key for key in where if key != "deadlines"]) == 1
-        assert (where == ["passages"]) <= (section not in IN_PLACE)
+    assert places == {
+        MemoSection.BOTTOM_LINE: "recommendation",
+        MemoSection.QUESTION: "questions",
+        MemoSection.POSTURE: "posture",
+        MemoSection.FACTS: "chronology",
+        MemoSection.CUSTODY: "exhaustion",
+        MemoSection.JURISDICTION: "deadlines",
+        MemoSection.PRESERVATION: "preservation",
+        MemoSection.PRONG_ONE: "prong_one",
+        MemoSection.PRONG_TWO: "prong_two",
+        MemoSection.ALTERNATIVE_GROUNDS: "immunity",
+        MemoSection.VEHICLE: "vehicle",
+        MemoSection.WISHES: "parties",
+        MemoSection.RECOMMENDATION: "recommendation",
+    }
+
+
+def test_a_jurisdiction_that_an_author_wrote_stands_once_among_the_deadlines():
+    passage = Passage(id="p", section=MemoSection.JURISDICTION, text="Final.", author="A.B.")
+    claim = Claim(id="c", heading="Force", conduct_on=told("2021-03-03"))
+    text = section_text(memo_of(a_file(claims=(claim,), passages=(passage,))), "deadlines")
+    assert text.count("Final.") == 1
+    assert "Written by A.B." in text
 
 
 def test_the_right_stands_at_three_levels_beside_the_question():
