@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from qidesk.actions import citing, eyeciting
+from qidesk.actions.citing import cites
+from qidesk.casefile.records.claims import Authority
 from qidesk.law.authorities.results import Cites, Form
 from tests.law.shelf import SHARED
 
@@ -140,6 +142,19 @@ def test_with_eyecite_more_is_read(text: str, citation: str, form: Form) -> None
 def test_a_name_alone_with_a_page_belongs_to_its_case() -> None:
     [found] = citing.cites("Foo v. Bar, 1 U.S. 12, 347 (1990). In Foo at 62, we see.").authorities
     assert found.pins == ("347", "62")
+
+
+def test_a_citation_of_the_case_is_read_once_however_often_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(citing, "cites", lambda text: read.append(text) or cites(text))
+    hope, other = Authority(citation="Hope v. Pelzer, 536 U.S. 730"), Authority(citation="A policy")
+    places = citing.Places()
+    assert places.of([hope]) == places.of([hope]) == {"536 u.s. 730"}
+    assert places.of([hope, other]) == places.of([hope, other]) == {"536 u.s. 730"}
+    assert places.of([]) == set()
+    assert read == [hope.citation, other.citation]
 
 
 def passages() -> list[dict[str, Any]]:

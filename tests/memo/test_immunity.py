@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qidesk.casefile.fields import YesNo
-from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Stance
+from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Ruling, Stance
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.memo.outline import CitedOn, Table
@@ -236,6 +236,16 @@ def test_authorities_stand_in_groups_each_once():
     assert len(names) == len(set(names))
     assert "Administrative Regulation 429" in names
     assert names.index("28 U.S.C. § 636") < names.index("28 U.S.C. § 1291")
+
+
+def test_a_decision_first_cited_by_its_report_alone_is_listed_by_the_name_given_later():
+    rulings = (Ruling(id="r", disposition="Affirmed, 937 F.3d 1171; see 1 F.3d 2"),)
+    issue = Issue(id="i", heading="As in Hamner v. Burls, 937 F.3d 1171 (8th Cir. 2019)")
+    section = section_of(memo_of(a_file(rulings=rulings, issues=(issue,))), "authorities")
+    names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
+    assert "Hamner v. Burls, 937 F.3d 1171" in names
+    assert "937 F.3d 1171" not in names
+    assert "1 F.3d 2" in names
 
 
 def test_an_authority_that_nothing_above_cites_keeps_its_entry():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from qidesk.actions.citing import cites, keep_authorities, places_in, places_of, reader
+from qidesk.actions.citing import Places, cites, keep_authorities, places_in, reader
 from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -33,7 +33,8 @@ class PassagePage(LawPage):
     """The passage at the left, what it cites at the right; kept as one deed."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        super().__init__(desk, findings, lambda law: places_of(law.file.authorities), self._know)
+        places = Places()
+        super().__init__(desk, findings, lambda law: places.of(law.file.authorities), self._know)
         self._known: set[str] = set()
         self._added = ""
         self._found = Cites(())
