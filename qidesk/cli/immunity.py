@@ -121,7 +121,13 @@ def _say_immunity(immunity: Immunity, names: dict[str, str]) -> None:
         (row.claim.heading, _name(row.part, names), *map(_brief, row.cells))
         for row in immunity.matrix.rows
     ]
-    say_table(head, rows)
+    circuit = immunity.circuit
+    say(f"circuit: {circuit.cite} ({circuit.why})" if circuit.cite else "circuit: not known")
+    say_part("needs", circuit.needs)
+    if rows:
+        say_table(head, rows)
+    else:
+        say("No claim meets a defendant in this case yet: enter both.")
     for row, each in zip(immunity.matrix.rows, immunity.entitlements, strict=True):
         say(f"{row.claim.heading}; {_name(row.part, names)}")
         for cell in row.cells:

@@ -91,6 +91,15 @@ def test_immunity_prints_each_ruling_with_ground_and_cite_and_each_weight_with_i
     assert "who must show it: The plaintiff." in said
 
 
+def test_a_case_without_claims_says_what_to_enter_and_that_the_circuit_is_not_known(
+    desk: Desk,
+) -> None:
+    said = of_case(desk, "immunity", desk.a_case()).out
+    assert "No claim meets a defendant in this case yet" in said
+    assert "circuit: not known" in said
+    assert "needs: the court, by its usual citation (S.D. Tex.)" in said
+
+
 def test_immunity_names_the_ruling_that_fits_no_row(desk: Desk, case_id: str) -> None:
     witness = desk.done("add", "part", case_id, stdin="role: witness").id
     desk.done(

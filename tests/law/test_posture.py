@@ -31,7 +31,7 @@ from qidesk.casefile.records.remedies import (
 from qidesk.law.deadlines.case import deadlines_of
 from qidesk.law.posture.case import posture_of
 from qidesk.law.posture.results import Appealability, Kept, LedgerLine, Posture
-from qidesk.law.posture.situations import NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
+from qidesk.law.posture.situations import NEEDS_END, NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
 from qidesk.law.posture.tables import Appealable, Situation
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
@@ -82,6 +82,11 @@ def test_a_denial_may_be_appealed_by_its_stage(
     found = the_way_up(a_ruling(DENIED, stage=stage))
     assert (found.row.id, found.row.appealable) == (situation, appealable)
     assert (found.whose, found.parts) == (Whose.THEIRS, (GUARD,))
+
+
+def test_a_denial_at_trial_asks_whether_trial_was_over() -> None:
+    assert NEEDS_END in the_way_up(a_ruling(DENIED, stage=RulingStage.TRIAL)).needs
+    assert NEEDS_END not in the_way_up(a_ruling(DENIED, stage=RulingStage.AFTER_TRIAL)).needs
 
 
 def test_a_denial_at_summary_judgment_carries_the_limit_of_johnson_v_jones() -> None:

@@ -42,7 +42,7 @@ _KINDS = {
     SourceKind.OTHER_COURT: "a court the tables do not know",
     SourceKind.STATUTE: "a statute, rule or constitution",
     SourceKind.NOTICE: "a policy, regulation or report",
-    SourceKind.UNKNOWN: "not entered who decided it",
+    SourceKind.UNKNOWN: "cannot be told yet",
 }
 
 

@@ -92,6 +92,7 @@ def weigh(book: LawBook, source: Source, circuit: str, state: str) -> Weighed:
     Source: table sources_of_law. A decision overruled or vacated counts for nothing, and stays.
     """
     kind, needs = _kind_of(book, source, circuit, state)
+    kind = SourceKind.UNKNOWN if needs else kind
     row = book.immunity.source(kind, circuit)
     weight, finding = row.weight, row.says.finding(facts=_facts(book, source, circuit))
     if needs:

@@ -38,6 +38,10 @@ _OVER = frozenset(
      ClaimStatus.JUDGMENT_FOR_DEFENDANT, ClaimStatus.JUDGMENT_FOR_PLAINTIFF}
 )  # fmt: skip
 NEEDS_STAGE = "at what stage the court ruled: summary judgment is taken"
+NEEDS_END = (
+    "whether trial was over: a ruling of law in the midst of it may be appealed at once, as a"
+    " collateral order"
+)
 NEEDS_JUDGMENT = "the entry of the final judgment"
 NEEDS_REST = "what the court ruled on the others"
 
@@ -109,8 +113,7 @@ class _Below:
             if ruling in standing:
                 orders.setdefault(key, []).append(ruling)
         for (situation, *_), found in orders.items():
-            unstaged = any(each.stage is None for each in found)
-            needs = (NEEDS_STAGE,) if unstaged and situation is Situation.DENIED_SJ else ()
+            needs = tuple(_needs(situation, {each.stage for each in found}))
             yield Stands(situation, self.proceeding, tuple(found), needs=needs)
 
     def _denial(self, ruling: Ruling, before: list[Ruling]) -> Situation:
@@ -182,6 +185,17 @@ class _Below:
     def _theirs(self, entry: DocketEntry) -> bool:
         part = self.casefile.find(Part, entry.filed_by)
         return part is not None and part.role in (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
+
+
+def _needs(situation: Situation, stages: set[RulingStage | None]) -> Iterator[str]:
+    """What is to be found out of the stage at which immunity was denied.
+
+    Source: Mitchell v. Forsyth, 472 U.S. 511 (1985) (memory): a ruling of law in mid-trial too.
+    """
+    if None in stages and situation is Situation.DENIED_SJ:
+        yield NEEDS_STAGE
+    if RulingStage.TRIAL in stages and situation is Situation.AFTER_TRIAL:
+        yield NEEDS_END
 
 
 def _on_a_defendant(casefile: CaseFile, ruling: Ruling) -> bool:
