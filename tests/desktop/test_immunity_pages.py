@@ -1,6 +1,7 @@
 """The pages on immunity, over the sample of Taylor v. Riojas."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.records import save_new
+from qidesk.actions.records import save_change, save_new
 from qidesk.actions.samples import read_sample
 from qidesk.casefile.records.claims import (
     Authority,
     Claim,
+    ClaimStatus,
     GoodLaw,
     Involvement,
     Prong,
@@ -179,6 +181,19 @@ def test_a_cell_of_several_rulings_says_so_and_shows_the_last_by_day(a_suit, qtb
     said = page.model.index(0, FIRST_COURT).data()
     assert said.startswith("1 –   2 YES")
     assert "last of 2 rulings" in said
+
+
+def test_a_claim_withdrawn_or_dismissed_against_one_says_so_beside_its_rulings(a_suit, qtbot):
+    window, ids = a_suit
+    tied = Involvement(id=an_id(), case=ids["case"], claim=ids["claim"], part=ids["part"],
+                       status=ClaimStatus.DISMISSED)  # fmt: skip
+    save_new(window.desk.vault, "enter", [tied], ids["case"])
+    [claim] = load_case(window.desk.vault, ids["case"]).claims
+    save_change(window.desk.vault, claim, replace(claim, status=ClaimStatus.WITHDRAWN))
+    window.open_case(ids["case"])
+    page = page_of(window, "matrix", qtbot)
+    assert page.model.index(0, 0).data() == "Force\nwithdrawn"
+    assert page.model.index(0, 1).data().endswith("a sergeant\ndismissed")
 
 
 def test_rulings_in_no_row_are_shown_and_opened(a_suit, qtbot):

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from qidesk.casefile.records.claims import Claim, Involvement
 from qidesk.desktop.parts.words import isolated, one_line
 from qidesk.desktop.theme import GAP, HALF, heading_font
 from qidesk.law.immunity.results import NO_RULING, Cell, CourtStep, Matrix
@@ -81,9 +82,10 @@ class MatrixModel(QAbstractTableModel):
         row = self.matrix.rows[index.row()]
         if index.column() == CLAIM:
             is_first = index.row() == 0 or self.matrix.rows[index.row() - 1].claim != row.claim
-            return (one_line(row.claim.heading or "claim without a heading"),) if is_first else ()
+            heading = one_line(row.claim.heading or "claim without a heading")
+            return (heading, *_standing(row.claim)) if is_first else ()
         if index.column() == DEFENDANT:
-            return ("", one_line(self._name_of(row.part.id)))
+            return ("", one_line(self._name_of(row.part.id)), *_standing(row.involvement))
         cell = self.cell_at(index)
         return cell_lines(cell) if cell else ()
 
@@ -93,6 +95,11 @@ class MatrixModel(QAbstractTableModel):
         if cell is None:
             return who
         return f"{who}, {court_words(cell.step)}: {'; '.join((cell.words, *_beneath(cell)))}"
+
+
+def _standing(what: Claim | Involvement | None) -> tuple[str, ...]:
+    """Where a claim stands, or a claim against one defendant, as far as that is entered."""
+    return (what.status.words,) if what and what.status else ()
 
 
 def court_words(step: CourtStep) -> str:
