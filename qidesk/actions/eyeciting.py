@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from qidesk.law.authorities.drafts import apart
+from qidesk.law.authorities.names import without_signal
 from qidesk.law.authorities.results import Form, Mention
 from qidesk.law.authorities.spotting import OwnRule
 from qidesk.law.lawbook import LawBook
@@ -127,10 +128,11 @@ def _court(book: LawBook, court_id: str) -> str:
 def _name(cited: Any, piece: str, ours: Mention | None) -> str:
     """The name as eyecite has it, or as our own rule does where that is longer or only there.
 
-    eyecite may begin a name amid an earlier citation, and may leave words out of one.
+    eyecite may begin a name amid an earlier citation or in a heading, and may leave words out.
     """
     one, other = cited.metadata.plaintiff or "", cited.metadata.defendant or ""
     whole = one[:1].isalpha() and other and one in piece and other in piece
-    theirs = f"{one} v. {other}" if whole else ""
+    theirs = without_signal(f"{one} v. {other}") if whole else ""
     mine = ours.name if ours else ""
-    return mine if not theirs or mine.endswith(theirs) else theirs
+    headed = theirs.endswith(mine) and theirs.removesuffix(mine).isupper()
+    return mine if not theirs or headed or mine.endswith(theirs) else theirs

@@ -92,6 +92,23 @@ def test_a_name_is_kept_whole_however_it_begins(name: str) -> None:
     assert (found.name, found.pins) == (name, ("735 n.2",))
 
 
+@pytest.mark.usefixtures("by_eyecite")
+def test_a_name_runs_over_lines_of_a_brief_and_stands_alone_in_a_table_of_authorities() -> None:
+    text = (
+        "TABLE OF AUTHORITIES\nHope v. Pelzer,\n   536 U.S. 730 (2002) ........ passim\n"
+        "Spencer v. City of\n   Hagerstown, 2016 WL 12345\n   (D. Md. Jan. 5, 2016) .. 3\n\n"
+        "The court in Estelle v.\nGamble, 429 U.S. 97,\n104 (1976), so held. Compare Doe v.\n"
+        "Roe, 3 F.4th 198 (5th Cir. 2021), with the rest."
+    )
+    found = [(each.name, each.year) for each in citing.cites(text).authorities]
+    assert found == [
+        ("Hope v. Pelzer", 2002),
+        ("Spencer v. City of Hagerstown", 2016),
+        ("Estelle v. Gamble", 1976),
+        ("Doe v. Roe", 2021),
+    ]
+
+
 @needs_eyecite
 def test_a_long_brief_is_read_in_pieces_and_every_mention_stands_in_its_place(
     monkeypatch: pytest.MonkeyPatch,
