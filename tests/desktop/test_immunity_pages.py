@@ -150,6 +150,32 @@ def test_the_heads_of_the_matrix_leave_room_for_the_courts(window, qtbot):
     assert page.grid.columnWidth(0) >= longest
 
 
+def test_claim_and_defendant_stay_in_sight_while_the_courts_are_scrolled(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    heads = page.grid.columnWidth(0) + page.grid.columnWidth(1)
+    assert not page.grid.over.isVisible()
+    page.grid.setFixedWidth(heads * 2 + 40)
+    settle(qtbot, window.desk)
+    last = page.model.columnCount() - 1
+    page.grid.setCurrentIndex(page.model.index(1, last))
+    assert page.grid.over.isVisible()
+    assert page.grid.over.width() == heads
+    assert page.grid.over.rowSpan(0, 0) == page.grid.rowSpan(0, 0) > 1
+    qtbot.keyClick(page.grid, Qt.Key.Key_Left)
+    assert page.grid.visualRect(page.grid.currentIndex()).left() >= heads
+    page.grid.horizontalScrollBar().setValue(0)
+    assert not page.grid.over.isVisible()
+
+
+def test_heads_that_would_fill_the_room_are_scrolled_like_the_rest(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    page.grid.setFixedWidth(page.grid.columnWidth(0) + page.grid.columnWidth(1) + 30)
+    settle(qtbot, window.desk)
+    page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
+    assert page.grid.horizontalScrollBar().value() > 0
+    assert not page.grid.over.isVisible()
+
+
 def test_a_cell_with_a_dissent_alone_offers_to_add_the_courts_ruling(a_suit, qtbot):
     window, ids = a_suit
     dissent = Ruling(id=an_id(), case=ids["case"], proceeding=ids["suit"], claim=ids["claim"],

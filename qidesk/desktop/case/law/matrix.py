@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -27,6 +26,7 @@ from qidesk.desktop.case.law.matrix_grid import (
     MatrixModel,
     court_words,
 )
+from qidesk.desktop.case.law.standing_heads import StandingHeads
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import FindingView, Said
@@ -58,9 +58,8 @@ class MatrixPage(LawPage):
         self._stack = QStackedWidget()
         self._lay_out()
 
-    def _make_grid(self) -> QTableView:
-        grid = QTableView()
-        grid.setModel(self.model)
+    def _make_grid(self) -> StandingHeads:
+        grid = StandingHeads(self.model, FIRST_COURT)
         grid.setItemDelegate(CellDelegate(grid))
         grid.setAccessibleName("Matrix of rulings")
         grid.setTabKeyNavigation(False)
@@ -139,6 +138,7 @@ class MatrixPage(LawPage):
         self.grid.resizeColumnsToContents()  # which passes over cells that are merged
         self._merge_claims(found.matrix.rows)
         self.grid.resizeRowsToContents()
+        self.grid.keep_heads()
         left = len(found.matrix.loose)
         rulings = "1 ruling stands" if left == 1 else f"{left:,} rulings stand"
         self.loose.setText(f"{rulings} in no row: on a claim or a defendant that is not listed.")
