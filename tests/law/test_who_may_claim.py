@@ -180,6 +180,8 @@ def test_without_the_circuit_nothing_is_said_of_staff_of_medical_contractors() -
     found = may(MEDICAL, circuit="")
     assert found.answer is MayClaim.CANNOT_TELL
     assert found.needs == ("the circuit: circuits differ on the staff of medical contractors",)
+    public = may(MEDICAL | {"sector": Sector.PUBLIC}, circuit="")
+    assert (public.answer, public.needs) == (MayClaim.MAY, ())
 
 
 def test_the_tenth_circuits_row_was_read_and_the_fifths_was_not() -> None:

@@ -68,6 +68,12 @@ class _Sued:
         person = self.casefile.person_of(self.part)
         return person is not None and person.person_kind is PersonKind.ORGANISATION
 
+    @property
+    def needs_circuit(self) -> bool:
+        """Whether the answer turns on a circuit that is not known."""
+        work = self.part.private_work if self.part.sector is Sector.PRIVATE else None
+        return work is PrivateWork.COMPANY_MEDICAL and not self.circuit
+
     def ground(self, reason: Reason, *facts: Relied) -> Ground:
         row = self.tables.defendant(reason, self.circuit)
         return Ground(reason, row.answer, row.says.finding(facts=facts))
@@ -155,7 +161,7 @@ def _decides(sued: _Sued, ground: Ground) -> bool:
 def _by_employment(sued: _Sued) -> Ground | None:
     """The row for a human being sued individually, by employer; None where it cannot be told."""
     part = sued.part
-    if sued.is_body or (part.private_work is PrivateWork.COMPANY_MEDICAL and not sued.circuit):
+    if sued.is_body or sued.needs_circuit:
         return None
     if part.sector is Sector.PUBLIC:
         return sued.ground(Reason.OFFICIAL, _of_part(part, "employer", part.sector))
@@ -184,7 +190,7 @@ def _needs(sued: _Sued) -> Iterator[str]:
         yield "whether the employer on the day was public or private"
     elif part.sector is Sector.PRIVATE and part.private_work is None:
         yield "how someone in private employ came to the work"
-    elif part.private_work is PrivateWork.COMPANY_MEDICAL and not sued.circuit:
+    elif sued.needs_circuit:
         yield "the circuit: circuits differ on the staff of medical contractors"
 
 
