@@ -218,8 +218,8 @@ def test_a_claim_withdrawn_or_dismissed_against_one_says_so_beside_its_rulings(a
     save_change(window.desk.vault, claim, replace(claim, status=ClaimStatus.WITHDRAWN))
     window.open_case(ids["case"])
     page = page_of(window, "matrix", qtbot)
-    assert page.model.index(0, 0).data() == "Force\nwithdrawn"
-    assert page.model.index(0, 1).data().endswith("a sergeant\ndismissed")
+    assert page.model.index(0, 0).data() == "Force\n(withdrawn)"
+    assert page.model.index(0, 1).data().endswith("a sergeant\n(dismissed)")
 
 
 def test_rulings_in_no_row_are_shown_and_opened(a_suit, qtbot):

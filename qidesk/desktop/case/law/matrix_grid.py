@@ -99,7 +99,7 @@ class MatrixModel(QAbstractTableModel):
 
 def _standing(what: Claim | Involvement | None) -> tuple[str, ...]:
     """Where a claim stands, or a claim against one defendant, as far as that is entered."""
-    return (what.status.words,) if what and what.status else ()
+    return (f"({what.status.words})",) if what and what.status else ()
 
 
 def court_words(step: CourtStep) -> str:
