@@ -7,6 +7,7 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import ProceedingKind
 from qidesk.law.courts import circuit_of, conduct_state, court_named, state_code
+from qidesk.law.finding import Refusal
 from tests.law.shelf import a_file, a_proceeding, the_book
 
 
@@ -125,3 +126,9 @@ def test_else_it_is_that_of_the_cases_only_prison_else_of_the_trial_court() -> N
     assert _state(facilities=two, proceedings=(court,)) == "AL"
     assert _state(proceedings=(court, a_proceeding(id="q", court="N.D. Ga."))) == ""
     assert _state(proceedings=(a_proceeding(ProceedingKind.APPEAL),)) == ""
+
+
+def test_an_empty_name_is_refused_in_words() -> None:
+    refused = the_book().court("  ")
+    assert isinstance(refused, Refusal)
+    assert refused.why == "An empty name is no court of the table."
