@@ -81,7 +81,8 @@ class MatrixPage(LawPage):
         top.setSpacing(GAP)
         top.addWidget(heading("Matrix of rulings", 1))
         top.addStretch(1)
-        top.addWidget(self._add_one)
+        if not self._desk.read_only:
+            top.addWidget(self._add_one)
         top.addWidget(self._open)
         detail, layout = sheet()
         layout.addWidget(self.finding, 1)
@@ -163,7 +164,7 @@ class MatrixPage(LawPage):
         if not index.isValid():
             return
         row, cell = self.model.matrix.rows[index.row()], self.model.cell_at(index)
-        self._add_one.setEnabled(cell is not None and not self._desk.read_only)
+        self._add_one.setEnabled(cell is not None)
         self._open.setEnabled(cell is None or bool(cell.rulings or cell.apart))
         self._open.setText("&Open" if cell is None else "&Open the ruling")
         who = (
