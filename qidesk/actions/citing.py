@@ -33,13 +33,22 @@ def places_in(draft: DraftAuthority) -> set[str]:
     return {each.place.casefold() for each in draft.mentions if each.place}
 
 
-def places_of(authorities: Iterable[Authority]) -> set[str]:
-    """Where the authorities of a case are printed, read from their citations."""
-    found: set[str] = set()
-    for each in authorities:
-        drafts = cites(each.citation).authorities
-        found |= {place for draft in drafts for place in places_in(draft)}
-    return found
+class Places:
+    """Where the authorities of a case are printed; a citation is read once, however often asked."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, set[str]] = {}
+
+    def of(self, authorities: Iterable[Authority]) -> set[str]:
+        """Every place, read from their citations; what is no longer cited is forgotten."""
+        read, cited = self._read, {each.citation for each in authorities}
+        self._read = {each: read[each] if each in read else _places_cited(each) for each in cited}
+        return set().union(*self._read.values())
+
+
+def _places_cited(citation: str) -> set[str]:
+    drafts = cites(citation).authorities
+    return set().union(*map(places_in, drafts))
 
 
 def keep_authorities(vault: Vault, case_id: str, drafts: Sequence[DraftAuthority]) -> int:

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from qidesk.actions import cases, citing, law
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.ranks import by_the_court, ruled_on
+from qidesk.casefile.records.claims import Ruling
+from qidesk.casefile.records.people import Part
 from qidesk.cli.asking import open_named, typed_or_read
 from qidesk.cli.findings import RefusedByTables, say_finding, say_part
 from qidesk.cli.printing import names_in, say, say_json, say_table
@@ -18,9 +22,9 @@ from qidesk.cli.standing import (
     posture_data,
     triage_data,
 )
-from qidesk.law.established.results import Established
+from qidesk.law.established.results import AsOf, Established
 from qidesk.law.finding import Refusal
-from qidesk.law.immunity.results import Immunity
+from qidesk.law.immunity.results import Cell, CourtStep, Immunity
 
 _NO_CITATION = "No citation was read."
 
@@ -112,29 +116,91 @@ def cite(args: Namespace) -> int:
 
 def _say_immunity(immunity: Immunity, names: dict[str, str]) -> None:
     steps = immunity.matrix.steps
-    head = ("claim", "defendant", *(f"{each.court}{' again' * each.again}" for each in steps))
+    head = ("claim", "defendant", *map(_court, steps))
     rows = [
-        (row.claim.heading, names.get(row.part.id, ""), *(cell.words for cell in row.cells))
+        (row.claim.heading, _name(row.part, names), *map(_brief, row.cells))
         for row in immunity.matrix.rows
     ]
-    say_table(head, rows)
-    for each in immunity.entitlements:
-        say(f"{each.claim.heading}; {names.get(each.part.id, 'defendant not named')}")
+    circuit = immunity.circuit
+    say(f"circuit: {circuit.cite} ({circuit.why})" if circuit.cite else "circuit: not known")
+    say_part("needs", circuit.needs)
+    if rows:
+        say_table(head, rows)
+    else:
+        say("No claim meets a defendant in this case yet: enter both.")
+    for row, each in zip(immunity.matrix.rows, immunity.entitlements, strict=True):
+        say(f"{row.claim.heading}; {_name(row.part, names)}")
+        for cell in row.cells:
+            say_part(_court(cell.step), tuple(map(_ruling, cell.rulings)))
+            say_part("cite", cell.cites)
+            say_part(f"{_court(cell.step)}, apart", tuple(map(_ruling, cell.apart)))
         say_finding(each.finding)
-        say_part("defense", (f"{each.defence}. {each.defence_finding.conclusion}",))
+        say_part("defence", (f"{each.defence}. {each.defence_finding.conclusion}",))
+        say_part("defence", tuple(fact.words for fact in each.defence_finding.facts))
+        say_part("not barred", tuple(relief.words for relief in each.unbarred))
         say_part("needs", each.needs)
+    say_part("fits no row", tuple(map(_ruling, immunity.matrix.loose)))
+
+
+def _court(step: CourtStep) -> str:
+    return f"{step.court or 'court not named'}{', again' * step.again}"
+
+
+def _name(part: Part, names: dict[str, str]) -> str:
+    return names.get(part.id, "defendant not named")
+
+
+def _brief(cell: Cell) -> str:
+    """A cell in the few columns it has: '1 yes, 2 no: granted'."""
+    if not cell.rulings:
+        return "no ruling"
+    one, two = (each.words if each else "?" for each in (cell.prong_1, cell.prong_2))
+    return f"1 {one}, 2 {two}: {cell.result.words if cell.result else cell.disposition or '?'}"
+
+
+def _ruling(ruling: Ruling) -> str:
+    """A ruling in one line: the day, the writing, both answers, the ground, what was ordered."""
+    prongs = [
+        f"prong {number} {answer.words if answer else 'not stated'}"
+        for number, answer in ((1, ruling.prong_1), (2, ruling.prong_2))
+    ]
+    said = (
+        in_words(ruled_on(ruling)),
+        "" if by_the_court(ruling) or not ruling.writing else ruling.writing.words,
+        ", ".join(prongs),
+        f"immunity {ruling.immunity.words}" if ruling.immunity else "",
+        ruling.ground,
+        ruling.disposition,
+    )
+    return "; ".join(filter(None, said))
 
 
 def _say_established(each: Established) -> None:
     say(each.claim.heading)
     say_finding(each.finding)
+    say_part("who must show it", (each.burden.conclusion,) if each.burden else ())
     for found in each.authorities:
-        cited = found.authority.citation
-        say_part(f"{found.counts}", (f"{cited}: {found.weight}, {found.when}",))
+        _say_as_of(found)
+    for line in each.analogues:
+        cited = line.as_of.authority.citation if line.as_of else "authority not linked"
+        grid = line.analogue
+        cells = (grid.fact_there, grid.fact_here, grid.distinction, grid.our_answer)
+        say_part("analogue", (" | ".join((cited, *(each or "-" for each in cells))),))
+    say_part("obvious case", tuple(filter(None, (each.obvious.facts,))))
     for label, chosen in (("best", each.best), ("worst", each.worst)):
         if chosen:
             say_part(label, (f"{chosen.as_of.authority.citation} ({chosen.why})",))
     say_part("lacking", each.lacking)
+
+
+def _say_as_of(found: AsOf) -> None:
+    cited = found.authority.citation or "no citation entered"
+    say_part(f"{found.counts}", (f"{cited}: {found.weight}, {found.when}",))
+    reasons = (found.weight_finding, found.when_finding)
+    say_part("    source", (found.kind.words,))
+    say_part("    because", tuple(each.conclusion for each in reasons))
+    say_part("    doubts", found.weight_finding.doubts)
+    say_part("    needs", found.needs)
 
 
 def add_commands(known: Any, parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

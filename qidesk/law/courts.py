@@ -12,10 +12,20 @@ from qidesk.law.lawbook import LawBook
 from qidesk.law.rules import Court, Level
 
 _NUMBERED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|d)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
-_WORDED = re.compile(r"\b([a-z]+)\s+Circuit\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"\bD\.?\s?C\.?\s+Cir(?:\.|cuit\b)|\bDistrict of Columbia\b", re.IGNORECASE)
+_WORDED = re.compile(r"\b([a-z]+)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
+_CAPITAL = re.compile(
+    r"\b(?:D\.?\s?C\.?|District of Columbia)\s+Cir(?:\.|cuit\b)"
+    r"|\bCourt of Appeals for the District of Columbia\b",
+    re.IGNORECASE,
+)
+_OTHER_COURTS = re.compile(
+    r"\b(?:App\.|Court of Appeal\b|(?:Circuit|Superior) Court\b|Judicial Cir|Bankr"
+    r"|B\.?\s?A\.?\s?P\b)",
+    re.IGNORECASE,
+)
+"""States number their courts of appeal and circuits too, and a bankruptcy panel is no circuit."""
 _DISTRICT = re.compile(
-    r"\b(?:(?:([nsewmc])[a-z]+\s+)?District\s+of|(?:([nsewmc])\.\s?)?D\.)\s+([a-z. ]+)",
+    r"\b(?:(?:([nsewmc])[a-z]+\s+)?District\s+of(?:\s+the)?|(?:([nsewmc])\.\s?)?D\.)\s+([a-z. ]+)",
     re.IGNORECASE,
 )
 _SUPREME = re.compile(
@@ -50,7 +60,9 @@ def court_named(book: LawBook, text: str) -> Court | None:
     bare = text.partition("(")[0].strip()
     if _SUPREME.fullmatch(bare):
         bare = "scotus"
-    for name in (text, bare, _appeals_named(text), _district_named(book, text)):
+    other = _OTHER_COURTS.search(text)
+    spelled = () if other else (_appeals_named(text), _district_named(book, text))
+    for name in (text, bare, *spelled):
         found = book.court(name) if name else None
         if isinstance(found, Court):
             return found
@@ -72,7 +84,9 @@ def _district_named(book: LawBook, text: str) -> str:
     found = _DISTRICT.search(text)
     if found is None:
         return ""
-    part, state = found.group(1) or found.group(2) or "", state_code(book, found.group(3))
+    part, place = found.group(1) or found.group(2) or "", found.group(3)
+    codes = (state_code(book, f"{said}{place}") for said in ("", "District of ", "U.S. "))
+    state = next(filter(None, codes), "")
     begins = f"{part.upper()}.D." if part else "D."
     return next(
         (each.id for each in book.courts

@@ -93,7 +93,8 @@ class LawBook:
         found = self._courts_by_name.get(_squeezed(name))
         if found:
             return found
-        return Refusal(f"{name} is no court of the table.", tuple(each.id for each in self.courts))
+        said = name.strip() or "An empty name"
+        return Refusal(f"{said} is no court of the table.", tuple(each.id for each in self.courts))
 
     @cached_property
     def _courts_by_name(self) -> dict[str, Court]:

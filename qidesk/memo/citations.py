@@ -47,11 +47,12 @@ def _in_a_list(entry: Entry) -> list[tuple[int, str]]:
 
 
 def _add(found: _Found, group: _Group, entry: Entry) -> None:
-    """The first name stays; every way of writing it is looked for."""
+    """The first that names the case stays; every way of writing it is looked for."""
     key = entry.written[0]
     known = found[group].get(key, entry)
     written = dict.fromkeys((*known.written, *entry.written))
-    found[group][key] = Entry(known.name, tuple(written))
+    name = entry.name if known.name in known.written else known.name
+    found[group][key] = Entry(name, tuple(written))
 
 
 def _entered(authority: Authority, reporters: Reporters) -> tuple[_Group, Entry]:

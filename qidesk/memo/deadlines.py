@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.casedeadline import CaseDeadline, RescueOffer
 from qidesk.law.deadlines.words import files_words, whose_words
@@ -35,6 +36,7 @@ from qidesk.memo.outline import (
     Voice,
     table_of,
 )
+from qidesk.memo.passages import written
 from qidesk.memo.sections import section_of
 from qidesk.memo.standings import (
     NOT_CONFIRMED,
@@ -72,8 +74,9 @@ _RESCUES = (Column("May still help", 2.6), Column("Needs", 3.2), Column("Last da
 
 def deadlines(narrator: Narrator) -> Section:
     """Every deadline with its count, what people did about it, and the time to sue."""
+    said = written(narrator, MemoSection.JURISDICTION)
     if not (narrator.law.deadlines or narrator.law.limitations):
-        return section_of("deadlines", (Missing(NOTHING),))
+        return section_of("deadlines", (*said, Missing(NOTHING)))
     sorted_out = _sorted_out(narrator)
     limits = Limits(narrator)
     told = [joined(group) for group in (*sorted_out.coming, *sorted_out.gone)]
@@ -84,8 +87,8 @@ def deadlines(narrator: Narrator) -> Section:
         *limits.blocks(teller),
         *teller.notes(),
     )
-    opening = (_how_to_read(narrator), Labelled("Jurisdiction", jurisdiction(narrator)))
-    return section_of("deadlines", (*opening, *blocks), compact=True)
+    opening = said or [Labelled("Jurisdiction", jurisdiction(narrator))]
+    return section_of("deadlines", (_how_to_read(narrator), *opening, *blocks), compact=True)
 
 
 def _how_to_read(narrator: Narrator) -> Paragraph:

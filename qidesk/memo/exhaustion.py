@@ -6,6 +6,7 @@ from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
+from qidesk.casefile.records.matter import MemoSection
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung, StepDates
 from qidesk.law.finding import Finding
@@ -14,6 +15,7 @@ from qidesk.law.gates.telling import GATE_NAMES, answer_words
 from qidesk.memo.findings import FindingTeller
 from qidesk.memo.narrator import Narrator, listed, opened, sentence, short_date, shortened
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
+from qidesk.memo.passages import written
 from qidesk.memo.sections import section_of
 
 _ABOUT_LONGEST = 90
@@ -30,10 +32,11 @@ _GATES = (Column("Gate", 110), Column("For", 100), Column("What appears", 164), 
 
 def exhaustion(narrator: Narrator) -> Section:
     """Grievances on their ladders with a verdict in words; then the gates of suit and claims."""
+    said = written(narrator, MemoSection.CUSTODY)
     ladders, gates = _ladders(narrator.law.exhaustion), _gates(narrator.law.gates)
     if not (ladders or gates):
         missing = Missing("No grievance, federal suit or claim is recorded.")
-        return section_of("exhaustion", (missing,))
+        return section_of("exhaustion", (*said, missing))
     teller = FindingTeller(
         narrator,
         [each.finding for each in ladders],
@@ -45,7 +48,7 @@ def exhaustion(narrator: Narrator) -> Section:
     if gates:
         rows = tuple(_gate(each, teller) for each in gates)
         blocks += [Subhead("Gates before the merits"), Table(_GATES, rows)]
-    return section_of("exhaustion", (*blocks, *teller.notes()), compact=True)
+    return section_of("exhaustion", (*said, *blocks, *teller.notes()), compact=True)
 
 
 def _ladders(found: Iterable[Exhaustion]) -> list[Exhaustion]:

@@ -6,6 +6,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.lanes import Spell
 from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.stems import Occurrence
@@ -24,6 +25,7 @@ from qidesk.memo.outline import (
     Told,
     Voice,
 )
+from qidesk.memo.passages import written
 from qidesk.memo.sections import section_of
 
 _CHRONOLOGY = (
@@ -47,17 +49,18 @@ _DISPUTES = (
 
 
 def chronology(narrator: Narrator) -> Section:
-    """The chronology as a picture and as a table with record cites."""
+    """The author's passage, then the chronology as a picture and a table with record cites."""
     teller = EventTeller(narrator)
     events = [event for event in narrator.events if not outside_record(event)]
     blocks: list[Block] = [_picture(narrator)] if narrator.events else []
     if events:
-        if said := teller.said_once():
-            blocks.append(Paragraph(said, Voice.ASIDE, leads=True))
+        if once := teller.said_once():
+            blocks.append(Paragraph(once, Voice.ASIDE, leads=True))
         blocks.append(Table(_CHRONOLOGY, tuple(map(teller.row, events))))
     else:
         blocks.append(Missing("No event with a place in the record is recorded."))
-    return section_of("chronology", tuple(blocks))
+    said = written(narrator, MemoSection.FACTS)
+    return section_of("chronology", (*said, *blocks))
 
 
 def outside(narrator: Narrator) -> Section:

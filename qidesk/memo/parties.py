@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from qidesk.casefile.casefile import name_of
+from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.memo.narrator import Narrator, listed, sentence, short_date
@@ -21,6 +22,7 @@ from qidesk.memo.outline import (
     Voice,
     table_of,
 )
+from qidesk.memo.passages import written
 from qidesk.memo.sections import section_of
 
 _PARTY_ROLES = (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF, Role.DEFENDANT)
@@ -59,6 +61,8 @@ def parties(narrator: Narrator) -> Section:
     rows = [_defendant(narrator, part, employer) for part in sued]
     blocks.append(table_of(_DEFENDANTS, rows) if rows else Missing("No defendant is recorded."))
     blocks += [Subhead("Custody"), _custody(narrator)]
+    if wishes := written(narrator, MemoSection.WISHES):
+        blocks += [Subhead("Wishes and safety"), *wishes]
     return section_of("parties", tuple(blocks), compact=True)
 
 

@@ -1,21 +1,9 @@
-"""What authors wrote: each passage in its own section of the memo, the rest in one at the end."""
+"""What authors wrote: each passage opens its own section, the rest stands in one at the end."""
 
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.memo.narrator import Narrator, sentence
 from qidesk.memo.outline import Block, Missing, Paragraph, Section, Subhead, Voice
 from qidesk.memo.sections import section_of
-
-IN_PLACE = (
-    MemoSection.QUESTION,
-    MemoSection.POSTURE,
-    MemoSection.PRESERVATION,
-    MemoSection.PRONG_ONE,
-    MemoSection.PRONG_TWO,
-    MemoSection.ALTERNATIVE_GROUNDS,
-    MemoSection.VEHICLE,
-    MemoSection.RECOMMENDATION,
-)
-"""The sections that open with their author's passage."""
 
 
 def written(narrator: Narrator, section: MemoSection | None) -> list[Block]:
@@ -31,19 +19,16 @@ def written(narrator: Narrator, section: MemoSection | None) -> list[Block]:
 
 
 def passages(narrator: Narrator) -> Section:
-    """The passages that open no section of their own, in the order of a screening memo."""
-    blocks: list[Block] = []
-    for section in (*MemoSection, None):
-        found = [] if section in IN_PLACE else written(narrator, section)
-        if found:
-            heading = section.words.capitalize() if section else "General"
-            blocks += [Subhead(heading), *found]
-    missing = Missing("No further passage is written.")
-    return section_of("passages", tuple(blocks) or (missing,))
+    """The passages that were written for no section; each other opens its own."""
+    blocks = written(narrator, None)
+    heading = [Subhead("General")] if blocks else [Missing("No further passage is written.")]
+    return section_of("passages", (*heading, *blocks))
 
 
 def recommendation(narrator: Narrator) -> Section:
-    """What the author recommends, and what is still open."""
-    blocks = written(narrator, MemoSection.RECOMMENDATION)
-    missing = Missing("No recommendation is written.")
-    return section_of("recommendation", tuple(blocks) or (missing,))
+    """The bottom line in full, what the author recommends, and what is still open."""
+    bottom_line = written(narrator, MemoSection.BOTTOM_LINE)
+    heading = [Subhead("Bottom line")] if bottom_line else []
+    missing = [Missing("No recommendation is written.")]
+    said = written(narrator, MemoSection.RECOMMENDATION) or missing
+    return section_of("recommendation", (*heading, *bottom_line, *said))

@@ -141,6 +141,8 @@ def _last_by_claim(narrator: Narrator) -> list[list[Ruling]]:
     file = narrator.file
     ranks = ranks_of(file)
     spoken = sorted(filter(by_the_court, file.rulings), key=lambda each: ranks[each.id])
+    loose = {each.id for each in narrator.law.immunity.matrix.loose}
+    spoken = [each for each in spoken if each.id not in loose] or spoken
     entered = dict.fromkeys((*(claim.id for claim in file.claims), *(e.claim for e in spoken)))
     by_claim = (
         _last_on_each([each for each in spoken if each.claim == claim], ranks) for claim in entered

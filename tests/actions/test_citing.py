@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from qidesk.actions import citing, eyeciting
+from qidesk.actions.citing import cites
+from qidesk.casefile.records.claims import Authority
 from qidesk.law.authorities.results import Cites, Form
 from tests.law.shelf import SHARED
 
@@ -53,6 +55,73 @@ def test_any_text_is_read_without_complaint(text: str) -> None:
 
 
 @pytest.mark.usefixtures("by_eyecite")
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("Ex parte Young, 209 U.S. 123 (1908). Zorn v. Linton, 607 U.S. ___ (2026)",
+         "Zorn v. Linton", 2026),
+        ("Plata, 563 U.S. 493 (3011). Id. Bonner v. Prichard, 661 F.2d 1206 (11th Cir. 1981)",
+         "Bonner v. Prichard", 1981),
+        ("Estelle v. Gamble, 429 U.S. 97 (2l76). Brown v. Plata, 563 U.S. 493 (3011)",
+         "Brown v. Plata", None),
+        ("Foo v. Bar, 536 U.S. 730 and in 2005 the court (2006) held", "Foo v. Bar", None),
+        ("Foo v. Bar, 12 F.3d 3 (5th Cir. 1993 )", "Foo v. Bar", 1993),
+        ("Foo v. Bar, 536 U.S. 730 (decided June 27, 2002)", "Foo v. Bar", 2002),
+        ("Plumhoff v. Rickard, 134 S. Ct. 2012, 2019", "Plumhoff v. Rickard", None),
+    ],
+)  # fmt: skip
+def test_no_year_is_taken_from_an_earlier_case_a_misread_or_a_page(
+    text: str, name: str, year: int | None
+) -> None:
+    last = citing.cites(text).authorities[-1]
+    assert (last.name, last.year) == (name, year)
+
+
+@pytest.mark.usefixtures("by_eyecite")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ashcroft v. al-Kidd",
+        "al-Kidd v. Ashcroft",
+        "N.Y. State Dep't of Corr. v. Doe",
+        "Miranda-Rivera v. Toledo-Dávila",
+    ],
+)
+def test_a_name_is_kept_whole_however_it_begins(name: str) -> None:
+    [found] = citing.cites(f"See {name}, 563 U.S. 731, 735 n.2 (2011).").authorities
+    assert (found.name, found.pins) == (name, ("735 n.2",))
+
+
+@pytest.mark.usefixtures("by_eyecite")
+def test_a_name_runs_over_lines_of_a_brief_and_stands_alone_in_a_table_of_authorities() -> None:
+    text = (
+        "TABLE OF AUTHORITIES\nHope v. Pelzer,\n   536 U.S. 730 (2002) ........ passim\n"
+        "Spencer v. City of\n   Hagerstown, 2016 WL 12345\n   (D. Md. Jan. 5, 2016) .. 3\n\n"
+        "The court in Estelle v.\nGamble, 429 U.S. 97,\n104 (1976), so held. Compare Doe v.\n"
+        "Roe, 3 F.4th 198 (5th Cir. 2021), with the rest."
+    )
+    found = [(each.name, each.year) for each in citing.cites(text).authorities]
+    assert found == [
+        ("Hope v. Pelzer", 2002),
+        ("Spencer v. City of Hagerstown", 2016),
+        ("Estelle v. Gamble", 1976),
+        ("Doe v. Roe", 2021),
+    ]
+
+
+@needs_eyecite
+def test_a_long_brief_is_read_in_pieces_and_every_mention_stands_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(eyeciting, "_PIECE", 40)
+    text = f"{'x' * 50} {BRIEF}"
+    for draft in citing.cites(text).authorities:
+        for mention in draft.mentions:
+            if mention.form is Form.FULL:
+                assert text[mention.start : mention.end].startswith(f"{mention.volume} ")
+
+
+@pytest.mark.usefixtures("by_eyecite")
 def test_a_year_is_never_taken_from_the_next_case() -> None:
     found = citing.cites("Hope v. Pelzer, 536 U.S. 730. In Foo v. Bar, 12 F.4th 3 (5th Cir. 2021)")
     assert [each.year for each in found.authorities] == [None, 2021]
@@ -90,6 +159,19 @@ def test_with_eyecite_more_is_read(text: str, citation: str, form: Form) -> None
 def test_a_name_alone_with_a_page_belongs_to_its_case() -> None:
     [found] = citing.cites("Foo v. Bar, 1 U.S. 12, 347 (1990). In Foo at 62, we see.").authorities
     assert found.pins == ("347", "62")
+
+
+def test_a_citation_of_the_case_is_read_once_however_often_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(citing, "cites", lambda text: read.append(text) or cites(text))
+    hope, other = Authority(citation="Hope v. Pelzer, 536 U.S. 730"), Authority(citation="A policy")
+    places = citing.Places()
+    assert places.of([hope]) == places.of([hope]) == {"536 u.s. 730"}
+    assert places.of([hope, other]) == places.of([hope, other]) == {"536 u.s. 730"}
+    assert places.of([]) == set()
+    assert read == [hope.citation, other.citation]
 
 
 def passages() -> list[dict[str, Any]]:

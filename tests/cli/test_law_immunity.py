@@ -69,6 +69,47 @@ def test_immunity_prints_the_matrix_and_what_was_clearly_established(
     assert "Hope v. Pelzer, 536 U.S. 730 (2002): binding, before" in said
 
 
+def test_immunity_prints_each_ruling_with_ground_and_cite_and_each_weight_with_its_reason(
+    desk: Desk, case_id: str
+) -> None:
+    suit = desk.done("add", "proceeding", case_id, stdin="kind: appeal\ncourt: 5th Cir.").id
+    ruling = desk.done(
+        "add", "ruling", case_id,
+        stdin=f"proceeding: {suit}\nground: No case in point.\ndisposition: Reversed\n"
+        "prong 1: assumed\nprong 2: no",
+    ).id  # fmt: skip
+    desk.done("add", "cite", case_id, stdin=f"ruling: {ruling}\ncite: Slip op. 9")
+    desk.done(
+        "add", "ruling", case_id, stdin=f"proceeding: {suit}\nwriting: dissent\nground: Obvious."
+    )
+    said = of_case(desk, "immunity", case_id).out
+    assert "1 assumed, 2 no: granted" in said
+    assert "5th Cir.: prong 1 assumed, prong 2 no; No case in point.; Reversed" in said
+    assert "cite: Slip op. 9" in said
+    assert "5th Cir., apart: dissent; prong 1 not stated" in said
+    assert "because: Supreme Court decisions control everywhere." in said
+    assert "who must show it: The plaintiff." in said
+
+
+def test_a_case_without_claims_says_what_to_enter_and_that_the_circuit_is_not_known(
+    desk: Desk,
+) -> None:
+    said = of_case(desk, "immunity", desk.a_case()).out
+    assert "No claim meets a defendant in this case yet" in said
+    assert "circuit: not known" in said
+    assert "needs: the court, by its usual citation (S.D. Tex.)" in said
+
+
+def test_immunity_names_the_ruling_that_fits_no_row(desk: Desk, case_id: str) -> None:
+    witness = desk.done("add", "part", case_id, stdin="role: witness").id
+    desk.done(
+        "add", "ruling", case_id, stdin=f"defendant: {witness}\nprong 2: no\ndisposition: Odd"
+    )
+    assert (
+        "fits no row: prong 1 not stated, prong 2 no; Odd" in of_case(desk, "immunity", case_id).out
+    )
+
+
 def test_an_analogue_stands_in_the_data_with_its_authority(desk: Desk, case_id: str) -> None:
     [authority] = of_case_json(desk, "immunity", case_id)["claims"][0]["authorities"]
     desk.done(
@@ -78,6 +119,9 @@ def test_an_analogue_stands_in_the_data_with_its_authority(desk: Desk, case_id: 
     desk.done("add", "analogue", case_id, stdin="fact there: Another.")
     first, second = of_case_json(desk, "immunity", case_id)["claims"][0]["analogues"]
     assert (first["counts"], second["counts"]) == ("counts", None)
+    said = of_case(desk, "immunity", case_id).out
+    assert "analogue: Hope v. Pelzer, 536 U.S. 730 (2002) | A post." in said
+    assert "analogue: authority not linked | Another." in said
     assert "our answer" in first["missing"]
 
 

@@ -1,19 +1,30 @@
 """The pages on immunity, over the sample of Taylor v. Riojas."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.records import save_new
+from qidesk.actions.records import save_change, save_new
 from qidesk.actions.samples import read_sample
-from qidesk.casefile.records.claims import Claim, Involvement
+from qidesk.casefile.records.claims import (
+    Authority,
+    Claim,
+    ClaimStatus,
+    GoodLaw,
+    Involvement,
+    Prong,
+    Ruling,
+    Writing,
+)
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Part, Person, Role
-from qidesk.casefile.records.remedies import Proceeding
+from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.desktop.case.law.entitlements import EntitlementsPage
 from qidesk.desktop.case.law.established import AnaloguesPage, EstablishedPage
 from qidesk.desktop.case.law.matrix import MatrixPage
@@ -21,9 +32,11 @@ from qidesk.desktop.case.law.matrix_grid import FIRST_COURT
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.desktop.theme import heading_font
 from qidesk.places import resources
 from tests.builders import a_case, an_id, an_open_vault
 from tests.desktop.conftest import settle
+from tests.memo.cases import told
 
 
 @pytest.fixture
@@ -35,6 +48,25 @@ def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
     save_new(desk.vault, "enter a sample case", records, case.id)
     made = opened(desk, case.id, qtbot)
     yield made
+    settle(qtbot, desk)
+    desk.close()
+
+
+@pytest.fixture
+def a_suit(tmp_path: Path, qtbot, qapp) -> Iterator[tuple[MainWindow, dict[str, str]]]:
+    """A window open at one claim against one defendant in one suit, without a ruling."""
+    desk = Desk(an_open_vault(tmp_path))
+    ids = {name: an_id() for name in ("case", "claim", "part", "suit")}
+    own = {"case": ids["case"]}
+    save_new(desk.vault, "enter", [
+        a_case(id=ids["case"]),
+        Claim(id=ids["claim"], heading="Force", **own),
+        Part(id=ids["part"], role=Role.DEFENDANT, doe_description="a sergeant", **own),
+        Proceeding(id=ids["suit"], proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex.", **own),
+    ], ids["case"])  # fmt: skip
+    made = opened(desk, ids["case"], qtbot)
+    yield made, ids
+    made.leave()
     settle(qtbot, desk)
     desk.close()
 
@@ -98,6 +130,116 @@ def test_the_chosen_cell_says_who_wrote_at_what_stage_and_when(window, qtbot):
     assert "November 2, 2020" in said
 
 
+def test_a_cell_says_on_what_ground_it_was_ruled_and_where_that_stands(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    cell = page.model.cell_at(page.model.index(1, FIRST_COURT + 1))
+    shown = page.model.index(1, FIRST_COURT + 1).data()
+    assert cell.ground
+    assert cell.ground.split(".")[0] in shown
+    assert all(cite in shown for cite in cell.cites)
+
+
+def test_the_heads_of_the_matrix_leave_room_for_the_courts(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    heads = sum(page.grid.columnWidth(each) for each in range(FIRST_COURT))
+    courts = page.grid.columnWidth(FIRST_COURT) + page.grid.columnWidth(FIRST_COURT + 1)
+    assert heads < courts
+    heading = page.model.lines_at(page.model.index(0, 0))[0]
+    letters = QFontMetrics(heading_font(page.grid.font(), 1))
+    longest = max(letters.horizontalAdvance(word) for word in heading.split())
+    assert page.grid.columnWidth(0) >= longest
+
+
+def test_claim_and_defendant_stay_in_sight_while_the_courts_are_scrolled(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    heads = page.grid.columnWidth(0) + page.grid.columnWidth(1)
+    assert not page.grid.over.isVisible()
+    page.grid.setFixedWidth(heads * 2 + 40)
+    settle(qtbot, window.desk)
+    last = page.model.columnCount() - 1
+    page.grid.setCurrentIndex(page.model.index(1, last))
+    assert page.grid.over.isVisible()
+    assert page.grid.over.width() == heads
+    assert page.grid.over.rowSpan(0, 0) == page.grid.rowSpan(0, 0) > 1
+    qtbot.keyClick(page.grid, Qt.Key.Key_Left)
+    assert page.grid.visualRect(page.grid.currentIndex()).left() >= heads
+    page.grid.horizontalScrollBar().setValue(0)
+    assert not page.grid.over.isVisible()
+
+
+def test_heads_that_would_fill_the_room_are_scrolled_like_the_rest(window, qtbot):
+    page = page_of(window, "matrix", qtbot)
+    page.grid.setFixedWidth(page.grid.columnWidth(0) + page.grid.columnWidth(1) + 30)
+    settle(qtbot, window.desk)
+    page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
+    assert page.grid.horizontalScrollBar().value() > 0
+    assert not page.grid.over.isVisible()
+
+
+def test_a_cell_with_a_dissent_alone_offers_to_add_the_courts_ruling(a_suit, qtbot):
+    window, ids = a_suit
+    dissent = Ruling(id=an_id(), case=ids["case"], proceeding=ids["suit"], claim=ids["claim"],
+                     part=ids["part"], writing=Writing.DISSENT)  # fmt: skip
+    save_new(window.desk.vault, "enter", [dissent], ids["case"])
+    window.open_case(ids["case"])
+    page = page_of(window, "matrix", qtbot)
+    page.grid.setCurrentIndex(page.model.index(0, FIRST_COURT))
+    assert page._open.isEnabled()
+    assert page._add_one.isEnabled()
+    page._add_one.click()
+    settle(qtbot, window.desk)
+    rulings = load_case(window.desk.vault, ids["case"]).rulings
+    [added] = [each for each in rulings if each.id != dissent.id]
+    assert (added.claim, added.part, added.proceeding, added.writing) == (
+        ids["claim"], ids["part"], ids["suit"], None,
+    )  # fmt: skip
+
+
+def test_a_cell_of_several_rulings_says_so_and_shows_the_last_by_day(a_suit, qtbot):
+    window, ids = a_suit
+    own = {"case": ids["case"], "proceeding": ids["suit"], "claim": ids["claim"],
+           "part": ids["part"]}  # fmt: skip
+    later = Ruling(id=an_id(), prong_2=Prong.YES, entered_on=told("May 2, 2024"), **own)
+    earlier = Ruling(id=an_id(), prong_2=Prong.NO, entered_on=told("May 1, 2023"), **own)
+    save_new(window.desk.vault, "enter", [later, earlier], ids["case"])
+    window.open_case(ids["case"])
+    page = page_of(window, "matrix", qtbot)
+    said = page.model.index(0, FIRST_COURT).data()
+    assert said.startswith("1 –   2 YES")
+    assert "last of 2 rulings" in said
+
+
+def test_a_claim_withdrawn_or_dismissed_against_one_says_so_beside_its_rulings(a_suit, qtbot):
+    window, ids = a_suit
+    tied = Involvement(id=an_id(), case=ids["case"], claim=ids["claim"], part=ids["part"],
+                       status=ClaimStatus.DISMISSED)  # fmt: skip
+    save_new(window.desk.vault, "enter", [tied], ids["case"])
+    [claim] = load_case(window.desk.vault, ids["case"]).claims
+    save_change(window.desk.vault, claim, replace(claim, status=ClaimStatus.WITHDRAWN))
+    window.open_case(ids["case"])
+    page = page_of(window, "matrix", qtbot)
+    assert page.model.index(0, 0).data() == "Force\n(withdrawn)"
+    assert page.model.index(0, 1).data().endswith("a sergeant\n(dismissed)")
+
+
+def test_rulings_in_no_row_are_shown_and_opened(a_suit, qtbot):
+    window, ids = a_suit
+    page = page_of(window, "matrix", qtbot)
+    assert not page._show_loose.isVisible()
+    witness = Part(id=an_id(), case=ids["case"], role=Role.WITNESS)
+    stray = Ruling(id=an_id(), case=ids["case"], part=witness.id, disposition="Stray order")
+    save_new(window.desk.vault, "enter", [witness, stray], ids["case"])
+    window.open_case(ids["case"])
+    settle(qtbot, window.desk)
+    assert page.loose.text().startswith("1 ruling stands in no row")
+    page._show_loose.click()
+    settle(qtbot, window.desk)
+    assert "Stray order" in words(page.finding)
+    with qtbot.waitSignal(page.record_wanted) as asked:
+        page.finding.wanted.emit(stray.id)
+    assert asked.args == [stray.id]
+
+
 def test_a_cell_opens_its_ruling(window, qtbot):
     page = page_of(window, "matrix", qtbot)
     page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
@@ -150,6 +292,29 @@ def test_each_authority_stands_against_the_day_of_the_conduct(window, qtbot):
     said = words(page.pane.finding)
     assert "only six days" in said
     assert "Obvious case" in said
+
+
+def test_an_authority_says_what_source_it_is_when_it_was_decided_and_whether_it_was_checked(
+    a_suit, qtbot
+):
+    window, ids = a_suit
+    cited = Authority(
+        id=an_id(),
+        case=ids["case"],
+        citation="Foo v. Bar, 12 F.3d 3 (5th Cir. 1993)",
+        cite_checked_by="ab",
+        good_law=GoodLaw.QUESTIONED,
+    )
+    save_new(window.desk.vault, "enter", [cited], ids["case"])
+    window.open_case(ids["case"])
+    page = page_of(window, "established", qtbot)
+    page.pane.table.selectRow(1)
+    settle(qtbot, window.desk)
+    assert page.pane.row.cells[1] == "1993 (by its citation)"
+    said = words(page.pane.finding)
+    assert "a published decision of this circuit" in said
+    assert "by ab" in said
+    assert "questioned" in said
 
 
 def test_another_claim_is_chosen_by_its_box_and_stays_chosen(window, qtbot):

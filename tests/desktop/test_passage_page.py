@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.cases import load_case, undo_last
 from qidesk.casefile.records.claims import Authority
@@ -119,4 +120,27 @@ def test_what_was_read_for_one_case_is_never_shown_in_another(tmp_path, qtbot, q
     assert page.draft_key.endswith(other.id)
     assert page.text.toPlainText() == ""
     assert listed(page) == []
+    close(window, qtbot)
+
+
+def test_in_large_letters_the_page_asks_for_no_more_than_the_room_there_is(tmp_path, qtbot, qapp):
+    window, page = opened(tmp_path, qtbot)
+    letters = page.font()
+    letters.setPointSizeF(letters.pointSizeF() * 2)
+    for each in page.findChildren(QWidget):
+        each.setFont(letters)
+    assert page.minimumSizeHint().width() <= 800
+    close(window, qtbot)
+
+
+def test_a_row_has_room_for_every_line_of_it(tmp_path, qtbot, qapp):
+    window, page = opened(tmp_path, qtbot)
+    page.list.setFixedWidth(220)
+    page.text.setPlainText("Foo v. Bar, 12 F.3d 3, 4, 5, 6 (5th Cir. 1993); 1 F.3d 2.")
+    page.read()
+    settle(qtbot, window.desk)
+    first, letters = page.list.item(0), page.list.fontMetrics()
+    lines = letters.horizontalAdvance(first.text()) // 220 + 1
+    assert page.list.visualItemRect(first).height() >= lines * letters.lineSpacing()
+    assert not page.list.horizontalScrollBar().isVisible()
     close(window, qtbot)

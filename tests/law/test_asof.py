@@ -92,9 +92,31 @@ def test_a_straddling_authority_counts_only_for_what_came_after_it() -> None:
     assert found.needs == ()
 
 
-def test_a_year_that_straddles_asks_for_the_day() -> None:
+def test_a_year_that_straddles_one_day_asks_for_the_day_and_counts_for_no_part_of_it() -> None:
     found = counted(an_authority(court="5th Cir.", decided_on="2013"), span("2013-09-06"))
-    assert (found.counts, found.needs) == (Counts.PARTLY, ("the exact day it was decided",))
+    assert found.when is When.STRADDLING
+    assert (found.counts, found.needs) == (Counts.CANNOT_TELL, ("the exact day it was decided",))
+
+
+def test_a_decision_known_only_by_its_year_is_not_said_to_be_within_30_days() -> None:
+    found = counted(an_authority(court="5th Cir.", decided_on="2012"), span("2013-01-05"))
+    assert (found.when, found.counts) == (When.WITHIN_30, Counts.YES)
+    assert "perhaps by no more than 30 days" in found.when_finding.conclusion
+    assert found.needs == ("the exact day it was decided",)
+
+
+def test_a_decision_of_some_day_within_the_30_days_needs_no_exact_day() -> None:
+    authority = an_authority(court="5th Cir.", decided_on="between December 20 and 30, 2012")
+    found = counted(authority, span("2013-01-05"))
+    assert ", within 30 days before the conduct" in found.when_finding.conclusion
+    assert found.needs == ()
+
+
+def test_a_decision_after_the_conduct_is_counted_in_days_after() -> None:
+    found = counted(an_authority(court="5th Cir.", decided_on="2013-09-16"), span("2013-09-06"))
+    assert found.when_finding.arithmetic == (
+        "2013-09-06, the first day of the conduct, to 2013-09-16, the decision: 10 days after",
+    )
 
 
 def test_within_thirty_days_it_counts_with_a_warning_and_the_days_are_shown() -> None:

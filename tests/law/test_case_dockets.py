@@ -61,6 +61,17 @@ def test_a_dissent_denies_nothing() -> None:
     assert "NOA-QI" in civil(rulings=(a_ruling(writing=Writing.COURT),))
 
 
+def test_the_judgment_s_separate_document_says_nothing_of_an_earlier_order() -> None:
+    found = civil(rulings=(a_ruling(),), separate_document=YesNo.YES, entered_on="January 5, 2026")[
+        "NOA-QI"
+    ]
+    alone = civil(rulings=(a_ruling(),))["NOA-QI"]
+    assert found.dates is not None
+    assert alone.dates is not None
+    assert found.dates.latest_arguable == alone.dates.latest_arguable
+    assert (found.dates.latest_arguable - found.dates.rule_date).days > 100
+
+
 def test_a_separate_document_shortens_the_other_side_s_window() -> None:
     found = civil(rulings=(a_ruling(),), separate_document=YesNo.YES)["NOA-QI"]
     assert found.dates is not None

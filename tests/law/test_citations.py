@@ -87,7 +87,12 @@ def test_what_was_not_read_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("text", "published"),
-    [("1 F.3d 2", True), ("1 F. App'x 2", False), ("2015 WL 2375225", False)],
+    [
+        ("1 F.3d 2", True),
+        ("1 F. App'x 2", False),
+        ("1 Fed. Appx. 2", False),
+        ("2015 WL 2375225", False),
+    ],
 )
 def test_a_reporter_tells_whether_it_is_published(text: str, published: bool) -> None:
     assert only(text).published is published
@@ -141,6 +146,8 @@ def test_a_parallel_report_is_enough_for_a_short_form() -> None:
         ("nobody v. nothing, ", ""),
         ("v. Bar, ", ""),
         ("Ex parte Young, ", "Ex parte Young"),
+        ("Id. Bonner v. Prichard, ", "Bonner v. Prichard"),
+        ("See al-Kidd v. d'Amico, ", "al-Kidd v. d'Amico"),
         ("no case here ", ""),
     ],
 )
@@ -176,6 +183,9 @@ def test_the_short_name_before_a_short_form(before: str, name: str) -> None:
         ("Fed. R. App. P. 4(a)(1)", "Fed. R. App. P. 4", ("(a)(1)",)),
         ("FRAP 4(a)(1)(A)", "Fed. R. App. P. 4", ("(a)(1)(A)",)),
         ("FRCP 5.2", "Fed. R. Civ. P. 5.2", ()),
+        ("Title 42, U.S.C., Section 1983", "42 U.S.C. § 1983", ()),
+        ("Ala. Code § 6-2-38(l) (1975)", "Ala. Code § 6-2-38", ("(l)",)),
+        ("U.S. Const. Amend. XIV, § 1", "U.S. Const. amend. XIV", ("§ 1",)),
         ("Fed. R. Evid. 702", "Fed. R. Evid. 702", ()),
         ("S. Ct. R. 13.3", "S. Ct. R. 13.3", ()),
         ("U.S. Const. amend. VIII", "U.S. Const. amend. VIII", ()),

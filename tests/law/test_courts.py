@@ -7,6 +7,7 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import ProceedingKind
 from qidesk.law.courts import circuit_of, conduct_state, court_named, state_code
+from qidesk.law.finding import Refusal
 from tests.law.shelf import a_file, a_proceeding, the_book
 
 
@@ -25,6 +26,10 @@ from tests.law.shelf import a_file, a_proceeding, the_book
         ("N.D. Ala. (Ott, M.J.)", "alnd"),
         ("Southern District of Texas", "txsd"),
         ("District of Vermont", "vtd"),
+        ("Fifth Cir.", "ca5"),
+        ("District of the Virgin Islands", "vid"),
+        ("U.S. District Court for the District of Columbia", "dcd"),
+        ("U.S. Court of Appeals for the District of Columbia", "cadc"),
     ],
 )
 def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
@@ -37,6 +42,21 @@ def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
     "text", ["Supreme Court of Alabama", "Baltimore Circuit Court", "19th Cir.", "", "D. Nowhere"]
 )
 def test_no_federal_court_is_guessed(text: str) -> None:
+    assert court_named(the_book(), text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La. Ct. App. 5th Cir.",
+        "Louisiana Court of Appeal, Fifth Circuit",
+        "Circuit Court of the First Circuit, Hawaii",
+        "B.A.P. 9th Cir.",
+        "District of Columbia Court of Appeals",
+        "Superior Court of the District of Columbia",
+    ],
+)
+def test_a_court_of_a_state_or_of_bankruptcy_is_never_taken_for_a_circuit(text: str) -> None:
     assert court_named(the_book(), text) is None
 
 
@@ -106,3 +126,9 @@ def test_else_it_is_that_of_the_cases_only_prison_else_of_the_trial_court() -> N
     assert _state(facilities=two, proceedings=(court,)) == "AL"
     assert _state(proceedings=(court, a_proceeding(id="q", court="N.D. Ga."))) == ""
     assert _state(proceedings=(a_proceeding(ProceedingKind.APPEAL),)) == ""
+
+
+def test_an_empty_name_is_refused_in_words() -> None:
+    refused = the_book().court("  ")
+    assert isinstance(refused, Refusal)
+    assert refused.why == "An empty name is no court of the table."

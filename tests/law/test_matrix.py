@@ -123,6 +123,20 @@ def test_a_cell_shows_its_last_ruling_and_the_cites_of_all() -> None:
     assert (cell.result, cell.stated, cell.whole) == (ImmunityResult.DEFERRED, True, False)
 
 
+def test_the_full_court_has_the_last_word_over_its_panel_whichever_was_typed_first() -> None:
+    full = ruling("r1", proceeding="a", entered_on="2025-08-09", prong_2=Prong.YES)
+    panel = ruling("r2", proceeding="a", entered_on="2024-10-01", prong_2=Prong.NO)
+    cell = matrix_of(a_case(full, panel)).rows[0].cells[1]
+    assert (cell.rulings, cell.prong_2) == ((panel, full), Prong.YES)
+
+
+def test_of_one_day_a_ruling_on_this_claim_comes_after_one_on_the_whole_case() -> None:
+    own = ruling("r1", entered_on="2024-10-01", prong_2=Prong.NO)
+    whole = ruling("r2", claim="", part="", entered_on="2024-10-01", disposition="So ordered")
+    cell = matrix_of(a_case(own, whole)).rows[0].cells[0]
+    assert (cell.prong_2, cell.whole, cell.cites) == (Prong.NO, False, ())
+
+
 GRANTED, DENIED = ImmunityResult.GRANTED, ImmunityResult.DENIED
 
 

@@ -1,4 +1,4 @@
-"""Who may appeal now, what that does, and what was preserved."""
+"""Who may appeal now, and what that does."""
 
 from datetime import date
 from typing import Any
@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import (
     Claim,
+    ClaimStatus,
     ClaimType,
     ImmunityResult,
+    Involvement,
     Issue,
     Prong,
-    ReviewedAs,
     Ruling,
     RulingStage,
     Writing,
@@ -28,8 +28,8 @@ from qidesk.casefile.records.remedies import (
 )
 from qidesk.law.deadlines.case import deadlines_of
 from qidesk.law.posture.case import posture_of
-from qidesk.law.posture.results import Appealability, Kept, LedgerLine, Posture
-from qidesk.law.posture.situations import NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
+from qidesk.law.posture.results import Appealability, Posture
+from qidesk.law.posture.situations import NEEDS_END, NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
 from qidesk.law.posture.tables import Appealable, Situation
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
@@ -82,6 +82,11 @@ def test_a_denial_may_be_appealed_by_its_stage(
     assert (found.whose, found.parts) == (Whose.THEIRS, (GUARD,))
 
 
+def test_a_denial_at_trial_asks_whether_trial_was_over() -> None:
+    assert NEEDS_END in the_way_up(a_ruling(DENIED, stage=RulingStage.TRIAL)).needs
+    assert NEEDS_END not in the_way_up(a_ruling(DENIED, stage=RulingStage.AFTER_TRIAL)).needs
+
+
 def test_a_denial_at_summary_judgment_carries_the_limit_of_johnson_v_jones() -> None:
     found = the_way_up(a_ruling(DENIED, stage=RulingStage.SUMMARY_JUDGMENT))
     assert "Not the sufficiency of the evidence" in found.finding.assumptions[0]
@@ -129,6 +134,34 @@ def test_a_second_denial_to_the_same_defendant_is_appealable_again() -> None:
     assert [each.row.id for each in found] == [
         Situation.DENIED_MTD, Situation.DENIED_AGAIN, Situation.DENIED_SJ,
     ]  # fmt: skip
+
+
+def test_a_denial_that_the_court_later_turned_into_a_grant_opens_no_appeal_to_the_defence() -> None:
+    denied = a_ruling(DENIED, "r1", entered_on="2024-01-05", stage=RulingStage.MOTION_TO_DISMISS)
+    granted = a_ruling(GRANTED, "r2", entered_on="2025-01-05", stage=RulingStage.SUMMARY_JUDGMENT)
+    found = posture(denied, granted)
+    assert [each.row.id for each in found.appeals] == [Situation.GRANTED_ALL]
+    assert found.effects == ()
+
+
+def test_a_grant_that_was_reversed_and_turned_into_a_denial_on_remand_no_longer_stands() -> None:
+    granted = a_ruling(GRANTED, "r1", entered_on="2018-01-05")
+    denied = a_ruling(DENIED, "r2", entered_on="2020-01-05", stage=RulingStage.SUMMARY_JUDGMENT)
+    assert [each.row.id for each in posture(granted, denied).appeals] == [Situation.DENIED_SJ]
+
+
+def test_a_ruling_on_another_defendant_or_of_an_unknown_day_overtakes_nothing() -> None:
+    denied = a_ruling(DENIED, "r1", entered_on="2024-01-05", stage=RulingStage.MOTION_TO_DISMISS)
+    other = a_ruling(GRANTED, "r2", part="n", entered_on="2025-01-05")
+    undated = a_ruling(GRANTED, "r3")
+    silent = a_ruling(None, "r4", entered_on="2025-01-05")
+    found = posture(denied, other, undated, silent, parts=(GUARD, NURSE)).appeals
+    assert found[0].row.id is Situation.DENIED_MTD
+
+
+def test_a_ruling_on_somebody_who_is_no_defendant_opens_nothing() -> None:
+    witness = Part(id="w", role=Role.WITNESS)
+    assert posture(a_ruling(GRANTED, part="w"), parts=(GUARD, witness)).appeals == ()
 
 
 def test_defendants_denied_in_one_order_share_one_appeal() -> None:
@@ -185,6 +218,19 @@ def test_granted_to_some_the_plaintiff_waits() -> None:
                        claims=(CLAIM, Claim(id="k")))  # fmt: skip
     assert (found.row.id, found.row.appealable) == (Situation.GRANTED_SOME, Appealable.NO)
     assert NEEDS_REST in found.needs
+
+
+@pytest.mark.parametrize("of", ["claim", "involvement"])
+def test_what_was_withdrawn_or_settled_does_not_keep_the_case_going(of: str) -> None:
+    ended = {"status": ClaimStatus.WITHDRAWN}
+    other = Claim(id="o", heading="Care", **(ended if of == "claim" else {}))
+    tied = (
+        Involvement(id="i", claim="c", part="g"),
+        Involvement(id="j", claim="o", part="g", **(ended if of == "involvement" else {})),
+    )
+    found = the_way_up(a_ruling(GRANTED), claims=(CLAIM, other), involvements=tied)
+    assert found.row.id is Situation.GRANTED_ALL
+    assert NEEDS_JUDGMENT in found.needs
 
 
 def test_granted_to_one_and_denied_to_another_both_rows_stand() -> None:
@@ -255,99 +301,3 @@ def test_what_posture_lacks_is_listed() -> None:
     assert len(bare.lacking) == 3
     issue = Issue(id="i", heading="Was it raised?")
     assert posture(a_ruling(DENIED), issues=(issue,)).lacking == ()
-
-
-# Preservation
-
-
-def line(circuit: str = "5th Cir.", reported: bool = False, **fields: Any) -> LedgerLine:
-    above = a_proceeding(ProceedingKind.APPEAL, court=circuit)
-    entries = (an_entry(EntryKind.REPORT),) if reported else ()
-    casefile = a_file(
-        issues=(Issue(id="i", **fields),), proceedings=(above,), docket_entries=entries
-    )
-    [found] = posture_of(casefile, the_book(), ()).ledger
-    return found
-
-
-KEPT: dict[str, Any] = {
-    "raised": YesNo.YES, "raised_at": "ECF 5", "objected": YesNo.YES, "objected_at": "ECF 8",
-    "ruled": YesNo.YES, "ruled_at": "ECF 9", "reviewed_as": ReviewedAs.LAW,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("kind", "review"),
-    [
-        (ReviewedAs.LAW, "De novo."),
-        (ReviewedAs.FACT, "Clear error."),
-        (ReviewedAs.DISCRETION, "Abuse of discretion."),
-    ],
-)
-def test_a_preserved_issue_has_its_standard_of_review(kind: ReviewedAs, review: str) -> None:
-    found = line(**KEPT | {"reviewed_as": kind}, reported=True)
-    assert (found.kept, found.review, found.needs) == (Kept.PRESERVED, review, ())
-    assert [fact.words for fact in found.finding.facts] == [
-        "raised: yes, ECF 5", "objected to: yes, ECF 8", "ruled on: yes, ECF 9",
-    ]  # fmt: skip
-
-
-def test_without_a_report_no_objection_is_asked_for() -> None:
-    found = line(**KEPT | {"objected": None})
-    assert (found.kept, found.needs) == (Kept.PRESERVED, ())
-
-
-def test_with_a_report_an_unknown_objection_leaves_it_open() -> None:
-    found = line(**KEPT | {"objected": None}, reported=True)
-    assert (found.kept, found.needs) == (Kept.CANNOT_TELL, ("whether it was objected to",))
-    assert "Cannot tell: needs whether it was objected to." in found.finding.conclusion
-
-
-def test_what_was_not_raised_is_at_risk() -> None:
-    found = line(**KEPT | {"raised": YesNo.NO})
-    assert found.kept is Kept.AT_RISK
-    assert "forfeiture" in found.review
-
-
-@pytest.mark.parametrize(
-    ("circuit", "kept", "words"),
-    [
-        ("5th Cir.", Kept.AT_RISK, "waives appellate review in most circuits"),
-        ("9th Cir.", Kept.PRESERVED, "De novo."),
-        ("11th Cir.", Kept.AT_RISK, "plain error"),
-    ],
-)
-def test_without_an_objection_the_circuit_decides(circuit: str, kept: Kept, words: str) -> None:
-    found = line(circuit, **KEPT | {"objected": YesNo.NO})
-    assert found.kept is kept
-    assert words in found.review
-
-
-def test_in_the_ninth_circuit_only_questions_of_law_survive() -> None:
-    found = line("9th Cir.", **KEPT | {"objected": YesNo.NO, "reviewed_as": ReviewedAs.FACT})
-    assert found.kept is Kept.AT_RISK
-
-
-def test_what_was_raised_but_not_ruled_on_is_at_risk() -> None:
-    found = line(**KEPT | {"ruled": YesNo.NO})
-    assert (found.kept, found.review) == (
-        Kept.AT_RISK, "Raised but not ruled on: see whether a ruling was pressed for.",
-    )  # fmt: skip
-
-
-def test_a_bare_issue_asks_for_everything() -> None:
-    found = line()
-    assert (found.kept, found.review) == (Kept.CANNOT_TELL, "")
-    assert found.needs == (
-        "whether it was raised below",
-        "whether the court ruled on it",
-        "whether it is a question of law, fact or discretion",
-    )
-
-
-def test_a_yes_without_a_record_cite_asks_for_it() -> None:
-    found = line(raised=YesNo.YES, ruled=YesNo.YES)
-    assert found.needs[:2] == (
-        "where it was raised (record cite)", "where the court ruled (record cite)",
-    )  # fmt: skip
-    assert found.finding.facts[0].words == "raised: yes"

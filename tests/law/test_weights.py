@@ -96,8 +96,8 @@ def test_a_highest_court_not_in_the_table_is_known_by_its_plain_name() -> None:
         ("1981-09-30", Weight.BINDING, SourceKind.PREDECESSOR),
         ("1974-09-20", Weight.BINDING, SourceKind.PREDECESSOR),
         ("1981-10-01", Weight.NOT_COUNTING, SourceKind.OTHER_CIRCUIT),
-        ("1981", Weight.CANNOT_TELL, SourceKind.PREDECESSOR),
-        ("", Weight.CANNOT_TELL, SourceKind.PREDECESSOR),
+        ("1981", Weight.CANNOT_TELL, SourceKind.UNKNOWN),
+        ("", Weight.CANNOT_TELL, SourceKind.UNKNOWN),
     ],
 )
 def test_bonner_the_old_fifth_binds_the_eleventh_to_the_end_of_september_1981(
@@ -159,3 +159,59 @@ def test_what_was_questioned_keeps_its_weight_with_a_doubt() -> None:
     found = weigh(the_book(), source, "5", "TX")
     assert found.weight is Weight.BINDING
     assert any("questioned" in each for each in found.finding.doubts)
+
+
+@pytest.mark.parametrize(("circuit", "expected"), [
+    ("8", Weight.PERSUASIVE), ("9", Weight.PERSUASIVE), ("4", Weight.NOT_COUNTING),
+    ("11", Weight.NOT_COUNTING), ("5", Weight.NOT_COUNTING),
+])  # fmt: skip
+def test_another_states_highest_court_is_looked_at_only_where_any_decisional_law_is(
+    circuit: str, expected: Weight
+) -> None:
+    assert weight("Supreme Court of Ohio", circuit, state="AL") is expected
+
+
+def _doubts_of(**fields: Any) -> str:
+    source = source_of(the_book(), an_authority(court="5th Cir.", **fields))
+    return " ".join(weigh(the_book(), source, "5", "TX").finding.doubts)
+
+
+def test_a_history_nobody_judged_is_a_doubt_and_one_that_was_judged_is_none() -> None:
+    history = "overruled by Roe v. Doe, 600 F.3d 1 (5th Cir. 2012) (en banc)"
+    assert "read the history first" in _doubts_of(subsequent_history=history)
+    judged = _doubts_of(subsequent_history="cert. denied", good_law=GoodLaw.GOOD)
+    assert "history" not in judged
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "Cope v. Cogdill, 142 S. Ct. 2573 (2022) (Sotomayor, J., dissenting from denial of cert.)",
+        "Doe v. Roe, 141 S. Ct. 1 (2021) (mem.)",
+        "Doe v. Roe, 9 F.3d 1 (5th Cir. 1993) (Smith, J., concurring)",
+    ],
+)
+def test_a_separate_writing_or_short_order_is_marked_as_no_holding(citation: str) -> None:
+    assert "may not be the court's holding" in _doubts_of(citation=citation)
+    assert "holding" not in _doubts_of(citation="Dissend v. Roe, 9 F.3d 1 (5th Cir. 1993)")
+
+
+@pytest.mark.parametrize("court", ["Federal Circuit", "Fed. Cir.", "Bankr. S.D. Tex.", "Tax Court"])
+def test_a_court_the_tables_do_not_know_is_never_taken_for_a_policy(court: str) -> None:
+    source = source_of(the_book(), an_authority(court=court))
+    found = weigh(the_book(), source, "5", "TX")
+    assert (found.kind, found.weight) == (SourceKind.OTHER_COURT, Weight.CANNOT_TELL)
+
+
+@pytest.mark.parametrize(("circuit", "published"), [("", YesNo.YES), ("5", None)])
+def test_what_sort_of_source_it_is_is_not_said_before_it_can_be_told(
+    circuit: str, published: YesNo | None
+) -> None:
+    source = source_of(the_book(), an_authority(court="5th Cir.", published=published))
+    found = weigh(the_book(), source, circuit, "TX")
+    assert (found.kind, found.kind.words) == (SourceKind.UNKNOWN, "cannot be told yet")
+    assert found.needs
+
+
+def test_every_sort_of_source_has_words() -> None:
+    assert len({kind.words for kind in SourceKind}) == len(SourceKind)

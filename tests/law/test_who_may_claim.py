@@ -6,7 +6,7 @@ import pytest
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import YesNo
-from qidesk.casefile.records.claims import Claim, ClaimType, Relief, Ruling
+from qidesk.casefile.records.claims import Claim, ClaimType, Relief, Ruling, Writing
 from qidesk.casefile.records.people import (
     BodyKind,
     Capacity,
@@ -119,7 +119,7 @@ def test_without_relief_entered_damages_are_an_assumption() -> None:
     ],
 )
 def test_some_claims_meet_no_qualified_immunity(claim_type: ClaimType, reason: Reason) -> None:
-    found = may(PUBLIC, {"claim_type": claim_type})
+    found = may(PUBLIC, {"claim_type": claim_type, "relief": ()})
     assert found.answer in (MayClaim.MAY_NOT, MayClaim.OTHER)
     assert found.grounds[0].reason is reason
 
@@ -168,13 +168,20 @@ def test_private_work_decides(work: PrivateWork, reason: Reason, answer: MayClai
 
 @pytest.mark.parametrize(
     ("circuit", "answer"),
-    [(each, MayClaim.UNSETTLED) for each in ("1", "2", "3", "4", "DC", "")]
+    [(each, MayClaim.UNSETTLED) for each in ("1", "2", "3", "4", "DC")]
     + [(each, MayClaim.MAY_NOT) for each in ("5", "6", "7", "8", "9", "10", "11")],
 )
 def test_staff_of_medical_contractors_by_circuit(circuit: str, answer: MayClaim) -> None:
     found = may(MEDICAL, circuit=circuit)
-    assert found.answer is answer
-    assert bool(found.needs) is (circuit == "")
+    assert (found.answer, found.needs) == (answer, ())
+
+
+def test_without_the_circuit_nothing_is_said_of_staff_of_medical_contractors() -> None:
+    found = may(MEDICAL, circuit="")
+    assert found.answer is MayClaim.CANNOT_TELL
+    assert found.needs == ("the circuit: circuits differ on the staff of medical contractors",)
+    public = may(MEDICAL | {"sector": Sector.PUBLIC}, circuit="")
+    assert (public.answer, public.needs) == (MayClaim.MAY, ())
 
 
 def test_the_tenth_circuits_row_was_read_and_the_fifths_was_not() -> None:
@@ -204,6 +211,46 @@ def test_a_body_of_unknown_kind_is_asked_about() -> None:
         {"person": "x", "capacity": Capacity.INDIVIDUAL}, casefile=a_file(persons=(company,))
     )
     assert found.needs == ("what kind of body the defendant is",)
+
+
+def test_a_body_in_public_hands_is_never_taken_for_an_official() -> None:
+    county = Person(id="x", person_kind=PersonKind.ORGANISATION)
+    found = may(PUBLIC | {"person": "x"}, casefile=a_file(persons=(county,)))
+    assert (found.answer, found.grounds) == (MayClaim.CANNOT_TELL, ())
+    assert found.needs == ("what kind of body the defendant is",)
+
+
+@pytest.mark.parametrize(
+    ("law", "reason"),
+    [
+        ("42 U.S.C. § 2000cc-1", Reason.RLUIPA),
+        ("42 U.S.C. § 2000bb", Reason.RFRA),
+        ("42 U.S.C. § 12132", Reason.DISABILITY),
+        ("Americans with Disabilities Act Amendments Act", Reason.DISABILITY),
+        ("29 U.S.C. § 794", Reason.DISABILITY),
+        ("28 U.S.C. § 1346(b)", Reason.FTCA),
+        ("Virginia tort law (battery)", Reason.STATE_TORT),
+        ("state law", Reason.STATE_TORT),
+    ],
+)
+def test_a_statute_is_known_by_its_section_and_a_tort_of_the_state_by_its_name(
+    law: str, reason: Reason
+) -> None:
+    found = may(PUBLIC, {"source_of_law": law})
+    assert (found.grounds[0].reason, found.answer is MayClaim.MAY) == (reason, False)
+
+
+@pytest.mark.parametrize(
+    "law", ["RLUIPA; 1st Am.", "8th Am.; ADA", "ADA, 42 U.S.C. § 1983", "Bivens and the FTCA"]
+)
+def test_a_claim_that_rests_on_the_constitution_too_stays_open_to_the_defence(law: str) -> None:
+    assert may(PUBLIC, {"source_of_law": law}).answer is MayClaim.MAY
+
+
+def test_a_claim_for_damages_is_open_whatever_its_type_says_of_injunctions() -> None:
+    claim = {"claim_type": ClaimType.INJUNCTIVE, "relief": (Relief.DAMAGES, Relief.INJUNCTION)}
+    found = may(PUBLIC, claim)
+    assert (found.answer, found.unbarred) == (MayClaim.MAY, (Relief.INJUNCTION,))
 
 
 def test_a_judge_may_have_absolute_immunity_instead() -> None:
@@ -243,6 +290,26 @@ def test_what_became_of_the_defence(fields: dict[str, Any], defence: Defence, fa
     found = may(PUBLIC | fields)
     assert found.defence is defence
     assert [each.words for each in found.defence_finding.facts] == [fact]
+
+
+def test_a_dissent_that_says_so_is_not_the_court_raising_it() -> None:
+    dissent = _ruling(sua_sponte=YesNo.YES, writing=Writing.DISSENT)
+    assert may(PUBLIC, casefile=dissent).defence is Defence.NOT_ENTERED
+
+
+def test_what_the_defendant_did_is_told_beside_what_the_court_did() -> None:
+    part = PUBLIC | {
+        "immunity_lost": ImmunityLost.FORFEITED,
+        "immunity_stage": ImmunityStage.SUMMARY_JUDGMENT,
+        "immunity_cite": "ECF 88",
+    }
+    found = may(part, casefile=_ruling(sua_sponte=YesNo.YES))
+    assert found.defence is Defence.SUA_SPONTE
+    assert [each.words for each in found.defence_finding.facts] == [
+        "a ruling says that the court raised it by itself",
+        "forfeited; no record cite entered",
+        "raised: summary judgment, at ECF 88",
+    ]
 
 
 def test_nothing_entered_is_said_so() -> None:

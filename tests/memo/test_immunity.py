@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from qidesk.casefile.fields import YesNo
-from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Stance
+from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Ruling, Stance
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.memo.outline import CitedOn, Table
 from qidesk.memo.pages import render
-from qidesk.memo.passages import IN_PLACE
 from qidesk.memo.sections import SECTION_KEYS
 from qidesk.memo.words import words_of
 from tests.memo.cases import a_file, memo_of, told
@@ -109,14 +108,36 @@ def test_each_passage_opens_its_own_section_and_stands_nowhere_else_behind_page_
         for n, section in enumerate(MemoSection)
     )
     memo = memo_of(a_file(passages=passages))
+    places = {}
     for n, section in enumerate(MemoSection):
-        where = [
+        [places[section]] = [
             each.key
             for each in memo.sections[1:]
             if f"Passage number {n}." in section_text(memo, each.key)
         ]
-        assert len([key for key in where if key != "deadlines"]) == 1
-        assert (where == ["passages"]) <= (section not in IN_PLACE)
+    assert places == {
+        MemoSection.BOTTOM_LINE: "recommendation",
+        MemoSection.QUESTION: "questions",
+        MemoSection.POSTURE: "posture",
+        MemoSection.FACTS: "chronology",
+        MemoSection.CUSTODY: "exhaustion",
+        MemoSection.JURISDICTION: "deadlines",
+        MemoSection.PRESERVATION: "preservation",
+        MemoSection.PRONG_ONE: "prong_one",
+        MemoSection.PRONG_TWO: "prong_two",
+        MemoSection.ALTERNATIVE_GROUNDS: "immunity",
+        MemoSection.VEHICLE: "vehicle",
+        MemoSection.WISHES: "parties",
+        MemoSection.RECOMMENDATION: "recommendation",
+    }
+
+
+def test_a_jurisdiction_that_an_author_wrote_stands_once_among_the_deadlines():
+    passage = Passage(id="p", section=MemoSection.JURISDICTION, text="Final.", author="A.B.")
+    claim = Claim(id="c", heading="Force", conduct_on=told("2021-03-03"))
+    text = section_text(memo_of(a_file(claims=(claim,), passages=(passage,))), "deadlines")
+    assert text.count("Final.") == 1
+    assert "Written by A.B." in text
 
 
 def test_the_right_stands_at_three_levels_beside_the_question():
@@ -215,6 +236,16 @@ def test_authorities_stand_in_groups_each_once():
     assert len(names) == len(set(names))
     assert "Administrative Regulation 429" in names
     assert names.index("28 U.S.C. § 636") < names.index("28 U.S.C. § 1291")
+
+
+def test_a_decision_first_cited_by_its_report_alone_is_listed_by_the_name_given_later():
+    rulings = (Ruling(id="r", disposition="Affirmed, 937 F.3d 1171; see 1 F.3d 2"),)
+    issue = Issue(id="i", heading="As in Hamner v. Burls, 937 F.3d 1171 (8th Cir. 2019)")
+    section = section_of(memo_of(a_file(rulings=rulings, issues=(issue,))), "authorities")
+    names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
+    assert "Hamner v. Burls, 937 F.3d 1171" in names
+    assert "937 F.3d 1171" not in names
+    assert "1 F.3d 2" in names
 
 
 def test_an_authority_that_nothing_above_cites_keeps_its_entry():

@@ -16,7 +16,7 @@ _SUPRA = re.compile(rf",?\s{{1,4}}supra\b(?:,?\s+at\s+(?P<pin>{_PIN}))?|^,\s*sup
 _YEAR_BEFORE = re.compile(r"[A-Za-z.]\s+\((?P<year>1[6-9][0-9]{2}|20[0-9]{2})\)\s*$")
 _YEAR_REACH = 24
 _DATE = (
-    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+"
+    r"(?:decided\s+)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+"
     r"(?:[0-9]{1,2},\s+)?)?"
 )
 
@@ -51,7 +51,7 @@ class OwnRule:
         cite = rf"[0-9_—-]+\s+(?:{self.reporters.pattern}),?\s+(?:[0-9]+|_+|-{{2,}}|—)"
         return re.compile(
             rf"(?:,\s+(?:{cite}|{_PAGES})){{0,20}}\s*[(\[](?P<court>[^()\[\]]{{0,60}}?),?\s*{_DATE}"
-            r"(?P<year>1[6-9][0-9]{2}|20[0-9]{2})[)\]]"
+            r"(?P<year>1[6-9][0-9]{2}|20[0-9]{2})\s*[)\]]"
         )
 
     def _full(self, text: str) -> Iterator[Mention]:

@@ -7,11 +7,11 @@ from qidesk.law.authorities.results import Form, Mention
 
 _SIGN = r"(?:§§?|[Ss]ections?|[Ss]ecs?\.|[Pp]arts?)?\s*"
 _SECTION = r"(?P<section>[0-9][0-9A-Za-z]*(?:[.\-–][0-9A-Za-z]+)*)"
-_BELOW = r"(?P<pin>(?:\s?\([0-9A-Za-z]{1,5}\))*)"
+_BELOW = r"(?P<pin>(?:\s?\((?![0-9]{4}\))[0-9A-Za-z]{1,5}\))*)"
 _MORE = re.compile(rf"(?:,|\s+(?:and|&)|,\s+(?:and|&))\s+(?!\d+\s+[A-Z]){_SECTION}{_BELOW}")
 
 _CODE = re.compile(
-    rf"\b(?P<title>[0-9]{{1,2}})\s+U\.?\s?S\.?\s?C\.?(?:\s?A\.)?\s*{_SIGN}{_SECTION}{_BELOW}"
+    rf"\b(?P<title>[0-9]{{1,2}}),?\s+U\.?\s?S\.?\s?C\.?(?:\s?A\.)?,?\s*{_SIGN}{_SECTION}{_BELOW}"
 )
 _REGULATION = re.compile(
     rf"\b(?P<title>[0-9]{{1,2}})\s+C\.?\s?F\.?\s?R\.?\s*{_SIGN}{_SECTION}{_BELOW}"
@@ -22,7 +22,7 @@ _RULE = re.compile(
 )
 _SUPREME_RULE = re.compile(rf"\bS(?:up)?\.\s?Ct\.\s?R\.\s*{_SECTION}{_BELOW}")
 _CONSTITUTION = re.compile(
-    r"\bU\.?\s?S\.?\s+Const\.,?\s+(?P<part>amend|art)\.\s*(?P<section>[IVX]+)"
+    r"\bU\.?\s?S\.?\s+Const\.,?\s+(?P<part>[Aa]mend|[Aa]rt)\.\s*(?P<section>[IVX]+)"
     r"(?P<pin>(?:,\s*(?:§|cl\.)\s*[0-9]+)*)"
 )
 _STATES = (
@@ -47,7 +47,7 @@ def statutes_in(text: str) -> Iterator[Mention]:
     yield from _with_more(text, _STATE_CODE, lambda found: f"{' '.join(found['book'].split())} §")
     yield from _with_more(text, _SUPREME_RULE, lambda _: "S. Ct. R.")
     for found in _CONSTITUTION.finditer(text):
-        cited = f"U.S. Const. {found['part']}. {found['section']}"
+        cited = f"U.S. Const. {found['part'].lower()}. {found['section']}"
         yield _mention(found, cited)
 
 

@@ -108,8 +108,19 @@ def start_of(
         court=setting.courts[occurrence.proceeding.id],
         us_party=setting.us_parties[occurrence.proceeding.id],
         service=occurrence.service,
-        separate_document=occurrence.proceeding.separate_document or YesNo.UNKNOWN,
+        separate_document=_separate_document(occurrence),
     )
+
+
+def _separate_document(occurrence: Occurrence) -> YesNo:
+    """The file answers for the judgment; of an order of another day nothing is known."""
+    judged = occurrence.proceeding.entered_on
+    of_judgment = not judged.is_read or (judged.earliest, judged.latest) == (
+        occurrence.dated.earliest, occurrence.dated.latest,
+    )  # fmt: skip
+    if occurrence.trigger == "immunity_denied" and not of_judgment:
+        return YesNo.UNKNOWN
+    return occurrence.proceeding.separate_document or YesNo.UNKNOWN
 
 
 def dated(

@@ -93,12 +93,24 @@ def told_when(
         )
         needs = tuple(what for what, known in lacking if not known)
         return point.finding(f"Cannot tell: needs {' and '.join(needs)}.", facts), needs
-    said = _SAID[when].format(decided=decided.words, conduct=conduct.words)
+    vague = decided.first != decided.last and not _clear_of_30_days(decided, conduct, when)
+    words = _MAYBE_WITHIN_30 if vague and when is When.WITHIN_30 else _SAID[when]
+    said = words.format(decided=decided.words, conduct=conduct.words)
     finding = _with_days(point, said, facts, decided, conduct)
-    vague = when is When.STRADDLING and decided.first != decided.last
     return finding, ("the exact day it was decided",) if vague else ()
 
 
+def _clear_of_30_days(decided: Span, conduct: Span, when: When) -> bool:
+    """Whether every possible day of the decision gives the same answer."""
+    if when is When.WITHIN_30 and decided.first and conduct.first:
+        return (conduct.first - decided.first).days <= RECENT_DAYS
+    return when in (When.BEFORE, When.AFTER)
+
+
+_MAYBE_WITHIN_30 = (
+    "Decided {decided}, before the conduct ({conduct}), but perhaps by no more than 30 days: then"
+    " it may have come too late to give notice."
+)
 _SAID = {
     When.BEFORE: "Decided {decided}, before the conduct ({conduct}).",
     When.WITHIN_30: "Decided {decided}, within 30 days before the conduct ({conduct}): it may have"
@@ -116,8 +128,8 @@ def _with_days(
     if decided.last is None or conduct.first is None:
         return found
     days = (conduct.first - decided.last).days
-    line = (
-        f"{decided.last.isoformat()} to {conduct.first.isoformat()}, the first day of the conduct:"
-        f" {days:,} days"
-    )
+    first, day = f"{conduct.first}, the first day of the conduct", decided.last
+    line = f"{day} to {first}: {days:,} days"
+    if days < 0:
+        line = f"{first}, to {day}, the decision: {-days:,} days after"
     return Finding(found.conclusion, found.authority, facts, (line,), (), found.doubts)

@@ -78,18 +78,19 @@ def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str
     weighed, when = weigh(book, source, circuit, state), when_of(source.decided, conduct)
     finding, needs = told_when(book.immunity, source.decided, conduct, when)
     return AsOf(
-        source.authority, weighed.kind, weighed.weight, when,
-        counts=_counts(weighed.weight, when),
+        source.authority, weighed.kind, source.decided.words, weighed.weight, when,
+        counts=_counts(weighed.weight, when, conduct),
         weight_finding=weighed.finding,
         when_finding=finding,
         needs=(*weighed.needs, *needs),
     )  # fmt: skip
 
 
-def _counts(weight: Weight, when: When) -> Counts:
+def _counts(weight: Weight, when: When, conduct: Span) -> Counts:
     if weight in (Weight.NOT_COUNTING, Weight.NOTICE) or when is When.AFTER:
         return Counts.NO
-    if weight is Weight.CANNOT_TELL:
+    one_day = when is When.STRADDLING and conduct.first == conduct.last
+    if one_day or weight is Weight.CANNOT_TELL:
         return Counts.CANNOT_TELL
     return _BY_WHEN[when]
 

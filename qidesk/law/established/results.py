@@ -40,7 +40,8 @@ class Level(StrEnum):
 class AsOf:
     """One authority against one claim's conduct, in the case's circuit.
 
-    kind: what sort of source it is there. weight: how the circuit takes such a source, whatever
+    kind: what sort of source it is there. decided: its day as entered, else its citation's year, in
+    words, or ''. weight: how the circuit takes such a source, whatever
     its date. when: its day against the conduct's. counts: both together; a source that does not
     count is shown with its reason and never left out. weight_finding and when_finding carry the
     reasons, authority and doubts; the arithmetic of `when` is in days. needs: facts to find out.
@@ -48,6 +49,7 @@ class AsOf:
 
     authority: Authority
     kind: SourceKind
+    decided: str
     weight: Weight
     when: When
     counts: Counts

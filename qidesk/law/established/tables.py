@@ -24,6 +24,27 @@ class SourceKind(StrEnum):
     NOTICE = "notice"
     UNKNOWN = "unknown"
 
+    @property
+    def words(self) -> str:
+        """The kind as a reader knows it."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    SourceKind.SUPREME: "the Supreme Court",
+    SourceKind.OWN: "a published decision of this circuit",
+    SourceKind.OWN_UNPUBLISHED: "an unpublished decision of this circuit",
+    SourceKind.PREDECESSOR: "the circuit this one was carved out of",
+    SourceKind.OTHER_CIRCUIT: "another circuit",
+    SourceKind.DISTRICT: "a district court",
+    SourceKind.STATE_HIGH: "the highest court of the state of the conduct",
+    SourceKind.OTHER_STATE_HIGH: "the highest court of another state",
+    SourceKind.OTHER_COURT: "a court the tables do not know",
+    SourceKind.STATUTE: "a statute, rule or constitution",
+    SourceKind.NOTICE: "a policy, regulation or report",
+    SourceKind.UNKNOWN: "cannot be told yet",
+}
+
 
 class Weight(StrEnum):
     """How a circuit takes a kind of source on whether a right was clearly established."""

@@ -1,6 +1,7 @@
 """What sort of source an authority is for a circuit, and how the circuit takes it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qidesk.casefile.fields import YesNo
@@ -19,7 +20,11 @@ _STATE_HIGH = re.compile(
     r"(?:the )?Supreme Court of (?:the State of )?(?P<of>[A-Z][A-Za-z. ]+)"
     r"|(?P<state>[A-Z][A-Za-z. ]+) Supreme Court"
 )
-_COURT = re.compile(r"\b(?:court|ct\.|app\.|cir\.|d\.)", re.IGNORECASE)
+_COURT = re.compile(r"\b(?:courts?\b|circuit\b|ct\.|app\.|cir\b|d\.|bankr\b)", re.IGNORECASE)
+_NO_HOLDING = re.compile(
+    r"\b(?:dissent(?:ing)?|concur(?:ring|rence)?|mem\.|denial of cert|statement (?:of|respecting))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ def weigh(book: LawBook, source: Source, circuit: str, state: str) -> Weighed:
     Source: table sources_of_law. A decision overruled or vacated counts for nothing, and stays.
     """
     kind, needs = _kind_of(book, source, circuit, state)
+    kind = SourceKind.UNKNOWN if needs else kind
     row = book.immunity.source(kind, circuit)
     weight, finding = row.weight, row.says.finding(facts=_facts(book, source, circuit))
     if needs:
@@ -176,9 +182,15 @@ def _joined(one: Finding, other: Finding) -> Finding:
 
 
 def _doubted(finding: Finding, source: Source) -> Finding:
-    if source.authority.good_law is not GoodLaw.QUESTIONED:
-        return finding
-    doubt = "Entered as questioned by later decisions: see its history."
-    return Finding(
-        finding.conclusion, finding.authority, finding.facts, doubts=(*finding.doubts, doubt)
-    )
+    doubts = (*finding.doubts, *_doubts(source.authority))
+    return Finding(finding.conclusion, finding.authority, finding.facts, doubts=doubts)
+
+
+def _doubts(authority: Authority) -> Iterator[str]:
+    """What the file itself says against leaning on an authority as it stands."""
+    if authority.good_law is GoodLaw.QUESTIONED:
+        yield "Entered as questioned by later decisions: see its history."
+    if authority.good_law is None and authority.subsequent_history:
+        yield "A history is entered, but not whether it is still good law: read the history first."
+    if _NO_HOLDING.search(authority.citation):
+        yield "Cited as a separate writing or a short order: it may not be the court's holding."

@@ -1,7 +1,10 @@
 """What became of the defence: raised, never raised, given up, or raised by the court itself."""
 
+from collections.abc import Iterator
+
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.fields import YesNo
+from qidesk.casefile.ranks import by_the_court
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.people import ImmunityLost, ImmunityStage, Part
 from qidesk.law.finding import Finding, Relied
@@ -17,31 +20,39 @@ def defence_of(
     A court that raised it itself comes before what the defendant did: that is what a reader must
     see first.
     """
-    for ruling in casefile.rulings:
+    point = tables.points[Point.SUA_SPONTE]
+    for ruling in filter(by_the_court, casefile.rulings):
         concerns = ruling.claim in ("", claim.id) and ruling.part in ("", part.id)
         if concerns and ruling.sua_sponte is YesNo.YES:
             fact = Relied("a ruling says that the court raised it by itself", ruling.id)
-            return Defence.SUA_SPONTE, tables.points[Point.SUA_SPONTE].finding(facts=(fact,))
+            return Defence.SUA_SPONTE, point.finding(facts=(fact, *_entered(part)))
+    return _by_part(tables, part)
+
+
+def _by_part(tables: ImmunityTables, part: Part) -> tuple[Defence, Finding]:
+    raised, lost = tables.points[Point.RAISED], tables.points[Point.LOST]
+    facts = tuple(_entered(part))
     if part.immunity_lost:
-        lost = Defence.WAIVED if part.immunity_lost is ImmunityLost.WAIVED else Defence.FORFEITED
-        said = f"Entered as {lost}. {tables.points[Point.LOST].words}"
-        fact = Relied(_at(lost, part.immunity_lost_cite), part.id)
-        return lost, tables.points[Point.LOST].finding(said, (fact,))
-    return _by_stage(tables, part)
-
-
-def _by_stage(tables: ImmunityTables, part: Part) -> tuple[Defence, Finding]:
-    point = tables.points[Point.RAISED]
+        how = Defence.WAIVED if part.immunity_lost is ImmunityLost.WAIVED else Defence.FORFEITED
+        return how, lost.finding(f"Entered as {how}. {lost.words}", facts)
     if part.immunity_stage is None:
-        said = f"Not entered whether the defendant raised it. {point.words}"
-        return Defence.NOT_ENTERED, point.finding(said)
+        said = f"Not entered whether the defendant raised it. {raised.words}"
+        return Defence.NOT_ENTERED, raised.finding(said)
     if part.immunity_stage is ImmunityStage.NOT_RAISED:
-        lost = tables.points[Point.LOST]
-        fact = Relied(_at("not raised", part.immunity_cite), part.id)
-        return Defence.NOT_RAISED, lost.finding(f"Entered as not raised. {lost.words}", (fact,))
-    stage = part.immunity_stage.words
-    fact = Relied(_at(f"raised: {stage}", part.immunity_cite), part.id)
-    return Defence.RAISED, point.finding(f"Raised: {stage}. {point.words}", (fact,))
+        said = f"Entered as not raised. {lost.words}"
+        return Defence.NOT_RAISED, lost.finding(said, facts)
+    said = f"Raised: {part.immunity_stage.words}. {raised.words}"
+    return Defence.RAISED, raised.finding(said, facts)
+
+
+def _entered(part: Part) -> Iterator[Relied]:
+    """What the file says of the defence for this defendant: given up, raised, and where."""
+    if part.immunity_lost:
+        yield Relied(_at(part.immunity_lost.words, part.immunity_lost_cite), part.id)
+    if part.immunity_stage is ImmunityStage.NOT_RAISED:
+        yield Relied(_at("not raised", part.immunity_cite), part.id)
+    elif part.immunity_stage:
+        yield Relied(_at(f"raised: {part.immunity_stage.words}", part.immunity_cite), part.id)
 
 
 def _at(what: str, cite: str) -> str:

@@ -49,7 +49,7 @@ def pairs_of(casefile: CaseFile) -> tuple[tuple[Claim, Part, Involvement | None]
 
 @dataclass(frozen=True, slots=True)
 class _Rulings:
-    """One column with the rulings that stand in it, in the order of the file."""
+    """One column with the rulings that stand in it, the last word last."""
 
     step: CourtStep
     rulings: tuple[Ruling, ...]
@@ -66,7 +66,18 @@ def _columns(casefile: CaseFile, ranks: dict[str, Rank]) -> list[_Rulings]:
         place = (known.id, "") if known else ("", ruling.court)
         held.setdefault((*place, ranks[ruling.id][0]), []).append(ruling)
     ordered = sorted(held, key=lambda column: (column[2], _first(held[column], ranks)))
-    return [_Rulings(_step(casefile, column), tuple(held[column])) for column in ordered]
+    return [
+        _Rulings(
+            _step(casefile, column),
+            tuple(sorted(held[column], key=lambda each: _last_word(each, ranks))),
+        )
+        for column in ordered
+    ]
+
+
+def _last_word(ruling: Ruling, ranks: dict[str, Rank]) -> tuple[object, ...]:
+    """By day, as a panel before the full court; of one day, what names claim and defendant last."""
+    return ranks[ruling.id], bool(ruling.claim), bool(ruling.part)
 
 
 def _first(rulings: Iterable[Ruling], ranks: dict[str, Rank]) -> tuple[object, ...]:

@@ -74,10 +74,10 @@ class CourtStep:
 class Cell:
     """What one court made of one claim against one defendant.
 
-    rulings: the court's own, in the order entered; empty where none is recorded. apart: dissents
-    and concurrences. Prongs, ground, disposition and result are those of the last of `rulings`
-    (None or '' where it does not say). cites: of all of `rulings`, as typed. whole: the ruling
-    names no single defendant or no single claim and so reaches this cell as well.
+    rulings: the court's own by day, of one day what names claim and defendant last; empty where
+    none is recorded. apart: dissents and concurrences. Prongs, ground, disposition and result are
+    those of the last of `rulings` (None or '' where it does not say). cites: of all of `rulings`,
+    as typed. whole: the last names no single defendant or claim and so reaches this cell as well.
     stated: whether the file says what the court did with the defence; if not, `result` is read
     from the prongs, and is None where they do not tell.
     """

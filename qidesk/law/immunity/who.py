@@ -26,7 +26,15 @@ _BY_TYPE = {
     ClaimType.MUNICIPAL: Reason.MUNICIPAL_POLICY,
     ClaimType.INJUNCTIVE: Reason.PROSPECTIVE,
 }
-_CONSTITUTION = re.compile(r"amend|constitution|due process|equal protection", re.IGNORECASE)
+_CONSTITUTION = re.compile(
+    r"amendment\b|\bamend?\.|(?<!state )constitution|due process|equal protection|\b1983\b"
+    r"|\bBivens\b"
+    r"|\b[0-9]{1,2}(?:st|nd|d|rd|th) am\b",
+    re.IGNORECASE,
+)
+_STATE_LAW = re.compile(
+    r"\bstate[- ](?:law|tort)|\bcommon[- ]law\b|(?<!federal )\btorts?\b", re.IGNORECASE
+)
 _BODIES = {
     BodyKind.MUNICIPALITY: (Reason.MUNICIPALITY,),
     BodyKind.STATE: (Reason.STATE,),
@@ -53,6 +61,18 @@ class _Sued:
     circuit: str
     claim: Claim
     part: Part
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the file says that the defendant is no human being."""
+        person = self.casefile.person_of(self.part)
+        return person is not None and person.person_kind is PersonKind.ORGANISATION
+
+    @property
+    def needs_circuit(self) -> bool:
+        """Whether the answer turns on a circuit that is not known."""
+        work = self.part.private_work if self.part.sector is Sector.PRIVATE else None
+        return work is PrivateWork.COMPANY_MEDICAL and not self.circuit
 
     def ground(self, reason: Reason, *facts: Relied) -> Ground:
         row = self.tables.defendant(reason, self.circuit)
@@ -119,8 +139,9 @@ def _by_law(sued: _Sued) -> Iterator[Ground]:
     if typed and claim.claim_type:
         yield sued.ground(typed, Relied(f"type of claim: {claim.claim_type.words}", claim.id))
     for statute in statutes_named(claim.source_of_law):
-        fact = Relied(f"source of law: {claim.source_of_law}", claim.id)
-        yield sued.ground(Reason(statute.value), fact)
+        yield sued.ground(Reason(statute.value), _of_law(claim))
+    if _STATE_LAW.search(claim.source_of_law):
+        yield sued.ground(Reason.STATE_TORT, _of_law(claim))
 
 
 def _decides(sued: _Sued, ground: Ground) -> bool:
@@ -130,18 +151,18 @@ def _decides(sued: _Sued, ground: Ground) -> bool:
             named = bool(_OFFICIAL.search(sued.claim.heading))
             return named or sued.part.capacity is Capacity.OFFICIAL
         case Reason.PROSPECTIVE:
-            return (
-                sued.claim.claim_type is ClaimType.INJUNCTIVE
-                or Relief.DAMAGES not in sued.claim.relief
-            )
-        case Reason.RLUIPA | Reason.RFRA | Reason.DISABILITY | Reason.FTCA:
-            return not _CONSTITUTION.search(sued.claim.source_of_law)
+            return Relief.DAMAGES not in sued.claim.relief
+        case Reason.RLUIPA | Reason.RFRA | Reason.DISABILITY | Reason.FTCA | Reason.STATE_TORT:
+            typed = sued.claim.claim_type is ClaimType.STATE_TORT
+            return typed or not _CONSTITUTION.search(sued.claim.source_of_law)
     return True
 
 
 def _by_employment(sued: _Sued) -> Ground | None:
-    """The row for someone sued individually, by whom they worked for; None where not entered."""
+    """The row for a human being sued individually, by employer; None where it cannot be told."""
     part = sued.part
+    if sued.is_body or sued.needs_circuit:
+        return None
     if part.sector is Sector.PUBLIC:
         return sued.ground(Reason.OFFICIAL, _of_part(part, "employer", part.sector))
     if part.sector is Sector.PRIVATE and part.private_work:
@@ -159,18 +180,17 @@ def _beside(sued: _Sued) -> Iterator[Ground]:
 
 def _needs(sued: _Sued) -> Iterator[str]:
     part = sued.part
-    person = sued.casefile.person_of(part)
     if part.capacity in (None, Capacity.UNCLEAR):
         yield "in what capacity the defendant is sued"
     if not sued.claim.relief:
         yield "what relief is asked"
-    if person and person.person_kind is PersonKind.ORGANISATION:
+    if sued.is_body:
         yield "what kind of body the defendant is"
     elif part.sector is None:
         yield "whether the employer on the day was public or private"
     elif part.sector is Sector.PRIVATE and part.private_work is None:
         yield "how someone in private employ came to the work"
-    elif part.private_work is PrivateWork.COMPANY_MEDICAL and not sued.circuit:
+    elif sued.needs_circuit:
         yield "the circuit: circuits differ on the staff of medical contractors"
 
 
@@ -185,6 +205,10 @@ def _told(sued: _Sued, answer: MayClaim, first: Ground | None, needs: list[str])
         assumed.append("Taken to ask for damages: no relief is entered.")
     told = first.finding
     return Finding(told.conclusion, told.authority, told.facts, (), tuple(assumed), told.doubts)
+
+
+def _of_law(claim: Claim) -> Relied:
+    return Relied(f"source of law: {claim.source_of_law}", claim.id)
 
 
 def _of_part(part: Part, what: str, choice: Capacity | Sector | BodyKind | PrivateWork) -> Relied:

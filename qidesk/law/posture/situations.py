@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.factdate import certainly_before, sort_key
 from qidesk.casefile.ranks import by_the_court, ruled_on
-from qidesk.casefile.records.claims import Claim, ClaimType, ImmunityResult, Ruling, RulingStage
+from qidesk.casefile.records.claims import (
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    ImmunityResult,
+    Ruling,
+    RulingStage,
+)
 from qidesk.casefile.records.people import BodyKind, Part, Role
 from qidesk.casefile.records.remedies import (
     DocketEntry,
@@ -26,7 +33,15 @@ _BY_STAGE = {
     RulingStage.AFTER_TRIAL: Situation.AFTER_TRIAL,
 }
 _AFTER_JUDGMENT = frozenset(MotionRule) - {MotionRule.OTHER, MotionRule.RULE_54_FEES}
+_OVER = frozenset(
+    {ClaimStatus.DISMISSED, ClaimStatus.WITHDRAWN, ClaimStatus.SETTLED,
+     ClaimStatus.JUDGMENT_FOR_DEFENDANT, ClaimStatus.JUDGMENT_FOR_PLAINTIFF}
+)  # fmt: skip
 NEEDS_STAGE = "at what stage the court ruled: summary judgment is taken"
+NEEDS_END = (
+    "whether trial was over: a ruling of law in the midst of it may be appealed at once, as a"
+    " collateral order"
+)
 NEEDS_JUDGMENT = "the entry of the final judgment"
 NEEDS_REST = "what the court ruled on the others"
 
@@ -52,7 +67,11 @@ def situations_of(casefile: CaseFile) -> Iterator[Stands]:
     for proceeding in casefile.proceedings:
         if proceeding.proceeding_kind is not ProceedingKind.CIVIL:
             continue
-        own = filter(by_the_court, rulings.get(proceeding.id, ()))
+        own = [
+            each
+            for each in rulings.get(proceeding.id, ())
+            if by_the_court(each) and _on_a_defendant(casefile, each)
+        ]
         below = _Below(
             casefile,
             proceeding,
@@ -76,18 +95,25 @@ class _Below:
     entries: tuple[DocketEntry, ...]
 
     def _with(self, result: ImmunityResult) -> list[Ruling]:
-        return [each for each in self.rulings if result_of(each) is result]
+        """The rulings of that result that still stand in this court."""
+        return [
+            each
+            for each in self.rulings
+            if result_of(each) is result
+            and not any(_overtakes(later, each) for later in self.rulings)
+        ]
 
     def denied(self) -> Iterator[Stands]:
         orders: dict[tuple[Situation, str, str], list[Ruling]] = {}
         before: list[Ruling] = []
-        for ruling in self._with(ImmunityResult.DENIED):
+        standing = self._with(ImmunityResult.DENIED)
+        for ruling in (each for each in self.rulings if result_of(each) is ImmunityResult.DENIED):
             key = self._denial(ruling, before), ruling.entered_on.edtf, ruling.signed_on.edtf
-            orders.setdefault(key, []).append(ruling)
             before.append(ruling)
+            if ruling in standing:
+                orders.setdefault(key, []).append(ruling)
         for (situation, *_), found in orders.items():
-            unstaged = any(each.stage is None for each in found)
-            needs = (NEEDS_STAGE,) if unstaged and situation is Situation.DENIED_SJ else ()
+            needs = tuple(_needs(situation, {each.stage for each in found}))
             yield Stands(situation, self.proceeding, tuple(found), needs=needs)
 
     def _denial(self, ruling: Ruling, before: list[Ruling]) -> Situation:
@@ -114,8 +140,9 @@ class _Below:
         won = {(each.claim, each.part) for each in found}
         open_to = [
             (claim, part)
-            for claim, part, _ in pairs_of(self.casefile)
+            for claim, part, tie in pairs_of(self.casefile)
             if not won & {(c, p) for c in ("", claim.id) for p in ("", part.id)}
+            and not {claim.status, tie.status if tie else None} & _OVER
         ]
         if ended or not open_to:
             needs = () if ended else (NEEDS_JUDGMENT,)
@@ -160,7 +187,32 @@ class _Below:
         return part is not None and part.role in (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
 
 
+def _needs(situation: Situation, stages: set[RulingStage | None]) -> Iterator[str]:
+    """What is to be found out of the stage at which immunity was denied.
+
+    Source: Mitchell v. Forsyth, 472 U.S. 511 (1985) (memory): a ruling of law in mid-trial too.
+    """
+    if None in stages and situation is Situation.DENIED_SJ:
+        yield NEEDS_STAGE
+    if RulingStage.TRIAL in stages and situation is Situation.AFTER_TRIAL:
+        yield NEEDS_END
+
+
+def _on_a_defendant(casefile: CaseFile, ruling: Ruling) -> bool:
+    """Whether a ruling is on a defendant, or on the whole case."""
+    part = casefile.find(Part, ruling.part)
+    return part is None or part.role is Role.DEFENDANT
+
+
 def _again(ruling: Ruling, earlier: Ruling) -> bool:
     """Whether the same defendant was denied immunity from the same claim on an earlier day."""
     same = (ruling.claim, ruling.part) == (earlier.claim, earlier.part)
     return same and certainly_before(ruled_on(earlier), ruled_on(ruling))
+
+
+def _overtakes(later: Ruling, ruling: Ruling) -> bool:
+    """Whether a later day's ruling of the court, on the same or on more, says otherwise."""
+    reaches = later.claim in ("", ruling.claim) and later.part in ("", ruling.part)
+    result = result_of(later)
+    other = result is not None and result is not result_of(ruling)
+    return reaches and other and certainly_before(ruled_on(ruling), ruled_on(later))

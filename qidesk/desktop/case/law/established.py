@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox
 
-from qidesk.casefile.dates.words import short
-from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.records.claims import Authority
+from qidesk.desktop.case.law.findings import Findings
+from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
@@ -38,7 +40,7 @@ class Line(NamedTuple):
     shown: Shown
 
 
-class _ByClaim(LawPage):
+class _ByClaim(PanePage):
     """A page on one claim at a time, chosen in a box; the claim stays chosen."""
 
     def __init__(
@@ -48,25 +50,17 @@ class _ByClaim(LawPage):
         pane: FindingsPane,
         lines: Callable[[Established], Sequence[Line]],
     ) -> None:
-        super().__init__(desk, findings, lambda law: law.established, self._show_claims)
+        super().__init__(desk, findings, lambda law: law.established, pane, lambda line: line.key)
         self._claims: Sequence[Established] = ()
         self._lines_of = lines
-        self.pane = pane
         self.claim = QComboBox()
         self.claim.setAccessibleName("Claim")
         self.claim.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.claim.currentIndexChanged.connect(lambda _: self._show_claim())
         pane.top.addWidget(self.claim)
-        pane.wanted.connect(self.record_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(pane)
 
-    def focus(self) -> None:
-        """Put the cursor where the first key belongs."""
-        self.pane.focus()
-
-    def _show_claims(self, found: Sequence[Established]) -> None:
+    def show_found(self, found: Sequence[Established]) -> None:
+        """Show the claims to choose from, and the rows of the one chosen."""
         at = self.claim.currentIndex()
         chosen = self._claims[at].claim.id if 0 <= at < len(self._claims) else ""
         self._claims = found
@@ -82,7 +76,7 @@ class _ByClaim(LawPage):
     def _show_claim(self) -> None:
         at = self.claim.currentIndex()
         lines = self._lines_of(self._claims[at]) if 0 <= at < len(self._claims) else ()
-        self.pane.show_rows(lines, lambda line: line.key)
+        super().show_found(lines)
 
 
 def _pane(
@@ -97,7 +91,7 @@ class EstablishedPage(_ByClaim):
     """The claim as a whole first, then every authority as of the day of its conduct."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = _pane("Clearly established", _AS_OF_ABOUT, _AS_OF_TITLES, _NO_CLAIM)
+        pane = _pane("Clearly established", _AS_OF_ABOUT, _AS_OF_TITLES, _NO_CLAIM, wrap=True)
         super().__init__(desk, findings, pane, _as_of_lines)
 
 
@@ -150,7 +144,7 @@ def _authority(found: AsOf) -> Line:
     cited = found.authority
     cells = (
         cited.citation or "authority without a citation",
-        short(cited.decided_on),
+        short(cited.decided_on) or found.decided,
         found.weight,
         found.when,
         found.counts,
@@ -166,12 +160,23 @@ def _authority(found: AsOf) -> Line:
         (*weight.doubts, *when.doubts),
     )
     before = (
+        ("Source", (found.kind.words,)),
         ("Weight here", (weight.conclusion,)),
         ("Its day", (when.conclusion,)),
         ("Holding", tuple(filter(None, (cited.holding,)))),
-        ("Later history", tuple(filter(None, (cited.subsequent_history,)))),
+        ("Later history", tuple(filter(None, (_good_law(cited), cited.subsequent_history)))),
+        ("Cite-checked", (_cite_checked(cited),)),
     )
     return Line(cited.id, cells, Shown(finding, before, found.needs))
+
+
+def _good_law(cited: Authority) -> str:
+    return cited.good_law.words if cited.good_law else ""
+
+
+def _cite_checked(cited: Authority) -> str:
+    day, who = in_words(cited.cite_checked_on), cited.cite_checked_by
+    return ", ".join(filter(None, (day, f"by {who}" if who else ""))) or "not yet"
 
 
 def _grid_lines(each: Established) -> Sequence[Line]:

@@ -27,7 +27,7 @@ class LedgerPage(PanePage):
     """The preservation ledger; the chosen issue with why, authority and what is still needed."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = FindingsPane("Preservation", _ABOUT, _TITLES, _cells, _told, _EMPTY)
+        pane = FindingsPane("Preservation", _ABOUT, _TITLES, _cells, _told, _EMPTY, wrap=True)
         super().__init__(
             desk, findings, lambda law: law.posture.ledger, pane, lambda line: line.issue.id
         )

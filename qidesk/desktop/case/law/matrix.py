@@ -1,6 +1,6 @@
 """The matrix of rulings on immunity: read at arm's length, each cell opening its ruling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -27,6 +26,7 @@ from qidesk.desktop.case.law.matrix_grid import (
     MatrixModel,
     court_words,
 )
+from qidesk.desktop.case.law.standing_heads import StandingHeads
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import FindingView, Said
@@ -50,15 +50,16 @@ class MatrixPage(LawPage):
         self.model = MatrixModel(names.name_of, self)
         self.grid = self._make_grid()
         self.loose = plain()
+        self._show_loose = button("S&how them", self.show_loose)
         self.finding = FindingView("The cell chosen")
         self.finding.wanted.connect(self.record_wanted)
         self._open = button("&Open the ruling", self.open_cell)
+        self._add_one = button("&Add a ruling", self.add_to_cell)
         self._stack = QStackedWidget()
         self._lay_out()
 
-    def _make_grid(self) -> QTableView:
-        grid = QTableView()
-        grid.setModel(self.model)
+    def _make_grid(self) -> StandingHeads:
+        grid = StandingHeads(self.model, FIRST_COURT)
         grid.setItemDelegate(CellDelegate(grid))
         grid.setAccessibleName("Matrix of rulings")
         grid.setTabKeyNavigation(False)
@@ -80,6 +81,8 @@ class MatrixPage(LawPage):
         top.setSpacing(GAP)
         top.addWidget(heading("Matrix of rulings", 1))
         top.addStretch(1)
+        if not self._desk.read_only:
+            top.addWidget(self._add_one)
         top.addWidget(self._open)
         detail, layout = sheet()
         layout.addWidget(self.finding, 1)
@@ -93,6 +96,7 @@ class MatrixPage(LawPage):
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
         both.setChildrenCollapsible(False)
+        both.setSizes([600, 400])  # shares of whatever there is
         self._stack.addWidget(both)
         self._empty = nothing_here(
             "No claim and defendant to rule on",
@@ -107,7 +111,11 @@ class MatrixPage(LawPage):
         page.addLayout(top)
         page.addWidget(plain(_ABOUT, quiet=True))
         page.addWidget(self._stack, 1)
-        page.addWidget(self.loose)
+        beneath = QHBoxLayout()
+        beneath.setSpacing(GAP)
+        beneath.addWidget(self.loose, 1)
+        beneath.addWidget(self._show_loose)
+        page.addLayout(beneath)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -127,16 +135,16 @@ class MatrixPage(LawPage):
         row, column = max(at.row(), 0), max(at.column(), FIRST_COURT)
         self.model.show_matrix(found.matrix)
         self._stack.setCurrentIndex(0 if found.matrix.rows else 1)
+        self.grid.clearSpans()
+        self.grid.resizeColumnsToContents()  # which passes over cells that are merged
         self._merge_claims(found.matrix.rows)
-        self.grid.resizeColumnsToContents()
         self.grid.resizeRowsToContents()
+        self.grid.keep_heads()
         left = len(found.matrix.loose)
         rulings = "1 ruling stands" if left == 1 else f"{left:,} rulings stand"
-        self.loose.setText(
-            f"{rulings} in no row: no claim or defendant of this case is named there. "
-            "They are under Claims & rulings."
-        )
+        self.loose.setText(f"{rulings} in no row: on a claim or a defendant that is not listed.")
         self.loose.setVisible(bool(left))
+        self._show_loose.setVisible(bool(left))
         rows, columns = self.model.rowCount(), self.model.columnCount()
         if rows:
             self.grid.setCurrentIndex(
@@ -145,7 +153,6 @@ class MatrixPage(LawPage):
 
     def _merge_claims(self, rows: tuple[MatrixRow, ...]) -> None:
         """Have each claim stand once beside all its defendants."""
-        self.grid.clearSpans()
         start = 0
         for at in range(1, len(rows) + 1):
             if at == len(rows) or rows[at].claim != rows[start].claim:
@@ -157,10 +164,9 @@ class MatrixPage(LawPage):
         if not index.isValid():
             return
         row, cell = self.model.matrix.rows[index.row()], self.model.cell_at(index)
-        can_add = cell is not None and not self._desk.read_only
-        has_ruling = cell is not None and bool(cell.rulings or cell.apart)
-        self._open.setText("&Open the ruling" if has_ruling else "&Add this ruling")
-        self._open.setEnabled(has_ruling or can_add)
+        self._add_one.setEnabled(cell is not None)
+        self._open.setEnabled(cell is None or bool(cell.rulings or cell.apart))
+        self._open.setText("&Open" if cell is None else "&Open the ruling")
         who = (
             f"{row.claim.heading or 'claim without a heading'}: {self._names.name_of(row.part.id)}"
         )
@@ -169,11 +175,11 @@ class MatrixPage(LawPage):
             self.finding.show_finding(Finding(who, facts=facts))
             return
         title = f"{court_words(cell.step)}: {who}"
-        finding = Finding(title, facts=tuple(self._relied(cell)))
+        finding = Finding(title, facts=tuple(self._relied((*cell.rulings, *cell.apart))))
         self.finding.show_finding(finding, before=tuple(_told(cell)))
 
-    def _relied(self, cell: Cell) -> Iterator[Relied]:
-        for each in (*cell.rulings, *cell.apart):
+    def _relied(self, rulings: Iterable[Ruling]) -> Iterator[Relied]:
+        for each in rulings:
             yield Relied(ruling_words(each), each.id)
 
     def open_cell(self) -> None:
@@ -184,8 +190,20 @@ class MatrixPage(LawPage):
             self._open_head(index)
         elif rulings := (*cell.apart, *cell.rulings):
             self.record_wanted.emit(rulings[-1].id)
-        elif not self._desk.read_only and self._file is not None:
+        else:
+            self.add_to_cell()
+
+    def add_to_cell(self) -> None:
+        """Add the court's ruling on the claim and defendant of the chosen cell."""
+        index = self.grid.currentIndex()
+        cell = self.model.cell_at(index)
+        if cell is not None and not self._desk.read_only and self._file is not None:
             self._add(self.model.matrix.rows[index.row()], cell)
+
+    def show_loose(self) -> None:
+        """Show the rulings that stand in no row, each to be opened, in place of the cell."""
+        facts = tuple(self._relied(self.model.matrix.loose))
+        self.finding.show_finding(Finding("Rulings that stand in no row", facts=facts))
 
     def _open_head(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -221,7 +239,7 @@ def ruling_words(ruling: Ruling) -> str:
     wrote = ruling.writing.words if ruling.writing else "the court"
     stage = ruling.stage.words if ruling.stage else ""
     sua = "raised by the court itself" if ruling.sua_sponte is YesNo.YES else ""
-    parts = (wrote, stage, *prongs, ruling.disposition, sua, *days)
+    parts = (wrote, stage, *prongs, ruling.disposition, ruling.ground, sua, *days)
     return "; ".join(filter(None, parts))
 
 

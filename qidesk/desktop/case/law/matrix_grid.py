@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from qidesk.casefile.records.claims import Claim, Involvement
 from qidesk.desktop.parts.words import isolated, one_line
 from qidesk.desktop.theme import GAP, HALF, heading_font
 from qidesk.law.immunity.results import NO_RULING, Cell, CourtStep, Matrix
@@ -22,7 +23,10 @@ from qidesk.law.immunity.results import NO_RULING, Cell, CourtStep, Matrix
 Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
-_WIDEST_LETTERS, _MOST_LINES = 30, 3
+_HEAD = (13, 5)
+_COURT = (30, 2)
+"""The widest a column grows, in letters, and the most lines of a cell that one thing takes; the
+heads are narrow, so that in the largest letters courts stand beside them."""
 
 
 class MatrixModel(QAbstractTableModel):
@@ -78,9 +82,10 @@ class MatrixModel(QAbstractTableModel):
         row = self.matrix.rows[index.row()]
         if index.column() == CLAIM:
             is_first = index.row() == 0 or self.matrix.rows[index.row() - 1].claim != row.claim
-            return (one_line(row.claim.heading or "claim without a heading"),) if is_first else ()
+            heading = one_line(row.claim.heading or "claim without a heading")
+            return (heading, *_standing(row.claim)) if is_first else ()
         if index.column() == DEFENDANT:
-            return ("", one_line(self._name_of(row.part.id)))
+            return ("", one_line(self._name_of(row.part.id)), *_standing(row.involvement))
         cell = self.cell_at(index)
         return cell_lines(cell) if cell else ()
 
@@ -89,7 +94,12 @@ class MatrixModel(QAbstractTableModel):
         who = f"{row.claim.heading}, {self._name_of(row.part.id)}"
         if cell is None:
             return who
-        return f"{who}, {court_words(cell.step)}: {cell.words}"
+        return f"{who}, {court_words(cell.step)}: {'; '.join((cell.words, *_beneath(cell)))}"
+
+
+def _standing(what: Claim | Involvement | None) -> tuple[str, ...]:
+    """Where a claim stands, or a claim against one defendant, as far as that is entered."""
+    return (f"({what.status.words})",) if what and what.status else ()
 
 
 def court_words(step: CourtStep) -> str:
@@ -99,7 +109,7 @@ def court_words(step: CourtStep) -> str:
 
 
 def cell_lines(cell: Cell) -> tuple[str, ...]:
-    """The prongs; then what came of it, and whether a judge wrote apart."""
+    """The prongs; then what came of it, on what ground and where, and who wrote apart."""
     if not cell.rulings:
         return ("", NO_RULING) if not cell.apart else ("", _apart(cell))
     prongs = "   ".join(
@@ -107,7 +117,14 @@ def cell_lines(cell: Cell) -> tuple[str, ...]:
         for number, answer in ((1, cell.prong_1), (2, cell.prong_2))
     )
     result = f"immunity {cell.result.words}" if cell.result else ""
-    return tuple(filter(None, (prongs, result, cell.disposition, _apart(cell))))
+    told = (result, one_line(cell.disposition), *_beneath(cell))
+    return (prongs, *filter(None, told))
+
+
+def _beneath(cell: Cell) -> tuple[str, ...]:
+    several = f"last of {len(cell.rulings)} rulings" if len(cell.rulings) > 1 else ""
+    told = (one_line(cell.ground), one_line("; ".join(cell.cites)), several, _apart(cell))
+    return tuple(filter(None, told))
 
 
 def _apart(cell: Cell) -> str:
@@ -127,29 +144,39 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(option.palette.text().color())
         top = option.rect.adjusted(GAP, HALF, -GAP, -HALF)
+        _, most = _room(index)
         for at, line in enumerate(_lines_of(index)):
             painter.setFont(heading_font(option.font, 1) if at == 0 else option.font)
-            height = _height(painter.fontMetrics(), line, top.width())
+            metrics = painter.fontMetrics()
+            height = _height(metrics, line, top.width(), most)
             if line:
                 flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-                painter.drawText(QRect(top.left(), top.top(), top.width(), height), flags, line)
+                said = _fitted(metrics, line, top.width(), most)
+                painter.drawText(QRect(top.left(), top.top(), top.width(), height), flags, said)
                 top.setTop(top.top() + height)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for every line, broken at the width the column is given."""
         heavy, plain = QFontMetrics(heading_font(option.font, 1)), QFontMetrics(option.font)
-        letter = plain.averageCharWidth()
+        letters, most = _room(index)
         lines = _lines_of(index)
         width = 2 * GAP
         height = 2 * HALF
         for at, line in enumerate(lines):
             metrics = heavy if at == 0 else plain
-            room = min(metrics.horizontalAdvance(line), _WIDEST_LETTERS * letter)
-            width = max(width, room + 2 * GAP + HALF)
+            room = metrics.horizontalAdvance(line)
+            if at or letters == _HEAD[0]:  # a court's answers stand on one line, whatever they are
+                room = min(room, letters * plain.averageCharWidth())
+            width = max(width, _longest_word(metrics, line) + 2 * GAP, room + 2 * GAP + HALF)
         for at, line in enumerate(lines):
-            height += _height(heavy if at == 0 else plain, line, width - 2 * GAP) if line else 0
+            metrics = heavy if at == 0 else plain
+            height += _height(metrics, line, width - 2 * GAP, most) if line else 0
         return QSize(width, max(height, plain.lineSpacing() + 2 * HALF))
+
+
+def _room(index: Index) -> tuple[int, int]:
+    return _HEAD if index.column() < FIRST_COURT else _COURT
 
 
 def _lines_of(index: Index) -> tuple[str, ...]:
@@ -157,7 +184,25 @@ def _lines_of(index: Index) -> tuple[str, ...]:
     return tuple(map(isolated, model.lines_at(index))) if isinstance(model, MatrixModel) else ()
 
 
-def _height(metrics: QFontMetrics, line: str, width: int) -> int:
-    """How high a line is, broken at a width; no more than a few lines of it."""
+def _longest_word(metrics: QFontMetrics, line: str) -> int:
+    """The width of a word that must not be cut, up to what a head may take."""
+    widest = max((metrics.horizontalAdvance(word) for word in line.split()), default=0)
+    return min(widest, _HEAD[0] * metrics.averageCharWidth())
+
+
+def _height(metrics: QFontMetrics, line: str, width: int, most: int) -> int:
+    """How high a line is, broken at a width; no more than that many lines of it."""
+    return min(_broken(metrics, line, width), most * metrics.lineSpacing())
+
+
+def _fitted(metrics: QFontMetrics, line: str, width: int, most: int) -> str:
+    """The line whole, or with a sign that it goes on where it would be cut."""
+    room, said = (most + 0.5) * metrics.lineSpacing(), line
+    while said and _broken(metrics, said, width) > room:
+        said = f"{said[: int(len(said) * 0.9) - 1].rstrip(' …')}…" if len(said) > 1 else ""
+    return said
+
+
+def _broken(metrics: QFontMetrics, line: str, width: int) -> int:
     box = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), Qt.TextFlag.TextWordWrap, line)
-    return min(box.height(), _MOST_LINES * metrics.lineSpacing())
+    return box.height()

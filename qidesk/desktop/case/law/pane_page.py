@@ -24,12 +24,16 @@ class PanePage(LawPage):
         pane: FindingsPane,
         same: Callable[[Any], object],
     ) -> None:
-        super().__init__(desk, findings, part, lambda rows: pane.show_rows(rows, same))
-        self.pane = pane
+        super().__init__(desk, findings, part, lambda found: self.show_found(found))
+        self.pane, self._same = pane, same
         pane.wanted.connect(self.record_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(pane)
+
+    def show_found(self, found: Sequence[Any]) -> None:
+        """Show what was found, a row for each."""
+        self.pane.show_rows(found, self._same)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -2,17 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
 )
 
-from qidesk.actions.citing import cites, keep_authorities, places_in, places_of, reader
+from qidesk.actions.citing import Places, cites, keep_authorities, places_in, reader
 from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -33,7 +36,8 @@ class PassagePage(LawPage):
     """The passage at the left, what it cites at the right; kept as one deed."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        super().__init__(desk, findings, lambda law: places_of(law.file.authorities), self._know)
+        places = Places()
+        super().__init__(desk, findings, lambda law: places.of(law.file.authorities), self._know)
         self._known: set[str] = set()
         self._added = ""
         self._found = Cites(())
@@ -45,6 +49,12 @@ class PassagePage(LawPage):
         self.list = QListWidget()
         self.list.setAccessibleName("Authorities the passage cites")
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Roomy(self.list))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Without it lines are broken for the width that there was before a bar was needed.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.read_button = button("Read citati&ons", self.read, main=True)
         self.keep_button = button("&Keep what is ticked", self.keep)
         self.status = plain(f"Read with {reader()}.", quiet=True)
@@ -56,14 +66,13 @@ class PassagePage(LawPage):
         self._allow()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(heading("From a passage", 1))
-        top.addStretch(1)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(GAP)
         if not self._desk.read_only:
-            top.addWidget(self.read_button)
-            top.addWidget(self.keep_button)
-            top.addWidget(button("Clear the &passage", self.forget))
+            deeds.addWidget(self.read_button)
+            deeds.addWidget(self.keep_button)
+            deeds.addWidget(button("Clear the &passage", self.forget))
+            deeds.addStretch(1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.text)
         both.addWidget(self.list)
@@ -71,8 +80,9 @@ class PassagePage(LawPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
-        layout.addLayout(top)
+        layout.addWidget(heading("From a passage", 1))
         layout.addWidget(plain(_ABOUT, quiet=True))
+        layout.addLayout(deeds)
         layout.addWidget(both, 1)
         layout.addWidget(self.status)
 
@@ -205,6 +215,18 @@ class PassagePage(LawPage):
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
         show_weight(self.status, weight)
+
+
+class _Roomy(QStyledItemDelegate):
+    """Rows as high as they are with a letter less of width, which the box before them takes."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The room for every line."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect.setWidth(option.rect.width() - 3 * option.fontMetrics.averageCharWidth())
+        return super().sizeHint(narrower, index)
 
 
 def _told(draft: DraftAuthority, *, has_it: bool) -> str:
