@@ -13,6 +13,8 @@ from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, WIDE
 
+_LEAST_LABEL_PX = 150
+
 
 class Group(NamedTuple):
     """A few fields that belong together, under a title."""
@@ -51,6 +53,9 @@ class RecordForm(QWidget):
         specs = {spec.name: spec for spec in specs_of(self._kind)}
         made: dict[str, FieldEditor] = {}
         layout = self._layout
+        labels = self._labels_width(
+            specs[name].label for each in self._groups for name in each.fields
+        )
         for group in self._groups:
             layout.addWidget(heading(group.title, 1))
             grid = QGridLayout()
@@ -58,13 +63,18 @@ class RecordForm(QWidget):
             grid.setHorizontalSpacing(WIDE)
             grid.setVerticalSpacing(GAP)
             grid.setColumnStretch(1, 1)
-            grid.setColumnMinimumWidth(0, 150)
+            grid.setColumnMinimumWidth(0, labels)
             for row, name in enumerate(group.fields):
                 made[name] = editor_for(specs[name], self._targets)
                 self._add(grid, row, made[name])
         layout.addStretch(1)
         self._put_in_tab_order(made.values())
         return made
+
+    def _labels_width(self, labels: Iterable[str]) -> int:
+        """One width for the labels of all groups, so that the editors stand under each other."""
+        measure = self.fontMetrics().horizontalAdvance
+        return max(_LEAST_LABEL_PX, *map(measure, labels))
 
     def _put_in_tab_order(self, editors: Iterable[FieldEditor]) -> None:
         """Have Tab come here where the form stands: Qt puts what is made late at the end."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
 )
@@ -17,6 +16,7 @@ from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -37,7 +37,7 @@ class PassagePage(LawPage):
         self._known: set[str] = set()
         self._added = ""
         self._found = Cites(())
-        self.text = QPlainTextEdit()
+        self.text = Area()
         self.text.setAccessibleName("Passage")
         self.text.setPlaceholderText("Paste the passage here")
         self.text.setTabChangesFocus(True)
