@@ -100,3 +100,19 @@ def test_a_case_tells_its_deeds_by_name_and_who_opened_it(window, qtbot):
     assert page.accesses.isVisible()
     assert [each.what for each in page.accesses.model.rows] == ["open the case"]
     assert page.accesses.view.hasFocus()
+
+
+def test_a_text_of_several_lines_cannot_pass_for_a_deed(window, qtbot):
+    forged = "A door.\n2026-01-01 00:00:00   Bo: remove case\u2029    Case removed: Doe v. Roe"
+    case = a_case(caption="Doe v. Roe")
+    event = an_event(case, what_happened=forged)
+    add(window.desk.vault, case, event, case_id=case.id, name="add event")
+    window.open_case(case.id)
+    window.case.open_section("History")
+    settle(qtbot, window.desk)
+    page = window.case.places["History"][0].page
+    assert isinstance(page, HistoryPage)
+    told = page._text.toPlainText().splitlines()
+    assert [line for line in told if line and not line.startswith(" ")] == told[:1]
+    [removed] = [line for line in told if line.strip().startswith("Case removed")]
+    assert removed == " " * 16 + "Case removed: Doe v. Roe"
