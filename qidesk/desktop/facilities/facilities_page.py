@@ -18,7 +18,8 @@ from qidesk.casefile.fields import Record
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.facilities.directory import LETTERS_WIDE, DirectoryModel
+from qidesk.desktop.facilities.directory import DirectoryModel
+from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
@@ -29,7 +30,7 @@ from qidesk.errors import QIDeskError
 from qidesk.store.loading import FacilityLine
 
 _HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
-_LIST_LETTERS = 40
+_LIST_LETTERS, _COLUMN_LETTERS = 30, 14
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
@@ -48,7 +49,7 @@ class FacilitiesPage(QWidget):
         self.line.setPlaceholderText("A name, a town, a state or an operator")
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", wrap=False, quiet=True)
-        self.view = line_table(self.model, "Facilities", LETTERS_WIDE)
+        self.view = line_table(self.model, "Facilities")
         self.editor = RecordEditor(desk, RecordForm(Facility, FACILITY_GROUPS, lambda _: []))
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
@@ -60,7 +61,9 @@ class FacilitiesPage(QWidget):
         self._lay_out()
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
+        self.view.viewport().installEventFilter(self)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.model.modelReset.connect(self._share_width)
         desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
@@ -114,6 +117,9 @@ class FacilitiesPage(QWidget):
             self._beside.addWidget(page)
         return self._beside
 
+    def _share_width(self) -> None:
+        share_width(self.view, _COLUMN_LETTERS)
+
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,8 +131,14 @@ class FacilitiesPage(QWidget):
             self._read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search into the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Down goes from the search into the list, whose columns share the room it has."""
+        if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
+            self._share_width()
+        if (
+            watched is self.line
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
             keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.key() in keys and self.model.rows:
                 self.view.setFocus(Qt.FocusReason.TabFocusReason)

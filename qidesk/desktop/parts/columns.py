@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QTableView
 from qidesk.desktop.theme import GAP
 
 _ROWS_MEASURED = 60
-_MOST_LETTERS, _FEWEST_LETTERS = 46, 24
-"""How wide the words of a column may be; how far they give way before the table scrolls."""
+_FEWEST_LETTERS = 24
+"""How far the words of a column give way before the table scrolls, where it is not told."""
 
 
-def share_width(view: QTableView) -> None:
+def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
     To be called anew when the rows or the view's width change.
@@ -25,8 +25,8 @@ def share_width(view: QTableView) -> None:
         pairs = zip(wanted, least, strict=True)
         return [max(min(each, letters * letter), low) for each, low in pairs]
 
-    tried = range(_MOST_LETTERS, _FEWEST_LETTERS, -1)
-    most = next((each for each in tried if sum(within(each)) <= room), _FEWEST_LETTERS)
+    tried = range(max(wanted) // letter + 1, fewest, -1)
+    most = next((each for each in tried if sum(within(each)) <= room), fewest)
     *widths, last = within(most)
     for at, width in enumerate(widths):
         view.setColumnWidth(at, width)

@@ -147,8 +147,9 @@ class CellDelegate(QStyledItemDelegate):
             metrics = heavy if at == 0 else plain
             room = min(metrics.horizontalAdvance(line), _WIDEST_LETTERS * letter)
             width = max(width, room + 2 * GAP + HALF)
+        room = min(width, option.rect.width()) - 2 * GAP  # the column's, where rows are measured
         for at, line in enumerate(lines):
-            height += _height(heavy if at == 0 else plain, line, width - 2 * GAP) if line else 0
+            height += _height(heavy if at == 0 else plain, line, room) if line else 0
         return QSize(width, max(height, plain.lineSpacing() + 2 * HALF))
 
 
