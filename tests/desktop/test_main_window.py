@@ -307,3 +307,14 @@ def described(widget: QWidget | None) -> str:
         names.append(f"{type(widget).__name__} {widget.accessibleName()}".strip())
         widget = widget.parentWidget()
     return " < ".join(names[:6])
+
+
+def test_every_page_of_a_case_ends_where_the_list_of_sections_ends(window, matter, qtbot):
+    """So that no room is lost beneath it."""
+    bottom = window.case.list.mapTo(window, window.case.list.rect().bottomLeft()).y()
+    for title in ("Person", "Timeline", "Memo", "History"):
+        window.case.open_section(title)
+        settle(qtbot, window.desk)
+        page = window.case.places[title][0].page
+        inside = page.contentsRect().marginsRemoved(page.layout().contentsMargins())
+        assert page.mapTo(window, inside.bottomLeft()).y() == bottom, title

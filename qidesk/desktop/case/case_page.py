@@ -88,9 +88,12 @@ class CasePage(QWidget):
         top.addWidget(self._title)
         top.addWidget(self._about)
         body = QHBoxLayout()
-        body.setContentsMargins(WIDE, 0, 0, WIDE)
+        body.setContentsMargins(WIDE, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self.list)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, WIDE)  # down to where the pages end
+        side.addWidget(self.list)
+        body.addLayout(side)
         body.addWidget(self._stack, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +108,7 @@ class CasePage(QWidget):
             return places[0]
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.setProperty("inset", True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(f"{section.title}: parts")
         for place, part in zip(places, section.parts, strict=True):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QListView,
     QListWidget,
     QScrollArea,
     QSplitter,
@@ -56,6 +57,9 @@ class PassagesPane(QWidget):
         self._rows: list[_Row] = []
         self.list = QListWidget()
         self.list.setAccessibleName("Sections to write for")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form = RecordForm(Passage, _GROUPS, names.targets, narrow=True)
         self.editor = RecordEditor(desk, form)
         self.write_button = button("&Write it", self.write, main=True)
