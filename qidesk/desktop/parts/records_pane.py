@@ -26,7 +26,7 @@ from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_model import NameOf, RowModel
-from qidesk.desktop.parts.row_table import fit_columns
+from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
 
