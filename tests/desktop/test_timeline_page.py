@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QHeaderView, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from qidesk.desktop.desk import Desk
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.timelines import WHAT, add, dated, rows, shown
+from tests.desktop.windows import a_window, put_away
 
 
 @pytest.fixture
@@ -70,6 +72,23 @@ def test_the_form_can_be_opened_and_put_away_by_keyboard(desk, page, qtbot, case
     page.panel.close_panel()
     assert page.panel.isHidden()
     settle(qtbot, desk)
+
+
+def test_the_form_of_an_event_opens_in_sight_where_letters_are_large(desk, case, qtbot, qapp):
+    events = [dated(case, f"2019-05-{at:02}") for at in range(3, 9)]
+    save_new(desk.vault, "add events", events, case.id)
+    usual = QFont(qapp.font())
+    qapp.setFont(QFont(usual.family(), round(usual.pointSizeF() * 2)))
+    try:
+        window = a_window(desk, qtbot)
+        window.open_record(case.id, "event", events[2].id)
+        settle(qtbot, desk)
+        page = window.case.places["Timeline"][0].page
+        qtbot.waitUntil(lambda: page.panel.first.input.visibleRegion().boundingRect().height() > 30)
+        assert page.panel.first.input.hasFocus()
+        put_away(window, qtbot)
+    finally:
+        qapp.setFont(usual)
 
 
 def test_an_event_asked_for_before_it_is_there_is_opened_when_it_comes(desk, page, qtbot, case):

@@ -1,10 +1,13 @@
-"""What text is typed in: a line and an area that cut nothing pasted, and do not stall on it."""
+"""What text is typed in: a line and an area that cut nothing pasted, and do not stall on it.
+
+And how an input that was given the focus comes into sight.
+"""
 
 import re
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 _NO_LIMIT = 2**31 - 1
 _ENDLESS = re.compile(r"\S{5000}")
@@ -46,3 +49,12 @@ class Area(QPlainTextEdit):
         mode = QTextOption.WrapMode
         between = mode.WrapAtWordBoundaryOrAnywhere
         self.setWordWrapMode(mode.WrapAnywhere if _ENDLESS.search(text) else between)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever holds a widget to where it stands: Qt does so for the Tab key alone."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget)
+        holder = holder.parentWidget()
