@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
+        self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.waiting.wanted.connect(self.open_draft)
         self._stack.currentChanged.connect(self.waiting.look_soon)
@@ -183,6 +184,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.side.show_place(next((n for n, each in self._places.items() if each is page), ""))
         page.focus()
+
+    def _leave_gone(self) -> None:
+        """Turn from a case that an undo took out of the vault."""
+        if self.shows_case:
+            self.show_page(self.cases)
+            self._say("That case is no longer in the vault. Redo brings it back.")
 
     def open_case(self, case_id: str) -> None:
         """Turn to a case."""

@@ -138,6 +138,18 @@ def test_undo_in_the_search_of_another_page_takes_back_the_deed(window, matter, 
     assert window._said.text() == "Undone: change case."
 
 
+def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, matter, qtbot):
+    window.case.list.setFocus()
+    for _ in range(2):
+        window.undo()
+        settle(qtbot, window.desk)
+    assert window.cases.isVisible()
+    assert window._said.text() == "That case is no longer in the vault. Redo brings it back."
+    window.redo()
+    settle(qtbot, window.desk)
+    assert [line.caption for line in window.desk.vault.case_lines()] == ["Doe v. Roe"]
+
+
 def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
     caption(matter).setText("Doe v. Moe")
     window.undo()

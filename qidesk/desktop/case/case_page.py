@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case, title_of
+from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.kinds import KINDS, kind_of
@@ -36,6 +37,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 
 _AHEAD_MS = 50
@@ -44,10 +46,12 @@ _AHEAD_MS = 50
 class CasePage(QWidget):
     """A case by its sections. `titled` gives what to call it once it is read.
 
+    `gone` tells that the case shown is no longer in the vault.
     `came_from` is the part whose findings led to what was opened last, '' if none did.
     """
 
     titled = Signal(str)
+    gone = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -198,7 +202,11 @@ class CasePage(QWidget):
     def _on_change(self, case_id: str) -> None:
         if self._case_id and case_id in ("", self._case_id):
             self._desk.ask(_read, self._case_id, owner=self, done=self._show,
-                           failed=lambda _: None)  # fmt: skip
+                           failed=self._miss)  # fmt: skip
+
+    def _miss(self, error: QIDeskError) -> None:
+        if isinstance(error, NoSuchCase):
+            self.gone.emit()
 
     def _show(self, file: CaseFile) -> None:
         if file.case.id != self._case_id:
