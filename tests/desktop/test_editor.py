@@ -6,11 +6,11 @@ from PySide6.QtGui import QGuiApplication, QTextOption
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
-from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.matter import Case, Intake
 from qidesk.desktop.case.layout import CASE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.record_form import Group, RecordForm
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
 from tests.builders import a_case
@@ -130,6 +130,16 @@ def test_the_fields_of_all_groups_begin_under_each_other(editor, qtbot):
         editor.setStyleSheet(f"QLabel {{ font-size: {size}pt; }}")
     fields = editor.form.editors.values()
     assert len({each.mapTo(editor, each.rect().topLeft()).x() for each in fields}) == 1
+
+
+def test_a_label_longer_than_most_is_broken_and_leaves_the_field_its_room(desk, qtbot):
+    order = Group("The order", ("order_date_claimed", "notice_of_appeal_claimed_on"))
+    form = RecordForm(Intake, (order,), lambda _: [])
+    qtbot.addWidget(form)
+    form.resize(700, 300)
+    form.show()
+    fields = form.editors.values()
+    qtbot.waitUntil(lambda: min(each.width() for each in fields) > 480)
 
 
 def test_a_save_the_disk_refuses_keeps_the_text_and_says_why(

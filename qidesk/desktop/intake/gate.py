@@ -1,6 +1,6 @@
 """The gate: who is in it and what is complained of, before anybody reads the long story."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.cases import title_of
@@ -68,8 +68,10 @@ class Gate(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(WIDE)
         layout.addLayout(top)
-        for widget in (self.person, self.numbers, self.court, self._add_court, self.order):
+        for widget in (self.person, self.numbers, self.court):
             layout.addWidget(widget)
+        layout.addWidget(self._add_court, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.order)
         layout.addLayout(self._opponents_part())
         layout.addWidget(self.conflicts)
         layout.addStretch(1)

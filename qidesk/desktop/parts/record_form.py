@@ -11,9 +11,9 @@ from qidesk.casefile.fields import Record, specs_of
 from qidesk.casefile.typed import typed_text
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
 from qidesk.desktop.parts.words import heading
-from qidesk.desktop.theme import GAP, WIDE
+from qidesk.desktop.theme import GAP, HALF, WIDE
 
-_LEAST_LABEL_PX = 150
+_LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
 
 
 class Group(NamedTuple):
@@ -72,9 +72,13 @@ class RecordForm(QWidget):
         return made
 
     def _labels_width(self, labels: Iterable[str]) -> int:
-        """One width for the labels of all groups, so that the editors stand under each other."""
-        measure = self.fontMetrics().horizontalAdvance
-        return max(_LEAST_LABEL_PX, *map(measure, labels))
+        """One width for the labels of all groups, so that the editors stand under each other.
+
+        A label that is longer than most is broken.
+        """
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, labels)) + HALF
+        return max(_LEAST_LABEL_PX, min(widest, _MOST_LABEL_LETTERS * metrics.averageCharWidth()))
 
     def _put_in_tab_order(self, editors: Iterable[FieldEditor]) -> None:
         """Have Tab come here where the form stands: Qt puts what is made late at the end."""
