@@ -19,6 +19,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, found, people_in
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.theme import LIGHT
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.timelines import WHAT, add, dated, rows, shown
@@ -89,6 +90,19 @@ def test_the_form_of_an_event_opens_in_sight_where_letters_are_large(desk, case,
         put_away(window, qtbot)
     finally:
         qapp.setFont(usual)
+
+
+def test_a_date_nobody_can_read_is_marked_in_the_table_after_the_next_row_began(
+    desk, page, qtbot, case
+):
+    add(desk, page, qtbot, dated(case, "Feb 30 2021"), dated(case, "Mar 3 2021"))
+    model, role = page.table.model, Qt.ItemDataRole
+    cells = {model.index(at, 0).data(): model.index(at, 0) for at in range(2)}
+    bad, good = cells["Feb 30 2021"], cells["March 3, 2021"]
+    assert bad.data(role.FontRole).bold()
+    assert bad.data(role.ForegroundRole).name() == LIGHT.problem
+    assert "February" in bad.data(role.AccessibleTextRole)
+    assert (good.data(role.FontRole), good.data(role.ForegroundRole)) == (None, None)
 
 
 def test_an_event_asked_for_before_it_is_there_is_opened_when_it_comes(desk, page, qtbot, case):
