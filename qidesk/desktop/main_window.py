@@ -29,6 +29,7 @@ from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
+from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -102,7 +103,10 @@ class MainWindow(QMainWindow):
         self._idle = QTimer(self, interval=idle_minutes * _MINUTE_MS, singleShot=True)
         self._idle.timeout.connect(self.locked)
         self._idle.start()
-        QApplication.instance().focusWindowChanged.connect(self._listen)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._listen)
+            app.focusChanged.connect(self._follow)
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -280,6 +284,12 @@ class MainWindow(QMainWindow):
     def _say(self, text: str, weight: str = "") -> None:
         self._said.setText(text)
         show_weight(self._said, weight)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keep in sight what the keys go to; a click goes where it is seen, and nothing moves."""
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and self.isAncestorOf(now) and not clicked:
+            bring_into_sight(now)
 
     def _listen(self, window: QWindow | None) -> None:
         """Hear what reaches a window of ours from outside.

@@ -90,6 +90,26 @@ def test_tab_comes_to_a_table_before_the_button_that_removes_its_rows(window, qt
     assert focus().accessibleName() == "Remove the current row of Events"
 
 
+def test_what_tab_comes_back_to_is_scrolled_into_sight(window, qtbot):
+    """Qt scrolls to what is reached within a page, not to what is reached from beside it."""
+    go_into(window, "Intake", qtbot)
+    window.case.turn_to("case")
+    settle(qtbot, window.desk)
+    form = window.case.places["Intake"][1].page.editor.form
+    first, *_, last = form.editors.values()
+    qtbot.waitUntil(lambda: first.height() > 20)  # laid out
+    last.stops()[-1].setFocus()
+    assert last.visibleRegion().boundingRect().height() > 0
+    assert first.visibleRegion().isEmpty()
+    window.case.list.setFocus()
+    for _ in range(9):
+        press(KEY.Key_Tab)
+        if focus() in first.stops():
+            break
+    assert not focus().visibleRegion().isEmpty()
+    assert focus() in first.stops()
+
+
 def test_the_queue_takes_keys_as_soon_as_it_is_turned_to(window, qtbot):
     window.open_place("intake")
     settle(qtbot, window.desk)

@@ -52,7 +52,7 @@ class Area(QPlainTextEdit):
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll whatever holds a widget to where it stands: Qt does so for the Tab key alone."""
+    """Scroll whatever holds a widget to where it stands: Qt does so only within it, by Tab."""
     holder = widget.parentWidget()
     while holder is not None:
         if isinstance(holder, QScrollArea):
