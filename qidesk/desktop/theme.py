@@ -163,11 +163,13 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text; 
 QComboBox::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $sheet; color: $text; }
-QCheckBox::indicator {
+QCheckBox::indicator, QListView::indicator {
     width: ${mark}px; height: ${mark}px;
     border: 1px solid $quiet; border-radius: 3px; background: $sheet;
 }
-QCheckBox::indicator:checked { background: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; image: url("$check");
+}
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QPushButton, QToolButton {

@@ -82,6 +82,17 @@ def test_enter_opens_the_case_of_an_entry_but_not_one_that_is_gone(window, qtbot
     assert window.shows_case
 
 
+def test_a_log_in_a_narrow_room_shows_each_column(window, qtbot):
+    case = a_case(caption="A caption which is longer than the room there is for it in the log")
+    add(window.desk.vault, case)
+    note(window.desk.vault, PRINTED, case.id, "3 pages", "all sections")
+    at_log(window, qtbot)
+    view = window.log.table.view
+    for width in (700, 1366):
+        window.log.table.resize(width, 400)
+        qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width())
+
+
 def test_a_case_tells_its_deeds_by_name_and_who_opened_it(window, qtbot):
     case, unit = a_case(caption="Doe v. Roe"), a_facility(name="Oak & <b>Unit</b>")
     event = an_event(case, facility=unit.id)

@@ -40,6 +40,6 @@ def test_what_meets_can_be_told_apart(look: Colours, one: str, other: str, least
 
 def test_boxes_to_tick_and_arrows_are_as_large_as_letters() -> None:
     small, large = (theme._sheet(LIGHT, letters) for letters in (14, 28))
-    assert "QCheckBox::indicator {\n    width: 14px; height: 14px;" in small
-    assert "QCheckBox::indicator {\n    width: 25px; height: 25px;" in large
+    assert "QListView::indicator {\n    width: 14px; height: 14px;" in small
+    assert "QListView::indicator {\n    width: 25px; height: 25px;" in large
     assert "QComboBox::drop-down { border: none; width: 33px; }" in large

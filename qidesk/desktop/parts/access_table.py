@@ -1,15 +1,16 @@
 """The access log as a table: when, who, what, and of what."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.access import Access
+from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import nothing_here
 
 _TITLES = ("When (UTC)", "Who", "What", "Of what")
-_LETTERS = (21, 16, 16, 40)
-_OF_CASE = 34
+_FEWEST_LETTERS = 14
 
 
 class AccessTable(QWidget):
@@ -23,10 +24,9 @@ class AccessTable(QWidget):
     def __init__(self, name: str, *, with_case: bool) -> None:
         super().__init__()
         titles = (*_TITLES[:3], "Case", _TITLES[3]) if with_case else _TITLES
-        letters = (*_LETTERS[:3], _OF_CASE, _LETTERS[3]) if with_case else _LETTERS
         self._with_case = with_case
         self.model = LineModel[Access](titles, self._cells, self)
-        self.view = line_table(self.model, name, letters)
+        self.view = line_table(self.model, name)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(
@@ -39,12 +39,21 @@ class AccessTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self.model.modelReset.connect(self._share_width)
         self.view.activated.connect(lambda index: self._open(index.row()))
 
     def show_entries(self, entries: tuple[Access, ...], *, searched: bool = False) -> None:
         """Show these instead; `searched` tells that they are not all there are."""
         self.model.show_rows(entries)
         self._stack.setCurrentIndex(0 if entries else 2 if searched else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the columns share the room there is."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        share_width(self.view, _FEWEST_LETTERS)
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows) and self.model.rows[at].title:

@@ -23,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
 _WIDEST_LETTERS, _MOST_LINES = 30, 3
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class MatrixModel(QAbstractTableModel):
@@ -103,7 +104,7 @@ def cell_lines(cell: Cell) -> tuple[str, ...]:
     if not cell.rulings:
         return ("", NO_RULING) if not cell.apart else ("", _apart(cell))
     prongs = "   ".join(
-        f"{number} {answer.words.upper() if answer else '–'}"
+        f"{number} {answer.words.upper() if answer else '–'}".replace(" ", _UNBROKEN)
         for number, answer in ((1, cell.prong_1), (2, cell.prong_2))
     )
     result = f"immunity {cell.result.words}" if cell.result else ""

@@ -56,14 +56,13 @@ class PassagePage(LawPage):
         self._allow()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(heading("From a passage", 1))
-        top.addStretch(1)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP)
         if not self._desk.read_only:
-            top.addWidget(self.read_button)
-            top.addWidget(self.keep_button)
-            top.addWidget(button("Clear the &passage", self.forget))
+            tools.addWidget(self.read_button)
+            tools.addWidget(self.keep_button)
+            tools.addWidget(button("Clear the &passage", self.forget))
+        tools.addStretch(1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.text)
         both.addWidget(self.list)
@@ -71,8 +70,9 @@ class PassagePage(LawPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
-        layout.addLayout(top)
+        layout.addWidget(heading("From a passage", 1))
         layout.addWidget(plain(_ABOUT, quiet=True))
+        layout.addLayout(tools)
         layout.addWidget(both, 1)
         layout.addWidget(self.status)
 
