@@ -190,6 +190,12 @@ def test_columns_fit_the_words_of_the_first_rows(desk, page):
     assert made.view.columnWidth(at) > made.view.fontMetrics().horizontalAdvance("Supreme Court")
 
 
+def test_a_column_that_grows_pushes_no_other_out_of_sight(desk, page):
+    add(desk.vault, a_case(caption="A caption that is longer than the room it has " * 3))
+    made = page()
+    assert made.view.horizontalHeader().length() <= made.view.viewport().width()
+
+
 def test_a_case_without_a_stage_shows_a_dash(desk, page):
     add(desk.vault, a_case(stage=Stage.CONFLICT_CHECKED), a_case())
     made = page()

@@ -150,6 +150,23 @@ def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, 
     assert [line.caption for line in window.desk.vault.case_lines()] == ["Doe v. Roe"]
 
 
+def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):
+    caption = (
+        "Ruiz, individually and as next friend of a minor v. Unknown Named Sergeants of a Unit"
+    )
+    case = a_case(caption=f"{caption}, et al., official capacity")
+    save_new(window.desk.vault, "add case", [case], case.id)
+    window.open_case(case.id)
+    settle(qtbot, window.desk)
+    assert window.case._title.text() == case.caption
+    set_fields(window.desk.vault, "case", case.id, {"caption": caption * 9})
+    window.desk.changed.emit(case.id)
+    settle(qtbot, window.desk)
+    title = window.case._title
+    assert title.text().endswith("…")
+    assert title.height() <= 3 * title.fontMetrics().lineSpacing()
+
+
 def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
     caption(matter).setText("Doe v. Moe")
     window.undo()

@@ -15,6 +15,7 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Actor, Event, EventKind, Evidence
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Custody, LegalStatus, Part
+from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, found, people_in
 from qidesk.desktop.case.timeline_page import TimelinePage
@@ -200,6 +201,15 @@ def test_custody_on_other_days_is_told_since_it_is_not_drawn(desk, page, peopled
     add(desk, page, qtbot, spell)
     told = [page.picture.doubts.item(at).text() for at in range(page.picture.doubts.count())]
     assert "Not drawn, since on none of these days: pretrial (2010 to 2011)." in told
+
+
+def test_the_name_of_a_court_takes_one_short_line_in_the_picture(desk, page, peopled, qtbot, case):
+    docket = "2:19-cv-1 " * 40
+    suit = Proceeding(id=an_id(), case=case.id, court="A court\nof two lines", docket_number=docket)
+    add(desk, page, qtbot, suit)
+    [label] = [each.label for each in page.view.story.proceedings]
+    assert label.startswith("A court of two lines 2:19-cv-1")
+    assert len(label) == 60
 
 
 def test_lanes_follow_facility_or_kind(page, peopled):

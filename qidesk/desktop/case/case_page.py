@@ -215,7 +215,7 @@ class CasePage(QWidget):
         self._names.show_file(file)
         self._findings.show_file(file)
         title = title_of(file)
-        self._title.setText(one_line(title))
+        self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
@@ -227,6 +227,10 @@ class CasePage(QWidget):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
+
+    def _letters_in_title(self) -> int:
+        """How many letters of the title two lines hold, more or less."""
+        return 9 * self._title.width() // (5 * self._title.fontMetrics().averageCharWidth())
 
     def turn_to(self, wanted: str) -> Page | None:
         """Turn to the part of a section that shows records of a kind, or a view; give its page."""

@@ -79,7 +79,8 @@ class LineModel(QAbstractTableModel, Generic[R]):
 def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
     """A table of whole rows, its columns so many letters wide, those not named as they may be.
 
-    The first rows shown may widen a column to fit their words, to twice its letters at the most.
+    The first rows shown may widen a column to fit their words, to twice its letters at the most,
+    as long as no other is pushed out of sight.
     """
     view = QTableView()
     view.setModel(model)
@@ -108,10 +109,19 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
             model.modelReset.disconnect(fit)
             for at, wide in enumerate(letters):
                 width = min(_widest_words(view, at), 2 * wide * letter)
-                view.setColumnWidth(at, max(width, view.columnWidth(at)))
+                more = max(0, width - view.columnWidth(at))
+                view.setColumnWidth(at, view.columnWidth(at) + min(more, _room_left(view)))
 
     model.modelReset.connect(fit)
     return view
+
+
+def _room_left(view: QTableView) -> int:
+    """How much wider the columns may become before the last one is narrower than its title."""
+    across = view.horizontalHeader()
+    *others, last = (at for at in range(across.count()) if not across.isSectionHidden(at))
+    needed = sum(across.sectionSize(at) for at in others) + across.sectionSizeHint(last)
+    return max(0, view.viewport().width() - needed)
 
 
 def _bold() -> QFont:
