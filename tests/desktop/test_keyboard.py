@@ -66,6 +66,17 @@ def test_in_a_section_with_nothing_in_it_enter_leads_to_adding(window, qtbot):
     assert focus().accessibleName() == "Add grievance"
 
 
+def test_one_key_leads_from_the_depth_of_a_form_to_the_sections_and_back(window, qtbot):
+    window.case.turn_to("case")
+    settle(qtbot, window.desk)
+    page = window.case.places["Intake"][1].page
+    list(page.editor.form.editors.values())[-1].setFocus()
+    press(KEY.Key_F6)
+    assert focus() is window.case.list
+    press(KEY.Key_F6)
+    assert page.isAncestorOf(focus())
+
+
 def test_no_memo_takes_the_keys_to_a_text_that_is_not_there(window, case, qtbot):
     go_into(window, MEMO, qtbot)
     assert focus().accessibleName() == "Sections to write for"

@@ -68,6 +68,7 @@ class CasePage(QWidget):
         self._about = plain(quiet=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the case")
+        self.list.setToolTip("F6 goes from here into the section, and comes back")
         self._stack = QStackedWidget()
         self.places: dict[str, list[Place]] = {}
         for section in SECTIONS:
@@ -77,7 +78,9 @@ class CasePage(QWidget):
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
         back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        hop = QShortcut(QKeySequence("F6"), self, self._hop)
+        for each in (back, hop):
+            each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -193,6 +196,13 @@ class CasePage(QWidget):
         place = shown.currentWidget() if isinstance(shown, QTabWidget) else shown
         if isinstance(place, Place):
             place.page.focus()
+
+    def _hop(self) -> None:
+        """Go from the sections into the one that is open, or back to them."""
+        if self.list.hasFocus():
+            self._enter()
+        else:
+            self.focus()
 
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
