@@ -19,7 +19,7 @@ from qidesk.casefile.records.places import Address, Facility
 from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.directory import DirectoryModel
-from qidesk.desktop.parts.columns import share_width
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
@@ -61,9 +61,8 @@ class FacilitiesPage(QWidget):
         self._lay_out()
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
-        self.view.viewport().installEventFilter(self)
+        keep_shared(self.view, _COLUMN_LETTERS)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.model.modelReset.connect(self._share_width)
         desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
@@ -117,9 +116,6 @@ class FacilitiesPage(QWidget):
             self._beside.addWidget(page)
         return self._beside
 
-    def _share_width(self) -> None:
-        share_width(self.view, _COLUMN_LETTERS)
-
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,14 +127,8 @@ class FacilitiesPage(QWidget):
             self._read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search into the list, whose columns share the room it has."""
-        if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
-            self._share_width()
-        if (
-            watched is self.line
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-        ):
+        """Down goes from the search into the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.key() in keys and self.model.rows:
                 self.view.setFocus(Qt.FocusReason.TabFocusReason)

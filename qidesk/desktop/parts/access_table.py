@@ -1,16 +1,15 @@
 """The access log as a table: when, who, what, and of what."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.access import Access
-from qidesk.desktop.parts.columns import share_width
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import nothing_here
 
 _TITLES = ("When (UTC)", "Who", "What", "Of what")
-_FEWEST_LETTERS = 14
+_FEWEST_LETTERS = 22
 
 
 class AccessTable(QWidget):
@@ -39,21 +38,13 @@ class AccessTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.model.modelReset.connect(self._share_width)
+        keep_shared(self.view, _FEWEST_LETTERS)
         self.view.activated.connect(lambda index: self._open(index.row()))
 
     def show_entries(self, entries: tuple[Access, ...], *, searched: bool = False) -> None:
         """Show these instead; `searched` tells that they are not all there are."""
         self.model.show_rows(entries)
         self._stack.setCurrentIndex(0 if entries else 2 if searched else 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have the columns share the room there is."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        share_width(self.view, _FEWEST_LETTERS)
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows) and self.model.rows[at].title:

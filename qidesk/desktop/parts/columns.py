@@ -1,5 +1,6 @@
 """The widths of a table's columns in the room there is."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.theme import GAP
@@ -31,6 +32,30 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     for at, width in enumerate(widths):
         view.setColumnWidth(at, width)
     view.setColumnWidth(len(widths), max(last, room - sum(widths)))
+
+
+def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
+    """Share the width now, and anew whenever the rows or the view's width change."""
+    _Sharing(view, fewest)
+
+
+class _Sharing(QObject):
+    """Lives as long as its view."""
+
+    def __init__(self, view: QTableView, fewest: int) -> None:
+        super().__init__(view)
+        self._view, self._fewest = view, fewest
+        view.viewport().installEventFilter(self)
+        view.model().modelReset.connect(self._share)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of another width."""
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        share_width(self._view, self._fewest)
 
 
 def _room(view: QTableView) -> int:
