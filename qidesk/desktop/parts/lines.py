@@ -80,7 +80,7 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     """A table of whole rows, its columns so many letters wide, those not named as they may be.
 
     The first rows shown may widen a column to fit their words, to twice its letters at the most,
-    as long as no other is pushed out of sight.
+    but only where the table scrolls anyway does that push another one out of sight.
     """
     view = QTableView()
     view.setModel(model)
@@ -107,21 +107,23 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     def fit() -> None:
         if model.rowCount():
             model.modelReset.disconnect(fit)
+            scrolls = _room_left(view) < 0
             for at, wide in enumerate(letters):
                 width = min(_widest_words(view, at), 2 * wide * letter)
                 more = max(0, width - view.columnWidth(at))
-                view.setColumnWidth(at, view.columnWidth(at) + min(more, _room_left(view)))
+                more = more if scrolls else min(more, _room_left(view))
+                view.setColumnWidth(at, view.columnWidth(at) + more)
 
     model.modelReset.connect(fit)
     return view
 
 
 def _room_left(view: QTableView) -> int:
-    """How much wider the columns may become before the last one is narrower than its title."""
+    """How much wider the columns may become before the last one is out of sight."""
     across = view.horizontalHeader()
     *others, last = (at for at in range(across.count()) if not across.isSectionHidden(at))
     needed = sum(across.sectionSize(at) for at in others) + across.sectionSizeHint(last)
-    return max(0, view.viewport().width() - needed)
+    return view.viewport().width() - needed
 
 
 def _bold() -> QFont:
