@@ -29,6 +29,7 @@ from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
+from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -102,7 +103,10 @@ class MainWindow(QMainWindow):
         self._idle = QTimer(self, interval=idle_minutes * _MINUTE_MS, singleShot=True)
         self._idle.timeout.connect(self.locked)
         self._idle.start()
-        QApplication.instance().focusWindowChanged.connect(self._listen)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._listen)
+            app.focusChanged.connect(self._follow)
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
+        self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.waiting.wanted.connect(self.open_draft)
         self._stack.currentChanged.connect(self.waiting.look_soon)
@@ -183,6 +188,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.side.show_place(next((n for n, each in self._places.items() if each is page), ""))
         page.focus()
+
+    def _leave_gone(self) -> None:
+        """Turn from a case that an undo took out of the vault."""
+        if self.shows_case:
+            self.show_page(self.cases)
+            self._say("That case is no longer in the vault. Redo brings it back.")
 
     def open_case(self, case_id: str) -> None:
         """Turn to a case."""
@@ -273,6 +284,12 @@ class MainWindow(QMainWindow):
     def _say(self, text: str, weight: str = "") -> None:
         self._said.setText(text)
         show_weight(self._said, weight)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keep in sight what the keys go to; a click goes where it is seen, and nothing moves."""
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and self.isAncestorOf(now) and not clicked:
+            bring_into_sight(now)
 
     def _listen(self, window: QWindow | None) -> None:
         """Hear what reaches a window of ours from outside.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from qidesk.casefile.kinds import KINDS
 from qidesk.desktop.case.layout import MEMO, SECTIONS
+from qidesk.desktop.cases.case_model import FOUND
+from qidesk.desktop.cases.lines import COLUMNS
 from qidesk.desktop.finder.finder import Offer
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def offers_of(window: "MainWindow") -> list[Offer]:
         if not window.desk.read_only:
             found += _deeds_in_case(window)
         found += _ways_in_case(window)
-    return [*found, *_ways(window), ("Lock the vault", window.locked.emit)]
+    found += [*_ways(window), *_orders(window)]
+    return [*found, ("Lock the vault", window.locked.emit)]
 
 
 def _deeds(window: "MainWindow") -> Iterator[Offer]:
@@ -68,3 +71,17 @@ def _ways(window: "MainWindow") -> Iterator[Offer]:
     yield "Go to the intake desk: queue and gate form", window.open_queue
     yield "Go to the directory of facilities", partial(window.open_place, "facilities")
     yield "Go to the access log of the whole vault", partial(window.open_place, "log")
+
+
+def _orders(window: "MainWindow") -> Iterator[Offer]:
+    """How the list of cases may be sorted, which else takes a click on a heading."""
+    yield "Sort the list of cases with the newest first", partial(_sort, window, -1)
+    for at, column in enumerate(COLUMNS):
+        if at != FOUND:
+            words = f"Sort the list of cases by {column.title.lower()}; again turns it round"
+            yield words, partial(_sort, window, at)
+
+
+def _sort(window: "MainWindow", column: int) -> None:
+    window.open_place("cases")
+    window.cases.sort_by(column)

@@ -4,7 +4,7 @@ from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from qidesk.places import resources
@@ -94,7 +94,7 @@ def dress_again(app: QApplication) -> None:
 def _apply(app: QApplication) -> None:
     look = colours(app)
     app.setPalette(_palette(look))
-    app.setStyleSheet(_sheet(look))
+    app.setStyleSheet(_sheet(look, QFontMetrics(app.font()).height()))
 
 
 def heading_font(widget_font: QFont, steps: int) -> QFont:
@@ -134,11 +134,17 @@ _DRAWN = ("down", "left", "right", "check")
 """The drawings that the style sheet puts into widgets, one for each look."""
 
 
-def _sheet(look: Colours) -> str:
-    """The style sheet with the look's colours; `$name` stands for a colour."""
+def _sheet(look: Colours, letters_px: int) -> str:
+    """The style sheet with the look's colours; `$name` stands for a colour.
+
+    Boxes to tick and arrows are as large as letters, which are so many pixels high.
+    """
+    mark = max(14, letters_px * 9 // 10)
+    sizes = {"mark": mark, "arrow": mark - 2, "drop": mark + GAP, "scroller": 4 * mark}
+    names = {each.name: getattr(look, each.name) for each in fields(look)}
     icons, shade = resources() / "icons", "dark" if look is DARK else "light"
     drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in _DRAWN}
-    return Template(_SHEET).substitute(look._asdict(), **drawn)
+    return Template(_SHEET).substitute(names, **drawn, **sizes)
 
 
 _SHEET = """
@@ -153,13 +159,16 @@ QListView:focus, QTableView:focus, QTreeView:focus {
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 4px 6px; }
 QListView:focus, QTableView:focus, QTreeView:focus { padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text; background: $page; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
+QComboBox::drop-down { border: none; width: ${drop}px; }
+QComboBox::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $sheet; color: $text; }
-QCheckBox::indicator {
-    width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 3px; background: $sheet;
+QCheckBox::indicator, QListView::indicator {
+    width: ${mark}px; height: ${mark}px;
+    border: 1px solid $quiet; border-radius: 3px; background: $sheet;
 }
-QCheckBox::indicator:checked { background: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; image: url("$check");
+}
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QPushButton, QToolButton {
@@ -197,11 +206,12 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QTabBar::tab:focus { background: $chosen; border-bottom: 3px solid $text; }
-QTabBar::scroller { width: 56px; }
+QTabBar::scroller { width: ${scroller}px; }
 QTabBar QToolButton { padding: 0; border-color: $edge; }
-QTabBar QToolButton::left-arrow { image: url("$left"); width: 12px; height: 12px; }
-QTabBar QToolButton::right-arrow { image: url("$right"); width: 12px; height: 12px; }
+QTabBar QToolButton::left-arrow { image: url("$left"); width: ${arrow}px; height: ${arrow}px; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: ${arrow}px; height: ${arrow}px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabWidget[inset="true"]::tab-bar { left: 16px; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:vertical { height: 3px; }

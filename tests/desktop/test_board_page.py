@@ -9,7 +9,7 @@ from qidesk.actions import board, law
 from qidesk.actions.board import freshen
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
 from qidesk.desktop.board import board_page
-from qidesk.desktop.board.board_rows import Files, Show
+from qidesk.desktop.board.board_rows import Show, summed_up
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -87,6 +87,11 @@ def test_what_lies_behind_calls_for_rescues_and_is_never_called_missed(window):
     assert "look at rescues: Notice of appeal" in cell(window, 0, 4)
     words = " ".join(cell(window, row, col) for row in range(1) for col in range(7))
     assert "missed" not in words
+
+
+def test_one_case_is_not_told_of_as_several(window):
+    [line, *_] = window.board._lines
+    assert summed_up([line], [line], TODAY).startswith("1 of 1 case   ")
 
 
 def test_the_board_narrows_by_words_owner_and_what_calls_for_somebody(window):

@@ -30,11 +30,11 @@ def due_on(typed: str) -> str:
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Callable[[], CaseListPage]:
-    def make() -> CaseListPage:
+def page(desk: Desk, qtbot: QtBot) -> Callable[..., CaseListPage]:
+    def make(width: int = 1200) -> CaseListPage:
         made = CaseListPage(desk)
         qtbot.addWidget(made)
-        made.resize(1200, 700)
+        made.resize(width, 700)
         made.show()
         rest(qtbot, desk)
         return made
@@ -188,6 +188,21 @@ def test_columns_fit_the_words_of_the_first_rows(desk, page):
     made = page()
     at = [column.title for column in COLUMNS].index("Court")
     assert made.view.columnWidth(at) > made.view.fontMetrics().horizontalAdvance("Supreme Court")
+
+
+def test_a_column_that_grows_pushes_no_other_out_of_sight(desk, page):
+    add(desk.vault, a_case(caption="A caption that is longer than the room it has " * 3))
+    made = page()
+    assert made.view.horizontalHeader().length() <= made.view.viewport().width()
+
+
+def test_in_a_narrow_room_that_scrolls_the_words_are_shown_whole(desk, page):
+    case = a_case(caption="Doe v. Roe")
+    add(desk.vault, case, Proceeding(id=an_id(), case=case.id, court="Supreme Court of Ohio"))
+    made = page(600)
+    at = [column.title for column in COLUMNS].index("Court")
+    words = made.view.fontMetrics().horizontalAdvance("Supreme Court of Ohio")
+    assert made.view.columnWidth(at) > words
 
 
 def test_a_case_without_a_stage_shows_a_dash(desk, page):

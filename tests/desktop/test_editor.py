@@ -2,14 +2,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextOption
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
-from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.matter import Case, Intake
 from qidesk.desktop.case.layout import CASE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.record_form import Group, RecordForm
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
 from tests.builders import a_case
@@ -99,6 +100,46 @@ def test_text_no_file_can_keep_is_not_saved_and_not_lost(desk, editor, case, qtb
 def test_a_line_takes_as_much_as_a_field_holds(editor):
     line(editor, "caption").setText("x" * 100_000)
     assert len(editor.form.typed()["caption"]) == 100_000
+
+
+@pytest.mark.parametrize("name", ["caption", "next_step"])
+def test_what_is_too_long_to_keep_is_told_beside_its_field_and_not_cut(desk, editor, qtbot, name):
+    pasted = "word " * 200_001
+    QGuiApplication.clipboard().setText(pasted)
+    line(editor, name).clear()
+    line(editor, name).paste()
+    assert editor.form.typed()[name] == pasted
+    told = "This has 1,000,005 characters; a field holds 1,000,000. Split it over two records."
+    assert editor.form.editors[name]._beneath.text() == told
+    editor.leave()
+    settle(qtbot, desk)
+    assert desk.vault.drafts()[editor.draft_key][name] == pasted
+
+
+def test_a_megabyte_without_a_space_is_broken_anywhere_and_prose_between_words(editor):
+    area, mode = line(editor, "next_step"), QTextOption.WrapMode
+    QGuiApplication.clipboard().setText("x" * 1_000_000)
+    area.paste()  # to break this between words would take half a minute
+    assert (area.wordWrapMode(), len(area.toPlainText())) == (mode.WrapAnywhere, 1_000_000)
+    area.setPlainText("Write to the court.")
+    assert area.wordWrapMode() == mode.WrapAtWordBoundaryOrAnywhere
+
+
+def test_the_fields_of_all_groups_begin_under_each_other(editor, qtbot):
+    for size in (9, 18):
+        editor.setStyleSheet(f"QLabel {{ font-size: {size}pt; }}")
+    fields = editor.form.editors.values()
+    assert len({each.mapTo(editor, each.rect().topLeft()).x() for each in fields}) == 1
+
+
+def test_a_label_longer_than_most_is_broken_and_leaves_the_field_its_room(desk, qtbot):
+    order = Group("The order", ("order_date_claimed", "notice_of_appeal_claimed_on"))
+    form = RecordForm(Intake, (order,), lambda _: [])
+    qtbot.addWidget(form)
+    form.resize(700, 300)
+    form.show()
+    fields = form.editors.values()
+    qtbot.waitUntil(lambda: min(each.width() for each in fields) > 480)
 
 
 def test_a_save_the_disk_refuses_keeps_the_text_and_says_why(

@@ -189,6 +189,17 @@ def test_every_place_is_offered(window: MainWindow, qtbot: QtBot, words: str, pl
     assert window._stack.currentWidget() is window._places[place]
 
 
+def test_the_list_of_cases_is_sorted_by_keyboard_too(window: MainWindow, qtbot: QtBot) -> None:
+    cases = [a_case(caption=f"{owner} v. Roe", owner=owner) for owner in ("CD", "AB", "EF")]
+    save_new(window.desk.vault, "add", cases)
+    window.desk.changed.emit("")
+    owners = []
+    for words in ("sort owner", "sort owner", "sort newest"):
+        enter(window, qtbot, words)
+        owners.append([each.line.owner for each in window.cases.model.rows])
+    assert owners == [["AB", "CD", "EF", ""], ["EF", "CD", "AB", ""], ["EF", "AB", "CD", ""]]
+
+
 def offered(window: MainWindow) -> list[str]:
     return [text for text, _ in offers_of(window)]
 
@@ -263,5 +274,5 @@ def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: 
     window = a_window(read_only_desk, qtbot)
     window._stack.setCurrentWidget(window.case)
     begins = {each.split()[0] for each in offered(window)}
-    assert begins == {"Go", "Open", "Lock"}
+    assert begins == {"Go", "Open", "Sort", "Lock"}
     put_away(window, qtbot)

@@ -49,6 +49,15 @@ def test_columns_fill_the_room_there_is_and_give_way_in_a_narrow_one(pane, qtbot
     assert head.sectionSize(2) > said
 
 
+def test_no_cell_is_cut_while_there_is_room(pane, qtbot):
+    pane.show_rows([("step", LONG, "yes")], lambda row: row[0])
+    pane.resize(1800, 500)
+    head = pane.table.horizontalHeader()
+    qtbot.waitUntil(lambda: head.sectionSize(1) >= pane.table.sizeHintForColumn(1))
+    pane.resize(700, 500)
+    qtbot.waitUntil(lambda: head.length() == pane.table.viewport().width())
+
+
 def test_enter_opens_the_first_stored_record_and_nothing_where_there_is_none(pane, qtbot):
     pane.table.selectRow(1)
     with qtbot.waitSignal(pane.wanted) as wanted:

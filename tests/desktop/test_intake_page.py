@@ -83,6 +83,15 @@ def test_forty_envelopes_are_logged_by_keyboard_alone(desk, page, qtbot):
     assert (first.postmarked_on.typed, first.source.words) == ("Nov 3 2026", "letter")
 
 
+def test_the_log_and_the_queue_show_each_column_in_the_room_there_is(desk, page, qtbot):
+    known(desk, "A name that is longer than the room there is for it in a table of five", "TX-77")
+    made = page()
+    made.tabs.setCurrentWidget(made.queue)
+    settle(qtbot, desk)
+    for view in (made.envelopes.view, made.queue.view):
+        assert view.horizontalHeader().length() <= view.viewport().width()
+
+
 def test_the_next_envelope_keeps_the_day_it_came(desk, page, qtbot):
     made = page().envelopes
     type_in(made, name="Ana Poe", received="2026-11-20", postmarked="Nov 3 2026")

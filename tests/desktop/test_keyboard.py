@@ -66,6 +66,17 @@ def test_in_a_section_with_nothing_in_it_enter_leads_to_adding(window, qtbot):
     assert focus().accessibleName() == "Add grievance"
 
 
+def test_one_key_leads_from_the_depth_of_a_form_to_the_sections_and_back(window, qtbot):
+    window.case.turn_to("case")
+    settle(qtbot, window.desk)
+    page = window.case.places["Intake"][1].page
+    list(page.editor.form.editors.values())[-1].setFocus()
+    press(KEY.Key_F6)
+    assert focus() is window.case.list
+    press(KEY.Key_F6)
+    assert page.isAncestorOf(focus())
+
+
 def test_no_memo_takes_the_keys_to_a_text_that_is_not_there(window, case, qtbot):
     go_into(window, MEMO, qtbot)
     assert focus().accessibleName() == "Sections to write for"
@@ -88,6 +99,26 @@ def test_tab_comes_to_a_table_before_the_button_that_removes_its_rows(window, qt
     assert isinstance(focus(), QTableView)
     press(KEY.Key_Tab)
     assert focus().accessibleName() == "Remove the current row of Events"
+
+
+def test_what_tab_comes_back_to_is_scrolled_into_sight(window, qtbot):
+    """Qt scrolls to what is reached within a page, not to what is reached from beside it."""
+    go_into(window, "Intake", qtbot)
+    window.case.turn_to("case")
+    settle(qtbot, window.desk)
+    form = window.case.places["Intake"][1].page.editor.form
+    first, *_, last = form.editors.values()
+    qtbot.waitUntil(lambda: first.height() > 20)  # laid out
+    last.stops()[-1].setFocus()
+    assert last.visibleRegion().boundingRect().height() > 0
+    assert first.visibleRegion().isEmpty()
+    window.case.list.setFocus()
+    for _ in range(9):
+        press(KEY.Key_Tab)
+        if focus() in first.stops():
+            break
+    assert not focus().visibleRegion().isEmpty()
+    assert focus() in first.stops()
 
 
 def test_the_queue_takes_keys_as_soon_as_it_is_turned_to(window, qtbot):

@@ -32,6 +32,11 @@ def test_every_field_of_every_kind_of_record_is_placed_once(code):
     assert set(counts.values()) == {1}
 
 
+def test_who_has_no_name_is_told_apart_by_the_description():
+    [pane] = [each for each in PANES if each.kind == "part"]
+    assert {"person", "doe_description"} <= set(pane.columns)
+
+
 @pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.kind)
 def test_a_row_is_summed_up_by_fields_of_its_kind(pane):
     names = {spec.name for spec in specs_of(KINDS[pane.kind].record)}

@@ -82,6 +82,17 @@ def test_enter_opens_the_case_of_an_entry_but_not_one_that_is_gone(window, qtbot
     assert window.shows_case
 
 
+def test_a_log_in_a_narrow_room_shows_each_column(window, qtbot):
+    case = a_case(caption="A caption which is longer than the room there is for it in the log")
+    add(window.desk.vault, case)
+    note(window.desk.vault, PRINTED, case.id, "3 pages", "all sections")
+    at_log(window, qtbot)
+    view = window.log.table.view
+    for width in (700, 1366):
+        window.log.table.resize(width, 400)
+        qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width())
+
+
 def test_a_case_tells_its_deeds_by_name_and_who_opened_it(window, qtbot):
     case, unit = a_case(caption="Doe v. Roe"), a_facility(name="Oak & <b>Unit</b>")
     event = an_event(case, facility=unit.id)
@@ -100,3 +111,19 @@ def test_a_case_tells_its_deeds_by_name_and_who_opened_it(window, qtbot):
     assert page.accesses.isVisible()
     assert [each.what for each in page.accesses.model.rows] == ["open the case"]
     assert page.accesses.view.hasFocus()
+
+
+def test_a_text_of_several_lines_cannot_pass_for_a_deed(window, qtbot):
+    forged = "A door.\n2026-01-01 00:00:00   Bo: remove case\u2029    Case removed: Doe v. Roe"
+    case = a_case(caption="Doe v. Roe")
+    event = an_event(case, what_happened=forged)
+    add(window.desk.vault, case, event, case_id=case.id, name="add event")
+    window.open_case(case.id)
+    window.case.open_section("History")
+    settle(qtbot, window.desk)
+    page = window.case.places["History"][0].page
+    assert isinstance(page, HistoryPage)
+    told = page._text.toPlainText().splitlines()
+    assert [line for line in told if line and not line.startswith(" ")] == told[:1]
+    [removed] = [line for line in told if line.strip().startswith("Case removed")]
+    assert removed == " " * 16 + "Case removed: Doe v. Roe"

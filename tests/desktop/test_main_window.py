@@ -138,6 +138,35 @@ def test_undo_in_the_search_of_another_page_takes_back_the_deed(window, matter, 
     assert window._said.text() == "Undone: change case."
 
 
+def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, matter, qtbot):
+    window.case.list.setFocus()
+    for _ in range(2):
+        window.undo()
+        settle(qtbot, window.desk)
+    assert window.cases.isVisible()
+    assert window._said.text() == "That case is no longer in the vault. Redo brings it back."
+    window.redo()
+    settle(qtbot, window.desk)
+    assert [line.caption for line in window.desk.vault.case_lines()] == ["Doe v. Roe"]
+
+
+def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):
+    caption = (
+        "Ruiz, individually and as next friend of a minor v. Unknown Named Sergeants of a Unit"
+    )
+    case = a_case(caption=f"{caption}, et al., official capacity")
+    save_new(window.desk.vault, "add case", [case], case.id)
+    window.open_case(case.id)
+    settle(qtbot, window.desk)
+    assert window.case._title.text() == case.caption
+    set_fields(window.desk.vault, "case", case.id, {"caption": caption * 9})
+    window.desk.changed.emit(case.id)
+    settle(qtbot, window.desk)
+    title = window.case._title
+    assert title.text().endswith("…")
+    assert title.height() <= 3 * title.fontMetrics().lineSpacing()
+
+
 def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
     caption(matter).setText("Doe v. Moe")
     window.undo()
@@ -307,3 +336,14 @@ def described(widget: QWidget | None) -> str:
         names.append(f"{type(widget).__name__} {widget.accessibleName()}".strip())
         widget = widget.parentWidget()
     return " < ".join(names[:6])
+
+
+def test_every_page_of_a_case_ends_where_the_list_of_sections_ends(window, matter, qtbot):
+    """So that no room is lost beneath it."""
+    bottom = window.case.list.mapTo(window, window.case.list.rect().bottomLeft()).y()
+    for title in ("Person", "Timeline", "Memo", "History"):
+        window.case.open_section(title)
+        settle(qtbot, window.desk)
+        page = window.case.places[title][0].page
+        inside = page.contentsRect().marginsRemoved(page.layout().contentsMargins())
+        assert page.mapTo(window, inside.bottomLeft()).y() == bottom, title

@@ -13,6 +13,7 @@ from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import LARGEST, PageView
 from qidesk.desktop.parts.pdf import page_band, page_in_greys, page_pixels, page_sizes
 from qidesk.desktop.parts.printing import (
+    BLANK,
     HIGHEST_STRIP,
     PrintRun,
     inked_strips,
@@ -295,3 +296,29 @@ def test_copies_the_printer_does_not_make_are_printed_here(tmp_path: Path) -> No
     assert pages_wanted(printer, 2, 0) == [0, 1, 0, 1]
     printer.setCollateCopies(False)
     assert pages_wanted(printer, 2, 0) == [0, 0, 1, 1]
+
+
+class TwoSided(QPrinter):
+    """A printer that prints on both sides, as one to a file does not."""
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return QPrinter.DuplexMode.DuplexLongSide
+
+
+def test_on_both_sides_no_copy_begins_behind_the_one_before(tmp_path: Path) -> None:
+    printer = TwoSided(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setCopyCount(2)
+    for collated in (True, False):
+        printer.setCollateCopies(collated)
+        assert pages_wanted(printer, 3, 0) == [0, 1, 2, BLANK, 0, 1, 2]
+        assert pages_wanted(printer, 2, 0) == [0, 1, 0, 1]
+
+
+def test_a_blank_side_is_printed_as_one(
+    paper: Tasks, pdf: bytes, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    run = PrintRun(paper, pdf, a_printer(tmp_path / "out.pdf"), [0, BLANK, 0], qapp)
+    with qtbot.waitSignal(run.ended, timeout=10_000):
+        run.start()
+    assert len(page_sizes((tmp_path / "out.pdf").read_bytes())) == 3

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
-from qidesk.casefile.records.people import Person
+from qidesk.casefile.records.people import Number, Person
 from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.typing_table import TypingTable
-from tests.builders import a_person
+from tests.builders import a_person, an_id
 from tests.desktop.conftest import settle
 
 
@@ -45,6 +45,15 @@ def test_the_last_row_is_empty_and_adds_a_record_when_it_is_left(desk, table, pe
     settle(qtbot, desk)
     assert numbers(desk) == [("A-123", "ADOC")]
     assert desk.vault.records("number")[0].person == person.id
+
+
+def test_a_table_asks_for_no_more_room_than_its_rows_and_a_few(desk, table, person):
+    short = table.view.sizeHint().height()
+    assert short < 7 * table.view.verticalHeader().defaultSectionSize()
+    many = [Number(id=an_id(), person=person.id, number=str(at)) for at in range(30)]
+    table.show_records(many, {"person": person.id}, "")
+    tall = table.view.sizeHint().height()
+    assert short < tall < 14 * table.view.verticalHeader().defaultSectionSize()
 
 
 def test_an_untouched_empty_row_adds_nothing(desk, table, qtbot):

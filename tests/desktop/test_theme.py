@@ -2,6 +2,7 @@
 
 import pytest
 
+from qidesk.desktop import theme
 from qidesk.desktop.theme import DARK, LIGHT, Colours
 
 TEXT_ON = [
@@ -35,3 +36,10 @@ def contrast(look: Colours, one: str, other: str) -> float:
 )
 def test_what_meets_can_be_told_apart(look: Colours, one: str, other: str, least: float) -> None:
     assert contrast(look, one, other) >= least
+
+
+def test_boxes_to_tick_and_arrows_are_as_large_as_letters() -> None:
+    small, large = (theme._sheet(LIGHT, letters) for letters in (14, 28))
+    assert "QListView::indicator {\n    width: 14px; height: 14px;" in small
+    assert "QListView::indicator {\n    width: 25px; height: 25px;" in large
+    assert "QComboBox::drop-down { border: none; width: 33px; }" in large

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QHeaderView, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,13 +15,16 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Actor, Event, EventKind, Evidence
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Custody, LegalStatus, Part
+from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, found, people_in
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.theme import LIGHT
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.timelines import WHAT, add, dated, rows, shown
+from tests.desktop.windows import a_window, put_away
 
 
 @pytest.fixture
@@ -70,6 +74,36 @@ def test_the_form_can_be_opened_and_put_away_by_keyboard(desk, page, qtbot, case
     page.panel.close_panel()
     assert page.panel.isHidden()
     settle(qtbot, desk)
+
+
+def test_the_form_of_an_event_opens_in_sight_where_letters_are_large(desk, case, qtbot, qapp):
+    events = [dated(case, f"2019-05-{at:02}") for at in range(3, 9)]
+    save_new(desk.vault, "add events", events, case.id)
+    usual = QFont(qapp.font())
+    qapp.setFont(QFont(usual.family(), round(usual.pointSizeF() * 2)))
+    try:
+        window = a_window(desk, qtbot)
+        window.open_record(case.id, "event", events[2].id)
+        settle(qtbot, desk)
+        page = window.case.places["Timeline"][0].page
+        qtbot.waitUntil(lambda: page.panel.first.input.visibleRegion().boundingRect().height() > 30)
+        assert page.panel.first.input.hasFocus()
+        put_away(window, qtbot)
+    finally:
+        qapp.setFont(usual)
+
+
+def test_a_date_nobody_can_read_is_marked_in_the_table_after_the_next_row_began(
+    desk, page, qtbot, case
+):
+    add(desk, page, qtbot, dated(case, "Feb 30 2021"), dated(case, "Mar 3 2021"))
+    model, role = page.table.model, Qt.ItemDataRole
+    cells = {model.index(at, 0).data(): model.index(at, 0) for at in range(2)}
+    bad, good = cells["Feb 30 2021"], cells["March 3, 2021"]
+    assert bad.data(role.FontRole).bold()
+    assert bad.data(role.ForegroundRole).name() == LIGHT.problem
+    assert "February" in bad.data(role.AccessibleTextRole)
+    assert (good.data(role.FontRole), good.data(role.ForegroundRole)) == (None, None)
 
 
 def test_an_event_asked_for_before_it_is_there_is_opened_when_it_comes(desk, page, qtbot, case):
@@ -167,6 +201,15 @@ def test_custody_on_other_days_is_told_since_it_is_not_drawn(desk, page, peopled
     add(desk, page, qtbot, spell)
     told = [page.picture.doubts.item(at).text() for at in range(page.picture.doubts.count())]
     assert "Not drawn, since on none of these days: pretrial (2010 to 2011)." in told
+
+
+def test_the_name_of_a_court_takes_one_short_line_in_the_picture(desk, page, peopled, qtbot, case):
+    docket = "2:19-cv-1 " * 40
+    suit = Proceeding(id=an_id(), case=case.id, court="A court\nof two lines", docket_number=docket)
+    add(desk, page, qtbot, suit)
+    [label] = [each.label for each in page.view.story.proceedings]
+    assert label.startswith("A court of two lines 2:19-cv-1")
+    assert len(label) == 60
 
 
 def test_lanes_follow_facility_or_kind(page, peopled):

@@ -70,6 +70,7 @@ class BoardPage(QWidget):
         self.view = line_table(self.model, "Board")
         self.told = plain()
         self.status = plain(quiet=True)
+        self.status.hide()
         self._bar = QProgressBar()
         self._bar.setAccessibleName("Cases worked out")
         self._bar.setTextVisible(False)
@@ -286,10 +287,12 @@ class BoardPage(QWidget):
     def _say_written(self, path: str, days: int) -> None:
         self.status.setText(f"A calendar of {days_words(days)} was written to {path}.")
         show_weight(self.status, "")
+        self.status.show()
 
     def _refuse(self, error: QIDeskError) -> None:
         self.status.setText(error.said)
         show_weight(self.status, "problem")
+        self.status.show()
 
 
 def _box(name: str, items: Sequence[str]) -> QComboBox:

@@ -123,8 +123,9 @@ def summed_up(lines: Sequence[BoardLine], shown: Sequence[BoardLine], today: dat
     soon = sum(_shows(line, Show.SOON, today) for line in lines)
     open_ones = sum(_shows(line, Show.UNCONFIRMED, today) for line in lines)
     none = sum(_shows(line, Show.NO_DATE, today) for line in lines)
+    cases = "case" if len(lines) == 1 else "cases"
     return (
-        f"{len(shown):,} of {len(lines):,} cases   ·   {soon:,} due within 30 days   ·   "
+        f"{len(shown):,} of {len(lines):,} {cases}   ·   {soon:,} due within 30 days   ·   "
         f"{open_ones:,} not confirmed   ·   {none:,} without a date"
     )
 

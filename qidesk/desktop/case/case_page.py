@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case, title_of
+from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.kinds import KINDS, kind_of
@@ -36,6 +37,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 
 _AHEAD_MS = 50
@@ -44,10 +46,12 @@ _AHEAD_MS = 50
 class CasePage(QWidget):
     """A case by its sections. `titled` gives what to call it once it is read.
 
+    `gone` tells that the case shown is no longer in the vault.
     `came_from` is the part whose findings led to what was opened last, '' if none did.
     """
 
     titled = Signal(str)
+    gone = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -64,6 +68,7 @@ class CasePage(QWidget):
         self._about = plain(quiet=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the case")
+        self.list.setToolTip("F6 goes from here into the section, and comes back")
         self._stack = QStackedWidget()
         self.places: dict[str, list[Place]] = {}
         for section in SECTIONS:
@@ -73,7 +78,9 @@ class CasePage(QWidget):
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
         back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        hop = QShortcut(QKeySequence("F6"), self, self._hop)
+        for each in (back, hop):
+            each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -88,9 +95,12 @@ class CasePage(QWidget):
         top.addWidget(self._title)
         top.addWidget(self._about)
         body = QHBoxLayout()
-        body.setContentsMargins(WIDE, 0, 0, WIDE)
+        body.setContentsMargins(WIDE, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self.list)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, WIDE)  # down to where the pages end
+        side.addWidget(self.list)
+        body.addLayout(side)
         body.addWidget(self._stack, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +115,7 @@ class CasePage(QWidget):
             return places[0]
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.setProperty("inset", True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(f"{section.title}: parts")
         for place, part in zip(places, section.parts, strict=True):
@@ -186,6 +197,13 @@ class CasePage(QWidget):
         if isinstance(place, Place):
             place.page.focus()
 
+    def _hop(self) -> None:
+        """Go from the sections into the one that is open, or back to them."""
+        if self.list.hasFocus():
+            self._enter()
+        else:
+            self.focus()
+
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
         if not any(place.make_ahead() for place in chain.from_iterable(self.places.values())):
@@ -194,7 +212,11 @@ class CasePage(QWidget):
     def _on_change(self, case_id: str) -> None:
         if self._case_id and case_id in ("", self._case_id):
             self._desk.ask(_read, self._case_id, owner=self, done=self._show,
-                           failed=lambda _: None)  # fmt: skip
+                           failed=self._miss)  # fmt: skip
+
+    def _miss(self, error: QIDeskError) -> None:
+        if isinstance(error, NoSuchCase):
+            self.gone.emit()
 
     def _show(self, file: CaseFile) -> None:
         if file.case.id != self._case_id:
@@ -203,7 +225,7 @@ class CasePage(QWidget):
         self._names.show_file(file)
         self._findings.show_file(file)
         title = title_of(file)
-        self._title.setText(one_line(title))
+        self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
@@ -215,6 +237,10 @@ class CasePage(QWidget):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
+
+    def _letters_in_title(self) -> int:
+        """How many letters of the title two lines hold, more or less."""
+        return 9 * self._title.width() // (5 * self._title.fontMetrics().averageCharWidth())
 
     def turn_to(self, wanted: str) -> Page | None:
         """Turn to the part of a section that shows records of a kind, or a view; give its page."""

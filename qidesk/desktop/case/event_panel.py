@@ -62,6 +62,11 @@ class EventPanel(QWidget):
         """The id of the event shown."""
         return self.editor.record.id if self.editor.record else ""
 
+    @property
+    def first(self) -> QWidget:
+        """Its first field."""
+        return next(iter(self.editor.form.editors.values()))
+
     def show_event(self, file: CaseFile, event: Event, number: int) -> None:
         """Show an event; what was typed in another one is saved."""
         if event.id != self.event_id:

@@ -3,7 +3,8 @@
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QSyntaxHighlighter
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.access import accesses
 from qidesk.actions.history import DeedStory, FieldChange, history_of, words
@@ -12,6 +13,7 @@ from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.access_table import AccessTable
+from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import heading, isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -32,10 +34,11 @@ class HistoryPage(QWidget):
         super().__init__()
         self._desk = desk
         self._case_id = ""
-        self._text = QPlainTextEdit()
+        self._text = Area()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Deeds of the case")
         self._text.setTabChangesFocus(True)
+        _Heads(self._text.document())
         self.accesses = AccessTable("Accesses to the case", with_case=False)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -104,4 +107,21 @@ def _of_record(kind: str, changes: tuple[FieldChange, ...]) -> list[str]:
     life = next((f" {words(each)}" for each in changes if each.field == LIFE), "")
     first = f"    {kind}{life}: {isolated(changes[0].called)}"
     fields = [each for each in changes if each.field != LIFE]
-    return [first, *(f"        {each.label}: {isolated(words(each))}" for each in fields)]
+    return [first, *(_of_field(each) for each in fields)]
+
+
+def _of_field(change: FieldChange) -> str:
+    """A field's text; its further lines stand beneath it, so that none can pass for a deed."""
+    said = [isolated(line) for line in words(change).splitlines()]
+    return f"        {change.label}: " + "\n            ".join(said)
+
+
+class _Heads(QSyntaxHighlighter):
+    """Sets the first line of each deed in heavy type: the one kind that is not indented."""
+
+    def highlightBlock(self, text: str) -> None:
+        """Set a line in its type."""
+        if text and not text.startswith(" "):
+            heavy = self.document().defaultFont()
+            heavy.setWeight(QFont.Weight.DemiBold)
+            self.setFormat(0, len(text), heavy)

@@ -125,7 +125,7 @@ EVENT = Pane(
 PART = Pane(
     "part",
     "Parts",
-    ("person", "role", "title", "capacity"),
+    ("person", "doe_description", "role", "title", "capacity"),
     (
         Group("Who", ("person", "role", "title", "employer_on_date", "sector", "private_work",
                       "body_kind", "represented")),

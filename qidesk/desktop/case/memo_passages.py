@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QScrollArea,
     QSplitter,
@@ -97,10 +96,8 @@ class PassagesPane(QWidget):
         layout.setContentsMargins(0, GAP, GAP, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.editor)
-        row = QHBoxLayout()
-        row.addWidget(plain("Ctrl+S saves and shows it on the page.", quiet=True), 1)
-        row.addWidget(self.remove_button)
-        layout.addLayout(row)
+        layout.addWidget(plain("Ctrl+S saves and shows it on the page.", quiet=True))
+        layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.remove_button.setEnabled(not self._desk.read_only)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

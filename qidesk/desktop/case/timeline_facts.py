@@ -15,8 +15,9 @@ from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.stems import Occurrence
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.timeline_chart import Item, Story, scale_of
+from qidesk.desktop.parts.words import one_line
 
-_LONGEST_WORDS = 110
+_LONGEST_WORDS, _LONGEST_LABEL = 110, 60
 
 
 class LanesBy(StrEnum):
@@ -119,8 +120,8 @@ def _held(spell: Custody, names: Names) -> Spell:
 def _before_court(proceeding: Proceeding) -> Spell:
     ends = (proceeding.mandate_on, proceeding.entered_on, proceeding.signed_on)
     ended = next((day for day in ends if day.is_read), FactDate())
-    label = " ".join(filter(None, (proceeding.court, proceeding.docket_number))) or "proceeding"
-    return _spell(label, proceeding.filed_on, ended)
+    label = " ".join(filter(None, (proceeding.court, proceeding.docket_number)))
+    return _spell(one_line(label, _LONGEST_LABEL) or "proceeding", proceeding.filed_on, ended)
 
 
 def _spell(label: str, began: FactDate, ended: FactDate) -> Spell:

@@ -1,6 +1,6 @@
 """The timeline of a case: a picture to look at, a table to type in, a form for one event."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
@@ -133,6 +134,11 @@ class TimelinePage(QWidget):
         if self._stale and self._file is not None:
             self._show(self._file)
 
+    def heightForWidth(self, width: int) -> int:
+        """What its parts need at the least: the page scrolls where even that is not there."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout else 0
+
     def choose_record(self, record_id: str) -> None:
         """Open the event of that id, now or as soon as it is there."""
         if self.table.row_of(record_id) is None or self._stale:
@@ -229,6 +235,7 @@ class TimelinePage(QWidget):
             width = self._halves.width()
             self._halves.setSizes([width * 5 // 11, width * 6 // 11])
         self.panel.editor.form.focus_first()
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self.panel.first))  # once laid out
 
     def _show_in_panel(self, event: Event) -> None:
         if self._file is not None:

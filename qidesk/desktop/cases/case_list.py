@@ -117,6 +117,13 @@ class CaseListPage(QWidget):
         if self.isVisible():
             self._reading.start()
 
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, asked for again the other way round; -1 puts the newest case first."""
+        across, order = self.view.horizontalHeader(), Qt.SortOrder
+        again = (column, order.AscendingOrder)
+        turned = (across.sortIndicatorSection(), across.sortIndicatorOrder()) == again
+        across.setSortIndicator(column, order.DescendingOrder if turned else order.AscendingOrder)
+
     def _read(self) -> None:
         self._is_stale = False
         self._desk.ask(read_lines, today(), owner=self, done=self._show, can_stop=True)

@@ -1,25 +1,20 @@
-"""The list of the directory of facilities, narrowed as one types."""
+"""The list of the directory of facilities, narrowed as one types; an operator is found too."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from qidesk.casefile.records.places import Facility
-from qidesk.casefile.typed import spec_called
 from qidesk.desktop.parts.lines import LineModel
 from qidesk.store.loading import FacilityLine
 
-_COLUMNS = ("name", "town", "state", "operator")
-_LABELS = tuple(spec.label for name in _COLUMNS if (spec := spec_called(Facility, name)))
-
-LETTERS_WIDE = (18, 11, 6)
+_TITLES = ("Name", "Where")
 
 
 class DirectoryModel(LineModel[FacilityLine]):
     """Facilities by name; `rows` are those that hold all the words looked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_LABELS, _cells, parent)
+        super().__init__(_TITLES, _cells, parent)
         self._all: tuple[tuple[str, FacilityLine], ...] = ()
         self._wanted: list[str] = []
 
@@ -49,4 +44,4 @@ class DirectoryModel(LineModel[FacilityLine]):
 
 
 def _cells(line: FacilityLine) -> tuple[str, ...]:
-    return (line.name or "(no name)", line.town, line.state, line.operator)
+    return (line.name or "(no name)", ", ".join(filter(None, (line.town, line.state))))

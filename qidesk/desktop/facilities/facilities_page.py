@@ -18,7 +18,8 @@ from qidesk.casefile.fields import Record
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.facilities.directory import LETTERS_WIDE, DirectoryModel
+from qidesk.desktop.facilities.directory import DirectoryModel
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
@@ -29,7 +30,7 @@ from qidesk.errors import QIDeskError
 from qidesk.store.loading import FacilityLine
 
 _HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
-_LIST_LETTERS = 40
+_LIST_LETTERS, _COLUMN_LETTERS = 30, 14
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
@@ -48,7 +49,7 @@ class FacilitiesPage(QWidget):
         self.line.setPlaceholderText("A name, a town, a state or an operator")
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", wrap=False, quiet=True)
-        self.view = line_table(self.model, "Facilities", LETTERS_WIDE)
+        self.view = line_table(self.model, "Facilities")
         self.editor = RecordEditor(desk, RecordForm(Facility, FACILITY_GROUPS, lambda _: []))
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
@@ -60,6 +61,7 @@ class FacilitiesPage(QWidget):
         self._lay_out()
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
+        keep_shared(self.view, _COLUMN_LETTERS)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         desk.changed.connect(lambda _: self._become_stale())
 

@@ -17,6 +17,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.typed import spec_called
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -44,7 +45,8 @@ class ConflictPane(QWidget):
         self._checked: CaseFile | None = None
         self._file: CaseFile | None = None
         self.hits = LineModel[ConflictHit](_TITLES, _cells, self)
-        self.view = line_table(self.hits, "Who may be in conflict", (20, 18, 18))
+        self.view = line_table(self.hits, "Who may be in conflict")
+        keep_shared(self.view)
         self.view.activated.connect(lambda index: self._open(index.row()))
         self.said = plain("")
         self.check_button = button("Chec&k conflicts", self.check)

@@ -14,6 +14,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.entered import TITLES, Envelope, cells
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.same_sender import Linked, SameSender, likeliest
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -22,7 +23,7 @@ from qidesk.store.loading import FacilityLine
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
-_LEAST_ROWS = 3
+_LEAST_ROWS, _COLUMN_LETTERS = 3, 20
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
@@ -38,7 +39,8 @@ class EnvelopePage(QWidget):
         self._compared = ("", "")
         self.form, self.senders = EnvelopeForm(), SameSender()
         self.log = LineModel[Envelope](TITLES, cells, self)
-        self.view = line_table(self.log, "Envelopes entered", (26, 22, 14, 18))
+        self.view = line_table(self.log, "Envelopes entered")
+        keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.said = plain("")
         self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)

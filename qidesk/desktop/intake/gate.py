@@ -1,7 +1,7 @@
 """The gate: who is in it and what is complained of, before anybody reads the long story."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.cases import title_of
 from qidesk.actions.conflicts import add_opponent
@@ -15,6 +15,7 @@ from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.conflicts import ConflictPane
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS, RecordEditor
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.record_form import Group, RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight
@@ -46,7 +47,7 @@ class Gate(QWidget):
         )
         self.court = RecordEditor(desk, RecordForm(Proceeding, _COURT, _no_targets))
         self.order = RecordEditor(desk, RecordForm(Intake, _ORDER, _no_targets))
-        self.opponent = QLineEdit()
+        self.opponent = Line()
         self._opponents = plain("")
         self._refused = plain("")
         self.conflicts = ConflictPane(desk)
@@ -67,8 +68,10 @@ class Gate(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(WIDE)
         layout.addLayout(top)
-        for widget in (self.person, self.numbers, self.court, self._add_court, self.order):
+        for widget in (self.person, self.numbers, self.court):
             layout.addWidget(widget)
+        layout.addWidget(self._add_court, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.order)
         layout.addLayout(self._opponents_part())
         layout.addWidget(self.conflicts)
         layout.addStretch(1)

@@ -17,12 +17,13 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.gate import Gate
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
 
 _TITLES = ("From", "Received", "Waiting", "Owner", "Next step")
-_LEAST_ROWS = 4
+_LEAST_ROWS, _COLUMN_LETTERS = 4, 20
 _NEXT = {
     Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
     Stage.CONFLICT_CHECKED: "A request comes here once somebody has cleared conflicts.",
@@ -54,7 +55,8 @@ class QueuePane(QWidget):
             self.stages.addTab(_heading(stage))
         self.told = plain(quiet=True)
         self.model = LineModel[Queued](_TITLES, _cells, self)
-        self.view = line_table(self.model, "Requests at this stage", (28, 13, 11, 6))
+        self.view = line_table(self.model, "Requests at this stage")
+        keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
         self._stack = QStackedWidget()

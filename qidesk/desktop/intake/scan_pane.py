@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from qidesk.actions.drafts import PASTED
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.scan import SUFFIXES, read_scan
 from qidesk.desktop.parts.file_dialogs import keep_no_folders
+from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight
@@ -38,7 +38,7 @@ class ScanPane(QWidget):
         self._bar = PageBar(self.view, self)
         self._said = plain("")
         self._said.hide()
-        self.text = QPlainTextEdit()
+        self.text = Area()
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._drafting.timeout.connect(self.keep_drafts)
         self._stack = QStackedWidget()

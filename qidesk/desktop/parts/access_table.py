@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.access import Access
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import nothing_here
 
 _TITLES = ("When (UTC)", "Who", "What", "Of what")
-_LETTERS = (21, 16, 16, 40)
-_OF_CASE = 34
+_FEWEST_LETTERS = 22
 
 
 class AccessTable(QWidget):
@@ -23,10 +23,9 @@ class AccessTable(QWidget):
     def __init__(self, name: str, *, with_case: bool) -> None:
         super().__init__()
         titles = (*_TITLES[:3], "Case", _TITLES[3]) if with_case else _TITLES
-        letters = (*_LETTERS[:3], _OF_CASE, _LETTERS[3]) if with_case else _LETTERS
         self._with_case = with_case
         self.model = LineModel[Access](titles, self._cells, self)
-        self.view = line_table(self.model, name, letters)
+        self.view = line_table(self.model, name)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(
@@ -39,6 +38,7 @@ class AccessTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        keep_shared(self.view, _FEWEST_LETTERS)
         self.view.activated.connect(lambda index: self._open(index.row()))
 
     def show_entries(self, entries: tuple[Access, ...], *, searched: bool = False) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.fields import Shape, Spec
-from qidesk.casefile.typed import LONGEST_TEXT
 from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,9 +41,8 @@ class CellEditor(QStyledItemDelegate):
             box.setAccessibleName(spec.label)
             box.currentIndexChanged.connect(lambda _: self.commitData.emit(box))
             return box
-        line = QLineEdit(parent)
+        line = Line(parent=parent)
         line.setFrame(False)
-        line.setMaxLength(LONGEST_TEXT)
         line.setAccessibleName(spec.label)
         line.textEdited.connect(lambda _: self.commitData.emit(line))
         return line

@@ -1,15 +1,16 @@
 """The widths of a table's columns in the room there is."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.theme import GAP
 
 _ROWS_MEASURED = 60
-_MOST_LETTERS, _FEWEST_LETTERS = 46, 24
-"""How wide the words of a column may be; how far they give way before the table scrolls."""
+_FEWEST_LETTERS = 24
+"""How far the words of a column give way before the table scrolls, where it is not told."""
 
 
-def share_width(view: QTableView) -> None:
+def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
     To be called anew when the rows or the view's width change.
@@ -25,12 +26,36 @@ def share_width(view: QTableView) -> None:
         pairs = zip(wanted, least, strict=True)
         return [max(min(each, letters * letter), low) for each, low in pairs]
 
-    tried = range(_MOST_LETTERS, _FEWEST_LETTERS, -1)
-    most = next((each for each in tried if sum(within(each)) <= room), _FEWEST_LETTERS)
+    tried = range(max(wanted) // letter + 1, fewest, -1)
+    most = next((each for each in tried if sum(within(each)) <= room), fewest)
     *widths, last = within(most)
     for at, width in enumerate(widths):
         view.setColumnWidth(at, width)
     view.setColumnWidth(len(widths), max(last, room - sum(widths)))
+
+
+def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
+    """Share the width now, and anew whenever the rows or the view's width change."""
+    _Sharing(view, fewest)
+
+
+class _Sharing(QObject):
+    """Lives as long as its view."""
+
+    def __init__(self, view: QTableView, fewest: int) -> None:
+        super().__init__(view)
+        self._view, self._fewest = view, fewest
+        view.viewport().installEventFilter(self)
+        view.model().modelReset.connect(self._share)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of another width."""
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        share_width(self._view, self._fewest)
 
 
 def _room(view: QTableView) -> int:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.typed import LONGEST_TEXT
+from qidesk.desktop.parts.inputs import Area, Line
 from qidesk.desktop.parts.words import amp, button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -130,7 +130,7 @@ class DeedForm(QFrame):
         return made
 
     def _lines(self, asked: Asked, text: str) -> QWidget:
-        made = QPlainTextEdit(text)
+        made = Area(text)
         made.setTabChangesFocus(True)
         made.setFixedHeight(made.fontMetrics().lineSpacing() * 3 + 2 * GAP)
         made.setPlaceholderText(asked.question)
@@ -138,8 +138,7 @@ class DeedForm(QFrame):
         return made
 
     def _line(self, asked: Asked, text: str) -> QWidget:
-        made = QLineEdit(text)
-        made.setMaxLength(LONGEST_TEXT)
+        made = Line(text)
         made.setPlaceholderText(asked.question)
         made.textChanged.connect(lambda _: self.edited.emit())
         made.returnPressed.connect(self.given)

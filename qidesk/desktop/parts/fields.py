@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,8 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.fields import Shape, Spec
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.typed import LONGEST_TEXT, read_field
+from qidesk.casefile.typed import read_field
+from qidesk.desktop.parts.inputs import Area, Line
 from qidesk.desktop.parts.words import amp, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF
 
@@ -107,8 +106,7 @@ class LineEditor(FieldEditor):
     """A line of text."""
 
     def _build(self, targets: Targets) -> QWidget:
-        self._line = QLineEdit()
-        self._line.setMaxLength(LONGEST_TEXT)
+        self._line = Line()
         self._line.setPlaceholderText(self.spec.field.help)
         self._line.textChanged.connect(lambda _: self._edited())
         return self._line
@@ -245,7 +243,7 @@ class _QuietBox(QComboBox):
         return super().eventFilter(watched, event)
 
 
-class _GrowingText(QPlainTextEdit):
+class _GrowingText(Area):
     """Plain text whose height follows its lines, within bounds."""
 
     def __init__(self, most_lines: int) -> None:

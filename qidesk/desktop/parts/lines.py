@@ -80,7 +80,8 @@ class LineModel(QAbstractTableModel, Generic[R]):
 def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
     """A table of whole rows, its columns so many letters wide, those not named as they may be.
 
-    The first rows shown may widen a column to fit their words, to twice its letters at the most.
+    The first rows shown may widen a column to fit their words, to twice its letters at the most,
+    but only where the table scrolls anyway does that push another one out of sight.
     """
     view = QTableView()
     view.setModel(model)
@@ -107,12 +108,23 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     def fit() -> None:
         if model.rowCount():
             model.modelReset.disconnect(fit)
+            scrolls = _room_left(view) < 0
             for at, wide in enumerate(letters):
                 width = min(_widest_words(view, at), 2 * wide * letter)
-                view.setColumnWidth(at, max(width, view.columnWidth(at)))
+                more = max(0, width - view.columnWidth(at))
+                more = more if scrolls else min(more, _room_left(view))
+                view.setColumnWidth(at, view.columnWidth(at) + more)
 
     model.modelReset.connect(fit)
     return view
+
+
+def _room_left(view: QTableView) -> int:
+    """How much wider the columns may become before the last one is out of sight."""
+    across = view.horizontalHeader()
+    *others, last = (at for at in range(across.count()) if not across.isSectionHidden(at))
+    needed = sum(across.sectionSize(at) for at in others) + across.sectionSizeHint(last)
+    return view.viewport().width() - needed
 
 
 def _bold() -> QFont:

@@ -20,6 +20,8 @@ FINEST_DPI = 600
 """Finer than this no eye can tell in greys, and a page takes four times as long."""
 HIGHEST_STRIP = 256
 """How many rows are put on paper at a time: each holds up the window, for 20 ms at the finest."""
+BLANK = -1
+"""A side that stays empty, so that the next copy begins on a sheet of its own."""
 _WHITE = b"\xff"
 
 
@@ -53,7 +55,8 @@ class _Dialog(QPrintDialog):
 def pages_wanted(printer: QPrinter, pages: int, current: int) -> list[int]:
     """The pages (from 0) in the order to print them, as the dialog was answered.
 
-    Each is repeated here for the copies that the printer's own system does not make.
+    Each is repeated here for the copies that the printer's own system does not make; printed on
+    both sides, these come one after another.
     """
     chosen = list(range(pages))
     if printer.printRange() == QPrinter.PrintRange.CurrentPage:
@@ -63,6 +66,9 @@ def pages_wanted(printer: QPrinter, pages: int, current: int) -> list[int]:
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         chosen.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if copies > 1 and printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+        whole = chosen + [BLANK] * (len(chosen) % 2)
+        return (whole * copies)[: len(whole) * (copies - 1) + len(chosen)]
     if printer.collateCopies():
         return chosen * copies
     return [at for at in chosen for _ in range(copies)]
@@ -172,6 +178,8 @@ class PrintRun(QObject):
         if painter is None or (at and not printer.newPage()):
             raise _refused()
         number = self._pages[at]
+        if number == BLANK:
+            return
         place = _Place.on_sheet(printer, page_sizes(self._content)[number])
         image = page_in_greys(self._content, number, place.scale)
         for top, height in inked_strips(image):

@@ -11,7 +11,9 @@ from qidesk.casefile.fields import Record, specs_of
 from qidesk.casefile.typed import typed_text
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
 from qidesk.desktop.parts.words import heading
-from qidesk.desktop.theme import GAP, WIDE
+from qidesk.desktop.theme import GAP, HALF, WIDE
+
+_LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
 
 
 class Group(NamedTuple):
@@ -51,6 +53,9 @@ class RecordForm(QWidget):
         specs = {spec.name: spec for spec in specs_of(self._kind)}
         made: dict[str, FieldEditor] = {}
         layout = self._layout
+        labels = self._labels_width(
+            specs[name].label for each in self._groups for name in each.fields
+        )
         for group in self._groups:
             layout.addWidget(heading(group.title, 1))
             grid = QGridLayout()
@@ -58,13 +63,22 @@ class RecordForm(QWidget):
             grid.setHorizontalSpacing(WIDE)
             grid.setVerticalSpacing(GAP)
             grid.setColumnStretch(1, 1)
-            grid.setColumnMinimumWidth(0, 150)
+            grid.setColumnMinimumWidth(0, labels)
             for row, name in enumerate(group.fields):
                 made[name] = editor_for(specs[name], self._targets)
                 self._add(grid, row, made[name])
         layout.addStretch(1)
         self._put_in_tab_order(made.values())
         return made
+
+    def _labels_width(self, labels: Iterable[str]) -> int:
+        """One width for the labels of all groups, so that the editors stand under each other.
+
+        A label that is longer than most is broken.
+        """
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, labels)) + HALF
+        return max(_LEAST_LABEL_PX, min(widest, _MOST_LABEL_LETTERS * metrics.averageCharWidth()))
 
     def _put_in_tab_order(self, editors: Iterable[FieldEditor]) -> None:
         """Have Tab come here where the form stands: Qt puts what is made late at the end."""

@@ -20,13 +20,13 @@ from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.child_tables import ChildTables
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.deed_form import Deed, DeedForm
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_model import NameOf, RowModel
-from qidesk.desktop.parts.row_table import fit_columns
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -60,6 +60,7 @@ class RecordsPane(QWidget):
 
     def _make_list(self) -> QTableView:
         view = line_table(self.model, self.pane.title)
+        keep_shared(view)
         view.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
         return view
 
@@ -109,7 +110,6 @@ class RecordsPane(QWidget):
         self.editor.case_id = file.case.id
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.show_records(records, {})
-        fit_columns(self.view)
         at = next((i for i, each in enumerate(records) if each.id == wanted), stays)
         if records:
             self.view.selectRow(at)

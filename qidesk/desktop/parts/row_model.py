@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
 
 from qidesk.casefile.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.typed import read_field, typed_text
 from qidesk.casefile.values import value_words
 from qidesk.desktop.parts.words import amp
+from qidesk.desktop.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]
@@ -84,10 +89,15 @@ class RowModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return self.text(row, spec)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{spec.label}: {self._words(row, spec)}"
+                told = (each.what for each in self._problems(row, spec))
+                return " ".join((f"{spec.label}: {self._words(row, spec)}", *told))
             case Qt.ItemDataRole.ToolTipRole:
-                problems = read_field(spec, self.text(row, spec))[1]
-                return amp("\n".join(problem.what for problem in problems)) or None
+                told = (each.what for each in self._problems(row, spec))
+                return amp("\n".join(told)) or None
+            case Qt.ItemDataRole.ForegroundRole | Qt.ItemDataRole.FontRole:
+                problems = self._problems(row, spec)
+                is_wrong = any(each.weight is Weight.PROBLEM for each in problems)
+                return _marked(role) if is_wrong else None
             case _:
                 return None
 
@@ -108,6 +118,9 @@ class RowModel(QAbstractTableModel):
             return row.typed[spec.name]
         return typed_text(spec, getattr(row.record, spec.name)) if row.record else ""
 
+    def _problems(self, row: Row, spec: Spec) -> tuple[Problem, ...]:
+        return _problems_of(spec, self.text(row, spec))
+
     def _words(self, row: Row, spec: Spec) -> str:
         if spec.shape is Shape.LINK:
             target = self.text(row, spec)
@@ -118,3 +131,18 @@ class RowModel(QAbstractTableModel):
             words = value_words(getattr(row.record, spec.name))
         line = " ".join(words.split())
         return line if len(line) <= _SHORTEST_CELL else line[: _SHORTEST_CELL - 1] + "…"
+
+
+@lru_cache(maxsize=4096)
+def _problems_of(spec: Spec, typed: str) -> tuple[Problem, ...]:
+    """What is wrong with a text; kept, for a table asks anew whenever it is painted."""
+    return read_field(spec, typed)[1]
+
+
+def _marked(role: int) -> QColor | QFont:
+    """How a text that is wrong looks: heavy, and in the colour of problems."""
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return QColor(colours(QApplication.instance()).problem)  # type: ignore[arg-type]
+    font = QApplication.font()
+    font.setBold(True)
+    return font

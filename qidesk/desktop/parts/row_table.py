@@ -15,8 +15,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,12 +28,12 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
+from qidesk.desktop.parts.row_view import fit_columns, row_view
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 DRAFT_AFTER_MS = 500
-_ROWS_MEASURED = 50
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,7 +52,7 @@ class RowTable(QWidget):
         self.model = RowModel(
             self._kind.record, columns, name_of, editable=not desk.read_only, parent=self
         )
-        self.view = _table(self.model, self._kind.plural.replace("_", " "))
+        self.view = row_view(self.model, self._kind.plural.replace("_", " "))
         self.view.setItemDelegate(CellEditor(targets, self.view))
         self._said = plain()
         self._said.hide()
@@ -215,35 +213,3 @@ class RowTable(QWidget):
             return f"{self._kind.code}:{record.id}"
         parents = ":".join(sorted(self._fixed.values()))
         return f"{self._kind.code}:new:{parents}"
-
-
-def fit_columns(view: QTableView) -> None:
-    """Make each column as wide as its words, within bounds; the last takes what is left."""
-    view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
-    view.resizeColumnsToContents()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
-    letter = view.fontMetrics().averageCharWidth()
-    for at in range(view.model().columnCount()):
-        width = min(max(view.columnWidth(at), 12 * letter), 46 * letter)
-        view.setColumnWidth(at, width)
-
-
-def _table(model: RowModel, name: str) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setTabKeyNavigation(False)
-    view.setAlternatingRowColors(True)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    view.horizontalHeader().setHighlightSections(False)
-    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    view.setMinimumHeight(view.fontMetrics().lineSpacing() * 8)
-    view.setEditTriggers(
-        QAbstractItemView.EditTrigger.AnyKeyPressed
-        | QAbstractItemView.EditTrigger.DoubleClicked
-        | QAbstractItemView.EditTrigger.EditKeyPressed
-    )
-    return view

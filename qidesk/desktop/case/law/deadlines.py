@@ -71,6 +71,7 @@ class DeadlinesPage(LawPage):
         self.form = DeedForm("What is done about the deadline")
         self.deeds = EvenRows()
         self.status = plain(quiet=True)
+        self.status.hide()
         self.papers = DeadlinePapers(desk)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.keep_drafts)

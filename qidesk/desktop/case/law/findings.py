@@ -65,6 +65,11 @@ class LawPage(QWidget):
         super().showEvent(event)
         self._read()
 
+    def heightForWidth(self, width: int) -> int:
+        """What its parts need at the least: the page scrolls where even that is not there."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout else 0
+
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.focusNextChild()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +19,7 @@ from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -41,7 +41,7 @@ class PassagePage(LawPage):
         self._known: set[str] = set()
         self._added = ""
         self._found = Cites(())
-        self.text = QPlainTextEdit()
+        self.text = Area()
         self.text.setAccessibleName("Passage")
         self.text.setPlaceholderText("Paste the passage here")
         self.text.setTabChangesFocus(True)
@@ -66,13 +66,13 @@ class PassagePage(LawPage):
         self._allow()
 
     def _lay_out(self) -> None:
-        deeds = QHBoxLayout()
-        deeds.setSpacing(GAP)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP)
         if not self._desk.read_only:
-            deeds.addWidget(self.read_button)
-            deeds.addWidget(self.keep_button)
-            deeds.addWidget(button("Clear the &passage", self.forget))
-            deeds.addStretch(1)
+            tools.addWidget(self.read_button)
+            tools.addWidget(self.keep_button)
+            tools.addWidget(button("Clear the &passage", self.forget))
+        tools.addStretch(1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.text)
         both.addWidget(self.list)
@@ -82,7 +82,7 @@ class PassagePage(LawPage):
         layout.setSpacing(GAP)
         layout.addWidget(heading("From a passage", 1))
         layout.addWidget(plain(_ABOUT, quiet=True))
-        layout.addLayout(deeds)
+        layout.addLayout(tools)
         layout.addWidget(both, 1)
         layout.addWidget(self.status)
 

@@ -1,0 +1,60 @@
+"""What text is typed in: a line and an area that cut nothing pasted, and do not stall on it.
+
+And how an input that was given the focus comes into sight.
+"""
+
+import re
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+_NO_LIMIT = 2**31 - 1
+_ENDLESS = re.compile(r"\S{5000}")
+"""A word that is none. To seek the places where a megabyte of it breaks takes Qt half a minute."""
+
+
+class Line(QLineEdit):
+    """A line that takes all that is pasted.
+
+    At a limit Qt would cut it silently, letter by letter; a text too long for its field is told
+    beside the field instead.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_NO_LIMIT)
+        self.setText(text)
+
+
+class Area(QPlainTextEdit):
+    """Lines of plain text, broken between words, or anywhere where one of its words is endless."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setPlainText(text)
+
+    def setPlainText(self, text: str) -> None:
+        """Show this text instead."""
+        self._break_for(text)
+        super().setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped."""
+        if _ENDLESS.search(source.text()):
+            self._break_for(source.text())
+        super().insertFromMimeData(source)
+
+    def _break_for(self, text: str) -> None:
+        mode = QTextOption.WrapMode
+        between = mode.WrapAtWordBoundaryOrAnywhere
+        self.setWordWrapMode(mode.WrapAnywhere if _ENDLESS.search(text) else between)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever holds a widget to where it stands: Qt does so only within it, by Tab."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget)
+        holder = holder.parentWidget()
