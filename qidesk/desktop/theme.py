@@ -141,7 +141,7 @@ def _sheet(look: Colours, letters_px: int) -> str:
     """
     mark = max(14, letters_px * 9 // 10)
     sizes = {"mark": mark, "arrow": mark - 2, "drop": mark + GAP, "scroller": 4 * mark}
-    names = {each.name: getattr(look, each.name) for each in fields(look)}
+    names = look._asdict()
     icons, shade = resources() / "icons", "dark" if look is DARK else "light"
     drawn = {name: (icons / f"{name}-{shade}.svg").as_posix() for name in _DRAWN}
     return Template(_SHEET).substitute(names, **drawn, **sizes)

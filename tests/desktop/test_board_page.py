@@ -9,7 +9,7 @@ from qidesk.actions import board, law
 from qidesk.actions.board import freshen
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
 from qidesk.desktop.board import board_page
-from qidesk.desktop.board.board_rows import Show, summed_up
+from qidesk.desktop.board.board_rows import Files, Show, summed_up
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow

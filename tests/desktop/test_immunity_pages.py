@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qidesk.actions.cases import load_case
@@ -107,10 +107,10 @@ def test_the_cells_were_a_violation_not_clearly_established_below_and_reversed_a
     page = page_of(window, "matrix", qtbot)
     assert isinstance(page, MatrixPage)
     district, circuit, supreme = row_of(page, "Cell conditions", "Riojas")
-    assert district.startswith("1\xa0NO")
-    assert circuit.startswith("1\xa0YES   2\xa0NO")
+    assert district.startswith("1 NO")
+    assert circuit.startswith("1 YES   2 NO")
     assert "immunity granted" in circuit
-    assert supreme.startswith("1\xa0YES   2\xa0YES")
+    assert supreme.startswith("1 YES   2 YES")
     assert "immunity denied" in supreme
 
 
@@ -279,7 +279,7 @@ def test_who_may_claim_says_why_and_what_immunity_does_not_bar(window, qtbot):
     assert page.pane.row.answer == "may claim it"
     said = words(page.pane.finding)
     assert "Grounds" in said
-    assert "Defense" in said
+    assert "Defence" in said
     assert "Gomez v. Toledo" in said
 
 
@@ -355,17 +355,3 @@ def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(tmp_pat
     assert "No claim and defendant" in words(page)
     settle(qtbot, desk)
     desk.close()
-
-
-def test_in_a_narrow_room_the_names_give_way_and_a_court_is_in_sight(window, qtbot):
-    page = page_of(window, "matrix", qtbot)
-    assert isinstance(page, MatrixPage)
-    page.grid.setFont(QFont(page.grid.font().family(), 18))
-    page.resize(790, 600)
-    settle(qtbot, window.desk)
-    head, view = page.grid.horizontalHeader(), page.grid.viewport()
-    assert head.sectionPosition(FIRST_COURT) + head.sectionSize(FIRST_COURT) <= view.width()
-    assert all(
-        page.grid.rowHeight(row) >= page.grid.sizeHintForRow(row)
-        for row in range(page.model.rowCount())
-    )

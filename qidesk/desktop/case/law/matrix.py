@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -39,8 +39,6 @@ _ABOUT = (
     "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
     "violated, 2 whether it was clearly established. Enter opens a ruling, or adds the one missing."
 )
-_FEWEST_LETTERS = 16
-"""How far the names of claims and defendants give way to the courts."""
 
 
 class MatrixPage(LawPage):
@@ -140,7 +138,8 @@ class MatrixPage(LawPage):
         self.grid.clearSpans()
         self.grid.resizeColumnsToContents()  # which passes over cells that are merged
         self._merge_claims(found.matrix.rows)
-        self._fit()
+        self.grid.resizeRowsToContents()
+        self.grid.keep_heads()
         left = len(found.matrix.loose)
         rulings = "1 ruling stands" if left == 1 else f"{left:,} rulings stand"
         self.loose.setText(f"{rulings} in no row: on a claim or a defendant that is not listed.")
@@ -151,21 +150,6 @@ class MatrixPage(LawPage):
             self.grid.setCurrentIndex(
                 self.model.index(min(row, rows - 1), min(column, columns - 1))
             )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the grid to the room it is given."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give each column what it needs; in a narrow room the courts come before the names."""
-        self.grid.resizeColumnsToContents()
-        least = _FEWEST_LETTERS * self.grid.fontMetrics().averageCharWidth()
-        for column in (CLAIM, DEFENDANT):
-            over = self.grid.horizontalHeader().length() - self.grid.viewport().width()
-            width = self.grid.columnWidth(column)
-            self.grid.setColumnWidth(column, min(width, max(least, width - max(over, 0))))
-        self.grid.resizeRowsToContents()
 
     def _merge_claims(self, rows: tuple[MatrixRow, ...]) -> None:
         """Have each claim stand once beside all its defendants."""

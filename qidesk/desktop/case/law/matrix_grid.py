@@ -23,8 +23,10 @@ from qidesk.law.immunity.results import NO_RULING, Cell, CourtStep, Matrix
 Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
-_WIDEST_LETTERS, _MOST_LINES = 30, 3
-_UNBROKEN = "\N{NO-BREAK SPACE}"
+_HEAD = (13, 5)
+_COURT = (30, 2)
+"""The widest a column grows, in letters, and the most lines of a cell that one thing takes; the
+heads are narrow, so that in the largest letters courts stand beside them."""
 
 
 class MatrixModel(QAbstractTableModel):
@@ -111,7 +113,7 @@ def cell_lines(cell: Cell) -> tuple[str, ...]:
     if not cell.rulings:
         return ("", NO_RULING) if not cell.apart else ("", _apart(cell))
     prongs = "   ".join(
-        f"{number} {answer.words.upper() if answer else '–'}".replace(" ", _UNBROKEN)
+        f"{number} {answer.words.upper() if answer else '–'}"
         for number, answer in ((1, cell.prong_1), (2, cell.prong_2))
     )
     result = f"immunity {cell.result.words}" if cell.result else ""
@@ -163,11 +165,13 @@ class CellDelegate(QStyledItemDelegate):
         height = 2 * HALF
         for at, line in enumerate(lines):
             metrics = heavy if at == 0 else plain
-            room = min(metrics.horizontalAdvance(line), _WIDEST_LETTERS * letter)
-            width = max(width, room + 2 * GAP + HALF)
-        room = min(width, option.rect.width()) - 2 * GAP  # the column's, where rows are measured
+            room = metrics.horizontalAdvance(line)
+            if at or letters == _HEAD[0]:  # a court's answers stand on one line, whatever they are
+                room = min(room, letters * plain.averageCharWidth())
+            width = max(width, _longest_word(metrics, line) + 2 * GAP, room + 2 * GAP + HALF)
         for at, line in enumerate(lines):
-            height += _height(heavy if at == 0 else plain, line, room) if line else 0
+            metrics = heavy if at == 0 else plain
+            height += _height(metrics, line, width - 2 * GAP, most) if line else 0
         return QSize(width, max(height, plain.lineSpacing() + 2 * HALF))
 
 
