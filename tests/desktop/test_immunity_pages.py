@@ -279,7 +279,7 @@ def test_who_may_claim_says_why_and_what_immunity_does_not_bar(window, qtbot):
     assert page.pane.row.answer == "may claim it"
     said = words(page.pane.finding)
     assert "Grounds" in said
-    assert "Defence" in said
+    assert "Defense" in said
     assert "Gomez v. Toledo" in said
 
 
