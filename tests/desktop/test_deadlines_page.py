@@ -200,34 +200,6 @@ def test_what_was_typed_of_a_deed_waits_when_one_comes_back(page, window, qtbot)
     assert page.form.typed()["order"] == "ECF No. <b>44</b>"
 
 
-def test_each_deed_of_one_deadline_keeps_what_was_typed_for_it(page, window, qtbot):
-    press(page, "Extend by order…")
-    fill(page, "order", "ECF No. 44")
-    press(page, "Mark as filed…")
-    fill(page, "ecf", "52")
-    press(page, "Extend by order…")
-    assert page.form.typed()["order"] == "ECF No. 44"
-    press(page, "Mark as filed…")
-    assert page.form.typed()["ecf"] == "52"
-    fill(page, "ecf", "")
-    page.keep_drafts()
-    settle(qtbot, window.desk)
-    assert [each["order"] for each in window.desk.vault.drafts().values()] == ["ECF No. 44"]
-
-
-def test_days_that_were_chosen_before_and_only_looked_at_leave_no_draft(page, window, qtbot):
-    press(page, "Choose days…")
-    page.form._inputs["holidays"].setPlainText("December 24, 2026: Christmas Eve")
-    press(page.form, "Count these")
-    settle(qtbot, window.desk)
-    page.pane.choose(lambda line: line.deadline.named == "NOA30")
-    press(page, "Choose days…")
-    assert page.form.typed()["holidays"] == "December 24, 2026: Christmas Eve"
-    page.leave()
-    settle(qtbot, window.desk)
-    assert window.desk.vault.drafts() == {}
-
-
 def test_a_deed_begun_and_left_is_said_to_wait_and_leads_back(page, window, qtbot):
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. 44")
