@@ -23,10 +23,7 @@ CONFIRM = Deed(
         Asked("worked_out_by", "First person", "Initials of whoever worked it out"),
         Asked("initials", "Second person", "Initials of whoever counted it again"),
         Asked(
-            "seen_on_docket",
-            "Entry seen",
-            "The trigger's entry was seen on the docket; if not, its day counts as claimed",
-            Shape.TICK,
+            "seen_on_docket", "Entry seen", "The trigger's entry was seen on the docket", Shape.TICK
         ),
     ),
     "Confirm",
