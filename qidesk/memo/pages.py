@@ -58,7 +58,7 @@ def render(memo: Memo, step: Step = unwatched) -> bytes:
     strips = _strips(memo, typesetter, between(step, 0, _SET))
     pages = paginate(strips, TEXT_HEIGHT_PT)
     buffer = BytesIO()
-    canvas = new_canvas(buffer, memo.title)
+    canvas = new_canvas(buffer, typesetter.on_one_line(memo.title))
     _Press(canvas, typesetter, memo, pages).print(between(step, _SET, 1))
     return buffer.getvalue()
 
@@ -156,7 +156,7 @@ class _Press:
         if strip.anchor:
             self._canvas.bookmarkHorizontalAbsolute(strip.anchor, top + STEP_PT)
         if strip.bookmark:
-            title = self._typesetter.dresser.dress(strip.bookmark).replace("\n", " ")
+            title = self._typesetter.on_one_line(strip.bookmark)
             self._canvas.addOutlineEntry(title, strip.anchor)
         if strip.picture:
             PictureDrawer(self._canvas, self._typesetter, MARGIN_PT, top).draw(strip.picture)

@@ -39,14 +39,18 @@ class Typesetter:
         self._characters = {name: face.characters for name, face in self._faces.items()}
         self._words: dict[str, dict[str, float]] = {name: {} for name in self._faces}
 
+    def on_one_line(self, text: str) -> str:
+        """A text with only printable characters in it, its ends of lines as spaces."""
+        return self.dresser.dress(text).replace("\n", " ")
+
     def line(self, text: str, style: Style) -> Line:
         """The text as one unbroken line, its line breaks read as spaces."""
-        dressed = self.dresser.dress(text).replace("\n", " ")
+        dressed = self.on_one_line(text)
         return self._runs(dressed, style)
 
     def elided(self, text: str, style: Style, width_pt: float) -> Line:
         """The text as one line, cut short with an ellipsis where it is wider than `width_pt`."""
-        dressed = self.dresser.dress(text).replace("\n", " ")
+        dressed = self.on_one_line(text)
         if len(self._soft_lines(dressed, style, width_pt)) == 1:
             return self._runs(dressed, style)
         kept = self._soft_lines(dressed, style, width_pt - style.size_pt)[0]
