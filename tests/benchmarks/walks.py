@@ -31,6 +31,7 @@ def walks_of(window: MainWindow, key_ms: int = KEY_MS) -> Iterator[tuple[str, in
     yield "the list scrolled from end to end", PAGE_MS, scrolling(window)
     yield "the list sorted by each column", TURN_MS, sorting(window)
     yield "the board worked out, and scrolled", PAGE_MS, boarding(window)
+    yield "200 characters typed in its search", key_ms, seeking(window)
     yield "200 characters typed in the finder", key_ms, finding(window)
     yield "a case of 1,000 events opened", TURN_MS, opening(window)
     yield "every section of it turned to", TURN_MS, turning(window)
@@ -56,6 +57,14 @@ def boarding(window: MainWindow) -> Walk:
     window.open_place("board")
     yield from until_idle(window.desk)
     yield from paging(window, window.board.view)
+
+
+def seeking(window: MainWindow) -> Walk:
+    """Search the board word after word, and go back to the cases."""
+    for words in SOUGHT:
+        window.board.line.selectAll()
+        yield from typing(window.board.line, words)
+    window.board.line.clear()
     window.open_place("cases")
     yield from until_idle(window.desk)
 

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -197,3 +198,22 @@ def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qt
         assert page._go_on.isHidden()
         settle(qtbot, desk)
         desk.close()
+
+
+def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtbot, monkeypatch):
+    where: list[threading.Thread] = []
+    real = board_page.sought_in
+
+    def noted(lines):
+        where.append(threading.current_thread())
+        return real(lines)
+
+    monkeypatch.setattr(board_page, "sought_in", noted)
+    add(window.desk.vault, a_case(caption="Brand new v. Roe"))
+    window.desk.changed.emit("")
+    window.board.line.setText("brand new")
+    qtbot.waitUntil(lambda: titles(window) == ["Brand new v. Roe"], timeout=10_000)
+    settle(qtbot, window.desk)
+    assert where
+    assert threading.main_thread() not in where
+    assert set(window.board._sought) == {line.case_id for line in window.board._lines}

@@ -1,11 +1,11 @@
 """The board: every case by its next safe date, then those without one, each with why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -27,10 +27,11 @@ from qidesk.desktop.board.board_rows import (
     cells,
     in_full,
     narrowed,
+    sought_in,
     summed_up,
 )
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import share_width
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
@@ -55,6 +56,7 @@ class BoardPage(QWidget):
         super().__init__()
         self._desk = desk
         self._lines: tuple[BoardLine, ...] = ()
+        self._sought: Mapping[str, str] = {}
         self._is_stale, self._is_working, self._is_stopped = True, False, False
         self._most = 0
         self._folder = Path.home()
@@ -68,6 +70,7 @@ class BoardPage(QWidget):
         self.counts = plain("", quiet=True)
         self.model = LineModel[BoardLine](TITLES, cells, self)
         self.view = line_table(self.model, "Board")
+        keep_shared(self.view)
         self.told = plain()
         self.status = plain(quiet=True)
         self.status.hide()
@@ -143,11 +146,6 @@ class BoardPage(QWidget):
         if self._is_stale:
             self._reading.start(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        share_width(self.view)
-
     def leave(self) -> None:
         """Nothing is typed here that is kept."""
 
@@ -208,10 +206,16 @@ class BoardPage(QWidget):
     def _show(self, lines: tuple[BoardLine, ...]) -> None:
         self._is_working = False
         self._lines = lines
+        self._desk.ask(lambda _: sought_in(lines), owner=self, done=self._know)
         self._offer_owners()
         self._narrow()
         if self._is_stale:
             self._reading.start()
+
+    def _know(self, sought: Mapping[str, str]) -> None:
+        self._sought = sought
+        if self.line.text():
+            self._narrow()
 
     def _offer_to_go_on(self, why: str) -> None:
         self._go_on.setText(f"Go &on: {why}")
@@ -245,9 +249,8 @@ class BoardPage(QWidget):
     def _narrow(self) -> None:
         row = self.view.currentIndex().row()
         chosen = self.model.rows[row].case_id if 0 <= row < len(self.model.rows) else ""
-        shown = narrowed(self._lines, self._filters(), today())
+        shown = narrowed(self._lines, self._filters(), today(), self._sought)
         self.model.show_rows(shown)
-        share_width(self.view)
         self.counts.setText(summed_up(self._lines, shown, today()))
         self._stack.setCurrentIndex(_TABLE if shown else _NO_MATCH if self._lines else _NO_CASES)
         at = next((i for i, line in enumerate(shown) if line.case_id == chosen), -1)

@@ -1,6 +1,6 @@
 """The lines of the board: how they read, and how they are narrowed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qidesk.actions.board import BoardLine
 from qidesk.casefile.records.remedies import Filer
 from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.board import papers_in
 from qidesk.law.deadlines.casedeadline import State
 from qidesk.law.deadlines.words import LOOK, filer_words, short_day
 
@@ -53,8 +54,10 @@ class Filters(NamedTuple):
     files: Files = Files.ANYBODY
 
 
-def narrowed(lines: Sequence[BoardLine], filters: Filters, today: date) -> tuple[BoardLine, ...]:
-    """The lines that match, in the order they came."""
+def narrowed(
+    lines: Sequence[BoardLine], filters: Filters, today: date, sought: Mapping[str, str]
+) -> tuple[BoardLine, ...]:
+    """The lines that match, in the order they came; `sought` is what `sought_in` knows of them."""
     words = filters.words.casefold().split()
     return tuple(
         line
@@ -62,7 +65,7 @@ def narrowed(lines: Sequence[BoardLine], filters: Filters, today: date) -> tuple
         if _shows(line, filters.show, today)
         and filters.owner in ("", line.owner)
         and _is_filed_by(line, filters.files)
-        and (not words or _has(line, words))
+        and (not words or _has(sought.get(line.case_id) or _sought(line), words))
     )
 
 
@@ -86,11 +89,19 @@ def _is_filed_by(line: BoardLine, files: Files) -> bool:
     return line.next is not None and line.next.filer is _FILER[files]
 
 
-def _has(line: BoardLine, words: Sequence[str]) -> bool:
-    dues = (*((line.next,) if line.next else ()), *line.past)
-    papers = " ".join(f"{due.what} {due.named}" for due in dues)
-    filer = filer_words(line.next.filer) if line.next else ""
-    text = f"{line.title} {line.owner} {papers} {filer} {line.why}".casefold()
+def sought_in(lines: Iterable[BoardLine]) -> dict[str, str]:
+    """What each case is searched by, by its id: too much for each key typed over 20,000 cases."""
+    return {line.case_id: _sought(line) for line in lines}
+
+
+def _sought(line: BoardLine) -> str:
+    due = line.next
+    coming = f"{due.what} {due.named} {filer_words(due.filer)}" if due else ""
+    past = papers_in(line.gone_by)
+    return f"{line.title} {line.owner} {coming} {past} {line.why}".casefold()
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 

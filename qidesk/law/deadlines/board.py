@@ -1,6 +1,6 @@
 """What of a case's deadlines the board of all cases shows: what is due, and why nothing is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,9 +60,9 @@ def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
 def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
     ours = [each for each in deadlines if each.whose is Whose.OURS]
-    late = {each.key for each in ours if _is_late(each, ours)}
-    closed = {each.key for each in ours if each.filed or _filed_on(each)}
-    closed -= {each.key for each in ours if each.key in late and not each.filed}
+    made = {each.key: _filed_on(each) for each in ours}
+    late = {each.key for each in ours if _is_late(each, ours, made)}
+    closed = {each.key for each in ours if each.filed or (made[each.key] and each.key not in late)}
     moot = _moot(book, [each for each in ours if each.key in closed - late])
     dues = [
         due
@@ -86,23 +86,23 @@ def _filed_on(deadline: CaseDeadline) -> list[date]:
     return sorted(day for day in ours if day and begun and begun <= day)
 
 
-def _is_late(deadline: CaseDeadline, ours: Iterable[CaseDeadline]) -> bool:
+def _is_late(
+    deadline: CaseDeadline, ours: Iterable[CaseDeadline], made: Mapping[str, list[date]]
+) -> bool:
     """Whether all the docket shows of it came after the safe date of a jurisdictional time.
 
     Such a paper closes nothing by itself, and what may still help stays open; unless it came within
     the days of another time for the same paper, as one that a post-judgment motion gave anew.
     """
-    made, rule = _filed_on(deadline), deadline.rule
-    if not made or rule is None or not rule.jurisdictional or deadline.dates is None:
+    days, rule = made[deadline.key], deadline.rule
+    if not days or rule is None or not rule.jurisdictional or deadline.dates is None:
         return False
-    alike = (each for each in ours if each.rule and each.rule.answered_by == rule.answered_by)
-    return not any(_in_days(each, day) for each in alike for day in made)
-
-
-def _in_days(deadline: CaseDeadline, day: date) -> bool:
-    """Whether a paper of that day is among those the docket shows of it, by its safe date."""
-    dates = deadline.dates
-    return dates is not None and day <= dates.safe_date and day in _filed_on(deadline)
+    return not any(
+        day <= each.dates.safe_date and day in made[each.key]
+        for each in ours
+        if each.rule and each.dates and each.rule.answered_by == rule.answered_by
+        for day in days
+    )
 
 
 def _moot(book: LawBook, closed: Iterable[CaseDeadline]) -> set[str]:
@@ -203,6 +203,12 @@ _AFTER_DAY = len("2026-11-22\t")
 def is_rescuable(line: str) -> bool:
     """Whether the due of a line is one that somebody must look at once its safe date is past."""
     return line[_AFTER_DAY] == "1"
+
+
+def papers_in(lines: str) -> str:
+    """The papers, by rule and by name, of those lines that somebody must look at."""
+    found = (line.rsplit("\t", 2) for line in lines.splitlines() if is_rescuable(line))
+    return " ".join(f"{named} {what}" for _, named, what in found)
 
 
 def due_of(line: str) -> Due:
