@@ -105,6 +105,13 @@ def heading_font(widget_font: QFont, steps: int) -> QFont:
     return font
 
 
+def bold(font: QFont) -> QFont:
+    """The same font in bold."""
+    heavy = QFont(font)
+    heavy.setBold(True)
+    return heavy
+
+
 def _palette(look: Colours) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole

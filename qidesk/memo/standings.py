@@ -5,22 +5,18 @@ from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import in_words, short
-from qidesk.casefile.records.remedies import DocketEntry, TriggerVerified
+from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin
 from qidesk.law.deadlines.docket import named
+from qidesk.law.deadlines.words import seen_words
 from qidesk.law.finding import Finding
 from qidesk.law.rules import Extendable
 from qidesk.memo.narrator import listed, opened, sentence
 from qidesk.memo.outline import Told
 
 _DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
-_SEEN = {
-    TriggerVerified.DOCKET: "seen on the docket",
-    TriggerVerified.CLAIMED: "claimed, not seen on the docket",
-    None: "not said to be seen on the docket",
-}
 NOT_CONFIRMED = "not confirmed by a second person"
 _FILINGS_SHOWN = 2
 _EXTENSIONS = ("extension", "cert-extension")
@@ -88,8 +84,8 @@ def confirmed_words(deadline: CaseDeadline) -> str:
         return NOT_CONFIRMED
     on = f" on {in_words(mark.confirmed_on)}" if mark.confirmed_on.typed else ""
     first = f"worked out by {mark.worked_out_by}, " if mark.worked_out_by else ""
-    entry = _SEEN[mark.trigger_verified]
-    return f"{first}confirmed by {mark.initials}{on}; its trigger was {entry}"
+    seen = seen_words(mark.trigger_verified)
+    return f"{first}confirmed by {mark.initials}{on}; its trigger was {seen}"
 
 
 def docket_shows(deadline: CaseDeadline) -> str:

@@ -46,27 +46,25 @@ def test_an_order_on_the_docket_may_give_14_days_from_its_entry() -> None:
     assert dates_of(found) == ("2026-06-17", "2026-06-30")
 
 
-def test_no_extension_takes_certiorari_past_150_days() -> None:
+def on_appeal_extended_to_july_30(rule: str) -> CaseDeadline:
+    """A deadline that runs from an opinion of January 5, extended by an order."""
     opinion = an_entry(EntryKind.OPINION, "op", entered_on="January 5, 2026")
-    found = found_in(
+    return found_in(
         a_file(
             proceedings=(a_proceeding(ProceedingKind.APPEAL),),
             docket_entries=(opinion,),
-            deadline_marks=(extended("July 30, 2026", "CERT90", "op"),),
+            deadline_marks=(extended("July 30, 2026", rule, "op"),),
         )
-    )["CERT90"]
+    )[rule]
+
+
+def test_no_extension_takes_certiorari_past_150_days() -> None:
+    found = on_appeal_extended_to_july_30("CERT90")
     assert dates_of(found) == ("2026-06-04", "2026-07-30")
 
 
 def test_an_extension_of_what_no_rule_caps_stands_as_ordered() -> None:
-    opinion = an_entry(EntryKind.OPINION, "op", entered_on="January 5, 2026")
-    found = found_in(
-        a_file(
-            proceedings=(a_proceeding(ProceedingKind.APPEAL),),
-            docket_entries=(opinion,),
-            deadline_marks=(extended("July 30, 2026", "BILL-A", "op"),),
-        )
-    )["BILL-A"]
+    found = on_appeal_extended_to_july_30("BILL-A")
     assert dates_of(found)[1] == "2026-07-30"
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSplitter,
     QVBoxLayout,
-    QWidget,
 )
 
 from qidesk.casefile.casefile import CaseFile
@@ -22,6 +21,7 @@ from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
@@ -32,7 +32,7 @@ _LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, 
 """How wide the table's columns are to begin with."""
 
 
-class TimelinePage(QWidget):
+class TimelinePage(ScrolledPage):
     """Every event of a case; choosing one in picture, table or notes chooses it in all."""
 
     def __init__(self, desk: Desk, names: Names) -> None:
@@ -133,11 +133,6 @@ class TimelinePage(QWidget):
         super().showEvent(event)
         if self._stale and self._file is not None:
             self._show(self._file)
-
-    def heightForWidth(self, width: int) -> int:
-        """What its parts need at the least: the page scrolls where even that is not there."""
-        layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout else 0
 
     def choose_record(self, record_id: str) -> None:
         """Open the event of that id, now or as soon as it is there."""

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from qidesk.desktop.theme import GAP
+from qidesk.desktop.theme import GAP, bold
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -64,7 +63,7 @@ class LineModel(QAbstractTableModel, Generic[R]):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.FontRole and self._is_head(row):
-            return _bold()
+            return bold(QApplication.font())
         if role not in _WORDS:
             return None
         words = self._words(row, index.column())
@@ -125,12 +124,6 @@ def _room_left(view: QTableView) -> int:
     *others, last = (at for at in range(across.count()) if not across.isSectionHidden(at))
     needed = sum(across.sectionSize(at) for at in others) + across.sectionSizeHint(last)
     return view.viewport().width() - needed
-
-
-def _bold() -> QFont:
-    font = QApplication.font()
-    font.setBold(True)
-    return font
 
 
 def _widest_words(view: QTableView, column: int) -> int:

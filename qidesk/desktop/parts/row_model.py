@@ -14,7 +14,7 @@ from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.typed import read_field, typed_text
 from qidesk.casefile.values import value_words
 from qidesk.desktop.parts.words import amp
-from qidesk.desktop.theme import colours
+from qidesk.desktop.theme import bold, colours
 
 Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]
@@ -143,6 +143,4 @@ def _marked(role: int) -> QColor | QFont:
     """How a text that is wrong looks: heavy, and in the colour of problems."""
     if role == Qt.ItemDataRole.ForegroundRole:
         return QColor(colours(QApplication.instance()).problem)  # type: ignore[arg-type]
-    font = QApplication.font()
-    font.setBold(True)
-    return font
+    return bold(QApplication.font())

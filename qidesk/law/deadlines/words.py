@@ -4,7 +4,7 @@ from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.remedies import Filer, Whose
+from qidesk.casefile.records.remedies import Filer, TriggerVerified, Whose
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline
 from qidesk.law.rules import Who
@@ -14,6 +14,11 @@ _FILES = {
     Filer.PRO_SE: "the person files, pro se",
     Filer.COUNSEL: "counsel files",
     Filer.APPOINTED: "appointed counsel files",
+}
+_SEEN = {
+    TriggerVerified.DOCKET: "seen on the docket",
+    TriggerVerified.CLAIMED: "claimed, not seen on the docket",
+    None: "not said to be seen on the docket",
 }
 _NOBODYS = {Who.AMICUS: "amici", Who.COURT: "the court"}
 
@@ -36,6 +41,11 @@ def files_words(deadline: CaseDeadline) -> str:
 def filer_words(filer: Filer | None) -> str:
     """Who files, in words."""
     return _FILES[filer]
+
+
+def seen_words(verified: TriggerVerified | None) -> str:
+    """How the trigger's entry is known, as far as anybody said."""
+    return _SEEN[verified]
 
 
 def short_day(day: date) -> str:

@@ -6,14 +6,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.records.remedies import DeadlineMark, TriggerVerified, Whose
+from qidesk.casefile.records.remedies import DeadlineMark, Whose
 from qidesk.casefile.values import value_words
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.casedeadline import CaseDeadline, State
-from qidesk.law.deadlines.words import LOOK, files_words, short_day, whose_words
+from qidesk.law.deadlines.words import LOOK, files_words, seen_words, short_day, whose_words
 
 TITLES = (
     "File by", "Safe date", "What", "From", "Where it stands", "Latest arguable", "Rule", "Whose",
@@ -134,11 +134,6 @@ def _rescues(each: CaseDeadline) -> Iterator[str]:
         yield f"{offer.rescue.what} ({offer.rescue.standing.cited}){last}.{needs}"
 
 
-_SEEN = {
-    TriggerVerified.DOCKET: "entry seen on the docket",
-    TriggerVerified.CLAIMED: "entry claimed, not seen on the docket",
-    None: "entry not said to be seen on the docket",
-}
 _MARK_FIELDS = ("extended_to", "proof", "holidays", "closed_days", "note")
 
 
@@ -149,6 +144,6 @@ def mark_words(mark: DeadlineMark) -> str:
         by = f"worked out by {mark.worked_out_by}, confirmed by {mark.initials}"
         said.append(f"{by} on {in_words(mark.confirmed_on)} for {in_words(mark.date_seen)}")
     if mark.trigger_verified or mark.initials:
-        said.append(_SEEN[mark.trigger_verified])
+        said.append(f"entry {seen_words(mark.trigger_verified)}")
     said += [value_words(getattr(mark, name)) for name in _MARK_FIELDS]
     return "; ".join(filter(None, said)) or "a mark that says nothing yet"

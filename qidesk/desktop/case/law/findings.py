@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.law import analysis_of
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.tasks import Done
 from qidesk.law.analysis import Analysis
 
@@ -31,7 +31,7 @@ class Findings:
             self._desk.ask(lambda _: part(analysis), owner=owner, done=done)
 
 
-class LawPage(QWidget):
+class LawPage(ScrolledPage):
     """A page that shows one part of the analysis, read anew when it is seen and the case changed.
 
     `part` names it, `show` is told it. `record_wanted` gives the id of a record of the case that
@@ -64,11 +64,6 @@ class LawPage(QWidget):
         """Work out what changed while the page was out of sight."""
         super().showEvent(event)
         self._read()
-
-    def heightForWidth(self, width: int) -> int:
-        """What its parts need at the least: the page scrolls where even that is not there."""
-        layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout else 0
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

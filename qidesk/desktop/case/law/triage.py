@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from qidesk.casefile.fields import specs_of
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import share_width
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, isolated, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
@@ -32,6 +31,7 @@ class TriagePage(LawPage):
         super().__init__(desk, findings, lambda law: law.triage, self._show_triage)
         self.model = LineModel[TriagePoint](_TITLES, _cells, self)
         self.table = line_table(self.model, "Triage")
+        keep_shared(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.table.activated.connect(lambda _: self.go())
         self.summary = plain()
@@ -60,7 +60,6 @@ class TriagePage(LawPage):
     def _show_triage(self, triage: Triage) -> None:
         at = max(0, self.table.currentIndex().row())  # the points are the same for every case
         self.model.show_rows(triage.points)
-        share_width(self.table)
         lacking = len(triage.lacking)
         self.summary.setText(
             "Every point that is asked now is answered in the file."
@@ -68,11 +67,6 @@ class TriagePage(LawPage):
             else "1 point is lacking." if lacking == 1 else f"{lacking} points are lacking."
         )  # fmt: skip
         self.table.selectRow(at)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        share_width(self.table)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -1,0 +1,12 @@
+"""A page that stands in a scroll area, and asks for no more height than it needs."""
+
+from PySide6.QtWidgets import QWidget
+
+
+class ScrolledPage(QWidget):
+    """A page whose parts share the height there is, down to the least each can do with."""
+
+    def heightForWidth(self, width: int) -> int:
+        """What its parts need at the least: the page scrolls where even that is not there."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout else 0
