@@ -1,6 +1,7 @@
 """The widths of a table's columns in the room there is."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.theme import GAP
@@ -50,7 +51,7 @@ class _Sharing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of another width."""
-        if event.type() == QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self._share()
         return super().eventFilter(watched, event)
 

@@ -11,7 +11,7 @@ from qidesk.desktop.theme import GAP, bold
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 _LONGEST_CELL = 160
-_ROWS_MEASURED = 60
+_ROWS_MEASURED, _ROWS_KEPT = 60, 500
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -31,11 +31,13 @@ class LineModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.rows: tuple[R, ...] = ()
         self._titles, self._cells, self._is_head = tuple(titles), cells, is_head
+        self._told: dict[int, Sequence[str]] = {}
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows instead."""
         self.beginResetModel()
         self.rows = tuple(rows)
+        self._told.clear()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -72,8 +74,17 @@ class LineModel(QAbstractTableModel, Generic[R]):
         return f"{self._titles[index.column()]}: {words}"
 
     def _words(self, row: R, column: int) -> str:
-        cells = self._cells(row)
+        cells = self._cells_of(row)
         return " ".join(cells[column].split()) if column < len(cells) else ""
+
+    def _cells_of(self, row: R) -> Sequence[str]:
+        """The words of a row, kept for its other columns while rows near it are looked at."""
+        told = self._told.get(id(row))
+        if told is None:
+            if len(self._told) > _ROWS_KEPT:
+                self._told.clear()
+            told = self._told[id(row)] = self._cells(row)
+        return told
 
 
 def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:

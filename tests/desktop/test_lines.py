@@ -1,0 +1,73 @@
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.lines import LineModel, line_table
+
+
+def a_model(asked: list[str]) -> LineModel[str]:
+    def cells(row: str) -> Sequence[str]:
+        asked.append(row)
+        return (row, row.upper(), "")
+
+    return LineModel(("One", "Two", "Three"), cells)
+
+
+def said(model: LineModel[str], row: int) -> list[str]:
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def test_the_words_of_a_row_are_put_together_once_for_all_its_columns(qapp):
+    asked: list[str] = []
+    model = a_model(asked)
+    model.show_rows(["a", "b"])
+    assert said(model, 0) == ["a", "A", ""]
+    assert said(model, 1) == ["b", "B", ""]
+    assert said(model, 0) == ["a", "A", ""]
+    assert asked == ["a", "b"]
+
+
+def test_rows_shown_anew_are_put_together_anew(qapp):
+    asked: list[str] = []
+    model = a_model(asked)
+    model.show_rows(["a"])
+    said(model, 0)
+    model.show_rows(["a"])
+    said(model, 0)
+    assert asked == ["a", "a"]
+
+
+def test_only_so_many_rows_are_kept_however_far_one_scrolls(qapp):
+    asked: list[str] = []
+    model = a_model(asked)
+    model.show_rows([f"row {at}" for at in range(2_000)])
+    for at in range(2_000):
+        assert said(model, at)[0] == f"row {at}"
+    assert len(asked) == 2_000
+    assert len(model._told) < 1_000
+
+
+def test_nothing_but_words_asks_for_the_words_of_a_row(qapp):
+    asked: list[str] = []
+    model = a_model(asked)
+    model.show_rows(["a"])
+    index = model.index(0, 1)
+    for role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.BackgroundRole):
+        assert index.data(role) is None
+    assert asked == []
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Two: A"
+
+
+def test_a_width_is_shared_anew_where_the_width_changed(qtbot: QtBot):
+    model = a_model([])
+    view = line_table(model, "Rows")
+    keep_shared(view)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show()
+    model.show_rows(["some words " * 8])
+    before = sum(view.columnWidth(at) for at in range(3))
+    view.resize(900, 300)
+    assert sum(view.columnWidth(at) for at in range(3)) - before == 300
