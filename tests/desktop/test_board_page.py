@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from qidesk.actions import board, law
 from qidesk.actions.board import freshen
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
-from qidesk.desktop.board import board_page
-from qidesk.desktop.board.board_rows import Files, Show, summed_up
+from qidesk.desktop.board import board_page, board_rows
+from qidesk.desktop.board.board_rows import Files, Show, summed_up, totals_of
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -91,8 +91,8 @@ def test_what_lies_behind_calls_for_rescues_and_is_never_called_missed(window):
 
 
 def test_one_case_is_not_told_of_as_several(window):
-    [line, *_] = window.board._lines
-    assert summed_up([line], [line], TODAY).startswith("1 of 1 case   ")
+    [line, *_] = window.board._board.lines
+    assert summed_up(totals_of([line], TODAY), 1).startswith("1 of 1 case   ")
 
 
 def test_the_board_narrows_by_words_owner_and_what_calls_for_somebody(window):
@@ -202,13 +202,13 @@ def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qt
 
 def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtbot, monkeypatch):
     where: list[threading.Thread] = []
-    real = board_page.sought_in
+    real = board_rows.sought_in
 
     def noted(lines):
         where.append(threading.current_thread())
         return real(lines)
 
-    monkeypatch.setattr(board_page, "sought_in", noted)
+    monkeypatch.setattr(board_rows, "sought_in", noted)
     add(window.desk.vault, a_case(caption="Brand new v. Roe"))
     window.desk.changed.emit("")
     window.board.line.setText("brand new")
@@ -216,4 +216,5 @@ def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtb
     settle(qtbot, window.desk)
     assert where
     assert threading.main_thread() not in where
-    assert set(window.board._sought) == {line.case_id for line in window.board._lines}
+    board = window.board._board
+    assert set(board.sought) == {line.case_id for line in board.lines}

@@ -1,6 +1,6 @@
 """The board: every case by its next safe date, then those without one, each with why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,18 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.actions.board import BoardLine, freshen, read_board
+from qidesk.actions.board import BoardLine, freshen
 from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.stamps import today
 from qidesk.desktop.board.board_rows import (
     TITLES,
+    Board,
     Files,
     Filters,
     Show,
     cells,
     in_full,
     narrowed,
-    sought_in,
+    read,
     summed_up,
 )
 from qidesk.desktop.desk import Desk
@@ -55,8 +56,7 @@ class BoardPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._lines: tuple[BoardLine, ...] = ()
-        self._sought: Mapping[str, str] = {}
+        self._board = Board()
         self._is_stale, self._is_working, self._is_stopped = True, False, False
         self._most = 0
         self._folder = Path.home()
@@ -199,23 +199,17 @@ class BoardPage(QWidget):
             self._desk.ask(freshen, owner=self, done=self._step, failed=self._fail)
         else:
             self._desk.ask(
-                read_board, self._desk.work.step, owner=self, done=self._show,
+                read, today(), self._desk.work.step, owner=self, done=self._show,
                 failed=self._fail, can_stop=True,
             )  # fmt: skip
 
-    def _show(self, lines: tuple[BoardLine, ...]) -> None:
+    def _show(self, board: Board) -> None:
         self._is_working = False
-        self._lines = lines
-        self._desk.ask(lambda _: sought_in(lines), owner=self, done=self._know)
+        self._board = board
         self._offer_owners()
         self._narrow()
         if self._is_stale:
             self._reading.start()
-
-    def _know(self, sought: Mapping[str, str]) -> None:
-        self._sought = sought
-        if self.line.text():
-            self._narrow()
 
     def _offer_to_go_on(self, why: str) -> None:
         self._go_on.setText(f"Go &on: {why}")
@@ -233,7 +227,7 @@ class BoardPage(QWidget):
     # showing
 
     def _offer_owners(self) -> None:
-        names = sorted({line.owner for line in self._lines if line.owner})
+        names = sorted({line.owner for line in self._board.lines if line.owner})
         chosen = self.owner.currentText()
         blocked = self.owner.blockSignals(True)
         self.owner.clear()
@@ -249,10 +243,12 @@ class BoardPage(QWidget):
     def _narrow(self) -> None:
         row = self.view.currentIndex().row()
         chosen = self.model.rows[row].case_id if 0 <= row < len(self.model.rows) else ""
-        shown = narrowed(self._lines, self._filters(), today(), self._sought)
+        shown = narrowed(self._board, self._filters(), today())
         self.model.show_rows(shown)
-        self.counts.setText(summed_up(self._lines, shown, today()))
-        self._stack.setCurrentIndex(_TABLE if shown else _NO_MATCH if self._lines else _NO_CASES)
+        self.counts.setText(summed_up(self._board.totals, len(shown)))
+        self._stack.setCurrentIndex(
+            _TABLE if shown else _NO_MATCH if self._board.lines else _NO_CASES
+        )
         at = next((i for i, line in enumerate(shown) if line.case_id == chosen), -1)
         if at >= 0:
             self.view.selectRow(at)

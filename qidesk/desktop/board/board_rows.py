@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from qidesk.actions.board import BoardLine
+from qidesk.actions.board import BoardLine, read_board
 from qidesk.casefile.records.remedies import Filer
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import papers_in
 from qidesk.law.deadlines.casedeadline import State
 from qidesk.law.deadlines.words import LOOK, filer_words, short_day
+from qidesk.steps import Step
+from qidesk.store.vault import Vault
 
 TITLES = ("File by", "Safe date", "Case", "What", "Where it stands", "Who files", "Owner")
 _SOON = timedelta(days=30)
@@ -54,19 +56,47 @@ class Filters(NamedTuple):
     files: Files = Files.ANYBODY
 
 
-def narrowed(
-    lines: Sequence[BoardLine], filters: Filters, today: date, sought: Mapping[str, str]
-) -> tuple[BoardLine, ...]:
-    """The lines that match, in the order they came; `sought` is what `sought_in` knows of them."""
-    words = filters.words.casefold().split()
-    return tuple(
-        line
-        for line in lines
-        if _shows(line, filters.show, today)
-        and filters.owner in ("", line.owner)
-        and _is_filed_by(line, filters.files)
-        and (not words or _has(sought.get(line.case_id) or _sought(line), words))
-    )
+class Totals(NamedTuple):
+    """The numbers of a whole board: its cases, those due soon, not confirmed, without a date."""
+
+    cases: int
+    soon: int
+    unconfirmed: int
+    none: int
+
+
+class Board(NamedTuple):
+    """A board as it was read: its lines, its numbers, and what each case is searched by."""
+
+    lines: tuple[BoardLine, ...] = ()
+    totals: Totals = Totals(0, 0, 0, 0)
+    sought: Mapping[str, str] = {}
+
+
+def read(vault: Vault, today: date, step: Step) -> Board:
+    """Read the board, and all that would take too long for each key typed over 20,000 cases."""
+    lines = read_board(vault, step)
+    return Board(lines, totals_of(lines, today), sought_in(lines))
+
+
+def totals_of(lines: Sequence[BoardLine], today: date) -> Totals:
+    """The numbers that matter."""
+    shows = (Show.SOON, Show.UNCONFIRMED, Show.NO_DATE)
+    return Totals(len(lines), *(sum(_shows(line, each, today) for line in lines) for each in shows))
+
+
+def narrowed(board: Board, filters: Filters, today: date) -> tuple[BoardLine, ...]:
+    """The lines that match, in the order they came."""
+    lines, words = board.lines, filters.words.casefold().split()
+    if words:
+        lines = tuple(line for line in lines if _has(board.sought[line.case_id], words))
+    if filters.show is not Show.ALL:
+        lines = tuple(line for line in lines if _shows(line, filters.show, today))
+    if filters.owner:
+        lines = tuple(line for line in lines if line.owner == filters.owner)
+    if filters.files is not Files.ANYBODY:
+        lines = tuple(line for line in lines if _is_filed_by(line, filters.files))
+    return lines
 
 
 def _shows(line: BoardLine, show: Show, today: date) -> bool:
@@ -84,13 +114,11 @@ def _shows(line: BoardLine, show: Show, today: date) -> bool:
 
 
 def _is_filed_by(line: BoardLine, files: Files) -> bool:
-    if files is Files.ANYBODY:
-        return True
     return line.next is not None and line.next.filer is _FILER[files]
 
 
 def sought_in(lines: Iterable[BoardLine]) -> dict[str, str]:
-    """What each case is searched by, by its id: too much for each key typed over 20,000 cases."""
+    """What each case is searched by, by its id."""
     return {line.case_id: _sought(line) for line in lines}
 
 
@@ -129,15 +157,12 @@ def _joined(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def summed_up(lines: Sequence[BoardLine], shown: Sequence[BoardLine], today: date) -> str:
-    """How many there are, and the numbers that matter."""
-    soon = sum(_shows(line, Show.SOON, today) for line in lines)
-    open_ones = sum(_shows(line, Show.UNCONFIRMED, today) for line in lines)
-    none = sum(_shows(line, Show.NO_DATE, today) for line in lines)
-    cases = "case" if len(lines) == 1 else "cases"
+def summed_up(totals: Totals, shown: int) -> str:
+    """How many there are, how many of them are shown, and the numbers that matter."""
+    cases = "case" if totals.cases == 1 else "cases"
     return (
-        f"{len(shown):,} of {len(lines):,} {cases}   ·   {soon:,} due within 30 days   ·   "
-        f"{open_ones:,} not confirmed   ·   {none:,} without a date"
+        f"{shown:,} of {totals.cases:,} {cases}   ·   {totals.soon:,} due within 30 days   ·   "
+        f"{totals.unconfirmed:,} not confirmed   ·   {totals.none:,} without a date"
     )
 
 
