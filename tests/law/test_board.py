@@ -13,7 +13,14 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
 )
 from qidesk.law.analysis import Analysis
-from qidesk.law.deadlines.board import Agenda, agenda_lines, agenda_of, due_of, is_rescuable
+from qidesk.law.deadlines.board import (
+    Agenda,
+    agenda_lines,
+    agenda_of,
+    due_of,
+    is_rescuable,
+    papers_in,
+)
 from qidesk.law.deadlines.casedeadline import State
 from tests.law.dockets import OURS, THEIRS, TODAY
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
@@ -189,3 +196,15 @@ def test_a_petition_within_the_time_from_the_denial_of_rehearing_is_not_late() -
         proceedings=(a_proceeding(ProceedingKind.APPEAL),),
     )
     assert "CERT90" not in rules(found)
+
+
+def test_the_papers_of_lines_gone_by_are_those_that_somebody_must_look_at() -> None:
+    kept = agenda_lines(agenda())
+    papers = papers_in(kept)
+    looked_at = [due for due in map(due_of, kept.splitlines()) if due.rescuable]
+    assert looked_at
+    assert papers == " ".join(f"{due.named} {due.what}" for due in looked_at)
+    assert "NOA30 Notice of appeal" in papers
+    assert "R59e" in kept
+    assert "R59e" not in papers
+    assert papers_in("") == ""
