@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.places import Facility
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import make_vault
 from qidesk.store.vault import Vault
@@ -107,32 +107,32 @@ def opened(vault: Path, *, read_only: bool = False) -> Vault:
 
 
 def add(vault: Vault, *records: Record, case_id: str = "", name: str = "add") -> str:
-    """Add records as one deed and give the deed's id."""
-    deed_id = an_id()
-    with vault.deed(deed_id, name, AT, case_id) as hand:
+    """Add records as one change and give the change's id."""
+    change_id = an_id()
+    with vault.change(change_id, name, AT, case_id) as hand:
         hand.add_all(records)
-    return deed_id
+    return change_id
 
 
 def change(vault: Vault, before: Record, case_id: str = "", **fields: Any) -> Any:
-    """Change fields of a record as one deed and give the record as it is now."""
+    """Change fields of a record as one change and give the record as it is now."""
     after = replace(before, **fields)
-    with vault.deed(an_id(), "change", AT, case_id) as hand:
-        hand.change(before, after)
+    with vault.change(an_id(), "change", AT, case_id) as hand:
+        hand.update(before, after)
     return after
 
 
 def remove(vault: Vault, *records: Record, case_id: str = "") -> str:
-    """Remove records as one deed and give the deed's id."""
-    deed_id = an_id()
-    with vault.deed(deed_id, "remove", AT, case_id) as hand:
+    """Remove records as one change and give the change's id."""
+    change_id = an_id()
+    with vault.change(change_id, "remove", AT, case_id) as hand:
         for record in records:
             hand.remove(record)
-    return deed_id
+    return change_id
 
 
 def undo(vault: Vault) -> str:
-    """Take back the last deed and give its name."""
+    """Take back the last change and give its name."""
     return vault.undo(an_id(), AT).name
 
 

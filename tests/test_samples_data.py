@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.problems import Weight
-from qidesk.casefile.typed import read_field
+from qidesk.casefile.schema.fields import Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.typed import read_field
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "samples"

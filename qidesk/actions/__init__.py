@@ -1,1 +1,1 @@
-"""What is done: one function a deed, in the words of those who do it."""
+"""What is done: one function a change, in the words of those who do it."""

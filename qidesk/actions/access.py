@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from qidesk.actions.stamps import now_at
+from qidesk.actions.ids_and_clock import now_at
 from qidesk.store.vault import Vault
 
 OPENED, EXPORTED = "open the case", "export as JSON"

@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import lawbook
-from qidesk.actions.stamps import today
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.board import REVISION, Due, agenda_lines, agenda_of, due_of, is_rescuable
 from qidesk.steps import Step, unwatched

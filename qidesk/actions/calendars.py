@@ -12,11 +12,11 @@ from qidesk.actions.access import note
 from qidesk.actions.board import open_dues
 from qidesk.actions.cases import load_case
 from qidesk.actions.ics import Entry, calendar_bytes
+from qidesk.actions.ids_and_clock import now_at, today
 from qidesk.actions.law import lawbook
 from qidesk.actions.papers import write_named
-from qidesk.actions.stamps import now_at, today
 from qidesk.law.deadlines.board import Due, agenda_of
-from qidesk.law.deadlines.casedeadline import State
+from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
 

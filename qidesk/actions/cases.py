@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
+from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.records import add_record
 from qidesk.actions.refusals import NoSuchCase, SeveralCases
-from qidesk.actions.stamps import new_id, now_at
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Event
-from qidesk.casefile.typed import check_text
-from qidesk.store.journal import DeedLine
+from qidesk.casefile.schema.typed import check_text
+from qidesk.store.journal import ChangeLine
 from qidesk.store.vault import Vault
 
 
@@ -52,12 +52,12 @@ def add_event(
     return event, problems
 
 
-def undo_last(vault: Vault) -> DeedLine:
-    """Take back the last deed that stands and say which it was. Raises UndoRefused."""
+def undo_last(vault: Vault) -> ChangeLine:
+    """Take back the last change that stands and say which it was. Raises UndoRefused."""
     return vault.undo(new_id(), now_at())
 
 
-def redo_last(vault: Vault) -> DeedLine:
+def redo_last(vault: Vault) -> ChangeLine:
     """Do again what was last undone and say which it was. Raises UndoRefused."""
     return vault.undo(new_id(), now_at(), again=True)
 

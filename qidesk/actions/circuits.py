@@ -7,7 +7,7 @@ from qidesk.actions.law import lawbook
 from qidesk.errors import QIDeskError
 from qidesk.law.courts import court_named
 from qidesk.law.finding import Refusal
-from qidesk.law.lawbook import LawBook
+from qidesk.law.tables.lawbook import LawBook
 
 
 def circuits_of(courts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qidesk.actions.eyeciting import installed, mentions_by_eyecite
+from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.law import lawbook
 from qidesk.actions.records import save_new
-from qidesk.actions.stamps import new_id
 from qidesk.casefile.records.claims import Authority
+from qidesk.law.authorities.cited import Cites, DraftAuthority
 from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.authorities.records import authority_of
-from qidesk.law.authorities.results import Cites, DraftAuthority
 from qidesk.store.vault import Vault
 
 
@@ -52,7 +52,7 @@ def _places_cited(citation: str) -> set[str]:
 
 
 def keep_authorities(vault: Vault, case_id: str, drafts: Sequence[DraftAuthority]) -> int:
-    """Add drafts to a case as authorities, in one deed; how many. They are still to be checked."""
+    """Add drafts to a case as authorities, in one change; how many. They are still to be checked."""
     records = [replace(authority_of(each), id=new_id(), case=case_id) for each in drafts]
     if records:
         save_new(vault, "add authorities from a passage", records, case_id)

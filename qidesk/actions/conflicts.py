@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.likeness import Likeness, Standing, read_roll
 from qidesk.actions.records import save_change, save_new
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.stamps import new_id
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.people import Part, Person, Role
-from qidesk.casefile.typed import read_record
+from qidesk.casefile.schema.typed import read_record
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 

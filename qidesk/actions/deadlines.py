@@ -1,6 +1,6 @@
 """What people do about a deadline: confirm, extend, file, review, reopen, enter by hand.
 
-Each is one journalled deed and can be undone. `key` is that of the `CaseDeadline`
+Each is one journalled change and can be undone. `key` is that of the `CaseDeadline`
 (`Analysis.deadlines`). A day may be typed as any date is ("December 14, 2026"); it must
 be one day. What is refused raises BadInput with the reasons; nothing is saved then.
 """
@@ -10,16 +10,15 @@ from dataclasses import replace
 from datetime import date
 
 from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.law import lawbook
 from qidesk.actions.links import resolve_links
 from qidesk.actions.proofs import has_number, loss, refuse, signers, unproved, unsure, wanted
 from qidesk.actions.records import refuse_if_lost, save_new
 from qidesk.actions.refusals import BadInput, RemovalUnconfirmed
-from qidesk.actions.stamps import new_id, now_at, today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part
@@ -30,10 +29,11 @@ from qidesk.casefile.records.remedies import (
     TriggerVerified,
     Whose,
 )
-from qidesk.casefile.typed import read_record
-from qidesk.law.deadlines.byhand import fixed
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.casefile.schema.typed import read_record
+from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.deadlines.manual import fixed
 from qidesk.law.deadlines.marks import day_chosen, one_day
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
@@ -189,7 +189,7 @@ def unmark(vault: Vault, case_id: str, mark_id: str, *, force: bool = False) -> 
     mark = _mark_called(vault, case_id, mark_id)
     if not force:
         raise RemovalUnconfirmed(loss(mark))
-    with vault.deed(new_id(), "remove a deadline's mark", now_at(), case_id) as hand:
+    with vault.change(new_id(), "remove a deadline's mark", now_at(), case_id) as hand:
         hand.remove(mark)
 
 
@@ -245,13 +245,13 @@ def _mark_called(vault: Vault, case_id: str, mark_id: str) -> DeadlineMark:
 
 
 def _save(
-    vault: Vault, deed: str, before: DeadlineMark | None, after: DeadlineMark
+    vault: Vault, change: str, before: DeadlineMark | None, after: DeadlineMark
 ) -> DeadlineMark:
     if before is None:
-        save_new(vault, deed, [after], after.case)
+        save_new(vault, change, [after], after.case)
     else:
-        with vault.deed(new_id(), deed, now_at(), after.case) as hand:
-            hand.change(before, after)
+        with vault.change(new_id(), change, now_at(), after.case) as hand:
+            hand.update(before, after)
     return after
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.vault import Vault
 
 ENVELOPE, OPPONENT, PASTED = "envelope", "opponent", "intake:pasted"
@@ -12,7 +12,7 @@ ENVELOPE, OPPONENT, PASTED = "envelope", "opponent", "intake:pasted"
 
 DEADLINE, CITED = "deadline", "cited"
 """What the short forms of the deadlines' page, and a passage pasted to be cited from, begin their
-drafts with; the case's id follows, and for a deadline its deed's name and its key."""
+drafts with; the case's id follows, and for a deadline its change's name and its key."""
 
 
 class DraftPlace(NamedTuple):
@@ -42,8 +42,8 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
     if kind == CITED:
         return _in_case(vault, CITED, "", rest)
     if kind == DEADLINE:
-        case_id, _, deed_and_key = rest.partition(":")
-        key = deed_and_key.partition(":")[2]
+        case_id, _, change_and_key = rest.partition(":")
+        key = change_and_key.partition(":")[2]
         return _in_case(vault, DEADLINE, key, case_id)
     if kind not in KINDS or form == PASTED:
         return None

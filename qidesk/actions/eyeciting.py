@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
+from qidesk.law.authorities.cited import Form, Mention
 from qidesk.law.authorities.drafts import apart
 from qidesk.law.authorities.names import without_signal
-from qidesk.law.authorities.results import Form, Mention
 from qidesk.law.authorities.spotting import OwnRule
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Court
 
 _FORMS = {
     "FullCaseCitation": Form.FULL,

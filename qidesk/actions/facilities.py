@@ -1,6 +1,6 @@
 """The directory of facilities: one with its addresses, and taking one away."""
 
-from qidesk.actions.stamps import new_id, now_at
+from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
@@ -17,12 +17,12 @@ def load_facility(vault: Vault, facility_id: str) -> tuple[Facility, tuple[Addre
 
 
 def remove_facility(vault: Vault, facility_id: str) -> None:
-    """Remove a facility with its addresses as one deed.
+    """Remove a facility with its addresses as one change.
 
     Raises UnknownRecord, StillLinked while a case speaks of it.
     """
     facility, addresses = load_facility(vault, facility_id)
-    with vault.deed(new_id(), "remove facility", now_at()) as hand:
+    with vault.change(new_id(), "remove facility", now_at()) as hand:
         for record in (*addresses, facility):
             hand.remove(record)
 

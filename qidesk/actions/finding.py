@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.search import CLOSES, OPENS, Hit
 from qidesk.store.vault import Vault
 

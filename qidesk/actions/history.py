@@ -1,20 +1,20 @@
-"""What was done with a case, deed by deed."""
+"""What was done with a case, change by change."""
 
 from typing import Any, NamedTuple
 
 from qidesk.actions.naming import called
-from qidesk.casefile.fields import Shape
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE, Operation
-from qidesk.casefile.typed import spec_called
-from qidesk.casefile.values import from_text, plain_value, rebuild, value_words
+from qidesk.casefile.schema.fields import Shape
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.typed import spec_called
+from qidesk.casefile.schema.values import from_text, plain_value, rebuild, value_words
 from qidesk.store.vault import Vault
 
 _DESTROYED = "(destroyed)"
 
 
 class FieldChange(NamedTuple):
-    """One field a deed set; `value` is its stored text, None once it was destroyed.
+    """One field a change set; `value` is its stored text, None once it was destroyed.
 
     `called` is what the record is called now, or was last; `target` what is called so to which a
     link points, '' where the field is none.
@@ -29,26 +29,26 @@ class FieldChange(NamedTuple):
     target: str
 
 
-class DeedStory(NamedTuple):
-    """One deed: what it was, who did it, when (UTC), and what it set."""
+class ChangeStory(NamedTuple):
+    """One change: what it was, who did it, when (UTC), and what it set."""
 
-    deed: str
+    change: str
     name: str
     user: str
     at: str
     changes: tuple[FieldChange, ...]
 
 
-def history_of(vault: Vault, case_id: str) -> list[DeedStory]:
-    """Every deed that concerned the case, oldest first."""
+def history_of(vault: Vault, case_id: str) -> list[ChangeStory]:
+    """Every change that concerned the case, oldest first."""
     names = _Names(vault, case_id)
     stories = []
-    for deed in vault.deeds(case_id):
-        written = vault.operations_of(deed.id)
+    for change in vault.changes(case_id):
+        written = vault.operations_of(change.id)
         if written:
             first = written[0]
             changes = tuple(_change(each, names) for each in written if each.field != "case")
-            stories.append(DeedStory(deed.id, deed.name, first.user, first.at, changes))
+            stories.append(ChangeStory(change.id, change.name, first.user, first.at, changes))
     return stories
 
 

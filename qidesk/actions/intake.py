@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.known import (
     KnownFacility,
     KnownPerson,
@@ -11,8 +12,6 @@ from qidesk.actions.known import (
     person_meant,
 )
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.stamps import new_id, now_at
-from qidesk.casefile.fields import Record, Spec, specs_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import (
     Case,
@@ -28,8 +27,9 @@ from qidesk.casefile.records.matter import (
 )
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.typed import read_record, spec_called
-from qidesk.casefile.values import EMPTY, value_words
+from qidesk.casefile.schema.fields import Record, Spec, specs_of
+from qidesk.casefile.schema.typed import read_record, spec_called
+from qidesk.casefile.schema.values import EMPTY, value_words
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
@@ -107,7 +107,7 @@ def letter_refusals(typed: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def take_in(vault: Vault, typed: Mapping[str, str], person_id: str = "") -> TakenIn:
-    """Log a request for help as one deed: case, intake, person, number, facility and custody.
+    """Log a request for help as one change: case, intake, person, number, facility and custody.
 
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
     directory under that name (and state and town, where typed) is used again; a person with the
@@ -171,11 +171,11 @@ def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:
     return person_meant(vault, letter.person, letter.number)
 
 
-def _save(vault: Vault, deed: str, case_id: str, records: list[Record], who: KnownPerson) -> None:
-    with vault.deed(new_id(), deed, now_at(), case_id) as hand:
+def _save(vault: Vault, change: str, case_id: str, records: list[Record], who: KnownPerson) -> None:
+    with vault.change(new_id(), change, now_at(), case_id) as hand:
         hand.add_all(records)
         if who.before is not None:
-            hand.change(who.before, who.after)
+            hand.update(who.before, who.after)
 
 
 def _summary(letter: _Letter) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.links import named
-from qidesk.actions.stamps import new_id
-from qidesk.casefile.fields import specs_of
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.people import Custody, Number, Person
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.values import EMPTY, texts_of, value_words
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.values import EMPTY, texts_of, value_words
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.loading import FacilityLine
 from qidesk.store.vault import Vault

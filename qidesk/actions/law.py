@@ -3,15 +3,15 @@
 from functools import cache
 
 from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.law.courts import court_named
 from qidesk.law.finding import Refusal
-from qidesk.law.lawbook import TABLES, LawBook, parse_lawbook
-from qidesk.law.rules import Court
+from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
+from qidesk.law.tables.rules import Court
 from qidesk.places import resources
 from qidesk.store.vault import Vault
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from qidesk.casefile.fields import Spec
 from qidesk.casefile.records.people import Person, Role
-from qidesk.casefile.typed import spec_called
-from qidesk.casefile.values import from_text
+from qidesk.casefile.schema.fields import Spec
+from qidesk.casefile.schema.typed import spec_called
+from qidesk.casefile.schema.values import from_text
 from qidesk.store.vault import Vault
 
 SENDER = "sent a letter"

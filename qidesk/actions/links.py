@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from qidesk.casefile.fields import Record, Shape, Spec
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.typed import spec_called
-from qidesk.casefile.values import from_text
+from qidesk.casefile.schema.fields import Record, Shape, Spec
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.typed import spec_called
+from qidesk.casefile.schema.values import from_text
 from qidesk.store.vault import Vault
 
 _NAMED_BY = {

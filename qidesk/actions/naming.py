@@ -5,15 +5,15 @@ from itertools import islice
 
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.fields import Record, Shape, specs_of
-from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Ruling
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case, Document
 from qidesk.casefile.records.people import Part, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
-from qidesk.casefile.values import value_words
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.schema.values import value_words
 
 LONGEST_NAME = 70
 

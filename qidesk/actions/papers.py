@@ -10,13 +10,13 @@ from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTE
 from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.values import plain
+from qidesk.casefile.schema.values import plain
 from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
+from qidesk.memo.deadline_sheet import deadline_sheet
 from qidesk.memo.outline import Memo
-from qidesk.memo.sections import SECTION_KEYS, SECTIONS
-from qidesk.memo.sheet import deadline_sheet
+from qidesk.memo.section_names import SECTION_KEYS, SECTIONS
 from qidesk.steps import Step, between, unwatched
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
@@ -40,7 +40,7 @@ def memo_bytes(
 
 def _rendered(memo: Memo, step: Step = unwatched) -> bytes:
     # Loaded when first used: ReportLab is large, and many a day no memo is looked at.
-    from qidesk.memo.pages import render
+    from qidesk.memo.page.pages import render
 
     return render(memo, step)
 

@@ -7,7 +7,7 @@ from qidesk.actions.refusals import BadInput
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import DeadlineMark, Filer
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.marks import by_hand
 
 _COUNSEL = (Filer.COUNSEL, Filer.APPOINTED)

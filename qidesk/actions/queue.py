@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from qidesk.actions.stamps import today
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short

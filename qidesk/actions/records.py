@@ -1,38 +1,38 @@
-"""Adding, changing and removing records: the deeds every form and command comes down to."""
+"""Adding, changing and removing records: the changes every form and command comes down to."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.links import resolve_links
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.stamps import new_id, now_at
-from qidesk.casefile.fields import Record, Shape, specs_of
-from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Custody, Part
-from qidesk.casefile.typed import Reading, read_record, spec_called
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.schema.typed import Reading, read_record, spec_called
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
 
-def save_new(vault: Vault, deed: str, records: Sequence[Record], case_id: str = "") -> None:
-    """Save new records, whose ids are minted, as one deed; `deed` is a fixed phrase, never a fact.
+def save_new(vault: Vault, change: str, records: Sequence[Record], case_id: str = "") -> None:
+    """Save new records, whose ids are minted, as one change; `change` is a fixed phrase, never a fact.
 
     Raises QIDeskError where the disk or the vault refuses; then none of them is saved.
     """
-    with vault.deed(new_id(), deed, now_at(), case_id) as hand:
+    with vault.change(new_id(), change, now_at(), case_id) as hand:
         hand.add_all(records)
 
 
 def save_change(vault: Vault, before: Record, after: Record, case_id: str = "") -> None:
-    """Save what differs between a record as it was read and as it is now, as one deed.
+    """Save what differs between a record as it was read and as it is now, as one change.
 
     `case_id` is the case in whose history the change to a person or facility is told.
     """
-    deed = f"change {kind_of(after).words}"
-    with vault.deed(new_id(), deed, now_at(), case_of(after) or case_id) as hand:
-        hand.change(before, after)
+    change = f"change {kind_of(after).words}"
+    with vault.change(new_id(), change, now_at(), case_of(after) or case_id) as hand:
+        hand.update(before, after)
 
 
 def add_record(
@@ -103,9 +103,9 @@ def set_fields(
 
 
 def remove_record(vault: Vault, record: Record, case_id: str = "") -> None:
-    """Remove one record as a deed; raises StillLinked while another points to it."""
-    deed = f"remove {kind_of(record).words}"
-    with vault.deed(new_id(), deed, now_at(), case_of(record) or case_id) as hand:
+    """Remove one record as a change; raises StillLinked while another points to it."""
+    change = f"remove {kind_of(record).words}"
+    with vault.change(new_id(), change, now_at(), case_of(record) or case_id) as hand:
         hand.remove(record)
 
 

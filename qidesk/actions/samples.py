@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.papers import write_memo
 from qidesk.actions.records import save_new
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.stamps import new_id, today
 from qidesk.actions.vaults import init_vault, open_vault
-from qidesk.casefile.fields import Record, Shape, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.matter import Case
-from qidesk.casefile.typed import read_record
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.typed import read_record
 from qidesk.places import resources
 from qidesk.steps import Step, unwatched
 from qidesk.store.errors import VaultExists, translate_os_error

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import Kind
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.matter import (
@@ -20,6 +18,8 @@ from qidesk.casefile.records.matter import (
 from qidesk.casefile.records.people import Consent, Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import Kind
 
 R = TypeVar("R", bound=Record)
 

@@ -22,7 +22,7 @@ class Operation(NamedTuple):
     sequence: int
     device: str
     device_sequence: int
-    deed: str
+    change: str
     kind: str
     record: str
     field: str
@@ -50,7 +50,7 @@ def chained(operation: Operation) -> bytes:
     parts = (
         operation.device.encode(),
         str(operation.device_sequence).encode(),
-        operation.deed.encode(),
+        operation.change.encode(),
         operation.kind.encode(),
         operation.record.encode(),
         operation.field.encode(),

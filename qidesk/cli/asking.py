@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from qidesk.actions import vaults
-from qidesk.casefile.fields import specs_of
-from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 

@@ -9,13 +9,13 @@ from typing import Any
 from qidesk.actions import calendars, cases, deadlines, papers
 from qidesk.actions import law as actions
 from qidesk.actions.board import read_board
-from qidesk.actions.stamps import today
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.remedies import DeadlineMark
-from qidesk.casefile.values import plain
+from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, day_typed, open_named, texts_given
-from qidesk.cli.marked import board_data, deadline_data, say_board_line, say_deadline
+from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
 from qidesk.cli.printing import say, say_json
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.store.vault import Vault
 
 _NOTHING = (

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from qidesk.actions import cases, records
 from qidesk.actions.intake import take_in
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.values import plain
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import (
     BODIES,
     LETTER_BODY,

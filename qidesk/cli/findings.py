@@ -5,14 +5,14 @@ from typing import Any
 
 from qidesk.cli.asking import UsageFault
 from qidesk.cli.printing import say
-from qidesk.law.amendments import Amendment
 from qidesk.law.calendar.counting import Count
 from qidesk.law.calendar.hours import HourCount
-from qidesk.law.deadlines.counted import Counted, Dates
+from qidesk.law.deadlines.three_dates import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
-from qidesk.law.lawbook import LawBook
-from qidesk.law.limitations.counted import Limited
-from qidesk.law.rules import LocalTime, Rule
+from qidesk.law.limitations.borrowed_period import Limited
+from qidesk.law.tables.amendments import Amendment
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import LocalTime, Rule
 
 
 class RefusedByTables(UsageFault):
@@ -95,9 +95,9 @@ def limited_data(limited: Limited, accrued_on: date) -> dict[str, Any]:
         "safe_date": limited.safe_date.isoformat(),
         "arguable_date": iso(limited.arguable_date),
         **finding_data(limited.finding),
-        "source": row.standing.source,
-        "confidence": row.standing.confidence,
-        "checked_on": row.standing.checked_on.isoformat(),
+        "source": row.provenance.source,
+        "confidence": row.provenance.confidence,
+        "checked_on": row.provenance.checked_on.isoformat(),
     }
 
 
@@ -119,11 +119,11 @@ def rule_data(rule: Rule, book: LawBook | None = None) -> dict[str, Any]:
         "service": rule.service,
         "extendable": rule.extendable,
         "jurisdictional": rule.jurisdictional,
-        "authority": rule.standing.authority,
+        "authority": rule.provenance.authority,
         "us_authority": rule.us_authority,
-        "source": rule.standing.source,
-        "confidence": rule.standing.confidence,
-        "checked_on": rule.standing.checked_on.isoformat(),
+        "source": rule.provenance.source,
+        "confidence": rule.provenance.confidence,
+        "checked_on": rule.provenance.checked_on.isoformat(),
         "effective_from": iso(rule.effective_from),
         "effective_to": iso(rule.effective_to),
         "local": [local_data(row) for row in local],
@@ -141,10 +141,10 @@ def local_data(row: LocalTime) -> dict[str, Any]:
         "court": row.court,
         "period": row.period.words,
         "us_period": row.us_period.words,
-        "authority": row.standing.authority,
-        "source": row.standing.source,
-        "confidence": row.standing.confidence,
-        "checked_on": row.standing.checked_on.isoformat(),
+        "authority": row.provenance.authority,
+        "source": row.provenance.source,
+        "confidence": row.provenance.confidence,
+        "checked_on": row.provenance.checked_on.isoformat(),
         "notes": row.notes,
     }
 

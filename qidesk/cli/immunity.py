@@ -12,8 +12,7 @@ from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part
 from qidesk.cli.asking import open_named, typed_or_read
 from qidesk.cli.findings import RefusedByTables, say_finding, say_part
-from qidesk.cli.printing import names_in, say, say_json, say_table
-from qidesk.cli.standing import (
+from qidesk.cli.immunity_data import (
     cites_data,
     court_data,
     entitlement_data,
@@ -22,9 +21,10 @@ from qidesk.cli.standing import (
     posture_data,
     triage_data,
 )
-from qidesk.law.established.results import AsOf, Established
+from qidesk.cli.printing import names_in, say, say_json, say_table
+from qidesk.law.established.established_findings import AsOf, Established
 from qidesk.law.finding import Refusal
-from qidesk.law.immunity.results import Cell, CourtStep, Immunity
+from qidesk.law.immunity.immunity_findings import Cell, CourtStep, Immunity
 
 _NO_CITATION = "No citation was read."
 

@@ -1,4 +1,4 @@
-"""The commands that keep a vault: make it, check it, take back a deed, destroy a case."""
+"""The commands that keep a vault: make it, check it, take back a change, destroy a case."""
 
 import sys
 from argparse import Namespace
@@ -47,7 +47,7 @@ def check(args: Namespace) -> int:
 
 
 def undo(args: Namespace) -> int:
-    """Take back the last deed."""
+    """Take back the last change."""
     with open_named(args) as vault:
         say(f"Undone: {_bare(cases.undo_last(vault).name)}.")
     return 0
@@ -79,9 +79,9 @@ def _confirm(case_id: str, title: str) -> None:
         raise UsageFault("Nothing was destroyed.", "Type the letters exactly, or say --yes.")
 
 
-def _bare(deed: str) -> str:
-    """A deed's name without the undo and redo before it."""
-    return deed.rpartition(": ")[2]
+def _bare(change: str) -> str:
+    """A change's name without the undo and redo before it."""
+    return change.rpartition(": ")[2]
 
 
 def _system_user() -> str:

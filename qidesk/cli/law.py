@@ -24,10 +24,10 @@ from qidesk.cli.printing import say, say_json, say_table
 from qidesk.law.calendar.counting import Conditions, Period, Unit, count
 from qidesk.law.calendar.hours import count_hours, time_words
 from qidesk.law.deadlines.circumstances import Circumstances, Service, UsParty, disputed_days
-from qidesk.law.deadlines.counted import compute
+from qidesk.law.deadlines.three_dates import compute
 from qidesk.law.finding import Refusal
-from qidesk.law.limitations.counted import limitation
-from qidesk.law.rules import Court
+from qidesk.law.limitations.borrowed_period import limitation
+from qidesk.law.tables.rules import Court
 
 _GIVEN = "a holiday named on the command line"
 

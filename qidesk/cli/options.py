@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from qidesk import places
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import entering, keeping, law, reading
 
 Command = Callable[[argparse.Namespace], int]

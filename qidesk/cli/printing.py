@@ -9,11 +9,11 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.fields import Record, Shape, specs_of
-from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Person
-from qidesk.casefile.values import value_words
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.schema.values import value_words
 
 # Control characters, the marks that turn the direction of text, private-use characters and broken
 # ones: stored text may hold most of them, and a terminal would obey or refuse them.

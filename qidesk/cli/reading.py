@@ -5,15 +5,15 @@ from argparse import Namespace
 from typing import Any
 
 from qidesk.actions import cases, history, papers
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.intake import LETTER_FIELDS, letter_spec
-from qidesk.actions.stamps import today
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.fields import Spec, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.matter import Stage
-from qidesk.casefile.typed import choice_words
-from qidesk.casefile.values import plain_value
+from qidesk.casefile.schema.fields import Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.typed import choice_words
+from qidesk.casefile.schema.values import plain_value
 from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, standard_input
 from qidesk.cli.printing import names_in, say, say_json, say_record, say_table
 from qidesk.store.loading import CaseLine
@@ -88,7 +88,7 @@ def search(args: Namespace) -> int:
 
 
 def show_history(args: Namespace) -> int:
-    """Show every deed that concerned a case."""
+    """Show every change that concerned a case."""
     with open_named(args, read_only=True) as vault:
         stories = history.history_of(vault, cases.find_case(vault, args.case))
     if args.json:
@@ -176,12 +176,12 @@ def _line_data(line: CaseLine) -> dict[str, Any]:
     return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()}
 
 
-def _story_data(story: history.DeedStory) -> dict[str, Any]:
+def _story_data(story: history.ChangeStory) -> dict[str, Any]:
     changes = [
         {"kind": each.kind, "id": each.record, "field": each.field, "value": history.told(each)}
         for each in story.changes
     ]
-    data = {"id": story.deed, "name": story.name, "user": story.user, "at": story.at}
+    data = {"id": story.change, "name": story.name, "user": story.user, "at": story.at}
     return data | {"changes": changes}
 
 

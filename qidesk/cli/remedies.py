@@ -10,12 +10,12 @@ from qidesk.actions import law as actions
 from qidesk.cli.asking import open_named
 from qidesk.cli.findings import RefusedByTables, finding_data, iso, say_finding, say_part
 from qidesk.cli.printing import say, say_json, say_table
-from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung, StepDates
-from qidesk.law.exhaustion.tables import Step, System
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, StepDates
 from qidesk.law.finding import Refusal
-from qidesk.law.gates.results import GateFinding
-from qidesk.law.rules import Standing
-from qidesk.law.standards.results import StandardFinding
+from qidesk.law.gates.gate_findings import GateFinding
+from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.tables.remedies import Step, System
+from qidesk.law.tables.rules import Provenance
 
 
 def case_exhaustion(args: Namespace) -> int:
@@ -160,8 +160,8 @@ def gate_data(found: GateFinding) -> dict[str, Any]:
 
 def standard_data(found: StandardFinding) -> dict[str, Any]:
     """The standard of one event as JSON-ready data."""
-    standings = [row.standing for row in found.rows]
-    standings += [row.standing for row in (found.split, found.claim_type) if row]
+    standings = [row.provenance for row in found.rows]
+    standings += [row.provenance for row in (found.split, found.claim_type) if row]
     return {
         "claim": found.claim.id,
         "event": found.event.id if found.event else None,
@@ -194,19 +194,19 @@ def step_data(system: System, step: Step) -> dict[str, Any]:
         "deadline": step.deadline.words if step.deadline else None,
         "runs_from": step.runs_from,
         "rolls": step.rolls,
-        **_standing_data("deadline", step.deadline_standing),
+        **_standing_data("deadline", step.deadline_provenance),
         "answer": step.answer.words if step.answer else None,
         "extension": step.extension.words if step.extension else None,
         "silence": step.silence,
-        **_standing_data("answer", step.answer_standing),
-        "checked_on": step.deadline_standing.checked_on.isoformat(),
-        "authority": step.deadline_standing.authority,
+        **_standing_data("answer", step.answer_provenance),
+        "checked_on": step.deadline_provenance.checked_on.isoformat(),
+        "authority": step.deadline_provenance.authority,
         "notes": " ".join(filter(None, (system.notes, step.notes))),
         "unsettled": " ".join(filter(None, (system.unsettled, step.unsettled))),
     }
 
 
-def _standing_data(cell: str, standing: Standing) -> dict[str, Any]:
+def _standing_data(cell: str, standing: Provenance) -> dict[str, Any]:
     return {f"{cell}_source": standing.source, f"{cell}_confidence": standing.confidence}
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from qidesk import logs, places
 from qidesk.desktop import theme
 from qidesk.desktop.garbage import collect_here
-from qidesk.desktop.unlock.doors import Doors
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
+from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self._settings = read_settings(places.settings_file())
-        self.doors = Doors(places.default_vault(), samples or places.sample_vault())
+        self.vault_loader = VaultLoader(places.default_vault(), samples or places.sample_vault())
         known = Path(self._settings.vault) if self._settings.vault else places.default_vault()
         self.unlock = self._unlock_window(known)
         self.window: MainWindow | None = None
@@ -58,7 +58,7 @@ class Program(QObject):
         self._is_telling = False
 
     def _unlock_window(self, folder: Path) -> UnlockWindow:
-        made = UnlockWindow(self.doors, folder)
+        made = UnlockWindow(self.vault_loader, folder)
         made.opened.connect(self._open)
         made.letters_changed.connect(self._unlock_anew)
         return made
@@ -69,7 +69,7 @@ class Program(QObject):
         sys.excepthook = self._excepthook
         self.unlock.show()
         self.unlock.focus()
-        QTimer.singleShot(_FIRST_KEYS_MS, self, self.doors.warm_up)
+        QTimer.singleShot(_FIRST_KEYS_MS, self, self.vault_loader.warm_up)
         self._app.lastWindowClosed.connect(self._leave_if_unopened)
 
     def _leave_if_unopened(self) -> None:
@@ -77,7 +77,7 @@ class Program(QObject):
             self._app.quit()
 
     def _open(self, vault: Any) -> None:
-        desk_of, window_of = self.doors.desk_parts()
+        desk_of, window_of = self.vault_loader.desk_parts()
         self.desk = desk_of(vault)
         self.window = window_of(self.desk, self._settings.idle_minutes)
         self.window.locked.connect(self._lock)
@@ -118,7 +118,7 @@ class Program(QObject):
         theme.dress_again(self._app)
         desk.rest()
         self._open(desk.vault)
-        self.window.go_back(old.whereabouts())
+        self.window.go_back(old.window_place())
         old.hide()
         old.deleteLater()
 
@@ -158,7 +158,7 @@ class Program(QObject):
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
         opened = self.desk.vault.folder
         # The samples are for looking; tomorrow the office's own vault should be offered again.
-        folder = str(opened) if opened != self.doors.sample_vault else self._settings.vault
+        folder = str(opened) if opened != self.vault_loader.sample_vault else self._settings.vault
         self._settings = Settings(folder, geometry, self._settings.idle_minutes)
         write_settings(places.settings_file(), self._settings)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from qidesk.actions.stamps import now_at
+from qidesk.actions.ids_and_clock import now_at
 from qidesk.desktop.tasks import Done, Failed, Tasks
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
@@ -17,7 +17,7 @@ class Desk(QObject):
     `drafts` mirrors what the vault keeps of typed and unsaved text, form by form; `unkept` names
     the forms whose text the disk refused.
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
-    `changed` tells every page that a deed was done, with the case it concerned ('' for the
+    `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
     was kept or forgotten.
     """
@@ -55,17 +55,17 @@ class Desk(QObject):
         return self.work.run(work, owner, done, failed, can_stop=can_stop, at_a_step=at_a_step)
 
     def do(
-        self, deed: Callable[..., Any], *args: Any, owner: QObject, done: Done | None = None,
+        self, change: Callable[..., Any], *args: Any, owner: QObject, done: Done | None = None,
         failed: Failed | None = None, case_id: str = "",
     ) -> int:  # fmt: skip
-        """Do a deed on the worker: `deed(vault, *args)`; all pages hear of it afterwards."""
+        """Do a change on the worker: `change(vault, *args)`; all pages hear of it afterwards."""
 
         def finish(result: Any) -> None:
             if done is not None:
                 done(result)
             self.changed.emit(case_id)
 
-        work = _call(deed, self.vault, args)
+        work = _call(change, self.vault, args)
         return self.work.run(work, owner, finish, failed or self.refused.emit)
 
     def find(self, words: str, owner: QObject, done: Done) -> None:

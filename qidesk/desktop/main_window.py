@@ -36,7 +36,7 @@ from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.errors import QIDeskError
-from qidesk.store.journal import DeedLine
+from qidesk.store.journal import ChangeLine
 
 PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
 Page = PlacePage | CasePage
@@ -49,7 +49,7 @@ _SIGNS_OF_LIFE = (
 )
 
 
-class Whereabouts(NamedTuple):
+class WindowPlace(NamedTuple):
     """The place that is shown, '' for a case; the case last opened, and the row of its section."""
 
     place: str
@@ -267,16 +267,16 @@ class MainWindow(QMainWindow):
             page.keep_drafts()
 
     def undo(self) -> None:
-        """Take back the last deed, after saving what was being typed."""
+        """Take back the last change, after saving what was being typed."""
         self.leave()
-        self.desk.do(undo_last, owner=self, done=lambda deed: self._tell("Undone", deed))
+        self.desk.do(undo_last, owner=self, done=lambda change: self._tell("Undone", change))
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self.desk.do(redo_last, owner=self, done=lambda deed: self._tell("Done again", deed))
+        self.desk.do(redo_last, owner=self, done=lambda change: self._tell("Done again", change))
 
-    def _tell(self, what: str, deed: DeedLine) -> None:
-        self._say(f"{what}: {deed.name.rpartition(': ')[2]}.")
+    def _tell(self, what: str, change: ChangeLine) -> None:
+        self._say(f"{what}: {change.name.rpartition(': ')[2]}.")
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(f"{error.message} {error.remedy}", "problem")
@@ -311,12 +311,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self.letters_changed.emit()
 
-    def whereabouts(self) -> Whereabouts:
+    def window_place(self) -> WindowPlace:
         """What is shown now."""
         place = next((n for n, each in self._places.items() if each.isVisible()), "")
-        return Whereabouts(place, self.case.case_id, self.case.list.currentRow())
+        return WindowPlace(place, self.case.case_id, self.case.list.currentRow())
 
-    def go_back(self, where: Whereabouts) -> None:
+    def go_back(self, where: WindowPlace) -> None:
         """Turn to what was shown in a window before this one."""
         if where.case_id:
             self.open_case(where.case_id)

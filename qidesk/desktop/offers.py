@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.layout import MEMO, SECTIONS
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.cases.lines import COLUMNS
@@ -21,25 +21,25 @@ def offers_of(window: "MainWindow") -> list[Offer]:
     """What can be done now; where the vault is open read-only, only what changes nothing."""
     found = list(window.waiting.offers())
     if not window.desk.read_only:
-        found += _deeds(window)
+        found += _changes(window)
     if window.shows_case:
         if not window.desk.read_only:
-            found += _deeds_in_case(window)
+            found += _changes_in_case(window)
         found += _ways_in_case(window)
     found += [*_ways(window), *_orders(window)]
     return [*found, ("Lock the vault", window.locked.emit)]
 
 
-def _deeds(window: "MainWindow") -> Iterator[Offer]:
+def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "Log an envelope: a letter or a call that came in", window.log_envelope
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
-    yield "Undo the last deed", window.undo
+    yield "Undo the last change", window.undo
     yield "Redo what was undone", window.redo
     yield "Save what is typed", window.leave
 
 
-def _deeds_in_case(window: "MainWindow") -> Iterator[Offer]:
+def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
     for section in SECTIONS:
         for pane in section.panes:
             if pane.kind not in _NOT_ADDED:

@@ -24,7 +24,7 @@ class SideBar(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, deeds: tuple[tuple[str, str, str, Callable[[], object]], ...]) -> None:
+    def __init__(self, changes: tuple[tuple[str, str, str, Callable[[], object]], ...]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -37,8 +37,8 @@ class SideBar(QWidget):
             self._group.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)
-        for name, text, keys, deed in deeds:
-            made = self._place(name, text, deed)
+        for name, text, keys, change in changes:
+            made = self._place(name, text, change)
             made.setToolTip(keys)
             layout.addWidget(made)
         self._draw_icons()

@@ -5,22 +5,22 @@ from functools import cached_property
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.law.deadlines.board import Agenda, agenda_from
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline
-from qidesk.law.established.case import established_of
-from qidesk.law.established.results import Established
-from qidesk.law.exhaustion.case import exhaustion_of
-from qidesk.law.exhaustion.results import Exhaustion
-from qidesk.law.gates.case import gates_of
-from qidesk.law.gates.results import GateFinding
-from qidesk.law.immunity.case import immunity_of
-from qidesk.law.immunity.results import Immunity
-from qidesk.law.lawbook import LawBook
-from qidesk.law.limitations.case import ClaimLimitation, limitations_of
-from qidesk.law.posture.case import posture_of
-from qidesk.law.posture.results import Posture
-from qidesk.law.standards.case import standards_of
-from qidesk.law.standards.results import StandardFinding
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.established.established_findings import Established
+from qidesk.law.established.established_in_case import established_of
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
+from qidesk.law.gates.gate_findings import GateFinding
+from qidesk.law.gates.gates_of_case import gates_of
+from qidesk.law.immunity.immunity_findings import Immunity
+from qidesk.law.immunity.immunity_of_case import immunity_of
+from qidesk.law.limitations.limitations_of_case import ClaimLimitation, limitations_of
+from qidesk.law.posture.posture_findings import Posture
+from qidesk.law.posture.posture_of_case import posture_of
+from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.standards.standards_of_case import standards_of
+from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.triage import Triage, triage_of
 
 

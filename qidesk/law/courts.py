@@ -8,8 +8,8 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court, Level
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Court, Level
 
 _NUMBERED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|d)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
 _WORDED = re.compile(r"\b([a-z]+)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)

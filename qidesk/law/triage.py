@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.matter import Case, Decision, MatterKind
 from qidesk.casefile.records.remedies import Whose
-from qidesk.casefile.values import value_words
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.casefile.schema.values import value_words
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.casedeadline import CaseDeadline, State
+from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 
 
 class Has(StrEnum):

@@ -6,27 +6,27 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import MatterKind
 from qidesk.law.analysis import Analysis
-from qidesk.memo.citations import citations
-from qidesk.memo.courts import claims, grievances, proceedings
-from qidesk.memo.deadlines import deadlines
-from qidesk.memo.entitlements import entitlements
-from qidesk.memo.exhaustion import exhaustion
-from qidesk.memo.facts import chronology, disputed, outside
-from qidesk.memo.gaps import missing
-from qidesk.memo.narrator import Narrator
 from qidesk.memo.outline import MISSING_KEY, Memo, Section
-from qidesk.memo.page_one import caption_of, contents, page_one
-from qidesk.memo.papers import documents, intake
-from qidesk.memo.parties import facility, parties, people
-from qidesk.memo.passages import passages, recommendation
-from qidesk.memo.posture import posture
-from qidesk.memo.preservation import preservation
-from qidesk.memo.prong_one import prong_one
-from qidesk.memo.prong_two import prong_two
-from qidesk.memo.questions import questions
-from qidesk.memo.sections import SECTION_KEYS
-from qidesk.memo.standards import standards
-from qidesk.memo.vehicle import vehicle
+from qidesk.memo.section_names import SECTION_KEYS
+from qidesk.memo.sections.citations import citations
+from qidesk.memo.sections.courts import claims, grievances, proceedings
+from qidesk.memo.sections.deadlines import deadlines
+from qidesk.memo.sections.entitlements import entitlements
+from qidesk.memo.sections.exhaustion import exhaustion
+from qidesk.memo.sections.facts import chronology, disputed, outside
+from qidesk.memo.sections.gaps import missing
+from qidesk.memo.sections.page_one import caption_of, contents, page_one
+from qidesk.memo.sections.papers import documents, intake
+from qidesk.memo.sections.parties import facility, parties, people
+from qidesk.memo.sections.passages import passages, recommendation
+from qidesk.memo.sections.posture import posture
+from qidesk.memo.sections.preservation import preservation
+from qidesk.memo.sections.prong_one import prong_one
+from qidesk.memo.sections.prong_two import prong_two
+from qidesk.memo.sections.questions import questions
+from qidesk.memo.sections.standards import standards
+from qidesk.memo.sections.vehicle import vehicle
+from qidesk.memo.wording.narrator import Narrator
 from qidesk.steps import Step, unwatched
 
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"

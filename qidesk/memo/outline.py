@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from qidesk.casefile.lanes import Spell
-from qidesk.casefile.stems import Occurrence
+from qidesk.casefile.timeline.lanes import Spell
+from qidesk.casefile.timeline.stems import Occurrence
 
 MISSING_KEY = "missing"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.kinds import KINDS, Kind
 from qidesk.casefile.operations import LIFE, START, faults
+from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import journal, search
 from qidesk.store.records import read_records, row_texts
 from qidesk.store.tables import RECORDS

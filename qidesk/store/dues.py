@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.records import read_records
 from qidesk.store.tables import RECORDS
 

@@ -185,7 +185,7 @@ class UnknownRecord(QIDeskError):
 
 
 class UndoRefused(QIDeskError):
-    """A deed cannot be taken back."""
+    """A change cannot be taken back."""
 
     def __init__(self, why: str) -> None:
         super().__init__(

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from qidesk.casefile.operations import START, Operation, chained, digest_of
-from qidesk.store.tables import DEED, OPERATION
+from qidesk.store.tables import CHANGE, OPERATION
 
 SALT_BYTES = 16
-_UNDOABLE_DEEDS = 1000
+_UNDOABLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Head:
     hash: bytes = START
 
 
-class DeedLine(NamedTuple):
-    """One deed as the journal lists it; `reverses` is the deed it undoes, or ''."""
+class ChangeLine(NamedTuple):
+    """One change as the journal lists it; `reverses` is the change it undoes, or ''."""
 
     sequence: int
     id: str
@@ -34,7 +34,7 @@ class DeedLine(NamedTuple):
     reverses: str
 
 
-class Change(NamedTuple):
+class FieldWrite(NamedTuple):
     """A field's new text, and the hash of the operation it replaces (empty for a first value)."""
 
     kind: str
@@ -63,28 +63,28 @@ def append(
     connection: Connection,
     head: Head,
     device: str,
-    deed: str,
+    change: str,
     user: str,
     at: str,
-    changes: Sequence[Change],
+    writes: Sequence[FieldWrite],
 ) -> Head:
-    """Write the changes as operations after `head`, in order, and return the new head."""
+    """Write fields anew, each as an operation, after `head`, in order, and return the new head."""
     rows = []
-    salts = os.urandom(SALT_BYTES * len(changes))
-    for at_byte, change in zip(range(0, len(salts), SALT_BYTES), changes, strict=True):
+    salts = os.urandom(SALT_BYTES * len(writes))
+    for at_byte, write in zip(range(0, len(salts), SALT_BYTES), writes, strict=True):
         salt = salts[at_byte : at_byte + SALT_BYTES]
         operation = Operation(
             sequence=head.sequence + 1,
             device=device,
             device_sequence=head.device_sequence + 1,
-            deed=deed,
-            kind=change.kind,
-            record=change.record,
-            field=change.field,
-            based_on=change.based_on,
+            change=change,
+            kind=write.kind,
+            record=write.record,
+            field=write.field,
+            based_on=write.based_on,
             salt=salt,
-            value=change.value,
-            digest=digest_of(salt, change.value),
+            value=write.value,
+            digest=digest_of(salt, write.value),
             user=user,
             at=at,
             previous=head.hash,
@@ -98,13 +98,13 @@ def append(
     return head
 
 
-def write_deed(
-    connection: Connection, deed: str, name: str, case_id: str, reverses: str = ""
+def write_change(
+    connection: Connection, change: str, name: str, case_id: str, reverses: str = ""
 ) -> None:
-    """Note that a deed was done."""
+    """Note that a change was done."""
     connection.exec_driver_sql(
         "INSERT INTO deed (id, name, case_id, reverses) VALUES (?, ?, ?, ?)",
-        (deed, name, case_id, reverses),
+        (change, name, case_id, reverses),
     )
 
 
@@ -129,9 +129,9 @@ def operations(connection: Connection, *, after: int = 0) -> Iterator[Operation]
         after = page[-1][0]
 
 
-def operations_of_deed(connection: Connection, deed: str) -> tuple[Operation, ...]:
-    """What one deed did, in order."""
-    query = select(OPERATION).where(OPERATION.c.deed == deed).order_by(OPERATION.c.seq)
+def operations_of_change(connection: Connection, change: str) -> tuple[Operation, ...]:
+    """What one change did, in order."""
+    query = select(OPERATION).where(OPERATION.c.change == change).order_by(OPERATION.c.seq)
     return tuple(map(_operation, connection.execute(query)))
 
 
@@ -153,20 +153,20 @@ def last_operation(connection: Connection) -> Operation | None:
     return _operation(row) if row else None
 
 
-def deeds(connection: Connection, case_id: str | None = None) -> list[DeedLine]:
-    """Every deed of one case, or the newest of all that undo may look at, oldest first."""
-    query = select(DEED).order_by(DEED.c.seq.desc())
+def changes(connection: Connection, case_id: str | None = None) -> list[ChangeLine]:
+    """Every change of one case, or the newest of all that undo may look at, oldest first."""
+    query = select(CHANGE).order_by(CHANGE.c.seq.desc())
     if case_id is None:
-        query = query.limit(_UNDOABLE_DEEDS)
+        query = query.limit(_UNDOABLE)
     else:
-        query = query.where(DEED.c.case_id == case_id)
-    return [DeedLine(*row) for row in reversed(connection.execute(query).fetchall())]
+        query = query.where(CHANGE.c.case_id == case_id)
+    return [ChangeLine(*row) for row in reversed(connection.execute(query).fetchall())]
 
 
-def reversed_deeds(connection: Connection, among: Iterable[str]) -> dict[str, str]:
-    """Those of the deeds that undo or redo another, each with the deed it reverses."""
-    query = select(DEED.c.id, DEED.c.reverses).where(
-        DEED.c.id.in_(list(among)), DEED.c.reverses != ""
+def reversed_changes(connection: Connection, among: Iterable[str]) -> dict[str, str]:
+    """Those of the changes that undo or redo another, each with the change it reverses."""
+    query = select(CHANGE.c.id, CHANGE.c.reverses).where(
+        CHANGE.c.id.in_(list(among)), CHANGE.c.reverses != ""
     )
     return {row.id: row.reverses for row in connection.execute(query)}
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, false, or_, select, text
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store.records import read_records
 from qidesk.store.tables import OPERATION, RECORDS
 

@@ -4,20 +4,20 @@ import json
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.kinds import KINDS, links_to
 from qidesk.casefile.operations import LIFE
+from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.store import dues, journal
+from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import driver_connection
-from qidesk.store.deeds import DeedInHand
 from qidesk.store.errors import UnknownRecord
-from qidesk.store.journal import Change
+from qidesk.store.journal import FieldWrite
 from qidesk.store.tables import RECORDS
 
 UNSWEPT = "unswept"
 """The setting that stands while a purged case's text may still lie in free space of the file."""
 
 
-def purge_case(hand: DeedInHand, case_id: str) -> int:
+def purge_case(hand: ChangeInHand, case_id: str) -> int:
     """Destroy everything that belongs to the case alone and return how many records that was.
 
     A person whom another case mentions stays, as does every facility: both serve other cases.
@@ -32,7 +32,7 @@ def purge_case(hand: DeedInHand, case_id: str) -> int:
     for kind, record in records:
         current = journal.current_hashes(connection, record)
         if _is_living(connection, kind, record):
-            hand.journal(Change(kind, record, LIFE, "", based_on=current[LIFE]))
+            hand.journal(FieldWrite(kind, record, LIFE, "", based_on=current[LIFE]))
             hand.drop_row(KINDS[kind], record)
         connection.exec_driver_sql(
             "UPDATE operation SET salt = NULL, value = NULL WHERE record = ?", (record,)
@@ -53,7 +53,7 @@ def sweep(connection: Connection) -> None:
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _unlink(hand: DeedInHand, gone: list[tuple[str, str]]) -> None:
+def _unlink(hand: ChangeInHand, gone: list[tuple[str, str]]) -> None:
     """Empty the links by which records that stay point to those that go."""
     going = {record for _, record in gone}
     for kind, record in gone:
@@ -63,7 +63,7 @@ def _unlink(hand: DeedInHand, gone: list[tuple[str, str]]) -> None:
             for found in hand.connection.execute(query).scalars().all():
                 if found not in going:
                     based_on = journal.current_hashes(hand.connection, found)[field]
-                    hand.journal(Change(other.code, found, field, "", based_on))
+                    hand.journal(FieldWrite(other.code, found, field, "", based_on))
                     hand.update_row(other, found, {field: ""})
 
 

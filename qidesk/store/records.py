@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-from qidesk.casefile.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS, Kind
-from qidesk.casefile.values import from_text
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS, Kind
+from qidesk.casefile.schema.values import from_text
 from qidesk.store.tables import RECORDS
 
 _Decode = Callable[[Any], Any]

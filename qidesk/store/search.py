@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.fields import Record, Shape, specs_of
-from qidesk.casefile.kinds import kind_of
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import kind_of
 
 OPENS, CLOSES = "\ue000", "\ue001"
 """Private-use characters around each found word in a snippet; a face replaces them."""

@@ -11,8 +11,8 @@ from sqlalchemy import (
     Text,
 )
 
-from qidesk.casefile.fields import Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.casefile.schema.fields import Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS, Kind
 
 METADATA = MetaData(
     naming_convention={
@@ -45,8 +45,8 @@ def _record_table(kind: Kind) -> Table:
 
 RECORDS: dict[str, Table] = {code: _record_table(kind) for code, kind in KINDS.items()}
 
-DEED = Table(
-    "deed",
+CHANGE = Table(
+    "deed",  # its name in the database
     METADATA,
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
@@ -54,7 +54,7 @@ DEED = Table(
     Column("case_id", Text, nullable=False, index=True),
     Column("reverses", Text, nullable=False, index=True),
 )
-"""One thing somebody did; `case_id` the case it concerns, `reverses` the deed it undoes, or ''."""
+"""One thing somebody did; `case_id` the case it concerns, `reverses` the change it undoes, or ''."""
 
 OPERATION = Table(
     "operation",
@@ -62,7 +62,7 @@ OPERATION = Table(
     Column("seq", Integer, primary_key=True),
     Column("device", Text, nullable=False),
     Column("device_seq", Integer, nullable=False),
-    Column("deed", Text, nullable=False, index=True),
+    Column("deed", Text, key="change", nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("record", Text, nullable=False),
     Column("field", Text, nullable=False),

@@ -1,63 +1,63 @@
-"""Undo and redo: new operations that reverse a deed while all it wrote is still current."""
+"""Undo and redo: new operations that reverse a change while all it wrote is still current."""
 
 from collections.abc import Iterable
 from itertools import groupby
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE, Operation
-from qidesk.casefile.values import rebuild
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import rebuild
 from qidesk.store import journal
-from qidesk.store.deeds import DeedInHand
+from qidesk.store.changes import ChangeInHand
 from qidesk.store.errors import UndoRefused
-from qidesk.store.journal import Change, DeedLine
+from qidesk.store.journal import ChangeLine, FieldWrite
 
 UNDO, REDO = "undo: ", "redo: "
-"""How the names of such deeds begin; what is undone or redone follows."""
+"""How the names of such changes begin; what is undone or redone follows."""
 
 _CHANGED = "something it wrote was changed since"
 LINKED = "it concerns a record that others point to, or that points to one that is gone"
 _DESTROYED = "what it wrote was destroyed with its case"
 
 
-def stacks(deeds: Iterable[DeedLine]) -> tuple[list[DeedLine], list[DeedLine]]:
-    """The deeds that can be undone and those that can be redone, the next one last in each.
+def stacks(changes: Iterable[ChangeLine]) -> tuple[list[ChangeLine], list[ChangeLine]]:
+    """The changes that can be undone and those that can be redone, the next one last in each.
 
-    A deed that reverses itself is a purge: it can be neither, nor can any deed of its case.
+    A change that reverses itself is a purge: it can be neither, nor can any change of its case.
     A list cut off at its beginning gives the same ends of the stacks.
     """
-    listed = list(deeds)
-    purged = {deed.case_id for deed in listed if deed.reverses == deed.id}
-    undo: list[DeedLine] = []
-    redo: list[DeedLine] = []
-    for deed in listed:
-        if deed.case_id in purged:
+    listed = list(changes)
+    purged = {change.case_id for change in listed if change.reverses == change.id}
+    undo: list[ChangeLine] = []
+    redo: list[ChangeLine] = []
+    for change in listed:
+        if change.case_id in purged:
             continue
-        if not deed.reverses:
-            undo.append(deed)
+        if not change.reverses:
+            undo.append(change)
             redo.clear()
             continue
-        taken, put = (redo, undo) if deed.name.startswith(REDO) else (undo, redo)
-        taken[:] = [each for each in taken if each.id != deed.reverses]
-        put.append(deed)
+        taken, put = (redo, undo) if change.name.startswith(REDO) else (undo, redo)
+        taken[:] = [each for each in taken if each.id != change.reverses]
+        put.append(change)
     return undo, redo
 
 
-def last_whole(connection: Connection, stack: list[DeedLine]) -> DeedLine | None:
-    """The last deed of a stack of which no value was destroyed with a case, or None."""
-    for deed in reversed(stack):
-        written = journal.operations_of_deed(connection, deed.id)
+def last_whole(connection: Connection, stack: list[ChangeLine]) -> ChangeLine | None:
+    """The last change of a stack of which no value was destroyed with a case, or None."""
+    for change in reversed(stack):
+        written = journal.operations_of_change(connection, change.id)
         if all(each.value is not None for each in written):
-            return deed
+            return change
     return None
 
 
-def reverse(hand: DeedInHand, deed_id: str) -> None:
-    """Write what takes a deed back. Raises UndoRefused, with nothing written by the caller kept."""
+def reverse(hand: ChangeInHand, change_id: str) -> None:
+    """Write what takes a change back. Raises UndoRefused, with nothing written by the caller kept."""
     # Its records may point to each other in any order.
     hand.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    done = journal.operations_of_deed(hand.connection, deed_id)
+    done = journal.operations_of_change(hand.connection, change_id)
     by_record = groupby(sorted(done, key=lambda each: each.record), key=lambda each: each.record)
     groups = [list(group) for _, group in by_record]
     for group in sorted(groups, key=lambda each: -each[0].sequence):
@@ -81,21 +81,21 @@ class _Past:
     def __init__(self, connection: Connection, record: str) -> None:
         written = journal.operations_of_record(connection, record)
         self._by_hash = {each.hash: each for each in written}
-        self._written = {(each.deed, each.field): each for each in written}
-        self._reversed = journal.reversed_deeds(connection, {each.deed for each in written})
+        self._written = {(each.change, each.field): each for each in written}
+        self._reversed = journal.reversed_changes(connection, {each.change for each in written})
         self.current = {each.field: each for each in written}
 
     def in_force(self, operation: Operation | None) -> Operation | None:
         """The operation whose value this one stands for."""
-        while operation is not None and operation.deed in self._reversed:
-            undone = self._written.get((self._reversed[operation.deed], operation.field))
-            operation = self.before_deed(undone) if undone else None
+        while operation is not None and operation.change in self._reversed:
+            undone = self._written.get((self._reversed[operation.change], operation.field))
+            operation = self.before_change(undone) if undone else None
         return operation
 
-    def before_deed(self, operation: Operation) -> Operation | None:
-        """The operation on which its deed based what it wrote to the field, once or more often."""
+    def before_change(self, operation: Operation) -> Operation | None:
+        """The operation on which its change based what it wrote to the field, once or more often."""
         found: Operation | None = operation
-        while found is not None and found.deed == operation.deed:
+        while found is not None and found.change == operation.change:
             found = self._by_hash.get(found.based_on)
         return found
 
@@ -104,46 +104,44 @@ class _Past:
         return self.in_force(self.current.get(operation.field)) == self.in_force(operation)
 
 
-def _restore_fields(hand: DeedInHand, group: list[Operation]) -> None:
+def _restore_fields(hand: ChangeInHand, group: list[Operation]) -> None:
     if not group:
         return
     first = group[0]
     past = _Past(hand.connection, first.record)
-    changes = []
+    writes = []
     for operation in {each.field: each for each in group}.values():
-        before = past.before_deed(operation)
+        before = past.before_change(operation)
         value = before.value if before else ""
         if value is None:
             raise UndoRefused(_DESTROYED)
         if not past.still_stands(operation):
             raise UndoRefused(_CHANGED)
         based_on = past.current[operation.field].hash
-        changes.append(Change(first.kind, first.record, operation.field, value, based_on))
-    hand.journal(*changes)
-    hand.update_row(
-        KINDS[first.kind], first.record, {change.field: change.value for change in changes}
-    )
+        writes.append(FieldWrite(first.kind, first.record, operation.field, value, based_on))
+    hand.journal(*writes)
+    hand.update_row(KINDS[first.kind], first.record, {write.field: write.value for write in writes})
 
 
-def _take_away(hand: DeedInHand, life: Operation) -> None:
+def _take_away(hand: ChangeInHand, life: Operation) -> None:
     past = _Past(hand.connection, life.record)
     standing = [past.in_force(each) for each in past.current.values()]
     later = [each for each in standing if each and each.sequence > life.sequence]
-    if not past.still_stands(life) or any(each.deed != life.deed for each in later):
+    if not past.still_stands(life) or any(each.change != life.change for each in later):
         raise UndoRefused(_CHANGED)
     based_on = past.current[LIFE].hash
-    hand.journal(Change(life.kind, life.record, LIFE, "", based_on))
+    hand.journal(FieldWrite(life.kind, life.record, LIFE, "", based_on))
     hand.drop_row(KINDS[life.kind], life.record)
 
 
-def _bring_back(hand: DeedInHand, life: Operation) -> None:
+def _bring_back(hand: ChangeInHand, life: Operation) -> None:
     past = _Past(hand.connection, life.record)
     if any(each.value is None for each in past.current.values()):
         raise UndoRefused(_DESTROYED)
     if not past.still_stands(life):
         raise UndoRefused(_CHANGED)
     based_on = past.current[LIFE].hash
-    hand.journal(Change(life.kind, life.record, LIFE, "1", based_on))
+    hand.journal(FieldWrite(life.kind, life.record, LIFE, "1", based_on))
     texts = {field: each.value or "" for field, each in past.current.items()}
     record = rebuild(KINDS[life.kind].record, life.record, texts)
     seq = journal.first_sequence(hand.connection, life.record)

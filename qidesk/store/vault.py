@@ -11,17 +11,17 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk import logs
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import Operation
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
 from qidesk.store import checks, drafts, journal, loading, lock, purge, search, undo
+from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.database import open_engine, store_door
-from qidesk.store.deeds import Author, DeedInHand
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import OpenReadOnly, UndoRefused, VaultMissing
-from qidesk.store.journal import DeedLine
+from qidesk.store.journal import ChangeLine
 from qidesk.store.loading import CaseLine, FacilityLine
 from qidesk.store.lock import Holder
 from qidesk.store.opening import Opened, mark_verified, open_vault
@@ -32,7 +32,7 @@ from qidesk.store.upgrade import DATABASE_NAME
 
 
 class Vault:
-    """An open vault. Reads run on a connection of their own; each deed is one transaction.
+    """An open vault. Reads run on a connection of their own; each change is one transaction.
 
     Every method raises a QIDeskError with a remedy where the disk or the file fails.
     """
@@ -92,48 +92,48 @@ class Vault:
     ) -> None:
         self.close()
 
-    # deeds
+    # changes
 
     @contextmanager
-    def deed(
-        self, deed_id: str, name: str, at: str, case_id: str = "", reverses: str = ""
-    ) -> Iterator[DeedInHand]:
-        """One deed as one transaction: all of it is saved at the block's end, or nothing.
+    def change(
+        self, change_id: str, name: str, at: str, case_id: str = "", reverses: str = ""
+    ) -> Iterator[ChangeInHand]:
+        """One change as one transaction: all of it is saved at the block's end, or nothing.
 
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
         with self._writing() as connection:
-            hand = DeedInHand(
-                connection, deed_id, Author(self._opened.device, self._opened.user, at)
+            hand = ChangeInHand(
+                connection, change_id, Author(self._opened.device, self._opened.user, at)
             )
             before = hand.head
             yield hand
             if hand.head != before:
-                journal.write_deed(connection, deed_id, name, case_id, reverses)
+                journal.write_change(connection, change_id, name, case_id, reverses)
         if hand.head != before:
             self._witness(hand.head)
 
-    def undo(self, deed_id: str, at: str, *, again: bool = False) -> DeedLine:
-        """Take back the last deed that stands, or with `again` the last undo; say which it was.
+    def undo(self, change_id: str, at: str, *, again: bool = False) -> ChangeLine:
+        """Take back the last change that stands, or with `again` the last undo; say which it was.
 
         Raises UndoRefused where there is none, or something it wrote was changed since.
         """
-        undoable, redoable = undo.stacks(self.deeds())
+        undoable, redoable = undo.stacks(self.changes())
         with self._reading() as connection:
             last = undo.last_whole(connection, redoable if again else undoable)
         if last is None:
             raise UndoRefused("there is nothing to redo" if again else "there is nothing to undo")
         name = (undo.REDO if again else undo.UNDO) + last.name.rpartition(": ")[2]
         try:
-            with self.deed(deed_id, name, at, last.case_id, reverses=last.id) as hand:
+            with self.change(change_id, name, at, last.case_id, reverses=last.id) as hand:
                 undo.reverse(hand, last.id)
         except IntegrityError as error:
             raise UndoRefused(undo.LINKED) from error
         return last
 
-    def purge(self, deed_id: str, case_id: str, at: str) -> int:
+    def purge(self, change_id: str, case_id: str, at: str) -> int:
         """Destroy a case's values for good and return how many records that was."""
-        with self.deed(deed_id, "purge a case", at, case_id, reverses=deed_id) as hand:
+        with self.change(change_id, "purge a case", at, case_id, reverses=change_id) as hand:
             count = purge.purge_case(hand, case_id)
         try:
             with self._writing_alone() as connection:
@@ -246,15 +246,15 @@ class Vault:
         with self._driving(self._searcher) as driver:
             return search.find(driver, words, most)
 
-    def deeds(self, case_id: str | None = None) -> list[DeedLine]:
-        """The newest deeds, oldest first; of one case where `case_id` is given."""
+    def changes(self, case_id: str | None = None) -> list[ChangeLine]:
+        """The newest changes, oldest first; of one case where `case_id` is given."""
         with self._reading() as connection:
-            return journal.deeds(connection, case_id)
+            return journal.changes(connection, case_id)
 
-    def operations_of(self, deed_id: str) -> tuple[Operation, ...]:
-        """What one deed wrote, in order."""
+    def operations_of(self, change_id: str) -> tuple[Operation, ...]:
+        """What one change wrote, in order."""
         with self._reading() as connection:
-            return journal.operations_of_deed(connection, deed_id)
+            return journal.operations_of_change(connection, change_id)
 
     def operations_of_record(self, record_id: str) -> tuple[Operation, ...]:
         """All that was ever written of one record, in order."""

@@ -46,8 +46,8 @@ def test_the_log_outlives_a_purge_and_names_nobody(vault: Vault) -> None:
 def test_only_the_newest_entries_are_read(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "MOST_SHOWN", 2)
     for number in range(3):
-        note(vault, f"deed {number}", "x")
-    assert [each.what for each in accesses(vault)] == ["deed 2", "deed 1"]
+        note(vault, f"change {number}", "x")
+    assert [each.what for each in accesses(vault)] == ["change 2", "change 1"]
 
 
 def test_a_window_open_read_only_logs_nothing_and_reads_the_log(vault: Vault) -> None:

@@ -13,7 +13,7 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
-from qidesk.law.deadlines.casedeadline import State
+from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DiskFull

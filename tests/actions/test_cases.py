@@ -95,7 +95,7 @@ def test_an_event_needs_a_date_or_a_word(vault: Vault) -> None:
         add_event(vault, case.id, {"occurred_on": "", "what_happened": " "})
 
 
-def test_an_undone_deed_is_named_and_can_be_done_again(vault: Vault) -> None:
+def test_an_undone_change_is_named_and_can_be_done_again(vault: Vault) -> None:
     case = a_case()
     add(vault, case)
     add_event(vault, case.id, {"what_happened": "A blow."})
@@ -117,7 +117,7 @@ def test_a_purged_case_is_gone_for_good(vault: Vault) -> None:
         undo_last(vault)
 
 
-def test_a_history_tells_deed_by_deed_what_was_set(vault: Vault) -> None:
+def test_a_history_tells_change_by_change_what_was_set(vault: Vault) -> None:
     case = a_case()
     add(vault, case, case_id=case.id, name="take in")
     change(vault, case, case.id, caption="", owner="AB")

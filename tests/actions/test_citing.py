@@ -11,7 +11,7 @@ import pytest
 from qidesk.actions import citing, eyeciting
 from qidesk.actions.citing import cites
 from qidesk.casefile.records.claims import Authority
-from qidesk.law.authorities.results import Cites, Form
+from qidesk.law.authorities.cited import Cites, Form
 from tests.law.shelf import SHARED
 
 PASSAGES = SHARED / "data" / "citations" / "citations.json"

@@ -100,6 +100,6 @@ def test_a_check_from_before_a_name_was_added_clears_nothing(vault: Vault) -> No
 def test_a_check_leaves_no_trace_in_the_vault(vault: Vault) -> None:
     request(vault, "Walter Quimby", "Ana Poe")
     here = request(vault, "Ana Poe")
-    before = vault.load_case(here.case.id), len(vault.deeds())
+    before = vault.load_case(here.case.id), len(vault.changes())
     assert check_conflicts(vault, here.case.id).hits
-    assert (vault.load_case(here.case.id), len(vault.deeds())) == before
+    assert (vault.load_case(here.case.id), len(vault.changes())) == before

@@ -1,4 +1,4 @@
-"""What people do about a deadline, each a deed that can be undone."""
+"""What people do about a deadline, each a change that can be undone."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,6 @@ from qidesk.actions.law import case_analysis
 from qidesk.actions.records import set_fields
 from qidesk.actions.refusals import BadInput, RemovalUnconfirmed
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import ImmunityResult, Ruling
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import (
@@ -26,7 +25,8 @@ from qidesk.casefile.records.remedies import (
     TriggerVerified,
     Whose,
 )
-from qidesk.law.deadlines.casedeadline import CaseDeadline, State
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 from tests.builders import a_case, add, an_id, undo

@@ -44,7 +44,7 @@ def test_what_a_communication_has_no_field_for_stands_in_its_summary(vault: Vaul
     assert call.summary == "Please hurry.\nSender: Rosa Poe\nSafety alert: Threats at night"
 
 
-def test_a_further_letter_is_one_deed_and_can_be_taken_back(vault: Vault) -> None:
+def test_a_further_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> None:
     first = take_in(vault, FIRST)
     before = vault.load_case(first.case.id)
     take_in_follow_up(vault, {"name": "Anna Pow", "number": "B 9"}, first.case.id, first.person.id)
@@ -57,7 +57,7 @@ def test_a_further_letter_to_no_case_or_person_saves_nothing(vault: Vault) -> No
     for case_id, person_id in ((an_id(), first.person.id), (first.case.id, an_id())):
         with pytest.raises(UnknownRecord):
             take_in_follow_up(vault, {"name": "Ana"}, case_id, person_id)
-    assert len(vault.deeds()) == 1
+    assert len(vault.changes()) == 1
 
 
 def test_another_case_of_a_person_somebody_recognised_makes_no_second_person(

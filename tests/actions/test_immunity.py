@@ -8,7 +8,7 @@ from qidesk.actions.refusals import NoSuchCase
 from qidesk.actions.samples import read_sample
 from qidesk.casefile.records.matter import Case
 from qidesk.law.finding import Refusal
-from qidesk.law.rules import Court
+from qidesk.law.tables.rules import Court
 from qidesk.law.triage import Has
 from qidesk.places import resources
 from qidesk.store.vault import Vault

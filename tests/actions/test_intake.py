@@ -5,11 +5,11 @@ from qidesk.actions.intake import LETTER_FIELDS, TakenIn, letter_spec, take_in
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Shape, specs_of
 from qidesk.casefile.problems import Weight
 from qidesk.casefile.records.matter import Intake, MatterKind, RepresentationStatus, Source, Stage
 from qidesk.casefile.records.people import LegalStatus, Literacy, Role
 from qidesk.casefile.records.places import Facility
+from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.store.vault import Vault
 from tests.builders import a_facility, add
 
@@ -22,7 +22,7 @@ def refusal(vault: Vault, **typed: str) -> BadInput:
     with pytest.raises(BadInput) as refused:
         take_in(vault, typed)
     assert vault.case_lines() == []
-    assert vault.deeds() == []
+    assert vault.changes() == []
     return refused.value
 
 
@@ -79,9 +79,9 @@ def test_every_field_of_an_intake_can_be_typed_of_a_letter() -> None:
     assert typed == {spec.name for spec in specs_of(Intake)} - {"case"}
 
 
-def test_one_letter_is_one_deed_and_can_be_taken_back(vault: Vault) -> None:
+def test_one_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> None:
     take_in(vault, {"name": "A", "number": "1", "facility": "Elm Hill", "unit": "B2"})
-    assert [deed.name for deed in vault.deeds()] == ["take in a request for help"]
+    assert [change.name for change in vault.changes()] == ["take in a request for help"]
     vault.undo("d" * 32, "2026-11-22T10:00:00Z")
     assert vault.case_lines() == []
     assert vault.records("person") == vault.records("facility") == ()

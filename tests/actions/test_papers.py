@@ -18,9 +18,9 @@ from qidesk.actions.papers import (
 )
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import specs_of
-from qidesk.casefile.kinds import KINDS
-from qidesk.casefile.values import plain
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import plain
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 from qidesk.store.errors import DiskFull, OpenReadOnly

@@ -4,12 +4,12 @@ from qidesk.actions.history import history_of
 from qidesk.actions.records import add_record, remove_record, save_change, set_fields
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.problems import Weight
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_part, a_person, add, an_event
@@ -23,10 +23,10 @@ def case(vault: Vault) -> Case:
 
 
 def refused(vault: Vault, kind: str, typed: dict[str, str], case_id: str = "") -> BadInput:
-    before = len(vault.deeds())
+    before = len(vault.changes())
     with pytest.raises(BadInput) as refusal:
         add_record(vault, kind, typed, case_id)
-    assert len(vault.deeds()) == before
+    assert len(vault.changes()) == before
     return refusal.value
 
 
@@ -37,7 +37,7 @@ def test_a_record_is_added_from_what_was_typed(vault: Vault, case: Case) -> None
     assert isinstance(event, Event)
     assert event.case == case.id
     assert problems == ()
-    assert [deed.name for deed in vault.deeds(case.id)][-1] == "add event"
+    assert [change.name for change in vault.changes(case.id)][-1] == "add event"
 
 
 def test_an_unreadable_date_is_kept_as_typed_with_a_problem_beside_it(
@@ -122,10 +122,10 @@ def test_a_date_can_be_emptied(vault: Vault, case: Case) -> None:
     assert (after.occurred_on, problems) == (FactDate(), ())
 
 
-def test_setting_a_field_to_what_it_is_writes_no_deed(vault: Vault, case: Case) -> None:
-    before = len(vault.deeds())
+def test_setting_a_field_to_what_it_is_writes_no_change(vault: Vault, case: Case) -> None:
+    before = len(vault.changes())
     assert set_fields(vault, "case", case.id, {"caption": case.caption})[0] == case
-    assert len(vault.deeds()) == before
+    assert len(vault.changes()) == before
 
 
 def test_a_field_that_cannot_take_its_text_leaves_the_record_as_it_was(
@@ -171,18 +171,18 @@ def test_a_record_is_removed_unless_another_points_to_it(vault: Vault, case: Cas
     remove_record(vault, event)
     remove_record(vault, claim)
     assert vault.records("claim") == vault.records("event") == ()
-    assert [deed.name for deed in vault.deeds(case.id)] == [
+    assert [change.name for change in vault.changes(case.id)] == [
         "add", "remove event", "remove claim"
     ]  # fmt: skip
 
 
-def test_a_change_from_a_form_is_one_deed(vault: Vault, case: Case) -> None:
+def test_a_change_from_a_form_is_one_change(vault: Vault, case: Case) -> None:
     event = an_event(case)
     add(vault, event)
     after = Event(id=event.id, case=case.id, place="Yard")
     save_change(vault, event, after)
     assert vault.record("event", event.id) == after
-    assert vault.deeds(case.id)[-1].name == "change event"
+    assert vault.changes(case.id)[-1].name == "change event"
 
 
 def test_a_part_links_a_person_by_name(vault: Vault, case: Case) -> None:

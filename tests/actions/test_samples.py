@@ -3,11 +3,11 @@ import pytest
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.samples import read_sample, sample_files
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Person
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import kind_of
 
 SMALL = """
 [[case]]

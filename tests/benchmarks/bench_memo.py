@@ -30,9 +30,9 @@ from qidesk.casefile.records.remedies import (
     Proceeding,
     ProceedingKind,
 )
-from qidesk.memo.faces import faces
 from qidesk.memo.outline import Memo, Table, Told
-from qidesk.memo.pages import render
+from qidesk.memo.page.faces import faces
+from qidesk.memo.page.pages import render
 from tests.memo.cases import TODAY, analysis_of, memo_of
 
 ROOT = Path(__file__).parents[2]

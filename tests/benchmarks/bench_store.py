@@ -22,15 +22,14 @@ from sqlalchemy import Engine
 
 from qidesk.actions.board import read_board
 from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import lawbook
-from qidesk.actions.stamps import today
-from qidesk.actions.synthetic import fill
 from qidesk.casefile.records.events import Event
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.exhaustion.case import exhaustion_of
-from qidesk.law.gates.case import gates_of
-from qidesk.law.limitations.case import limitations_of
-from qidesk.law.standards.case import standards_of
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
+from qidesk.law.gates.gates_of_case import gates_of
+from qidesk.law.limitations.limitations_of_case import limitations_of
+from qidesk.law.standards.standards_of_case import standards_of
 from qidesk.store.keys import KdfCost
 from qidesk.store.loading import CASE_LINES_SQL
 from qidesk.store.opening import make_vault
@@ -39,6 +38,7 @@ from qidesk.store.vault import Vault
 from tests.benchmarks.dockets import add_dockets, add_long_docket
 from tests.benchmarks.racing import race, seconds_of
 from tests.benchmarks.saved_rows import SavedRows
+from tests.synthetic import fill
 
 ROOT = Path(__file__).parents[2]
 CASES, EVENTS, LONG_CASE, LONG_DOCKET, SEED = 20_000, 10, 1_000, 200, 2

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from qidesk.desktop import theme
 from qidesk.desktop.app import TURN_SECONDS
-from qidesk.desktop.unlock.doors import Doors
+from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.settings import Settings, write_settings
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import make_vault
@@ -84,9 +84,9 @@ def stalls(folder: Path, key_ms: int = KEY_MS) -> Iterator[tuple[str, Stall]]:
     theme.dress(app)
     before = sys.getswitchinterval()
     sys.setswitchinterval(TURN_SECONDS)
-    doors = Doors(folder, folder)
-    vault = doors.open(folder, PASSPHRASE, None, False)
-    desk_of, window_of = doors.desk_parts()
+    vault_loader = VaultLoader(folder, folder)
+    vault = vault_loader.open(folder, PASSPHRASE, None, False)
+    desk_of, window_of = vault_loader.desk_parts()
     desk = desk_of(vault)
     window = window_of(desk, 60)
     window.resize(1366, 768)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import cycle, islice
 
+from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.records import save_new
-from qidesk.actions.stamps import new_id, today
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind
 from qidesk.store.vault import Vault

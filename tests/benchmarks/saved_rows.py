@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.records import save_new
-from qidesk.actions.stamps import new_id
 from qidesk.casefile.records.events import Event
 from qidesk.store.vault import Vault
 
@@ -27,10 +27,10 @@ class SavedRows:
         self._driver: Any = writer.raw_connection().driver_connection
         self._event = replace(event, id=new_id())
         self.save()
-        deed = vault.deeds(event.case)[-1]
-        self._operations = self._select("operation", "deed", deed.id)
+        change = vault.changes(event.case)[-1]
+        self._operations = self._select("operation", "change", change.id)
         self._row = self._select("event", "id", self._event.id)[0]
-        self._deed = self._select("deed", "id", deed.id)[0]
+        self._change = self._select("change", "id", change.id)[0]
         query = "SELECT rowid, body, kind, record FROM search WHERE rowid = ?"
         self._indexed = self._driver.execute(query, (self._row[0],)).fetchone()
         self._next: list[tuple[str, Rows]] = []
@@ -40,11 +40,11 @@ class SavedRows:
         """Set out the next save."""
         query = "SELECT seq, device_seq FROM operation ORDER BY seq DESC LIMIT 1"
         last = self._driver.execute(query).fetchone()
-        (last_deed,) = self._driver.execute("SELECT max(seq) FROM deed").fetchone()
-        event_id, deed_id, seq = new_id(), new_id(), last[0] + 1
+        (last_change,) = self._driver.execute("SELECT max(seq) FROM deed").fetchone()
+        event_id, change_id, seq = new_id(), new_id(), last[0] + 1
         self._event = replace(self._event, id=event_id)
         operations = [
-            (seq + at, row[1], last[1] + 1 + at, deed_id, row[4], event_id, *row[6:])
+            (seq + at, row[1], last[1] + 1 + at, change_id, row[4], event_id, *row[6:])
             for at, row in enumerate(self._operations)
         ]
         self._next = [
@@ -54,7 +54,10 @@ class SavedRows:
                 "INSERT INTO search (rowid, body, kind, record) VALUES (?, ?, ?, ?)",
                 [(seq, *self._indexed[1:3], event_id)],
             ),
-            (_insert("deed", len(self._deed)), [(last_deed + 1, deed_id, *self._deed[2:])]),
+            (
+                _insert("change", len(self._change)),
+                [(last_change + 1, change_id, *self._change[2:])],
+            ),
         ]
 
     def save(self) -> None:

@@ -1,8 +1,8 @@
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.schema.kinds import KINDS
 from tests.builders import a_case, a_part, a_person, an_event
 
 CASE = a_case()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qidesk.casefile.fields import specs_of
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.kinds import KINDS
 
 SOURCE = Path(__file__).parents[3] / "shared" / "FIELD.md"
 

@@ -4,8 +4,8 @@ from typing import Annotated
 import pytest
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Choice, Field, Record, Shape, Spec, YesNo, specs_of
-from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.casefile.schema.fields import Choice, Field, Record, Shape, Spec, YesNo, specs_of
+from qidesk.casefile.schema.kinds import KINDS, Kind
 
 EVERY_KIND = list(KINDS.values())
 EVERY_FIELD = [(kind, spec) for kind in EVERY_KIND for spec in specs_of(kind.record)]

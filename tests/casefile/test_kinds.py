@@ -3,8 +3,8 @@ from dataclasses import fields
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record, Shape, specs_of
-from qidesk.casefile.kinds import KINDS, kind_of, links_to
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of, links_to
 
 KINDS_OF_A_CASE_ONLY = set(KINDS) - {
     "case", "person", "facility", "number", "address", "custody",

@@ -10,7 +10,7 @@ def an_operation(
     previous: bytes = START, value: str = "Doe v. Roe", sequence: int = 1
 ) -> Operation:
     bare = Operation(
-        sequence=sequence, device="d1", device_sequence=sequence, deed="deed", kind="case",
+        sequence=sequence, device="d1", device_sequence=sequence, change="change", kind="case",
         record="r1", field="caption", based_on=b"", salt=SALT, value=value,
         digest=digest_of(SALT, value), user="Ana", at="2026-11-22T10:00:00Z", previous=previous,
         hash=b"",
@@ -37,7 +37,7 @@ def test_an_operation_left_out_is_noticed_by_the_next() -> None:
 @pytest.mark.parametrize(
     ("column", "other"),
     [
-        ("device", "d2"), ("device_sequence", 2), ("deed", "deed2"), ("kind", "note"),
+        ("device", "d2"), ("device_sequence", 2), ("change", "change2"), ("kind", "note"),
         ("record", "r2"), ("field", LIFE), ("based_on", b"x"), ("digest", bytes(32)),
         ("user", "Ben"), ("at", "2026-11-22T10:00:01Z"), ("hash", bytes(32)),
     ],
@@ -81,5 +81,5 @@ def test_a_destroyed_value_cannot_be_guessed_without_its_salt() -> None:
 
 def test_moving_a_letter_from_one_column_to_the_next_changes_the_hash() -> None:
     operation = an_operation()
-    moved = operation._replace(device="d", deed="1deed")
+    moved = operation._replace(device="d", change="1change")
     assert chained(moved) != chained(operation)

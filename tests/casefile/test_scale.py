@@ -3,8 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from qidesk.casefile.lanes import BAND_LANES, Spell
-from qidesk.casefile.scale import Scale, Stretch, scale_for, ticks_for
+from qidesk.casefile.timeline.lanes import BAND_LANES, Spell
+from qidesk.casefile.timeline.scale import Scale, Stretch, scale_for, ticks_for
 from tests.casefile.test_timeline import WIDTH, measure, on, overlaps, picture, spell
 
 

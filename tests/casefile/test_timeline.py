@@ -3,15 +3,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from qidesk.casefile.lanes import BAR_LANES, Spell
-from qidesk.casefile.scale import BREAK_WIDTH
-from qidesk.casefile.stems import (
+from qidesk.casefile.timeline.lanes import BAR_LANES, Spell
+from qidesk.casefile.timeline.layout import Picture, lay_out
+from qidesk.casefile.timeline.scale import BREAK_WIDTH
+from qidesk.casefile.timeline.stems import (
     CLUSTER_WIDTH,
     LABEL_LEVELS,
     Occurrence,
     numbers_in_words,
 )
-from qidesk.casefile.timeline import Picture, lay_out
 
 WIDTH = 460.0
 

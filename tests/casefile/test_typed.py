@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Choice, Record, Spec, YesNo, specs_of
-from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.claims import Claim, Relief
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case, Document, MatterKind
 from qidesk.casefile.records.people import Person
-from qidesk.casefile.typed import (
+from qidesk.casefile.schema.fields import Choice, Record, Spec, YesNo, specs_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.schema.typed import (
     LONGEST_TEXT,
     check_text,
     choice_words,
@@ -22,7 +22,7 @@ from qidesk.casefile.typed import (
     spec_called,
     typed_text,
 )
-from qidesk.casefile.values import EMPTY
+from qidesk.casefile.schema.values import EMPTY
 from tests.builders import every_kind_filled
 
 EVERY_SPEC = [spec for kind in KINDS.values() for spec in specs_of(kind.record)]

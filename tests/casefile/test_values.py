@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import Field, Shape, Spec, YesNo, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.claims import Claim, Relief
 from qidesk.casefile.records.matter import Case, Document, MatterKind
 from qidesk.casefile.records.people import Person
-from qidesk.casefile.values import (
+from qidesk.casefile.schema.fields import Field, Shape, Spec, YesNo, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import (
     EMPTY,
-    changes,
+    changed_texts,
     from_text,
     plain,
     plain_value,
@@ -112,14 +112,14 @@ def test_a_stored_date_that_is_none_comes_back_as_typed_text() -> None:
 def test_changes_are_the_fields_that_differ_with_their_new_texts() -> None:
     before = Case(id="1", caption="Doe v. Roe", owner="AB")
     after = replace(before, caption="", matter_kind=MatterKind.AMICUS)
-    assert changes(before, after) == {"caption": "", "matter_kind": "amicus"}
-    assert changes(before, before) == {}
+    assert changed_texts(before, after) == {"caption": "", "matter_kind": "amicus"}
+    assert changed_texts(before, before) == {}
 
 
 @pytest.mark.parametrize("other", [Case(id="2"), Person(id="1")])
 def test_two_records_that_are_not_one_have_no_changes(other: Any) -> None:
     with pytest.raises(ValueError, match="two states of one record"):
-        changes(Case(id="1"), other)
+        changed_texts(Case(id="1"), other)
 
 
 @pytest.mark.parametrize(

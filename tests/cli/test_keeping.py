@@ -50,7 +50,7 @@ def test_a_passphrase_file_may_end_its_line_and_begin_as_windows_has_it(
     assert desk("cases").code == 0
 
 
-def test_the_last_deed_is_taken_back_and_done_again_by_name(desk: Desk) -> None:
+def test_the_last_change_is_taken_back_and_done_again_by_name(desk: Desk) -> None:
     case = desk.a_case()
     desk.done("set", case, "owner", "AB")
     assert desk.done("undo").out == "Undone: change case.\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from qidesk.actions.intake import LETTER_FIELDS
-from qidesk.casefile.fields import specs_of
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, WHO
 from tests.desk import Desk
@@ -127,12 +127,12 @@ def test_a_history_says_who_did_what(desk: Desk) -> None:
     assert "Next step: One\n        Two\n" in said
 
 
-def test_a_history_as_json_has_the_ids_of_deeds_and_records(desk: Desk) -> None:
+def test_a_history_as_json_has_the_ids_of_changes_and_records(desk: Desk) -> None:
     case = desk.a_case()
     desk.done("set", case, "destroy_after", "2030")
-    deed = desk.done("history", case, "--json").data[-1]
-    assert (deed["name"], deed["user"], len(deed["id"])) == ("change case", "Ana", 32)
-    [change] = deed["changes"]
+    change = desk.done("history", case, "--json").data[-1]
+    assert (change["name"], change["user"], len(change["id"])) == ("change case", "Ana", 32)
+    [change] = change["changes"]
     assert (change["kind"], change["id"], change["field"]) == ("case", case, "destroy_after")
     assert change["value"]["latest"] == "2030-12-31"
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_change, save_new
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record, YesNo
 from qidesk.casefile.records.claims import (
     Claim,
     ClaimType,
@@ -34,6 +33,7 @@ from qidesk.casefile.records.remedies import (
     Proceeding,
     ProceedingKind,
 )
+from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.lines import LineModel
@@ -141,7 +141,7 @@ def file_of(window: MainWindow) -> CaseFile:
 
 
 def amend(window: MainWindow, qtbot: QtBot, record: Record, **fields: Any) -> None:
-    """Change a record as a deed of the window."""
+    """Change a record as a change of the window."""
     case_id = window.case._case_id
     changed = replace(record, **fields)
     window.desk.do(save_change, record, changed, owner=window, case_id=case_id)

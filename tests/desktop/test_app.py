@@ -52,7 +52,7 @@ def program(
     monkeypatch.setattr(QApplication, "quit", lambda *_: None)
     logs.start(places.log_folder())
     made = Program(qapp)
-    monkeypatch.setattr(made.doors, "desk_parts", lambda: (lambda _: desk, MainWindow))
+    monkeypatch.setattr(made.vault_loader, "desk_parts", lambda: (lambda _: desk, MainWindow))
     made._open(desk.vault)
     window = made.window
     assert window is not None
@@ -87,11 +87,11 @@ def log() -> str:
 def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
     program, case, qtbot, qapp, monkeypatch
 ):
-    monkeypatch.setattr(program.doors, "desk_parts", lambda: (Desk, MainWindow))
+    monkeypatch.setattr(program.vault_loader, "desk_parts", lambda: (Desk, MainWindow))
     first, before = program.window, QFont(qapp.font())
     caption(program).setText("Loe v. Roe")
     first.case.open_section("Tasks & notes")
-    where = first.whereabouts()
+    where = first.window_place()
     assert (where.place, where.case_id) == ("", case.id)
     larger = QFont(before)
     larger.setPointSizeF(before.pointSizeF() * 2)
@@ -100,7 +100,7 @@ def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
         qtbot.waitUntil(lambda: program.window is not first, timeout=10_000)
         settle(qtbot, program.desk)
         now = program.window
-        assert now.whereabouts() == where
+        assert now.window_place() == where
         assert program.desk.vault.record("case", case.id).caption == "Loe v. Roe"
         assert now.side.font().pointSizeF() == larger.pointSizeF()
         assert now.case._title.font().pointSizeF() > larger.pointSizeF()

@@ -127,7 +127,7 @@ def test_a_case_with_nothing_ahead_opens_at_what_calls_for_rescues(window, qtbot
     assert page.pane.row.deadline.key == key
 
 
-def test_a_deed_elsewhere_changes_the_board(window, qtbot):
+def test_a_change_elsewhere_changes_the_board(window, qtbot):
     window.desk.do(lambda vault: a_suit(vault, "Sooner v. Roe", "November 1, 2026"), owner=window)
     qtbot.waitUntil(lambda: "Sooner v. Roe" in titles(window), timeout=10_000)
     assert titles(window)[0] == "Sooner v. Roe"

@@ -189,18 +189,18 @@ def test_a_deposit_does_not_close_what_counsel_files_and_the_typing_stays(page, 
     assert (mark.status, mark.proof) == (MarkStatus.FILED, "ECF No. 52")
 
 
-def test_what_was_typed_of_a_deed_waits_when_one_comes_back(page, window, qtbot):
+def test_what_was_typed_of_a_change_waits_when_one_comes_back(page, window, qtbot):
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. <b>44</b>")
     window.case.turn_to("person")
     window.case.turn_to("deadlines")
     page.pane.choose(lambda line: line.deadline.named == "R59e")
-    assert page.form.deed is None
+    assert page.form.change is None
     page.pane.choose(lambda line: line.deadline.named == "NOA30")
     assert page.form.typed()["order"] == "ECF No. <b>44</b>"
 
 
-def test_a_deed_begun_and_left_is_said_to_wait_and_leads_back(page, window, qtbot):
+def test_a_change_begun_and_left_is_said_to_wait_and_leads_back(page, window, qtbot):
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. 44")
     window.case.turn_to("person")
@@ -258,7 +258,7 @@ def test_a_calendar_and_a_sheet_are_written_where_the_user_says(page, window, qt
     assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_two_deeds_begun_on_one_deadline_keep_their_typing_apart(page, window, qtbot):
+def test_two_changes_begun_on_one_deadline_keep_their_typing_apart(page, window, qtbot):
     press(page, "Confirm…")
     fill(page, "initials", "CD")
     press(page, "Extend by order…")

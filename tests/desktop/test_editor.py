@@ -37,20 +37,20 @@ def line(editor: RecordEditor, name: str):
     return editor.form.editors[name].input
 
 
-def test_leaving_a_record_saves_one_deed(desk, editor, case, qtbot):
+def test_leaving_a_record_saves_one_change(desk, editor, case, qtbot):
     line(editor, "caption").setText("Núñez v. Roe")
     line(editor, "owner").setText("AB")
     editor.leave()
     settle(qtbot, desk)
     saved = desk.vault.record("case", case.id)
     assert (saved.caption, saved.owner) == ("Núñez v. Roe", "AB")
-    assert [deed.name for deed in desk.vault.deeds(case.id)] == ["add case", "change case"]
+    assert [change.name for change in desk.vault.changes(case.id)] == ["add case", "change case"]
 
 
 def test_leaving_without_a_change_does_nothing(desk, editor, case, qtbot):
     editor.leave()
     settle(qtbot, desk)
-    assert len(desk.vault.deeds(case.id)) == 1
+    assert len(desk.vault.changes(case.id)) == 1
 
 
 def test_what_is_typed_is_kept_as_a_draft_within_a_second(desk, editor, case, qtbot):
@@ -148,7 +148,7 @@ def test_a_save_the_disk_refuses_keeps_the_text_and_says_why(
     def full(*_: object, **__: object) -> None:
         raise DiskFull
 
-    monkeypatch.setattr(Vault, "deed", full)
+    monkeypatch.setattr(Vault, "change", full)
     line(editor, "caption").setText("Typed while the disk was full")
     editor.leave()
     settle(qtbot, desk)

@@ -1,12 +1,12 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qidesk.desktop.parts.even_rows import EvenRows
+from qidesk.desktop.parts.wrapping_row import WrappingRow
 
 
-def held(qtbot, count: int) -> tuple[QWidget, EvenRows, list[QPushButton]]:
+def held(qtbot, count: int) -> tuple[QWidget, WrappingRow, list[QPushButton]]:
     pane = QWidget()
     qtbot.addWidget(pane)
-    rows = EvenRows(pane)
+    rows = WrappingRow(pane)
     buttons = [QPushButton(f"Choice {at}") for at in range(count)]
     for each in buttons:
         each.setMinimumWidth(100)

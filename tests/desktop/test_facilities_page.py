@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import take_in
-from qidesk.casefile.fields import specs_of
 from qidesk.casefile.records.places import Facility
+from qidesk.casefile.schema.fields import specs_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from tests.builders import a_facility, add

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.claims import Claim, Ruling
 from qidesk.casefile.records.people import Number
 from qidesk.casefile.records.places import Address
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.timeline_page import TimelinePage

@@ -173,7 +173,7 @@ def test_an_envelope_the_disk_refuses_is_kept_and_taken_up_again(desk, page, qtb
         raise DiskFull
 
     with monkeypatch.context() as broken:
-        broken.setattr(Vault, "deed", full)
+        broken.setattr(Vault, "change", full)
         type_in(made, name="Ana Poe", number="77")
         enter(qtbot, made)
         settle(qtbot, desk)

@@ -2,8 +2,8 @@ from collections import Counter
 
 import pytest
 
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.law.views import VIEWS
 from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS, SECTIONS, View
 

@@ -93,7 +93,7 @@ def test_a_log_in_a_narrow_room_shows_each_column(window, qtbot):
         qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width())
 
 
-def test_a_case_tells_its_deeds_by_name_and_who_opened_it(window, qtbot):
+def test_a_case_tells_its_changes_by_name_and_who_opened_it(window, qtbot):
     case, unit = a_case(caption="Doe v. Roe"), a_facility(name="Oak & <b>Unit</b>")
     event = an_event(case, facility=unit.id)
     add(window.desk.vault, case, unit, event, case_id=case.id, name="add event")
@@ -113,7 +113,7 @@ def test_a_case_tells_its_deeds_by_name_and_who_opened_it(window, qtbot):
     assert page.accesses.view.hasFocus()
 
 
-def test_a_text_of_several_lines_cannot_pass_for_a_deed(window, qtbot):
+def test_a_text_of_several_lines_cannot_pass_for_a_change(window, qtbot):
     forged = "A door.\n2026-01-01 00:00:00   Bo: remove case\u2029    Case removed: Doe v. Roe"
     case = a_case(caption="Doe v. Roe")
     event = an_event(case, what_happened=forged)

@@ -57,7 +57,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 
 @pytest.fixture
 def matter(window: MainWindow, qtbot: QtBot) -> CaseForm:
-    """The form of a case's own fields, its caption changed as the last deed."""
+    """The form of a case's own fields, its caption changed as the last change."""
     desk, case = window.desk, a_case(caption="Doe v. Roe")
     save_new(desk.vault, "add case", [case], case.id)
     set_fields(desk.vault, "case", case.id, {"caption": "Doe v. Poe"})
@@ -88,18 +88,18 @@ def test_undo_and_redo_are_on_their_keys(window, matter, qtbot):
     assert window._said.text() == "Done again: change case."
 
 
-def test_undo_within_a_field_takes_back_the_typing_and_no_deed(window, matter, qtbot):
+def test_undo_within_a_field_takes_back_the_typing_and_no_change(window, matter, qtbot):
     caption(matter).setFocus()
     caption(matter).end(False)
     QTest.keyClicks(caption(matter), " and others")
     press(KEY.Key_Z, CTRL)
     settle(qtbot, window.desk)
     assert caption(matter).text() == "Doe v. Poe"
-    assert len(window.desk.vault.deeds()) == 2
+    assert len(window.desk.vault.changes()) == 2
 
 
 @pytest.mark.parametrize("name", ["caption", "owner", "next_step"])
-def test_undo_within_a_field_without_typing_takes_back_the_deed(window, matter, qtbot, name):
+def test_undo_within_a_field_without_typing_takes_back_the_change(window, matter, qtbot, name):
     field = matter.editor.form.editors[name].input
     field.setFocus()
     press(KEY.Key_Z, CTRL)
@@ -114,13 +114,13 @@ def test_undo_within_a_field_without_typing_takes_back_the_deed(window, matter, 
     assert caption(matter).text() == "Doe v. Poe"
 
 
-def test_a_field_has_its_typing_taken_back_first_and_the_deed_next(window, matter, qtbot):
+def test_a_field_has_its_typing_taken_back_first_and_the_change_next(window, matter, qtbot):
     area = matter.editor.form.editors["next_step"].input
     area.setFocus()
     QTest.keyClicks(area, "Write")
     press(KEY.Key_Z, CTRL)
     settle(qtbot, window.desk)
-    assert (area.toPlainText(), len(window.desk.vault.deeds())) == ("", 2)
+    assert (area.toPlainText(), len(window.desk.vault.changes())) == ("", 2)
     press(KEY.Key_Z, CTRL | SHIFT)
     assert area.toPlainText() == "Write"
     press(KEY.Key_Z, CTRL)
@@ -129,7 +129,7 @@ def test_a_field_has_its_typing_taken_back_first_and_the_deed_next(window, matte
     assert caption(matter).text() == "Doe v. Roe"
 
 
-def test_undo_in_the_search_of_another_page_takes_back_the_deed(window, matter, qtbot):
+def test_undo_in_the_search_of_another_page_takes_back_the_change(window, matter, qtbot):
     window.open_place("cases")
     settle(qtbot, window.desk)
     assert window.cases.bar.line.hasFocus()
@@ -326,7 +326,7 @@ def test_hostile_data_goes_through_every_page(window, case_id, qtbot, caplog):
         window.leave()
         settle(qtbot, window.desk)
         assert window._said.text() == "", name
-    assert len(window.desk.vault.deeds()) == 1
+    assert len(window.desk.vault.changes()) == 1
     assert [each.message for each in caplog.records if each.levelname == "ERROR"] == []
 
 

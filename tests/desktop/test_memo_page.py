@@ -8,22 +8,22 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case, purge_case
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import log_print, memo_bytes
-from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case, MemoSection, Passage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.printing import print_dialog
-from qidesk.memo.sections import SECTION_KEYS
+from qidesk.memo.section_names import SECTION_KEYS
 from tests.builders import a_case, a_vault, add, an_event, an_id, opened
 
 KEYS = SECTION_KEYS
 
 
 def a_page(desk: Desk, qtbot: QtBot, case: Case) -> MemoPage:
-    """The memo page as the case page keeps it: shown anew after every deed."""
+    """The memo page as the case page keeps it: shown anew after every change."""
     names = Names(desk)
     made = MemoPage(desk, names)
     qtbot.addWidget(made)

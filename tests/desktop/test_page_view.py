@@ -22,7 +22,7 @@ from qidesk.desktop.parts.printing import (
 )
 from qidesk.desktop.tasks import Tasks
 from qidesk.errors import QIDeskError
-from qidesk.memo.pages import render
+from qidesk.memo.page.pages import render
 from tests.memo.cases import a_file, an_event, memo_of
 
 WORDS = "He was taken from the yard to the unit and waited there. " * 6

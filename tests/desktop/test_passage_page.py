@@ -43,7 +43,7 @@ def close(window: MainWindow, qtbot) -> None:
     window.desk.close()
 
 
-def test_what_a_passage_cites_is_listed_and_kept_as_one_deed(tmp_path, qtbot, qapp):
+def test_what_a_passage_cites_is_listed_and_kept_as_one_change(tmp_path, qtbot, qapp):
     window, page = opened(tmp_path, qtbot)
     page.text.setPlainText(PASSAGE)
     page.read()

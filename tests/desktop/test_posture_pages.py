@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import ImmunityResult
 from qidesk.casefile.records.matter import Decision
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.ledger import LedgerPage

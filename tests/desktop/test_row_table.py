@@ -136,7 +136,7 @@ def test_what_was_typed_in_a_row_that_is_removed_comes_back_by_undo(desk, table,
     assert numbers(desk) == [("A-123", "ADOC")]
 
 
-def test_a_row_of_blanks_is_removed_without_a_deed(desk, table, qtbot):
+def test_a_row_of_blanks_is_removed_without_a_change(desk, table, qtbot):
     type_in(table, 0, 0, "  ")
     table.view.setCurrentIndex(table.model.index(0, 0))
     table.remove_current()

@@ -103,7 +103,7 @@ def test_what_can_be_stopped_is_waited_for_no_longer(tasks, qtbot):
 
     tasks.run(slow, tasks, lambda _: got.append("slow"), got.append, can_stop=True)
     tasks.run(lambda: got.append("never"), tasks, got.append, got.append, can_stop=True)
-    tasks.run(lambda: "deed", tasks, got.append, got.append)
+    tasks.run(lambda: "change", tasks, got.append, got.append)
     qtbot.waitUntil(begun.is_set)
     assert tasks.can_stop
     tasks.stop_waiting()
@@ -112,7 +112,7 @@ def test_what_can_be_stopped_is_waited_for_no_longer(tasks, qtbot):
     assert not tasks.can_stop
     free.set()
     qtbot.waitUntil(lambda: not tasks.is_busy)
-    assert got[2:] == ["deed"]
+    assert got[2:] == ["change"]
 
 
 class Watch:

@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qidesk.casefile.lanes import Spell
-from qidesk.casefile.stems import Occurrence
+from qidesk.casefile.timeline.lanes import Spell
+from qidesk.casefile.timeline.stems import Occurrence
 from qidesk.desktop import theme
 from qidesk.desktop.parts.timeline_chart import (
     Item,

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from qidesk.desktop.unlock.doors import Doors
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
+from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.steps import Stopped
 from qidesk.store import header
 from tests.builders import PASSPHRASE, an_open_vault
@@ -17,7 +17,7 @@ from tests.builders import PASSPHRASE, an_open_vault
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> UnlockWindow:
-    made = UnlockWindow(Doors(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
+    made = UnlockWindow(VaultLoader(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
     qtbot.addWidget(made)
     made.show()
     return made
@@ -91,7 +91,7 @@ def test_a_vault_is_not_made_once_somebody_stopped_it(tmp_path):
 
     folder = tmp_path / "new"
     with pytest.raises(Stopped):
-        Doors(folder, tmp_path / "sample").make(folder, PASSPHRASE, "Ana", stop)
+        VaultLoader(folder, tmp_path / "sample").make(folder, PASSPHRASE, "Ana", stop)
     assert not folder.exists()
 
 
@@ -100,10 +100,10 @@ def test_the_samples_can_be_stopped_and_gone_on_with(tmp_path):
         if done == 1 and of == 4:
             raise Stopped
 
-    doors = Doors(tmp_path / "new", tmp_path / "sample")
+    vault_loader = VaultLoader(tmp_path / "new", tmp_path / "sample")
     with pytest.raises(Stopped):
-        doors.sample(stop)
-    with doors.sample() as vault:
+        vault_loader.sample(stop)
+    with vault_loader.sample() as vault:
         assert len(vault.case_lines()) == 4
 
 
@@ -160,8 +160,8 @@ def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
 def test_the_desk_is_loaded_without_what_most_days_do_not_need():
     program = (
         "import importlib, sys\n"
-        "from qidesk.desktop.unlock import doors\n"
-        "[importlib.import_module(name) for name in doors._HEAVY]\n"
+        "from qidesk.desktop.unlock import vault_loader\n"
+        "[importlib.import_module(name) for name in vault_loader._HEAVY]\n"
         "rare = ('alembic', 'zxcvbn', 'reportlab', 'pypdfium2', 'eyecite')\n"
         "print(*(name for name in rare if name in sys.modules))\n"
     )
@@ -177,7 +177,7 @@ def test_the_first_window_is_no_larger_than_the_screen_and_scrolls_there(tmp_pat
     larger.setPointSizeF(usual.pointSizeF() * 3)
     qapp.setFont(larger)
     try:
-        made = UnlockWindow(Doors(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
+        made = UnlockWindow(VaultLoader(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
         qtbot.addWidget(made)
         made.show()
         room = made.screen().availableSize()

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.records import save_new
-from qidesk.actions.stamps import now_at
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.remedies import Grievance

@@ -6,9 +6,9 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_new
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import Record
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk

@@ -21,8 +21,8 @@ from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.side_bar import PLACES
-from qidesk.desktop.unlock.doors import Doors
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
+from qidesk.desktop.unlock.vault_loader import VaultLoader
 
 
 def main(folder: Path) -> int:
@@ -94,7 +94,7 @@ def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[st
 
 def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
     """The windows before a vault is open."""
-    window = UnlockWindow(Doors(home / "new", home), home / "none")
+    window = UnlockWindow(VaultLoader(home / "new", home), home / "none")
     window.show()
     settle(app)
     yield "00-unlock", window

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow

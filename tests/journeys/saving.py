@@ -90,10 +90,10 @@ class _Saver:
             kind = type(each).__name__.lower()
             effect.setdefault(kind, {})[each.id] = getattr(each, TEXT_OF[kind])
         self.last = inverse(self.state, effect)
-        return effect, lambda: self.deed(lambda hand: hand.add_all(records), case_id)
+        return effect, lambda: self.do(lambda hand: hand.add_all(records), case_id)
 
-    def deed(self, write: Callable[[Any], None], case_id: str = "") -> None:
-        with self.vault.deed(self.an_id(), "work", AT, case_id) as hand:
+    def do(self, write: Callable[[Any], None], case_id: str = "") -> None:
+        with self.vault.change(self.an_id(), "work", AT, case_id) as hand:
             write(hand)
 
     def add(self) -> tuple[Effect, Callable[[], object]]:
@@ -110,7 +110,7 @@ class _Saver:
         now = replace(before, what_happened=self.text())
         effect: Effect = {"event": {now.id: now.what_happened}}
         self.last = inverse(self.state, effect)
-        return effect, lambda: self.deed(lambda hand: hand.change(before, now))
+        return effect, lambda: self.do(lambda hand: hand.update(before, now))
 
     def undo(self) -> tuple[Effect, Callable[[], object]]:
         if not self.last:

@@ -19,8 +19,8 @@ from qidesk import logs
 from qidesk.actions import cases
 from qidesk.actions.records import add_record
 from qidesk.actions.vaults import open_vault
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.main import run
 from tests.builders import AT, CHEAP, PASSPHRASE
 

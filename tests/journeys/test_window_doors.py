@@ -40,11 +40,11 @@ def test_a_second_window_reads_says_who_holds_the_vault_and_changes_nothing(
         assert holder is not None
         assert f"{holder.who} on {holder.host}" in banner.layout().itemAt(0).widget().text()
         nothing_can_be_typed(person, case_id)
-        deeds = first.deeds()
+        changes = first.changes()
         person.press(KEY.Key_Z, CTRL)
         person.settles()
         assert "read-only" in person.window._said.text()
-        assert first.deeds() == deeds
+        assert first.changes() == changes
         assert [what for what, *_ in first.accesses()] == []
         person.window.close()
         person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)

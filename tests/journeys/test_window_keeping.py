@@ -201,7 +201,7 @@ def test_a_save_that_fails_after_a_wrong_click_keeps_the_words(
     page = person.adds("Person", committed_name="Ben Sample")
     person.fills(page, name_used="Benny")
     with monkeypatch.context() as refused:
-        refused.setattr(Vault, "deed", refuse)
+        refused.setattr(Vault, "change", refuse)
         page.view.selectRow(0)
         person.settles()
     assert "Benny" in [each.get("name_used") for each in person.desk.vault.drafts().values()]
@@ -225,4 +225,4 @@ def test_words_typed_and_taken_back_do_not_come_again(
     field.clear()
     person.section("Timeline")
     assert person.desk.vault.drafts() == {}
-    assert len(person.desk.vault.deeds(case_id)) == 1
+    assert len(person.desk.vault.changes(case_id)) == 1

@@ -5,8 +5,8 @@ from typing import Any
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS, Kind
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS, Kind
 
 _DATES = (
     "", "soon", "March 3, 2021", "2019", "June 2016", "between 5 and 9 May 2019", "before 2012",

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Authority, Claim
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.asof import Span, conduct_of
 from tests.law.shelf import a_file, told
 

@@ -6,8 +6,8 @@ from typing import Any
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import ProceedingKind
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from tests.law.shelf import a_file, a_proceeding, by_rule, the_book
 
 TODAY = date(2026, 11, 22)

@@ -12,8 +12,8 @@ from qidesk.casefile.records.remedies import (
     GrievanceSubject,
     Unavailable,
 )
-from qidesk.law.exhaustion.case import exhaustion_of
-from qidesk.law.exhaustion.results import Exhaustion, Rung, StepDates
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, Rung, StepDates
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
 from tests.law.shelf import a_file, the_book, told
 
 TODAY = date(2026, 11, 22)

@@ -5,13 +5,13 @@ from typing import TypeVar
 
 from qidesk.actions.samples import read_sample
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.records.matter import Case
-from qidesk.law.established.case import established_of
-from qidesk.law.established.results import AnalogueLine, AsOf, Established
-from qidesk.law.immunity.case import immunity_of
-from qidesk.law.immunity.results import Entitlement, MatrixRow
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.law.established.established_findings import AnalogueLine, AsOf, Established
+from qidesk.law.established.established_in_case import established_of
+from qidesk.law.immunity.immunity_findings import Entitlement, MatrixRow
+from qidesk.law.immunity.immunity_of_case import immunity_of
 from tests.law.shelf import ROOT, the_book
 
 R = TypeVar("R", bound=Record)

@@ -19,12 +19,12 @@ from qidesk.casefile.records.remedies import (
     Proceeding,
     ProceedingKind,
 )
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.circumstances import Circumstances
-from qidesk.law.deadlines.counted import Counted, compute
+from qidesk.law.deadlines.three_dates import Counted, compute
 from qidesk.law.finding import Refusal
-from qidesk.law.lawbook import TABLES, LawBook, parse_lawbook
-from qidesk.law.rules import Court
+from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
+from qidesk.law.tables.rules import Court
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from qidesk.law.lawbook import parse_lawbook
+from qidesk.law.tables.lawbook import parse_lawbook
 from tests.law.shelf import counted, texts, the_book
 
 

@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Record, specs_of
+from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.law.deadlines.board import agenda_lines, agenda_of, due_of
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import Origin
-from qidesk.law.established.case import established_of
-from qidesk.law.established.results import Counts
-from qidesk.law.exhaustion.case import exhaustion_of
+from qidesk.law.deadlines.case_deadline import Origin
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.established.established_findings import Counts
+from qidesk.law.established.established_in_case import established_of
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
 from qidesk.law.finding import Finding
-from qidesk.law.gates.case import gates_of
-from qidesk.law.immunity.case import immunity_of
-from qidesk.law.limitations.case import limitations_of
-from qidesk.law.posture.case import posture_of
-from qidesk.law.standards.case import standards_of
+from qidesk.law.gates.gates_of_case import gates_of
+from qidesk.law.immunity.immunity_of_case import immunity_of
+from qidesk.law.limitations.limitations_of_case import limitations_of
+from qidesk.law.posture.posture_of_case import posture_of
+from qidesk.law.standards.standards_of_case import standards_of
 from qidesk.law.triage import triage_of
 from tests.law.anyfile import any_file
 from tests.law.opinions import the_case

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import (
     Authority,
     Claim,
 )
 from qidesk.casefile.records.events import Event
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.asof import Span, conduct_of, decided_of, when_of
-from qidesk.law.established.case import as_of
-from qidesk.law.established.results import AsOf, Counts, When
+from qidesk.law.established.established_findings import AsOf, Counts, When
+from qidesk.law.established.established_in_case import as_of
 from qidesk.law.established.weights import Source, source_of
 from tests.law.conduct import CIRCUITS, an_authority, span
 from tests.law.shelf import a_file, the_book, told

@@ -21,7 +21,7 @@ from qidesk.law.deadlines.board import (
     is_rescuable,
     papers_in,
 )
-from qidesk.law.deadlines.casedeadline import State
+from qidesk.law.deadlines.case_deadline import State
 from tests.law.dockets import OURS, THEIRS, TODAY
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from qidesk.casefile.records.remedies import DeadlineMark, EntryKind, MarkStatus, ProceedingKind
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from tests.law.dockets import civil, dates_of, found_in
 from tests.law.shelf import a_file, a_proceeding, an_entry, told
 

@@ -13,8 +13,8 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from tests.law.dockets import TODAY, civil, dates_of, found_in
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Prong, Ruling, Writing
 from qidesk.casefile.records.remedies import (
     EntryKind,
     ProceedingKind,
     Whose,
 )
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.deadlines import appellate, district, occurrences, tolling
-from qidesk.law.deadlines.case import deadlines_of
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.deadlines.docket import named
 from tests.law.dockets import OURS, THEIRS, TODAY, appeal, civil, dates_of, found_in
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling
 from qidesk.casefile.records.matter import Case, MatterKind
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind, ServedHow, Whose
-from qidesk.law.deadlines.case import deadlines_of
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from tests.law.dockets import OURS, THEIRS, TODAY, appeal, civil, dates_of, found_in
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 

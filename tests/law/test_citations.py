@@ -2,11 +2,11 @@
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.authorities.cited import Cites, DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.authorities.names import name_before, word_before
 from qidesk.law.authorities.records import authority_of
-from qidesk.law.authorities.results import Cites, DraftAuthority, Form
 from tests.law.shelf import the_book
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.deadlines.circumstances import (
     Circumstances,
     Service,
@@ -10,9 +10,9 @@ from qidesk.law.deadlines.circumstances import (
     disputed_days,
     states_of,
 )
-from qidesk.law.deadlines.counted import Counted, compute_rule
+from qidesk.law.deadlines.three_dates import Counted, compute_rule
 from qidesk.law.finding import Refusal
-from qidesk.law.rules import Rule
+from qidesk.law.tables.rules import Rule
 from tests.law.shelf import counted, court, refused, rule_date, the_book
 
 

@@ -17,9 +17,9 @@ from qidesk.casefile.records.remedies import (
     ServedHow,
 )
 from qidesk.law.deadlines.board import agenda_lines, agenda_of, due_of
-from qidesk.law.deadlines.case import deadlines_of
 from qidesk.law.deadlines.circumstances import Circumstances
-from qidesk.law.deadlines.counted import Counted, compute
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.deadlines.three_dates import Counted, compute
 from tests.law.dockets import OURS, THEIRS, TODAY
 from tests.law.shelf import a_file, a_proceeding, the_book
 

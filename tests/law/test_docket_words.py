@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind, ServedHow, Whose
-from qidesk.law.deadlines.casedeadline import CaseDeadline
-from qidesk.law.lawbook import parse_lawbook
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.tables.lawbook import parse_lawbook
 from tests.law.dockets import FRIEND, OURS, THEIRS, appeal, civil, dates_of, found_in
 from tests.law.shelf import a_file, a_proceeding, an_entry, texts
 

@@ -10,9 +10,9 @@ from qidesk.casefile.records.claims import (
     Stance,
 )
 from qidesk.casefile.records.places import Facility
-from qidesk.law.established.case import established_of
-from qidesk.law.established.results import Established, Level
-from qidesk.law.immunity.tables import Point
+from qidesk.law.established.established_findings import Established, Level
+from qidesk.law.established.established_in_case import established_of
+from qidesk.law.tables.immunity import Point
 from tests.law.conduct import an_authority
 from tests.law.shelf import a_file, a_proceeding, the_book, told
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import Grievance, Unavailable
-from qidesk.law.exhaustion.results import RungState, Verdict
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.exhaustion.exhaustion_findings import RungState, Verdict
 from tests.law.grievances import (
     ONE,
     STEP_1,

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import Grievance, GrievanceOutcome, Unavailable
-from qidesk.law.exhaustion.case import exhaustion_of
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.exhaustion.counting import Start, step_dates
-from qidesk.law.exhaustion.results import Exhaustion, StepDates, Verdict
-from qidesk.law.exhaustion.tables import DayUnit, Span, Step, System
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, StepDates, Verdict
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
+from qidesk.law.tables.remedies import DayUnit, Span, Step, System
 from tests.law.grievances import TODAY, a_grieved_file, blow
 from tests.law.shelf import the_book
 

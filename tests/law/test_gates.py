@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim, ClaimType, Relief
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import EntryKind, Proceeding, ProceedingKind
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Finding
-from qidesk.law.gates.case import gates_of
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Covered, Gate
+from qidesk.law.gates.gate_findings import Answer, GateFinding
+from qidesk.law.gates.gates_of_case import gates_of
 from qidesk.law.gates.telling import GATE_NAMES, answer_words
+from qidesk.law.tables.gates import Covered, Gate
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
 PERSON = Person(id="person", committed_name="Ana Ruiz")

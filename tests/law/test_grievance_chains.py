@@ -5,8 +5,8 @@ from dataclasses import replace
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Unavailable
-from qidesk.law.exhaustion.case import exhaustion_of
-from qidesk.law.exhaustion.results import Verdict
+from qidesk.law.exhaustion.exhaustion_findings import Verdict
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
 from tests.law.grievances import (
     CLAIM,
     ONE,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from qidesk.law.exhaustion.results import RungState
+from qidesk.law.exhaustion.exhaustion_findings import RungState
 from tests.law.grievances import (
     ONE,
     STEP_1,

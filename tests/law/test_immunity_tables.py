@@ -2,10 +2,10 @@
 
 import pytest
 
-from qidesk.law.immunity.tables import TABLES
-from qidesk.law.lawbook import parse_lawbook
-from qidesk.law.posture.tables import Situation
-from qidesk.law.rules import Confidence
+from qidesk.law.tables.appealability import Situation
+from qidesk.law.tables.immunity import TABLES
+from qidesk.law.tables.lawbook import parse_lawbook
+from qidesk.law.tables.rules import Confidence
 from tests.law.shelf import texts, the_book
 
 
@@ -49,8 +49,8 @@ def test_each_circuit_has_a_burden() -> None:
 
 def test_what_was_remembered_is_marked_and_what_was_read_is_not() -> None:
     statements = the_book().immunity.points.values()
-    remembered = [each for each in statements if each.standing.confidence is Confidence.MEMORY]
-    read = [each for each in statements if each.standing.confidence is Confidence.VERIFIED]
+    remembered = [each for each in statements if each.provenance.confidence is Confidence.MEMORY]
+    read = [each for each in statements if each.provenance.confidence is Confidence.VERIFIED]
     assert remembered
     assert read
     assert all("cite-check" in each.doubts[0] for each in remembered)

@@ -3,8 +3,8 @@
 import pytest
 
 from qidesk.casefile.records.remedies import GrievanceSubject
-from qidesk.law.exhaustion.tables import Silence, Step, System, squeezed
 from qidesk.law.finding import Refusal
+from qidesk.law.tables.remedies import Silence, Step, System, squeezed
 from tests.law.shelf import the_book
 from tests.law.test_lawbook import problems_with
 
@@ -68,13 +68,13 @@ def test_each_system_has_the_official_times_to_answer(name: str, answers: list[s
 
 def test_each_cell_is_known_as_the_law_facts_mark_it() -> None:
     warden, region = ladder("BOP")[1:3]
-    assert (warden.deadline_standing.confidence, region.deadline_standing.confidence) == (
+    assert (warden.deadline_provenance.confidence, region.deadline_provenance.confidence) == (
         "memory",
         "verified",
     )
-    assert region.answer_standing.confidence == "memory"
-    assert all(step.deadline_standing.confidence == "verified" for step in ladder("TDCJ"))
-    assert all(step.deadline_standing.confidence == "memory" for step in ladder("Arizona"))
+    assert region.answer_provenance.confidence == "memory"
+    assert all(step.deadline_provenance.confidence == "verified" for step in ladder("TDCJ"))
+    assert all(step.deadline_provenance.confidence == "memory" for step in ladder("Arizona"))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from qidesk.law.finding import Refusal
-from qidesk.law.lawbook import TABLES, LawBook, parse_lawbook
-from qidesk.law.rules import Confidence, Court, Limitation, Rule, Tolls
+from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
+from qidesk.law.tables.rules import Confidence, Court, Limitation, Rule, Tolls
 from tests.law.shelf import SHARED, shared_rows, texts, the_book
 
 LAW_IDS = """
@@ -37,7 +37,7 @@ def test_every_deadline_is_known_as_surely_as_the_law_facts_say_and_no_surer() -
     for rule_id in LAW_IDS:
         versions = the_book().versions(rule_id)
         assert isinstance(versions, tuple)
-        confidence = versions[-1].standing.confidence
+        confidence = versions[-1].provenance.confidence
         assert told[rule_id].startswith(confidence) or "memory" in told[rule_id], rule_id
         assert confidence is not Confidence.VERIFIED or "memory" not in told[rule_id], rule_id
 
@@ -59,9 +59,9 @@ def tags_of_the_law_facts() -> dict[str, str]:
 
 def test_every_rule_says_its_source_when_it_was_checked_and_how_it_is_known() -> None:
     for rule in the_book().rules:
-        assert rule.standing.source
-        assert rule.standing.authority
-        assert rule.standing.checked_on == date(2026, 11, 22)
+        assert rule.provenance.source
+        assert rule.provenance.authority
+        assert rule.provenance.checked_on == date(2026, 11, 22)
         assert rule.period or rule.notes
 
 
@@ -238,4 +238,6 @@ def test_a_gap_between_two_rows_of_a_state_is_refused() -> None:
 
 def test_only_what_was_read_in_its_source_is_free_of_a_warning() -> None:
     for rule in the_book().rules:
-        assert bool(rule.standing.doubt) == (rule.standing.confidence is not Confidence.VERIFIED)
+        assert bool(rule.provenance.doubt) == (
+            rule.provenance.confidence is not Confidence.VERIFIED
+        )

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim, ClaimType, Involvement
 from qidesk.casefile.records.people import Part, Role
-from qidesk.law.lawbook import parse_lawbook
-from qidesk.law.limitations.case import limitations_of
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.limitations.limitations_of_case import limitations_of
+from qidesk.law.tables.lawbook import parse_lawbook
 from tests.law.shelf import a_file, a_proceeding, texts, the_book, told
 
 CLAIM = Claim(id="c", conduct_on=told("March 3, 2021"), source_of_law="Eighth Amendment")

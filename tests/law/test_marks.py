@@ -16,10 +16,10 @@ from qidesk.casefile.records.remedies import (
     ServedHow,
     Whose,
 )
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline, Origin, State
+from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, State
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.deadlines.marks import day_chosen
-from qidesk.law.lawbook import parse_lawbook
+from qidesk.law.tables.lawbook import parse_lawbook
 from tests.law.dockets import TODAY, appeal, civil, dates_of
 from tests.law.shelf import a_file, a_proceeding, an_entry, texts, the_book, told
 

@@ -16,8 +16,8 @@ from qidesk.casefile.records.claims import (
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.law.immunity.immunity_findings import NO_RULING, Matrix
 from qidesk.law.immunity.matrix import matrix_of, result_of
-from qidesk.law.immunity.results import NO_RULING, Matrix
 from tests.law.shelf import a_file, a_proceeding, told
 
 BELOW = a_proceeding(id="d", court="S.D. Tex.")

@@ -26,11 +26,11 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.posture.case import posture_of
-from qidesk.law.posture.results import Appealability, Posture
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.posture.posture_findings import Appealability, Posture
+from qidesk.law.posture.posture_of_case import posture_of
 from qidesk.law.posture.situations import NEEDS_END, NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
-from qidesk.law.posture.tables import Appealable, Situation
+from qidesk.law.tables.appealability import Appealable, Situation
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
 TODAY = date(2026, 11, 22)

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Issue, ReviewedAs
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind
-from qidesk.law.posture.case import posture_of
-from qidesk.law.posture.results import Kept, LedgerLine
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.posture.posture_findings import Kept, LedgerLine
+from qidesk.law.posture.posture_of_case import posture_of
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qidesk.casefile.fields import YesNo
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.calendar.counting import Conditions, Count, Period, Unit, count
 from qidesk.law.calendar.holidays import why_no_business
 from qidesk.law.deadlines.circumstances import (
@@ -19,10 +19,10 @@ from qidesk.law.deadlines.circumstances import (
     most_service_days,
     period_of,
 )
-from qidesk.law.deadlines.counted import Counted, compute_rule
 from qidesk.law.deadlines.marks import as_ordered
-from qidesk.law.limitations.counted import Exhausting, Limited, limitation
-from qidesk.law.rules import Extendable, Rule, ServiceRule
+from qidesk.law.deadlines.three_dates import Counted, compute_rule
+from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
+from qidesk.law.tables.rules import Extendable, Rule, ServiceRule
 from tests.law.shelf import the_book
 
 WEEK = 7

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qidesk.law.limitations.counted import Exhausting, Limited, limitation
+from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
 from tests.law.shelf import counted, refused, rule_date, the_book
 
 

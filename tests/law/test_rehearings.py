@@ -2,9 +2,9 @@
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import EntryKind
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from tests.law.dockets import appeal, dates_of
 from tests.law.shelf import an_entry
 

@@ -3,11 +3,11 @@
 import pytest
 
 from qidesk.casefile.records.claims import ImmunityResult, Prong, Writing
-from qidesk.law.established.results import Counts, When
-from qidesk.law.established.tables import SourceKind, Weight
-from qidesk.law.immunity.case import immunity_of
-from qidesk.law.immunity.results import NO_RULING, Defence
-from qidesk.law.immunity.tables import MayClaim, Reason
+from qidesk.law.established.established_findings import Counts, When
+from qidesk.law.immunity.immunity_findings import NO_RULING, Defence
+from qidesk.law.immunity.immunity_of_case import immunity_of
+from qidesk.law.tables.immunity import MayClaim, Reason
+from qidesk.law.tables.sources import SourceKind, Weight
 from tests.law.opinions import analogue, as_of, courts_of, entitlement, established, row, the_case
 from tests.law.shelf import the_book
 

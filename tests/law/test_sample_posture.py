@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from qidesk.law.courts import circuit_of
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline
-from qidesk.law.limitations.case import limitations_of
-from qidesk.law.posture.case import posture_of
-from qidesk.law.posture.results import Kept, LedgerLine
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.limitations.limitations_of_case import limitations_of
+from qidesk.law.posture.posture_findings import Kept, LedgerLine
+from qidesk.law.posture.posture_of_case import posture_of
 from tests.law.opinions import the_case
 from tests.law.shelf import the_book
 

@@ -7,16 +7,16 @@ import pytest
 
 from qidesk.actions.samples import read_sample, sample_files
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.records.matter import Case
-from qidesk.law.exhaustion.case import exhaustion_of
-from qidesk.law.exhaustion.results import Verdict
-from qidesk.law.gates.case import gates_of
-from qidesk.law.gates.results import Answer
-from qidesk.law.gates.tables import Gate
-from qidesk.law.standards.case import standards_of
-from qidesk.law.standards.results import StandardFinding
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.law.exhaustion.exhaustion_findings import Verdict
+from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
+from qidesk.law.gates.gate_findings import Answer
+from qidesk.law.gates.gates_of_case import gates_of
+from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.standards.standards_of_case import standards_of
+from qidesk.law.tables.gates import Gate
 from tests.law.shelf import the_book
 
 TODAY = date(2026, 11, 22)

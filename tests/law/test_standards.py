@@ -8,9 +8,9 @@ from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, LegalStatus
 from qidesk.law.custody import status_on
-from qidesk.law.standards.case import standards_of
-from qidesk.law.standards.results import StandardFinding
-from qidesk.law.standards.tables import Extends, Track
+from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.standards.standards_of_case import standards_of
+from qidesk.law.tables.standards import Extends, Track
 from tests.law.shelf import a_proceeding, the_book, told
 from tests.law.test_gates import a_file_of, held
 

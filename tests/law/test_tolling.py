@@ -6,7 +6,7 @@ import pytest
 
 from qidesk.casefile.records.claims import ImmunityResult, Ruling
 from qidesk.casefile.records.remedies import EntryKind, MotionRule, Whose
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from tests.law.dockets import OURS, THEIRS, civil, dates_of
 from tests.law.shelf import an_entry, told
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.matter import Case, Decision, MatterKind
 from qidesk.casefile.records.remedies import EntryKind, Proceeding
-from qidesk.law.deadlines.case import deadlines_of
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.triage import Group, Has, Triage, TriagePoint, triage_of
 from tests.law.shelf import a_proceeding, an_entry, the_book, told
 

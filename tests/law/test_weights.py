@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import (
     GoodLaw,
 )
-from qidesk.law.established.tables import SourceKind, Weight
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.weights import source_of, weigh
+from qidesk.law.tables.sources import SourceKind, Weight
 from tests.law.conduct import CIRCUITS, an_authority
 from tests.law.shelf import the_book
 

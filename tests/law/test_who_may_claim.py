@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim, ClaimType, Relief, Ruling, Writing
 from qidesk.casefile.records.people import (
     BodyKind,
@@ -19,9 +18,10 @@ from qidesk.casefile.records.people import (
     Role,
     Sector,
 )
-from qidesk.law.immunity.results import Defence, Entitlement
-from qidesk.law.immunity.tables import MayClaim, Reason
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.immunity.immunity_findings import Defence, Entitlement
 from qidesk.law.immunity.who import entitlement
+from qidesk.law.tables.immunity import MayClaim, Reason
 from tests.law.shelf import a_file, the_book
 
 PUBLIC: dict[str, Any] = {"sector": Sector.PUBLIC, "capacity": Capacity.INDIVIDUAL}

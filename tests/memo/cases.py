@@ -8,14 +8,14 @@ from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS, Kind
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
 from qidesk.memo.outline import Memo
-from qidesk.memo.sections import SECTION_KEYS
+from qidesk.memo.section_names import SECTION_KEYS
 
 TODAY = date(2026, 11, 22)
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
@@ -21,8 +20,9 @@ from qidesk.casefile.records.remedies import (
     TriggerVerified,
     Whose,
 )
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from tests.law.shelf import the_book
 from tests.memo.cases import TODAY, a_file, told
 

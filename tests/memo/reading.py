@@ -9,7 +9,7 @@ from qidesk.memo.outline import (
     Memo,
     Section,
 )
-from qidesk.memo.words import cells_of, strings_of
+from qidesk.memo.outline_words import cells_of, strings_of
 
 
 def squeezed(text: str) -> str:

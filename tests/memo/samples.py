@@ -5,11 +5,11 @@ from functools import cache
 
 from qidesk.actions.samples import read_sample, sample_files
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import kind_of
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import kind_of
 from qidesk.memo.outline import Memo
-from qidesk.memo.pages import render
+from qidesk.memo.page.pages import render
 from tests.memo.cases import memo_of
 from tests.memo.reading import pages_of
 

@@ -6,8 +6,6 @@ import pytest
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
@@ -23,9 +21,11 @@ from qidesk.casefile.records.matter import (
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import Proceeding
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.memo.outline import Chronology, Missing
-from qidesk.memo.pages import render
-from qidesk.memo.sections import SECTION_KEYS
+from qidesk.memo.page.pages import render
+from qidesk.memo.section_names import SECTION_KEYS
 from tests.memo.cases import (
     a_case,
     a_cite,

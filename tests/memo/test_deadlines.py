@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import (
     EntryKind,
@@ -16,8 +15,9 @@ from qidesk.casefile.records.remedies import (
     TriggerVerified,
     Whose,
 )
-from qidesk.memo.deadlines import NOTHING
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.memo.outline import Block, Labelled, Missing, Section, Subhead, Table, Told
+from qidesk.memo.sections.deadlines import NOTHING
 from tests.memo.cases import TODAY, a_file, memo_of, told
 from tests.memo.live import a_live_file, a_mark, an_entry, by_hand, confirmed, extended, the
 from tests.memo.reading import cells_of, row_of, section_of, section_text

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Authority, Claim, ClaimStatus, Involvement, Ruling
 from qidesk.casefile.records.events import Actor, ActorRole, Cite, EventKind, Evidence, Version
 from qidesk.casefile.records.matter import Document, DocumentKind, Passage
 from qidesk.casefile.records.people import Part, Person, Role, Sector
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.memo.outline import Table, TableRow, Told
 from tests.memo.cases import a_cite, a_file, an_event, memo_of, told
 from tests.memo.reading import outline_text, row_of, section_of, section_text

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.remedies import Grievance, GrievanceOutcome
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.memo.outline import Block, Labelled, Missing, Subhead, Table, TableRow, Told
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.live import FORCE, STEPS, a_live_file

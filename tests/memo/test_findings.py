@@ -1,7 +1,7 @@
 from qidesk.law.finding import Finding, Relied
-from qidesk.memo.findings import FindingTeller
-from qidesk.memo.narrator import Narrator
 from qidesk.memo.outline import Block, Labelled, Subhead
+from qidesk.memo.wording.findings import FindingTeller
+from qidesk.memo.wording.narrator import Narrator
 from tests.memo.cases import a_file, an_event, analysis_of
 
 RULE = (

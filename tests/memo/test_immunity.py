@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Ruling, Stance
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.memo.outline import CitedOn, Table
-from qidesk.memo.pages import render
-from qidesk.memo.sections import SECTION_KEYS
-from qidesk.memo.words import words_of
+from qidesk.memo.outline_words import words_of
+from qidesk.memo.page.pages import render
+from qidesk.memo.section_names import SECTION_KEYS
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.reading import on_one_line, pdf_text, row_of, section_of, section_text, squeezed
 from tests.memo.samples import SAMPLES, sample, sample_memo, sample_pages

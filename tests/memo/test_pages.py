@@ -8,14 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.lanes import Spell
 from qidesk.casefile.records.claims import Prong
 from qidesk.casefile.records.places import Address, Facility
-from qidesk.casefile.stems import Occurrence
+from qidesk.casefile.timeline.lanes import Spell
+from qidesk.casefile.timeline.stems import Occurrence
 from qidesk.errors import QIDeskError
-from qidesk.memo import faces as faces_module
-from qidesk.memo.faces import faces
-from qidesk.memo.legend import _time
 from qidesk.memo.outline import (
     Chronology,
     Column,
@@ -31,11 +28,14 @@ from qidesk.memo.outline import (
     Told,
     Voice,
 )
-from qidesk.memo.pages import render
-from qidesk.memo.rulings import _LAST, _WRITINGS
-from qidesk.memo.styles import CELL_STRONG, LABEL_WIDTH_PT, TEXT_WIDTH_PT
-from qidesk.memo.tables import _edges
-from qidesk.memo.typeset import Typesetter
+from qidesk.memo.page import faces as faces_module
+from qidesk.memo.page.faces import faces
+from qidesk.memo.page.pages import render
+from qidesk.memo.page.styles import CELL_STRONG, LABEL_WIDTH_PT, TEXT_WIDTH_PT
+from qidesk.memo.page.tables import _edges
+from qidesk.memo.page.typeset import Typesetter
+from qidesk.memo.sections.legend import _time
+from qidesk.memo.sections.rulings import _LAST, _WRITINGS
 from tests.memo.cases import a_case, a_file, a_full_file, an_event, memo_of
 from tests.memo.reading import on_one_line, pages_of, pdf_text, squeezed
 

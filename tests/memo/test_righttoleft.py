@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from qidesk.memo.righttoleft import has_right_to_left, join_arabic, visual
+from qidesk.memo.page.righttoleft import has_right_to_left, join_arabic, visual
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.memo.outline import Labelled, Strong, Subhead, Table, TableRow, Told
-from qidesk.memo.words import words_of
+from qidesk.memo.outline_words import words_of
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.reading import row_of, section_of, section_text
 

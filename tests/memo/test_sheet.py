@@ -4,10 +4,10 @@ from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import EntryKind, MarkStatus
-from qidesk.law.rules import Extendable
+from qidesk.law.tables.rules import Extendable
+from qidesk.memo.deadline_sheet import deadline_sheet
 from qidesk.memo.outline import Labelled, Memo, Missing, Section, Table, Told
-from qidesk.memo.pages import render
-from qidesk.memo.sheet import deadline_sheet
+from qidesk.memo.page.pages import render
 from tests.law.shelf import the_book
 from tests.memo.cases import TODAY, a_file, analysis_of, told
 from tests.memo.live import a_live_file, an_entry, by_hand, confirmed, the

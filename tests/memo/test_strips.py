@@ -1,4 +1,4 @@
-from qidesk.memo.strips import Page, Strip, paginate, space, tie
+from qidesk.memo.page.strips import Page, Strip, paginate, space, tie
 
 
 def strips(count: int, height_pt: float = 10.0) -> list[Strip]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qidesk.memo.styles import LABEL, TEXT
-from qidesk.memo.typeset import Line, Typesetter, width_of
+from qidesk.memo.page.styles import LABEL, TEXT
+from qidesk.memo.page.typeset import Line, Typesetter, width_of
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)
 @settings(max_examples=200, deadline=None)
 def test_no_character_is_lost_whatever_the_text_and_the_room(text: str, room: float):
     typesetter = Typesetter()
-    dressed = typesetter.dresser.dress(text)
+    dressed = typesetter.glyphs.drawable(text)
     printed = "".join(words(line) for line in typesetter.lines(text, TEXT, room))
     # Brackets are mirrored in right-to-left text, so they are counted as one kind.
     assert sorted(neutral(printed)) == sorted(neutral(dressed))

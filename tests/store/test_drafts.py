@@ -44,7 +44,7 @@ def test_a_draft_given_up_is_gone_and_others_stay(vault: Vault) -> None:
 
 def test_drafts_are_no_part_of_the_journal_or_the_search(vault: Vault) -> None:
     vault.keep_draft("event:new", {"what": "needle"}, AT)
-    assert vault.deeds() == []
+    assert vault.changes() == []
     assert vault.search("needle") == ()
 
 
@@ -66,4 +66,4 @@ def test_the_access_log_says_who_did_what_when_in_order(vault: Vault) -> None:
         ("open", case.id, WHO, AT),
         ("write a memo", case.id, WHO, "2020-01-01T00:00:00Z"),
     ]
-    assert vault.deeds() == []
+    assert vault.changes() == []

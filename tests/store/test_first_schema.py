@@ -7,9 +7,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from qidesk.casefile.fields import Record, specs_of
-from qidesk.casefile.kinds import KINDS, kind_of
-from qidesk.casefile.values import EMPTY
+from qidesk.casefile.schema.fields import Record, specs_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.schema.values import EMPTY
 from qidesk.store.migrations.versions import v0002_facts_of_the_law as second
 from tests.builders import a_case, a_full, add, an_open_vault, opened, wrong_with
 

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE
-from qidesk.casefile.values import texts_of
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import texts_of
 from qidesk.store import checks
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import DamagedVault
@@ -54,7 +54,7 @@ def test_a_change_is_one_operation_a_changed_field_based_on_the_one_before(vault
     case = a_case(owner="Ana")
     first = {each.field: each for each in vault.operations_of(add(vault, case))}
     change(vault, case, caption="new", owner="")
-    written = vault.operations_of(vault.deeds()[-1].id)
+    written = vault.operations_of(vault.changes()[-1].id)
     assert {each.field: each.value for each in written} == {"caption": "new", "owner": ""}
     assert all(each.based_on == first[each.field].hash for each in written)
 
@@ -80,7 +80,7 @@ def test_operations_are_chained_without_a_gap(vault: Vault) -> None:
     add(vault, case)
     change(vault, case, caption="x")
     undo(vault)
-    written = [each for deed in vault.deeds() for each in vault.operations_of(deed.id)]
+    written = [each for change in vault.changes() for each in vault.operations_of(change.id)]
     assert [each.device_sequence for each in written] == list(range(1, len(written) + 1))
     for before, after in pairwise(written):
         assert after.previous == before.hash
@@ -108,7 +108,7 @@ def test_another_salt_is_found(vault: Vault) -> None:
 
 
 REPEAT = (
-    "INSERT INTO operation SELECT seq + 100, device, device_seq, deed, kind, record, field, "
+    "INSERT INTO operation SELECT seq + 100, device, device_seq, change, kind, record, field, "
     'based_on, salt, value, digest, "user", at, previous, hash FROM operation WHERE seq = 2'
 )
 
@@ -191,12 +191,12 @@ def test_an_index_entry_lost_forged_or_stray_is_found(vault: Vault, query: str) 
     assert any("search index" in line for line in wrong_with(vault))
 
 
-def test_the_deeds_of_a_case_are_told_apart(vault: Vault) -> None:
+def test_the_changes_of_a_case_are_told_apart(vault: Vault) -> None:
     one, other = a_case(), a_case()
     for case in (one, other):
         add(vault, case, case_id=case.id, name="take in")
     change(vault, one, case_id=one.id, owner="Ana")
-    assert [deed.name for deed in vault.deeds(one.id)] == ["take in", "change"]
-    assert [deed.name for deed in vault.deeds(other.id)] == ["take in"]
-    assert [deed.sequence for deed in vault.deeds()] == [1, 2, 3]
+    assert [change.name for change in vault.changes(one.id)] == ["take in", "change"]
+    assert [change.name for change in vault.changes(other.id)] == ["take in"]
+    assert [change.sequence for change in vault.changes()] == [1, 2, 3]
     assert vault.operations_of(an_id()) == ()

@@ -49,7 +49,7 @@ def test_what_is_saved_is_there_when_the_vault_is_opened_again(tmp_path: Path) -
 def test_a_new_vault_is_empty_and_sound(vault: Vault) -> None:
     assert vault.case_lines() == []
     assert vault.facility_lines() == []
-    assert vault.deeds() == []
+    assert vault.changes() == []
     assert wrong_with(vault) == []
 
 
@@ -79,8 +79,8 @@ def test_a_unicode_or_very_long_passphrase_opens(tmp_path: Path, passphrase: str
 def test_the_journal_names_the_person_as_the_vault_does(tmp_path: Path) -> None:
     folder = a_vault(tmp_path)
     with Vault.open(folder, PASSPHRASE, "  aNA ") as vault:
-        deed = add(vault, a_case())
-        assert {each.user for each in vault.operations_of(deed)} == {WHO}
+        change = add(vault, a_case())
+        assert {each.user for each in vault.operations_of(change)} == {WHO}
 
 
 def test_no_folder_and_an_empty_folder_hold_no_vault(tmp_path: Path) -> None:
@@ -214,25 +214,25 @@ def test_a_vault_may_be_closed_twice_but_not_used_after(tmp_path: Path) -> None:
 
 
 def add_and_remove(vault: Vault, new: Case, old: Case) -> None:
-    with vault.deed(an_id(), "both", AT) as hand:
+    with vault.change(an_id(), "both", AT) as hand:
         hand.add(new)
         hand.remove(old)
 
 
-def test_a_deed_that_fails_halfway_saves_nothing(vault: Vault) -> None:
+def test_a_change_that_fails_halfway_saves_nothing(vault: Vault) -> None:
     case, event = a_case(), an_event(a_case())
     with pytest.raises(IntegrityError):
         add(vault, case, event)
     with pytest.raises(UnknownRecord):
         add_and_remove(vault, case, a_case())
     assert vault.case_lines() == []
-    assert vault.deeds() == []
+    assert vault.changes() == []
     assert wrong_with(vault) == []
 
 
-def test_a_deed_that_changes_nothing_is_no_deed(vault: Vault) -> None:
+def test_a_change_that_changes_nothing_is_no_change(vault: Vault) -> None:
     case = a_case()
     add(vault, case)
-    with vault.deed(an_id(), "change", AT) as hand:
-        hand.change(case, case)
-    assert len(vault.deeds()) == 1
+    with vault.change(an_id(), "change", AT) as hand:
+        hand.update(case, case)
+    assert len(vault.changes()) == 1

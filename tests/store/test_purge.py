@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.records.matter import Communication
 from qidesk.casefile.records.people import Number
+from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store import purge
 from qidesk.store.errors import DiskFull, UnknownRecord
 from qidesk.store.vault import Vault
@@ -88,10 +88,10 @@ def test_the_file_holds_no_byte_of_a_purged_text(vault: Vault) -> None:
 
 def test_a_purged_case_leaves_its_digests_and_no_values(vault: Vault) -> None:
     case = a_case()
-    deed_id = add(vault, case, an_event(case), case_id=case.id)
-    before = vault.operations_of(deed_id)
+    change_id = add(vault, case, an_event(case), case_id=case.id)
+    before = vault.operations_of(change_id)
     purge_case(vault, case.id)
-    after = vault.operations_of(deed_id)
+    after = vault.operations_of(change_id)
     assert [each.digest for each in after] == [each.digest for each in before]
     assert {(each.salt, each.value) for each in after} == {(None, None)}
     assert wrong_with(vault) == []

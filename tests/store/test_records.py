@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.records.matter import Case, Note
-from qidesk.casefile.values import texts_of
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.schema.values import texts_of
 from qidesk.store.records import row_texts, to_row
 from qidesk.store.vault import Vault
 from tests.builders import (

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from qidesk.casefile.fields import Shape, specs_of
-from qidesk.casefile.kinds import KINDS, kind_of
+from qidesk.casefile.schema.fields import Shape, specs_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store.search import CLOSES, OPENS, match_of
 from qidesk.store.vault import Vault
 from tests.builders import (
@@ -129,7 +129,7 @@ def test_the_best_hit_comes_first_and_no_more_come_than_asked(vault: Vault) -> N
     assert len(vault.search("chair", most=5)) == 5
 
 
-def test_the_index_follows_every_deed(vault: Vault) -> None:
+def test_the_index_follows_every_change(vault: Vault) -> None:
     person = a_person(committed_name="Before")
     add(vault, person)
     after = change(vault, person, committed_name="After")

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from qidesk.actions.intake import take_in
-from qidesk.casefile.kinds import KINDS, kind_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store import undo as undo_module
 from qidesk.store.errors import StillLinked, UndoRefused, UnknownRecord
 from qidesk.store.vault import Vault
@@ -69,7 +69,7 @@ def test_a_removed_record_comes_back_whole_and_goes_again(vault: Vault) -> None:
 
 
 @pytest.mark.parametrize("step", [1, -1])
-def test_records_that_point_to_each_other_are_taken_away_in_one_deed(
+def test_records_that_point_to_each_other_are_taken_away_in_one_change(
     vault: Vault, step: int
 ) -> None:
     records = every_kind_filled()
@@ -91,7 +91,7 @@ def test_a_letter_taken_in_is_taken_back_whole(vault: Vault) -> None:
     assert vault.case_lines() == before
 
 
-def test_deeds_are_undone_and_redone_in_order(vault: Vault) -> None:
+def test_changes_are_undone_and_redone_in_order(vault: Vault) -> None:
     case = a_case(caption="0")
     add(vault, case)
     for number in "123":
@@ -109,7 +109,7 @@ def test_deeds_are_undone_and_redone_in_order(vault: Vault) -> None:
         redo(vault)
 
 
-def test_a_new_deed_leaves_nothing_to_redo(vault: Vault) -> None:
+def test_a_new_change_leaves_nothing_to_redo(vault: Vault) -> None:
     case = a_case()
     add(vault, case)
     change(vault, case, caption="x")
@@ -121,13 +121,13 @@ def test_a_new_deed_leaves_nothing_to_redo(vault: Vault) -> None:
     assert vault.record("case", case.id) == case
 
 
-def test_a_field_set_twice_in_one_deed_goes_back_to_before_it(vault: Vault) -> None:
+def test_a_field_set_twice_in_one_change_goes_back_to_before_it(vault: Vault) -> None:
     case = a_case(caption="before")
     add(vault, case)
-    with vault.deed(an_id(), "change", AT) as hand:
+    with vault.change(an_id(), "change", AT) as hand:
         halfway = replace(case, caption="halfway")
-        hand.change(case, halfway)
-        hand.change(halfway, replace(case, caption="after"))
+        hand.update(case, halfway)
+        hand.update(halfway, replace(case, caption="after"))
     for _ in range(2):
         undo(vault)
         assert vault.record("case", case.id) == case
@@ -138,11 +138,11 @@ def test_a_field_set_twice_in_one_deed_goes_back_to_before_it(vault: Vault) -> N
     assert vault.case_lines() == []
 
 
-def test_a_record_changed_and_removed_in_one_deed_comes_back_as_before(vault: Vault) -> None:
+def test_a_record_changed_and_removed_in_one_change_comes_back_as_before(vault: Vault) -> None:
     case = a_case(caption="before")
     add(vault, case)
-    with vault.deed(an_id(), "change and remove", AT) as hand:
-        hand.change(case, replace(case, caption="after"))
+    with vault.change(an_id(), "change and remove", AT) as hand:
+        hand.update(case, replace(case, caption="after"))
         hand.remove(case)
     undo(vault)
     assert vault.record("case", case.id) == case
@@ -155,14 +155,14 @@ def test_the_journal_says_what_was_undone(vault: Vault) -> None:
     first = add(vault, case, case_id=case.id, name="add case")
     undo(vault)
     redo(vault)
-    done = vault.deeds(case.id)
-    assert [deed.name for deed in done] == ["add case", "undo: add case", "redo: add case"]
-    assert [deed.reverses for deed in done] == ["", first, done[1].id]
+    done = vault.changes(case.id)
+    assert [change.name for change in done] == ["add case", "undo: add case", "redo: add case"]
+    assert [change.reverses for change in done] == ["", first, done[1].id]
 
 
-def out_of_turn(vault: Vault, monkeypatch: pytest.MonkeyPatch, deed_id: str) -> None:
-    """Undo a deed that is not the last one, as a merge of two machines' journals might ask."""
-    line = next(deed for deed in vault.deeds() if deed.id == deed_id)
+def out_of_turn(vault: Vault, monkeypatch: pytest.MonkeyPatch, change_id: str) -> None:
+    """Undo a change that is not the last one, as a merge of two machines' journals might ask."""
+    line = next(change for change in vault.changes() if change.id == change_id)
     with monkeypatch.context() as patch:
         patch.setattr(undo_module, "stacks", lambda _: ([line], []))
         undo(vault)
@@ -174,11 +174,11 @@ def test_what_was_changed_since_is_not_undone(
     case = a_case()
     added = add(vault, case)
     case = change(vault, case, caption="first")
-    changed = vault.deeds()[-1].id
+    changed = vault.changes()[-1].id
     case = change(vault, case, caption="second")
-    for deed_id in (added, changed):
+    for change_id in (added, changed):
         with pytest.raises(UndoRefused, match="changed since"):
-            out_of_turn(vault, monkeypatch, deed_id)
+            out_of_turn(vault, monkeypatch, change_id)
     removed = remove(vault, case)
     undo(vault)
     with pytest.raises(UndoRefused, match="changed since"):
@@ -192,7 +192,7 @@ def test_a_change_elsewhere_since_does_not_stand_in_the_way(
     case = a_case(owner="Ana", caption="x")
     add(vault, case)
     case = change(vault, case, owner="Bob")
-    changed = vault.deeds()[-1].id
+    changed = vault.changes()[-1].id
     case = change(vault, case, caption="y")
     out_of_turn(vault, monkeypatch, changed)
     assert vault.record("case", case.id) == replace(case, owner="Ana")

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import kind_of
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import kind_of
 from qidesk.store.errors import StillLinked, UndoRefused
 from tests.builders import (
     AT,
@@ -40,7 +40,7 @@ texts = st.sampled_from(["", "a", "b", "c"])
 
 
 class Desk(RuleBasedStateMachine):
-    """A vault beside a model: what stands now, and what stood before each deed."""
+    """A vault beside a model: what stands now, and what stood before each change."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,11 +56,11 @@ class Desk(RuleBasedStateMachine):
         self.vault.close()
         self.temporary.cleanup()
 
-    def deed(self, write: Callable[[Any, Records], None]) -> None:
-        """Do a deed in both worlds; one that the vault refuses leaves both as they were."""
+    def do(self, write: Callable[[Any, Records], None]) -> None:
+        """Do a change in both worlds; one that the vault refuses leaves both as they were."""
         after = dict(self.now)
         try:
-            with self.vault.deed(an_id(), "work", AT) as hand:
+            with self.vault.change(an_id(), "work", AT) as hand:
                 write(hand, after)
         except StillLinked:
             assert not stands(after)
@@ -82,7 +82,7 @@ class Desk(RuleBasedStateMachine):
             after.update(new)
 
         self.ever |= new.keys()
-        self.deed(write)
+        self.do(write)
 
     @rule(records=some_records, text=texts)
     def change(self, records: list[Record], text: str) -> None:
@@ -91,9 +91,9 @@ class Desk(RuleBasedStateMachine):
                 if (before := self.now.get(each.id)) is not None:
                     field = TEXT_FIELD[kind_of(each).code]
                     after[each.id] = replace(before, **{field: text})
-                    hand.change(before, after[each.id])
+                    hand.update(before, after[each.id])
 
-        self.deed(write)
+        self.do(write)
 
     @rule(records=some_records)
     def remove(self, records: list[Record]) -> None:
@@ -105,7 +105,7 @@ class Desk(RuleBasedStateMachine):
             for each in sorted(standing, key=lambda each: POOL_IDS.index(each.id), reverse=True):
                 hand.remove(each)
 
-        self.deed(write)
+        self.do(write)
 
     @rule()
     def undo(self) -> None:

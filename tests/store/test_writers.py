@@ -40,7 +40,7 @@ while time.monotonic() < until:
         continue
     with vault:
         for _ in range(3):
-            with vault.deed(uuid4().hex, "add", AT) as hand:
+            with vault.change(uuid4().hex, "add", AT) as hand:
                 hand.add(Case(id=uuid4().hex, caption=sys.argv[2]))
             saved += 1
     time.sleep(0.01)

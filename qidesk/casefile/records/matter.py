@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Choice, Field, Record, YesNo
+from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
 
 
 class MatterKind(Choice):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import Choice, Field, Record, YesNo
 from qidesk.casefile.records.matter import RepresentationStatus
+from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
 
 
 class GrievanceOutcome(Choice):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.board import BoardLine, freshen
 from qidesk.actions.calendars import days_words, write_calendar
-from qidesk.actions.stamps import today
+from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.board.board_rows import (
     TITLES,
     Board,

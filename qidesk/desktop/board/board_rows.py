@@ -9,7 +9,7 @@ from qidesk.actions.board import BoardLine, read_board
 from qidesk.casefile.records.remedies import Filer
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import papers_in
-from qidesk.law.deadlines.casedeadline import State
+from qidesk.law.deadlines.case_deadline import State
 from qidesk.law.deadlines.words import LOOK, filer_words, short_day
 from qidesk.steps import Step
 from qidesk.store.vault import Vault

@@ -21,8 +21,8 @@ from qidesk.actions.cases import load_case, title_of
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.kinds import KINDS, kind_of
 from qidesk.casefile.orders import in_order
+from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage

@@ -1,4 +1,4 @@
-"""Who did what with the case, when: its deeds, and who opened, exported or printed it."""
+"""Who did what with the case, when: its changes, and who opened, exported or printed it."""
 
 from itertools import groupby
 
@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.access import accesses
-from qidesk.actions.history import DeedStory, FieldChange, history_of, words
+from qidesk.actions.history import ChangeStory, FieldChange, history_of, words
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.operations import LIFE
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.access_table import AccessTable
 from qidesk.desktop.parts.inputs import Area
@@ -18,7 +18,7 @@ from qidesk.desktop.parts.words import heading, isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 
 _DEEDS = (
-    "Every deed with who did it and when (UTC), newest first. The journal behind it cannot be "
+    "Every change with who did it and when (UTC), newest first. The journal behind it cannot be "
     "changed unnoticed."
 )
 _ACCESSES = (
@@ -28,7 +28,7 @@ _ACCESSES = (
 
 
 class HistoryPage(QWidget):
-    """Every deed of the case and every access to it, newest first; read when the page is seen."""
+    """Every change of the case and every access to it, newest first; read when the page is seen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class HistoryPage(QWidget):
         self._case_id = ""
         self._text = Area()
         self._text.setReadOnly(True)
-        self._text.setAccessibleName("Deeds of the case")
+        self._text.setAccessibleName("Changes of the case")
         self._text.setTabChangesFocus(True)
         _Heads(self._text.document())
         self.accesses = AccessTable("Accesses to the case", with_case=False)
@@ -44,7 +44,7 @@ class HistoryPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("History: parts")
-        self.tabs.addTab(_told_of(_DEEDS, self._text), "Deeds")
+        self.tabs.addTab(_told_of(_DEEDS, self._text), "Changes")
         self.tabs.addTab(_told_of(_ACCESSES, self.accesses), "Access log")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -80,7 +80,7 @@ class HistoryPage(QWidget):
         self._desk.ask(history_of, case_id, owner=self, done=self._show, can_stop=True)
         self._desk.ask(accesses, case_id, owner=self, done=self.accesses.show_entries)
 
-    def _show(self, stories: list[DeedStory]) -> None:
+    def _show(self, stories: list[ChangeStory]) -> None:
         self._text.setPlainText("\n\n".join(_told(story) for story in reversed(stories)))
 
 
@@ -94,8 +94,8 @@ def _told_of(what: str, widget: QWidget) -> QWidget:
     return page
 
 
-def _told(story: DeedStory) -> str:
-    """A deed in lines: what was done, then record by record what was set."""
+def _told(story: ChangeStory) -> str:
+    """A change in lines: what was done, then record by record what was set."""
     at = story.at.replace("T", " ").removesuffix("Z")
     lines = [f"{at}   {isolated(story.user)}: {story.name}"]
     for (kind, _), changes in groupby(story.changes, key=lambda each: (each.kind, each.record)):
@@ -111,13 +111,13 @@ def _of_record(kind: str, changes: tuple[FieldChange, ...]) -> list[str]:
 
 
 def _of_field(change: FieldChange) -> str:
-    """A field's text; its further lines stand beneath it, so that none can pass for a deed."""
+    """A field's text; its further lines stand beneath it, so that none can pass for a change."""
     said = [isolated(line) for line in words(change).splitlines()]
     return f"        {change.label}: " + "\n            ".join(said)
 
 
 class _Heads(QSyntaxHighlighter):
-    """Sets the first line of each deed in heavy type: the one kind that is not indented."""
+    """Sets the first line of each change in heavy type: the one kind that is not indented."""
 
     def highlightBlock(self, text: str) -> None:
         """Set a line in its type."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import log_print, memo_bytes, save_memo
-from qidesk.actions.stamps import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.memo_passages import PassagesPane
 from qidesk.desktop.case.memo_sections import SectionList
@@ -22,7 +22,7 @@ from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.memo.sections import SECTIONS
+from qidesk.memo.section_names import SECTIONS
 
 _FILE_NAME = "memo.pdf"  # it names nobody
 _FOLDER = "export folder:"
@@ -198,7 +198,7 @@ class MemoPage(QWidget):
 
     @property
     def _choice_key(self) -> str:
-        """Where the choice of sections is kept: in the vault, as no fact and no deed."""
+        """Where the choice of sections is kept: in the vault, as no fact and no change."""
         return f"memo sections:{self._case_id}"
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -44,7 +44,7 @@ class SectionList(QWidget):
             shortcut.activated.connect(lambda by=by: self.shift(by))
 
     def _lay_out(self) -> None:
-        row = EvenRows()
+        row = WrappingRow()
         for each in (self._up, self._down, self._whole):
             row.addWidget(each)
         layout = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from qidesk.actions.naming import called
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.store.loading import FacilityLine
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.lanes import Spell, falls_on
 from qidesk.casefile.orders import Doubt, in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.casefile.stems import Occurrence
+from qidesk.casefile.timeline.lanes import Spell, falls_on
+from qidesk.casefile.timeline.stems import Occurrence
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.parts.timeline_chart import Item, Story, scale_of
 from qidesk.desktop.parts.words import one_line

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Choice
 from qidesk.casefile.records.events import EventKind, Evidence
+from qidesk.casefile.schema.fields import Choice
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, claims_in, people_in
-from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button
+from qidesk.desktop.parts.wrapping_row import WrappingRow
 
 Options = list[tuple[str, str]]
 
@@ -35,7 +35,7 @@ class TimelineFilter(QWidget):
         self.evidence = self._box("Show only events resting on this evidence")
         self._clear = button("Show &all", self.clear)
         self._clear.setAccessibleName("Show all events again")
-        layout = EvenRows(self)
+        layout = WrappingRow(self)
         for box in (self.lanes, self.kind, self.person, self.claim, self.evidence):
             layout.addWidget(box)
             box.currentIndexChanged.connect(lambda _: self._on_choice())

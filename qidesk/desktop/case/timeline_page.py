@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
 from qidesk.casefile.orders import Doubt, doubts_of, in_order
 from qidesk.casefile.records.events import Event
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.event_panel import EventPanel
 from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
@@ -76,12 +76,12 @@ class TimelinePage(ScrolledPage):
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(self.filter, 1)
-        for text, name, deed in (
+        for text, name, change in (
             ("−", "Zoom out", lambda: self.view.zoom_by(1 / ZOOM_STEP)),
             ("+", "Zoom in", lambda: self.view.zoom_by(ZOOM_STEP)),
             ("Fit", "Show the whole timeline", self.view.show_all),
         ):
-            pressed = button(text, deed)
+            pressed = button(text, change)
             pressed.setAccessibleName(name)
             pressed.setToolTip(name)
             top.addWidget(pressed)

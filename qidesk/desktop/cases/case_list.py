@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.finding import Found, describe
-from qidesk.actions.stamps import today
+from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
 from qidesk.desktop.cases.lines import COLUMNS, Listing, read_lines

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.casefile.fields import Choice
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
+from qidesk.casefile.schema.fields import Choice
 from qidesk.desktop.cases.lines import Due, Filters
-from qidesk.desktop.parts.even_rows import EvenRows
 from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
 _LEAST_LETTERS = 20
@@ -63,7 +63,7 @@ class FilterBar(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        boxes = EvenRows(spacing=WIDE)
+        boxes = WrappingRow(spacing=WIDE)
         for box in self._boxes.values():
             label = plain(box.accessibleName(), wrap=False, quiet=True)
             label.setBuddy(box)

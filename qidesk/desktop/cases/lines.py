@@ -12,8 +12,8 @@ from qidesk.actions.circuits import circuits_of
 from qidesk.actions.finding import Found
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.fields import Choice
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
+from qidesk.casefile.schema.fields import Choice
 from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 

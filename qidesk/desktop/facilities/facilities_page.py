@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.facilities import load_facility, remove_facility
 from qidesk.actions.records import add_empty
-from qidesk.casefile.fields import Record
 from qidesk.casefile.records.places import Address, Facility
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.directory import DirectoryModel

@@ -11,11 +11,11 @@ from qidesk.actions.conflicts import (
     clear_conflicts,
     compared,
 )
-from qidesk.actions.stamps import today
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case
-from qidesk.casefile.typed import spec_called
+from qidesk.casefile.schema.typed import spec_called
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS

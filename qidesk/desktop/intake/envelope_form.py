@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qidesk.actions.intake import letter_spec
-from qidesk.casefile.fields import Spec
 from qidesk.casefile.records.matter import Source
 from qidesk.casefile.records.people import Custody
-from qidesk.casefile.typed import spec_called
+from qidesk.casefile.schema.fields import Spec
+from qidesk.casefile.schema.typed import spec_called
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
 

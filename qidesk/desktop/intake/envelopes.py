@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
+from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
 from qidesk.actions.likeness import Likeness, Roll, alike_now
-from qidesk.actions.stamps import new_id, today
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.entered import TITLES, Envelope, cells
 from qidesk.desktop.intake.envelope_form import EnvelopeForm

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.casefile.fields import Shape, Spec
+from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.row_model import RowModel

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets

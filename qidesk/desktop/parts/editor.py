@@ -1,12 +1,12 @@
-"""A record being edited: drafts while typing, one deed on leaving, nothing lost between."""
+"""A record being edited: drafts while typing, one change on leaving, nothing lost between."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qidesk.actions.records import set_fields
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import kind_of
-from qidesk.casefile.typed import read_record
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.words import plain, show_weight
@@ -17,7 +17,7 @@ DRAFT_AFTER_MS = 500
 
 
 class RecordEditor(QWidget):
-    """A form over a stored record. `saved` tells that its deed was done."""
+    """A form over a stored record. `saved` tells that its change was done."""
 
     saved = Signal(object)
 
@@ -83,7 +83,7 @@ class RecordEditor(QWidget):
             self._desk.discard_draft(self.draft_key)
 
     def leave(self) -> None:
-        """Save what was typed as one deed; what cannot be saved stays in the draft and is shown."""
+        """Save what was typed as one change; what cannot be saved stays in the draft and is shown."""
         self._timer.stop()
         record = self._record
         if record is None or self._desk.read_only:

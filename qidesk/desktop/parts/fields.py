@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.fields import Shape, Spec
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.typed import read_field
+from qidesk.casefile.schema.fields import Shape, Spec
+from qidesk.casefile.schema.typed import read_field
 from qidesk.desktop.parts.inputs import Area, Line
 from qidesk.desktop.parts.words import amp, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF

@@ -110,7 +110,7 @@ class FindingsPane(QWidget):
         self._whole.insertWidget(2, form)
 
     def add_above(self, part: QLayout) -> None:
-        """Put something of the page's own above the finding, such as its deeds."""
+        """Put something of the page's own above the finding, such as its changes."""
         self.detail.insertLayout(0, part)
 
     def choose(self, is_it: Callable[[Any], bool]) -> bool:

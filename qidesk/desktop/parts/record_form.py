@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from qidesk.casefile.fields import Record, specs_of
-from qidesk.casefile.typed import typed_text
+from qidesk.casefile.schema.fields import Record, specs_of
+from qidesk.casefile.schema.typed import typed_text
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 from qidesk.actions.proofs import loss
 from qidesk.actions.records import add_empty, remove_by_id
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.records.remedies import DeadlineMark
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.columns import keep_shared
-from qidesk.desktop.parts.deed_form import Deed, DeedForm
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.lines import line_table
@@ -50,7 +50,7 @@ class RecordsPane(QWidget):
         self.child_tables = ChildTables(desk, pane.children, targets, name_of)
         self._add = button(f"&Add {self._kind.words}", self.add)
         self._remove = button("Re&move", self.remove)
-        self._warning = DeedForm("What removing it means")
+        self._warning = ChangeForm("What removing it means")
         self._warning.given.connect(self.remove)
         self._warning.given_up.connect(self._warning.clear)
         self._below = QStackedWidget()
@@ -171,9 +171,9 @@ class RecordsPane(QWidget):
         if record is None or self._file is None or not self.model.rows:
             return
         self.leave()
-        if isinstance(record, DeadlineMark) and self._warning.deed is None:
-            warning = Deed("remove", "", "Remove this mark?", loss(record), (), "Remove it")
-            self._warning.show_deed(warning, {})
+        if isinstance(record, DeadlineMark) and self._warning.change is None:
+            warning = Change("remove", "", "Remove this mark?", loss(record), (), "Remove it")
+            self._warning.show_change(warning, {})
             self._warning.focus_first()
             return
         self._warning.clear()

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from qidesk.casefile.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.problems import Problem, Weight
-from qidesk.casefile.typed import read_field, typed_text
-from qidesk.casefile.values import value_words
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.typed import read_field, typed_text
+from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.parts.words import amp
 from qidesk.desktop.theme import bold, colours
 

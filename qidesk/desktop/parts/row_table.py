@@ -1,4 +1,4 @@
-"""A table to type records in, row by row, by keyboard; leaving a row saves it as one deed."""
+"""A table to type records in, row by row, by keyboard; leaving a row saves it as one change."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.records import add_linked, remove_by_id, set_fields
-from qidesk.casefile.fields import Record
-from qidesk.casefile.kinds import KINDS
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.typed import read_record
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood

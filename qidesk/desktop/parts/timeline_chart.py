@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from qidesk.casefile.lanes import BAR_LANE, Bar, Spell, lay_bars
-from qidesk.casefile.scale import Measure, Scale, Stretch, Tick, scale_for, ticks_for
-from qidesk.casefile.stems import CLUSTER_WIDTH, LABEL_HEIGHT, Occurrence, numbers_in_words
-from qidesk.casefile.timeline import GAP, Picture, lay_out
+from qidesk.casefile.timeline.lanes import BAR_LANE, Bar, Spell, lay_bars
+from qidesk.casefile.timeline.layout import GAP, Picture, lay_out
+from qidesk.casefile.timeline.scale import Measure, Scale, Stretch, Tick, scale_for, ticks_for
+from qidesk.casefile.timeline.stems import CLUSTER_WIDTH, LABEL_HEIGHT, Occurrence, numbers_in_words
 
 LANE_HEIGHT = 14.0
 LANE_AIR = 2.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from qidesk.casefile.stems import LABEL_HEIGHT
+from qidesk.casefile.timeline.stems import LABEL_HEIGHT
 
 
 class Type:

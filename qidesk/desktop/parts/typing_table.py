@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QWidget
 
-from qidesk.casefile.fields import Record
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.row_model import NameOf, Row

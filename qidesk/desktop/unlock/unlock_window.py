@@ -24,7 +24,7 @@ from qidesk.desktop.parts.file_dialogs import ask_folder
 from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight, stand_out
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
-from qidesk.desktop.unlock.doors import HEADER_NAME, Doors
+from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 
@@ -45,9 +45,9 @@ class UnlockWindow(QWidget):
     opened = Signal(object)
     letters_changed = Signal()
 
-    def __init__(self, doors: Doors, folder: Path) -> None:
+    def __init__(self, vault_loader: VaultLoader, folder: Path) -> None:
         super().__init__()
-        self._doors = doors
+        self._vault_loader = vault_loader
         self._tasks = Tasks(self)
         self.setWindowTitle("QI Desk")
         self._inside, self._stack = QWidget(), QStackedWidget()
@@ -63,7 +63,7 @@ class UnlockWindow(QWidget):
         """The form that makes a vault: made when it is wanted, for most days it is not."""
         from qidesk.desktop.unlock.new_vault import NewVaultForm
 
-        made = NewVaultForm(self._doors.default_folder, self._doors.judge)
+        made = NewVaultForm(self._vault_loader.default_folder, self._vault_loader.judge)
         made.wanted.connect(self._make)
         made.given_up.connect(lambda: self._stack.setCurrentIndex(0))
         self._stack.addWidget(made)
@@ -177,19 +177,19 @@ class UnlockWindow(QWidget):
         self._fit()
         self.new_vault.focus()
         # What judges a passphrase is loaded by judging one, while the name is being typed.
-        self._tasks.run(lambda: self._doors.judge("?"), self, lambda _: None, self._refuse)
+        self._tasks.run(lambda: self._vault_loader.judge("?"), self, lambda _: None, self._refuse)
 
     def _open(self) -> None:
         folder, who = Path(self.folder.text()), self.who.text().strip() or None
         passphrase, read_only = self.passphrase.text(), self.read_only.isChecked()
-        self._enter("Opening", partial(self._doors.open, folder, passphrase, who, read_only))
+        self._enter("Opening", partial(self._vault_loader.open, folder, passphrase, who, read_only))
 
     def _make(self, folder: Path, passphrase: str, who: str) -> None:
-        self._enter("Making", partial(self._doors.make, folder, passphrase, who))
+        self._enter("Making", partial(self._vault_loader.make, folder, passphrase, who))
 
     def open_sample(self) -> None:
         """Make the sample vault where it is missing, and open it."""
-        self._enter("Opening", self._doors.sample)
+        self._enter("Opening", self._vault_loader.sample)
 
     def _enter(self, what: str, door: Callable[..., "Vault"]) -> None:
         """Go through a door on the worker; it can be stopped, and what was typed stands then."""

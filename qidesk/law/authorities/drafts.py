@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from qidesk.law.authorities.reporters import Reporters
-from qidesk.law.authorities.results import Cites, DraftAuthority, Form, Mention
+from qidesk.law.authorities.cited import Cites, DraftAuthority, Form, Mention
 from qidesk.law.authorities.spotting import OwnRule
 from qidesk.law.authorities.statutes import statutes_in
+from qidesk.law.tables.reporters import Reporters
 
 _BETWEEN_PARALLELS = 25
 """Parallel reports stand this close: a comma, a pin, the next volume."""

@@ -1,9 +1,9 @@
 """From what a passage cites to the record a person may keep."""
 
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Authority
-from qidesk.law.authorities.results import DraftAuthority
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.authorities.cited import DraftAuthority
 
 _PUBLISHED = {True: YesNo.YES, False: YesNo.NO, None: None}
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from qidesk.law.authorities.cited import Form, Mention
 from qidesk.law.authorities.names import name_before, word_before
-from qidesk.law.authorities.reporters import Reporters
-from qidesk.law.authorities.results import Form, Mention
+from qidesk.law.tables.reporters import Reporters
 
 _PAGES = r"(?:nn?\.\s?)?\*?[0-9]+(?:\s?[-–]\s?[0-9]+)?(?:\s+(?:&\s+)?nn?\.\s?[0-9]+)?"
 _PIN = rf"(?:pp?\.\s+|¶¶?\s*)?{_PAGES}(?:,\s+{_PAGES})*(?![0-9A-Za-z]|\s+[A-Z])"

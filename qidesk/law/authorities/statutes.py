@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from qidesk.law.authorities.results import Form, Mention
+from qidesk.law.authorities.cited import Form, Mention
 
 _SIGN = r"(?:§§?|[Ss]ections?|[Ss]ecs?\.|[Pp]arts?)?\s*"
 _SECTION = r"(?P<section>[0-9][0-9A-Za-z]*(?:[.\-–][0-9A-Za-z]+)*)"

@@ -16,7 +16,7 @@ from qidesk.law.deadlines.docket import (
 )
 from qidesk.law.deadlines.judgments import judgments, with_what_followed
 from qidesk.law.deadlines.rehearings import rehearings
-from qidesk.law.lawbook import LawBook
+from qidesk.law.tables.lawbook import LawBook
 
 _E_FILED = "Taken to have been filed electronically."
 _IN_TURN = ("appellant_brief_served", "appellee_brief_served")

@@ -6,10 +6,10 @@ from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import Filer, ProceedingKind, Whose
-from qidesk.law.deadlines.case import deadlines_of
-from qidesk.law.deadlines.casedeadline import CaseDeadline, State
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Extendable
+from qidesk.law.deadlines.case_deadline import CaseDeadline, State
+from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Extendable
 
 REVISION = 2
 """To be raised with any change of what a case's agenda says: kept ones are then made anew."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from qidesk.casefile.fields import YesNo
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.calendar.counting import Conditions, Period
 from qidesk.law.calendar.disputed import days_of
 from qidesk.law.finding import Refusal
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Closing, Court, LocalTime, Method, Rule, ServiceRule
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Closing, Court, LocalTime, Method, Rule, ServiceRule
 
 _THREE_DAYS = 3
 _E_SERVICE_CHANGED = date(2016, 12, 1)

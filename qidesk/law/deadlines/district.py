@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling, Writing
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MotionRule, Whose
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
@@ -16,7 +16,7 @@ from qidesk.law.deadlines.docket import (
 )
 from qidesk.law.deadlines.judgments import judgments, with_what_followed
 from qidesk.law.deadlines.tolling import PostMotion, post_motions, tolling_orders
-from qidesk.law.lawbook import LawBook
+from qidesk.law.tables.lawbook import LawBook
 
 _INFERRED = "The prongs as entered are taken to mean that immunity was denied."
 _IN_ITS_DAYS = (

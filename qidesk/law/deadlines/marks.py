@@ -10,9 +10,9 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, MarkStatus, Whose
 from qidesk.law.calendar.holidays import last_business_day
-from qidesk.law.deadlines.counted import Dates
 from qidesk.law.deadlines.docket import Occurrence, side_in
-from qidesk.law.rules import Extendable, Rule
+from qidesk.law.deadlines.three_dates import Dates
+from qidesk.law.tables.rules import Extendable, Rule
 
 _WRITTEN_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\b[\s:,;-]*(.*)", re.DOTALL)
 _NOT_SET = (None, MarkStatus.OPEN)
@@ -46,7 +46,7 @@ def place_of(rule: str, record: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Provenance:
     """The newest mark of each sort on a deadline."""
 
     confirmed: DeadlineMark | None = None
@@ -55,15 +55,15 @@ class Standing:
     reviewed: DeadlineMark | None = None
 
 
-_UNMARKED = Standing()
+_UNMARKED = Provenance()
 
 
-def standing_of(marks: Iterable[DeadlineMark]) -> Standing:
+def standing_of(marks: Iterable[DeadlineMark]) -> Provenance:
     """What the marks on one deadline, oldest first, come to."""
     newest = tuple(reversed(tuple(marks)))
     if not newest:
         return _UNMARKED
-    return Standing(
+    return Provenance(
         next((each for each in newest if each.initials and each.date_seen.is_read), None),
         next((each for each in newest if ordered_day(each)), None),
         next((each for each in newest if each.status is MarkStatus.FILED), None),

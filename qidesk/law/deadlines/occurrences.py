@@ -17,8 +17,8 @@ from qidesk.law.deadlines.docket import (
     of_service,
     side_in,
 )
-from qidesk.law.deadlines.docket_words import DatedBy, DocketWords, SideBy, folded
-from qidesk.law.lawbook import LawBook
+from qidesk.law.tables.docket_words import DatedBy, DocketWords, SideBy, folded
+from qidesk.law.tables.lawbook import LawBook
 
 _NO_APPELLANT = (
     "The person we help is taken to be the one who appeals: no notice or petition on the docket"

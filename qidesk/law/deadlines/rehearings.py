@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty
-from qidesk.law.deadlines.counted import Counted, compute
 from qidesk.law.deadlines.docket import Docket, Occurrence, filed, named, of_entry
-from qidesk.law.deadlines.docket_words import folded
-from qidesk.law.lawbook import LawBook
+from qidesk.law.deadlines.three_dates import Counted, compute
+from qidesk.law.tables.docket_words import folded
+from qidesk.law.tables.lawbook import LawBook
 
 _DAYS_BY = "REHEAR"
 _DENIES = "The entry is taken to deny a petition for rehearing made within its days."

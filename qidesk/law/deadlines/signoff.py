@@ -9,13 +9,13 @@ from hashlib import sha256
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.casedeadline import Alarm
+from qidesk.law.deadlines.case_deadline import Alarm
 from qidesk.law.deadlines.circumstances import Circumstances, Service, local_time
-from qidesk.law.deadlines.counted import Dates
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.marks import one_day
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court, LocalTime, Rule, ServiceRule
+from qidesk.law.deadlines.three_dates import Dates
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Court, LocalTime, Rule, ServiceRule
 
 _NO_DAY = "no day"
 BY_THE_RULE = "by the rule"
@@ -30,7 +30,7 @@ def version_of(book: LawBook, rule: Rule, court: Court | None) -> str:
 @cache
 def _version(rule: Rule, local: LocalTime | None) -> str:
     digest = sha256(repr((rule, local)).encode()).hexdigest()[:12]
-    return f"{rule.id} {digest} (checked {rule.standing.checked_on.isoformat()})"
+    return f"{rule.id} {digest} (checked {rule.provenance.checked_on.isoformat()})"
 
 
 @dataclass(frozen=True, slots=True)

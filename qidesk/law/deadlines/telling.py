@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Whose
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.counted import Counted, Dates, conclusion
 from qidesk.law.deadlines.docket import Occurrence, named
+from qidesk.law.deadlines.three_dates import Counted, Dates, conclusion
 from qidesk.law.finding import Finding, Refusal, Relied
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court, Extendable, Rule, Who
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Court, Extendable, Rule, Who
 
 NEEDS_US_PARTY = (
     "whether the United States, a federal agency or a federal officer is a party: a federal"
@@ -68,10 +68,10 @@ def untold(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal |
     lack = refused.why if refused else f"needs the day of {book.triggers[occurrence.trigger]}"
     return Finding(
         conclusion=f"{rule.what}: cannot tell: {lack}",
-        authority=(rule.standing.authority,),
+        authority=(rule.provenance.authority,),
         facts=_facts(occurrence),
         assumptions=occurrence.assumptions,
-        doubts=tuple(filter(None, (rule.standing.doubt, rule.unsettled))),
+        doubts=tuple(filter(None, (rule.provenance.doubt, rule.unsettled))),
     )
 
 
@@ -79,10 +79,10 @@ def without_days(rule: Rule, occurrence: Occurrence) -> Finding:
     """The finding of a rule that gives no number of days: its own words, and what brings it up."""
     return Finding(
         conclusion=f"{rule.what}: the rule gives no days to count. {rule.notes}",
-        authority=(rule.standing.authority,),
+        authority=(rule.provenance.authority,),
         facts=_facts(occurrence),
         assumptions=occurrence.assumptions,
-        doubts=tuple(filter(None, (rule.standing.doubt, rule.unsettled))),
+        doubts=tuple(filter(None, (rule.provenance.doubt, rule.unsettled))),
     )
 
 

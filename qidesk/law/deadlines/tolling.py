@@ -8,7 +8,6 @@ from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MotionRule,
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.circumstances import Circumstances
-from qidesk.law.deadlines.counted import Counted, compute
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
@@ -18,7 +17,8 @@ from qidesk.law.deadlines.docket import (
     named,
     of_entry,
 )
-from qidesk.law.lawbook import LawBook
+from qidesk.law.deadlines.three_dates import Counted, compute
+from qidesk.law.tables.lawbook import LawBook
 
 _DAYS_BY = "R59e"
 """The rule whose 28 days every tolling motion must keep.

@@ -6,8 +6,8 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.remedies import Filer, TriggerVerified, Whose
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.casedeadline import CaseDeadline
-from qidesk.law.rules import Who
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.tables.rules import Who
 
 _FILES = {
     None: "who files is not entered",

@@ -7,10 +7,10 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import Authority, Claim
-from qidesk.law.established.results import When
+from qidesk.law.established.established_findings import When
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.immunity.tables import ImmunityTables, Point
-from qidesk.law.statement import Statement
+from qidesk.law.tables.immunity import ImmunityTables, Point
+from qidesk.law.tables.statement import Statement
 
 RECENT_DAYS = 30
 """So close before the conduct, a decision may have given no notice (Bryan v. United States)."""

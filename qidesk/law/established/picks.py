@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from qidesk.casefile.records.claims import Claim, Pick, Stance
-from qidesk.law.established.results import AsOf, Chosen, Counts
-from qidesk.law.established.tables import WEIGHT_ORDER
+from qidesk.law.established.established_findings import AsOf, Chosen, Counts
+from qidesk.law.tables.sources import WEIGHT_ORDER
 
 _COUNTS_ORDER = (Counts.YES, Counts.PARTLY, Counts.CANNOT_TELL, Counts.NO)
 _STANCES = {Pick.BEST: Stance.HELPFUL, Pick.WORST: Stance.ADVERSE}

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Authority, GoodLaw
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.authorities.cited import DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
-from qidesk.law.authorities.results import DraftAuthority, Form
 from qidesk.law.courts import circuit_cite, court_named, state_code
 from qidesk.law.established.asof import Span, decided_of
-from qidesk.law.established.tables import WEIGHT_ORDER, SourceKind, Weight
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.immunity.tables import Point
-from qidesk.law.lawbook import LawBook
-from qidesk.law.rules import Court, Level
+from qidesk.law.tables.immunity import Point
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Court, Level
+from qidesk.law.tables.sources import WEIGHT_ORDER, SourceKind, Weight
 
 _STATE_HIGH = re.compile(
     r"(?:the )?Supreme Court of (?:the State of )?(?P<of>[A-Z][A-Za-z. ]+)"

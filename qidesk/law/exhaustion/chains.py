@@ -9,7 +9,7 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Grievance, GrievanceSubject
-from qidesk.law.exhaustion.tables import Step, squeezed
+from qidesk.law.tables.remedies import Step, squeezed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from dateutil.relativedelta import relativedelta
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.law.calendar.counting import Conditions, Period, Unit, count
 from qidesk.law.calendar.holidays import day_words, why_no_business
-from qidesk.law.exhaustion.results import StepDates
-from qidesk.law.exhaustion.tables import DayUnit, Span
+from qidesk.law.exhaustion.exhaustion_findings import StepDates
 from qidesk.law.finding import Refusal
+from qidesk.law.tables.remedies import DayUnit, Span
 
 _NO_ROLL = Conditions(roll=False)
 _SATURDAY = 5

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import Grievance, GrievanceOutcome
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.exhaustion.chains import Matter
 from qidesk.law.exhaustion.counting import Start, start_on, step_dates, widest
-from qidesk.law.exhaustion.results import Rung, RungState, StepDates
-from qidesk.law.exhaustion.tables import RunsFrom, Step
+from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, StepDates
 from qidesk.law.finding import Refusal
-from qidesk.law.rules import Confidence, Standing
+from qidesk.law.tables.remedies import RunsFrom, Step
+from qidesk.law.tables.rules import Confidence, Provenance
 
 _FROM_INCIDENT = (RunsFrom.INCIDENT, RunsFrom.KNOWLEDGE)
 _FILED_OUTCOMES = (GrievanceOutcome.REJECTED, GrievanceOutcome.REFUSED)
@@ -169,15 +169,15 @@ def _without_answer(filed: Grievance, answer_due: StepDates | None, today: date)
 def _doubts(step: Step, below: Rung | None) -> Iterator[str]:
     """How sure the cells of a step are, and what the table leaves unsettled."""
     if step.deadline:
-        yield from _of_cell(f"the prisoner's time for {step.words}", step.deadline_standing)
+        yield from _of_cell(f"the prisoner's time for {step.words}", step.deadline_provenance)
         if step.runs_from is RunsFrom.UNSTATED:
             whence = "the answer below it" if below else "the incident"
             yield f"From what day {step.words} runs the table does not say: {whence} is taken."
     if step.answer:
-        yield from _of_cell(f"the time to answer {step.words}", step.answer_standing)
+        yield from _of_cell(f"the time to answer {step.words}", step.answer_provenance)
     yield from filter(None, (step.notes and f"{step.words}: {step.notes}", step.unsettled))
 
 
-def _of_cell(what: str, standing: Standing) -> Iterator[str]:
-    if standing.confidence is not Confidence.VERIFIED:
-        yield f"The table holds {what} from {standing.confidence} ({standing.source}): cite-check."
+def _of_cell(what: str, provenance: Provenance) -> Iterator[str]:
+    if provenance.confidence is not Confidence.VERIFIED:
+        yield f"The table holds {what} from {provenance.confidence} ({provenance.source}): cite-check."

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import Grievance, GrievanceSubject, Unavailable
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.chains import Matter
-from qidesk.law.exhaustion.results import Rung, RungState, Verdict
-from qidesk.law.exhaustion.tables import Silence
+from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, Verdict
+from qidesk.law.tables.remedies import Silence
 
 _OFF_THE_LADDER = (RungState.OPEN, RungState.NOT_TAKEN)
 _ENDS_IN_SILENCE = (Silence.DENIAL, Silence.EXHAUSTED)

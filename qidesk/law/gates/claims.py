@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Claim, ClaimType, Relief
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Gate, GateTables
+from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.telling import gate_told
+from qidesk.law.tables.gates import Gate, GateTables
 
 _Weighed = tuple[Answer, str, tuple[str, ...]]
 

@@ -11,9 +11,9 @@ from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import EntryKind, Proceeding
 from qidesk.law.custody import StatusOn, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Covered, Gate, GatePoint, GateTables, PlraStatus, When
+from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.telling import docket_words, gate_told
+from qidesk.law.tables.gates import Covered, Gate, GatePoint, GateTables, PlraStatus, When
 
 _ANSWERS = {Covered.YES: Answer.CLOSED, Covered.NO: Answer.OPEN, Covered.SPLIT: Answer.UNSETTLED}
 _SAID = {
@@ -136,7 +136,9 @@ def _finding(
         _SAID.get(answer, lacking),
         _points(tables, answer),
         _facts(proceeding, person, status),
-        doubts=tuple(text for row in rows for text in (row.unsettled, row.standing.doubt) if text),
+        doubts=tuple(
+            text for row in rows for text in (row.unsettled, row.provenance.doubt) if text
+        ),
     )
     return replace(told, authority=(*told.authority, *(row.words for row in rows)))
 

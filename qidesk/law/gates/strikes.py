@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate, certainly_before
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Gate, GateTables
+from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.telling import docket_words, gate_told
+from qidesk.law.tables.gates import Gate, GateTables
 
 _ENOUGH = 3
 _ALL_ENTERED = "Every earlier suit and appeal is entered, and brought while detained."

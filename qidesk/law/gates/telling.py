@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.gates.results import Answer, GateFinding
-from qidesk.law.gates.tables import Gate, GatePoint
+from qidesk.law.gates.gate_findings import Answer, GateFinding
+from qidesk.law.tables.gates import Gate, GatePoint
 
 GATE_NAMES = {
     Gate.PLRA_STATUS: ("Prisoner status at filing", "42 U.S.C. § 1997e(h)"),

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.ranks import by_the_court
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.people import ImmunityLost, ImmunityStage, Part
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.immunity.results import Defence
-from qidesk.law.immunity.tables import ImmunityTables, Point
+from qidesk.law.immunity.immunity_findings import Defence
+from qidesk.law.tables.immunity import ImmunityTables, Point
 
 
 def defence_of(

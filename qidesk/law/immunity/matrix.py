@@ -9,7 +9,7 @@ from qidesk.casefile.records.claims import Claim, ImmunityResult, Involvement, P
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
-from qidesk.law.immunity.results import Cell, CourtStep, Matrix, MatrixRow
+from qidesk.law.immunity.immunity_findings import Cell, CourtStep, Matrix, MatrixRow
 
 _IN_THE_CHAIN = (
     ProceedingKind.CIVIL, ProceedingKind.STATE_CIVIL, ProceedingKind.APPEAL,

@@ -16,9 +16,9 @@ from qidesk.casefile.records.people import (
 )
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.immunity.defence import defence_of
-from qidesk.law.immunity.results import Entitlement, Ground
-from qidesk.law.immunity.tables import ImmunityTables, MayClaim, Reason
+from qidesk.law.immunity.immunity_findings import Entitlement, Ground
 from qidesk.law.statutes_named import statutes_named
+from qidesk.law.tables.immunity import ImmunityTables, MayClaim, Reason
 
 _BY_TYPE = {
     ClaimType.DISABILITY: Reason.DISABILITY,

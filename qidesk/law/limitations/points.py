@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.people import Part
-from qidesk.law.statement import Statement, absent, statement
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.statutes_named import Statute, statutes_named
-from qidesk.law.tables import Row
+from qidesk.law.tables.rows import Row
+from qidesk.law.tables.statement import Statement, absent, statement
 
 
 class Point(StrEnum):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Issue, ReviewedAs
 from qidesk.casefile.records.remedies import EntryKind
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.immunity.tables import ImmunityTables
-from qidesk.law.posture.results import Kept, LedgerLine
-from qidesk.law.posture.tables import Review
+from qidesk.law.posture.posture_findings import Kept, LedgerLine
+from qidesk.law.tables.appealability import Review
+from qidesk.law.tables.immunity import ImmunityTables
 
 _REVIEWED = {
     ReviewedAs.LAW: Review.LAW,

@@ -23,7 +23,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
 )
 from qidesk.law.immunity.matrix import pairs_of, result_of
-from qidesk.law.posture.tables import Situation
+from qidesk.law.tables.appealability import Situation
 
 _BY_STAGE = {
     RulingStage.MOTION_TO_DISMISS: Situation.DENIED_MTD,

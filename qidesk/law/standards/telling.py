@@ -11,8 +11,8 @@ from qidesk.casefile.records.people import LegalStatus
 from qidesk.law.courts import CaseCircuit
 from qidesk.law.custody import StatusOn, spell_words
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.standards.results import StandardFinding
-from qidesk.law.standards.tables import ClaimTypeRow, Extends, KingsleyRow, StandardRow, Track
+from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.tables.standards import ClaimTypeRow, Extends, KingsleyRow, StandardRow, Track
 
 _NO_AMENDMENT = "the table names no amendment"
 _OWN = "the test of the claim's own authorities"
@@ -78,7 +78,7 @@ def told(
     parts = [amendment or lacking, test]
     if amendment and needs:
         parts.append(f"needs {needs[0]}")
-    standings = [row.standing for row in (*rows, split, typed) if row]
+    standings = [row.provenance for row in (*rows, split, typed) if row]
     doubts = (
         *(row.unsettled for row in rows),
         *(row.notes for row in (*rows, split, typed) if row),

@@ -12,11 +12,11 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.telling import docket_words
-from qidesk.law.posture.results import Appealability
+from qidesk.law.posture.posture_findings import Appealability
 
 _ABOUT = (
     "What the trial court's rulings on immunity open on appeal, and beneath that what an appeal "

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qidesk.actions.calendars import days_words, write_calendar
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import deadline_sheet_bytes, log_sheet_print, save_deadline_sheet
-from qidesk.actions.stamps import today
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.paper_printing import PaperPrinting

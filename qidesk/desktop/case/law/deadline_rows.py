@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, Whose
-from qidesk.casefile.values import value_words
+from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.casedeadline import CaseDeadline, State
+from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.words import LOOK, files_words, seen_words, short_day, whose_words
 
 TITLES = (
@@ -131,7 +131,7 @@ def _rescues(each: CaseDeadline) -> Iterator[str]:
     for offer in each.rescues:
         last = f"; last day {day_words(offer.last_day)}" if offer.last_day else ""
         needs = f" Needs: {'; '.join(offer.rescue.needs)}." if offer.rescue.needs else ""
-        yield f"{offer.rescue.what} ({offer.rescue.standing.cited}){last}.{needs}"
+        yield f"{offer.rescue.what} ({offer.rescue.provenance.cited}){last}.{needs}"
 
 
 _MARK_FIELDS = ("extended_to", "proof", "holidays", "closed_days", "note")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
 from qidesk.actions.drafts import DEADLINE
 from qidesk.casefile.casefile import CaseFile
-from qidesk.desktop.case.law.deadline_deeds import (
+from qidesk.desktop.case.law.deadline_changes import (
     ADD,
     BY_HAND,
     CONFIRM,
@@ -32,13 +32,13 @@ from qidesk.desktop.case.law.deadline_rows import (
 )
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.deed_form import Deed, DeedForm
-from qidesk.desktop.parts.even_rows import EvenRows
+from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.findings_pane import FindingsPane
 from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.law.deadlines.casedeadline import CaseDeadline
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 
 _ABOUT = (
     "Worked out from the docket entries each time it is shown. The safe date is the earliest "
@@ -53,7 +53,7 @@ _SETTLED_MS = 500
 
 
 class DeadlinesPage(LawPage):
-    """A table of deadlines; the chosen one with its finding, its deeds and their short form."""
+    """A table of deadlines; the chosen one with its finding, its changes and their short form."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
         super().__init__(desk, findings, lines_of, self._show_lines)
@@ -68,8 +68,8 @@ class DeadlinesPage(LawPage):
         self.open_only = QCheckBox("Only what is open")
         self.open_only.setChecked(True)
         self.open_only.setAccessibleName("Only what is open")
-        self.form = DeedForm("What is done about the deadline")
-        self.deeds = EvenRows()
+        self.form = ChangeForm("What is done about the deadline")
+        self.changes = WrappingRow()
         self.status = plain(quiet=True)
         self.status.hide()
         self.papers = DeadlinePapers(desk)
@@ -79,11 +79,11 @@ class DeadlinesPage(LawPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        tools = EvenRows()
+        tools = WrappingRow()
         for widget in (self.side, self.open_only, *self._ways_out()):
             tools.addWidget(widget)
         self.pane.add_tools(tools, self.form)
-        self.pane.add_above(self.deeds)
+        self.pane.add_above(self.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -131,7 +131,7 @@ class DeadlinesPage(LawPage):
     def keep_drafts(self) -> None:
         """Keep what was typed about a deadline and not done."""
         self._settled.stop()
-        if self.form.deed is None:
+        if self.form.change is None:
             return
         typed = self.form.typed()
         if any(typed.values()) and typed != self._begun:
@@ -140,7 +140,7 @@ class DeadlinesPage(LawPage):
             self._desk.discard_draft(self.draft_key)
 
     def leave(self) -> None:
-        """Keep what was typed: a deed is done only when somebody says so."""
+        """Keep what was typed: a change is done only when somebody says so."""
         self.keep_drafts()
 
     def choose_deadline(self, key: str) -> None:
@@ -168,75 +168,75 @@ class DeadlinesPage(LawPage):
         shown = narrowed(self._lines, side, open_only=self.open_only.isChecked())
         self.pane.show_rows(shown, lambda line: line.deadline.key)
         if not shown:
-            self._show_deeds(None)
+            self._show_changes(None)
 
     def _choose(self, line: Line) -> None:
         is_other = line.deadline.key != self._key
-        if is_other and self.form.deed is not None and self.form.deed.name != ADD:
+        if is_other and self.form.change is not None and self.form.change.name != ADD:
             self.keep_drafts()
             self.form.clear()
         self._key = line.deadline.key
-        self._show_deeds(line)
+        self._show_changes(line)
         self._resume()
 
-    def _show_deeds(self, line: Line | None) -> None:
-        while (item := self.deeds.takeAt(0)) is not None:
+    def _show_changes(self, line: Line | None) -> None:
+        while (item := self.changes.takeAt(0)) is not None:
             if (made := item.widget()) is not None:
                 made.deleteLater()
         if line is None or self._desk.read_only:
             return
-        for deed in (*offered(line.deadline), *removal(line.deadline)):
-            self.deeds.addWidget(button(deed.offer, partial(self._begin, deed)))
+        for change in (*offered(line.deadline), *removal(line.deadline)):
+            self.changes.addWidget(button(change.offer, partial(self._begin, change)))
 
-    # deeds
+    # changes
 
     @property
     def draft_key(self) -> str:
-        """The name under which what is typed in the short form is kept, one for each deed."""
-        return self._draft_of(self.form.deed or BY_HAND)
+        """The name under which what is typed in the short form is kept, one for each change."""
+        return self._draft_of(self.form.change or BY_HAND)
 
-    def _draft_of(self, deed: Deed) -> str:
+    def _draft_of(self, change: Change) -> str:
         case_id = self._file.case.id if self._file else ""
-        return f"{DEADLINE}:{case_id}:{deed.name}:{'' if deed is BY_HAND else self._key}"
+        return f"{DEADLINE}:{case_id}:{change.name}:{'' if change is BY_HAND else self._key}"
 
     def _resume(self) -> None:
-        """Show again a deed that was begun on this deadline and not done."""
-        if self.form.deed is not None or self._file is None or self._desk.read_only:
+        """Show again a change that was begun on this deadline and not done."""
+        if self.form.change is not None or self._file is None or self._desk.read_only:
             return
-        deeds = offered(self.pane.row.deadline) if self.pane.row else ()
-        for deed in (*deeds, BY_HAND):
-            if kept := self._desk.drafts.get(self._draft_of(deed)):
-                self._put(deed, kept)
+        changes = offered(self.pane.row.deadline) if self.pane.row else ()
+        for change in (*changes, BY_HAND):
+            if kept := self._desk.drafts.get(self._draft_of(change)):
+                self._put(change, kept)
                 return
 
-    def _begin(self, deed: Deed) -> None:
+    def _begin(self, change: Change) -> None:
         self.keep_drafts()
         self.form.clear()
-        self._put(deed, self._desk.drafts.get(self._draft_of(deed)))
+        self._put(change, self._desk.drafts.get(self._draft_of(change)))
         self.form.focus_first()
         self._say("")
 
-    def _put(self, deed: Deed, typed: Mapping[str, str] | None) -> None:
-        """Show a deed's form, about the chosen deadline as it is seen now.
+    def _put(self, change: Change, typed: Mapping[str, str] | None) -> None:
+        """Show a change's form, about the chosen deadline as it is seen now.
 
         typed: what its fields held when they were left; None where they were not begun.
         """
-        begun = before(deed, self.pane.row.deadline) if self.pane.row else {}
-        self._begun = {asked.name: begun.get(asked.name, "") for asked in deed.asked}
+        begun = before(change, self.pane.row.deadline) if self.pane.row else {}
+        self._begun = {asked.name: begun.get(asked.name, "") for asked in change.asked}
         typed = self._begun if typed is None else typed
-        self._seen = self.pane.row.deadline if self.pane.row and deed is not BY_HAND else None
-        self.form.show_deed(seen_in(deed, self._seen) if self._seen else deed, typed)
+        self._seen = self.pane.row.deadline if self.pane.row and change is not BY_HAND else None
+        self.form.show_change(seen_in(change, self._seen) if self._seen else change, typed)
 
     def _do(self) -> None:
-        deed, file = self.form.deed, self._file
-        if deed is None or file is None or self._desk.read_only:
+        change, file = self.form.change, self._file
+        if change is None or file is None or self._desk.read_only:
             return
         self.keep_drafts()
         self._desk.do(
-            do, file.case.id, deed.name, self._seen, self.form.typed(),
+            do, file.case.id, change.name, self._seen, self.form.typed(),
             owner=self, case_id=file.case.id,
             done=partial(self._done, self.draft_key, self._seen),
-            failed=partial(self._refuse_deed, self.draft_key),
+            failed=partial(self._refuse_change, self.draft_key),
         )  # fmt: skip
 
     def _done(self, draft: str, deadline: Any, mark: Any) -> None:
@@ -246,14 +246,14 @@ class DeadlinesPage(LawPage):
             self.form.clear()
             self.pane.focus()
 
-    def _refuse_deed(self, draft: str, error: QIDeskError) -> None:
+    def _refuse_change(self, draft: str, error: QIDeskError) -> None:
         if draft != self.draft_key:
             self._refuse(error)
             return
         problems = getattr(error, "problems", ())
-        deed, row = self.form.deed, self.pane.row
-        if deed is not None and row is not None and self._seen not in (None, row.deadline):
-            self._put(CONFIRM if deed.name == CONFIRM.name else deed, self.form.typed())
+        change, row = self.form.change, self.pane.row
+        if change is not None and row is not None and self._seen not in (None, row.deadline):
+            self._put(CONFIRM if change.name == CONFIRM.name else change, self.form.typed())
         self.form.show_problems(problems, error.remedy if problems else error.said)
 
     def _give_up(self) -> None:

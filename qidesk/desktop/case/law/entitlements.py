@@ -9,7 +9,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.law.immunity.results import Entitlement, Ground
+from qidesk.law.immunity.immunity_findings import Entitlement, Ground
 
 _ABOUT = (
     "Asked of damages from the defendant individually; capacity, employer, kind of relief and "

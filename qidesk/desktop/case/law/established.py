@@ -13,7 +13,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.desktop.parts.words import amp, one_line
-from qidesk.law.established.results import AnalogueLine, AsOf, Chosen, Established
+from qidesk.law.established.established_findings import AnalogueLine, AsOf, Chosen, Established
 from qidesk.law.finding import Finding, Relied
 
 _AS_OF_ABOUT = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from qidesk.casefile.fields import specs_of
 from qidesk.casefile.records.remedies import Grievance
-from qidesk.casefile.values import value_words
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.ladder import TITLES, Line, cells_of, lines_of, matter_words
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
@@ -12,9 +12,9 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung
-from qidesk.law.exhaustion.tables import Step
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung
 from qidesk.law.finding import Finding
+from qidesk.law.tables.remedies import Step
 
 _ABOUT = (
     "Each matter grieved on its system's ladder, lowest step first: ● filed, ○ not filed, ✕ a "

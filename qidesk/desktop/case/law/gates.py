@@ -7,7 +7,7 @@ from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.law.gates.results import GateFinding
+from qidesk.law.gates.gate_findings import GateFinding
 from qidesk.law.gates.telling import GATE_NAMES, answer_words
 
 _ABOUT = (

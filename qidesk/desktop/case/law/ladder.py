@@ -6,7 +6,7 @@ from typing import NamedTuple
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.remedies import Grievance
 from qidesk.law.deadlines.words import short_day
-from qidesk.law.exhaustion.results import Exhaustion, NextStep, Rung, RungState
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, RungState
 
 TITLES = (
     "Step", "File by (safe date)", "Filed", "Answer due", "Answered", "Appealed",

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from qidesk.casefile.fields import YesNo
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.law.posture.results import LedgerLine
+from qidesk.law.posture.posture_findings import LedgerLine
 
 _ABOUT = (
     "The issues for appeal, each with its place in the record at each step, whether it appears "

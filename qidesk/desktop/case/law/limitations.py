@@ -9,7 +9,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Finding
-from qidesk.law.limitations.case import ClaimLimitation
+from qidesk.law.limitations.limitations_of_case import ClaimLimitation
 
 _ABOUT = (
     "Counted from the first day of each claim's conduct. The safe date takes the shortest "

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.records import add_linked
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.fields import YesNo
 from qidesk.casefile.records.claims import Ruling
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.frozen_columns import FrozenColumns
 from qidesk.desktop.case.law.matrix_grid import (
     CLAIM,
     DEFENDANT,
@@ -26,14 +27,13 @@ from qidesk.desktop.case.law.matrix_grid import (
     MatrixModel,
     court_words,
 )
-from qidesk.desktop.case.law.standing_heads import StandingHeads
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import FindingView, Said
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.immunity.results import NO_RULING, Cell, Immunity, MatrixRow
+from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Immunity, MatrixRow
 
 _ABOUT = (
     "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
@@ -58,8 +58,8 @@ class MatrixPage(LawPage):
         self._stack = QStackedWidget()
         self._lay_out()
 
-    def _make_grid(self) -> StandingHeads:
-        grid = StandingHeads(self.model, FIRST_COURT)
+    def _make_grid(self) -> FrozenColumns:
+        grid = FrozenColumns(self.model, FIRST_COURT)
         grid.setItemDelegate(CellDelegate(grid))
         grid.setAccessibleName("Matrix of rulings")
         grid.setTabKeyNavigation(False)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from qidesk.casefile.records.claims import Claim, Involvement
 from qidesk.desktop.parts.words import isolated, one_line
 from qidesk.desktop.theme import GAP, HALF, heading_font
-from qidesk.law.immunity.results import NO_RULING, Cell, CourtStep, Matrix
+from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, CourtStep, Matrix
 
 Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]

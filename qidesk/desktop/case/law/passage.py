@@ -23,7 +23,7 @@ from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.law.authorities.results import Cites, DraftAuthority
+from qidesk.law.authorities.cited import Cites, DraftAuthority
 
 _ABOUT = (
     "Paste a passage of a brief or an opinion. What it cites is listed; tick what belongs in this "
@@ -33,7 +33,7 @@ _SETTLED_MS = 500
 
 
 class PassagePage(LawPage):
-    """The passage at the left, what it cites at the right; kept as one deed."""
+    """The passage at the left, what it cites at the right; kept as one change."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
         places = Places()
@@ -145,7 +145,7 @@ class PassagePage(LawPage):
         self._show_drafts(Cites(()))
 
     def keep(self) -> None:
-        """Keep what is ticked, as one deed; the passage stays until somebody lets it go."""
+        """Keep what is ticked, as one change; the passage stays until somebody lets it go."""
         if self._file is not None and (kept := self._ticked()):
             case_id = self._file.case.id
             self._desk.do(

@@ -10,8 +10,8 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.courts import circuit_cite
-from qidesk.law.standards.results import StandardFinding
-from qidesk.law.standards.tables import Extends, KingsleyRow, Track
+from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.tables.standards import Extends, KingsleyRow, Track
 
 _ABOUT = (
     "The person's legal status on the day of each event picks the amendment and the test. Where "
@@ -109,4 +109,4 @@ def _ours(split: KingsleyRow | None) -> str:
     if split is None:
         return "This circuit: cannot be told yet"
     reach = f": {split.reach}" if split.reach else ""
-    return f"This circuit: {_SIDES[split.extends].lower()}{reach} ({split.standing.cited})"
+    return f"This circuit: {_SIDES[split.extends].lower()}{reach} ({split.provenance.cited})"

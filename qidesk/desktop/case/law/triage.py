@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from qidesk.casefile.fields import specs_of
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.schema.fields import specs_of
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared

@@ -1,0 +1,19 @@
+"""Ids and instants: the one place that reads the clock or draws a random number for a record."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+
+def new_id() -> str:
+    """A fresh record or change id: a uuid4 in hex."""
+    return uuid4().hex
+
+
+def now_at() -> str:
+    """This instant in UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,1 @@
+"""What a field, a kind and a value are, said once for every room."""

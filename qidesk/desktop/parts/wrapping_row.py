@@ -1,0 +1,80 @@
+"""Widgets side by side in columns of one width, in as many rows as the room asks for."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from qidesk.desktop.theme import GAP
+
+
+class WrappingRow(QLayout):
+    """A row that wraps: no widget is made narrower than it asks to be while another row helps."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = GAP) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end; `addWidget` calls this."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are, hidden ones too."""
+        return len(self._items)
+
+    def itemAt(self, at: int) -> QLayoutItem | None:
+        """The item at that place; None beyond the last."""
+        return self._items[at] if 0 <= at < len(self._items) else None
+
+    def takeAt(self, at: int) -> QLayoutItem | None:
+        """Let an item go."""
+        return self._items.pop(at) if 0 <= at < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes what width there is."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the rows come to in that width."""
+        shown = self._shown()
+        rows = -(-len(shown) // self._columns(width)) if shown else 0
+        return max(0, rows * (self._row_height() + self.spacing()) - self.spacing())
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        count = len(self._shown())
+        wide = count * (self._least_width() + self.spacing()) - self.spacing()
+        return QSize(max(0, wide), self._row_height())
+
+    def minimumSize(self) -> QSize:
+        """One column."""
+        return QSize(self._least_width(), self._row_height())
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items, row by row."""
+        super().setGeometry(rect)
+        columns, gap, high = self._columns(rect.width()), self.spacing(), self._row_height()
+        wide = (rect.width() - gap * (columns - 1)) // columns
+        for at, item in enumerate(self._shown()):
+            row, column = divmod(at, columns)
+            left, top = rect.x() + column * (wide + gap), rect.y() + row * (high + gap)
+            item.setGeometry(QRect(left, top, wide, high))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _least_width(self) -> int:
+        return max((item.minimumSize().width() for item in self._shown()), default=0)
+
+    def _row_height(self) -> int:
+        return max((item.sizeHint().height() for item in self._shown()), default=0)
+
+    def _columns(self, width: int) -> int:
+        """How many columns fit; the last row may be short."""
+        fit = (width + self.spacing()) // max(1, self._least_width() + self.spacing())
+        return max(1, min(len(self._shown()) or 1, fit))

@@ -1,0 +1,127 @@
+"""The ways into a vault, loaded behind the unlock window while it is already taking keys.
+
+This is the one sanctioned late import of what every day needs: the database and the rest of the
+desk come in on a background thread, so that the first window opens at once. What most days do not
+need (Alembic, zxcvbn, ReportLab, PDFium, eyecite) is imported where it is first used, on a worker.
+"""
+
+import gc
+import importlib
+import linecache
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qidesk.steps import Step, unwatched
+
+if TYPE_CHECKING:
+    from qidesk.actions.vaults import Strength
+    from qidesk.desktop.desk import Desk
+    from qidesk.desktop.main_window import MainWindow
+    from qidesk.store.vault import Vault
+
+HEADER_NAME = "vault.json"
+_HEAVY = (
+    "sqlalchemy",
+    "qidesk.store.vault",
+    "qidesk.actions.law",
+    "qidesk.desktop.case.case_page",
+    "qidesk.desktop.main_window",
+)
+
+
+class VaultLoader:
+    """Opening, making, and the sample vault; each waits until what it needs has been loaded.
+
+    Each calls the Step it is given, and raises QIDeskError; Stopped leaves nothing open behind.
+    """
+
+    def __init__(self, default_folder: Path, sample_folder: Path) -> None:
+        self.default_folder = default_folder
+        self._sample_folder = sample_folder
+        self._beginning = threading.Lock()
+        self._warming = threading.Thread(target=_load, name="warm-up", daemon=True)
+
+    @property
+    def sample_vault(self) -> Path:
+        """The folder of the sample vault itself."""
+        return self._sample_folder / "vault"
+
+    def warm_up(self) -> None:
+        """Begin to load what opening a vault will need, unless that has begun."""
+        with self._beginning:
+            if self._warming.ident is None:
+                self._warming.start()
+
+    def open(
+        self, folder: Path, passphrase: str, who: str | None, read_only: bool,
+        step: Step = unwatched,
+    ) -> "Vault":  # fmt: skip
+        """Open a vault, read-only where somebody else is writing to it."""
+        self._wait()
+        open_vault = importlib.import_module("qidesk.actions.vaults").open_vault
+        in_use = importlib.import_module("qidesk.store.errors").VaultInUse
+        try:
+            vault: Vault = open_vault(folder, passphrase, who, read_only=read_only, step=step)
+        except in_use:
+            vault = open_vault(folder, passphrase, who, read_only=True, step=step)
+        return vault
+
+    def make(self, folder: Path, passphrase: str, who: str, step: Step = unwatched) -> "Vault":
+        """Make a vault and open it; once there is one it is opened, whatever anybody stops."""
+        self._wait()
+        init_vault = importlib.import_module("qidesk.actions.vaults").init_vault
+        init_vault(folder, passphrase, who, step=step)
+        return self.open(folder, passphrase, who, False)
+
+    def judge(self, passphrase: str) -> "Strength":
+        """How strong a passphrase is, and why it will not do where it will not."""
+        self._wait()
+        vaults = importlib.import_module("qidesk.actions.vaults")
+        strength: Strength = vaults.strength_of(passphrase)
+        return strength
+
+    def sample(self, step: Step = unwatched) -> "Vault":
+        """Make the sample vault where it is missing, and open it."""
+        self._wait()
+        samples = importlib.import_module("qidesk.actions.samples")
+        samples.write_demo(self._sample_folder, step)
+        return self.open(self.sample_vault, samples.SAMPLE_PASSPHRASE, None, False)
+
+    def desk_parts(self) -> "tuple[type[Desk], type[MainWindow]]":
+        """The classes of the desk and its window."""
+        self._wait()
+        desk = importlib.import_module("qidesk.desktop.desk")
+        window = importlib.import_module("qidesk.desktop.main_window")
+        return desk.Desk, window.MainWindow
+
+    def _wait(self) -> None:
+        self.warm_up()
+        self._warming.join()
+
+
+class _Forget:
+    """A finder of modules that finds none, and forgets the source of those found before.
+
+    PySide looks into the source of every module that is imported after it, and Python keeps those
+    lines for tracebacks that nobody may ever read: 14 MB with the database's library alone.
+    """
+
+    @staticmethod
+    def find_spec(*_: object) -> None:
+        """Forget what was read, and leave the finding to others."""
+        linecache.clearcache()
+
+
+def _load() -> None:
+    sys.meta_path.insert(0, _Forget)
+    try:
+        for name in _HEAVY:
+            importlib.import_module(name)
+    finally:
+        sys.meta_path.remove(_Forget)
+        linecache.clearcache()
+    # What is loaded stays. Were Python to look through all of it whenever it collects what is no
+    # longer used, everything would stand still for a tenth of a second.
+    gc.freeze()

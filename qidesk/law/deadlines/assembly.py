@@ -1,0 +1,245 @@
+"""Making one deadline of a case from what was counted: whose, its marks, needs and rescues."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.matter import MatterKind
+from qidesk.casefile.records.places import FacilityKind
+from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Proceeding, Whose
+from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.courts import court_named
+from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
+from qidesk.law.deadlines.circumstances import Circumstances, UsParty
+from qidesk.law.deadlines.docket import Occurrence
+from qidesk.law.deadlines.marks import (
+    Marks,
+    Provenance,
+    as_ordered,
+    filings_for,
+    marks_of,
+    ordered_day,
+    place_of,
+    standing_of,
+    unread_of,
+)
+from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
+from qidesk.law.deadlines.telling import NEEDS_US_PARTY, needs_of, told, untold, without_days
+from qidesk.law.deadlines.three_dates import Counted, Dates
+from qidesk.law.finding import Finding, Refusal
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Court, Rule, Who
+
+_FEDERAL = {FacilityKind.FEDERAL_PRISON, FacilityKind.IMMIGRATION}
+_SETTLED = {YesNo.YES: UsParty.YES, YesNo.NO: UsParty.NO}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all deadlines of one case share.
+
+    us_parties, courts: by proceeding. amicus: whether we are a friend of the court in this matter.
+    """
+
+    casefile: CaseFile
+    book: LawBook
+    today: date
+    marks: Marks
+    us_parties: Mapping[str, UsParty]
+    courts: Mapping[str, Court | None]
+    amicus: bool
+
+    def marks_on(self, rule: str, record: str) -> tuple[DeadlineMark, ...]:
+        """The marks on a rule that the record sets running, oldest first."""
+        return self.marks.get(place_of(rule, record), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Aid:
+    """What was filed in answer, and what may still help."""
+
+    filings: tuple[DocketEntry, ...] = ()
+    rescues: tuple[RescueOffer, ...] = ()
+    mailbox: tuple[str, ...] = ()
+
+
+def setting_of(casefile: CaseFile, book: LawBook, today: date) -> Setting:
+    """The setting of a case."""
+    return Setting(
+        casefile,
+        book,
+        today,
+        marks_of(casefile),
+        us_parties_of(casefile),
+        {each.id: court_named(book, each.court) for each in casefile.proceedings},
+        casefile.case.matter_kind is MatterKind.AMICUS,
+    )
+
+
+def us_parties_of(casefile: CaseFile) -> dict[str, UsParty]:
+    """For each proceeding, whether a United States party is in it: as entered there or below.
+
+    Where nobody entered it, a federal facility in the file leaves it disputed: a person must say.
+    """
+    federal = any(each.facility_kind in _FEDERAL for each in casefile.facilities)
+    open_yet = UsParty.DISPUTED if federal else UsParty.NO
+    by_id = {each.id: each for each in casefile.proceedings}
+    return {each: _settled(by_id, each) or open_yet for each in by_id}
+
+
+def _settled(by_id: dict[str, Proceeding], proceeding: str) -> UsParty | None:
+    seen: set[str] = set()
+    while proceeding in by_id and proceeding not in seen:
+        seen.add(proceeding)
+        if answer := _SETTLED.get(by_id[proceeding].us_party or YesNo.UNKNOWN):
+            return answer
+        proceeding = by_id[proceeding].follows_from
+    return None
+
+
+def start_of(
+    setting: Setting, occurrence: Occurrence, earliest: date, latest: date
+) -> Circumstances:
+    """What is known where counting from an event begins."""
+    return Circumstances(
+        on=earliest,
+        latest_on=latest,
+        court=setting.courts[occurrence.proceeding.id],
+        us_party=setting.us_parties[occurrence.proceeding.id],
+        service=occurrence.service,
+        separate_document=_separate_document(occurrence),
+    )
+
+
+def _separate_document(occurrence: Occurrence) -> YesNo:
+    """The file answers for the judgment; of an order of another day nothing is known."""
+    judged = occurrence.proceeding.entered_on
+    of_judgment = not judged.is_read or (judged.earliest, judged.latest) == (
+        occurrence.dated.earliest, occurrence.dated.latest,
+    )  # fmt: skip
+    if occurrence.trigger == "immunity_denied" and not of_judgment:
+        return YesNo.UNKNOWN
+    return occurrence.proceeding.separate_document or YesNo.UNKNOWN
+
+
+def dated(
+    setting: Setting, occurrence: Occurrence, found: Counted, counted: Mapping[str, Counted]
+) -> CaseDeadline:
+    """A deadline whose days were counted; `counted` are all that the event set running."""
+    rule, dates = found.rule, found.dates
+    marks = setting.marks_on(rule.id, occurrence.record)
+    stands = standing_of(marks)
+    if stands.ordered and (day := ordered_day(stands.ordered)):
+        dates = as_ordered(dates, day, extendable=rule.extendable)
+    exact = occurrence.dated.earliest == occurrence.dated.latest
+    whose = _whose(setting, rule, occurrence.side)
+    filings = filings_for(setting.casefile, rule, occurrence, whose)
+    court = found.given.court
+    inexact = "" if exact else setting.book.triggers[occurrence.trigger]
+    needs = tuple(needs_of(rule, occurrence, whose, court, inexact))
+    if found.given.us_party is UsParty.DISPUTED and rule.us_period:
+        needs = (*needs, NEEDS_US_PARTY)
+    ours = whose is Whose.OURS
+    offered = ours and _rescues_help(setting.today, dates, stands, filings)
+    helped = ours and occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
+    return _deadline(
+        setting,
+        Worked(rule, occurrence, found.given, dates, stands.ordered),
+        told(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
+        (*needs, *unread_of(marks)),
+        _Aid(
+            filings,
+            _rescues(setting.book, rule, counted) if offered else (),
+            setting.book.mailbox if helped else (),
+        ),
+    )
+
+
+def _rescues_help(
+    today: date, dates: Dates, stands: Provenance, filings: tuple[DocketEntry, ...]
+) -> bool:
+    """Whether to look at rescues: the safe date has gone by and no paper is known by that day."""
+    on_docket = [entry.filed_on.latest for entry in filings]
+    in_days = any(day and day <= dates.safe_date for day in on_docket)
+    closed = stands.filed is not None and not filings
+    return today > dates.safe_date and not in_days and not closed
+
+
+def _rescues(book: LawBook, rule: Rule, counted: Mapping[str, Counted]) -> tuple[RescueOffer, ...]:
+    """What may still help, with its last day where one of the rules counted here gives it."""
+    return tuple(
+        RescueOffer(
+            rescue,
+            counted[rescue.last_day_by].dates.safe_date if rescue.last_day_by in counted else None,
+        )
+        for rescue in book.rescues
+        if rule.id in rescue.rules
+    )
+
+
+def without_dates(
+    setting: Setting, occurrence: Occurrence, rule: Rule, refused: Refusal | None
+) -> CaseDeadline:
+    """A deadline with no day: a fact is missing, the tables refuse, or the rule gives none."""
+    book, whose = setting.book, _whose(setting, rule, occurrence.side)
+    dayless = rule.period is None
+    finding = without_days(rule, occurrence) if dayless else untold(book, rule, occurrence, refused)
+    needs: tuple[str, ...] = ()
+    if not dayless and refused is None:
+        court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
+        needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
+    return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs, _Aid())
+
+
+def _deadline(
+    setting: Setting, worked: Worked, finding: Finding, needs: tuple[str, ...], aid: _Aid
+) -> CaseDeadline:
+    """The deadline with its marks, what it was worked out from, and its alarm if there is one."""
+    rule, occurrence, book = worked.rule, worked.occurrence, setting.book
+    marks = setting.marks_on(rule.id, occurrence.record)
+    stands = standing_of(marks)
+    inputs = inputs_of(book, worked)
+    version = version_of(book, rule, setting.courts[occurrence.proceeding.id])
+    known = occurrence.dated.earliest == occurrence.dated.latest
+    return CaseDeadline(
+        key=f"{rule.id}@{occurrence.record}",
+        origin=Origin.COMPUTED,
+        named=rule.id,
+        what=rule.what,
+        rule=rule,
+        occurrence=occurrence,
+        whose=_whose(setting, rule, occurrence.side),
+        filer=occurrence.proceeding.filer,
+        dates=worked.dates,
+        exact=worked.dates is not None and known,
+        finding=finding,
+        needs=needs,
+        inputs=inputs,
+        version=version,
+        marks=marks,
+        ordered=stands.ordered,
+        confirmed=stands.confirmed,
+        filed=stands.filed,
+        reviewed=stands.reviewed,
+        alarm=alarm_of(
+            stands.confirmed, worked.dates.safe_date if worked.dates else None, inputs, version
+        ),
+        filings=aid.filings,
+        rescues=aid.rescues,
+        mailbox=aid.mailbox,
+    )
+
+
+def _whose(setting: Setting, rule: Rule, side: Whose) -> Whose | None:
+    """Whose day it is, seen from the side whose paper or loss set it running.
+
+    A friend of the court's day is ours in a matter where that is what we are.
+    """
+    if rule.who is Who.AMICUS and setting.amicus:
+        return Whose.OURS
+    if rule.who in (Who.AMICUS, Who.COURT):
+        return None
+    if rule.who is Who.SAME:
+        return side
+    return Whose.THEIRS if side is Whose.OURS else Whose.OURS

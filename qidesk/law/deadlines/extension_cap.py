@@ -1,0 +1,71 @@
+"""Time that a court gave beyond the longest extension the rules allow."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from qidesk.law.calendar.holidays import day_words, last_business_day
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.signoff import alarm_of
+from qidesk.law.deadlines.three_dates import conclusion
+
+_CAPS = {"appeal_time_expired": ("EXT-MAX", "EXT-ORDER"), "cert_due": ("CERT-EXT-MAX",)}
+"""The rules that say how far a court may go, by the trigger that the extended last day is."""
+
+
+def within_caps(computed: Iterable[CaseDeadline]) -> list[CaseDeadline]:
+    """The deadlines, the safe date of each extended past the longest extension brought back to it.
+
+    Source: FRAP 4(a)(5)(C): the later of two days, binding if invoked (Hamer v. Neighborhood Hous.
+    Servs., 583 U.S. 17 (2017), memory); 28 U.S.C. § 2101(c), S. Ct. R. 13.5: 60 days in all.
+    """
+    kept = list(computed)
+    return [_within(each, kept) if each.ordered else each for each in kept]
+
+
+def _within(extended: CaseDeadline, computed: list[CaseDeadline]) -> CaseDeadline:
+    caps = [each for each in computed if _caps(each, extended)]
+    ends = [each.dates for each in caps if each.dates]
+    dates = extended.dates
+    if dates is None or not ends or dates.rule_date <= max(end.rule_date for end in ends):
+        return extended
+    safe = min(dates.safe_date, max(end.safe_date for end in ends))
+    dates = replace(dates, safe_date=safe, file_by=last_business_day(safe - timedelta(days=1)))
+    finding = replace(
+        extended.finding,
+        conclusion=conclusion(extended.what, dates, whose=extended.whose),
+        arithmetic=(*extended.finding.arithmetic, f"the longest extension: {_ends(caps)}"),
+        doubts=(*extended.finding.doubts, _told(caps)),
+    )
+    alarm = alarm_of(extended.confirmed, safe, extended.inputs, extended.version)
+    return replace(extended, dates=dates, finding=finding, alarm=alarm)
+
+
+def _caps(cap: CaseDeadline, extended: CaseDeadline) -> bool:
+    """Whether one deadline is the limit of the other: of the same event, or an order's own."""
+    rule, one, other = extended.rule, cap.occurrence, extended.occurrence
+    names = _CAPS.get(rule.produces, ()) if rule else ()
+    return (
+        one is not None
+        and other is not None
+        and one.proceeding.id == other.proceeding.id
+        and (cap.named in names[1:] or (cap.named in names[:1] and one.record == other.record))
+    )
+
+
+def _ends(caps: list[CaseDeadline]) -> str:
+    """The last day that each limit gives, by the rule and the safe one."""
+    return "; ".join(
+        f"{day_words(each.dates.rule_date)} by {each.named}"
+        f" (safe date {day_words(each.dates.safe_date)})"
+        for each in caps
+        if each.dates
+    )
+
+
+def _told(caps: list[CaseDeadline]) -> str:
+    return (
+        f"The order's day is after the longest extension that the rules allow: {_ends(caps)}. The"
+        " safe date stays within it; where the limit may run from the order, enter the order on the"
+        " docket."
+    )

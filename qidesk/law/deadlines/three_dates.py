@@ -1,0 +1,233 @@
+"""One rule counted from one day: the rule date, the safe date and the latest arguable date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qidesk.casefile.records.remedies import Whose
+from qidesk.law.calendar.counting import Conditions, Count, Period, count
+from qidesk.law.calendar.holidays import day_words, last_business_day
+from qidesk.law.deadlines.circumstances import (
+    Circumstances,
+    Service,
+    UsParty,
+    conditions,
+    late_entry,
+    local_time,
+    loosest,
+    most_service_days,
+    period_of,
+    service_days,
+    strictest,
+)
+from qidesk.law.finding import Finding, Refusal, Relied
+from qidesk.law.tables.amendments import straddled
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import LocalTime, Method, Rule, ServiceRule, Who
+
+_NO_ROLL = Conditions(roll=False)
+_ON_APPEAL = "C"
+"""The part of the table whose papers go to the circuit clerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A deadline's three dates, and the day to file by.
+
+    raw: the last day before rolling; safe_raw: that of the safe reading. rule_date: by the most
+    defensible reading. safe_date: the earliest under any plausible one. latest_arguable: for
+    measuring the other side's time. file_by: the last business day before the safe date.
+    """
+
+    raw: date
+    safe_raw: date
+    rule_date: date
+    safe_date: date
+    latest_arguable: date
+    file_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A rule's dates, what was given to count them, and the finding that explains them."""
+
+    rule: Rule
+    given: Circumstances
+    dates: Dates
+    finding: Finding
+
+
+def compute(book: LawBook, rule_id: str, given: Circumstances) -> Counted | Refusal:
+    """Count a rule from its trigger's day; a Refusal where the table has no answer.
+
+    Source: deadlines.csv, row by row; the three dates are the desk's own reading of it.
+    """
+    rule = book.rule_on(rule_id, given.on)
+    return rule if isinstance(rule, Refusal) else compute_rule(book, rule, given)
+
+
+def compute_rule(book: LawBook, rule: Rule, given: Circumstances) -> Counted | Refusal:
+    """Count one version of a rule from its trigger's day."""
+    local = local_time(book, rule, given.court)
+    period = period_of(rule, local, us_party=given.us_party is not UsParty.NO)
+    if period is None:
+        return Refusal(f"{rule.id} has no number of days to count. {rule.notes}")
+    found = conditions(book, rule, given, service_days(rule, given.service, given.on))
+    by_rule = count(given.on, period, found)
+    if isinstance(by_rule, Refusal):
+        return by_rule
+    shorter = period_of(rule, local, us_party=given.us_party is UsParty.YES) or period
+    safe = by_rule
+    strict, safe_on = strictest(found, rule), given.safe_on or given.on
+    if (safe_on, shorter, strict) != (given.on, period, found):
+        counted = count(safe_on, shorter, strict)
+        if isinstance(counted, Refusal):
+            return counted
+        safe = counted
+    latest = _latest(book, rule, period, given, found, by_rule)
+    if isinstance(latest, Refusal):
+        return latest
+    dates = _ordered(by_rule, safe, latest)
+    return Counted(rule, given, dates, _finding(book, rule, local, given, by_rule, dates))
+
+
+def _ordered(by_rule: Count, safe: Count, latest: Count) -> Dates:
+    """The three dates in order, whatever the readings: safe, rule, latest."""
+    safe_date = min(safe.last, by_rule.last)
+    return Dates(
+        raw=by_rule.raw,
+        safe_raw=min(safe.raw, by_rule.raw),
+        rule_date=by_rule.last,
+        safe_date=safe_date,
+        latest_arguable=max(latest.last, by_rule.last),
+        file_by=last_business_day(safe_date - timedelta(days=1)),
+    )
+
+
+def _latest(
+    book: LawBook,
+    rule: Rule,
+    period: Period,
+    given: Circumstances,
+    found: Conditions,
+    by_rule: Count,
+) -> Count | Refusal:
+    """The latest arguable reading, a judgment without a separate document entered 150 days on.
+
+    Source: FRAP 4(a)(7), FRCP 58(c) (rule text); Ueckert v. Guerra, 38 F.4th 446 (5th Cir. 2022):
+    the 150 days are not rolled.
+    """
+    start = given.latest_on or given.on
+    late = late_entry(book, rule, given)
+    if late is not None:
+        entered = count(start, late, _NO_ROLL)
+        if isinstance(entered, Refusal):
+            return entered
+        start = entered.last
+    days = most_service_days(rule, given.service, given.on)
+    if start == given.on and not days and not found.closed and by_rule.last not in found.disputed:
+        return by_rule  # nothing a looser reading could use
+    return count(start, period, loosest(found, days))
+
+
+def _finding(
+    book: LawBook,
+    rule: Rule,
+    local: LocalTime | None,
+    given: Circumstances,
+    by_rule: Count,
+    dates: Dates,
+) -> Finding:
+    authority = [rule.provenance.authority]
+    if given.us_party is not UsParty.NO and rule.us_authority:
+        authority.append(rule.us_authority)
+    if local:
+        authority.append(local.provenance.authority)
+    triggers = " or ".join(book.triggers[code] for code in rule.triggers)
+    return Finding(
+        conclusion=conclusion(rule.what, dates, filed=rule.who is not Who.COURT),
+        authority=tuple(dict.fromkeys(authority)),
+        facts=(Relied(f"{day_words(given.on)}: {triggers}"),),
+        arithmetic=(*by_rule.steps, *_three_lines(dates)),
+        assumptions=tuple(_assumptions(rule, given, late_entry(book, rule, given))),
+        doubts=(
+            *_doubts(rule, local, given, by_rule),
+            *straddled(book.amendments, rule, *_span(given.on, dates)),
+        ),
+    )
+
+
+def _span(on: date, dates: Dates) -> tuple[date, date]:
+    """The first and the last day between which a period runs, in whichever direction."""
+    return min(on, dates.safe_date), max(on, dates.latest_arguable)
+
+
+def conclusion(
+    what: str, dates: Dates, *, filed: bool = True, whose: Whose | None = Whose.OURS
+) -> str:
+    """The deadline in one sentence; it says dates, never whether anything is in time.
+
+    filed: whether anybody files something by it; a day of the court's own has no day to file by.
+    The other side's ends with the latest day that may be argued for it.
+    """
+    last = f"; file by {day_words(dates.file_by)}" if filed else ""
+    if whose is Whose.THEIRS:
+        last = f"; latest arguable {day_words(dates.latest_arguable)}"
+    return (
+        f"{what}: by the rule {day_words(dates.rule_date)}; safe date"
+        f" {day_words(dates.safe_date)}{last}"
+    )
+
+
+def _three_lines(dates: Dates) -> Iterator[str]:
+    yield f"rule date: {day_words(dates.rule_date)}"
+    yield f"safe date: {day_words(dates.safe_date)}"
+    yield f"latest arguable date: {day_words(dates.latest_arguable)}"
+
+
+def _assumptions(rule: Rule, given: Circumstances, late: Period | None) -> Iterator[str]:
+    if rule.us_period and given.us_party is UsParty.NO:
+        yield (
+            "No United States party: no federal agency, and no federal officer sued officially or"
+            " for an act in connection with federal duties."
+        )
+    if rule.service is not ServiceRule.NONE and given.service is Service.UNKNOWN:
+        yield f"How the paper was served is not stated: no days are added ({rule.service.value})."
+    if late is not None:
+        yield (
+            "No separate document is known of: our side counts from entry on the docket all the"
+            f" same; the other side's time may begin {late.number} days later."
+        )
+    if given.court and given.court.time_zone and rule.part == _ON_APPEAL:
+        yield (
+            f"For electronic filing the last day ends at midnight in {given.court.seat}"
+            f" ({given.court.time_zone}), where the circuit clerk's office is (memory)."
+        )
+    if rule.effective_from is None:
+        yield "The table does not record since when this period has applied."
+    if rule.notes:
+        yield rule.notes
+
+
+def _doubts(
+    rule: Rule, local: LocalTime | None, given: Circumstances, by_rule: Count
+) -> Iterator[str]:
+    yield from by_rule.cautions
+    yield from filter(None, (rule.provenance.doubt, local.provenance.doubt if local else ""))
+    if local and local.notes:
+        yield local.notes
+    if rule.unsettled and not local:
+        yield rule.unsettled
+    if given.us_party is UsParty.YES and rule.us_period and not local:
+        yield "If the federal character of a party is disputed, the shorter period is the safe one."
+    if given.us_party is UsParty.DISPUTED and rule.us_period:
+        yield "A party's federal character is disputed: the safe date takes the shorter period."
+    if given.service is not Service.UNKNOWN and rule.service is ServiceRule.NONE:
+        yield "No days for service: this period does not run from being served."
+    if given.holidays and rule.method is Method.SCOTUS:
+        yield "The Supreme Court keeps no state holidays: the days given were not used."
+    if given.on > rule.provenance.checked_on:
+        yield (
+            f"The table was checked on {rule.provenance.checked_on.isoformat()}: look for changes"
+            " of the rules since then."
+        )

@@ -1,0 +1,194 @@
+"""Each claim of a case: what was clearly established on the day of its conduct."""
+
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.records.claims import Analogue, Authority, Claim, Pick, Stance
+from qidesk.casefile.records.events import Cite
+from qidesk.law.courts import CaseCircuit, circuit_of, conduct_state
+from qidesk.law.established.asof import Span, conduct_of, told_when, when_of
+from qidesk.law.established.established_findings import (
+    AnalogueLine,
+    AsOf,
+    Counts,
+    Established,
+    Level,
+    Obvious,
+    RightStatement,
+    When,
+)
+from qidesk.law.established.picks import chosen, strength
+from qidesk.law.established.weights import Source, source_of, weigh
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.tables.immunity import ImmunityTables, Point
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.sources import Weight
+
+_BY_WHEN = {
+    When.BEFORE: Counts.YES,
+    When.WITHIN_30: Counts.YES,
+    When.STRADDLING: Counts.PARTLY,
+    When.AFTER: Counts.NO,
+    When.CANNOT_TELL: Counts.CANNOT_TELL,
+}
+
+
+def established_of(casefile: CaseFile, book: LawBook) -> tuple[Established, ...]:
+    """Each claim's authorities as of its conduct, its right, grid and routes, in claim order."""
+    circuit = circuit_of(casefile, book)
+    sources = {each.id: source_of(book, each) for each in casefile.authorities}
+    return tuple(_claim(casefile, book, circuit, sources, claim) for claim in casefile.claims)
+
+
+def _claim(
+    casefile: CaseFile,
+    book: LawBook,
+    circuit: CaseCircuit,
+    sources: dict[str, Source],
+    claim: Claim,
+) -> Established:
+    state, conduct = conduct_state(casefile, book, claim), conduct_of(casefile, claim)
+    weighed = {
+        each.id: as_of(book, sources[each.id], conduct, circuit.circuit, state)
+        for each in casefile.authorities
+    }
+    bearing = [weighed[each.id] for each in casefile.authorities if each.claim in ("", claim.id)]
+    found = tuple(sorted(bearing, key=strength))
+    lines = _grid(casefile, claim, weighed)
+    compared = frozenset(line.analogue.authority for line in lines)
+    burden = book.immunity.burdens.get(circuit.circuit)
+    obvious, rights = _obvious(book.immunity, claim), _rights(claim)
+    return Established(
+        claim, circuit,
+        finding=_summary(book.immunity, circuit, conduct, found),
+        rights=rights,
+        authorities=found,
+        analogues=lines,
+        obvious=obvious,
+        best=chosen(Pick.BEST, claim, found, compared),
+        worst=chosen(Pick.WORST, claim, found, compared),
+        burden=burden.finding() if burden else None,
+        lacking=_lacking(rights, lines, obvious),
+    )  # fmt: skip
+
+
+def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str) -> AsOf:
+    """One authority against one claim's conduct: its weight in the circuit, and its day.
+
+    Nothing decided on or after the last day of the conduct counts, whatever its weight.
+    """
+    weighed, when = weigh(book, source, circuit, state), when_of(source.decided, conduct)
+    finding, needs = told_when(book.immunity, source.decided, conduct, when)
+    return AsOf(
+        source.authority, weighed.kind, source.decided.words, weighed.weight, when,
+        counts=_counts(weighed.weight, when, conduct),
+        weight_finding=weighed.finding,
+        when_finding=finding,
+        needs=(*weighed.needs, *needs),
+    )  # fmt: skip
+
+
+def _counts(weight: Weight, when: When, conduct: Span) -> Counts:
+    if weight in (Weight.NOT_COUNTING, Weight.NOTICE) or when is When.AFTER:
+        return Counts.NO
+    one_day = when is When.STRADDLING and conduct.first == conduct.last
+    if one_day or weight is Weight.CANNOT_TELL:
+        return Counts.CANNOT_TELL
+    return _BY_WHEN[when]
+
+
+def _rights(claim: Claim) -> tuple[RightStatement, ...]:
+    told = (
+        (Level.NARROW, claim.right_narrowly),
+        (Level.ARGUED, claim.right),
+        (Level.BROAD, claim.right_broadly),
+    )
+    return tuple(RightStatement(level, words) for level, words in told if words)
+
+
+def _obvious(tables: ImmunityTables, claim: Claim) -> Obvious:
+    point = tables.points[Point.OBVIOUS]
+    if not claim.obvious_facts:
+        said = f"No facts are entered that would carry the obvious-case route. {point.words}"
+        return Obvious("", point.finding(said))
+    fact = Relied(claim.obvious_facts, claim.id)
+    said = f"The obvious-case route rests on the facts entered. {point.words}"
+    return Obvious(claim.obvious_facts, point.finding(said, (fact,)))
+
+
+def _grid(casefile: CaseFile, claim: Claim, weighed: dict[str, AsOf]) -> tuple[AnalogueLine, ...]:
+    cites: dict[str, tuple[Cite, ...]] = grouped(casefile.cites, "analogue")
+    return tuple(
+        AnalogueLine(
+            each,
+            weighed.get(each.authority),
+            tuple(cite.cite for cite in cites.get(each.id, ())),
+            _empty_cells(casefile, each),
+        )
+        for each in casefile.analogues
+        if each.claim in ("", claim.id)
+    )
+
+
+def _empty_cells(casefile: CaseFile, analogue: Analogue) -> tuple[str, ...]:
+    cells = (
+        ("the authority", casefile.find(Authority, analogue.authority)),
+        ("the fact there", analogue.fact_there),
+        ("the fact here", analogue.fact_here),
+        ("the distinction the court drew", analogue.distinction),
+        ("our answer", analogue.our_answer),
+    )
+    return tuple(name for name, content in cells if not content)
+
+
+def _lacking(
+    rights: tuple[RightStatement, ...], lines: tuple[AnalogueLine, ...], obvious: Obvious
+) -> tuple[str, ...]:
+    stated = {each.level for each in rights}
+    found = [f"the right, stated {level}" for level in Level if level not in stated]
+    if not lines:
+        found.append("an analogue")
+    for line in lines:
+        named = line.as_of.authority.citation if line.as_of else ""
+        found += [f"{cell}, in the analogue {named}".rstrip() for cell in line.missing]
+    if not obvious.facts:
+        found.append("the facts that would make the violation obvious")
+    return tuple(found)
+
+
+def _summary(
+    tables: ImmunityTables, circuit: CaseCircuit, conduct: Span, found: tuple[AsOf, ...]
+) -> Finding:
+    """How many authorities count, for whom; no word on whether the right was established."""
+    point = tables.points[Point.TWO_QUESTIONS if _helps(found) else Point.CONSENSUS]
+    counted = [each for each in found if each.counts is Counts.YES]
+    told = []
+    for stance in Stance:
+        weights = [each.weight for each in counted if each.authority.stance is stance]
+        if weights:
+            told.append(f"{stance.words}: {_by_weight(weights)}")
+    unsided = sum(each.authority.stance is None for each in counted)
+    if unsided:
+        told.append(f"whom it helps not entered: {unsided}")
+    if rest := len(found) - len(counted):
+        told.append(f"set aside, in part only, or not told: {rest}")
+    where = circuit.cite or "Circuit not known"
+    day = conduct.words or "on a day not entered"
+    said = f"{where}: conduct {day}. Counting: {'; '.join(told) or _NONE}."
+    facts = (Relied(f"circuit {circuit.why}", circuit.record),) if circuit.circuit else ()
+    return point.finding(said, facts)
+
+
+def _by_weight(weights: list[Weight]) -> str:
+    counted = ((each, weights.count(each)) for each in (Weight.BINDING, Weight.PERSUASIVE))
+    return ", ".join(f"{number} {weight}" for weight, number in counted if number)
+
+
+_NONE = "no authority is entered"
+
+
+def _helps(found: tuple[AsOf, ...]) -> bool:
+    return any(
+        each.counts is Counts.YES
+        and each.weight is Weight.BINDING
+        and each.authority.stance is Stance.HELPFUL
+        for each in found
+    )

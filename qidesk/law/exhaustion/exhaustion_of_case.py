@@ -1,0 +1,233 @@
+"""The grievances of a case on their ladders, and what each chain of them appears to come to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import sort_key
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.remedies import (
+    Grievance,
+    GrievanceSubject,
+    Proceeding,
+    ProceedingKind,
+)
+from qidesk.law.exhaustion.chains import Matter, Placed, matters_of, placed
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, RungState, Verdict
+from qidesk.law.exhaustion.rungs import rungs_of
+from qidesk.law.exhaustion.verdicts import Weighed, weighed
+from qidesk.law.finding import Finding, Refusal, Relied
+from qidesk.law.tables.gates import Gate, GatePoint
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.remedies import System
+
+_PRISONER = "The person is a prisoner under the Act when suing: see the gate of prisoner status."
+_ALL_ENTERED = "Every grievance filed is entered; a step the file does not show may yet exist."
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all matters of one case share; `suit` is its first federal civil action, if filed."""
+
+    book: LawBook
+    today: date
+    suit: Proceeding | None
+
+
+def exhaustion_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[Exhaustion, ...]:
+    """Each chain of grievances on its ladder, then each claim that no grievance is about.
+
+    Source: 42 U.S.C. § 1997e(a) and the grievance policies, by the tables of ladders and gates.
+    """
+    setting = _Setting(book, today, _suit(casefile))
+    return tuple(_of_matter(setting, matter) for matter in matters_of(casefile))
+
+
+def _suit(casefile: CaseFile) -> Proceeding | None:
+    suits = [
+        each
+        for each in casefile.proceedings
+        if each.proceeding_kind is ProceedingKind.CIVIL and each.filed_on.is_read
+    ]
+    return min(suits, key=lambda each: sort_key(each.filed_on), default=None)
+
+
+def _of_matter(setting: _Setting, matter: Matter) -> Exhaustion:
+    system = setting.book.remedies.system(matter.system_named)
+    ladder = (
+        () if isinstance(system, Refusal) else setting.book.remedies.ladder(system, matter.subject)
+    )
+    on = placed(ladder, matter.grievances)
+    rungs = rungs_of(ladder, on.by_step, matter, setting.today)
+    found = _verdict(setting, matter, system, rungs)
+    known = None if isinstance(system, Refusal) else system
+    return Exhaustion(
+        about=matter.about,
+        claim=matter.claim,
+        system=known,
+        system_named=matter.system_named,
+        grievances=matter.grievances,
+        rungs=rungs,
+        unplaced=on.unplaced,
+        verdict=found.verdict,
+        unavailable=found.unavailable,
+        finding=_finding(setting, matter, known, rungs, on, found),
+        needs=tuple(dict.fromkeys((*found.needs, *_needs(on, rungs)))),
+        next_step=_next_step(setting, matter, rungs, found),
+    )
+
+
+def _verdict(
+    setting: _Setting, matter: Matter, system: System | Refusal, rungs: tuple[Rung, ...]
+) -> Weighed:
+    if isinstance(system, Refusal):
+        marked = next((each for each in matter.grievances if each.unavailable), None)
+        if marked and marked.unavailable:
+            why = f"({marked.unavailable.words}): {marked.step or 'a step'}"
+            return Weighed(Verdict.UNAVAILABLE, why, unavailable=marked.unavailable)
+        return Weighed(Verdict.CANNOT_TELL, system.why, ("the grievance system's steps and days",))
+    if not system.plra:
+        return Weighed(Verdict.NOT_REQUIRED, system.notes)
+    if not rungs:
+        needed = f"the ladder for this subject: the tables hold none for {system.name}"
+        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+    if not matter.grievances:
+        needed = "the grievances: none entered is about an event of this claim"
+        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+    return _by_suit(setting, weighed(rungs, matter, setting.today))
+
+
+def _by_suit(setting: _Setting, found: Weighed) -> Weighed:
+    """The verdict as of the day of suit: remedies must have ended before the complaint.
+
+    Source: 42 U.S.C. § 1997e(a), by the point 'timing' of the table of gates.
+    """
+    if found.verdict is not Verdict.EXHAUSTED or setting.suit is None:
+        return found
+    filed, ended = setting.suit.filed_on, found.ended_on
+    if ended and filed.latest and filed.latest < ended[0]:
+        why = f"{found.why}, but after the suit was filed {in_words(filed)}"
+        return replace(found, verdict=Verdict.NOT_EXHAUSTED, why=why)
+    if ended and filed.earliest and ended[1] < filed.earliest:
+        return found
+    needed = f"whether that was before the suit was filed {in_words(filed)}"
+    return replace(
+        found,
+        verdict=Verdict.CANNOT_TELL,
+        why=f"{found.why}; needs {needed}",
+        needs=(*found.needs, needed),
+    )
+
+
+def _needs(on: Placed, rungs: tuple[Rung, ...]) -> Iterator[str]:
+    for grievance in on.unplaced:
+        yield f"which step {grievance.step or 'a grievance'} is, as the table names it"
+    for rung in rungs:
+        if rung.filings:
+            yield from rung.needs
+
+
+def _finding(
+    setting: _Setting,
+    matter: Matter,
+    system: System | None,
+    rungs: tuple[Rung, ...],
+    on: Placed,
+    found: Weighed,
+) -> Finding:
+    points = _points(setting, matter, found)
+    policy = (": ".join(filter(None, (system.provenance.cited, system.notes))),) if system else ()
+    joint = " " if found.why.startswith("(") else ": "
+    return Finding(
+        conclusion=f"{found.verdict}{joint}{found.why}",
+        authority=(*(each.words for each in points), *policy),
+        facts=tuple(_facts(setting, matter)),
+        arithmetic=tuple(_arithmetic(rungs)),
+        assumptions=(*matter.assumptions, *on.assumptions, _ALL_ENTERED, _PRISONER),
+        doubts=tuple(dict.fromkeys(filter(None, _doubts(system, rungs, points, found)))),
+    )
+
+
+def _points(setting: _Setting, matter: Matter, found: Weighed) -> tuple[GatePoint, ...]:
+    """What the law says that bears on this verdict."""
+    names = ["rule", "proper", "defence"]
+    if found.unavailable or any(each.why_not_filed for each in matter.grievances):
+        names.append("availability")
+    if found.unavailable:
+        names.append("jury")
+    if setting.suit:
+        names.append("timing")
+    points = setting.book.gates.of(Gate.EXHAUSTION, *names)
+    if matter.subject is GrievanceSubject.SEXUAL_ABUSE:
+        points += setting.book.gates.of(Gate.PREA, "rule")
+    return points
+
+
+def _facts(setting: _Setting, matter: Matter) -> Iterator[Relied]:
+    if matter.incident.is_read:
+        yield Relied(f"the incident, {in_words(matter.incident)}", matter.incident_record)
+    for grievance in matter.grievances:
+        yield Relied(_told(grievance), grievance.id)
+    if setting.suit:
+        suit = setting.suit
+        court = " ".join(filter(None, (suit.court, suit.docket_number))) or "a federal court"
+        yield Relied(f"suit filed in {court}, {in_words(suit.filed_on)}", suit.id)
+
+
+def _told(grievance: Grievance) -> str:
+    parts = [" ".join(filter(None, (grievance.step or "a grievance", grievance.number)))]
+    for verb, dated in (
+        ("filed", grievance.filed_on),
+        ("answer dated", grievance.answered_on),
+        ("answer received", grievance.received_on),
+    ):
+        if dated.is_read:
+            parts.append(f"{verb} {in_words(dated)}")
+    if grievance.outcome:
+        parts.append(grievance.outcome.words)
+    if grievance.unavailable:
+        parts.append(f"marked unavailable: {grievance.unavailable.words}")
+    return ", ".join(parts)
+
+
+def _arithmetic(rungs: tuple[Rung, ...]) -> Iterator[str]:
+    for rung in rungs:
+        for what, dates in (("file", rung.due), ("answer", rung.answer_due)):
+            for line in dates.arithmetic if dates else ():
+                yield f"{rung.step.words}, {what}: {line}"
+
+
+def _doubts(
+    system: System | None, rungs: tuple[Rung, ...], points: tuple[GatePoint, ...], found: Weighed
+) -> Iterator[str]:
+    yield from found.doubts
+    for point in points:
+        yield point.unsettled
+    if system:
+        yield system.unsettled
+        if system.version_on:
+            yield f"The ladder is that of {system.policy}; rules change often: check the version."
+        else:
+            yield f"The table gives no version date for {system.policy}: check the version."
+    for rung in rungs:
+        yield from rung.doubts if rung.filings or rung.due else ()
+
+
+def _next_step(
+    setting: _Setting, matter: Matter, rungs: tuple[Rung, ...], found: Weighed
+) -> NextStep | None:
+    """The answer to watch for, or the step above the highest one filed; None at the end."""
+    if found.verdict in (Verdict.EXHAUSTED, Verdict.UNAVAILABLE, Verdict.NOT_REQUIRED):
+        return None
+    taken = [rung for rung in rungs if rung.state not in (RungState.OPEN, RungState.NOT_TAKEN)]
+    top = taken[-1] if taken else None
+    after_suit = setting.suit is not None
+    if top and top.filed and top.state is RungState.WAITING:
+        what = f"answer to {top.step.words}"
+        return NextStep(what, top.answer_due, (), top.filed.id, after_suit, awaits=True)
+    above = next((rung for rung in rungs if not top or rung.step.number > top.step.number), None)
+    if above is None:
+        return None
+    record = top.filed.id if top and top.filed else matter.incident_record
+    return NextStep(f"file {above.step.words}", above.due, above.needs, record, after_suit)

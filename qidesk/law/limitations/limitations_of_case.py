@@ -1,0 +1,141 @@
+"""The limitation period of each claim of a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.law.courts import court_named, state_code
+from qidesk.law.exhaustion.chains import Matter, matters_of
+from qidesk.law.finding import Refusal
+from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
+from qidesk.law.limitations.points import points_on
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.rules import Level
+
+_CHANGED = (
+    "The state's law changed within the days on which the claim may have accrued: the period that"
+    " ends first is taken."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLimitation:
+    """One claim's period; `limited` is None where a fact is missing, and `needs` says which."""
+
+    claim: Claim
+    limited: Limited | None
+    needs: tuple[str, ...]
+
+
+def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, ...]:
+    """Each claim's period, from the first day of its conduct, by the state of the court or prison.
+
+    Source: Wallace v. Kato, 549 U.S. 384 (2007) (memory): accrual is federal, at knowledge of the
+    injury; the earliest day of the conduct is the safe start, a continuing violation unsettled.
+    """
+    state = _state(casefile, book)
+    points, matters = book.limitation_points, matters_of(casefile)
+    return tuple(
+        _told(
+            _of_claim(book, claim, state, _exhausting(matters, claim)),
+            points_on(casefile, points, claim),
+        )
+        for claim in casefile.claims
+    )
+
+
+def _told(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
+    """The claim's period with what else bears on its time among the doubts."""
+    if found.limited is None:
+        return found
+    finding = found.limited.finding
+    told = replace(finding, doubts=(*finding.doubts, *points))
+    return replace(found, limited=replace(found.limited, finding=told))
+
+
+def _of_claim(
+    book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+) -> ClaimLimitation:
+    began, ended = claim.conduct_on.earliest, claim.conduct_on.latest
+    needs: list[str] = []
+    if began is None:
+        needs.append("the day of the conduct")
+    elif began != ended:
+        needs.append(
+            "the day the claim accrued: the conduct spans several; what ends first is taken"
+        )
+    if not state:
+        needs.append("the state: a court by its usual citation, or the facility's state")
+    if exhausting is None:
+        needs.append("the first grievance's filing and the last answer, to know what is arguable")
+    limited = _shortest(book, claim, state, exhausting) if state else None
+    if isinstance(limited, Refusal):
+        return ClaimLimitation(claim, None, (*needs, limited.why))
+    return ClaimLimitation(claim, limited, tuple(needs))
+
+
+def _shortest(
+    book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+) -> Limited | Refusal | None:
+    """The period that ends first, whatever day of the conduct the claim accrued.
+
+    A state's law that changed within those days may give the later day the earlier end.
+    """
+    began, ended = claim.conduct_on.earliest, claim.conduct_on.latest
+    if began is None:
+        return None
+    first = limitation(book, state, began, exhausting)
+    if isinstance(first, Refusal):
+        return first
+    found = [first]
+    for changed in book.limitation_changes(state):
+        if began < changed and (ended is None or changed <= ended):
+            later = limitation(book, state, changed, exhausting)
+            found += [later] if isinstance(later, Limited) else []
+    if len(found) == 1:
+        return first
+    shortest = min(found, key=lambda each: each.safe_date)
+    doubts = (_CHANGED, *shortest.finding.doubts)
+    return replace(shortest, finding=replace(shortest.finding, doubts=doubts))
+
+
+def _state(casefile: CaseFile, book: LawBook) -> str:
+    """The code of the forum state: where the district court sits, else where the prison is."""
+    for proceeding in casefile.proceedings:
+        court = court_named(book, proceeding.court)
+        is_suit = proceeding.proceeding_kind is ProceedingKind.CIVIL
+        if is_suit and court and court.level is Level.DISTRICT:
+            return court.state
+    states = {
+        state_code(book, facility.state) or facility.state
+        for facility in casefile.facilities
+        if facility.state
+    }
+    return states.pop() if len(states) == 1 else ""
+
+
+def _exhausting(matters: Iterable[Matter], claim: Claim) -> Exhausting | None:
+    """From the claim's first grievance filed to its last answer, where both are known to the day.
+
+    A chain of grievances about another claim is left out.
+    """
+    about = [
+        grievance
+        for matter in matters
+        if matter.claim is None or matter.claim.id == claim.id
+        for grievance in matter.grievances
+    ]
+    filed = [_day(each.filed_on.earliest, each.filed_on.latest) for each in about]
+    answered = [_day(each.answered_on.earliest, each.answered_on.latest) for each in about]
+    began = min(filter(None, filed), default=None)
+    ended = max(filter(None, answered), default=None)
+    if began is None or ended is None or ended < began:
+        return None
+    return Exhausting(began, ended)
+
+
+def _day(earliest: date | None, latest: date | None) -> date | None:
+    return earliest if earliest == latest else None

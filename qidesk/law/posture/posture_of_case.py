@@ -1,0 +1,129 @@
+"""Posture of one case: appeals, what an appeal does, and the preservation ledger."""
+
+from collections.abc import Iterable, Iterator
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.ranks import ruled_on
+from qidesk.casefile.records.people import Part
+from qidesk.casefile.records.remedies import Proceeding, ProceedingKind, Whose
+from qidesk.law.courts import circuit_of
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.posture.ledger import ledger_of
+from qidesk.law.posture.posture_findings import Appealability, Posture
+from qidesk.law.posture.situations import Stands, situations_of
+from qidesk.law.tables.appealability import AppealRow, Appellant, Situation
+from qidesk.law.tables.immunity import ImmunityTables, Point
+from qidesk.law.tables.lawbook import LawBook
+
+_BY_ORDER = "NOA-QI"
+"""This rule runs from one order, so only that order's deadline belongs to it."""
+_FROM_DENIAL = (
+    Situation.DENIED_MTD, Situation.DENIED_SJ, Situation.DENIED_AGAIN, Situation.DEFERRED,
+)  # fmt: skip
+_EFFECTS = (Point.DIVESTS, Point.RESPOND, Point.DISMISS, Point.CERTIFY, Point.APPEAL_REVIEW)
+
+
+def posture_of(casefile: CaseFile, book: LawBook, deadlines: Iterable[CaseDeadline]) -> Posture:
+    """Who may appeal what and when, what that does, and what was kept for it.
+
+    deadlines: those of the case (`deadlines_of`), from which the days are taken.
+    """
+    computed = tuple(deadlines)
+    circuit = circuit_of(casefile, book)
+    appeals = tuple(
+        _appeal(casefile, book.immunity, stands, computed) for stands in situations_of(casefile)
+    )
+    ledger = ledger_of(casefile, book.immunity, circuit.circuit)
+    return Posture(
+        appeals,
+        ledger,
+        tuple(_effects(book.immunity, appeals)),
+        tuple(_lacking(casefile, appeals, ledger)),
+    )
+
+
+def _appeal(
+    casefile: CaseFile,
+    tables: ImmunityTables,
+    stands: Stands,
+    computed: tuple[CaseDeadline, ...],
+) -> Appealability:
+    row = tables.appeals[stands.situation]
+    parts = dict.fromkeys(casefile.find(Part, each.part) for each in stands.rulings)
+    taken = _taken(casefile, stands.proceeding)
+    days = tuple(each for each in computed if _belongs(each, row, stands))
+    needs = stands.needs
+    if row.rules and not any(each.dates for each in days):
+        needs = (*needs, "the docket entry from which the time runs")
+    return Appealability(
+        row,
+        stands.proceeding,
+        Whose.THEIRS if row.who is Appellant.DEFENDANT else Whose.OURS,
+        parts=tuple(filter(None, parts)),
+        rulings=stands.rulings,
+        deadlines=days,
+        taken=taken,
+        finding=row.says.finding(_conclusion(row), tuple(_facts(stands, taken)), (_limits(row),)),
+        needs=needs,
+    )
+
+
+def _conclusion(row: AppealRow) -> str:
+    vehicle = f" {row.vehicle}." if row.vehicle else ""
+    return f"{row.posture}. Appeal by the {row.who}: {row.appealable}.{vehicle}"
+
+
+def _limits(row: AppealRow) -> str:
+    return f"Limits: {row.says.words}"
+
+
+def _facts(stands: Stands, taken: Proceeding | None) -> Iterator[Relied]:
+    for ruling in stands.rulings:
+        day = in_words(ruled_on(ruling)) or "day not entered"
+        yield Relied(f"{stands.proceeding.court or 'the court'} ruled, {day}", ruling.id)
+    for record in stands.records:
+        yield Relied("the docket entry it turns on", record)
+    if taken:
+        named = " ".join(filter(None, (taken.court, taken.docket_number)))
+        yield Relied(f"an appeal is entered: {named}", taken.id)
+
+
+def _taken(casefile: CaseFile, below: Proceeding) -> Proceeding | None:
+    """The appeal that follows from a proceeding, where one is entered."""
+    return next(
+        (each for each in casefile.proceedings
+         if each.follows_from == below.id and each.proceeding_kind is ProceedingKind.APPEAL),
+        None,
+    )  # fmt: skip
+
+
+def _belongs(deadline: CaseDeadline, row: AppealRow, stands: Stands) -> bool:
+    rule, occurrence = deadline.rule, deadline.occurrence
+    if rule is None or occurrence is None or rule.id not in row.rules:
+        return False
+    of_order = {each.id for each in stands.rulings}
+    ordered = rule.id != _BY_ORDER or occurrence.record in of_order
+    return ordered and occurrence.proceeding.id == stands.proceeding.id
+
+
+def _effects(tables: ImmunityTables, appeals: tuple[Appealability, ...]) -> Iterator[Finding]:
+    """What an appeal from a denial does, and what our side does about it."""
+    denials = [each for each in appeals if each.row.id in _FROM_DENIAL]
+    facts = tuple(
+        Relied(each.row.posture, ruling.id) for each in denials for ruling in each.rulings[:1]
+    )
+    if denials:
+        yield from (tables.points[point].finding(facts=facts) for point in _EFFECTS)
+
+
+def _lacking(
+    casefile: CaseFile, appeals: tuple[Appealability, ...], ledger: tuple[object, ...]
+) -> Iterator[str]:
+    if not appeals:
+        yield "a trial court's ruling that says what it did with immunity"
+    if not ledger:
+        yield "the issues for appeal, with where each was raised"
+    if not casefile.proceedings:
+        yield "the proceedings, with their courts"

@@ -1,0 +1,1 @@
+"""From an outline to a page: type, strips, tables, and the picture."""

@@ -1,0 +1,43 @@
+"""A ReportLab canvas that says nothing of who made the file, where or when."""
+
+from io import BytesIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from qidesk.memo.page.styles import PAGE_HEIGHT_PT, PAGE_WIDTH_PT
+
+LANGUAGE = "en-US"
+
+
+class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
+    """The document's information: what kind of paper it is, and nothing else."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._named = title
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The information dictionary as it stands in the file."""
+        entries = {"Title": pdfdoc.PDFString(self._named), "Producer": pdfdoc.PDFString("QI Desk")}
+        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return written
+
+
+def new_canvas(buffer: BytesIO, title: str) -> Canvas:
+    """A letter-size canvas; the same drawing on it always gives the same bytes.
+
+    title: what sort of paper it is, which names nobody.
+    """
+    canvas = Canvas(
+        buffer,
+        pagesize=(PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName="qidesk-serif",
+        lang=LANGUAGE,
+    )
+    canvas._doc.info = _PlainInfo(title)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas

@@ -1,0 +1,203 @@
+"""An outline made into a PDF: strips stacked on pages, then drawn once with every number known.
+
+ReportLab's own layout is not used: it cannot know the number of pages without building twice,
+and it reads text as markup.
+"""
+
+from functools import cached_property
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from qidesk.memo.outline import MISSING_KEY, Memo, Paragraph, Section
+from qidesk.memo.page.blocks import BlockSetter
+from qidesk.memo.page.concordance import Concordance
+from qidesk.memo.page.document import new_canvas
+from qidesk.memo.page.drawing import PictureDrawer
+from qidesk.memo.page.strips import (
+    Link,
+    Page,
+    PageNumber,
+    PagesCiting,
+    Placed,
+    Rule,
+    Strip,
+    Words,
+    paginate,
+)
+from qidesk.memo.page.styles import (
+    CITED_PAGES_WIDTH_PT,
+    INK,
+    LEGEND,
+    MARGIN_PT,
+    PAGE_HEIGHT_PT,
+    PAGE_WIDTH_PT,
+    RUNNING,
+    RUNNING_FOOT_PT,
+    RUNNING_HEAD_PT,
+    STEP_PT,
+    TEXT_HEIGHT_PT,
+    TEXT_WIDTH_PT,
+    TOP_PT,
+    Style,
+)
+from qidesk.memo.page.typeset import Line, Typesetter, width_of
+from qidesk.steps import Step, between, unwatched
+
+_SET = 0.6
+"""How much of rendering is done once every line is set; the rest is printing the pages."""
+
+
+def render(memo: Memo, step: Step = unwatched) -> bytes:
+    """The memo as a PDF; the same memo always gives the same bytes.
+
+    Raises QIDeskError when the fonts that came with the program cannot be read, and what `step`
+    raises.
+    """
+    typesetter = Typesetter()
+    strips = _strips(memo, typesetter, between(step, 0, _SET))
+    pages = paginate(strips, TEXT_HEIGHT_PT)
+    buffer = BytesIO()
+    canvas = new_canvas(buffer, typesetter.on_one_line(memo.title))
+    _Press(canvas, typesetter, memo, pages).print(between(step, _SET, 1))
+    return buffer.getvalue()
+
+
+def _strips(memo: Memo, typesetter: Typesetter, step: Step) -> list[Strip]:
+    setter = BlockSetter(typesetter, memo)
+    strips = setter.masthead()
+    # The last section goes last, and with it the report on characters met anywhere before it.
+    for at, section in enumerate(memo.sections):
+        step(at, len(memo.sections))
+        strips += setter.section(section)
+    report = tuple(Paragraph(line) for line in typesetter.glyphs.report())
+    if report:
+        last = memo.sections[-1].key if memo.sections else ""
+        title = "" if last == MISSING_KEY else "Characters that could not be printed"
+        strips += setter.section(Section("characters", title, report))
+    return strips
+
+
+class _Pen:
+    """Writes lines on one page, changing font and spacing only where they change."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._text = canvas.beginText()
+        self._text.setFillGray(INK)
+        self._font = ("", 0.0)
+        self._tracking_pt = 0.0
+
+    def write(self, x: float, y: float, style: Style, line: Line) -> None:
+        """A line with its first letter at x and its baseline at y, from the page's lower left."""
+        text = self._text
+        if style.tracking_pt != self._tracking_pt:
+            self._tracking_pt = style.tracking_pt
+            text.setCharSpace(style.tracking_pt)
+        for run in line:
+            text.setTextOrigin(x, y)
+            if self._font != (run.font, style.size_pt):
+                self._font = (run.font, style.size_pt)
+                text.setFont(*self._font)
+            text.textOut(run.text)
+            x += run.width_pt
+
+    def lift(self) -> None:
+        """Put what was written on the canvas."""
+        self._canvas.drawText(self._text)
+
+
+class _Press:
+    """Puts pages on a canvas."""
+
+    def __init__(
+        self, canvas: Canvas, typesetter: Typesetter, memo: Memo, pages: list[Page]
+    ) -> None:
+        self._canvas = canvas
+        self._typesetter = typesetter
+        self._memo = memo
+        self._pages = pages
+        self._page_of = {
+            placed.strip.anchor: number
+            for number, page in enumerate(pages, 1)
+            for placed in page
+            if placed.strip.anchor
+        }
+
+    def print(self, step: Step) -> None:
+        """Every page, then the file itself."""
+        for number, page in enumerate(self._pages, 1):
+            step(number, len(self._pages))
+            pen = _Pen(self._canvas)
+            self._running_lines(pen, number)
+            for placed in page:
+                self._strip(pen, placed)
+            pen.lift()
+            self._canvas.showPage()
+        self._canvas.save()
+
+    def _running_lines(self, pen: _Pen, number: int) -> None:
+        head_y = PAGE_HEIGHT_PT - RUNNING_HEAD_PT
+        legend = self._typesetter.line(self._memo.legend, LEGEND)
+        pen.write(MARGIN_PT, head_y, LEGEND, legend)
+        page_of = self._typesetter.line(f"page {number} of {len(self._pages)}", RUNNING)
+        right = PAGE_WIDTH_PT - MARGIN_PT
+        pen.write(right - width_of(page_of), head_y, RUNNING, page_of)
+        as_of = self._typesetter.line(self._memo.as_of, RUNNING)
+        pen.write(right - width_of(as_of), RUNNING_FOOT_PT, RUNNING, as_of)
+        room = TEXT_WIDTH_PT - width_of(as_of) - 6 * STEP_PT
+        running = f"{self._memo.title}: {self._memo.caption}"
+        caption = self._typesetter.elided(running, RUNNING, room)
+        pen.write(MARGIN_PT, RUNNING_FOOT_PT, RUNNING, caption)
+
+    def _strip(self, pen: _Pen, placed: Placed) -> None:
+        strip = placed.strip
+        top = PAGE_HEIGHT_PT - TOP_PT - placed.down_pt
+        if strip.anchor:
+            self._canvas.bookmarkHorizontalAbsolute(strip.anchor, top + STEP_PT)
+        if strip.bookmark:
+            title = self._typesetter.on_one_line(strip.bookmark)
+            self._canvas.addOutlineEntry(title, strip.anchor)
+        if strip.picture:
+            PictureDrawer(self._canvas, self._typesetter, MARGIN_PT, top).draw(strip.picture)
+        for mark in strip.marks:
+            match mark:
+                case Words(x_pt, down_pt, style, line):
+                    pen.write(MARGIN_PT + x_pt, top - down_pt, style, line)
+                case Rule():
+                    self._rule(mark, top)
+                case Link() if mark.to in self._page_of:
+                    self._link(mark, top, strip.height_pt)
+                case PageNumber():
+                    self._page_number(pen, mark, top)
+                case PagesCiting():
+                    self._pages_citing(pen, mark, top)
+
+    def _rule(self, rule: Rule, top: float) -> None:
+        self._canvas.setLineWidth(rule.weight_pt)
+        self._canvas.setStrokeGray(rule.grey)
+        y = top - rule.down_pt
+        self._canvas.line(MARGIN_PT + rule.left_pt, y, MARGIN_PT + rule.right_pt, y)
+
+    def _link(self, link: Link, top: float, height_pt: float) -> None:
+        left, right = MARGIN_PT + link.left_pt, MARGIN_PT + link.right_pt
+        area = (left, top - height_pt, right, top)
+        self._canvas.linkAbsolute("", link.to, area, Border="[0 0 0]")
+
+    @cached_property
+    def _concordance(self) -> Concordance:
+        return Concordance(self._pages)
+
+    def _pages_citing(self, pen: _Pen, mark: PagesCiting, top: float) -> None:
+        numbers = self._concordance.pages_with(mark.written) or "not cited above"
+        room = CITED_PAGES_WIDTH_PT - STEP_PT
+        line = self._typesetter.elided(numbers, mark.style, room)
+        x = MARGIN_PT + mark.right_pt - width_of(line)
+        pen.write(x, top - mark.down_pt, mark.style, line)
+
+    def _page_number(self, pen: _Pen, mark: PageNumber, top: float) -> None:
+        page = self._page_of.get(mark.to)
+        if page:
+            line = self._typesetter.line(str(page), mark.style)
+            x = MARGIN_PT + mark.right_pt - width_of(line)
+            pen.write(x, top - mark.down_pt, mark.style, line)

@@ -1,0 +1,127 @@
+"""Tables as strips: each line of a row is a strip of its own, so that a row of any length flows."""
+
+from collections.abc import Sequence
+
+from qidesk.memo.outline import Cell, Column, Stack, Strong, Table, TableRow
+from qidesk.memo.page.strips import Link, Mark, Rule, Strip, Words, space, tie
+from qidesk.memo.page.styles import (
+    CELL,
+    CELL_ASIDE,
+    CELL_GAP_PT,
+    CELL_HEAD,
+    CELL_STRONG,
+    HAIRLINE_PT,
+    RULE_GREY,
+    RULE_PT,
+    STEP_PT,
+    Style,
+)
+from qidesk.memo.page.typeset import Line, Typesetter, width_of
+
+_ROW_KEPT_WHOLE_LINES = 12
+
+
+class TableSetter:
+    """Sets one table between two edges of the page."""
+
+    def __init__(self, typesetter: Typesetter, table: Table, left_pt: float, right_pt: float):
+        self._typesetter = typesetter
+        self._table = table
+        self._left_pt = left_pt
+        self._right_pt = right_pt
+        self._columns = _edges(table.columns, left_pt, right_pt)
+
+    def strips(self) -> list[Strip]:
+        """The head and every row; each row's strips carry the head to repeat."""
+        head = self._head()
+        strips = list(head)
+        for row in self._table.rows:
+            strips += self._row(row, head)
+        strips += self._note()
+        strips.append(space(2 * STEP_PT))
+        return strips
+
+    def _note(self) -> list[Strip]:
+        if not self._table.note:
+            return []
+        width_pt = self._right_pt - self._left_pt
+        lines = self._typesetter.lines(self._table.note, CELL_ASIDE, width_pt)
+        baseline = CELL_ASIDE.baseline_pt
+        return [
+            Strip(CELL_ASIDE.leading_pt, [Words(self._left_pt, baseline, CELL_ASIDE, line)])
+            for line in lines
+        ]
+
+    def _head(self) -> list[Strip]:
+        heads = tuple(column.head.upper() for column in self._table.columns)
+        strips = self._lines(heads, CELL_HEAD)
+        strips[-1].height_pt += STEP_PT / 2
+        under = strips[-1].height_pt
+        strips[-1].marks.append(Rule(self._left_pt, self._right_pt, under, RULE_PT, 0.0))
+        for strip in strips:
+            strip.keep = True
+        return strips
+
+    def _row(self, row: TableRow, head: Sequence[Strip]) -> list[Strip]:
+        strips = self._lines(row.cells, CELL)
+        _pad(strips)
+        last = strips[-1]
+        below = Rule(self._left_pt, self._right_pt, last.height_pt, HAIRLINE_PT, RULE_GREY)
+        last.marks.append(below)
+        strips[0].anchor = row.anchor
+        if row.to:
+            strips[0].marks.append(Link(*self._columns[0], row.to))
+        for strip in strips:
+            strip.head = head
+        return tie(strips, _ROW_KEPT_WHOLE_LINES)
+
+    def _lines(self, cells: Sequence[Cell], style: Style) -> list[Strip]:
+        strips: list[Strip] = []
+        columns = zip(cells, self._columns, self._table.columns, strict=True)
+        for cell, (left_pt, right_pt), column in columns:
+            lines = self._cell(cell, style, right_pt - left_pt)
+            while len(strips) < len(lines):
+                strips.append(Strip(CELL.leading_pt))
+            for strip, (line_style, line) in zip(strips, lines, strict=False):
+                if line:
+                    x_pt = right_pt - width_of(line) if column.numeric else left_pt
+                    strip.marks.append(Words(x_pt, style.baseline_pt, line_style, line))
+        return strips
+
+    def _cell(self, cell: Cell, style: Style, width_pt: float) -> list[tuple[Style, Line]]:
+        if isinstance(cell, str):
+            return [(style, line) for line in self._typesetter.lines(cell, style, width_pt)]
+        if isinstance(cell, Strong):
+            return [
+                (CELL_STRONG, line)
+                for line in self._typesetter.lines(cell.text, CELL_STRONG, width_pt)
+            ]
+        if isinstance(cell, Stack):
+            return [line for each in cell.cells for line in self._cell(each, style, width_pt)]
+        told = self._cell(cell.text, style, width_pt) if cell.text or not cell.aside else []
+        aside = self._cell(cell.aside, CELL_ASIDE, width_pt) if cell.aside else []
+        return told + aside
+
+
+def _pad(strips: list[Strip]) -> None:
+    """Air above a row's first line and below its last, inside the strips themselves."""
+    first = strips[0]
+    first.marks = [_lowered(mark, STEP_PT / 2) for mark in first.marks]
+    first.height_pt += STEP_PT / 2
+    strips[-1].height_pt += STEP_PT / 2
+
+
+def _lowered(mark: Mark, by_pt: float) -> Mark:
+    return mark if isinstance(mark, Link) else mark._replace(down_pt=mark.down_pt + by_pt)
+
+
+def _edges(columns: Sequence[Column], left_pt: float, right_pt: float) -> list[tuple[float, float]]:
+    """Each column's left and right edge; between two columns lies the gap."""
+    room = right_pt - left_pt - CELL_GAP_PT * (len(columns) - 1)
+    shares = sum(column.share for column in columns)
+    edges: list[tuple[float, float]] = []
+    for column in columns:
+        width = room * column.share / shares
+        edges.append((left_pt, left_pt + width))
+        left_pt += width + CELL_GAP_PT
+    return edges

@@ -1,0 +1,1 @@
+"""The sections of a memo, a module each."""

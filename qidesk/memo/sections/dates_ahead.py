@@ -1,0 +1,130 @@
+"""The next date on page one: what the law makes of the docket, and what people entered.
+
+It says dates and what they rest on, never whether anything is in time.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.records.matter import Task
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.words import files_words
+from qidesk.memo.wording.deadline_groups import (
+    DeadlineGroup,
+    agenda_told,
+    is_jurisdictional,
+    what_inside,
+    what_words,
+)
+from qidesk.memo.wording.deadline_words import (
+    NOT_CONFIRMED,
+    counted_words,
+    law_words,
+    more_time,
+    standing_words,
+)
+from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
+
+_ENTERED_SHOWN = 2
+_LIES_BEHIND = "What the dockets entered set running on our side is filed or lies behind the memo."
+_PLACE = "Deadlines and jurisdiction"
+
+
+def next_date(narrator: Narrator) -> str:
+    """Alarms; our next deadline with all that a reader needs; those after it; steps and tasks."""
+    found = agenda_told(narrator.law)
+    first, after = found.coming[:1], found.coming[1:]
+    shown = _then(after)
+    gone = found.gone[-1:]
+    rest = len(after) - len(shown) + len(found.gone) - len(gone)
+    more = f"{rest:,} more under {_PLACE}." if rest else ""
+    why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
+    lines = (
+        *_alarms(narrator, [*chain(*first)]),
+        *(_first(narrator, group) for group in first),
+        *(f"Then {_brief(what_inside(group), group)}" for group in shown),
+        *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
+        listed((more, why), " "),
+        *_entered(narrator),
+    )
+    return listed(lines, "\n")
+
+
+def _alarms(narrator: Narrator, first: list[CaseDeadline]) -> Iterator[str]:
+    """What was confirmed, is not filed and no longer holds; the first says it of itself."""
+    for each in narrator.law.deadlines:
+        if (alarm := each.alarm) and not each.filed and each not in first:
+            by = f"confirmed by {alarm.mark.initials} for {alarm.seen}, today {alarm.today}"
+            yield sentence(f"ALARM: {what_inside((each,))}: {by}")
+
+
+def _gone_by(group: DeadlineGroup) -> str:
+    dates = group[0].dates
+    when = f", safe date {day_words(dates.safe_date)}" if dates else ""
+    return sentence(f"{what_inside(group)}{when}")
+
+
+def _then(after: list[DeadlineGroup]) -> list[DeadlineGroup]:
+    """The next of those after the first, and the next whose time is jurisdictional."""
+    return after[:1] + [group for group in after[1:] if is_jurisdictional(group)][:1]
+
+
+def _first(narrator: Narrator, group: DeadlineGroup) -> str:
+    """The next deadline: days, count, rule, more time, who files, who confirmed, the trigger."""
+    one = group[0]
+    parts = (
+        _brief(what_words(group), group),
+        f"Count: {counted_words(one)}" if one.occurrence else "",
+        listed(dict.fromkeys(map(law_words, group))),
+        more_time(narrator.law, one),
+        files_words(one),
+        standing_words(one) or NOT_CONFIRMED,
+        _trigger(one),
+    )
+    return listed((opened(sentence(part)) for part in parts), " ")
+
+
+def _brief(what: str, group: DeadlineGroup) -> str:
+    one, dates = group[0], group[0].dates
+    if dates is None:
+        return sentence(f"{what}: no day")
+    days = f"file by {day_words(dates.file_by)}; safe date {day_words(dates.safe_date)}"
+    by_rule = f"; by the rule {day_words(dates.rule_date)}"
+    unlike = one.exact and dates.rule_date != dates.safe_date
+    return sentence(f"{what}: {days}{by_rule * unlike}")
+
+
+def _trigger(deadline: CaseDeadline) -> str:
+    """What it runs from; whoever confirmed it has said whether the entry was seen."""
+    if (occurrence := deadline.occurrence) is None:
+        return ""
+    unseen = "" if deadline.confirmed else "its entry was not seen on the docket"
+    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), unseen), ", ")
+
+
+def _entered(narrator: Narrator) -> Iterator[str]:
+    """The next step and open tasks, soonest first; a day behind the memo is said to lie behind."""
+    file = narrator.file
+    dated = [(task.due_on, _task(task)) for task in file.tasks if not task.done_on.typed]
+    case = file.case
+    if case.next_step and case.next_step_on.typed:
+        step = listed((case.next_step, case.next_step_owner), ", ")
+        dated.append((case.next_step_on, f"Next step: {step}"))
+    told = [each for each in sorted(dated, key=lambda each: sort_key(each[0])) if each[0].typed]
+    for day, what in told[:_ENTERED_SHOWN]:
+        yield sentence(f"{_day(narrator, day)}: {what}")
+    if len(told) > _ENTERED_SHOWN:
+        yield f"{len(told) - _ENTERED_SHOWN:,} more under the office record."
+
+
+def _day(narrator: Narrator, day: FactDate) -> str:
+    only = day.earliest if day.earliest == day.latest else None
+    named = day_words(only) if only else date_words(day)
+    behind = day.latest is not None and day.latest < narrator.law.today
+    return f"{named} (before the date of this memo; to be reviewed)" if behind else named
+
+
+def _task(task: Task) -> str:
+    return listed((task.what or "a task", task.owner), ", ")

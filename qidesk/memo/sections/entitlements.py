@@ -1,0 +1,95 @@
+"""Who may claim immunity from what, what became of the defense, and other grounds to affirm."""
+
+from collections.abc import Sequence
+
+from qidesk.casefile.records.matter import MemoSection
+from qidesk.law.finding import Finding
+from qidesk.law.immunity.immunity_findings import Entitlement
+from qidesk.memo.outline import (
+    Block,
+    Column,
+    Missing,
+    Section,
+    Stack,
+    Strong,
+    Subhead,
+    Table,
+    TableRow,
+    Told,
+)
+from qidesk.memo.section_names import section_of
+from qidesk.memo.sections.matrix import defendants
+from qidesk.memo.sections.passages import written
+from qidesk.memo.wording.findings import FindingTeller
+from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
+
+_WHO = (
+    Column("On whom", 2.5),
+    Column("Damages from the defendant", 3),
+    Column("The defense", 2.4),
+    Column("Relief it does not bar", 2.1),
+)
+_NOBODY = Missing("Who may claim immunity cannot be told: no claim meets a defendant.")
+_UNWRITTEN = Missing("Nothing is written on other grounds to affirm.")
+
+
+def entitlements(narrator: Narrator) -> Section:
+    """The defense by claim and defendant, then the author's passage on other grounds."""
+    found = narrator.law.immunity.entitlements
+    tabled = [one for each in found for one in _findings(each)]
+    teller = FindingTeller(narrator, (), [_reason(one) for one in tabled])
+    rows = tuple(_row(narrator, group, teller) for group in _alike(found))
+    blocks: list[Block] = [Table(_WHO, rows), *teller.notes()] if rows else [_NOBODY]
+    grounds = written(narrator, MemoSection.ALTERNATIVE_GROUNDS) or [_UNWRITTEN]
+    heading = Subhead("Other grounds to affirm")
+    return section_of("immunity", (*blocks, heading, *grounds), compact=True)
+
+
+def _findings(each: Entitlement) -> tuple[Finding, ...]:
+    return (each.finding, *(one.finding for one in each.grounds), each.defence_finding)
+
+
+def _reason(finding: Finding) -> Finding:
+    """A finding's words and law as lines for notes: a table has no room for them."""
+    law = listed((sentence(finding.conclusion), listed(finding.authority)), " ")
+    return Finding("", doubts=(law, *finding.doubts))
+
+
+def _alike(found: Sequence[Entitlement]) -> list[list[Entitlement]]:
+    """Those of whom the same is said, whatever the claim; records relied on may differ."""
+    groups: dict[object, list[Entitlement]] = {}
+    for each in found:
+        said = tuple((one.conclusion, one.assumptions, one.doubts) for one in _findings(each))
+        shown = tuple(fact.words for fact in each.defence_finding.facts)
+        groups.setdefault((each.answer, each.unbarred, each.needs, said, shown), []).append(each)
+    return list(groups.values())
+
+
+def _row(narrator: Narrator, group: Sequence[Entitlement], teller: FindingTeller) -> TableRow:
+    one = group[0]
+    beside = [ground.finding for ground in one.grounds if ground.finding.conclusion]
+    notes = teller.noted(line for each in beside for line in _reason(each).doubts)
+    assumed = listed(one.finding.assumptions, " ")
+    needs = sentence(f"Needs {listed(one.needs)}") if one.needs else ""
+    return TableRow(
+        (
+            _on_whom(narrator, group),
+            Stack((Strong(opened(one.answer)), Told("", listed((assumed, needs, notes), " ")))),
+            Told(
+                teller.facts(one.defence_finding) or sentence(opened(one.defence)),
+                teller.noted(_reason(one.defence_finding).doubts),
+            ),
+            opened(listed((each.words for each in one.unbarred), ", ")) or "none asked",
+        )
+    )
+
+
+def _on_whom(narrator: Narrator, group: Sequence[Entitlement]) -> str:
+    """The defendants, each group of claims they share named once."""
+    by_claim: dict[str, list[str]] = {}
+    for each in group:
+        by_claim.setdefault(each.claim.id, []).append(each.part.id)
+    by_names: dict[str, list[str]] = {}
+    for claim, parts in by_claim.items():
+        by_names.setdefault(defendants(narrator, parts), []).append(narrator.linked(claim))
+    return "\n".join(f"{listed(claims, ', ')}: {names}" for names, claims in by_names.items())

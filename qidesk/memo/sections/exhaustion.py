@@ -1,0 +1,169 @@
+"""The memo's section on exhaustion and gates: each ladder as a table, and what each gate says."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.records.matter import MemoSection
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, StepDates
+from qidesk.law.finding import Finding
+from qidesk.law.gates.gate_findings import GateFinding
+from qidesk.law.gates.telling import GATE_NAMES, answer_words
+from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
+from qidesk.memo.section_names import section_of
+from qidesk.memo.sections.passages import written
+from qidesk.memo.wording.findings import FindingTeller
+from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, shortened
+
+_ABOUT_LONGEST = 90
+_LADDER = (
+    Column("Step", 2.4),
+    Column("Days to file", 1.9),
+    Column("Filed", 1.5),
+    Column("Answer due", 1.5),
+    Column("Answered", 1.5),
+    Column("Outcome", 2.2),
+)
+_GATES = (Column("Gate", 110), Column("For", 100), Column("What appears", 164), Column("Notes", 56))
+
+
+def exhaustion(narrator: Narrator) -> Section:
+    """Grievances on their ladders with a verdict in words; then the gates of suit and claims."""
+    said = written(narrator, MemoSection.CUSTODY)
+    ladders, gates = _ladders(narrator.law.exhaustion), _gates(narrator.law.gates)
+    if not (ladders or gates):
+        missing = Missing("No grievance, federal suit or claim is recorded.")
+        return section_of("exhaustion", (*said, missing))
+    teller = FindingTeller(
+        narrator,
+        [each.finding for each in ladders],
+        [each.finding for each in gates],
+    )
+    blocks: list[Block] = []
+    for each in ladders:
+        blocks += _ladder(each, teller)
+    if gates:
+        rows = tuple(_gate(each, teller) for each in gates)
+        blocks += [Subhead("Gates before the merits"), Table(_GATES, rows)]
+    return section_of("exhaustion", (*said, *blocks, *teller.notes()), compact=True)
+
+
+def _ladders(found: Iterable[Exhaustion]) -> list[Exhaustion]:
+    """The chains, those without a ladder or a grievance of which the same is said told as one."""
+    groups: dict[object, list[Exhaustion]] = {}
+    for at, each in enumerate(found):
+        said = each.finding
+        bare = not (each.rungs or each.grievances)
+        key = (said.conclusion, said.authority, each.needs, each.system_named) if bare else at
+        groups.setdefault(key, []).append(each)
+    return [
+        replace(
+            group[0],
+            about=listed(dict.fromkeys(each.about for each in group)),
+            finding=_with_facts_of(each.finding for each in group),
+        )
+        for group in groups.values()
+    ]
+
+
+def _with_facts_of(findings: Iterable[Finding]) -> Finding:
+    """The first finding, resting on the facts of all."""
+    first, *others = findings
+    facts = chain(first.facts, *(each.facts for each in others))
+    return replace(first, facts=tuple(dict.fromkeys(facts)))
+
+
+def _ladder(found: Exhaustion, teller: FindingTeller) -> list[Block]:
+    named = found.system.name if found.system else found.system_named
+    about = shortened(found.about, _ABOUT_LONGEST).rstrip(".") or "A matter not described"
+    heading = listed((about, named), "; under ")
+    unplaced = listed(each.step or "a grievance without a step" for each in found.unplaced)
+    particulars = (
+        ("Next step", _next(found.next_step) if found.next_step else ""),
+        ("Not placed", sentence(unplaced)),
+    )
+    head, verdict, *rest = teller.blocks(heading, found.finding, found.needs, particulars)
+    table = [Table(_LADDER, tuple(map(_rung, found.rungs)))] if found.rungs else []
+    return [head, verdict, *table, *rest]
+
+
+def _rung(rung: Rung) -> TableRow:
+    step, filed = rung.step, rung.filed
+    days = step.deadline.words if step.deadline else "no days in the table"
+    return TableRow(
+        (
+            step.words,
+            Told(days, _by(rung.due)),
+            (short_date(filed.filed_on) or "no day entered") if filed else "not entered",
+            _answer_due(rung),
+            short_date(filed.answered_on) if filed else "",
+            _outcome(rung),
+        )
+    )
+
+
+def _by(dates: StepDates | None) -> str:
+    """By when a step had to be filed: the safe reading."""
+    return f"by {short(FactDate.on(dates.safe_date))} (safe)" if dates else ""
+
+
+def _answer_due(rung: Rung) -> Told | str:
+    if rung.answer_due is None:
+        return ""
+    span = rung.step.answer.words if rung.step.answer else ""
+    return Told(short(FactDate.on(rung.answer_due.rule_date)), span)
+
+
+def _outcome(rung: Rung) -> Told:
+    outcome = rung.filed.outcome if rung.filed else None
+    state = str(rung.state)
+    return Told(outcome.words if outcome else state, state if outcome else "")
+
+
+def _next(step: NextStep) -> str:
+    """What comes next on the ladder, and by when: the safe reading."""
+    by = "due" if step.awaits else "by"
+    when = f"{by} {day_words(step.dates.safe_date)} (safe date)" if step.dates else ""
+    after = "with a suit already filed: most circuits look to the day of the complaint"
+    needs = f"needs {listed(step.needs)}" if step.needs else ""
+    return opened(
+        sentence(listed((step.what, when, needs, after if step.after_suit else ""), ", "))
+    )
+
+
+def _gates(found: Iterable[GateFinding]) -> list[GateFinding]:
+    """The gates, those of which the same is said of several suits or claims told as one."""
+    groups: dict[object, list[GateFinding]] = {}
+    for each in found:
+        said = each.finding
+        key = (each.gate, said.conclusion, said.authority, said.assumptions, said.doubts)
+        groups.setdefault((key, each.needs), []).append(each)
+    return [
+        replace(
+            group[0],
+            about=listed(dict.fromkeys(each.about for each in group)),
+            finding=_with_facts_of(each.finding for each in group),
+        )
+        for group in groups.values()
+    ]
+
+
+def _gate(found: GateFinding, teller: FindingTeller) -> TableRow:
+    finding = found.finding
+    conclusion = finding.conclusion.replace(found.answer, answer_words(found), 1)
+    unsaid = listed(need for need in found.needs if need not in conclusion)
+    needs = sentence(f"Needs {unsaid}") if unsaid else ""
+    # The types of the claims stand beside the standards.
+    facts = [fact for fact in finding.facts if not fact.words.startswith("type of claim: ")]
+    told = teller.facts(replace(finding, facts=tuple(facts)))
+    return TableRow(
+        (
+            Told(*GATE_NAMES[found.gate]),
+            found.about,
+            Told(opened(sentence(conclusion)), listed((told, needs), " ")),
+            teller.noted((*finding.authority, *finding.assumptions, *finding.doubts)),
+        )
+    )

@@ -1,0 +1,137 @@
+"""The words for one deadline: whose, who files, where it stands, what it runs from."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.records.remedies import DocketEntry
+from qidesk.law.analysis import Analysis
+from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin
+from qidesk.law.deadlines.docket import named
+from qidesk.law.deadlines.words import seen_words
+from qidesk.law.finding import Finding
+from qidesk.law.tables.rules import Extendable
+from qidesk.memo.outline import Told
+from qidesk.memo.wording.narrator import listed, opened, sentence
+
+_DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
+NOT_CONFIRMED = "not confirmed by a second person"
+_FILINGS_SHOWN = 2
+_EXTENSIONS = ("extension", "cert-extension")
+"""The rescues that are a motion or application for more time, by their ids in the table."""
+_EXTENDED = {
+    Extendable.YES: "a court may give more time",
+    Extendable.NO: "no court may give more time",
+    Extendable.OWN_RULE: "more time only as its own rule allows",
+    Extendable.UNSTATED: "",
+}
+
+
+def law_words(deadline: CaseDeadline) -> str:
+    """The rule, marked where it was not read in its source; for one by hand, what was entered."""
+    if deadline.rule:
+        return deadline.rule.provenance.cited
+    return listed((deadline.origin, deadline.named), ", ")
+
+
+def more_time(law: Analysis, deadline: CaseDeadline) -> str:
+    """How more time is had, with the last day to ask where a rule counted here gives one."""
+    if deadline.rule is None:
+        return ""
+    record = deadline.key.partition("@")[2]
+    by_key = {each.key: each for each in law.deadlines}
+    for rescue in law.book.rescues:
+        if rescue.id in _EXTENSIONS and deadline.named in rescue.rules:
+            asked = by_key.get(f"{rescue.last_day_by}@{record}")
+            if asked and asked.dates:
+                return f"{rescue.what}: by {day_words(asked.dates.safe_date)} (safe date)"
+    return _EXTENDED[deadline.rule.extendable]
+
+
+def standing_words(deadline: CaseDeadline) -> str:
+    """All that people did about it, and what the docket shows filed; an alarm first, or ''."""
+    told = (*_alarm(deadline), *_done(deadline))
+    return listed((opened(sentence(each)) for each in told), " ")
+
+
+def _alarm(deadline: CaseDeadline) -> Iterator[str]:
+    if alarm := deadline.alarm:
+        by = alarm.mark.initials
+        yield f"ALARM: confirmed by {by} for {alarm.seen}, today {alarm.today}"
+        yield f"Changed since: {listed(alarm.changes)}"
+
+
+def _done(deadline: CaseDeadline) -> Iterator[str]:
+    if filed := deadline.filed:
+        yield f"filed: {filed.proof or 'no proof entered'}"
+    if deadline.filings:
+        yield f"the docket shows {docket_shows(deadline)}"
+    if reviewed := deadline.reviewed:
+        yield listed(("under rescue review", reviewed.note), ": ")
+    if ordered := deadline.ordered:
+        order = ordered.proof or "docket number not entered"
+        yield f"extended to {in_words(ordered.extended_to)} by order ({order})"
+    if deadline.confirmed:
+        yield confirmed_words(deadline)
+
+
+def confirmed_words(deadline: CaseDeadline) -> str:
+    """Who worked it out, who confirmed it and when, and whether the entry was seen."""
+    mark = deadline.confirmed
+    if mark is None:
+        return NOT_CONFIRMED
+    on = f" on {in_words(mark.confirmed_on)}" if mark.confirmed_on.typed else ""
+    first = f"worked out by {mark.worked_out_by}, " if mark.worked_out_by else ""
+    seen = seen_words(mark.trigger_verified)
+    return f"{first}confirmed by {mark.initials}{on}; its trigger was {seen}"
+
+
+def docket_shows(deadline: CaseDeadline) -> str:
+    """The first papers of that kind on the docket from the trigger's day on, else any; or ''."""
+    begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
+
+    def earlier(entry: DocketEntry) -> bool:
+        day = entry.filed_on.latest
+        return bool(begun and day and day < begun)
+
+    entries = sorted(deadline.filings, key=lambda each: (earlier(each), sort_key(each.filed_on)))
+    told = [f"{named(each)}, {in_words(each.filed_on)}" for each in entries[:_FILINGS_SHOWN]]
+    more = len(entries) - len(told)
+    return listed((*told, f"and {more:,} more" if more else ""))
+
+
+def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> Told:
+    """What it runs from, with its day, and its count in brief; the docket where there are many."""
+    if (occurrence := deadline.occurrence) is None:
+        by_hand = deadline.origin is Origin.MANUAL
+        return Told("entered by hand" if by_hand else "nothing in the file today", "")
+    when = opened(listed((occurrence.what, short(occurrence.dated)), ", "))
+    where = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
+    return Told(when, listed((where if with_docket else "", _in_brief(deadline)), ". "))
+
+
+def _in_brief(deadline: CaseDeadline) -> str:
+    """The steps of a count without the days they lead to: 30 days after; Saturday; Sunday."""
+    return listed(step.partition(": ")[0] for step in steps_of(deadline.finding)[1:])
+
+
+def steps_of(finding: Finding) -> tuple[str, ...]:
+    """The steps of a count, without the dates it ends in, which are told in a table."""
+    return tuple(step for step in finding.arithmetic if not step.startswith(_DATES))
+
+
+def counted_words(deadline: CaseDeadline) -> str:
+    """The steps of the count in a line, its first day left out, which is told beside it."""
+    return listed(steps_of(deadline.finding)[1:])
+
+
+def short_day(day: date) -> str:
+    """A day for a narrow column."""
+    return short(FactDate.on(day))
+
+
+def weekday_told(day: date) -> Told:
+    """A day for a narrow column, its weekday under it."""
+    return Told(short_day(day), day_words(day).partition(",")[0])

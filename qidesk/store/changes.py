@@ -1,0 +1,125 @@
+"""One change in hand: records added, changed and removed in one transaction, each journalled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from qidesk.casefile.operations import LIFE
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import Kind, kind_of
+from qidesk.casefile.schema.values import changed_texts, texts_of
+from qidesk.store import journal, search
+from qidesk.store.errors import StillLinked, UnknownRecord
+from qidesk.store.journal import FieldWrite
+from qidesk.store.records import insert_sql, read_record, to_row
+from qidesk.store.tables import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, on which device, and when (a UTC instant in ISO 8601)."""
+
+    device: str
+    user: str
+    at: str
+
+
+class ChangeInHand:
+    """The open transaction of one change; it is all saved or not at all."""
+
+    def __init__(self, connection: Connection, change: str, author: Author) -> None:
+        self.connection = connection
+        self.change = change
+        self.author = author
+        self.head = journal.read_head(connection, author.device)
+
+    def add(self, record: Record) -> None:
+        """Add a new record; its id must be minted and every link must point to a record."""
+        self.add_all((record,))
+
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Add new records, ids minted, that may point to each other in any order."""
+        if len(records) > 1:
+            self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        writes: list[FieldWrite] = []
+        numbered: list[tuple[int, Record]] = []
+        for record in records:
+            code = kind_of(record).code
+            numbered.append((self.head.sequence + 1 + len(writes), record))
+            writes.append(FieldWrite(code, record.id, LIFE, "1"))
+            writes += [
+                FieldWrite(code, record.id, field, text)
+                for field, text in texts_of(record).items()
+                if text
+            ]
+        self.journal(*writes)
+        self.write_rows(numbered)
+
+    def update(self, before: Record, after: Record) -> None:
+        """Save the fields that differ between the record as it was read and as it is now.
+
+        Raises UnknownRecord where the record is no longer there.
+        """
+        kind = kind_of(after)
+        new = changed_texts(before, after)
+        if not new:
+            return
+        based_on = journal.current_hashes(self.connection, after.id)
+        self.journal(
+            *(
+                FieldWrite(kind.code, after.id, field, text, based_on.get(field, b""))
+                for field, text in new.items()
+            )
+        )
+        self.update_row(kind, after.id, new)
+
+    def remove(self, record: Record) -> None:
+        """Take a record away; raises StillLinked while another record points to it."""
+        kind = kind_of(record)
+        based_on = journal.current_hashes(self.connection, record.id)
+        self.journal(FieldWrite(kind.code, record.id, LIFE, "", based_on.get(LIFE, b"")))
+        self.drop_row(kind, record.id)
+
+    def journal(self, *new: FieldWrite) -> None:
+        """Write to the journal alone."""
+        author = self.author
+        self.head = journal.append(
+            self.connection, self.head, author.device, self.change, author.user, author.at, new
+        )
+
+    def write_rows(self, numbered: Sequence[tuple[int, Record]]) -> None:
+        """Write records' rows and index entries, each at its place in the order of entry."""
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for seq, record in numbered:
+            kind = kind_of(record)
+            row = {**to_row(kind, texts_of(record)), "seq": seq, "id": record.id}
+            rows.setdefault(kind.code, []).append(row)
+        for code, of_kind in rows.items():
+            self.connection.exec_driver_sql(insert_sql(code), of_kind)
+        if numbered:
+            search.put(self.connection, numbered)
+
+    def update_row(self, kind: Kind, record_id: str, texts: dict[str, str]) -> None:
+        """Bring a row and its index entry to new texts."""
+        table = RECORDS[kind.code]
+        query = table.update().where(table.c.id == record_id).values(to_row(kind, texts))
+        seq = self.connection.execute(query.returning(table.c.seq)).scalar()
+        record = read_record(self.connection, kind, record_id)
+        if seq is None or record is None:
+            raise UnknownRecord(kind.words)
+        search.put(self.connection, [(seq, record)])
+
+    def drop_row(self, kind: Kind, record_id: str) -> None:
+        """Delete a row and its index entry."""
+        table = RECORDS[kind.code]
+        query = table.delete().where(table.c.id == record_id).returning(table.c.seq)
+        try:
+            seq = self.connection.execute(query).scalar()
+        except IntegrityError as error:
+            raise StillLinked(kind.words) from error
+        if seq is None:
+            raise UnknownRecord(kind.words)
+        search.drop(self.connection, seq)
