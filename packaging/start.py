@@ -26,14 +26,14 @@ import environment
 
 def main(arguments: list[str]) -> int:
     """Run one of the two commands; returns its exit code."""
-    deed, rest = "".join(arguments[:1]), arguments[1:]
-    if deed not in ("demo", "test"):
+    command, rest = "".join(arguments[:1]), arguments[1:]
+    if command not in ("demo", "test"):
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        debian.provide(for_tests=deed == "test")
+        debian.provide(for_tests=command == "test")
         python = environment.provide()
-        if deed == "test":
+        if command == "test":
             return checks.run(python, rest)
         # -P: a file in the folder it is started from must not stand in for one of ours.
         return subprocess.call([python, "-P", "-m", "qidesk", "demo", *rest])

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.law import lawbook
+from qidesk.actions.law import law_digest, lawbook
+from qidesk.casefile.schema.kinds import kind_for
 from qidesk.errors import QIDeskError
-from qidesk.law.deadlines.board import REVISION, Due, agenda_lines, agenda_of, due_of, is_rescuable
+from qidesk.law.deadlines.board import READS, Due, agenda_lines, agenda_of, due_of, is_rescuable
 from qidesk.steps import Step, unwatched
 from qidesk.store.dues import DueRow
 from qidesk.store.errors import DiskFull
@@ -17,6 +18,7 @@ from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 
 _AT_ONCE = 200
+_KINDS = tuple(map(kind_for, READS))
 _PAST = "Every safe date lies before today: look at each."
 _CLOSED = "What was due on our side is marked as filed."
 
@@ -92,13 +94,11 @@ def freshen(vault: Vault) -> int:
 
 def _stale(vault: Vault, case_ids: Iterable[str]) -> tuple[list[str], dict[str, DueRow], str, bool]:
     """The cases to work out anew, what is kept, the mark of today, and whether it is kept too."""
-    book = lawbook()
     head, mark, kept = vault.dues.kept()
     rows = {row.case_id: row for row in kept}
-    tables, _, at = mark.rpartition(" ")
-    made_by = f"{REVISION} {book.fingerprint}"
-    now = f"{made_by} {head}"
-    if tables != made_by:
+    law, _, at = mark.rpartition(" ")
+    now = f"{law_digest()} {head}"
+    if law != law_digest():
         return list(dict.fromkeys(case_ids)), rows, now, False
     changed = vault.dues.changed(int(at)) if int(at) < head else set()
     stale = [each for each in dict.fromkeys(case_ids) if each in changed or each not in rows]
@@ -149,7 +149,7 @@ def _up_to_date(vault: Vault, case_ids: Iterable[str], step: Step) -> dict[str, 
 def _worked_out(vault: Vault, case_ids: Sequence[str], step: Step) -> Iterator[DueRow]:
     book, now = lawbook(), today()
     for begin in range(0, len(case_ids), _AT_ONCE):
-        files = vault.dues.slices(case_ids[begin : begin + _AT_ONCE])
+        files = vault.dues.slices(case_ids[begin : begin + _AT_ONCE], _KINDS)
         for at, casefile in enumerate(files, begin):
             step(at, len(case_ids))
             agenda = agenda_of(casefile, book, now)

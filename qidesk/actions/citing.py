@@ -52,7 +52,7 @@ def _places_cited(citation: str) -> set[str]:
 
 
 def keep_authorities(vault: Vault, case_id: str, drafts: Sequence[DraftAuthority]) -> int:
-    """Add drafts to a case as authorities, in one change; how many. They are still to be checked."""
+    """Add drafts to a case as authorities, in one change, still to be checked; how many."""
     records = [replace(authority_of(each), id=new_id(), case=case_id) for each in drafts]
     if records:
         save_new(vault, "add authorities from a passage", records, case_id)

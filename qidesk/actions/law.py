@@ -1,7 +1,12 @@
 """Reading the tables of law, and asking them about a case."""
 
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 
+import qidesk.casefile
+import qidesk.law
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.refusals import BadInput
@@ -14,6 +19,8 @@ from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
 from qidesk.law.tables.rules import Court
 from qidesk.places import resources
 from qidesk.store.vault import Vault
+
+_ROOMS = tuple(Path(room.__path__[0]) for room in (qidesk.casefile, qidesk.law))
 
 
 class NoLawTables(QIDeskError):
@@ -36,6 +43,21 @@ def lawbook() -> LawBook:
     if problems:
         raise BadInput(problems)
     return book
+
+
+@cache
+def law_digest() -> str:
+    """A digest of all that a finding follows from: the tables, and the modules that read them.
+
+    What was kept of a finding under another digest is worked out anew. Modules that came without
+    their source count by the program's version.
+    """
+    digest = sha256(lawbook().fingerprint.encode())
+    digest.update(version("qidesk").encode())
+    for room in _ROOMS:
+        for module in sorted(room.rglob("*.py")):
+            digest.update(sha256(module.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _text_of(name: str) -> str:

@@ -17,7 +17,7 @@ from qidesk.store.vault import Vault
 
 
 def save_new(vault: Vault, change: str, records: Sequence[Record], case_id: str = "") -> None:
-    """Save new records, whose ids are minted, as one change; `change` is a fixed phrase, never a fact.
+    """Save new records, ids minted, as one change; `change` is a fixed phrase, never a fact.
 
     Raises QIDeskError where the disk or the vault refuses; then none of them is saved.
     """

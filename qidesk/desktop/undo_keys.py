@@ -1,4 +1,4 @@
-"""The keys of undo and redo: the field's own while it has typing to take back, else the change's."""
+"""The keys of undo and redo: the field's own while it has typing to take back, else a change's."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence

@@ -5,37 +5,33 @@ up to which operation of the journal it was made, so that a reader knows which c
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, text
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.kinds import KINDS, Kind
+from qidesk.store.belonging import pairs
 from qidesk.store.records import read_records
-from qidesk.store.tables import RECORDS
 
 _MARK = "board"
-_KINDS = ("part", "proceeding", "docket_entry", "ruling", "deadline_mark")
-"""The kinds of records from which deadlines follow, beside the case and federal facilities."""
+_LINKED = "IN (SELECT id FROM linked)"
 _CHANGED = (
-    "WITH changed AS (SELECT DISTINCT kind, record FROM operation WHERE seq > :after) "
+    "WITH changed AS (SELECT DISTINCT kind, record FROM operation WHERE seq > :after), "  # noqa: S608 - our names
+    "linked AS (SELECT record AS id FROM changed UNION SELECT value FROM operation "
+    "WHERE (field = 'person' OR (kind = 'address' AND field = 'facility')) "
+    "AND record IN (SELECT record FROM changed)) "
     "SELECT value FROM operation WHERE field = 'case' AND value <> '' "
     "AND record IN (SELECT record FROM changed) "
     "UNION SELECT record FROM changed WHERE kind = 'case' "
-    'UNION SELECT "case" FROM event JOIN changed ON facility = record '
-    'UNION SELECT "case" FROM grievance JOIN changed ON facility = record '
-    'UNION SELECT p."case" FROM part p JOIN custody c ON c.person = p.person '
-    "JOIN changed ON changed.record IN (c.id, c.facility) "
-    'UNION SELECT p."case" FROM part p JOIN operation o ON o.value = p.person '
-    "AND o.field = 'person' JOIN changed ON o.record = changed.record "
-    "AND changed.kind = 'custody'"
+    f'UNION SELECT "case" FROM ({pairs("person", ids=_LINKED)}) '
+    f'UNION SELECT "case" FROM ({pairs("facility", ids=_LINKED)})'
 )
-"""A facility or a spell of custody belongs to no case, so its cases are those that link to it."""
-_FEDERAL = ("federal_prison", "immigration")
+"""What belongs to no case by itself concerns those that link to it, or did when it was removed."""
 
 
 class DueRow(NamedTuple):
@@ -96,10 +92,10 @@ class DueIndex:
             found = connection.exec_driver_sql(_CHANGED, {"after": after}).scalars()
             return {case_id for case_id in found if case_id}
 
-    def slices(self, case_ids: Sequence[str]) -> list[CaseFile]:
-        """These cases with only the records from which deadlines follow, a query a kind."""
+    def slices(self, case_ids: Sequence[str], kinds: Iterable[Kind]) -> list[CaseFile]:
+        """These cases with only the records of those kinds, two queries a kind."""
         with self.reading() as connection:
-            return list(_slices(connection, case_ids))
+            return list(_slices(connection, case_ids, kinds))
 
 
 def forget(connection: Connection, case_id: str) -> None:
@@ -107,41 +103,31 @@ def forget(connection: Connection, case_id: str) -> None:
     connection.exec_driver_sql("DELETE FROM due WHERE case_id = ?", (case_id,))
 
 
-def _slices(connection: Connection, case_ids: Sequence[str]) -> Iterator[CaseFile]:
-    wanted = json.dumps(list(case_ids))
-    found: dict[str, dict[str, list[Record]]] = {}
-    for code in _KINDS:
-        column = RECORDS[code].c.case
-        for record in read_records(connection, KINDS[code], _within(column, wanted)):
-            of_case = found.setdefault(record.case, {})  # type: ignore[attr-defined]  # all have one
-            of_case.setdefault(KINDS[code].plural, []).append(record)
-    for case_id, facility in _federal_facilities(connection, wanted):
-        found.setdefault(case_id, {}).setdefault("facilities", []).append(facility)
-    for case in read_records(connection, KINDS["case"], _within(RECORDS["case"].c.id, wanted)):
-        held = {plural: tuple(records) for plural, records in found.get(case.id, {}).items()}
-        yield CaseFile(case=case, **held)  # type: ignore[arg-type]  # each plural is its kind
+def _slices(
+    connection: Connection, case_ids: Sequence[str], kinds: Iterable[Kind]
+) -> Iterator[CaseFile]:
+    held: dict[str, dict[str, tuple[Record, ...]]] = {case_id: {} for case_id in case_ids}
+    for kind in kinds:
+        for case_id, records in _of_cases(connection, kind, json.dumps(case_ids)).items():
+            held[case_id][kind.plural] = records
+    for of_case in held.values():
+        if cases := of_case.pop(KINDS["case"].plural, ()):
+            yield CaseFile(case=cases[0], **of_case)  # type: ignore[arg-type]  # each its kind
 
 
-def _within(column: Any, wanted: str) -> Any:
-    return column.in_(select(func.json_each(wanted).table_valued("value").c.value))
-
-
-def _federal_facilities(connection: Connection, wanted: str) -> Iterator[tuple[str, Record]]:
-    """The federal facilities of each of these cases: whether one is there may double the time."""
-    facility = RECORDS["facility"].c
-    federal = read_records(connection, KINDS["facility"], facility.facility_kind.in_(_FEDERAL))
-    by_id = {each.id: each for each in federal}
-    if not by_id:
-        return
-    query = (
-        "WITH wanted AS (SELECT value AS id FROM json_each(:wanted)), "
-        "federal AS (SELECT value AS id FROM json_each(:federal)) "
-        'SELECT "case", facility FROM event WHERE "case" IN wanted AND facility IN federal '
-        'UNION SELECT "case", facility FROM grievance '
-        'WHERE "case" IN wanted AND facility IN federal '
-        'UNION SELECT p."case", c.facility FROM part p JOIN custody c ON c.person = p.person '
-        'WHERE p."case" IN wanted AND c.facility IN federal'
-    )
-    given = {"wanted": wanted, "federal": json.dumps(sorted(by_id))}
-    for case_id, facility_id in connection.exec_driver_sql(query, given):
-        yield case_id, by_id[facility_id]
+def _of_cases(connection: Connection, kind: Kind, wanted: str) -> dict[str, tuple[Record, ...]]:
+    """The records of a kind that belong to each of these cases, in the order entered."""
+    among = "IN (SELECT value FROM json_each(:wanted))"
+    query = pairs(kind.code, cases=among)
+    found = connection.exec_driver_sql(query, {"wanted": wanted}).fetchall()
+    ids = json.dumps([record_id for _, record_id in found])
+    where = text("id IN (SELECT value FROM json_each(:ids))").bindparams(ids=ids)
+    records = {record.id: record for record in read_records(connection, kind, where)}
+    order = {record_id: at for at, record_id in enumerate(records)}
+    of_case: dict[str, list[str]] = {}
+    for case_id, record_id in found:
+        of_case.setdefault(case_id, []).append(record_id)
+    return {
+        case_id: tuple(records[each] for each in sorted(of, key=order.__getitem__))
+        for case_id, of in of_case.items()
+    }

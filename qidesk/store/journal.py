@@ -156,10 +156,8 @@ def last_operation(connection: Connection) -> Operation | None:
 def changes(connection: Connection, case_id: str | None = None) -> list[ChangeLine]:
     """Every change of one case, or the newest of all that undo may look at, oldest first."""
     query = select(CHANGE).order_by(CHANGE.c.seq.desc())
-    if case_id is None:
-        query = query.limit(_UNDOABLE)
-    else:
-        query = query.where(CHANGE.c.case_id == case_id)
+    of_case = CHANGE.c.case_id == case_id
+    query = query.limit(_UNDOABLE) if case_id is None else query.where(of_case)
     return [ChangeLine(*row) for row in reversed(connection.execute(query).fetchall())]
 
 

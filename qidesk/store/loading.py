@@ -2,11 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, false, or_, select, text
+from sqlalchemy import Connection, select, text
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.schema.kinds import KINDS, Kind
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.store.belonging import pairs
 from qidesk.store.records import read_records
 from qidesk.store.tables import OPERATION, RECORDS
 
@@ -152,44 +153,7 @@ def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     found: dict[str, tuple[Record, ...]] = {}
     for kind in KINDS.values():
         if kind.code != "case":
-            found[kind.plural] = read_records(connection, kind, _of_case(kind, case_id))
+            ids = f"SELECT id FROM ({pairs(kind.code, cases='= :case')})"  # noqa: S608 - our names
+            where = text(f"id IN ({ids})").bindparams(case=case_id)
+            found[kind.plural] = read_records(connection, kind, where)
     return CaseFile(case=cases[0], **found)  # type: ignore[arg-type]  # each plural is its kind
-
-
-def _of_case(kind: Kind, case_id: str) -> Any:
-    table = RECORDS[kind.code]
-    if kind.belongs_to_case:
-        return table.c.case == case_id
-    persons, facilities = _persons_of(case_id), _facilities_of(case_id)
-    match kind.code:
-        case "person":
-            return table.c.id.in_(persons)
-        case "facility":
-            return table.c.id.in_(facilities)
-        case "number" | "custody":
-            return table.c.person.in_(persons)
-        case "address":
-            return or_(table.c.person.in_(persons), table.c.facility.in_(facilities))
-        case _:
-            return false()
-
-
-def _persons_of(case_id: str) -> Any:
-    """Those with a part in the case, and who acts for them."""
-    part, person = RECORDS["part"].c, RECORDS["person"].c
-    with_part = select(part.person).where(part.case == case_id)
-    acting = select(person.personal_representative).where(person.id.in_(with_part))
-    return with_part.union(acting)
-
-
-def _facilities_of(case_id: str) -> Any:
-    """Those where an event, a grievance or a spell of custody of the case lies."""
-    event, grievance, custody = (RECORDS[code].c for code in ("event", "grievance", "custody"))
-    return (
-        select(event.facility)
-        .where(event.case == case_id)
-        .union(
-            select(grievance.facility).where(grievance.case == case_id),
-            select(custody.facility).where(custody.person.in_(_persons_of(case_id))),
-        )
-    )

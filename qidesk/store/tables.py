@@ -54,7 +54,7 @@ CHANGE = Table(
     Column("case_id", Text, nullable=False, index=True),
     Column("reverses", Text, nullable=False, index=True),
 )
-"""One thing somebody did; `case_id` the case it concerns, `reverses` the change it undoes, or ''."""
+"""One thing somebody did; `case_id` the case it concerns, `reverses` what it undoes, or ''."""
 
 OPERATION = Table(
     "operation",

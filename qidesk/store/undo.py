@@ -54,7 +54,7 @@ def last_whole(connection: Connection, stack: list[ChangeLine]) -> ChangeLine | 
 
 
 def reverse(hand: ChangeInHand, change_id: str) -> None:
-    """Write what takes a change back. Raises UndoRefused, with nothing written by the caller kept."""
+    """Write what takes a change back. Raises UndoRefused; the caller then keeps nothing of it."""
     # Its records may point to each other in any order.
     hand.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     done = journal.operations_of_change(hand.connection, change_id)
@@ -93,7 +93,7 @@ class _Past:
         return operation
 
     def before_change(self, operation: Operation) -> Operation | None:
-        """The operation on which its change based what it wrote to the field, once or more often."""
+        """The operation on which its change based what it wrote to the field, however often."""
         found: Operation | None = operation
         while found is not None and found.change == operation.change:
             found = self._by_hash.get(found.based_on)

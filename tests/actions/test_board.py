@@ -13,6 +13,7 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step
 from qidesk.store.dues import DueIndex
@@ -130,7 +131,8 @@ def test_a_federal_facility_reaches_the_board_by_whatever_links_to_it(vault: Vau
     kept = {row.case_id: row.lines for row in vault.dues.kept()[2]}
     read_board(vault)
     assert vault.dues.changed(0) == {by_event, by_custody}
-    slices = {each.case.id: each.facilities for each in vault.dues.slices([by_event, by_custody])}
+    found = vault.dues.slices([by_event, by_custody], (KINDS["case"], KINDS["facility"]))
+    slices = {each.case.id: each.facilities for each in found}
     federal = vault.record("facility", prison.id)
     assert isinstance(federal, Facility)
     assert slices == {by_event: (federal,), by_custody: (federal,)}
@@ -153,13 +155,11 @@ def test_what_did_not_change_is_not_worked_out_anew(
     assert [set(each) for each in asked] == [{case_id, other}, {case_id}, set()]
 
 
-def test_other_tables_of_law_make_it_all_anew(
-    vault: Vault, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_law_makes_it_all_anew(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     a_suit(vault)
     read_board(vault)
     asked = asked_of(monkeypatch)
-    monkeypatch.setattr(board, "REVISION", 10_000)
+    monkeypatch.setattr(board, "law_digest", lambda: "of other law")
     read_board(vault)
     assert [len(each) for each in asked] == [1]
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from qidesk.casefile.records.remedies import (
     DeadlineMark,
     DocketEntry,
@@ -12,8 +15,10 @@ from qidesk.casefile.records.remedies import (
     MotionRule,
     ProceedingKind,
 )
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.board import (
+    READS,
     Agenda,
     agenda_lines,
     agenda_of,
@@ -22,6 +27,7 @@ from qidesk.law.deadlines.board import (
     papers_in,
 )
 from qidesk.law.deadlines.case_deadline import State
+from tests.law.anyfile import any_file
 from tests.law.dockets import OURS, THEIRS, TODAY
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
@@ -208,3 +214,11 @@ def test_the_papers_of_lines_gone_by_are_those_that_somebody_must_look_at() -> N
     assert "R59e" in kept
     assert "R59e" not in papers
     assert papers_in("") == ""
+
+
+@given(st.integers(0, 2**32))
+def test_of_any_file_what_an_agenda_reads_gives_the_agenda_of_the_whole(seed: int) -> None:
+    whole = any_file(seed)
+    left_out = {kind.plural: () for kind in KINDS.values() if kind.record not in READS}
+    part = replace(whole, **left_out)
+    assert agenda_of(part, the_book(), TODAY) == agenda_of(whole, the_book(), TODAY)

@@ -63,7 +63,12 @@ _BY_CLASS = {kind.record: kind for kind in _ALL}
 
 def kind_of(record: Record) -> Kind:
     """The kind a record is of."""
-    return _BY_CLASS[type(record)]
+    return kind_for(type(record))
+
+
+def kind_for(record: type[Record]) -> Kind:
+    """The kind of the records of a class."""
+    return _BY_CLASS[record]
 
 
 def links_to(code: str) -> tuple[tuple[Kind, str], ...]:

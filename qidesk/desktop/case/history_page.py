@@ -17,7 +17,7 @@ from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import heading, isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 
-_DEEDS = (
+_CHANGES = (
     "Every change with who did it and when (UTC), newest first. The journal behind it cannot be "
     "changed unnoticed."
 )
@@ -44,7 +44,7 @@ class HistoryPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("History: parts")
-        self.tabs.addTab(_told_of(_DEEDS, self._text), "Changes")
+        self.tabs.addTab(_told_of(_CHANGES, self._text), "Changes")
         self.tabs.addTab(_told_of(_ACCESSES, self.accesses), "Access log")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

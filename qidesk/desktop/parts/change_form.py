@@ -1,4 +1,4 @@
-"""A short form for one change: what it asks, what is wrong beside each field, do it or give it up."""
+"""A short form for one change: what it asks, what is wrong beside each field, do it or leave it."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto

@@ -83,7 +83,7 @@ class RecordEditor(QWidget):
             self._desk.discard_draft(self.draft_key)
 
     def leave(self) -> None:
-        """Save what was typed as one change; what cannot be saved stays in the draft and is shown."""
+        """Save what was typed as one change; what cannot be saved stays in the draft, shown."""
         self._timer.stop()
         record = self._record
         if record is None or self._desk.read_only:

@@ -5,14 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.remedies import Filer, ProceedingKind, Whose
+from qidesk.casefile.records.claims import Ruling
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.people import Part
+from qidesk.casefile.records.places import Facility
+from qidesk.casefile.records.remedies import (
+    DeadlineMark,
+    DocketEntry,
+    Filer,
+    Proceeding,
+    ProceedingKind,
+    Whose,
+)
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Extendable
 
-REVISION = 2
-"""To be raised with any change of what a case's agenda says: kept ones are then made anew."""
+READS = (Case, Facility, Part, Proceeding, DocketEntry, Ruling, DeadlineMark)
+"""The records that an agenda is made from; all others may be left out of the file."""
 
 _NO_PROCEEDING = "No proceeding is entered."
 _NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."

@@ -180,4 +180,5 @@ def _doubts(step: Step, below: Rung | None) -> Iterator[str]:
 
 def _of_cell(what: str, provenance: Provenance) -> Iterator[str]:
     if provenance.confidence is not Confidence.VERIFIED:
-        yield f"The table holds {what} from {provenance.confidence} ({provenance.source}): cite-check."
+        known = f"{provenance.confidence} ({provenance.source})"
+        yield f"The table holds {what} from {known}: cite-check."

@@ -1,30 +1,13 @@
 """What bears on a claim's time beside the state's period: accrual, Does, other statutes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.statutes_named import Statute, statutes_named
-from qidesk.law.tables.rows import Row
-from qidesk.law.tables.statement import Statement, absent, statement
-
-
-class Point(StrEnum):
-    """A row of the table."""
-
-    MAILBOX = "mailbox"
-    CONTINUING = "continuing"
-    DOE = "doe"
-    FAVORABLE_END = "favorable_end"
-    RELIGION = "religion"
-    DISABILITY = "disability"
-    FTCA = "ftca"
-    STATE_LAW = "state_law"
-
+from qidesk.law.tables.limitation_points import Point, Points
 
 _BY_STATUTE = {
     Statute.RLUIPA: Point.RELIGION,
@@ -37,18 +20,6 @@ _BY_TYPE = {
     ClaimType.STATE_TORT: Point.STATE_LAW,
     ClaimType.DEATH: Point.STATE_LAW,
 }
-
-Points = Mapping[Point, Statement]
-
-
-def limitation_points(rows: Iterable[Row]) -> Points:
-    """The points from their rows."""
-    return {row.choice("id", Point, Point.MAILBOX): statement(row) for row in rows}
-
-
-def missing_points(points: Points) -> list[Problem]:
-    """The points that the desk goes by and the table lacks."""
-    return absent("limitation_points", Point, points)
 
 
 def points_on(casefile: CaseFile, points: Points, claim: Claim) -> Iterator[str]:

@@ -9,13 +9,13 @@ from hashlib import sha256
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind
 from qidesk.law.finding import Refusal
-from qidesk.law.limitations.points import Points, limitation_points, missing_points
 from qidesk.law.tables import parsing
 from qidesk.law.tables.amendments import Amendment, amendment, touching_nothing
 from qidesk.law.tables.docket_words import DocketWords, docket_words, triggers_unknown
 from qidesk.law.tables.gates import GateTables, gate_tables
 from qidesk.law.tables.immunity import TABLES as IMMUNITY
 from qidesk.law.tables.immunity import ImmunityTables, immunity_tables, missing_rows
+from qidesk.law.tables.limitation_points import Points, limitation_points, missing_points
 from qidesk.law.tables.remedies import RemedyTables, loose_steps, remedy_tables
 from qidesk.law.tables.rows import rows_of
 from qidesk.law.tables.rules import (

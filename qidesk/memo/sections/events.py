@@ -13,7 +13,7 @@ _TOLD = (
     *("occurred_on", "what_happened", "facility", "place", "event_kind", "claim"),
     *("version", "evidence", "disputed_by"),
 )
-_DEEDS = {
+_ROLES = {
     ActorRole.DID: "by {}",
     ActorRole.ORDERED: "ordered by {}",
     ActorRole.KNEW: "known to {}",
@@ -126,7 +126,7 @@ class EventTeller:
             named = listed((self._narrator.linked(actor.part), actor.described_as), ", ")
             note = f" ({actor.note})" if actor.note else ""
             doers.setdefault(actor.role, []).append((named or "someone not named") + note)
-        return listed(_DEEDS[role].format(together(names)) for role, names in doers.items())
+        return listed(_ROLES[role].format(together(names)) for role, names in doers.items())
 
 
 def _only_one(links: Iterable[str]) -> str:
