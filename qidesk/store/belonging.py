@@ -55,6 +55,13 @@ def pairs(code: str, *, cases: str = _ANY, ids: str = _ANY) -> str:
     return " UNION ".join(arms)
 
 
+def of_case(code: str) -> str:
+    """The condition in SQL under which a record of that kind belongs to the case `:case`."""
+    if code != "case" and KINDS[code].belongs_to_case:
+        return '"case" = :case'
+    return f"id IN (SELECT id FROM ({pairs(code, cases='= :case')}))"  # noqa: S608 - our names
+
+
 def _ways_to(code: str) -> Iterator[_Way]:
     match code:
         case "case":

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.fields import Record
@@ -117,12 +117,11 @@ def _slices(
 
 def _of_cases(connection: Connection, kind: Kind, wanted: str) -> dict[str, tuple[Record, ...]]:
     """The records of a kind that belong to each of these cases, in the order entered."""
-    among = "IN (SELECT value FROM json_each(:wanted))"
-    query = pairs(kind.code, cases=among)
+    query = pairs(kind.code, cases="IN (SELECT value FROM json_each(:wanted))")
     found = connection.exec_driver_sql(query, {"wanted": wanted}).fetchall()
     ids = json.dumps([record_id for _, record_id in found])
-    where = text("id IN (SELECT value FROM json_each(:ids))").bindparams(ids=ids)
-    records = {record.id: record for record in read_records(connection, kind, where)}
+    among = "id IN (SELECT value FROM json_each(:ids))"
+    records = {record.id: record for record in read_records(connection, kind, among, ids=ids)}
     order = {record_id: at for at, record_id in enumerate(records)}
     of_case: dict[str, list[str]] = {}
     for case_id, record_id in found:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select, text
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.store.belonging import pairs
+from qidesk.store.belonging import of_case
 from qidesk.store.records import read_records
 from qidesk.store.tables import OPERATION, RECORDS
 
@@ -147,13 +147,11 @@ def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:
 
 def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     """The whole case, one query a table; None where there is no such case."""
-    cases = read_records(connection, KINDS["case"], RECORDS["case"].c.id == case_id)
+    found: dict[str, tuple[Record, ...]] = {
+        kind.plural: read_records(connection, kind, of_case(kind.code), case=case_id)
+        for kind in KINDS.values()
+    }
+    cases = found.pop(KINDS["case"].plural)
     if not cases:
         return None
-    found: dict[str, tuple[Record, ...]] = {}
-    for kind in KINDS.values():
-        if kind.code != "case":
-            ids = f"SELECT id FROM ({pairs(kind.code, cases='= :case')})"  # noqa: S608 - our names
-            where = text(f"id IN ({ids})").bindparams(case=case_id)
-            found[kind.plural] = read_records(connection, kind, where)
     return CaseFile(case=cases[0], **found)  # type: ignore[arg-type]  # each plural is its kind

@@ -1,10 +1,10 @@
 """The one translation between records and rows."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
@@ -37,30 +37,42 @@ def row_texts(kind: Kind, row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def read_records(connection: Connection, kind: Kind, where: Any) -> tuple[Record, ...]:
-    """The records of one kind for which the condition holds, in the order entered; one query."""
-    table = RECORDS[kind.code]
-    names = ["id", *(spec.name for spec in specs_of(kind.record))]
-    query = select(*(table.c[name] for name in names)).where(where).order_by(table.c.seq)
+def read_records(
+    connection: Connection, kind: Kind, where: str = "true", **given: str
+) -> tuple[Record, ...]:
+    """The records of one kind for which a condition in SQL holds, in the order entered; one query.
+
+    where: of our own words only; what is given under its names (`id = :id`) stands for itself.
+    """
+    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY seq"
+    rows = connection.exec_driver_sql(query, given).fetchall()
+    names = ("id", *_shapes(kind.code))
     decoders = _decoders(kind.code)
-    return tuple(_record(kind.record, names, decoders, row) for row in connection.execute(query))
+    return tuple(_record(kind.record, dict(zip(names, row, strict=True)), decoders) for row in rows)
 
 
 def _record(
-    cls: type[Record], names: list[str], decoders: list[_Decode | None], row: Iterable[Any]
+    cls: type[Record], values: dict[str, Any], decoders: list[tuple[str, _Decode]]
 ) -> Record:
-    values = {
-        name: (decode(value) if decode else value)
-        for name, decode, value in zip(names, decoders, row, strict=True)
-        if value not in (None, "")
-    }
+    for name, decode in decoders:
+        values[name] = decode(values[name])
     return cls(**values)
 
 
 def read_record(connection: Connection, kind: Kind, record_id: str) -> Record | None:
     """The record of that kind and id, or None."""
-    found = read_records(connection, kind, RECORDS[kind.code].c.id == record_id)
+    found = read_records(connection, kind, "id = :id", id=record_id)
     return found[0] if found else None
+
+
+@cache
+def _select_sql(code: str) -> str:
+    """All that a record of that kind holds, `id` first."""
+    columns = (
+        f"coalesce({name}, '')" if shape is Shape.LINK else name
+        for name, shape in ((f'"{name}"', shape) for name, shape in _shapes(code).items())
+    )
+    return f'SELECT id, {", ".join(columns)} FROM "{code}"'  # noqa: S608 - our names
 
 
 @cache
@@ -79,12 +91,14 @@ def _shapes(code: str) -> dict[str, Shape]:
 
 
 @cache
-def _decoders(code: str) -> list[_Decode | None]:
-    """A decoder a column, `id` first; None where the column already holds the value."""
-    return [None, *(_decoder(spec) for spec in specs_of(KINDS[code].record))]
+def _decoders(code: str) -> list[tuple[str, _Decode]]:
+    """How each column is read that does not hold its field's value as it is."""
+    as_is = (Shape.TEXT, Shape.LINK, Shape.NUMBER)
+    specs = specs_of(KINDS[code].record)
+    return [(spec.name, _decoder(spec)) for spec in specs if spec.shape not in as_is]
 
 
-def _decoder(spec: Spec) -> _Decode | None:
-    if spec.shape in (Shape.TEXT, Shape.LINK, Shape.NUMBER):
-        return None
-    return lambda text: from_text(spec, text)
+def _decoder(spec: Spec) -> _Decode:
+    """Choices and dates recur from row to row, so that each text is read once."""
+    once = lru_cache(maxsize=4096 if spec.shape in (Shape.CHOICE, Shape.DATE) else 0)
+    return once(partial(from_text, spec))

@@ -27,7 +27,6 @@ from qidesk.store.lock import Holder
 from qidesk.store.opening import Opened, mark_verified, open_vault
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
-from qidesk.store.tables import RECORDS
 from qidesk.store.upgrade import DATABASE_NAME
 
 
@@ -239,7 +238,7 @@ class Vault:
     def records(self, kind: str) -> tuple[Record, ...]:
         """Every record of one kind, in the order entered."""
         with self._reading() as connection:
-            return read_records(connection, KINDS[kind], RECORDS[kind].c.seq > 0)
+            return read_records(connection, KINDS[kind])
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words; on a connection of its own, so from any one thread."""
