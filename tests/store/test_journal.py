@@ -1,7 +1,9 @@
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Column
 
 from qidesk.casefile.operations import LIFE
 from qidesk.casefile.schema.fields import Shape, specs_of
@@ -88,15 +90,14 @@ def test_operations_are_chained_without_a_gap(vault: Vault) -> None:
     assert chain_faults(vault) == []
 
 
-TAMPERED = [column.name for column in OPERATION.columns if column.name not in ("seq", "salt")]
+TAMPERED = [column for column in OPERATION.columns if column.name not in ("seq", "salt")]
 
 
-@pytest.mark.parametrize("column", TAMPERED)
-def test_a_tampered_operation_is_found(vault: Vault, column: str) -> None:
+@pytest.mark.parametrize("column", TAMPERED, ids=lambda column: column.name)
+def test_a_tampered_operation_is_found(vault: Vault, column: Column[Any]) -> None:
     add(vault, a_case(), a_case())
-    kind = OPERATION.c[column].type.python_type
-    forged = {int: 99, str: "forged", bytes: bytes(32)}[kind]
-    run(vault, f'UPDATE operation SET "{column}" = ? WHERE seq = 3', forged)
+    forged = {int: 99, str: "forged", bytes: bytes(32)}[column.type.python_type]
+    run(vault, f'UPDATE operation SET "{column.name}" = ? WHERE seq = 3', forged)
     assert chain_faults(vault)
     assert wrong_with(vault)
 
@@ -108,7 +109,7 @@ def test_another_salt_is_found(vault: Vault) -> None:
 
 
 REPEAT = (
-    "INSERT INTO operation SELECT seq + 100, device, device_seq, change, kind, record, field, "
+    "INSERT INTO operation SELECT seq + 100, device, device_seq, deed, kind, record, field, "
     'based_on, salt, value, digest, "user", at, previous, hash FROM operation WHERE seq = 2'
 )
 
