@@ -1,14 +1,18 @@
 """The open vault as the window uses it: asked and changed only on its worker."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.desktop.tasks import Done, Failed, Tasks
 from qidesk.errors import QIDeskError
+from qidesk.store.search import Hit
 from qidesk.store.vault import Vault
+
+R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
 
 
 class Desk(QObject):
@@ -42,7 +46,8 @@ class Desk(QObject):
         return self.vault.read_only
 
     def ask(
-        self, question: Callable[..., Any], *args: Any, owner: QObject, done: Done,
+        self, question: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
+        done: Done[R],
         failed: Failed | None = None, can_stop: bool = False, at_a_step: bool = False,
     ) -> int:  # fmt: skip
         """Read something on the worker: `question(vault, *args)`.
@@ -55,12 +60,13 @@ class Desk(QObject):
         return self.work.run(work, owner, done, failed, can_stop=can_stop, at_a_step=at_a_step)
 
     def do(
-        self, change: Callable[..., Any], *args: Any, owner: QObject, done: Done | None = None,
+        self, change: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
+        done: Done[R] | None = None,
         failed: Failed | None = None, case_id: str = "",
     ) -> int:  # fmt: skip
         """Do a change on the worker: `change(vault, *args)`; all pages hear of it afterwards."""
 
-        def finish(result: Any) -> None:
+        def finish(result: R) -> None:
             if done is not None:
                 done(result)
             self.changed.emit(case_id)
@@ -68,7 +74,7 @@ class Desk(QObject):
         work = _call(change, self.vault, args)
         return self.work.run(work, owner, finish, failed or self.refused.emit)
 
-    def find(self, words: str, owner: QObject, done: Done) -> None:
+    def find(self, words: str, owner: QObject, done: Done[tuple[Hit, ...]]) -> None:
         """Search on the search's own connection; only the last question asked is answered."""
         self._search.cancel(self._last_search)
         work = _call(Vault.search, self.vault, (words,))
@@ -131,7 +137,7 @@ class Desk(QObject):
         self.work.stop()
 
 
-def _call(function: Callable[..., Any], vault: Vault, args: tuple[Any, ...]) -> Callable[[], Any]:
+def _call(function: Callable[[Vault, *Ts], R], vault: Vault, args: tuple[*Ts]) -> Callable[[], R]:
     return lambda: function(vault, *args)
 
 

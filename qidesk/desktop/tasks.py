@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -13,7 +13,8 @@ from qidesk.desktop.garbage import collect_here
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, Stopped
 
-Done = Callable[[Any], None]
+R = TypeVar("R")
+Done = Callable[[R], object]
 Failed = Callable[[QIDeskError], None]
 
 
@@ -85,7 +86,7 @@ class Tasks(QObject):
         super().__init__(parent)
         collect_here()
         self._tickets = count(1)
-        self._waiting: dict[int, tuple[QObject, Done, Failed]] = {}
+        self._waiting: dict[int, tuple[QObject, Done[Any], Failed]] = {}
         self._can_stop: dict[int, bool] = {}
         self._thread = QThread(self)
         self._runner = _Runner()
@@ -102,7 +103,7 @@ class Tasks(QObject):
         return bool(self._waiting)
 
     def run(
-        self, work: Callable[[], Any], owner: QObject, done: Done, failed: Failed, *,
+        self, work: Callable[[], R], owner: QObject, done: Done[R], failed: Failed, *,
         can_stop: bool = False, at_a_step: bool = False,
     ) -> int:  # fmt: skip
         """Queue work; the ticket returned can cancel what happens with its result.

@@ -2,13 +2,27 @@
 
 from dataclasses import dataclass
 
+from qidesk.casefile.records.claims import ClaimType
+
+CLAIM_TYPE = "claim_type"
+"""The field of a claim that says of what type it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relied:
-    """One fact a finding rests on; `record` is the id of the record it stands in, '' if typed."""
+    """One fact a finding rests on; `record` is the id of the record it stands in, '' if typed.
+
+    field: the field of that record, by its name, where a reader may have been told of it elsewhere.
+    """
 
     words: str
     record: str = ""
+    field: str = ""
+
+
+def type_of_claim(claim_type: ClaimType, claim_id: str) -> Relied:
+    """The fact that a claim is of that type."""
+    return Relied(f"type of claim: {claim_type.words}", claim_id, CLAIM_TYPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the tables cannot answer, and what they could answer instead."""
+    """Why the tables cannot answer, and what they could answer instead.
+
+    unnamed: the same without the name that `why` begins with, to stand beside it; '' if none.
+    """
 
     why: str
     allowed: tuple[str, ...] = ()
+    unnamed: str = ""

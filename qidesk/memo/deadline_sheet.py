@@ -6,7 +6,6 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.analysis import Analysis
-from qidesk.law.deadlines.signoff import BY_THE_RULE
 from qidesk.law.deadlines.words import files_words
 from qidesk.memo.compose import LEGEND
 from qidesk.memo.outline import (
@@ -117,9 +116,8 @@ def _trigger(group: DeadlineGroup) -> str:
 
 def _worked_from(group: DeadlineGroup) -> str:
     """What decides the count beside the trigger: court, filer, service, parties."""
-    lines = dict.fromkeys(chain(*(each.inputs[1:] for each in group if each.rule)))
-    told = (line for line in lines if not line.startswith(BY_THE_RULE))
-    return opened(sentence(listed(told)))
+    lines = dict.fromkeys(chain(*(each.circumstances for each in group if each.rule)))
+    return opened(sentence(listed(lines)))
 
 
 def _rule(narrator: Narrator, group: DeadlineGroup) -> str:

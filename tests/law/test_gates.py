@@ -14,7 +14,7 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Finding
 from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.gates_of_case import gates_of
-from qidesk.law.gates.telling import GATE_NAMES, answer_words
+from qidesk.law.gates.words import GATE_NAMES, answer_words
 from qidesk.law.tables.gates import Covered, Gate
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 
@@ -298,7 +298,7 @@ def test_prisoner_status_is_said_to_apply_the_act_and_every_other_gate_to_be_ope
     claim = Claim(id="c", relief=(Relief.DAMAGES,), implies_invalidity=YesNo.NO)
     said = {each.gate: answer_words(each) for each in gates_of(a_file(claims=(claim,)), the_book())}
     assert said == {Gate.PHYSICAL_INJURY: "cannot tell", Gate.HECK: "appears open"}
-    found = GateFinding(Gate.PLRA_STATUS, "", "", Answer.CLOSED, Finding(""))
+    found = GateFinding(Gate.PLRA_STATUS, "", "", Answer.CLOSED, "", Finding(""))
     assert answer_words(found) == "the Act appears to apply"
     assert answer_words(replace(found, answer=Answer.OPEN)) == "the Act appears not to apply"
     assert answer_words(replace(found, answer=Answer.UNSETTLED)) == "unsettled"

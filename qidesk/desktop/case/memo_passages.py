@@ -16,6 +16,7 @@ from qidesk.actions.records import add_record, remove_by_id
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import MemoSection, Passage
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
@@ -163,7 +164,7 @@ class PassagesPane(QWidget):
         """Keep whatever was typed and not saved."""
         self.editor.keep_draft()
 
-    def _added(self, result: tuple[Passage, tuple[Problem, ...]]) -> None:
+    def _added(self, result: tuple[Record, tuple[Problem, ...]]) -> None:
         self.write_button.setEnabled(True)
         self._wanted = result[0].id
 

@@ -78,6 +78,11 @@ def one_line(text: str, most: int = 90) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
+def closed(text: str) -> str:
+    """A sentence with its full stop, where it has none."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def show_weight(label: QLabel, weight: str) -> None:
     """Colour a label as a problem or a note; '' takes the colour away."""
     if (label.property("weight") or "") == weight:

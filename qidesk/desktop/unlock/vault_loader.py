@@ -60,41 +60,44 @@ class VaultLoader:
     ) -> "Vault":  # fmt: skip
         """Open a vault, read-only where somebody else is writing to it."""
         self._wait()
-        open_vault = importlib.import_module("qidesk.actions.vaults").open_vault
-        in_use = importlib.import_module("qidesk.store.errors").VaultInUse
+        from qidesk.actions.vaults import open_vault
+        from qidesk.store.errors import VaultInUse
+
         try:
-            vault: Vault = open_vault(folder, passphrase, who, read_only=read_only, step=step)
-        except in_use:
-            vault = open_vault(folder, passphrase, who, read_only=True, step=step)
-        return vault
+            return open_vault(folder, passphrase, who, read_only=read_only, step=step)
+        except VaultInUse:
+            return open_vault(folder, passphrase, who, read_only=True, step=step)
 
     def make(self, folder: Path, passphrase: str, who: str, step: Step = unwatched) -> "Vault":
         """Make a vault and open it; once there is one it is opened, whatever anybody stops."""
         self._wait()
-        init_vault = importlib.import_module("qidesk.actions.vaults").init_vault
+        from qidesk.actions.vaults import init_vault
+
         init_vault(folder, passphrase, who, step=step)
         return self.open(folder, passphrase, who, False)
 
     def judge(self, passphrase: str) -> "Strength":
         """How strong a passphrase is, and why it will not do where it will not."""
         self._wait()
-        vaults = importlib.import_module("qidesk.actions.vaults")
-        strength: Strength = vaults.strength_of(passphrase)
-        return strength
+        from qidesk.actions.vaults import strength_of
+
+        return strength_of(passphrase)
 
     def sample(self, step: Step = unwatched) -> "Vault":
         """Make the sample vault where it is missing, and open it."""
         self._wait()
-        samples = importlib.import_module("qidesk.actions.samples")
-        samples.write_demo(self._sample_folder, step)
-        return self.open(self.sample_vault, samples.SAMPLE_PASSPHRASE, None, False)
+        from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
+
+        write_demo(self._sample_folder, step)
+        return self.open(self.sample_vault, SAMPLE_PASSPHRASE, None, False)
 
     def desk_parts(self) -> "tuple[type[Desk], type[MainWindow]]":
         """The classes of the desk and its window."""
         self._wait()
-        desk = importlib.import_module("qidesk.desktop.desk")
-        window = importlib.import_module("qidesk.desktop.main_window")
-        return desk.Desk, window.MainWindow
+        from qidesk.desktop.desk import Desk
+        from qidesk.desktop.main_window import MainWindow
+
+        return Desk, MainWindow
 
     def _wait(self) -> None:
         self.warm_up()

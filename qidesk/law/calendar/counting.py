@@ -20,6 +20,10 @@ _LONGEST = 40_000
 _MARGIN = timedelta(days=90)
 _DAYS_ARE_DAYS = date(2009, 12, 1)
 _SHORT_DAYS = 30
+_NOT_COUNTED = "day of the event, not counted"
+_CLOSED = "clerk's office could not be reached"
+_ON = ": to "
+"""Between why a day will not do and the one gone on to."""
 
 
 class Unit(StrEnum):
@@ -28,6 +32,9 @@ class Unit(StrEnum):
     DAYS = "days"
     MONTHS = "months"
     YEARS = "years"
+
+
+_ONE = {Unit.DAYS: "day", Unit.MONTHS: "month", Unit.YEARS: "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Period:
     @property
     def words(self) -> str:
         """The period as people say it: '30 days after', '1 year before'."""
-        unit = self.unit.value if self.number != 1 else self.unit.value.removesuffix("s")
+        unit = _ONE[self.unit] if self.number == 1 else self.unit.value
         return f"{self.number} {unit} {'before' if self.before else 'after'}"
 
 
@@ -65,13 +72,34 @@ PLAIN = Conditions()
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a count, whole, and in brief: '30 days after', without the day it leads to."""
+
+    words: str
+    brief: str
+
+    @staticmethod
+    def to(brief: str, day: date, joint: str = ": ") -> "Step":
+        """A step that leads to a day."""
+        return Step(f"{brief}{joint}{day_words(day)}", brief)
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """A counted period: the last day before rolling, the last day, and how it was reached."""
+    """A counted period: the last day before rolling, the last day, and how it was reached.
+
+    taken: the steps, the first of them the day of the event.
+    """
 
     raw: date
     last: date
-    steps: tuple[str, ...]
+    taken: tuple[Step, ...]
     cautions: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps whole, a line each."""
+        return tuple(each.words for each in self.taken)
 
 
 def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count | Refusal:
@@ -86,13 +114,13 @@ def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count 
     if not FIRST_DAY + _MARGIN <= raw <= LAST_DAY - _MARGIN:
         return _outside(raw)
     steps = [
-        f"{day_words(start)}: day of the event, not counted",
-        f"{period.words}: {day_words(raw)}",
+        Step(f"{day_words(start)}: {_NOT_COUNTED}", _NOT_COUNTED),
+        Step.to(period.words, raw),
     ]
     last = _rolled(raw, period.before, conditions, steps)
     if conditions.service_days:
         last += timedelta(days=conditions.service_days)
-        steps.append(f"plus {conditions.service_days} days for service: {day_words(last)}")
+        steps.append(Step.to(f"plus {conditions.service_days} days for service", last))
         last = _rolled(last, False, conditions, steps)
     last = _reachable(last, period, conditions, steps)
     return Count(raw, last, tuple(steps), _cautions(start, period, conditions, raw, last))
@@ -139,7 +167,7 @@ def _step(number: int, unit: Unit) -> relativedelta:
     return relativedelta(months=number) if unit is Unit.MONTHS else relativedelta(years=number)
 
 
-def _rolled(day: date, before: bool, conditions: Conditions, steps: list[str]) -> date:
+def _rolled(day: date, before: bool, conditions: Conditions, steps: list[Step]) -> date:
     """The next day in the direction of counting that is no weekend and no legal holiday.
 
     Source: FRAP 26(a)(1)(C), (a)(5), (a)(6); FRCP 6(a)(1)(C), (a)(5), (a)(6) (rule text): state
@@ -150,11 +178,11 @@ def _rolled(day: date, before: bool, conditions: Conditions, steps: list[str]) -
     also: Mapping[date, str] = {} if before else conditions.holidays
     while why := why_no_business(day, also):
         day += timedelta(days=-1 if before else 1)
-        steps.append(f"{why}: to {day_words(day)}")
+        steps.append(Step.to(why, day, _ON))
     return day
 
 
-def _reachable(day: date, period: Period, conditions: Conditions, steps: list[str]) -> date:
+def _reachable(day: date, period: Period, conditions: Conditions, steps: list[Step]) -> date:
     """The first day the office can be reached: forward even where the period runs backward.
 
     Source: FRAP 26(a)(3), FRCP 6(a)(3) and the committee note of 2009 (rule text and note).
@@ -166,7 +194,7 @@ def _reachable(day: date, period: Period, conditions: Conditions, steps: list[st
         day += timedelta(days=1)
         while why_no_business(day, also):
             day += timedelta(days=1)
-        steps.append(f"clerk's office could not be reached: to {day_words(day)}")
+        steps.append(Step.to(_CLOSED, day, _ON))
     return day
 
 

@@ -20,7 +20,12 @@ _MONTHS = (
 @lru_cache(maxsize=4096)
 def day_words(day: date) -> str:
     """The day as people read it, weekday first, the same under every locale."""
-    return f"{_WEEKDAYS[day.weekday()]}, {_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{weekday_words(day)}, {_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def weekday_words(day: date) -> str:
+    """The name of its day of the week."""
+    return _WEEKDAYS[day.weekday()]
 
 
 def is_known(day: date) -> bool:
@@ -53,7 +58,7 @@ def why_no_business(day: date, also: Mapping[date, str] | None = None) -> str:
     `also` are days to be treated as legal holidays, with their names.
     """
     if day.weekday() >= _SATURDAY:
-        return _WEEKDAYS[day.weekday()]
+        return weekday_words(day)
     return federal_holidays(day.year).get(day) or (also or {}).get(day, "")
 
 

@@ -1,7 +1,7 @@
 """Making one deadline of a case from what was counted: whose, its marks, needs and rescues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
@@ -25,7 +25,14 @@ from qidesk.law.deadlines.marks import (
     unread_of,
 )
 from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
-from qidesk.law.deadlines.telling import NEEDS_US_PARTY, needs_of, told, untold, without_days
+from qidesk.law.deadlines.telling import (
+    NEEDS_US_PARTY,
+    lack_of,
+    needs_of,
+    set_by_order,
+    told,
+    untold,
+)
 from qidesk.law.deadlines.three_dates import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
 from qidesk.law.tables.lawbook import LawBook
@@ -143,7 +150,7 @@ def dated(
     ours = whose is Whose.OURS
     offered = ours and _rescues_help(setting.today, dates, stands, filings)
     helped = ours and occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
-    return _deadline(
+    made = _deadline(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
         told(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
@@ -154,6 +161,7 @@ def dated(
             setting.book.mailbox if helped else (),
         ),
     )
+    return replace(made, steps=(*found.steps, *set_by_order(dates, stands.ordered)))
 
 
 def _rescues_help(
@@ -183,13 +191,14 @@ def without_dates(
 ) -> CaseDeadline:
     """A deadline with no day: a fact is missing, the tables refuse, or the rule gives none."""
     book, whose = setting.book, _whose(setting, rule, occurrence.side)
-    dayless = rule.period is None
-    finding = without_days(rule, occurrence) if dayless else untold(book, rule, occurrence, refused)
+    lack = lack_of(book, rule, occurrence, refused)
+    finding = untold(rule, occurrence, refused, lack)
     needs: tuple[str, ...] = ()
-    if not dayless and refused is None:
+    if rule.period is not None and refused is None:
         court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
         needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
-    return _deadline(setting, Worked(rule, occurrence, None, None, None), finding, needs, _Aid())
+    worked = Worked(rule, occurrence, None, None, None)
+    return replace(_deadline(setting, worked, finding, needs, _Aid()), lack=lack)
 
 
 def _deadline(

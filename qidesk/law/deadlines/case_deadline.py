@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Whose
+from qidesk.law.calendar.counting import Step
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.three_dates import Dates
 from qidesk.law.finding import Finding
@@ -60,10 +61,12 @@ class CaseDeadline:
     dates: None where a fact is missing. exact: whether the trigger's day is known to the day; if
     not, only the safe and the latest arguable date mean anything. whose: None for a day of the
     court's own, or an amicus's where we are none. needs: what must be found out. inputs: what it
-    was worked out from, a line each ('served: by mail'); version: that of the rule; a confirmation
-    freezes both. marks: all that people did about it, oldest first. ordered: the mark by which a
-    court order set another day. filings: what the docket shows filed in answer, by the last day or
-    not. mailbox: what proves a deposit in the prison mail, where that may help.
+    was worked out from, a line each ('served: by mail'), of a computed one the trigger first and
+    the rule date last; version: that of the rule; a confirmation freezes both. marks: all that
+    people did about it, oldest first. ordered: the mark by which a court order set another day.
+    filings: what the docket shows filed in answer, by the last day or not. mailbox: what proves a
+    deposit in the prison mail, where that may help. steps: those of the count, without the dates
+    it ends in. lack: why it has no date, to stand beside its name; '' where it has one.
     """
 
     key: str
@@ -89,6 +92,13 @@ class CaseDeadline:
     filings: tuple[DocketEntry, ...] = ()
     rescues: tuple[RescueOffer, ...] = ()
     mailbox: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    lack: str = ""
+
+    @property
+    def circumstances(self) -> tuple[str, ...]:
+        """What decided a computed count: the inputs but the trigger and the rule date."""
+        return self.inputs[1:-1] if self.dates else self.inputs[1:]
 
     @property
     def state(self) -> State:

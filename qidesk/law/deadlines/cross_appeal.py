@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.case_deadline import CaseDeadline
-from qidesk.law.deadlines.signoff import BY_THE_RULE, alarm_of
+from qidesk.law.deadlines.signoff import alarm_of, rule_date_line
 from qidesk.law.deadlines.three_dates import Dates, conclusion
 
 _CROSS = "XAPP"
 _OWN = ("NOA30", "NOA-QI", "1292a1", "54b")
 _ANEW = "TOLL"
+_OWN_TIME = "own time to appeal"
 
 
 def with_own_time(computed: Iterable[CaseDeadline]) -> list[CaseDeadline]:
@@ -66,18 +68,18 @@ def _same_suit(one: CaseDeadline, other: CaseDeadline) -> bool:
 
 def _moved(cross: CaseDeadline, dates: Dates, ends: list[Dates]) -> CaseDeadline:
     """The cross-appeal at its later day, told, and compared anew with what was confirmed."""
-    own = [f"own time to appeal: by the rule {day_words(each.rule_date)}" for each in ends[1:]]
+    own = [Step.to(_OWN_TIME, each.rule_date, ": by the rule ") for each in ends[1:]]
+    taken = (*own, Step.to("whichever is later", dates.rule_date))
     finding = replace(
         cross.finding,
         conclusion=conclusion(cross.what, dates, whose=cross.whose),
         arithmetic=(
             *cross.finding.arithmetic,
-            *own,
-            f"whichever is later: {day_words(dates.rule_date)}",
+            *(step.words for step in taken),
             f"safe date: {day_words(dates.safe_date)}",
         ),
     )
-    by_rule = f"{BY_THE_RULE}: {dates.rule_date.isoformat()}"
-    inputs = (*(line for line in cross.inputs if not line.startswith(BY_THE_RULE)), by_rule)
+    inputs = (*cross.inputs[:-1], rule_date_line(dates.rule_date))
     alarm = alarm_of(cross.confirmed, dates.safe_date, inputs, cross.version)
-    return replace(cross, dates=dates, finding=finding, inputs=inputs, alarm=alarm)
+    steps = (*cross.steps, *taken)
+    return replace(cross, dates=dates, finding=finding, steps=steps, inputs=inputs, alarm=alarm)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.signoff import alarm_of
@@ -31,14 +32,16 @@ def _within(extended: CaseDeadline, computed: list[CaseDeadline]) -> CaseDeadlin
         return extended
     safe = min(dates.safe_date, max(end.safe_date for end in ends))
     dates = replace(dates, safe_date=safe, file_by=last_business_day(safe - timedelta(days=1)))
+    longest = Step(f"the longest extension: {_ends(caps)}", "the longest extension")
     finding = replace(
         extended.finding,
         conclusion=conclusion(extended.what, dates, whose=extended.whose),
-        arithmetic=(*extended.finding.arithmetic, f"the longest extension: {_ends(caps)}"),
+        arithmetic=(*extended.finding.arithmetic, longest.words),
         doubts=(*extended.finding.doubts, _told(caps)),
     )
     alarm = alarm_of(extended.confirmed, safe, extended.inputs, extended.version)
-    return replace(extended, dates=dates, finding=finding, alarm=alarm)
+    steps = (*extended.steps, longest)
+    return replace(extended, dates=dates, finding=finding, steps=steps, alarm=alarm)
 
 
 def _caps(cap: CaseDeadline, extended: CaseDeadline) -> bool:

@@ -19,11 +19,12 @@ from qidesk.law.deadlines.marks import (
     standing_of,
     unread_of,
 )
-from qidesk.law.deadlines.signoff import alarm_of
+from qidesk.law.deadlines.signoff import alarm_of, input_line
 from qidesk.law.deadlines.three_dates import Dates
 from qidesk.law.finding import Finding, Relied
 
 _UNCHECKED = "Entered by hand: no rule of the table was applied, and the day was not rolled."
+_NO_DAY = "needs the day it is due"
 _UNSET = "nothing in the file sets this deadline running today"
 
 
@@ -41,7 +42,7 @@ def _by_hand(mark: DeadlineMark) -> CaseDeadline:
     stands = standing_of((mark,))
     if dates and (day := ordered_day(mark)):
         dates = as_ordered(dates, day)
-    inputs = (f"due: {in_words(due) or 'day not entered'}", f"what: {what}")
+    inputs = (input_line("due", in_words(due) or "day not entered"), input_line("what", what))
     return CaseDeadline(
         key=f"hand@{mark.id}",
         origin=Origin.MANUAL,
@@ -62,6 +63,7 @@ def _by_hand(mark: DeadlineMark) -> CaseDeadline:
         filed=stands.filed,
         reviewed=stands.reviewed,
         alarm=alarm_of(stands.confirmed, dates.safe_date if dates else None, inputs, ""),
+        lack="" if dates else _NO_DAY,
     )
 
 
@@ -82,7 +84,7 @@ def _told(mark: DeadlineMark, what: str, dates: Dates | None) -> Finding:
     known = (
         f"due {day_words(dates.safe_date)}; file by {day_words(dates.file_by)}"
         if dates
-        else "cannot tell: needs the day it is due"
+        else f"cannot tell: {_NO_DAY}"
     )
     authority = [f"court order ({mark.proof})"] if ordered_day(mark) and mark.proof else []
     return Finding(
@@ -112,6 +114,7 @@ def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
     if stands.confirmed:
         alarm = Alarm(stands.confirmed, in_words(seen), "no day", (_UNSET,))
     known = f"marked for {day_words(dates.safe_date)}" if dates else "marked, without a day"
+    said = f"{known}; {_UNSET}"
     return CaseDeadline(
         key=f"{' '.join(newest.rule.split())}@{record}",
         origin=Origin.LOOSE,
@@ -123,7 +126,7 @@ def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
         filer=newest.filer,
         dates=dates,
         exact=True,
-        finding=Finding(f"{what}: {known}; {_UNSET}", facts=(Relied(what, newest.id),)),
+        finding=Finding(f"{what}: {said}", facts=(Relied(what, newest.id),)),
         needs=("the docket event that sets it running, with its day",),
         marks=group,
         ordered=stands.ordered,
@@ -131,6 +134,7 @@ def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
         filed=stands.filed,
         reviewed=stands.reviewed,
         alarm=alarm,
+        lack="" if dates else said,
     )
 
 

@@ -18,8 +18,9 @@ from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court, LocalTime, Rule, ServiceRule
 
 _NO_DAY = "no day"
-BY_THE_RULE = "by the rule"
-"""The name of the line of inputs that holds the rule date."""
+_BY_THE_RULE = "by the rule"
+_JOINT = ": "
+"""Between the name of an input and its value: confirmations store such lines, so it stays."""
 
 
 def version_of(book: LawBook, rule: Rule, court: Court | None) -> str:
@@ -49,7 +50,17 @@ class Worked:
 
 def inputs_of(book: LawBook, worked: Worked) -> tuple[str, ...]:
     """What the deadline was worked out from, a line each: 'court: 5th Cir.'."""
-    return tuple(f"{name}: {value}" for name, value in _inputs(book, worked) if value)
+    return tuple(input_line(name, value) for name, value in _inputs(book, worked) if value)
+
+
+def input_line(name: str, value: str) -> str:
+    """One input as a confirmation stores it."""
+    return f"{name}{_JOINT}{value}"
+
+
+def rule_date_line(day: date) -> str:
+    """The input that holds the rule date, which stands last."""
+    return input_line(_BY_THE_RULE, day.isoformat())
 
 
 def _inputs(book: LawBook, worked: Worked) -> Iterator[tuple[str, str]]:
@@ -73,7 +84,7 @@ def _inputs(book: LawBook, worked: Worked) -> Iterator[tuple[str, str]]:
     yield "clerk's office closed", ", ".join(day.isoformat() for day in sorted(given.closed))
     if worked.ordered:
         yield "set by order", f"{in_words(worked.ordered.extended_to)} ({worked.ordered.proof})"
-    yield BY_THE_RULE, worked.dates.rule_date.isoformat()
+    yield _BY_THE_RULE, worked.dates.rule_date.isoformat()
 
 
 def alarm_of(
@@ -99,7 +110,7 @@ def alarm_of(
 
 
 def _by_name(lines: tuple[str, ...] | list[str]) -> dict[str, str]:
-    parted = (line.partition(": ") for line in lines)
+    parted = (line.partition(_JOINT) for line in lines)
     return {name: value for name, _, value in parted}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Whose
+from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.docket import Occurrence, named
 from qidesk.law.deadlines.three_dates import Counted, Dates, conclusion
@@ -37,19 +38,24 @@ def told(
     said = _between(what, dates)
     if exact:
         said = conclusion(what, dates, filed=filed, whose=whose)
-    authority, arithmetic = finding.authority, finding.arithmetic
+    authority = finding.authority
     if ordered:
         by = ordered.proof or "docket number not entered"
         authority = (f"court order ({by})", *authority)
-        arithmetic = (*arithmetic, f"a court order set {day_words(dates.rule_date)} instead")
     return Finding(
         conclusion=said,
         authority=authority,
         facts=(*_facts(occurrence), *map(_filed, filings)),
-        arithmetic=arithmetic,
+        arithmetic=(*finding.arithmetic, *(step.words for step in set_by_order(dates, ordered))),
         assumptions=(*occurrence.assumptions, *finding.assumptions),
         doubts=(*finding.doubts, *_of_order(found.rule, ordered)),
     )
+
+
+def set_by_order(dates: Dates, ordered: DeadlineMark | None) -> tuple[Step, ...]:
+    """The step that a court order adds to a count; none without one."""
+    said = f"a court order set {day_words(dates.rule_date)} instead"
+    return (Step(said, said),) if ordered else ()
 
 
 def _of_order(rule: Rule, ordered: DeadlineMark | None) -> tuple[str, ...]:
@@ -63,22 +69,20 @@ def _between(what: str, dates: Dates) -> str:
     )
 
 
-def untold(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal | None) -> Finding:
-    """The finding where no day can be counted: what is lacking, or why the tables cannot say."""
-    lack = refused.why if refused else f"needs the day of {book.triggers[occurrence.trigger]}"
-    return Finding(
-        conclusion=f"{rule.what}: cannot tell: {lack}",
-        authority=(rule.provenance.authority,),
-        facts=_facts(occurrence),
-        assumptions=occurrence.assumptions,
-        doubts=tuple(filter(None, (rule.provenance.doubt, rule.unsettled))),
-    )
+def lack_of(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal | None) -> str:
+    """Why there is no day, to stand beside the deadline's name: what is lacking, or the refusal."""
+    if rule.period is None:
+        return f"the rule gives no days to count. {rule.notes}"
+    if refused:
+        return refused.unnamed or refused.why
+    return f"needs the day of {book.triggers[occurrence.trigger]}"
 
 
-def without_days(rule: Rule, occurrence: Occurrence) -> Finding:
-    """The finding of a rule that gives no number of days: its own words, and what brings it up."""
+def untold(rule: Rule, occurrence: Occurrence, refused: Refusal | None, lack: str) -> Finding:
+    """The finding where no day can be counted, or the rule gives none: its own words then."""
+    why = lack if rule.period is None else f"cannot tell: {refused.why if refused else lack}"
     return Finding(
-        conclusion=f"{rule.what}: the rule gives no days to count. {rule.notes}",
+        conclusion=f"{rule.what}: {why}",
         authority=(rule.provenance.authority,),
         facts=_facts(occurrence),
         assumptions=occurrence.assumptions,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qidesk.casefile.records.remedies import Whose
-from qidesk.law.calendar.counting import Conditions, Count, Period, count
+from qidesk.law.calendar.counting import Conditions, Count, Period, Step, count
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.circumstances import (
     Circumstances,
@@ -49,12 +49,13 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A rule's dates, what was given to count them, and the finding that explains them."""
+    """A rule's dates, what was given to count them, the finding that explains them, its steps."""
 
     rule: Rule
     given: Circumstances
     dates: Dates
     finding: Finding
+    steps: tuple[Step, ...]
 
 
 def compute(book: LawBook, rule_id: str, given: Circumstances) -> Counted | Refusal:
@@ -88,7 +89,8 @@ def compute_rule(book: LawBook, rule: Rule, given: Circumstances) -> Counted | R
     if isinstance(latest, Refusal):
         return latest
     dates = _ordered(by_rule, safe, latest)
-    return Counted(rule, given, dates, _finding(book, rule, local, given, by_rule, dates))
+    finding = _finding(book, rule, local, given, by_rule, dates)
+    return Counted(rule, given, dates, finding, by_rule.taken)
 
 
 def _ordered(by_rule: Count, safe: Count, latest: Count) -> Dates:

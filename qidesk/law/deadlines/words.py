@@ -5,7 +5,7 @@ from datetime import date
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.remedies import Filer, TriggerVerified, Whose
-from qidesk.law.calendar.holidays import day_words
+from qidesk.law.calendar.holidays import weekday_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.tables.rules import Who
 
@@ -50,4 +50,4 @@ def seen_words(verified: TriggerVerified | None) -> str:
 
 def short_day(day: date) -> str:
     """A day for a narrow column, its weekday first: Fri Dec 11, 2026."""
-    return f"{day_words(day)[:3]} {short(FactDate.on(day))}"
+    return f"{weekday_words(day)[:3]} {short(FactDate.on(day))}"

@@ -45,6 +45,7 @@ class AsOf:
     its date. when: its day against the conduct's. counts: both together; a source that does not
     count is shown with its reason and never left out. weight_finding and when_finding carry the
     reasons, authority and doubts; the arithmetic of `when` is in days. needs: facts to find out.
+    conduct_known: whether there is a day of conduct to place it against.
     """
 
     authority: Authority
@@ -56,6 +57,7 @@ class AsOf:
     weight_finding: Finding
     when_finding: Finding
     needs: tuple[str, ...] = ()
+    conduct_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ class AnalogueLine:
 
 @dataclass(frozen=True, slots=True)
 class Obvious:
-    """The obvious-case route: the facts said to carry it, and the law that opens it."""
+    """The obvious-case route: the facts said to carry it, and the law that opens it, in words."""
 
     facts: str
+    law: str
     finding: Finding
 
 

@@ -83,6 +83,7 @@ def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str
         weight_finding=weighed.finding,
         when_finding=finding,
         needs=(*weighed.needs, *needs),
+        conduct_known=conduct.known,
     )  # fmt: skip
 
 
@@ -108,10 +109,10 @@ def _obvious(tables: ImmunityTables, claim: Claim) -> Obvious:
     point = tables.points[Point.OBVIOUS]
     if not claim.obvious_facts:
         said = f"No facts are entered that would carry the obvious-case route. {point.words}"
-        return Obvious("", point.finding(said))
+        return Obvious("", point.words, point.finding(said))
     fact = Relied(claim.obvious_facts, claim.id)
     said = f"The obvious-case route rests on the facts entered. {point.words}"
-    return Obvious(claim.obvious_facts, point.finding(said, (fact,)))
+    return Obvious(claim.obvious_facts, point.words, point.finding(said, (fact,)))
 
 
 def _grid(casefile: CaseFile, claim: Claim, weighed: dict[str, AsOf]) -> tuple[AnalogueLine, ...]:

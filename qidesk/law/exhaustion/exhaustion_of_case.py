@@ -84,8 +84,8 @@ def _verdict(
     if isinstance(system, Refusal):
         marked = next((each for each in matter.grievances if each.unavailable), None)
         if marked and marked.unavailable:
-            why = f"({marked.unavailable.words}): {marked.step or 'a step'}"
-            return Weighed(Verdict.UNAVAILABLE, why, unavailable=marked.unavailable)
+            step = marked.step or "a step"
+            return Weighed(Verdict.UNAVAILABLE, step, unavailable=marked.unavailable)
         return Weighed(Verdict.CANNOT_TELL, system.why, ("the grievance system's steps and days",))
     if not system.plra:
         return Weighed(Verdict.NOT_REQUIRED, system.notes)
@@ -138,9 +138,9 @@ def _finding(
 ) -> Finding:
     points = _points(setting, matter, found)
     policy = (": ".join(filter(None, (system.provenance.cited, system.notes))),) if system else ()
-    joint = " " if found.why.startswith("(") else ": "
+    how = f" ({found.unavailable.words})" if found.unavailable else ""
     return Finding(
-        conclusion=f"{found.verdict}{joint}{found.why}",
+        conclusion=f"{found.verdict}{how}: {found.why}",
         authority=(*(each.words for each in points), *policy),
         facts=tuple(_facts(setting, matter)),
         arithmetic=tuple(_arithmetic(rungs)),

@@ -17,7 +17,10 @@ _ENDS_IN_SILENCE = (Silence.DENIAL, Silence.EXHAUSTED)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A verdict with why; `ended_on`: the first and last day the remedies may have ended."""
+    """A verdict with why; `ended_on`: the first and last day the remedies may have ended.
+
+    unavailable: how a remedy is one in name only; `why` then names its step.
+    """
 
     verdict: Verdict
     why: str
@@ -35,8 +38,7 @@ def weighed(rungs: tuple[Rung, ...], matter: Matter, today: date) -> Weighed:
     """
     marked = next((r for r in rungs if r.state is RungState.UNAVAILABLE), None)
     if marked and marked.filed and (how := marked.filed.unavailable):
-        why = f"({how.words}): {marked.step.words}"
-        return Weighed(Verdict.UNAVAILABLE, why, unavailable=how)
+        return Weighed(Verdict.UNAVAILABLE, marked.step.words, unavailable=how)
     top = _top(rungs)
     if top is None:
         return _none_taken(rungs)

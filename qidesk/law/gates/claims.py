@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from qidesk.casefile.records.claims import Claim, ClaimType, Relief
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.finding import Relied
+from qidesk.law.finding import Relied, type_of_claim
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.telling import gate_told
+from qidesk.law.gates.words import gate_told
 from qidesk.law.tables.gates import Gate, GateTables
 
 _Weighed = tuple[Answer, str, tuple[str, ...]]
@@ -43,9 +43,9 @@ def _gate(
     about = claim.heading or "a claim without a heading"
     facts = [Relied(f"{label}: {said.words}", claim.id) for label, said in answers if said]
     if claim.claim_type:
-        facts.append(Relied(f"type of claim: {claim.claim_type.words}", claim.id))
+        facts.append(type_of_claim(claim.claim_type, claim.id))
     finding = gate_told(answer, why, tables.of(gate, circuit=circuit), facts)
-    return GateFinding(gate, about, claim.id, answer, finding, needs)
+    return GateFinding(gate, about, claim.id, answer, why, finding, needs)
 
 
 def _physical_injury(claim: Claim) -> _Weighed:

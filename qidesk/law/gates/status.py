@@ -1,6 +1,6 @@
 """Whether the person was a prisoner under the Act on the day a suit was filed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qidesk.casefile.casefile import CaseFile, name_of
@@ -12,7 +12,7 @@ from qidesk.casefile.records.remedies import EntryKind, Proceeding
 from qidesk.law.custody import StatusOn, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.telling import docket_words, gate_told
+from qidesk.law.gates.words import docket_words, gate_told
 from qidesk.law.tables.gates import Covered, Gate, GatePoint, GateTables, PlraStatus, When
 
 _ANSWERS = {Covered.YES: Answer.CLOSED, Covered.NO: Answer.OPEN, Covered.SPLIT: Answer.UNSETTLED}
@@ -37,9 +37,12 @@ def prisoner_status(
     answer = _answer(rows, unknown)
     needs = _needs(person, proceeding, status, rows, unknown)
     amended = tuple(_amended(casefile, tables, proceeding, spells, answer))
-    finding = _finding(tables, proceeding, person, status, (*rows, *amended), answer, needs)
+    why = _SAID.get(answer, _lacking(needs))
+    facts = _facts(proceeding, person, status)
+    finding = _finding(tables, (*rows, *amended), answer, why, facts)
     about = f"{docket_words(proceeding)}: {name_of(person) or 'a person not named'}"
-    return GateFinding(Gate.PLRA_STATUS, about, proceeding.id, answer, finding, needs)
+    unsaid = needs if answer in _SAID else needs[1:]
+    return GateFinding(Gate.PLRA_STATUS, about, proceeding.id, answer, why, finding, needs, unsaid)
 
 
 def _rows(
@@ -121,21 +124,22 @@ def _amended(
             return
 
 
+def _lacking(needs: tuple[str, ...]) -> str:
+    return f"needs {needs[0]}" if needs else "no row of the table speaks to the facts"
+
+
 def _finding(
     tables: GateTables,
-    proceeding: Proceeding,
-    person: Person,
-    status: StatusOn,
     rows: tuple[PlraStatus, ...],
     answer: Answer,
-    needs: tuple[str, ...],
+    why: str,
+    facts: Iterable[Relied],
 ) -> Finding:
-    lacking = f"needs {needs[0]}" if needs else "no row of the table speaks to the facts"
     told = gate_told(
         answer,
-        _SAID.get(answer, lacking),
+        why,
         _points(tables, answer),
-        _facts(proceeding, person, status),
+        facts,
         doubts=tuple(
             text for row in rows for text in (row.unsettled, row.provenance.doubt) if text
         ),

@@ -10,7 +10,7 @@ from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.telling import docket_words, gate_told
+from qidesk.law.gates.words import docket_words, gate_told
 from qidesk.law.tables.gates import Gate, GateTables
 
 _ENOUGH = 3
@@ -51,7 +51,7 @@ def strikes(casefile: CaseFile, tables: GateTables, proceeding: Proceeding) -> G
         (_ALL_ENTERED, _PRISONER),
     )
     return GateFinding(
-        Gate.STRIKES, docket_words(proceeding), proceeding.id, answer, finding, needs
+        Gate.STRIKES, docket_words(proceeding), proceeding.id, answer, why, finding, needs
     )
 
 

@@ -14,7 +14,7 @@ from qidesk.casefile.records.people import (
     PrivateWork,
     Sector,
 )
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, type_of_claim
 from qidesk.law.immunity.defence import defence_of
 from qidesk.law.immunity.immunity_findings import Entitlement, Ground
 from qidesk.law.statutes_named import statutes_named
@@ -137,7 +137,7 @@ def _by_law(sued: _Sued) -> Iterator[Ground]:
     claim = sued.claim
     typed = _BY_TYPE.get(claim.claim_type) if claim.claim_type else None
     if typed and claim.claim_type:
-        yield sued.ground(typed, Relied(f"type of claim: {claim.claim_type.words}", claim.id))
+        yield sued.ground(typed, type_of_claim(claim.claim_type, claim.id))
     for statute in statutes_named(claim.source_of_law):
         yield sued.ground(Reason(statute.value), _of_law(claim))
     if _STATE_LAW.search(claim.source_of_law):

@@ -30,3 +30,8 @@ class StandardFinding:
     test: str
     finding: Finding
     needs: tuple[str, ...] = ()
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What is missing beside the first, which the conclusion names."""
+        return self.needs[1:]

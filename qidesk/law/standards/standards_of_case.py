@@ -11,7 +11,7 @@ from qidesk.casefile.records.people import Custody, LegalStatus
 from qidesk.law.courts import CaseCircuit, circuit_of
 from qidesk.law.custody import StatusOn, status_on
 from qidesk.law.standards.standard_findings import StandardFinding
-from qidesk.law.standards.telling import Said, told
+from qidesk.law.standards.words import Said, told
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.standards import ClaimTypeRow, StandardRow, Track
 

@@ -241,11 +241,11 @@ def _fingerprint(texts: Mapping[str, str]) -> str:
 
 def no_version(versions: tuple[Rule, ...], day: date) -> Refusal:
     """That no version of a rule governs that day, and which days the versions do govern."""
-    return Refusal(
-        f"{versions[0].id}: the table holds no version of this rule for a day like"
-        f" {day.isoformat()}. Periods were of other lengths or counted in another way.",
-        tuple(_reach(rule) for rule in versions),
+    why = (
+        f"the table holds no version of this rule for a day like {day.isoformat()}. Periods were of"
+        " other lengths or counted in another way."
     )
+    return Refusal(f"{versions[0].id}: {why}", tuple(_reach(rule) for rule in versions), why)
 
 
 def _reach(rule: Rule) -> str:

@@ -21,6 +21,15 @@ class DayUnit(StrEnum):
     MONTHS = "months"
 
 
+_SORTS = {
+    DayUnit.CALENDAR: "calendar",
+    DayUnit.BUSINESS: "business",
+    DayUnit.WORKING: "working",
+    DayUnit.MONTHS: "months",
+}
+"""What sort of days they are, to be followed by the word."""
+
+
 class RunsFrom(StrEnum):
     """From what day the prisoner's time runs."""
 
@@ -54,7 +63,7 @@ class Span:
     @property
     def words(self) -> str:
         """As people say it: '5 business or calendar days'."""
-        units = " or ".join(unit.removesuffix(" days") for unit in self.units)
+        units = " or ".join(_SORTS[unit] for unit in self.units)
         days = "" if DayUnit.MONTHS in self.units else " days"
         return f"{self.number} {units}{days}"
 

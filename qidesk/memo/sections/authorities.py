@@ -25,7 +25,6 @@ from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, s
 
 _GROUPS_ACROSS = 3
 _MARKS = {Counts.YES: "●", Counts.PARTLY: "◐", Counts.NO: "○", Counts.CANNOT_TELL: "?"}
-_NO_DAY = "the day of the conduct"
 _PLAIN = (When.BEFORE, When.AFTER)
 _PUBLISHED = {
     None: "",
@@ -45,7 +44,7 @@ class _Standing:
     @property
     def undated(self) -> bool:
         """Whether nothing can be placed because the day of the conduct is not known."""
-        return all(_NO_DAY in each.needs for each in self.by_authority.values())
+        return not any(each.conduct_known for each in self.by_authority.values())
 
 
 class AuthorityTable:

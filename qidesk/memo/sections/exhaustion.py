@@ -9,9 +9,9 @@ from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, StepDates
-from qidesk.law.finding import Finding
+from qidesk.law.finding import CLAIM_TYPE, Finding
 from qidesk.law.gates.gate_findings import GateFinding
-from qidesk.law.gates.telling import GATE_NAMES, answer_words
+from qidesk.law.gates.words import GATE_NAMES, answer_words
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.passages import written
@@ -153,11 +153,10 @@ def _gates(found: Iterable[GateFinding]) -> list[GateFinding]:
 
 def _gate(found: GateFinding, teller: FindingTeller) -> TableRow:
     finding = found.finding
-    conclusion = finding.conclusion.replace(found.answer, answer_words(found), 1)
-    unsaid = listed(need for need in found.needs if need not in conclusion)
-    needs = sentence(f"Needs {unsaid}") if unsaid else ""
+    conclusion = f"{answer_words(found)}: {found.why}"
+    needs = sentence(f"Needs {listed(found.unsaid)}") if found.unsaid else ""
     # The types of the claims stand beside the standards.
-    facts = [fact for fact in finding.facts if not fact.words.startswith("type of claim: ")]
+    facts = [fact for fact in finding.facts if fact.field != CLAIM_TYPE]
     told = teller.facts(replace(finding, facts=tuple(facts)))
     return TableRow(
         (

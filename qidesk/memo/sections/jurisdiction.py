@@ -7,7 +7,6 @@ from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.three_dates import Dates
-from qidesk.memo.sections.undated import lack_of
 from qidesk.memo.wording.deadline_words import docket_shows, law_words
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
@@ -38,9 +37,7 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
     place = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
     if (dates := deadline.dates) is None:
         undated = f"no day of entry is recorded: {occurrence.what} ({place or 'court not entered'})"
-        return sentence(
-            f"Cannot tell: {lack_of(deadline) if occurrence.dated.is_read else undated}"
-        )
+        return sentence(f"Cannot tell: {deadline.lack if occurrence.dated.is_read else undated}")
     order = listed((place, occurrence.what), ": ")
     told = (
         f"{order}, entered {date_words(occurrence.dated)}",

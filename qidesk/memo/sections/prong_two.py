@@ -88,8 +88,8 @@ def _claim(narrator: Narrator, each: Established, teller: FindingTeller) -> list
     if each.obvious.facts:
         finding = each.obvious.finding
         notes = teller.noted(_rest(finding).doubts)
-        law = finding.conclusion.partition("entered. ")[2]
-        rows.append(Labelled("Obvious case", f"{sentence(each.obvious.facts)}\n{law} {notes}"))
+        law = listed((each.obvious.law, notes), " ")
+        rows.append(Labelled("Obvious case", f"{sentence(each.obvious.facts)}\n{law}"))
     if each.lacking:
         rows.append(Labelled("Lacking", opened(sentence(listed(each.lacking)))))
     if each.analogues:

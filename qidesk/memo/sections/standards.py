@@ -81,8 +81,7 @@ def _standard(found: StandardFinding, teller: FindingTeller) -> Cell:
     shown = {found.claim.id, *(spell.id for spell in found.status.spells)}
     shown |= {found.event.id} if found.event else set()
     others = [fact.words for fact in finding.facts if fact.record not in shown]
-    unsaid = listed(need for need in found.needs if need not in finding.conclusion)
-    needs = f"Needs {unsaid}" if unsaid else ""
+    needs = f"Needs {listed(found.unsaid)}" if found.unsaid else ""
     return Told(
         opened(sentence(finding.conclusion)),
         listed(

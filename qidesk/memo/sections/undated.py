@@ -24,7 +24,7 @@ def cannot_tell(
     groups: dict[tuple[str, str], list[CaseDeadline]] = {}
     for each in undated:
         record = each.occurrence.record if each.occurrence else each.key
-        groups.setdefault((record, lack_of(each)), []).append(each)
+        groups.setdefault((record, each.lack), []).append(each)
     order = [each.id for each in narrator.file.proceedings]
     rows = sorted(groups.items(), key=lambda item: _place(item[1][0], order))
     if not rows:
@@ -38,12 +38,6 @@ def cannot_tell(
 def _place(deadline: CaseDeadline, order: Sequence[str]) -> int:
     """Where its docket stands among those of the file; those without one come first."""
     return order.index(deadline.occurrence.proceeding.id) if deadline.occurrence else -1
-
-
-def lack_of(deadline: CaseDeadline) -> str:
-    """Why there is no day, in the finding's own words, without the names of the deadline."""
-    said = deadline.finding.conclusion.removeprefix(f"{deadline.what}: ")
-    return said.removeprefix("cannot tell: ").removeprefix(f"{deadline.named}: ")
 
 
 def _row(lack: str, group: Sequence[CaseDeadline], teller: FindingTeller) -> TableRow:

@@ -7,7 +7,6 @@ from itertools import chain
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.finding import Finding
-from qidesk.memo.wording.deadline_words import steps_of
 from qidesk.memo.wording.narrator import listed
 
 DeadlineGroup = tuple[CaseDeadline, ...]
@@ -53,7 +52,7 @@ def joined(group: DeadlineGroup) -> Finding:
         "",
         _once(chain(*map(_marked_authority, group))),
         tuple(dict.fromkeys(chain(*(each.facts for each in findings)))),
-        steps_of(findings[0]),
+        tuple(step.words for step in group[0].steps),
         _once(chain(*(each.assumptions for each in findings))),
         _once(chain(*(each.doubts for each in findings))),
     )

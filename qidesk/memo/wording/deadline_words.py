@@ -7,16 +7,14 @@ from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.law.analysis import Analysis
-from qidesk.law.calendar.holidays import day_words
+from qidesk.law.calendar.holidays import day_words, weekday_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin
 from qidesk.law.deadlines.docket import named
 from qidesk.law.deadlines.words import seen_words
-from qidesk.law.finding import Finding
 from qidesk.law.tables.rules import Extendable
 from qidesk.memo.outline import Told
 from qidesk.memo.wording.narrator import listed, opened, sentence
 
-_DATES = ("rule date: ", "safe date: ", "latest arguable date: ")
 NOT_CONFIRMED = "not confirmed by a second person"
 _FILINGS_SHOWN = 2
 _EXTENSIONS = ("extension", "cert-extension")
@@ -40,14 +38,18 @@ def more_time(law: Analysis, deadline: CaseDeadline) -> str:
     """How more time is had, with the last day to ask where a rule counted here gives one."""
     if deadline.rule is None:
         return ""
-    record = deadline.key.partition("@")[2]
-    by_key = {each.key: each for each in law.deadlines}
+    by_place = {_place(each): each for each in law.deadlines}
     for rescue in law.book.rescues:
         if rescue.id in _EXTENSIONS and deadline.named in rescue.rules:
-            asked = by_key.get(f"{rescue.last_day_by}@{record}")
+            asked = by_place.get((rescue.last_day_by, _place(deadline)[1]))
             if asked and asked.dates:
                 return f"{rescue.what}: by {day_words(asked.dates.safe_date)} (safe date)"
     return _EXTENDED[deadline.rule.extendable]
+
+
+def _place(deadline: CaseDeadline) -> tuple[str, str]:
+    """Its rule, and the record that sets it running."""
+    return deadline.named, deadline.occurrence.record if deadline.occurrence else ""
 
 
 def standing_words(deadline: CaseDeadline) -> str:
@@ -114,17 +116,12 @@ def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> Told:
 
 def _in_brief(deadline: CaseDeadline) -> str:
     """The steps of a count without the days they lead to: 30 days after; Saturday; Sunday."""
-    return listed(step.partition(": ")[0] for step in steps_of(deadline.finding)[1:])
-
-
-def steps_of(finding: Finding) -> tuple[str, ...]:
-    """The steps of a count, without the dates it ends in, which are told in a table."""
-    return tuple(step for step in finding.arithmetic if not step.startswith(_DATES))
+    return listed(step.brief for step in deadline.steps[1:])
 
 
 def counted_words(deadline: CaseDeadline) -> str:
     """The steps of the count in a line, its first day left out, which is told beside it."""
-    return listed(steps_of(deadline.finding)[1:])
+    return listed(step.words for step in deadline.steps[1:])
 
 
 def short_day(day: date) -> str:
@@ -134,4 +131,4 @@ def short_day(day: date) -> str:
 
 def weekday_told(day: date) -> Told:
     """A day for a narrow column, its weekday under it."""
-    return Told(short_day(day), day_words(day).partition(",")[0])
+    return Told(short_day(day), weekday_words(day))

@@ -15,7 +15,7 @@ from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.gates.telling import docket_words
+from qidesk.law.gates.words import docket_words
 from qidesk.law.posture.posture_findings import Appealability
 
 _ABOUT = (

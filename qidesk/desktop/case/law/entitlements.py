@@ -9,6 +9,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.words import closed
 from qidesk.law.immunity.immunity_findings import Entitlement, Ground
 
 _ABOUT = (
@@ -69,4 +70,4 @@ def _ground(ground: Ground) -> str:
     authority = "; ".join(ground.finding.authority)
     cited = f" ({authority})" if authority else ""
     doubts = f" {' '.join(ground.finding.doubts)}" if ground.finding.doubts else ""
-    return f"{ground.answer}: {ground.finding.conclusion}{cited}.{doubts}".replace("..", ".")
+    return f"{closed(f'{ground.answer}: {ground.finding.conclusion}{cited}')}{doubts}"

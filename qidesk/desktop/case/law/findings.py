@@ -1,7 +1,7 @@
 """The findings of the case shown, worked out once for all its pages, on the desk's worker."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +12,8 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.tasks import Done
 from qidesk.law.analysis import Analysis
+
+R = TypeVar("R")
 
 
 class Findings:
@@ -25,7 +27,7 @@ class Findings:
         """Answer from this case from now on, as of today."""
         self._analysis = analysis_of(file)
 
-    def ask(self, part: Callable[[Analysis], Any], owner: QObject, done: Done) -> None:
+    def ask(self, part: Callable[[Analysis], R], owner: QObject, done: Done[R]) -> None:
         """Work a part out on the worker, such as `lambda law: law.deadlines`."""
         if (analysis := self._analysis) is not None:
             self._desk.ask(lambda _: part(analysis), owner=owner, done=done)

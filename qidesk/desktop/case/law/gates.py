@@ -8,7 +8,7 @@ from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.gates.gate_findings import GateFinding
-from qidesk.law.gates.telling import GATE_NAMES, answer_words
+from qidesk.law.gates.words import GATE_NAMES, answer_words
 
 _ABOUT = (
     "Prisoner status and strikes for each federal suit, then physical injury, Heck and the rules "
@@ -37,16 +37,11 @@ class GatesPage(PanePage):
 
 def _cells(each: GateFinding) -> Sequence[str]:
     name, under = GATE_NAMES[each.gate]
-    return (each.about, name, answer_words(each), _why(each), under)
-
-
-def _why(each: GateFinding) -> str:
-    """The conclusion without the answer that it begins with."""
-    return each.finding.conclusion.removeprefix(f"{each.answer}: ")
+    return (each.about, name, answer_words(each), each.why, under)
 
 
 def _told(each: GateFinding) -> Shown:
     named, _ = GATE_NAMES[each.gate]
-    said = f"{named}: {answer_words(each)}; {_why(each)}"
+    said = f"{named}: {answer_words(each)}; {each.why}"
     finding = resting_on(replace(each.finding, conclusion=said), each.about, each.record)
     return Shown(finding, (("About", (each.about,)),), each.needs)

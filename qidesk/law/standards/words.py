@@ -10,7 +10,7 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import LegalStatus
 from qidesk.law.courts import CaseCircuit
 from qidesk.law.custody import StatusOn, spell_words
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, type_of_claim
 from qidesk.law.standards.standard_findings import StandardFinding
 from qidesk.law.tables.standards import ClaimTypeRow, Extends, KingsleyRow, StandardRow, Track
 
@@ -135,7 +135,7 @@ def _facts(
     claim: Claim, status: StatusOn, split: KingsleyRow | None, circuit: CaseCircuit
 ) -> Iterator[Relied]:
     if claim.claim_type:
-        yield Relied(f"type of claim: {claim.claim_type.words}", claim.id)
+        yield type_of_claim(claim.claim_type, claim.id)
     for spell in status.spells:
         yield Relied(spell_words(spell), spell.id)
     if split:

@@ -1,0 +1,68 @@
+"""No room takes the law's sentences apart: with every word of them changed, nothing is lost."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qidesk.actions.records import save_new
+from qidesk.actions.samples import read_sample, sample_files
+from qidesk.casefile.records.matter import Case
+from tests.builders import a_vault, opened
+from tests.desktop.law_cases import a_case_of_law
+from tests.words.marking import marked, unmarked
+
+ROOT = Path(__file__).parents[2]
+_DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
+"""The version of a rule, which another word in its row changes on purpose."""
+_READ_OUT = ", authorities"
+"""The table of authorities is read out of the text of all other sections, whoever wrote it."""
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The four sample cases, and one of which every page of the law has something to say."""
+    made = a_vault(tmp_path_factory.mktemp("words"))
+    with opened(made) as vault:
+        for path in sample_files():
+            records = read_sample(path.read_text("utf-8"))
+            case = next(each for each in records if isinstance(each, Case))
+            save_new(vault, "enter a sample case", records, case.id)
+        records = a_case_of_law()
+        save_new(vault, "enter a case", records, records[0].id)
+    return made
+
+
+def seen(how: str, part: str, vault: Path, folder: Path) -> dict[str, str]:
+    """What a part says in a process of its own, on its own copy of the vault."""
+    copy = shutil.copytree(vault, folder / how / "vault")
+    env = {**os.environ, "HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    env |= {f"XDG_{name}_HOME": str(folder) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
+    command = [sys.executable, "-m", "tests.words.seen", how, part, str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True, env=env, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    return {name: _DIGEST.sub("#", said) for name, said in json.loads(done.stdout)}
+
+
+@pytest.mark.parametrize("part", ["memo", "commands", "window"])
+def test_a_change_of_every_word_of_law_loses_and_moves_nothing(
+    part: str, vault: Path, tmp_path: Path
+) -> None:
+    plain = seen("plain", part, vault, tmp_path)
+    changed = seen("marked", part, vault, tmp_path)
+    compared = [name for name in plain if not name.endswith(_READ_OUT)]
+    assert sum(changed[name] != plain[name] for name in compared) > len(compared) // 4
+    astray = {name: changed[name] for name in compared if unmarked(changed[name]) != plain[name]}
+    assert not {name: (plain[name], unmarked(said)) for name, said in astray.items()}
+    assert list(changed) == list(plain)
+
+
+def test_a_mark_changes_every_letter_and_no_length_number_or_end() -> None:
+    said = "Rule 4: 30 days after; see {day}."
+    assert marked(said) == "Ղյլե 4։ 30 դաչճ ազմեղ⁏ ճեե {day}."
+    assert unmarked(marked(said)) == said
