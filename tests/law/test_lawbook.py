@@ -32,14 +32,21 @@ def test_every_deadline_of_the_law_facts_has_its_row() -> None:
 
 
 def test_every_deadline_is_known_as_surely_as_the_law_facts_say_and_no_surer() -> None:
-    told = tags_of_the_law_facts()
+    told, read_since = tags_of_the_law_facts(), confirmed_deadlines()
     assert told.keys() >= set(LAW_IDS)
-    for rule_id in LAW_IDS:
+    for rule_id in set(LAW_IDS) - read_since:
         versions = the_book().versions(rule_id)
         assert isinstance(versions, tuple)
         confidence = versions[-1].provenance.confidence
         assert told[rule_id].startswith(confidence) or "memory" in told[rule_id], rule_id
         assert confidence is not Confidence.VERIFIED or "memory" not in told[rule_id], rule_id
+
+
+def confirmed_deadlines() -> set[str]:
+    """The deadlines that were read in a source after the facts' tables were written."""
+    rows = shared_rows("law/verified_2026-11.csv")
+    return {row["row_key"] for row in rows
+            if row["table"] == "deadlines" and row["verdict"] == "confirmed"}  # fmt: skip
 
 
 def tags_of_the_law_facts() -> dict[str, str]:
@@ -61,7 +68,7 @@ def test_every_rule_says_its_source_when_it_was_checked_and_how_it_is_known() ->
     for rule in the_book().rules:
         assert rule.provenance.source
         assert rule.provenance.authority
-        assert rule.provenance.checked_on == date(2026, 11, 22)
+        assert rule.provenance.checked_on >= date(2026, 11, 22)
         assert rule.period or rule.notes
 
 

@@ -18,8 +18,10 @@ from qidesk.law.finding import Refusal
 
 _LONGEST = 40_000
 _MARGIN = timedelta(days=90)
-_DAYS_ARE_DAYS = date(2009, 12, 1)
 _SHORT_DAYS = 30
+DAYS_ARE_DAYS = date(2009, 12, 1)
+SHORT_PERIOD = 11
+"""Before DAYS_ARE_DAYS periods of fewer days than this left out weekends and legal holidays."""
 
 
 class Unit(StrEnum):
@@ -52,6 +54,8 @@ class Conditions:
     holidays: days a state declares a holiday, by choice; used for forward periods only.
     closed: days on which the clerk's office could not be reached, as the user confirms.
     disputed: days that some treat as holidays; never used, only pointed out.
+    business_days: count only days that are no weekend and no legal holiday, as the rules did
+    with periods of fewer than 11 days before December 1, 2009.
     """
 
     roll: bool = True
@@ -59,6 +63,7 @@ class Conditions:
     holidays: Mapping[date, str] = field(default_factory=dict)
     closed: frozenset[date] = frozenset()
     disputed: Mapping[date, str] = field(default_factory=dict)
+    business_days: bool = False
 
 
 PLAIN = Conditions()
@@ -78,16 +83,20 @@ def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count 
     """Count a period from the day of an event, that day left out.
 
     Source: FRAP 26(a), FRCP 6(a), S. Ct. Rule 30.1 (rule text, checked 2026-11-22); the three
-    days for service and the second roll, FRCP 6(d) and FRAP 26(c).
+    days for service and the second roll, FRCP 6(d) and FRAP 26(c); for business days FRCP 6(a) as
+    it stood before December 1, 2009 and the committee notes of 2002 and 2009 to FRAP 26(a).
     """
     if refused := _refusal(start, period, conditions):
         return refused
     raw = _raw(start, period)
     if not FIRST_DAY + _MARGIN <= raw <= LAST_DAY - _MARGIN:
         return _outside(raw)
+    left_out = ""
+    if conditions.business_days:
+        raw, left_out = _on_business_days(start, period, conditions), ", days of business only"
     steps = [
         f"{day_words(start)}: day of the event, not counted",
-        f"{period.words}: {day_words(raw)}",
+        f"{period.words}{left_out}: {day_words(raw)}",
     ]
     last = _rolled(raw, period.before, conditions, steps)
     if conditions.service_days:
@@ -110,7 +119,24 @@ def _refusal(start: date, period: Period, conditions: Conditions) -> Refusal | N
             "Days for service are added only to a period that runs forward.",
             ("a period after an event",),
         )
+    if conditions.business_days and (
+        period.unit is not Unit.DAYS or period.number >= SHORT_PERIOD or start >= DAYS_ARE_DAYS
+    ):
+        return Refusal(
+            "Weekends and holidays were left out only of short periods, before December 1, 2009.",
+            (f"a period of fewer than {SHORT_PERIOD} days from an earlier day",),
+        )
     return None if is_known(start) else _outside(start)
+
+
+def _on_business_days(start: date, period: Period, conditions: Conditions) -> date:
+    """The last day where weekends and legal holidays in between are not counted."""
+    also: Mapping[date, str] = {} if period.before else conditions.holidays
+    day, left = start, period.number
+    while left:
+        day += timedelta(days=-1 if period.before else 1)
+        left -= not why_no_business(day, also)
+    return day
 
 
 def _outside(day: date) -> Refusal:
@@ -174,7 +200,8 @@ def _cautions(
     start: date, period: Period, conditions: Conditions, raw: date, last: date
 ) -> tuple[str, ...]:
     said: list[str] = []
-    if period.unit is Unit.DAYS and period.number < _SHORT_DAYS and start < _DAYS_ARE_DAYS:
+    short = period.unit is Unit.DAYS and period.number < _SHORT_DAYS
+    if short and start < DAYS_ARE_DAYS and not conditions.business_days:
         said.append(
             "Before December 1, 2009 short periods left out weekends and holidays; this count"
             " takes every day, as the rules do now."

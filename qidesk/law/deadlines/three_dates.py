@@ -124,7 +124,7 @@ def _latest(
         if isinstance(entered, Refusal):
             return entered
         start = entered.last
-    days = most_service_days(rule, given.service, given.on)
+    days = most_service_days(rule, given)
     if start == given.on and not days and not found.closed and by_rule.last not in found.disputed:
         return by_rule  # nothing a looser reading could use
     return count(start, period, loosest(found, days))
@@ -224,6 +224,13 @@ def _doubts(
         yield "A party's federal character is disputed: the safe date takes the shorter period."
     if given.service is not Service.UNKNOWN and rule.service is ServiceRule.NONE:
         yield "No days for service: this period does not run from being served."
+    if given.service is Service.ELECTRONIC and most_service_days(rule, given) > service_days(
+        rule, given.service, given.on
+    ):
+        yield (
+            "The case was pending on December 1, 2016: the latest date keeps the three days that"
+            " electronic service gave until then."
+        )
     if given.holidays and rule.method is Method.SCOTUS:
         yield "The Supreme Court keeps no state holidays: the days given were not used."
     if given.on > rule.provenance.checked_on:

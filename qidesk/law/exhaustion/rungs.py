@@ -94,7 +94,8 @@ def _start(step: Step, below: Rung | None, matter: Matter) -> Start | str:
 def _after_answer(runs_from: RunsFrom, below: Rung, filed: Grievance) -> Start | str:
     """The start that an answer gives, or its absence on the day it was due.
 
-    The answer's own date stands in for its receipt where that is not entered: it is earlier.
+    The answer's own date stands in for its sending, and for its receipt where that is not entered:
+    it is earlier.
     """
     name = f"the answer to {below.step.words}"
     dated = start_on(filed.answered_on, f"the date on {name}")
@@ -102,7 +103,7 @@ def _after_answer(runs_from: RunsFrom, below: Rung, filed: Grievance) -> Start |
     due = _when_due(below)
     if not (filed.answered_on.is_read or filed.received_on.is_read):
         return due if due and below.state is not RungState.WAITING else name
-    if runs_from is RunsFrom.ANSWER_DATED:
+    if runs_from in (RunsFrom.ANSWER_DATED, RunsFrom.ANSWER_SENT):
         return dated or f"the date on {name}"
     if runs_from is RunsFrom.ANSWER_RECEIVED:
         return received or dated or f"the day of {name}"

@@ -173,11 +173,20 @@ class Closing:
     forward_only: bool
     scotus: bool
     why: str
+    provenance: Provenance
+
+    @property
+    def words(self) -> str:
+        """The day's name, its states, why some treat it as a holiday, and by what authority."""
+        states = f" ({', '.join(self.states)})" if self.states else ""
+        unread = self.provenance.confidence is not Confidence.VERIFIED
+        by = self.provenance.cited or ("[cite-check]" if unread else "")
+        return ", ".join(filter(None, (f"{self.name}{states}: {self.why}", by)))
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """A federal court; `circuit` is '1' to '11' or 'DC', '' for the Supreme Court."""
+    """A federal court; `circuit` is '1' to '11', 'DC' or 'FC', '' for the Supreme Court."""
 
     id: str
     cite: str
@@ -186,6 +195,7 @@ class Court:
     circuit: str
     seat: str
     time_zone: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
