@@ -1,6 +1,6 @@
 """Counting a period from a day: forward or backward, rolling, service days, closed offices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -55,7 +55,8 @@ class Conditions:
     closed: days on which the clerk's office could not be reached, as the user confirms.
     disputed: days that some treat as holidays; never used, only pointed out.
     business_days: count only days that are no weekend and no legal holiday, as the rules did
-    with periods of fewer than 11 days before December 1, 2009.
+    with periods of fewer than 11 days before December 1, 2009; None where it is not said which
+    rule counts: every day is taken, and for so early and short a period that is pointed out.
     """
 
     roll: bool = True
@@ -63,7 +64,7 @@ class Conditions:
     holidays: Mapping[date, str] = field(default_factory=dict)
     closed: frozenset[date] = frozenset()
     disputed: Mapping[date, str] = field(default_factory=dict)
-    business_days: bool = False
+    business_days: bool | None = None
 
 
 PLAIN = Conditions()
@@ -139,6 +140,18 @@ def _on_business_days(start: date, period: Period, conditions: Conditions) -> da
     return day
 
 
+def _of_the_old_rules(start: date, period: Period, conditions: Conditions) -> Iterator[str]:
+    """What the rules of before December 1, 2009 made of a short period, where they may count."""
+    if period.number < SHORT_PERIOD:
+        by_them = day_words(_on_business_days(start, period, conditions))
+        yield (
+            "Before December 1, 2009 short periods left out weekends and holidays (FRCP 6(a), FRAP"
+            f" 26(a)): by those rules {by_them}; this count takes every day, as the rules do now."
+        )
+    elif period.number < _SHORT_DAYS:
+        yield "Before December 1, 2009 many short periods of the rules had another length."
+
+
 def _outside(day: date) -> Refusal:
     reach = f"{FIRST_DAY.isoformat()} to {LAST_DAY.isoformat()}"
     return Refusal(
@@ -200,12 +213,8 @@ def _cautions(
     start: date, period: Period, conditions: Conditions, raw: date, last: date
 ) -> tuple[str, ...]:
     said: list[str] = []
-    short = period.unit is Unit.DAYS and period.number < _SHORT_DAYS
-    if short and start < DAYS_ARE_DAYS and not conditions.business_days:
-        said.append(
-            "Before December 1, 2009 short periods left out weekends and holidays; this count"
-            " takes every day, as the rules do now."
-        )
+    if conditions.business_days is None and period.unit is Unit.DAYS and start < DAYS_ARE_DAYS:
+        said += _of_the_old_rules(start, period, conditions)
     if period.unit is not Unit.DAYS and raw.day != start.day:
         said.append("The month of the anniversary is shorter: its last day is taken, to be safe.")
     if period.before and conditions.holidays:
