@@ -1,5 +1,6 @@
 import csv
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -7,7 +8,15 @@ import pytest
 
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
-from qidesk.law.tables.rules import Confidence, Court, Limitation, Rule, Tolls
+from qidesk.law.tables.rules import (
+    Confidence,
+    Court,
+    Limitation,
+    Provenance,
+    Rule,
+    Tolls,
+    cite_check,
+)
 from tests.law.shelf import SHARED, shared_rows, texts, the_book
 
 LAW_IDS = """
@@ -245,6 +254,19 @@ def test_a_gap_between_two_rows_of_a_state_is_refused() -> None:
 
 def test_only_what_was_read_in_its_source_is_free_of_a_warning() -> None:
     for rule in the_book().rules:
-        assert bool(rule.provenance.doubt) == (
-            rule.provenance.confidence is not Confidence.VERIFIED
-        )
+        unread = rule.provenance.confidence is not Confidence.VERIFIED
+        assert (cite_check(rule.provenance) != ()) == unread
+        assert ("[cite-check]" in rule.provenance.cited) == unread
+
+
+def test_a_finding_names_in_one_line_all_that_it_rests_on_unread() -> None:
+    statute, note = (
+        Provenance(authority, "general knowledge", Confidence.MEMORY, date(2026, 11, 22))
+        for authority in ("28 U.S.C. § 1915(g)", "")
+    )
+    read = replace(statute, confidence=Confidence.VERIFIED)
+    assert cite_check(read) == ()
+    said = "28 U.S.C. § 1915(g); what the table says (general knowledge)"
+    assert cite_check(statute, read, statute, note) == (
+        f"From memory, to be cite-checked: {said}.",
+    )

@@ -23,7 +23,7 @@ from qidesk.law.deadlines.circumstances import (
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.amendments import straddled
 from qidesk.law.tables.lawbook import LawBook
-from qidesk.law.tables.rules import LocalTime, Method, Rule, ServiceRule, Who
+from qidesk.law.tables.rules import LocalTime, Method, Rule, ServiceRule, Who, cite_check
 
 _NO_ROLL = Conditions(roll=False)
 _ON_APPEAL = "C"
@@ -213,7 +213,7 @@ def _doubts(
     rule: Rule, local: LocalTime | None, given: Circumstances, by_rule: Count
 ) -> Iterator[str]:
     yield from by_rule.cautions
-    yield from filter(None, (rule.provenance.doubt, local.provenance.doubt if local else ""))
+    yield from cite_check(rule.provenance, *((local.provenance,) if local else ()))
     if local and local.notes:
         yield local.notes
     if rule.unsettled and not local:

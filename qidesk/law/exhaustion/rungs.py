@@ -12,7 +12,6 @@ from qidesk.law.exhaustion.counting import Start, start_on, step_dates, widest
 from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, StepDates
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.remedies import RunsFrom, Step
-from qidesk.law.tables.rules import Confidence, Provenance
 
 _FROM_INCIDENT = (RunsFrom.INCIDENT, RunsFrom.KNOWLEDGE)
 _FILED_OUTCOMES = (GrievanceOutcome.REJECTED, GrievanceOutcome.REFUSED)
@@ -169,16 +168,14 @@ def _without_answer(filed: Grievance, answer_due: StepDates | None, today: date)
 
 def _doubts(step: Step, below: Rung | None) -> Iterator[str]:
     """How sure the cells of a step are, and what the table leaves unsettled."""
-    if step.deadline:
-        yield from _of_cell(f"the prisoner's time for {step.words}", step.deadline_provenance)
-        if step.runs_from is RunsFrom.UNSTATED:
-            whence = "the answer below it" if below else "the incident"
-            yield f"From what day {step.words} runs the table does not say: {whence} is taken."
-    if step.answer:
-        yield from _of_cell(f"the time to answer {step.words}", step.answer_provenance)
+    cells = (
+        ("the prisoner's time", step.deadline, step.deadline_provenance),
+        ("the time to answer", step.answer, step.answer_provenance),
+    )
+    unread = [what for what, span, standing in cells if span and standing.unread]
+    if unread:
+        yield f"{step.words}, from memory, to be cite-checked: {' and '.join(unread)}."
+    if step.deadline and step.runs_from is RunsFrom.UNSTATED:
+        whence = "the answer below it" if below else "the incident"
+        yield f"From what day {step.words} runs the table does not say: {whence} is taken."
     yield from filter(None, (step.notes and f"{step.words}: {step.notes}", step.unsettled))
-
-
-def _of_cell(what: str, provenance: Provenance) -> Iterator[str]:
-    if provenance.confidence is not Confidence.VERIFIED:
-        yield f"The table holds {what} from {provenance.confidence} ({provenance.source}): cite-check."

@@ -1,7 +1,6 @@
 """Whether the person was a prisoner under the Act on the day a suit was filed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.factdate import certainly_before
@@ -131,16 +130,13 @@ def _finding(
     needs: tuple[str, ...],
 ) -> Finding:
     lacking = f"needs {needs[0]}" if needs else "no row of the table speaks to the facts"
-    told = gate_told(
+    return gate_told(
         answer,
         _SAID.get(answer, lacking),
         _points(tables, answer),
         _facts(proceeding, person, status),
-        doubts=tuple(
-            text for row in rows for text in (row.unsettled, row.provenance.doubt) if text
-        ),
+        rows=rows,
     )
-    return replace(told, authority=(*told.authority, *(row.words for row in rows)))
 
 
 def _points(tables: GateTables, answer: Answer) -> tuple[GatePoint, ...]:

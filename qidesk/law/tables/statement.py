@@ -7,7 +7,7 @@ from enum import StrEnum
 from qidesk.casefile.problems import Problem
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.tables.rows import Row
-from qidesk.law.tables.rules import Provenance
+from qidesk.law.tables.rules import Provenance, cite_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class Statement:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What a reader must be told: an unread source, and what is unsettled."""
-        return tuple(filter(None, (self.provenance.doubt, self.unsettled)))
+        return (*cite_check(self.provenance), *filter(None, (self.unsettled,)))
 
     @property
     def authority(self) -> tuple[str, ...]:
-        """The authority, marked where it was not read; empty where the row names none."""
-        return tuple(filter(None, (self.provenance.cited,)))
+        """The authority; empty where the row names none."""
+        return tuple(filter(None, (self.provenance.authority,)))
 
     def finding(
         self, conclusion: str = "", facts: tuple[Relied, ...] = (), assumed: tuple[str, ...] = ()
