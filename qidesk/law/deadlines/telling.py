@@ -9,7 +9,7 @@ from qidesk.law.deadlines.docket import Occurrence, named
 from qidesk.law.deadlines.three_dates import Counted, Dates, conclusion
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.lawbook import LawBook
-from qidesk.law.tables.rules import Court, Extendable, Rule, Who, cite_check
+from qidesk.law.tables.rules import Court, Extendable, Rule, Who
 
 NEEDS_US_PARTY = (
     "whether the United States, a federal agency or a federal officer is a party: a federal"
@@ -71,7 +71,7 @@ def untold(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal |
         authority=(rule.provenance.authority,),
         facts=_facts(occurrence),
         assumptions=occurrence.assumptions,
-        doubts=(*cite_check(rule.provenance), *filter(None, (rule.unsettled,))),
+        doubts=tuple(filter(None, (rule.provenance.doubt, rule.unsettled))),
     )
 
 
@@ -82,7 +82,7 @@ def without_days(rule: Rule, occurrence: Occurrence) -> Finding:
         authority=(rule.provenance.authority,),
         facts=_facts(occurrence),
         assumptions=occurrence.assumptions,
-        doubts=(*cite_check(rule.provenance), *filter(None, (rule.unsettled,))),
+        doubts=tuple(filter(None, (rule.provenance.doubt, rule.unsettled))),
     )
 
 

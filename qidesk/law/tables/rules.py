@@ -80,6 +80,11 @@ class Provenance:
         return self.confidence is not Confidence.VERIFIED
 
     @property
+    def doubt(self) -> str:
+        """What a finding that rests on this row alone says of it; '' where it was read."""
+        return "".join(cite_check(self))
+
+    @property
     def cited(self) -> str:
         """The authority, marked where it was not read, for a cell of a table; '' for none."""
         marked = self.authority and self.unread

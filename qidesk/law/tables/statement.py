@@ -7,7 +7,7 @@ from enum import StrEnum
 from qidesk.casefile.problems import Problem
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.tables.rows import Row
-from qidesk.law.tables.rules import Provenance, cite_check
+from qidesk.law.tables.rules import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Statement:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What a reader must be told: an unread source, and what is unsettled."""
-        return (*cite_check(self.provenance), *filter(None, (self.unsettled,)))
+        return tuple(filter(None, (self.provenance.doubt, self.unsettled)))
 
     @property
     def authority(self) -> tuple[str, ...]:
