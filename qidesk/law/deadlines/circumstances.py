@@ -142,8 +142,8 @@ def conditions(book: LawBook, rule: Rule, given: Circumstances, days: int) -> Co
 def _leaves_out_weekends(rule: Rule, on: date) -> bool:
     """Whether weekends and holidays within the period are left out.
 
-    Source: FRCP 6(a) as it stood before December 1, 2009; FRAP 26(a)(2) from December 1, 2002,
-    before which it did so below 7 days (committee notes of 2002 and 2009).
+    Source: FRCP 6(a) as it stood before December 1, 2009; FRAP 26(a)(2) since the amendment of
+    2002 (committee notes of 2002 and 2009); that it did so below 7 days before is from memory.
     """
     of_old = rule.method is not Method.SCOTUS and on < DAYS_ARE_DAYS
     period = rule.period
