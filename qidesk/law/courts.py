@@ -13,6 +13,7 @@ from qidesk.law.tables.rules import Court, Level
 
 _NUMBERED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|d)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
 _WORDED = re.compile(r"\b([a-z]+)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
+_FEDERAL = re.compile(r"\bFed(?:\.|eral)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
 _CAPITAL = re.compile(
     r"\b(?:D\.?\s?C\.?|District of Columbia)\s+Cir(?:\.|cuit\b)"
     r"|\bCourt of Appeals for the District of Columbia\b",
@@ -76,6 +77,8 @@ def _appeals_named(text: str) -> str:
     for word in _WORDED.findall(text):
         if word.lower() in _ORDINALS:
             return f"ca{_ORDINALS.index(word.lower()) + 1}"
+    if _FEDERAL.search(text):
+        return "cafc"
     return "cadc" if _CAPITAL.search(text) else ""
 
 

@@ -123,11 +123,11 @@ def test_every_ladder_is_listed_with_how_each_cell_is_known(desk: Desk) -> None:
     answer = desk.bare("law", "ladders", "--json")
     assert answer.code == 0, answer.err
     rows = json.loads(answer.out)
-    assert len({row["system"] for row in rows}) == 14
+    assert len({row["system"] for row in rows}) == 25
     for row in rows:
         assert row["deadline_confidence"] in ("verified", "memory", "computed")
         assert row["answer_source"]
-        assert row["checked_on"] == "2026-11-22"
+        assert row["checked_on"] >= "2026-11-22"
     assert "Step 2 (I-128)" in desk.bare("law", "ladders").out
 
 

@@ -11,6 +11,7 @@ from qidesk.casefile.records.remedies import (
     Filer,
     MarkStatus,
     ProceedingKind,
+    ServedHow,
     Whose,
 )
 from qidesk.law.deadlines.case_deadline import CaseDeadline
@@ -52,6 +53,20 @@ def test_a_signing_date_never_stands_in_for_an_entry_date() -> None:
         fact.words for fact in found.finding.facts
     ]
     assert found.needs[0].startswith("the exact day of entry of the judgment")
+
+
+def test_a_suit_filed_before_december_2016_keeps_three_days_for_electronic_service() -> None:
+    def latest(filed: str) -> tuple[date, date]:
+        served = an_entry(
+            EntryKind.REPORT, served_on="March 1, 2017", served_how=ServedHow.ELECTRONIC
+        )
+        suit = a_proceeding(filed_on=filed)
+        found = found_in(a_file(proceedings=(suit,), docket_entries=(served,)))["R&R"].dates
+        assert found is not None
+        return found.rule_date, found.latest_arguable
+
+    assert latest("June 1, 2016") == (date(2017, 3, 15), date(2017, 3, 20))
+    assert latest("January 9, 2017") == (date(2017, 3, 15), date(2017, 3, 15))
 
 
 def test_an_entry_date_known_to_the_month_gives_a_range() -> None:

@@ -141,7 +141,7 @@ def test_what_gives_no_days_is_listed_without_any() -> None:
     assert "MANDSTAY" not in issued
     pending = appeal(an_entry(EntryKind.BRIEF, "b", filed_on="March 3, 2025"))
     assert "Promptly" in pending["28(j)"].finding.conclusion
-    assert any("cite-check" in said for said in pending["28(j)"].finding.doubts)
+    assert not any("cite-check" in said for said in pending["28(j)"].finding.doubts)
 
 
 def test_service_on_a_defendant_counts_in_the_first_suit_alone() -> None:

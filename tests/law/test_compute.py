@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -126,7 +127,8 @@ def test_a_disputed_closing_is_flagged_and_only_the_other_side_may_count_it() ->
 
 
 def test_a_separate_document_closes_the_later_window() -> None:
-    made = counted("NOA30", "2021-03-04", separate_document=YesNo.YES).dates
+    texas = court("S.D. Tex.")
+    made = counted("NOA30", "2021-03-04", court=texas, separate_document=YesNo.YES).dates
     assert made.latest_arguable == made.rule_date == date(2021, 4, 5)
     none = counted("NOA30", "2021-03-04", separate_document=YesNo.NO).dates
     assert none.latest_arguable == date(2021, 8, 31)
@@ -145,7 +147,7 @@ def test_the_safe_limit_of_an_extension_is_counted_from_the_raw_day_and_not_roll
 @pytest.mark.parametrize(
     ("rule", "day", "why"),
     [
-        ("R59e", "2009-11-30", "no version of this rule for a day like 2009-11-30"),
+        ("R59c", "2009-11-30", "no version of this rule for a day like 2009-11-30"),
         ("COVID", "2021-07-19", "no version of this rule"),
         ("28(j)", "2026-01-05", "has no number of days to count. Promptly"),
         ("NOA30", "1970-01-05", "does not reach 1970-01-05"),
@@ -211,7 +213,7 @@ def test_disputed_days_are_those_of_the_courts_that_may_keep_them() -> None:
     assert date(2026, 4, 20) in everywhere
     assert date(2026, 4, 20) not in texas
     assert date(2025, 12, 24) in texas
-    assert list(scotus) == [date(2025, 1, 20)]
+    assert sorted(scotus) == [date(2025, 1, 9), date(2025, 1, 20)]
     assert date(2026, 11, 27) in everywhere
     assert date(2026, 11, 27) not in back
 
@@ -230,3 +232,42 @@ def test_every_rule_with_days_has_an_answer_and_says_nothing_it_must_not() -> No
             [finding.conclusion, *finding.arithmetic, *finding.assumptions, *finding.doubts]
         ).casefold()
         assert not any(word in said for word in ("timely", "missed", "none due"))
+
+
+def test_electronic_service_gave_three_days_until_december_2016_and_in_suits_pending_then() -> None:
+    def dates(on: str, since: str | None) -> tuple[str, str, str]:
+        began = date.fromisoformat(since) if since else None
+        served: dict[str, Any] = {"service": Service.ELECTRONIC, "court": court("1st Cir.")}
+        found = counted("BRIEF-AE", on, pending_since=began, **served)
+        said = "pending on December 1, 2016" in " ".join(found.finding.doubts)
+        assert said == (found.dates.latest_arguable != found.dates.rule_date)
+        days = (found.dates.safe_date, found.dates.rule_date, found.dates.latest_arguable)
+        return days[0].isoformat(), days[1].isoformat(), days[2].isoformat()
+
+    assert dates("2016-05-02", "2016-01-04") == ("2016-06-01", "2016-06-06", "2016-06-06")
+    assert dates("2017-05-02", "2017-01-04") == ("2017-06-01",) * 3
+    assert dates("2017-05-02", None) == ("2017-06-01",) * 3
+    assert dates("2017-05-02", "2016-11-30") == ("2017-06-01", "2017-06-01", "2017-06-05")
+
+
+def test_the_first_circuit_s_clerk_counted_33_and_17_days_in_2016() -> None:
+    served = {"court": court("1st Cir."), "service": Service.ELECTRONIC}
+    assert rule_date("BRIEF-AE", "2016-05-02", **served) == "2016-06-06"
+    assert rule_date("REPLY", "2016-06-06", **served) == "2016-06-23"
+
+
+def test_the_federal_circuit_has_its_thirty_days_for_rehearing() -> None:
+    found = counted("REHEAR", "2016-02-09", court=court("Fed. Cir."))
+    assert found.dates.rule_date == date(2016, 3, 10)
+    assert "30 days by one docket of 2016" in " ".join(found.finding.doubts)
+
+
+@pytest.mark.parametrize(
+    "cite", ["1st Cir.", "2d Cir.", "3d Cir.", "4th Cir.", "8th Cir.", "9th Cir."]
+)
+def test_a_circuit_seen_to_keep_the_federal_days_for_rehearing_says_by_what(cite: str) -> None:
+    found = counted("REHEAR", "2026-03-02", court=court(cite), us_party=UsParty.NO)
+    assert (found.dates.rule_date - date(2026, 3, 2)).days == 14
+    doubts = " ".join(found.finding.doubts)
+    assert "Check the circuit's current rules." in doubts
+    assert "not in the table" not in doubts

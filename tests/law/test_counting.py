@@ -1,8 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qidesk.law.calendar.counting import Conditions, Count, Period, Unit, count
+from qidesk.law.calendar.holidays import why_no_business
 from qidesk.law.finding import Refusal
 from tests.law.shelf import shared_rows
 
@@ -120,8 +123,62 @@ def test_a_disputed_day_is_pointed_out_and_not_counted() -> None:
 def test_a_short_period_before_december_2009_carries_a_warning() -> None:
     (warning,) = counted("2007-08-22", days(10)).cautions
     assert "Before December 1, 2009 short periods left out weekends" in warning
+    assert "by those rules Thursday, September 6, 2007; this count takes every day" in warning
+    (lengths,) = counted("2007-08-22", days(14)).cautions
+    assert "another length" in lengths
+    assert counted("2007-08-22", days(10), business_days=False).cautions == ()
     assert counted("2009-12-01", days(10)).cautions == ()
     assert counted("1986-06-13", days(30)).cautions == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "last"),
+    [
+        ("2000-03-10", 10, "2000-03-24"),
+        ("2007-08-22", 10, "2007-09-06"),
+        ("2009-11-30", 10, "2009-12-14"),
+        ("2008-12-22", 5, "2008-12-30"),
+    ],
+)
+def test_before_december_2009_fewer_than_11_days_left_out_weekends_and_holidays(
+    start: str, number: int, last: str
+) -> None:
+    found = counted(start, days(number), business_days=True)
+    assert found.raw == found.last == iso(last)
+    assert "days of business only" in found.steps[1]
+    assert found.cautions == ()
+
+
+def test_the_most_frequent_result_of_ten_days_then_was_fourteen_as_the_note_of_2009_says() -> None:
+    plain = [date(2006, 3, 6) + timedelta(days=ahead) for ahead in range(5)]
+    spans = {(counted(day.isoformat(), days(10), business_days=True).last - day).days
+             for day in plain}  # fmt: skip
+    assert spans == {14}
+
+
+def test_a_period_before_an_event_then_left_them_out_backward_and_no_state_holiday() -> None:
+    back = counted("2007-09-11", days(5, before=True), business_days=True)
+    assert back.last == iso("2007-09-04")
+    holiday = {iso("2008-04-21"): "Patriots' Day"}
+    forward = counted("2008-04-14", days(5), business_days=True, holidays=holiday)
+    assert forward.last == iso("2008-04-22")
+
+
+@given(
+    st.dates(date(1993, 12, 1), date(2009, 11, 30)),
+    st.integers(1, 10),
+    st.booleans(),
+)
+def test_the_old_count_ends_on_a_day_of_business_and_never_shortens(
+    start: date, number: int, before: bool
+) -> None:
+    found = counted(start.isoformat(), days(number, before=before), business_days=True)
+    plain = counted(start.isoformat(), days(number, before=before), roll=False)
+    assert why_no_business(found.last) == ""
+    assert abs(found.last - start) >= abs(plain.raw - start)
+    between = [start + timedelta(days=ahead * (-1 if before else 1))
+               for ahead in range(1, abs((found.last - start).days) + 1)]  # fmt: skip
+    assert sum(not why_no_business(day) for day in between) == number
 
 
 @pytest.mark.parametrize(
@@ -138,6 +195,9 @@ def test_a_short_period_before_december_2009_carries_a_warning() -> None:
         ("2020-01-01", days(3, before=True), {"service_days": 3}, "only to a period that runs"),
         ("2020-01-01", days(3), {"service_days": 31}, "31 days for service is no rule."),
         ("2020-01-01", days(3), {"service_days": -1}, "-1 days for service is no rule."),
+        ("2009-12-01", days(10), {"business_days": True}, "left out only of short periods"),
+        ("2000-03-10", days(11), {"business_days": True}, "left out only of short periods"),
+        ("2000-03-10", Period(1, Unit.YEARS), {"business_days": True}, "left out only of short"),
     ],
 )
 def test_what_cannot_be_counted_is_refused_with_what_can(

@@ -30,6 +30,8 @@ from tests.law.shelf import a_file, a_proceeding, the_book
         ("District of the Virgin Islands", "vid"),
         ("U.S. District Court for the District of Columbia", "dcd"),
         ("U.S. Court of Appeals for the District of Columbia", "cadc"),
+        ("Fed. Cir.", "cafc"),
+        ("U.S. Court of Appeals for the Federal Circuit", "cafc"),
     ],
 )
 def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:

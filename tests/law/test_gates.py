@@ -71,11 +71,12 @@ def test_the_footing_on_the_day_of_filing_decides_whether_the_act_applies(
 def test_its_authority_and_how_sure_the_row_is_are_carried() -> None:
     detained = prisoner(held("immigration"))
     assert (
-        "42 U.S.C. § 1997e(h); 28 U.S.C. § 1915(h) [cite-check]: A prisoner is anyone"
+        "42 U.S.C. § 1997e(h); 28 U.S.C. § 1915(h): A prisoner is anyone"
         in (detained.finding.authority[0])
     )
     assert "Agyeman v. INS" in " ".join(detained.finding.authority)
-    assert "from memory" in " ".join(detained.finding.doubts)
+    assert [each.count("cite-check") for each in detained.finding.doubts] == [1]
+    assert "From memory, to be cite-checked: 42 U.S.C. § 1997e(h)" in detained.finding.doubts[0]
     committed = prisoner(held("civil_commitment"))
     assert "Kalinowski v. Bond" in " ".join(committed.finding.doubts)
     assert "Courts are split." in committed.finding.doubts
@@ -157,7 +158,7 @@ def test_three_strikes_without_imminent_danger_close_in_forma_pauperis() -> None
     assert found.finding.conclusion == (
         "appears closed: in forma pauperis: 3 strikes, no imminent danger"
     )
-    assert found.finding.authority[0].startswith("28 U.S.C. § 1915(g) [cite-check]: Three or more")
+    assert found.finding.authority[0].startswith("28 U.S.C. § 1915(g): Three or more")
     assert "Lomax v. Ortiz-Marquez" in " ".join(found.finding.authority)
     assert "the circuits are split" in " ".join(found.finding.doubts)
     assert [each.record for each in found.finding.facts] == ["s1", "s2", "s3", "p", "p"]

@@ -52,20 +52,20 @@ def test_an_answer_whose_day_is_open_at_one_end_is_asked_for() -> None:
     assert appeal.needs == ("the day of the answer to Original grievance",)
 
 
-def test_michigan_business_and_calendar_days_are_both_counted_and_the_earlier_is_safe() -> None:
+def test_michigan_counts_business_days_and_both_kinds_where_no_source_says_which() -> None:
     chain = (
         step("attempt", "March 4, 2021", system="Michigan"),
         step("Step I", "March 8, 2021", system="Michigan"),
     )
     found = grieved(*chain, today=date(2021, 3, 26))
     assert days(rung(found, "Attempt to resolve").due) == ("2021-03-05", "2021-03-05", "2021-03-05")
-    assert days(rung(found, "Step I").due) == ("2021-03-09", "2021-03-11", "2021-03-11")
+    assert days(rung(found, "Step I").due) == ("2021-03-11", "2021-03-11", "2021-03-11")
     assert days(rung(found, "Step I").answer_due) == ("2021-03-23", "2021-03-29", "2021-03-29")
-    assert days(rung(found, "Step II").due)[0] == "2021-04-02"
-    assert "Sources conflict" in " ".join(found.finding.doubts)
+    assert days(rung(found, "Step II").due)[0] == "2021-04-06"
+    assert "Sources conflicted" in " ".join(found.finding.doubts)
     answered = replace(chain[1], answered_on=step("x", "April 5, 2021").filed_on)
     due = rung(grieved(chain[0], answered), "Step II").due
-    assert days(due) == ("2021-04-02", "2021-04-19", "2021-04-19")
+    assert days(due) == ("2021-04-06", "2021-04-19", "2021-04-19")
     bare = grieved(step("attempt", "soon after", outcome="denied", system="Michigan"))
     assert rung(bare, "Step I").needs == ("the day of the attempt to resolve it",)
 

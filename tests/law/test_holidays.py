@@ -111,6 +111,12 @@ def test_days_are_said_weekday_first() -> None:
         ("02-mon-last", 2026, "2026-02-23"),
         ("11-thu-4+1", 2026, "2026-11-27"),
         ("easter-47", 2026, "2026-02-17"),
+        ("easter-2", 2026, "2026-04-03"),
+        ("easter+1", 2026, "2026-04-06"),
+        ("05-04+sun", 2025, "2025-05-05"),
+        ("05-04+sun", 2026, "2026-05-04"),
+        ("11-mon-1+1/2", 2026, "2026-11-03"),
+        ("yom-kippur", 2026, "2026-09-21"),
     ],
 )
 def test_a_disputed_day_is_found_from_how_the_table_writes_it(
@@ -119,13 +125,15 @@ def test_a_disputed_day_is_found_from_how_the_table_writes_it(
     assert days_of(written, year) == (date.fromisoformat(day),)
 
 
-@pytest.mark.parametrize(("written", "year"), [("2025-12-24", 2026), ("01-20/4", 2026)])
+@pytest.mark.parametrize(
+    ("written", "year"), [("2025-12-24", 2026), ("01-20/4", 2026), ("11-mon-1+1/2", 2025)]
+)
 def test_a_day_that_does_not_come_that_year_is_no_day(written: str, year: int) -> None:
     assert days_of(written, year) == ()
 
 
 @pytest.mark.parametrize(
-    "written", ["", "soon", "13-01", "02-30", "04-mon-5", "easter", "2025-02-30"]
+    "written", ["", "soon", "13-01", "02-30", "04-mon-5", "easter", "2025-02-30", "yom kippur"]
 )
 def test_a_day_written_in_no_known_way_is_not_read(written: str) -> None:
     assert days_of(written, 2000) is None

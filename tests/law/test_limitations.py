@@ -85,9 +85,18 @@ def test_tolling_is_told_with_its_weight() -> None:
         return limited(state, "2020-01-06").finding.doubts[-1]
 
     assert told_of("VA").startswith("Tolling while exhausting: yes (Battle v. Ledford")
-    assert "[cite-check]" not in told_of("VA")
-    assert "[cite-check]" in told_of("CA")
-    assert told_of("DC") == "Tolling while exhausting: unsettled [cite-check]."
+    assert told_of("DC") == "Tolling while exhausting: unsettled."
+
+
+def test_what_is_unread_of_the_period_and_of_the_tolling_is_said_in_one_line() -> None:
+    def unread(state: str) -> list[str]:
+        doubts = limited(state, "2020-01-06").finding.doubts
+        return [each for each in doubts if "cite-check" in each]
+
+    assert unread("VA") == unread("CA") == []
+    said = "what the table says (general knowledge; looked for 2026-11-28, no text found)"
+    assert unread("IN") == [f"From memory, to be cite-checked: {said}."]
+    assert [each.count("cite-check") for each in unread("SD")] == [1]
 
 
 def test_a_circuit_without_a_row_says_so() -> None:
@@ -98,7 +107,7 @@ def test_a_circuit_without_a_row_says_so() -> None:
 
 
 def test_memory_grade_rows_and_imprisonment_tolling_are_marked() -> None:
-    doubts = limited("HI", "2020-01-06").finding.doubts
+    doubts = limited("SD", "2020-01-06").finding.doubts
     assert any("cite-check" in doubt for doubt in doubts)
     assert any(doubt.startswith("Imprisonment, never relied on") for doubt in doubts)
     assert not any("Imprisonment" in doubt for doubt in limited("GU", "2020-01-06").finding.doubts)

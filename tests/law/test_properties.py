@@ -124,9 +124,7 @@ def test_the_latest_reading_takes_every_disputed_day_for_a_holiday(
     local = local_time(the_book(), rule, facts.court)
     period = period_of(rule, local, us_party=facts.us_party is not UsParty.NO)
     assert period is not None
-    loose = loosest(
-        conditions(the_book(), rule, facts, 0), most_service_days(rule, facts.service, facts.on)
-    )
+    loose = loosest(conditions(the_book(), rule, facts, 0), most_service_days(rule, facts))
     latest = count(facts.on, period, loose)
     assert isinstance(latest, Count)
     assert found.dates.latest_arguable == max(latest.last, found.dates.rule_date)

@@ -58,8 +58,9 @@ def test_hamner_s_application_was_counted_back_from_both_days() -> None:
     assert (limit.safe_date, limit.rule_date) == (date(2020, 5, 7), date(2020, 5, 8))
 
 
-def test_hope_s_report_of_2000_is_older_than_the_table() -> None:
-    assert "R&R from 2009-12-01 on" in refused("R&R", "2000-03-10").allowed
+def test_hope_s_report_of_2000_had_ten_days_without_weekends_and_holidays() -> None:
+    assert rule_date("R&R", "2000-03-10") == "2000-03-24"
+    assert "R&R from 1993-12-01 to before 2009-12-01" in refused("R&R", "1993-03-10").allowed
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from qidesk.law.calendar.counting import Period
 from qidesk.law.courts import circuit_of
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
@@ -49,10 +50,12 @@ def test_mccoy_the_response_was_due_thirty_days_after_docketing_then_after_the_r
     assert days(MCCOY, "BIO") == ["2020-08-17", "2020-09-25"]
 
 
-def test_hope_objections_of_2000_are_beyond_the_table_and_no_day_is_made_up() -> None:
+def test_hope_objections_of_2000_had_ten_days_from_service_and_no_day_is_made_up() -> None:
     [objections] = deadlines(HOPE, "R&R")
     assert objections.dates is None
-    assert "no version of this rule for a day like 2000-03-10" in objections.finding.conclusion
+    assert objections.rule is not None
+    assert objections.rule.period == Period(10)
+    assert "needs the day of service of the report" in objections.finding.conclusion
 
 
 @pytest.mark.parametrize("name", [TAYLOR, MCCOY, HAMNER])

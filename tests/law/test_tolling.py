@@ -64,12 +64,21 @@ def test_a_late_motion_put_in_the_prison_mail_in_its_days_may_toll() -> None:
     assert "prove the deposit" in assumed(found)
 
 
-def test_before_2009_the_table_cannot_say_which_motion_was_in_its_days() -> None:
-    old = motion(filed_on="June 20, 2000")
+def test_before_1995_the_table_cannot_say_which_motion_was_in_its_days() -> None:
+    old = motion(filed_on="June 20, 1995")
     found = civil(
-        old, order(entered_on="August 1, 2000", decides="m"), entered_on="March 24, 2000"
+        old, order(entered_on="August 1, 1995", decides="m"), entered_on="March 24, 1995"
     )["TOLL"]
     assert "no version of this rule" in found.finding.conclusion
+
+
+def test_before_2009_a_motion_after_its_ten_days_of_business_tolls_nothing() -> None:
+    def tolled(filed: str) -> bool:
+        decided = order(entered_on="January 4, 2010", decides="m")
+        return "TOLL" in civil(motion(filed_on=filed), decided, entered_on="November 2, 2009")
+
+    assert tolled("November 17, 2009")
+    assert not tolled("November 18, 2009")
 
 
 def test_a_motion_for_fees_tolls_only_if_the_court_so_ordered() -> None:
@@ -196,10 +205,10 @@ def test_a_motion_known_by_its_deposit_or_its_entry_alone_is_not_passed_over() -
     assert "is not known exactly" in assumed(found["TOLL"])
 
 
-def test_before_2009_a_motion_is_said_to_be_taken_as_made_within_its_days() -> None:
-    late = motion(filed_on="November 25, 2009")
+def test_before_1995_a_motion_is_said_to_be_taken_as_made_within_its_days() -> None:
+    late = motion(filed_on="November 25, 1995")
     found = civil(
-        late, order(entered_on="January 4, 2010", decides="m"), entered_on="November 2, 2009"
+        late, order(entered_on="January 4, 2010", decides="m"), entered_on="November 2, 1995"
     )
     assert "the table does not say how many it had then" in assumed(found["TOLL"])
 

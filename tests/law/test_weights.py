@@ -27,10 +27,11 @@ def test_the_supreme_court_and_the_circuit_itself_bind_everywhere(circuit: str) 
 
 
 @pytest.mark.parametrize("circuit", CIRCUITS)
-def test_other_circuits_persuade_everywhere_but_in_the_eleventh(circuit: str) -> None:
+def test_other_circuits_persuade_everywhere_in_the_eleventh_too_since_gilmore(
+    circuit: str,
+) -> None:
     other = "8th Cir." if circuit != "8" else "7th Cir."
-    expected = Weight.NOT_COUNTING if circuit == "11" else Weight.PERSUASIVE
-    assert weight(other, circuit) is expected
+    assert weight(other, circuit) is Weight.PERSUASIVE
 
 
 @pytest.mark.parametrize("circuit", CIRCUITS)
@@ -95,7 +96,7 @@ def test_a_highest_court_not_in_the_table_is_known_by_its_plain_name() -> None:
     [
         ("1981-09-30", Weight.BINDING, SourceKind.PREDECESSOR),
         ("1974-09-20", Weight.BINDING, SourceKind.PREDECESSOR),
-        ("1981-10-01", Weight.NOT_COUNTING, SourceKind.OTHER_CIRCUIT),
+        ("1981-10-01", Weight.PERSUASIVE, SourceKind.OTHER_CIRCUIT),
         ("1981", Weight.CANNOT_TELL, SourceKind.UNKNOWN),
         ("", Weight.CANNOT_TELL, SourceKind.UNKNOWN),
     ],
@@ -110,7 +111,7 @@ def test_bonner_the_old_fifth_binds_the_eleventh_to_the_end_of_september_1981(
 
 def test_bonner_helps_no_other_circuit_and_no_unpublished_decision() -> None:
     assert weight("5th Cir.", "10", decided_on="1974-09-20") is Weight.PERSUASIVE
-    assert weight("8th Cir.", "11", decided_on="1974-09-20") is Weight.NOT_COUNTING
+    assert weight("8th Cir.", "11", decided_on="1974-09-20") is Weight.PERSUASIVE
     gone = weight("5th Cir.", "11", decided_on="1974-09-20", published=YesNo.NO)
     assert gone is Weight.NOT_COUNTING
 
@@ -196,7 +197,13 @@ def test_a_separate_writing_or_short_order_is_marked_as_no_holding(citation: str
     assert "holding" not in _doubts_of(citation="Dissend v. Roe, 9 F.3d 1 (5th Cir. 1993)")
 
 
-@pytest.mark.parametrize("court", ["Federal Circuit", "Fed. Cir.", "Bankr. S.D. Tex.", "Tax Court"])
+@pytest.mark.parametrize("court", ["Federal Circuit", "Fed. Cir."])
+def test_the_federal_circuit_is_another_circuit(court: str) -> None:
+    found = weigh(the_book(), source_of(the_book(), an_authority(court=court)), "5", "TX")
+    assert found.kind is SourceKind.OTHER_CIRCUIT
+
+
+@pytest.mark.parametrize("court", ["Bankr. S.D. Tex.", "Tax Court"])
 def test_a_court_the_tables_do_not_know_is_never_taken_for_a_policy(court: str) -> None:
     source = source_of(the_book(), an_authority(court=court))
     found = weigh(the_book(), source, "5", "TX")

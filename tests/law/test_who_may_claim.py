@@ -184,11 +184,12 @@ def test_without_the_circuit_nothing_is_said_of_staff_of_medical_contractors() -
     assert (public.answer, public.needs) == (MayClaim.MAY, ())
 
 
-def test_the_tenth_circuits_row_was_read_and_the_fifths_was_not() -> None:
-    read, remembered = may(MEDICAL, circuit="10").finding, may(MEDICAL, circuit="5").finding
-    assert read.authority == ("Tanner v. McMurray, 989 F.3d 860",)
-    assert "cite-check" in remembered.doubts[0]
-    assert any("Perniciaro" in each for each in remembered.doubts)
+def test_the_tenth_and_fifth_circuits_rows_were_read_and_the_seconds_was_not() -> None:
+    read, fifth = may(MEDICAL, circuit="10").finding, may(MEDICAL, circuit="5").finding
+    assert read.authority == ("Tanner v. McMurray, 989 F.3d 860 (10th Cir. 2021)",)
+    assert ["cite-check" in " ".join(each.doubts) for each in (read, fifth)] == [False, False]
+    assert any("Perniciaro" in each for each in fifth.doubts)
+    assert "cite-check" in may(MEDICAL, circuit="2").finding.doubts[0]
 
 
 @pytest.mark.parametrize(

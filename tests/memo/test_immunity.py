@@ -65,7 +65,8 @@ def test_an_authority_that_does_not_count_stays_with_its_reason():
     text = section_text(sample_memo("mccoy"), "prong_two")
     assert "Chambers v. Johnson, No. 09-30762" in text
     assert "○ Does not count\nNot counting; decided before" in text
-    assert "Unpublished decisions do not establish a right. Marks v. Hudson [cite-check]." in text
+    assert "Unpublished decisions do not establish a right. Marks v. Hudson." in text
+    assert "From memory, to be cite-checked: Marks v. Hudson" in text
 
 
 def test_page_one_gives_best_and_worst_with_their_standing_on_the_day():
@@ -161,7 +162,7 @@ def test_the_ledger_says_how_an_issue_is_reviewed():
     text = section_text(memo_of(a_file(issues=(issue,))), "preservation")
     assert "yes, ECF No. 20" in text
     assert "Appears preserved\nDe novo." in text
-    assert "[cite-check]" in text
+    assert "From memory, to be cite-checked: Johnson v. Jones" in text
 
 
 def test_claims_of_different_days_have_a_column_each_and_the_undated_a_line():

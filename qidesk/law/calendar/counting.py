@@ -1,6 +1,6 @@
 """Counting a period from a day: forward or backward, rolling, service days, closed offices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,12 +18,14 @@ from qidesk.law.finding import Refusal
 
 _LONGEST = 40_000
 _MARGIN = timedelta(days=90)
-_DAYS_ARE_DAYS = date(2009, 12, 1)
 _SHORT_DAYS = 30
 _NOT_COUNTED = "day of the event, not counted"
 _CLOSED = "clerk's office could not be reached"
 _ON = ": to "
 """Between why a day will not do and the one gone on to."""
+DAYS_ARE_DAYS = date(2009, 12, 1)
+SHORT_PERIOD = 11
+"""Before DAYS_ARE_DAYS periods of fewer days than this left out weekends and legal holidays."""
 
 
 class Unit(StrEnum):
@@ -59,6 +61,9 @@ class Conditions:
     holidays: days a state declares a holiday, by choice; used for forward periods only.
     closed: days on which the clerk's office could not be reached, as the user confirms.
     disputed: days that some treat as holidays; never used, only pointed out.
+    business_days: count only days that are no weekend and no legal holiday, as the rules did
+    with periods of fewer than 11 days before December 1, 2009; None where it is not said which
+    rule counts: every day is taken, and for so early and short a period that is pointed out.
     """
 
     roll: bool = True
@@ -66,6 +71,7 @@ class Conditions:
     holidays: Mapping[date, str] = field(default_factory=dict)
     closed: frozenset[date] = frozenset()
     disputed: Mapping[date, str] = field(default_factory=dict)
+    business_days: bool | None = None
 
 
 PLAIN = Conditions()
@@ -106,16 +112,20 @@ def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count 
     """Count a period from the day of an event, that day left out.
 
     Source: FRAP 26(a), FRCP 6(a), S. Ct. Rule 30.1 (rule text, checked 2026-11-22); the three
-    days for service and the second roll, FRCP 6(d) and FRAP 26(c).
+    days for service and the second roll, FRCP 6(d) and FRAP 26(c); for business days FRCP 6(a) as
+    it stood before December 1, 2009 and the committee notes of 2002 and 2009 to FRAP 26(a).
     """
     if refused := _refusal(start, period, conditions):
         return refused
     raw = _raw(start, period)
     if not FIRST_DAY + _MARGIN <= raw <= LAST_DAY - _MARGIN:
         return _outside(raw)
+    left_out = ""
+    if conditions.business_days:
+        raw, left_out = _on_business_days(start, period, conditions), ", days of business only"
     steps = [
         Step(f"{day_words(start)}: {_NOT_COUNTED}", _NOT_COUNTED),
-        Step.to(period.words, raw),
+        Step.to(f"{period.words}{left_out}", raw),
     ]
     last = _rolled(raw, period.before, conditions, steps)
     if conditions.service_days:
@@ -138,7 +148,36 @@ def _refusal(start: date, period: Period, conditions: Conditions) -> Refusal | N
             "Days for service are added only to a period that runs forward.",
             ("a period after an event",),
         )
+    if conditions.business_days and (
+        period.unit is not Unit.DAYS or period.number >= SHORT_PERIOD or start >= DAYS_ARE_DAYS
+    ):
+        return Refusal(
+            "Weekends and holidays were left out only of short periods, before December 1, 2009.",
+            (f"a period of fewer than {SHORT_PERIOD} days from an earlier day",),
+        )
     return None if is_known(start) else _outside(start)
+
+
+def _on_business_days(start: date, period: Period, conditions: Conditions) -> date:
+    """The last day where weekends and legal holidays in between are not counted."""
+    also: Mapping[date, str] = {} if period.before else conditions.holidays
+    day, left = start, period.number
+    while left:
+        day += timedelta(days=-1 if period.before else 1)
+        left -= not why_no_business(day, also)
+    return day
+
+
+def _of_the_old_rules(start: date, period: Period, conditions: Conditions) -> Iterator[str]:
+    """What the rules of before December 1, 2009 made of a short period, where they may count."""
+    if period.number < SHORT_PERIOD:
+        by_them = day_words(_on_business_days(start, period, conditions))
+        yield (
+            "Before December 1, 2009 short periods left out weekends and holidays (FRCP 6(a), FRAP"
+            f" 26(a)): by those rules {by_them}; this count takes every day, as the rules do now."
+        )
+    elif period.number < _SHORT_DAYS:
+        yield "Before December 1, 2009 many short periods of the rules had another length."
 
 
 def _outside(day: date) -> Refusal:
@@ -202,11 +241,8 @@ def _cautions(
     start: date, period: Period, conditions: Conditions, raw: date, last: date
 ) -> tuple[str, ...]:
     said: list[str] = []
-    if period.unit is Unit.DAYS and period.number < _SHORT_DAYS and start < _DAYS_ARE_DAYS:
-        said.append(
-            "Before December 1, 2009 short periods left out weekends and holidays; this count"
-            " takes every day, as the rules do now."
-        )
+    if conditions.business_days is None and period.unit is Unit.DAYS and start < DAYS_ARE_DAYS:
+        said += _of_the_old_rules(start, period, conditions)
     if period.unit is not Unit.DAYS and raw.day != start.day:
         said.append("The month of the anniversary is shorter: its last day is taken, to be safe.")
     if period.before and conditions.holidays:

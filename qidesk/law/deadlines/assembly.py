@@ -116,6 +116,7 @@ def start_of(
         us_party=setting.us_parties[occurrence.proceeding.id],
         service=occurrence.service,
         separate_document=_separate_document(occurrence),
+        pending_since=occurrence.proceeding.filed_on.earliest,
     )
 
 

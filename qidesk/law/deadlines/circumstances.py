@@ -6,7 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.calendar.counting import Conditions, Period
+from qidesk.law.calendar.counting import (
+    DAYS_ARE_DAYS,
+    SHORT_PERIOD,
+    Conditions,
+    Period,
+    Unit,
+)
 from qidesk.law.calendar.disputed import days_of
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.lawbook import LawBook
@@ -41,6 +47,7 @@ class Circumstances:
     """The trigger's day and all that bears on counting from it.
 
     on: the day of the trigger; `safe_on` and `latest_on` the earliest and latest day it may be.
+    pending_since: the first day the suit or appeal may have been filed, where it is known.
     holidays: state or disputed days the user takes as holidays, with names.
     closed: days the clerk's office (or the Supreme Court's building) was closed, as confirmed.
     """
@@ -52,6 +59,7 @@ class Circumstances:
     us_party: UsParty = UsParty.NO
     service: Service = Service.UNKNOWN
     separate_document: YesNo = YesNo.UNKNOWN
+    pending_since: date | None = None
     holidays: Mapping[date, str] = field(default_factory=dict)
     closed: frozenset[date] = frozenset()
 
@@ -103,10 +111,16 @@ def service_days(rule: Rule, service: Service, on: date) -> int:
     return _THREE_DAYS if service in adding else 0
 
 
-def most_service_days(rule: Rule, service: Service, on: date) -> int:
-    """The most days service could add: unknown service may have been by mail."""
-    supposed = Service.MAIL if service is Service.UNKNOWN else service
-    return service_days(rule, supposed, on)
+def most_service_days(rule: Rule, given: Circumstances) -> int:
+    """The most days service could add: unknown service may have been by mail.
+
+    Source: the order of 2016 applied its rules to suits then pending as far as just and
+    practicable (memory): in those the three days for electronic service may still be argued for.
+    """
+    supposed = Service.MAIL if given.service is Service.UNKNOWN else given.service
+    since = given.pending_since
+    pending = since if since and since < _E_SERVICE_CHANGED else None
+    return max(service_days(rule, supposed, on) for on in (given.on, pending or given.on))
 
 
 def conditions(book: LawBook, rule: Rule, given: Circumstances, days: int) -> Conditions:
@@ -121,7 +135,19 @@ def conditions(book: LawBook, rule: Rule, given: Circumstances, days: int) -> Co
         holidays={} if scotus else given.holidays,
         closed=given.closed,
         disputed=_disputed(book, rule, given),
+        business_days=_leaves_out_weekends(rule, given.on),
     )
+
+
+def _leaves_out_weekends(rule: Rule, on: date) -> bool:
+    """Whether weekends and holidays within the period are left out.
+
+    Source: FRCP 6(a) as it stood before December 1, 2009; FRAP 26(a)(2) since the amendment of
+    2002 (committee notes of 2002 and 2009); that it did so below 7 days before is from memory.
+    """
+    of_old = rule.method is not Method.SCOTUS and on < DAYS_ARE_DAYS
+    period = rule.period
+    return bool(of_old and period and period.unit is Unit.DAYS and period.number < SHORT_PERIOD)
 
 
 def _disputed(book: LawBook, rule: Rule, given: Circumstances) -> Mapping[date, str]:
@@ -139,7 +165,11 @@ def _disputed(book: LawBook, rule: Rule, given: Circumstances) -> Mapping[date, 
 
 def strictest(found: Conditions, rule: Rule) -> Conditions:
     """The conditions of the safe date: no disputed, mail or closed day, no doubtful roll."""
-    return Conditions(roll=rule.roll and rule.safe_roll, disputed=found.disputed)
+    return Conditions(
+        roll=rule.roll and rule.safe_roll,
+        disputed=found.disputed,
+        business_days=found.business_days,
+    )
 
 
 def loosest(found: Conditions, days: int) -> Conditions:
@@ -150,6 +180,7 @@ def loosest(found: Conditions, days: int) -> Conditions:
         holidays={**found.disputed, **found.holidays} if found.holidays else found.disputed,
         closed=found.closed,
         disputed=found.disputed,
+        business_days=found.business_days,
     )
 
 
@@ -184,8 +215,6 @@ def disputed_days(
             continue
         if states is not None and row.states and not scotus and not states & set(row.states):
             continue
-        of = f" ({', '.join(row.states)})" if row.states else ""
-        for year in years:
-            for day in days_of(row.day, year) or ():
-                found[day] = f"{row.name}{of}: {row.why}"
+        for day in (day for year in years for day in days_of(row.day, year) or ()):
+            found[day] = "; ".join(filter(None, (found.get(day), row.words)))
     return found

@@ -23,7 +23,7 @@ from qidesk.law.deadlines.circumstances import (
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.amendments import straddled
 from qidesk.law.tables.lawbook import LawBook
-from qidesk.law.tables.rules import LocalTime, Method, Rule, ServiceRule, Who
+from qidesk.law.tables.rules import LocalTime, Method, Rule, ServiceRule, Who, cite_check
 
 _NO_ROLL = Conditions(roll=False)
 _ON_APPEAL = "C"
@@ -126,7 +126,7 @@ def _latest(
         if isinstance(entered, Refusal):
             return entered
         start = entered.last
-    days = most_service_days(rule, given.service, given.on)
+    days = most_service_days(rule, given)
     if start == given.on and not days and not found.closed and by_rule.last not in found.disputed:
         return by_rule  # nothing a looser reading could use
     return count(start, period, loosest(found, days))
@@ -215,7 +215,7 @@ def _doubts(
     rule: Rule, local: LocalTime | None, given: Circumstances, by_rule: Count
 ) -> Iterator[str]:
     yield from by_rule.cautions
-    yield from filter(None, (rule.provenance.doubt, local.provenance.doubt if local else ""))
+    yield from cite_check(rule.provenance, *((local.provenance,) if local else ()))
     if local and local.notes:
         yield local.notes
     if rule.unsettled and not local:
@@ -226,6 +226,13 @@ def _doubts(
         yield "A party's federal character is disputed: the safe date takes the shorter period."
     if given.service is not Service.UNKNOWN and rule.service is ServiceRule.NONE:
         yield "No days for service: this period does not run from being served."
+    if given.service is Service.ELECTRONIC and most_service_days(rule, given) > service_days(
+        rule, given.service, given.on
+    ):
+        yield (
+            "The case was pending on December 1, 2016: the latest date keeps the three days that"
+            " electronic service gave until then."
+        )
     if given.holidays and rule.method is Method.SCOTUS:
         yield "The Supreme Court keeps no state holidays: the days given were not used."
     if given.on > rule.provenance.checked_on:

@@ -21,6 +21,7 @@ from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.gates import Gate, GatePoint
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.remedies import System
+from qidesk.law.tables.rules import cite_check
 
 _PRISONER = "The person is a prisoner under the Act when suing: see the gate of prisoner status."
 _ALL_ENTERED = "Every grievance filed is entered; a step the file does not show may yet exist."
@@ -137,7 +138,8 @@ def _finding(
     found: Weighed,
 ) -> Finding:
     points = _points(setting, matter, found)
-    policy = (": ".join(filter(None, (system.provenance.cited, system.notes))),) if system else ()
+    told = (system.provenance.authority, system.notes) if system else ()
+    policy = (": ".join(filter(None, told)),) if system else ()
     how = f" ({found.unavailable.words})" if found.unavailable else ""
     return Finding(
         conclusion=f"{found.verdict}{how}: {found.why}",
@@ -204,6 +206,8 @@ def _doubts(
     yield from found.doubts
     for point in points:
         yield point.unsettled
+    said = [each.provenance for each in (*points, *((system,) if system else ()))]
+    yield from cite_check(*said)
     if system:
         yield system.unsettled
         if system.version_on:

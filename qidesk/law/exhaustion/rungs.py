@@ -12,7 +12,6 @@ from qidesk.law.exhaustion.counting import Start, start_on, step_dates, widest
 from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, StepDates
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.remedies import RunsFrom, Step
-from qidesk.law.tables.rules import Confidence, Provenance
 
 _FROM_INCIDENT = (RunsFrom.INCIDENT, RunsFrom.KNOWLEDGE)
 _FILED_OUTCOMES = (GrievanceOutcome.REJECTED, GrievanceOutcome.REFUSED)
@@ -94,7 +93,8 @@ def _start(step: Step, below: Rung | None, matter: Matter) -> Start | str:
 def _after_answer(runs_from: RunsFrom, below: Rung, filed: Grievance) -> Start | str:
     """The start that an answer gives, or its absence on the day it was due.
 
-    The answer's own date stands in for its receipt where that is not entered: it is earlier.
+    The answer's own date stands in for its sending, and for its receipt where that is not entered:
+    it is earlier.
     """
     name = f"the answer to {below.step.words}"
     dated = start_on(filed.answered_on, f"the date on {name}")
@@ -102,7 +102,7 @@ def _after_answer(runs_from: RunsFrom, below: Rung, filed: Grievance) -> Start |
     due = _when_due(below)
     if not (filed.answered_on.is_read or filed.received_on.is_read):
         return due if due and below.state is not RungState.WAITING else name
-    if runs_from is RunsFrom.ANSWER_DATED:
+    if runs_from in (RunsFrom.ANSWER_DATED, RunsFrom.ANSWER_SENT):
         return dated or f"the date on {name}"
     if runs_from is RunsFrom.ANSWER_RECEIVED:
         return received or dated or f"the day of {name}"
@@ -168,17 +168,14 @@ def _without_answer(filed: Grievance, answer_due: StepDates | None, today: date)
 
 def _doubts(step: Step, below: Rung | None) -> Iterator[str]:
     """How sure the cells of a step are, and what the table leaves unsettled."""
-    if step.deadline:
-        yield from _of_cell(f"the prisoner's time for {step.words}", step.deadline_provenance)
-        if step.runs_from is RunsFrom.UNSTATED:
-            whence = "the answer below it" if below else "the incident"
-            yield f"From what day {step.words} runs the table does not say: {whence} is taken."
-    if step.answer:
-        yield from _of_cell(f"the time to answer {step.words}", step.answer_provenance)
+    cells = (
+        ("the prisoner's time", step.deadline, step.deadline_provenance),
+        ("the time to answer", step.answer, step.answer_provenance),
+    )
+    unread = [what for what, span, standing in cells if span and standing.unread]
+    if unread:
+        yield f"{step.words}, from memory, to be cite-checked: {' and '.join(unread)}."
+    if step.deadline and step.runs_from is RunsFrom.UNSTATED:
+        whence = "the answer below it" if below else "the incident"
+        yield f"From what day {step.words} runs the table does not say: {whence} is taken."
     yield from filter(None, (step.notes and f"{step.words}: {step.notes}", step.unsettled))
-
-
-def _of_cell(what: str, provenance: Provenance) -> Iterator[str]:
-    if provenance.confidence is not Confidence.VERIFIED:
-        known = f"{provenance.confidence} ({provenance.source})"
-        yield f"The table holds {what} from {known}: cite-check."

@@ -18,19 +18,19 @@ def gates_of(casefile: CaseFile, book: LawBook) -> tuple[GateFinding, ...]:
     Source: 42 U.S.C. § 1997e(e), (h), 28 U.S.C. § 1915(g), Heck v. Humphrey, 28 C.F.R. § 115.52,
     by the tables of prisoner status and gates.
     """
-    return (*_of_suits(casefile, book), *_of_claims(casefile, book))
+    circuit = circuit_of(casefile, book).circuit
+    return (*_of_suits(casefile, book, circuit), *_of_claims(casefile, book, circuit))
 
 
-def _of_suits(casefile: CaseFile, book: LawBook) -> Iterator[GateFinding]:
+def _of_suits(casefile: CaseFile, book: LawBook, circuit: str) -> Iterator[GateFinding]:
     for proceeding in casefile.proceedings:
         if proceeding.proceeding_kind is ProceedingKind.CIVIL:
             for person in casefile.people_helped:
                 yield prisoner_status(casefile, book.gates, proceeding, person)
         if proceeding.proceeding_kind in (ProceedingKind.CIVIL, ProceedingKind.APPEAL):
-            yield strikes(casefile, book.gates, proceeding)
+            yield strikes(casefile, book.gates, proceeding, circuit)
 
 
-def _of_claims(casefile: CaseFile, book: LawBook) -> Iterator[GateFinding]:
-    circuit = circuit_of(casefile, book).circuit
+def _of_claims(casefile: CaseFile, book: LawBook, circuit: str) -> Iterator[GateFinding]:
     for claim in casefile.claims:
         yield from claim_gates(book.gates, claim, circuit)

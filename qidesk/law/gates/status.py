@@ -1,7 +1,6 @@
 """Whether the person was a prisoner under the Act on the day a suit was filed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.factdate import certainly_before
@@ -135,16 +134,13 @@ def _finding(
     why: str,
     facts: Iterable[Relied],
 ) -> Finding:
-    told = gate_told(
+    return gate_told(
         answer,
         why,
         _points(tables, answer),
         facts,
-        doubts=tuple(
-            text for row in rows for text in (row.unsettled, row.provenance.doubt) if text
-        ),
+        rows=rows,
     )
-    return replace(told, authority=(*told.authority, *(row.words for row in rows)))
 
 
 def _points(tables: GateTables, answer: Answer) -> tuple[GatePoint, ...]:

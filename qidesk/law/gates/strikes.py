@@ -36,8 +36,12 @@ class _Counted:
         return len(self.sure) + len(self.maybe) + len(self.open)
 
 
-def strikes(casefile: CaseFile, tables: GateTables, proceeding: Proceeding) -> GateFinding:
+def strikes(
+    casefile: CaseFile, tables: GateTables, proceeding: Proceeding, circuit: str
+) -> GateFinding:
     """Whether earlier dismissals close in forma pauperis to a suit or appeal.
+
+    circuit: whose law says which dismissals count; '' where it is not known.
 
     Source: 28 U.S.C. § 1915(g), by the table of gates.
     """
@@ -46,7 +50,7 @@ def strikes(casefile: CaseFile, tables: GateTables, proceeding: Proceeding) -> G
     finding = gate_told(
         answer,
         why,
-        tables.of(Gate.STRIKES),
+        tables.of(Gate.STRIKES, circuit=circuit),
         _facts(proceeding, counted),
         (_ALL_ENTERED, _PRISONER),
     )

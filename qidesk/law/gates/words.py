@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.tables.gates import Gate, GatePoint
+from qidesk.law.tables.gates import Gate, GatePoint, PlraStatus
+from qidesk.law.tables.rules import cite_check
 
 GATE_NAMES = {
     Gate.PLRA_STATUS: ("Prisoner status at filing", "42 U.S.C. § 1997e(h)"),
@@ -35,16 +36,17 @@ def gate_told(
     points: Iterable[GatePoint],
     facts: Iterable[Relied],
     assumptions: Iterable[str] = (),
-    doubts: Iterable[str] = (),
+    rows: Iterable[PlraStatus] = (),
 ) -> Finding:
-    """The finding of a gate; each point gives its authority, its rule and what is unsettled."""
-    points = tuple(points)
+    """The finding of a gate; points and rows give authority, rule and what is unsettled."""
+    told: tuple[GatePoint | PlraStatus, ...] = (*points, *rows)
+    unsettled = dict.fromkeys(each.unsettled for each in told if each.unsettled)
     return Finding(
         conclusion=f"{answer}: {why}",
-        authority=tuple(point.words for point in points),
+        authority=tuple(each.words for each in told),
         facts=tuple(facts),
         assumptions=tuple(assumptions),
-        doubts=tuple(dict.fromkeys((*filter(None, (p.unsettled for p in points)), *doubts))),
+        doubts=(*unsettled, *cite_check(*(each.provenance for each in told))),
     )
 
 

@@ -8,7 +8,7 @@ from qidesk.law.calendar.counting import Count, Period, Unit, count
 from qidesk.law.calendar.holidays import day_words, last_business_day, why_no_business
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.lawbook import LawBook
-from qidesk.law.tables.rules import Confidence, ExhaustionTolling, Limitation, Tolls
+from qidesk.law.tables.rules import ExhaustionTolling, Limitation, Tolls, cite_check
 
 _ACCRUAL = (
     "Accrued when the plaintiff knew or should have known of the injury (Wallace v. Kato, 549 U.S."
@@ -156,7 +156,8 @@ def _doubts(row: Limitation, tolling: ExhaustionTolling | None) -> Iterator[str]
     if row.one_year_alarm:
         yield "ONE YEAR: this is among the shortest periods in the country."
     yield "Whether a borrowed period rolls past a weekend is unsettled: the safe date never rolls."
-    yield from filter(None, (row.unsettled, row.provenance.doubt))
+    yield from filter(None, (row.unsettled,))
+    yield from cite_check(row.provenance, *((tolling.provenance,) if tolling else ()))
     if row.imprisonment_tolling:
         yield f"Imprisonment, never relied on: {row.imprisonment_tolling}"
     yield _tolling_words(tolling)
@@ -166,6 +167,5 @@ def _tolling_words(tolling: ExhaustionTolling | None) -> str:
     if tolling is None:
         return "Tolling while exhausting: the table has no row for this circuit."
     by = f" ({tolling.provenance.authority})" if tolling.provenance.authority else ""
-    known = "" if tolling.provenance.confidence is Confidence.VERIFIED else " [cite-check]"
-    said = f"Tolling while exhausting: {tolling.tolls}{by}{known}."
+    said = f"Tolling while exhausting: {tolling.tolls}{by}."
     return f"{said} {tolling.notes}".strip()

@@ -12,6 +12,7 @@ from qidesk.law.courts import CaseCircuit
 from qidesk.law.custody import StatusOn, spell_words
 from qidesk.law.finding import Finding, Relied, type_of_claim
 from qidesk.law.standards.standard_findings import StandardFinding
+from qidesk.law.tables.rules import cite_check
 from qidesk.law.tables.standards import ClaimTypeRow, Extends, KingsleyRow, StandardRow, Track
 
 _NO_AMENDMENT = "the table names no amendment"
@@ -82,7 +83,7 @@ def told(
     doubts = (
         *(row.unsettled for row in rows),
         *(row.notes for row in (*rows, split, typed) if row),
-        *(standing.doubt for standing in standings),
+        *cite_check(*standings),
     )
     return Said(
         claim,
@@ -92,7 +93,7 @@ def told(
         amendment,
         test,
         conclusion="; ".join(filter(None, parts)),
-        authority=tuple(dict.fromkeys(filter(None, (each.cited for each in standings)))),
+        authority=tuple(dict.fromkeys(filter(None, (each.authority for each in standings)))),
         facts=tuple(_facts(claim, status, split, circuit)),
         assumptions=tuple(_assumptions(typed, rows, status.statuses)),
         doubts=tuple(dict.fromkeys(filter(None, doubts))),

@@ -66,7 +66,7 @@ class PlraStatus:
     def words(self) -> str:
         """The row in words, after its authority."""
         return ": ".join(
-            filter(None, (self.provenance.cited, self.what, _COVERED[self.covered], self.says))
+            filter(None, (self.provenance.authority, self.what, _COVERED[self.covered], self.says))
         )
 
 
@@ -84,7 +84,7 @@ class GatePoint:
     @property
     def words(self) -> str:
         """What the law says, after its authority."""
-        return ": ".join(filter(None, (self.provenance.cited, self.says)))
+        return ": ".join(filter(None, (self.provenance.authority, self.says)))
 
 
 @dataclass(frozen=True, slots=True)

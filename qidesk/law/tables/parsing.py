@@ -101,6 +101,7 @@ def closing(row: Row) -> Closing:
         row.flag("forward_only"),
         row.flag("scotus"),
         row.text("why", needed=True),
+        row.provenance(),
     )
 
 
@@ -114,6 +115,7 @@ def court(row: Row) -> Court:
         row.text("circuit"),
         row.text("seat"),
         row.text("time_zone"),
+        row.provenance(),
     )
 
 

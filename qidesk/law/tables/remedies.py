@@ -37,6 +37,7 @@ class RunsFrom(StrEnum):
     KNOWLEDGE = "the incident, or knowledge of it"
     ATTEMPT = "the attempt to resolve it"
     ANSWER_DATED = "the date on the answer"
+    ANSWER_SENT = "the sending of the answer"
     ANSWER_RECEIVED = "receipt of the answer"
     ANSWER = "the answer"
     ANSWER_OR_DUE = "the answer, or the day it was due"

@@ -75,17 +75,28 @@ class Provenance:
     checked_on: date
 
     @property
+    def unread(self) -> bool:
+        """Whether the row was not read in its source."""
+        return self.confidence is not Confidence.VERIFIED
+
+    @property
     def doubt(self) -> str:
-        """What to say of a row that was not read in its source; '' for one that was."""
-        if self.confidence is Confidence.VERIFIED:
-            return ""
-        return f"The table holds this from {self.confidence} ({self.source}): cite-check it."
+        """What a finding that rests on this row alone says of it; '' where it was read."""
+        return "".join(cite_check(self))
 
     @property
     def cited(self) -> str:
-        """The authority, marked where it was not read in its source; '' where there is none."""
-        marked = self.authority and self.confidence is not Confidence.VERIFIED
+        """The authority, marked where it was not read, for a cell of a table; '' for none."""
+        marked = self.authority and self.unread
         return f"{self.authority} [cite-check]" if marked else self.authority
+
+
+def cite_check(*standings: Provenance) -> tuple[str, ...]:
+    """The one line in which a finding says what it rests on unread; empty where all was read."""
+    unread = [each for each in standings if each.unread]
+    named = [each.authority or f"what the table says ({each.source})" for each in unread]
+    words = "; ".join(dict.fromkeys(named))
+    return (f"From memory, to be cite-checked: {words}.",) if words else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +184,19 @@ class Closing:
     forward_only: bool
     scotus: bool
     why: str
+    provenance: Provenance
+
+    @property
+    def words(self) -> str:
+        """The day's name, its states, why some treat it as a holiday, and by what authority."""
+        states = f" ({', '.join(self.states)})" if self.states else ""
+        by = self.provenance.cited or ("[cite-check]" if self.provenance.unread else "")
+        return ", ".join(filter(None, (f"{self.name}{states}: {self.why}", by)))
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """A federal court; `circuit` is '1' to '11' or 'DC', '' for the Supreme Court."""
+    """A federal court; `circuit` is '1' to '11', 'DC' or 'FC', '' for the Supreme Court."""
 
     id: str
     cite: str
@@ -186,6 +205,7 @@ class Court:
     circuit: str
     seat: str
     time_zone: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ class Statement:
 
     @property
     def authority(self) -> tuple[str, ...]:
-        """The authority, marked where it was not read; empty where the row names none."""
-        return tuple(filter(None, (self.provenance.cited,)))
+        """The authority; empty where the row names none."""
+        return tuple(filter(None, (self.provenance.authority,)))
 
     def finding(
         self, conclusion: str = "", facts: tuple[Relied, ...] = (), assumed: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ def joined(group: DeadlineGroup) -> Finding:
     findings = [each.finding for each in group]
     return Finding(
         "",
-        _once(chain(*map(_marked_authority, group))),
+        _once(chain(*(each.authority for each in findings))),
         tuple(dict.fromkeys(chain(*(each.facts for each in findings)))),
         tuple(step.words for step in group[0].steps),
         _once(chain(*(each.assumptions for each in findings))),
@@ -60,15 +60,6 @@ def joined(group: DeadlineGroup) -> Finding:
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
-
-
-def _marked_authority(deadline: CaseDeadline) -> tuple[str, ...]:
-    """The finding's authority, the rule's own marked where it was not read in its source."""
-    rule = deadline.rule
-    return tuple(
-        rule.provenance.cited if rule and line == rule.provenance.authority else line
-        for line in deadline.finding.authority
-    )
 
 
 @dataclass(frozen=True, slots=True)
