@@ -61,7 +61,7 @@ def test_every_rule_says_its_source_when_it_was_checked_and_how_it_is_known() ->
     for rule in the_book().rules:
         assert rule.provenance.source
         assert rule.provenance.authority
-        assert rule.provenance.checked_on == date(2026, 11, 22)
+        assert rule.provenance.checked_on >= date(2026, 11, 22)
         assert rule.period or rule.notes
 
 
@@ -69,7 +69,7 @@ def test_what_has_no_days_to_count_stays_as_a_row_that_says_so() -> None:
     bare = {rule.id for rule in the_book().rules if rule.period is None}
     assert bare == {
         "NOA-early", "PREM", "INMATE", "MISFILE", "R60b", "AMICUS-RH-OPP", "MANDSTAY", "28(j)",
-        "AMI-CERT-R",
+        "AMI-CERT-R", "FEE-NOA", "REHEAR-GR", "REINSTATE", "REINSTATED", "CERT-DAY",
     }  # fmt: skip
 
 

@@ -59,21 +59,23 @@ def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
 
 def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
+    dues = [due for each in still_open(deadlines) if (due := _due(casefile, each))]
     ours = [each for each in deadlines if each.whose is Whose.OURS]
-    made = {each.key: _filed_on(each) for each in ours}
-    late = {each.key for each in ours if _is_late(each, ours, made)}
-    closed = {each.key for each in ours if each.filed or (made[each.key] and each.key not in late)}
-    moot = _moot(book, [each for each in ours if each.key in closed - late])
-    dues = [
-        due
-        for each in ours
-        if each.key not in closed | moot and (due := _due(casefile, book, each))
-    ]
     return Agenda(
         tuple(_superseded(dues)),
         sum(1 for each in deadlines if each.alarm and not each.filed),
         next(_lacking(book, casefile, ours), ""),
     )
+
+
+def still_open(deadlines: Iterable[CaseDeadline]) -> list[CaseDeadline]:
+    """What is ours, not filed by mark or docket, not moot, and not replaced by another time."""
+    ours = [each for each in deadlines if each.whose is Whose.OURS and not each.replaced_by]
+    made = {each.key: _filed_on(each) for each in ours}
+    late = {each.key for each in ours if _is_late(each, ours, made)}
+    closed = {each.key for each in ours if each.filed or (made[each.key] and each.key not in late)}
+    moot = _moot(each for each in ours if each.key in closed - late)
+    return [each for each in ours if each.key not in closed | moot]
 
 
 def _filed_on(deadline: CaseDeadline) -> list[date]:
@@ -105,21 +107,17 @@ def _is_late(
     )
 
 
-def _moot(book: LawBook, closed: Iterable[CaseDeadline]) -> set[str]:
+def _moot(closed: Iterable[CaseDeadline]) -> set[str]:
     """The keys of what only rescues a deadline that is closed: more time, once it was filed."""
-    helps: dict[str, set[str]] = {}
-    for rescue in book.rescues:
-        for rule in rescue.rules:
-            helps.setdefault(rule, set()).add(rescue.last_day_by)
     return {
-        f"{rescuing}@{each.key.partition('@')[2]}"
+        f"{rescue.last_day_by}@{each.key.partition('@')[2]}"
         for each in closed
-        for rescuing in helps.get(each.named, ())
-        if rescuing
+        for rescue in each.rescued_by
+        if rescue.last_day_by
     }
 
 
-def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | None:
+def _due(casefile: CaseFile, deadline: CaseDeadline) -> Due | None:
     dates = deadline.dates
     if dates is None:
         return None
@@ -128,15 +126,22 @@ def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | Non
         dates.file_by,
         deadline.key,
         " ".join(deadline.named.split()),
-        " ".join(deadline.what.split()),
+        " ".join(what_asked(deadline).split()),
         deadline.filer,
         deadline.state,
         deadline.exact,
-        _is_rescuable(casefile, book, deadline),
+        _is_rescuable(casefile, deadline),
     )
 
 
-def _is_rescuable(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> bool:
+def what_asked(deadline: CaseDeadline) -> str:
+    """What is due, with the question where nobody settled what the words of an entry raise."""
+    if deadline.state is not State.QUESTION:
+        return deadline.what
+    return f"{deadline.what} (question: {deadline.asked})"
+
+
+def _is_rescuable(casefile: CaseFile, deadline: CaseDeadline) -> bool:
     """Whether somebody must look at it once its safe date has gone by.
 
     Not where a later proceeding shows that the paper was filed, nor where no court may give more
@@ -150,7 +155,7 @@ def _is_rescuable(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> 
         for each in casefile.proceedings
         if next_kind
     )
-    helped = any(deadline.named in each.rules for each in book.rescues)
+    helped = bool(deadline.rescued_by)
     return helped and not followed and deadline.rule.extendable is not Extendable.NO
 
 
@@ -167,14 +172,22 @@ def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Ite
     if not casefile.proceedings and not ours:
         yield _NO_PROCEEDING
     undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
+    yield from _questions(ours)
     for each in undated:
         if each.occurrence:
             where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
             yield f"Not entered: the day of {book.triggers[each.occurrence.trigger]} ({where})."
         else:
             yield f"Not entered: the day on which it is due ({each.what})."
-    if not any(each.dates for each in ours):
+    if not any(each.dates or each.asked for each in ours):
         yield _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+
+
+def _questions(ours: Iterable[CaseDeadline]) -> Iterator[str]:
+    """What the words of entries raise, where no day can be counted from it."""
+    for each in ours:
+        if each.state is State.QUESTION and each.dates is None and not each.replaced_by:
+            yield f"Question: {each.asked}."
 
 
 def agenda_lines(agenda: Agenda) -> str:

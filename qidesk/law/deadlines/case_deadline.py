@@ -23,6 +23,7 @@ class State(StrEnum):
     """Where a deadline stands; the first that holds, from the last to the first of these."""
 
     OPEN = "not confirmed"
+    QUESTION = "a question, not answered"
     EXTENDED = "extended by order, not confirmed"
     CONFIRMED = "confirmed"
     ALARM = "changed since it was confirmed"
@@ -57,13 +58,17 @@ class CaseDeadline:
 
     key: names it within its case, for what people do about it (`actions/deadlines.py`).
     rule, occurrence: None unless it is computed; `named` and `what` stand for both kinds.
-    dates: None where a fact is missing. exact: whether the trigger's day is known to the day; if
-    not, only the safe and the latest arguable date mean anything. whose: None for a day of the
-    court's own, or an amicus's where we are none. needs: what must be found out. inputs: what it
-    was worked out from, a line each ('served: by mail'); version: that of the rule; a confirmation
-    freezes both. marks: all that people did about it, oldest first. ordered: the mark by which a
-    court order set another day. filings: what the docket shows filed in answer, by the last day or
-    not. mailbox: what proves a deposit in the prison mail, where that may help.
+    dates: None where a fact is missing. exact: whether the trigger's day is known to the day and no
+    order is awaited; if not, only the safe and the latest arguable date mean anything. whose: None
+    for a day of the court's own, or an amicus's where we are none. needs: what must be found out.
+    inputs: what it was worked out from, a line each ('served: by mail'); version: that of the rule;
+    a confirmation freezes both. marks: all that people did about it, oldest first. ordered: the
+    mark by which a court order set another day. filings: what the docket shows filed in answer, by
+    the last day or not. mailbox: what proves a deposit in the prison mail, where that may help.
+    rescued_by: all that may help once its safe date has gone by; rescues: of those, what is offered
+    now. asked: what a person must read and answer, where only the words of an entry set it running
+    ('' if not). undecided: the papers for whose order its rule date waits. replaced_by: the id of
+    the record whose time stands in its place ('' if none).
     """
 
     key: str
@@ -89,6 +94,10 @@ class CaseDeadline:
     filings: tuple[DocketEntry, ...] = ()
     rescues: tuple[RescueOffer, ...] = ()
     mailbox: tuple[str, ...] = ()
+    rescued_by: tuple[Rescue, ...] = ()
+    asked: str = ""
+    undecided: tuple[DocketEntry, ...] = ()
+    replaced_by: str = ""
 
     @property
     def state(self) -> State:
@@ -99,5 +108,6 @@ class CaseDeadline:
             (self.alarm, State.ALARM),
             (self.confirmed, State.CONFIRMED),
             (self.ordered, State.EXTENDED),
+            (self.asked, State.QUESTION),
         )
         return next((state for mark, state in held if mark), State.OPEN)

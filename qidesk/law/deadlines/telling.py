@@ -15,6 +15,7 @@ NEEDS_US_PARTY = (
     "whether the United States, a federal agency or a federal officer is a party: a federal"
     " facility is in the file"
 )
+NEEDS_EXTENSION = "the order itself: enter it as an extension of the deadline that is computed"
 _MAY_NOT = (
     "The rules do not let a court extend this time: the safe date stays the one they give, whatever"
     " the order says."
@@ -49,6 +50,25 @@ def told(
         arithmetic=arithmetic,
         assumptions=(*occurrence.assumptions, *finding.assumptions),
         doubts=(*finding.doubts, *_of_order(found.rule, ordered)),
+    )
+
+
+def set_on_docket(
+    rule: Rule,
+    occurrence: Occurrence,
+    dates: Dates,
+    filings: tuple[DocketEntry, ...],
+    whose: Whose,
+) -> Finding:
+    """The finding of a day that a docket entry sets: a fixed day is not rolled."""
+    day = day_words(dates.rule_date)
+    return Finding(
+        conclusion=conclusion(rule.what, dates, whose=whose),
+        authority=(f"the docket ({occurrence.what})", rule.provenance.authority),
+        facts=(*_facts(occurrence), *map(_filed, filings)),
+        arithmetic=(f"the docket entry says {day}: a fixed day is not rolled",),
+        assumptions=occurrence.assumptions,
+        doubts=tuple(filter(None, (rule.provenance.doubt,))),
     )
 
 
