@@ -82,6 +82,17 @@ def review(args: Namespace) -> int:
     return _done(args, mark)
 
 
+def answer(args: Namespace) -> int:
+    """Say whether the words of a docket entry were read rightly or wrongly."""
+    note = texts_given({"note": args.note}).get("note", "")
+    with open_named(args) as vault:
+        case_id, deadline = _meant(vault, args)
+        mark = deadlines.answer(
+            vault, case_id, deadline.key, rightly=args.read == "rightly", note=note
+        )
+    return _done(args, mark)
+
+
 def choose_days(args: Namespace) -> int:
     """Choose the state holidays and closed days that a deadline counts."""
     with open_named(args) as vault:
@@ -209,6 +220,10 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
                         help="or what proves its deposit in prison mail (or -)")  # fmt: skip
     reviewing = _on_deadline(parts, command, "review", review)
     reviewing.add_argument("--note", metavar="TEXT", help="what is being looked at (or -)")
+    answering = _on_deadline(parts, command, "answer", answer)
+    answering.add_argument("--read", required=True, choices=("rightly", "wrongly"),
+                           help="how the words of the entry were read")  # fmt: skip
+    answering.add_argument("--note", metavar="TEXT", help="what the entry says (or -)")
     choosing = _on_deadline(parts, command, "choose-days", choose_days)
     many: dict[str, Any] = {"action": "append", "default": [], "metavar": "DAY"}
     choosing.add_argument("--holiday", help='as in "2026-04-20 Patriots\' Day"', **many)

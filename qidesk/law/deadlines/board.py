@@ -1,6 +1,6 @@
 """What of a case's deadlines the board of all cases shows: what is due, and why nothing is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ REVISION = 2
 _NO_PROCEEDING = "No proceeding is entered."
 _NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
 _NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
+_QUESTIONS_SHOWN = 3
 _FOLLOWED_BY = {"notice_of_appeal": ProceedingKind.APPEAL, "petition": ProceedingKind.CERTIORARI}
 """The kind of proceeding that shows that a paper of that kind was filed."""
 
@@ -60,51 +61,19 @@ def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
 def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
     dues = [due for each in still_open(deadlines) if (due := _due(casefile, each))]
-    ours = [each for each in deadlines if each.whose is Whose.OURS]
     return Agenda(
         tuple(_superseded(dues)),
         sum(1 for each in deadlines if each.alarm and not each.filed),
-        next(_lacking(book, casefile, ours), ""),
+        next(_lacking(book, casefile, deadlines, dues), ""),
     )
 
 
 def still_open(deadlines: Iterable[CaseDeadline]) -> list[CaseDeadline]:
     """What is ours, not filed by mark or docket, not moot, and not replaced by another time."""
     ours = [each for each in deadlines if each.whose is Whose.OURS and not each.replaced_by]
-    made = {each.key: _filed_on(each) for each in ours}
-    late = {each.key for each in ours if _is_late(each, ours, made)}
-    closed = {each.key for each in ours if each.filed or (made[each.key] and each.key not in late)}
-    moot = _moot(each for each in ours if each.key in closed - late)
+    closed = {each.key for each in ours if each.filed or each.shown_filed}
+    moot = _moot(each for each in ours if each.key in closed and not each.shown_late)
     return [each for each in ours if each.key not in closed | moot]
-
-
-def _filed_on(deadline: CaseDeadline) -> list[date]:
-    """The days on which the docket shows our paper, by name, on its trigger's day or after.
-
-    An entry that does not say whose it is counts for nothing.
-    """
-    begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
-    ours = [entry.filed_on.latest for entry in deadline.filings if entry.filed_by]
-    return sorted(day for day in ours if day and begun and begun <= day)
-
-
-def _is_late(
-    deadline: CaseDeadline, ours: Iterable[CaseDeadline], made: Mapping[str, list[date]]
-) -> bool:
-    """Whether all the docket shows of it came after the safe date of a jurisdictional time.
-
-    Such a paper closes nothing by itself, and what may still help stays open; unless it came within
-    the days of another time for the same paper, as one that a post-judgment motion gave anew.
-    """
-    days, rule = made[deadline.key], deadline.rule
-    if not days or rule is None or not rule.jurisdictional or deadline.dates is None:
-        return False
-    return not any(
-        day <= each.dates.safe_date and day in made[each.key]
-        for each in ours
-        if each.rule and each.dates and each.rule.answered_by == rule.answered_by
-        for day in days
-    )
 
 
 def _moot(closed: Iterable[CaseDeadline]) -> set[str]:
@@ -167,12 +136,20 @@ def _superseded(dues: list[Due]) -> Iterator[Due]:
         yield due if is_last else replace(due, rescuable=False)
 
 
-def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
+def _lacking(
+    book: LawBook, casefile: CaseFile, deadlines: Iterable[CaseDeadline], dues: Iterable[Due]
+) -> Iterator[str]:
     """What keeps a date from being told, the first thing to mend first."""
+    every = list(deadlines)
+    ours = [each for each in every if each.whose is Whose.OURS]
     if not casefile.proceedings and not ours:
         yield _NO_PROCEEDING
+    if asked := _questions(every, {due.key for due in dues}):
+        yield asked
+    for each in ours:
+        if each.rule and each.occurrence and each.occurrence.instead_of and not each.dates:
+            yield f"{each.what}: {each.rule.notes}"
     undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
-    yield from _questions(ours)
     for each in undated:
         if each.occurrence:
             where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
@@ -183,11 +160,15 @@ def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Ite
         yield _NO_ENTRY if not casefile.docket_entries else _NO_RULE
 
 
-def _questions(ours: Iterable[CaseDeadline]) -> Iterator[str]:
-    """What the words of entries raise, where no day can be counted from it."""
-    for each in ours:
-        if each.state is State.QUESTION and each.dates is None and not each.replaced_by:
-            yield f"Question: {each.asked}."
+def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:
+    """What the words of entries raise and no date of ours on the board tells; '' for nothing."""
+    kept = [each for each in deadlines if each.state is State.QUESTION and not each.replaced_by]
+    told = {each.asked for each in kept if each.key in on_board}
+    asked = [each for each in dict.fromkeys(each.asked for each in kept) if each not in told]
+    shown = [each if each.endswith("?") else f"{each}." for each in asked[:_QUESTIONS_SHOWN]]
+    more = len(asked) - len(shown)
+    return " ".join((*(f"Question: {each}" for each in shown),
+                     *((f"{more} more questions.",) if more else ())))  # fmt: skip
 
 
 def agenda_lines(agenda: Agenda) -> str:

@@ -28,6 +28,7 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     ALARM = "changed since it was confirmed"
     REVIEW = "under rescue review"
+    SHOWN = "filed, as the docket shows"
     FILED = "filed"
 
 
@@ -68,7 +69,9 @@ class CaseDeadline:
     rescued_by: all that may help once its safe date has gone by; rescues: of those, what is offered
     now. asked: what a person must read and answer, where only the words of an entry set it running
     ('' if not). undecided: the papers for whose order its rule date waits. replaced_by: the id of
-    the record whose time stands in its place ('' if none).
+    the record whose time stands in its place ('' if none). shown_filed: whether the docket shows
+    our own paper, by its name and in its days; shown_late: whether only after them, where the time
+    is jurisdictional.
     """
 
     key: str
@@ -98,12 +101,15 @@ class CaseDeadline:
     asked: str = ""
     undecided: tuple[DocketEntry, ...] = ()
     replaced_by: str = ""
+    shown_filed: bool = False
+    shown_late: bool = False
 
     @property
     def state(self) -> State:
         """Where it stands; a filed one stays filed whatever changes, its alarm beside it."""
         held = (
             (self.filed, State.FILED),
+            (self.shown_filed, State.SHOWN),
             (self.reviewed, State.REVIEW),
             (self.alarm, State.ALARM),
             (self.confirmed, State.CONFIRMED),

@@ -18,6 +18,7 @@ from qidesk.law.deadlines.circumstances import Circumstances
 from qidesk.law.deadlines.cross_appeal import with_own_time
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.extension_cap import within_caps
+from qidesk.law.deadlines.filings import as_shown
 from qidesk.law.deadlines.manual import deadlines_by_hand, loose_deadlines
 from qidesk.law.deadlines.marks import as_ordered, chosen_days, ordered_day, standing_of
 from qidesk.law.deadlines.moved import as_moved
@@ -45,7 +46,7 @@ def deadlines_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[CaseDe
     found = _once_each(
         deadline for occurrence in occurrences for deadline in _following(setting, occurrence)
     )
-    computed = as_moved(with_own_time(within_caps(found)), occurrences)
+    computed = as_shown(as_moved(with_own_time(within_caps(found)), occurrences))
     marked = (*deadlines_by_hand(casefile), *loose_deadlines(setting.marks, computed))
     return tuple(sorted((*computed, *marked), key=_due))
 

@@ -48,7 +48,7 @@ def in_district_court(
     for each in judged:
         told = _with_motions(docket, each, motions)
         yield told
-        if not without_trial(docket, book, each):
+        if not without_trial(docket, book, each, ruled):
             yield replace(told, trigger="judgment_after_trial_entered")
     yield from (_waiting(docket, each, motions) for each in denied)
     if docket.proceeding.separate_document is YesNo.NO:

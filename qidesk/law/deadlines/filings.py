@@ -1,13 +1,14 @@
 """What the docket shows filed in answer to a deadline."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import sort_key
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.docket import Occurrence, side_in
 from qidesk.law.deadlines.tolling import rule_of
 from qidesk.law.tables.lawbook import LawBook
@@ -85,3 +86,46 @@ def _is_laid_here(entry: DocketEntry, asked: Answered, laid: Laid) -> bool:
         return True
     made = entry.filed_on.latest
     return _is_since(entry, asked) and made is not None and made <= asked.latest
+
+
+def as_shown(computed: Iterable[CaseDeadline]) -> list[CaseDeadline]:
+    """The deadlines, each of ours told whether the docket shows it filed."""
+    kept = list(computed)
+    made = {each.key: _filed_on(each) for each in kept if each.whose is Whose.OURS}
+    return [_shown(each, kept, made) if made.get(each.key) else each for each in kept]
+
+
+def _shown(
+    deadline: CaseDeadline, computed: list[CaseDeadline], made: Mapping[str, list[date]]
+) -> CaseDeadline:
+    late = _is_late(deadline, computed, made)
+    return replace(deadline, shown_filed=not late, shown_late=late)
+
+
+def _filed_on(deadline: CaseDeadline) -> list[date]:
+    """The days on which the docket shows our paper, by name, on its trigger's day or after.
+
+    An entry that does not say whose it is counts for nothing.
+    """
+    begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
+    ours = [entry.filed_on.latest for entry in deadline.filings if entry.filed_by]
+    return sorted(day for day in ours if day and begun and begun <= day)
+
+
+def _is_late(
+    deadline: CaseDeadline, computed: Iterable[CaseDeadline], made: Mapping[str, list[date]]
+) -> bool:
+    """Whether all the docket shows of it came after the safe date of a jurisdictional time.
+
+    Such a paper closes nothing by itself, and what may still help stays open; unless it came within
+    the days of another time for the same paper, as one that a post-judgment motion gave anew.
+    """
+    days, rule = made[deadline.key], deadline.rule
+    if rule is None or not rule.jurisdictional or deadline.dates is None:
+        return False
+    return not any(
+        day <= each.dates.safe_date and day in made.get(each.key, ())
+        for each in computed
+        if each.rule and each.dates and each.rule.answered_by == rule.answered_by
+        for day in days
+    )

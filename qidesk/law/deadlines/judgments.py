@@ -88,15 +88,10 @@ def beside_its_order(
 
     Source: FRCP 58(a), FRAP 4(a)(7)(A)(ii) (rule text). `ruled`: the orders whose words decide.
     """
-    orders = {each.record: each.dated.earliest for each in ruled}
-    orders |= {each.id: each.entered_on.earliest for each in docket.of_kind(EntryKind.OPINION)}
-    orders |= {each.id: each.entered_on.earliest for each in docket.of_kind(EntryKind.ORDER)
-               if not each.what and each.entered_on == judgment.dated}  # fmt: skip
-    entered = judgment.dated.earliest
-    beside = [
-        record for record, day in orders.items()
-        if day and entered and timedelta() <= entered - day <= _ORDER_BEFORE
-    ]  # fmt: skip
+    written = [each for each in docket.of_kind(EntryKind.OPINION, EntryKind.ORDER)
+               if each.entered_on.is_read and not each.what]  # fmt: skip
+    beside = [each.record for each in ruled if _is_shortly_before(each, judgment)]
+    beside += [each.id for each in written if each.entered_on.edtf == judgment.dated.edtf]
     if not beside or all(each.id != judgment.record for each in docket.entries):
         return judgment
     order = next(named(each) for each in docket.entries if each.id == beside[-1])
@@ -104,18 +99,29 @@ def beside_its_order(
     return replace(judgment, separate=True, assumptions=(*judgment.assumptions, said))
 
 
-def without_trial(docket: Docket, book: LawBook, judgment: Occurrence) -> bool:
+def without_trial(
+    docket: Docket, book: LawBook, judgment: Occurrence, ruled: Iterable[Occurrence]
+) -> bool:
     """Whether the docket shows that the case was decided without a trial.
 
-    Source: FRCP 50(b), 52(b), 59(a)(1) (rule text) speak of issues tried, 52(a)(3) asks for no
-    findings on a motion under Rule 12 or 56.
+    `ruled`: the orders whose words decide; one of them that may itself be the judgment is taken to
+    follow no trial that the docket does not show. Source: FRCP 50(b), 52(b), 59(a)(1) (rule text)
+    speak of issues tried, 52(a)(3) asks for no findings on a motion under Rule 12 or 56.
     """
-    proceeding, day = judgment.proceeding, judgment.dated.edtf
     if signs(book, "trial_held", docket.entries):
         return False
-    here = [each for each in docket.entries if docketed(each).edtf == day]
-    ended = replace(_NO_ENTRY, what=proceeding.disposition)
-    ruled = [each.stage for each in docket.rulings if each.entered_on.edtf == day]
-    return bool(signs(book, "decided_without_trial", (*here, ended))) or any(
-        stage in _BEFORE_TRIAL for stage in ruled
+    day = judgment.dated.edtf
+    deciding = {each.record for each in ruled if _is_shortly_before(each, judgment)}
+    here = [each for each in docket.entries if docketed(each).edtf == day or each.id in deciding]
+    ended = replace(_NO_ENTRY, what=judgment.proceeding.disposition)
+    stages = [each.stage for each in docket.rulings if each.entered_on.edtf == day]
+    return (
+        bool(judgment.asked)
+        or bool(signs(book, "decided_without_trial", (*here, ended)))
+        or any(stage in _BEFORE_TRIAL for stage in stages)
     )
+
+
+def _is_shortly_before(order: Occurrence, judgment: Occurrence) -> bool:
+    ruled, entered = order.dated.earliest, judgment.dated.earliest
+    return bool(ruled and entered and timedelta() <= entered - ruled <= _ORDER_BEFORE)

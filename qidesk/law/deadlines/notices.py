@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.deadlines.candidates import signs
+from qidesk.law.deadlines.candidates import as_answered, signs
 from qidesk.law.deadlines.docket import Docket, Occurrence, made_on, named, of_entry
 from qidesk.law.deadlines.judgments import last_before
 from qidesk.law.deadlines.phrases import folded
@@ -61,9 +61,22 @@ def notices_of(
             yield of_entry(docket, entry, "notice_before_entry", entry.filed_on)
         if _before_disposal(entry, order, motions, orders):
             yield of_entry(docket, entry, "notice_before_disposition", entry.filed_on)
+        yield from _made_effective(found, order, orders)
         if found.side is Whose.OURS and not _fee_settled(docket, book, entry):
             asked = f"{named(entry)}: was the fee paid, or leave to go on without it asked for?"
-            yield replace(found, trigger="appeal_fee_open", asked=asked)
+            fee = replace(found, trigger="appeal_fee_open", asked=asked)
+            yield from as_answered(docket, book, fee)
+
+
+def _made_effective(
+    notice: Occurrence, order: str, deciding: list[Occurrence]
+) -> Iterator[Occurrence]:
+    """The orders on motions by which a notice filed before them takes effect."""
+    made = notice.dated.latest
+    for each in deciding:
+        decided = each.dated.earliest
+        if order in each.instead_of and made and decided and made < decided:
+            yield replace(each, trigger="notice_effective", side=notice.side, instead_of=())
 
 
 def _first(docket: Docket, entry: DocketEntry) -> Occurrence:
