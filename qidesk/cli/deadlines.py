@@ -220,14 +220,11 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
                         help="or what proves its deposit in prison mail (or -)")  # fmt: skip
     reviewing = _on_deadline(parts, command, "review", review)
     reviewing.add_argument("--note", metavar="TEXT", help="what is being looked at (or -)")
-    answering = _on_deadline(parts, command, "answer", answer)
-    answering.add_argument("--read", required=True, choices=("rightly", "wrongly"),
-                           help="how the words of the entry were read")  # fmt: skip
-    answering.add_argument("--note", metavar="TEXT", help="what the entry says (or -)")
     choosing = _on_deadline(parts, command, "choose-days", choose_days)
     many: dict[str, Any] = {"action": "append", "default": [], "metavar": "DAY"}
     choosing.add_argument("--holiday", help='as in "2026-04-20 Patriots\' Day"', **many)
     choosing.add_argument("--closed", help="a day the clerk's office could not be reached", **many)
+    _add_answers(parts, command)
     _add_by_hand(parts, command)
     _add_on_marks(parts, command)
     boarding = command(parts, "board", board, json=True)
@@ -249,6 +246,13 @@ def _on_deadline(
     parser.add_argument("deadline", metavar="DEADLINE",
                         help="a rule (NOA30), or the beginning of a key")  # fmt: skip
     return parser
+
+
+def _add_answers(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    answering = _on_deadline(parts, command, "answer", answer)
+    answering.add_argument("--read", required=True, choices=("rightly", "wrongly"),
+                           help="how the words of the entry were read")  # fmt: skip
+    answering.add_argument("--note", metavar="TEXT", help="what the entry says (or -)")
 
 
 def _add_by_hand(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -100,7 +100,7 @@ def _heard(book: LawBook, row: DocketWords, entry: DocketEntry, said: str) -> st
 def _read(
     docket: Docket, book: LawBook, row: DocketWords, entry: DocketEntry, said: str
 ) -> Iterator[Occurrence]:
-    if row.trigger in _DECIDING and entry.decides:
+    if row.trigger in _DECIDING and docket.rehearing_decided_by(entry):
         return
     side, more = _side(docket, row)
     trigger = row.trigger or "day_set"
@@ -116,29 +116,18 @@ def _read(
     found = replace(found, asked=asked)
     if row.dated is not DatedBy.SAID and not row.sets:
         yield found
-    elif day := day_in(row, said):
-        yield from _with_day(docket, row, replace(found, dated=docketed(entry)), day)
-
-
-def _with_day(
-    docket: Docket, row: DocketWords, found: Occurrence, day: date
-) -> Iterator[Occurrence]:
-    """What an entry says with its day: a day it sets, or that of what is to come."""
-    if not row.sets:
-        yield replace(found, dated=FactDate.on(day))
-    elif found.dated.is_read:
+    elif (day := day_in(row, said)) and row.sets:
         rule = row.sets[-1] if is_crossed(docket) else row.sets[0]
-        yield replace(found, sets=DaySet(rule, day))
+        yield replace(found, dated=docketed(entry), sets=DaySet(rule, day))
+    elif day:
+        yield replace(found, dated=FactDate.on(day))
 
 
 def day_in(row: DocketWords, said: str) -> date | None:
     """The first day that stands after the words of a line."""
-    for place in row.places(said):
-        if written := _DAY.match(place.string, place.end()):
-            dated = read_date(written.group(1))[0]
-            if dated.earliest == dated.latest:
-                return dated.earliest
-    return None
+    places = [_DAY.match(place.string, place.end()) for place in row.places(said)]
+    days = (read_date(place.group(1))[0].earliest for place in places if place)
+    return next(filter(None, days), None)
 
 
 def _side(docket: Docket, row: DocketWords) -> tuple[Whose | None, tuple[str, ...]]:

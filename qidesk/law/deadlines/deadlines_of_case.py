@@ -52,10 +52,15 @@ def deadlines_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[CaseDe
 
 
 def _once_each(found: Iterable[CaseDeadline]) -> list[CaseDeadline]:
-    """One deadline per key: an opinion that also denies rehearing sets one time for certiorari."""
+    """One deadline per key: an opinion that also denies rehearing sets one time for certiorari.
+
+    A day that the entry itself sets comes before the one counted from it.
+    """
     first: dict[str, CaseDeadline] = {}
     for deadline in found:
-        first.setdefault(deadline.key, deadline)
+        occurrence = deadline.occurrence
+        if deadline.key not in first or (occurrence and occurrence.sets):
+            first[deadline.key] = deadline
     return list(first.values())
 
 
@@ -66,8 +71,8 @@ def _due(deadline: CaseDeadline) -> tuple[date, str]:
 def _following(setting: Setting, occurrence: Occurrence) -> Iterator[CaseDeadline]:
     """The deadlines an event sets, and those that their last days set in turn."""
     earliest, latest = occurrence.dated.earliest, occurrence.dated.latest
-    if (entry := occurrence.sets) and earliest:
-        version = setting.book.rule_then(entry.rule, earliest)
+    if entry := occurrence.sets:
+        version = setting.book.rule_then(entry.rule, earliest or entry.day)
         yield day_set(setting, occurrence, version, entry.day)
         return
     if earliest is None or latest is None:

@@ -89,6 +89,11 @@ class Docket:
         """The entries that say they decide that motion or petition."""
         return in_order([entry for entry in self.entries if entry.decides == motion.id])
 
+    def rehearing_decided_by(self, order: DocketEntry) -> DocketEntry | None:
+        """The petition for rehearing that the entry says it decides."""
+        petitions = self.of_kind(EntryKind.REHEARING)
+        return next((each for each in petitions if order.decides == each.id), None)
+
     def side_of(self, entry: DocketEntry) -> Whose:
         """Whose paper it is: the defendants' is theirs, any other counts as ours."""
         return side_in(self.parts, entry)

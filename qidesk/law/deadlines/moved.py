@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
+from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
-from qidesk.law.deadlines.docket import Occurrence, day_of, named
+from qidesk.law.deadlines.docket import Occurrence, named
 from qidesk.law.tables.rules import Rule
 
 _TO_GO_UP = ("notice_of_appeal", "petition")
@@ -30,24 +32,29 @@ def as_moved(
         for record in each.instead_of
     }
     days = _days_set(kept)
-    return [_moved(each, anew, days) for each in kept]
+    return [
+        _moved(each, each.rule, each.occurrence, anew, days)
+        if each.rule and each.occurrence
+        else each
+        for each in kept
+    ]
 
 
 def _moved(
     each: CaseDeadline,
+    rule: Rule,
+    occurrence: Occurrence,
     anew: Mapping[str, Occurrence],
-    days: Mapping[tuple[str, str], CaseDeadline],
+    days: Mapping[tuple[str, str], Occurrence],
 ) -> CaseDeadline:
-    if each.rule is None or each.occurrence is None:
-        return each
-    by = anew.get(each.occurrence.record)
-    if by and (by.trigger == _UNDONE or _goes_up(each.rule)):
+    by = anew.get(occurrence.record)
+    if by and (by.trigger == _UNDONE or _goes_up(rule)):
         return replace(each, replaced_by=by.record)
-    if each.occurrence.undecided and _goes_up(each.rule):
-        return _waiting(each)
-    set_by = days.get((each.occurrence.proceeding.id, each.rule.id))
-    if set_by and set_by is not each and set_by.occurrence and not each.ordered:
-        return replace(each, replaced_by=set_by.occurrence.record)
+    if occurrence.undecided and _goes_up(rule):
+        return _waiting(each, occurrence.undecided)
+    set_by = days.get((occurrence.proceeding.id, rule.id))
+    if set_by and set_by.record != occurrence.record and not each.ordered:
+        return replace(each, replaced_by=set_by.record)
     return each
 
 
@@ -56,9 +63,8 @@ def _goes_up(rule: Rule) -> bool:
     return rule.answered_by in _TO_GO_UP or bool(_TIME_TO_GO_UP & set(rule.triggers))
 
 
-def _waiting(each: CaseDeadline) -> CaseDeadline:
+def _waiting(each: CaseDeadline, papers: tuple[DocketEntry, ...]) -> CaseDeadline:
     """The deadline without a rule date, its safe one kept, until the papers are decided."""
-    papers = each.occurrence.undecided if each.occurrence else ()
     said = "; ".join(map(named, papers))
     safe = f"; safe date {day_words(each.dates.safe_date)}" if each.dates else ""
     told = f"{each.what}: no rule date until {said} is decided and that order entered{safe}"
@@ -71,18 +77,16 @@ def _waiting(each: CaseDeadline) -> CaseDeadline:
     )
 
 
-def _days_set(computed: Iterable[CaseDeadline]) -> dict[tuple[str, str], CaseDeadline]:
+def _days_set(computed: Iterable[CaseDeadline]) -> dict[tuple[str, str], Occurrence]:
     """The last day set for each rule that is not jurisdictional, by docket and by the one below."""
-    found: dict[tuple[str, str], CaseDeadline] = {}
-    for each in computed:
-        if each.rule is None or each.occurrence is None or not each.occurrence.sets:
-            continue
-        here = each.occurrence.proceeding
-        for place in filter(None, (here.id, here.follows_from)):
-            before = found.get((place, each.rule.id))
-            later = before is None or before.occurrence is None or (
-                day_of(before.occurrence.dated) <= day_of(each.occurrence.dated)
-            )  # fmt: skip
-            if later and not each.rule.jurisdictional:
-                found[place, each.rule.id] = each
-    return found
+    setting = [
+        (each.occurrence, each.rule.id)
+        for each in computed
+        if each.occurrence and each.occurrence.sets and each.rule and not each.rule.jurisdictional
+    ]
+    setting.sort(key=lambda each: each[0].dated.earliest or date.min)
+    return {
+        (place, rule): occurrence
+        for occurrence, rule in setting
+        for place in (occurrence.proceeding.id, occurrence.proceeding.follows_from)
+    }

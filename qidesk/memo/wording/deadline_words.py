@@ -51,7 +51,7 @@ def more_time(law: Analysis, deadline: CaseDeadline) -> str:
 
 
 def standing_words(deadline: CaseDeadline) -> str:
-    """A question or an alarm first; what people did about it, what the docket shows filed; or ''."""
+    """A question or an alarm first, what people did about it, what the docket shows; or ''."""
     told = (*_open(deadline), *_alarm(deadline), *_done(deadline))
     return listed((opened(sentence(each)) for each in told), " ")
 

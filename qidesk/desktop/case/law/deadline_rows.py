@@ -103,6 +103,8 @@ def told(line: Line) -> Shown:
 
 
 def _parts(each: CaseDeadline) -> Iterator[Said]:
+    if each.state is State.QUESTION:
+        yield "Question", (each.asked,)
     if each.alarm:
         alarm = f"Confirmed for {each.alarm.seen}; today it would be {each.alarm.today}."
         yield "Changed since", (alarm, *each.alarm.changes)
