@@ -21,7 +21,7 @@ from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty, local_time
 from qidesk.law.deadlines.docket import Occurrence
-from qidesk.law.deadlines.filings import Answered, Laid, filings_for
+from qidesk.law.deadlines.filings import Answered, Papers, filings_for, papers_of
 from qidesk.law.deadlines.marks import (
     Marks,
     Provenance,
@@ -58,7 +58,7 @@ class Setting:
     """What all deadlines of one case share.
 
     us_parties, courts: by proceeding. amicus: whether we are a friend of the court in this matter,
-    or may yet be. laid: the order that each notice of appeal is from.
+    or may yet be. papers: what may answer a deadline.
     """
 
     casefile: CaseFile
@@ -68,7 +68,7 @@ class Setting:
     us_parties: Mapping[str, UsParty]
     courts: Mapping[str, Court | None]
     amicus: bool
-    laid: Laid
+    papers: Papers
 
     def marks_on(self, rule: str, record: str) -> tuple[DeadlineMark, ...]:
         """The marks on a rule that the record sets running, oldest first."""
@@ -111,7 +111,9 @@ def setting_of(
         us_parties_of(casefile),
         {each.id: court_named(book, each.court) for each in casefile.proceedings},
         _may_be_amicus(casefile.case),
-        {each.record: each.laid_to for each in occurrences if each.laid_to},
+        papers_of(
+            casefile, book, {each.record: each.laid_to for each in occurrences if each.laid_to}
+        ),
     )
 
 
@@ -227,7 +229,7 @@ def _filings(
     setting: Setting, rule: Rule, occurrence: Occurrence, whose: Whose | None, dates: Dates
 ) -> tuple[DocketEntry, ...]:
     asked = Answered(rule, occurrence, whose, dates.latest_arguable)
-    return filings_for(setting.casefile, setting.book, setting.laid, asked)
+    return filings_for(setting.papers, asked)
 
 
 def _rescues_help(

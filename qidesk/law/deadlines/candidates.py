@@ -26,7 +26,7 @@ from qidesk.law.deadlines.docket import (
     side_in,
 )
 from qidesk.law.deadlines.marks import ANSWERS, link_of
-from qidesk.law.deadlines.phrases import folded, without
+from qidesk.law.deadlines.phrases import folded
 from qidesk.law.tables.docket_words import NO_RULING, UNSAID, DatedBy, DocketWords, SideBy
 from qidesk.law.tables.lawbook import LawBook
 
@@ -80,20 +80,21 @@ def _as_said(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
     for row in (*book.docket_words, *book.docket_days):
         if row.court not in (None, court):
             continue
-        if not row.may_say(all_said):
+        if not row.sought.may_stand(all_said):
             continue
-        said_by = {entry.id: (entry, _heard(book, row, entry, said)) for entry, said in texts}
-        reading = [entry for entry, said in said_by.values() if row.says(said)]
+        said_by = {entry.id: _heard(book, row, entry, said) for entry, said in texts}
+        reading = [entry for entry, _ in texts if row.says(said_by[entry.id])]
         for entry in in_order(reading)[: 1 if row.first else None]:
-            yield from _read(docket, book, row, entry, said_by[entry.id][1])
+            yield from _read(docket, book, row, entry, said_by[entry.id])
 
 
 def _heard(book: LawBook, row: DocketWords, entry: DocketEntry, said: str) -> str:
     """What of an entry's words a line listens to; '' where it does not read such entries."""
-    if not row.concerns(entry.entry_kind):
+    if not (row.sought.may_stand(said) and row.concerns(entry.entry_kind)):
         return ""
     if row.reads_rulings and entry.entry_kind in UNSAID:
-        return without(said, [each.words for each in book.docket_signs[NO_RULING]])
+        for asking in book.docket_signs[NO_RULING]:
+            said = asking.sought.cut_from(said)
     return said
 
 
@@ -196,7 +197,10 @@ def signs(book: LawBook, code: str, entries: Iterable[DocketEntry]) -> list[Dock
     return [
         entry
         for entry in entries
-        if entry.what and any(
-            row.concerns(entry.entry_kind) and row.says(folded(entry.what)) for row in rows
+        if entry.what
+        and any(
+            row.concerns(entry.entry_kind) and row.says(said)
+            for said in (folded(entry.what),)
+            for row in rows
         )
-    ]  # fmt: skip
+    ]

@@ -19,6 +19,7 @@ from qidesk.law.deadlines.judgments import (
     beside_its_order,
     judgments,
     last_before,
+    trial_seen,
     with_what_followed,
     without_trial,
 )
@@ -45,10 +46,11 @@ def in_district_court(
     denied += unsettled(said, "immunity_denied", denied)
     motions = post_motions(docket, book, [*judged, *denied])
     orders = list(tolling_orders(docket, book, motions))
+    tried = trial_seen(docket, book)
     for each in judged:
         told = _with_motions(docket, each, motions)
         yield told
-        if not without_trial(docket, book, each, ruled):
+        if tried or not without_trial(docket, book, each, ruled):
             yield replace(told, trigger="judgment_after_trial_entered")
     yield from (_waiting(docket, each, motions) for each in denied)
     if docket.proceeding.separate_document is YesNo.NO:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.factdate import sort_key
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
@@ -28,9 +28,32 @@ class Answered:
     latest: date
 
 
-def filings_for(
-    casefile: CaseFile, book: LawBook, laid: Laid, asked: Answered
-) -> tuple[DocketEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of a case that may answer a deadline, by their kind.
+
+    under: by the id of a motion, its rule. laid: the order that each notice of appeal is from.
+    """
+
+    casefile: CaseFile
+    of_kind: Mapping[str, tuple[DocketEntry, ...]]
+    under: Mapping[str, str]
+    laid: Laid
+
+
+def papers_of(casefile: CaseFile, book: LawBook, laid: Laid) -> Papers:
+    """The papers of a case."""
+    filed = tuple(each for each in casefile.docket_entries if each.filed_on.is_read)
+    motions = [each for each in filed if each.entry_kind is EntryKind.MOTION]
+    return Papers(
+        casefile,
+        grouped(filed, "entry_kind"),
+        {each.id: rule_of(book, each) or "" for each in motions},
+        laid,
+    )
+
+
+def filings_for(papers: Papers, asked: Answered) -> tuple[DocketEntry, ...]:
     """The docket entries that answer it, there or in a proceeding that follows from it.
 
     A paper of the other side answers nothing of ours, nor ours theirs; one that names nobody may.
@@ -40,38 +63,33 @@ def filings_for(
     if not kind:
         return ()
     here = asked.occurrence.proceeding.id
+    casefile = papers.casefile
     dockets = {here, *(each.id for each in casefile.proceedings if each.follows_from == here)}
-    papers = [
+    found = [
         entry
-        for entry in casefile.docket_entries
-        if entry.entry_kind == kind
-        and entry.proceeding in dockets
-        and entry.filed_on.is_read
+        for entry in papers.of_kind.get(kind, ())
+        if entry.proceeding in dockets
         and (not entry.filed_by or asked.whose in (None, side_in(casefile.parts, entry)))
     ]
-    return tuple(_those(casefile, book, papers, which, asked, laid))
+    return tuple(_those(papers, found, which, asked))
 
 
 def _those(
-    casefile: CaseFile,
-    book: LawBook,
-    papers: list[DocketEntry],
-    which: str,
-    asked: Answered,
-    laid: Laid,
+    papers: Papers, found: list[DocketEntry], which: str, asked: Answered
 ) -> Iterator[DocketEntry]:
     """Of the papers of that kind those meant: under a rule of motions, or the first or second."""
     if not which:
-        yield from (each for each in papers if _is_laid_here(each, asked, laid))
+        yield from (each for each in found if _is_laid_here(each, asked, papers.laid))
         return
-    since = [each for each in papers if _is_since(each, asked)]
     if not which.isdigit():
-        yield from (each for each in since if rule_of(book, each) == which)
+        under = [each for each in found if papers.under.get(each.id) == which]
+        yield from (each for each in under if _is_since(each, asked))
         return
-    friends = {part.id for part in casefile.parts if part.role is Role.AMICUS}
-    briefs = [each for each in papers if each.filed_by and each.filed_by not in friends]
+    friends = {part.id for part in papers.casefile.parts if part.role is Role.AMICUS}
+    briefs = [each for each in found if each.filed_by and each.filed_by not in friends]
     briefs.sort(key=lambda each: sort_key(each.filed_on))
-    yield from (each for each in briefs[int(which) - 1 : int(which)] if each in since)
+    place = int(which)
+    yield from (each for each in briefs[place - 1 : place] if _is_since(each, asked))
 
 
 def _is_since(entry: DocketEntry, asked: Answered) -> bool:

@@ -99,17 +99,20 @@ def beside_its_order(
     return replace(judgment, separate=True, assumptions=(*judgment.assumptions, said))
 
 
+def trial_seen(docket: Docket, book: LawBook) -> bool:
+    """Whether an entry's words show that a trial was held."""
+    return bool(signs(book, "trial_held", docket.entries))
+
+
 def without_trial(
     docket: Docket, book: LawBook, judgment: Occurrence, ruled: Iterable[Occurrence]
 ) -> bool:
-    """Whether the docket shows that the case was decided without a trial.
+    """Whether the docket shows that a case in which no trial is seen was decided without one.
 
     `ruled`: the orders whose words decide; one of them that may itself be the judgment is taken to
     follow no trial that the docket does not show. Source: FRCP 50(b), 52(b), 59(a)(1) (rule text)
     speak of issues tried, 52(a)(3) asks for no findings on a motion under Rule 12 or 56.
     """
-    if signs(book, "trial_held", docket.entries):
-        return False
     day = judgment.dated.edtf
     deciding = {each.record for each in ruled if _is_shortly_before(each, judgment)}
     here = [each for each in docket.entries if docketed(each).edtf == day or each.id in deciding]

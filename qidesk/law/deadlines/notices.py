@@ -48,6 +48,7 @@ def notices_of(
     Source: FRAP 3(e), 4(a)(2), (3), (4)(B), 4(c)(1), (2), 10(b)(1), 12(b) (rule text; 3(e) memory).
     """
     answered: set[str] = set()
+    paid = signs(book, "fee_settled", (*docket.entries, *docket.above))
     for entry in docket.of_kind(EntryKind.NOTICE_OF_APPEAL):
         order = _laid_to(docket, losses, entry)
         found = of_entry(docket, entry, "notice_filed", entry.filed_on)
@@ -62,7 +63,7 @@ def notices_of(
         if _before_disposal(entry, order, motions, orders):
             yield of_entry(docket, entry, "notice_before_disposition", entry.filed_on)
         yield from _made_effective(found, order, orders)
-        if found.side is Whose.OURS and not _fee_settled(docket, book, entry):
+        if found.side is Whose.OURS and not _fee_settled(docket, entry, paid):
             asked = f"{named(entry)}: was the fee paid, or leave to go on without it asked for?"
             fee = replace(found, trigger="appeal_fee_open", asked=asked)
             yield from as_answered(docket, book, fee)
@@ -120,7 +121,7 @@ def _before_disposal(
     return tolling and made is not None and not any(day <= made for day in decided)
 
 
-def _fee_settled(docket: Docket, book: LawBook, notice: DocketEntry) -> bool:
+def _fee_settled(docket: Docket, notice: DocketEntry, paid: list[DocketEntry]) -> bool:
     """Whether the docket shows the fee of an appeal paid or excused, or the appeal gone on.
 
     Source: FRAP 24(a)(3) (memory): leave given below holds on appeal.
@@ -128,9 +129,5 @@ def _fee_settled(docket: Docket, book: LawBook, notice: DocketEntry) -> bool:
     if docket.proceeding.in_forma_pauperis is YesNo.YES or docket.decided:
         return True
     made = made_on(notice).earliest
-    later = [
-        each for each in (*docket.entries, *docket.above)
-        if made and (day := made_on(each).latest) and made <= day
-    ]  # fmt: skip
     went_on = any(each.entry_kind is EntryKind.BRIEF for each in docket.above)
-    return went_on or bool(signs(book, "fee_settled", later))
+    return went_on or any(made and (day := made_on(each).latest) and made <= day for each in paid)

@@ -5,14 +5,11 @@ follows), `*` for any ending of a word, `^` for the beginning of the text.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 _GAP = r"[^;\n]{0,90}?"
 _PASSED_OVER = " ; "
-
-Phrases = tuple[tuple[str, ...], ...]
-"""Phrases, each as the parts between its gaps; an empty last part is all that follows."""
 
 
 def folded(text: str) -> str:
@@ -20,24 +17,43 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("’", "").replace("'", "").split())
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases, each as the parts between its gaps; an empty last part is all that follows.
+
+    bare: letters, some of which stand in any text in which a phrase does; asking for them is quick.
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+    bare: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def may_stand(self, said: str) -> bool:
+        """Whether one of them may stand in folded text, of one entry or of many."""
+        return any(map(said.__contains__, self.bare))
+
+    def places(self, said: str) -> Iterator[re.Match[str]]:
+        """Where one of them stands in a folded text."""
+        if self.may_stand(said):
+            yield from self.pattern.finditer(said)
+
+    def cut_from(self, said: str) -> str:
+        """A folded text without them; nothing is read across the place where one stood."""
+        return self.pattern.sub(_PASSED_OVER, said) if self.may_stand(said) else said
+
+
 def phrases(cells: Iterable[str]) -> Phrases:
-    """The phrases that cells of a table hold, each as the parts between its gaps."""
-    return tuple(
+    """The phrases that cells of a table hold."""
+    parts = tuple(
         tuple(part.strip() for part in f"{folded(cell)} ".split(" ... ")) for cell in cells
     )
+    pattern = "|".join(map(_regex, parts)) or "(?!)"
+    return Phrases(parts, tuple(dict.fromkeys(map(_letters, parts))), re.compile(pattern))
 
 
-@cache
-def pattern_of(sought: Phrases) -> re.Pattern[str]:
-    """What finds any one of the phrases in folded text, line by line; of none, nothing."""
-    return re.compile("|".join(map(_regex, sought)) or "(?!)", re.MULTILINE)
-
-
-def without(text: str, passed_over: Iterable[Phrases]) -> str:
-    """A folded text without what is passed over; nothing is read across the place it stood in."""
-    for sought in passed_over:
-        text = pattern_of(sought).sub(_PASSED_OVER, text)
-    return text
+def _letters(parts: tuple[str, ...]) -> str:
+    """The longest letters of a phrase that stand in it whatever fills its gaps and endings."""
+    return max((piece for part in parts for piece in part.lstrip("^").split("*")), key=len)
 
 
 def _regex(parts: tuple[str, ...]) -> str:

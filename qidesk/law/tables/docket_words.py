@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind
-from qidesk.law.deadlines.phrases import Phrases, pattern_of, phrases, without
+from qidesk.law.deadlines.phrases import Phrases, phrases
 from qidesk.law.tables.rows import Row
 
 UNSAID = (None, EntryKind.OTHER)
@@ -51,15 +51,15 @@ class DocketWords:
     """One line: in that court (None: in any), an entry of those kinds (none: any) with the words.
 
     trigger: what the entry then is, or one of `SIGNS`; '' where its words are followed by a day,
-    which `sets` says by its rules. passed_over: what stands in those words and is not read. first:
-    only the first such entry of a docket counts.
+    which `sets` says by its rules. sought: the words. passed_over: what stands there and is not
+    read. first: only the first such entry of a docket counts.
     """
 
     trigger: str
     sets: tuple[str, ...]
     court: ProceedingKind | None
     kinds: tuple[EntryKind, ...]
-    words: Phrases
+    sought: Phrases
     passed_over: Phrases
     dated: DatedBy
     side: SideBy
@@ -75,13 +75,15 @@ class DocketWords:
         """Whether it looks for what a court did."""
         return EntryKind.ORDER in self.kinds
 
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The words, any one of which will do, each as the parts that must occur in their order."""
+        return self.sought.parts
+
     def places(self, said: str) -> Iterator[re.Match[str]]:
         """Where a folded text has the words in it."""
-        yield from pattern_of(self.words).finditer(without(said, (self.passed_over,)))
-
-    def may_say(self, said: str) -> bool:
-        """Whether the words stand in folded texts, whatever else stands there."""
-        return pattern_of(self.words).search(said) is not None
+        if self.sought.may_stand(said):
+            yield from self.sought.places(self.passed_over.cut_from(said))
 
     def says(self, said: str) -> bool:
         """Whether a folded text has the words in it."""
