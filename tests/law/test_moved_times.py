@@ -177,3 +177,20 @@ def test_after_the_longest_extension_of_an_appeal_no_motion_is_listed_frap_4_a_5
         MarkStatus.EXTENDED, "NOA30", "j", extended_to=told("January 4, 2027"), proof="40"
     )
     assert "EXT@j" not in below(JUDGMENT, deadline_marks=(extended,)).by_key
+
+
+def test_a_denial_on_no_known_day_leaves_the_day_to_be_entered() -> None:
+    denial = an_entry(EntryKind.REHEARING, "d", what="Rehearing en banc denied")
+    found = on_appeal(OPINION, PETITION, denial)
+    assert found.by_key["CERT90@op"].undecided == ()
+    assert found.by_key["CERT90@d"].dates is None
+    assert "the day of entry of the order denying rehearing" in found.agenda.why
+
+
+def test_a_denial_that_decides_another_motion_is_still_asked_about() -> None:
+    motion = an_entry(EntryKind.MOTION, "x", filed_on="September 10, 2026")
+    denial = an_entry(
+        EntryKind.ORDER, "d", entered_on="October 2, 2026", decides="x",
+        what="ORDER denying motion to stay the mandate; petition for rehearing DENIED",
+    )  # fmt: skip
+    assert on_appeal(OPINION, PETITION, motion, denial).board["CERT90@d"] == "2026-12-31"

@@ -45,6 +45,13 @@ def test_a_later_schedule_replaces_the_earlier_and_one_read_wrongly_counts_for_n
     assert found.by_key["BRIEF-AE@b"].replaced_by == ""
 
 
+def test_a_schedule_without_a_day_of_its_own_neither_replaces_nor_is_replaced() -> None:
+    undated = an_entry(EntryKind.OTHER, "t", what="Appellee brief now due 01/30/2024.")
+    found = on_appeal(SCHEDULE, EARLY, undated)
+    kept = {each.key: each.replaced_by for each in found.every if each.named == "BRIEF-AE"}
+    assert kept == {"BRIEF-AE@b": "s", "BRIEF-AE@s": "", "BRIEF-AE@t": ""}
+
+
 def test_a_day_set_can_be_moved_by_an_order_entered_for_it() -> None:
     extended = mark(
         MarkStatus.EXTENDED, "BRIEF-AE", "s", extended_to=told("January 25, 2024"), proof="9"

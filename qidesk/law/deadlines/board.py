@@ -64,7 +64,7 @@ def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline
     return Agenda(
         tuple(_superseded(dues)),
         sum(1 for each in deadlines if each.alarm and not each.filed),
-        next(_lacking(book, casefile, deadlines, dues), ""),
+        _why(book, casefile, deadlines, dues),
     )
 
 
@@ -136,28 +136,37 @@ def _superseded(dues: list[Due]) -> Iterator[Due]:
         yield due if is_last else replace(due, rescuable=False)
 
 
-def _lacking(
-    book: LawBook, casefile: CaseFile, deadlines: Iterable[CaseDeadline], dues: Iterable[Due]
-) -> Iterator[str]:
-    """What keeps a date from being told, the first thing to mend first."""
-    every = list(deadlines)
-    ours = [each for each in every if each.whose is Whose.OURS]
+def _why(
+    book: LawBook, casefile: CaseFile, deadlines: tuple[CaseDeadline, ...], dues: list[Due]
+) -> str:
+    """What keeps a date from being told, the first thing to mend first, and what is asked."""
+    ours = [each for each in deadlines if each.whose is Whose.OURS]
+    asked = _questions(deadlines, {due.key for due in dues})
+    lacking = next(_lacking(book, casefile, ours), "")
+    if not (lacking or asked or any(each.dates or each.asked for each in ours)):
+        return _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+    return " ".join(filter(None, (lacking, asked)))
+
+
+def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
     if not casefile.proceedings and not ours:
         yield _NO_PROCEEDING
-    if asked := _questions(every, {due.key for due in dues}):
-        yield asked
     for each in ours:
-        if each.rule and each.occurrence and each.occurrence.instead_of and not each.dates:
+        if each.rule and _is_anew_without_a_day(each):
             yield f"{each.what}: {each.rule.notes}"
     undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
-    for each in undated:
+    for each in (each for each in undated if not each.asked):
         if each.occurrence:
             where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
             yield f"Not entered: the day of {book.triggers[each.occurrence.trigger]} ({where})."
         else:
             yield f"Not entered: the day on which it is due ({each.what})."
-    if not any(each.dates or each.asked for each in ours):
-        yield _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+
+
+def _is_anew_without_a_day(each: CaseDeadline) -> bool:
+    """Whether an order set its time anew, and the rule gives no days to count from it."""
+    anew = each.occurrence is not None and bool(each.occurrence.instead_of)
+    return anew and not each.asked and each.dates is None and not each.needs
 
 
 def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
-from qidesk.law.deadlines.docket import Occurrence, named
+from qidesk.law.deadlines.docket import Occurrence, day_of, named
 from qidesk.law.tables.rules import Rule
 
 _TO_GO_UP = ("notice_of_appeal", "petition")
@@ -53,7 +52,8 @@ def _moved(
     if occurrence.undecided and _goes_up(rule):
         return _waiting(each, occurrence.undecided)
     set_by = days.get((occurrence.proceeding.id, rule.id))
-    if set_by and set_by.record != occurrence.record and not each.ordered:
+    is_unplaced = occurrence.sets and not occurrence.dated.is_read
+    if set_by and set_by.record != occurrence.record and not (each.ordered or is_unplaced):
         return replace(each, replaced_by=set_by.record)
     return each
 
@@ -78,13 +78,17 @@ def _waiting(each: CaseDeadline, papers: tuple[DocketEntry, ...]) -> CaseDeadlin
 
 
 def _days_set(computed: Iterable[CaseDeadline]) -> dict[tuple[str, str], Occurrence]:
-    """The last day set for each rule that is not jurisdictional, by docket and by the one below."""
+    """The last day set for each rule that is not jurisdictional, by docket and by the one below.
+
+    An entry without a day of its own may be earlier or later than another: it replaces none.
+    """
     setting = [
         (each.occurrence, each.rule.id)
         for each in computed
         if each.occurrence and each.occurrence.sets and each.rule and not each.rule.jurisdictional
+        if each.occurrence.dated.is_read
     ]
-    setting.sort(key=lambda each: each[0].dated.earliest or date.min)
+    setting.sort(key=lambda each: day_of(each[0].dated))
     return {
         (place, rule): occurrence
         for occurrence, rule in setting

@@ -91,10 +91,10 @@ def _said(each: Occurrence, decided: list[Occurrence]) -> Occurrence:
 
 
 def _is_ruled(docket: Docket, petition: DocketEntry, rulings: Iterable[Occurrence]) -> bool:
-    """Whether an entry decides it, or a ruling that names none came after it."""
+    """Whether an entry decides it, or a ruling that names none came after it or on no known day."""
     made = day_of(made_on(petition))
     return bool(docket.deciding(petition)) or any(
-        not each.asked and each.dated.earliest and made <= each.dated.earliest for each in rulings
+        not each.asked and made <= day_of(each.dated) for each in rulings
     )
 
 
