@@ -50,3 +50,6 @@ def test_a_court_of_appeals_that_the_table_lacks_gets_words_and_no_days_frap_40_
     assert refused.dates is None
     assert f"{court} is no court of the table" in refused.finding.conclusion
     assert found.board["CERT90@op"] == "2026-11-18"
+    assert (
+        found.agenda.why == f"{court} is no court of the table: its own times are not worked out."
+    )

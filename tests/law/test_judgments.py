@@ -105,7 +105,7 @@ def test_a_question_without_a_day_is_on_the_board_and_never_nothing_is_running()
 
 def test_more_questions_than_three_are_counted() -> None:
     what = ["MANDATE of USCA", "ORDER denying qualified immunity", "ORDER reinstating case",
-            "Notice of taxation of costs", "ORDER denying motion to dismiss"]  # fmt: skip
+            "Notice of taxation of costs", "ORDER extending the time to appeal"]  # fmt: skip
     entries = [
         an_entry(EntryKind.ORDER, str(at), entered_on="November 4, 2026", what=each, number=str(at))
         for at, each in enumerate(what)

@@ -3,11 +3,13 @@
 from qidesk.casefile.records.remedies import (
     EntryKind,
     MarkStatus,
+    ProceedingKind,
     Whose,
 )
 from qidesk.law.deadlines.case_deadline import State
 from tests.law.boards import (
     JUDGMENT,
+    Found,
     below,
     days,
     mark,
@@ -43,6 +45,22 @@ def test_a_later_schedule_replaces_the_earlier_and_one_read_wrongly_counts_for_n
     found = on_appeal(SCHEDULE, EARLY, deadline_marks=wrongly)
     assert days(found.by_key["BRIEF-AE@b"])[0] == "2023-12-01"
     assert found.by_key["BRIEF-AE@b"].replaced_by == ""
+
+
+def test_a_day_said_to_be_set_is_not_looked_back_at_once_the_paper_is_on_the_docket() -> None:
+    granted = an_entry(
+        EntryKind.EXTENSION, "x", entered_on="February 19, 2026",
+        what="Application granted by Justice Gorsuch to April 21, 2026",
+    )  # fmt: skip
+    petition = an_entry(EntryKind.PETITION, "q", filed_on="May 7, 2026", filed_by="us")
+    looked_at = [
+        [due.rescuable for due in found.agenda.dues if due.key == "CERT90@x"]
+        for found in (
+            Found(granted, kind=ProceedingKind.CERTIORARI),
+            Found(granted, petition, kind=ProceedingKind.CERTIORARI),
+        )
+    ]
+    assert looked_at == [[True], [False]]
 
 
 def test_a_schedule_without_a_day_of_its_own_neither_replaces_nor_is_replaced() -> None:

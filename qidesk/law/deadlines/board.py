@@ -6,6 +6,7 @@ from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import Filer, ProceedingKind, Whose
+from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.tables.lawbook import LawBook
@@ -113,11 +114,13 @@ def what_asked(deadline: CaseDeadline) -> str:
 def _is_rescuable(casefile: CaseFile, deadline: CaseDeadline) -> bool:
     """Whether somebody must look at it once its safe date has gone by.
 
-    Not where a later proceeding shows that the paper was filed, nor where no court may give more
-    time: that chance is simply over.
+    Not where a later proceeding shows that the paper was filed, nor a paper on a day that an entry
+    sets, nor where no court may give more time: that chance is simply over.
     """
     if deadline.rule is None or deadline.occurrence is None or deadline.confirmed:
         return True
+    if deadline.occurrence.sets and deadline.filings:
+        return False
     here, next_kind = deadline.occurrence.proceeding.id, _FOLLOWED_BY.get(deadline.rule.answered_by)
     followed = any(
         each.follows_from == here and each.proceeding_kind is next_kind
@@ -161,6 +164,13 @@ def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Ite
             yield f"Not entered: the day of {book.triggers[each.occurrence.trigger]} ({where})."
         else:
             yield f"Not entered: the day on which it is due ({each.what})."
+    for proceeding in casefile.proceedings:
+        appeal, court = (
+            proceeding.proceeding_kind is ProceedingKind.APPEAL,
+            proceeding.court.strip(),
+        )
+        if appeal and court and court_named(book, court) is None:
+            yield f"{court} is no court of the table: its own times are not worked out."
 
 
 def _is_anew_without_a_day(each: CaseDeadline) -> bool:
@@ -170,8 +180,17 @@ def _is_anew_without_a_day(each: CaseDeadline) -> bool:
 
 
 def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:
-    """What the words of entries raise and no date of ours on the board tells; '' for nothing."""
-    kept = [each for each in deadlines if each.state is State.QUESTION and not each.replaced_by]
+    """What the words of entries raise and no date of ours on the board tells; '' for nothing.
+
+    Of the other side's times only those that no court may excuse.
+    """
+    kept = [
+        each
+        for each in deadlines
+        if each.state is State.QUESTION
+        and not each.replaced_by
+        and (each.whose is not Whose.THEIRS or (each.rule and each.rule.jurisdictional))
+    ]
     told = {each.asked for each in kept if each.key in on_board}
     asked = [each for each in dict.fromkeys(each.asked for each in kept) if each not in told]
     shown = [each if each.endswith("?") else f"{each}." for each in asked[:_QUESTIONS_SHOWN]]
