@@ -73,7 +73,10 @@ def _following(setting: Setting, occurrence: Occurrence) -> Iterator[CaseDeadlin
     earliest, latest = occurrence.dated.earliest, occurrence.dated.latest
     if entry := occurrence.sets:
         version = setting.book.rule_then(entry.rule, earliest or entry.day)
-        yield day_set(setting, occurrence, version, entry.day)
+        if earliest is None:
+            yield without_dates(setting, occurrence, version, None)
+        else:
+            yield day_set(setting, occurrence, version, entry.day)
         return
     if earliest is None or latest is None:
         # The signing date may choose the version of a rule; it never counts a day.
