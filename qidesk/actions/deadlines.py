@@ -1,4 +1,4 @@
-"""What people do about a deadline: confirm, extend, file, review, reopen, enter by hand.
+"""What people do about a deadline: confirm, extend, file, review, answer, reopen, enter by hand.
 
 Each is one journalled change and can be undone. `key` is that of the `CaseDeadline`
 (`Analysis.deadlines`). A day may be typed as any date is ("December 14, 2026"); it must
@@ -34,7 +34,7 @@ from qidesk.casefile.schema.typed import read_record
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.deadlines.manual import fixed
-from qidesk.law.deadlines.marks import day_chosen, one_day
+from qidesk.law.deadlines.marks import ANSWERS, day_chosen, one_day
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
@@ -119,6 +119,20 @@ def review(vault: Vault, case_id: str, key: str, *, note: str = "") -> DeadlineM
     before, mark = _mark(casefile, deadline, lambda each: each.status is MarkStatus.RESCUE_REVIEW)
     after = replace(mark, status=MarkStatus.RESCUE_REVIEW, note=_joined(mark.note, note))
     return _save(vault, "put a deadline under rescue review", before, after)
+
+
+def answer(vault: Vault, case_id: str, key: str, *, rightly: bool, note: str = "") -> DeadlineMark:
+    """Say whether the words of a docket entry were read rightly; refused where nothing is asked.
+
+    Read wrongly, what they raised is gone; read rightly, it stands as if its kind said so. The
+    answer holds for all that the entry was taken to set running in the same way.
+    """
+    casefile, deadline = _found(vault, case_id, key)
+    refuse(*wanted("deadline", deadline.asked or None, "Nothing is asked about this one."))
+    before, mark = _mark(casefile, deadline, lambda each: each.status in ANSWERS)
+    status = MarkStatus.READ_RIGHTLY if rightly else MarkStatus.READ_WRONGLY
+    after = replace(mark, status=status, note=_joined(mark.note, note))
+    return _save(vault, "answer what a docket entry raised", before, after)
 
 
 def choose_days(

@@ -10,10 +10,11 @@ from qidesk.cli.findings import dates_data, finding_data, iso, say_part
 from qidesk.cli.printing import say
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import Due
-from qidesk.law.deadlines.case_deadline import Alarm, CaseDeadline
+from qidesk.law.deadlines.case_deadline import Alarm, CaseDeadline, State
 from qidesk.law.deadlines.words import filer_words
 
 _CODE = 8
+_REPLACED = "another entry set this time anew: it no longer runs"
 
 
 def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
@@ -36,6 +37,9 @@ def deadline_data(deadline: CaseDeadline, fingerprint: str) -> dict[str, Any]:
         "inputs": list(deadline.inputs),
         "version": deadline.version,
         "filings": [entry.id for entry in deadline.filings],
+        "asked": deadline.asked or None,
+        "undecided": [entry.id for entry in deadline.undecided],
+        "replaced_by": deadline.replaced_by or None,
         "marks": [plain(mark) for mark in deadline.marks],
         "rescues": [
             {
@@ -97,7 +101,8 @@ def say_deadline(deadline: CaseDeadline) -> None:
     whose = f"{deadline.whose.words}: " if deadline.whose else ""
     rule, _, record = deadline.key.partition("@")
     say(f"[{rule}@{record[:_CODE]}] {whose}{deadline.finding.conclusion}")
-    say_part("stands", (deadline.state,))
+    say_part("stands", (deadline.state, *((_REPLACED,) if deadline.replaced_by else ())))
+    say_part("QUESTION", (deadline.asked,) if deadline.state is State.QUESTION else ())
     if alarm := deadline.alarm:
         said = f"confirmed for {alarm.seen} by {alarm.mark.initials}; today {alarm.today}"
         say_part("ALARM", (said, *alarm.changes))

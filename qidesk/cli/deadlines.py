@@ -82,6 +82,17 @@ def review(args: Namespace) -> int:
     return _done(args, mark)
 
 
+def answer(args: Namespace) -> int:
+    """Say whether the words of a docket entry were read rightly or wrongly."""
+    note = texts_given({"note": args.note}).get("note", "")
+    with open_named(args) as vault:
+        case_id, deadline = _meant(vault, args)
+        mark = deadlines.answer(
+            vault, case_id, deadline.key, rightly=args.read == "rightly", note=note
+        )
+    return _done(args, mark)
+
+
 def choose_days(args: Namespace) -> int:
     """Choose the state holidays and closed days that a deadline counts."""
     with open_named(args) as vault:
@@ -213,6 +224,7 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
     many: dict[str, Any] = {"action": "append", "default": [], "metavar": "DAY"}
     choosing.add_argument("--holiday", help='as in "2026-04-20 Patriots\' Day"', **many)
     choosing.add_argument("--closed", help="a day the clerk's office could not be reached", **many)
+    _add_answers(parts, command)
     _add_by_hand(parts, command)
     _add_on_marks(parts, command)
     boarding = command(parts, "board", board, json=True)
@@ -234,6 +246,13 @@ def _on_deadline(
     parser.add_argument("deadline", metavar="DEADLINE",
                         help="a rule (NOA30), or the beginning of a key")  # fmt: skip
     return parser
+
+
+def _add_answers(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    answering = _on_deadline(parts, command, "answer", answer)
+    answering.add_argument("--read", required=True, choices=("rightly", "wrongly"),
+                           help="how the words of the entry were read")  # fmt: skip
+    answering.add_argument("--note", metavar="TEXT", help="what the entry says (or -)")
 
 
 def _add_by_hand(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -8,11 +8,12 @@ from enum import StrEnum
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case, Decision, MatterKind
-from qidesk.casefile.records.remedies import Whose
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.casefile.schema.values import value_words
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.case_deadline import CaseDeadline, State
+from qidesk.law.deadlines.board import still_open, what_asked
+from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.tables.rules import Who
 
 
 class Has(StrEnum):
@@ -64,11 +65,13 @@ class Triage:
 def triage_of(casefile: CaseFile, deadlines: Iterable[CaseDeadline], today: date) -> Triage:
     """The checklist of one case; `deadlines` are those of the case (`deadlines_of`)."""
     case = casefile.case
+    kept = tuple(deadlines)
     return Triage(
         (
             *_vehicle(case),
             *_amicus(case),
-            _next_date(case, deadlines, today),
+            *_amicus_days(case, kept, today),
+            _next_date(case, kept, today),
             _point(case, Group.TIME, "docket_checked_on", "Docket checked"),
             *_decision(case),
             *_telling(case, today),
@@ -93,20 +96,30 @@ def _amicus(case: Case) -> Iterator[TriagePoint]:
 
 
 def _next_date(case: Case, deadlines: Iterable[CaseDeadline], today: date) -> TriagePoint:
-    """Our next safe date from today on, of what is not filed; else that none could be told."""
+    """The next safe date from today on of what is open and ours, as on the board; or none."""
     ours = [
-        (each.dates.safe_date, each.what)
-        for each in deadlines
-        if each.dates
-        and each.whose is not Whose.THEIRS
-        and each.state is not State.FILED
-        and each.dates.safe_date >= today
+        (each.dates.safe_date, what_asked(each))
+        for each in still_open(deadlines)
+        if each.dates and each.dates.safe_date >= today
     ]
     if not ours:
         return TriagePoint(Group.TIME, "Next date", Has.LACKING, _NO_DATE, "", case.id)
     day, what = min(ours)
     said = f"{what}: safe date {day_words(day)}"
     return TriagePoint(Group.TIME, "Next date", Has.PRESENT, said, "", case.id)
+
+
+def _amicus_days(
+    case: Case, deadlines: Iterable[CaseDeadline], today: date
+) -> Iterator[TriagePoint]:
+    """The days of a friend of the court that are still to come, one a point."""
+    for each in deadlines:
+        coming = each.dates is not None and each.dates.safe_date >= today
+        amicus = each.rule is not None and each.rule.who is Who.AMICUS
+        if amicus and coming and each.dates and not each.replaced_by:
+            said = f"safe date {day_words(each.dates.safe_date)}"
+            record = each.occurrence.record if each.occurrence else case.id
+            yield TriagePoint(Group.AMICUS, each.what, Has.PRESENT, said, "", record)
 
 
 _NO_DATE = "no date from today on could be computed from the docket entries in the file"

@@ -313,3 +313,35 @@ def test_a_loose_mark_is_still_closed_and_removed(vault: Vault) -> None:
     assert named(vault, case_id, key).state is State.FILED
     marks = [each for each in vault.records("deadline_mark") if isinstance(each, DeadlineMark)]
     assert {replace(each, id="").proceeding for each in marks} == {suit}
+
+
+def a_ruling_in_words(vault: Vault) -> tuple[str, str, str]:
+    """A suit whose docket shows a dismissal entered as an order: the ids of case and order."""
+    case_id, suit = a_suit(vault, entered_on=told(""))
+    order = DocketEntry(
+        id=an_id(), case=case_id, proceeding=suit, entry_kind=EntryKind.ORDER,
+        entered_on=told("November 12, 2026"), what="ORDER dismissing case with prejudice",
+    )  # fmt: skip
+    add(vault, order)
+    return case_id, order.id, f"NOA30@{order.id}"
+
+
+@pytest.mark.parametrize(("rightly", "left"), [(True, {State.OPEN}), (False, set())])
+def test_a_question_is_answered_for_all_that_its_entry_raised(
+    vault: Vault, rightly: bool, left: set[State]
+) -> None:
+    case_id, order, key = a_ruling_in_words(vault)
+    assert named(vault, case_id, key).state is State.QUESTION
+    mark = deadlines.answer(vault, case_id, key, rightly=rightly, note="Read on PACER.")
+    assert (mark.trigger, mark.note) == (order, "Read on PACER.")
+    found = case_analysis(vault, case_id).deadlines
+    assert {each.state for each in found if each.key.endswith(order)} == left
+    assert not any(each.key == key for each in found) or rightly
+    undo(vault)
+    assert named(vault, case_id, key).state is State.QUESTION
+
+
+def test_where_nothing_is_asked_there_is_nothing_to_answer(vault: Vault) -> None:
+    case_id, suit = a_suit(vault)
+    problems = refused(lambda: deadlines.answer(vault, case_id, f"NOA30@{suit}", rightly=True))
+    assert problems == {"deadline": "Nothing is asked about this one."}

@@ -185,3 +185,23 @@ def test_a_deadline_is_printed_with_its_count_what_is_taken_for_granted_and_its_
     said = done(desk, "deadlines", case_id).out
     for part in ("counted: ", "taken for granted: "):
         assert f"    {part}" in said
+
+
+def test_a_question_is_told_and_answered(desk: Desk) -> None:
+    found = desk.a_case()
+    desk.done(
+        "add", "proceeding", found, stdin="kind: civil action\ncourt: S.D. Tex.\ndocket no.: 9"
+    )
+    desk.done(
+        "add", "docket_entry", found,
+        stdin="proceeding: 9\nkind: order\nentered on: November 20, 2026\n"
+        "entry: ORDER dismissing case with prejudice",
+    )  # fmt: skip
+    row = shown(desk, found)
+    assert row["state"] == "a question, not answered"
+    assert row["asked"].startswith("order may be entry of the judgment")
+    assert (row["undecided"], row["replaced_by"]) == ([], None)
+    assert "QUESTION: order may be entry" in done(desk, "deadlines", found).out
+    mark = done(desk, "answer", found, "NOA30", "--read", "rightly", "--note", "Seen.", "--json")
+    assert mark.data["status"] == "read_rightly"
+    assert shown(desk, found)["state"] == "not confirmed"

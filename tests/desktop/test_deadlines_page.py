@@ -301,4 +301,4 @@ def test_an_entry_nobody_says_was_seen_is_not_said_to_be_claimed(page, window, q
     settle(qtbot, window.desk)
     (mark,) = marks(window)
     assert mark.trigger_verified is None
-    assert "entry not said to be seen on the docket" in mark_words(mark)
+    assert "entry not said to be checked against the docket" in mark_words(mark)

@@ -85,7 +85,7 @@ def test_what_has_no_days_to_count_stays_as_a_row_that_says_so() -> None:
     bare = {rule.id for rule in the_book().rules if rule.period is None}
     assert bare == {
         "NOA-early", "PREM", "INMATE", "MISFILE", "R60b", "AMICUS-RH-OPP", "MANDSTAY", "28(j)",
-        "AMI-CERT-R",
+        "AMI-CERT-R", "FEE-NOA", "REHEAR-GR", "REINSTATE", "REINSTATED", "CERT-DAY",
     }  # fmt: skip
 
 

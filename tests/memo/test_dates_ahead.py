@@ -45,7 +45,7 @@ def test_the_next_date_tells_days_count_rule_more_time_filer_and_trigger() -> No
         " 2026; Sunday: to Monday, December 14, 2026. FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a)."
         " Motion to extend the time to appeal: by Monday, January 11, 2027 (safe date)."
         " The person files, pro se. Not confirmed by a second person. Trigger: the judgment,"
-        " November 12, 2026, its entry was not seen on the docket."
+        " November 12, 2026, its entry is not yet checked against the docket."
     )
 
 

@@ -132,11 +132,11 @@ def test_what_is_not_proved_or_numbered_says_so() -> None:
     mark = confirmed(the("NOA30", a_live_file()))
     unsaid = replace(mark, trigger_verified=None, confirmed_on=told(""), worked_out_by="")
     assert stands(a_live_file(unsaid)) == (
-        "Confirmed by CD; its trigger was not said to be seen on the docket."
+        "Confirmed by CD; its trigger was not said to be checked against the docket."
     )
     claimed = replace(unsaid, trigger_verified=TriggerVerified.CLAIMED)
     assert stands(a_live_file(claimed)) == (
-        "Confirmed by CD; its trigger was claimed, not seen on the docket."
+        "Confirmed by CD; its trigger was claimed, not checked against the docket."
     )
     unproved = a_live_file(by_hand(status=MarkStatus.FILED))
     assert "Filed: no proof entered." in section_text(memo_of(unproved), "deadlines")

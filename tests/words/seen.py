@@ -101,6 +101,7 @@ def main(how: str, part: str, folder: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if how == "marked":
         mark_the_law()
+    from qidesk.actions import ids_and_clock
 
     ids_and_clock.today = lambda: TODAY
     json.dump(list(PARTS[part](folder)), sys.stdout)

@@ -234,12 +234,14 @@ class TriggerVerified(Choice):
 
 
 class MarkStatus(Choice):
-    """What people did about a deadline."""
+    """What people did about a deadline, or answered where the words of an entry raised it."""
 
     OPEN = "open"
     FILED = "filed"
     EXTENDED = "extended"
     RESCUE_REVIEW = "rescue_review"
+    READ_RIGHTLY = "read_rightly"
+    READ_WRONGLY = "read_wrongly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """What sets a clock running in the court of appeals and in the Supreme Court."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
+from qidesk.law.deadlines.candidates import is_crossed, unsettled
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
@@ -12,7 +13,6 @@ from qidesk.law.deadlines.docket import (
     named,
     of_entry,
     of_service,
-    side_in,
 )
 from qidesk.law.deadlines.judgments import judgments, with_what_followed
 from qidesk.law.deadlines.rehearings import rehearings
@@ -21,14 +21,18 @@ from qidesk.law.tables.lawbook import LawBook
 _E_FILED = "Taken to have been filed electronically."
 _IN_TURN = ("appellant_brief_served", "appellee_brief_served")
 _IN_CROSS_TURN = ("cross_brief_1_served", "cross_brief_2_served", "cross_brief_3_served")
+_TOLD_APART = (
+    "appeal_judgment_entered", "rehearing_denied", "rehearing_granted", "reinstated",
+)  # fmt: skip
 _ON_THE_MERITS = ("merits_brief_filed", "merits_response_filed")
 
 
-def on_appeal(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
-    """The triggers of an appeal's docket."""
-    decided = list(_decisions(docket, "appeal_judgment_entered"))
-    yield from decided
-    yield from rehearings(docket, book, decided)
+def on_appeal(docket: Docket, book: LawBook, said: list[Occurrence]) -> Iterator[Occurrence]:
+    """The triggers of an appeal's docket; `said` are those that its entries say in words."""
+    known = list(_decisions(docket, "appeal_judgment_entered"))
+    decided = [*known, *unsettled(said, "appeal_judgment_entered", known)]
+    yield from rehearings(docket, book, decided, said)
+    yield from _said_besides(docket, said, bool(decided))
     yield from _briefs(docket)
     for entry in docket.of_kind(EntryKind.MOTION):
         yield of_service(docket, entry, "motion_served")
@@ -47,17 +51,14 @@ def _briefs(docket: Docket) -> Iterator[Occurrence]:
         yield of_entry(docket, entry, "supported_brief_filed", filed(entry), assumptions=taken)
 
 
-def is_crossed(docket: Docket) -> bool:
-    """Whether both sides filed a notice of appeal below.
-
-    Source: FRAP 28.1 (rule text): briefs in a cross-appeal have a sequence of their own.
-    """
-    sides = {
-        side_in(docket.parts, entry)
-        for entry in docket.below
-        if entry.entry_kind is EntryKind.NOTICE_OF_APPEAL
-    }
-    return len(sides) > 1
+def _said_besides(
+    docket: Docket, said: Iterable[Occurrence], decided: bool
+) -> Iterator[Occurrence]:
+    """What else the entries say in words; `rehearings` tells what bears on the decisions."""
+    for each in said:
+        if each.trigger in _TOLD_APART or (each.trigger == "mandate_noted" and decided):
+            continue
+        yield each
 
 
 def _without_days(docket: Docket, decided: list[Occurrence]) -> Iterator[Occurrence]:
@@ -77,15 +78,17 @@ def _undated(docket: Docket, trigger: str, what: str) -> Occurrence:
     return Occurrence(trigger, what, proceeding.id, proceeding, FactDate(), Whose.OURS)
 
 
-def in_supreme_court(docket: Docket) -> Iterator[Occurrence]:
-    """The triggers of a Supreme Court docket that the kinds of its entries show."""
+def in_supreme_court(docket: Docket, said: list[Occurrence]) -> Iterator[Occurrence]:
+    """The triggers of a Supreme Court docket; `said` are those that its entries say in words."""
     for entry in docket.of_kind(EntryKind.PETITION):
         yield of_entry(docket, entry, "petition_docketed", entry.entered_on)
         if entry.filed_on.is_read:
             yield of_entry(
                 docket, entry, "petition_e_filed", entry.filed_on, assumptions=(_E_FILED,)
             )
-    yield from _decisions(docket, "supreme_decision_entered")
+    decided = list(_decisions(docket, "supreme_decision_entered"))
+    yield from (*decided, *unsettled(said, "supreme_decision_entered", decided))
+    yield from (each for each in said if each.trigger != "supreme_decision_entered")
 
 
 def _decisions(docket: Docket, trigger: str) -> Iterator[Occurrence]:

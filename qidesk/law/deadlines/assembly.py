@@ -1,23 +1,31 @@
 """Making one deadline of a case from what was counted: whose, its marks, needs and rescues."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import MatterKind
+from qidesk.casefile.records.matter import Case, Decision, MatterKind
 from qidesk.casefile.records.places import FacilityKind
-from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, Proceeding, Whose
+from qidesk.casefile.records.remedies import (
+    DeadlineMark,
+    DocketEntry,
+    Filer,
+    Proceeding,
+    ProceedingKind,
+    Whose,
+)
 from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.calendar.holidays import last_business_day
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
-from qidesk.law.deadlines.circumstances import Circumstances, UsParty
+from qidesk.law.deadlines.circumstances import Circumstances, UsParty, local_time
 from qidesk.law.deadlines.docket import Occurrence
+from qidesk.law.deadlines.filings import Answered, Papers, filings_for, papers_of
 from qidesk.law.deadlines.marks import (
     Marks,
-    Provenance,
+    MarkState,
     as_ordered,
-    filings_for,
     marks_of,
     ordered_day,
     place_of,
@@ -26,10 +34,12 @@ from qidesk.law.deadlines.marks import (
 )
 from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
 from qidesk.law.deadlines.telling import (
+    NEEDS_EXTENSION,
     NEEDS_US_PARTY,
     lack_of,
     needs_of,
     set_by_order,
+    set_on_docket,
     told,
     untold,
 )
@@ -39,6 +49,8 @@ from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court, Rule, Who
 
 _FEDERAL = {FacilityKind.FEDERAL_PRISON, FacilityKind.IMMIGRATION}
+_ON_APPEAL = "C"
+"""The part of the table that holds the times of a court of appeals."""
 _SETTLED = {YesNo.YES: UsParty.YES, YesNo.NO: UsParty.NO}
 
 
@@ -46,7 +58,8 @@ _SETTLED = {YesNo.YES: UsParty.YES, YesNo.NO: UsParty.NO}
 class Setting:
     """What all deadlines of one case share.
 
-    us_parties, courts: by proceeding. amicus: whether we are a friend of the court in this matter.
+    us_parties, courts: by proceeding. amicus: whether we are a friend of the court in this matter,
+    or may yet be. papers: what may answer a deadline.
     """
 
     casefile: CaseFile
@@ -56,10 +69,26 @@ class Setting:
     us_parties: Mapping[str, UsParty]
     courts: Mapping[str, Court | None]
     amicus: bool
+    papers: Papers
 
     def marks_on(self, rule: str, record: str) -> tuple[DeadlineMark, ...]:
         """The marks on a rule that the record sets running, oldest first."""
         return self.marks.get(place_of(rule, record), ())
+
+    def has_days(self, rule: Rule, occurrence: Occurrence) -> bool:
+        """Whether the rule, or the court's own, gives a number of days."""
+        court = self.courts[occurrence.proceeding.id]
+        return rule.period is not None or local_time(self.book, rule, court) is not None
+
+    def is_foreign(self, rule: Rule, occurrence: Occurrence) -> bool:
+        """Whether a court that the table lacks is named, and the time is a court of appeals' own.
+
+        Source: FRAP 40(d)(1), 31(a)(1), 30, 27 (rule text): a local rule or order may set another.
+        """
+        proceeding = occurrence.proceeding
+        unknown = proceeding.court.strip() and self.courts[proceeding.id] is None
+        appeal = proceeding.proceeding_kind is ProceedingKind.APPEAL
+        return bool(unknown) and appeal and rule.part == _ON_APPEAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +100,10 @@ class _Aid:
     mailbox: tuple[str, ...] = ()
 
 
-def setting_of(casefile: CaseFile, book: LawBook, today: date) -> Setting:
-    """The setting of a case."""
+def setting_of(
+    casefile: CaseFile, book: LawBook, today: date, occurrences: Iterable[Occurrence]
+) -> Setting:
+    """The setting of a case in which these events occurred."""
     return Setting(
         casefile,
         book,
@@ -80,8 +111,18 @@ def setting_of(casefile: CaseFile, book: LawBook, today: date) -> Setting:
         marks_of(casefile),
         us_parties_of(casefile),
         {each.id: court_named(book, each.court) for each in casefile.proceedings},
-        casefile.case.matter_kind is MatterKind.AMICUS,
+        _may_be_amicus(casefile.case),
+        papers_of(
+            casefile, book, {each.record: each.laid_to for each in occurrences if each.laid_to}
+        ),
     )
+
+
+def _may_be_amicus(case: Case) -> bool:
+    """Whether an amicus's days are ours: it was voted for, or the vote is still to come."""
+    if case.matter_kind is MatterKind.AMICUS or case.decision is Decision.AMICUS:
+        return True
+    return case.matter_kind is MatterKind.SCREENING and case.decision is None
 
 
 def us_parties_of(casefile: CaseFile) -> dict[str, UsParty]:
@@ -121,14 +162,18 @@ def start_of(
 
 
 def _separate_document(occurrence: Occurrence) -> YesNo:
-    """The file answers for the judgment; of an order of another day nothing is known."""
+    """The file answers for the judgment; of an order of another day nothing is known.
+
+    Where nobody answered, a judgment entered beside its order is the separate document.
+    """
     judged = occurrence.proceeding.entered_on
     of_judgment = not judged.is_read or (judged.earliest, judged.latest) == (
         occurrence.dated.earliest, occurrence.dated.latest,
     )  # fmt: skip
     if occurrence.trigger == "immunity_denied" and not of_judgment:
         return YesNo.UNKNOWN
-    return occurrence.proceeding.separate_document or YesNo.UNKNOWN
+    answer = occurrence.proceeding.separate_document or YesNo.UNKNOWN
+    return YesNo.YES if answer is YesNo.UNKNOWN and occurrence.separate else answer
 
 
 def dated(
@@ -141,8 +186,8 @@ def dated(
     if stands.ordered and (day := ordered_day(stands.ordered)):
         dates = as_ordered(dates, day, extendable=rule.extendable)
     exact = occurrence.dated.earliest == occurrence.dated.latest
-    whose = _whose(setting, rule, occurrence.side)
-    filings = filings_for(setting.casefile, rule, occurrence, whose)
+    whose = _whose(setting, rule, occurrence)
+    filings = _filings(setting, rule, occurrence, whose, dates)
     court = found.given.court
     inexact = "" if exact else setting.book.triggers[occurrence.trigger]
     needs = tuple(needs_of(rule, occurrence, whose, court, inexact))
@@ -165,8 +210,33 @@ def dated(
     return replace(made, steps=(*found.steps, *set_by_order(dates, stands.ordered)))
 
 
+def day_set(setting: Setting, occurrence: Occurrence, rule: Rule, day: date) -> CaseDeadline:
+    """A deadline on the day that a docket entry sets; a day that is fixed is not rolled.
+
+    Source: committee note of 2009 to FRAP 26(a) and FRCP 6(a).
+    """
+    stands = standing_of(setting.marks_on(rule.id, occurrence.record))
+    dates = Dates(day, day, day, day, day, last_business_day(day - timedelta(days=1)))
+    if stands.ordered and (moved := ordered_day(stands.ordered)):
+        dates = as_ordered(dates, moved, extendable=rule.extendable)
+    whose = occurrence.side
+    filings = _filings(setting, rule, occurrence, whose, dates)
+    given = start_of(setting, occurrence, day, day)
+    finding = set_on_docket(rule, occurrence, dates, filings, whose)
+    worked = Worked(rule, occurrence, given, dates, stands.ordered)
+    needs = (NEEDS_EXTENSION,) if rule.jurisdictional else ()
+    return _deadline(setting, worked, finding, needs, _Aid(filings))
+
+
+def _filings(
+    setting: Setting, rule: Rule, occurrence: Occurrence, whose: Whose | None, dates: Dates
+) -> tuple[DocketEntry, ...]:
+    asked = Answered(rule, occurrence, whose, dates.latest_arguable)
+    return filings_for(setting.papers, asked)
+
+
 def _rescues_help(
-    today: date, dates: Dates, stands: Provenance, filings: tuple[DocketEntry, ...]
+    today: date, dates: Dates, stands: MarkState, filings: tuple[DocketEntry, ...]
 ) -> bool:
     """Whether to look at rescues: the safe date has gone by and no paper is known by that day."""
     on_docket = [entry.filed_on.latest for entry in filings]
@@ -182,8 +252,7 @@ def _rescues(book: LawBook, rule: Rule, counted: Mapping[str, Counted]) -> tuple
             rescue,
             counted[rescue.last_day_by].dates.safe_date if rescue.last_day_by in counted else None,
         )
-        for rescue in book.rescues
-        if rule.id in rescue.rules
+        for rescue in book.rescues_of(rule.id)
     )
 
 
@@ -191,11 +260,12 @@ def without_dates(
     setting: Setting, occurrence: Occurrence, rule: Rule, refused: Refusal | None
 ) -> CaseDeadline:
     """A deadline with no day: a fact is missing, the tables refuse, or the rule gives none."""
-    book, whose = setting.book, _whose(setting, rule, occurrence.side)
-    lack = lack_of(book, rule, occurrence, refused)
-    finding = untold(rule, occurrence, refused, lack)
+    book, whose = setting.book, _whose(setting, rule, occurrence)
+    dayless = not setting.has_days(rule, occurrence)
+    lack = lack_of(book, rule, occurrence, refused, dayless=dayless)
+    finding = untold(rule, occurrence, refused, lack, dayless=dayless)
     needs: tuple[str, ...] = ()
-    if rule.period is not None and refused is None:
+    if not dayless and refused is None:
         court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
         needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
     worked = Worked(rule, occurrence, None, None, None)
@@ -219,7 +289,7 @@ def _deadline(
         what=rule.what,
         rule=rule,
         occurrence=occurrence,
-        whose=_whose(setting, rule, occurrence.side),
+        whose=_whose(setting, rule, occurrence),
         filer=occurrence.proceeding.filer,
         dates=worked.dates,
         exact=worked.dates is not None and known,
@@ -238,16 +308,23 @@ def _deadline(
         filings=aid.filings,
         rescues=aid.rescues,
         mailbox=aid.mailbox,
+        rescued_by=book.rescues_of(rule.id),
+        asked=occurrence.asked,
     )
 
 
-def _whose(setting: Setting, rule: Rule, side: Whose) -> Whose | None:
+def _whose(setting: Setting, rule: Rule, occurrence: Occurrence) -> Whose | None:
     """Whose day it is, seen from the side whose paper or loss set it running.
+
+    A day that an entry sets is that of the side the entry names.
 
     A friend of the court's day is ours in a matter where that is what we are.
     """
     if rule.who is Who.AMICUS and setting.amicus:
         return Whose.OURS
+    side = occurrence.side
+    if occurrence.sets:
+        return side
     if rule.who in (Who.AMICUS, Who.COURT):
         return None
     if rule.who is Who.SAME:

@@ -1,6 +1,6 @@
 """What of a case's deadlines the board of all cases shows: what is due, and why nothing is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
+from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.tables.lawbook import LawBook
@@ -28,6 +29,7 @@ READS = (Case, Facility, Part, Proceeding, DocketEntry, Ruling, DeadlineMark)
 _NO_PROCEEDING = "No proceeding is entered."
 _NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
 _NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
+_QUESTIONS_SHOWN = 3
 _FOLLOWED_BY = {"notice_of_appeal": ProceedingKind.APPEAL, "petition": ProceedingKind.CERTIORARI}
 """The kind of proceeding that shows that a paper of that kind was filed."""
 
@@ -70,67 +72,33 @@ def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
 
 def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
-    ours = [each for each in deadlines if each.whose is Whose.OURS]
-    made = {each.key: _filed_on(each) for each in ours}
-    late = {each.key for each in ours if _is_late(each, ours, made)}
-    closed = {each.key for each in ours if each.filed or (made[each.key] and each.key not in late)}
-    moot = _moot(book, [each for each in ours if each.key in closed - late])
-    dues = [
-        due
-        for each in ours
-        if each.key not in closed | moot and (due := _due(casefile, book, each))
-    ]
+    dues = [due for each in still_open(deadlines) if (due := _due(casefile, each))]
     return Agenda(
         tuple(_superseded(dues)),
         sum(1 for each in deadlines if each.alarm and not each.filed),
-        next(_lacking(book, casefile, ours), ""),
+        _why(book, casefile, deadlines, dues),
     )
 
 
-def _filed_on(deadline: CaseDeadline) -> list[date]:
-    """The days on which the docket shows our paper, by name, on its trigger's day or after.
-
-    An entry that does not say whose it is counts for nothing.
-    """
-    begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
-    ours = [entry.filed_on.latest for entry in deadline.filings if entry.filed_by]
-    return sorted(day for day in ours if day and begun and begun <= day)
+def still_open(deadlines: Iterable[CaseDeadline]) -> list[CaseDeadline]:
+    """What is ours, not filed by mark or docket, not moot, and not replaced by another time."""
+    ours = [each for each in deadlines if each.whose is Whose.OURS and not each.replaced_by]
+    closed = {each.key for each in ours if each.filed or each.shown_filed}
+    moot = _moot(each for each in ours if each.key in closed and not each.shown_late)
+    return [each for each in ours if each.key not in closed | moot]
 
 
-def _is_late(
-    deadline: CaseDeadline, ours: Iterable[CaseDeadline], made: Mapping[str, list[date]]
-) -> bool:
-    """Whether all the docket shows of it came after the safe date of a jurisdictional time.
-
-    Such a paper closes nothing by itself, and what may still help stays open; unless it came within
-    the days of another time for the same paper, as one that a post-judgment motion gave anew.
-    """
-    days, rule = made[deadline.key], deadline.rule
-    if not days or rule is None or not rule.jurisdictional or deadline.dates is None:
-        return False
-    return not any(
-        day <= each.dates.safe_date and day in made[each.key]
-        for each in ours
-        if each.rule and each.dates and each.rule.answered_by == rule.answered_by
-        for day in days
-    )
-
-
-def _moot(book: LawBook, closed: Iterable[CaseDeadline]) -> set[str]:
+def _moot(closed: Iterable[CaseDeadline]) -> set[str]:
     """The keys of what only rescues a deadline that is closed: more time, once it was filed."""
-    helps: dict[str, set[str]] = {}
-    for rescue in book.rescues:
-        for rule in rescue.rules:
-            helps.setdefault(rule, set()).add(rescue.last_day_by)
     return {
-        f"{rescuing}@{each.key.partition('@')[2]}"
+        f"{rescue.last_day_by}@{each.key.partition('@')[2]}"
         for each in closed
-        for rescuing in helps.get(each.named, ())
-        if rescuing
+        for rescue in each.rescued_by
+        if rescue.last_day_by
     }
 
 
-def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | None:
+def _due(casefile: CaseFile, deadline: CaseDeadline) -> Due | None:
     dates = deadline.dates
     if dates is None:
         return None
@@ -139,29 +107,38 @@ def _due(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> Due | Non
         dates.file_by,
         deadline.key,
         " ".join(deadline.named.split()),
-        " ".join(deadline.what.split()),
+        " ".join(what_asked(deadline).split()),
         deadline.filer,
         deadline.state,
         deadline.exact,
-        _is_rescuable(casefile, book, deadline),
+        _is_rescuable(casefile, deadline),
     )
 
 
-def _is_rescuable(casefile: CaseFile, book: LawBook, deadline: CaseDeadline) -> bool:
+def what_asked(deadline: CaseDeadline) -> str:
+    """What is due, with the question where nobody settled what the words of an entry raise."""
+    if deadline.state is not State.QUESTION:
+        return deadline.what
+    return f"{deadline.what} (question: {deadline.asked})"
+
+
+def _is_rescuable(casefile: CaseFile, deadline: CaseDeadline) -> bool:
     """Whether somebody must look at it once its safe date has gone by.
 
-    Not where a later proceeding shows that the paper was filed, nor where no court may give more
-    time: that chance is simply over.
+    Not where a later proceeding shows that the paper was filed, nor a paper on a day that an entry
+    sets, nor where no court may give more time: that chance is simply over.
     """
     if deadline.rule is None or deadline.occurrence is None or deadline.confirmed:
         return True
+    if deadline.occurrence.sets and deadline.filings:
+        return False
     here, next_kind = deadline.occurrence.proceeding.id, _FOLLOWED_BY.get(deadline.rule.answered_by)
     followed = any(
         each.follows_from == here and each.proceeding_kind is next_kind
         for each in casefile.proceedings
         if next_kind
     )
-    helped = any(deadline.named in each.rules for each in book.rescues)
+    helped = bool(deadline.rescued_by)
     return helped and not followed and deadline.rule.extendable is not Extendable.NO
 
 
@@ -173,19 +150,64 @@ def _superseded(dues: list[Due]) -> Iterator[Due]:
         yield due if is_last else replace(due, rescuable=False)
 
 
+def _why(
+    book: LawBook, casefile: CaseFile, deadlines: tuple[CaseDeadline, ...], dues: list[Due]
+) -> str:
+    """What keeps a date from being told, the first thing to mend first, and what is asked."""
+    ours = [each for each in deadlines if each.whose is Whose.OURS]
+    asked = _questions(deadlines, {due.key for due in dues})
+    lacking = next(_lacking(book, casefile, ours), "")
+    if not (lacking or asked or any(each.dates or each.asked for each in ours)):
+        return _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+    return " ".join(filter(None, (lacking, asked)))
+
+
 def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
-    """What keeps a date from being told, the first thing to mend first."""
     if not casefile.proceedings and not ours:
         yield _NO_PROCEEDING
+    for each in ours:
+        if each.rule and _is_anew_without_a_day(each):
+            yield f"{each.what}: {each.rule.notes}"
     undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
-    for each in undated:
+    for each in (each for each in undated if not each.asked):
         if each.occurrence:
             where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
             yield f"Not entered: the day of {book.triggers[each.occurrence.trigger]} ({where})."
         else:
             yield f"Not entered: the day on which it is due ({each.what})."
-    if not any(each.dates for each in ours):
-        yield _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+    for proceeding in casefile.proceedings:
+        appeal, court = (
+            proceeding.proceeding_kind is ProceedingKind.APPEAL,
+            proceeding.court.strip(),
+        )
+        if appeal and court and court_named(book, court) is None:
+            yield f"{court} is no court of the table: its own times are not worked out."
+
+
+def _is_anew_without_a_day(each: CaseDeadline) -> bool:
+    """Whether an order set its time anew, and the rule gives no days to count from it."""
+    anew = each.occurrence is not None and bool(each.occurrence.instead_of)
+    return anew and not each.asked and each.dates is None and not each.needs
+
+
+def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:
+    """What the words of entries raise and no date of ours on the board tells; '' for nothing.
+
+    Of the other side's times only those that no court may excuse.
+    """
+    kept = [
+        each
+        for each in deadlines
+        if each.state is State.QUESTION
+        and not each.replaced_by
+        and (each.whose is not Whose.THEIRS or (each.rule and each.rule.jurisdictional))
+    ]
+    told = {each.asked for each in kept if each.key in on_board}
+    asked = [each for each in dict.fromkeys(each.asked for each in kept) if each not in told]
+    shown = [each if each.endswith("?") else f"{each}." for each in asked[:_QUESTIONS_SHOWN]]
+    more = len(asked) - len(shown)
+    return " ".join((*(f"Question: {each}" for each in shown),
+                     *((f"{more} more questions.",) if more else ())))  # fmt: skip
 
 
 def agenda_lines(agenda: Agenda) -> str:

@@ -5,20 +5,33 @@ from dataclasses import replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.law.deadlines.assembly import Setting, dated, setting_of, start_of, without_dates
+from qidesk.law.deadlines.assembly import (
+    Setting,
+    dated,
+    day_set,
+    setting_of,
+    start_of,
+    without_dates,
+)
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.circumstances import Circumstances
 from qidesk.law.deadlines.cross_appeal import with_own_time
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.extension_cap import within_caps
+from qidesk.law.deadlines.filings import as_shown
 from qidesk.law.deadlines.manual import deadlines_by_hand, loose_deadlines
 from qidesk.law.deadlines.marks import as_ordered, chosen_days, ordered_day, standing_of
+from qidesk.law.deadlines.moved import as_moved
 from qidesk.law.deadlines.occurrences import occurrences_of
 from qidesk.law.deadlines.three_dates import Counted, Dates, compute_rule
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.lawbook import LawBook, no_version
 from qidesk.law.tables.rules import Rule
 
+_NO_SUCH_COURT = (
+    "{} is no court of the table, and this time is its own to set: enter the court by its usual"
+    " citation (11th Cir.), or look up its rules and enter the day by hand."
+)
 _TWICE_COUNTED = "NOA60"
 """Its days are those of NOA30 with a United States party, which the facts decide."""
 
@@ -28,22 +41,26 @@ def deadlines_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[CaseDe
 
     An empty answer means only that no docket event with a rule was entered.
     """
-    setting = setting_of(casefile, book, today)
+    occurrences = tuple(occurrences_of(casefile, book))
+    setting = setting_of(casefile, book, today, occurrences)
     found = _once_each(
-        deadline
-        for occurrence in occurrences_of(casefile, book)
-        for deadline in _following(setting, occurrence)
+        deadline for occurrence in occurrences for deadline in _following(setting, occurrence)
     )
-    computed = with_own_time(within_caps(found))
+    computed = as_shown(as_moved(with_own_time(within_caps(found)), occurrences))
     marked = (*deadlines_by_hand(casefile), *loose_deadlines(setting.marks, computed))
     return tuple(sorted((*computed, *marked), key=_due))
 
 
 def _once_each(found: Iterable[CaseDeadline]) -> list[CaseDeadline]:
-    """One deadline per key: an opinion that also denies rehearing sets one time for certiorari."""
+    """One deadline per key: an opinion that also denies rehearing sets one time for certiorari.
+
+    A day that the entry itself sets comes before the one counted from it.
+    """
     first: dict[str, CaseDeadline] = {}
     for deadline in found:
-        first.setdefault(deadline.key, deadline)
+        occurrence = deadline.occurrence
+        if deadline.key not in first or (occurrence and occurrence.sets):
+            first[deadline.key] = deadline
     return list(first.values())
 
 
@@ -54,6 +71,13 @@ def _due(deadline: CaseDeadline) -> tuple[date, str]:
 def _following(setting: Setting, occurrence: Occurrence) -> Iterator[CaseDeadline]:
     """The deadlines an event sets, and those that their last days set in turn."""
     earliest, latest = occurrence.dated.earliest, occurrence.dated.latest
+    if entry := occurrence.sets:
+        version = setting.book.rule_then(entry.rule, earliest or entry.day)
+        if earliest is None:
+            yield without_dates(setting, occurrence, version, None)
+        else:
+            yield day_set(setting, occurrence, version, entry.day)
+        return
     if earliest is None or latest is None:
         # The signing date may choose the version of a rule; it never counts a day.
         about = occurrence.signed.latest or setting.today
@@ -80,8 +104,10 @@ def _count(
     setting: Setting, occurrence: Occurrence, rule: Rule, given: Circumstances
 ) -> Counted | Refusal | None:
     """The rule counted with the days people chose for it; None where it gives no days."""
-    if rule.period is None:
+    if not setting.has_days(rule, occurrence):
         return None
+    if setting.is_foreign(rule, occurrence):
+        return Refusal(_NO_SUCH_COURT.format(occurrence.proceeding.court.strip()))
     if marks := setting.marks_on(rule.id, occurrence.record):
         chosen = chosen_days(marks)
         given = replace(given, holidays=chosen.holidays, closed=chosen.closed)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling, Writing
 from qidesk.casefile.records.people import Role
-from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MotionRule, Whose
+from qidesk.casefile.records.remedies import EntryKind, MotionRule, Whose
 from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.candidates import unsettled
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
@@ -14,28 +15,44 @@ from qidesk.law.deadlines.docket import (
     of_entry,
     of_service,
 )
-from qidesk.law.deadlines.judgments import judgments, with_what_followed
+from qidesk.law.deadlines.judgments import (
+    beside_its_order,
+    judgments,
+    last_before,
+    trial_seen,
+    with_what_followed,
+    without_trial,
+)
+from qidesk.law.deadlines.notices import Losses, notices_of
 from qidesk.law.deadlines.tolling import PostMotion, post_motions, tolling_orders
 from qidesk.law.tables.lawbook import LawBook
 
 _INFERRED = "The prongs as entered are taken to mean that immunity was denied."
-_IN_ITS_DAYS = (
-    "The first notice is taken to have been filed within its days: a late one starts no time."
-)
-_DOCKETED = "An inmate's notice: the others' time runs from its docketing."
 _PUT_OFF = (
     "The court put immunity off: some courts let the defense appeal that as a denial (Carswell v."
     " Camp, 54 F.4th 307 (5th Cir. 2022), memory)."
 )
 
 
-def in_district_court(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
-    """The triggers of a district court's docket."""
-    judged = list(judgments(docket, "judgment_entered", EntryKind.JUDGMENT))
+def in_district_court(
+    docket: Docket, book: LawBook, said: list[Occurrence]
+) -> Iterator[Occurrence]:
+    """The triggers of a district court's docket; `said` are those that its entries say in words."""
+    known = list(judgments(docket, "judgment_entered", EntryKind.JUDGMENT))
+    ruled = [each for each in said if each.trigger == "judgment_entered"]
+    judged = [*(beside_its_order(docket, each, ruled) for each in known),
+              *unsettled(said, "judgment_entered", known)]  # fmt: skip
     denied = list(_denials(docket))
+    denied += unsettled(said, "immunity_denied", denied)
     motions = post_motions(docket, book, [*judged, *denied])
-    yield from (_with_motions(docket, each, motions) for each in judged)
-    yield from denied
+    orders = list(tolling_orders(docket, book, motions))
+    tried = trial_seen(docket, book)
+    for each in judged:
+        told = _with_motions(docket, each, motions)
+        yield told
+        if tried or not without_trial(docket, book, each, ruled):
+            yield replace(told, trigger="judgment_after_trial_entered")
+    yield from (_waiting(docket, each, motions) for each in denied)
     if docket.proceeding.separate_document is YesNo.NO:
         yield from (replace(each, trigger="order_docketed") for each in judged)
     yield from _pleadings(docket)
@@ -46,18 +63,41 @@ def in_district_court(docket: Docket, book: LawBook) -> Iterator[Occurrence]:
     for motion in docket.of_kind(EntryKind.MOTION):
         if motion.motion_rule is MotionRule.RULE_59:
             yield of_service(docket, motion, "new_trial_motion_served")
-    orders = list(tolling_orders(docket, motions))
     yield from orders
-    yield from _notices(docket, judged, motions, orders)
+    yield from notices_of(docket, book, Losses(judged, denied, said), motions, orders)
+    yield from _said_besides(docket, said, [*judged, *denied])
+
+
+def _said_besides(
+    docket: Docket, said: list[Occurrence], losses: list[Occurrence]
+) -> Iterator[Occurrence]:
+    """What else the entries say in words; an order that reinstates undoes what it follows."""
+    for each in said:
+        if each.trigger == "reinstated":
+            yield replace(each, instead_of=last_before(losses, each.dated))
+        elif each.trigger == "mandate_noted":
+            yield from () if docket.decided else (each,)
+        elif each.trigger not in ("judgment_entered", "immunity_denied"):
+            yield each
 
 
 def _with_motions(docket: Docket, judgment: Occurrence, motions: list[PostMotion]) -> Occurrence:
     """The judgment, with the later motions that may move its time and those that cannot."""
     papers = [each.entry for each in motions if each.may_toll]
     papers += docket.of_kind(EntryKind.REHEARING)
-    told = with_what_followed(judgment, in_order(papers))
+    told = _waiting(docket, with_what_followed(judgment, in_order(papers)), motions)
     cannot = tuple(each.why for each in motions if not each.may_toll)
     return replace(told, assumptions=(*told.assumptions, *cannot))
+
+
+def _waiting(docket: Docket, loss: Occurrence, motions: list[PostMotion]) -> Occurrence:
+    """The loss with the motions against it that move its time and are not decided."""
+    undecided = tuple(
+        each.entry
+        for each in motions
+        if each.tolls and each.lost == loss.record and not docket.deciding(each.entry)
+    )
+    return replace(loss, undecided=undecided) if undecided else loss
 
 
 def _denials(docket: Docket) -> Iterator[Occurrence]:
@@ -110,45 +150,3 @@ def _pleadings(docket: Docket) -> Iterator[Occurrence]:
                     trigger, f"service on {part.title or 'a defendant'}", part.id,
                     docket.proceeding, part.served_on, Whose.OURS,
                 )  # fmt: skip
-
-
-def _notices(
-    docket: Docket, judged: list[Occurrence], motions: list[PostMotion], orders: list[Occurrence]
-) -> Iterator[Occurrence]:
-    """The notices of appeal: the first sets others' time; one may be early, or an inmate's.
-
-    Source: FRAP 4(a)(2), (3), (4)(B), 4(c)(1), (2) (rule text).
-    """
-    notices = docket.of_kind(EntryKind.NOTICE_OF_APPEAL)
-    for entry in notices[:1]:
-        mailed = entry.mailed_on.is_read
-        dated = entry.entered_on if mailed else entry.filed_on
-        why = (_IN_ITS_DAYS, _DOCKETED) if mailed else (_IN_ITS_DAYS,)
-        yield of_entry(docket, entry, "first_notice_filed", dated, assumptions=why)
-    for entry in notices:
-        if entry.mailed_on.is_read:
-            yield of_entry(docket, entry, "inmate_deposit", entry.mailed_on)
-        if _early(entry, judged):
-            yield of_entry(docket, entry, "notice_before_entry", entry.filed_on)
-        if _before_disposal(entry, motions, orders):
-            yield of_entry(docket, entry, "notice_before_disposition", entry.filed_on)
-
-
-def _early(notice: DocketEntry, judged: list[Occurrence]) -> bool:
-    """Whether the notice came before every judgment whose entry is known."""
-    made = notice.filed_on.latest
-    days = [each.dated.earliest for each in judged if each.dated.earliest]
-    return made is not None and bool(days) and made < min(days)
-
-
-def _before_disposal(
-    notice: DocketEntry, motions: list[PostMotion], orders: list[Occurrence]
-) -> bool:
-    """Whether the notice came before a motion that may toll was decided, or was even made.
-
-    Source: FRAP 4(a)(4)(B)(i) (rule text): a notice filed before the court disposes of the motion.
-    """
-    made = notice.filed_on.latest
-    tolling = any(each.may_toll for each in motions)
-    decided = [each.dated.earliest for each in orders if each.dated.earliest]
-    return tolling and made is not None and not any(day <= made for day in decided)

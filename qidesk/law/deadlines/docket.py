@@ -1,18 +1,36 @@
 """One docket as the facts hold it, and the occurrences that its lines are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part, Role
-from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding, Whose
+from qidesk.casefile.records.remedies import (
+    DocketEntry,
+    EntryKind,
+    MarkStatus,
+    Proceeding,
+    Whose,
+)
 from qidesk.law.deadlines.circumstances import Service
 
 OUR_LOSS = "Taken to be against the person we help; the same time runs for any party it is against."
 _SERVED_THAT_DAY = (
     "Served on the day it was filed or entered: the docket entry has no day of service."
 )
+Answers = Mapping[str, Mapping[str, MarkStatus]]
+"""What people answered, newest last: by the id of the entry, then by the rule asked about."""
 _THEIRS = (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySet:
+    """A day that a clerk or court wrote on the docket, and the rule whose last day it may be."""
+
+    rule: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +38,12 @@ class Occurrence:
     """One trigger found in the facts.
 
     dated: the day that counts (entry, filing, service), never the day of signing, which stands in
-    `signed` only to be named. side: whose paper or loss it is. service: how the paper was served.
+    `signed` only to be named. side: whose paper or loss it is; of a day that is set, whose day that
+    is. service: how the paper was served. asked: what a person must read and answer, where only the
+    words of an entry say it ('' where its kind does). sets: the day an entry sets by its words.
+    separate: whether it is a judgment entered beside the order that it follows. undecided: papers
+    that move the time it sets and await their order. instead_of: the ids of the records whose time
+    it gives anew. laid_to: of a notice of appeal, the id of the record of the order it is from.
     """
 
     trigger: str
@@ -32,13 +55,21 @@ class Occurrence:
     signed: FactDate = FactDate()
     assumptions: tuple[str, ...] = ()
     service: Service = Service.UNKNOWN
+    asked: str = ""
+    sets: DaySet | None = None
+    separate: bool = False
+    undecided: tuple[DocketEntry, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    laid_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Docket:
     """One proceeding with its docket entries and rulings, and the parts of the case.
 
-    below: the entries of the docket it follows from.
+    below: the entries of the docket it follows from. above: those of the appeals from it. decided:
+    whether a decision of a court of appeals in it, or in one that follows from it, is entered.
+    answers: whether entries that were asked about were read rightly or wrongly.
     """
 
     proceeding: Proceeding
@@ -46,6 +77,9 @@ class Docket:
     rulings: tuple[Ruling, ...]
     parts: tuple[Part, ...]
     below: tuple[DocketEntry, ...] = ()
+    above: tuple[DocketEntry, ...] = ()
+    decided: bool = False
+    answers: Answers = field(default_factory=dict)
 
     def of_kind(self, *kinds: EntryKind) -> list[DocketEntry]:
         """The entries of those kinds, by the day they were entered or filed."""
@@ -54,6 +88,11 @@ class Docket:
     def deciding(self, motion: DocketEntry) -> list[DocketEntry]:
         """The entries that say they decide that motion or petition."""
         return in_order([entry for entry in self.entries if entry.decides == motion.id])
+
+    def rehearing_decided_by(self, order: DocketEntry) -> DocketEntry | None:
+        """The petition for rehearing that the entry says it decides."""
+        petitions = self.of_kind(EntryKind.REHEARING)
+        return next((each for each in petitions if order.decides == each.id), None)
 
     def side_of(self, entry: DocketEntry) -> Whose:
         """Whose paper it is: the defendants' is theirs, any other counts as ours."""
@@ -127,6 +166,11 @@ def of_proceeding(docket: Docket, trigger: str) -> Occurrence:
         proceeding.signed_on,
         (OUR_LOSS,),
     )  # fmt: skip
+
+
+def day_of(dated: FactDate) -> date:
+    """The first day a date may be; the last of all days where it is not read."""
+    return dated.earliest or date.max
 
 
 def in_order(entries: list[DocketEntry]) -> list[DocketEntry]:

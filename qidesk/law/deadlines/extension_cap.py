@@ -21,7 +21,45 @@ def within_caps(computed: Iterable[CaseDeadline]) -> list[CaseDeadline]:
     Servs., 583 U.S. 17 (2017), memory); 28 U.S.C. § 2101(c), S. Ct. R. 13.5: 60 days in all.
     """
     kept = list(computed)
-    return [_within(each, kept) if each.ordered else each for each in kept]
+    spent = {key for each in kept if each.ordered for key in _spent(each, kept)}
+    return [
+        _within(_without(each, spent), kept) if each.ordered else each
+        for each in kept
+        if each.key not in spent
+    ]
+
+
+def _spent(extended: CaseDeadline, computed: list[CaseDeadline]) -> set[str]:
+    """The keys of what would ask for more time where an order gave all that the rules allow."""
+    ends = [each.dates for each in computed if _caps(each, extended) and each.dates]
+    if extended.dates is None or not ends:
+        return set()
+    if extended.dates.rule_date < max(end.safe_date for end in ends):
+        return set()
+    record, produced = extended.key.partition("@")[2], extended.rule and extended.rule.produces
+    asking = {each.last_day_by for each in extended.rescued_by}
+    return {
+        each.key
+        for each in computed
+        if each.key.partition("@")[2] == record
+        and each.named in asking
+        and each.rule
+        and produced in each.rule.triggers
+    }
+
+
+def _without(extended: CaseDeadline, spent: set[str]) -> CaseDeadline:
+    """The extended deadline, with no offer of what is spent."""
+    record = extended.key.partition("@")[2]
+
+    def is_left(last_day_by: str) -> bool:
+        return f"{last_day_by}@{record}" not in spent
+
+    return replace(
+        extended,
+        rescued_by=tuple(each for each in extended.rescued_by if is_left(each.last_day_by)),
+        rescues=tuple(each for each in extended.rescues if is_left(each.rescue.last_day_by)),
+    )
 
 
 def _within(extended: CaseDeadline, computed: list[CaseDeadline]) -> CaseDeadline:

@@ -1,18 +1,31 @@
 """The judgments of a docket: each once, with the day of its entry and what followed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.records.claims import RulingStage
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
+from qidesk.law.deadlines.candidates import signs
 from qidesk.law.deadlines.docket import (
     OUR_LOSS,
     Docket,
     Occurrence,
+    docketed,
     made_on,
     named,
     of_entry,
     of_proceeding,
 )
+from qidesk.law.tables.lawbook import LawBook
+
+_BEFORE_TRIAL = (
+    RulingStage.MOTION_TO_DISMISS, RulingStage.PLEADINGS, RulingStage.SUMMARY_JUDGMENT,
+)  # fmt: skip
+_ORDER_BEFORE = timedelta(days=150)
+"""How long before the judgment the order it follows may stand (FRAP 4(a)(7)(A)(ii))."""
+_NO_ENTRY = DocketEntry(id="")
 
 
 def judgments(docket: Docket, trigger: str, *kinds: EntryKind) -> Iterator[Occurrence]:
@@ -59,3 +72,59 @@ def with_what_followed(judgment: Occurrence, papers: list[DocketEntry]) -> Occur
         " moves the time, it runs from the order that decides it."
     )
     return replace(judgment, assumptions=(*judgment.assumptions, said))
+
+
+def last_before(decided: Iterable[Occurrence], when: FactDate) -> tuple[str, ...]:
+    """The id of the record of the last decision entered by that day; none where none was."""
+    known = [(each.dated.earliest, each.record) for each in decided if each.dated.earliest]
+    before = [(day, record) for day, record in known if when.latest and day <= when.latest]
+    return (max(before)[1],) if before else ()
+
+
+def beside_its_order(
+    docket: Docket, judgment: Occurrence, ruled: Iterable[Occurrence]
+) -> Occurrence:
+    """The judgment, told to be a document of its own where the order stands beside it.
+
+    Source: FRCP 58(a), FRAP 4(a)(7)(A)(ii) (rule text). `ruled`: the orders whose words decide.
+    """
+    written = [each for each in docket.of_kind(EntryKind.OPINION, EntryKind.ORDER)
+               if each.entered_on.is_read and not each.what]  # fmt: skip
+    beside = [each.record for each in ruled if _is_shortly_before(each, judgment)]
+    beside += [each.id for each in written if each.entered_on.edtf == judgment.dated.edtf]
+    if not beside or all(each.id != judgment.record for each in docket.entries):
+        return judgment
+    order = next(named(each) for each in docket.entries if each.id == beside[-1])
+    said = f"{judgment.what} is taken to be the separate document beside {order}: read both."
+    return replace(judgment, separate=True, assumptions=(*judgment.assumptions, said))
+
+
+def trial_seen(docket: Docket, book: LawBook) -> bool:
+    """Whether an entry's words show that a trial was held."""
+    return bool(signs(book, "trial_held", docket.entries))
+
+
+def without_trial(
+    docket: Docket, book: LawBook, judgment: Occurrence, ruled: Iterable[Occurrence]
+) -> bool:
+    """Whether the docket shows that a case in which no trial is seen was decided without one.
+
+    `ruled`: the orders whose words decide; one of them that may itself be the judgment is taken to
+    follow no trial that the docket does not show. Source: FRCP 50(b), 52(b), 59(a)(1) (rule text)
+    speak of issues tried, 52(a)(3) asks for no findings on a motion under Rule 12 or 56.
+    """
+    day = judgment.dated.edtf
+    deciding = {each.record for each in ruled if _is_shortly_before(each, judgment)}
+    here = [each for each in docket.entries if docketed(each).edtf == day or each.id in deciding]
+    ended = replace(_NO_ENTRY, what=judgment.proceeding.disposition)
+    stages = [each.stage for each in docket.rulings if each.entered_on.edtf == day]
+    return (
+        bool(judgment.asked)
+        or bool(signs(book, "decided_without_trial", (*here, ended)))
+        or any(stage in _BEFORE_TRIAL for stage in stages)
+    )
+
+
+def _is_shortly_before(order: Occurrence, judgment: Occurrence) -> bool:
+    ruled, entered = order.dated.earliest, judgment.dated.earliest
+    return bool(ruled and entered and timedelta() <= entered - ruled <= _ORDER_BEFORE)

@@ -10,6 +10,7 @@ from qidesk.casefile.records.remedies import DeadlineMark, Whose
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.case_deadline import Alarm, CaseDeadline, Origin
 from qidesk.law.deadlines.marks import (
+    ANSWERS,
     Marks,
     as_ordered,
     by_hand,
@@ -96,10 +97,13 @@ def _told(mark: DeadlineMark, what: str, dates: Dates | None) -> Finding:
 
 
 def loose_deadlines(marks: Marks, computed: Iterable[CaseDeadline]) -> Iterator[CaseDeadline]:
-    """The marks on deadlines that nothing in the file sets running today: never passed over."""
+    """The marks on deadlines that nothing in the file sets running today: never passed over.
+
+    But for what somebody answered of an entry's words, which is why nothing sets it.
+    """
     set_now = {place_of(each.named, each.occurrence.record) for each in computed if each.occurrence}
     for place, group in marks.items():
-        if place not in set_now:
+        if place not in set_now and group[-1].status not in ANSWERS:
             yield _loose(group, place[1])
 
 

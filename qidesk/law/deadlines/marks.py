@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, MarkStatus, Whose
+from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus
 from qidesk.law.calendar.holidays import last_business_day
-from qidesk.law.deadlines.docket import Occurrence, side_in
 from qidesk.law.deadlines.three_dates import Dates
-from qidesk.law.tables.rules import Extendable, Rule
+from qidesk.law.tables.rules import Extendable
 
 _WRITTEN_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\b[\s:,;-]*(.*)", re.DOTALL)
-_NOT_SET = (None, MarkStatus.OPEN)
+ANSWERS = (MarkStatus.READ_RIGHTLY, MarkStatus.READ_WRONGLY)
+"""The answers to what the words of an entry raised."""
+_NOT_SET = (None, MarkStatus.OPEN, *ANSWERS)
 
 Marks = Mapping[tuple[str, str], tuple[DeadlineMark, ...]]
 """The marks of a case by rule (in small letters) and by the id of the record they are linked to."""
@@ -46,7 +47,7 @@ def place_of(rule: str, record: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class MarkState:
     """The newest mark of each sort on a deadline."""
 
     confirmed: DeadlineMark | None = None
@@ -55,40 +56,19 @@ class Provenance:
     reviewed: DeadlineMark | None = None
 
 
-_UNMARKED = Provenance()
+_UNMARKED = MarkState()
 
 
-def standing_of(marks: Iterable[DeadlineMark]) -> Provenance:
+def standing_of(marks: Iterable[DeadlineMark]) -> MarkState:
     """What the marks on one deadline, oldest first, come to."""
     newest = tuple(reversed(tuple(marks)))
     if not newest:
         return _UNMARKED
-    return Provenance(
+    return MarkState(
         next((each for each in newest if each.initials and each.date_seen.is_read), None),
         next((each for each in newest if ordered_day(each)), None),
         next((each for each in newest if each.status is MarkStatus.FILED), None),
         next((each for each in newest if each.status is MarkStatus.RESCUE_REVIEW), None),
-    )
-
-
-def filings_for(casefile: CaseFile, rule: Rule, occurrence: Occurrence, whose: Whose | None) -> (
-    tuple[DocketEntry, ...]
-):  # fmt: skip
-    """The docket entries that answer the rule, there or in a proceeding that follows from it.
-
-    A paper of the other side answers nothing of ours, nor ours theirs; one that names nobody may.
-    """
-    if not rule.answered_by:
-        return ()
-    here = occurrence.proceeding.id
-    dockets = {here, *(each.id for each in casefile.proceedings if each.follows_from == here)}
-    return tuple(
-        entry
-        for entry in casefile.docket_entries
-        if entry.entry_kind == rule.answered_by
-        and entry.proceeding in dockets
-        and entry.filed_on.is_read
-        and (not entry.filed_by or whose in (None, side_in(casefile.parts, entry)))
     )
 
 

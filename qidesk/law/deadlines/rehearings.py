@@ -1,44 +1,105 @@
-"""Petitions for rehearing, what denies them, and those made after their days."""
+"""Petitions for rehearing, what decides them, and those made after their days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.courts import court_named
+from qidesk.law.deadlines.candidates import unsettled
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty
-from qidesk.law.deadlines.docket import Docket, Occurrence, filed, named, of_entry
+from qidesk.law.deadlines.docket import (
+    Docket,
+    Occurrence,
+    day_of,
+    filed,
+    made_on,
+    named,
+    of_entry,
+)
+from qidesk.law.deadlines.judgments import last_before
+from qidesk.law.deadlines.phrases import folded
 from qidesk.law.deadlines.three_dates import Counted, compute
-from qidesk.law.tables.docket_words import folded
 from qidesk.law.tables.lawbook import LawBook
 
 _DAYS_BY = "REHEAR"
 _DENIES = "The entry is taken to deny a petition for rehearing made within its days."
 _DENIES_LATE = "The entry is taken to deny a petition for rehearing."
+_DENIED, _GRANTED = "rehearing_denied", "rehearing_granted"
 
 
-def rehearings(docket: Docket, book: LawBook, decided: list[Occurrence]) -> Iterator[Occurrence]:
-    """Petitions for rehearing and what denies them; an order whose words grant one denies nothing.
+def rehearings(
+    docket: Docket, book: LawBook, decided: list[Occurrence], said: list[Occurrence]
+) -> Iterator[Occurrence]:
+    """The decisions of an appeal, the petitions to rehear them, and what denies or grants those.
 
     Source: FRAP 40(d)(1), 41(b) (rule text); S. Ct. R. 13.3: any party's petition made within its
-    days moves the time for certiorari.
+    days moves the time for certiorari to its denial, or to the judgment that follows if granted.
     """
     entries = docket.of_kind(EntryKind.REHEARING)
     petitions = [each for each in entries if _is_petition(docket, each)]
+    late = {each.id: _late(docket, book, decided, each) for each in petitions}
+    known = [
+        _ruling(docket, order, decided, petition, late.get(petition.id if petition else "", ""))
+        for order, petition in _orders(docket, entries, petitions)
+    ]
+    rulings = [*known, *(_said(each, decided) for code in (_DENIED, _GRANTED, "reinstated")
+                         for each in unsettled(said, code, known))]  # fmt: skip
+    waiting = [each for each in petitions
+               if not late[each.id] and not _is_ruled(docket, each, rulings)]  # fmt: skip
+    for each in decided:
+        about = [petition for petition in waiting if _is_about(petition, each, decided)]
+        yield replace(each, undecided=tuple(about)) if about else each
     for petition in petitions:
         yield of_entry(docket, petition, "rehearing_petition_filed", petition.filed_on)
-    denials = {order.id: order for each in petitions for order in docket.deciding(each)}
-    denials |= {each.id: each for each in entries if each not in petitions}
-    petition_of = {each.id: each for each in petitions}
-    for denial in denials.values():
-        if _grants(denial):
-            continue
-        late = _late(docket, book, decided, petition_of.get(denial.decides))
-        yield of_entry(
-            docket, denial, "rehearing_denied", denial.entered_on, side=Whose.OURS,
-            assumptions=(_DENIES_LATE, late) if late else (_DENIES,),
-        )  # fmt: skip
+    for ruling in rulings:
+        yield replace(ruling, undecided=tuple(waiting))
+
+
+def _orders(
+    docket: Docket, entries: list[DocketEntry], petitions: list[DocketEntry]
+) -> Iterator[tuple[DocketEntry, DocketEntry | None]]:
+    """What decides a petition, with the petition where the entry names it."""
+    named_by = {order.id: (order, each) for each in petitions for order in docket.deciding(each)}
+    yield from named_by.values()
+    yield from (
+        (each, None) for each in entries if each not in petitions and each.id not in named_by
+    )
+
+
+def _ruling(
+    docket: Docket,
+    order: DocketEntry,
+    decided: list[Occurrence],
+    petition: DocketEntry | None,
+    late: str,
+) -> Occurrence:
+    trigger = _GRANTED if _grants(order) else _DENIED
+    assumed = (_DENIES_LATE, late) if late else (_DENIES,)
+    found = of_entry(
+        docket, order, trigger, order.entered_on, side=Whose.OURS,
+        assumptions=assumed if trigger == _DENIED else (),
+    )  # fmt: skip
+    reheard = last_before(decided, made_on(petition) if petition else order.entered_on)
+    return replace(found, instead_of=() if late else reheard)
+
+
+def _said(each: Occurrence, decided: list[Occurrence]) -> Occurrence:
+    return replace(each, instead_of=last_before(decided, each.dated))
+
+
+def _is_ruled(docket: Docket, petition: DocketEntry, rulings: Iterable[Occurrence]) -> bool:
+    """Whether an entry decides it, or a ruling that names none came after it or on no known day."""
+    made = day_of(made_on(petition))
+    return bool(docket.deciding(petition)) or any(
+        not each.asked and made <= day_of(each.dated) for each in rulings
+    )
+
+
+def _is_about(petition: DocketEntry, decision: Occurrence, decided: list[Occurrence]) -> bool:
+    return decision.record in last_before(decided, made_on(petition))
 
 
 def _is_petition(docket: Docket, entry: DocketEntry) -> bool:
@@ -51,15 +112,13 @@ def _grants(order: DocketEntry) -> bool:
     return "grant" in said and "deni" not in said and "deny" not in said
 
 
-def _late(
-    docket: Docket, book: LawBook, decided: list[Occurrence], petition: DocketEntry | None
-) -> str:
+def _late(docket: Docket, book: LawBook, decided: list[Occurrence], petition: DocketEntry) -> str:
     """What to know of a petition made after its days, by filing and by deposit; '' otherwise.
 
     Source: S. Ct. R. 13.3: a late petition that the court took up also counts (memory).
     """
-    made = filed(petition).earliest if petition else None
-    if petition is None or made is None:
+    made = filed(petition).earliest
+    if made is None:
         return ""
     days = [each.dated.latest for each in decided if each.dated.latest]
     last = _last_day(docket, book, max((day for day in days if day <= made), default=None))

@@ -16,6 +16,7 @@ NEEDS_US_PARTY = (
     "whether the United States, a federal agency or a federal officer is a party: a federal"
     " facility is in the file"
 )
+NEEDS_EXTENSION = "the order itself: enter it as an extension of the deadline that is computed"
 _MAY_NOT = (
     "The rules do not let a court extend this time: the safe date stays the one they give, whatever"
     " the order says."
@@ -58,6 +59,25 @@ def set_by_order(dates: Dates, ordered: DeadlineMark | None) -> tuple[Step, ...]
     return (Step(said, said),) if ordered else ()
 
 
+def set_on_docket(
+    rule: Rule,
+    occurrence: Occurrence,
+    dates: Dates,
+    filings: tuple[DocketEntry, ...],
+    whose: Whose,
+) -> Finding:
+    """The finding of a day that a docket entry sets: a fixed day is not rolled."""
+    day = day_words(dates.rule_date)
+    return Finding(
+        conclusion=conclusion(rule.what, dates, whose=whose),
+        authority=(f"the docket ({occurrence.what})", rule.provenance.authority),
+        facts=(*_facts(occurrence), *map(_filed, filings)),
+        arithmetic=(f"the docket entry says {day}: a fixed day is not rolled",),
+        assumptions=occurrence.assumptions,
+        doubts=tuple(filter(None, (rule.provenance.doubt,))),
+    )
+
+
 def _of_order(rule: Rule, ordered: DeadlineMark | None) -> tuple[str, ...]:
     return (_MAY_NOT,) if ordered and rule.extendable is Extendable.NO else ()
 
@@ -69,18 +89,27 @@ def _between(what: str, dates: Dates) -> str:
     )
 
 
-def lack_of(book: LawBook, rule: Rule, occurrence: Occurrence, refused: Refusal | None) -> str:
+def lack_of(
+    book: LawBook,
+    rule: Rule,
+    occurrence: Occurrence,
+    refused: Refusal | None,
+    *,
+    dayless: bool,
+) -> str:
     """Why there is no day, to stand beside the deadline's name: what is lacking, or the refusal."""
-    if rule.period is None:
+    if dayless:
         return f"the rule gives no days to count. {rule.notes}"
     if refused:
         return refused.unnamed or refused.why
     return f"needs the day of {book.triggers[occurrence.trigger]}"
 
 
-def untold(rule: Rule, occurrence: Occurrence, refused: Refusal | None, lack: str) -> Finding:
+def untold(
+    rule: Rule, occurrence: Occurrence, refused: Refusal | None, lack: str, *, dayless: bool
+) -> Finding:
     """The finding where no day can be counted, or the rule gives none: its own words then."""
-    why = lack if rule.period is None else f"cannot tell: {refused.why if refused else lack}"
+    why = lack if dayless else f"cannot tell: {refused.why if refused else lack}"
     return Finding(
         conclusion=f"{rule.what}: {why}",
         authority=(rule.provenance.authority,),

@@ -1,12 +1,13 @@
 """Motions after judgment: which may give everyone the time to appeal anew, and which cannot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, MotionRule, Whose
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.courts import court_named
+from qidesk.law.deadlines.candidates import as_answered, signs
 from qidesk.law.deadlines.circumstances import Circumstances
 from qidesk.law.deadlines.docket import (
     Docket,
@@ -28,6 +29,10 @@ Source: FRAP 4(a)(4)(A) (rule text): Rules 50(b), 52(b), 59, and 60 if within th
 _NO_DAYS = (
     "is taken to have been made within its days: the table does not say how many it had then."
 )
+_TOLLING = (
+    MotionRule.RULE_50B, MotionRule.RULE_52B, MotionRule.RULE_59, MotionRule.RULE_59E,
+    MotionRule.RULE_60,
+)  # fmt: skip
 _LOST = frozenset({"judgment_entered", "immunity_denied"})
 
 
@@ -35,46 +40,66 @@ _LOST = frozenset({"judgment_entered", "immunity_denied"})
 class PostMotion:
     """One motion made after a judgment or a denial of immunity.
 
-    may_toll: whether it may move the time to appeal. why: what a reader must know of that.
+    lost: the id of the record of that judgment or denial. under: the rule entered, else the one its
+    words name. may_toll: whether it may move the time to appeal. why: what a reader must know of
+    that.
     """
 
     entry: DocketEntry
     side: Whose
+    lost: str
+    under: MotionRule | None
     may_toll: bool
     why: str
+
+    @property
+    def tolls(self) -> bool:
+        """Whether it is known to be of a kind that moves the time, and made within its days."""
+        return self.may_toll and self.under in _TOLLING
 
 
 def post_motions(docket: Docket, book: LawBook, losses: list[Occurrence]) -> list[PostMotion]:
     """The motions that follow a loss on the docket, in order."""
-    lost = [(each.dated.latest, each.side) for each in losses if each.trigger in _LOST]
-    days = [(day, side) for day, side in lost if day]
-    ends = {day: _last_day(docket, book, day) for day, _ in days}
-    found = (_post_motion(days, ends, each) for each in docket.of_kind(EntryKind.MOTION))
+    lost = [(each.dated.latest, each.side, each.record) for each in losses if each.trigger in _LOST]
+    days = [(day, side, record) for day, side, record in lost if day]
+    ends = {day: _last_day(docket, book, day) for day, _, _ in days}
+    found = (_post_motion(book, days, ends, each) for each in docket.of_kind(EntryKind.MOTION))
     return [each for each in found if each]
 
 
 def _post_motion(
-    days: list[tuple[date, Whose]], ends: dict[date, date | None], entry: DocketEntry
+    book: LawBook,
+    days: list[tuple[date, Whose, str]],
+    ends: dict[date, date | None],
+    entry: DocketEntry,
 ) -> PostMotion | None:
     made = made_on(entry).latest or made_on(entry).earliest
-    before = [(day, side) for day, side in days if made and day <= made]
+    before = [loss for loss in days if made and loss[0] <= made]
     if not before:
         return None
-    lost_on, side = max(before)
-    may_toll, why = _weighed(entry, ends[lost_on])
-    return PostMotion(entry, side, may_toll, why)
+    lost_on, side, record = max(before)
+    under = rule_of(book, entry)
+    may_toll, why = _weighed(entry, under, ends[lost_on])
+    return PostMotion(entry, side, record, under, may_toll, why)
 
 
-def _weighed(entry: DocketEntry, last: date | None) -> tuple[bool, str]:
+def rule_of(book: LawBook, motion: DocketEntry) -> MotionRule | None:
+    """The rule under which a motion was made: as entered, else as its words say."""
+    if motion.motion_rule:
+        return motion.motion_rule
+    return next((each for each in _TOLLING if signs(book, each.value, (motion,))), None)
+
+
+def _weighed(entry: DocketEntry, under: MotionRule | None, last: date | None) -> tuple[bool, str]:
     """Whether the motion may move the time, `last` being the end of its days, and why."""
-    if entry.motion_rule is MotionRule.OTHER:
+    if under is MotionRule.OTHER:
         said = f"{named(entry)} is entered as made under another rule: it does not move the time."
         return False, said
     if last is None:
-        return True, f"{_taken(entry)} {named(entry)} {_NO_DAYS}".strip()
+        return True, f"{_taken(entry, under)} {named(entry)} {_NO_DAYS}".strip()
     first, latest = filed(entry).earliest, filed(entry).latest
     if latest and latest <= last:
-        return True, _taken(entry)
+        return True, _taken(entry, under)
     mailed = entry.mailed_on.latest
     if mailed and mailed <= last:
         said = f"{named(entry)} was put in the prison mail by {day_words(last)}: prove the deposit."
@@ -99,9 +124,9 @@ def _last_day(docket: Docket, book: LawBook, lost_on: date) -> date | None:
     return counted.dates.rule_date if isinstance(counted, Counted) else None
 
 
-def _taken(entry: DocketEntry) -> str:
-    """What is taken for granted of a motion made within its days; '' where its rule is entered."""
-    match entry.motion_rule:
+def _taken(entry: DocketEntry, under: MotionRule | None) -> str:
+    """What is taken for granted of a motion made within its days; '' where its rule is known."""
+    match under:
         case None:
             return f"{named(entry)} is taken to be a motion that tolls, made within its days."
         case MotionRule.RULE_54_FEES:
@@ -113,37 +138,36 @@ def _taken(entry: DocketEntry) -> str:
             return ""
 
 
-def tolling_orders(docket: Docket, motions: list[PostMotion]) -> Iterator[Occurrence]:
+def tolling_orders(
+    docket: Docket, book: LawBook, motions: list[PostMotion]
+) -> Iterator[Occurrence]:
     """The order that gave the full time anew: the one that decides the last motion that tolls.
 
     Source: FRAP 4(a)(4)(A) (rule text). Where an order does not name the motion it decides, every
-    later order may be the one, and a person must read them.
+    later order may be the one, and a person must read them: each is a question.
     """
     tolling = [each for each in motions if each.may_toll]
     said = tuple(each.why for each in tolling if each.why)
-    deciding = {each.entry.id: docket.deciding(each.entry) for each in tolling}
-    named_orders = in_order([order for orders in deciding.values() for order in orders])
-    undecided = [each for each in tolling if not deciding[each.entry.id]]
-    if undecided:
-        yield from _orders_after(docket, undecided, said)
-    elif named_orders:
-        last = next((each for each in named_orders if not each.entered_on.is_read), None)
-        yield _order(docket, last or named_orders[-1], tolling[0].side, said)
-
-
-def _orders_after(
-    docket: Docket, undecided: list[PostMotion], said: tuple[str, ...]
-) -> Iterator[Occurrence]:
-    """Each order entered after an undecided motion, taken to decide the last of them."""
+    decided = [each for each in tolling if docket.deciding(each.entry)]
+    undecided = [each for each in tolling if each not in decided]
+    if decided and not any(each.tolls for each in undecided):
+        orders = in_order([order for each in decided for order in docket.deciding(each.entry)])
+        last = next((each for each in orders if not each.entered_on.is_read), orders[-1])
+        yield _order(docket, last, decided, said)
     for order in docket.of_kind(EntryKind.ORDER):
-        decided = order.entered_on.earliest
-        made = [each for each in undecided if _came_first(each.entry, decided)]
+        made = [each for each in undecided if _came_first(each.entry, order.entered_on.earliest)]
         if made and not order.decides:
-            taken = (
-                f"{named(order)} is taken to decide the last of these motions"
-                f" ({named(made[0].entry)}): read both."
-            )
-            yield _order(docket, order, made[0].side, (*said, taken))
+            yield from as_answered(docket, book, _perhaps(docket, order, made, said))
+
+
+def _perhaps(
+    docket: Docket, order: DocketEntry, made: list[PostMotion], said: tuple[str, ...]
+) -> Occurrence:
+    """An order entered after undecided motions, taken to decide the last of them."""
+    motion = named(made[0].entry)
+    taken = f"{named(order)} is taken to decide the last of these motions ({motion}): read both."
+    asked = f"{named(order)} may decide {motion}: read both, and answer"
+    return replace(_order(docket, order, made, (*said, taken)), asked=asked)
 
 
 def _came_first(motion: DocketEntry, decided: date | None) -> bool:
@@ -151,7 +175,11 @@ def _came_first(motion: DocketEntry, decided: date | None) -> bool:
     return made is not None and decided is not None and made <= decided
 
 
-def _order(docket: Docket, order: DocketEntry, side: Whose, said: tuple[str, ...]) -> Occurrence:
-    return of_entry(
-        docket, order, "tolling_order_entered", order.entered_on, side=side, assumptions=said
-    )
+def _order(
+    docket: Docket, order: DocketEntry, decided: list[PostMotion], said: tuple[str, ...]
+) -> Occurrence:
+    found = of_entry(
+        docket, order, "tolling_order_entered", order.entered_on,
+        side=decided[0].side, assumptions=said,
+    )  # fmt: skip
+    return replace(found, instead_of=tuple(dict.fromkeys(each.lost for each in decided)))

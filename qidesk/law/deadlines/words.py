@@ -17,8 +17,8 @@ _FILES = {
 }
 _SEEN = {
     TriggerVerified.DOCKET: "seen on the docket",
-    TriggerVerified.CLAIMED: "claimed, not seen on the docket",
-    None: "not said to be seen on the docket",
+    TriggerVerified.CLAIMED: "claimed, not checked against the docket",
+    None: "not said to be checked against the docket",
 }
 _NOBODYS = {Who.AMICUS: "amici", Who.COURT: "the court"}
 

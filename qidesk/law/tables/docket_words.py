@@ -1,70 +1,106 @@
 """The words by which a docket entry is taken to be a trigger, where its kind does not say it."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind
+from qidesk.law.deadlines.phrases import Phrases, phrases
 from qidesk.law.tables.rows import Row
+
+UNSAID = (None, EntryKind.OTHER)
+"""The kinds that say nothing of what an entry is, so that its words alone do."""
+NO_RULING = "no_ruling"
+"""The words of papers that ask for a ruling: where the kind of an entry is not said, they are none.
+"""
+SIGNS = (
+    NO_RULING, "trial_held", "decided_without_trial", "fee_settled", "rule_50b", "rule_52b",
+    "rule_59", "rule_59e", "rule_60",
+)  # fmt: skip
+"""What words are a sign of that sets no time itself."""
+
+
+_PASSED_OVER = "!"
 
 
 class DatedBy(StrEnum):
-    """Which day of the entry sets the time running."""
+    """Which day of the entry sets the time running; SAID is the one that follows its words."""
 
     ENTERED = "entered"
     FILED = "filed"
     SERVED = "served"
+    SAID = "said"
 
 
 class SideBy(StrEnum):
-    """Whose paper or loss the entry is."""
+    """Whose paper or loss the entry is; of a day that it sets, whose day that is."""
 
     FILER = "filer"
     OURS = "ours"
     THEIRS = "theirs"
     APPELLANT = "appellant"
+    APPELLEE = "appellee"
     PETITIONER = "petitioner"
+    RESPONDENT = "respondent"
 
 
 @dataclass(frozen=True, slots=True)
 class DocketWords:
     """One line: in that court (None: in any), an entry of those kinds (none: any) with the words.
 
-    words: any one of these will do; each is parts that must all occur. first: only the first such
-    entry of a docket counts.
+    trigger: what the entry then is, or one of `SIGNS`; '' where its words are followed by a day,
+    which `sets` says by its rules. sought: the words. passed_over: what stands there and is not
+    read. first: only the first such entry of a docket counts.
     """
 
     trigger: str
+    sets: tuple[str, ...]
     court: ProceedingKind | None
     kinds: tuple[EntryKind, ...]
-    words: tuple[tuple[str, ...], ...]
+    sought: Phrases
+    passed_over: Phrases
     dated: DatedBy
     side: SideBy
     first: bool
 
-    def reads(self, kind: EntryKind | None, said: str) -> bool:
-        """Whether an entry of that kind says it; `said` is its text as `folded` gives it."""
-        return (not self.kinds or kind in self.kinds) and self.says(said)
+    def concerns(self, kind: EntryKind | None) -> bool:
+        """Whether it reads entries of that kind; a ruling may stand in one of no kind."""
+        unsaid = kind in UNSAID and (self.reads_rulings or EntryKind.OTHER in self.kinds)
+        return not self.kinds or kind in self.kinds or unsaid
+
+    @property
+    def reads_rulings(self) -> bool:
+        """Whether it looks for what a court did."""
+        return EntryKind.ORDER in self.kinds
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The words, any one of which will do, each as the parts that must occur in their order."""
+        return self.sought.parts
+
+    def places(self, said: str) -> Iterator[re.Match[str]]:
+        """Where a folded text has the words in it."""
+        if self.sought.may_stand(said):
+            yield from self.sought.places(self.passed_over.cut_from(said))
 
     def says(self, said: str) -> bool:
-        """Whether a folded text, of one entry or of many, has the words in it."""
-        return any(all(part in said for part in parts) for parts in self.words)
+        """Whether a folded text has the words in it."""
+        return any(True for _ in self.places(said))
 
 
-def folded(text: str) -> str:
-    """A text without capitals, and with one blank where there were several."""
-    return " ".join(text.casefold().split())
-
-
-def docket_words(row: Row) -> DocketWords:
-    """A line of the table of docket words."""
-    courts = row.choices("court", ProceedingKind)
+def docket_words(row: Row, rules: Collection[str]) -> DocketWords:
+    """A line of the table of docket words; `rules` are those that its trigger may be instead."""
+    courts, said, raised = row.choices("court", ProceedingKind), row.texts("words"), "trigger"
+    sets = tuple(each for each in row.texts(raised) if each in rules)
     return DocketWords(
-        row.text("trigger", needed=True),
+        "" if sets else row.text(raised, needed=True),
+        sets,
         courts[0] if courts else None,
         row.choices("kinds", EntryKind),
-        tuple(tuple(folded(each).split("+")) for each in row.texts("words")),
+        phrases(each for each in said if not each.startswith(_PASSED_OVER)),
+        phrases(each[1:] for each in said if each.startswith(_PASSED_OVER)),
         row.choice("dated", DatedBy, DatedBy.ENTERED),
         row.choice("side", SideBy, SideBy.OURS),
         row.flag("first"),
@@ -72,8 +108,8 @@ def docket_words(row: Row) -> DocketWords:
 
 
 def triggers_unknown(table: Iterable[DocketWords], triggers: Iterable[str]) -> Iterator[Problem]:
-    """The lines whose trigger is not in the table of triggers."""
-    known = set(triggers)
+    """The lines whose trigger is neither in the table of triggers nor a sign."""
+    known = {*triggers, *SIGNS, ""}
     for row in table:
         if row.trigger not in known:
             yield Problem("docket_words", f"{row.trigger} is not in the table of triggers")

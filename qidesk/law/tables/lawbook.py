@@ -11,7 +11,7 @@ from qidesk.casefile.records.remedies import EntryKind
 from qidesk.law.finding import Refusal
 from qidesk.law.tables import parsing
 from qidesk.law.tables.amendments import Amendment, amendment, touching_nothing
-from qidesk.law.tables.docket_words import DocketWords, docket_words, triggers_unknown
+from qidesk.law.tables.docket_words import SIGNS, DocketWords, docket_words, triggers_unknown
 from qidesk.law.tables.gates import GateTables, gate_tables
 from qidesk.law.tables.immunity import TABLES as IMMUNITY
 from qidesk.law.tables.immunity import ImmunityTables, immunity_tables, missing_rows
@@ -46,6 +46,8 @@ class LawBook:
     rules: tuple[Rule, ...]
     triggers: Mapping[str, str]
     docket_words: tuple[DocketWords, ...]
+    docket_days: tuple[DocketWords, ...]
+    docket_signs: Mapping[str, tuple[DocketWords, ...]]
     amendments: tuple[Amendment, ...]
     local_times: tuple[LocalTime, ...]
     rescues: tuple[Rescue, ...]
@@ -82,6 +84,11 @@ class LawBook:
             if rule.holds_on(day):
                 return rule
         return no_version(found, day)
+
+    def rule_then(self, rule_id: str, day: date) -> Rule:
+        """The version of a rule of the table that day, else the first, which stands for it."""
+        found = self._versions[rule_id.casefold()]
+        return next((rule for rule in found if rule.holds_on(day)), found[0])
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
@@ -129,6 +136,26 @@ class LawBook:
                 found.setdefault(trigger, []).append(rule)
         return {trigger: tuple(rules) for trigger, rules in found.items()}
 
+    def rescues_of(self, rule_id: str) -> tuple[Rescue, ...]:
+        """What may still help once the safe date of a rule has gone by."""
+        return self._rescues_by_rule.get(rule_id, ())
+
+    @cached_property
+    def _rescues_by_rule(self) -> dict[str, tuple[Rescue, ...]]:
+        rules = {rule for row in self.rescues for rule in row.rules}
+        return {rule: tuple(row for row in self.rescues if rule in row.rules) for rule in rules}
+
+    def rules_following(self, trigger: str) -> list[str]:
+        """The rules, in small letters, that a trigger sets running and that follow from those."""
+        found: dict[str, None] = {}
+        waiting = [trigger]
+        for code in waiting:
+            for rule in self.rules_by_trigger.get(code, ()):
+                if rule.produces and rule.id.casefold() not in found:
+                    waiting.append(rule.produces)
+                found[rule.id.casefold()] = None
+        return list(found)
+
     def limitation_on(self, state: str, accrued_on: date) -> Limitation | Refusal:
         """The row for claims that accrued in a state on a day; the state by code or name."""
         wanted = state.strip().casefold()
@@ -170,10 +197,15 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         Problem(name, "this table of law is missing") for name in TABLES if not texts.get(name)
     ]
     rows = {name: list(rows_of(name, texts.get(name, ""), problems)) for name in TABLES}
+    rules = tuple(map(parsing.rule, rows["deadlines"]))
+    rule_ids = {rule.id for rule in rules}
+    words = tuple(docket_words(row, rule_ids) for row in rows["docket_words"])
     book = LawBook(
-        rules=tuple(map(parsing.rule, rows["deadlines"])),
+        rules=rules,
         triggers={row.text("code", needed=True): row.text("words") for row in rows["triggers"]},
-        docket_words=tuple(map(docket_words, rows["docket_words"])),
+        docket_words=tuple(row for row in words if row.trigger and row.trigger not in SIGNS),
+        docket_days=tuple(row for row in words if row.sets),
+        docket_signs={code: tuple(row for row in words if row.trigger == code) for code in SIGNS},
         amendments=tuple(map(amendment, rows["amendments"])),
         local_times=tuple(map(parsing.local_time, rows["local_times"])),
         rescues=tuple(map(parsing.rescue, rows["rescues"])),
@@ -222,7 +254,7 @@ def _loose_ends(book: LawBook) -> list[Problem]:
     loose += [
         Problem(f"deadlines {rule.id}", f"{rule.answered_by} is no kind of docket entry")
         for rule in book.rules
-        if rule.answered_by and rule.answered_by not in kinds
+        if rule.answered_by and rule.answered_by.partition(":")[0] not in kinds
     ]
     loose += [
         Problem("local_times", f"{row.court} is not in the table of courts")

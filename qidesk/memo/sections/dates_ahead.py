@@ -97,11 +97,11 @@ def _brief(what: str, group: DeadlineGroup) -> str:
 
 
 def _trigger(deadline: CaseDeadline) -> str:
-    """What it runs from; whoever confirmed it has said whether the entry was seen."""
+    """What it runs from; whoever confirmed it has said whether the entry was checked."""
     if (occurrence := deadline.occurrence) is None:
         return ""
-    unseen = "" if deadline.confirmed else "its entry was not seen on the docket"
-    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), unseen), ", ")
+    unchecked = "" if deadline.confirmed else "its entry is not yet checked against the docket"
+    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), unchecked), ", ")
 
 
 def _entered(narrator: Narrator) -> Iterator[str]:

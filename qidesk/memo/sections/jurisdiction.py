@@ -12,7 +12,10 @@ from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, s
 
 
 def jurisdiction(narrator: Narrator) -> str:
-    """What an author wrote of it; else order entered, notice, by when, or what is lacking."""
+    """What an author wrote of it; else order entered, notice, by when, or what is lacking.
+
+    The order is one against the person we help, else one that the other side may appeal.
+    """
     if written := narrator.passage(MemoSection.JURISDICTION):
         return written
     notices = [
@@ -21,11 +24,12 @@ def jurisdiction(narrator: Narrator) -> str:
         if each.occurrence
         and each.rule
         and each.rule.answered_by == EntryKind.NOTICE_OF_APPEAL
-        and each.whose is Whose.OURS
+        and not each.replaced_by
     ]
+    ours = [each for each in notices if each[0].whose is Whose.OURS]
     if not notices:
         return "Cannot tell: no judgment or appealable order of a civil docket is entered."
-    return _from_notice(narrator, *max(notices, key=lambda each: _known(each[1].dated)))
+    return _from_notice(narrator, *max(ours or notices, key=lambda each: _known(each[1].dated)))
 
 
 def _known(day: FactDate) -> tuple[bool, tuple[str, ...]]:
@@ -41,10 +45,14 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
     order = listed((place, occurrence.what), ": ")
     told = (
         f"{order}, entered {date_words(occurrence.dated)}",
-        f"{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}",
+        f"{_whose(deadline)}{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}",
         _notice(narrator, deadline, occurrence.proceeding),
     )
     return listed((opened(sentence(each)) for each in told), " ")
+
+
+def _whose(deadline: CaseDeadline) -> str:
+    return "Theirs: " if deadline.whose is Whose.THEIRS else ""
 
 
 def _by_when(deadline: CaseDeadline, dates: Dates) -> str:

@@ -8,7 +8,7 @@ from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words, weekday_words
-from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin
+from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, State
 from qidesk.law.deadlines.docket import named
 from qidesk.law.deadlines.words import seen_words
 from qidesk.law.tables.rules import Extendable
@@ -53,9 +53,19 @@ def _place(deadline: CaseDeadline) -> tuple[str, str]:
 
 
 def standing_words(deadline: CaseDeadline) -> str:
-    """All that people did about it, and what the docket shows filed; an alarm first, or ''."""
-    told = (*_alarm(deadline), *_done(deadline))
+    """A question or an alarm first, what people did about it, what the docket shows; or ''."""
+    told = (*_open(deadline), *_alarm(deadline), *_done(deadline))
     return listed((opened(sentence(each)) for each in told), " ")
+
+
+def _open(deadline: CaseDeadline) -> Iterator[str]:
+    """What is not settled about it: a question nobody answered, a paper nobody decided."""
+    if deadline.state is State.QUESTION:
+        yield f"QUESTION: {deadline.asked}"
+    if deadline.replaced_by:
+        yield "another entry set this time anew: it no longer runs"
+    if deadline.undecided:
+        yield f"no rule date until {listed(map(named, deadline.undecided))} is decided"
 
 
 def _alarm(deadline: CaseDeadline) -> Iterator[str]:

@@ -58,6 +58,23 @@ REVIEW = Change(
     (Asked("note", "Note", "Who looks at it, and what for"),),
     "Put under review",
 )
+_ENTRY_READ = (Asked("note", "Note", "What the docket entry says"),)
+RIGHTLY = Change(
+    "rightly",
+    "Read ri&ghtly…",
+    "The entry was read rightly",
+    "What its words were taken to be stands from now on, as if the entry's kind said so.",
+    _ENTRY_READ,
+    "Read rightly",
+)
+WRONGLY = Change(
+    "wrongly",
+    "Read &wrongly…",
+    "The entry was read wrongly",
+    "What its words were taken to set running goes, for this entry alone.",
+    _ENTRY_READ,
+    "Read wrongly",
+)
 DAYS = Change(
     "days",
     "Choose da&ys…",
@@ -99,6 +116,8 @@ def offered(deadline: CaseDeadline) -> Iterator[Change]:
         yield REOPEN
     if deadline.filed:
         return
+    if deadline.asked:
+        yield from (RIGHTLY, WRONGLY)
     if deadline.dates is not None and deadline.exact:
         yield CONFIRM
     yield FILED
@@ -167,6 +186,8 @@ def _do(
             return deadlines.mark_filed(vault, case_id, key, **typed)
         case "review":
             return deadlines.review(vault, case_id, key, **typed)
+        case "rightly" | "wrongly":
+            return deadlines.answer(vault, case_id, key, rightly=change == "rightly", **typed)
         case "days":
             chosen = {name: _lines(text) for name, text in typed.items()}
             return deadlines.choose_days(vault, case_id, key, **chosen)

@@ -19,6 +19,8 @@ TITLES = (
     "File by", "Safe date", "What", "From", "Where it stands", "Latest arguable", "Rule", "Whose",
 )  # fmt: skip
 _BEHIND = "its safe date lies behind"
+_REPLACED = "set anew by another entry"
+_OVER = (_BEHIND, _REPLACED)
 _NO_DAY = "cannot tell yet"
 
 
@@ -48,6 +50,8 @@ def lines_of(law: Analysis) -> tuple[Line, ...]:
 
 def _past(deadline: CaseDeadline, today: date, looked_at: set[str]) -> str:
     dates = deadline.dates
+    if deadline.replaced_by:
+        return _REPLACED
     if dates is None or dates.safe_date >= today or deadline.filed:
         return ""
     return LOOK if deadline.key in looked_at else _BEHIND
@@ -55,7 +59,7 @@ def _past(deadline: CaseDeadline, today: date, looked_at: set[str]) -> str:
 
 def _order(line: Line) -> tuple[bool, int, date]:
     dates = line.deadline.dates
-    stands = 2 if line.past == _BEHIND else 1 if dates is None else 0
+    stands = 2 if line.past in _OVER else 1 if dates is None else 0
     return line.deadline.whose is not Whose.OURS, stands, dates.safe_date if dates else date.max
 
 
@@ -65,7 +69,7 @@ def narrowed(lines: Sequence[Line], side: Side, *, open_only: bool) -> tuple[Lin
         line
         for line in lines
         if (side is Side.ALL or (line.deadline.whose is Whose.OURS) is (side is Side.OURS))
-        and not (open_only and (line.past == _BEHIND or line.deadline.state is State.FILED))
+        and not (open_only and (line.past in _OVER or line.deadline.state is State.FILED))
     )
 
 
@@ -99,6 +103,8 @@ def told(line: Line) -> Shown:
 
 
 def _parts(each: CaseDeadline) -> Iterator[Said]:
+    if each.state is State.QUESTION:
+        yield "Question", (each.asked,)
     if each.alarm:
         alarm = f"Confirmed for {each.alarm.seen}; today it would be {each.alarm.today}."
         yield "Changed since", (alarm, *each.alarm.changes)
