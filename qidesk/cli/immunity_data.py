@@ -6,7 +6,13 @@ from qidesk.cli.deadline_data import deadline_data
 from qidesk.cli.findings import finding_data
 from qidesk.law.authorities.cited import Cites, DraftAuthority
 from qidesk.law.courts import circuit_cite
-from qidesk.law.established.established_findings import AnalogueLine, AsOf, Chosen, Established
+from qidesk.law.established.established_findings import (
+    AnalogueLine,
+    AsOf,
+    Chosen,
+    Established,
+    Tally,
+)
 from qidesk.law.immunity.immunity_findings import Cell, Entitlement, Matrix
 from qidesk.law.posture.posture_findings import Appealability, LedgerLine, Posture
 from qidesk.law.tables.lawbook import LawBook
@@ -92,6 +98,7 @@ def established_data(each: Established) -> dict[str, Any]:
         "circuit": each.circuit.cite,
         "rights": {right.level: right.words for right in each.rights},
         "authorities": [_as_of_data(found) for found in each.authorities],
+        "tally": [_tally_data(row) for row in each.tally],
         "analogues": [_analogue_data(line) for line in each.analogues],
         "obvious": {"facts_entered": each.obvious.facts, **finding_data(each.obvious.finding)},
         "best": _chosen_data(each.best),
@@ -102,6 +109,13 @@ def established_data(each: Established) -> dict[str, Any]:
     }
 
 
+def _tally_data(row: Tally) -> dict[str, Any]:
+    return {
+        "stance": row.stance, "on_the_right": row.on_the_right, "weight": row.weight,
+        "number": row.number,
+    }  # fmt: skip
+
+
 def _as_of_data(found: AsOf) -> dict[str, Any]:
     return {
         "authority": found.authority.id,
@@ -110,6 +124,9 @@ def _as_of_data(found: AsOf) -> dict[str, Any]:
         "weight": found.weight,
         "when": found.when,
         "counts": found.counts,
+        "verdict": found.verdict,
+        "cited_for": found.cited_for,
+        "limit": found.limit,
         "why_weight": finding_data(found.weight_finding),
         "why_when": finding_data(found.when_finding),
         "needs": list(found.needs),

@@ -9,7 +9,7 @@ from qidesk.casefile.records.claims import (
 )
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.weights import source_of, weigh
-from qidesk.law.tables.sources import SourceKind, Weight
+from qidesk.law.tables.sources import Limit, SourceKind, Weight
 from tests.law.conduct import CIRCUITS, an_authority
 from tests.law.shelf import the_book
 
@@ -27,10 +27,24 @@ def test_the_supreme_court_and_the_circuit_itself_bind_everywhere(circuit: str) 
 
 
 @pytest.mark.parametrize("circuit", CIRCUITS)
-def test_other_circuits_persuade_everywhere_but_in_the_eleventh(circuit: str) -> None:
+def test_other_circuits_persuade_within_the_limit_each_circuit_sets(circuit: str) -> None:
     other = "8th Cir." if circuit != "8" else "7th Cir."
-    expected = Weight.NOT_COUNTING if circuit == "11" else Weight.PERSUASIVE
-    assert weight(other, circuit) is expected
+    found = weigh(the_book(), source_of(the_book(), an_authority(court=other)), circuit, "TX")
+    limits = {
+        "1": Limit.NONE, "2": Limit.FORESHADOWED, "3": Limit.CONSENSUS,
+        "4": Limit.NOTHING_CONTROLS, "5": Limit.CONSENSUS, "6": Limit.RARELY, "7": Limit.TREND,
+        "8": Limit.NONE, "9": Limit.NOTHING_CONTROLS, "10": Limit.WEIGHT, "11": Limit.OBVIOUS,
+        "DC": Limit.CONSENSUS,
+    }  # fmt: skip
+    assert (found.weight, found.limit) == (Weight.PERSUASIVE, limits[circuit])
+
+
+def test_an_unpublished_decision_from_elsewhere_stands_under_the_limit_on_unpublished_ones() -> (
+    None
+):
+    authority = an_authority(court="5th Cir.", published=YesNo.NO)
+    found = weigh(the_book(), source_of(the_book(), authority), "8", "TX")
+    assert (found.weight, found.limit) == (Weight.PERSUASIVE, Limit.NOT_ALONE)
 
 
 @pytest.mark.parametrize("circuit", CIRCUITS)
@@ -95,7 +109,7 @@ def test_a_highest_court_not_in_the_table_is_known_by_its_plain_name() -> None:
     [
         ("1981-09-30", Weight.BINDING, SourceKind.PREDECESSOR),
         ("1974-09-20", Weight.BINDING, SourceKind.PREDECESSOR),
-        ("1981-10-01", Weight.NOT_COUNTING, SourceKind.OTHER_CIRCUIT),
+        ("1981-10-01", Weight.PERSUASIVE, SourceKind.OTHER_CIRCUIT),
         ("1981", Weight.CANNOT_TELL, SourceKind.UNKNOWN),
         ("", Weight.CANNOT_TELL, SourceKind.UNKNOWN),
     ],
@@ -110,7 +124,7 @@ def test_bonner_the_old_fifth_binds_the_eleventh_to_the_end_of_september_1981(
 
 def test_bonner_helps_no_other_circuit_and_no_unpublished_decision() -> None:
     assert weight("5th Cir.", "10", decided_on="1974-09-20") is Weight.PERSUASIVE
-    assert weight("8th Cir.", "11", decided_on="1974-09-20") is Weight.NOT_COUNTING
+    assert weight("8th Cir.", "11", decided_on="1974-09-20") is Weight.PERSUASIVE
     gone = weight("5th Cir.", "11", decided_on="1974-09-20", published=YesNo.NO)
     assert gone is Weight.NOT_COUNTING
 

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Ruling, Stance
+from qidesk.casefile.records.claims import (
+    Authority,
+    CitedFor,
+    Claim,
+    Issue,
+    ReviewedAs,
+    Ruling,
+    Stance,
+)
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.schema.fields import YesNo
@@ -172,7 +180,11 @@ def test_claims_of_different_days_have_a_column_each_and_the_undated_a_line():
     )
     decided = told("June 27, 2012")
     authority = Authority(
-        id="x", citation="Doe v. Roe, 536 U.S. 730", decided_on=decided, stance=Stance.ADVERSE
+        id="x",
+        citation="Doe v. Roe, 536 U.S. 731",
+        decided_on=decided,
+        stance=Stance.ADVERSE,
+        cited_for=CitedFor.RIGHT,
     )
     section = section_of(memo_of(a_file(claims=claims, authorities=(authority,))), "prong_two")
     table = next(each for each in section.blocks if isinstance(each, Table))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from qidesk.casefile.problems import Problem
+from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.tables.appealability import AppealRow, Review, Situation, appeal_row
 from qidesk.law.tables.reporters import Reporters, reporters_of
 from qidesk.law.tables.rows import Row
@@ -70,6 +72,10 @@ class Point(StrEnum):
     DISMISS = "dismiss"
     RESPOND = "respond"
     APPEAL_REVIEW = "appeal_review"
+    METHOD = "method"
+    VIOLATION = "violation"
+    LOOKED_BACK = "looked_back"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,17 @@ class ImmunityTables:
     def source(self, kind: SourceKind, circuit: str) -> SourceRow:
         """The circuit's own row for that kind of source, else the one for all circuits."""
         return self.sources.get((kind, circuit)) or self.sources[kind, ""]
+
+    @cached_property
+    def cited_on_method(self) -> frozenset[str]:
+        """The decisions that the points rest on, as '536 U.S. 730': how immunity is judged."""
+        texts = (point.provenance.authority for point in self.points.values())
+        return frozenset(
+            mention.place
+            for text in texts
+            for cited in cites_in(text, self.reporters).authorities
+            for mention in cited.mentions
+        )
 
 
 def immunity_tables(rows: Mapping[str, Iterable[Row]]) -> ImmunityTables:
