@@ -104,6 +104,7 @@ def established_data(each: Established) -> dict[str, Any]:
         "best": _chosen_data(each.best),
         "worst": _chosen_data(each.worst),
         "burden": finding_data(each.burden) if each.burden else None,
+        "beyond_immunity": each.beyond,
         "lacking": list(each.lacking),
         **finding_data(each.finding),
     }

@@ -146,8 +146,9 @@ class Established:
 
     authorities: all of the case's that bear on this claim (named for it, or for no claim), those
     that count first, binding before persuasive; none is left out. tally: those that count.
-    burden: who must show what in the circuit; None where the circuit is not known. lacking: what
-    the statement of the right, the grid or the obvious-case route lacks.
+    burden: who must show what in the circuit; None where the circuit is not known. beyond:
+    immunity reaches no part of the claim, as `finding` says; then nothing of the second prong is
+    worked out. lacking: what the statement of the right, the grid or the obvious-case route lacks.
     """
 
     claim: Claim
@@ -161,4 +162,5 @@ class Established:
     best: Chosen | None
     worst: Chosen | None
     burden: Finding | None
+    beyond: bool = False
     lacking: tuple[str, ...] = ()

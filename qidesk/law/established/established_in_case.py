@@ -22,6 +22,7 @@ from qidesk.law.established.picks import chosen, strength
 from qidesk.law.established.verdicts import verdict_of
 from qidesk.law.established.weights import Source, source_of, weigh
 from qidesk.law.finding import Finding, Relied, joined
+from qidesk.law.immunity.beyond import beyond_immunity
 from qidesk.law.tables.immunity import ImmunityTables, Point
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.sources import Weight
@@ -34,7 +35,11 @@ def established_of(casefile: CaseFile, book: LawBook) -> tuple[Established, ...]
     """Each claim's authorities as of its conduct, its right, grid and routes, in claim order."""
     circuit = circuit_of(casefile, book)
     sources = {each.id: source_of(book, each) for each in casefile.authorities}
-    return tuple(_claim(casefile, book, circuit, sources, claim) for claim in casefile.claims)
+    beyond = beyond_immunity(casefile, book.immunity, circuit.circuit)
+    return tuple(
+        _claim(casefile, book, circuit, sources, claim, beyond.get(claim.id))
+        for claim in casefile.claims
+    )
 
 
 def _claim(
@@ -43,6 +48,7 @@ def _claim(
     circuit: CaseCircuit,
     sources: dict[str, Source],
     claim: Claim,
+    beyond: Finding | None,
 ) -> Established:
     state, conduct = conduct_state(casefile, book, claim), conduct_of(casefile, claim)
     weighed = {
@@ -50,7 +56,7 @@ def _claim(
         for each in casefile.authorities
     }
     bearing = [weighed[each.id] for each in casefile.authorities if each.claim in ("", claim.id)]
-    found = tuple(sorted(bearing, key=strength))
+    found = () if beyond else tuple(sorted(bearing, key=strength))
     lines = _grid(casefile, claim, weighed)
     compared = frozenset(line.analogue.authority for line in lines)
     elsewhere = frozenset(each.authority for each in casefile.analogues) - compared
@@ -58,7 +64,7 @@ def _claim(
     obvious, rights = _obvious(book.immunity, claim), _rights(claim)
     return Established(
         claim, circuit,
-        finding=_summary(book.immunity, circuit, conduct, found, tally),
+        finding=beyond or _summary(book.immunity, circuit, conduct, found, tally),
         rights=rights,
         authorities=found,
         tally=tally,
@@ -66,8 +72,9 @@ def _claim(
         obvious=obvious,
         best=chosen(Pick.BEST, claim, found, compared, elsewhere),
         worst=chosen(Pick.WORST, claim, found, compared, elsewhere),
-        burden=burden.finding() if burden else None,
-        lacking=_lacking(rights, lines, obvious),
+        burden=burden.finding() if burden and not beyond else None,
+        beyond=beyond is not None,
+        lacking=() if beyond else _lacking(rights, lines, obvious),
     )  # fmt: skip
 
 

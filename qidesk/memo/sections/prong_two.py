@@ -78,6 +78,8 @@ def _burden(narrator: Narrator, burden: Finding | None, teller: FindingTeller) -
 
 
 def _claim(narrator: Narrator, each: Established, teller: FindingTeller) -> list[Block]:
+    if each.beyond:
+        return [Labelled("Not reached", each.finding.conclusion)]
     argued = each.claim.right
     rows: list[Block] = [
         Labelled("Right", argued or "Not stated as we would argue it."),

@@ -118,6 +118,8 @@ def _as_of_lines(each: Established) -> Sequence[Line]:
 def _whole(each: Established) -> Iterator[Said]:
     for right in each.rights:
         yield f"The right {right.level}", (right.words,)
+    if each.beyond:
+        return
     yield "Best", _chosen(each.best)
     yield "Worst", _chosen(each.worst)
     obvious = each.obvious
