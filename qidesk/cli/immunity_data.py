@@ -14,6 +14,7 @@ from qidesk.law.established.established_findings import (
     Tally,
 )
 from qidesk.law.immunity.immunity_findings import Cell, Entitlement, Matrix
+from qidesk.law.posture.outcomes import Decided
 from qidesk.law.posture.posture_findings import Appealability, LedgerLine, Posture
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court
@@ -174,15 +175,26 @@ def _appeal_data(each: Appealability) -> dict[str, Any]:
         "posture": each.row.posture,
         "proceeding": each.proceeding.id,
         "whose": each.whose,
-        "appealable": each.row.appealable,
+        "appealable": each.appealable,
         "vehicle": each.row.vehicle,
         "limits": each.row.says.words,
         "parts": [part.id for part in each.parts],
         "rulings": [ruling.id for ruling in each.rulings],
         "deadlines": [deadline_data(day, "") for day in each.deadlines],
         "taken": each.taken.id if each.taken else None,
+        "decided": _decided_data(each.decided) if each.decided else None,
         "needs": list(each.needs),
         **finding_data(each.finding),
+    }
+
+
+def _decided_data(decided: Decided) -> dict[str, Any]:
+    return {
+        "outcome": decided.outcome,
+        "proceeding": decided.proceeding.id,
+        "rulings": [ruling.id for ruling in decided.rulings],
+        "by_ruling": dict(decided.by_ruling),
+        "denied": [proceeding.id for proceeding in decided.denied],
     }
 
 

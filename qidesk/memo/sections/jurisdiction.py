@@ -19,14 +19,22 @@ def jurisdiction(narrator: Narrator) -> str:
     notices = [
         (each, each.occurrence)
         for each in narrator.law.deadlines
-        if each.occurrence
-        and each.rule
-        and each.rule.answered_by == EntryKind.NOTICE_OF_APPEAL
-        and each.whose is Whose.OURS
+        if each.occurrence and each.rule and each.rule.answered_by == EntryKind.NOTICE_OF_APPEAL
     ]
+    ours = [(each, occurrence) for each, occurrence in notices if each.whose is Whose.OURS]
+    notices = ours or notices
     if not notices:
-        return "Cannot tell: no judgment or appealable order of a civil docket is entered."
+        return _without_deadline(narrator)
     return _from_notice(narrator, *max(notices, key=lambda each: _known(each[1].dated)))
+
+
+def _without_deadline(narrator: Narrator) -> str:
+    """A ruling on immunity that sets no time running, or that there is no order to appeal."""
+    appeals = narrator.law.posture.appeals
+    if not appeals:
+        return "Cannot tell: no judgment or appealable order of a civil docket is entered."
+    told = (f"{each.finding.conclusion} Needs {listed(each.needs)}" for each in appeals[-1:])
+    return listed(map(sentence, told), " ")
 
 
 def _known(day: FactDate) -> tuple[bool, tuple[str, ...]]:
@@ -42,8 +50,9 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
             f"Cannot tell: {lack_of(deadline) if occurrence.dated.is_read else undated}"
         )
     order = listed((place, occurrence.what), ": ")
+    theirs = ", theirs to appeal" if deadline.whose is Whose.THEIRS else ""
     told = (
-        f"{order}, entered {date_words(occurrence.dated)}",
+        f"{order}, entered {date_words(occurrence.dated)}{theirs}",
         f"{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}",
         _notice(narrator, deadline, occurrence.proceeding),
     )
