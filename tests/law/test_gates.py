@@ -124,10 +124,12 @@ def test_a_complaint_amended_after_release_is_said_to_be_unsettled() -> None:
         an_entry(EntryKind.COMPLAINT, "amended", filed_on="August 1, 2021"),
     )
     found = prisoner(*spells, docket_entries=entries)
-    assert found.answer is Answer.CLOSED
+    assert found.answer is Answer.UNSETTLED
+    assert "released before the complaint was amended" in found.finding.conclusion
     assert "Allen v. Amsterdam" in " ".join(found.finding.authority)
     assert "unsettled" in " ".join(found.finding.doubts)
     before = prisoner(*spells, docket_entries=entries[:2])
+    assert before.answer is Answer.CLOSED
     assert "Allen v. Amsterdam" not in " ".join(before.finding.authority)
     free = prisoner(held("released"), docket_entries=entries)
     assert "Allen v. Amsterdam" not in " ".join(free.finding.authority)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.claims import Claim, ImmunityResult, Ruling
+from qidesk.casefile.records.claims import Claim, ImmunityResult, Involvement, Ruling
 from qidesk.casefile.records.matter import MemoSection, Passage, Task
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import (
@@ -198,6 +198,7 @@ def a_ruled_file(result: ImmunityResult, **fields: str) -> CaseFile:
     return a_file(
         claims=(Claim(id="c", heading="Force"),),
         parts=(Part(id="g", role=Role.DEFENDANT), Part(id="n", role=Role.DEFENDANT)),
+        involvements=(Involvement(id="i", claim="c", part="n"),),
         proceedings=(court,),
         rulings=(Ruling(id="r", proceeding="p", claim="c", part="g", immunity=result, **days),),
     )
