@@ -73,7 +73,7 @@ def _of_matter(setting: _Setting, matter: Matter) -> Exhaustion:
         verdict=found.verdict,
         unavailable=found.unavailable,
         finding=_finding(setting, matter, known, rungs, on, found),
-        needs=tuple(dict.fromkeys((*found.needs, *_needs(on, rungs)))),
+        needs=tuple(dict.fromkeys((*found.needs, *_needs(matter, on, rungs)))),
         next_step=_next_step(setting, matter, rungs, found),
     )
 
@@ -98,7 +98,7 @@ def _verdict(
         needed = f"the ladder for this subject: the tables hold none for {system.name}"
         return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
     if not matter.grievances:
-        needed = "the grievances: none entered is about an event of this claim"
+        needed = matter.question or "the grievances: none entered is about an event of this claim"
         return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
     return _by_suit(setting, weighed(rungs, matter, setting.today))
 
@@ -125,7 +125,9 @@ def _by_suit(setting: _Setting, found: Weighed) -> Weighed:
     )
 
 
-def _needs(on: Placed, rungs: tuple[Rung, ...]) -> Iterator[str]:
+def _needs(matter: Matter, on: Placed, rungs: tuple[Rung, ...]) -> Iterator[str]:
+    if matter.question:
+        yield matter.question
     for grievance in on.unplaced:
         yield f"which step {grievance.step or 'a grievance'} is, as the table names it"
     for rung in rungs:
