@@ -8,6 +8,7 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.gates.act import first_suit
 from qidesk.law.statutes_named import Statute, statutes_named
 from qidesk.law.tables.rows import Row
 from qidesk.law.tables.statement import Statement, absent, statement
@@ -17,6 +18,7 @@ class Point(StrEnum):
     """A row of the table."""
 
     MAILBOX = "mailbox"
+    RELATION_BACK = "relation_back"
     CONTINUING = "continuing"
     DOE = "doe"
     FAVORABLE_END = "favorable_end"
@@ -77,6 +79,8 @@ def _bearing(casefile: CaseFile, claim: Claim) -> Iterator[Point]:
         yield Point.FAVORABLE_END
     if _has_a_doe(casefile, claim):
         yield Point.DOE
+    if first_suit(casefile):
+        yield Point.RELATION_BACK
     yield Point.MAILBOX
 
 

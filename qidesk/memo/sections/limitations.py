@@ -58,7 +58,8 @@ def _row(
     if limited is None:
         return TableRow((Told(claims, needs), "cannot tell", "", "", ""))
     finding, row = limited.finding, limited.row
-    count = sentence(listed(finding.arithmetic))
+    filed = group[0].filing is not None
+    count = listed((finding.conclusion if filed else "", sentence(listed(finding.arithmetic))), " ")
     years = f"{row.years} year{'s' * (row.years > 1)}, {row.jurisdiction}"
     alarm = " (one-year alarm)" if row.one_year_alarm else ""
     notes = teller.noted((*finding.assumptions, *finding.doubts))
