@@ -247,7 +247,15 @@ def test_authorities_stand_in_groups_each_once():
     names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
     assert len(names) == len(set(names))
     assert "Administrative Regulation 429" in names
-    assert names.index("28 U.S.C. § 636") < names.index("28 U.S.C. § 1291")
+    assert names.index("28 U.S.C. § 1291") < names.index("28 U.S.C. § 1915")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_case_of_the_table_has_a_name_and_no_rule_of_a_deadline_stands_in_it(name: str):
+    section = section_of(sample_memo(name), "authorities")
+    names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
+    assert not [each for each in names if each[0].isdigit() and "§" not in each]
+    assert not [each for each in names if "App. P. 4" in each or "2107" in each or "Ct. R." in each]
 
 
 def test_a_decision_first_cited_by_its_report_alone_is_listed_by_the_name_given_later():
