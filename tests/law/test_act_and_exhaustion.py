@@ -177,3 +177,10 @@ def test_strikes_are_measured_when_the_appeal_was_filed() -> None:
 def test_a_ladder_climbed_by_somebody_no_longer_held_is_still_laid_out() -> None:
     found = exhausted(held("released"), grievances=(ONE, TWO), claims=(Claim(id="claim"),))
     assert [each.filed is not None for each in found.rungs] == [True, True]
+
+
+def test_an_estate_is_no_prisoner_on_an_appeal_whose_filing_is_not_dated() -> None:
+    appeal = a_proceeding(ProceedingKind.APPEAL, id="a", follows_from="p")
+    casefile = a_case(held("pretrial"), persons=died("May 1, 2021"), proceedings=(SUIT, appeal))
+    found = [each for each in gates_of(casefile, the_book()) if each.gate is Gate.STRIKES]
+    assert {each.answer for each in found} == {Answer.OPEN}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qidesk.casefile.records.claims import Claim, Involvement
+from qidesk.casefile.records.claims import Claim, ClaimType, Involvement
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import EntryKind, Grievance
@@ -110,6 +110,23 @@ def test_a_defendant_named_later_stands_by_the_day_of_naming() -> None:
     assert "A defendant named March 1, 2019: after the period by the rule." in (
         found.limited.finding.conclusion
     )
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        replace(SPRAYED, source_of_law="FTCA"),
+        replace(SPRAYED, claim_type=ClaimType.STATE_TORT),
+        replace(SPRAYED, claim_type=ClaimType.DEATH),
+    ],
+)
+def test_a_claim_with_a_period_of_its_own_is_not_set_beside_the_borrowed_one(claim: Claim) -> None:
+    found = filed("July 25, 2017", claim)
+    assert found.filing is not None
+    assert found.filing.stands is Stands.OTHER_PERIOD
+    religion = filed("July 25, 2017", replace(SPRAYED, source_of_law="RLUIPA"))
+    assert religion.filing is not None
+    assert religion.filing.stands is Stands.WITHIN
 
 
 def test_a_claim_whose_day_is_not_entered_goes_by_its_events() -> None:

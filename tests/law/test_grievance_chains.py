@@ -162,7 +162,8 @@ def test_where_two_claims_fit_one_question_is_asked_of_both() -> None:
     question = "which claim Step 1 filed March 10, 2021 is about: link it to an event of that claim"
     assert about.claim is None
     assert question in about.needs
-    assert len(bare) == 2
+    assert [each.needs for each in bare] == [(question,), (question,)]
+    assert [each.next_step for each in bare] == [None, None]
 
 
 def test_a_claim_whose_conduct_came_after_the_grievance_is_not_what_it_is_about() -> None:

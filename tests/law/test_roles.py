@@ -153,3 +153,14 @@ def test_one_case_of_another_circuit_says_its_limit_in_the_verdict_itself() -> N
     assert found(court="9th Cir.", decided_on="2019", circuit="11").verdict == (
         "counts only to show that a violation was obvious"
     )
+
+
+def test_a_decision_of_two_days_before_says_in_the_verdict_that_it_may_have_given_no_notice() -> (
+    None
+):
+    assert found(decided_on="June 12, 2023").verdict == (
+        "counts, if so late a decision gave notice"
+    )  # fmt: skip
+    assert found(court="9th Cir.", decided_on="June 12, 2023").verdict == (
+        "counts only as part of a robust consensus, if so late a decision gave notice"
+    )

@@ -80,8 +80,10 @@ class AsOf:
         found = self.authority.law_found
         if self.counts in (Counts.CONTROLS, Counts.PERSUADES) and found:
             return f"{self.counts}: {found.words}"
-        if self.counts is Counts.LIMITED:
-            return f"counts {self.limit.words}"
+        if self.counts in (Counts.YES, Counts.LIMITED):
+            late = "if so late a decision gave notice" if self.when is When.WITHIN_30 else ""
+            limit = f" {self.limit.words}" if self.limit else ""
+            return ", ".join(filter(None, (f"counts{limit}", late)))
         if self.counts is Counts.PARTLY and self.limit:
             return f"{self.counts}, {self.limit.words}"
         return str(self.counts)

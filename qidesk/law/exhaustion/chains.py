@@ -100,8 +100,9 @@ def _together(one: Grievance, other: Grievance) -> bool:
 def _matter(casefile: CaseFile, tie: Tie) -> Matter:
     chain, event, claim = tie.chain, tie.event, tie.claim
     dated, record = (event.occurred_on, event.id) if event else (FactDate(), "")
-    if claim and not dated.is_read:
-        dated, record = _incident_of(casefile, claim)
+    days = {_incident_of(casefile, each) for each in (claim, *tie.perhaps) if each}
+    if len({day for day, _ in days}) == 1 and not dated.is_read:
+        dated, record = min(days, key=lambda each: each[1])
     about = next(filter(None, (each.about for each in chain)), "")
     return Matter(
         grievances=chain,
@@ -146,6 +147,7 @@ def _system_at(casefile: CaseFile, facility_id: str) -> str:
 
 def _ungrieved(casefile: CaseFile, claim: Claim, chains: Iterable[Matter]) -> Matter:
     incident, record = _incident_of(casefile, claim)
+    asked = next((each for each in chains if claim in each.perhaps), None)
     events = [each for each in casefile.events if each.claim == claim.id]
     return Matter(
         grievances=(),
@@ -154,10 +156,11 @@ def _ungrieved(casefile: CaseFile, claim: Claim, chains: Iterable[Matter]) -> Ma
         incident=incident,
         incident_record=record,
         system_named=next(
-            filter(None, (_system_at(casefile, each.facility) for each in events)), ""
+            filter(None, (_system_at(casefile, each.facility) for each in events)),
+            asked.system_named if asked else "",
         ),
         subject=None,
-        question=next((each.question for each in chains if claim in each.perhaps), ""),
+        question=asked.question if asked else "",
     )
 
 

@@ -242,8 +242,13 @@ def _doubts(
 def _next_step(
     setting: _Setting, matter: Matter, rungs: tuple[Rung, ...], found: Weighed
 ) -> NextStep | None:
-    """The answer to watch for, or the step above the highest one filed; None at the end."""
+    """The answer to watch for, or the step above the highest one filed.
+
+    None at the end, and where it must first be told which claim a grievance is about.
+    """
     if found.verdict in (Verdict.EXHAUSTED, Verdict.UNAVAILABLE, Verdict.NOT_REQUIRED):
+        return None
+    if matter.question and not matter.grievances:
         return None
     taken = [rung for rung in rungs if rung.state not in (RungState.OPEN, RungState.NOT_TAKEN)]
     top = taken[-1] if taken else None

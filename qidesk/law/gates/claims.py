@@ -10,10 +10,7 @@ from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.telling import gate_told
 from qidesk.law.tables.gates import Gate, GateTables
 
-_NO_PRISONER = (
-    "no prisoner under the Act when the suit was filed: see the gate of prisoner status, with what"
-    " is argued for estates"
-)
+_NO_PRISONER = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
 _Weighed = tuple[Answer, str, tuple[str, ...]]
 
 

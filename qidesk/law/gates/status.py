@@ -45,7 +45,7 @@ def prisoner_status(
     person = represented_by(casefile, helped) or helped
     spells = tuple(each for each in casefile.custody_spells if each.person == person.id)
     status = status_on(spells, proceeding.filed_on)
-    death = death_of(casefile, person, proceeding.filed_on)
+    death = death_of(casefile, person, _filed_by(casefile, proceeding))
     rows = tuple(_rows(casefile, tables, death, status))
     unknown = _unknown(tables, status)
     answer = _answer(rows, unknown, death)
@@ -56,6 +56,14 @@ def prisoner_status(
     finding = _finding(tables, proceeding, person, status, (*rows, *amended), answer, why)
     about = f"{docket_words(proceeding)}: {name_of(person) or 'a person not named'}"
     return GateFinding(Gate.PLRA_STATUS, about, proceeding.id, answer, finding, needs)
+
+
+def _filed_by(casefile: CaseFile, proceeding: Proceeding) -> FactDate:
+    """Its day of filing, else that of the proceeding below: who had died by then has died since."""
+    below = casefile.find(Proceeding, proceeding.follows_from)
+    if proceeding.filed_on.is_read or below is None:
+        return proceeding.filed_on
+    return below.filed_on
 
 
 def death_of(casefile: CaseFile, person: Person, filed: FactDate) -> Death:
@@ -127,10 +135,10 @@ def _needs(
     death: Death,
     unknown: tuple[LegalStatus, ...],
 ) -> tuple[str, ...]:
-    if not proceeding.filed_on.is_read:
-        return ("the day the suit was filed",)
     if death is Death.BEFORE:
         return ()
+    if not proceeding.filed_on.is_read:
+        return ("the day the suit was filed",)
     if death is Death.IN_QUESTION:
         named = name_of(person) or "the person"
         return (f"whether {named} had died when the suit was filed, and on what day",)

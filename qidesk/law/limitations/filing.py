@@ -14,6 +14,7 @@ from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.act import first_suit
 from qidesk.law.gates.telling import docket_words
 from qidesk.law.limitations.borrowed_period import Limited
+from qidesk.law.limitations.points import has_other_period
 
 
 class Stands(StrEnum):
@@ -24,6 +25,7 @@ class Stands(StrEnum):
     TOLLED = "after the period by the rule, within what exhausting makes arguable"
     AFTER = "after the period by the rule"
     BEFORE_CONDUCT = "before this conduct, so that a later pleading must have brought the claim"
+    OTHER_PERIOD = "against a period that is not this claim's own"
     CANNOT_TELL = "on a day not known exactly enough to set beside the period"
 
 
@@ -45,11 +47,14 @@ class Filing:
 def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -> Filing | None:
     """The case's first federal suit against a claim's period; None where none is filed.
 
-    began: the first day of the conduct.
+    began: the first day of the conduct. A claim under another statute of limitations is not set
+    beside this one.
     """
     suit = first_suit(casefile)
     if suit is None:
         return None
+    if has_other_period(claim):
+        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None)
     mailed = next(
         (each.mailed_on for each in casefile.docket_entries
          if each.proceeding == suit.id and each.entry_kind is EntryKind.COMPLAINT

@@ -40,6 +40,8 @@ _BY_TYPE = {
     ClaimType.DEATH: Point.STATE_LAW,
 }
 
+_NOT_BORROWED = (Point.FTCA, Point.STATE_LAW)
+
 Points = Mapping[Point, Statement]
 
 
@@ -66,6 +68,13 @@ def points_on(casefile: CaseFile, points: Points, claim: Claim) -> Iterator[str]
 def _in_brackets(authority: tuple[str, ...]) -> Iterator[str]:
     for each in authority:
         yield f"({each})"
+
+
+def has_other_period(claim: Claim) -> bool:
+    """Whether the claim's time is not the borrowed period at all: the FTCA's, or state law's."""
+    by_type = _BY_TYPE.get(claim.claim_type) if claim.claim_type else None
+    by_statute = {_BY_STATUTE[statute] for statute in statutes_named(claim.source_of_law)}
+    return not {by_type, *by_statute}.isdisjoint(_NOT_BORROWED)
 
 
 def _bearing(casefile: CaseFile, claim: Claim) -> Iterator[Point]:

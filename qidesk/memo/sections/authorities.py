@@ -133,7 +133,7 @@ class AuthorityTable:
         notes = self._teller.noted(_reasons(found).doubts)
         return Stack(
             (
-                Strong(f"{_MARKS[found.counts]} {opened(found.verdict)}"),
+                Strong(f"{_mark(found)} {opened(found.verdict)}"),
                 Told(told, listed(map(sentence, (close, days, needs, notes)), " ")),
             )
         )
@@ -151,6 +151,12 @@ _KEY = (
     " something else; ○ gave no notice, and is kept; ? cannot be told yet. Adverse authority stands"
     " with the rest."
 )
+
+
+def _mark(found: AsOf) -> str:
+    """The sign of what it does; one decided so late that it may have given no notice is half."""
+    late = found.counts is Counts.YES and found.when is When.WITHIN_30
+    return _MARKS[Counts.LIMITED if late else found.counts]
 
 
 def _standings(established: Sequence[Established]) -> Iterator[_Standing]:
