@@ -92,18 +92,23 @@ def _stands(filed: FactDate, began: date, limited: Limited) -> Stands:
     return Stands.AFTER if first else Stands.CANNOT_TELL
 
 
+def filing_words(filing: Filing) -> str:
+    """The suit as filed, its deposit in the prison mail where that differs, who was named later."""
+    said = [f"Complaint filed {in_words(filing.suit.filed_on)}: {filing.stands}."]
+    if filing.by_mail and filing.by_mail is not filing.stands:
+        mailed = in_words(filing.mailed_on)
+        said.append(f"By its deposit in the prison mail, {mailed}: {filing.by_mail}.")
+    for part, stands in filing.named_later:
+        said.append(f"A defendant named {in_words(part.named_on)}: {stands}.")
+    return " ".join(said)
+
+
 def told_filing(filing: Filing, limited: Limited) -> Finding:
     """The period's finding, the suit as filed said first."""
-    found, filed = limited.finding, filing.suit.filed_on
-    said = f"Complaint filed {in_words(filed)}: {filing.stands}."
-    if filing.by_mail and filing.by_mail is not filing.stands:
-        said += (
-            f" By its deposit in the prison mail, {in_words(filing.mailed_on)}: {filing.by_mail}."
-        )
-    for part, stands in filing.named_later:
-        said += f" A defendant named {in_words(part.named_on)}: {stands}."
+    found, suit = limited.finding, filing.suit
     facts = (
-        Relied(f"{docket_words(filing.suit)} filed {in_words(filed)}", filing.suit.id),
+        Relied(f"{docket_words(suit)} filed {in_words(suit.filed_on)}", suit.id),
         *(Relied(f"named {in_words(part.named_on)}", part.id) for part, _ in filing.named_later),
     )
-    return replace(found, conclusion=f"{said} {found.conclusion}", facts=(*found.facts, *facts))
+    conclusion = f"{filing_words(filing)} {found.conclusion}"
+    return replace(found, conclusion=conclusion, facts=(*found.facts, *facts))

@@ -70,9 +70,9 @@ def _of_claim(
     limited = _shortest(book, conduct, state, exhausting) if state else None
     needs = tuple(_needs(conduct, state))
     if isinstance(limited, Refusal):
-        return ClaimLimitation(claim, None, (*needs, _TO_ARGUE, limited.why))
+        return ClaimLimitation(claim, None, (*needs, limited.why))
     if limited is None or conduct.first is None:
-        return ClaimLimitation(claim, None, (*needs, _TO_ARGUE))
+        return ClaimLimitation(claim, None, needs)
     filing = filing_of(casefile, claim, conduct.first, limited)
     if filing:
         limited = replace(limited, finding=told_filing(filing, limited))
