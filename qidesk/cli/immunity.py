@@ -195,7 +195,7 @@ def _say_established(each: Established) -> None:
 
 def _say_as_of(found: AsOf) -> None:
     cited = found.authority.citation or "no citation entered"
-    say_part(f"{found.counts}", (f"{cited}: {found.weight}, {found.when}",))
+    say_part(found.verdict, (f"{cited}: {found.weight}, {found.when}",))
     reasons = (found.weight_finding, found.when_finding)
     say_part("    source", (found.kind.words,))
     say_part("    because", tuple(each.conclusion for each in reasons))

@@ -6,8 +6,15 @@ from qidesk.cli.deadline_data import deadline_data
 from qidesk.cli.findings import finding_data
 from qidesk.law.authorities.cited import Cites, DraftAuthority
 from qidesk.law.courts import circuit_cite
-from qidesk.law.established.established_findings import AnalogueLine, AsOf, Chosen, Established
+from qidesk.law.established.established_findings import (
+    AnalogueLine,
+    AsOf,
+    Chosen,
+    Established,
+    Tally,
+)
 from qidesk.law.immunity.immunity_findings import Cell, Entitlement, Matrix
+from qidesk.law.posture.outcomes import Decided
 from qidesk.law.posture.posture_findings import Appealability, LedgerLine, Posture
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court
@@ -92,14 +99,23 @@ def established_data(each: Established) -> dict[str, Any]:
         "circuit": each.circuit.cite,
         "rights": {right.level: right.words for right in each.rights},
         "authorities": [_as_of_data(found) for found in each.authorities],
+        "tally": [_tally_data(row) for row in each.tally],
         "analogues": [_analogue_data(line) for line in each.analogues],
         "obvious": {"facts_entered": each.obvious.facts, **finding_data(each.obvious.finding)},
         "best": _chosen_data(each.best),
         "worst": _chosen_data(each.worst),
         "burden": finding_data(each.burden) if each.burden else None,
+        "beyond_immunity": each.beyond,
         "lacking": list(each.lacking),
         **finding_data(each.finding),
     }
+
+
+def _tally_data(row: Tally) -> dict[str, Any]:
+    return {
+        "stance": row.stance, "on_the_right": row.on_the_right, "weight": row.weight,
+        "number": row.number,
+    }  # fmt: skip
 
 
 def _as_of_data(found: AsOf) -> dict[str, Any]:
@@ -110,6 +126,9 @@ def _as_of_data(found: AsOf) -> dict[str, Any]:
         "weight": found.weight,
         "when": found.when,
         "counts": found.counts,
+        "verdict": found.verdict,
+        "cited_for": found.cited_for,
+        "limit": found.limit,
         "why_weight": finding_data(found.weight_finding),
         "why_when": finding_data(found.when_finding),
         "needs": list(found.needs),
@@ -156,15 +175,26 @@ def _appeal_data(each: Appealability) -> dict[str, Any]:
         "posture": each.row.posture,
         "proceeding": each.proceeding.id,
         "whose": each.whose,
-        "appealable": each.row.appealable,
+        "appealable": each.appealable,
         "vehicle": each.row.vehicle,
         "limits": each.row.says.words,
         "parts": [part.id for part in each.parts],
         "rulings": [ruling.id for ruling in each.rulings],
         "deadlines": [deadline_data(day, "") for day in each.deadlines],
         "taken": each.taken.id if each.taken else None,
+        "decided": _decided_data(each.decided) if each.decided else None,
         "needs": list(each.needs),
         **finding_data(each.finding),
+    }
+
+
+def _decided_data(decided: Decided) -> dict[str, Any]:
+    return {
+        "outcome": decided.outcome,
+        "proceeding": decided.proceeding.id,
+        "rulings": [ruling.id for ruling in decided.rulings],
+        "by_ruling": dict(decided.by_ruling),
+        "denied": [proceeding.id for proceeding in decided.denied],
     }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.records.people import Custody, LegalStatus
+from qidesk.casefile.records.people import Custody, LegalStatus, Person
 
 _A_DAY = timedelta(days=1)
 
@@ -65,6 +66,18 @@ def _surely_until(spell: Custody, last: date) -> date:
     if not spell.ended_on.typed and not spell.ended_on.is_read:
         return last
     return spell.ended_on.earliest or date.min
+
+
+def represented_by(casefile: CaseFile, person: Person) -> Person | None:
+    """Whom that person acts for: somebody living, or an estate."""
+    return next(
+        (each for each in casefile.persons if each.personal_representative == person.id), None
+    )
+
+
+def people_held(casefile: CaseFile) -> tuple[Person, ...]:
+    """Those whose custody matters: the people helped, or whom these act for."""
+    return tuple(represented_by(casefile, each) or each for each in casefile.people_helped)
 
 
 def spell_words(spell: Custody) -> str:

@@ -41,6 +41,18 @@ class Finding:
     doubts: tuple[str, ...] = ()
 
 
+def joined(one: Finding, other: Finding) -> Finding:
+    """Two findings on one thing as one."""
+    return Finding(
+        f"{one.conclusion} {other.conclusion}",
+        tuple(dict.fromkeys((*one.authority, *other.authority))),
+        tuple(dict.fromkeys((*one.facts, *other.facts))),
+        (*one.arithmetic, *other.arithmetic),
+        tuple(dict.fromkeys((*one.assumptions, *other.assumptions))),
+        tuple(dict.fromkeys((*one.doubts, *other.doubts))),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why the tables cannot answer, and what they could answer instead.

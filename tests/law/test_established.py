@@ -5,6 +5,7 @@ from typing import Any
 from qidesk.casefile.records.claims import (
     Analogue,
     Authority,
+    CitedFor,
     Claim,
     Pick,
     Stance,
@@ -32,8 +33,13 @@ def a_claim(*authorities: Authority, **records: Any) -> Established:
     return found
 
 
-HELPS = an_authority(id="h", court="5th Cir.", decided_on="2000", stance=Stance.HELPFUL)
-HURTS = an_authority(id="u", court="8th Cir.", decided_on="2001", stance=Stance.ADVERSE)
+RIGHT = CitedFor.RIGHT
+HELPS = an_authority(
+    id="h", court="5th Cir.", decided_on="2000", stance=Stance.HELPFUL, cited_for=RIGHT
+)
+HURTS = an_authority(
+    id="u", court="8th Cir.", decided_on="2001", stance=Stance.ADVERSE, cited_for=RIGHT
+)
 LATER = an_authority(id="l", court="Supreme Court", decided_on="2020", stance=Stance.HELPFUL)
 PLAIN = an_authority(id="p", court="Supreme Court", decided_on="1990")
 
@@ -42,9 +48,10 @@ def test_a_claim_counts_what_helps_and_what_hurts_and_hides_nothing() -> None:
     found = a_claim(LATER, HURTS, PLAIN, HELPS)
     assert [each.authority.id for each in found.authorities] == ["p", "h", "u", "l"]
     assert found.finding.conclusion == (
-        "5th Cir.: conduct September 6, 2013. Counting: helpful: 1 binding;"
-        " adverse: 1 persuasive; whom it helps not entered: 1;"
-        " set aside, in part only, or not told: 1."
+        "5th Cir.: conduct September 6, 2013. Counting: helpful, on the right: 1 binding;"
+        " adverse, on the right: 1 persuasive;"
+        " whom it helps not entered, what they are cited for not entered: 1 binding;"
+        " cited for something else, set aside, in part only, or not told: 1."
     )
 
 
@@ -77,7 +84,10 @@ def test_the_desk_suggests_best_and_worst_and_says_that_it_does() -> None:
     assert found.best.why == (
         "suggested by the desk: helpful, binding, before, counts, compared in the analogue grid"
     )
-    assert found.worst.why == "suggested by the desk: adverse, persuasive, before, counts"
+    assert found.worst.why == (
+        "suggested by the desk: adverse, persuasive, before,"
+        " counts only as part of a robust consensus"
+    )
 
 
 def test_the_authors_pick_comes_first_and_that_for_the_claim_before_all() -> None:

@@ -1,11 +1,12 @@
 """Which grievances belong together, on which rung, of which ladder."""
 
 from dataclasses import replace
+from typing import Any
 
-from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.records.remedies import Unavailable
-from qidesk.law.exhaustion.exhaustion_findings import Verdict
+from qidesk.casefile.records.remedies import Grievance, GrievanceSubject, Unavailable
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, Verdict
 from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
 from tests.law.grievances import (
     CLAIM,
@@ -21,7 +22,7 @@ from tests.law.grievances import (
     rung,
     step,
 )
-from tests.law.shelf import the_book
+from tests.law.shelf import a_file, the_book, told
 
 
 def test_a_step_without_a_name_stands_above_the_one_it_appeals() -> None:
@@ -122,3 +123,95 @@ def test_immigration_detention_is_not_under_the_act_but_its_steps_are_laid_out()
     assert found.verdict is Verdict.NOT_REQUIRED
     assert rung(found, "Formal grievance").filings
     assert found.next_step is None
+
+
+# What no link ties to a claim
+
+
+MEDICAL = Claim(id="m", heading="Care", claim_type=ClaimType.MEDICAL, conduct_on=told("2021-03-03"))
+FORCE = replace(CLAIM, conduct_on=told("2021-03-03"))
+LOOSE_1 = step("Step 1", "March 10, 2021", "April 12, 2021", "denied", event="")
+LOOSE_2 = step("Step 2", "April 20, 2021", "May 20, 2021", "denied", event="")
+
+
+def loose(*grievances: Grievance, claims: tuple[Claim, ...] = (FORCE,)) -> tuple[Exhaustion, ...]:
+    return exhaustion_of(a_file(claims=claims, grievances=grievances), the_book(), TODAY)
+
+
+def test_both_steps_linked_to_nothing_are_one_chain_about_the_only_claim_that_fits() -> None:
+    [found] = loose(LOOSE_1, LOOSE_2)
+    assert (found.claim, found.verdict) == (FORCE, Verdict.EXHAUSTED)
+    assert "taken to be about Force, which alone fits" in " ".join(found.finding.assumptions)
+    assert "belong to the only other grievance" in " ".join(found.finding.assumptions)
+
+
+def test_an_appeal_linked_to_nothing_joins_the_step_below_it() -> None:
+    [found] = exhaustion_of(a_grieved_file(ONE, LOOSE_2), the_book(), TODAY)
+    assert found.verdict is Verdict.EXHAUSTED
+
+
+def test_the_subject_tells_which_of_two_claims() -> None:
+    medical = tuple(replace(each, subject=GrievanceSubject.MEDICAL) for each in (LOOSE_1, LOOSE_2))
+    found = {each.claim: each for each in loose(*medical, claims=(FORCE, MEDICAL))}
+    assert "which alone fits" in " ".join(found[MEDICAL].finding.assumptions)
+    assert found[FORCE].grievances == ()
+
+
+def test_where_two_claims_fit_one_question_is_asked_of_both() -> None:
+    about, *bare = loose(LOOSE_1, LOOSE_2, claims=(FORCE, replace(MEDICAL, claim_type=None)))
+    question = "which claim Step 1 filed March 10, 2021 is about: link it to an event of that claim"
+    assert about.claim is None
+    assert question in about.needs
+    assert [each.needs for each in bare] == [(question,), (question,)]
+    assert [each.next_step for each in bare] == [None, None]
+
+
+def test_a_claim_whose_conduct_came_after_the_grievance_is_not_what_it_is_about() -> None:
+    later = replace(MEDICAL, claim_type=None, conduct_on=told("2022-01-01"))
+    found = loose(LOOSE_1, LOOSE_2, claims=(FORCE, later))
+    assert [each.claim for each in found if each.grievances] == [FORCE]
+
+
+def test_a_claim_already_grieved_attracts_no_other_grievance() -> None:
+    other = step("Step 1", "March 9, 2021", id="x", event="", number="7", about="boots")
+    found = exhaustion_of(a_grieved_file(ONE, other), the_book(), TODAY)
+    assert [each.claim for each in found if each.about == "boots"] == [None]
+
+
+def test_two_grievances_that_would_fit_one_claim_are_asked_about() -> None:
+    other = replace(LOOSE_1, id="other")
+    found = loose(LOOSE_1, other)
+    assert [each.claim for each in found if each.grievances] == [None, None]
+    assert all(any("which claim Step 1" in need for need in each.needs) for each in found)
+
+
+def test_a_subject_of_no_claim_in_the_file_is_asked_about_and_not_inferred() -> None:
+    faith = replace(LOOSE_1, subject=GrievanceSubject.RELIGIOUS)
+    about, _bare = loose(faith)
+    assert about.claim is None
+
+
+def test_steps_that_speak_of_different_subjects_numbers_or_places_stay_apart() -> None:
+    different: tuple[dict[str, Any], ...] = (
+        {"subject": GrievanceSubject.MEDICAL, "number": "7"},
+        {"number": "7", "facility": "here"},
+    )
+    for apart in different:
+        one = replace(LOOSE_1, number="8", subject=GrievanceSubject.PROPERTY, facility="there")
+        found = loose(one, replace(LOOSE_2, **apart))
+        assert [len(each.grievances) for each in found if each.grievances] == [1, 1]
+
+
+def test_an_event_of_no_claim_gives_its_day_to_the_grievance_about_it() -> None:
+    file = a_grieved_file(ONE, event=replace(blow(), claim=""), claims=(FORCE,))
+    [found] = exhaustion_of(file, the_book(), TODAY)
+    assert (found.claim, found.about) == (FORCE, "struck")
+
+
+def test_the_system_of_the_claims_facility_serves_a_grievance_linked_to_nothing() -> None:
+    unit = Facility(id="f", grievance_system="TDCJ")
+    grievances = tuple(replace(each, system="") for each in (LOOSE_1, LOOSE_2))
+    event = replace(blow(), facility="f")
+    file = a_grieved_file(*grievances, event=event, facilities=(unit,))
+    [found] = exhaustion_of(file, the_book(), TODAY)
+    assert found.system_named == "TDCJ"

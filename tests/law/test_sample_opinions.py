@@ -2,7 +2,7 @@
 
 import pytest
 
-from qidesk.casefile.records.claims import ImmunityResult, Prong, Writing
+from qidesk.casefile.records.claims import ImmunityResult, Prong, Stance, Writing
 from qidesk.law.established.established_findings import Counts, When
 from qidesk.law.immunity.immunity_findings import NO_RULING, Defence
 from qidesk.law.immunity.immunity_of_case import immunity_of
@@ -108,6 +108,14 @@ def test_taylor_the_grid_has_the_circuits_distinction_and_the_answer() -> None:
     assert line.as_of.counts is Counts.YES
 
 
+def test_taylor_the_supreme_court_answered_davis() -> None:
+    line = analogue(TAYLOR, "Cell conditions", "Davis v. Scott")
+    assert "ambiguity in the caselaw" in line.analogue.distinction
+    assert "too unlike" in line.analogue.our_answer
+    assert line.cites[0].startswith("592 U.S. at 9 n.2")
+    assert line.missing == ()
+
+
 def test_taylor_the_right_is_stated_at_three_levels() -> None:
     found = established(TAYLOR, "Cell conditions")
     assert [str(each.level) for each in found.rights] == ["narrowly", "as argued", "broadly"]
@@ -160,16 +168,36 @@ def test_hope_ort_v_white_bound_the_circuit_before_the_conduct() -> None:
     assert (found.weight, found.when) == (Weight.BINDING, When.BEFORE)
 
 
-@pytest.mark.parametrize("later", ["United States v. Lanier", "Austin v. Hopper", "Fountain"])
-def test_hope_what_came_later_cannot_have_given_notice(later: str) -> None:
+def test_hope_lanier_came_later_and_is_cited_for_how_immunity_is_judged() -> None:
+    found = as_of(HOPE, "Hitching post, June 7", "United States v. Lanier")
+    assert (found.when, found.counts) == (When.AFTER, Counts.METHOD)
+    assert found.verdict == "cited for how immunity is judged"
+
+
+@pytest.mark.parametrize("later", ["Austin v. Hopper", "Fountain"])
+def test_hope_what_came_later_gave_no_notice(later: str) -> None:
     found = as_of(HOPE, "Hitching post, June 7", later)
-    assert (found.when, found.counts) == (When.AFTER, Counts.NO)
+    assert (found.when, found.counts) == (When.AFTER, Counts.LATER)
 
 
 @pytest.mark.parametrize("paper", ["Administrative Regulation 429", "Department of Justice report"])
-def test_hope_the_regulation_and_the_report_are_evidence_of_notice_not_law(paper: str) -> None:
+def test_hope_the_regulation_and_the_report_gave_notice_as_the_court_said(paper: str) -> None:
     found = as_of(HOPE, "Hitching post, June 7", paper)
-    assert (found.weight, found.counts) == (Weight.NOTICE, Counts.NO)
+    assert (found.weight, found.counts) == (Weight.NOTICE, Counts.NOTICE)
+    assert found.verdict == "counts as notice"
+
+
+@pytest.mark.parametrize("general", ["Trop v. Dulles", "Rhodes v. Chapman", "Farmer v. Brennan"])
+def test_hope_the_general_test_is_no_authority_that_binds_on_the_right(general: str) -> None:
+    found = as_of(HOPE, "Hitching post, June 7", general)
+    assert (found.weight, found.counts) == (Weight.BINDING, Counts.VIOLATION)
+    claim = established(HOPE, "Hitching post, June 7")
+    assert {(row.stance, row.number) for row in claim.tally if row.on_the_right} == {
+        (Stance.HELPFUL, 1), (Stance.MIXED, 1),
+    }  # fmt: skip
+    assert "helpful, on the right: 1 binding; mixed, on the right: 1 binding" in (
+        claim.finding.conclusion
+    )
 
 
 def test_hope_a_district_decision_is_marked_as_not_counting_and_stays() -> None:
@@ -220,13 +248,19 @@ def test_mccoy_an_unpublished_opinion_of_the_circuit_does_not_count() -> None:
 def test_mccoy_another_circuits_case_is_persuasive() -> None:
     found = as_of(MCCOY, "Excessive force", "Treats v. Morgan")
     assert (found.kind, found.weight) == (SourceKind.OTHER_CIRCUIT, Weight.PERSUASIVE)
-    assert found.counts is Counts.YES
+    assert found.counts is Counts.LIMITED
+    assert found.verdict == "counts only as part of a robust consensus"
 
 
-@pytest.mark.parametrize("later", ["Bourne", "Taylor v. Riojas"])
-def test_mccoy_what_was_decided_after_december_2016_is_method_only(later: str) -> None:
+@pytest.mark.parametrize(
+    ("later", "role"),
+    [("Bourne", Counts.VIOLATION), ("Taylor v. Riojas", Counts.METHOD)],
+)
+def test_mccoy_what_was_decided_after_december_2016_is_not_said_not_to_count(
+    later: str, role: Counts
+) -> None:
     found = as_of(MCCOY, "Excessive force", later)
-    assert (found.when, found.counts) == (When.AFTER, Counts.NO)
+    assert (found.when, found.counts) == (When.AFTER, role)
 
 
 def test_mccoy_no_immunity_is_open_to_the_official_capacity() -> None:
@@ -254,8 +288,22 @@ def test_hamner_the_circuit_raised_immunity_by_itself_and_that_is_split() -> Non
     assert any("unsettled" in each for each in found.defence_finding.doubts)
 
 
+def test_hamner_a_case_on_segregation_is_no_worst_case_on_retaliation() -> None:
+    assert established(HAMNER, "Retaliation").worst is None
+    worst = established(HAMNER, "Due process").worst
+    assert worst is not None
+    assert worst.as_of.authority.citation == "Orr v. Larkins"
+
+
 def test_hamner_without_a_day_of_conduct_nothing_is_said_to_count() -> None:
     found = established(HAMNER, "Due process")
     assert found.authorities
-    assert {each.counts for each in found.authorities} == {Counts.CANNOT_TELL}
+    told = {each.authority.citation.split(",")[0]: each.counts for each in found.authorities}
+    assert told == {
+        "Orr v. Larkins": Counts.CANNOT_TELL,
+        "Phillips v. Norris": Counts.CANNOT_TELL,
+        "Sandin v. Conner": Counts.VIOLATION,
+        "Pearson v. Callahan": Counts.METHOD,
+    }
+    assert found.tally == ()
     assert {each.needs for each in found.authorities} == {("the day of the conduct",)}

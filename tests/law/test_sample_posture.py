@@ -8,6 +8,7 @@ from qidesk.law.calendar.counting import Period
 from qidesk.law.courts import circuit_of
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.limitations.filing import Stands
 from qidesk.law.limitations.limitations_of_case import limitations_of
 from qidesk.law.posture.posture_findings import Kept, LedgerLine
 from qidesk.law.posture.posture_of_case import posture_of
@@ -110,3 +111,34 @@ def test_taylor_the_clearly_established_question_was_raised_and_is_reviewed_anew
     cells = ledger(TAYLOR)[0]
     assert cells.kept is Kept.PRESERVED
     assert cells.review == "De novo."
+
+
+def test_mccoy_sued_within_the_two_years() -> None:
+    found = {each.claim.heading: each for each in limitations_of(the_case(MCCOY), the_book())}
+    force = found["Excessive force"]
+    assert force.filing is not None
+    assert force.filing.stands is Stands.WITHIN
+
+
+def test_hope_sued_within_the_two_years_of_both_days() -> None:
+    found = {each.claim.heading: each for each in limitations_of(the_case(HOPE), the_book())}
+    for heading in ("Hitching post, May 11", "Hitching post, June 7"):
+        filing = found[heading].filing
+        assert filing is not None
+        assert filing.stands is Stands.WITHIN
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion"),
+    [
+        (HOPE, ("Immunity granted; the case ends. Decided on appeal: reversed, Supreme Court,"
+               " June 27, 2002.")),
+        (MCCOY, ("Immunity granted; the case ends. Decided on appeal: vacated and sent back,"
+                " Supreme Court, February 22, 2021.")),
+        (TAYLOR, ("Immunity granted; judgment on these claims under Rule 54(b). Decided on appeal:"
+                 " each part decided for itself, Supreme Court, November 2, 2020.")),
+    ],
+)  # fmt: skip
+def test_each_order_follows_what_the_courts_above_ruled(name: str, conclusion: str) -> None:
+    [way] = posture_of(the_case(name), the_book(), ()).appeals
+    assert way.finding.conclusion == conclusion

@@ -46,7 +46,7 @@ def of_claim(name: str, heading: str) -> list[StandardFinding]:
 @pytest.mark.parametrize(
     ("name", "heading", "authority"),
     [
-        ("hope-v-pelzer", "Hitching post, May 11", "Hudson v. McMillian"),
+        ("hope-v-pelzer", "Hitching post, May 11", "Farmer v. Brennan"),
         ("mccoy-v-alamu", "Excessive force", "Whitley v. Albers"),
         ("taylor-v-riojas", "Cell conditions", "Farmer v. Brennan"),
     ],
@@ -60,6 +60,13 @@ def test_each_was_serving_a_sentence_so_the_eighth_amendment_governs(
         assert each.amendment.startswith("8th Amendment")
         assert each.split is None
         assert authority in " ".join(each.finding.authority)
+
+
+@pytest.mark.parametrize("heading", ["Hitching post, May 11", "Hitching post, June 7"])
+def test_hope_was_judged_by_deliberate_indifference_as_the_court_did_at_738(heading: str) -> None:
+    for each in of_claim("hope-v-pelzer", heading):
+        assert "deliberate indifference" in each.test
+        assert "malicious" not in each.test
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -107,11 +107,22 @@ def test_the_split_on_kingsley_is_the_circuit_s_as_the_table_has_it(
 
 def test_the_fifth_circuit_does_not_extend_it_and_the_sixth_goes_half_way() -> None:
     fifth = standard("conditions", held("pretrial"))
-    assert fifth.test == ("5th Cir.: Kingsley's objective standard does not reach beyond force")
+    assert fifth.test == (
+        "5th Cir.: subjective deliberate indifference; Kingsley's objective standard does not reach"
+        " beyond force"
+    )
+    authority = " ".join(fifth.finding.authority)
+    assert "Hare v. City of Corinth, 74 F.3d 633 (5th Cir. 1996) (en banc)" in authority
     assert "Alderson v. Concordia Par." in " ".join(fifth.finding.authority)
     sixth = standard("conditions", held("immigration"), court="6th Cir.")
     assert sixth.test.endswith("(reckless disregard, an intermediate standard)")
     assert "on what day" in " ".join(sixth.finding.doubts)
+
+
+@pytest.mark.parametrize("circuit", ["5", "8", "10", "11"])
+def test_where_kingsley_does_not_reach_the_test_of_care_itself_is_stated(circuit: str) -> None:
+    found = standard("medical_care", held("pretrial"), court=COURTS[circuit])
+    assert "subjective deliberate indifference" in found.test
 
 
 def test_without_a_court_the_split_is_left_to_the_circuit_and_asked_for() -> None:

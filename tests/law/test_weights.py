@@ -9,7 +9,7 @@ from qidesk.casefile.records.claims import (
 )
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.weights import source_of, weigh
-from qidesk.law.tables.sources import SourceKind, Weight
+from qidesk.law.tables.sources import Limit, SourceKind, Weight
 from tests.law.conduct import CIRCUITS, an_authority
 from tests.law.shelf import the_book
 
@@ -27,11 +27,24 @@ def test_the_supreme_court_and_the_circuit_itself_bind_everywhere(circuit: str) 
 
 
 @pytest.mark.parametrize("circuit", CIRCUITS)
-def test_other_circuits_persuade_everywhere_in_the_eleventh_too_since_gilmore(
-    circuit: str,
-) -> None:
+def test_other_circuits_persuade_within_the_limit_each_circuit_sets(circuit: str) -> None:
     other = "8th Cir." if circuit != "8" else "7th Cir."
-    assert weight(other, circuit) is Weight.PERSUASIVE
+    found = weigh(the_book(), source_of(the_book(), an_authority(court=other)), circuit, "TX")
+    limits = {
+        "1": Limit.NONE, "2": Limit.FORESHADOWED, "3": Limit.CONSENSUS,
+        "4": Limit.NOTHING_CONTROLS, "5": Limit.CONSENSUS, "6": Limit.RARELY, "7": Limit.TREND,
+        "8": Limit.NONE, "9": Limit.NOTHING_CONTROLS, "10": Limit.WEIGHT, "11": Limit.OBVIOUS,
+        "DC": Limit.CONSENSUS,
+    }  # fmt: skip
+    assert (found.weight, found.limit) == (Weight.PERSUASIVE, limits[circuit])
+
+
+def test_an_unpublished_decision_from_elsewhere_stands_under_the_limit_on_unpublished_ones() -> (
+    None
+):
+    authority = an_authority(court="5th Cir.", published=YesNo.NO)
+    found = weigh(the_book(), source_of(the_book(), authority), "8", "TX")
+    assert (found.weight, found.limit) == (Weight.PERSUASIVE, Limit.NOT_ALONE)
 
 
 @pytest.mark.parametrize("circuit", CIRCUITS)

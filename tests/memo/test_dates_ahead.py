@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.claims import Claim, ImmunityResult, Involvement, Ruling
 from qidesk.casefile.records.matter import MemoSection, Passage, Task
+from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import (
     EntryKind,
     Filer,
@@ -185,3 +187,31 @@ def test_a_memo_with_deadlines_of_every_standing_never_judges() -> None:
     for today in (date(2026, 11, 22), date(2026, 12, 20), date(2028, 1, 3)):
         said = outline_text(memo_of(a_live_file(*marks), today=today)).lower()
         assert [word for word in NEVER if re.search(rf"\b{word}\b", said)] == []
+
+
+def a_ruled_file(result: ImmunityResult, **fields: str) -> CaseFile:
+    """A trial court's ruling on immunity for one of two defendants, and nothing else."""
+    days = {name: told(day) for name, day in fields.items()}
+    court = Proceeding(
+        id="p", proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex.", docket_number="4:24-cv-1"
+    )
+    return a_file(
+        claims=(Claim(id="c", heading="Force"),),
+        parts=(Part(id="g", role=Role.DEFENDANT), Part(id="n", role=Role.DEFENDANT)),
+        involvements=(Involvement(id="i", claim="c", part="n"),),
+        proceedings=(court,),
+        rulings=(Ruling(id="r", proceeding="p", claim="c", part="g", immunity=result, **days),),
+    )
+
+
+@pytest.mark.parametrize("days", [{"entered_on": "October 1, 2026"}, {}])
+def test_an_order_denying_immunity_is_an_appealable_order_on_page_one(days: dict[str, str]) -> None:
+    line = jurisdiction(a_ruled_file(ImmunityResult.DENIED, **days))
+    assert "order denying qualified immunity" in line
+    assert "no judgment or appealable order" not in line
+    assert ("theirs to appeal" in line) is bool(days)
+
+
+def test_immunity_granted_to_some_is_told_as_what_it_is() -> None:
+    line = jurisdiction(a_ruled_file(ImmunityResult.GRANTED))
+    assert line.startswith("Immunity granted to some; the case goes on.")

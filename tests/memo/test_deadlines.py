@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import (
     EntryKind,
@@ -286,21 +287,29 @@ def test_a_long_docket_stays_readable_the_later_ones_in_a_table() -> None:
 
 def test_the_time_to_sue_stands_claim_by_claim_with_alarm_and_flags() -> None:
     file = replace(a_live_file(court="M.D. Tenn."), grievances=())
-    claims = (*file.claims, Claim(id="again", heading="Again", conduct_on=told("March 3, 2023")))
+    again = Claim(id="again", heading="Again", conduct_on=told("March 3, 2023"))
+    claims = (*file.claims, again, Claim(id="bare", heading="Bare"))
     found = table(
         under(section(replace(file, claims=claims)).blocks, "Time to sue, claim by claim")
     )
-    force, care = found.rows
+    force, care, bare = found.rows
     assert isinstance(force.cells[0], Told)
     assert isinstance(force.cells[1], Told)
     assert force.cells[0].text == "Force; Again"
-    assert force.cells[0].aside.startswith("Friday, March 3, 2023: day of the event, not counted;")
+    assert force.cells[0].aside.startswith(
+        "Complaint filed January 8, 2024: within the period."
+        " Friday, March 3, 2023: day of the event, not counted;"
+    )
     assert force.cells[1].text == "1 year, Tennessee (one-year alarm)"
-    assert care.cells[:2] == (Told("Care", "Needs the day of the conduct."), "cannot tell")
+    assert isinstance(care.cells[0], Told)
+    assert "July 9, 2023: day of the event, not counted" in care.cells[0].aside
+    assert bare.cells[:2] == (Told("Bare", "Needs the day of the conduct."), "cannot tell")
 
 
 def test_what_every_claim_needs_is_said_once_under_the_table() -> None:
-    file = replace(a_live_file(), grievances=())
+    live = a_live_file()
+    unfiled = tuple(replace(each, filed_on=FactDate()) for each in live.proceedings)
+    file = replace(live, grievances=(), proceedings=unfiled)
     found = table(under(section(file).blocks, "Time to sue, claim by claim"))
     assert found.note.startswith("Each needs the first grievance's filing and the last answer")
 

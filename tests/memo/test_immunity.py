@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from qidesk.casefile.records.claims import Authority, Claim, Issue, ReviewedAs, Ruling, Stance
+from qidesk.casefile.records.claims import (
+    Authority,
+    CitedFor,
+    Claim,
+    Issue,
+    ReviewedAs,
+    Ruling,
+    Stance,
+)
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.schema.fields import YesNo
@@ -173,7 +181,11 @@ def test_claims_of_different_days_have_a_column_each_and_the_undated_a_line():
     )
     decided = told("June 27, 2012")
     authority = Authority(
-        id="x", citation="Doe v. Roe, 536 U.S. 730", decided_on=decided, stance=Stance.ADVERSE
+        id="x",
+        citation="Doe v. Roe, 536 U.S. 731",
+        decided_on=decided,
+        stance=Stance.ADVERSE,
+        cited_for=CitedFor.RIGHT,
     )
     section = section_of(memo_of(a_file(claims=claims, authorities=(authority,))), "prong_two")
     table = next(each for each in section.blocks if isinstance(each, Table))
@@ -236,7 +248,15 @@ def test_authorities_stand_in_groups_each_once():
     names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
     assert len(names) == len(set(names))
     assert "Administrative Regulation 429" in names
-    assert names.index("28 U.S.C. § 636") < names.index("28 U.S.C. § 1291")
+    assert names.index("28 U.S.C. § 1291") < names.index("28 U.S.C. § 1915")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_case_of_the_table_has_a_name_and_no_rule_of_a_deadline_stands_in_it(name: str):
+    section = section_of(sample_memo(name), "authorities")
+    names = [entry.name for b in section.blocks if isinstance(b, CitedOn) for entry in b.entries]
+    assert not [each for each in names if each[0].isdigit() and "§" not in each]
+    assert not [each for each in names if "App. P. 4" in each or "2107" in each or "Ct. R." in each]
 
 
 def test_a_decision_first_cited_by_its_report_alone_is_listed_by_the_name_given_later():

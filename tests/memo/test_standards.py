@@ -36,8 +36,9 @@ def test_the_circuits_split_is_stated_with_the_court_it_was_taken_from() -> None
     file = a_live_file()
     early = replace(WAIT, occurred_on=told("February 1, 2023"))
     row = rows(replace(file, events=(BLOW, early)))[1]
-    assert "5th Cir.: Kingsley's objective standard does not reach beyond force" in (
-        standard(row).text
+    assert (
+        "5th Cir.: subjective deliberate indifference; Kingsley's objective standard does not"
+        in (standard(row).text)
     )
     assert standard(row).aside.startswith("Circuit: 5th Cir., ")
 

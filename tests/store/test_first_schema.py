@@ -11,9 +11,16 @@ from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.values import EMPTY
 from qidesk.store.migrations.versions import v0002_facts_of_the_law as second
+from qidesk.store.migrations.versions import v0004_roles_of_authorities as fourth
 from tests.builders import a_case, a_full, add, an_open_vault, opened, wrong_with
 
-LATER = second._ADDED
+LATER = {
+    code: " ".join(step.get(code, "") for step in (second._ADDED, fourth._ADDED))
+    for code in second._ADDED | fourth._ADDED
+}
+
+
+_TRIED = ("claim", "grievance", "authority")
 
 
 def take_back(connection: Connection) -> None:
@@ -42,7 +49,7 @@ def as_it_was(code: str, record: Record) -> Record:
 def test_a_vault_of_the_first_schema_keeps_every_record(tmp_path: Path) -> None:
     case = a_case()
     ids = dict.fromkeys(KINDS, "") | {"case": case.id}
-    records = [case, *(as_it_was(code, a_full(code, ids)) for code in ("claim", "grievance"))]
+    records = [case, *(as_it_was(code, a_full(code, ids)) for code in _TRIED)]
     with an_open_vault(tmp_path) as vault:
         add(vault, *records)
     with opened(tmp_path / "vault") as vault:

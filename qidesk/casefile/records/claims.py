@@ -198,6 +198,22 @@ class Pick(Choice):
     WORST = "worst"
 
 
+class CitedFor(Choice):
+    """What an authority is cited for; only what gives notice must be older than the conduct."""
+
+    RIGHT = "the_right"
+    VIOLATION = "what_violates_it"
+    METHOD = "how_immunity_is_judged"
+    NOTICE = "notice"
+
+
+class LawFound(Choice):
+    """What a decision found of the law of an earlier day."""
+
+    CLEAR = "clearly_established"
+    UNCLEAR = "not_clearly_established"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority(Record):
     """A decision or statute somebody relies on."""
@@ -208,7 +224,18 @@ class Authority(Record):
     claim: Annotated[str, Field("Claim", "For which claim, if only for one?", link="claim")] = ""
     decided_on: Annotated[FactDate, Field("Decided", "When?")] = FactDate()
     published: Annotated[YesNo | None, Field("Published", "Is it published?")] = None
+    cited_for: Annotated[
+        CitedFor | None,
+        Field("Cited for", "For the right, for what violates it, for method, or as notice?"),
+    ] = None
     holding: Annotated[str, Field("Holding", "What did it hold?", long=True)] = ""
+    law_found: Annotated[
+        LawFound | None,
+        Field("Found the law", "Did it find the law of some day clearly established, or not?"),
+    ] = None
+    law_found_on: Annotated[
+        FactDate, Field("Law as of", "As of what day did it find the law so?")
+    ] = FactDate()
     stance: Annotated[Stance | None, Field("Helps", "Whom does it help?")] = None
     pick: Annotated[Pick | None, Field("Best or worst", "Is it our best, or our worst?")] = None
     good_law: Annotated[

@@ -173,9 +173,10 @@ AUTHORITY = Pane(
     "Authorities",
     ("citation", "court", "decided_on", "stance"),
     (
-        Group("The authority", ("citation", "court", "decided_on", "published", "claim", "stance",
-                                "pick")),
-        Group("What it holds", ("holding", "good_law", "subsequent_history")),
+        Group("The authority", ("citation", "court", "decided_on", "published", "claim",
+                                "cited_for", "stance", "pick")),
+        Group("What it holds", ("holding", "law_found", "law_found_on", "good_law",
+                                "subsequent_history")),
         Group("Cite check", ("cite_checked_on", "cite_checked_by")),
     ),
     empty="No authorities yet; adverse ones belong here too.",

@@ -26,9 +26,9 @@ from qidesk.law.deadlines.docket import (
     side_in,
 )
 from qidesk.law.deadlines.marks import ANSWERS, link_of
-from qidesk.law.deadlines.phrases import folded
 from qidesk.law.tables.docket_words import NO_RULING, UNSAID, DatedBy, DocketWords, SideBy
 from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.phrases import folded
 
 _NO_APPELLANT = (
     "The person we help is taken to be the one who appeals: no notice or petition on the docket"

@@ -9,9 +9,9 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.deadlines.candidates import as_answered, signs
 from qidesk.law.deadlines.docket import Docket, Occurrence, made_on, named, of_entry
 from qidesk.law.deadlines.judgments import last_before
-from qidesk.law.deadlines.phrases import folded
 from qidesk.law.deadlines.tolling import PostMotion
 from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.phrases import folded
 
 _IN_ITS_DAYS = (
     "The first notice is taken to have been filed within its days: a late one starts no time."

@@ -20,9 +20,9 @@ from qidesk.law.deadlines.docket import (
     of_entry,
 )
 from qidesk.law.deadlines.judgments import last_before
-from qidesk.law.deadlines.phrases import folded
 from qidesk.law.deadlines.three_dates import Counted, compute
 from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.phrases import folded
 
 _DAYS_BY = "REHEAR"
 _DENIES = "The entry is taken to deny a petition for rehearing made within its days."

@@ -1,7 +1,10 @@
 """Each claim of a case: what was clearly established on the day of its conduct."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.records.claims import Analogue, Authority, Claim, Pick, Stance
+from qidesk.casefile.records.claims import Analogue, Authority, CitedFor, Claim, Pick, Stance
 from qidesk.casefile.records.events import Cite
 from qidesk.law.courts import CaseCircuit, circuit_of, conduct_state
 from qidesk.law.established.asof import Span, conduct_of, told_when, when_of
@@ -13,29 +16,30 @@ from qidesk.law.established.established_findings import (
     Level,
     Obvious,
     RightStatement,
-    When,
+    Tally,
 )
 from qidesk.law.established.picks import chosen, strength
+from qidesk.law.established.verdicts import verdict_of
 from qidesk.law.established.weights import Source, source_of, weigh
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, joined
+from qidesk.law.immunity.beyond import beyond_immunity
 from qidesk.law.tables.immunity import ImmunityTables, Point
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.sources import Weight
 
-_BY_WHEN = {
-    When.BEFORE: Counts.YES,
-    When.WITHIN_30: Counts.YES,
-    When.STRADDLING: Counts.PARTLY,
-    When.AFTER: Counts.NO,
-    When.CANNOT_TELL: Counts.CANNOT_TELL,
-}
+_LATER_HOLDINGS = (Counts.CONTROLS, Counts.PERSUADES)
+_COUNTING = (Counts.YES, Counts.LIMITED, *_LATER_HOLDINGS)
 
 
 def established_of(casefile: CaseFile, book: LawBook) -> tuple[Established, ...]:
     """Each claim's authorities as of its conduct, its right, grid and routes, in claim order."""
     circuit = circuit_of(casefile, book)
     sources = {each.id: source_of(book, each) for each in casefile.authorities}
-    return tuple(_claim(casefile, book, circuit, sources, claim) for claim in casefile.claims)
+    beyond = beyond_immunity(casefile, book.immunity, circuit.circuit)
+    return tuple(
+        _claim(casefile, book, circuit, sources, claim, beyond.get(claim.id))
+        for claim in casefile.claims
+    )
 
 
 def _claim(
@@ -44,6 +48,7 @@ def _claim(
     circuit: CaseCircuit,
     sources: dict[str, Source],
     claim: Claim,
+    beyond: Finding | None,
 ) -> Established:
     state, conduct = conduct_state(casefile, book, claim), conduct_of(casefile, claim)
     weighed = {
@@ -51,49 +56,42 @@ def _claim(
         for each in casefile.authorities
     }
     bearing = [weighed[each.id] for each in casefile.authorities if each.claim in ("", claim.id)]
-    found = tuple(sorted(bearing, key=strength))
+    found = () if beyond else tuple(sorted(bearing, key=strength))
     lines = _grid(casefile, claim, weighed)
     compared = frozenset(line.analogue.authority for line in lines)
-    burden = book.immunity.burdens.get(circuit.circuit)
+    elsewhere = frozenset(each.authority for each in casefile.analogues) - compared
+    burden, tally = book.immunity.burdens.get(circuit.circuit), _tallied(found)
     obvious, rights = _obvious(book.immunity, claim), _rights(claim)
     return Established(
         claim, circuit,
-        finding=_summary(book.immunity, circuit, conduct, found),
+        finding=beyond or _summary(book.immunity, circuit, conduct, found, tally),
         rights=rights,
         authorities=found,
+        tally=tally,
         analogues=lines,
         obvious=obvious,
-        best=chosen(Pick.BEST, claim, found, compared),
-        worst=chosen(Pick.WORST, claim, found, compared),
-        burden=burden.finding() if burden else None,
-        lacking=_lacking(rights, lines, obvious),
+        best=chosen(Pick.BEST, claim, found, compared, elsewhere),
+        worst=chosen(Pick.WORST, claim, found, compared, elsewhere),
+        burden=burden.finding() if burden and not beyond else None,
+        beyond=beyond is not None,
+        lacking=() if beyond else _lacking(rights, lines, obvious),
     )  # fmt: skip
 
 
 def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str) -> AsOf:
-    """One authority against one claim's conduct: its weight in the circuit, and its day.
-
-    Nothing decided on or after the last day of the conduct counts, whatever its weight.
-    """
+    """One authority against one claim's conduct: its weight in the circuit, its day, its role."""
     weighed, when = weigh(book, source, circuit, state), when_of(source.decided, conduct)
     finding, needs = told_when(book.immunity, source.decided, conduct, when)
+    verdict = verdict_of(book.immunity, source, weighed, when, conduct)
     return AsOf(
-        source.authority, weighed.kind, source.decided.words, weighed.weight, when,
-        counts=_counts(weighed.weight, when, conduct),
+        source.authority, weighed.kind, verdict.cited_for, source.decided.words, weighed.weight,
+        weighed.limit, when,
+        counts=verdict.counts,
         weight_finding=weighed.finding,
-        when_finding=finding,
-        needs=(*weighed.needs, *needs),
+        when_finding=joined(finding, verdict.finding) if verdict.finding else finding,
+        needs=(*weighed.needs, *needs, *verdict.needs),
         conduct_known=conduct.known,
     )  # fmt: skip
-
-
-def _counts(weight: Weight, when: When, conduct: Span) -> Counts:
-    if weight in (Weight.NOT_COUNTING, Weight.NOTICE) or when is When.AFTER:
-        return Counts.NO
-    one_day = when is When.STRADDLING and conduct.first == conduct.last
-    if one_day or weight is Weight.CANNOT_TELL:
-        return Counts.CANNOT_TELL
-    return _BY_WHEN[when]
 
 
 def _rights(claim: Claim) -> tuple[RightStatement, ...]:
@@ -155,22 +153,38 @@ def _lacking(
     return tuple(found)
 
 
+def _tallied(found: tuple[AsOf, ...]) -> tuple[Tally, ...]:
+    """What counts towards the right, side by side; what is cited for else is left out."""
+    counted = Counter(
+        (each.authority.stance, _on_the_right(each), each.weight)
+        for each in found
+        if each.counts in _COUNTING
+    )
+    return tuple(
+        Tally(stance, on_the_right, weight, counted[stance, on_the_right, weight])
+        for stance in (*Stance, None)
+        for on_the_right in (True, False)
+        for weight in (Weight.BINDING, Weight.PERSUASIVE)
+        if counted[stance, on_the_right, weight]
+    )
+
+
+def _on_the_right(each: AsOf) -> bool:
+    return each.cited_for is CitedFor.RIGHT or each.counts in _LATER_HOLDINGS
+
+
 def _summary(
-    tables: ImmunityTables, circuit: CaseCircuit, conduct: Span, found: tuple[AsOf, ...]
+    tables: ImmunityTables,
+    circuit: CaseCircuit,
+    conduct: Span,
+    found: tuple[AsOf, ...],
+    tally: tuple[Tally, ...],
 ) -> Finding:
     """How many authorities count, for whom; no word on whether the right was established."""
     point = tables.points[Point.TWO_QUESTIONS if _helps(found) else Point.CONSENSUS]
-    counted = [each for each in found if each.counts is Counts.YES]
-    told = []
-    for stance in Stance:
-        weights = [each.weight for each in counted if each.authority.stance is stance]
-        if weights:
-            told.append(f"{stance.words}: {_by_weight(weights)}")
-    unsided = sum(each.authority.stance is None for each in counted)
-    if unsided:
-        told.append(f"whom it helps not entered: {unsided}")
-    if rest := len(found) - len(counted):
-        told.append(f"set aside, in part only, or not told: {rest}")
+    told = [*_sides(tally, on_the_right=True), *_sides(tally, on_the_right=False)]
+    if rest := len(found) - sum(each.number for each in tally):
+        told.append(f"cited for something else, set aside, in part only, or not told: {rest}")
     where = circuit.cite or "Circuit not known"
     day = conduct.words or "on a day not entered"
     said = f"{where}: conduct {day}. Counting: {'; '.join(told) or _NONE}."
@@ -178,9 +192,14 @@ def _summary(
     return point.finding(said, facts)
 
 
-def _by_weight(weights: list[Weight]) -> str:
-    counted = ((each, weights.count(each)) for each in (Weight.BINDING, Weight.PERSUASIVE))
-    return ", ".join(f"{number} {weight}" for weight, number in counted if number)
+def _sides(tally: tuple[Tally, ...], *, on_the_right: bool) -> Iterator[str]:
+    """Each side's authorities by weight, as 'helpful: 1 binding on the right, 2 persuasive'."""
+    own = [each for each in tally if each.on_the_right is on_the_right]
+    for stance in dict.fromkeys(each.stance for each in own):
+        weights = ", ".join(f"{each.number} {each.weight}" for each in own if each.stance is stance)
+        side = stance.words if stance else "whom it helps not entered"
+        role = "on the right" if on_the_right else "what they are cited for not entered"
+        yield f"{side}, {role}: {weights}"
 
 
 _NONE = "no authority is entered"
@@ -188,7 +207,7 @@ _NONE = "no authority is entered"
 
 def _helps(found: tuple[AsOf, ...]) -> bool:
     return any(
-        each.counts is Counts.YES
+        each.counts in (Counts.YES, Counts.CONTROLS)
         and each.weight is Weight.BINDING
         and each.authority.stance is Stance.HELPFUL
         for each in found

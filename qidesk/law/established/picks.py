@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from qidesk.casefile.records.claims import Claim, Pick, Stance
+from qidesk.casefile.records.claims import CitedFor, Claim, Pick, Stance
 from qidesk.law.established.established_findings import AsOf, Chosen, Counts
 from qidesk.law.tables.sources import WEIGHT_ORDER
 
-_COUNTS_ORDER = (Counts.YES, Counts.PARTLY, Counts.CANNOT_TELL, Counts.NO)
+_COUNTS_ORDER = tuple(Counts)
+_BESIDE_THE_RIGHT = (CitedFor.METHOD, CitedFor.VIOLATION)
 _STANCES = {Pick.BEST: Stance.HELPFUL, Pick.WORST: Stance.ADVERSE}
 
 
@@ -16,11 +17,16 @@ def strength(each: AsOf) -> tuple[int, int]:
 
 
 def chosen(
-    pick: Pick, claim: Claim, authorities: Iterable[AsOf], compared: frozenset[str]
+    pick: Pick,
+    claim: Claim,
+    authorities: Iterable[AsOf],
+    compared: frozenset[str],
+    elsewhere: frozenset[str],
 ) -> Chosen | None:
     """The author's pick for this claim, or for the case; else the strongest of that stance.
 
-    compared: the authorities that the analogue grid compares with this claim, by id.
+    Only what bears on the right is suggested. compared: the authorities that the analogue grid
+    compares with this claim, by id; elsewhere: those it compares with other claims alone.
     """
     found = list(authorities)
     picked = [each for each in found if each.authority.pick is pick]
@@ -28,7 +34,13 @@ def chosen(
         own = [each for each in picked if each.authority.claim == claim.id]
         return Chosen((own or picked)[0], picked=True, why="picked by the author")
     stance = _STANCES[pick]
-    of_stance = [each for each in found if each.authority.stance is stance]
+    of_stance = [
+        each
+        for each in found
+        if each.authority.stance is stance
+        and each.cited_for not in _BESIDE_THE_RIGHT
+        and each.authority.id not in elsewhere
+    ]
     if not of_stance:
         return None
     best = min(of_stance, key=lambda each: (*strength(each), each.authority.id not in compared))
@@ -36,7 +48,7 @@ def chosen(
 
 
 def _why(each: AsOf, stance: Stance, compared: frozenset[str]) -> str:
-    reasons = [stance.words, str(each.weight), str(each.when), str(each.counts)]
+    reasons = [stance.words, str(each.weight), str(each.when), each.verdict]
     if each.authority.id in compared:
         reasons.append("compared in the analogue grid")
     return f"suggested by the desk: {', '.join(reasons)}"

@@ -10,11 +10,11 @@ from qidesk.law.authorities.cited import DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.courts import circuit_cite, court_named, state_code
 from qidesk.law.established.asof import Span, decided_of
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, joined
 from qidesk.law.tables.immunity import Point
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court, Level
-from qidesk.law.tables.sources import WEIGHT_ORDER, SourceKind, Weight
+from qidesk.law.tables.sources import WEIGHT_ORDER, Limit, SourceKind, Weight
 
 _STATE_HIGH = re.compile(
     r"(?:the )?Supreme Court of (?:the State of )?(?P<of>[A-Z][A-Za-z. ]+)"
@@ -32,7 +32,8 @@ class Source:
     """An authority as far as its weight goes: what its own fields say, else its citation.
 
     court: the federal court, if it is one. named: the court in the file's or the citation's words.
-    high_of: the state whose highest court it is, ''. published: None where not known.
+    high_of: the state whose highest court it is, ''. published: None where not known. on_method:
+    whether the tables cite it for how immunity is judged.
     """
 
     authority: Authority
@@ -42,14 +43,16 @@ class Source:
     is_statute: bool
     published: bool | None
     decided: Span
+    on_method: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The kind of source, its weight, the reasons, and what is missing."""
+    """The kind of source, its weight and its limit, the reasons, and what is missing."""
 
     kind: SourceKind
     weight: Weight
+    limit: Limit
     finding: Finding
     needs: tuple[str, ...]
 
@@ -68,6 +71,7 @@ def source_of(book: LawBook, authority: Authority) -> Source:
         not named and cited is not None and cited.form is Form.STATUTE,
         _published(authority, cited),
         decided_of(authority, cited.year if cited else None),
+        cited is not None and cited.mentions[0].place in _cited_on_method(book),
     )
 
 
@@ -94,17 +98,19 @@ def weigh(book: LawBook, source: Source, circuit: str, state: str) -> Weighed:
     kind, needs = _kind_of(book, source, circuit, state)
     kind = SourceKind.UNKNOWN if needs else kind
     row = book.immunity.source(kind, circuit)
-    weight, finding = row.weight, row.says.finding(facts=_facts(book, source, circuit))
+    weight, limit = row.weight, row.limit
+    finding = row.says.finding(facts=_facts(book, source, circuit))
     if needs:
         weight, finding = Weight.CANNOT_TELL, Finding(f"Cannot tell: needs {'; '.join(needs)}.")
     elif source.published is False and kind is SourceKind.OTHER_CIRCUIT:
         other = book.immunity.source(SourceKind.OWN_UNPUBLISHED, circuit)
-        weight = max(weight, other.weight, key=WEIGHT_ORDER.index)
-        finding = _joined(finding, other.says.finding())
+        weight, limit = max(weight, other.weight, key=WEIGHT_ORDER.index), limit or other.limit
+        finding = joined(finding, other.says.finding())
     if source.authority.good_law is GoodLaw.OVERRULED:
         gone = book.immunity.points[Point.OVERRULED].finding()
-        return Weighed(kind, Weight.NOT_COUNTING, _joined(gone, finding), needs)
-    return Weighed(kind, weight, _doubted(finding, source), needs)
+        return Weighed(kind, Weight.NOT_COUNTING, Limit.NONE, joined(gone, finding), needs)
+    limit = limit if weight is Weight.PERSUASIVE else Limit.NONE
+    return Weighed(kind, weight, limit, _doubted(finding, source), needs)
 
 
 def _kind_of(
@@ -172,15 +178,6 @@ def _facts(book: LawBook, source: Source, circuit: str) -> tuple[Relied, ...]:
     return (Relied(", ".join(words), source.authority.id),)
 
 
-def _joined(one: Finding, other: Finding) -> Finding:
-    return Finding(
-        f"{one.conclusion} {other.conclusion}",
-        (*one.authority, *other.authority),
-        (*one.facts, *other.facts),
-        doubts=tuple(dict.fromkeys((*one.doubts, *other.doubts))),
-    )
-
-
 def _doubted(finding: Finding, source: Source) -> Finding:
     doubts = (*finding.doubts, *_doubts(source.authority))
     return Finding(finding.conclusion, finding.authority, finding.facts, doubts=doubts)
@@ -194,3 +191,20 @@ def _doubts(authority: Authority) -> Iterator[str]:
         yield "A history is entered, but not whether it is still good law: read the history first."
     if _NO_HOLDING.search(authority.citation):
         yield "Cited as a separate writing or a short order: it may not be the court's holding."
+
+
+_ON_METHOD: dict[str, frozenset[str]] = {}
+"""What `_cited_on_method` has read off a book's points so far, by its fingerprint."""
+
+
+def _cited_on_method(book: LawBook) -> frozenset[str]:
+    """The decisions that the points rest on, as '536 U.S. 730': how immunity is judged."""
+    if book.fingerprint not in _ON_METHOD:
+        texts = (point.provenance.authority for point in book.immunity.points.values())
+        _ON_METHOD[book.fingerprint] = frozenset(
+            mention.place
+            for text in texts
+            for cited in cites_in(text, book.immunity.reporters).authorities
+            for mention in cited.mentions
+        )
+    return _ON_METHOD[book.fingerprint]

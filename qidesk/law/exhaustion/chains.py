@@ -1,6 +1,6 @@
 """Which grievances are about one matter, and which rung of the ladder each stands on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qidesk.casefile.casefile import CaseFile
@@ -9,7 +9,14 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Grievance, GrievanceSubject
+from qidesk.law.exhaustion.fitting import Tie, ask_which, tied
 from qidesk.law.tables.remedies import Step, squeezed
+
+_TOGETHER = "The grievances are taken together: they share a number, or an event and a subject."
+_JOINED = (
+    "A step linked to nothing is taken to belong to the only other grievance of the file that lacks"
+    " this step."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,8 @@ class Matter:
     """One matter grieved, or to be grieved: the records of it, and what they say together.
 
     incident: the day it happened; `incident_record` the event or claim that says so. assumptions:
-    why the grievances were taken together.
+    why the grievances were taken together, and as about that claim. perhaps: the claims it may be
+    about, where several may; `question` is what to ask then.
     """
 
     grievances: tuple[Grievance, ...]
@@ -28,13 +36,18 @@ class Matter:
     system_named: str
     subject: GrievanceSubject | None
     assumptions: tuple[str, ...] = ()
+    perhaps: tuple[Claim, ...] = ()
+    question: str = ""
 
 
 def matters_of(casefile: CaseFile) -> tuple[Matter, ...]:
     """Each chain of grievances, then each claim that none of them is about."""
-    chains = [_matter(casefile, chain) for chain in _chained(casefile.grievances)]
-    grieved = {matter.claim.id for matter in chains if matter.claim}
-    bare = [_ungrieved(casefile, claim) for claim in casefile.claims if claim.id not in grieved]
+    ties = tied(casefile, _chained(casefile.grievances))
+    chains = [_matter(casefile, tie) for tie in ties]
+    grieved = {tie.claim.id for tie in ties if tie.claim}
+    bare = [
+        _ungrieved(casefile, claim, chains) for claim in casefile.claims if claim.id not in grieved
+    ]
     return (*chains, *bare)
 
 
@@ -45,7 +58,34 @@ def _chained(grievances: Iterable[Grievance]) -> list[tuple[Grievance, ...]]:
         joined = [chain for chain in chains if any(_together(grievance, each) for each in chain)]
         chains = [chain for chain in chains if chain not in joined]
         chains.append([*(each for chain in joined for each in chain), grievance])
+    _complete(chains)
     return [tuple(sorted(chain, key=lambda each: sort_key(each.filed_on))) for chain in chains]
+
+
+def _complete(chains: list[list[Grievance]]) -> None:
+    """Put a step that is linked to nothing into the only chain that lacks it."""
+    for chain in [each for each in chains if len(each) == 1 and not each[0].event]:
+        fitting = [each for each in chains if each is not chain and _lacks(each, chain[0])]
+        if len(fitting) == 1:
+            fitting[0].extend(chain)
+            chains.remove(chain)
+
+
+def _lacks(chain: Iterable[Grievance], loose: Grievance) -> bool:
+    """Whether a chain has no such step yet, and nothing in it speaks against the loose one."""
+    return all(
+        squeezed(each.step) != squeezed(loose.step) != ""
+        and each.step
+        and _agree(squeezed(each.number), squeezed(loose.number))
+        and _agree(each.subject, loose.subject)
+        and _agree(each.facility, loose.facility)
+        and _agree(each.system, loose.system)
+        for each in chain
+    )
+
+
+def _agree(one: object, other: object) -> bool:
+    return not one or not other or one == other
 
 
 def _together(one: Grievance, other: Grievance) -> bool:
@@ -57,32 +97,45 @@ def _together(one: Grievance, other: Grievance) -> bool:
     return bool(one.event) and (one.event, one.subject) == (other.event, other.subject)
 
 
-def _matter(casefile: CaseFile, chain: tuple[Grievance, ...]) -> Matter:
-    event = next(filter(None, (casefile.find(Event, each.event) for each in chain)), None)
-    claim = casefile.find(Claim, event.claim) if event else None
-    dated = event.occurred_on if event else FactDate()
+def _matter(casefile: CaseFile, tie: Tie) -> Matter:
+    chain, event, claim = tie.chain, tie.event, tie.claim
+    dated, record = (event.occurred_on, event.id) if event else (FactDate(), "")
+    days = {_incident_of(casefile, each) for each in (claim, *tie.perhaps) if each}
+    if len({day for day, _ in days}) == 1 and not dated.is_read:
+        dated, record = min(days, key=lambda each: each[1])
     about = next(filter(None, (each.about for each in chain)), "")
-    linked = {each.id for each in chain}
-    alone = len(chain) > 1 and sum(each.follows_from in linked for each in chain) < len(chain) - 1
     return Matter(
         grievances=chain,
         claim=claim,
         about=about or (event.what_happened if event else ""),
         incident=dated,
-        incident_record=event.id if event else "",
-        system_named=_system_of(casefile, chain, event),
-        subject=next(filter(None, (each.subject for each in chain)), None),
-        assumptions=(
-            "The grievances are taken together: they share a number, or an event and a subject.",
-        )
-        if alone
-        else (),
+        incident_record=record,
+        system_named=_system_of(casefile, chain, event, claim),
+        subject=tie.subject,
+        assumptions=tuple(_taken(chain, claim if tie.inferred else None)),
+        perhaps=tie.perhaps,
+        question=ask_which(chain) if tie.perhaps else "",
     )
 
 
-def _system_of(casefile: CaseFile, chain: tuple[Grievance, ...], event: Event | None) -> str:
+def _taken(chain: tuple[Grievance, ...], inferred: Claim | None) -> Iterator[str]:
+    """What was taken for granted of a chain: that it is one, and what it is about."""
+    linked = {each.id for each in chain}
+    if len(chain) > 1 and sum(each.follows_from in linked for each in chain) < len(chain) - 1:
+        numbers = {squeezed(each.number) for each in chain}
+        shared = len({(each.event, each.subject) for each in chain}) == 1 and chain[0].event
+        yield _TOGETHER if shared or (len(numbers) == 1 and "" not in numbers) else _JOINED
+    if inferred:
+        named = inferred.heading or "the claim entered"
+        yield f"Linked to no event of a claim: taken to be about {named}, which alone fits."
+
+
+def _system_of(
+    casefile: CaseFile, chain: tuple[Grievance, ...], event: Event | None, claim: Claim | None
+) -> str:
     named = [each.system for each in chain]
     places = [*(each.facility for each in chain), event.facility if event else ""]
+    places += [each.facility for each in casefile.events if claim and each.claim == claim.id]
     named += [_system_at(casefile, place) for place in places]
     return next(filter(None, named), "")
 
@@ -92,21 +145,32 @@ def _system_at(casefile: CaseFile, facility_id: str) -> str:
     return facility.grievance_system if facility else ""
 
 
-def _ungrieved(casefile: CaseFile, claim: Claim) -> Matter:
+def _ungrieved(casefile: CaseFile, claim: Claim, chains: Iterable[Matter]) -> Matter:
+    incident, record = _incident_of(casefile, claim)
+    asked = next((each for each in chains if claim in each.perhaps), None)
     events = [each for each in casefile.events if each.claim == claim.id]
-    first = min(events, key=lambda each: sort_key(each.occurred_on), default=None)
-    by_event = first is not None and not claim.conduct_on.is_read
     return Matter(
         grievances=(),
         claim=claim,
         about=claim.heading,
-        incident=first.occurred_on if by_event and first else claim.conduct_on,
-        incident_record=first.id if by_event and first else claim.id,
+        incident=incident,
+        incident_record=record,
         system_named=next(
-            filter(None, (_system_at(casefile, each.facility) for each in events)), ""
+            filter(None, (_system_at(casefile, each.facility) for each in events)),
+            asked.system_named if asked else "",
         ),
         subject=None,
+        question=asked.question if asked else "",
     )
+
+
+def _incident_of(casefile: CaseFile, claim: Claim) -> tuple[FactDate, str]:
+    """The day of a claim's conduct, else of its first event, and the record that says so."""
+    events = [each for each in casefile.events if each.claim == claim.id]
+    first = min(events, key=lambda each: sort_key(each.occurred_on), default=None)
+    if first is None or claim.conduct_on.is_read:
+        return claim.conduct_on, claim.id
+    return first.occurred_on, first.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,35 +5,44 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.dates.factdate import sort_key
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import (
     Grievance,
     GrievanceSubject,
     Proceeding,
-    ProceedingKind,
 )
 from qidesk.law.exhaustion.chains import Matter, Placed, matters_of, placed
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, RungState, Verdict
 from qidesk.law.exhaustion.rungs import rungs_of
 from qidesk.law.exhaustion.verdicts import Weighed, weighed
 from qidesk.law.finding import Finding, Refusal, Relied
+from qidesk.law.gates.act import Act, the_act
+from qidesk.law.gates.gate_findings import Answer
 from qidesk.law.tables.gates import Gate, GatePoint
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.remedies import System
 from qidesk.law.tables.rules import cite_check
 
 _PRISONER = "The person is a prisoner under the Act when suing: see the gate of prisoner status."
+_FREE = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
+_FREE_TODAY = "no prisoner under the Act, were the suit filed today"
+_UNSETTLED = "Whether the Act applies at all is unsettled: see the gate of prisoner status."
 _ALL_ENTERED = "Every grievance filed is entered; a step the file does not show may yet exist."
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What all matters of one case share; `suit` is its first federal civil action, if filed."""
+    """What all matters of one case share, among it whether the Act applies."""
 
     book: LawBook
     today: date
-    suit: Proceeding | None
+    act: Act
+
+    @property
+    def suit(self) -> Proceeding | None:
+        """The case's first federal civil action, if filed."""
+        return self.act.suit
 
 
 def exhaustion_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[Exhaustion, ...]:
@@ -41,17 +50,8 @@ def exhaustion_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[Exhau
 
     Source: 42 U.S.C. § 1997e(a) and the grievance policies, by the tables of ladders and gates.
     """
-    setting = _Setting(book, today, _suit(casefile))
+    setting = _Setting(book, today, the_act(casefile, book.gates, FactDate.on(today)))
     return tuple(_of_matter(setting, matter) for matter in matters_of(casefile))
-
-
-def _suit(casefile: CaseFile) -> Proceeding | None:
-    suits = [
-        each
-        for each in casefile.proceedings
-        if each.proceeding_kind is ProceedingKind.CIVIL and each.filed_on.is_read
-    ]
-    return min(suits, key=lambda each: sort_key(each.filed_on), default=None)
 
 
 def _of_matter(setting: _Setting, matter: Matter) -> Exhaustion:
@@ -74,7 +74,7 @@ def _of_matter(setting: _Setting, matter: Matter) -> Exhaustion:
         verdict=found.verdict,
         unavailable=found.unavailable,
         finding=_finding(setting, matter, known, rungs, on, found),
-        needs=tuple(dict.fromkeys((*found.needs, *_needs(on, rungs)))),
+        needs=tuple(dict.fromkeys((*found.needs, *_needs(matter, on, rungs)))),
         next_step=_next_step(setting, matter, rungs, found),
     )
 
@@ -82,6 +82,11 @@ def _of_matter(setting: _Setting, matter: Matter) -> Exhaustion:
 def _verdict(
     setting: _Setting, matter: Matter, system: System | Refusal, rungs: tuple[Rung, ...]
 ) -> Weighed:
+    if setting.act.answer is Answer.OPEN:
+        return Weighed(Verdict.NOT_REQUIRED, _FREE if setting.suit else _FREE_TODAY)
+    if setting.act.death_in_question:
+        needed = next(need for each in setting.act.gates for need in each.needs)
+        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
     if isinstance(system, Refusal):
         marked = next((each for each in matter.grievances if each.unavailable), None)
         if marked and marked.unavailable:
@@ -94,7 +99,7 @@ def _verdict(
         needed = f"the ladder for this subject: the tables hold none for {system.name}"
         return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
     if not matter.grievances:
-        needed = "the grievances: none entered is about an event of this claim"
+        needed = matter.question or "the grievances: none entered is about an event of this claim"
         return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
     return _by_suit(setting, weighed(rungs, matter, setting.today))
 
@@ -121,7 +126,9 @@ def _by_suit(setting: _Setting, found: Weighed) -> Weighed:
     )
 
 
-def _needs(on: Placed, rungs: tuple[Rung, ...]) -> Iterator[str]:
+def _needs(matter: Matter, on: Placed, rungs: tuple[Rung, ...]) -> Iterator[str]:
+    if matter.question:
+        yield matter.question
     for grievance in on.unplaced:
         yield f"which step {grievance.step or 'a grievance'} is, as the table names it"
     for rung in rungs:
@@ -137,17 +144,21 @@ def _finding(
     on: Placed,
     found: Weighed,
 ) -> Finding:
-    points = _points(setting, matter, found)
+    points, free = _points(setting, matter, found), setting.act.answer is Answer.OPEN
     told = (system.provenance.authority, system.notes) if system else ()
     policy = (": ".join(filter(None, told)),) if system else ()
     how = f" ({found.unavailable.words})" if found.unavailable else ""
     return Finding(
         conclusion=f"{found.verdict}{how}: {found.why}",
-        authority=(*(each.words for each in points), *policy),
+        authority=(
+            *(each.words for each in points),
+            *policy,
+            *(line for each in setting.act.gates if free for line in each.finding.authority),
+        ),
         facts=tuple(_facts(setting, matter)),
         arithmetic=tuple(_arithmetic(rungs)),
-        assumptions=(*matter.assumptions, *on.assumptions, _ALL_ENTERED, _PRISONER),
-        doubts=tuple(dict.fromkeys(filter(None, _doubts(system, rungs, points, found)))),
+        assumptions=(*matter.assumptions, *on.assumptions, *_assumed(setting)),
+        doubts=tuple(dict.fromkeys(filter(None, _doubts(setting, system, rungs, points, found)))),
     )
 
 
@@ -171,6 +182,8 @@ def _facts(setting: _Setting, matter: Matter) -> Iterator[Relied]:
         yield Relied(f"the incident, {in_words(matter.incident)}", matter.incident_record)
     for grievance in matter.grievances:
         yield Relied(_told(grievance), grievance.id)
+    for gate in setting.act.gates if setting.act.answer is Answer.OPEN else ():
+        yield from gate.finding.facts
     if setting.suit:
         suit = setting.suit
         court = " ".join(filter(None, (suit.court, suit.docket_number))) or "a federal court"
@@ -200,10 +213,22 @@ def _arithmetic(rungs: tuple[Rung, ...]) -> Iterator[str]:
                 yield f"{rung.step.words}, {what}: {line}"
 
 
+def _assumed(setting: _Setting) -> Iterator[str]:
+    yield _ALL_ENTERED
+    if setting.act.answer is Answer.CANNOT_TELL:
+        yield _PRISONER
+
+
 def _doubts(
-    system: System | None, rungs: tuple[Rung, ...], points: tuple[GatePoint, ...], found: Weighed
+    setting: _Setting,
+    system: System | None,
+    rungs: tuple[Rung, ...],
+    points: tuple[GatePoint, ...],
+    found: Weighed,
 ) -> Iterator[str]:
     yield from found.doubts
+    if setting.act.answer is Answer.UNSETTLED:
+        yield _UNSETTLED
     for point in points:
         yield point.unsettled
     said = [each.provenance for each in (*points, *((system,) if system else ()))]
@@ -221,8 +246,13 @@ def _doubts(
 def _next_step(
     setting: _Setting, matter: Matter, rungs: tuple[Rung, ...], found: Weighed
 ) -> NextStep | None:
-    """The answer to watch for, or the step above the highest one filed; None at the end."""
+    """The answer to watch for, or the step above the highest one filed.
+
+    None at the end, and where it must first be told which claim a grievance is about.
+    """
     if found.verdict in (Verdict.EXHAUSTED, Verdict.UNAVAILABLE, Verdict.NOT_REQUIRED):
+        return None
+    if matter.question and not matter.grievances:
         return None
     taken = [rung for rung in rungs if rung.state not in (RungState.OPEN, RungState.NOT_TAKEN)]
     top = taken[-1] if taken else None

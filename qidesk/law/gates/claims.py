@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from qidesk.casefile.records.claims import Claim, ClaimType, Relief
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied, type_of_claim
+from qidesk.law.gates.act import Act
 from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.words import gate_told
 from qidesk.law.tables.gates import Gate, GateTables
 
+_NO_PRISONER = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
 _Weighed = tuple[Answer, str, tuple[str, ...]]
 
 
-def claim_gates(tables: GateTables, claim: Claim, circuit: str) -> Iterator[GateFinding]:
+def claim_gates(tables: GateTables, claim: Claim, circuit: str, act: Act) -> Iterator[GateFinding]:
     """Physical injury, Heck and, for sexual abuse, PREA; `circuit` '' where it is not known."""
     yield _gate(
-        tables, Gate.PHYSICAL_INJURY, claim, _physical_injury(claim), circuit,
+        tables, Gate.PHYSICAL_INJURY, claim, _physical_injury(claim, act), circuit,
         ("physical injury", claim.physical_injury), ("sexual act", claim.sexual_act),
     )  # fmt: skip
     yield _gate(
@@ -48,8 +50,10 @@ def _gate(
     return GateFinding(gate, about, claim.id, answer, why, finding, needs)
 
 
-def _physical_injury(claim: Claim) -> _Weighed:
-    """Source: 42 U.S.C. § 1997e(e), by the table of gates."""
+def _physical_injury(claim: Claim, act: Act) -> _Weighed:
+    """Source: 42 U.S.C. § 1997e(e), by the table of gates: it speaks of suits by a prisoner."""
+    if act.answer is Answer.OPEN:
+        return Answer.OPEN, _NO_PRISONER, ()
     if claim.relief and Relief.DAMAGES not in claim.relief:
         return Answer.OPEN, "no damages are asked; other relief is not barred", ()
     if YesNo.YES in (claim.physical_injury, claim.sexual_act):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import ProceedingKind
 from qidesk.law.courts import circuit_of
+from qidesk.law.gates.act import applies_to, the_act
 from qidesk.law.gates.claims import claim_gates
 from qidesk.law.gates.gate_findings import GateFinding
-from qidesk.law.gates.status import prisoner_status
 from qidesk.law.gates.strikes import strikes
 from qidesk.law.tables.lawbook import LawBook
 
@@ -25,12 +26,12 @@ def gates_of(casefile: CaseFile, book: LawBook) -> tuple[GateFinding, ...]:
 def _of_suits(casefile: CaseFile, book: LawBook, circuit: str) -> Iterator[GateFinding]:
     for proceeding in casefile.proceedings:
         if proceeding.proceeding_kind is ProceedingKind.CIVIL:
-            for person in casefile.people_helped:
-                yield prisoner_status(casefile, book.gates, proceeding, person)
+            yield from applies_to(casefile, book.gates, proceeding)
         if proceeding.proceeding_kind in (ProceedingKind.CIVIL, ProceedingKind.APPEAL):
             yield strikes(casefile, book.gates, proceeding, circuit)
 
 
 def _of_claims(casefile: CaseFile, book: LawBook, circuit: str) -> Iterator[GateFinding]:
+    act = the_act(casefile, book.gates, FactDate())
     for claim in casefile.claims:
-        yield from claim_gates(book.gates, claim, circuit)
+        yield from claim_gates(book.gates, claim, circuit, act)

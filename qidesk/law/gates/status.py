@@ -1,14 +1,16 @@
 """Whether the person was a prisoner under the Act on the day a suit was filed."""
 
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.dates.factdate import certainly_before
+from qidesk.casefile.dates.factdate import FactDate, certainly_before
 from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.claims import ClaimType
 from qidesk.casefile.records.people import Custody, LegalStatus, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import EntryKind, Proceeding
-from qidesk.law.custody import StatusOn, spell_words, status_on
+from qidesk.law.custody import StatusOn, represented_by, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.words import docket_words, gate_told
@@ -20,23 +22,36 @@ _SAID = {
     Answer.OPEN: "no prisoner under the Act on the day of filing",
     Answer.UNSETTLED: "the footing on the day of filing may or may not be a prisoner's",
 }
+_AMENDED = "a prisoner on the day of filing, and released before the complaint was amended"
+
+
+class Death(Enum):
+    """Whether the person had died when a suit was filed."""
+
+    BEFORE = auto()
+    NOT_BEFORE = auto()
+    IN_QUESTION = auto()
 
 
 def prisoner_status(
-    casefile: CaseFile, tables: GateTables, proceeding: Proceeding, person: Person
+    casefile: CaseFile, tables: GateTables, proceeding: Proceeding, helped: Person
 ) -> GateFinding:
     """Prisoner status on the day a proceeding was filed, by every footing the custody allows.
 
+    Somebody who acts for another, or for an estate, sues on that one's footing.
     Source: 42 U.S.C. § 1997e(h), 28 U.S.C. § 1915(h), by the table of prisoner status.
     """
+    person = represented_by(casefile, helped) or helped
     spells = tuple(each for each in casefile.custody_spells if each.person == person.id)
     status = status_on(spells, proceeding.filed_on)
-    rows = tuple(_rows(casefile, tables, proceeding, person, status))
+    death = death_of(casefile, person, _filed_by(casefile, proceeding))
+    rows = tuple(_rows(casefile, tables, death, status))
     unknown = _unknown(tables, status)
-    answer = _answer(rows, unknown)
-    needs = _needs(person, proceeding, status, rows, unknown)
+    answer = _answer(rows, unknown, death)
     amended = tuple(_amended(casefile, tables, proceeding, spells, answer))
-    why = _SAID.get(answer, _lacking(needs))
+    answer = Answer.UNSETTLED if amended and answer is Answer.CLOSED else answer
+    needs = _needs(person, proceeding, status, death, unknown)
+    why = _AMENDED if amended else _why(answer, needs)
     facts = _facts(proceeding, person, status)
     finding = _finding(tables, (*rows, *amended), answer, why, facts)
     about = f"{docket_words(proceeding)}: {name_of(person) or 'a person not named'}"
@@ -44,15 +59,47 @@ def prisoner_status(
     return GateFinding(Gate.PLRA_STATUS, about, proceeding.id, answer, why, finding, needs, unsaid)
 
 
+def _filed_by(casefile: CaseFile, proceeding: Proceeding) -> FactDate:
+    """Its day of filing, else that of the proceeding below: who had died by then has died since."""
+    below = casefile.find(Proceeding, proceeding.follows_from)
+    if proceeding.filed_on.is_read or below is None:
+        return proceeding.filed_on
+    return below.filed_on
+
+
+def death_of(casefile: CaseFile, person: Person, filed: FactDate) -> Death:
+    """Whether that person had died when a suit was filed, as far as the file says.
+
+    A claim for wrongful death, or somebody who acts for the person, puts it in question while no
+    day of death is entered and no day of custody shows the person alive.
+    """
+    if certainly_before(person.died_on, filed):
+        return Death.BEFORE
+    if certainly_before(filed, person.died_on):
+        return Death.NOT_BEFORE
+    by_claim = any(each.claim_type is ClaimType.DEATH for each in casefile.claims)
+    signs = bool(person.personal_representative) or by_claim
+    if person.died_on.typed or (signs and not _seen_alive(casefile, person, filed)):
+        return Death.IN_QUESTION
+    return Death.NOT_BEFORE
+
+
+def _seen_alive(casefile: CaseFile, person: Person, filed: FactDate) -> bool:
+    """Whether custody begins, ends or was looked up on the day of filing or after it."""
+    days = (
+        day
+        for spell in casefile.custody_spells
+        if spell.person == person.id
+        for day in (spell.began_on, spell.ended_on, spell.locator_checked_on)
+    )
+    return any(day.is_read and not certainly_before(day, filed) for day in days)
+
+
 def _rows(
-    casefile: CaseFile,
-    tables: GateTables,
-    proceeding: Proceeding,
-    person: Person,
-    status: StatusOn,
+    casefile: CaseFile, tables: GateTables, death: Death, status: StatusOn
 ) -> Iterator[PlraStatus]:
     """The rows that speak to the facts: death before filing, else each footing that may be."""
-    if certainly_before(person.died_on, proceeding.filed_on):
+    if death is Death.BEFORE:
         yield from (row for row in tables.statuses if row.when is When.DIED)
         return
     kinds = {_kind_of(casefile, spell) for spell in status.spells}
@@ -73,9 +120,9 @@ def _unknown(tables: GateTables, status: StatusOn) -> tuple[LegalStatus, ...]:
     return tuple(each for each in status.statuses if each not in spoken)
 
 
-def _answer(rows: tuple[PlraStatus, ...], unknown: tuple[LegalStatus, ...]) -> Answer:
+def _answer(rows: tuple[PlraStatus, ...], unknown: tuple[LegalStatus, ...], death: Death) -> Answer:
     answers = {_ANSWERS[row.covered] for row in rows}
-    if not answers or unknown:
+    if not answers or unknown or (death is Death.IN_QUESTION and answers != {Answer.OPEN}):
         return Answer.CANNOT_TELL
     if len(answers) > 1 or any(row.unsettled for row in rows):
         return Answer.UNSETTLED
@@ -86,13 +133,16 @@ def _needs(
     person: Person,
     proceeding: Proceeding,
     status: StatusOn,
-    rows: tuple[PlraStatus, ...],
+    death: Death,
     unknown: tuple[LegalStatus, ...],
 ) -> tuple[str, ...]:
+    if death is Death.BEFORE:
+        return ()
     if not proceeding.filed_on.is_read:
         return ("the day the suit was filed",)
-    if any(row.when is When.DIED for row in rows):
-        return ()
+    if death is Death.IN_QUESTION:
+        named = name_of(person) or "the person"
+        return (f"whether {named} had died when the suit was filed, and on what day",)
     if not status.statuses:
         return (f"the custody of {name_of(person) or 'the person'} on the day of filing",)
     if unknown:
@@ -123,8 +173,9 @@ def _amended(
             return
 
 
-def _lacking(needs: tuple[str, ...]) -> str:
-    return f"needs {needs[0]}" if needs else "no row of the table speaks to the facts"
+def _why(answer: Answer, needs: tuple[str, ...]) -> str:
+    lacking = f"needs {needs[0]}" if needs else "no row of the table speaks to the facts"
+    return _SAID.get(answer, lacking)
 
 
 def _finding(

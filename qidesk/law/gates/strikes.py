@@ -9,12 +9,14 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied
+from qidesk.law.gates.act import applies_to
 from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.words import docket_words, gate_told
 from qidesk.law.tables.gates import Gate, GateTables
 
 _ENOUGH = 3
 _ALL_ENTERED = "Every earlier suit and appeal is entered, and brought while detained."
+_FREE = "no prisoner under the Act when it was filed, so that strikes close nothing"
 _PRISONER = "The person was a prisoner under the Act at filing: see the gate of prisoner status."
 
 
@@ -46,13 +48,15 @@ def strikes(
     Source: 28 U.S.C. § 1915(g), by the table of gates.
     """
     counted = _count(casefile, proceeding)
-    answer, why, needs = _weighed(proceeding, counted)
+    status = {each.answer for each in applies_to(casefile, tables, proceeding)}
+    free = status == {Answer.OPEN}
+    answer, why, needs = (Answer.OPEN, _FREE, ()) if free else _weighed(proceeding, counted)
     finding = gate_told(
         answer,
         why,
         tables.of(Gate.STRIKES, circuit=circuit),
         _facts(proceeding, counted),
-        (_ALL_ENTERED, _PRISONER),
+        (_ALL_ENTERED,) if free or status == {Answer.CLOSED} else (_ALL_ENTERED, _PRISONER),
     )
     return GateFinding(
         Gate.STRIKES, docket_words(proceeding), proceeding.id, answer, why, finding, needs

@@ -1,6 +1,6 @@
 """The limitation period of each claim of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,13 +8,16 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import ProceedingKind
 from qidesk.law.courts import court_named, state_code
+from qidesk.law.established.asof import Span, conduct_of
 from qidesk.law.exhaustion.chains import Matter, matters_of
 from qidesk.law.finding import Refusal
 from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
+from qidesk.law.limitations.filing import Filing, Stands, filing_of, told_filing
 from qidesk.law.limitations.points import points_on
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Level
 
+_TO_ARGUE = "the first grievance's filing and the last answer, to know what is arguable"
 _CHANGED = (
     "The state's law changed within the days on which the claim may have accrued: the period that"
     " ends first is taken."
@@ -23,11 +26,15 @@ _CHANGED = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimLimitation:
-    """One claim's period; `limited` is None where a fact is missing, and `needs` says which."""
+    """One claim's period; `limited` is None where a fact is missing, and `needs` says which.
+
+    filing: the suit against that period; None where none is filed, or there is no period.
+    """
 
     claim: Claim
     limited: Limited | None
     needs: tuple[str, ...]
+    filing: Filing | None = None
 
 
 def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, ...]:
@@ -40,7 +47,7 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     points, matters = book.limitation_points, matters_of(casefile)
     return tuple(
         _told(
-            _of_claim(book, claim, state, _exhausting(matters, claim)),
+            _of_claim(casefile, book, claim, state, _exhausting(matters, claim)),
             points_on(casefile, points, claim),
         )
         for claim in casefile.claims
@@ -57,34 +64,40 @@ def _told(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
 
 
 def _of_claim(
-    book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+    casefile: CaseFile, book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
 ) -> ClaimLimitation:
-    began, ended = claim.conduct_on.earliest, claim.conduct_on.latest
-    needs: list[str] = []
-    if began is None:
-        needs.append("the day of the conduct")
-    elif began != ended:
-        needs.append(
-            "the day the claim accrued: the conduct spans several; what ends first is taken"
-        )
-    if not state:
-        needs.append("the state: a court by its usual citation, or the facility's state")
-    if exhausting is None:
-        needs.append("the first grievance's filing and the last answer, to know what is arguable")
-    limited = _shortest(book, claim, state, exhausting) if state else None
+    conduct = conduct_of(casefile, claim)
+    limited = _shortest(book, conduct, state, exhausting) if state else None
+    needs = tuple(_needs(conduct, state))
     if isinstance(limited, Refusal):
         return ClaimLimitation(claim, None, (*needs, limited.why))
-    return ClaimLimitation(claim, limited, tuple(needs))
+    if limited is None or conduct.first is None:
+        return ClaimLimitation(claim, None, needs)
+    filing = filing_of(casefile, claim, conduct.first, limited)
+    if filing:
+        limited = replace(limited, finding=told_filing(filing, limited))
+    in_time = filing is not None and filing.stands is Stands.WITHIN
+    argued = () if exhausting or in_time else (_TO_ARGUE,)
+    return ClaimLimitation(claim, limited, (*needs, *argued), filing)
+
+
+def _needs(conduct: Span, state: str) -> Iterator[str]:
+    if conduct.first is None:
+        yield "the day of the conduct"
+    elif conduct.first != conduct.last:
+        yield "the day the claim accrued: the conduct spans several; what ends first is taken"
+    if not state:
+        yield "the state: a court by its usual citation, or the facility's state"
 
 
 def _shortest(
-    book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+    book: LawBook, conduct: Span, state: str, exhausting: Exhausting | None
 ) -> Limited | Refusal | None:
     """The period that ends first, whatever day of the conduct the claim accrued.
 
     A state's law that changed within those days may give the later day the earlier end.
     """
-    began, ended = claim.conduct_on.earliest, claim.conduct_on.latest
+    began, ended = conduct.first, conduct.last
     if began is None:
         return None
     first = limitation(book, state, began, exhausting)

@@ -6,6 +6,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.gates.act import first_suit
 from qidesk.law.statutes_named import Statute, statutes_named
 from qidesk.law.tables.limitation_points import Point, Points
 
@@ -20,6 +21,8 @@ _BY_TYPE = {
     ClaimType.STATE_TORT: Point.STATE_LAW,
     ClaimType.DEATH: Point.STATE_LAW,
 }
+
+_NOT_BORROWED = (Point.FTCA, Point.STATE_LAW)
 
 
 def points_on(casefile: CaseFile, points: Points, claim: Claim) -> Iterator[str]:
@@ -37,6 +40,13 @@ def _in_brackets(authority: tuple[str, ...]) -> Iterator[str]:
         yield f"({each})"
 
 
+def has_other_period(claim: Claim) -> bool:
+    """Whether the claim's time is not the borrowed period at all: the FTCA's, or state law's."""
+    by_type = _BY_TYPE.get(claim.claim_type) if claim.claim_type else None
+    by_statute = {_BY_STATUTE[statute] for statute in statutes_named(claim.source_of_law)}
+    return not {by_type, *by_statute}.isdisjoint(_NOT_BORROWED)
+
+
 def _bearing(casefile: CaseFile, claim: Claim) -> Iterator[Point]:
     for statute in statutes_named(claim.source_of_law):
         yield _BY_STATUTE[statute]
@@ -48,6 +58,8 @@ def _bearing(casefile: CaseFile, claim: Claim) -> Iterator[Point]:
         yield Point.FAVORABLE_END
     if _has_a_doe(casefile, claim):
         yield Point.DOE
+    if first_suit(casefile):
+        yield Point.RELATION_BACK
     yield Point.MAILBOX
 
 

@@ -8,7 +8,8 @@ from qidesk.casefile.records.people import Part
 from qidesk.casefile.records.remedies import Proceeding, Whose
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.finding import Finding
-from qidesk.law.tables.appealability import AppealRow
+from qidesk.law.posture.outcomes import Decided
+from qidesk.law.tables.appealability import Appealable, AppealRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Appealability:
 
     whose: who may appeal. parts: the defendants concerned. rulings: what makes the row fit.
     deadlines: the case's own deadlines for that vehicle, dated or not; empty where no docket event
-    sets one. taken: the appeal entered as following from that proceeding. finding: conclusion,
+    sets one. taken: the appeal entered as following from that proceeding. decided: how the courts
+    above left the order; None while none has ruled. finding: conclusion,
     authority, limits among its assumptions, what is unsettled among its doubts. needs: facts to
     find out.
     """
@@ -29,8 +31,14 @@ class Appealability:
     rulings: tuple[Ruling, ...]
     deadlines: tuple[CaseDeadline, ...]
     taken: Proceeding | None
+    decided: Decided | None
     finding: Finding
     needs: tuple[str, ...] = ()
+
+    @property
+    def appealable(self) -> Appealable:
+        """Whether there is an appeal now: none where one was decided."""
+        return Appealable.DECIDED if self.decided else self.row.appealable
 
 
 class Kept(StrEnum):
@@ -60,8 +68,9 @@ class LedgerLine:
 class Posture:
     """What may be appealed, what was kept, and what an appeal does.
 
-    effects: what an appeal from a denial of immunity does, and what our side does about it, one
-    finding a point; empty where no denial is entered. lacking: what the file needs first.
+    effects: what an appeal from a denial of immunity does, and what our side does about it, while
+    none has decided it; and what each decision on appeal comes to; one finding a point. lacking:
+    what the file needs first.
     """
 
     appeals: tuple[Appealability, ...]

@@ -11,6 +11,7 @@ from qidesk.law.courts import circuit_of
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.posture.ledger import ledger_of
+from qidesk.law.posture.outcomes import Decided, Outcome, decided_above
 from qidesk.law.posture.posture_findings import Appealability, Posture
 from qidesk.law.posture.situations import Stands, situations_of
 from qidesk.law.tables.appealability import AppealRow, Appellant, Situation
@@ -23,6 +24,14 @@ _FROM_DENIAL = (
     Situation.DENIED_MTD, Situation.DENIED_SJ, Situation.DENIED_AGAIN, Situation.DEFERRED,
 )  # fmt: skip
 _EFFECTS = (Point.DIVESTS, Point.RESPOND, Point.DISMISS, Point.CERTIFY, Point.APPEAL_REVIEW)
+
+_DECISIONS = {
+    Outcome.REVERSED: Point.DECIDED_REVERSED,
+    Outcome.VACATED: Point.DECIDED_VACATED,
+    Outcome.AFFIRMED: Point.DECIDED_AFFIRMED,
+    Outcome.DISMISSED: Point.DECIDED_DISMISSED,
+    Outcome.PARTLY: Point.DECIDED_PARTLY,
+}
 
 
 def posture_of(casefile: CaseFile, book: LawBook, deadlines: Iterable[CaseDeadline]) -> Posture:
@@ -54,8 +63,9 @@ def _appeal(
     parts = dict.fromkeys(casefile.find(Part, each.part) for each in stands.rulings)
     taken = _taken(casefile, stands.proceeding)
     days = tuple(each for each in computed if _belongs(each, row, stands))
-    needs = stands.needs
-    if row.rules and not any(each.dates for each in days):
+    decided = decided_above(casefile, stands.proceeding, stands.rulings)
+    needs = () if decided else stands.needs
+    if row.rules and not decided and not any(each.dates for each in days):
         needs = (*needs, "the docket entry from which the time runs")
     return Appealability(
         row,
@@ -65,12 +75,20 @@ def _appeal(
         rulings=stands.rulings,
         deadlines=days,
         taken=taken,
-        finding=row.says.finding(_conclusion(row), tuple(_facts(stands, taken)), (_limits(row),)),
+        decided=decided,
+        finding=row.says.finding(
+            _conclusion(row, decided), tuple(_facts(stands, taken, decided)), (_limits(row),)
+        ),
         needs=needs,
     )
 
 
-def _conclusion(row: AppealRow) -> str:
+def _conclusion(row: AppealRow, decided: Decided | None) -> str:
+    if decided:
+        court = decided.proceeding.court or "the court above"
+        day = in_words(decided.dated)
+        when = f", {day}" if day else ""
+        return f"{row.posture}. Decided on appeal: {decided.outcome}, {court}{when}."
     vehicle = f" {row.vehicle}." if row.vehicle else ""
     return f"{row.posture}. Appeal by the {row.who}: {row.appealable}.{vehicle}"
 
@@ -79,7 +97,7 @@ def _limits(row: AppealRow) -> str:
     return f"Limits: {row.says.words}"
 
 
-def _facts(stands: Stands, taken: Proceeding | None) -> Iterator[Relied]:
+def _facts(stands: Stands, taken: Proceeding | None, decided: Decided | None) -> Iterator[Relied]:
     for ruling in stands.rulings:
         day = in_words(ruled_on(ruling)) or "day not entered"
         yield Relied(f"{stands.proceeding.court or 'the court'} ruled, {day}", ruling.id)
@@ -88,6 +106,10 @@ def _facts(stands: Stands, taken: Proceeding | None) -> Iterator[Relied]:
     if taken:
         named = " ".join(filter(None, (taken.court, taken.docket_number)))
         yield Relied(f"an appeal is entered: {named}", taken.id)
+    for ruling in decided.rulings if decided else ():
+        yield Relied(f"ruled above: {ruling.disposition or 'how, by its prongs'}", ruling.id)
+    for proceeding in decided.denied if decided else ():
+        yield Relied(f"review denied: {proceeding.court or 'a court'}", proceeding.id)
 
 
 def _taken(casefile: CaseFile, below: Proceeding) -> Proceeding | None:
@@ -109,13 +131,21 @@ def _belongs(deadline: CaseDeadline, row: AppealRow, stands: Stands) -> bool:
 
 
 def _effects(tables: ImmunityTables, appeals: tuple[Appealability, ...]) -> Iterator[Finding]:
-    """What an appeal from a denial does, and what our side does about it."""
-    denials = [each for each in appeals if each.row.id in _FROM_DENIAL]
+    """What an appeal from a denial does until it is decided, and what each decision comes to."""
+    pending = [each for each in appeals if each.row.id in _FROM_DENIAL and not each.decided]
     facts = tuple(
-        Relied(each.row.posture, ruling.id) for each in denials for ruling in each.rulings[:1]
+        Relied(each.row.posture, ruling.id) for each in pending for ruling in each.rulings[:1]
     )
-    if denials:
+    if pending:
         yield from (tables.points[point].finding(facts=facts) for point in _EFFECTS)
+    for outcome, point in _DECISIONS.items():
+        facts = tuple(
+            Relied(each.row.posture, each.decided.proceeding.id)
+            for each in appeals
+            if each.decided and each.decided.outcome is outcome
+        )
+        if facts:
+            yield tables.points[point].finding(facts=facts)
 
 
 def _lacking(

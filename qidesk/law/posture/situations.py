@@ -1,5 +1,6 @@
 """In which situations of the table a case stands, order by order of its trial court."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ _OVER = frozenset(
     {ClaimStatus.DISMISSED, ClaimStatus.WITHDRAWN, ClaimStatus.SETTLED,
      ClaimStatus.JUDGMENT_FOR_DEFENDANT, ClaimStatus.JUDGMENT_FOR_PLAINTIFF}
 )  # fmt: skip
+_RULE_54B = re.compile(r"\b54\s?\(b\)")
 NEEDS_STAGE = "at what stage the court ruled: summary judgment is taken"
 NEEDS_END = (
     "whether trial was over: a ruling of law in the midst of it may be appealed at once, as a"
@@ -144,7 +146,9 @@ class _Below:
             if not won & {(c, p) for c in ("", claim.id) for p in ("", part.id)}
             and not {claim.status, tie.status if tie else None} & _OVER
         ]
-        if ended or not open_to:
+        if self._certified():
+            yield Stands(Situation.GRANTED_54B, self.proceeding, tuple(found))
+        elif ended or not open_to:
             needs = () if ended else (NEEDS_JUDGMENT,)
             yield Stands(Situation.GRANTED_ALL, self.proceeding, tuple(found), needs=needs)
         else:
@@ -157,6 +161,11 @@ class _Below:
         """Whether a judgment is on the docket, or the proceeding carries one."""
         entered = any(each.entry_kind is EntryKind.JUDGMENT for each in self.entries)
         return entered or self.proceeding.entered_on.is_read or self.proceeding.signed_on.is_read
+
+    def _certified(self) -> bool:
+        """Whether the judgment says that it was entered under Rule 54(b)."""
+        judgments = [each.what for each in self.entries if each.entry_kind is EntryKind.JUDGMENT]
+        return any(_RULE_54B.search(each) for each in (self.proceeding.disposition, *judgments))
 
     def reconsidered(self) -> Iterator[Stands]:
         """Motions after a denial by a rule that may move the time, once an order decided them."""

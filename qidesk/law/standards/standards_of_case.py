@@ -9,7 +9,7 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, LegalStatus
 from qidesk.law.courts import CaseCircuit, circuit_of
-from qidesk.law.custody import StatusOn, status_on
+from qidesk.law.custody import StatusOn, people_held, status_on
 from qidesk.law.standards.standard_findings import StandardFinding
 from qidesk.law.standards.words import Said, told
 from qidesk.law.tables.lawbook import LawBook
@@ -30,7 +30,7 @@ def standards_of(casefile: CaseFile, book: LawBook) -> tuple[StandardFinding, ..
 
     Source: the standards by status, the circuits on Kingsley and the types of claim, by the tables.
     """
-    people = {person.id for person in casefile.people_helped}
+    people = {person.id for person in people_held(casefile)}
     spells = tuple(each for each in casefile.custody_spells if each.person in people)
     setting = _Setting(book, spells, circuit_of(casefile, book))
     events = grouped(casefile.events, "claim")

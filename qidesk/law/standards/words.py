@@ -128,7 +128,8 @@ def _one_test(row: StandardRow, split: KingsleyRow | None, circuit: CaseCircuit)
     if not row.split:
         return row.test
     reach = f" ({split.reach})" if split and split.reach else ""
-    said = f"{circuit.cite}: {_REACHES[split.extends]}{reach}" if split else "by circuit"
+    parts = (split.test, f"{_REACHES[split.extends]}{reach}") if split else ()
+    said = f"{circuit.cite}: {'; '.join(filter(None, parts))}" if split else "by circuit"
     return ": ".join(filter(None, (row.test, said)))
 
 

@@ -16,6 +16,7 @@ class Situation(StrEnum):
     RECONSIDERATION = "reconsideration"
     DEFERRED = "deferred"
     GRANTED_ALL = "granted_all"
+    GRANTED_54B = "granted_54b"
     GRANTED_SOME = "granted_some"
     AFTER_TRIAL = "after_trial"
     CROSS_APPEAL = "cross_appeal"
@@ -24,13 +25,14 @@ class Situation(StrEnum):
 
 
 class Appealable(StrEnum):
-    """Whether there is an appeal now."""
+    """Whether there is an appeal now; DECIDED, of no table, where the courts above have ruled."""
 
     YES = "yes"
     LAW_ONLY = "yes, on questions of law"
     LIMITED = "only as the limits say"
     NO = "not now"
     DEPENDS = "depends"
+    DECIDED = "decided on appeal"
 
 
 class Appellant(StrEnum):

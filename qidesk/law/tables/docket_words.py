@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind
-from qidesk.law.deadlines.phrases import Phrases, phrases
+from qidesk.law.tables.phrases import Phrases, phrases
 from qidesk.law.tables.rows import Row
 
 UNSAID = (None, EntryKind.OTHER)

@@ -70,6 +70,15 @@ class Point(StrEnum):
     DISMISS = "dismiss"
     RESPOND = "respond"
     APPEAL_REVIEW = "appeal_review"
+    DECIDED_AFFIRMED = "decided_affirmed"
+    DECIDED_REVERSED = "decided_reversed"
+    DECIDED_VACATED = "decided_vacated"
+    DECIDED_DISMISSED = "decided_dismissed"
+    DECIDED_PARTLY = "decided_partly"
+    METHOD = "method"
+    VIOLATION = "violation"
+    LOOKED_BACK = "looked_back"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

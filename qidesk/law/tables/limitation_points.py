@@ -12,6 +12,7 @@ class Point(StrEnum):
     """A row of the table."""
 
     MAILBOX = "mailbox"
+    RELATION_BACK = "relation_back"
     CONTINUING = "continuing"
     DOE = "doe"
     FAVORABLE_END = "favorable_end"

@@ -62,11 +62,46 @@ WEIGHT_ORDER = (
 """From the most to the least that a source can do."""
 
 
+class Limit(StrEnum):
+    """Within what limit a circuit lets a persuasive source clearly establish a right."""
+
+    NONE = ""
+    CONSENSUS = "consensus"
+    TREND = "trend"
+    WEIGHT = "weight"
+    FORESHADOWED = "foreshadowed"
+    NOTHING_CONTROLS = "nothing_controls"
+    OBVIOUS = "obvious"
+    RARELY = "rarely"
+    NOT_ALONE = "not_alone"
+    WEAKLY = "weakly"
+
+    @property
+    def words(self) -> str:
+        """The limit as it ends a sentence that says what counts."""
+        return _LIMITS[self]
+
+
+_LIMITS = {
+    Limit.NONE: "",
+    Limit.CONSENSUS: "only as part of a robust consensus",
+    Limit.TREND: "only as part of a clear trend",
+    Limit.WEIGHT: "only with the weight of other circuits",
+    Limit.FORESHADOWED: "only where it clearly foreshadows the ruling",
+    Limit.NOTHING_CONTROLS: "only where nothing controls",
+    Limit.OBVIOUS: "only to show that a violation was obvious",
+    Limit.RARELY: "only rarely",
+    Limit.NOT_ALONE: "only beside others, never alone",
+    Limit.WEAKLY: "only weakly",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """How one circuit ('1' to '11', 'DC'; '' every one) takes one kind of source.
 
     court and decided_to: for a predecessor, whose decisions up to and with that day bind.
+    limit: within what limit a persuasive source counts.
     """
 
     circuit: str
@@ -74,6 +109,7 @@ class SourceRow:
     court: str
     decided_to: date | None
     weight: Weight
+    limit: Limit
     says: Statement
 
 
@@ -94,6 +130,7 @@ def source_row(row: Row) -> SourceRow:
         row.text("court"),
         row.day("decided_to"),
         row.choice("weight", Weight, Weight.CANNOT_TELL),
+        row.choice("limit", Limit, Limit.NONE),
         statement(row),
     )
 

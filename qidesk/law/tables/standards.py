@@ -42,11 +42,15 @@ class StandardRow:
 
 @dataclass(frozen=True, slots=True)
 class KingsleyRow:
-    """One circuit's answer; `circuit` is '1' to '11' or 'DC', `reach` how far it goes."""
+    """One circuit's answer; `circuit` is '1' to '11' or 'DC', `reach` how far it goes.
+
+    test: what the circuit asks of a detainee's claim of care, '' where the table does not say.
+    """
 
     circuit: str
     extends: Extends
     reach: str
+    test: str
     provenance: Provenance
     notes: str
 
@@ -118,6 +122,7 @@ def _kingsley(row: Row) -> KingsleyRow:
         circuit=row.text("circuit", needed=True),
         extends=row.choice("extends", Extends, Extends.UNSETTLED),
         reach=row.text("reach"),
+        test=row.text("test"),
         provenance=row.provenance(),
         notes=row.text("notes"),
     )

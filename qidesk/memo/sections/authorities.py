@@ -24,7 +24,20 @@ from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
 _GROUPS_ACROSS = 3
-_MARKS = {Counts.YES: "●", Counts.PARTLY: "◐", Counts.NO: "○", Counts.CANNOT_TELL: "?"}
+_MARKS = {
+    Counts.YES: "●",
+    Counts.CONTROLS: "●",
+    Counts.LIMITED: "◐",
+    Counts.PERSUADES: "◐",
+    Counts.PARTLY: "◐",
+    Counts.NOTICE: "–",
+    Counts.VIOLATION: "–",
+    Counts.METHOD: "–",
+    Counts.CANNOT_TELL: "?",
+    Counts.OTHER_DAY: "○",
+    Counts.LATER: "○",
+    Counts.NO: "○",
+}
 _PLAIN = (When.BEFORE, When.AFTER)
 _PUBLISHED = {
     None: "",
@@ -119,7 +132,7 @@ class AuthorityTable:
         notes = self._teller.noted(_reasons(found).doubts)
         return Stack(
             (
-                Strong(f"{_MARKS[found.counts]} {opened(found.counts)}"),
+                Strong(f"{_mark(found)} {opened(found.verdict)}"),
                 Told(told, listed(map(sentence, (close, days, needs, notes)), " ")),
             )
         )
@@ -133,9 +146,16 @@ class AuthorityTable:
 
 
 _KEY = (
-    "● counts on the day of the conduct; ◐ for part of the time; ○ does not count, and is kept;"
-    " ? cannot be told yet. Adverse authority stands with the rest."
+    "● counts on the day of the conduct; ◐ within a limit, or for part of the time; – cited for"
+    " something else; ○ gave no notice, and is kept; ? cannot be told yet. Adverse authority stands"
+    " with the rest."
 )
+
+
+def _mark(found: AsOf) -> str:
+    """The sign of what it does; one decided so late that it may have given no notice is half."""
+    late = found.counts is Counts.YES and found.when is When.WITHIN_30
+    return _MARKS[Counts.LIMITED if late else found.counts]
 
 
 def _standings(established: Sequence[Established]) -> Iterator[_Standing]:
@@ -143,7 +163,7 @@ def _standings(established: Sequence[Established]) -> Iterator[_Standing]:
     groups: dict[object, list[Established]] = {}
     for each in established:
         key = tuple(
-            (one.authority.id, one.weight, one.when, one.counts, _told_days(one))
+            (one.authority.id, one.weight, one.when, one.verdict, _told_days(one))
             for one in each.authorities
         )
         groups.setdefault(key, []).append(each)

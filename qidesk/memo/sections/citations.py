@@ -7,6 +7,7 @@ from enum import StrEnum
 from qidesk.casefile.records.claims import Authority
 from qidesk.law.authorities.cited import DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
+from qidesk.law.authorities.records import own_decisions
 from qidesk.law.tables.reporters import Reporters
 from qidesk.memo.outline import Block, CitedOn, Entry, Missing, Section, Subhead
 from qidesk.memo.outline_words import strings_of
@@ -20,6 +21,9 @@ class _Group(StrEnum):
     OTHER = "Other authorities"
 
 
+_OF_DEADLINES = ("summary", "deadlines")
+"""Where the statutes and rules are those of the deadlines; whatever else page one tells stands
+behind it too."""
 _Found = dict[_Group, dict[str, Entry]]
 
 
@@ -29,9 +33,14 @@ def citations(narrator: Narrator, sections: Iterable[Section]) -> Section:
     found: _Found = {group: {} for group in _Group}
     for authority in narrator.file.authorities:
         _add(found, *_entered(authority, reporters))
-    for text in dict.fromkeys(text for section in sections for text in strings_of(section)):
+    for place, name in own_decisions(narrator.file, reporters).items():
+        _add(found, _Group.CASES, Entry(f"{name}, {place}", (place,)))
+    told = [(section.key in _OF_DEADLINES, text) for section in sections
+            for text in strings_of(section)]  # fmt: skip
+    for of_deadlines, text in dict.fromkeys(told):
         for group, entry in _cited(text, reporters):
-            _add(found, group, entry)
+            if group is _Group.CASES or not of_deadlines:
+                _add(found, group, entry)
     blocks: list[Block] = []
     for group, entries in found.items():
         if entries:

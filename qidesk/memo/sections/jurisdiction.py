@@ -28,8 +28,17 @@ def jurisdiction(narrator: Narrator) -> str:
     ]
     ours = [each for each in notices if each[0].whose is Whose.OURS]
     if not notices:
-        return "Cannot tell: no judgment or appealable order of a civil docket is entered."
+        return _without_deadline(narrator)
     return _from_notice(narrator, *max(ours or notices, key=lambda each: _known(each[1].dated)))
+
+
+def _without_deadline(narrator: Narrator) -> str:
+    """A ruling on immunity that sets no time running, or that there is no order to appeal."""
+    appeals = narrator.law.posture.appeals
+    if not appeals:
+        return "Cannot tell: no judgment or appealable order of a civil docket is entered."
+    told = (f"{each.finding.conclusion} Needs {listed(each.needs)}" for each in appeals[-1:])
+    return listed(map(sentence, told), " ")
 
 
 def _known(day: FactDate) -> tuple[bool, tuple[str, ...]]:
@@ -43,16 +52,13 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
         undated = f"no day of entry is recorded: {occurrence.what} ({place or 'court not entered'})"
         return sentence(f"Cannot tell: {deadline.lack if occurrence.dated.is_read else undated}")
     order = listed((place, occurrence.what), ": ")
+    theirs = ", theirs to appeal" if deadline.whose is Whose.THEIRS else ""
     told = (
-        f"{order}, entered {date_words(occurrence.dated)}",
-        f"{_whose(deadline)}{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}",
+        f"{order}, entered {date_words(occurrence.dated)}{theirs}",
+        f"{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}",
         _notice(narrator, deadline, occurrence.proceeding),
     )
     return listed((opened(sentence(each)) for each in told), " ")
-
-
-def _whose(deadline: CaseDeadline) -> str:
-    return "Theirs: " if deadline.whose is Whose.THEIRS else ""
 
 
 def _by_when(deadline: CaseDeadline, dates: Dates) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qidesk.law.finding import Finding
+from qidesk.law.limitations.filing import filing_words
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation
 from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
 from qidesk.memo.wording.deadline_words import weekday_told
@@ -58,7 +59,9 @@ def _row(
     if limited is None:
         return TableRow((Told(claims, needs), "cannot tell", "", "", ""))
     finding, row = limited.finding, limited.row
-    count = sentence(listed(finding.arithmetic))
+    filing = group[0].filing
+    filed = filing_words(filing) if filing else ""
+    count = listed((filed, sentence(listed(finding.arithmetic))), " ")
     years = f"{row.years} year{'s' * (row.years > 1)}, {row.jurisdiction}"
     alarm = " (one-year alarm)" if row.one_year_alarm else ""
     notes = teller.noted((*finding.assumptions, *finding.doubts))

@@ -87,7 +87,7 @@ def _row(narrator: Narrator, each: Appealability, teller: FindingTeller) -> Tabl
     return TableRow(
         (
             Told(sentence(row.posture), listed((narrator.docket(each.proceeding), on_whom), ": ")),
-            Told(sentence(f"By the {row.who}: {row.appealable}"), opened(sentence(whose))),
+            Told(sentence(f"By the {row.who}: {each.appealable}"), opened(sentence(whose))),
             Told(sentence(row.vehicle), listed(map(sentence, (days, taken, needs)), " ")),
             Told(row.says.words, notes),
         )
@@ -108,4 +108,4 @@ def _effects(teller: FindingTeller, effects: tuple[Finding, ...]) -> list[Block]
         listed((sentence(each.conclusion), teller.noted((*each.authority, *each.doubts))), " ")
         for each in effects
     ]
-    return [Subhead("What an appeal from a denial does"), Labelled("Effect", "\n".join(lines))]
+    return [Subhead("What an appeal does, or did"), Labelled("Effect", "\n".join(lines))]

@@ -78,12 +78,14 @@ def _burden(narrator: Narrator, burden: Finding | None, teller: FindingTeller) -
 
 
 def _claim(narrator: Narrator, each: Established, teller: FindingTeller) -> list[Block]:
+    if each.beyond:
+        return [Labelled("Not reached", each.finding.conclusion)]
     argued = each.claim.right
     rows: list[Block] = [
         Labelled("Right", argued or "Not stated as we would argue it."),
         Labelled("Count", each.finding.conclusion),
-        Labelled("Best", chosen_words(each.best) or "No helpful authority is entered."),
-        Labelled("Worst", chosen_words(each.worst) or "No adverse authority is entered."),
+        Labelled("Best", chosen_words(each.best) or "No helpful authority is entered for it."),
+        Labelled("Worst", chosen_words(each.worst) or "No adverse authority is entered for it."),
     ]
     if each.obvious.facts:
         finding = each.obvious.finding
@@ -102,13 +104,13 @@ def chosen_words(chosen: Chosen | None) -> str:
     if chosen is None:
         return ""
     found = chosen.as_of
-    standing = listed(dict.fromkeys(map(str, (found.weight, found.when, found.counts))), ", ")
+    standing = listed(dict.fromkeys(map(str, (found.weight, found.when, found.verdict))), ", ")
     by = "the author’s pick" if chosen.picked else "suggested by the desk"
     return sentence(f"{found.authority.citation or 'not cited'} ({standing}; {by})")
 
 
 def _line(narrator: Narrator, line: AnalogueLine) -> TableRow:
-    standing = f"{line.as_of.weight}; {line.as_of.counts}" if line.as_of else ""
+    standing = f"{line.as_of.weight}; {line.as_of.verdict}" if line.as_of else ""
     return _compared(narrator, line.analogue, standing)
 
 

@@ -59,7 +59,7 @@ def _cells(each: Appealability | Finding) -> Sequence[str]:
     return (
         each.row.posture,
         str(each.row.who),
-        str(each.row.appealable),
+        str(each.appealable),
         _by_when(each),
         docket_words(each.taken) if each.taken else "none entered",
         docket_words(each.proceeding),

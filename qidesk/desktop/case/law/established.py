@@ -118,6 +118,8 @@ def _as_of_lines(each: Established) -> Sequence[Line]:
 def _whole(each: Established) -> Iterator[Said]:
     for right in each.rights:
         yield f"The right {right.level}", (right.words,)
+    if each.beyond:
+        return
     yield "Best", _chosen(each.best)
     yield "Worst", _chosen(each.worst)
     obvious = each.obvious
@@ -137,7 +139,7 @@ def _chosen(chosen: Chosen | None) -> tuple[str, ...]:
     if chosen is None:
         return ("none yet",)
     how = "picked by the author" if chosen.picked else f"suggested: {chosen.why}"
-    return (f"{chosen.as_of.authority.citation} ({how}); {chosen.as_of.counts}",)
+    return (f"{chosen.as_of.authority.citation} ({how}); {chosen.as_of.verdict}",)
 
 
 def _authority(found: AsOf) -> Line:
@@ -147,12 +149,12 @@ def _authority(found: AsOf) -> Line:
         short(cited.decided_on) or found.decided,
         found.weight,
         found.when,
-        found.counts,
+        found.verdict,
         cited.stance.words if cited.stance else "",
     )
     weight, when = found.weight_finding, found.when_finding
     finding = Finding(
-        f"{cells[0]}: {found.counts}",
+        f"{cells[0]}: {found.verdict}",
         (*weight.authority, *when.authority),
         (Relied(cells[0], cited.id), *weight.facts, *when.facts),
         when.arithmetic,
@@ -188,7 +190,7 @@ def _analogue(line: AnalogueLine) -> Line:
     cited = found.authority.citation if found else "authority not linked"
     cells = (
         cited,
-        found.counts if found else "",
+        found.verdict if found else "",
         row.fact_there,
         row.fact_here,
         row.distinction,

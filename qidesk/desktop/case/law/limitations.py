@@ -16,7 +16,7 @@ _ABOUT = (
     "plausible period, no tolling and no roll; the arguable date adds the time spent exhausting, "
     "where the circuit allows it."
 )
-_TITLES = ("Claim", "Conduct", "State", "Safe date", "By the rule", "Arguable")
+_TITLES = ("Claim", "Conduct", "State", "Safe date", "By the rule", "Arguable", "Filed")
 _EMPTY = (
     "No claim to count from",
     "Enter a claim and its conduct under Claims & rulings; court or facility gives the state.",
@@ -39,7 +39,7 @@ def _cells(each: ClaimLimitation) -> Sequence[str]:
     claim, limited = each.claim, each.limited
     who = (claim.heading or "a claim without a heading", short(claim.conduct_on))
     if limited is None:
-        return (*who, "", _NOT_TOLD, "", "")
+        return (*who, "", _NOT_TOLD, "", "", "")
     arguable = short_day(limited.arguable_date) if limited.arguable_date else "not told"
     return (
         *who,
@@ -47,7 +47,16 @@ def _cells(each: ClaimLimitation) -> Sequence[str]:
         short_day(limited.safe_date),
         short_day(limited.rule_date),
         arguable,
+        f"{short(each.filing.suit.filed_on)}: {each.filing.stands}"
+        if each.filing
+        else "not entered",
     )
+
+
+def _filed(each: ClaimLimitation) -> str:
+    if each.filing is None:
+        return "no suit entered"
+    return f"{short(each.filing.suit.filed_on)}: {each.filing.stands}"
 
 
 def _told(each: ClaimLimitation) -> Shown:

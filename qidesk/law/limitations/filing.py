@@ -1,0 +1,114 @@
+"""The suit as filed against a claim's period: within it, after it, or not to be told."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate, certainly_before
+from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.people import Part
+from qidesk.casefile.records.remedies import EntryKind, Proceeding
+from qidesk.law.finding import Finding, Relied
+from qidesk.law.gates.act import first_suit
+from qidesk.law.gates.words import docket_words
+from qidesk.law.limitations.borrowed_period import Limited
+from qidesk.law.limitations.points import has_other_period
+
+
+class Stands(StrEnum):
+    """Where a filing stands to a period; the law of tolling and relation back left aside."""
+
+    WITHIN = "within the period"
+    AFTER_SAFE = "after the safe date, within the period by the rule"
+    TOLLED = "after the period by the rule, within what exhausting makes arguable"
+    AFTER = "after the period by the rule"
+    BEFORE_CONDUCT = "before this conduct, so that a later pleading must have brought the claim"
+    OTHER_PERIOD = "against a period that is not this claim's own"
+    CANNOT_TELL = "on a day not known exactly enough to set beside the period"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The suit that brings a claim, and where its day stands to the claim's period.
+
+    mailed_on and by_mail: its deposit in the prison mail, where entered, and where that stands.
+    named_later: the defendants first named after the suit was filed, each with where that stands.
+    """
+
+    suit: Proceeding
+    stands: Stands
+    mailed_on: FactDate
+    by_mail: Stands | None
+    named_later: tuple[tuple[Part, Stands], ...] = ()
+
+
+def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -> Filing | None:
+    """The case's first federal suit against a claim's period; None where none is filed.
+
+    began: the first day of the conduct. A claim under another statute of limitations is not set
+    beside this one.
+    """
+    suit = first_suit(casefile)
+    if suit is None:
+        return None
+    if has_other_period(claim):
+        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None)
+    mailed = next(
+        (each.mailed_on for each in casefile.docket_entries
+         if each.proceeding == suit.id and each.entry_kind is EntryKind.COMPLAINT
+         and certainly_before(each.mailed_on, suit.filed_on)),
+        FactDate(),
+    )  # fmt: skip
+    return Filing(
+        suit,
+        _stands(suit.filed_on, began, limited),
+        mailed,
+        _stands(mailed, began, limited) if mailed.is_read else None,
+        tuple(
+            (part, _stands(part.named_on, began, limited))
+            for tie in casefile.involvements
+            if tie.claim == claim.id
+            and (part := casefile.find(Part, tie.part))
+            and certainly_before(suit.filed_on, part.named_on)
+        ),
+    )
+
+
+def _stands(filed: FactDate, began: date, limited: Limited) -> Stands:
+    first, last = filed.earliest, filed.latest
+    if last and last < began:
+        return Stands.BEFORE_CONDUCT
+    for end, stands in (
+        (limited.safe_date, Stands.WITHIN),
+        (limited.rule_date, Stands.AFTER_SAFE),
+        (limited.arguable_date, Stands.TOLLED),
+    ):
+        if end and last and last <= end:
+            return stands
+        if end and first and first <= end:
+            return Stands.CANNOT_TELL
+    return Stands.AFTER if first else Stands.CANNOT_TELL
+
+
+def filing_words(filing: Filing) -> str:
+    """The suit as filed, its deposit in the prison mail where that differs, who was named later."""
+    said = [f"Complaint filed {in_words(filing.suit.filed_on)}: {filing.stands}."]
+    if filing.by_mail and filing.by_mail is not filing.stands:
+        mailed = in_words(filing.mailed_on)
+        said.append(f"By its deposit in the prison mail, {mailed}: {filing.by_mail}.")
+    for part, stands in filing.named_later:
+        said.append(f"A defendant named {in_words(part.named_on)}: {stands}.")
+    return " ".join(said)
+
+
+def told_filing(filing: Filing, limited: Limited) -> Finding:
+    """The period's finding, the suit as filed said first."""
+    found, suit = limited.finding, filing.suit
+    facts = (
+        Relied(f"{docket_words(suit)} filed {in_words(suit.filed_on)}", suit.id),
+        *(Relied(f"named {in_words(part.named_on)}", part.id) for part, _ in filing.named_later),
+    )
+    conclusion = f"{filing_words(filing)} {found.conclusion}"
+    return replace(found, conclusion=conclusion, facts=(*found.facts, *facts))
