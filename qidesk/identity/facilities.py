@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from qidesk.identity.bodies import names_since
 from qidesk.identity.facility_words import COMMON, facility_words, initials_of, telling
 from qidesk.identity.folding import words_of
-from qidesk.identity.states import state_code
+from qidesk.identity.states import is_same_state
 from qidesk.identity.words import WordMatch, match_words
 
 
@@ -88,9 +88,9 @@ class Directory:
         self._nearest.update(near)  # the common words come with nearly every name
         sought = _Sought(words, near, _letters(text))
         shared = self._sharing(sought)
-        code = state_code(state)
         there = ((at, weight) for at, weight in shared.items()
-                 if not code or state_code(self.places[at].state) in ("", code))  # fmt: skip
+                 if not (state and self.places[at].state)
+                 or is_same_state(self.places[at].state, state))  # fmt: skip
         likeliest = nlargest(_COMPARED, there, key=lambda each: each[1])
         found = [self._compared(sought, self.places[at]) for at, _ in likeliest]
         found.sort(key=lambda each: (-each.score, each.place.names, each.place.state))
@@ -156,7 +156,7 @@ class Directory:
             max(score, _INITIALS) if by_initials else score,
             "; ".join(filter(None, whys)) or "the same words",
             likely or by_initials,
-            telling(wanted) == telling(its) and _agree(set(wanted), set(its)),
+            not why and telling(wanted) == telling(its) and _agree(set(wanted), set(its)),
         )
 
     def _score(self, pairs: _Pairs, town: _Pairs, its: tuple[str, ...]) -> float:

@@ -53,6 +53,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two texts have the same letters and digits, whatever stands between them."""
+    return "".join(words_of(one)) == "".join(words_of(other))
+
+
 def letters_apart(text: str) -> str:
     """The letters of scripts without spaces that a text holds, each standing alone; '' for none."""
     return " ".join(_UNSPACED.findall(text))

@@ -42,3 +42,8 @@ _CODES = {
 def state_code(text: str) -> str:
     """The two letters of a state named by them, in short or in full; '' for none."""
     return _CODES.get(_squeezed(text), "")
+
+
+def is_same_state(one: str, other: str) -> bool:
+    """Whether two texts mean one state; a state of no table is one with itself."""
+    return (state_code(one) or _squeezed(one)) == (state_code(other) or _squeezed(other))
