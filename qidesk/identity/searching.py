@@ -30,18 +30,34 @@ def sought_in(text: str, docket: str = "") -> str:
 def terms_of(words: str) -> list[tuple[str, ...]]:
     """For each typed word, or docket number, the forms of which a text must hold one."""
     typed = seamless(words)
-    terms: list[tuple[str, ...]] = []
-    rest, end = [], 0
-    for start, stop, docket in dockets_in(typed):
-        rest.append(typed[end:start])
-        end = stop
-        terms.append((typed[start:stop].strip().lower(), _docket_forms(docket)[0]))
-    rest.append(typed[end:])
+    pieces, dockets = _parted(typed)
+    terms: list[tuple[str, ...]] = [
+        (typed[start:stop].strip().lower(), _docket_forms(docket)[0])
+        for start, stop, docket in dockets
+    ]
     terms += [
         (word, form) if (form := _other_form(word)) else (word,)
-        for word in _WORD.findall(" ".join(rest).lower())
+        for word in _WORD.findall(" ".join(pieces).lower())
     ]
     return list(dict.fromkeys(terms))
+
+
+def _parted(typed: str) -> tuple[list[str], list[tuple[int, int, Docket]]]:
+    """What stands between the docket numbers of what was typed, and the docket numbers."""
+    dockets = dockets_in(typed)
+    ends = [0, *(stop for _, stop, _ in dockets)]
+    starts = [*(start for start, _, _ in dockets), len(typed)]
+    return [typed[end:start] for end, start in zip(ends, starts, strict=True)], dockets
+
+
+def terms_narrowing(words: str) -> list[tuple[str, ...]]:
+    """As `terms_of`, for what `sought_in` gives: each word folded, whatever signs it has."""
+    typed = seamless(words)
+    pieces, dockets = _parted(typed)
+    return [(folded(word),) for word in folded(" ".join(pieces)).split()] + [
+        (folded(typed[start:stop].strip()), _docket_forms(docket)[0])
+        for start, stop, docket in dockets
+    ]
 
 
 def _other_form(word: str) -> str:
