@@ -24,6 +24,8 @@ class CourtName(NamedTuple):
 
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
+_LONGEST = 200
+"""A longer text names no court, it tells a story."""
 _LAST_CIRCUIT = len(_ORDINALS)
 _CIRCUIT = re.compile(
     rf"\b(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th|d)?|(?P<word>{'|'.join(_ORDINALS)})"
@@ -57,7 +59,7 @@ _BEFORE = re.compile(
 @lru_cache(maxsize=4_096)
 def read_court(text: str) -> CourtName | None:
     """The federal court a text names in words or by its citation; None where it names none."""
-    told = " ".join(folded(text).partition("(")[0].split()).strip(" ,;")
+    told = " ".join(folded(text[:_LONGEST]).partition("(")[0].split()).strip(" ,;")
     if _SUPREME.fullmatch(told):
         return CourtName()
     if _OTHER_COURTS.search(told):

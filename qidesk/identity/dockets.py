@@ -34,7 +34,7 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<!\w){_TITLE}\Z", re.IGNORECASE)
-_LONGEST_TITLE = 30
+_LONGEST, _LONGEST_TITLE = 100, 30
 _SORTS = {"civ": "cv", "ml": "md"}
 _PIVOT = 70
 """Two digits from here on are of the last century: no federal docket is older."""
@@ -43,7 +43,7 @@ _PIVOT = 70
 @lru_cache(maxsize=65_536)
 def read_docket(text: str) -> Docket | None:
     """The docket number that is all of a text; None where it is none of the federal form."""
-    found = _WHOLE.fullmatch(seamless(text))
+    found = _WHOLE.fullmatch(seamless(text)) if len(text) <= _LONGEST else None
     return _docket(found) if found else None
 
 

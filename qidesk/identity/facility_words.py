@@ -26,6 +26,7 @@ _LONG = {
 }  # fmt: skip
 """Short forms, in letters and on envelopes, of words in names of prisons and jails."""
 
+_LONGEST_NAME = 200
 _SMALL = frozenset("the of at for and a an in".split())
 COMMON = frozenset(
     "correctional center facility institution prison state county unit jail detention complex camp"
@@ -40,7 +41,7 @@ _APOSTROPHES = re.compile("['\u2019\u2018`]")
 @lru_cache(maxsize=65_536)
 def facility_words(name: str) -> tuple[str, ...]:
     """The words of a facility's name, folded, short forms written out, small words left out."""
-    told = words_of(_APOSTROPHES.sub("", name))
+    told = words_of(_APOSTROPHES.sub("", name[:_LONGEST_NAME]))
     every = [long for word in told for long in _LONG.get(word, word).split()]
     return tuple(word for word in every if word not in _SMALL) or tuple(every)
 
@@ -53,4 +54,4 @@ def telling(words: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def initials_of(name: str) -> str:
     """The letters a name is shortened to: SOCF for Southern Ohio Correctional Facility."""
-    return "".join(word[0] for word in words_of(name) if word not in _SMALL)
+    return "".join(word[0] for word in words_of(name[:_LONGEST_NAME]) if word not in _SMALL)

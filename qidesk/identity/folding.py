@@ -15,6 +15,8 @@ _UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
 """Letters of scripts that write no spaces, each a word of its own."""
+_SORTED = 200
+"""Letters by which a text is sorted."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -66,4 +68,4 @@ def letters_apart(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def sort_key(text: str) -> str:
     """What a name is sorted by: Álvaro stands beside Alvaro; numbers within it by their worth."""
-    return re.sub(r"\d+", lambda found: found.group().zfill(8), " ".join(words_of(text)))
+    return re.sub(r"\d+", lambda found: found.group().zfill(8), " ".join(words_of(text[:_SORTED])))

@@ -32,6 +32,9 @@ PARTICLES = frozenset(
 )
 """Words that belong to the one after them: de la Cruz is Delacruz, Mc Donald is McDonald."""
 
+_MOST_WORDS, _LONGEST_WORD, _LONGEST_NAME = 12, 40, 400
+"""What is more than that is no name, and is not compared letter by letter."""
+
 _SAINTS = {"saint": "st", "sainte": "ste"}
 _BETWEEN = frozenset("y and nee born geb".split())
 """Words between two surnames that are none."""
@@ -40,7 +43,6 @@ _OTHERWISE = re.compile(
     r"|formerly known as|formerly|now known as)[\s:]+",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(\[\"\u201c\u201d]+")
 _CORRECTIONS_OFFICER = re.compile(r"\bc\s?/\s?o\b\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\b((?:[a-z]\.){2,})", re.IGNORECASE)
 
@@ -66,8 +68,8 @@ class Name:
 def read_name(text: str) -> Name:
     """The name without rank and suffix; where nothing else is left, with its rank."""
     plain = _DOTTED.sub(lambda found: found.group().replace(".", ""),
-                        _CORRECTIONS_OFFICER.sub("co ", text))  # fmt: skip
-    parts = [words for part in plain.split(",") if (words := words_of(part))]
+                        _CORRECTIONS_OFFICER.sub("co ", text[:_LONGEST_NAME]))  # fmt: skip
+    parts = [words for part in plain.split(",") if (words := words_of(part)[:_MOST_WORDS])]
     every = [word for words in parts for word in words]
     suffix = ""
     kept: list[str] = []
@@ -78,6 +80,7 @@ def read_name(text: str) -> Name:
         kept += left
     kept = [_SAINTS.get(word, word) for at, word in enumerate(kept)
             if word not in _BETWEEN or at in (0, len(kept) - 1)] or every  # fmt: skip
+    kept = [word[:_LONGEST_WORD] for word in kept[:_MOST_WORDS]]
     return Name(tuple(kept), tuple(_joined(kept)), suffix)
 
 
@@ -102,7 +105,9 @@ def _joined(words: list[str]) -> list[str]:
 @lru_cache(maxsize=65_536)
 def names_within(text: str) -> tuple[str, ...]:
     """The names that a text gives for one person: 'John Roe a/k/a Jack Roe' gives two."""
-    names = (part.strip(" ,;)]") for part in _OTHERWISE.split(" ".join(text.split())))
+    names = (
+        part.strip(" ,;)]") for part in _OTHERWISE.split(" ".join(text[:_LONGEST_NAME].split()))
+    )
     return tuple(dict.fromkeys(filter(None, names)))
 
 

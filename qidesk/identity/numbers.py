@@ -17,7 +17,7 @@ _SAID = re.compile(
 _LIKE_DIGITS = frozenset("oil")
 _AS_DIGITS = str.maketrans("oil", "011")
 _PARTS = re.compile(r"[a-z]+|\d+")
-_SHORTEST_SLIP = 5
+_SHORTEST_SLIP, _LONGEST = 5, 60
 SURE_NUMBER = 95.0
 """The likeness of two numbers from which they are one."""
 SAME_NUMBER, ONE_DIGIT, SWAPPED = "same number", "but for one digit", "but for two digits swapped"
@@ -39,7 +39,7 @@ class ReadNumber:
 @lru_cache(maxsize=65_536)
 def read_number(text: str) -> ReadNumber:
     """The number without the words and signs around it."""
-    told = folded(text)
+    told = folded(text[:_LONGEST])
     bare = "".join(filter(str.isalnum, _SAID.sub(" ", told))) or "".join(filter(str.isalnum, told))
     return ReadNumber(bare, *_issuer_and_key(bare))
 

@@ -8,9 +8,10 @@ from hashlib import sha256
 from qidesk.identity.dockets import Docket, dockets_in
 from qidesk.identity.folding import folded, letters_apart, seamless, words_of
 
-_CHUNK = re.compile(r"\S*(?:[^\x00-\x7f]|[^\W\d_]['`](?=[^\W\d_]))\S*")
-"""Words whose letters stand otherwise once folded, with what stands right beside them."""
-_BROKEN = re.compile(r"[^\W\d_]+[-\u2010\u2011][ \t]*\r?\n[ \t]*[^\W\d_]+")
+_CHUNK = re.compile(r"\S+")
+_QUOTED = re.compile(r"[^\W\d_]['`][^\W\d_]")
+# The look behind keeps a text of one long word from being read anew at each of its letters.
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010\u2011][ \t]*\r?\n[ \t]*[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
 _PROBE = "O'Brien Đức straße Ёжикова 张伟 ﬁn so\u00adft Bren-\nnan محمد 3:24-cv-00123-ABC 20-31"
 
@@ -62,7 +63,7 @@ def terms_narrowing(words: str) -> list[tuple[str, ...]]:
 
 def _other_form(word: str) -> str:
     """A typed word as `other_forms` writes it; '' where it says nothing else than the word."""
-    if word.isascii() and not _CHUNK.match(word):
+    if not _is_odd(word):
         return ""
     return letters_apart(word) or " ".join(words_of(word))
 
@@ -83,12 +84,18 @@ def mark_of_forms() -> str:
     return sha256(f"{other_forms(_PROBE)}\n{terms_of(_PROBE)}".encode()).hexdigest()[:16]
 
 
+def _is_odd(word: str) -> bool:
+    """Whether a word's letters stand otherwise once folded."""
+    return not word.isascii() or _QUOTED.search(word) is not None
+
+
 def _told_otherwise(text: str) -> Iterator[tuple[int, int, list[str]]]:
     """Each piece of a text that is found by other words too: where it stands, and those words."""
     if not text.isascii() or "'" in text or "`" in text:
         for found in _CHUNK.finditer(text):
             chunk = found.group()
-            yield found.start(), found.end(), [*words_of(chunk), *letters_apart(chunk).split()]
+            if _is_odd(chunk):
+                yield found.start(), found.end(), [*words_of(chunk), *letters_apart(chunk).split()]
     if "\n" in text:
         for found in _BROKEN.finditer(text):
             yield found.start(), found.end(), words_of(found.group())

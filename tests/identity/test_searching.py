@@ -1,6 +1,13 @@
+from time import process_time
+
 import pytest
 
+from qidesk.identity.courts import read_court
+from qidesk.identity.dockets import is_same_docket
+from qidesk.identity.facility_words import facility_words
 from qidesk.identity.folding import sort_key
+from qidesk.identity.matching import match_names
+from qidesk.identity.numbers import match_numbers
 from qidesk.identity.searching import other_forms, place_in, sought_in, terms_narrowing, terms_of
 
 
@@ -60,3 +67,19 @@ def test_a_list_is_narrowed_by_folded_words_and_docket_numbers() -> None:
     ):
         assert all(any(form in text for form in forms) for forms in terms_narrowing(words)), words
     assert not any(form in text for form in terms_narrowing("25-123")[0])
+
+
+@pytest.mark.parametrize(
+    "letter", ["a", "é", "张", "a'", "1-", "- \n", "(", "24-", " ", "'", "a-\n"]
+)
+def test_a_text_of_a_million_letters_is_read_in_one_go(letter: str) -> None:
+    text = letter * (400_000 // len(letter))
+    began = process_time()
+    other_forms(text)
+    sort_key(text)
+    match_names(text, f"b {text}")
+    match_numbers(text, text[1:])
+    read_court(text)
+    facility_words(text)
+    is_same_docket(text, text)
+    assert process_time() - began < 20  # quadratic reading takes hours
