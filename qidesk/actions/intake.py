@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.known import (
+    NEW_PERSON,
     KnownFacility,
     KnownPerson,
     facility_meant,
@@ -114,8 +115,9 @@ def take_in(
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
     directory under that name (and state and town, where typed) is used again, or the one
     `facility_id` names (NEW_FACILITY: none); a person with the same number and a name alike, or the
-    one `person_id` names: what the letter newly tells of them is added, and what it tells otherwise
-    is kept in a note. Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
+    one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added, and what
+    it tells otherwise is kept in a note. Raises WhichFacility, BadInput, UnknownRecord, with nothing
+    saved.
     """
     letter, problems = _read(typed)
     who = _who(vault, letter, person_id)
@@ -168,9 +170,9 @@ def take_in_follow_up(
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:
-    if person_id:
+    if person_id and person_id != NEW_PERSON:
         return person_chosen(vault, person_id, letter.person)
-    return person_meant(vault, letter.person, letter.number)
+    return person_meant(vault, letter.person, letter.number, is_new=person_id == NEW_PERSON)
 
 
 def _save(vault: Vault, change: str, case_id: str, records: list[Record], who: KnownPerson) -> None:

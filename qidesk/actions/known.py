@@ -21,6 +21,9 @@ from qidesk.identity.states import is_same_state
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
+NEW_PERSON = "new"
+"""What is chosen where a sender is none of those alike."""
+
 _MOST_LIKELY = 20
 
 
@@ -75,18 +78,21 @@ class KnownFacility:
     otherwise: str = ""
 
 
-def person_meant(vault: Vault, person: Person, number: Number) -> KnownPerson:
-    """The one of that number and a name alike; a new one, with a note, on less."""
+def person_meant(
+    vault: Vault, person: Person, number: Number, *, is_new: bool = False
+) -> KnownPerson:
+    """The one of that number and a name alike; a new one, with a note, on less or if `is_new`."""
     names = _names(person)
     numbered = _numbered(vault, number.number)
-    if len(numbered) == 1 and not names:
+    if len(numbered) == 1 and not names and not is_new:
         return person_chosen(vault, numbered[0].id, person)
-    for each in numbered:
+    for each in () if is_new else numbered:
         if any(match_names(name, other).score >= ALIKE for name in names for other in _names(each)):
             return person_chosen(vault, each.id, person)
     notes = []
     if numbered:
-        what = "Somebody in the vault has this number, under another name or none. Compare the two."
+        under = "too" if is_new else "under another name or none"
+        what = f"Somebody in the vault has this number, {under}. Compare the two."
         notes.append(Problem("number", what, Weight.NOTE))
     if any(named(vault, "person", name) for name in names):
         what = "Somebody of this name is already in the vault. Compare the two."

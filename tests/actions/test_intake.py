@@ -2,7 +2,7 @@ import pytest
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.intake import LETTER_FIELDS, TakenIn, letter_spec, take_in
-from qidesk.actions.known import NEW_FACILITY
+from qidesk.actions.known import NEW_FACILITY, NEW_PERSON
 from qidesk.actions.refusals import BadInput, WhichFacility
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
@@ -185,6 +185,13 @@ def test_the_same_number_under_another_name_is_somebody_new_with_a_note(vault: V
     [note] = other.problems
     assert (note.where, note.weight) == ("number", Weight.NOTE)
     assert len(vault.records("number")) == 2
+
+
+def test_somebody_said_to_be_new_is_new_whatever_is_alike(vault: Vault) -> None:
+    first = take_in(vault, {"name": "John Smith", "number": "1"})
+    other = take_in(vault, {"name": "John Smith", "number": "1"}, NEW_PERSON)
+    assert other.person.id != first.person.id
+    assert [each.where for each in other.problems] == ["number", "name"]
 
 
 def test_the_same_name_without_the_number_is_somebody_new_with_a_note(vault: Vault) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
+from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.likeness import alike_now
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.entered import TITLES, Envelope, cells
@@ -194,8 +195,9 @@ class EnvelopePage(QWidget):
             )  # fmt: skip
         else:
             self._desk.do(
-                take_in, envelope.typed, linked.person_id, owner=self, done=done, failed=failed
-            )
+                take_in, envelope.typed, linked.person_id or NEW_PERSON,
+                owner=self, done=done, failed=failed,
+            )  # fmt: skip
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)

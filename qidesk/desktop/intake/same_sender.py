@@ -106,7 +106,7 @@ def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
     """The cases a letter may be added to, and a new case for the same person."""
     known = likeness.known
     who = next(iter(known.names), no_name("person"))
-    numbers, why = ", ".join(known.numbers), likeness.why.capitalize()
+    numbers, why = ", ".join(known.numbers), likeness.why[:1].upper() + likeness.why[1:]
     who = f"{who} ({numbers})" if numbers else who
     if not known.person_id:
         titles = ", ".join(each.title for each in known.standings)
