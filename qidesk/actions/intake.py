@@ -116,8 +116,9 @@ def take_in(
     directory under that name (and state and town, where typed) is used again, or the one
     `facility_id` names (NEW_FACILITY: none); a person with the same number and a name alike, or the
     one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added, and what
-    it tells otherwise is kept in a note. Raises WhichFacility, BadInput, UnknownRecord, with nothing
-    saved.
+    it tells otherwise is kept in a note.
+
+    Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
     letter, problems = _read(typed)
     who = _who(vault, letter, person_id)

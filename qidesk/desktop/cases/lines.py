@@ -97,7 +97,8 @@ def made_ready(lines: Sequence[CaseLine]) -> tuple[ListedCase, ...]:
 
 def _sought(line: CaseLine) -> str:
     # Not the id: a number typed would be found in many of them.
-    text = f"{line.caption}\n{line.person}\n{line.courts}\n{line.owner}\n{line.next_step}"
+    courts = " | ".join(line.courts.splitlines())
+    text = f"{line.caption} | {line.person} | {courts} | {line.owner} | {line.next_step}"
     return sought_in(text, line.docket_number)
 
 
