@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.identity.calling import case_called
 from qidesk.store.vault import Vault
 
 OPENED, EXPORTED = "open the case", "export as JSON"
@@ -44,7 +45,7 @@ def note_opened(vault: Vault, case_id: str) -> None:
 def accesses(vault: Vault, case_id: str = "") -> tuple[Access, ...]:
     """The newest entries of a case, or of the whole vault, newest first."""
     found = vault.accesses(case_id, MOST_SHOWN)
-    titles = {line.id: line.caption or line.person or "A case without a name"
+    titles = {line.id: case_called(line.caption, (line.person,))
               for line in vault.case_lines()}  # fmt: skip
     return tuple(
         Access(at, user, *_apart(words), concerned, titles.get(concerned, ""))

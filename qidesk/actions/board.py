@@ -10,6 +10,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import law_digest, lawbook
 from qidesk.casefile.schema.kinds import kind_for
 from qidesk.errors import QIDeskError
+from qidesk.identity.calling import case_called
 from qidesk.law.deadlines.board import READS, Due, agenda_lines, agenda_of, due_of, is_rescuable
 from qidesk.steps import Step, unwatched
 from qidesk.store.dues import DueRow
@@ -115,7 +116,7 @@ def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
     why = row.why
     if due is None and not why:
         why = _PAST if gone_by else _CLOSED
-    title = case.caption or case.person or "A case without a name"
+    title = case_called(case.caption, (case.person,))
     return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by)
 
 

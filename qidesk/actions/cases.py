@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.records import add_record
 from qidesk.actions.refusals import NoSuchCase, SeveralCases
-from qidesk.casefile.casefile import CaseFile, name_of
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.typed import check_text
+from qidesk.identity.calling import case_called
 from qidesk.store.journal import ChangeLine
 from qidesk.store.vault import Vault
 
@@ -22,7 +23,7 @@ def find_case(vault: Vault, reference: str) -> str:
     if not found:
         raise NoSuchCase
     if len(found) > 1:
-        titles = {line.id: line.caption or line.person for line in vault.case_lines()}
+        titles = {line.id: case_called(line.caption, (line.person,)) for line in vault.case_lines()}
         raise SeveralCases(tuple((each, titles.get(each, "")) for each in found))
     return found[0]
 
@@ -33,14 +34,6 @@ def load_case(vault: Vault, case_id: str) -> CaseFile:
     if casefile is None:
         raise NoSuchCase
     return casefile
-
-
-def title_of(casefile: CaseFile) -> str:
-    """What to call a case: its caption, else the person it is for, else their number."""
-    people = [name_of(person) for person in casefile.people_helped]
-    numbers = [f"No. {number.number}" for number in casefile.numbers if number.number]
-    known = (casefile.case.caption, *people, *numbers)
-    return next(filter(None, known), "A case without a name")
 
 
 def add_event(

@@ -5,8 +5,7 @@ from contextlib import suppress
 
 from qidesk.actions.law import lawbook
 from qidesk.errors import QIDeskError
-from qidesk.law.courts import court_named
-from qidesk.law.finding import Refusal
+from qidesk.law.courts import circuit_cite, court_named
 from qidesk.law.tables.lawbook import LawBook
 
 
@@ -31,5 +30,4 @@ def circuits_of(courts: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _circuit_of(book: LawBook, text: str) -> str:
     court = court_named(book, text)
-    above = book.court(f"ca{court.circuit}") if court and court.circuit else None
-    return "" if above is None or isinstance(above, Refusal) else above.cite
+    return circuit_cite(book, court.circuit) if court and court.circuit else ""

@@ -1,19 +1,22 @@
 """The conflict check: everybody of a case against everybody of every other case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import new_id
-from qidesk.actions.likeness import Likeness, Standing, read_roll
+from qidesk.actions.likeness import read_roll
 from qidesk.actions.records import save_change, save_new
 from qidesk.actions.refusals import BadInput
-from qidesk.casefile.casefile import CaseFile, grouped, name_of
+from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.schema.typed import read_record
 from qidesk.errors import QIDeskError
+from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, called_in
+from qidesk.identity.people import Likeness, Standing
 from qidesk.store.vault import Vault
 
 CLEARED = ("conflicts_cleared_on", "conflicts_cleared_by")
@@ -46,16 +49,20 @@ def check_conflicts(vault: Vault, case_id: str) -> ConflictCheck:
     """
     file = load_case(vault, case_id)
     roll = read_roll(vault)
-    hits: list[ConflictHit] = []
-    for name, number, role, person_id in _asked(file):
-        for likeness in roll.alike(name, number, _MOST_HITS):
+    best: dict[tuple[str, str, tuple[Standing, ...]], ConflictHit] = {}
+    for asked in _asked(file):
+        for likeness in roll.alike(asked.name, asked.number, _MOST_HITS, few=False):
             known = likeness.known
-            elsewhere = tuple(each for each in known.standings if each.case_id != case_id)
-            if person_id and known.person_id == person_id:
-                likeness = likeness._replace(why="the same person")
-            if elsewhere:
-                hits.append(ConflictHit(name or number, role, likeness, elsewhere))
-    return ConflictCheck(file, len(roll.people), _once(hits))
+            others = (each for each in known.standings if each.case_id != case_id)
+            elsewhere = tuple(each for each in others if _remarkable(asked.role, each.role))
+            if asked.person_id and known.person_id == asked.person_id:
+                likeness = likeness._replace(why="the same person", score=100.0)
+            hit = ConflictHit(asked.name or asked.number, asked.role, likeness, elsewhere)
+            key = (asked.person_id or asked.name, known.person_id, elsewhere)
+            if elsewhere and (key not in best or best[key].likeness.score < likeness.score):
+                best[key] = hit
+    hits = sorted(best.values(), key=lambda each: -each.likeness.score)
+    return ConflictCheck(file, len(roll.people), tuple(hits))
 
 
 def add_opponent(vault: Vault, case_id: str, name: str) -> Part:
@@ -81,7 +88,9 @@ class ComparedBefore(QIDeskError):
 
 def compared(file: CaseFile) -> tuple[object, ...]:
     """What a check depends on."""
-    return file.persons, file.parts, file.numbers, tuple(each.sender for each in file.intakes)
+    senders = tuple(each.sender for each in file.intakes)
+    judges = tuple(each.judges for each in file.proceedings)
+    return file.persons, file.parts, file.numbers, senders, judges
 
 
 def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -> Case:
@@ -109,30 +118,44 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
     return after
 
 
-def _asked(file: CaseFile) -> list[tuple[str, str, str, str]]:
-    """Every name and number of the case: (name, number, role here, person id)."""
+class _Asked(NamedTuple):
+    """A name, or a number, of somebody in the case; `person_id` '' for one who is no record."""
+
+    name: str
+    number: str
+    role: str
+    person_id: str = ""
+
+
+def _remarkable(here: str, there: str) -> bool:
+    """Judges and employers are the same in many cases, and that is no conflict."""
+    return not any(here.startswith(each) and there.startswith(each) for each in (JUDGE, EMPLOYER))
+
+
+def _asked(file: CaseFile) -> Iterator[_Asked]:
+    """Every name and number of the case, of whoever is spoken of in it."""
     numbers = grouped(file.numbers, "person")
-    asked: list[tuple[str, str, str, str]] = []
+    for person, role in _people(file):
+        names = (person.committed_name, person.name_used, *person.other_names)
+        for name in dict.fromkeys(filter(None, names)):
+            yield _Asked(name, "", role, person.id)
+        for each in numbers.get(person.id, ()):
+            yield _Asked("", each.number, role, person.id)
+    for letter in file.intakes:
+        yield _Asked(letter.sender, "", SENDER)
+    for proceeding in file.proceedings:
+        for judge in proceeding.judges:
+            yield _Asked(judge, "", JUDGE)
     for part in file.parts:
-        person = file.person_of(part)
-        if person is None:
-            continue
-        role = part.role.words if part.role else "no role yet"
-        names = dict.fromkeys(
-            filter(None, (name_of(person), person.name_used, *person.other_names))
-        )
-        asked += [(name, "", role, person.id) for name in names]
-        asked += [
-            ("", each.number, role, person.id) for each in numbers.get(person.id, ()) if each.number
-        ]
-    asked += [(each.sender, "", "sender", "") for each in file.intakes if each.sender]
-    return asked
+        yield _Asked(part.employer_on_date, "", f"{EMPLOYER} {called_in(file, part)}")
 
 
-def _once(hits: list[ConflictHit]) -> tuple[ConflictHit, ...]:
-    """Each person found once for each person asked about, under the strongest reason."""
-    best: dict[tuple[str, str, tuple[Standing, ...]], ConflictHit] = {}
-    for hit in sorted(hits, key=lambda each: -each.likeness.score):
-        key = (hit.role, hit.likeness.known.person_id, hit.standings)
-        best.setdefault(key, hit)
-    return tuple(best.values())
+def _people(file: CaseFile) -> Iterator[tuple[Person, str]]:
+    """Everybody who is a record of their own, as what they stand in the case."""
+    parts = grouped(file.parts, "person")
+    acting = {each.personal_representative: each for each in file.persons}
+    for person in file.persons:
+        for part in parts.get(person.id, ()):
+            yield person, part.role.words if part.role else "no role yet"
+        if represented := acting.get(person.id):
+            yield person, f"{ACTS_FOR} {called_in(file, represented)}"

@@ -69,5 +69,5 @@ def _of_record(vault: Vault, kind: str, record_id: str) -> DraftPlace | None:
 
 
 def _in_case(vault: Vault, kind: str, record_id: str, case_id: str) -> DraftPlace:
-    title = (vault.case_title(case_id) or "a case without a name") if case_id else ""
+    title = vault.case_title(case_id) if case_id else ""
     return DraftPlace(kind, record_id, case_id, title)

@@ -2,12 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from qidesk.actions.naming import called
 from qidesk.casefile.operations import LIFE, Operation
 from qidesk.casefile.schema.fields import Shape
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.casefile.schema.values import from_text, plain_value, rebuild, value_words
+from qidesk.identity.calling import called
 from qidesk.store.vault import Vault
 
 _DESTROYED = "(destroyed)"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.known import (
+    NEW_PERSON,
     KnownFacility,
     KnownPerson,
     facility_meant,
@@ -106,18 +107,22 @@ def letter_refusals(typed: Mapping[str, str]) -> tuple[Problem, ...]:
     return ()
 
 
-def take_in(vault: Vault, typed: Mapping[str, str], person_id: str = "") -> TakenIn:
+def take_in(
+    vault: Vault, typed: Mapping[str, str], person_id: str = "", facility_id: str = ""
+) -> TakenIn:
     """Log a request for help as one change: case, intake, person, number, facility and custody.
 
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
-    directory under that name (and state and town, where typed) is used again; a person with the
-    same number and the same name too, or the one `person_id` names: what the letter newly tells of
-    them is added, and what it tells otherwise is kept in a note. Raises BadInput, UnknownRecord,
-    with nothing saved.
+    directory under that name (and state and town, where typed) is used again, or the one
+    `facility_id` names (NEW_FACILITY: none); a person with the same number and a name alike, or the
+    one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added, and what
+    it tells otherwise is kept in a note.
+
+    Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
     letter, problems = _read(typed)
     who = _who(vault, letter, person_id)
-    where = facility_meant(vault, letter.facility)
+    where = facility_meant(vault, letter.facility, facility_id)
     case = replace(
         letter.case,
         id=new_id(),
@@ -132,23 +137,23 @@ def take_in(vault: Vault, typed: Mapping[str, str], person_id: str = "") -> Take
         *_told(vault, letter, who, where, case.id),
     ]
     _save(vault, "take in a request for help", case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes + where.notes)
+    return TakenIn(case, who.after, problems + who.notes)
 
 
 def take_in_follow_up(
-    vault: Vault, typed: Mapping[str, str], case_id: str, person_id: str
+    vault: Vault, typed: Mapping[str, str], case_id: str, person_id: str, facility_id: str = ""
 ) -> TakenIn:
     """Log a further letter or call of somebody known as a communication of one of their cases.
 
     `typed` is keyed as LETTER_FIELDS; what a communication has no field for goes to its summary.
-    Raises BadInput, UnknownRecord, with nothing saved.
+    Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
     letter, problems = _read(typed)
     case = vault.record("case", case_id)
     if not isinstance(case, Case):
         raise UnknownRecord("case")
     who = person_chosen(vault, person_id, letter.person)
-    where = facility_meant(vault, letter.facility)
+    where = facility_meant(vault, letter.facility, facility_id)
     source = letter.intake.source
     communication = Communication(
         id=new_id(),
@@ -162,13 +167,13 @@ def take_in_follow_up(
     )
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, "log a further letter", case_id, records, who)
-    return TakenIn(case, who.after, problems + where.notes)
+    return TakenIn(case, who.after, problems)
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:
-    if person_id:
+    if person_id and person_id != NEW_PERSON:
         return person_chosen(vault, person_id, letter.person)
-    return person_meant(vault, letter.person, letter.number)
+    return person_meant(vault, letter.person, letter.number, is_new=person_id == NEW_PERSON)
 
 
 def _save(vault: Vault, change: str, case_id: str, records: list[Record], who: KnownPerson) -> None:
@@ -231,6 +236,6 @@ def _told(
         records.append(replace(spell, id=new_id()))
     if where.id and not where.is_known:
         records.append(replace(letter.facility, id=where.id))
-    if who.otherwise:
-        records.append(Note(id=new_id(), case=case_id, text=who.otherwise))
+    told = filter(None, (who.otherwise, where.otherwise))
+    records += [Note(id=new_id(), case=case_id, text=each) for each in told]
     return records

@@ -3,18 +3,28 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qidesk.actions.facilities import NEW_FACILITY, place_words, read_directory
 from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.links import named
+from qidesk.actions.refusals import WhichFacility
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.people import Custody, Number, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.values import EMPTY, texts_of, value_words
+from qidesk.identity.facilities import Directory, FoundPlace, Place
+from qidesk.identity.folding import is_same_text
+from qidesk.identity.matching import ALIKE, match_names
+from qidesk.identity.names import is_same_name
+from qidesk.identity.numbers import SURE_NUMBER, match_numbers
+from qidesk.identity.states import is_same_state
 from qidesk.store.errors import UnknownRecord
-from qidesk.store.loading import FacilityLine
 from qidesk.store.vault import Vault
 
-_NAMES = ("committed_name", "name_used")
+NEW_PERSON = "new"
+"""What is chosen where a sender is none of those alike."""
+
+_MOST_LIKELY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +40,22 @@ class KnownPerson:
     notes: tuple[Problem, ...] = ()
 
     def has_number(self, vault: Vault, number: Number) -> bool:
-        """Whether the vault has that number of theirs, from that issuer where one is given."""
+        """Whether the vault has that number of theirs, from that issuer where one is given.
+
+        One written with other letters or zeros is another text, which is kept too.
+        """
         if self.before is None:
             return False
         issuers = [
-            _folded(issuer)
+            issuer
             for _, person, written, issuer in vault.narrow_rows(
                 "number", "person", "number", "issuer"
             )
-            if person == self.before.id and _bare(written) == _bare(number.number)
+            if person == self.before.id and is_same_text(written, number.number)
         ]
-        return bool(issuers) and (not number.issuer or _folded(number.issuer) in issuers)
+        return bool(issuers) and (
+            not number.issuer or any(is_same_name(each, number.issuer) for each in issuers)
+        )
 
     def has_spell(self, vault: Vault, spell: Custody) -> bool:
         """Whether the vault has a spell of theirs that says all this one says."""
@@ -53,29 +68,45 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownFacility:
-    """The facility a letter speaks of: '' where of none; an id newly minted unless known."""
+    """The facility a letter speaks of: '' where of none; an id newly minted unless known.
+
+    `otherwise` tells what the letter calls it, where that is not its name.
+    """
 
     id: str = ""
     is_known: bool = False
-    notes: tuple[Problem, ...] = ()
+    otherwise: str = ""
 
 
-def person_meant(vault: Vault, person: Person, number: Number) -> KnownPerson:
-    """The person of that number and one of those names; a new one, with a note, on less."""
-    by_name = {found for name in _names(person) for found in named(vault, "person", name)}
-    holders = vault.persons_numbered(number.number) if number.number else []
-    for person_id in holders:
-        known = vault.record("person", person_id)
-        if person_id in by_name and isinstance(known, Person):
-            return _joined(known, person)
+def person_meant(
+    vault: Vault, person: Person, number: Number, *, is_new: bool = False
+) -> KnownPerson:
+    """The one of that number and a name alike; a new one, with a note, on less or if `is_new`."""
+    names = _names(person)
+    numbered = _numbered(vault, number.number)
+    if len(numbered) == 1 and not names and not is_new:
+        return person_chosen(vault, numbered[0].id, person)
+    for each in () if is_new else numbered:
+        if any(match_names(name, other).score >= ALIKE for name in names for other in _names(each)):
+            return person_chosen(vault, each.id, person)
     notes = []
-    if holders:
-        what = "Somebody in the vault has this number, under another name or none. Compare the two."
+    if numbered:
+        under = "too" if is_new else "under another name or none"
+        what = f"Somebody in the vault has this number, {under}. Compare the two."
         notes.append(Problem("number", what, Weight.NOTE))
-    if by_name:
+    if any(named(vault, "person", name) for name in names):
         what = "Somebody of this name is already in the vault. Compare the two."
         notes.append(Problem("name", what, Weight.NOTE))
     return KnownPerson(None, replace(person, id=new_id()), notes=tuple(notes))
+
+
+def _numbered(vault: Vault, number: str) -> list[Person]:
+    """Whoever has that number, however it is written."""
+    rows = vault.narrow_rows("number", "person", "number") if number else []
+    holders = dict.fromkeys(person for _, person, told in rows
+                            if match_numbers(number, told).score >= SURE_NUMBER)  # fmt: skip
+    known = (vault.record("person", each) for each in holders)
+    return [each for each in known if isinstance(each, Person)]
 
 
 def person_chosen(vault: Vault, person_id: str, told: Person) -> KnownPerson:
@@ -87,9 +118,7 @@ def person_chosen(vault: Vault, person_id: str, told: Person) -> KnownPerson:
     if not isinstance(known, Person):
         raise UnknownRecord("person")
     new = [
-        name
-        for name in (told.committed_name, told.name_used)
-        if name and _folded(name) not in _names(known)
+        name for name in (told.committed_name, told.name_used) if name and not _goes_by(known, name)
     ]
     others = tuple(dict.fromkeys((*told.other_names, *new)))
     return _joined(known, replace(told, committed_name="", name_used="", other_names=others))
@@ -102,8 +131,6 @@ def _joined(known: Person, told: Person) -> KnownPerson:
     for spec in specs_of(Person):
         here, there = getattr(known, spec.name), getattr(told, spec.name)
         if there in (EMPTY[spec.shape], here):
-            continue
-        if isinstance(there, str) and spec.name in _NAMES and _folded(there) in _names(known):
             continue
         if isinstance(here, tuple):
             added[spec.name] = tuple(dict.fromkeys(here + there))
@@ -121,43 +148,64 @@ def _joined(known: Person, told: Person) -> KnownPerson:
     return KnownPerson(known, replace(known, **added), otherwise, tuple(notes))
 
 
-def facility_meant(vault: Vault, wanted: Facility) -> KnownFacility:
-    """The one facility in the directory that fits, best one that says just what was typed."""
+def facility_meant(vault: Vault, wanted: Facility, chosen: str = "") -> KnownFacility:
+    """The one facility of the directory that is sure to be meant; a new one where none is like it.
+
+    `chosen` is the id of one, or NEW_FACILITY. Raises WhichFacility where some are like it and
+    nothing was chosen: no second record of a place is made unasked. Raises UnknownRecord.
+    """
+    if chosen and chosen != NEW_FACILITY:
+        return _chosen(vault, wanted, chosen)
     if wanted == Facility():
         return KnownFacility()
-    called = set(named(vault, "facility", wanted.name))
-    lines = [line for line in vault.facility_lines() if line.id in called]
-    exact = [line for line in lines if _place(line) == _place(wanted)]
-    fitting = exact or [line for line in lines if _fits(line, wanted)]
-    if len(exact) == 1 or len(fitting) == 1:
-        return KnownFacility(fitting[0].id, is_known=True)
-    if not lines:
-        return KnownFacility(new_id())
-    states = ", ".join(sorted({line.state or "no state" for line in lines}))
-    what = (
-        f"The directory has {len(lines)} of this name ({states}), and what was typed picks none"
-        " of them, so a new one was entered. Compare them."
+    likely = [] if chosen else _likely(read_directory(vault), wanted)
+    fitting = [each for each in likely if each.is_sure and _fits(each.place, wanted)]
+    exact = [each for each in fitting if _is_there(each.place, wanted)]
+    for found in (exact, fitting):
+        if len(found) == 1:
+            return _chosen(vault, wanted, found[0].place.id)
+    if likely:
+        raise WhichFacility(tuple((each.place.id, place_words(each.place), each.why)
+                                  for each in likely))  # fmt: skip
+    return KnownFacility(new_id())
+
+
+def _chosen(vault: Vault, wanted: Facility, chosen: str) -> KnownFacility:
+    """A facility of the directory, with what the letter calls it where that is something else."""
+    known = vault.record("facility", chosen)
+    if not isinstance(known, Facility):
+        raise UnknownRecord("facility")
+    place = Place(known.id, (known.name, *known.other_names), known.town, known.state)
+    told = ", ".join(filter(None, (wanted.name, wanted.town, wanted.state)))
+    by_name = not wanted.name or any(is_same_text(wanted.name, each) for each in place.names)
+    same = by_name and _fits(place, wanted)
+    otherwise = "" if same else f"The facility as the letter tells it: {told}"
+    return KnownFacility(known.id, is_known=True, otherwise=otherwise)
+
+
+def _likely(directory: Directory, wanted: Facility) -> list[FoundPlace]:
+    """Those that may be meant: of a like name and no other state; without a name, of that place."""
+    if not wanted.name:
+        there = (each for each in directory.places if not each.names and _is_there(each, wanted))
+        return [FoundPlace(each, 100.0, "the same town and state", True, True) for each in there]
+    found = directory.find(wanted.name, wanted.state, most=_MOST_LIKELY)
+    return [each for each in found if each.is_likely]
+
+
+def _fits(place: Place, wanted: Facility) -> bool:
+    """Whether all that was typed of where it lies is what the directory says."""
+    return (not wanted.town or is_same_text(place.town, wanted.town)) and (
+        not wanted.state or is_same_state(place.state, wanted.state)
     )
-    return KnownFacility(new_id(), notes=(Problem("facility", what, Weight.NOTE),))
 
 
-def _place(facility: Facility | FacilityLine) -> tuple[str, str]:
-    return _folded(facility.state), _folded(facility.town)
-
-
-def _fits(line: FacilityLine, wanted: Facility) -> bool:
-    pairs = zip(_place(line), _place(wanted), strict=True)
-    return all(not typed or typed == known for known, typed in pairs)
+def _is_there(place: Place, wanted: Facility) -> bool:
+    return is_same_text(place.town, wanted.town) and is_same_state(place.state, wanted.state)
 
 
 def _names(person: Person) -> list[str]:
-    every = (person.committed_name, person.name_used, *person.other_names)
-    return [_folded(name) for name in every if name]
+    return [name for name in (person.committed_name, person.name_used, *person.other_names) if name]
 
 
-def _bare(number: str) -> str:
-    return number.upper().replace(" ", "").replace("-", "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _goes_by(person: Person, name: str) -> bool:
+    return any(is_same_name(name, each) for each in _names(person))

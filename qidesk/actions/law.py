@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import qidesk.casefile
+import qidesk.identity
 import qidesk.law
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
@@ -20,7 +21,7 @@ from qidesk.law.tables.rules import Court
 from qidesk.places import resources
 from qidesk.store.vault import Vault
 
-_ROOMS = tuple(Path(room.__path__[0]) for room in (qidesk.casefile, qidesk.law))
+_ROOMS = tuple(Path(room.__path__[0]) for room in (qidesk.casefile, qidesk.identity, qidesk.law))
 
 
 class NoLawTables(QIDeskError):

@@ -1,171 +1,80 @@
-"""Who a name or a number may be: everybody the vault knows, compared by number and by name."""
+"""Who a name or a number may be: everybody the vault knows, in whatever part of whatever case."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
+from qidesk.actions.facilities import place_words, read_directory
+from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.records.people import Person, Role
-from qidesk.casefile.schema.fields import Spec
+from qidesk.casefile.records.remedies import Proceeding
+from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.casefile.schema.values import from_text
+from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, SPOKEN_WITH, no_name
+from qidesk.identity.facilities import Directory
+from qidesk.identity.people import Known, Likeness, Standing
+from qidesk.identity.roll import Roll
 from qidesk.store.vault import Vault
 
-SENDER = "sent a letter"
-"""The role of somebody who is known only by the envelope."""
-
-NEAR = 80
-"""How alike two names are, of 100, from which they may be one person's."""
-
-_NAMES = ("committed_name", "name_used", "other_names")
-_SHORTEST_NAME = 3
-# So many names are compared at a time that the window is never kept waiting for the interpreter.
-_AT_ONCE = 4_000
-_LETTERS = str.maketrans(
-    {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "'": "", "’": "", "ʻ": "", "`": ""}
-)
-_WORD = re.compile(r"[^\W_]+")
-
-
-class Standing(NamedTuple):
-    """One part of somebody in one case: the role in words, the stage as its code."""
-
-    case_id: str
-    title: str
-    role: str
-    stage: str
-
-
-class Known(NamedTuple):
-    """Somebody the vault knows; `person_id` is '' for a sender who is no record of their own."""
-
-    person_id: str
-    names: tuple[str, ...]
-    numbers: tuple[str, ...]
-    standings: tuple[Standing, ...]
-
-
-class Likeness(NamedTuple):
-    """Somebody who may be meant, why, and how alike (of 200; the number counts a hundred)."""
-
-    known: Known
-    why: str
-    score: float
-
-    @property
-    def is_same_person(self) -> bool:
-        """Whether the number is theirs and so is the name, or nearly, or none was given."""
-        return self.score > 100
-
-
-@dataclass(frozen=True)
-class Roll:
-    """Everybody the vault knows, made ready to be compared."""
-
-    people: tuple[Known, ...]
-    spellings: list[str] = field(default_factory=list)
-    holders: list[int] = field(default_factory=list)
-    numbered: dict[str, list[int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Make the spellings and numbers ready."""
-        for at, known in enumerate(self.people):
-            for name in known.names:
-                if spelled := spelling(name):
-                    self.spellings.append(spelled)
-                    self.holders.append(at)
-            for number in known.numbers:
-                self.numbered.setdefault(bare(number), []).append(at)
-
-    def alike(self, name: str, number: str = "", most: int = 8) -> list[Likeness]:
-        """Those whom a name, a number or both may mean, the likeliest first."""
-        named = self._by_name(name, most)
-        numbered = self.numbered.get(bare(number), []) if bare(number) else []
-        found = []
-        for at in {*named, *numbered}:
-            why, score = named.get(at, ("", 0.0))
-            if at in numbered:
-                says_otherwise = bool(name.strip()) and not why
-                why = " and ".join(filter(None, ("the same number", why)))
-                why += " under another name" if says_otherwise else ""
-                score += 100 if says_otherwise else 101
-            found.append(Likeness(self.people[at], why, score))
-        return sorted(found, key=lambda each: (-each.score, each.known.names))[:most]
-
-    def _by_name(self, name: str, most: int) -> dict[int, tuple[str, float]]:
-        """Why, and how alike, by the place of each person of nearly that name."""
-        wanted = spelling(name)
-        if len(wanted) < _SHORTEST_NAME:
-            return {}
-        found: dict[int, tuple[str, float]] = {}
-        for at, score in self._near(wanted, most):
-            known = self.spellings[at]
-            alike = fuzz.ratio(wanted, known)
-            if score < max(NEAR, found.get(self.holders[at], ("", 0))[1]):
-                continue
-            if known == wanted:
-                found[self.holders[at]] = ("the same name", 100.0)
-            elif set(wanted.split()) <= set(known.split()) or alike < NEAR:
-                found[self.holders[at]] = ("the same words in the name", min(99.0, alike))
-            else:
-                found[self.holders[at]] = ("a name spelt nearly so", min(99.0, alike))
-        return found
-
-    def _near(self, wanted: str, most: int) -> Iterator[tuple[int, float]]:
-        """The place and the likeness of the nearest spellings, more than are wanted in the end."""
-        for start in range(0, len(self.spellings), _AT_ONCE):
-            some = self.spellings[start : start + _AT_ONCE]
-            hits = process.extract(
-                wanted, some, scorer=fuzz.token_ratio, score_cutoff=NEAR, limit=4 * most
-            )
-            yield from ((start + at, score) for _, score, at in hits)
-
-
-def spelling(name: str) -> str:
-    """A name as it is compared: no capitals, accents or signs, its words in alphabetical order."""
-    letters = name.casefold().translate(_LETTERS)
-    if not letters.isascii():
-        apart = unicodedata.normalize("NFKD", letters)
-        letters = "".join(each for each in apart if not unicodedata.combining(each))
-    return " ".join(sorted(_WORD.findall(letters)))
-
-
-def bare(number: str) -> str:
-    """A number as it is compared: its letters and digits alone."""
-    return "".join(filter(str.isalnum, number.upper()))
+_MOST_SHOWN, _PLACE_LEAVES_OPEN = 20, 0.6
+_Standings = dict[str, list[Standing]]
 
 
 def read_roll(vault: Vault) -> Roll:
-    """Everybody the vault knows, with their numbers and the cases they stand in."""
-    cases = {line.id: (line.caption or line.person, line.stage) for line in vault.case_lines()}
-    standings: dict[str, list[Standing]] = {}
-    for _, case_id, person_id, role in vault.narrow_rows("part", "case", "person", "role"):
-        if case_id in cases:
-            words = Role(role).words if role else "no role yet"
-            standings.setdefault(person_id, []).append(Standing(case_id, cases[case_id][0], words,
-                                                                cases[case_id][1]))  # fmt: skip
-    numbers: dict[str, list[str]] = {}
-    for _, person_id, number in vault.narrow_rows("number", "person", "number"):
-        numbers.setdefault(person_id, []).append(number)
-    others = spec_called(Person, "other_names")
+    """Everybody the vault knows, with their numbers and the cases they stand in.
+
+    That is everybody with a part in a case, whoever acts for them, those the office wrote to or
+    spoke with, and by their names alone the senders of letters, the judges and the employers.
+    """
+    cases = {
+        line.id: Standing(line.id, line.caption or line.person or no_name("case"), "", line.stage)
+        for line in vault.case_lines()
+    }
+    rows = vault.narrow_rows("person", "committed_name", "name_used", "other_names", "born_on",
+                             "personal_representative")  # fmt: skip
+    names = {person_id: _names(*told) for person_id, *told, _, _ in rows}
+    standings = _standings(vault, cases, names)
+    for person_id, *_, representative in rows:
+        for each in standings.get(person_id, ()) if representative else ():
+            role = f"{ACTS_FOR} {next(iter(names[person_id]), no_name('person'))}"
+            standings.setdefault(representative, []).append(each._replace(role=role))
+    numbers = _grouped(vault.narrow_rows("number", "person", "number"))
+    places = _grouped(vault.narrow_rows("custody", "person", "facility"))
     people = [
-        Known(
-            person_id,
-            _names(others, *names),
-            tuple(filter(bare, numbers.get(person_id, ()))),
-            tuple(standings.get(person_id, ())),
-        )
-        for person_id, *names in vault.narrow_rows("person", *_NAMES)
-    ]
-    senders = [
-        Known("", (sender,), (), (Standing(case_id, cases[case_id][0], SENDER, cases[case_id][1]),))
-        for _, case_id, sender in vault.narrow_rows("intake", "case", "sender")
-        if sender and case_id in cases
-    ]
-    return Roll((*people, *senders))
+        Known(person_id, names[person_id], numbers.get(person_id, ()),
+              tuple(dict.fromkeys(standings.get(person_id, ()))), _day(born),
+              places.get(person_id, ()))
+        for person_id, *_, born, _ in rows
+    ]  # fmt: skip
+    return Roll((*people, *_by_name_alone(vault, cases, names)))
+
+
+class Who(NamedTuple):
+    """Those alike, and how many were compared; `places` the facilities looked at, in words."""
+
+    found: tuple[Likeness, ...]
+    compared: int
+    places: tuple[str, ...] = ()
+
+
+def who(vault: Vault, name: str, number: str = "", facility: str = "") -> Who:
+    """Everybody a name, a number and the place where somebody is held may mean."""
+    roll = read_roll(vault)
+    directory = read_directory(vault) if facility else Directory(())
+    places = {each.place.id: place_words(each.place)
+              for each in directory.find(facility) if each.is_likely}  # fmt: skip
+    found = [_held(each, places) for each in roll.alike(name, number, _MOST_SHOWN)]
+    found.sort(key=lambda each: -each.score)
+    return Who(tuple(found), len(roll.people), tuple(places.values()))
+
+
+def _held(likeness: Likeness, places: Mapping[str, str]) -> Likeness:
+    """Somebody alike, and the liker where they are or were held in one of these places."""
+    held = [places[each] for each in likeness.known.places if each in places]
+    if not held:
+        return likeness
+    score = 100 - (100 - likeness.score) * _PLACE_LEAVES_OPEN
+    return likeness._replace(why=f"{likeness.why}; held in {held[0]}", score=score)
 
 
 def alike_now(
@@ -176,6 +85,70 @@ def alike_now(
     return roll, roll.alike(name, number)
 
 
-def _names(others: Spec | None, committed: str, used: str, more: str) -> tuple[str, ...]:
-    further: Sequence[str] = from_text(others, more) if others and more else ()
-    return tuple(dict.fromkeys(filter(str.strip, (committed, used, *further))))
+def _standings(
+    vault: Vault, cases: dict[str, Standing], names: dict[str, tuple[str, ...]]
+) -> _Standings:
+    found: _Standings = {}
+    for _, case_id, person_id, role in vault.narrow_rows("part", "case", "person", "role"):
+        if case_id in cases:
+            words = Role(role).words if role else "no role yet"
+            found.setdefault(person_id, []).append(cases[case_id]._replace(role=words))
+    for _, case_id, person_id in vault.narrow_rows("communication", "case", "person"):
+        if case_id in cases and person_id in names and person_id not in found:
+            found[person_id] = [cases[case_id]._replace(role=SPOKEN_WITH)]
+    return found
+
+
+def _by_name_alone(
+    vault: Vault, cases: dict[str, Standing], names: dict[str, tuple[str, ...]]
+) -> Iterator[Known]:
+    """Those who are no records of their own, each under the name by which a case mentions them."""
+    told: dict[str, list[Standing]] = {}
+    for name, case_id, role in (*_senders(vault), *_judges(vault), *_employers(vault, names)):
+        if name and case_id in cases:
+            told.setdefault(name, []).append(cases[case_id]._replace(role=role))
+    for name, standings in told.items():
+        yield Known("", (name,), (), tuple(dict.fromkeys(standings)))
+
+
+def _senders(vault: Vault) -> Iterator[tuple[str, str, str]]:
+    for _, case_id, sender in vault.narrow_rows("intake", "case", "sender"):
+        yield sender, case_id, SENDER
+
+
+def _judges(vault: Vault) -> Iterator[tuple[str, str, str]]:
+    for _, case_id, judges in vault.narrow_rows("proceeding", "case", "judges"):
+        for judge in _several(Proceeding, "judges", judges):
+            yield judge, case_id, JUDGE
+
+
+def _employers(vault: Vault, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    for _, case_id, person, employer in vault.narrow_rows(
+        "part", "case", "person", "employer_on_date"
+    ):
+        whose = next(iter(names.get(person, ())), no_name("person"))
+        yield employer, case_id, f"{EMPLOYER} {whose}"
+
+
+def _names(committed: str, used: str, more: str) -> tuple[str, ...]:
+    every = (committed, used, *_several(Person, "other_names", more))
+    return tuple(dict.fromkeys(filter(str.strip, every)))
+
+
+def _several(kind: type[Record], field: str, stored: str) -> Sequence[str]:
+    spec = spec_called(kind, field)
+    return from_text(spec, stored) if spec and stored else ()
+
+
+def _grouped(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, dict[str, None]] = {}
+    for _, owner, told in rows:
+        if told:
+            groups.setdefault(owner, {})[told] = None
+    return {owner: tuple(told) for owner, told in groups.items()}
+
+
+def _day(stored: str) -> str:
+    """A stored date as one day in ISO form; '' where it is none or more than one."""
+    told = from_stored(stored)
+    return told.earliest.isoformat() if told.earliest and told.earliest == told.latest else ""

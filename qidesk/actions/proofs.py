@@ -7,6 +7,7 @@ from qidesk.actions.refusals import BadInput
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import DeadlineMark, Filer
+from qidesk.identity.calling import no_name
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.marks import by_hand
 
@@ -15,7 +16,7 @@ _COUNSEL = (Filer.COUNSEL, Filer.APPOINTED)
 
 def loss(mark: DeadlineMark) -> str:
     """What a mark says, and what its removal means."""
-    said = [mark.what or mark.rule or "a deadline without a name"]
+    said = [mark.what or mark.rule or no_name("deadline")]
     if by_hand(mark):
         said.append("a deadline entered by hand, which goes with it")
     if mark.initials:

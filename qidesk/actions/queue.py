@@ -9,6 +9,7 @@ from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Stage
+from qidesk.identity.calling import case_called
 from qidesk.store.vault import Vault
 
 WAITING_STAGES = (Stage.LOGGED, Stage.CONFLICT_CHECKED, Stage.SCREENED)
@@ -46,7 +47,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
         queue.append(
             Queued(
                 line.id,
-                line.caption or line.person or "A case without a name",
+                case_called(line.caption, (line.person,)),
                 stage,
                 words,
                 None if stage is Stage.TOLD else max(0, (now - since).days),

@@ -15,6 +15,19 @@ class BadInput(QIDeskError):
         self.problems = problems
 
 
+class WhichFacility(BadInput):
+    """Some facilities may be meant; `likely` gives of each its id, its words, and why."""
+
+    def __init__(self, likely: tuple[tuple[str, str, str], ...]) -> None:
+        listed = "\n".join(f"  {each[:8]}  {words}  ({why})" for each, words, why in likely)
+        what = (
+            "The directory has what may be this facility. Choose one by its id, or say that it is"
+            f" new:\n{listed}"
+        )
+        super().__init__((Problem("facility", what),))
+        self.likely = likely
+
+
 class NoSuchCase(QIDeskError):
     """No case has that docket number, nor an id that begins so."""
 

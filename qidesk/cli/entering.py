@@ -4,9 +4,11 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from qidesk.actions import cases, records
+from qidesk.actions.facilities import facility_chosen
 from qidesk.actions.intake import take_in
+from qidesk.actions.likeness import who
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.problems import Problem
+from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.values import plain
@@ -21,6 +23,10 @@ from qidesk.cli.asking import (
     typed_or_read,
 )
 from qidesk.cli.printing import gist, names_in, say, say_json, say_problems
+from qidesk.identity.people import Likeness
+
+_FACILITY_ID = "facility id"
+"""The line of a letter's form that chooses one facility of those alike, or none."""
 
 
 def take_in_letter(args: Namespace) -> int:
@@ -29,9 +35,17 @@ def take_in_letter(args: Namespace) -> int:
     typed = texts_given({name: getattr(args, name) for name in names} | {LETTER_BODY: args.what})
     if not typed:
         typed = form_of(standard_input(), LETTER_BODY)
+    chosen = args.facility_id or typed.pop(_FACILITY_ID, "")
     with open_named(args) as vault:
-        taken = take_in(vault, typed)
-    return _saved(args, taken.case, taken.problems)
+        taken = take_in(vault, typed, facility_id=facility_chosen(vault, chosen))
+        alike = who(vault, typed.get("name", ""), typed.get("number", "")).found
+    others = [each for each in alike if each.is_alike and each.known.person_id != taken.person.id]
+    return _saved(args, taken.case, (*taken.problems, *map(_to_compare, others)))
+
+
+def _to_compare(likeness: Likeness) -> Problem:
+    who_else = ", ".join((*likeness.known.names, *likeness.known.numbers))
+    return Problem("name", f"{who_else} may be the same: {likeness.why}.", Weight.NOTE)
 
 
 def add_event(args: Namespace) -> int:

@@ -8,6 +8,7 @@ from qidesk import places
 from qidesk.actions import cases, samples, vaults
 from qidesk.cli.asking import UsageFault, open_named, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
+from qidesk.identity.calling import case_title
 
 
 def demo(args: Namespace) -> int:
@@ -65,7 +66,7 @@ def purge(args: Namespace) -> int:
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
         if not args.yes:
-            _confirm(case_id, cases.title_of(cases.load_case(vault, case_id)))
+            _confirm(case_id, case_title(cases.load_case(vault, case_id)))
         count = cases.purge_case(vault, case_id)
     say(f"Destroyed {count} records. The journal keeps only their digests.")
     return 0

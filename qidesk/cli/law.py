@@ -99,7 +99,7 @@ def _count_hours(args: Namespace) -> int:
 def compute_rule(args: Namespace) -> int:
     """Compute a rule's dates from the day of its trigger."""
     book = actions.lawbook()
-    court = book.court(args.court) if args.court else None
+    court = actions.court_called(args.court) if args.court else None
     if isinstance(court, Refusal):
         raise RefusedByTables(court)
     given = Circumstances(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qidesk import places
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import entering, keeping, law, reading
+from qidesk.cli import entering, keeping, law, people, reading
 
 Command = Callable[[argparse.Namespace], int]
 _Known = argparse._SubParsersAction  # argparse gives it no public name
@@ -19,7 +19,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="qidesk",
         description="QI Desk: case files for civil-rights counsel, in an encrypted vault.",
-        epilog="CASE is the beginning of a case's id or an exact docket number.\n"
+        epilog="CASE is the beginning of a case's id, or a docket number however it is written.\n"
         "`-` for a text reads standard input, which leaves nothing in the shell's history.\n"
         "A form on standard input is one `field: value` a line; a line that begins with a blank\n"
         "goes on with the one above it; after an empty line comes the text.\n"
@@ -85,6 +85,11 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     search = _command(known, "search", reading.search, json=True)
     search.add_argument("words", nargs="+", metavar="WORDS",
                         help="all must occur, each from its beginning; - reads them")  # fmt: skip
+    asked = _command(known, "who", people.who_is, json=True)
+    asked.add_argument("name", nargs="?", metavar="NAME", help="all or part of a name (or -)")
+    asked.add_argument("--number", metavar="N", help="a prisoner or booking number (or -)")
+    asked.add_argument("--facility", metavar="F", help="where they are or were held (or -)")
+    _command(known, "conflicts", people.conflicts, json=True, case=True)
     _command(known, "history", reading.show_history, json=True, case=True)
     export = _command(known, "export", reading.export, json=True, case=True)
     export.add_argument("-o", "--output", type=Path, metavar="FILE.json",
@@ -105,6 +110,8 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
         ("what", "what the person asks for"),
     ):
         letter.add_argument(f"--{name}", metavar="TEXT", help=f"{asked} (or -)")
+    letter.add_argument("--facility-id", metavar="ID",
+                        help="which facility of those alike, or `new` for none")  # fmt: skip
     event = _command(known, "add-event", entering.add_event, json=True, case=True)
     event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
     event.add_argument("--what", metavar="TEXT", default="-",

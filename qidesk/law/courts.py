@@ -1,6 +1,5 @@
 """Courts as people write them, and the circuit and state a case belongs to, by the tables alone."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,33 +7,11 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
+from qidesk.identity.courts import CourtName, read_court
+from qidesk.identity.states import state_code
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court, Level
 
-_NUMBERED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|d)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
-_WORDED = re.compile(r"\b([a-z]+)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
-_FEDERAL = re.compile(r"\bFed(?:\.|eral)\s+Cir(?:\.|cuit\b)", re.IGNORECASE)
-_CAPITAL = re.compile(
-    r"\b(?:D\.?\s?C\.?|District of Columbia)\s+Cir(?:\.|cuit\b)"
-    r"|\bCourt of Appeals for the District of Columbia\b",
-    re.IGNORECASE,
-)
-_OTHER_COURTS = re.compile(
-    r"\b(?:App\.|Court of Appeal\b|(?:Circuit|Superior) Court\b|Judicial Cir|Bankr"
-    r"|B\.?\s?A\.?\s?P\b)",
-    re.IGNORECASE,
-)
-"""States number their courts of appeal and circuits too, and a bankruptcy panel is no circuit."""
-_DISTRICT = re.compile(
-    r"\b(?:(?:([nsewmc])[a-z]+\s+)?District\s+of(?:\s+the)?|(?:([nsewmc])\.\s?)?D\.)\s+([a-z. ]+)",
-    re.IGNORECASE,
-)
-_SUPREME = re.compile(
-    r"(?:the )?(?:U\.? ?S\.?|United States)(?: Supreme Court| Sup\. ?Ct\.)?|Sup\. ?Ct\.|S\. ?Ct\."
-    r"|(?:the )?Supreme Court(?: of the United States)?",
-    re.IGNORECASE,
-)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
 _OF_THE_SUIT = (None, ProceedingKind.CIVIL, ProceedingKind.APPEAL, ProceedingKind.CERTIORARI)
 
 
@@ -58,55 +35,28 @@ def court_named(book: LawBook, text: str) -> Court | None:
 
     A court of a state is none: 'Supreme Court of Alabama' is not the Supreme Court.
     """
-    bare = text.partition("(")[0].strip()
-    if _SUPREME.fullmatch(bare):
-        bare = "scotus"
-    other = _OTHER_COURTS.search(text)
-    spelled = () if other else (_appeals_named(text), _district_named(book, text))
-    for name in (text, bare, *spelled):
-        found = book.court(name) if name else None
-        if isinstance(found, Court):
-            return found
-    return None
+    if by_cite := book.court_cited(text):
+        return by_cite
+    named = read_court(text)
+    return _of_table(book, named) if named else None
 
 
-def _appeals_named(text: str) -> str:
-    """The id of the court of appeals that a text names in plain words, or ''."""
-    if numbered := _NUMBERED.search(text):
-        return f"ca{int(numbered.group(1))}"
-    for word in _WORDED.findall(text):
-        if word.lower() in _ORDINALS:
-            return f"ca{_ORDINALS.index(word.lower()) + 1}"
-    if _FEDERAL.search(text):
-        return "cafc"
-    return "cadc" if _CAPITAL.search(text) else ""
-
-
-def _district_named(book: LawBook, text: str) -> str:
-    """The id of a district court written out, as 'Southern District of Texas', or ''."""
-    found = _DISTRICT.search(text)
-    if found is None:
-        return ""
-    part, place = found.group(1) or found.group(2) or "", found.group(3)
-    codes = (state_code(book, f"{said}{place}") for said in ("", "District of ", "U.S. "))
-    state = next(filter(None, codes), "")
-    begins = f"{part.upper()}.D." if part else "D."
+def _of_table(book: LawBook, named: CourtName) -> Court | None:
+    if not named.state:
+        return book.court_cited(f"ca{named.circuit}" if named.circuit else "scotus")
+    begins = f"{named.part}.D." if named.part else "D."
     return next(
-        (each.id for each in book.courts
-         if each.level is Level.DISTRICT and each.state == state and each.cite.startswith(begins)),
-        "",
+        (each for each in book.courts
+         if each.level is Level.DISTRICT and each.state == named.state
+         and each.cite.startswith(begins)),
+        None,
     )  # fmt: skip
-
-
-def state_code(book: LawBook, text: str) -> str:
-    """The two letters of a state named by them or in full; '' if the table has none."""
-    return book.state_codes.get(text.strip().casefold(), "")
 
 
 def circuit_cite(book: LawBook, circuit: str) -> str:
     """How a circuit is cited, as '5th Cir.'; '' for none."""
-    above = book.court(f"ca{circuit}")
-    return above.cite if isinstance(above, Court) else ""
+    above = book.court_cited(f"ca{circuit}")
+    return above.cite if above else ""
 
 
 def circuit_of(casefile: CaseFile, book: LawBook) -> CaseCircuit:
@@ -127,7 +77,7 @@ def circuit_of(casefile: CaseFile, book: LawBook) -> CaseCircuit:
     places = [
         (court, each)
         for each in casefile.facilities
-        if (court := _district_in(book, state_code(book, each.state)))
+        if (court := _district_in(book, state_code(each.state)))
     ]
     if places:
         return _agreed(book, places)
@@ -162,7 +112,7 @@ def conduct_state(casefile: CaseFile, book: LawBook, claim: Claim) -> str:
     events = [casefile.find(Facility, event.facility)
               for event in casefile.events if event.claim == claim.id]  # fmt: skip
     for facilities in (events, casefile.facilities):
-        states = {state_code(book, each.state) for each in facilities if each and each.state}
+        states = {state_code(each.state) for each in facilities if each and each.state}
         if len(states) == 1:
             return states.pop()
     courts = (court_named(book, each.court) for each in casefile.proceedings

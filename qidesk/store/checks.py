@@ -62,7 +62,7 @@ def check_search(connection: Connection) -> Iterator[str]:
     indexed = search.indexed(connection)
     for kind in KINDS.values():
         for record in read_records(connection, kind):
-            if indexed.pop(record.id, None) != search.body_of(record):
+            if indexed.pop(record.id, None) != search.to_index(record):
                 yield f"The search index is out of date for a {kind.words} ({record.id})."
     for record_id in indexed:
         yield f"The search index holds a record that is gone ({record_id})."

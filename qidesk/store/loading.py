@@ -2,11 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.identity.calling import case_called
+from qidesk.identity.dockets import is_same_docket
+from qidesk.identity.folding import folded, sort_key
 from qidesk.store.belonging import of_case
 from qidesk.store.records import read_records
 from qidesk.store.tables import OPERATION, RECORDS
@@ -42,7 +45,7 @@ class FacilityLine(NamedTuple):
     operator: str
 
 
-CASE_LINES_SQL = """
+_LINE_SQL = """
 SELECT c.id, c.caption,
   coalesce((SELECT coalesce(nullif(p.committed_name, ''), nullif(p.name_used, ''),
       (SELECT 'No. ' || n.number FROM number n
@@ -56,8 +59,8 @@ SELECT c.id, c.caption,
     WHERE "case" = c.id AND court <> ''), '')
 FROM "case" c
 LEFT JOIN proceeding d ON d.seq = (SELECT max(seq) FROM proceeding WHERE "case" = c.id)
-ORDER BY c.seq DESC
 """
+CASE_LINES_SQL = f"{_LINE_SQL}ORDER BY c.seq DESC"
 """Every case, newest first, with the person it is for (or their number), its newest proceeding."""
 
 
@@ -67,33 +70,41 @@ def case_lines(driver: Any) -> list[CaseLine]:
 
 
 def case_title(connection: Connection, case_id: str) -> str:
-    """A case's caption, or else the name of the first person with a part in it."""
-    row = connection.exec_driver_sql(
-        "SELECT coalesce(nullif(caption, ''), (SELECT p.committed_name FROM part "
-        'JOIN person p ON p.id = part.person WHERE part."case" = c.id ORDER BY part.seq LIMIT 1), '
-        "'') FROM \"case\" c WHERE id = ?",
-        (case_id,),
-    ).scalar()
-    return str(row or "")
+    """What to call a case; '' where there is no such case."""
+    row = connection.exec_driver_sql(f"{_LINE_SQL}WHERE c.id = ?", (case_id,)).first()
+    line = CaseLine._make(row) if row else None
+    return case_called(line.caption, (line.person,)) if line else ""
 
 
 def facility_lines(connection: Connection) -> list[FacilityLine]:
     """The directory of facilities, by name."""
     rows = connection.exec_driver_sql(
-        "SELECT id, name, town, state, operator FROM facility ORDER BY name COLLATE NOCASE, seq"
+        "SELECT id, name, town, state, operator FROM facility ORDER BY seq"
     )
-    return list(map(FacilityLine._make, rows))
+    return sorted(map(FacilityLine._make, rows), key=lambda line: sort_key(line.name))
 
 
 def cases_named(connection: Connection, reference: str) -> list[str]:
-    """The ids of the cases a reference means: an exact docket number, or else an id's beginning."""
-    rows = connection.execute(
-        text('SELECT DISTINCT "case" FROM proceeding WHERE docket_number = :it COLLATE NOCASE'),
-        {"it": reference.strip()},
-    ).scalars()
-    if by_docket := [found for found in rows if found]:
-        return by_docket
-    prefix = reference.strip().lower()
+    """The ids of the cases a reference means: by a docket number, or else an id's beginning.
+
+    A docket number means those of its year and number, unless some have the very same text.
+    """
+    dockets = connection.exec_driver_sql(
+        "SELECT \"case\", docket_number FROM proceeding WHERE docket_number <> '' "
+        'AND "case" IS NOT NULL ORDER BY seq'
+    ).fetchall()
+    for means in (_is_same_text, is_same_docket):
+        found = [case_id for case_id, docket in dockets if means(docket, reference)]
+        if found:
+            return list(dict.fromkeys(found))
+    return _cases_beginning(connection, reference.strip().lower())
+
+
+def _is_same_text(one: str, other: str) -> bool:
+    return folded(one).strip() == folded(other).strip()
+
+
+def _cases_beginning(connection: Connection, prefix: str) -> list[str]:
     if not prefix or not set(prefix) <= set("0123456789abcdef"):
         return []
     case = RECORDS["case"]
@@ -117,16 +128,6 @@ def entered_at(connection: Connection, code: str) -> dict[str, str]:
     table = RECORDS[code]
     query = select(table.c.id, OPERATION.c.at).join(OPERATION, OPERATION.c.seq == table.c.seq)
     return {each.id: each.at for each in connection.execute(query)}
-
-
-def persons_numbered(connection: Connection, number: str) -> list[str]:
-    """The ids of the persons who have that number, its spaces, dashes and capitals aside."""
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT person FROM number WHERE person IS NOT NULL AND number <> '' "
-        "AND replace(replace(upper(number), ' ', ''), '-', '') = ?",
-        (number.upper().replace(" ", "").replace("-", ""),),
-    )
-    return list(rows.scalars())
 
 
 def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:

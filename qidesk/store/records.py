@@ -38,7 +38,7 @@ def row_texts(kind: Kind, row: dict[str, Any]) -> dict[str, str]:
 
 
 def read_records(
-    connection: Connection, kind: Kind, where: str = "true", **given: str
+    connection: Connection, kind: Kind, where: str = "true", **given: str | int
 ) -> tuple[Record, ...]:
     """The records of one kind for which a condition in SQL holds, in the order entered; one query.
 

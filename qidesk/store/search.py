@@ -4,22 +4,30 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
-from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.identity.searching import mark_of_forms, other_forms, place_in, terms_of
+from qidesk.store.records import read_records
+from qidesk.store.tables import RECORDS
 
 OPENS, CLOSES = "\ue000", "\ue001"
 """Private-use characters around each found word in a snippet; a face replaces them."""
 
 MOST_HITS = 50
-_MOST_WORDS = 12
+MARK = "search"
+"""The setting that says by which forms the index was made; where others hold, it is made anew."""
 
-_WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+_MOST_WORDS = 12
+_AROUND = 60
+"""Letters shown on either side of what was found in another form than typed."""
+_AT_ONCE = 20_000
+
 _UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")  # no record holds them
 _SEARCHED = (Shape.TEXT, Shape.TEXTS, Shape.DATE)
 QUERY_SQL = (
-    "SELECT kind, record, snippet(search, 0, ?, ?, ' … ', 16) "
+    "SELECT kind, record, snippet(search, 0, ?, ?, ' … ', 16), rowid "
     "FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
 )
 """Ranked hits; its parameters are the marks around a found word, the query, the most hits."""
@@ -36,12 +44,17 @@ class Hit(NamedTuple):
 def match_of(words: str) -> str:
     """The FTS5 query for typed words: all of them, each as the beginning of a word; '' for none.
 
-    Whatever is typed is quoted, so that no sign of the query language ever acts.
+    A word that others write otherwise may stand in its other form. Whatever is typed is quoted, so
+    that no sign of the query language ever acts.
     """
-    found = dict.fromkeys(_WORD.findall(_UNSEARCHABLE.sub(" ", words).lower())[:_MOST_WORDS])
+    terms = terms_of(_UNSEARCHABLE.sub(" ", words))[:_MOST_WORDS]
     # What begins another word is found with it, and each word more makes long texts slower.
-    telling = [each for each in found if not any(_begins(each, other) for other in found)]
-    return " ".join('"{}"*'.format(word.replace('"', '""')) for word in telling)
+    telling = [each for each in terms if not any(_begins(each[0], other[0]) for other in terms)]
+    return " AND ".join(f"({' OR '.join(map(_quoted, each))})" for each in telling)
+
+
+def _quoted(form: str) -> str:
+    return '"{}"*'.format(form.replace('"', '""'))
 
 
 def _begins(word: str, other: str) -> bool:
@@ -53,7 +66,22 @@ def find(driver: Any, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
     match = match_of(words)
     if not match:
         return ()
-    return tuple(map(Hit._make, driver.execute(QUERY_SQL, (OPENS, CLOSES, match, most))))
+    found = driver.execute(QUERY_SQL, (OPENS, CLOSES, match, most)).fetchall()
+    return tuple(Hit(kind, record, _shown(driver, rowid, words, snippet))
+                 for kind, record, snippet, rowid in found)  # fmt: skip
+
+
+def _shown(driver: Any, rowid: int, words: str, snippet: str) -> str:
+    """Where a text says the words; where only in other forms than typed, what stands around one."""
+    if OPENS in snippet:
+        return snippet
+    ((body,),) = driver.execute("SELECT body FROM search WHERE rowid = ?", (rowid,)).fetchall()
+    place = place_in(body, words)
+    if place is None:
+        return snippet
+    start, end = place
+    before, after = body[max(0, start - _AROUND) : start], body[end : end + _AROUND]
+    return f"{before}{OPENS}{body[start:end]}{CLOSES}{after}"
 
 
 def body_of(record: Record) -> str:
@@ -68,9 +96,43 @@ def body_of(record: Record) -> str:
 
 def put(connection: Connection, numbered: Iterable[tuple[int, Record]]) -> None:
     """Index records that are new, or index them anew, each under its `seq`."""
+    rows = [(seq, *to_index(record), kind_of(record).code, record.id) for seq, record in numbered]
+    if not rows:
+        return
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO search (rowid, body, kind, record) VALUES (?, ?, ?, ?)",
-        [(seq, body_of(record), kind_of(record).code, record.id) for seq, record in numbered],
+        "INSERT OR REPLACE INTO search (rowid, body, also, kind, record) VALUES (?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the index was made by the forms that are looked for now."""
+    query = "SELECT value FROM setting WHERE name = ?"
+    return bool(connection.exec_driver_sql(query, (MARK,)).scalar() == mark_of_forms())
+
+
+def make_anew(connection: Connection) -> None:
+    """Index every record anew, by the forms that are looked for now."""
+    connection.exec_driver_sql("DELETE FROM search")
+    for kind in KINDS.values():
+        seq = RECORDS[kind.code].c.seq
+        last = connection.execute(select(func.max(seq))).scalar() or 0
+        for start in range(0, last, _AT_ONCE):
+            first, end = start + 1, start + _AT_ONCE
+            places = connection.execute(
+                select(seq).where(seq.between(first, end)).order_by(seq)
+            ).scalars()
+            records = read_records(
+                connection, kind, "seq BETWEEN :first AND :end", first=first, end=end
+            )
+            put(connection, list(zip(places, records, strict=True)))
+    mark(connection)
+
+
+def mark(connection: Connection) -> None:
+    """Note by which forms the index is made."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (MARK, mark_of_forms())
     )
 
 
@@ -79,6 +141,13 @@ def drop(connection: Connection, seq: int) -> None:
     connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (seq,))
 
 
-def indexed(connection: Connection) -> dict[str, str]:
-    """The indexed text of every record, by its id; for the check of the vault."""
-    return dict(connection.exec_driver_sql("SELECT record, body FROM search").fetchall())
+def indexed(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The indexed texts of every record, by its id; for the check of the vault."""
+    rows = connection.exec_driver_sql("SELECT record, body, also FROM search")
+    return {record: (body, also) for record, body, also in rows}
+
+
+def to_index(record: Record) -> tuple[str, str]:
+    """The texts by which a record is to be found."""
+    body = body_of(record)
+    return body, other_forms(body)

@@ -118,7 +118,8 @@ SETTING = Table(
 
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE search USING fts5("
-    "body, kind UNINDEXED, record UNINDEXED, "
+    "body, also, kind UNINDEXED, record UNINDEXED, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
-"""The full-text index: `rowid` is the record's `seq`, `body` the text of its fields."""
+"""The full-text index: `rowid` is the record's `seq`, `body` the text of its fields, `also` the
+other words by which that text is found."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from qidesk.store import migrations
+from qidesk.store import migrations, search
 from qidesk.store.checks import check_database
 from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
@@ -28,8 +28,8 @@ def schema_of(connection: Connection) -> str:
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the database stands at the newest step."""
-    return schema_of(connection) == migrations.REVISIONS[-1]
+    """Whether the database stands at the newest step, its search index made as it is asked."""
+    return schema_of(connection) == migrations.REVISIONS[-1] and search.is_current(connection)
 
 
 def make_database(folder: Path, key: bytes, settings: Sequence[tuple[str, str]]) -> None:
@@ -41,6 +41,7 @@ def make_database(folder: Path, key: bytes, settings: Sequence[tuple[str, str]])
             with engine.begin() as connection:
                 _migrate(connection)
                 connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?)", list(settings))
+                search.mark(connection)
             with engine.connect() as connection:
                 _verify(connection)
                 _close_log(connection)
@@ -82,6 +83,7 @@ def _fill_copy(folder: Path, copy: Path, key: bytes) -> None:
                 driver_connection(source).backup(driver_connection(target))
             with new.begin() as connection:
                 _migrate(connection)
+                search.make_anew(connection)
             with new.connect() as connection:
                 _verify(connection)
                 _close_log(connection)

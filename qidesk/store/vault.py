@@ -201,7 +201,7 @@ class Vault:
             return loading.facility_lines(connection)
 
     def cases_named(self, reference: str) -> list[str]:
-        """The ids of the cases meant by an exact docket number or an id's beginning."""
+        """The ids of the cases meant by a docket number or an id's beginning."""
         with self._reading() as connection:
             return loading.cases_named(connection, reference)
 
@@ -214,11 +214,6 @@ class Vault:
         """For the id of every record of a kind, the UTC instant at which it was entered."""
         with self._reading() as connection:
             return loading.entered_at(connection, kind)
-
-    def persons_numbered(self, number: str) -> list[str]:
-        """The ids of the persons who have that number."""
-        with self._reading() as connection:
-            return loading.persons_numbered(connection, number)
 
     def cases_of(self, kind: str, record_id: str) -> list[str]:
         """The ids of the cases a record belongs to."""

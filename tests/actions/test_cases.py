@@ -6,7 +6,6 @@ from qidesk.actions.cases import (
     load_case,
     purge_case,
     redo_last,
-    title_of,
     undo_last,
 )
 from qidesk.actions.history import history_of, told, words
@@ -17,6 +16,7 @@ from qidesk.casefile.records.events import Actor
 from qidesk.casefile.records.matter import Task
 from qidesk.casefile.records.people import Number
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
+from qidesk.identity.calling import case_title
 from qidesk.store.errors import UndoRefused
 from qidesk.store.vault import Vault
 from tests.builders import (
@@ -76,13 +76,13 @@ def test_a_case_is_called_by_its_caption_else_its_person_else_their_number() -> 
     part = a_part(case, person)
     number = Number(id=an_id(), person=person.id, number="123")
     whole = CaseFile(case=case, persons=(person,), parts=(part,), numbers=(number,))
-    assert title_of(CaseFile(case=a_case())) == "Doe v. Roe"
-    assert title_of(whole) == "John Placeholder"
+    assert case_title(CaseFile(case=a_case())) == "Doe v. Roe"
+    assert case_title(whole) == "John Placeholder"
     nameless = a_person(id=person.id, committed_name="")
-    assert title_of(CaseFile(case, persons=(nameless,), parts=(part,), numbers=(number,))) == (
+    assert case_title(CaseFile(case, persons=(nameless,), parts=(part,), numbers=(number,))) == (
         "No. 123"
     )
-    assert title_of(CaseFile(case=case)) == "A case without a name"
+    assert case_title(CaseFile(case=case)) == "A case without a name"
 
 
 def test_an_event_needs_a_date_or_a_word(vault: Vault) -> None:

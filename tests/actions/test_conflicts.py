@@ -7,11 +7,13 @@ from qidesk.actions.conflicts import (
     clear_conflicts,
 )
 from qidesk.actions.intake import TakenIn, take_in
+from qidesk.actions.records import set_fields
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.people import Part, Role
+from qidesk.casefile.records.remedies import Proceeding
 from qidesk.store.vault import Vault
-from tests.builders import a_part, add
+from tests.builders import a_part, a_person, add, an_id
 
 CLEARED = {"conflicts_cleared_on": "2026-11-22", "conflicts_cleared_by": "AB"}
 
@@ -40,7 +42,9 @@ def test_somebody_who_stands_in_another_case_is_found_in_whatever_role(vault: Va
         ("Maria Lopez", "person seeking help", "defendant"),
         ("Qimby Walter", "defendant", "person seeking help"),
     }
-    assert {hit.likeness.why for hit in hits} == {"a name spelt nearly so"}
+    assert {hit.likeness.why for hit in hits} == {
+        "Maria is one slip from Marta", "Qimby sounds like Quimby",
+    }  # fmt: skip
 
 
 def test_a_number_and_a_sender_are_compared_too(vault: Vault) -> None:
@@ -103,3 +107,38 @@ def test_a_check_leaves_no_trace_in_the_vault(vault: Vault) -> None:
     before = vault.load_case(here.case.id), len(vault.changes())
     assert check_conflicts(vault, here.case.id).hits
     assert (vault.load_case(here.case.id), len(vault.changes())) == before
+
+
+def test_everybody_of_a_case_is_compared_in_whatever_role_or_mention(vault: Vault) -> None:
+    lawyer = request(vault, "Kim Doe")
+    person = a_person(committed_name="Jorge Hernandez", personal_representative="")
+    add(vault, person, a_part(lawyer.case, person, role=Role.OPPOSING_COUNSEL),
+        case_id=lawyer.case.id)  # fmt: skip
+    estate = request(vault, "Lee Poe")
+    heir = a_person(committed_name="Rosa Delgado")
+    add(vault, heir, case_id=estate.case.id)
+    set_fields(vault, "person", estate.person.id, {"personal_representative": heir.id})
+    body = request(vault, "Jan Roe")
+    company = a_person(committed_name="Corizon Health, Inc.")
+    add(vault, company, a_part(body.case, company, role=Role.DEFENDANT), case_id=body.case.id)
+    here = request(vault, "Ana Quimby", "Lt. J. Hernandez", "Rose Delgado", "YesCare")
+    hits = check_conflicts(vault, here.case.id).hits
+    assert {(hit.name, hit.standings[0].role) for hit in hits} == {
+        ("Lt. J. Hernandez", "opposing counsel"),
+        ("Rose Delgado", "acts for Lee Poe"),
+        ("YesCare", "defendant"),
+    }
+
+
+def test_the_same_judge_and_the_same_employer_are_no_conflict(vault: Vault) -> None:
+    for name in ("Ana Poe", "Kim Roe"):
+        taken = request(vault, name)
+        suit = Proceeding(id=an_id(), case=taken.case.id, judges=("Lynn Hughes",))
+        guard = a_person(committed_name=f"Officer {name[::-1]}")
+        part = a_part(taken.case, guard, role=Role.WITNESS, employer_on_date="TDCJ")
+        add(vault, suit, guard, part, case_id=taken.case.id)
+        assert check_conflicts(vault, taken.case.id).hits == ()
+    judge = request(vault, "Walter Quimby", "Lynn Hughes")
+    assert [hit.standings[0].role for hit in check_conflicts(vault, judge.case.id).hits] == [
+        "judge"
+    ]

@@ -43,4 +43,4 @@ def test_a_case_without_a_name_is_called_so(vault: Vault) -> None:
     case = a_case(caption="")
     add(vault, case)
     (place,) = draft_places(vault, [f"case:{case.id}"]).values()
-    assert place.title == "a case without a name"
+    assert place.title == "A case without a name"

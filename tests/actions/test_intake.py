@@ -2,7 +2,8 @@ import pytest
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.intake import LETTER_FIELDS, TakenIn, letter_spec, take_in
-from qidesk.actions.refusals import BadInput
+from qidesk.actions.known import NEW_FACILITY, NEW_PERSON
+from qidesk.actions.refusals import BadInput, WhichFacility
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Weight
@@ -186,6 +187,13 @@ def test_the_same_number_under_another_name_is_somebody_new_with_a_note(vault: V
     assert len(vault.records("number")) == 2
 
 
+def test_somebody_said_to_be_new_is_new_whatever_is_alike(vault: Vault) -> None:
+    first = take_in(vault, {"name": "John Smith", "number": "1"})
+    other = take_in(vault, {"name": "John Smith", "number": "1"}, NEW_PERSON)
+    assert other.person.id != first.person.id
+    assert [each.where for each in other.problems] == ["number", "name"]
+
+
 def test_the_same_name_without_the_number_is_somebody_new_with_a_note(vault: Vault) -> None:
     first = take_in(vault, {"name": "John Smith", "number": "1"})
     other = take_in(vault, {"name": "John Smith"})
@@ -214,15 +222,45 @@ def test_a_facility_of_that_name_in_the_directory_is_used_again(vault: Vault) ->
     assert len(vault.facility_lines()) == 1
 
 
-@pytest.mark.parametrize("place", [{"state": "CA"}, {"town": "Reno"}])
-def test_a_facility_of_that_name_elsewhere_is_another_with_a_note(
-    vault: Vault, place: dict[str, str]
-) -> None:
+def test_a_facility_of_that_name_in_another_state_is_another(vault: Vault) -> None:
     known = in_directory(vault, name="Elm Hill Unit", state="TX", town="Elm")
-    facility, taken = facility_of(vault, facility="Elm Hill Unit", **place)
+    facility, _ = facility_of(vault, facility="Elm Hill Unit", state="CA")
     assert facility.id != known.id
-    assert [(each.where, each.weight) for each in taken.problems] == [("facility", Weight.NOTE)]
-    assert "(TX)" in taken.problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        ({"name": "Coffield Unit", "state": "TX"}, {"facility": "Cofield"}),
+        ({"name": "Coffield Unit", "state": "TX"}, {"facility": "Coffield", "town": "Reno"}),
+        ({"name": "Southern Ohio Correctional Facility"}, {"facility": "SOCF"}),
+        ({"name": "Menard County Jail"}, {"facility": "Menard CC"}),
+        ({"name": "Darrington Unit"}, {"facility": "Memorial Unit"}),
+    ],
+)
+def test_a_facility_like_one_in_the_directory_is_asked_about_and_nothing_is_saved(
+    vault: Vault, known: dict[str, str], typed: dict[str, str]
+) -> None:
+    facility = in_directory(vault, **known)
+    with pytest.raises(WhichFacility) as refused:
+        take_in(vault, {"name": "A", **typed})
+    assert [each[0] for each in refused.value.likely] == [facility.id]
+    assert facility.name in refused.value.message
+    assert vault.case_lines() == []
+    taken = take_in(vault, {"name": "A", **typed}, facility_id=facility.id)
+    file = file_of(vault, taken)
+    assert file.facilities == (facility,)
+    assert typed["facility"] in file.notes[0].text
+    new = file_of(vault, take_in(vault, {"name": "B", **typed}, facility_id=NEW_FACILITY))
+    assert new.facilities[0].name == typed["facility"]
+
+
+def test_one_name_in_short_and_in_full_is_one_facility(vault: Vault) -> None:
+    for name in ("Menard", "Menard CC", "menard correctional center"):
+        taken = take_in(vault, {"name": name, "facility": name})
+        told = [note.text for note in file_of(vault, taken).notes]
+        assert told == [f"The facility as the letter tells it: {name}"] * (name != "Menard")
+    assert len(vault.facility_lines()) == 1
 
 
 def test_of_fifteen_facilities_of_one_name_the_state_picks_one(vault: Vault) -> None:
@@ -231,15 +269,27 @@ def test_of_fifteen_facilities_of_one_name_the_state_picks_one(vault: Vault) -> 
     assert len(vault.facility_lines()) == 15
 
 
-def test_of_fifteen_facilities_of_one_name_none_is_guessed_and_one_more_serves_all_the_rest(
+def test_of_fifteen_facilities_of_one_name_none_is_guessed_and_none_is_added(
     vault: Vault,
 ) -> None:
     for n in range(15):
         in_directory(vault, name="County Jail", state=f"S{n}")
-    new, taken = facility_of(vault, facility="County Jail")
-    assert "15 of this name" in taken.problems[0].what
-    assert facility_of(vault, facility="County Jail")[0] == new
-    assert len(vault.facility_lines()) == 16
+    with pytest.raises(WhichFacility) as refused:
+        take_in(vault, {"name": "A", "facility": "County Jail"})
+    assert len(refused.value.likely) == 15
+    assert "County Jail, S7" in refused.value.message
+    assert len(vault.facility_lines()) == 15
+
+
+def test_one_written_in_two_ways_is_one_person(vault: Vault) -> None:
+    first = take_in(vault, {"name": "José García", "number": "TX-112233"})
+    again = take_in(vault, {"name": "Jose Garcia", "number": "TX112233"})
+    third = take_in(vault, {"name": "Garcia, Hose", "number": "112233"})
+    assert {each.person.id for each in (first, again, third)} == {first.person.id}
+    assert again.person.other_names == ()
+    assert third.person.other_names == ("Garcia, Hose",)
+    numbers = [number for _, number in vault.narrow_rows("number", "number")]
+    assert numbers == ["TX-112233", "112233"]
 
 
 def test_a_facility_without_a_name_is_kept_as_told(vault: Vault) -> None:

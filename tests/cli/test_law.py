@@ -107,7 +107,7 @@ def test_every_rule_is_listed_with_source_confidence_and_dates(desk: Desk) -> No
     ("argv", "allowed"),
     [
         ("compute NOA31 --trigger 2026-01-05", "NOA30"),
-        ("compute NOA30 --trigger 2026-01-05 --court oz", "txsd"),
+        ("compute NOA30 --trigger 2026-01-05 --court oz", "S.D. Tex."),
         ("compute NOA30 --trigger 2026-02-30", "2026-11-22"),
         ("compute NOA30 --trigger soon", "2026-11-22"),
         ("compute R59c --trigger 2001-01-05", "R59c from 2009-12-01 on"),

@@ -11,7 +11,15 @@ from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
-from qidesk.desktop.cases.lines import COLUMNS, Due, Filters, made_ready, narrowed, read_lines
+from qidesk.desktop.cases.lines import (
+    COLUMNS,
+    Due,
+    Filters,
+    made_ready,
+    narrowed,
+    ordered,
+    read_lines,
+)
 from qidesk.desktop.desk import Desk
 from qidesk.store.loading import CaseLine
 from tests.builders import a_case, a_part, a_person, add, an_event, an_id
@@ -108,7 +116,7 @@ def test_twenty_thousand_lines_are_narrowed_and_sorted() -> None:
     model.narrow(Filters(), {})
     model.sort(1, Qt.SortOrder.DescendingOrder)
     assert model.rowCount() == 20_000
-    assert model.index(0, 1).data() == "Person 9999 v. Roe"
+    assert model.index(0, 1).data() == "Person 19999 v. Roe"
 
 
 def test_an_empty_vault_says_what_to_do_next(page, qtbot):
@@ -253,3 +261,21 @@ def test_the_chosen_case_stays_chosen_when_another_is_added(desk, page, qtbot):
     rest(qtbot, desk)
     assert made.counts.text() == "2 of 2 cases"
     assert made.model.rows[made.view.currentIndex().row()].line.id == case.id
+
+
+def test_names_stand_by_their_plain_letters_and_dockets_by_their_numbers() -> None:
+    names = ("Zoe", "Álvaro", "Émile", "Øyvind", "Alma")
+    dockets = ("20-1234", "3:20-cv-00031", "19-9", "20-32", "")
+    cases = made_ready([a_line(caption=name, docket_number=docket)
+                        for name, docket in zip(names, dockets, strict=True)])  # fmt: skip
+    by_case = [each.line.caption for each in ordered(cases, 1, descending=False)]
+    assert by_case == ["Alma", "Álvaro", "Émile", "Øyvind", "Zoe"]
+    by_docket = [each.line.docket_number for each in ordered(cases, 2, descending=False)]
+    assert by_docket == ["19-9", "3:20-cv-00031", "20-32", "20-1234", ""]
+
+
+@pytest.mark.parametrize("words", ["obrien", "24-123", "No. 3:24-cv-123", "24cv123", "DUC"])
+def test_the_list_is_narrowed_however_it_is_typed(words: str) -> None:
+    one = a_line(caption="Pat O'Brien v. Đức", docket_number="3:24-cv-00123")
+    cases = made_ready([one, a_line(caption="Someone v. Else", docket_number="3:23-cv-00123")])
+    assert narrowed(cases, Filters(words=words), {}, TODAY) == cases[:1]

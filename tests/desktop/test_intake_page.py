@@ -107,7 +107,7 @@ def test_a_known_number_and_name_make_it_a_further_letter(desk, page, qtbot):
     type_in(made, name="Anna Poe", number="tx77")
     compared(qtbot, desk)
     assert "further letter of Ana Poe (TX-77)" in ways(made)[1]
-    assert ways(made)[1].startswith("The same number and a name spelt nearly so")
+    assert ways(made)[1].startswith("Same number; Anna and Ana are forms of one name")
     assert made.senders.linked.case_id == first.case.id
     assert made.said.text() == "Enter adds it to that case as a further letter."
     enter(qtbot, made, "number")

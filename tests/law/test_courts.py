@@ -6,7 +6,7 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import ProceedingKind
-from qidesk.law.courts import circuit_of, conduct_state, court_named, state_code
+from qidesk.law.courts import circuit_of, conduct_state, court_named
 from qidesk.law.finding import Refusal
 from tests.law.shelf import a_file, a_proceeding, the_book
 
@@ -32,6 +32,27 @@ from tests.law.shelf import a_file, a_proceeding, the_book
         ("U.S. Court of Appeals for the District of Columbia", "cadc"),
         ("Fed. Cir.", "cafc"),
         ("U.S. Court of Appeals for the Federal Circuit", "cafc"),
+        ("5 Cir.", "ca5"),
+        ("5 Cir", "ca5"),
+        ("USCA 5", "ca5"),
+        ("C.A.9", "ca9"),
+        ("D.C. Cir.", "cadc"),
+        ("United States Court of Appeals, Eleventh Circuit", "ca11"),
+        ("N.D. Tex., Amarillo Div.", "txnd"),
+        ("N.D. Tex. (Amarillo Div.)", "txnd"),
+        ("N.D. Tex. Amarillo Division", "txnd"),
+        ("Northern District of Texas, Amarillo Division", "txnd"),
+        ("USDC N.D. Cal.", "cand"),
+        ("U.S. Dist. Ct., E.D. La.", "laed"),
+        ("ND Tex", "txnd"),
+        ("NDTX", "txnd"),
+        ("SDNY", "nysd"),
+        ("N. Dist. Ill.", "ilnd"),
+        ("C.D. Calif.", "cacd"),
+        ("D. Mass", "mad"),
+        ("D.N.J., Camden Vicinage", "njd"),
+        ("D. S.D.", "sdd"),
+        ("W.D. Wash. at Tacoma", "wawd"),
     ],
 )
 def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
@@ -41,7 +62,19 @@ def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Supreme Court of Alabama", "Baltimore Circuit Court", "19th Cir.", "", "D. Nowhere"]
+    "text",
+    [
+        "Supreme Court of Alabama",
+        "Baltimore Circuit Court",
+        "19th Cir.",
+        "",
+        "D. Nowhere",
+        "Fed. Cir.",
+        "Md.",
+        "Dallas County District Court",
+        "N.D. Nowhere, Amarillo Div.",
+        "District Court of Harris County, Tex.",
+    ],
 )
 def test_no_federal_court_is_guessed(text: str) -> None:
     assert court_named(the_book(), text) is None
@@ -65,16 +98,6 @@ def test_a_court_of_a_state_or_of_bankruptcy_is_never_taken_for_a_circuit(text: 
 def test_vermont_lies_in_the_second_circuit() -> None:
     found = circuit_of(a_file(proceedings=(a_proceeding(court="D. Vt."),)), the_book())
     assert (found.circuit, found.cite) == ("2", "2d Cir.")
-
-
-def test_a_state_is_known_by_name_and_by_letters() -> None:
-    book = the_book()
-    assert [state_code(book, each) for each in ("Texas", "tx", "Nowhere", "")] == [
-        "TX",
-        "TX",
-        "",
-        "",
-    ]
 
 
 def test_the_court_of_appeals_decides_the_circuit_before_the_trial_court() -> None:
@@ -130,7 +153,12 @@ def test_else_it_is_that_of_the_cases_only_prison_else_of_the_trial_court() -> N
     assert _state(proceedings=(a_proceeding(ProceedingKind.APPEAL),)) == ""
 
 
-def test_an_empty_name_is_refused_in_words() -> None:
-    refused = the_book().court("  ")
+def test_a_court_not_known_is_refused_with_those_nearest_and_no_internal_id() -> None:
+    refused = the_book().court("N.D. Texass")
     assert isinstance(refused, Refusal)
-    assert refused.why == "An empty name is no court of the table."
+    assert "N.D. Tex." in refused.allowed
+    assert len(refused.allowed) == 4
+    assert not set(refused.allowed) & {each.id for each in the_book().courts}
+    empty = the_book().court("  ")
+    assert isinstance(empty, Refusal)
+    assert (empty.why, len(empty.allowed)) == ("An empty name is no court of the table.", 1)

@@ -138,8 +138,7 @@ def test_a_court_is_known_by_its_id_or_its_citation(name: str, court_id: str) ->
 def test_an_unknown_court_rule_or_state_is_refused_with_what_is_known() -> None:
     book = the_book()
     for refused, known in (
-        (book.court("Court of Oz"), "txsd"),
-        (book.court(""), "txsd"),
+        (book.court("Court of Oregon"), "D. Or."),
         (book.versions("NOA31"), "NOA30"),
         (book.rule_on("NOA31", date(2020, 1, 1)), "NOA30"),
         (book.limitation_on("ZZ", date(2020, 1, 1)), "TX"),

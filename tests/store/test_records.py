@@ -193,14 +193,6 @@ def test_a_facility_directory_is_sorted_by_name(vault: Vault) -> None:
     ]
 
 
-def test_a_person_is_found_by_a_number_however_it_is_written(vault: Vault) -> None:
-    person = a_person()
-    number = KINDS["number"].record(id=an_id(), person=person.id, number="ab 12-34")
-    add(vault, person, number)
-    assert vault.persons_numbered("AB1234") == [person.id]
-    assert vault.persons_numbered("AB123") == vault.persons_numbered("") == []
-
-
 def test_a_kind_is_told_by_its_record() -> None:
     assert {kind_of(record).code for record in every_kind_filled()} == set(KINDS)
     assert (kind_of(Case()).code, kind_of(Note()).code) == ("case", "note")

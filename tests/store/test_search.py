@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.store.errors import OlderVault
 from qidesk.store.search import CLOSES, OPENS, match_of
 from qidesk.store.vault import Vault
 from tests.builders import (
@@ -12,8 +15,10 @@ from tests.builders import (
     a_person,
     add,
     an_event,
+    an_open_vault,
     change,
     every_kind_filled,
+    opened,
     redo,
     remove,
     undo,
@@ -43,12 +48,72 @@ def found(vault: Vault, words: str) -> list[str]:
         ("Он сказал", "сказал"),
         ('they "lost" it', '"lost"'),
         ("don't resist", "don't"),
+        ("don't resist", "dont"),
+        ("Pat O’Brien", "obrien"),
+        ("Pat OBrien", "o'brien"),
+        ("Đức Nguyễn", "duc"),
+        ("Duc Nguyen", "Đức"),
+        ("Hauptstraße 5", "hauptstrasse"),
+        ("Hauptstrasse 5", "Hauptstraße"),
+        ("Ёжикова", "Ежикова"),
+        ("Ежикова", "ёжикова"),
+        ("我叫张伟，住在这里", "张伟"),
+        ("我叫张伟，住在这里", "zhang wei"),
+        ("the oﬃcer ﬁled", "officer filed"),
+        ("so\u00adlitary", "solitary"),
+        ("Justice Bren-\nnan wrote", "brennan"),
+        ("Justice Bren-\r\n  nan wrote", "brennan"),
+        ("3:24-cv-00123", "3:24-cv-123"),
+        ("3:24-cv-00123", "24-123"),
+        ("3:24-cv-00123", "24cv123"),
+        ("3:24-cv-00123", "No. 3:24-cv-00123-KHR"),
+        ("3:24-cv-00123", "case no. 24-cv-123 (KHR)"),
+        ("24-123", "24-0123"),
+        ("filed as 3:24-cv-00123-KHR in Tyler", "24-cv-123 tyler"),
     ],
 )
 def test_what_was_written_is_found(vault: Vault, text: str, words: str) -> None:
     case = a_case(caption=text)
     add(vault, case, a_case(caption="something else"))
     assert found(vault, words) == [case.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("he met Đức there", "duc", f"he met {OPENS}Đức{CLOSES} there"),
+        ("see No. 3:24-cv-00123 now", "24-123", f"see {OPENS}No. 3:24-cv-00123{CLOSES} now"),
+    ],
+)
+def test_what_is_found_in_another_form_is_shown_as_it_was_written(
+    vault: Vault, text: str, words: str, shown: str
+) -> None:
+    case = a_case(caption=text)
+    add(vault, case)
+    (hit,) = vault.search(words)
+    assert hit.snippet == shown
+
+
+def test_an_index_made_by_other_forms_is_made_anew_on_opening(tmp_path: Path) -> None:
+    case = a_case(caption="Đức Nguyễn")
+    with an_open_vault(tmp_path) as vault:
+        add(vault, case, a_person(), an_event(case))
+        with vault._writing() as connection:
+            connection.exec_driver_sql("UPDATE search SET also = 'stale'")
+            connection.exec_driver_sql("UPDATE setting SET value = 'x' WHERE name = 'search'")
+    with pytest.raises(OlderVault):
+        opened(tmp_path / "vault", read_only=True)
+    with opened(tmp_path / "vault") as vault:
+        assert found(vault, "duc") == [case.id]
+        assert wrong_with(vault) == []
+    with opened(tmp_path / "vault", read_only=True) as vault:
+        assert found(vault, "duc") == [case.id]
+
+
+@pytest.mark.parametrize("words", ["25-123", "3:24-cr-123", "24-cv-1234"])
+def test_another_docket_number_is_not_found(vault: Vault, words: str) -> None:
+    add(vault, a_case(caption="3:24-cv-00123"))
+    assert found(vault, words) == []
 
 
 @pytest.mark.parametrize("words", ["estraint", "restraint bench", "chairs", "xyz"])

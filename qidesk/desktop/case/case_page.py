@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.access import note_opened
-from qidesk.actions.cases import load_case, title_of
+from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
@@ -38,6 +38,7 @@ from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
 
 _AHEAD_MS = 50
@@ -224,7 +225,7 @@ class CasePage(QWidget):
         self._file = file
         self._names.show_file(file)
         self._findings.show_file(file)
-        title = title_of(file)
+        title = case_title(file)
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         for place in chain.from_iterable(self.places.values()):

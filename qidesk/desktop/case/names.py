@@ -1,9 +1,9 @@
 """What to call the records a case's links point to, and which there are to choose from."""
 
-from qidesk.actions.naming import called
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
+from qidesk.identity.calling import called
 from qidesk.store.loading import FacilityLine
 
 

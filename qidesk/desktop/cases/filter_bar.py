@@ -19,6 +19,7 @@ from qidesk.desktop.cases.lines import Due, Filters
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.identity.folding import sort_key
 
 _LEAST_LETTERS = 20
 _WORDS = Qt.ItemDataRole.UserRole + 1
@@ -150,4 +151,4 @@ def _circuit_order(circuit: str) -> tuple[int, str]:
     return int(digits) if digits else 99, circuit
 
 
-_ORDERS: dict[str, Callable[[str], Any]] = {"circuit": _circuit_order, "owner": str.casefold}
+_ORDERS: dict[str, Callable[[str], Any]] = {"circuit": _circuit_order, "owner": sort_key}

@@ -1,6 +1,5 @@
 """The list of cases made ready to be searched, filtered and sorted while somebody types."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,9 @@ from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
+from qidesk.identity.dockets import docket_order
+from qidesk.identity.folding import sort_key
+from qidesk.identity.searching import sought_in, terms_narrowing
 from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 
@@ -95,10 +97,9 @@ def made_ready(lines: Sequence[CaseLine]) -> tuple[ListedCase, ...]:
 
 def _sought(line: CaseLine) -> str:
     # Not the id: a number typed would be found in many of them.
-    return folded(
-        f"{line.caption}\n{line.person}\n{line.docket_number}\n{line.courts}\n{line.owner}\n"
-        f"{line.next_step}"
-    )
+    courts = " | ".join(line.courts.splitlines())
+    text = f"{line.caption} | {line.person} | {courts} | {line.owner} | {line.next_step}"
+    return sought_in(text, line.docket_number)
 
 
 def _due(stored: str) -> tuple[str, str]:
@@ -106,14 +107,6 @@ def _due(stored: str) -> tuple[str, str]:
     due = from_stored(stored)
     first, last = due.earliest, due.latest
     return str(first or last or ""), str(last or first or "")
-
-
-def folded(text: str) -> str:
-    """A text as it is searched: without capitals and accents."""
-    if text.isascii():
-        return text.casefold()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 def narrowed(
@@ -143,9 +136,12 @@ def _tests(
         tests.append(lambda each: each.line.owner == filters.owner)
     if filters.due:
         tests.append(_due_test(Due(filters.due), today))
-    if words := folded(filters.words).split():
+    if terms := terms_narrowing(filters.words):
         tests.append(
-            lambda each: each.line.id in found or all(word in each.sought for word in words)
+            lambda each: (
+                each.line.id in found
+                or all(any(form in each.sought for form in forms) for forms in terms)
+            )
         )
     return tests
 
@@ -174,9 +170,9 @@ class Column(NamedTuple):
     order: Callable[[ListedCase], str]
 
 
-def _text(title: str, name: str) -> Column:
+def _text(title: str, name: str, order: Callable[[str], str] = sort_key) -> Column:
     field = CaseLine._fields.index(name)
-    return Column(title, lambda line: line[field], lambda each: each.line[field].casefold())
+    return Column(title, lambda line: line[field], lambda each: order(each.line[field]))
 
 
 def _choice(title: str, name: str, choices: type[Choice]) -> Column:
@@ -194,7 +190,7 @@ def _due_words(line: CaseLine) -> str:
 COLUMNS: tuple[Column, ...] = (
     _text("Person", "person"),
     _text("Case", "caption"),
-    _text("Docket number", "docket_number"),
+    _text("Docket number", "docket_number", docket_order),
     _text("Court", "court"),
     _choice("Stage", "stage", Stage),
     _choice("Representation", "representation_status", RepresentationStatus),

@@ -24,6 +24,7 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.roll import HOW
 
 _TITLES = ("Here", "Compared because of", "Elsewhere", "In")
 _MOST_ROWS = 8
@@ -135,7 +136,7 @@ class ConflictPane(QWidget):
             self._say(f"{len(found.hits)} to look at, of {people}. Read each before you clear.",
                       "problem")  # fmt: skip
         else:
-            self._say(f"Nobody of this case was found in another one, among {people}.")
+            self._say(f"Nobody of this case was found in another one, among {people}. {HOW}")
         self.clear_button.setEnabled(not self._desk.read_only)
 
     def clear(self) -> None:
@@ -188,7 +189,7 @@ def _state(file: CaseFile) -> tuple[object, ...]:
 
 def _cells(hit: ConflictHit) -> tuple[str, ...]:
     known = hit.likeness.known
-    elsewhere = "; ".join(f"{each.role} in {each.title or 'a case without a name'}"
+    elsewhere = "; ".join(f"{each.role} in {each.title}"
                           for each in hit.standings)  # fmt: skip
     return (
         f"{hit.name} ({hit.role})",

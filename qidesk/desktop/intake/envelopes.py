@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
-from qidesk.actions.likeness import Likeness, Roll, alike_now
+from qidesk.actions.known import NEW_PERSON
+from qidesk.actions.likeness import alike_now
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.entered import TITLES, Envelope, cells
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
@@ -19,6 +20,8 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.people import Likeness
+from qidesk.identity.roll import Roll
 from qidesk.store.loading import FacilityLine
 
 COMPARE_AFTER_MS = 150
@@ -192,8 +195,9 @@ class EnvelopePage(QWidget):
             )  # fmt: skip
         else:
             self._desk.do(
-                take_in, envelope.typed, linked.person_id, owner=self, done=done, failed=failed
-            )
+                take_in, envelope.typed, linked.person_id or NEW_PERSON,
+                owner=self, done=done, failed=failed,
+            )  # fmt: skip
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)

@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qidesk.actions.cases import title_of
 from qidesk.actions.conflicts import add_opponent
 from qidesk.actions.drafts import OPPONENT
 from qidesk.actions.records import add_empty, set_fields
-from qidesk.casefile.casefile import CaseFile, grouped, name_of
+from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.records.matter import Intake, Stage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding
@@ -21,6 +20,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.calling import called_in, case_title
 
 _PERSON = (Group("Names", ("committed_name", "name_used", "other_names")),)
 _COURT = (Group("Court", ("court", "docket_number")),)
@@ -97,7 +97,7 @@ class Gate(QWidget):
             self.opponent.setText(self._desk.drafts.get(_draft(file), {}).get("name", ""))
         self._file = file
         can_write = not self._desk.read_only
-        self._title.setText(one_line(title_of(file)))
+        self._title.setText(one_line(case_title(file)))
         self._screened.setVisible(file.case.stage is Stage.CONFLICT_CHECKED and can_write)
         people, numbers = file.people_helped, grouped(file.numbers, "person")
         for editor, record in (
@@ -195,9 +195,7 @@ def _opponents_of(file: CaseFile) -> str:
 
 
 def _called(file: CaseFile, part: Part) -> str:
-    person = file.person_of(part)
-    name = name_of(person) if person else part.doe_description
-    return " ".join(filter(None, (part.title, name))) or "(without a name)"
+    return called_in(file, part)
 
 
 def _draft(file: CaseFile) -> str:

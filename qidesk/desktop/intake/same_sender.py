@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from qidesk.actions.likeness import Likeness
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.parts.words import plain
 from qidesk.desktop.theme import GAP, HALF
+from qidesk.identity.calling import no_name
+from qidesk.identity.people import Likeness
+from qidesk.identity.roll import HOW
 
 _NEW = "Somebody new: a new person and a new case"
 _LEAST_ROWS, _MOST_ROWS = 2, 6
@@ -86,7 +88,7 @@ class SameSender(QWidget):
             people = "person" if found == 1 else "people"
             self._said.setText(f"{found} known {people} may be meant. Up and Down choose.")
         elif begun:
-            self._said.setText("Nobody known has this number or a name like it.")
+            self._said.setText(f"Nobody known has this number or a name like it. {HOW}")
         else:
             self._said.setText("Type a name or a number: those alike are shown here, with why.")
 
@@ -103,8 +105,8 @@ def likeliest(alike: list[Likeness]) -> Linked:
 def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
     """The cases a letter may be added to, and a new case for the same person."""
     known = likeness.known
-    who = known.names[0] if known.names else "somebody without a name"
-    numbers, why = ", ".join(known.numbers), likeness.why.capitalize()
+    who = next(iter(known.names), no_name("person"))
+    numbers, why = ", ".join(known.numbers), likeness.why[:1].upper() + likeness.why[1:]
     who = f"{who} ({numbers})" if numbers else who
     if not known.person_id:
         titles = ", ".join(each.title for each in known.standings)
@@ -119,4 +121,4 @@ def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
 
 def _case(title: str, role: str, stage: str) -> str:
     told = ", ".join(filter(None, (role, Stage(stage).words if stage else "")))
-    return f"{title or 'a case without a name'} ({told})"
+    return f"{title} ({told})"

@@ -7,6 +7,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark, Whose
+from qidesk.identity.calling import no_name
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.case_deadline import Alarm, CaseDeadline, Origin
 from qidesk.law.deadlines.marks import (
@@ -38,7 +39,7 @@ def deadlines_by_hand(casefile: CaseFile) -> Iterator[CaseDeadline]:
 
 def _by_hand(mark: DeadlineMark) -> CaseDeadline:
     due = mark.due_on if mark.due_on.typed else mark.file_by
-    what = mark.what or mark.rule or "a deadline without a name"
+    what = mark.what or mark.rule or no_name("deadline")
     dates = fixed(due, file_by=not mark.due_on.typed)
     stands = standing_of((mark,))
     if dates and (day := ordered_day(mark)):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from qidesk.casefile.records.claims import Authority, GoodLaw
 from qidesk.casefile.schema.fields import YesNo
+from qidesk.identity.states import state_code
 from qidesk.law.authorities.cited import DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
-from qidesk.law.courts import circuit_cite, court_named, state_code
+from qidesk.law.courts import circuit_cite, court_named
 from qidesk.law.established.asof import Span, decided_of
 from qidesk.law.finding import Finding, Relied, joined
 from qidesk.law.tables.immunity import Point
@@ -87,7 +88,7 @@ def _high_court_of(book: LawBook, named: str) -> str:
         if named.casefold() in (court.cite.casefold(), *map(str.casefold, court.names)):
             return court.state
     found = _STATE_HIGH.fullmatch(named)
-    return state_code(book, found["of"] or found["state"]) if found else ""
+    return state_code(found["of"] or found["state"]) if found else ""
 
 
 def weigh(book: LawBook, source: Source, circuit: str, state: str) -> Weighed:

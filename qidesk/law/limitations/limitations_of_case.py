@@ -7,7 +7,8 @@ from datetime import date
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import ProceedingKind
-from qidesk.law.courts import court_named, state_code
+from qidesk.identity.states import state_code
+from qidesk.law.courts import court_named
 from qidesk.law.established.asof import Span, conduct_of
 from qidesk.law.exhaustion.chains import Matter, matters_of
 from qidesk.law.finding import Refusal
@@ -123,7 +124,7 @@ def _state(casefile: CaseFile, book: LawBook) -> str:
         if is_suit and court and court.level is Level.DISTRICT:
             return court.state
     states = {
-        state_code(book, facility.state) or facility.state
+        state_code(facility.state) or facility.state
         for facility in casefile.facilities
         if facility.state
     }

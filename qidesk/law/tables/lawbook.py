@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind
+from qidesk.identity.courts import nearest_cites
 from qidesk.law.finding import Refusal
 from qidesk.law.tables import parsing
 from qidesk.law.tables.amendments import Amendment, amendment, touching_nothing
@@ -37,6 +38,9 @@ TABLES = (
     *IMMUNITY,
 )  # fmt: skip
 """The names of the tables, without their ending."""
+
+
+_ANY_COURT = "any other circuit or district as courts cite it, as 5th Cir. or S.D. Tex."
 
 
 @dataclass(frozen=True)
@@ -97,23 +101,20 @@ class LawBook:
 
     def court(self, name: str) -> Court | Refusal:
         """The court of that id or citation ('ca11', '11th Cir.', 'S.D. Tex.')."""
-        found = self._courts_by_name.get(_squeezed(name))
-        if found:
+        if found := self.court_cited(name):
             return found
         said = name.strip() or "An empty name"
-        return Refusal(f"{said} is no court of the table.", tuple(each.id for each in self.courts))
+        like = nearest_cites(name, [each.cite for each in self.courts]) if name.strip() else ()
+        return Refusal(f"{said} is no court of the table.", (*like, _ANY_COURT))
+
+    def court_cited(self, name: str) -> Court | None:
+        """The court of that id or citation, or None."""
+        return self._courts_by_name.get(_squeezed(name))
 
     @cached_property
     def _courts_by_name(self) -> dict[str, Court]:
         named = [(name, court) for court in self.courts for name in (court.id, court.cite)]
         return {_squeezed(name): court for name, court in named}
-
-    @cached_property
-    def state_codes(self) -> dict[str, str]:
-        """The letters of each state and territory, by them and by its name, in small letters."""
-        named = [(name, row.code) for row in self.limitations
-                 for name in (row.code, row.jurisdiction)]  # fmt: skip
-        return {name.casefold(): code for name, code in named}
 
     @cached_property
     def district_courts(self) -> dict[str, Court]:

@@ -1,21 +1,24 @@
-"""What to call a record, in a line: in tables, where a link points to it, in the history."""
+"""What to call a thing, in one line: in lists, where a link points to it, in the history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
-from qidesk.casefile.casefile import name_of
+from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Ruling
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case, Document
 from qidesk.casefile.records.people import Part, Person
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.records.remedies import DocketEntry, Proceeding
+from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Proceeding
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.values import value_words
 
 LONGEST_NAME = 70
+SENDER, JUDGE, SPOKEN_WITH = "sent a letter", "judge", "was written to or spoken with"
+ACTS_FOR, EMPLOYER = "acts for", "employer of"
+"""What people are in a case who have no part in it."""
 
 _TITLES: dict[type[Record], str] = {
     Case: "caption",
@@ -27,6 +30,24 @@ _TITLES: dict[type[Record], str] = {
 """The kinds of record that have a field to be called by."""
 
 
+def no_name(what: str) -> str:
+    """What to call a thing of which no name is known: 'a case without a name'."""
+    article = "an" if what[:1] in "aeiou" else "a"
+    return f"{article} {what} without a name"
+
+
+def case_called(caption: str, people: Iterable[str] = ()) -> str:
+    """What to call a case: by its caption, else by the first it is for who has a name."""
+    return next(filter(None, (caption, *people)), no_name("case").capitalize())
+
+
+def case_title(file: CaseFile) -> str:
+    """What to call a case of which all is known: else by the number of whom it is for."""
+    people = [name_of(person) for person in file.people_helped]
+    numbers = [f"No. {number.number}" for number in file.numbers if number.number]
+    return case_called(file.case.caption, (*people, *numbers))
+
+
 def called(record: Record, name: Callable[[str], str]) -> str:
     """What to call a record, in one line; `name` gives the names of those it links to, by id."""
     words = _words(record, name) or f"({kind_of(record).words} without a name)"
@@ -34,9 +55,19 @@ def called(record: Record, name: Callable[[str], str]) -> str:
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
 
 
+def called_in(file: CaseFile, record: Record) -> str:
+    """What to call a record of a case; '' for a link that leads nowhere in it."""
+
+    def name(record_id: str) -> str:
+        linked = file.by_id.get(record_id)
+        return called(linked, name) if linked else ""
+
+    return called(record, name)
+
+
 def _words(record: Record, name: Callable[[str], str]) -> str:
     if field := _TITLES.get(type(record)):
-        return str(getattr(record, field))
+        return str(getattr(record, field)) or _else(record)
     match record:
         case Person():
             return name_of(record)
@@ -54,8 +85,14 @@ def _words(record: Record, name: Callable[[str], str]) -> str:
             return ", ".join(filter(None, (*links, record.disposition)))
         case Analogue():
             return name(record.authority) if record.authority else ""
+        case DeadlineMark():
+            return record.what or record.rule
         case _:
             return ", ".join(_first_words(record))
+
+
+def _else(record: Record) -> str:
+    return record.record_number if isinstance(record, Document) else ""
 
 
 def _first_words(record: Record) -> list[str]:

@@ -1,0 +1,110 @@
+"""The commands that ask who somebody is: those alike, and the conflicts of a case."""
+
+from argparse import Namespace
+from typing import Any
+
+from qidesk.actions.cases import find_case
+from qidesk.actions.conflicts import ConflictHit, check_conflicts
+from qidesk.actions.likeness import who
+from qidesk.cli.asking import UsageFault, open_named, texts_given
+from qidesk.cli.printing import say, say_json, say_table
+from qidesk.identity.calling import no_name
+from qidesk.identity.people import Likeness, Standing
+from qidesk.identity.roll import HOW
+
+
+def who_is(args: Namespace) -> int:
+    """List everybody whom a name, a number or a facility may mean, with the reason."""
+    given = texts_given({"name": args.name, "number": args.number, "facility": args.facility})
+    name, number = given.get("name", ""), given.get("number", "")
+    if not (name.strip() or number.strip()):
+        raise UsageFault("Nobody was asked about.", "Give a name or --number.")
+    with open_named(args, read_only=True) as vault:
+        found = who(vault, name, number, given.get("facility", ""))
+    if args.json:
+        hits = [_likeness_data(each) for each in found.found]
+        say_json({"compared": found.compared, "looked": HOW, "facilities": found.places,
+                  "hits": hits})  # fmt: skip
+        return 0
+    if found.found:
+        head = ("score", "name", "number", "as", "because")
+        say_table(head, [_likeness_cells(each) for each in found.found])
+    else:
+        say(f"Nobody alike was found among {found.compared:,} names and senders. {HOW}")
+    if args.facility and not found.places:
+        say("The directory has no facility of a name like the one given, so it told nothing.")
+    return 0
+
+
+def conflicts(args: Namespace) -> int:
+    """Compare everybody of a case with everybody of every other; nothing of it is kept."""
+    with open_named(args, read_only=True) as vault:
+        check = check_conflicts(vault, find_case(vault, args.case))
+    pairs = [(hit, each) for hit in check.hits for each in hit.standings]
+    if args.json:
+        hits = [_hit_data(hit, each) for hit, each in pairs]
+        say_json({"compared": check.people_compared, "looked": HOW, "hits": hits})
+    elif pairs:
+        head = ("score", "here", "because", "elsewhere", "as", "case")
+        say_table(head, [_hit_cells(hit, each) for hit, each in pairs])
+    else:
+        among = f"among {check.people_compared:,} names and senders"
+        say(f"Nobody of this case was found in another one, {among}. {HOW}")
+    return 0
+
+
+def _name(likeness: Likeness) -> str:
+    return next(iter(likeness.known.names), no_name("person"))
+
+
+def _likeness_cells(likeness: Likeness) -> tuple[str, ...]:
+    known = likeness.known
+    standing = "; ".join(f"{each.role}, {each.title} ({each.case_id[:8]})"
+                         for each in known.standings)  # fmt: skip
+    return (_score(likeness), _name(likeness), ", ".join(known.numbers), standing, likeness.why)
+
+
+def _likeness_data(likeness: Likeness) -> dict[str, Any]:
+    known = likeness.known
+    return {
+        "name": _name(likeness),
+        "names": list(known.names),
+        "numbers": list(known.numbers),
+        "person": known.person_id,
+        "score": round(likeness.score, 1),
+        "reason": likeness.why,
+        "same_person": likeness.is_same_person,
+        "cases": [_standing_data(each) for each in known.standings],
+    }
+
+
+def _hit_cells(hit: ConflictHit, standing: Standing) -> tuple[str, ...]:
+    return (
+        _score(hit.likeness),
+        f"{hit.name} ({hit.role})",
+        hit.likeness.why,
+        _name(hit.likeness),
+        standing.role,
+        f"{standing.title} ({standing.case_id[:8]})",
+    )
+
+
+def _hit_data(hit: ConflictHit, standing: Standing) -> dict[str, Any]:
+    return {
+        "name": _name(hit.likeness),
+        "numbers": list(hit.likeness.known.numbers),
+        "person": hit.likeness.known.person_id,
+        **_standing_data(standing),
+        "score": round(hit.likeness.score, 1),
+        "reason": hit.likeness.why,
+        "here": {"name": hit.name, "role": hit.role},
+    }
+
+
+def _standing_data(standing: Standing) -> dict[str, str]:
+    return {"role": standing.role, "case": standing.case_id, "title": standing.title,
+            "stage": standing.stage}  # fmt: skip
+
+
+def _score(likeness: Likeness) -> str:
+    return f"{likeness.score:.0f}"

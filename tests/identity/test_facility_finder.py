@@ -1,0 +1,103 @@
+import csv
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from qidesk.identity.facilities import Directory, Place
+from qidesk.identity.states import STATES, state_code
+
+DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "facilities"
+HIFLD, ALIASES = DATA / "hifld_prison_boundaries_2018.csv", DATA / "aliases.csv"
+needs_directory = pytest.mark.skipif(not HIFLD.exists(), reason="the shared directory is not here")
+
+WRONG_PLACE = "PERRYVILLE COMPLEX"
+"""An Arizona state prison whose row names a county's jail in Perryville, Arkansas."""
+
+PLACES = Directory((
+    Place("c", ("Coffield Unit",), "Tennessee Colony", "TX"),
+    Place("m", ("Menard Correctional Center",), "Menard", "IL"),
+    Place("j", ("Menard County Jail",), "Menard", "TX"),
+    Place("s", ("Southern Ohio Correctional Facility", "Lucasville"), "Lucasville", "OH"),
+    Place("v", ("FCI Victorville Medium II",), "Adelanto", "CA"),
+    Place("l", ("Lowell Correctional Institution",), "Ocala", "FL"),
+    Place("d", ("Darrington Unit",), "Rosharon", "TX"),
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "why"),
+    [
+        ("Cofield", "c", "Cofield sounds like Coffield"), ("menard cc", "m", "the same words"),
+        ("sothern ohio", "s", "Sothern sounds like Southern"), ("SOCF", "s", "its initials"),
+        ("lowell corr", "l", "the same words"), ("victorville", "v", "the same words"),
+        ("VICTORVILLE 2 FCI", "v", "nothing like 2"), ("field", "c", "Field is part of Coffield"),
+        ("Lucasville", "s", "the same words"), ("Ocala", "l", "in Ocala"),
+        ("Tenn", "c", ""), ("Memorial Unit", "d", "also called Memorial Unit"),
+        ("coff", "c", "Coffield begins with Coff"),
+    ],
+)  # fmt: skip
+def test_a_facility_is_found_by_any_part_of_any_of_its_names(
+    typed: str, place: str, why: str
+) -> None:
+    found = PLACES.find(typed)
+    assert [each.place.id for each in found][:1] == [place] or typed == "Tenn"
+    assert why in next(each for each in found if each.place.id == place).why
+
+
+def test_the_state_leaves_out_the_places_of_others() -> None:
+    assert [each.place.id for each in PLACES.find("Menard", "Texas")] == ["j"]
+    assert {each.place.id for each in PLACES.find("Menard")} == {"m", "j"}
+    assert PLACES.find("Menard", "tx")[0].place.id == "j"
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "sure", "likely"),
+    [
+        ("Menard CC", "", ["m"], ["m", "j"]), ("Menard", "", ["j", "m"], ["j", "m"]),
+        ("Menard", "IL", ["m"], ["m"]), ("Cofield", "", [], ["c"]), ("Coffield", "", ["c"], ["c"]),
+        ("Coffield Prison", "", [], ["c"]), ("Oak Jail", "", [], []), ("", "", [], []),
+    ],
+)  # fmt: skip
+def test_only_the_very_words_are_sure_and_what_is_like_them_likely(
+    typed: str, state: str, sure: list[str], likely: list[str]
+) -> None:
+    found = PLACES.find(typed, state)
+    assert sorted(each.place.id for each in found if each.is_sure) == sorted(sure)
+    assert sorted(each.place.id for each in found if each.is_likely) == sorted(likely)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Texas", "TX"), ("tx", "TX"), ("Tex.", "TX"), ("N. Y.", "NY"), ("Calif.", "CA"),
+     ("U.S. Virgin Islands", "VI"), ("N. Mariana Islands", "MP"), ("D.C.", "DC"), ("Nowhere", ""),
+     ("", "")],
+)  # fmt: skip
+def test_a_state_is_known_by_name_by_letters_and_in_short(text: str, code: str) -> None:
+    assert state_code(text) == code
+    assert all(state_code(name) == each for each, name in STATES.items())
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@needs_directory
+def test_inexact_names_are_found_in_the_federal_directory() -> None:
+    rows = {row["FACILITYID"]: row for row in _read(HIFLD)}
+    directory = Directory(tuple(Place(key, (row["NAME"],), row["CITY"], row["STATE"])
+                                for key, row in rows.items()))  # fmt: skip
+    exact = {key: row["NAME"] for key, row in rows.items()}
+    asked = [row for row in _read(ALIASES)
+             if row["raw_name"] != exact.get(row["hifld_facilityid"])
+             and row["raw_name"] != WRONG_PLACE]  # fmt: skip
+    assert len(asked) == 198
+    for known, first, five in ((True, 0.85, 0.95), (False, 0.70, 0.87)):
+        found = [
+            [each.place.id for each in directory.find(row["raw_name"], row["state"] * known, 5)]
+            for row in asked
+        ]
+        meant = [row["hifld_facilityid"] for row in asked]
+        assert mean(ids[:1] == [each] for ids, each in zip(found, meant, strict=True)) >= first
+        assert mean(each in ids for ids, each in zip(found, meant, strict=True)) >= five

@@ -1,0 +1,85 @@
+from time import process_time
+
+import pytest
+
+from qidesk.identity.courts import read_court
+from qidesk.identity.dockets import is_same_docket
+from qidesk.identity.facility_words import facility_words
+from qidesk.identity.folding import sort_key
+from qidesk.identity.matching import match_names
+from qidesk.identity.numbers import match_numbers
+from qidesk.identity.searching import other_forms, place_in, sought_in, terms_narrowing, terms_of
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("plain words only", ""), ("Pat O'Brien", "obrien"), ("Đức", "duc"),
+        ("straße", "strasse"), ("Ёжикова", "ezhikova"), ("oﬃcer", "officer"),
+        ("Bren\u00adnan", "brennan"), ("Bren-\nnan", "brennan"), ("Bren-\r\n  nan", "brennan"),
+        ("zero\u200bwidth", "zerowidth"), ("叫张伟", "jiao zhang wei 叫 张 伟"),
+        ("3:24-cv-00123", "24cv123 24n123"), ("No. 20-31", "20n31"),
+    ],
+)  # fmt: skip
+def test_a_text_is_found_by_the_other_forms_of_its_odd_words(text: str, forms: str) -> None:
+    assert other_forms(text) == forms
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("plain words", [("plain",), ("words",)]), ("O'Brien", [("o'brien", "obrien")]),
+        ("Đức", [("đức", "duc")]), ("张伟", [("张伟", "张 伟")]), ("plain plain", [("plain",)]),
+        ("No. 24-123 force", [("no. 24-123", "24n123"), ("force",)]), ('a"b', [('a"b',)]),
+    ],
+)  # fmt: skip
+def test_a_typed_word_stands_for_its_other_form_too(
+    words: str, terms: list[tuple[str, ...]]
+) -> None:
+    assert terms_of(words) == terms
+
+
+def test_it_is_known_where_a_text_says_it_otherwise() -> None:
+    text = "he met Đức in No. 3:24-cv-00123-KHR"
+    assert [text[slice(*place_in(text, words))] for words in ("duc", "24-123", "24cv123")] == [
+        "Đức", "No. 3:24-cv-00123-KHR", "No. 3:24-cv-00123-KHR",
+    ]  # fmt: skip
+    assert place_in(text, "met") is None
+
+
+def test_names_are_sorted_as_people_read_them() -> None:
+    names = ["Zoe", "Øyvind", "Álvaro", "émile", "alba", "Cell 10", "Cell 9", "O'Neil", "Oneal"]
+    assert sorted(names, key=sort_key) == [
+        "alba", "Álvaro", "Cell 9", "Cell 10", "émile", "Oneal", "O'Neil", "Øyvind", "Zoe",
+    ]  # fmt: skip
+
+
+def test_a_list_is_narrowed_by_folded_words_and_docket_numbers() -> None:
+    text = sought_in("O'Brien v. Đức", "3:24-cv-00123-KHR")
+    for words in (
+        "obrien",
+        "DUC",
+        "24-123",
+        "no. 24cv123",
+        "3:24-cv-00123",
+        "24-12",
+        "o'brien duc",
+    ):
+        assert all(any(form in text for form in forms) for forms in terms_narrowing(words)), words
+    assert not any(form in text for form in terms_narrowing("25-123")[0])
+
+
+@pytest.mark.parametrize(
+    "letter", ["a", "é", "张", "a'", "1-", "- \n", "(", "24-", " ", "'", "a-\n"]
+)
+def test_a_text_of_a_million_letters_is_read_in_one_go(letter: str) -> None:
+    text = letter * (400_000 // len(letter))
+    began = process_time()
+    other_forms(text)
+    sort_key(text)
+    match_names(text, f"b {text}")
+    match_numbers(text, text[1:])
+    read_court(text)
+    facility_words(text)
+    is_same_docket(text, text)
+    assert process_time() - began < 20  # quadratic reading takes hours
