@@ -1,9 +1,10 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -26,12 +27,14 @@ from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.idle import Idle
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
+from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
 from qidesk.desktop.waiting_bar import WaitingBar
@@ -40,7 +43,9 @@ from qidesk.store.journal import ChangeLine
 
 PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
 Page = PlacePage | CasePage
-_MINUTE_MS = 60_000
+_MINUTE_SECONDS = 60
+_LOCK_KEYS = (QKeySequence("Ctrl+L"), QKeySequence("Alt+L"))
+_CLOSE_KEY = QKeySequence("Alt+F4")
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -100,9 +105,9 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
-        self._idle = QTimer(self, interval=idle_minutes * _MINUTE_MS, singleShot=True)
-        self._idle.timeout.connect(self.locked)
-        self._idle.start()
+        self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
+        self._idle.over.connect(self.locked)
+        SystemLock(self).told.connect(self.locked)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._listen)
@@ -300,10 +305,25 @@ class MainWindow(QMainWindow):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin the idle count anew with every key and every move of the mouse."""
+        """Begin the idle count anew with every key and every move of the mouse, and go by the keys
+        that lock and close: here they come before any dialog, menu or drop-down that is open.
+        """
         if event.type() in _SIGNS_OF_LIFE:
-            self._idle.start()
+            self._idle.begin_anew()
+        if isinstance(event, QKeyEvent) and (act := self._act_of(event)) is not None:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                act()
+            return True
         return super().eventFilter(watched, event)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key does wherever it is pressed."""
+        keys = QKeySequence(event.keyCombination())
+        if keys in _LOCK_KEYS:
+            return self.locked.emit
+        # Where a drop-down holds the keyboard, this key never reaches the system's own windows.
+        return self.close if keys == _CLOSE_KEY else None
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell of a font that was changed while the window stands."""
@@ -325,11 +345,15 @@ class MainWindow(QMainWindow):
             self.open_place(where.place)
 
     def blank(self) -> None:
-        """Show nothing of any case from now on."""
+        """Show nothing of any case from now on, nor leave any on the clipboard."""
+        self._idle.stop()
         for action in self.actions():
             action.setEnabled(False)
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
         for dialog in self.findChildren(QDialog):
-            dialog.close()
+            dialog.reject()
+        _forget_copied()
         self._body.hide()
         self.statusBar().hide()
         self._blank.setText("Keeping what was typed…")
@@ -346,3 +370,14 @@ class MainWindow(QMainWindow):
         """Let the program keep all that was typed first; it ends the window itself."""
         event.ignore()
         self.closed.emit()
+
+
+def _forget_copied() -> None:
+    """Empty the clipboard where it holds what was copied here; what others copied stays."""
+    clipboard = QApplication.clipboard()
+    for owned, mode in (
+        (clipboard.ownsClipboard(), QClipboard.Mode.Clipboard),
+        (clipboard.ownsSelection(), QClipboard.Mode.Selection),
+    ):
+        if owned:
+            clipboard.clear(mode)
