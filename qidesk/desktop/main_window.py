@@ -1,10 +1,9 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -38,20 +37,13 @@ from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
 from qidesk.desktop.waiting_bar import WaitingBar
+from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 from qidesk.store.journal import ChangeLine
 
 PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
 Page = PlacePage | CasePage
 _MINUTE_SECONDS = 60
-_LOCK_KEYS = (QKeySequence("Ctrl+L"), QKeySequence("Alt+L"))
-_CLOSE_KEY = QKeySequence("Alt+F4")
-_SIGNS_OF_LIFE = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-)
 
 
 class WindowPlace(NamedTuple):
@@ -108,9 +100,9 @@ class MainWindow(QMainWindow):
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
+        WindowKeys(self, self._idle, self.locked.emit, self.close)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusWindowChanged.connect(self._listen)
             app.focusChanged.connect(self._follow)
 
     def _lay_out(self) -> None:
@@ -295,35 +287,6 @@ class MainWindow(QMainWindow):
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and self.isAncestorOf(now) and not clicked:
             bring_into_sight(now)
-
-    def _listen(self, window: QWindow | None) -> None:
-        """Hear what reaches a window of ours from outside.
-
-        To hear every event of every widget would make all painting slower by a third.
-        """
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin the idle count anew with every key and every move of the mouse, and go by the keys
-        that lock and close: here they come before any dialog, menu or drop-down that is open.
-        """
-        if event.type() in _SIGNS_OF_LIFE:
-            self._idle.begin_anew()
-        if isinstance(event, QKeyEvent) and (act := self._act_of(event)) is not None:
-            event.accept()
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
-        """What a key does wherever it is pressed."""
-        keys = QKeySequence(event.keyCombination())
-        if keys in _LOCK_KEYS:
-            return self.locked.emit
-        # Where a drop-down holds the keyboard, this key never reaches the system's own windows.
-        return self.close if keys == _CLOSE_KEY else None
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell of a font that was changed while the window stands."""
