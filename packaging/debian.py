@@ -21,7 +21,14 @@ PACKAGE_OF_LIBRARY = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-PACKAGE_OF_TEST_PROGRAM = {"Xvfb": "xvfb", "xauth": "xauth"}
+PACKAGE_OF_TEST_PROGRAM = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "openbox": "openbox",
+    "wmctrl": "wmctrl",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus",
+}
 
 
 def provide(*, for_tests: bool) -> None:

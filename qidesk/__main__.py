@@ -7,9 +7,12 @@ import os
 import sys
 from pathlib import Path
 
+from qidesk.own_memory import keep_from_others
+
 
 def main() -> int:
     """Open the window, or run the command that is given; return the exit code."""
+    keep_from_others()
     arguments = sys.argv[1:]
     if arguments:
         return _command(arguments)

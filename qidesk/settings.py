@@ -8,6 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+_LONGEST = 65_536
+_MOST_MINUTES = 60
+
 
 class Settings(NamedTuple):
     """What this machine remembers: the last vault's folder and the window's geometry (hex)."""
@@ -20,21 +23,24 @@ class Settings(NamedTuple):
 def read_settings(path: Path) -> Settings:
     """The settings in a file; where it is missing or damaged, those of a new machine."""
     new = Settings()
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return new
     import tomllib
 
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        found = tomllib.loads(_read(path).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return new
     return Settings(
         vault=_kept(found, "vault", new.vault),
         geometry=_kept(found, "geometry", new.geometry),
-        idle_minutes=max(1, _kept(found, "idle_minutes", new.idle_minutes)),
+        idle_minutes=min(max(1, _kept(found, "idle_minutes", new.idle_minutes)), _MOST_MINUTES),
     )
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():  # a pipe by that name would hold up the start
+        return b""
+    with path.open("rb") as file:
+        return file.read(_LONGEST)
 
 
 def _kept(found: dict[str, Any], name: str, otherwise: T) -> T:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe", b"vault = [", b"vault = 3\nidle_minutes = 'x'"]
-)
+    "content",
+    [b"", b"\xff\xfe", b"vault = [", b"vault = 3\nidle_minutes = 'x'", b"vault = " + b"[" * 5_000,
+     b"vault = " + b"{a=" * 5_000, b"a" + b".a" * 100_000 + b" = 1", b"\0", b"x = 1\n" * 100_000,
+     b"idle_minutes = " + b"9" * 5_000],
+)  # fmt: skip
 def test_a_damaged_file_gives_the_settings_of_a_new_machine(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(content)
@@ -36,3 +40,17 @@ def test_a_disk_that_refuses_settings_stops_nothing(tmp_path: Path) -> None:
     blocker.write_text("")
     write_settings(blocker / "settings.toml", Settings())
     assert blocker.read_text() == ""
+
+
+@pytest.mark.parametrize("minutes", ["1000000000", "true", "61"])
+def test_no_setting_keeps_a_desk_open_for_hours(tmp_path: Path, minutes: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"idle_minutes = {minutes}\n")
+    assert 1 <= read_settings(path).idle_minutes <= 60
+
+
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes with names")
+    os.mkfifo(tmp_path / "settings.toml")
+    assert read_settings(tmp_path / "settings.toml") == Settings()

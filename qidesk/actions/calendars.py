@@ -14,7 +14,7 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.ics import Entry, calendar_bytes
 from qidesk.actions.ids_and_clock import now_at, today
 from qidesk.actions.law import lawbook
-from qidesk.actions.papers import write_named
+from qidesk.actions.named_files import write_named
 from qidesk.law.deadlines.board import Due, agenda_of
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step, unwatched

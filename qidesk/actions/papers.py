@@ -1,6 +1,5 @@
 """What leaves the vault: memo and deadline sheet on paper, the case as data; each is logged."""
 
-import errno
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,16 +8,15 @@ from typing import Any
 from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTEN, WRITTEN, note
 from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
+from qidesk.actions.named_files import write_named
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.values import plain
-from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
 from qidesk.memo.deadline_sheet import deadline_sheet
 from qidesk.memo.outline import Memo
 from qidesk.memo.section_names import SECTION_KEYS, SECTIONS
 from qidesk.steps import Step, between, unwatched
-from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
 
 _COMPOSED = 0.2
@@ -50,8 +48,7 @@ def write_memo(
 ) -> None:
     """Write the case memo to a PDF file the user named, over what was there; logged.
 
-    Raises NoSuchCase, or QIDeskError where the file cannot be written; a memo that could not be
-    written whole is removed.
+    Raises NoSuchCase, or QIDeskError where the file cannot be written.
     """
     save_memo(vault, case_id, path, memo_bytes(vault, case_id, as_of, sections), sections)
 
@@ -125,35 +122,3 @@ def case_data(casefile: CaseFile) -> dict[str, Any]:
         if name != "case":
             data[name] = [plain(record) for record in getattr(casefile, name)]
     return data
-
-
-def write_named(path: Path, content: bytes) -> None:
-    """Write a file the user named; it holds all of the content or is not there.
-
-    A file that may not be written at all stays as it was. Raises QIDeskError.
-    """
-    try:
-        file = path.open("wb")
-    except OSError as error:
-        raise _unwritten(error, path) from error
-    try:
-        with file:
-            file.write(content)
-    except OSError as error:
-        if path.is_file():
-            path.unlink()
-        raise _unwritten(error, path) from error
-
-
-def _unwritten(error: OSError, path: Path) -> QIDeskError:
-    if path.is_dir():
-        return QIDeskError(f"{path} is a folder.", "Give the name of a file in it.")
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return QIDeskError(
-            f"There is no folder {path.parent}.", "Make it first, or name a file in another folder."
-        )
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return QIDeskError(
-            f"{path} may not be written.", "Choose another folder, or another name for the file."
-        )
-    return translate_os_error(error, path.parent)

@@ -4,13 +4,16 @@ import getpass
 import sys
 import warnings
 from argparse import ArgumentTypeError, Namespace
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from qidesk.actions import vaults
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS, Kind
+from qidesk.casefile.schema.typed import check_text
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 
@@ -72,7 +75,7 @@ def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
 
 
 def standard_input() -> str:
-    """All of standard input as text; bytes that are no UTF-8 stay as lone surrogates.
+    """All of standard input as text, its lines ended by LF.
 
     Raises UsageFault past eight million bytes, and where standard input is closed.
     """
@@ -83,7 +86,15 @@ def standard_input() -> str:
     content = sys.stdin.buffer.read(_LONGEST_INPUT + 1)
     if len(content) > _LONGEST_INPUT:
         raise UsageFault("Standard input is longer than any record.", "Split it and try again.")
-    return content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
+    return _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(content: bytes) -> str:
+    """The text of UTF-8, or of UTF-16 that says so; bytes that are neither stay lone surrogates."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and content[2:]:
+        with suppress(UnicodeDecodeError):
+            return content.decode("utf-16")
+    return content.decode("utf-8-sig", "surrogateescape")
 
 
 def typed_or_read(value: str) -> str:
@@ -124,26 +135,37 @@ def form_of(text: str, body_field: str) -> dict[str, str]:
     """
     lines = text.split("\n")
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
-    typed: dict[str, str] = {}
+    typed: dict[str, list[str]] = {}
     name = ""
     for number, line in enumerate(lines[:end], 1):
         if line[:1].isspace() and name:
-            typed[name] += "\n" + line.strip()
+            typed[name].append(line.strip())
             continue
-        name, colon, value = line.partition(":")
-        name = " ".join(name.lower().split())
-        if not colon or not name:
-            raise UsageFault(
-                f"Line {number} of standard input is not `field: value`.",
-                "Write one field a line, then an empty line, then the text.",
-            )
+        name, value = _field_of(number, line)
         if name in typed:
             raise UsageFault(
                 f"Line {number} of standard input gives its field again.",
                 "Join the two; a line that begins with a blank goes on with the one above it.",
             )
-        typed[name] = value.strip()
-    return typed | _body(lines[end + 1 :], body_field, typed)
+        typed[name] = [value]
+    fields = {name: "\n".join(values) for name, values in typed.items()}
+    return fields | _body(lines[end + 1 :], body_field, fields)
+
+
+def _field_of(number: int, line: str) -> tuple[str, str]:
+    """The field a line of a form gives, and its text."""
+    name, colon, value = line.partition(":")
+    name = " ".join(name.lower().split())
+    if problem := check_text("", name):
+        raise UsageFault(
+            f"Line {number} of standard input is no text. {problem.what}", "Try again."
+        )
+    if not colon or not name:
+        raise UsageFault(
+            f"Line {number} of standard input is not `field: value`.",
+            "Write one field a line, then an empty line, then the text.",
+        )
+    return name, value.strip()
 
 
 def _body(lines: list[str], body_field: str, typed: Mapping[str, str]) -> dict[str, str]:

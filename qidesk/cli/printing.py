@@ -15,17 +15,27 @@ from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.values import value_words
 
+_JOINED = "[\u0600-\u109f\u1780-\u17ff]"
 # Control characters, the marks that turn the direction of text, private-use characters and broken
-# ones: stored text may hold most of them, and a terminal would obey or refuse them.
+# ones, and all that takes no room: stored text may hold most of them, and a terminal would obey
+# them, refuse them, or show nothing of what they say.
 _ACTING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    # Persian and the scripts of India write with the joiners; elsewhere they only hide.
+    f"|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
 )
 _WIDEST = 40
 
 
 def harmless(text: str) -> str:
     """The text with every character a terminal would act on made visible."""
-    return _ACTING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _ACTING.sub(lambda found: _code_of(ord(found.group())), text)
+
+
+def _code_of(point: int) -> str:
+    return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
 
 
 def say(text: str = "") -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from qidesk.actions import cases, history, papers
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.intake import LETTER_FIELDS, letter_spec
+from qidesk.actions.named_files import write_named
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Stage
@@ -110,7 +111,7 @@ def export(args: Namespace) -> int:
     if args.output is None:
         say_json(data)
     else:
-        papers.write_named(args.output, f"{json.dumps(data, indent=2)}\n".encode())
+        write_named(args.output, f"{json.dumps(data, indent=2)}\n".encode())
         say(f"Wrote {args.output}.")
     return 0
 

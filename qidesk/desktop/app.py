@@ -74,7 +74,7 @@ class Program(QObject):
 
     def _leave_if_unopened(self) -> None:
         if self.window is None:
-            self._app.quit()
+            self._app.exit()
 
     def _open(self, vault: Any) -> None:
         desk_of, window_of = self.vault_loader.desk_parts()
@@ -87,6 +87,7 @@ class Program(QObject):
             self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
         self.unlock.close()
+        self.unlock.forget()
 
     def _unlock_anew(self) -> None:
         """Put another unlock window where this one was, with letters of the size now asked for."""
@@ -98,6 +99,7 @@ class Program(QObject):
         self.unlock.take_over(old)
         self.unlock.show()
         old.close()
+        old.forget()
         old.deleteLater()
 
     def _lay_out_anew(self) -> None:
@@ -150,7 +152,8 @@ class Program(QObject):
         self.window = None
         if relaunch:
             QProcess.startDetached(sys.executable, ["-P", "-m", "qidesk"])
-        self._app.quit()
+        # To quit would be to ask each window whether it closes, and this one waits to be ended.
+        self._app.exit()
 
     def _remember(self) -> None:
         if self.window is None or self.desk is None:

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -26,27 +26,24 @@ from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.idle import Idle
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
+from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
 from qidesk.desktop.waiting_bar import WaitingBar
+from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 from qidesk.store.journal import ChangeLine
 
 PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
 Page = PlacePage | CasePage
-_MINUTE_MS = 60_000
-_SIGNS_OF_LIFE = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-)
+_MINUTE_SECONDS = 60
 
 
 class WindowPlace(NamedTuple):
@@ -100,12 +97,12 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
-        self._idle = QTimer(self, interval=idle_minutes * _MINUTE_MS, singleShot=True)
-        self._idle.timeout.connect(self.locked)
-        self._idle.start()
+        self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
+        self._idle.over.connect(self.locked)
+        SystemLock(self).told.connect(self.locked)
+        WindowKeys(self, self._idle, self.locked.emit, self.close)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusWindowChanged.connect(self._listen)
             app.focusChanged.connect(self._follow)
 
     def _lay_out(self) -> None:
@@ -291,20 +288,6 @@ class MainWindow(QMainWindow):
         if now is not None and self.isAncestorOf(now) and not clicked:
             bring_into_sight(now)
 
-    def _listen(self, window: QWindow | None) -> None:
-        """Hear what reaches a window of ours from outside.
-
-        To hear every event of every widget would make all painting slower by a third.
-        """
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin the idle count anew with every key and every move of the mouse."""
-        if event.type() in _SIGNS_OF_LIFE:
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Tell of a font that was changed while the window stands."""
         super().changeEvent(event)
@@ -325,11 +308,15 @@ class MainWindow(QMainWindow):
             self.open_place(where.place)
 
     def blank(self) -> None:
-        """Show nothing of any case from now on."""
+        """Show nothing of any case from now on, nor leave any on the clipboard."""
+        self._idle.stop()
         for action in self.actions():
             action.setEnabled(False)
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
         for dialog in self.findChildren(QDialog):
-            dialog.close()
+            dialog.reject()
+        _forget_copied()
         self._body.hide()
         self.statusBar().hide()
         self._blank.setText("Keeping what was typed…")
@@ -346,3 +333,14 @@ class MainWindow(QMainWindow):
         """Let the program keep all that was typed first; it ends the window itself."""
         event.ignore()
         self.closed.emit()
+
+
+def _forget_copied() -> None:
+    """Empty the clipboard where it holds what was copied here; what others copied stays."""
+    clipboard = QApplication.clipboard()
+    for owned, mode in (
+        (clipboard.ownsClipboard(), QClipboard.Mode.Clipboard),
+        (clipboard.ownsSelection(), QClipboard.Mode.Selection),
+    ):
+        if owned:
+            clipboard.clear(mode)

@@ -11,6 +11,7 @@ import hmac
 import json
 import stat
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,9 @@ FORMAT = 1
 FILE_NAMES = ("vault.json", "vault.json.copy")
 SIZE_CAP_BYTES = 64 * 1024
 NAME_CAP = 200
+FORMAT_CAP = 1_000_000
+DEPTH_CAP = 32
+"""How deep a slot of a later version may nest: far from where Python gives up."""
 
 _PASSPHRASE = "passphrase"  # noqa: S105 - the kind of a slot, not a passphrase
 _ARGON2ID = "argon2id"
@@ -207,7 +211,7 @@ def _parse(content: bytes) -> Header:
         raise _UnreadableError("wrong checksum")
     version = document.get("format")
     # bool is an int to Python, so `isinstance` would let True through.
-    if type(version) is int and version > FORMAT:
+    if type(version) is int and FORMAT < version <= FORMAT_CAP:
         raise NewerVault(version, FORMAT)
     if type(version) is not int or version != FORMAT or document.keys() != _HEADER_FIELDS:
         raise _UnreadableError("not the shape of a header")
@@ -231,6 +235,8 @@ def _parse_slot(value: object) -> Slot | UnknownSlot:
     if not isinstance(value, dict) or not isinstance(value.get("kind"), str):
         raise _UnreadableError("a slot without a kind")
     if value["kind"] != _PASSPHRASE:
+        if _depth(value) > DEPTH_CAP:
+            raise _UnreadableError("a slot that nests too deep")
         return UnknownSlot(_canonical(value).decode("ascii"))
     kdf = value.get("kdf")
     if value.keys() != {"name", "kind", "kdf", "sealed"} or not isinstance(kdf, dict):
@@ -247,6 +253,20 @@ def _parse_slot(value: object) -> Slot | UnknownSlot:
     salt = _hex(kdf["salt"], keys.SALT_BYTES)
     box = _hex(value["sealed"], keys.BOX_BYTES)
     return Slot(_name(value["name"]), keys.SealedKey(cost, salt, box))
+
+
+def _depth(value: object) -> int:
+    """How many lists and objects stand one within another."""
+    levels = 0
+    inside: list[Any] = [value]
+    while inside := [each for each in inside if isinstance(each, dict | list)]:
+        inside = [part for each in inside for part in _parts(each)]
+        levels += 1
+    return levels
+
+
+def _parts(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def _name(value: object) -> str:

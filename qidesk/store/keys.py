@@ -38,7 +38,9 @@ class KdfCost:
 
 FLOOR = KdfCost(64, 3)
 STANDARD = KdfCost(256, 3)
-CAP = KdfCost(2048, 12)
+CAP = KdfCost(_CALIBRATED_MOST_MIB, 12)
+_MOST_WORK_MIB = CAP.memory_mib * STANDARD.passes
+"""The memory times the passes of the costliest vault this program makes: seconds, not minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def open_sealed(sealed: SealedKey, passphrase: str) -> bytes:
 
 def is_allowed(cost: KdfCost) -> bool:
     """Say whether a cost read from a file may be spent: a hostile one would hang the machine."""
-    return 1 <= cost.memory_mib <= CAP.memory_mib and 1 <= cost.passes <= CAP.passes
+    is_within = 1 <= cost.memory_mib <= CAP.memory_mib and 1 <= cost.passes <= CAP.passes
+    return is_within and cost.memory_mib * cost.passes <= _MOST_WORK_MIB
 
 
 def database_key(data_key: bytes) -> bytes:

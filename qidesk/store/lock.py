@@ -1,7 +1,8 @@
 """One writer to a vault: an operating-system lock, and a note of who holds it.
 
 The lock on `writer.lock` decides, and the kernel lets it go when its process dies, however it
-dies. `holder.json` only says who to ask; left over from a dead process, it is not believed.
+dies. Where the system lets the file be deleted under its holder, the folder itself is locked as
+well. `holder.json` only says who to ask; left over from a dead process, it is not believed.
 """
 
 import contextlib
@@ -9,6 +10,7 @@ import getpass
 import json
 import os
 import socket
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +19,9 @@ from filelock import FileLock, Timeout
 
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import VaultInUse, VaultMissing, translate_os_error
+
+if sys.platform != "win32":
+    import fcntl
 
 LOCK_NAME = "writer.lock"
 HOLDER_NAME = "holder.json"
@@ -44,6 +49,7 @@ class WriterLock:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = _file_lock(folder)
+        self._folder_lock: int | None = None
 
     @property
     def is_held(self) -> bool:
@@ -68,9 +74,13 @@ class WriterLock:
         except OSError as error:
             raise translate_os_error(error, self._folder) from error
         try:
+            self._folder_lock = _lock_folder(self._folder)
             replace_file(self._folder / HOLDER_NAME, _holder_json(_this_holder(who)))
+        except BlockingIOError as error:
+            self._let_go()
+            raise VaultInUse(_read_holder(self._folder)) from error
         except OSError as error:
-            self._lock.release()
+            self._let_go()
             raise translate_os_error(error, self._folder) from error
 
     def release(self) -> None:
@@ -80,6 +90,12 @@ class WriterLock:
         # A folder that went away with its drive leaves a note nobody believes.
         with contextlib.suppress(OSError):
             (self._folder / HOLDER_NAME).unlink()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._folder_lock is not None:
+            os.close(self._folder_lock)
+            self._folder_lock = None
         self._lock.release()
 
 
@@ -102,6 +118,25 @@ def holder(folder: Path) -> Holder | None:
 def _file_lock(folder: Path) -> FileLock:
     # A lock by a file's mere presence would outlive a killed process, so there is no falling back.
     return FileLock(folder / LOCK_NAME, mode=0o600, thread_local=False, fallback_to_soft=False)
+
+
+def _lock_folder(folder: Path) -> int | None:
+    """Lock the folder itself and give the descriptor that holds it; None where that is not done.
+
+    Windows deletes no file that is open; some network drives lock no folders. Raises
+    BlockingIOError where another writer has it, whose `writer.lock` was deleted.
+    """
+    if sys.platform == "win32":
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        if isinstance(error, BlockingIOError):
+            raise
+        return None
+    return descriptor
 
 
 def _this_holder(who: str | None) -> Holder:
@@ -133,8 +168,11 @@ def _holder_json(found: Holder) -> bytes:
 
 def _read_holder(folder: Path) -> Holder | None:
     """Read the note, None where it is missing or was not written by this program."""
+    path = folder / HOLDER_NAME
     try:
-        with (folder / HOLDER_NAME).open("rb") as file:
+        if not path.is_file():  # a pipe by that name would hang the reader
+            return None
+        with path.open("rb") as file:
             document = json.loads(file.read(_SIZE_CAP_BYTES))
         since_at = datetime.fromisoformat(document["since"]).astimezone(UTC)
         process_id = int(document["process_id"])

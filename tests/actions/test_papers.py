@@ -1,7 +1,4 @@
-import errno
 import json
-import os
-import stat
 from datetime import date
 from pathlib import Path
 
@@ -14,16 +11,14 @@ from qidesk.actions.papers import (
     memo_bytes,
     save_deadline_sheet,
     write_memo,
-    write_named,
 )
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import plain
-from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
-from qidesk.store.errors import DiskFull, OpenReadOnly
+from qidesk.store.errors import OpenReadOnly
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_vault, add, every_kind_filled, opened
 
@@ -108,75 +103,6 @@ def test_a_vault_open_read_only_neither_prints_nor_exports(tmp_path: Path) -> No
         with pytest.raises(OpenReadOnly):
             export_case(vault, case.id)
     assert not (tmp_path / "memo.pdf").exists()
-
-
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(QIDeskError, match="is a folder") as refused:
-        write_named(tmp_path, b"x")
-    assert refused.value.remedy == "Give the name of a file in it."
-
-
-@pytest.mark.parametrize("place", ["missing/memo.pdf", "a-file/memo.pdf"])
-def test_a_folder_that_is_not_there_is_named_as_such(tmp_path: Path, place: str) -> None:
-    (tmp_path / "a-file").touch()
-    with pytest.raises(QIDeskError, match="There is no folder") as refused:
-        write_named(tmp_path / place, b"x")
-    assert "vault" not in refused.value.message
-
-
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
-def test_a_file_that_may_not_be_written_stays_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    path = tmp_path / "memo.pdf"
-    path.write_bytes(b"old")
-    path.chmod(stat.S_IRUSR)
-
-    def refuse(*_: object) -> None:
-        raise OSError(number, "no")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "open", refuse)
-        with pytest.raises(QIDeskError, match="may not be written"):
-            write_named(path, b"new and longer")
-    assert path.read_bytes() == b"old"
-
-
-class _Full:
-    """A file on a disk that fills up while it is written."""
-
-    def __init__(self, path: Path) -> None:
-        os.truncate(path, 3)
-
-    def __enter__(self) -> "_Full":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    def write(self, content: bytes) -> None:
-        del content
-
-
-def test_a_file_torn_by_a_full_disk_is_removed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "memo.pdf"
-    path.write_bytes(b"an older memo")
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "open", lambda self, _: _Full(self))
-        with pytest.raises(DiskFull):
-            write_named(path, b"%PDF whole")
-    assert not path.exists()
-
-
-def test_a_device_that_is_full_is_not_removed() -> None:
-    device = Path("/dev/full")
-    if not device.exists():
-        pytest.skip("this system has no device that is always full")
-    with pytest.raises(DiskFull):
-        write_named(device, b"x")
-    assert device.exists()
 
 
 def test_a_memo_tells_how_far_it_has_come_and_ends_where_nobody_waits(vault: Vault) -> None:

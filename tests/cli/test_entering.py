@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from qidesk.cli.asking import LETTER_BODY, form_of
 from tests.desk import Desk
 
 
@@ -14,6 +17,44 @@ def test_a_letter_is_taken_in_from_a_form_on_standard_input(desk: Desk) -> None:
     case = desk.done("take-in", stdin=form).id
     assert shown(desk, case, "intakes")[0]["help_asked"] == "Please help.\n\nSoon."
     assert shown(desk, case, "persons")[0]["other_names"] == ["Annie", "A. Ruiz"]
+
+
+@pytest.mark.parametrize("lines_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_form_is_read_however_its_lines_end_and_in_what_its_mark_says(
+    desk: Desk, lines_end: str, encoding: str
+) -> None:
+    form = lines_end.join(
+        ["name: José Ruiz", "other names: Pepe", "  J. Ruiz", "", "Help.", "Soon."]
+    )
+    case = desk.done("take-in", stdin=form.encode(encoding)).id
+    [person] = shown(desk, case, "persons")
+    assert person["committed_name"] == "José Ruiz"
+    assert person["other_names"] == ["Pepe", "J. Ruiz"]
+    assert shown(desk, case, "intakes")[0]["help_asked"] == "Help.\nSoon."
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le"])
+def test_a_form_in_another_encoding_is_refused_with_the_way_out(desk: Desk, encoding: str) -> None:
+    answer = desk("take-in", stdin="name: José Ruiz".encode(encoding))
+    assert answer.code == 2
+    assert "save the text as UTF-8" in answer.err
+    assert desk.done("cases", "--json").data == []
+
+
+def test_a_form_of_eight_million_bytes_is_read_in_seconds() -> None:
+    begun = time.process_time()
+    form = "name: Ana\nother names: A\n" + " x\n" * 2_600_000
+    assert form_of(form, LETTER_BODY)["other names"].count("\n") == 2_600_000
+    assert time.process_time() - begun < 10
+
+
+def test_a_letter_of_very_many_lines_is_answered_in_seconds(desk: Desk) -> None:
+    begun = time.process_time()
+    answer = desk("take-in", stdin="name: Ana\nother names: A\n" + " x\n" * 2_600_000)
+    assert answer.code == 2
+    assert "other names" in answer.err
+    assert time.process_time() - begun < 20
 
 
 def test_a_letter_is_taken_in_from_options_and_its_text_from_standard_input(desk: Desk) -> None:

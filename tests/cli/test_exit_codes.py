@@ -10,6 +10,7 @@ import pytest
 
 from qidesk import places
 from qidesk.cli.main import EXIT_CODES
+from qidesk.cli.printing import harmless
 from qidesk.store.errors import NewerVault, OlderVault
 from tests.builders import PASSPHRASE, WHO, a_case, add, opened
 from tests.desk import Desk
@@ -223,6 +224,24 @@ def test_terminal_escapes_in_stored_text_are_printed_harmless(desk: Desk) -> Non
     refused = desk("set", case, f"{evil}.x", "1")
     assert refused.code == 2
     assert "\x1b" not in refused.err
+
+
+UNSEEN = "\u200b\u2060\ufeff\xad\u3164\ufe0f\U000e0041\U000e007f\U000e0100\U0010fffd"
+
+
+def test_what_takes_no_room_is_shown_and_does_not_hide(desk: Desk) -> None:
+    case = desk.a_case("Ana", caption=f"Doe{UNSEEN} v. R\u200doe")
+    for argv in (("cases",), ("show", case), ("history", case)):
+        said = desk.done(*argv).out
+        assert not set(f"{UNSEEN}\u200d") & set(said)
+    said = desk.done("show", case).out
+    assert "Doe\\u200b\\u2060\\ufeff\\u00ad\\u3164\\ufe0f\\U000e0041" in said
+    assert "R\\u200doe" in said
+
+
+@pytest.mark.parametrize("name", ["می\u200cخواهم", "क्\u200dष", "José 李 Nguyễn 😀"])
+def test_a_name_is_shown_as_its_script_writes_it(name: str) -> None:
+    assert harmless(name) == name
 
 
 def test_a_terminal_that_lacks_a_character_is_no_fault(

@@ -49,7 +49,7 @@ def program(
     """A program past its unlock window, at a case's own fields."""
     at_home(monkeypatch, tmp_path / "home")
     # Ending the application would end every test after this one.
-    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)
     logs.start(places.log_folder())
     made = Program(qapp)
     monkeypatch.setattr(made.vault_loader, "desk_parts", lambda: (lambda _: desk, MainWindow))
@@ -123,7 +123,7 @@ def test_the_unlock_window_follows_letters_of_another_size_with_what_was_typed(
     making, monkeypatch, tmp_path, qtbot, qapp
 ):
     at_home(monkeypatch, tmp_path / "home")
-    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)
     program, before = Program(qapp), QFont(qapp.font())
     first = program.unlock
     first.show()

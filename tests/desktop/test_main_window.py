@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -347,3 +348,31 @@ def test_every_page_of_a_case_ends_where_the_list_of_sections_ends(window, matte
         page = window.case.places[title][0].page
         inside = page.contentsRect().marginsRemoved(page.layout().contentsMargins())
         assert page.mapTo(window, inside.bottomLeft()).y() == bottom, title
+
+
+class Clipboard:
+    """A clipboard, which says what of it is this program's, and what was emptied of it."""
+
+    def __init__(self, ours: list[QClipboard.Mode]) -> None:
+        self.ours = ours
+        self.cleared: list[QClipboard.Mode] = []
+
+    def ownsClipboard(self) -> bool:  # noqa: N802 - Qt's name
+        return QClipboard.Mode.Clipboard in self.ours
+
+    def ownsSelection(self) -> bool:  # noqa: N802 - Qt's name
+        return QClipboard.Mode.Selection in self.ours
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.cleared.append(mode)
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [[], [QClipboard.Mode.Clipboard], [QClipboard.Mode.Clipboard, QClipboard.Mode.Selection]],
+)
+def test_a_blank_window_leaves_on_the_clipboard_only_what_others_copied(ours, window, monkeypatch):
+    clipboard = Clipboard(ours)
+    monkeypatch.setattr(QApplication, "clipboard", lambda: clipboard)
+    window.blank()
+    assert clipboard.cleared == ours

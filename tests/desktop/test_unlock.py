@@ -4,14 +4,16 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.steps import Stopped
 from qidesk.store import header
+from qidesk.store.errors import WrongPassphrase
 from tests.builders import PASSPHRASE, an_open_vault
 
 
@@ -31,6 +33,47 @@ def test_the_passphrase_field_takes_keys_at_once(window, qtbot):
 
 def test_a_folder_without_a_vault_says_what_to_do(window):
     assert "no vault" in window._where.text()
+
+
+@pytest.mark.parametrize("field", ["folder", "who", "passphrase"])
+def test_enter_does_what_the_button_does_that_stands_out(window, tmp_path, qtbot, field):
+    assert window._make_button.property("main")
+    qtbot.keyClick(getattr(window, field), Qt.Key.Key_Return)
+    assert window._stack.currentWidget() is window.new_vault
+    assert window._said.text() == ""
+    window._stack.setCurrentIndex(0)
+    with an_open_vault(tmp_path) as vault:
+        folder = vault.folder
+    window.folder.setText("")
+    window.folder.setText(str(folder))
+    assert window.open_button.property("main")
+    qtbot.keyClick(getattr(window, field), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text(), timeout=10_000)
+
+
+def test_no_message_moves_the_form_needs_scrolling_or_is_clipped(window, qtbot):
+    bars = window._scroll.verticalScrollBar(), window._scroll.horizontalScrollBar()
+    place = window.passphrase.mapTo(window, window.passphrase.rect().topLeft())
+    for said in ("Stopped.", WrongPassphrase().said, WrongPassphrase().said * 3):
+        window._say(said, "problem")
+        QApplication.processEvents()
+        assert [bar.isVisible() for bar in bars] == [False, False]
+        assert window.passphrase.mapTo(window, window.passphrase.rect().topLeft()) == place
+        label = window._said
+        assert label.height() >= label.heightForWidth(label.width())
+        assert not label.visibleRegion().isEmpty()
+        assert label.visibleRegion().boundingRect() == label.rect()
+
+
+def test_what_is_forgotten_stands_in_no_field_and_is_not_taken_back(window):
+    window._start_making()
+    fields = window.passphrase, window.new_vault.passphrase, window.new_vault.again
+    for each in fields:
+        each.setText("six unlikely words")
+    window.forget()
+    for each in fields:
+        each.undo()
+        assert each.text() == ""
 
 
 def test_a_wrong_passphrase_is_told_and_can_be_typed_again(window, tmp_path, qtbot):

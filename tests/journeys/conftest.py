@@ -46,7 +46,7 @@ def person(
         made.told.append(text)
 
     # Ending the application would end every test after this one.
-    monkeypatch.setattr(QApplication, "quit", lambda *_: made.quits.append(True))
+    monkeypatch.setattr(QApplication, "exit", lambda *_: made.quits.append(True))
     monkeypatch.setattr(QProcess, "startDetached", launch)
     monkeypatch.setattr(QMessageBox, "warning", tell)
     made.program.begin()

@@ -141,12 +141,10 @@ def test_the_lock_saves_closes_and_begins_anew(
 def test_an_idle_desk_locks_itself(person: Person, vault_folder: Path, case_id: str) -> None:
     at_the_case(person, vault_folder)
     types_a_name(person)
-    person.window._idle.start(2000)
-    person.qtbot.wait(400)
-    waited = person.window._idle.remainingTime()
+    since = person.window._idle._since
     QTest.keyClick(person.window.windowHandle(), KEY.Key_X)
-    assert person.window._idle.remainingTime() > waited
-    person.window._idle.start(1)
+    assert person.window._idle._since > since
+    person.window._idle.over.emit()
     person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
     assert len(person.launched) == 1
     with opened(vault_folder) as vault:

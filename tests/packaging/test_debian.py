@@ -33,7 +33,8 @@ def test_a_bare_machine_lacks_every_package(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     venv = f"python3.{sys.version_info.minor}-venv"
     libraries = list(debian.PACKAGE_OF_LIBRARY.values())
-    assert debian.missing(for_tests=True) == [venv, *libraries, "xvfb", "xauth"]
+    programs = list(debian.PACKAGE_OF_TEST_PROGRAM.values())
+    assert debian.missing(for_tests=True) == [venv, *libraries, *programs]
     assert debian.missing(for_tests=False) == [venv, *libraries]
 
 

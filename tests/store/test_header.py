@@ -21,7 +21,7 @@ from qidesk.store.errors import (
     WrongPassphrase,
 )
 from qidesk.store.header import Header, Slot, UnknownSlot, heal, read_header, unlock, write_header
-from qidesk.store.keys import KdfCost, seal
+from qidesk.store.keys import CAP, KdfCost, seal
 
 CHEAP = KdfCost(8, 1)
 PASSPHRASE = "correct horse battery"
@@ -194,6 +194,13 @@ WRONG_SHAPES: dict[str, Any] = {
     "format true": lambda document: document.update(format=True),
     "format 0": lambda document: document.update(format=0),
     "format text": lambda document: document.update(format="1"),
+    "format of many digits": lambda document: document.update(format=10**4000),
+    "a slot that nests deep": lambda document: document["slots"].append(
+        {"kind": "later", "what": json.loads("[" * 60 + "]" * 60)}
+    ),
+    "a cost of minutes": lambda document: document["slots"][0]["kdf"].update(
+        memory_mib=CAP.memory_mib, passes=CAP.passes
+    ),
     "format float": lambda document: document.update(format=1.0),
     "no slots": lambda document: document.pop("slots"),
     "slots an object": lambda document: document.update(slots={}),

@@ -129,6 +129,8 @@ def test_a_box_that_holds_no_data_key_is_a_wrong_passphrase() -> None:
     [
         KdfCost(CAP.memory_mib + 1, 1),
         KdfCost(8, CAP.passes + 1),
+        KdfCost(CAP.memory_mib, STANDARD.passes + 1),
+        CAP,
         KdfCost(2**40, 2**40),
         KdfCost(0, 1),
         KdfCost(8, 0),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -290,3 +291,49 @@ def test_the_lock_file_holds_nothing(tmp_path: Path) -> None:
     lock.acquire("Ana")
     lock.release()
     assert (tmp_path / LOCK_NAME).read_bytes() == b""
+
+
+def test_a_deleted_lock_file_admits_no_second_writer(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows deletes no file that is open")
+    with another_process_holding(tmp_path, "Ana"):
+        for _ in range(2):  # the first try leaves a lock file of its own
+            (tmp_path / LOCK_NAME).unlink()
+            with pytest.raises(VaultInUse) as refused:
+                WriterLock(tmp_path).acquire("Ben")
+            assert refused.value.holder is not None
+            assert refused.value.holder.who == "Ana"
+    free = WriterLock(tmp_path)
+    free.acquire("Ben")
+    free.release()
+
+
+def test_where_no_folder_can_be_locked_the_lock_file_alone_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EBADF, "not here")
+
+    monkeypatch.setattr(
+        "qidesk.store.lock.fcntl",
+        SimpleNamespace(flock=refuse, LOCK_EX=fcntl.LOCK_EX, LOCK_NB=fcntl.LOCK_NB),
+    )
+    lock = WriterLock(tmp_path)
+    lock.acquire("Ana")
+    with pytest.raises(VaultInUse):
+        WriterLock(tmp_path).acquire("Ben")
+    lock.release()
+
+
+def test_a_pipe_in_the_place_of_the_note_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes with names")
+    with another_process_holding(tmp_path, "Ana"):
+        (tmp_path / HOLDER_NAME).unlink()
+        os.mkfifo(tmp_path / HOLDER_NAME)
+        assert holder(tmp_path) is None
+        with pytest.raises(VaultInUse) as refused:
+            WriterLock(tmp_path).acquire("Ben")
+        assert refused.value.holder is None

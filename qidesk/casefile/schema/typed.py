@@ -25,7 +25,8 @@ def check_text(where: str, text: str) -> Problem | None:
         at = found.start() + 1
         return Problem(
             where,
-            f"There is a {name} at character {at:,}, which no file can keep. Delete it there.",
+            f"There is a {name} at character {at:,}, which no file can keep. Delete it there, or "
+            "save the text as UTF-8.",
         )
     if len(text) > LONGEST_TEXT:
         return Problem(

@@ -272,7 +272,7 @@ class BoardPage(QWidget):
         """Write what is coming in all cases as a calendar of codes, to a file the user names."""
         dialog = ask_where(self, "Export a calendar of codes", self._folder / "deadlines.ics")
         dialog.fileSelected.connect(self.write_calendar)
-        dialog.open()
+        dialog.show()
 
     def write_calendar(self, path: str) -> None:
         """Write the calendar there, and say so."""

@@ -214,7 +214,7 @@ class MemoPage(QWidget):
         case_id, sections = self._case_id, self.sections.keys()
         dialog = ask_where(self, "Export the memo", self._last_folder() / _FILE_NAME)
         dialog.fileSelected.connect(lambda path: self._save(Path(path), content, case_id, sections))
-        dialog.open()
+        dialog.show()
 
     def _save(self, path: Path, content: bytes, case_id: str, sections: tuple[str, ...]) -> None:
         self._folder = path.parent

@@ -37,7 +37,6 @@ class Finder(QDialog):
         super().__init__(parent)
         self._desk, self._offers = desk, offers
         self.setWindowTitle("Find")
-        self.setModal(True)
         self.line = QLineEdit()
         self.line.setAccessibleName("Find")
         self.line.setPlaceholderText("A name, a number, a docket, a word of what happened")
@@ -65,7 +64,9 @@ class Finder(QDialog):
         self.line.selectAll()
         self._ask(self.line.text())
         self.line.setFocus()
-        self.open()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up, Down and Enter in the line act on the list."""

@@ -109,7 +109,7 @@ class ScanPane(QWidget):
         dialog = keep_no_folders(QFileDialog(self, "Open a scan", "", f"Scans ({patterns})"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.open_file(Path(chosen)))
-        dialog.open()
+        dialog.show()
 
     def open_file(self, path: Path) -> None:
         """Read a scan on the worker and show it."""

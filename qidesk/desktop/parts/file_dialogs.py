@@ -40,7 +40,7 @@ def ask_folder(parent: QWidget, title: str, folder: str, chosen: Callable[[str],
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(chosen)
-    dialog.open()
+    dialog.show()
 
 
 def _forget() -> None:

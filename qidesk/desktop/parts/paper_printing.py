@@ -57,7 +57,6 @@ class PaperPrinting(QWidget):
         def open_dialog(sizes: tuple[object, ...]) -> None:
             dialog = print_dialog(self.window(), self._what, len(sizes))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.setWindowModality(Qt.WindowModality.WindowModal)
             answered = partial(self.begin, dialog, content, log, len(sizes), current)
             dialog.accepted.connect(lambda *_: answered())  # Qt hands on the printer, or not
             dialog.show()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from qidesk.store.vault import Vault
 
 _LETTERS_WIDE = 84
+_LINES_SAID = 3
 
 
 class UnlockWindow(QWidget):
@@ -52,7 +54,7 @@ class UnlockWindow(QWidget):
         self.setWindowTitle("QI Desk")
         self._inside, self._stack = QWidget(), QStackedWidget()
         self._said = plain()
-        self._said.hide()
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.busy = BusyBar(self._tasks)
         self._stack.addWidget(self._open_form(folder))
         self._show_folder()
@@ -79,14 +81,15 @@ class UnlockWindow(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         # Where letters are large and the screen small, the window scrolls and hides no button.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName("QI Desk")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)  # it would take room that `_fit` gives
+        self._scroll.setWidget(self._inside)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("QI Desk")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
         self._fit()
 
     def _fit(self) -> None:
@@ -96,6 +99,8 @@ class UnlockWindow(QWidget):
             each.ensurePolished()  # only now are its letters known
             if (layout := each.layout()) is not None:
                 layout.invalidate()
+        # Room for what is mostly said, so that nothing moves when it is.
+        self._said.setMinimumHeight(_LINES_SAID * self._said.fontMetrics().lineSpacing())
         least = inside.minimumSizeHint().width()
         wide = max(least, inside.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
         high = max(inside.heightForWidth(wide), inside.minimumSizeHint().height())
@@ -113,7 +118,8 @@ class UnlockWindow(QWidget):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName("Passphrase")
-        self.passphrase.returnPressed.connect(self._open)
+        for each in (self.folder, self.who, self.passphrase):
+            each.returnPressed.connect(self._go_on)
         self.read_only = QCheckBox("Open read-only")
         self._where = plain(quiet=True)
         form = QFormLayout()
@@ -151,6 +157,14 @@ class UnlockWindow(QWidget):
             getattr(self.new_vault, name).setText(getattr(other.new_vault, name).text())
         self._start_making()
 
+    def forget(self) -> None:
+        """Keep nothing of a passphrase that was typed, nor any way to take back its removal."""
+        fields = [self.passphrase]
+        if "new_vault" in self.__dict__:  # it is made when it is wanted
+            fields += self.new_vault.passphrase, self.new_vault.again
+        for each in fields:
+            each.setText("")
+
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,13 +174,23 @@ class UnlockWindow(QWidget):
         self._say(text)
 
     def _show_folder(self) -> None:
-        there = (Path(self.folder.text()) / HEADER_NAME).is_file()
+        there = self._is_vault_there()
         self._where.setText(
             "" if there else "There is no vault in this folder yet. Make one, or try the sample."
         )
         self._where.setVisible(not there)
         for each, is_next in ((self.open_button, there), (self._make_button, not there)):
             stand_out(each, is_next)
+
+    def _is_vault_there(self) -> bool:
+        return (Path(self.folder.text()) / HEADER_NAME).is_file()
+
+    def _go_on(self) -> None:
+        """Do what the button does that stands out."""
+        if self._is_vault_there():
+            self._open()
+        else:
+            self._start_making()
 
     def _choose(self) -> None:
         ask_folder(self, "Vault's folder", self.folder.text(), self.folder.setText)
@@ -210,7 +234,9 @@ class UnlockWindow(QWidget):
     def _say(self, text: str, weight: str = "") -> None:
         self._said.setText(text)
         show_weight(self._said, weight)
-        self._said.setVisible(bool(text))
+        self._fit()
+        if text:
+            self._scroll.ensureWidgetVisible(self._said)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell of a font that was changed while the window stands."""

@@ -93,4 +93,4 @@ class DeadlinePapers(QWidget):
     def _ask_where(self, title: str, name: str, then: Callable[[str, str], None]) -> None:
         dialog = ask_where(self, title, self._folder / name)
         dialog.fileSelected.connect(partial(then, self.case_id))
-        dialog.open()
+        dialog.show()
