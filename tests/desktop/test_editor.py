@@ -55,7 +55,7 @@ def test_leaving_without_a_change_does_nothing(desk, editor, case, qtbot):
 
 def test_what_is_typed_is_kept_as_a_draft_within_a_second(desk, editor, case, qtbot):
     qtbot.keyClicks(line(editor, "next_step"), "Call the uni")
-    qtbot.waitUntil(lambda: bool(desk.drafts), timeout=3000)
+    qtbot.waitUntil(lambda: bool(desk.drafts))
     settle(qtbot, desk)
     assert desk.vault.drafts() == {f"case:{case.id}": {"next_step": "Call the uni"}}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QProcess
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,8 @@ from qidesk.desktop.app import Program
 from tests.builders import CHEAP
 from tests.desk import at_home
 from tests.journeys.at_window import Person
+from tests.screen import qtbot as qtbot  # fixtures of every test here
+from tests.screen import windows_end_with_their_test as windows_end_with_their_test
 
 
 @pytest.fixture
@@ -65,11 +67,7 @@ def end(person: Person) -> None:
         window, desk = program.window, person.desk
         window.finder.reject()
         window.leave()
-        person.qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=10_000)
+        person.qtbot.waitUntil(lambda: not desk.work.is_busy)
         desk.close()
         program.window = None
     program.deleteLater()
-    for each in QApplication.topLevelWidgets():
-        each.hide()
-        each.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
