@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from qidesk import logs, places
 from qidesk.desktop import theme
 from qidesk.desktop.app import Program
-from tests.builders import CHEAP
+from tests.builders import cheap
 from tests.desk import at_home
 from tests.journeys.at_window import Person
 from tests.screen import qtbot as qtbot  # fixtures of every test here
@@ -32,8 +32,8 @@ def person(
 ) -> Iterator[Person]:
     """Somebody before the unlock window; their folders are empty ones."""
     at_home(monkeypatch, tmp_path / "home")
-    monkeypatch.setattr("qidesk.actions.vaults.calibrate", lambda: CHEAP)
-    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", CHEAP)
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
     monkeypatch.setattr("sys.excepthook", lambda *_: None)
     logs.start(places.log_folder())
     if not qapp.styleSheet():
