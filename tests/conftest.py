@@ -6,7 +6,6 @@ alone starts at once.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,15 +65,9 @@ def vault(new_vault: Path) -> Iterator[Vault]:
 
 
 @pytest.fixture
-def new_vault(tmp_path: Path, empty_vault: Path) -> Path:
-    """The folder of a new vault: a copy, for to make one takes ten times as long."""
-    return shutil.copytree(empty_vault, tmp_path / "vault")
-
-
-@pytest.fixture(scope="session")
-def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty vault, made once; each test works on a copy."""
-    return a_vault(tmp_path_factory.mktemp("made-once"))
+def new_vault(tmp_path: Path) -> Path:
+    """The folder of a new vault that nobody has open."""
+    return a_vault(tmp_path)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -55,8 +56,13 @@ def end_windows() -> None:
     _destroy(QApplication.instance().findChildren(Collector))
     gc.collect()
     gc.enable()
-    if not gc.get_freeze_count():
-        gc.freeze()  # what is loaded by now stays: later collections need not look at it
+    _pass_over_what_is_loaded()
+
+
+@cache
+def _pass_over_what_is_loaded() -> None:
+    """What is loaded by the end of the first window stays: no later collection looks at it."""
+    gc.freeze()
 
 
 def _destroy(objects: list[QObject]) -> None:

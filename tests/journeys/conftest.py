@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,9 @@ from tests.screen import windows_end_with_their_test as windows_end_with_their_t
 
 
 @pytest.fixture
-def vault_folder(tmp_path: Path, empty_vault: Path) -> Path:
+def vault_folder(new_vault: Path) -> Path:
     """The folder of a new vault that nobody has open."""
-    folder = tmp_path / "vault"
-    shutil.copytree(empty_vault, folder)
-    return folder
+    return new_vault
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.builders import (
     PASSPHRASE,
     WHO,
     a_case,
+    a_made_vault,
     a_vault,
     add,
     an_event,
@@ -84,10 +85,10 @@ def test_room_made_on_a_full_disk_lets_work_go_on(small_disk: Path) -> None:
 def test_a_vault_is_not_half_made_on_a_full_disk(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(bytes(2_950_000))
     with pytest.raises(DiskFull):
-        make_vault(small_disk / "vault", PASSPHRASE, WHO, cheap())
+        a_made_vault(small_disk)
     assert not (small_disk / "vault" / "case.db").exists()
     (small_disk / "ballast").unlink()
-    with opened(a_vault(small_disk)) as vault:
+    with opened(a_made_vault(small_disk)) as vault:
         assert wrong_with(vault) == []
 
 

@@ -24,6 +24,7 @@ from tests.builders import (
     PASSPHRASE,
     WHO,
     a_case,
+    a_made_vault,
     a_vault,
     add,
     an_event,
@@ -107,8 +108,8 @@ def test_a_vault_that_could_not_be_made_leaves_room_for_the_next_try(
     with monkeypatch.context() as patch:
         patch.setattr("qidesk.store.header.write_header", refuse)
         with pytest.raises(DiskFull):
-            a_vault(tmp_path)
-    with an_open_vault(tmp_path) as vault:
+            a_made_vault(tmp_path)
+    with opened(a_made_vault(tmp_path)) as vault:
         assert wrong_with(vault) == []
 
 
