@@ -4,7 +4,8 @@
     python3 packaging/start.py test     tests, style, types and import contracts
 
 What follows `demo` goes to `qidesk demo`. What follows `test` goes to pytest, which then runs
-alone. On Windows, write `py` for `python3`.
+alone; `test --fast` runs the tests of facts and law that are quick. On Windows, write `py` for
+`python3`.
 """
 
 import sys
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        debian.provide(for_tests=command == "test")
+        debian.provide(for_tests=command == "test" and checks.FAST not in rest)
         python = environment.provide()
         if command == "test":
             return checks.run(python, rest)

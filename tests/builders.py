@@ -1,11 +1,21 @@
-"""Records and vaults with valid defaults; a test says only what it is about."""
+"""Records and vaults with valid defaults; a test says only what it is about.
 
+The store is loaded by what makes or opens a vault, so that a test of facts or of law alone starts
+at once.
+"""
+
+from __future__ import annotations
+
+import atexit
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
@@ -14,14 +24,14 @@ from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.store.keys import KdfCost
-from qidesk.store.opening import make_vault
-from qidesk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from qidesk.store.keys import KdfCost
+    from qidesk.store.vault import Vault
 
 PASSPHRASE = "six unlikely words on a small card"
 WHO = "Ana"
 AT = "2026-11-22T10:00:00Z"
-CHEAP = KdfCost(8, 1)
 
 _NUMBERS = count(1)
 
@@ -90,10 +100,32 @@ def every_kind_filled(text: str = "text") -> list[Record]:
     return [a_full(code, ids, text) for code in KINDS]
 
 
+def cheap() -> KdfCost:
+    """A cost of making keys that only a test may ask so little of."""
+    from qidesk.store.keys import KdfCost
+
+    return KdfCost(8, 1)
+
+
 def a_vault(folder: Path) -> Path:
-    """Make an empty vault with a cheap key and give its folder."""
+    """Give an empty vault with a cheap key, in this folder: a copy of one, under the same key."""
+    return Path(shutil.copytree(_empty_vault(), folder / "vault"))
+
+
+@cache
+def _empty_vault() -> Path:
+    """To make a vault takes many times as long as to copy it: each process makes one."""
+    home = Path(tempfile.mkdtemp(prefix="qidesk-tests-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return a_made_vault(home)
+
+
+def a_made_vault(folder: Path) -> Path:
+    """Make a vault as people do, with a key of its own, where a test is about that."""
+    from qidesk.store.opening import make_vault
+
     made = folder / "vault"
-    make_vault(made, PASSPHRASE, WHO, CHEAP)
+    make_vault(made, PASSPHRASE, WHO, cheap())
     return made
 
 
@@ -103,6 +135,8 @@ def an_open_vault(folder: Path) -> Vault:
 
 
 def opened(vault: Path, *, read_only: bool = False) -> Vault:
+    from qidesk.store.vault import Vault
+
     return Vault.open(vault, PASSPHRASE, WHO, read_only=read_only)
 
 

@@ -1,21 +1,62 @@
+"""Fixtures of all rooms.
+
+What needs the store or a window is loaded by what asks for it, so that a test of facts or of law
+alone starts at once.
+"""
+
+from __future__ import annotations
+
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from checks import PURE_ROOMS
 
-from qidesk import logs
-from qidesk.store.vault import Vault
 from tests.builders import a_vault, opened
-from tests.desk import Desk, at_home
 
-# How long an example takes says more of the machine than of the program.
-settings.register_profile("no clock", deadline=None)
-settings.load_profile("no clock")
+if TYPE_CHECKING:
+    from qidesk.store.vault import Vault
+    from tests.desk import Desk
+
+pytest_plugins = ["tests.memory"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Where only pure rooms are tested, the plugins that load Qt or start a screen stay away."""
+    asked = [Path(each.partition("::")[0]).resolve() for each in config.args]
+    pure = [config.rootpath / room for room in PURE_ROOMS]
+    if all(any(path.is_relative_to(room) for room in pure) for path in asked):
+        leave_out(config, "pytest-qt", "xvfb")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hypothesis would be loaded now, only to say that nothing was drawn."""
+    if "hypothesis" not in sys.modules:
+        leave_out(session.config, "hypothesispytest")
+
+
+def leave_out(config: pytest.Config, *plugins: str) -> None:
+    for name in plugins:
+        if config.pluginmanager.hasplugin(name):
+            config.pluginmanager.unregister(name=name)
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Before a module that draws examples is read, let no example fail for the time it took.
+
+    That says more of the machine than of the program. Only here, for Hypothesis takes as long to
+    load as all else of a pure test.
+    """
+    if isinstance(collector, pytest.Module) and "hypothesis" in collector.path.read_text("utf-8"):
+        from hypothesis import settings
+
+        settings.register_profile("no clock", deadline=None)
+        settings.load_profile("no clock")
 
 
 @pytest.fixture
@@ -26,15 +67,9 @@ def vault(new_vault: Path) -> Iterator[Vault]:
 
 
 @pytest.fixture
-def new_vault(tmp_path: Path, empty_vault: Path) -> Path:
-    """The folder of a new vault: a copy, for to make one takes ten times as long."""
-    return shutil.copytree(empty_vault, tmp_path / "vault")
-
-
-@pytest.fixture(scope="session")
-def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty vault, made once; each test works on a copy."""
-    return a_vault(tmp_path_factory.mktemp("made-once"))
+def new_vault(tmp_path: Path) -> Path:
+    """The folder of a new vault that nobody has open."""
+    return a_vault(tmp_path)
 
 
 @pytest.fixture
@@ -45,6 +80,9 @@ def desk(
     capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Desk]:
     """The command line on a new vault."""
+    from qidesk import logs
+    from tests.desk import Desk, at_home
+
     at_home(monkeypatch, tmp_path / "home")
     yield Desk(new_vault, monkeypatch, capsys)
     logs.stop()

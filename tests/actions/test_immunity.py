@@ -5,7 +5,7 @@ import pytest
 from qidesk.actions import law
 from qidesk.actions.records import save_new
 from qidesk.actions.refusals import NoSuchCase
-from qidesk.actions.samples import read_sample
+from qidesk.actions.sample_reading import read_sample
 from qidesk.casefile.records.matter import Case
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.rules import Court

@@ -1,7 +1,7 @@
 import pytest
 
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.samples import read_sample, sample_files
+from qidesk.actions.sample_reading import read_sample, sample_files
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case

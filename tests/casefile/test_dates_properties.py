@@ -21,6 +21,8 @@ from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.vocabulary import PHRASES, SLOT_WORDS, Kind
 from qidesk.casefile.dates.words import in_words, short
 
+pytestmark = pytest.mark.slow
+
 YEARS = st.integers(1700, 2100).map(str)
 MONTHS = st.integers(1, 12).map("{:02}".format)
 SEASONS = st.sampled_from(["21", "22", "23", "24"])

@@ -9,6 +9,8 @@ from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, opened
+from tests.screen import qtbot as qtbot  # fixtures of every test here
+from tests.screen import windows_end_with_their_test as windows_end_with_their_test
 
 
 @pytest.fixture
@@ -34,5 +36,5 @@ def read_only_desk(new_vault: Path, qtbot: QtBot) -> Iterator[Desk]:
 
 def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until the desk has nothing left to do."""
-    qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.work.is_busy)
     QApplication.processEvents()  # what has come back is laid out now

@@ -97,7 +97,7 @@ def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
     larger.setPointSizeF(before.pointSizeF() * 2)
     qapp.setFont(larger)
     try:
-        qtbot.waitUntil(lambda: program.window is not first, timeout=10_000)
+        qtbot.waitUntil(lambda: program.window is not first)
         settle(qtbot, program.desk)
         now = program.window
         assert now.window_place() == where
@@ -132,12 +132,12 @@ def test_the_unlock_window_follows_letters_of_another_size_with_what_was_typed(
     if making:
         first._start_making()
         first.new_vault.again.setText("the same ag")
-        qtbot.waitUntil(lambda: not first._tasks.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not first._tasks.is_busy)
     larger = QFont(before)
     larger.setPointSizeF(before.pointSizeF() * 2)
     qapp.setFont(larger)
     try:
-        qtbot.waitUntil(lambda: program.unlock is not first, timeout=10_000)
+        qtbot.waitUntil(lambda: program.unlock is not first)
         now = program.unlock
         assert now.isVisible()
         assert (now.who.text(), now.passphrase.text()) == ("Ana", "half a passphr")

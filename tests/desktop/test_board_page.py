@@ -54,7 +54,7 @@ def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
     made.show()
     made.open_place("board")
     settle(qtbot, desk)
-    qtbot.waitUntil(lambda: len(made.board.model.rows) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(made.board.model.rows) == 4)
     yield made
     settle(qtbot, desk)
     desk.close()
@@ -129,7 +129,7 @@ def test_a_case_with_nothing_ahead_opens_at_what_calls_for_rescues(window, qtbot
 
 def test_a_change_elsewhere_changes_the_board(window, qtbot):
     window.desk.do(lambda vault: a_suit(vault, "Sooner v. Roe", "November 1, 2026"), owner=window)
-    qtbot.waitUntil(lambda: "Sooner v. Roe" in titles(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Sooner v. Roe" in titles(window))
     assert titles(window)[0] == "Sooner v. Roe"
 
 
@@ -153,11 +153,11 @@ def test_a_first_board_is_worked_out_some_cases_at_a_time_and_can_be_stopped(
     page.stop()
     page.show()
     settle(qtbot, desk)
-    qtbot.waitUntil(lambda: page._go_on.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: page._go_on.isVisible())
     assert page.model.rows == ()
     assert "3 cases" in page._go_on.text().replace("&", "")
     page._go_on.click()
-    qtbot.waitUntil(lambda: len(page.model.rows) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 4)
     settle(qtbot, desk)
     assert freshen(desk.vault) == 0
     desk.close()
@@ -189,12 +189,12 @@ def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qt
         page = board_page.BoardPage(desk)
         qtbot.addWidget(page)
         page.show()
-        qtbot.waitUntil(lambda: page._is_working and desk.work.can_stop, timeout=10_000)
+        qtbot.waitUntil(lambda: page._is_working and desk.work.can_stop)
         desk.work.stop_waiting()
         assert "not worked out yet" in page._go_on.text()
         settle(qtbot, desk)
         page._go_on.click()
-        qtbot.waitUntil(lambda: len(page.model.rows) == 3, timeout=10_000)
+        qtbot.waitUntil(lambda: len(page.model.rows) == 3)
         assert page._go_on.isHidden()
         settle(qtbot, desk)
         desk.close()
@@ -212,7 +212,7 @@ def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtb
     add(window.desk.vault, a_case(caption="Brand new v. Roe"))
     window.desk.changed.emit("")
     window.board.line.setText("brand new")
-    qtbot.waitUntil(lambda: titles(window) == ["Brand new v. Roe"], timeout=10_000)
+    qtbot.waitUntil(lambda: titles(window) == ["Brand new v. Roe"])
     settle(qtbot, window.desk)
     assert where
     assert threading.main_thread() not in where

@@ -226,7 +226,7 @@ def test_words_of_the_file_find_the_case_and_are_shown(desk, page, qtbot):
     made = page()
     made.bar.line.setText("jammed")
     assert shown(made) == []
-    qtbot.waitUntil(lambda: shown(made) == ["Doe v. Roe"], timeout=5000)
+    qtbot.waitUntil(lambda: shown(made) == ["Doe v. Roe"])
     assert not made.view.isColumnHidden(FOUND)
     assert "jammed" in made.model.index(0, FOUND).data()
     made.bar.line.clear()

@@ -204,7 +204,7 @@ def test_a_change_begun_and_left_is_said_to_wait_and_leads_back(page, window, qt
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. 44")
     window.case.turn_to("person")
-    qtbot.waitUntil(lambda: "a deadline of" in window.waiting.words.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "a deadline of" in window.waiting.words.text())
     window.waiting._open_first()
     settle(qtbot, window.desk)
     assert page.isVisible()

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -55,7 +56,7 @@ def test_leaving_without_a_change_does_nothing(desk, editor, case, qtbot):
 
 def test_what_is_typed_is_kept_as_a_draft_within_a_second(desk, editor, case, qtbot):
     qtbot.keyClicks(line(editor, "next_step"), "Call the uni")
-    qtbot.waitUntil(lambda: bool(desk.drafts), timeout=3000)
+    qtbot.waitUntil(lambda: bool(desk.drafts))
     settle(qtbot, desk)
     assert desk.vault.drafts() == {f"case:{case.id}": {"next_step": "Call the uni"}}
 
@@ -121,7 +122,9 @@ def test_a_megabyte_without_a_space_is_broken_anywhere_and_prose_between_words(e
     QGuiApplication.clipboard().setText("x" * 1_000_000)
     area.paste()  # to break this between words would take half a minute
     assert (area.wordWrapMode(), len(area.toPlainText())) == (mode.WrapAnywhere, 1_000_000)
+    began = time.process_time()
     area.setPlainText("Write to the court.")
+    assert time.process_time() - began < 5
     assert area.wordWrapMode() == mode.WrapAtWordBoundaryOrAnywhere
 
 

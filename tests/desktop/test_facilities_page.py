@@ -55,7 +55,7 @@ def test_the_list_is_narrowed_as_one_types(desk, page, qtbot):
 def test_a_facility_is_added_named_and_given_an_address(desk, page, qtbot):
     made = page()
     made.add()
-    qtbot.waitUntil(lambda: made.editor.record is not None, timeout=5000)
+    qtbot.waitUntil(lambda: made.editor.record is not None)
     made.editor.form.editors["name"].input.setText("Oak Jail")
     made.leave()
     settle(qtbot, desk)

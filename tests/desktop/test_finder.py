@@ -57,7 +57,7 @@ def find(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
 
 def waits(window: MainWindow, qtbot: QtBot) -> None:
     desk = window.desk
-    qtbot.waitUntil(lambda: not (desk.work.is_busy or desk._search.is_busy), timeout=10_000)
+    qtbot.waitUntil(lambda: not (desk.work.is_busy or desk._search.is_busy))
 
 
 def enter(window: MainWindow, qtbot: QtBot, words: str) -> None:

@@ -46,5 +46,5 @@ def test_the_window_collects_from_its_own_event_loop_when_it_is_due(qapp, qtbot)
     del ring
     rubbish = [[number] for number in range(5_000)]
     assert rubbish
-    qtbot.waitUntil(lambda: ended == ["gone"], timeout=5_000)
+    qtbot.waitUntil(lambda: ended == ["gone"])
     assert collector.parent() is qapp

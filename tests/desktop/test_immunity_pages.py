@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_change, save_new
-from qidesk.actions.samples import read_sample
+from qidesk.actions.sample_reading import read_sample
 from qidesk.casefile.records.claims import (
     Authority,
     Claim,

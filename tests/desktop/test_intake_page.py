@@ -74,7 +74,7 @@ def test_forty_envelopes_are_logged_by_keyboard_alone(desk, page, qtbot):
             if line != "postmarked":
                 qtbot.keyClick(focused, Qt.Key.Key_Tab)
         enter(qtbot, made, "postmarked")
-    qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.work.is_busy)
     assert outcomes(made) == ["new case"] * 40
     assert len(desk.vault.case_lines()) == 40
     assert len(desk.vault.facility_lines()) == 1
@@ -190,7 +190,7 @@ def test_an_envelope_the_disk_refuses_is_kept_and_taken_up_again(desk, page, qtb
 
 def test_half_an_envelope_is_there_again_after_a_crash(desk, page, qtbot):
     type_in(page().envelopes, name="Ana Po")
-    qtbot.waitUntil(lambda: "envelope:new" in desk.drafts, timeout=3000)
+    qtbot.waitUntil(lambda: "envelope:new" in desk.drafts)
     settle(qtbot, desk)
     assert desk.vault.drafts()["envelope:new"]["name"] == "Ana Po"
     assert page().envelopes.form.typed()["name"] == "Ana Po"
@@ -341,10 +341,10 @@ def test_what_is_typed_at_the_gate_is_kept_within_a_second(desk, queued, qtbot):
     qtbot.keyClicks(made.gate.opponent, "Sgt. R")
     qtbot.keyClicks(initials, "AB")
     kept = {f"opponent:{taken.case.id}", f"cleared:{taken.case.id}"}
-    qtbot.waitUntil(lambda: kept <= desk.drafts.keys(), timeout=3000)
+    qtbot.waitUntil(lambda: kept <= desk.drafts.keys())
     made.gate.opponent.selectAll()
     qtbot.keyClick(made.gate.opponent, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: f"opponent:{taken.case.id}" not in desk.drafts, timeout=3000)
+    qtbot.waitUntil(lambda: f"opponent:{taken.case.id}" not in desk.drafts)
     made.choose_case(other.case.id)
     settle(qtbot, desk)
     assert initials.text() == ""

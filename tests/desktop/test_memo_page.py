@@ -62,7 +62,7 @@ def settle(qtbot: QtBot, desk: Desk, page: MemoPage) -> None:
         waiting = desk.work.is_busy or desk.paper.is_busy or page._settled.isActive()
         return not waiting and page.view.page_count > 0
 
-    qtbot.waitUntil(is_settled, timeout=10_000)
+    qtbot.waitUntil(is_settled)
 
 
 def text_shown(page: MemoPage) -> str:
@@ -179,7 +179,7 @@ def export(qtbot: QtBot, desk: Desk, page: MemoPage, path: Path) -> None:
 
 def asked_where(qtbot: QtBot, page: MemoPage) -> QFileDialog:
     """The file dialog, once it is there."""
-    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
     found = page.findChild(QFileDialog)
     assert isinstance(found, QFileDialog)
     return found
@@ -233,7 +233,7 @@ def test_printing_asks_in_the_systems_dialog_first(
     desk: Desk, qtbot: QtBot, page: MemoPage
 ) -> None:
     page.print_memo()
-    qtbot.waitUntil(lambda: page.window().findChild(QPrintDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.window().findChild(QPrintDialog) is not None)
     dialog = page.window().findChild(QPrintDialog)
     assert isinstance(dialog, QPrintDialog)
     assert dialog.maxPage() == page.view.page_count
@@ -253,7 +253,7 @@ def test_a_print_is_logged_and_what_it_prints_is_the_memo(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(100)
-    with qtbot.waitSignal(page.printing.told, timeout=20_000):
+    with qtbot.waitSignal(page.printing.told):
         page.printing.begin(
             dialog,
             page.view._content,

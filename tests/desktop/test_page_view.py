@@ -53,7 +53,7 @@ def view(paper: Tasks, qtbot: QtBot, pdf: bytes) -> PageView:
 
 
 def sharpen(qtbot: QtBot, view: PageView) -> None:
-    qtbot.waitUntil(lambda: view.page_count > 0 and view.is_sharp, timeout=10_000)
+    qtbot.waitUntil(lambda: view.page_count > 0 and view.is_sharp)
 
 
 def middle(view: PageView) -> QPointF:
@@ -222,7 +222,7 @@ def test_pages_are_printed_as_they_look(
     run = PrintRun(paper, pdf, a_printer(tmp_path / "out.pdf"), [2, 0], qapp)
     told: list[tuple[int, int]] = []
     run.progressed.connect(lambda done, pages: told.append((done, pages)))
-    with qtbot.waitSignal(run.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(run.ended) as ended:
         run.start()
     assert ended.args == [True]
     assert told == [(0, 2), (1, 2), (2, 2)]
@@ -250,7 +250,7 @@ def test_a_cancelled_print_leaves_no_half_made_file(
 ) -> None:
     run = PrintRun(paper, pdf, a_printer(tmp_path / "out.pdf"), list(range(6)), qapp)
     run.progressed.connect(lambda done, _: run.cancel() if done == 1 else None)
-    with qtbot.waitSignal(run.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(run.ended) as ended:
         run.start()
     assert ended.args == [False]
     assert not (tmp_path / "out.pdf").exists()
@@ -260,7 +260,7 @@ def test_a_printer_that_refuses_is_told_of(
     paper: Tasks, qtbot: QtBot, qapp: QApplication, pdf: bytes, tmp_path: Path
 ) -> None:
     run = PrintRun(paper, pdf, a_printer(tmp_path / "no folder" / "out.pdf"), [0], qapp)
-    with qtbot.waitSignal(run.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(run.failed) as failed:
         run.start()
     assert failed.args is not None
     assert isinstance(failed.args[0], QIDeskError)
@@ -319,6 +319,6 @@ def test_a_blank_side_is_printed_as_one(
     paper: Tasks, pdf: bytes, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     run = PrintRun(paper, pdf, a_printer(tmp_path / "out.pdf"), [0, BLANK, 0], qapp)
-    with qtbot.waitSignal(run.ended, timeout=10_000):
+    with qtbot.waitSignal(run.ended):
         run.start()
     assert len(page_sizes((tmp_path / "out.pdf").read_bytes())) == 3

@@ -99,7 +99,7 @@ def test_a_pasted_passage_outlives_the_page_and_is_said_to_wait(tmp_path, qtbot,
     window, page = opened(tmp_path, qtbot)
     page.text.setPlainText(PASSAGE)
     window.case.turn_to("person")
-    qtbot.waitUntil(lambda: "a passage pasted" in window.waiting.words.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "a passage pasted" in window.waiting.words.text())
     assert window.desk.vault.drafts()[page.draft_key]["passage"] == PASSAGE
     window.waiting._open_first()
     settle(qtbot, window.desk)

@@ -76,7 +76,7 @@ def test_going_to_another_row_saves_the_one_that_is_left(desk, table, person, qt
 
 def test_what_is_typed_in_a_row_is_kept_as_a_draft(desk, table, person, qtbot):
     type_in(table, 0, 0, "A-1")
-    qtbot.waitUntil(lambda: bool(desk.drafts), timeout=3000)
+    qtbot.waitUntil(lambda: bool(desk.drafts))
     settle(qtbot, desk)
     assert desk.vault.drafts() == {f"number:new:{person.id}": {"number": "A-1"}}
     table.show_records((), {"person": person.id}, "")

@@ -9,6 +9,7 @@ from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.tasks import Tasks
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
+from tests.screen import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_what_can_be_stopped_is_waited_for_no_longer(tasks, qtbot):
 
     def slow():
         begun.set()
-        free.wait(5)
+        free.wait(PATIENCE_SECONDS)
 
     tasks.run(slow, tasks, lambda _: got.append("slow"), got.append, can_stop=True)
     tasks.run(lambda: got.append("never"), tasks, got.append, got.append, can_stop=True)
@@ -159,7 +160,7 @@ def test_what_was_done_before_it_could_be_stopped_is_handed_over(tasks, qtbot):
 
     def work() -> str:
         begun.set()
-        free.wait(5)
+        free.wait(PATIENCE_SECONDS)
         return "a vault"
 
     tasks.run(work, tasks, got.append, got.append, can_stop=True, at_a_step=True)
@@ -185,7 +186,7 @@ def test_the_bar_fills_as_the_work_tells_and_says_when_it_is_being_stopped(tasks
     work, got = Watch(tasks), []
     tasks.run(work, tasks, got.append, got.append, can_stop=True, at_a_step=True)
     qtbot.waitUntil(lambda: bar._bar.maximum() == 500 and bar._bar.value() > 0)
-    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    qtbot.waitUntil(bar.isVisible)
     bar.stop_button.click()
     assert bar._words.text() == "Stopping…"
     qtbot.waitUntil(lambda: bool(got))
@@ -197,9 +198,9 @@ def test_long_work_shows_after_a_while_and_offers_to_stop(tasks, qtbot):
     bar = BusyBar(tasks)
     qtbot.addWidget(bar)
     free, got = threading.Event(), []
-    tasks.run(lambda: free.wait(5), tasks, got.append, got.append, can_stop=True)
+    tasks.run(lambda: free.wait(PATIENCE_SECONDS), tasks, got.append, got.append, can_stop=True)
     assert bar.isHidden()
-    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    qtbot.waitUntil(bar.isVisible)
     assert bar.stop_button.isVisible()
     bar.stop_button.click()
     assert [type(each) for each in got] == [Stopped]

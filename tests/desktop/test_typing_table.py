@@ -98,9 +98,9 @@ def test_a_half_typed_cell_is_kept_as_a_draft(desk, page, qtbot, case):
 def test_a_half_typed_cell_is_kept_by_itself_within_a_second(desk, page, qtbot):
     page.table.begin_next()
     qtbot.keyClicks(open_cell(page), "5/3")
-    qtbot.waitUntil(lambda: bool(desk.drafts), timeout=2000)
+    qtbot.waitUntil(lambda: bool(desk.drafts))
     qtbot.keyClicks(open_cell(page), "/20")
-    qtbot.waitUntil(lambda: "5/3/20" in str(desk.drafts), timeout=2000)
+    qtbot.waitUntil(lambda: "5/3/20" in str(desk.drafts))
 
 
 def test_leaving_the_page_saves_the_cell_that_is_open(desk, page, qtbot):

@@ -15,6 +15,7 @@ from qidesk.steps import Stopped
 from qidesk.store import header
 from qidesk.store.errors import WrongPassphrase
 from tests.builders import PASSPHRASE, an_open_vault
+from tests.screen import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -82,9 +83,9 @@ def test_a_wrong_passphrase_is_told_and_can_be_typed_again(window, tmp_path, qtb
     window.folder.setText(str(folder))
     window.passphrase.setText("wrong passphrase")
     window._open()
-    qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text())
     assert window._stack.isEnabled()
-    with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+    with qtbot.waitSignal(window.opened) as opened:
         window.passphrase.setText(PASSPHRASE)
         window._open()
     opened.args[0].close()
@@ -94,7 +95,7 @@ def test_a_vault_in_use_opens_read_only(window, tmp_path, qtbot):
     with an_open_vault(tmp_path) as first:
         window.folder.setText(str(first.folder))
         window.passphrase.setText(PASSPHRASE)
-        with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+        with qtbot.waitSignal(window.opened) as opened:
             window._open()
         assert opened.args[0].read_only
         opened.args[0].close()
@@ -110,19 +111,19 @@ def test_an_opening_can_be_stopped_and_lets_go_of_the_vault(window, tmp_path, qt
 
     def slow(*given: object) -> bytes:
         asked.set()
-        free.wait(10)
+        free.wait(PATIENCE_SECONDS)
         return real(*given)
 
     monkeypatch.setattr(header, "unlock", slow)
     window._open()
-    qtbot.waitUntil(asked.is_set, timeout=10_000)
-    qtbot.waitUntil(window.busy.stop_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(asked.is_set)
+    qtbot.waitUntil(window.busy.stop_button.isVisible)
     window.busy.stop_button.click()
     free.set()
-    qtbot.waitUntil(lambda: "Stopped, as you asked." in window._said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Stopped, as you asked." in window._said.text())
     assert window._stack.isEnabled()
     assert window.passphrase.text() == PASSPHRASE
-    with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+    with qtbot.waitSignal(window.opened) as opened:
         window._open()
     assert not opened.args[0].read_only
     opened.args[0].close()
@@ -193,7 +194,7 @@ def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
     form.who.setText("Ana")
     form.passphrase.setText(PASSPHRASE)
     form.again.setText(PASSPHRASE)
-    with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
+    with qtbot.waitSignal(window.opened) as opened:
         form._submit()
     assert opened.args[0].case_lines() == []
     opened.args[0].close()

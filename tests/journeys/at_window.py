@@ -101,7 +101,7 @@ class Person:
         def is_settled() -> bool:
             return not (desk.work.is_busy or desk._search.is_busy or page._reading.isActive())
 
-        self.qtbot.waitUntil(is_settled, timeout=10_000)
+        self.qtbot.waitUntil(is_settled)
 
     def opens(self, folder: Path, passphrase: str = PASSPHRASE, *, read_only: bool = False) -> None:
         """Type the passphrase of a vault into the unlock window."""
@@ -115,7 +115,7 @@ class Person:
 
     def is_in(self) -> None:
         """Wait until the desk is there."""
-        self.qtbot.waitUntil(lambda: self.program.window is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.program.window is not None)
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow)
         self.settles()

@@ -1,27 +1,26 @@
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QProcess
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from qidesk import logs, places
 from qidesk.desktop import theme
 from qidesk.desktop.app import Program
-from tests.builders import CHEAP
+from tests.builders import cheap
 from tests.desk import at_home
 from tests.journeys.at_window import Person
+from tests.screen import qtbot as qtbot  # fixtures of every test here
+from tests.screen import windows_end_with_their_test as windows_end_with_their_test
 
 
 @pytest.fixture
-def vault_folder(tmp_path: Path, empty_vault: Path) -> Path:
+def vault_folder(new_vault: Path) -> Path:
     """The folder of a new vault that nobody has open."""
-    folder = tmp_path / "vault"
-    shutil.copytree(empty_vault, folder)
-    return folder
+    return new_vault
 
 
 @pytest.fixture
@@ -30,8 +29,8 @@ def person(
 ) -> Iterator[Person]:
     """Somebody before the unlock window; their folders are empty ones."""
     at_home(monkeypatch, tmp_path / "home")
-    monkeypatch.setattr("qidesk.actions.vaults.calibrate", lambda: CHEAP)
-    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", CHEAP)
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
     monkeypatch.setattr("sys.excepthook", lambda *_: None)
     logs.start(places.log_folder())
     if not qapp.styleSheet():
@@ -65,11 +64,7 @@ def end(person: Person) -> None:
         window, desk = program.window, person.desk
         window.finder.reject()
         window.leave()
-        person.qtbot.waitUntil(lambda: not desk.work.is_busy, timeout=10_000)
+        person.qtbot.waitUntil(lambda: not desk.work.is_busy)
         desk.close()
         program.window = None
     program.deleteLater()
-    for each in QApplication.topLevelWidgets():
-        each.hide()
-        each.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -22,7 +22,7 @@ from qidesk.actions.vaults import open_vault
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.main import run
-from tests.builders import AT, CHEAP, PASSPHRASE
+from tests.builders import AT, PASSPHRASE, cheap
 
 ASCII = "Qzyxcanarybird"
 ACCENTED = "Žlutokanárek"
@@ -66,8 +66,8 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
     (root / "home" / "here").mkdir()
     monkeypatch.chdir(root / "home" / "here")
     monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.setattr("qidesk.actions.vaults.calibrate", lambda: CHEAP)
-    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", CHEAP)
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
     (root / "named" / "passphrase").write_text(PASSPHRASE, "utf-8")
     yield Machine(root)
     logs.stop()

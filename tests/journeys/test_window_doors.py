@@ -12,7 +12,7 @@ from tests.journeys.at_window import ALT, CTRL, KEY, Person
 
 
 def said(person: Person, words: str) -> None:
-    person.qtbot.waitUntil(lambda: words in person.program.unlock._said.text(), timeout=10_000)
+    person.qtbot.waitUntil(lambda: words in person.program.unlock._said.text())
 
 
 def test_a_wrong_passphrase_is_told_and_the_next_try_opens(
@@ -47,7 +47,7 @@ def test_a_second_window_reads_says_who_holds_the_vault_and_changes_nothing(
         assert first.changes() == changes
         assert [what for what, *_ in first.accesses()] == []
         person.window.close()
-        person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+        person.qtbot.waitUntil(lambda: person.quits != [])
         assert first.drafts() == {}
 
 

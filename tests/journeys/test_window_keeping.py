@@ -72,7 +72,7 @@ def test_half_a_sentence_never_looked_at_waits_through_a_lock_and_is_pointed_out
     said = "2 unsaved drafts wait: Person of Ana Placeholder."
     person.qtbot.waitUntil(lambda: waiting.isVisible() and waiting.words.text() == said)
     person.press(KEY.Key_L, CTRL)
-    person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+    person.qtbot.waitUntil(lambda: person.quits != [])
     with opened(vault_folder) as vault:
         assert [each.name_used for each in vault.records("person")] == [""]  # type: ignore[attr-defined]
         assert len(vault.drafts()) == 2
@@ -130,7 +130,7 @@ def test_the_lock_saves_closes_and_begins_anew(
     types_a_name(person)
     window = person.window
     person.press(KEY.Key_L, CTRL)
-    person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+    person.qtbot.waitUntil(lambda: person.quits != [])
     assert not window._body.isVisible()
     assert ["-m qidesk" in each for each in person.launched] == [True]
     with opened(vault_folder) as vault:
@@ -145,7 +145,7 @@ def test_an_idle_desk_locks_itself(person: Person, vault_folder: Path, case_id: 
     QTest.keyClick(person.window.windowHandle(), KEY.Key_X)
     assert person.window._idle._since > since
     person.window._idle.over.emit()
-    person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+    person.qtbot.waitUntil(lambda: person.quits != [])
     assert len(person.launched) == 1
     with opened(vault_folder) as vault:
         assert vault.records("person")[0].name_used == "Anita, half a nax"  # type: ignore[attr-defined]
@@ -168,7 +168,7 @@ def test_a_full_disk_keeps_the_window_blank_and_open_until_all_is_kept(
         person.qtbot.wait(50)
         assert (person.quits, person.launched) == ([], [])
     person.window.close()
-    person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+    person.qtbot.waitUntil(lambda: person.quits != [])
     with opened(vault_folder) as vault:
         assert [each.name_used for each in vault.records("person")] == ["Anita, half a na"]
 
@@ -186,7 +186,7 @@ def test_closing_the_window_saves_the_cell_that_is_being_typed(
     page.table.begin_next()
     person.row("March 2021", "", "They shackled me to the ra")
     person.window.close()
-    person.qtbot.waitUntil(lambda: person.quits != [], timeout=10_000)
+    person.qtbot.waitUntil(lambda: person.quits != [])
     assert person.launched == []
     with opened(vault_folder) as vault:
         assert vault.records("event")[0].what_happened == "They shackled me to the ra"  # type: ignore[attr-defined]

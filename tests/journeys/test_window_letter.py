@@ -91,7 +91,7 @@ def is_shown(person: Person, page: MemoPage) -> None:
         busy = person.desk.work.is_busy or person.desk.paper.is_busy
         return not busy and page.view.page_count > 0 and not page._composing
 
-    person.qtbot.waitUntil(settled, timeout=20_000)
+    person.qtbot.waitUntil(settled)
 
 
 def words_of(path: Path) -> str:
@@ -113,7 +113,7 @@ def test_a_letter_becomes_a_printed_memo_by_keyboard(
     exported, printed = tmp_path / "memo.pdf", tmp_path / "printed.pdf"
     monkeypatch.setattr(QFileDialog, "open", lambda each: each.fileSelected.emit(str(exported)))
     person.press(KEY.Key_E, ALT)
-    person.qtbot.waitUntil(exported.exists, timeout=20_000)
+    person.qtbot.waitUntil(exported.exists)
     is_shown(person, page)
     said = words_of(exported)
     for fact in (
@@ -135,7 +135,7 @@ def test_a_letter_becomes_a_printed_memo_by_keyboard(
 
     monkeypatch.setattr(QPrintDialog, "show", answer)
     person.press(KEY.Key_P, ALT)
-    person.qtbot.waitUntil(lambda: "sent to the printer" in page.status.text(), timeout=30_000)
+    person.qtbot.waitUntil(lambda: "sent to the printer" in page.status.text())
     with pypdfium2.PdfDocument(printed) as paper, pypdfium2.PdfDocument(exported) as file:
         assert len(paper) == len(file)
     logged = [what for what, *_ in person.desk.vault.accesses()]

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TypeVar
 
-from qidesk.actions.samples import read_sample
+from qidesk.actions.sample_reading import read_sample
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.fields import Record

@@ -31,6 +31,8 @@ from tests.law.anyfile import any_file
 from tests.law.opinions import the_case
 from tests.law.shelf import texts, the_book
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 SAMPLES = "taylor-v-riojas", "hope-v-pelzer", "mccoy-v-alamu", "hamner-v-burls"
 NEVER = re.compile(

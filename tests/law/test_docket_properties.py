@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.deadlines.three_dates import Counted, compute
 from tests.law.dockets import OURS, THEIRS, TODAY
 from tests.law.shelf import a_file, a_proceeding, the_book
+
+pytestmark = pytest.mark.slow
 
 DAYS = st.dates(date(2005, 1, 1), date(2030, 1, 1))
 DATED = st.one_of(st.just(FactDate()), st.builds(FactDate.on, DAYS))

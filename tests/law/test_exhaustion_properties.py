@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
 from qidesk.law.tables.remedies import DayUnit, Span, Step, System
 from tests.law.grievances import TODAY, a_grieved_file, blow
 from tests.law.shelf import the_book
+
+pytestmark = pytest.mark.slow
 
 DAYS = st.dates(date(2010, 1, 1), date(2040, 1, 1))
 SYSTEMS = st.sampled_from(the_book().remedies.systems)

@@ -189,6 +189,7 @@ def test_tolling_goes_by_the_state_s_own_row_first() -> None:
     assert tolls("99", "ZZ") is None
 
 
+@pytest.mark.slow
 def test_a_change_of_any_table_changes_the_fingerprint() -> None:
     plain = parse_lawbook(texts())[0].fingerprint
     for name in TABLES:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,8 @@ from qidesk.law.deadlines.three_dates import Counted, compute_rule
 from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
 from qidesk.law.tables.rules import Extendable, Rule, ServiceRule
 from tests.law.shelf import the_book
+
+pytestmark = pytest.mark.slow
 
 WEEK = 7
 DAYS = st.dates(date(1973, 1, 1), date(2090, 1, 1))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from qidesk.actions.samples import read_sample, sample_files
+from qidesk.actions.sample_reading import read_sample, sample_files
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.fields import Record

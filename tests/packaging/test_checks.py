@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -34,6 +35,36 @@ def test_the_tests_come_last_and_measure_every_branch_of_the_case_file_and_the_l
     assert {"--cov=qidesk/casefile", "--cov=qidesk/law", "--cov-fail-under=100"} <= set(command)
 
 
+def test_the_fast_tests_are_those_of_facts_and_law_without_the_slow_ones() -> None:
+    told = checks.for_pytest(["--fast", "-k", "cap"])
+    assert told == ["-q", "-m", "not slow", "tests/casefile", "tests/law", "-k", "cap"]
+    assert checks.for_pytest(["tests/store"]) == ["tests/store"]
+
+
+def test_the_fast_tests_load_neither_qt_nor_a_database() -> None:
+    listed = [*checks.for_pytest(["--fast"]), "--collect-only", "-qq"]
+    told = loaded_by(*listed)
+    assert told & {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "alembic"} == set()
+
+
+def test_one_test_of_the_law_loads_nothing_that_it_does_not_need() -> None:
+    told = loaded_by("-q", "tests/law/test_courts.py")
+    assert "qidesk.law" in told
+    heavy = {"PySide6", "sqlalchemy", "hypothesis", "reportlab", "qidesk.store", "qidesk.actions"}
+    assert told & heavy == set()
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Every module that pytest has loaded when it is done with these arguments."""
+    script = f"import pytest, sys; code = pytest.main({[*arguments]!r}); print(*sys.modules, code)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=checks.ROOT, capture_output=True, text=True, check=True
+    )
+    *modules, code = done.stdout.splitlines()[-1].split()
+    assert code == "0", done.stdout
+    return set(modules)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_qt_draws_to_memory_where_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
@@ -50,3 +81,10 @@ def test_the_checks_run_where_the_environment_names_no_path(
     assert checks._surroundings()["PATH"] == os.defpath
     monkeypatch.setenv("PATH", "/somewhere")
     assert checks._surroundings()["PATH"] == "/somewhere"
+
+
+def test_what_one_python_of_the_checks_compiled_the_next_need_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in checks._surroundings()

@@ -69,8 +69,9 @@ def test_only_the_tests_ask_for_a_screen_to_test_on(
     monkeypatch.setattr(debian, "provide", lambda *, for_tests: asked.append(for_tests))
     start.main(["demo"])
     start.main(["test", "-x"])
-    assert asked == [False, True]
-    assert len(called) == 2
+    start.main(["test", "--fast"])
+    assert asked == [False, True, False]
+    assert len(called) == 3
 
 
 def test_an_interrupted_command_says_so_by_its_exit_code(

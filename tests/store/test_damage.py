@@ -9,6 +9,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.store.errors import DamagedVault, RolledBack
 from tests.builders import (
     a_case,
+    a_made_vault,
     a_person,
     a_vault,
     add,
@@ -144,7 +145,7 @@ def test_a_missing_witness_is_noticed(newer: Path) -> None:
 
 
 def test_another_vaults_database_is_noticed(newer: Path, tmp_path: Path) -> None:
-    other = a_vault(tmp_path)
+    other = a_made_vault(tmp_path)
     shutil.copy(other / "case.db", newer / "case.db")
     with pytest.raises(DamagedVault):
         opened(newer)

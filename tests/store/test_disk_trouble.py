@@ -14,13 +14,14 @@ from qidesk.store.opening import make_vault
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
-    CHEAP,
     PASSPHRASE,
     WHO,
     a_case,
+    a_made_vault,
     a_vault,
     add,
     an_event,
+    cheap,
     opened,
     wrong_with,
 )
@@ -70,10 +71,10 @@ def test_room_made_on_a_full_disk_lets_work_go_on(small_disk: Path) -> None:
 def test_a_vault_is_not_half_made_on_a_full_disk(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(bytes(2_950_000))
     with pytest.raises(DiskFull):
-        make_vault(small_disk / "vault", PASSPHRASE, WHO, CHEAP)
+        a_made_vault(small_disk)
     assert not (small_disk / "vault" / "case.db").exists()
     (small_disk / "ballast").unlink()
-    with opened(a_vault(small_disk)) as vault:
+    with opened(a_made_vault(small_disk)) as vault:
         assert wrong_with(vault) == []
 
 
@@ -109,7 +110,7 @@ def test_a_read_only_disk_is_read_but_not_written(frozen: Path) -> None:
         assert len(vault.search("Doe")) == 1
         assert wrong_with(vault) == []
     with pytest.raises(ReadOnlyFolder):
-        make_vault(frozen.parent / "another", PASSPHRASE, WHO, CHEAP)
+        make_vault(frozen.parent / "another", PASSPHRASE, WHO, cheap())
 
 
 def test_a_folder_that_vanished_takes_no_more_saves(vault: Vault) -> None:

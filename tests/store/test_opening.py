@@ -21,15 +21,16 @@ from qidesk.store.lock import WriterLock, holder
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
-    CHEAP,
     PASSPHRASE,
     WHO,
     a_case,
+    a_made_vault,
     a_vault,
     add,
     an_event,
     an_id,
     an_open_vault,
+    cheap,
     opened,
     wrong_with,
 )
@@ -71,7 +72,7 @@ def test_a_wrong_passphrase_does_not_open(tmp_path: Path, passphrase: str, read_
 
 @pytest.mark.parametrize("passphrase", ["contraseña número único", "mật khẩu dài 123", "x" * 1024])
 def test_a_unicode_or_very_long_passphrase_opens(tmp_path: Path, passphrase: str) -> None:
-    opening.make_vault(tmp_path, passphrase, WHO, CHEAP)
+    opening.make_vault(tmp_path, passphrase, WHO, cheap())
     with Vault.open(tmp_path, passphrase) as vault:
         assert vault.case_lines() == []
 
@@ -94,7 +95,7 @@ def test_no_folder_and_an_empty_folder_hold_no_vault(tmp_path: Path) -> None:
 def test_a_vault_is_never_made_over_another(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"something")
     with pytest.raises(VaultExists):
-        opening.make_vault(tmp_path, PASSPHRASE, WHO, CHEAP)
+        opening.make_vault(tmp_path, PASSPHRASE, WHO, cheap())
     assert (tmp_path / name).read_bytes() == b"something"
 
 
@@ -107,8 +108,8 @@ def test_a_vault_that_could_not_be_made_leaves_room_for_the_next_try(
     with monkeypatch.context() as patch:
         patch.setattr("qidesk.store.header.write_header", refuse)
         with pytest.raises(DiskFull):
-            a_vault(tmp_path)
-    with an_open_vault(tmp_path) as vault:
+            a_made_vault(tmp_path)
+    with opened(a_made_vault(tmp_path)) as vault:
         assert wrong_with(vault) == []
 
 
@@ -116,7 +117,7 @@ def test_two_people_cannot_make_a_vault_in_one_folder_at_once(tmp_path: Path) ->
     lock = WriterLock(tmp_path)
     lock.acquire("Bob")
     with pytest.raises(VaultInUse):
-        opening.make_vault(tmp_path, PASSPHRASE, WHO, CHEAP)
+        opening.make_vault(tmp_path, PASSPHRASE, WHO, cheap())
     lock.release()
     assert not (tmp_path / "case.db").exists()
 
@@ -124,7 +125,7 @@ def test_two_people_cannot_make_a_vault_in_one_folder_at_once(tmp_path: Path) ->
 def test_a_file_where_the_folder_should_be_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(QIDeskError):
-        opening.make_vault(tmp_path / "file", PASSPHRASE, WHO, CHEAP)
+        opening.make_vault(tmp_path / "file", PASSPHRASE, WHO, cheap())
 
 
 def test_a_missing_database_is_damage_and_no_new_one_is_made(tmp_path: Path) -> None:

@@ -29,10 +29,10 @@ from qidesk.store.errors import VaultInUse
 from tests.builders import AT, opened
 from qidesk.casefile.records.matter import Case
 from uuid import uuid4
-saved, until = 0, time.monotonic() + 2.0
 print("ready", flush=True)
 sys.stdin.readline()
-while time.monotonic() < until:
+saved, until = 0, time.monotonic() + 2.0
+while time.monotonic() < until or not saved:
     try:
         vault = opened(Path(sys.argv[1]))
     except VaultInUse:

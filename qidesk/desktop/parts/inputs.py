@@ -35,20 +35,20 @@ class Area(QPlainTextEdit):
         self.setPlainText(text)
 
     def setPlainText(self, text: str) -> None:
-        """Show this text instead."""
-        self._break_for(text)
+        """Show this text instead; an endless word, old or new, is never broken between words."""
+        self._break_anywhere_for(text)
         super().setPlainText(text)
+        if not _ENDLESS.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped."""
-        if _ENDLESS.search(source.text()):
-            self._break_for(source.text())
+        self._break_anywhere_for(source.text())
         super().insertFromMimeData(source)
 
-    def _break_for(self, text: str) -> None:
-        mode = QTextOption.WrapMode
-        between = mode.WrapAtWordBoundaryOrAnywhere
-        self.setWordWrapMode(mode.WrapAnywhere if _ENDLESS.search(text) else between)
+    def _break_anywhere_for(self, text: str) -> None:
+        if _ENDLESS.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
 
 def bring_into_sight(widget: QWidget) -> None:
