@@ -124,8 +124,8 @@ def test_a_character_nobody_sees_changes_no_date(typed: str, at: int, sign: str)
 
 @pytest.mark.parametrize(
     "typed",
-             ["March\u00a03,\u00a02021", "March\u2028 3, 2021", "\u3000March\u20023, 2021", "\uff13/3/2021",
-              "3\u200bMarch 2021", "March\u28003, 2021"]
+    ["March\u00a03,\u00a02021", "March\u2028 3, 2021", "\u3000March\u20023, 2021",
+     "\uff13/3/2021", "3\u200bMarch 2021", "March\u28003, 2021"],
 )  # fmt: skip
 def test_other_blanks_and_wide_figures_are_read(typed: str) -> None:
     assert read_date(typed)[0].edtf == "2021-03-03"

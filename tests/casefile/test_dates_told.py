@@ -191,6 +191,7 @@ June 14 or 15, 2024       | 2024-06-14/2024-06-15 | between
 June 14 or June 21, 2024  | 2024-06-14/2024-06-21 | between
 el 3 o el 4 de marzo de 2021 | 2021-03-03/2021-03-04 | between
 2018 or 2019              | 2018/2019 | between
+el día 3 de marzo de 2021 | 2021-03-03 |
 el tres de marzo de 2021  | 2021-03-03 |
 March five, 2021          | 2021-03-05 |
 del tres al cinco de mayo de 2023 | 2023-05-03/2023-05-05 |

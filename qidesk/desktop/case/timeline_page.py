@@ -179,6 +179,7 @@ class TimelinePage(ScrolledPage):
             self._added |= ids - self._known
         self._known = ids
         self.filter.show_file(file)
+        self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
         self._doubts = doubts_of(file)
         self._show_found(file)

@@ -1,6 +1,7 @@
 """A form over one record: shows it, gives what was typed, and says when that changes."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from qidesk.casefile.schema.fields import Record, specs_of
-from qidesk.casefile.schema.typed import typed_text
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
@@ -108,12 +108,12 @@ class RecordForm(QWidget):
         editor.edited.connect(self.edited)
         editor.input.setEnabled(not self.read_only)
 
-    def show_record(self, record: Record) -> None:
-        """Show a record's values as they were typed."""
+    def show_record(self, record: Record, letter: date | None = None) -> None:
+        """Show a record's values as they were typed; dates may count from the day of the letter."""
         for editor in self.editors.values():
             if isinstance(editor, LinkEditor):
                 editor.refresh()
-            editor.show_typed(typed_text(editor.spec, getattr(record, editor.spec.name)))
+            editor.show_value(getattr(record, editor.spec.name), letter)
 
     def show_typed(self, typed: dict[str, str]) -> None:
         """Show texts in some fields, such as a kept draft."""
