@@ -72,6 +72,17 @@ def sort_key(fact_date: FactDate) -> tuple[str, str, str, str, str]:
     return *_days_in_order(edtf, detail), edtf, detail, fact_date.typed
 
 
+def days_key(fact_date: FactDate) -> tuple[str, str]:
+    """Order by earliest day, then latest, as `sort_key` does, the hour left out."""
+    begins, ends = _days_in_order(fact_date.edtf, fact_date.detail)
+    return begins, ends.partition("T")[0]
+
+
+def hour_key(fact_date: FactDate) -> str:
+    """A text that sorts by the hour or the part of the day that was told; '' for neither."""
+    return _place_in_day(fact_date.edtf, fact_date.detail)
+
+
 @lru_cache(maxsize=16384)
 def _days_in_order(edtf: str, detail: str) -> tuple[str, str]:
     """The earliest and the latest day, the latest with its hour, as texts that sort."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.orders import Doubt, doubts_of, in_order
+from qidesk.casefile.doubts import Doubt
+from qidesk.casefile.orders import doubts_of, in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.event_panel import EventPanel
