@@ -59,6 +59,7 @@ class FieldEditor(QWidget):
         self.spec = spec
         self._letter: date | None = None
         self._before: Any = None
+        self._doubts: tuple[str, ...] = ()
         self._beneath = plain(quiet=True)
         self._beneath.hide()
         layout = QVBoxLayout(self)
@@ -96,14 +97,21 @@ class FieldEditor(QWidget):
             self.input.blockSignals(blocked)
         self.judge()
 
+    def show_doubts(self, doubts: tuple[str, ...]) -> None:
+        """Say beneath the input what makes its date doubtful beside the others of its record."""
+        if doubts != self._doubts:
+            self._doubts = doubts
+            self.judge()
+
     def judge(self) -> tuple[Problem, ...]:
         """Say beneath the input what is wrong with it or worth knowing, and return that."""
         told, weight, problems = understood(
             self.spec, self.typed(), Told(self._letter, today()), self._before
         )
-        self._beneath.setText(told)
-        show_weight(self._beneath, weight)
-        self._beneath.setVisible(bool(told))
+        said = "\n".join(filter(None, (told, *self._doubts)))
+        self._beneath.setText(said)
+        show_weight(self._beneath, "problem" if self._doubts else weight)
+        self._beneath.setVisible(bool(said))
         return problems
 
     def _build(self, targets: Targets) -> QWidget:
