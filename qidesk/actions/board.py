@@ -71,7 +71,9 @@ def open_dues(vault: Vault, step: Step = unwatched) -> dict[str, tuple[Due, ...]
     now = today().isoformat()
     rows = _up_to_date(vault, ids, step)
     coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
-    return {case_id: tuple(map(due_of, lines)) for case_id, lines in coming.items()}
+    return {
+        case_id: tuple(due_of(line, now) for line in lines) for case_id, lines in coming.items()
+    }
 
 
 def freshen(vault: Vault) -> int:
@@ -112,7 +114,7 @@ def _safe_date(line: BoardLine) -> date:
 
 def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
     gone_by, coming = _parted(row.lines, now)
-    due = due_of(coming[0]) if coming else None
+    due = due_of(coming[0], now) if coming else None
     why = row.why
     if due is None and not why:
         why = _PAST if gone_by else _CLOSED

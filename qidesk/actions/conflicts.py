@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.ids_and_clock import new_id
+from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.likeness import read_roll
 from qidesk.actions.records import save_change, save_new
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.people import Part, Person, Role
@@ -103,7 +104,9 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
     if compared(file) != compared(checked):
         raise ComparedBefore
     before = file.case
-    reading = read_record(before, {name: typed.get(name, "") for name in CLEARED})
+    reading = read_record(
+        before, {name: typed.get(name, "") for name in CLEARED}, Told(today=today())
+    )
     missing = tuple(
         Problem(name, "Conflicts are cleared on a day and by somebody's initials: give both.")
         for name in CLEARED

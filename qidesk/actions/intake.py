@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.known import (
     NEW_PERSON,
     KnownFacility,
@@ -13,6 +13,8 @@ from qidesk.actions.known import (
     person_meant,
 )
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.casefile import posted
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import (
     Case,
@@ -208,13 +210,15 @@ def _read(typed: Mapping[str, str]) -> tuple[_Letter, tuple[Problem, ...]]:
         if field in fields[kind]:
             raise BadInput((Problem(line, "This line is given twice. Join the two."),))
         fields[kind][field] = text
-    readings = {kind: read_record(kind(), fields[kind]) for kind in _KINDS}
+    told = Told(today=today())
+    told = replace(told, letter=posted(read_record(Intake(), fields[Intake], told).record))
+    readings = {kind: read_record(kind(), fields[kind], told) for kind in _KINDS}
     lost: list[Problem] = []
     problems: list[Problem] = []
     for kind, reading in readings.items():
         for each in reading.problems:
-            told = replace(each, where=_LINES[kind, each.where])
-            (lost if each.where in reading.refused else problems).append(told)
+            line_of = replace(each, where=_LINES[kind, each.where])
+            (lost if each.where in reading.refused else problems).append(line_of)
     if lost:
         raise BadInput(tuple(lost))
     letter = _Letter(*(readings[kind].record for kind in _KINDS))  # type: ignore[arg-type]  # in order

@@ -1,5 +1,6 @@
 """Reading the tables of law, and asking them about a case."""
 
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -68,14 +69,14 @@ def _text_of(name: str) -> str:
         raise NoLawTables(name) from error
 
 
-def analysis_of(casefile: CaseFile) -> Analysis:
-    """All that the law makes of a case as of today, each part worked out when asked for."""
-    return Analysis(casefile, lawbook(), today())
+def analysis_of(casefile: CaseFile, as_of: date | None = None) -> Analysis:
+    """All that the law makes of a case as of a day (today), each part worked out when asked for."""
+    return Analysis(casefile, lawbook(), as_of or today())
 
 
-def case_analysis(vault: Vault, case_id: str) -> Analysis:
-    """All that the law makes of a case in the vault as of today. Raises NoSuchCase."""
-    return analysis_of(load_case(vault, case_id))
+def case_analysis(vault: Vault, case_id: str, as_of: date | None = None) -> Analysis:
+    """All that the law makes of a case in the vault as of a day (today). Raises NoSuchCase."""
+    return analysis_of(load_case(vault, case_id), as_of)
 
 
 def court_called(name: str) -> Court | Refusal:

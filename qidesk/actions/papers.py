@@ -10,7 +10,10 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.doubts import doubt_data
+from qidesk.casefile.orders import doubts_of
 from qidesk.casefile.schema.values import plain
+from qidesk.casefile.weighing import weighed
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
 from qidesk.memo.deadline_sheet import deadline_sheet
@@ -113,6 +116,11 @@ def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
     casefile = load_case(vault, case_id)
     note(vault, EXPORTED, case_id)
     return case_data(casefile)
+
+
+def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:
+    """What in the dates and the order of a case is doubtful, as JSON-ready data."""
+    return [doubt_data(each) for each in (*weighed(casefile, as_of), *doubts_of(casefile))]
 
 
 def case_data(casefile: CaseFile) -> dict[str, Any]:

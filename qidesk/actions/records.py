@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.links import resolve_links
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Custody, Part
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
@@ -14,6 +16,8 @@ from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.typed import Reading, read_record, spec_called
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
+
+R = TypeVar("R", bound=Record)
 
 
 def save_new(vault: Vault, change: str, records: Sequence[Record], case_id: str = "") -> None:
@@ -49,7 +53,7 @@ def add_record(
     if known.belongs_to_case:
         empty = replace(empty, case=case_id)  # type: ignore[call-arg]  # these kinds have a case
     links, wrong = resolve_links(vault, known.record, typed, case_id)
-    reading = read_record(empty, {**typed, **links})
+    reading = _read(vault, empty, {**typed, **links}, case_id)
     refuse_if_lost(reading, wrong + _moved(known.record, typed))
     if reading.record == empty:
         raise BadInput((Problem("", f"Nothing was typed for the new {known.words}."),))
@@ -96,7 +100,7 @@ def set_fields(
     if before is None:
         raise UnknownRecord(KINDS[kind].words)
     links, wrong = resolve_links(vault, type(before), typed, case_id)
-    reading = read_record(before, {**typed, **links})
+    reading = _read(vault, before, {**typed, **links}, case_id or case_of(before))
     refuse_if_lost(reading, wrong + _moved(type(before), typed) + _homeless(reading.record))
     save_change(vault, before, reading.record, case_id)
     return reading.record, reading.problems
@@ -132,6 +136,18 @@ def refuse_if_lost(reading: Reading[Any], also: tuple[Problem, ...] = ()) -> Non
     )
     if lost or also:
         raise BadInput(also + lost)
+
+
+def _read(vault: Vault, before: R, typed: Mapping[str, str], case_id: str) -> Reading[R]:
+    """The record as typed; a date that counts from the letter goes by the case's first letter."""
+    reading = read_record(before, typed, Told(today=today()))
+    values = [getattr(reading.record, spec.name) for spec in specs_of(type(before))]
+    dates = [value for value in values if isinstance(value, FactDate) and value.typed]
+    if case_id and any(not (each.earliest or each.latest) for each in dates):
+        file = vault.load_case(case_id)
+        letter = file.letter_day if file else None
+        return read_record(before, typed, Told(letter, today()))
+    return reading
 
 
 def _moved(kind: type[Record], typed: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """The aggregate: everything one case knows, as one frozen value."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -88,6 +89,11 @@ class CaseFile:
         return self.find(Person, part.person)
 
     @cached_property
+    def letter_day(self) -> date | None:
+        """The day of the first letter, as its postmark or else its arrival gives it."""
+        return next((day for intake in self.intakes if (day := posted(intake))), None)
+
+    @cached_property
     def people_helped(self) -> tuple[Person, ...]:
         """Those the case is for: the persons seeking help, or else the plaintiffs."""
         for role in (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF):
@@ -95,6 +101,14 @@ class CaseFile:
             if people := tuple(dict.fromkeys(person for person in found if person)):
                 return people
         return ()
+
+
+def posted(intake: Intake) -> date | None:
+    """The one day of a letter, of its postmark or else its arrival; None where neither is known."""
+    for told in (intake.postmarked_on, intake.received_on):
+        if told.earliest and told.earliest == told.latest:
+            return told.earliest
+    return None
 
 
 def grouped(records: tuple[R, ...], field: str) -> dict[str, tuple[R, ...]]:

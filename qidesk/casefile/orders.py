@@ -1,17 +1,19 @@
 """Orders that cannot be and stretches nobody tells of: only what the facts clearly show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import (
     FactDate,
     certainly_before,
+    days_key,
+    hour_key,
     may_overlap,
     sort_key,
 )
 from qidesk.casefile.dates.words import short
+from qidesk.casefile.doubts import Doubt
 from qidesk.casefile.records.events import Event, EventKind
 from qidesk.casefile.records.people import Custody, LegalStatus, Part
 from qidesk.casefile.records.remedies import EntryKind
@@ -19,17 +21,27 @@ from qidesk.casefile.records.remedies import EntryKind
 LONGEST_SILENCE_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something to look at again, in plain English, with the ids of the events it is about."""
-
-    what: str
-    events: tuple[str, ...] = ()
-
-
 def in_order(file: CaseFile) -> tuple[Event, ...]:
-    """The events in the order of their dates, the undated last; each one's number is its place."""
-    return tuple(sorted(file.events, key=lambda event: sort_key(event.occurred_on)))
+    """The events in the order of their days, the undated last; each one's number is its place.
+
+    Those of the same days stand as they were entered, but for the hours that some of them tell:
+    these take the places they hold among them, in the order of their hours.
+    """
+    days: dict[tuple[str, str], list[Event]] = {}
+    for event in file.events:
+        days.setdefault(days_key(event.occurred_on), []).append(event)
+    return tuple(event for _, events in sorted(days.items()) for event in _by_hours(events))
+
+
+def _by_hours(events: list[Event]) -> Iterator[Event]:
+    timed = sorted(filter(_hour, events), key=_hour)
+    hours = iter(timed)
+    for event in events:
+        yield next(hours) if _hour(event) else event
+
+
+def _hour(event: Event) -> str:
+    return hour_key(event.occurred_on)
 
 
 def doubts_of(file: CaseFile) -> tuple[Doubt, ...]:

@@ -3,7 +3,7 @@
 import getpass
 import sys
 import warnings
-from argparse import ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,6 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from qidesk.actions import vaults
+from qidesk.actions.ids_and_clock import today
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.casefile.schema.typed import check_text
@@ -103,13 +106,22 @@ def typed_or_read(value: str) -> str:
 
 
 def day_typed(text: str) -> date:
-    """An option's day, in ISO form."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(
-            f"{text} is no date; allowed: a day of the calendar, written 2026-11-22"
-        ) from None
+    """An option's day, in any words that name one day of the calendar."""
+    found, problems = read_date(text, "", Told(today(), today(), When.AHEAD))
+    if found.earliest and found.earliest == found.latest and "T" not in found.edtf:
+        return found.earliest
+    why = next((f" ({each.what})" for each in problems if not found.is_read), "")
+    raise ArgumentTypeError(
+        f"{text} is no date; allowed: a day of the calendar, written 2026-11-22 or"
+        f" November 22, 2026{why}"
+    )
+
+
+def add_as_of(parser: ArgumentParser) -> None:
+    """Add the option that says as of which day to work out; today where it is left out."""
+    parser.add_argument(
+        "--as-of", type=day_typed, metavar="DAY", help="work out as of that day, not today"
+    )
 
 
 def texts_given(options: Mapping[str, str | None]) -> dict[str, str]:

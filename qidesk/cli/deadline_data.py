@@ -93,6 +93,7 @@ def due_data(due: Due) -> dict[str, Any]:
         "filer": due.filer,
         "state": due.state,
         "exact": due.exact,
+        "doubts": [what for _, what in due.doubts],
     }
 
 
@@ -130,6 +131,7 @@ def say_board_line(line: BoardLine) -> None:
     say(f"{line.case_id[:_CODE]}  {line.title}{owner}")
     if line.next:
         say_part("next", (_due_words(line.next),))
+        say_part("DOUBT", tuple(what for _, what in line.next.doubts))
     say_part("lacking" if line.next else "no date", (line.why,) if line.why else ())
     say_part("safe date gone by, look at the rescues", tuple(map(_due_words, line.past)))
     if line.alarms:

@@ -12,7 +12,7 @@ from qidesk.actions.board import read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.values import plain
-from qidesk.cli.asking import UsageFault, day_typed, open_named, texts_given
+from qidesk.cli.asking import UsageFault, add_as_of, day_typed, open_named, texts_given
 from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
 from qidesk.cli.printing import say, say_json
 from qidesk.law.deadlines.case_deadline import CaseDeadline
@@ -28,7 +28,9 @@ _SHORTEST = 4
 def case_deadlines(args: Namespace) -> int:
     """Show what follows from a case's dockets and what was entered by hand, by safe date."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).deadlines
+        found = actions.case_analysis(
+            vault, cases.find_case(vault, args.case), args.as_of
+        ).deadlines
     if args.json:
         fingerprint = actions.lawbook().fingerprint
         say_json([deadline_data(deadline, fingerprint) for deadline in found])
@@ -155,7 +157,7 @@ def sheet(args: Namespace) -> int:
     """Write the deadline sheet of a case as PDF: each open deadline, for two people to sign."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
-        content = papers.deadline_sheet_bytes(vault, case_id, today())
+        content = papers.deadline_sheet_bytes(vault, case_id, args.as_of or today())
         papers.save_deadline_sheet(vault, case_id, args.out, content)
     say(f"Wrote {args.out}.")
     return 0
@@ -201,7 +203,7 @@ def _done(args: Namespace, mark: DeadlineMark) -> int:
 
 def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands to `law`."""
-    command(parts, "deadlines", case_deadlines, json=True, case=True)
+    add_as_of(command(parts, "deadlines", case_deadlines, json=True, case=True))
     confirming = _on_deadline(parts, command, "confirm", confirm)
     confirming.add_argument("--worked-out-by", required=True, metavar="INITIALS",
                             help="whoever worked the date out")  # fmt: skip
@@ -231,6 +233,7 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
     boarding.add_argument("--keep", action="store_true",
                           help="open to write, and keep what was worked out")  # fmt: skip
     printing = command(parts, "sheet", sheet, case=True)
+    add_as_of(printing)
     printing.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf",
                           help="where to write it, over what is there")  # fmt: skip
     exporting = command(parts, "calendar", calendar)

@@ -10,7 +10,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.ranks import by_the_court, ruled_on
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part
-from qidesk.cli.asking import open_named, typed_or_read
+from qidesk.cli.asking import add_as_of, open_named, typed_or_read
 from qidesk.cli.findings import RefusedByTables, say_finding, say_part
 from qidesk.cli.immunity_data import (
     cites_data,
@@ -34,7 +34,7 @@ def case_immunity(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
         case_id = cases.find_case(vault, args.case)
         names = names_in(cases.load_case(vault, case_id))
-        found = law.case_analysis(vault, case_id)
+        found = law.case_analysis(vault, case_id, args.as_of)
     immunity, established = found.immunity, found.established
     if args.json:
         say_json({
@@ -54,7 +54,7 @@ def case_immunity(args: Namespace) -> int:
 def case_posture(args: Namespace) -> int:
     """Show who may appeal what and when, with what limits, and what was preserved."""
     with open_named(args, read_only=True) as vault:
-        posture = law.case_analysis(vault, cases.find_case(vault, args.case)).posture
+        posture = law.case_analysis(vault, cases.find_case(vault, args.case), args.as_of).posture
     if args.json:
         say_json(posture_data(posture) | {"tables": law.lawbook().fingerprint})
         return 0
@@ -76,7 +76,7 @@ def case_posture(args: Namespace) -> int:
 def case_triage(args: Namespace) -> int:
     """Show what the meeting needs to decide, and what the file lacks of it."""
     with open_named(args, read_only=True) as vault:
-        triage = law.case_analysis(vault, cases.find_case(vault, args.case)).triage
+        triage = law.case_analysis(vault, cases.find_case(vault, args.case), args.as_of).triage
     if args.json:
         say_json(triage_data(triage))
         return 0
@@ -205,9 +205,9 @@ def _say_as_of(found: AsOf) -> None:
 
 def add_commands(known: Any, parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add `cite`, and to `law` the commands on immunity; `command` makes one."""
-    command(parts, "immunity", case_immunity, json=True, case=True)
-    command(parts, "posture", case_posture, json=True, case=True)
-    command(parts, "triage", case_triage, json=True, case=True)
+    add_as_of(command(parts, "immunity", case_immunity, json=True, case=True))
+    add_as_of(command(parts, "posture", case_posture, json=True, case=True))
+    add_as_of(command(parts, "triage", case_triage, json=True, case=True))
     circuit = command(parts, "circuit", show_circuit, vault=False, json=True)
     circuit.add_argument("district", metavar="DISTRICT", help="such as txsd or 'S.D. Tex.'")
     citing_command = command(known, "cite", cite, vault=False, json=True)

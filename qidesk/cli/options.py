@@ -8,6 +8,7 @@ from pathlib import Path
 from qidesk import places
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import entering, keeping, law, people, reading
+from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
 _Known = argparse._SubParsersAction  # argparse gives it no public name
@@ -78,8 +79,9 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
 
 def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     _command(known, "cases", reading.list_cases, json=True)
-    _command(known, "show", reading.show, json=True, case=True)
+    add_as_of(_command(known, "show", reading.show, json=True, case=True))
     memo = _command(known, "memo", reading.memo, case=True)
+    add_as_of(memo)
     memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
                       help="where to write it, over what is there")  # fmt: skip
     search = _command(known, "search", reading.search, json=True)

@@ -10,12 +10,15 @@ from qidesk.actions.intake import LETTER_FIELDS, letter_spec
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
+from qidesk.casefile.doubts import doubts_by_record
 from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.schema.fields import Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import choice_words
 from qidesk.casefile.schema.values import plain_value
+from qidesk.casefile.weighing import weighed
 from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, standard_input
+from qidesk.cli.findings import say_part
 from qidesk.cli.printing import names_in, say, say_json, say_record, say_table
 from qidesk.store.loading import CaseLine
 from qidesk.store.search import CLOSES, OPENS
@@ -43,11 +46,16 @@ def show(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
         casefile = cases.load_case(vault, cases.find_case(vault, args.case))
     if args.json:
-        say_json(papers.case_data(casefile))
+        doubts = papers.case_doubts(casefile, args.as_of or today())
+        say_json(papers.case_data(casefile) | {"doubts": doubts})
         return 0
-    names = names_in(casefile)
+    names, doubts_on = (
+        names_in(casefile),
+        doubts_by_record(weighed(casefile, args.as_of or today())),
+    )
     for record in casefile.records:
         say_record(record, names)
+        say_part("DOUBT", tuple(doubt.what for doubt in doubts_on.get(record.id, ())))
     return 0
 
 
@@ -55,7 +63,7 @@ def memo(args: Namespace) -> int:
     """Write a case's memo as PDF."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
-        papers.write_memo(vault, case_id, args.output, today())
+        papers.write_memo(vault, case_id, args.output, args.as_of or today())
     say(f"Wrote {args.output}.")
     return 0
 

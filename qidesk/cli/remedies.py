@@ -7,7 +7,7 @@ from typing import Any
 
 from qidesk.actions import cases
 from qidesk.actions import law as actions
-from qidesk.cli.asking import open_named
+from qidesk.cli.asking import add_as_of, open_named
 from qidesk.cli.findings import RefusedByTables, finding_data, iso, say_finding, say_part
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, StepDates
@@ -21,7 +21,9 @@ from qidesk.law.tables.rules import Provenance
 def case_exhaustion(args: Namespace) -> int:
     """Show a case's grievances on their ladders, and what they appear to come to."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).exhaustion
+        found = actions.case_analysis(
+            vault, cases.find_case(vault, args.case), args.as_of
+        ).exhaustion
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([exhaustion_data(each) | tables for each in found])
@@ -36,7 +38,7 @@ def case_exhaustion(args: Namespace) -> int:
 def case_gates(args: Namespace) -> int:
     """Show prisoner status and strikes of each suit, physical injury and Heck of each claim."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).gates
+        found = actions.case_analysis(vault, cases.find_case(vault, args.case), args.as_of).gates
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([gate_data(each) | tables for each in found])
@@ -53,7 +55,9 @@ def case_gates(args: Namespace) -> int:
 def case_standards(args: Namespace) -> int:
     """Show which amendment and test apply to each event of each claim."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(vault, cases.find_case(vault, args.case)).standards
+        found = actions.case_analysis(
+            vault, cases.find_case(vault, args.case), args.as_of
+        ).standards
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([standard_data(each) | tables for each in found])
@@ -236,8 +240,8 @@ def _next_words(step: NextStep) -> str:
 
 def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands to those of `law`; `command` makes one."""
-    command(parts, "exhaustion", case_exhaustion, json=True, case=True)
-    command(parts, "gates", case_gates, json=True, case=True)
-    command(parts, "standards", case_standards, json=True, case=True)
+    add_as_of(command(parts, "exhaustion", case_exhaustion, json=True, case=True))
+    add_as_of(command(parts, "gates", case_gates, json=True, case=True))
+    add_as_of(command(parts, "standards", case_standards, json=True, case=True))
     ladders = command(parts, "ladders", list_ladders, vault=False, json=True)
     ladders.add_argument("--system", metavar="NAME", help="one system only, such as TDCJ")

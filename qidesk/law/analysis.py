@@ -2,11 +2,15 @@
 
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.doubts import Doubt, doubts_by_record
+from qidesk.casefile.weighing import weighed
 from qidesk.law.deadlines.board import Agenda, agenda_from
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.doubted import doubted
 from qidesk.law.established.established_findings import Established
 from qidesk.law.established.established_in_case import established_of
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion
@@ -23,6 +27,8 @@ from qidesk.law.standards.standards_of_case import standards_of
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.triage import Triage, triage_of
 
+T = TypeVar("T")
+
 
 class Analysis:
     """A case file under the tables of a law book on a day; pages and memo read the same one."""
@@ -31,49 +37,62 @@ class Analysis:
         self.file, self.book, self.today = file, book, today
 
     @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What in the dates of the case cannot be so, or wants a second look."""
+        return weighed(self.file, self.today)
+
+    @cached_property
+    def _doubts_by_record(self) -> dict[str, tuple[Doubt, ...]]:
+        return doubts_by_record(self.doubts)
+
+    def _weighed(self, found: T) -> T:
+        """What was found, each finding with the doubts about the dates it rests on."""
+        return doubted(found, self._doubts_by_record)
+
+    @cached_property
     def deadlines(self) -> tuple[CaseDeadline, ...]:
         """What follows from the dockets, ours and theirs, and what was entered by hand."""
-        return deadlines_of(self.file, self.book, self.today)
+        return self._weighed(deadlines_of(self.file, self.book, self.today))
 
     @cached_property
     def agenda(self) -> Agenda:
         """What of the deadlines is open and ours, as on the board of all cases."""
-        return agenda_from(self.file, self.book, self.deadlines)
+        return agenda_from(self.file, self.book, self.deadlines, self.today)
 
     @cached_property
     def limitations(self) -> tuple[ClaimLimitation, ...]:
         """The limitation period of each claim."""
-        return limitations_of(self.file, self.book)
+        return self._weighed(limitations_of(self.file, self.book))
 
     @cached_property
     def exhaustion(self) -> tuple[Exhaustion, ...]:
         """The grievances on their ladders."""
-        return exhaustion_of(self.file, self.book, self.today)
+        return self._weighed(exhaustion_of(self.file, self.book, self.today))
 
     @cached_property
     def gates(self) -> tuple[GateFinding, ...]:
         """Prisoner status, strikes, physical injury, Heck and PREA."""
-        return gates_of(self.file, self.book)
+        return self._weighed(gates_of(self.file, self.book))
 
     @cached_property
     def standards(self) -> tuple[StandardFinding, ...]:
         """Amendment and test for each event of each claim."""
-        return standards_of(self.file, self.book)
+        return self._weighed(standards_of(self.file, self.book))
 
     @cached_property
     def immunity(self) -> Immunity:
         """The matrix of rulings, and who may claim immunity."""
-        return immunity_of(self.file, self.book)
+        return self._weighed(immunity_of(self.file, self.book))
 
     @cached_property
     def established(self) -> tuple[Established, ...]:
         """Each claim's authorities as of the day of its conduct."""
-        return established_of(self.file, self.book)
+        return self._weighed(established_of(self.file, self.book))
 
     @cached_property
     def posture(self) -> Posture:
         """Who may appeal what and when, and what was preserved."""
-        return posture_of(self.file, self.book, self.deadlines)
+        return self._weighed(posture_of(self.file, self.book, self.deadlines))
 
     @cached_property
     def triage(self) -> Triage:

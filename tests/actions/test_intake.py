@@ -3,6 +3,7 @@ import pytest
 from qidesk.actions.cases import load_case
 from qidesk.actions.intake import LETTER_FIELDS, TakenIn, letter_spec, take_in
 from qidesk.actions.known import NEW_FACILITY, NEW_PERSON
+from qidesk.actions.records import add_record, set_fields
 from qidesk.actions.refusals import BadInput, WhichFacility
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
@@ -301,3 +302,34 @@ def test_a_legal_status_without_a_facility_is_a_spell_of_custody(vault: Vault) -
     taken = take_in(vault, {"name": "A", "legal status": "Pretrial"})
     [spell] = file_of(vault, taken).custody_spells
     assert (spell.legal_status, spell.facility) == (LegalStatus.PRETRIAL, "")
+
+
+def test_a_letter_dates_are_counted_from_its_postmark(vault: Vault) -> None:
+    taken = take_in(
+        vault,
+        {"name": "Doe, John", "postmarked": "11/20/26", "born": "3/4/52",
+         "notice of appeal claimed": "yesterday"},
+    )  # fmt: skip
+    [intake] = load_case(vault, taken.case.id).intakes
+
+    assert intake.postmarked_on.edtf == "2026-11-20"
+    assert taken.person.born_on.edtf == "1952-03-04"
+    assert intake.notice_of_appeal_claimed_on.edtf == "2026-11-19"
+
+
+def test_an_event_is_counted_from_the_letter_of_its_case(vault: Vault) -> None:
+    case = take_in(vault, {"name": "Doe", "postmarked": "November 20, 2024"}).case
+    event, problems = add_record(vault, "event", {"occurred_on": "two days ago"}, case.id)
+
+    assert event.occurred_on.edtf == "2024-11-18"
+    assert "November 20, 2024" in problems[0].what
+    again, _ = set_fields(vault, "event", event.id, {"occurred_on": "last week"}, case.id)
+    assert again.occurred_on.edtf == "2024-11-10/2024-11-16"
+
+
+def test_an_event_of_a_case_without_a_letter_counts_from_nothing(vault: Vault) -> None:
+    case = take_in(vault, {"name": "Doe"}).case
+    event, [problem] = add_record(vault, "event", {"occurred_on": "two days ago"}, case.id)
+
+    assert not event.occurred_on.is_read
+    assert "letter" in problem.what

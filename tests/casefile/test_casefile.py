@@ -1,6 +1,10 @@
+from datetime import date
+
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Actor, Event
+from qidesk.casefile.records.matter import Case, Intake
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.schema.kinds import KINDS
 from tests.builders import a_case, a_part, a_person, an_event
@@ -74,3 +78,17 @@ def test_a_person_is_called_as_the_prison_calls_them_else_as_they_do_else_by_ano
     assert name_of(Person(name_used="B", other_names=("C",))) == "B"
     assert name_of(Person(other_names=("C", "D"))) == "C"
     assert name_of(Person()) == ""
+
+
+def test_the_day_of_the_letter_is_its_postmark_or_else_its_arrival() -> None:
+    def day(text: str) -> FactDate:
+        return read_date(text)[0]
+
+    unknown = Intake(postmarked_on=day("May 2026"), received_on=day("about May 3, 2026"))
+    arrived = Intake(postmarked_on=day("?"), received_on=day("November 23, 2026"))
+    posted = Intake(postmarked_on=day("November 20, 2026"), received_on=day("November 23, 2026"))
+
+    assert CaseFile(Case()).letter_day is None
+    assert CaseFile(Case(), intakes=(unknown,)).letter_day is None
+    assert CaseFile(Case(), intakes=(unknown, arrived, posted)).letter_day == date(2026, 11, 23)
+    assert CaseFile(Case(), intakes=(posted,)).letter_day == date(2026, 11, 20)

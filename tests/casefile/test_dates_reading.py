@@ -63,14 +63,14 @@ possibly about 2019       | 2019% | | 2018-01-01 | 2020-12-31 | possibly about 2
 2019-03-03%               | 2019-03-03% | | 2019-02-28 | 2019-03-06 | possibly about March 3, 2019
 """
 PORTIONS = """
-early March 2021          | 2021-03 | early | 2021-03-01 | 2021-03-31 | early March 2021
-mid-March 2021            | 2021-03 | mid | 2021-03-01 | 2021-03-31 | mid-March 2021
-the end of March 2021     | 2021-03 | late | 2021-03-01 | 2021-03-31 | late March 2021
-the beginning of 2021     | 2021 | early | 2021-01-01 | 2021-12-31 | early 2021
-the middle of 2021        | 2021 | mid | 2021-01-01 | 2021-12-31 | mid-2021
-late spring 2020          | 2020-21 | late | 2020-03-01 | 2020-05-31 | late spring 2020
-the early 2020s           | 202X | early | 2020-01-01 | 2029-12-31 | the early 2020s
-about early March 2021    | 2021-03~ | early | 2021-02-01 | 2021-04-30 | about early March 2021
+early March 2021          | 2021-03 | early | 2021-03-01 | 2021-03-10 | early March 2021
+mid-March 2021            | 2021-03 | mid | 2021-03-11 | 2021-03-20 | mid-March 2021
+the end of March 2021     | 2021-03 | late | 2021-03-21 | 2021-03-31 | late March 2021
+the beginning of 2021     | 2021 | early | 2021-01-01 | 2021-04-30 | early 2021
+the middle of 2021        | 2021 | mid | 2021-05-01 | 2021-08-31 | mid-2021
+late spring 2020          | 2020-21 | late | 2020-05-01 | 2020-05-31 | late spring 2020
+the early 2020s           | 202X | early | 2020-01-01 | 2023-12-31 | the early 2020s
+about early March 2021    | 2021-03~ | early | 2021-02-19 | 2021-03-20 | about early March 2021
 """
 BOUNDS = """
 before 2012               | ../2011 | before | None | 2011-12-31 | before 2012
@@ -91,7 +91,7 @@ since 2018                | 2018/.. | | 2018-01-01 | None | since 2018
 from March 3, 2020 on     | 2020-03-03/.. | | 2020-03-03 | None | since March 3, 2020
 March 2020 onward         | 2020-03/.. | | 2020-03-01 | None | since March 2020
 2018-present              | 2018/.. | | 2018-01-01 | None | since 2018
-since mid-2019            | 2019/.. | mid | 2019-01-01 | None | since mid-2019
+since mid-2019            | 2019/.. | mid | 2019-05-01 | None | since mid-2019
 ../2011                   | ../2011 | | None | 2011-12-31 | until the end of 2011
 """
 RANGES = """
@@ -111,9 +111,9 @@ spring to fall 2020       | 2020-21/2020-23 | | 2020-03-01 | 2020-11-30 | spring
 winter 2019-2020          | 2019-12/2020-02 | | 2019-12-01 | 2020-02-29 | December 2019 to February 2020
 winter of 2019/20         | 2019-12/2020-02 | | 2019-12-01 | 2020-02-29 | December 2019 to February 2020
 early March to late June 2020 | 2020-03/2020-06 | early/late | 2020-03-01 | 2020-06-30 | early March to late June 2020
-mid to late March 2021    | 2021-03/2021-03 | mid/late | 2021-03-01 | 2021-03-31 | mid-March to late March 2021
+mid to late March 2021    | 2021-03/2021-03 | mid/late | 2021-03-11 | 2021-03-31 | mid-March to late March 2021
 morning to evening of March 3, 2021 | 2021-03-03/2021-03-03 | morning/evening | 2021-03-03 | 2021-03-03 | the morning of March 3 to the evening of March 3, 2021
-March to mid-June 2020    | 2020-03/2020-06 | /mid | 2020-03-01 | 2020-06-30 | March to mid-June 2020
+March to mid-June 2020    | 2020-03/2020-06 | /mid | 2020-03-01 | 2020-06-20 | March to mid-June 2020
 about May 5 to 9, 2019    | 2019-05-05~/2019-05-09~ | | 2019-05-02 | 2019-05-12 | about May 5 to 9, 2019
 from about May 5 to 9, 2019 | 2019-05-05~/2019-05-09 | | 2019-05-02 | 2019-05-09 | from about May 5, 2019 to May 9, 2019
 between about May 5 and May 9, 2019 | 2019-05-05~/2019-05-09 | between | 2019-05-02 | 2019-05-09 | between about May 5, 2019 and May 9, 2019
@@ -163,10 +163,10 @@ el 3 de marzo de 2021     | 2021-03-03 | | 2021-03-03 | 2021-03-03 | March 3, 20
 viernes 5 de marzo del 2021 | 2021-03-05 | | 2021-03-05 | 2021-03-05 | March 5, 2021
 el 1º de marzo de 2021    | 2021-03-01 | | 2021-03-01 | 2021-03-01 | March 1, 2021
 el primero de marzo de 2021 | 2021-03-01 | | 2021-03-01 | 2021-03-01 | March 1, 2021
-a principios de marzo de 2021 | 2021-03 | early | 2021-03-01 | 2021-03-31 | early March 2021
-a mediados de marzo de 2021 | 2021-03 | mid | 2021-03-01 | 2021-03-31 | mid-March 2021
-a fines de marzo de 2021  | 2021-03 | late | 2021-03-01 | 2021-03-31 | late March 2021
-fines de 2019 a principios de 2020 | 2019/2020 | late/early | 2019-01-01 | 2020-12-31 | late 2019 to early 2020
+a principios de marzo de 2021 | 2021-03 | early | 2021-03-01 | 2021-03-10 | early March 2021
+a mediados de marzo de 2021 | 2021-03 | mid | 2021-03-11 | 2021-03-20 | mid-March 2021
+a fines de marzo de 2021  | 2021-03 | late | 2021-03-21 | 2021-03-31 | late March 2021
+fines de 2019 a principios de 2020 | 2019/2020 | late/early | 2019-09-01 | 2020-04-30 | late 2019 to early 2020
 hacia el 3 de marzo de 2021 | 2021-03-03~ | | 2021-02-28 | 2021-03-06 | about March 3, 2021
 alrededor del 3 de marzo de 2021 | 2021-03-03~ | | 2021-02-28 | 2021-03-06 | about March 3, 2021
 como el 3 de marzo de 2021 | 2021-03-03~ | | 2021-02-28 | 2021-03-06 | about March 3, 2021

@@ -229,4 +229,16 @@ def test_events_without_a_place_on_the_calendar_are_counted() -> None:
 
 def test_a_doubt_names_the_events_it_is_about() -> None:
     doubts = doubts_of(CaseFile(CASE, events=(an_event("a", ""), an_event("b", ""))))
-    assert doubts[0].events == ("a", "b")
+    assert doubts[0].records == ("a", "b")
+
+
+def test_events_of_one_day_stand_as_entered_but_for_the_hours_they_tell() -> None:
+    told = ["October 1, 2020, 4 pm", "October 1, 2020", "morning of October 1, 2020", "2019"]
+    events = tuple(an_event(name, when) for name, when in zip("dcba", told, strict=True))
+
+    assert [each.id for each in in_order(CaseFile(CASE, events=events))] == ["a", "b", "c", "d"]
+
+
+def test_undated_events_stand_as_entered() -> None:
+    events = tuple(an_event(name, when) for name, when in (("b", "zebra"), ("a", "apple")))
+    assert [each.id for each in in_order(CaseFile(CASE, events=events))] == ["b", "a"]

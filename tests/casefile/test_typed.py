@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.claims import Claim, Relief
 from qidesk.casefile.records.events import Event
@@ -198,3 +200,29 @@ def test_whatever_is_typed_is_kept_or_refused_with_a_problem(of: Spec, typed: st
     value, problems = read_field(of, typed)
     assert value != EMPTY[of.shape] or problems or not typed.strip()
     assert all(problem.where == of.name and problem.what for problem in problems)
+
+
+TOLD = Told(date(2026, 11, 20), date(2026, 11, 28))
+
+
+def test_a_field_says_from_which_day_its_words_count() -> None:
+    assert read_field(spec(Event, "occurred_on"), "yesterday", TOLD)[0].edtf == "2026-11-19"
+    assert read_field(spec(Case, "decided_on"), "yesterday", TOLD)[0].edtf == "2026-11-27"
+    assert read_field(spec(Person, "born_on"), "3/4/52", TOLD)[0].edtf == "1952-03-04"
+    assert read_field(spec(Case, "next_step_on"), "Jan 5", TOLD)[0].edtf == "2027-01-05"
+
+
+def test_a_date_in_the_same_words_keeps_the_day_it_counted_from() -> None:
+    before = read_record(Event(), {"occurred_on": "yesterday"}, TOLD).record
+    later = Told(date(2027, 1, 5), date(2027, 1, 6))
+
+    assert read_record(before, {"occurred_on": "yesterday"}, later).record == before
+    assert read_record(before, {"occurred_on": "yesterday"}).record == before
+    after = read_record(before, {"occurred_on": "yesterday morning"}, later).record
+    assert after.occurred_on.edtf == "2027-01-04"
+
+
+def test_a_date_that_counts_from_nothing_is_read_anew() -> None:
+    before = read_record(Event(), {"occurred_on": "March 3, 2021"}).record
+    reading = read_record(before, {"occurred_on": "March 3, 2021"}, TOLD)
+    assert reading.record == before

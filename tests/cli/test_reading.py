@@ -55,7 +55,7 @@ def test_a_case_as_json_has_every_record_with_its_id_and_fields_by_name(desk: De
     case = desk.a_case(received="early March 2021")
     data = desk.done("show", case, "--json").data
     assert data["case"]["id"] == case
-    assert set(data) == {"case", *(kind.plural for kind in KINDS.values())} - {"cases"}
+    assert set(data) == {"case", "doubts", *(kind.plural for kind in KINDS.values())} - {"cases"}
     [intake] = data["intakes"]
     assert intake["received_on"]["typed"] == "early March 2021"
     assert list(intake) == ["id", *(spec.name for spec in specs_of(KINDS["intake"].record))]
@@ -169,3 +169,15 @@ def test_the_fields_come_out_as_data_too(desk: Desk) -> None:
     fields = {field["name"]: field for field in data["event"]}
     assert fields["facility"]["link"] == "facility"
     assert "force" in fields["event_kind"]["choices"]
+
+
+def test_a_case_is_weighed_and_its_law_worked_out_as_of_a_day(desk: Desk) -> None:
+    case = desk.a_case()
+    desk.done("add-event", case, "--date", "March 3, 2023", "--what", "A door.")
+    early = desk.done("show", case, "--json", "--as-of", "March 1, 2023").data
+    late = desk.done("show", case, "--json", "--as-of", "2023-03-03").data
+
+    assert [doubt["code"] for doubt in early["doubts"]] == ["ahead"]
+    assert "ahead" not in [doubt["code"] for doubt in late["doubts"]]
+    assert "still to come" in desk.done("show", case, "--as-of", "March 1, 2023").out
+    desk.done("law", "deadlines", case, "--json", "--as-of", "March 1, 2023")

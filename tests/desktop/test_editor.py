@@ -192,3 +192,19 @@ def test_every_input_has_a_name_and_a_question(editor):
         assert field.input.accessibleName() == field.spec.label
         assert field.input.accessibleDescription() == field.spec.field.help
         assert field.input.focusPolicy() != Qt.FocusPolicy.NoFocus or field.input.focusProxy()
+
+
+def test_a_date_that_cannot_be_so_says_it_beside_its_field(qtbot):
+    group = Group("Dates", ("postmarked_on", "received_on"))
+    form = RecordForm(Intake, (group,), lambda _: [])
+    qtbot.addWidget(form)
+    form.show_record(Intake(id="0" * 32))
+    received = form.editors["received_on"]
+
+    received.input.setText("November 3, 2062")
+    assert "still to come" in received._beneath.text()
+    form.editors["postmarked_on"].input.setText("May 9, 2021")
+    received.input.setText("May 3, 2021")
+    assert "comes before" in received._beneath.text()
+    received.input.setText("May 12, 2021")
+    assert received._beneath.text() == "May 12, 2021"

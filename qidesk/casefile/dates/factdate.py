@@ -10,15 +10,13 @@ from qidesk.casefile.dates.moments import day_moment
 
 _FIRST = ""
 _LAST = "~"
-# What was told without an hour comes first; "mid" and "late" sort after "early" of a month.
+# What was told without an hour comes first.
 _PLACE_IN_DAY: dict[str, str] = {
     Detail.EARLY_MORNING: "T03",
     Detail.MORNING: "T08",
     Detail.AFTERNOON: "T13",
     Detail.EVENING: "T18",
     Detail.NIGHT: "T21",
-    Detail.MID: "U",
-    Detail.LATE: "V",
 }
 
 
@@ -51,12 +49,12 @@ class FactDate:
     @property
     def earliest(self) -> date | None:
         """First possible day, inclusive; None where open, unread or without a year."""
-        return days_of(self.edtf)[0]
+        return days_of(self.edtf, self.detail)[0]
 
     @property
     def latest(self) -> date | None:
         """Last possible day, inclusive; None where open, unread or without a year."""
-        return days_of(self.edtf)[1]
+        return days_of(self.edtf, self.detail)[1]
 
     @property
     def is_read(self) -> bool:
@@ -74,17 +72,28 @@ def sort_key(fact_date: FactDate) -> tuple[str, str, str, str, str]:
     return *_days_in_order(edtf, detail), edtf, detail, fact_date.typed
 
 
+def days_key(fact_date: FactDate) -> tuple[str, str]:
+    """Order by earliest day, then latest, as `sort_key` does, the hour left out."""
+    begins, ends = _days_in_order(fact_date.edtf, fact_date.detail)
+    return begins, ends.partition("T")[0]
+
+
+def hour_key(fact_date: FactDate) -> str:
+    """A text that sorts by the hour or the part of the day that was told; '' for neither."""
+    return _place_in_day(fact_date.edtf, fact_date.detail)
+
+
 @lru_cache(maxsize=16384)
 def _days_in_order(edtf: str, detail: str) -> tuple[str, str]:
     """The earliest and the latest day, the latest with its hour, as texts that sort."""
-    earliest, latest = days_of(edtf)
+    earliest, latest = days_of(edtf, detail)
     unplaced = earliest is None and latest is None
     begins = earliest.isoformat() if earliest else (_LAST if unplaced else _FIRST)
     return begins, latest.isoformat() + _place_in_day(edtf, detail) if latest else _LAST
 
 
 def _place_in_day(edtf: str, detail: str) -> str:
-    """A text that sorts by the hour, or the part of the day or month, that was told."""
+    """A text that sorts by the hour, or the part of the day, that was told."""
     start = edtf.partition("/")[0]
     clock = start.partition("T")[2]
     told = detail.split("/")[0].split()

@@ -12,6 +12,17 @@ RELATIVE = (
     "This counts from the day the letter was written. Work it out from the letter's own date and "
     "type the calendar date."
 )
+OTHER_DAY = (
+    "This counts from a day that is not named here. Work it out from that day and type the "
+    "calendar date."
+)
+UNKNOWN = "No day is known: this has no place on the timeline."
+NEVER_SO = "That year has no such day. Check it, or type the calendar date."
+SHORTHAND = (
+    "This may be cut up in more than one way. Type both dates in full, such as March 3, 2023 to "
+    "March 5, 2023."
+)
+ONE_OF_TWO = "One of the two days named is meant: all between them is covered."
 SEVERAL = (
     "This seems to name more than one date. Type the first and last, such as between May 5 and "
     "May 9, 2019, or make an entry for each."
@@ -41,6 +52,11 @@ WHICH_WINTER = (
     "If you know which, type it as winter 2019-2020."
 )
 TEN_YEARS = "Read as the ten years from 2000 to 2009."
+
+
+def either(one: str, other: str) -> str:
+    """What to say of a text with two readings, each in words."""
+    return f"This may be {one}, or {other}. Type the one that is meant in such words."
 
 
 class Unreadable(Exception):

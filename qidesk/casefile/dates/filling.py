@@ -1,13 +1,23 @@
 """From the fields a text fills to a moment on the calendar, refused where it cannot be one."""
 
 from calendar import day_name
+from datetime import date
 
-from qidesk.casefile.dates.faults import ONE_YEAR, TRY, Unreadable
+from qidesk.casefile.dates.faults import (
+    NEVER_SO,
+    ONE_YEAR,
+    SHORTHAND,
+    TRY,
+    Unreadable,
+    either,
+)
+from qidesk.casefile.dates.feasts import FEASTS, nth_weekday
 from qidesk.casefile.dates.moments import (
     FIRST_YEAR,
     LAST_YEAR,
     NO_YEAR,
     Moment,
+    day_moment,
     is_possible,
     stated_days,
 )
@@ -15,7 +25,7 @@ from qidesk.casefile.dates.words import say
 
 Slots = dict[str, str]
 
-_WITHIN_YEAR = frozenset({"month", "season", "day"})
+_WITHIN_YEAR = frozenset({"month", "season", "day", "feast"})
 
 
 def share(start: Slots, end: Slots) -> None:
@@ -26,6 +36,9 @@ def share(start: Slots, end: Slots) -> None:
     """
     if "clock" in end and start.keys() == {"day"}:
         raise Unreadable
+    if start.keys() == {"day"} and "month" in end and "day" not in end:
+        # The 1 of "1 - 3/2023" is a month as well as a day.
+        raise Unreadable(SHORTHAND)
     if "part" in start and start.keys() <= {"part", "mark"} and _is_coarse_or_parted(end):
         _take(start, end, "year", "month", "season", "day")
     if "day" in start and "year" not in start:
@@ -46,7 +59,36 @@ def complete(slots: Slots, notes: list[str]) -> Moment:
         raise Unreadable(
             f"The year {year[:8]} does not look right. Type one from {FIRST_YEAR} to {LAST_YEAR}."
         )
+    month, day = _month_and_day(slots)
+    moment = Moment(year, month, day, mark=slots.get("mark", ""), part=slots.get("part", ""))
+    if not is_possible(moment):
+        raise Unreadable(_impossible(moment))
+    if "weekday" in slots and "nth" not in slots:
+        _check_weekday(moment, int(slots["weekday"]), notes)
+    return moment
+
+
+def named_days(slots: Slots) -> tuple[date, date] | None:
+    """The first and last day of a month, day, season or holiday of a year; None for no such day."""
+    year = int(slots["year"]) if slots.get("year", NO_YEAR).isdigit() else 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if "feast" in slots:
+        return FEASTS[slots["feast"]].days(year)
+    if "nth" in slots:
+        day = nth_weekday(year, int(slots["month"]), int(slots["weekday"]), int(slots["nth"]))
+        return (day, day) if day else None
+    moment = Moment(
+        slots["year"], slots.get("season") or slots.get("month", ""), slots.get("day", "")
+    )
+    return stated_days(moment) if is_possible(moment) else None
+
+
+def _month_and_day(slots: Slots) -> tuple[str, str]:
+    """The month (or season) and the day, a holiday's or an nth weekday's worked out."""
     month, day = slots.get("month", ""), slots.get("day", "")
+    if "feast" in slots:
+        return _feast_day(slots)
     if "season" in slots:
         if month:
             raise Unreadable
@@ -55,14 +97,33 @@ def complete(slots: Slots, notes: list[str]) -> Moment:
         raise Unreadable(
             f"There is no month {int(month)}. Type the month as a word, or both years in full."
         )
+    if "nth" in slots:
+        if day or not month.isdigit() or "season" in slots:
+            raise Unreadable
+        days = named_days(slots)
+        if days is None:
+            raise Unreadable(NEVER_SO)
+        day = f"{days[0].day:02}"
     if day == "XX" and not month:
         month = "XX"
-    moment = Moment(year, month, day, mark=slots.get("mark", ""), part=slots.get("part", ""))
-    if not is_possible(moment):
-        raise Unreadable(_impossible(moment))
-    if "weekday" in slots:
-        _check_weekday(moment, int(slots["weekday"]), notes)
-    return moment
+    return month, day
+
+
+def _feast_day(slots: Slots) -> tuple[str, str]:
+    """The month and day of a holiday; raises Unreadable where its name stands for two."""
+    days = named_days(slots)
+    if days is None or days[0] != days[1] or slots.keys() & {"month", "season", "day"}:
+        raise Unreadable
+    feast = FEASTS[slots["feast"]]
+    if feast.also:
+        other = feast.also(days[0].year)[0]
+        here, there = feast.places
+        raise Unreadable(either(f"{_said(days[0])} ({here})", f"{_said(other)} ({there})"))
+    return f"{days[0].month:02}", f"{days[0].day:02}"
+
+
+def _said(day: date) -> str:
+    return say(day_moment(day))
 
 
 def _is_coarse_or_parted(end: Slots) -> bool:

@@ -97,9 +97,9 @@ def form_of(edtf: str, detail: str = "") -> Form | None:
 
 
 @lru_cache(maxsize=16384)
-def days_of(edtf: str) -> tuple[date | None, date | None]:
+def days_of(edtf: str, detail: str = "") -> tuple[date | None, date | None]:
     """Earliest and latest possible day, inclusive; None where open, unknown or unread."""
-    form = form_of(edtf)
+    form = form_of(edtf, detail)
     if form is None:
         return None, None
     begins = possible_days(form.start)

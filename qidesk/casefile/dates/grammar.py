@@ -1,39 +1,43 @@
 """The small grammar of dates: how tokens make a moment or a span.
 
 when    = [repeat] body [repeat]
-body    = [marks] (open | range | stretch | point)
+body    = [marks] (open | range | beside | stretch | point)
 open    = (before | by | until | after | since) point | (from | ) point onward
-range   = between point and point | [from | since] point to (point | now)
+range   = between point and point | [from | since] point to (point | now) | point or point
         | for count (from | since) point | (from | since) point for count
+beside  = (count | day | week | weekend | weekday | night) (before | after) a day
 stretch = week of point | first week of point | weekend of point | winter 2019-2020
+        | last week | holiday weekend | a holiday of several days
 point   = fields of one moment in any order, each once, with marks and an hour
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from qidesk.casefile.dates import stretches
-from qidesk.casefile.dates.faults import HOUR_BOUND, NO_YEAR_BOUND, Unreadable
-from qidesk.casefile.dates.filling import Slots, complete, share
-from qidesk.casefile.dates.forms import Detail, Form
-from qidesk.casefile.dates.moments import NO_YEAR, Moment, neighbour
+from qidesk.casefile.dates import relative, stretches
+from qidesk.casefile.dates.faults import (
+    HOUR_BOUND,
+    NO_YEAR_BOUND,
+    ONE_OF_TWO,
+    Unreadable,
+)
+from qidesk.casefile.dates.filling import Slots, named_days, share
+from qidesk.casefile.dates.forms import PARTS_OF_DAY, Detail, Form
+from qidesk.casefile.dates.moments import NO_YEAR, WINTER, Moment, neighbour
+from qidesk.casefile.dates.points import Points, both
 from qidesk.casefile.dates.tokens import Token
+from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.dates.vocabulary import Kind
 
 OPEN = Moment()
 _CLOSERS = (Kind.TO, Kind.UNTIL)
 
 
-class Grammar:
-    """Reads one list of tokens once; `notes` and `hours` gather what else the text says.
+class Grammar(Points):
+    """Reads one list of tokens once as a whole date."""
 
-    `hours` are the clock slots met: (hh:mm or '?', mark before it).
-    """
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.notes: list[str] = []
-        self.hours: list[tuple[str, str]] = []
-        self._tokens = _without_dashes_beside_hours(tokens)
-        self._at = 0
+    def __init__(self, tokens: list[Token], told: Told = NOBODY) -> None:
+        super().__init__(_without_dashes_beside_hours(tokens), told)
 
     def when(self) -> Form:
         """The whole text as one form; raises Unreadable where any of it is left over."""
@@ -46,8 +50,9 @@ class Grammar:
 
     def _body(self) -> Form:
         lead = self._marks()
-        form = self._open() or self._counted() or self._between() or self._stretch()
-        return _marked(form or self._told(), lead)
+        form = self._open() or self._counted() or self._between() or self._besides()
+        form = form or self._stretch()
+        return _marked(form or self._stated(), lead)
 
     def _open(self) -> Form | None:
         if self._take(Kind.BEFORE):
@@ -75,14 +80,18 @@ class Grammar:
         if not self._take(Kind.FOR):
             return None
         marks = self._marks()
-        number, unit = self._count()
-        if not (self._take(Kind.FROM) or self._take(Kind.SINCE)):
+        count = self._count()
+        if count is None or not (self._take(Kind.FROM) or self._take(Kind.SINCE)):
             raise Unreadable
-        return self._lasting(self._moment(), number, unit, marks)
+        return self._lasting(self._moment(), count, marks)
 
-    def _lasting(self, start: Moment, number: int, unit: str, marks: str) -> Form:
+    def _lasting(self, start: Moment, count: tuple[int, str, str] | None, marks: str) -> Form:
+        if count is None:
+            raise Unreadable
+        number, unit, about = count
+        marks = both(marks, about)
         last = stretches.last_day(start, number, unit)
-        form = Form(start, replace(last, mark=_both(start.mark, marks)))
+        form = Form(start, replace(last, mark=both(start.mark, marks)))
         return replace(form, repeat=Detail.NIGHTLY) if unit == "night" else form
 
     def _between(self) -> Form | None:
@@ -93,15 +102,21 @@ class Grammar:
             raise Unreadable
         return replace(self._range(start), bound=Detail.BETWEEN)
 
-    def _told(self) -> Form:
+    def _stated(self) -> Form:
         since = self._take(Kind.SINCE)
         begun = since or self._take(Kind.FROM)
         start = self._point()
         if self._take(*_CLOSERS):
             return self._range(start)
+        if not begun and self._take(Kind.OR):
+            self._note(ONE_OF_TWO)
+            return replace(self._range(start), bound=Detail.BETWEEN)
+        whole = self._with_year(start) if "feast" in start else start
+        if not begun and (days := stretches.feast_days(whole)):
+            return stretches.spanning(days, start.get("mark", ""), self.notes)
         if self._take(Kind.FOR):
             marks = self._marks()
-            return self._lasting(self._completed(start), *self._count(), marks)
+            return self._lasting(self._completed(start), self._count(), marks)
         if self._take(Kind.ONWARD) or since:
             return Form(self._completed(start), OPEN)
         if begun:
@@ -113,14 +128,74 @@ class Grammar:
             return Form(self._completed(start), OPEN)
         end = self._point()
         share(start, end)
-        return Form(self._completed(start), self._completed(end))
+        last = self._completed(end)
+        begins = None
+        if "year" not in end and (days := named_days({**end, "year": last.year})):
+            begins = days[1]
+        return Form(self._completed(start, begins), last)
+
+    def _besides(self) -> Form | None:
+        """A day or days just before or after a day that is named."""
+        begun = self._at
+        marks = self._marks()
+        count = self._count()
+        token = None if count else self._take(Kind.UNIT, Kind.WEEKEND, Kind.SLOTS)
+        side = self._take(Kind.BEFORE, Kind.AFTER) if count or token else None
+        if side is None:
+            self._at = begun
+            return None
+        step = 1 if side.kind is Kind.AFTER else -1
+        anchor, mark = self._anchor(step)
+        mark = both(marks, mark)
+        if count:
+            number, unit, about = count
+            slots = relative.counted_from(anchor, step * number, unit)
+            mark = both(both(mark, about), slots.get("mark", ""))
+            return Form(self._completed(slots | ({"mark": mark} if mark else {})))
+        return self._beside_it(token, anchor, step, mark)
+
+    def _beside_it(self, token: Token | None, day: date, step: int, mark: str) -> Form:
+        """The day, week, weekend, weekday or night of that name next to a day."""
+        weekday = token.slots.get("weekday", "") if token else ""
+        part = token.slots.get("part", "") if token else ""
+        name = token.value if token and token.kind is Kind.UNIT else ""
+        part = "night" if name == "night" else part
+        if token and token.kind is Kind.WEEKEND:
+            return stretches.spanning(stretches.weekend_beside(day, step), mark, self.notes)
+        if name == "week":
+            ends = (day + timedelta(step), day + timedelta(7 * step))
+            return stretches.spanning((min(ends), max(ends)), mark, self.notes)
+        if weekday:
+            found = relative.beside(int(weekday), day, step)
+            return stretches.spanning((found, found), mark, self.notes)
+        if name != "day" and part not in PARTS_OF_DAY:
+            raise Unreadable
+        slots = relative.slots_of(day + timedelta(step))
+        slots |= {"part": part} if part else {}
+        return Form(self._completed(slots | ({"mark": mark} if mark else {})))
+
+    def _anchor(self, step: int) -> tuple[date, str]:
+        """The day that something is told to lie before or after, and its mark."""
+        slots = self._with_year(self._point())
+        days = stretches.feast_days(slots)
+        if days is None:
+            moment = self._completed(slots)
+            exact = stretches.exact(moment)
+            days = (exact, exact)
+        return days[1] if step > 0 else days[0], slots.get("mark", "")
 
     def _stretch(self) -> Form | None:
         winter = self._take(Kind.WINTER)
         if winter:
             return stretches.winter(int(winter.value))
+        return self._shifted_week() or self._shifted_winter() or self._feast_week() or self._week()
+
+    def _week(self) -> Form | None:
         if self._take(Kind.WEEKEND):
-            return stretches.weekend(self._moment(), self.notes)
+            slots = self._with_year(self._point())
+            if "feast" in slots:
+                return self._long_weekend(slots)
+            return stretches.weekend(self._completed(slots), self.notes)
         nth = self._take(Kind.SLOTS) if self._kind(1) is Kind.WEEK else None
         week = self._take(Kind.WEEK)
         if week is None:
@@ -130,63 +205,45 @@ class Grammar:
             return stretches.week_of_month(self._moment(), number, self.notes)
         return stretches.week(self._moment(), week.value, self.notes)
 
-    def _moment(self) -> Moment:
-        return self._completed(self._point())
-
-    def _completed(self, slots: Slots) -> Moment:
-        if "clock" in slots:
-            self.hours.append((slots["clock"], slots.get("clock mark", "")))
-        return complete(slots, self.notes)
-
-    def _point(self) -> Slots:
-        slots: Slots = {}
-        if self._kind(1) is Kind.SLOTS and "part" in self._tokens[self._at + 1].slots:
-            # Spanish "a" opens "a principios de marzo" as well as the second end of a range.
-            self._at += self._tokens[self._at].value == "a"
-        while kind := self._kind():
-            token = self._tokens[self._at]
-            if kind is Kind.MARK and self._kind(1) is Kind.CLOCK:
-                slots["clock mark"] = token.value
-            elif kind is Kind.MARK:
-                slots["mark"] = _both(slots.get("mark", ""), token.value)
-            elif kind not in (Kind.SLOTS, Kind.CLOCK) or slots.keys() & token.slots.keys():
-                break
-            elif "weekday" in token.slots and "day" in slots and "month" not in slots:
-                # The third Tuesday of March is not March 3.
-                raise Unreadable
-            slots |= token.slots
-            self._at += 1
-        if not slots:
-            raise Unreadable
-        return slots
-
-    def _count(self) -> tuple[int, str]:
-        word = self._take(Kind.NUMBER) or self._take(Kind.SLOTS)
-        number = word.value or word.slots.get("day", "") if word else ""
-        unit = self._take(Kind.UNIT)
-        if unit is None:
-            raise Unreadable
-        first, _, name = unit.value.rpartition(" ")
-        if bool(number) == bool(first) or not (number or first).isdigit():
-            raise Unreadable
-        return int(number or first), name
-
-    def _marks(self) -> str:
-        marks = ""
-        while self._kind() is Kind.MARK and self._kind(1) is not Kind.CLOCK:
-            marks = _both(marks, self._tokens[self._at].value)
-            self._at += 1
-        return marks
-
-    def _kind(self, ahead: int = 0) -> Kind | None:
-        at = self._at + ahead
-        return self._tokens[at].kind if at < len(self._tokens) else None
-
-    def _take(self, *kinds: Kind) -> Token | None:
-        if self._kind() not in kinds:
+    def _shifted_week(self) -> Form | None:
+        """Last week, or this weekend."""
+        how, _, unit = self._tokens[self._at].value.partition(" ") if self._kind() else ("", "", "")
+        if self._kind() is not Kind.SPAN or unit not in ("week", "weekend"):
             return None
         self._at += 1
-        return self._tokens[self._at - 1]
+        day = self._day_told()
+        sunday = relative.week_of(how, day)
+        days = (sunday, sunday + timedelta(6))
+        if unit == "weekend":
+            days = stretches.weekend_shifted(how, day)
+        return stretches.spanning(days, "", self.notes)
+
+    def _shifted_winter(self) -> Form | None:
+        """Last winter, el invierno pasado."""
+        pair = self._tokens[self._at : self._at + 2]
+        shift = next((token.value for token in pair if token.kind is Kind.SHIFT), "")
+        if not shift or not any(token.slots == {"season": WINTER} for token in pair):
+            return None
+        self._at += 2
+        return stretches.winter(relative.winter_of(shift, self._day_told()))
+
+    def _feast_week(self) -> Form | None:
+        """The weekend or the week of a holiday, which stands before it: Labor Day weekend 2023."""
+        at = self._at + (self._kind() is Kind.SHIFT)
+        token, after = [*self._tokens[at : at + 2], None, None][:2]
+        if token is None or after is None or "feast" not in token.slots:
+            return None
+        if after.kind is not Kind.WEEKEND and (after.kind, after.value) != (Kind.UNIT, "week"):
+            return None
+        del self._tokens[at + 1]
+        slots = self._with_year(self._point())
+        if after.kind is Kind.WEEKEND:
+            return self._long_weekend(slots)
+        return stretches.week(self._completed(slots), "of", self.notes)
+
+    def _long_weekend(self, slots: Slots) -> Form:
+        day = stretches.exact(self._completed(slots))
+        return stretches.spanning(stretches.long_weekend(day), slots.get("mark", ""), self.notes)
 
 
 def _without_dashes_beside_hours(tokens: list[Token]) -> list[Token]:
@@ -199,18 +256,12 @@ def _without_dashes_beside_hours(tokens: list[Token]) -> list[Token]:
     ]
 
 
-def _both(one: str, other: str) -> str:
-    if not one or not other or one == other:
-        return one or other
-    return "%"
-
-
 def _marked(form: Form, mark: str) -> Form:
     """The form with a mark that was said before the whole of it."""
     if not mark:
         return form
     start, end = (
-        replace(end, mark=_both(end.mark, mark)) if end and end.year else end
+        replace(end, mark=both(end.mark, mark)) if end and end.year else end
         for end in (form.start, form.end)
     )
     return replace(form, start=start or OPEN, end=end)

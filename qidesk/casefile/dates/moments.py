@@ -10,6 +10,10 @@ NO_YEAR = "XXXX"
 SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 WINTER = "24"
 ABOUT_DAYS = 3
+THIRDS = {"early": 0, "mid": 1, "late": 2}
+"""The parts of a month, season, year or decade: its first, middle and last third."""
+_CUTS = {3: (0, 1, 2, 3), 12: (0, 4, 8, 12), 120: (0, 48, 84, 120)}
+"""Where the thirds of a season, a year and a decade begin and end, in months."""
 
 _MOMENT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|XXXX)"
@@ -95,10 +99,15 @@ def stated_days(moment: Moment) -> tuple[date, date] | None:
     """First and last day of what is written, marks left aside; None where no year is known.
 
     Seasons are the northern ones by whole months. "Winter 2020" may have begun in December 2019
-    or in December 2020, so it covers both.
+    or in December 2020, so it covers both, and has no thirds.
     """
     if not moment.year or moment.year == NO_YEAR:
         return None
+    days = _whole_days(moment)
+    return days if moment.month == WINTER else _third(days, moment.part)
+
+
+def _whole_days(moment: Moment) -> tuple[date, date]:
     low, high = int(moment.year.replace("X", "0")), int(moment.year.replace("X", "9"))
     if moment.month == WINTER:
         return date(low - 1, 12, 1), _month_end(low + 1, 2)
@@ -113,16 +122,37 @@ def stated_days(moment: Moment) -> tuple[date, date] | None:
     return date(low, 1, 1), date(high, 12, 31)
 
 
+def _third(days: tuple[date, date], part: str) -> tuple[date, date]:
+    """The third of the days that a part names: of a month ten days, and what is left at its end.
+
+    Of a season it is a month, of a year four; of a decade four years, three and three.
+    """
+    if part not in THIRDS:
+        return days
+    (first, last), third = days, THIRDS[part]
+    if first.month == last.month:
+        begins, ends = first + timedelta(10 * third), first + timedelta(10 * third + 9)
+    else:
+        cuts = _CUTS[12 * (last.year - first.year) + last.month - first.month + 1]
+        begins = _months_on(first, cuts[third])
+        ends = _months_on(first, cuts[third + 1]) - timedelta(1)
+    return begins, last if part == "late" else ends
+
+
 def possible_days(moment: Moment) -> tuple[date, date] | None:
     """First and last day the moment may honestly mean.
 
     A marked day ("about", "possibly") is widened by three days, a marked month or season by a
-    month, a marked year or decade by a year, each way: enough that nothing rests on the day named.
+    month, a marked year or decade by a year, the third of one by its own length, each way: enough
+    that nothing rests on the day named.
     """
     days = stated_days(moment)
     if days is None or not moment.mark:
         return days
     first, last = days
+    if moment.part in THIRDS:
+        length = last - first + timedelta(1)
+        return first - length, last + length
     if moment.is_day:
         return first - timedelta(ABOUT_DAYS), last + timedelta(ABOUT_DAYS)
     if moment.month.isdigit():

@@ -11,7 +11,8 @@ from qidesk.casefile.dates.forms import Detail, Form, form_of, nights_as_kept
 from qidesk.casefile.dates.grammar import Grammar
 from qidesk.casefile.dates.moments import NO_YEAR, WINTER
 from qidesk.casefile.dates.tokens import plain, tokens_of
-from qidesk.casefile.dates.vocabulary import RELATIVE
+from qidesk.casefile.dates.told import NOBODY, Told
+from qidesk.casefile.dates.vocabulary import RELATIVE, UNKNOWN
 from qidesk.casefile.problems import Problem, Weight
 
 LONGEST = 200
@@ -21,40 +22,48 @@ _WORDS = re.compile(r"[a-z]+|&")
 _SEVERAL = frozenset({"and", "or", "y", "o", "u", "&"})
 
 
-def read_date(typed: str, where: str = "") -> tuple[FactDate, tuple[Problem, ...]]:
+def read_date(
+    typed: str, where: str = "", told: Told = NOBODY
+) -> tuple[FactDate, tuple[Problem, ...]]:
     """Read a date as typed, in English, Spanish or the standard form; never raises.
 
-    What cannot be read whole keeps its text, with a Problem (for the field `where`) that says
-    what to type instead. A choice made in reading comes back as a note.
+    Words such as "yesterday" and years of two figures are read from the day it was `told`. What
+    cannot be read whole keeps its text, with a Problem (for the field `where`) that says what to
+    type instead. A choice made in reading comes back as a note.
     """
     typed = typed.strip()
     if not typed:
         return FactDate(), ()
     try:
-        form, notes = _read(typed)
+        form, notes = _read(typed, told)
     except Unreadable as fault:
-        return FactDate(typed), (Problem(where, fault.what),)
+        weight = Weight.NOTE if fault.what == faults.UNKNOWN else Weight.PROBLEM
+        return FactDate(typed), (Problem(where, fault.what, weight),)
     problems = [Problem(where, note, Weight.NOTE) for note in [*notes, *_doubts(typed, form)]]
     if form.ends[0].year == NO_YEAR:
         problems.append(Problem(where, faults.NO_YEAR))
     return FactDate(typed, form.edtf, form.detail), tuple(problems)
 
 
-def _read(typed: str) -> tuple[Form, list[str]]:
+def _read(typed: str, told: Told) -> tuple[Form, list[str]]:
     if len(typed) > LONGEST:
         raise Unreadable(faults.TOO_LONG)
     form = form_of(typed)
     if form is not None:
         return form, []
     text = plain(typed)
+    if text.strip(" .") in UNKNOWN:
+        raise Unreadable(faults.UNKNOWN)
     try:
-        tokens, notes = tokens_of(text)
-        grammar = Grammar(tokens)
+        tokens, notes = tokens_of(text, told)
+        grammar = Grammar(tokens, told)
         form = grammar.when()
         form = _settled(_with_hour(form, grammar.hours, grammar.notes))
     except Unreadable as fault:
-        raise Unreadable(_diagnosis(text) if fault.what == faults.TRY else fault.what) from fault
-    return form, notes + grammar.notes
+        raise Unreadable(
+            _diagnosis(text, told) if fault.what == faults.TRY else fault.what
+        ) from fault
+    return form, [*notes, *(note for note in grammar.notes if note not in notes)]
 
 
 def _with_hour(form: Form, hours: list[tuple[str, str]], notes: list[str]) -> Form:
@@ -93,11 +102,11 @@ def _doubts(typed: str, form: Form) -> list[str]:
     return doubts
 
 
-def _diagnosis(text: str) -> str:
+def _diagnosis(text: str, told: Told) -> str:
     """What to say of a text with no more particular fault."""
     words = set(_WORDS.findall(text))
     if words & RELATIVE:
-        return faults.RELATIVE
+        return faults.OTHER_DAY if told.on else faults.RELATIVE
     if words & _SEVERAL and len(re.findall(r"[0-9]+", text)) > 1:
         return faults.SEVERAL
     if re.search(r"[a-z0-9],? [0-9]{2}$", text):

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from qidesk.casefile.dates import vocabulary
 from qidesk.casefile.dates.clocks import clock_at
 from qidesk.casefile.dates.faults import Unreadable
+from qidesk.casefile.dates.feasts import FEASTS
 from qidesk.casefile.dates.numerals import Numerals, winter_at
+from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.dates.vocabulary import Kind
 
 _GAP = re.compile(r"(?:[\s,.:;()\[\]\"]|'(?![0-9]))+")
@@ -19,6 +21,14 @@ _PLAIN = {0x2018: "'", 0x2019: "'", 0xBA: "o", 0xB0: "o", 0xAA: "a", 0x2212: "-"
 _MIDWORD_DASH = re.compile(r"\b(mid|early|late|twenty|thirty)-(?=[a-z0-9])")
 _TIME_SIGN = re.compile(r"(?<=[0-9])t(?=[0-9]{2}:)")
 _DASHED_MONTH = re.compile(r"\b([0-9]{1,2})[-/]([a-z]{3,10})[-/]([0-9]{2,4})\b")
+_UNSEEN_GAP = re.compile(
+    "(?<=[0-9])\u200b+(?=[a-z]{3})|(?<=[a-z])\u200b+(?=[0-9])|\u2800|\u3164|\u115f"
+)
+_SPANISH = frozenset(
+    "el la los del de al entre desde hasta hacia dia mes ano y enero febrero marzo abril mayo "
+    "junio julio agosto septiembre setiembre octubre noviembre diciembre antes despues lunes "
+    "martes miercoles jueves viernes sabado domingo".split()
+)
 _LAST_ON = re.compile(r"\bon\.?$")
 
 
@@ -32,28 +42,33 @@ class Token:
 
 
 def plain(typed: str) -> str:
-    """Lower case without accents, plain dashes and quotes, single spaces."""
+    """Lower case without accents, plain dashes and quotes, single spaces, nothing invisible."""
     text = unicodedata.normalize("NFKD", typed.translate(_PLAIN).casefold())
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = "".join(
+        "\u200b" if unicodedata.category(letter) == "Cf" else letter
+        for letter in text
+        if unicodedata.category(letter) not in ("Mn", "Me")
+    )
+    text = _UNSEEN_GAP.sub(" ", text).replace("\u200b", "")
     text = _DASHED_MONTH.sub(r"\1 \2 \3", _TIME_SIGN.sub(" ", text))
     text = _MIDWORD_DASH.sub(r"\1 ", " ".join(re.sub(r"-+", "-", text).split()))
     return _LAST_ON.sub("onward", text)
 
 
-def tokens_of(text: str) -> tuple[list[Token], list[str]]:
+def tokens_of(text: str, told: Told = NOBODY) -> tuple[list[Token], list[str]]:
     """Cut plain text into tokens, with notes on how its figures were read.
 
     Raises Unreadable at the first sign that has no meaning in a date.
     """
-    numerals = Numerals()
+    numerals = Numerals(told, bool(_SPANISH & set(re.findall("[a-z]+", text))))
     tokens: list[Token] = []
     run: list[str] = []
     at = 0
     while at < len(text):
         if gap := _GAP.match(text, at):
             shaped, at = None, gap.end()
-        elif shaped := _shaped(text, at, numerals):
-            tokens += [*_phrases(run), shaped[0]]
+        elif shaped := _shaped(text, at, numerals, in_month=bool(run) and run[-1] in _MONTHS):
+            tokens += [*_phrases(run), *shaped[0]]
             run, at = [], shaped[1]
         elif word := _WORD.match(text, at):
             run.append(word[0])
@@ -64,14 +79,23 @@ def tokens_of(text: str) -> tuple[list[Token], list[str]]:
     return tokens, numerals.notes()
 
 
-def _shaped(text: str, at: int, numerals: Numerals) -> tuple[Token, int] | None:
+def _shaped(
+    text: str, at: int, numerals: Numerals, *, in_month: bool
+) -> tuple[list[Token], int] | None:
     if clock := clock_at(text, at):
-        return Token(Kind.CLOCK, slots={"clock": clock[0]}), clock[1]
+        return [Token(Kind.CLOCK, slots={"clock": clock[0]})], clock[1]
     if winter := winter_at(text, at):
-        return Token(Kind.WINTER, winter[0]), winter[1]
-    if figures := numerals.slots_at(text, at):
-        return Token(Kind.SLOTS, slots=figures[0]), figures[1]
+        return [Token(Kind.WINTER, winter[0])], winter[1]
+    if figures := numerals.ends_at(text, at, in_month=in_month):
+        first, *last = [_figures(slots) for slots in figures[0]]
+        between = [Token(Kind.TO, "")] if last else []
+        return [first, *between, *last], figures[1]
     return None
+
+
+def _figures(slots: dict[str, str]) -> Token:
+    """The token of figures; its value holds two that may be a year as well."""
+    return Token(Kind.SLOTS, slots.pop("figures", ""), slots)
 
 
 def _phrases(run: list[str]) -> Iterator[Token]:
@@ -94,6 +118,11 @@ def _vocabulary() -> Iterator[tuple[str, Token]]:
         for value, phrases in names.items():
             for phrase in phrases.split("; "):
                 yield phrase, Token(Kind.SLOTS, slots={slot: value})
+    for name, feast in FEASTS.items():
+        for phrase in feast.phrases.split("; "):
+            # "The day of" and "el dia" alone are noise, and would swallow a holiday's first word.
+            for lead in ("", "the ", "el ", "del "):
+                yield lead + phrase, Token(Kind.SLOTS, slots={"feast": name})
     for kind, phrases_of in vocabulary.PHRASES.items():
         for value, phrases in phrases_of.items():
             for phrase in phrases.split("; "):
@@ -101,4 +130,5 @@ def _vocabulary() -> Iterator[tuple[str, Token]]:
 
 
 _PHRASES = dict(_vocabulary())
+_MONTHS = {phrase for phrase, token in _PHRASES.items() if token.slots.keys() == {"month"}}
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)

@@ -7,6 +7,7 @@ with a semicolon between them. Where several fit, the longest wins.
 from enum import StrEnum
 
 from qidesk.casefile.dates.forms import Detail
+from qidesk.casefile.dates.moments import NO_YEAR
 
 
 class Kind(StrEnum):
@@ -33,6 +34,12 @@ class Kind(StrEnum):
     WEEK = "week"  # the week of a day or of a month, or beginning or ending on a day
     WEEKEND = "weekend"
     WINTER = "winter"  # the winter of two years
+    OR = "or"  # one of two
+    SHIFT = "shift"  # last, this, next: beside the month or weekday that they shift
+    SPAN = "span"  # last week, next year
+    NEAR = "near"  # yesterday, last night: a day counted from the telling, and a part of it
+    AGO = "ago"  # after a count: so long before the telling
+    HACE = "hace"  # before a count: the same in Spanish
     NOISE = "noise"  # carries no meaning beside a date
 
 
@@ -48,7 +55,7 @@ _MONTHS = _numbered(
     "may; mayo",
     "june; jun; junio",
     "july; jul; julio",
-    "august; aug; agosto; ago",
+    "august; aug; agosto",
     "september; sept; sep; septiembre; setiembre; set",
     "october; oct; octubre",
     "november; nov; noviembre",
@@ -107,6 +114,7 @@ SLOT_WORDS: tuple[tuple[str, dict[str, str]], ...] = (
     ("month", _MONTHS),
     ("season", _SEASONS),
     ("month", {"XX": "some month in; a month in; one month in; algun mes de; un mes de"}),
+    ("year", {NO_YEAR: "year unknown; ano desconocido; ano no conocido"}),
     ("weekday", _WEEKDAYS),
     ("day", _DAYS),
     ("part", {str(code): phrases for code, phrases in _PARTS.items()}),
@@ -127,8 +135,9 @@ _REPEATS = {
     Detail.WEEKLY: "weekly; every week; each week; cada semana; todas las semanas; semanalmente",
 }
 _NUMBERS = {
-    "1": "one; un; una",
+    "1": "one; un; una; uno",
     "2": "two; dos",
+    "2~": "couple of; a couple of; couple; a couple; un par de",
     "3": "three; tres",
     "4": "four; cuatro",
     "5": "five; cinco",
@@ -139,10 +148,25 @@ _NUMBERS = {
     "10": "ten; diez",
     "11": "eleven; once",
     "12": "twelve; doce",
+    "13": "thirteen; trece",
     "14": "fourteen; catorce",
     "15": "fifteen; quince",
+    "16": "sixteen; dieciseis",
+    "17": "seventeen; diecisiete",
+    "18": "eighteen; dieciocho",
+    "19": "nineteen; diecinueve",
     "20": "twenty; veinte",
+    "21": "twenty one; veintiuno; veintiun",
+    "22": "twenty two; veintidos",
+    "23": "twenty three; veintitres",
+    "24": "twenty four; veinticuatro",
+    "25": "twenty five; veinticinco",
+    "26": "twenty six; veintiseis",
+    "27": "twenty seven; veintisiete",
+    "28": "twenty eight; veintiocho",
+    "29": "twenty nine; veintinueve",
     "30": "thirty; treinta",
+    "31": "thirty one; treinta y uno; treinta y un",
 }
 _UNITS = {
     "day": "day; days; dia; dias",
@@ -162,12 +186,64 @@ _WEEKS = {
     "beginning": "week beginning; week starting; semana que empieza; semana que comienza",
     "ending": "week ending; semana que termina",
 }
+_SHIFTS = {
+    "last": "last; this past; this last; past; pasado; pasada; ultimo; ultima",
+    "this": "this; this same; este; esta",
+    "next": "next; this coming; coming; proximo; proxima; que viene; entrante",
+}
+_SPANS = {
+    "year": ("year", "ano"),
+    "month": ("month", "mes"),
+    "week": ("week", "semana"),
+    "weekend": ("weekend", "fin de semana"),
+}
+_AROUND_SPAN = {
+    "last": ("last; this past; past; this last", "pasado; pasada; ultimo; ultima"),
+    "this": ("this; this same; this very", "este; esta; este mismo; esta misma"),
+    "next": ("next; this coming; the coming", "proximo; proxima; que viene; entrante"),
+}
+
+
+def _spans() -> dict[str, str]:
+    """Each "last week" with all its phrases; Spanish puts the word before or after, with "el"."""
+    found: dict[str, str] = {}
+    for how, (english, spanish) in _AROUND_SPAN.items():
+        for unit, (name, nombre) in _SPANS.items():
+            phrases = [f"{word} {name}" for word in english.split("; ")]
+            for word in spanish.split("; "):
+                pair = (f"{nombre} {word}", f"{word} {nombre}")
+                phrases += [lead + each for each in pair for lead in ("", "el ", "del ", "la ")]
+            found[f"{how} {unit}"] = "; ".join(phrases)
+    return found
+
+
+_NEAR = {
+    "-2": "day before yesterday; anteayer; antier; antes de ayer",
+    "-1": "yesterday; ayer",
+    "1": "tomorrow",
+    "2": "day after tomorrow; pasado manana",
+    "0 morning": "this morning; esta manana",
+    "0 afternoon": "this afternoon; esta tarde",
+    "0 evening": "this evening",
+    "0 night": "tonight; esta noche",
+    "-1 night": "last night; yesterday night; late last night; anoche; ayer por la noche; "
+    "ayer en la noche",
+    "-2 night": "night before last; anteanoche; antenoche; antes de anoche",
+}
+_AGO = (
+    "back; before i wrote; before i wrote this; before i wrote this letter; "
+    "before i wrote you; before writing; before writing this; before writing this letter; "
+    "before this letter; before the letter; before my letter; before the date of this letter; "
+    "before today; before now; atras; antes de escribir; antes de que escribi; "
+    "antes de escribir esta carta; antes de esta carta; antes de la carta; antes de mi carta; "
+    "antes de hoy"
+)
 _NOISE = (
     "the; of; in; on; at; during; within; over the; dated; the day of; day of; the year; year of; "
     "the month of; month of; sometime; sometime in; some time; some time in; at some point in; "
-    "at some time in; year unknown; full; whole; straight; consecutive; "
-    "el; la; los; las; de; del; en; el dia; el mes; mes de; el ano; del ano; ano de; "
-    "en algun momento; ano desconocido; seguidos; seguidas"
+    "at some time in; full; whole; straight; consecutive; "
+    "el; la; los; las; de; del; en; el mes; mes de; el ano; del ano; ano de; "
+    "en algun momento; seguidos; seguidas"
 )
 PHRASES: dict[Kind, dict[str, str]] = {
     Kind.MARK: _MARKS,
@@ -199,7 +275,8 @@ PHRASES: dict[Kind, dict[str, str]] = {
         "and later; en adelante; y despues"
     },
     Kind.NOW: {
-        "": "present; the present; now; today; date; hoy; ahora; fecha; presente; actualidad"
+        "": "present; the present; date; fecha; presente; actualidad",
+        "day": "now; today; hoy; ahora",
     },
     Kind.REPEAT: {str(code): phrases for code, phrases in _REPEATS.items()},
     Kind.FOR: {"": "for; durante; por"},
@@ -207,6 +284,12 @@ PHRASES: dict[Kind, dict[str, str]] = {
     Kind.UNIT: _UNITS,
     Kind.WEEK: _WEEKS,
     Kind.WEEKEND: {"": "weekend; weekend of; fin de semana; fin de semana del"},
+    Kind.OR: {"": "or; o; u"},
+    Kind.SHIFT: _SHIFTS,
+    Kind.SPAN: _spans(),
+    Kind.NEAR: _NEAR,
+    Kind.AGO: {"": _AGO, "08": "ago"},  # in Spanish short for August
+    Kind.HACE: {"": "hace"},
     Kind.NOISE: {"": _NOISE},
 }
 
@@ -215,4 +298,12 @@ RELATIVE = frozenset(
     "yesterday today tonight tomorrow last next this ago previous previously later earlier "
     "recently same now present ayer anoche hoy manana pasado pasada proximo proxima hace este esta "
     "ahora anterior anteriores ultimo ultima".split()
+)
+
+# The whole of a text that says that nobody knows.
+UNKNOWN = frozenset(
+    "unknown|unk|?|??|???|n/a|na|none|not known|not stated|date unknown|unknown date|no date|"
+    "undated|don't know|do not know|i don't know|not sure|can't remember|don't remember|tbd|-|--|"
+    "desconocido|desconocida|fecha desconocida|sin fecha|no se|no lo se|no recuerdo|"
+    "no me acuerdo|se desconoce|ninguna".split("|")
 )

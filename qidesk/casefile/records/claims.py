@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import When
 from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
 
 
@@ -245,7 +246,7 @@ class Authority(Record):
         str, Field("Subsequent history", "What became of it?", long=True)
     ] = ""
     cite_checked_on: Annotated[
-        FactDate, Field("Cite-checked", "When was it last cite-checked?")
+        FactDate, Field("Cite-checked", "When was it last cite-checked?", when=When.DESK)
     ] = FactDate()
     cite_checked_by: Annotated[str, Field("Cite-checked by", "Whose initials?")] = ""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import When
 from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
 
 
@@ -62,36 +63,38 @@ class Case(Record):
         Field("Representation", "Do we represent the person, and how far?"),
     ] = None
     representation_since: Annotated[
-        FactDate, Field("Representation since", "From what day does that status run?")
+        FactDate,
+        Field("Representation since", "From what day does that status run?", when=When.DESK),
     ] = FactDate()
     recused: Annotated[
         tuple[str, ...], Field("Recused", "Who in the office may not see this file?")
     ] = ()
     conflicts_cleared_on: Annotated[
-        FactDate, Field("Conflicts cleared", "On what day were conflicts cleared?")
+        FactDate, Field("Conflicts cleared", "On what day were conflicts cleared?", when=When.DESK)
     ] = FactDate()
     conflicts_cleared_by: Annotated[
         str, Field("Conflicts cleared by", "Whose initials cleared conflicts?")
     ] = ""
     docket_checked_on: Annotated[
-        FactDate, Field("Docket checked", "When did someone last read the court's docket?")
+        FactDate,
+        Field("Docket checked", "When did someone last read the court's docket?", when=When.DESK),
     ] = FactDate()
     docket_checked_by: Annotated[str, Field("Docket checked by", "Whose initials?")] = ""
     memo_author: Annotated[str, Field("Memo author", "Who writes the memo?")] = ""
     memo_reviewer: Annotated[str, Field("Memo reviewer", "Who reviews the memo?")] = ""
     decision: Annotated[Decision | None, Field("Decision", "What did the meeting decide?")] = None
-    decided_on: Annotated[FactDate, Field("Decided", "On what day?")] = FactDate()
+    decided_on: Annotated[FactDate, Field("Decided", "On what day?", when=When.DESK)] = FactDate()
     decision_reasons: Annotated[
         str, Field("Reasons", "Why did we take it, or decline?", long=True)
     ] = ""
     conditions: Annotated[str, Field("Conditions", "On what conditions?", long=True)] = ""
     told_on: Annotated[
-        FactDate, Field("Person told", "When was the person told of the decision?")
+        FactDate, Field("Person told", "When was the person told of the decision?", when=When.DESK)
     ] = FactDate()
     told_by: Annotated[str, Field("Told by", "Who tells, or told, the person?")] = ""
-    tell_by: Annotated[FactDate, Field("Tell by", "By what day must the person be told?")] = (
-        FactDate()
-    )
+    tell_by: Annotated[
+        FactDate, Field("Tell by", "By what day must the person be told?", when=When.AHEAD)
+    ] = FactDate()
     votes: Annotated[str, Field("Votes", "How did each of us vote?", long=True)] = ""
     split: Annotated[
         str, Field("Split", "Do the circuits disagree on the question? Which?", long=True)
@@ -116,9 +119,12 @@ class Case(Record):
     ] = ""
     next_step: Annotated[str, Field("Next step", "What happens next?", long=True)] = ""
     next_step_owner: Annotated[str, Field("Next step by", "Who does it?")] = ""
-    next_step_on: Annotated[FactDate, Field("Next step due", "By what day?")] = FactDate()
+    next_step_on: Annotated[FactDate, Field("Next step due", "By what day?", when=When.AHEAD)] = (
+        FactDate()
+    )
     destroy_after: Annotated[
-        FactDate, Field("Destroy after", "After what day may the file be destroyed?")
+        FactDate,
+        Field("Destroy after", "After what day may the file be destroyed?", when=When.RELEASE),
     ] = FactDate()
     legal_hold: Annotated[
         YesNo | None, Field("Legal hold", "Must the file be kept whatever that date says?")
@@ -158,10 +164,12 @@ class Intake(Record):
     sender_relation: Annotated[
         str, Field("Sender's relation", "How is the sender related to the person?")
     ] = ""
-    postmarked_on: Annotated[FactDate, Field("Postmarked", "What does the postmark say?")] = (
+    postmarked_on: Annotated[
+        FactDate, Field("Postmarked", "What does the postmark say?", when=When.DESK)
+    ] = FactDate()
+    received_on: Annotated[FactDate, Field("Received", "When did it reach us?", when=When.DESK)] = (
         FactDate()
     )
-    received_on: Annotated[FactDate, Field("Received", "When did it reach us?")] = FactDate()
     safety_alert: Annotated[
         str, Field("Safety alert", "Does anything in it mean danger now?", long=True)
     ] = ""
@@ -224,12 +232,14 @@ class Communication(Record):
     channel: Annotated[Channel | None, Field("Channel", "How did it travel?")] = None
     direction: Annotated[Direction | None, Field("Direction", "In or out?")] = None
     sent_on: Annotated[
-        FactDate, Field("Sent or held", "When was it sent, or when was the call?")
+        FactDate, Field("Sent or held", "When was it sent, or when was the call?", when=When.DESK)
     ] = FactDate()
-    postmarked_on: Annotated[FactDate, Field("Postmarked", "What does the postmark say?")] = (
+    postmarked_on: Annotated[
+        FactDate, Field("Postmarked", "What does the postmark say?", when=When.DESK)
+    ] = FactDate()
+    received_on: Annotated[FactDate, Field("Received", "When did it arrive?", when=When.DESK)] = (
         FactDate()
     )
-    received_on: Annotated[FactDate, Field("Received", "When did it arrive?")] = FactDate()
     legal_mail_marked: Annotated[
         YesNo | None, Field("Marked legal mail", "Did it carry the legal-mail marking?")
     ] = None
@@ -238,7 +248,9 @@ class Communication(Record):
         Field("Opened outside presence", "Was it opened when the person was not there?"),
     ] = None
     monitored: Annotated[YesNo | None, Field("Monitored", "Was it monitored or recorded?")] = None
-    returned_on: Annotated[FactDate, Field("Returned", "When did it come back?")] = FactDate()
+    returned_on: Annotated[
+        FactDate, Field("Returned", "When did it come back?", when=When.DESK)
+    ] = FactDate()
     returned_why: Annotated[str, Field("Why returned", "What reason was given?")] = ""
     summary: Annotated[str, Field("Summary", "What was said or sent?", long=True)] = ""
 
@@ -248,7 +260,7 @@ class Note(Record):
     """A note to ourselves."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
-    written_on: Annotated[FactDate, Field("Written", "When?")] = FactDate()
+    written_on: Annotated[FactDate, Field("Written", "When?", when=When.DESK)] = FactDate()
     author: Annotated[str, Field("Author", "Who writes?")] = ""
     text: Annotated[str, Field("Note", "What should the file remember?", long=True)] = ""
 
@@ -260,8 +272,8 @@ class Task(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     what: Annotated[str, Field("Task", "What is to be done?", long=True)] = ""
     owner: Annotated[str, Field("By whom", "Who does it?")] = ""
-    due_on: Annotated[FactDate, Field("Due", "By what day?")] = FactDate()
-    done_on: Annotated[FactDate, Field("Done", "When was it done?")] = FactDate()
+    due_on: Annotated[FactDate, Field("Due", "By what day?", when=When.AHEAD)] = FactDate()
+    done_on: Annotated[FactDate, Field("Done", "When was it done?", when=When.DESK)] = FactDate()
     done_by: Annotated[str, Field("Done by", "Who did it?")] = ""
 
 
@@ -320,7 +332,9 @@ class Document(Record):
     title: Annotated[str, Field("Title", "What is it called?")] = ""
     document_kind: Annotated[DocumentKind | None, Field("Kind", "What is it?")] = None
     dated_on: Annotated[FactDate, Field("Dated", "What date does it carry?")] = FactDate()
-    received_on: Annotated[FactDate, Field("Received", "When did we get it?")] = FactDate()
+    received_on: Annotated[FactDate, Field("Received", "When did we get it?", when=When.DESK)] = (
+        FactDate()
+    )
     received_from: Annotated[str, Field("From", "Who gave it to us?")] = ""
     record_number: Annotated[
         str, Field("Record number", "How does the record name it (ECF No., App. page)?")

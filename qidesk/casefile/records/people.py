@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import When
 from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
 
 
@@ -34,7 +35,9 @@ class Person(Record):
         tuple[str, ...], Field("Other names", "What other names and spellings occur?")
     ] = ()
     person_kind: Annotated[PersonKind | None, Field("Kind", "A person or an organization?")] = None
-    born_on: Annotated[FactDate, Field("Born", "When was the person born?")] = FactDate()
+    born_on: Annotated[FactDate, Field("Born", "When was the person born?", when=When.BIRTH)] = (
+        FactDate()
+    )
     died_on: Annotated[FactDate, Field("Died", "When did the person die?")] = FactDate()
     language: Annotated[str, Field("Language", "Which language do they write and speak?")] = ""
     literacy: Annotated[Literacy | None, Field("Literacy", "How well do they read it?")] = None
@@ -97,9 +100,11 @@ class Consent(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     person: Annotated[str, Field("Person", link="person")] = ""
     scope: Annotated[ConsentScope | None, Field("Scope", "What is allowed?")] = None
-    given_on: Annotated[FactDate, Field("Given", "When was it given?")] = FactDate()
+    given_on: Annotated[FactDate, Field("Given", "When was it given?", when=When.DESK)] = FactDate()
     method: Annotated[ConsentMethod | None, Field("Method", "How was it given?")] = None
-    revoked_on: Annotated[FactDate, Field("Revoked", "When was it taken back?")] = FactDate()
+    revoked_on: Annotated[FactDate, Field("Revoked", "When was it taken back?", when=When.DESK)] = (
+        FactDate()
+    )
     note: Annotated[str, Field("Note", "With what limits?", long=True)] = ""
 
 
@@ -251,9 +256,9 @@ class Custody(Record):
     began_on: Annotated[FactDate, Field("From", "From when?")] = FactDate()
     ended_on: Annotated[FactDate, Field("To", "Until when?")] = FactDate()
     release_expected_on: Annotated[
-        FactDate, Field("Release expected", "When is release expected?")
+        FactDate, Field("Release expected", "When is release expected?", when=When.RELEASE)
     ] = FactDate()
     locator_checked_on: Annotated[
-        FactDate, Field("Locator checked", "When did we last look them up?")
+        FactDate, Field("Locator checked", "When did we last look them up?", when=When.DESK)
     ] = FactDate()
     note: Annotated[str, Field("Note", "Anything else to know of this spell?", long=True)] = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import When
 from qidesk.casefile.records.matter import RepresentationStatus
 from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
 
@@ -64,7 +65,8 @@ class Grievance(Record):
         FactDate, Field("Answer received", "When did the answer reach the person?")
     ] = FactDate()
     extended_to: Annotated[
-        FactDate, Field("Extended to", "To what day was the time to answer extended?")
+        FactDate,
+        Field("Extended to", "To what day was the time to answer extended?", when=When.AHEAD),
     ] = FactDate()
     outcome: Annotated[GrievanceOutcome | None, Field("Outcome", "How did it end?")] = None
     merits_addressed: Annotated[
@@ -262,10 +264,12 @@ class DeadlineMark(Record):
     trigger_verified: Annotated[
         TriggerVerified | None, Field("Trigger verified", "Claimed, or seen on the docket?")
     ] = None
-    due_on: Annotated[FactDate, Field("Due", "If entered by hand: on what day is it due?")] = (
+    due_on: Annotated[
+        FactDate, Field("Due", "If entered by hand: on what day is it due?", when=When.AHEAD)
+    ] = FactDate()
+    file_by: Annotated[FactDate, Field("File by", "By what day do we file?", when=When.AHEAD)] = (
         FactDate()
     )
-    file_by: Annotated[FactDate, Field("File by", "By what day do we file?")] = FactDate()
     holidays: Annotated[
         tuple[str, ...],
         Field("Holidays counted", "Which state holidays do we count, each with its date?"),
@@ -278,7 +282,9 @@ class DeadlineMark(Record):
         YesNo | None, Field("Jurisdictional", "Is the time jurisdictional?")
     ] = None
     status: Annotated[MarkStatus | None, Field("Status", "Where does it stand?")] = None
-    extended_to: Annotated[FactDate, Field("Extended to", "To what day, by order?")] = FactDate()
+    extended_to: Annotated[
+        FactDate, Field("Extended to", "To what day, by order?", when=When.AHEAD)
+    ] = FactDate()
     proof: Annotated[
         str, Field("Proof", "Which ECF number or proof of deposit shows it filed?")
     ] = ""
@@ -286,8 +292,12 @@ class DeadlineMark(Record):
     initials: Annotated[
         str, Field("Confirmed by", "Which second person's initials confirm it?")
     ] = ""
-    confirmed_on: Annotated[FactDate, Field("Confirmed", "On what day?")] = FactDate()
-    date_seen: Annotated[FactDate, Field("Date seen", "What date was confirmed?")] = FactDate()
+    confirmed_on: Annotated[FactDate, Field("Confirmed", "On what day?", when=When.DESK)] = (
+        FactDate()
+    )
+    date_seen: Annotated[
+        FactDate, Field("Date seen", "What date was confirmed?", when=When.AHEAD)
+    ] = FactDate()
     inputs_seen: Annotated[
         str, Field("Inputs seen", "From which facts was it worked out?", long=True)
     ] = ""

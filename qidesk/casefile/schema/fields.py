@@ -7,19 +7,22 @@ from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import When
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """The words of a field: `label` a short noun for tables and paper, `help` the form's question.
 
-    `link` names the kind of record a link points to; `long` marks text of several lines.
+    `link` names the kind of record a link points to; `long` marks text of several lines; `when`
+    says of a date from where it is told.
     """
 
     label: str
     help: str = ""
     link: str = ""
     long: bool = False
+    when: When = When.PAST
 
 
 _AMERICAN = {"defence": "defense", "organisation": "organization"}

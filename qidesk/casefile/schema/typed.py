@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Choice, Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.values import EMPTY
@@ -37,11 +39,14 @@ def check_text(where: str, text: str) -> Problem | None:
     return None
 
 
-def read_field(spec: Spec, typed: str) -> tuple[Any, tuple[Problem, ...]]:
+def read_field(
+    spec: Spec, typed: str, told: Told = NOBODY, before: Any = None
+) -> tuple[Any, tuple[Problem, ...]]:
     """The value a typed text means, and what is wrong or worth knowing about it.
 
     A text that cannot be stored or understood gives the field's empty value and a problem; a date
-    that cannot be read is kept as typed inside its FactDate.
+    that cannot be read is kept as typed inside its FactDate. A date may count from the day it was
+    `told`; one that stood `before` in the same words keeps the day it counted from.
     """
     if problem := check_text(spec.name, typed):
         return EMPTY[spec.shape], (problem,)
@@ -51,7 +56,7 @@ def read_field(spec: Spec, typed: str) -> tuple[Any, tuple[Problem, ...]]:
         case Shape.TEXT | Shape.LINK:
             return typed.strip("\r\n") if spec.field.long else typed.strip(), ()
         case Shape.DATE:
-            return read_date(typed, spec.name)
+            return _date(spec, typed, told, before)
         case Shape.TEXTS:
             return tuple(line.strip() for line in typed.splitlines() if line.strip()), ()
         case Shape.NUMBER:
@@ -71,7 +76,7 @@ class Reading(Generic[R]):
     refused: tuple[str, ...] = ()
 
 
-def read_record(before: R, typed: Mapping[str, str]) -> Reading[R]:
+def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Reading[R]:
     """The record as it is after these fields were typed, a name or a label of a field each.
 
     A field the kind of record has not is refused with a problem, like a text a field cannot hold
@@ -90,7 +95,7 @@ def read_record(before: R, typed: Mapping[str, str]) -> Reading[R]:
             refused.append(spec.name)
             problems.append(Problem(spec.name, f"This is given twice, again as {name}."))
             continue
-        value, found = read_field(spec, text)
+        value, found = read_field(spec, text, told, getattr(before, spec.name))
         problems += found
         if text.strip() and value == EMPTY[spec.shape]:
             refused.append(spec.name)
@@ -111,6 +116,13 @@ def spec_called(kind: type[Record], name: str) -> Spec | None:
 def choice_words(choices: type[Choice]) -> str:
     """The words one may type for a choice, as a sentence lists them."""
     return ", ".join(choice.words for choice in choices)
+
+
+def _date(spec: Spec, typed: str, told: Told, before: Any) -> tuple[FactDate, tuple[Problem, ...]]:
+    if isinstance(before, FactDate) and before.is_read and before.typed == typed.strip():
+        value, problems = read_date(typed, spec.name)
+        return (value, problems) if value.earliest or value.latest else (before, ())
+    return read_date(typed, spec.name, replace(told, when=spec.field.when))
 
 
 def _number(spec: Spec, typed: str) -> tuple[int | None, tuple[Problem, ...]]:

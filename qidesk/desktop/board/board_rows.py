@@ -142,12 +142,13 @@ def cells(line: BoardLine) -> Sequence[str]:
     if due is None:
         return ("", "no date", line.title, "", _joined(alarms, looked_at, line.why), "", line.owner)
     about = "" if due.exact else "day of the trigger not exact"
+    doubts = [f"DOUBT: {what}" for _, what in due.doubts]
     return (
         short_day(due.file_by),
         short_day(due.safe_date),
         line.title,
         due.what,
-        _joined(alarms, str(due.state), about, looked_at, line.why),
+        _joined(alarms, *doubts, str(due.state), about, looked_at, line.why),
         filer_words(due.filer),
         line.owner,
     )
@@ -173,5 +174,6 @@ def in_full(line: BoardLine) -> str:
     if due:
         told.append(f"{due.what}: file by {day_words(due.file_by)}, safe date "
                     f"{day_words(due.safe_date)}; {due.state}.")  # fmt: skip
+        told += [f"DOUBT: {what}" for _, what in due.doubts]
     told += [f"{LOOK}: {each.what}, safe date {day_words(each.safe_date)}." for each in line.past]
     return "\n".join(filter(None, (*told, line.why)))

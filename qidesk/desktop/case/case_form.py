@@ -35,7 +35,7 @@ class CaseForm(QWidget):
     def show_file(self, file: CaseFile) -> None:
         """Show the case's fields."""
         self.editor.case_id = file.case.id
-        self.editor.show_record(file.case)
+        self.editor.show_record(file.case, file.letter_day)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -73,7 +73,7 @@ class EventPanel(QWidget):
             self.leave()
         self._title.setText(f"Event {number}")
         self.editor.case_id = file.case.id
-        self.editor.show_record(event)
+        self.editor.show_record(event, file.letter_day)
         self.child_tables.show_record(event, file)
 
     def leave(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from qidesk.casefile.orders import Doubt
+from qidesk.casefile.doubts import Doubt
 from qidesk.desktop.case.timeline_doubts import DoubtList
 from qidesk.desktop.parts.timeline_chart import Story
 from qidesk.desktop.parts.timeline_view import TimelineView

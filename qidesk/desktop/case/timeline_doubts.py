@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QListWidget, QListWidgetItem
 
-from qidesk.casefile.orders import Doubt
+from qidesk.casefile.doubts import Doubt
 from qidesk.desktop.theme import HALF, colours
 
 _MOST_ROWS, _MOST_LINES = 2, 3
@@ -37,7 +37,7 @@ class DoubtList(QListWidget):
         self.clear()
         for doubt in doubts:
             item = QListWidgetItem(doubt.what)
-            item.setData(Qt.ItemDataRole.UserRole, doubt.events[0] if doubt.events else "")
+            item.setData(Qt.ItemDataRole.UserRole, doubt.records[0] if doubt.records else "")
             self.addItem(item)
         self._colour()
         self.setVisible(bool(doubts))

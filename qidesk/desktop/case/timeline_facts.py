@@ -7,7 +7,8 @@ from typing import NamedTuple
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.orders import Doubt, in_order
+from qidesk.casefile.doubts import Doubt
+from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import Proceeding

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.orders import Doubt, doubts_of, in_order
+from qidesk.casefile.doubts import Doubt
+from qidesk.casefile.orders import doubts_of, in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.event_panel import EventPanel
@@ -179,6 +180,7 @@ class TimelinePage(ScrolledPage):
             self._added |= ids - self._known
         self._known = ids
         self.filter.show_file(file)
+        self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
         self._doubts = doubts_of(file)
         self._show_found(file)

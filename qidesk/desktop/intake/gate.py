@@ -108,7 +108,7 @@ class Gate(QWidget):
             editor.setVisible(record is not None)
             editor.case_id = file.case.id
             if record is not None:
-                editor.show_record(record)
+                editor.show_record(record, file.letter_day)
         self._add_court.setVisible(not file.proceedings and can_write)
         self.numbers.setVisible(bool(people))
         if people:

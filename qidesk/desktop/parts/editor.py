@@ -1,5 +1,7 @@
 """A record being edited: drafts while typing, one change on leaving, nothing lost between."""
 
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -51,15 +53,18 @@ class RecordEditor(QWidget):
         record = self._record
         return f"{kind_of(record).code}:{record.id}" if record else ""
 
-    def show_record(self, record: Record) -> None:
-        """Show a record, and over it what was typed and never saved."""
+    def show_record(self, record: Record, letter: date | None = None) -> None:
+        """Show a record, and over it what was typed and never saved.
+
+        Dates may count from the day of the letter.
+        """
         if self._record is not None and self.changes():
             if self._record.id == record.id:
                 self._record = record
                 return
             self.leave()
         self._record = record
-        self.form.show_record(record)
+        self.form.show_record(record, letter)
         self._shown = self.form.typed()
         self._say("")
         if draft := self._desk.drafts.get(self.draft_key):

@@ -1,7 +1,8 @@
 """One editor a shape of field: each gives and takes text, as it was typed."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
-from qidesk.casefile.schema.typed import read_field
+from qidesk.casefile.schema.typed import read_field, typed_text
 from qidesk.desktop.parts.inputs import Area, Line
 from qidesk.desktop.parts.words import amp, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF
@@ -35,12 +38,15 @@ class Understood(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def understood(spec: Spec, typed: str) -> Understood:
-    """How a typed text was read, with every problem; a date is said back."""
-    value, problems = read_field(spec, typed)
+def understood(spec: Spec, typed: str, told: Told, before: Any = None) -> Understood:
+    """How a typed text was read, with every problem; a date is said back.
+
+    What counts from another day goes by the day it was told, or by what stood there before.
+    """
+    value, problems = read_field(spec, typed, told, before)
     words = [in_words(value)] if isinstance(value, FactDate) and value.is_read else []
-    told = "\n".join([*words, *(problem.what for problem in problems)])
-    return Understood(told, str(problems[0].weight) if problems else "", problems)
+    said = "\n".join([*words, *(problem.what for problem in problems)])
+    return Understood(said, str(problems[0].weight) if problems else "", problems)
 
 
 class FieldEditor(QWidget):
@@ -51,6 +57,9 @@ class FieldEditor(QWidget):
     def __init__(self, spec: Spec, targets: Targets) -> None:
         super().__init__()
         self.spec = spec
+        self._letter: date | None = None
+        self._before: Any = None
+        self._doubts: tuple[str, ...] = ()
         self._beneath = plain(quiet=True)
         self._beneath.hide()
         layout = QVBoxLayout(self)
@@ -75,6 +84,11 @@ class FieldEditor(QWidget):
         """The text that stands in the input now."""
         raise NotImplementedError(type(self).__name__)
 
+    def show_value(self, value: Any, letter: date | None) -> None:
+        """Show a stored value as it was typed; `letter` is the day from which a date may count."""
+        self._before, self._letter = value, letter
+        self.show_typed(typed_text(self.spec, value))
+
     def show_typed(self, text: str) -> None:
         """Put a text in the input without calling it an edit; the same text moves no cursor."""
         if text != self.typed():
@@ -83,12 +97,21 @@ class FieldEditor(QWidget):
             self.input.blockSignals(blocked)
         self.judge()
 
+    def show_doubts(self, doubts: tuple[str, ...]) -> None:
+        """Say beneath the input what makes its date doubtful beside the others of its record."""
+        if doubts != self._doubts:
+            self._doubts = doubts
+            self.judge()
+
     def judge(self) -> tuple[Problem, ...]:
         """Say beneath the input what is wrong with it or worth knowing, and return that."""
-        told, weight, problems = understood(self.spec, self.typed())
-        self._beneath.setText(told)
-        show_weight(self._beneath, weight)
-        self._beneath.setVisible(bool(told))
+        told, weight, problems = understood(
+            self.spec, self.typed(), Told(self._letter, today()), self._before
+        )
+        said = "\n".join(filter(None, (told, *self._doubts)))
+        self._beneath.setText(said)
+        show_weight(self._beneath, "problem" if self._doubts else weight)
+        self._beneath.setVisible(bool(said))
         return problems
 
     def _build(self, targets: Targets) -> QWidget:

@@ -1,14 +1,18 @@
 """A form over one record: shows it, gives what was typed, and says when that changes."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from qidesk.casefile.schema.fields import Record, specs_of
-from qidesk.casefile.schema.typed import typed_text
+from qidesk.actions.ids_and_clock import today
+from qidesk.casefile.dates.told import Told
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.typed import read_record
+from qidesk.casefile.weighing import weigh_record
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
@@ -39,6 +43,8 @@ class RecordForm(QWidget):
         self._kind, self._groups, self._targets = kind, groups, targets
         self._narrow = narrow
         self.read_only = False
+        self._record: Record = kind()
+        self._letter: date | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(WIDE)
@@ -105,21 +111,37 @@ class RecordForm(QWidget):
         else:
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, row, 1)
+        editor.edited.connect(self._weigh)
         editor.edited.connect(self.edited)
         editor.input.setEnabled(not self.read_only)
 
-    def show_record(self, record: Record) -> None:
-        """Show a record's values as they were typed."""
+    def show_record(self, record: Record, letter: date | None = None) -> None:
+        """Show a record's values as they were typed; dates may count from the day of the letter."""
         for editor in self.editors.values():
             if isinstance(editor, LinkEditor):
                 editor.refresh()
-            editor.show_typed(typed_text(editor.spec, getattr(record, editor.spec.name)))
+            editor.show_value(getattr(record, editor.spec.name), letter)
+        self._record, self._letter = record, letter
+        self._weigh()
 
     def show_typed(self, typed: dict[str, str]) -> None:
         """Show texts in some fields, such as a kept draft."""
         for name, text in typed.items():
             if name in self.editors:
                 self.editors[name].show_typed(text)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Say beside each date what makes it doubtful beside today and the record's others."""
+        texts = {
+            name: editor.typed()
+            for name, editor in self.editors.items()
+            if editor.spec.shape is Shape.DATE or editor.spec.field.long
+        }
+        read = read_record(self._record, texts, Told(self._letter, today())).record
+        doubts = weigh_record(read, today())
+        for name, editor in self.editors.items():
+            editor.show_doubts(tuple(each.what for each in doubts if name in each.fields[:1]))
 
     def typed(self) -> dict[str, str]:
         """What stands in every field now."""

@@ -189,7 +189,7 @@ class RecordsPane(QWidget):
 
     def _show(self, record: Record) -> None:
         self._warning.clear()
-        self.editor.show_record(record)
+        self.editor.show_record(record, self._file.letter_day if self._file else None)
         if self._file is None:
             return
         self.child_tables.show_record(record, self._file)

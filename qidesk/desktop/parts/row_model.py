@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from qidesk.actions.ids_and_clock import today
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.typed import read_field, typed_text
@@ -42,6 +45,7 @@ class RowModel(QAbstractTableModel):
         specs = {spec.name: spec for spec in specs_of(kind)}
         self.specs: tuple[Spec, ...] = tuple(specs[name] for name in columns)
         self.rows: list[Row] = []
+        self.letter: date | None = None
         self._name_of = name_of
         self._editable = editable
 
@@ -119,7 +123,15 @@ class RowModel(QAbstractTableModel):
         return typed_text(spec, getattr(row.record, spec.name)) if row.record else ""
 
     def _problems(self, row: Row, spec: Spec) -> tuple[Problem, ...]:
-        return _problems_of(spec, self.text(row, spec))
+        return _problems_of(spec, self.text(row, spec), self.told(), self.before(row, spec))
+
+    def told(self) -> Told:
+        """From when dates count here: the day of the letter, and today."""
+        return Told(self.letter, today())
+
+    def before(self, row: Row, spec: Spec) -> Any:
+        """The stored value of a cell, None in the row to come."""
+        return getattr(row.record, spec.name) if row.record else None
 
     def _words(self, row: Row, spec: Spec) -> str:
         if spec.shape is Shape.LINK:
@@ -134,9 +146,9 @@ class RowModel(QAbstractTableModel):
 
 
 @lru_cache(maxsize=4096)
-def _problems_of(spec: Spec, typed: str) -> tuple[Problem, ...]:
+def _problems_of(spec: Spec, typed: str, told: Told, before: Any) -> tuple[Problem, ...]:
     """What is wrong with a text; kept, for a table asks anew whenever it is painted."""
-    return read_field(spec, typed)[1]
+    return read_field(spec, typed, told, before)[1]
 
 
 def _marked(role: int) -> QColor | QFont:

@@ -158,7 +158,10 @@ class RowTable(QWidget):
             self._understood.setText("")
             return
         spec = self.model.specs[index.column()]
-        told, weight, _ = understood(spec, self.model.text(self.model.rows[index.row()], spec))
+        row = self.model.rows[index.row()]
+        told, weight, _ = understood(
+            spec, self.model.text(row, spec), self.model.told(), self.model.before(row, spec)
+        )
         self._understood.setText(f"{spec.label}: {told}" if told else "")
         show_weight(self._understood, weight)
 

@@ -1,10 +1,11 @@
 """What of a case's deadlines the board of all cases shows: what is due, and why nothing is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.doubts import Doubt, doubts_by_record
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Part
@@ -17,6 +18,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
+from qidesk.casefile.weighing import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
@@ -40,6 +42,8 @@ class Due:
 
     exact: whether its trigger is known to the day. rescuable: whether rescues are looked at once
     its safe date has gone by (a notice of appeal), rather than the chance simply being over.
+    doubts: what makes the dates it rests on doubtful, each with the day ('9999-12-31' for none)
+    from which that no longer holds.
     """
 
     safe_date: date
@@ -51,6 +55,7 @@ class Due:
     state: State
     exact: bool
     rescuable: bool
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,17 @@ class Agenda:
 
 def agenda_of(casefile: CaseFile, book: LawBook, today: date) -> Agenda:
     """The agenda of a case. Apart from the wording of `why` it is the same on any day."""
-    return agenda_from(casefile, book, deadlines_of(casefile, book, today))
+    return agenda_from(casefile, book, deadlines_of(casefile, book, today), today)
 
 
-def agenda_from(casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...]) -> Agenda:
+def agenda_from(
+    casefile: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...], today: date
+) -> Agenda:
     """The agenda of a case whose deadlines were worked out."""
     dues = [due for each in still_open(deadlines) if (due := _due(casefile, each))]
+    doubts = _docket_doubts(casefile, today) if dues else {}
+    by_key = {each.key: each for each in deadlines}
+    dues = [replace(due, doubts=_doubts_of(by_key[due.key], doubts)) for due in dues]
     return Agenda(
         tuple(_superseded(dues)),
         sum(1 for each in deadlines if each.alarm and not each.filed),
@@ -120,6 +130,31 @@ def what_asked(deadline: CaseDeadline) -> str:
     if deadline.state is not State.QUESTION:
         return deadline.what
     return f"{deadline.what} (question: {deadline.asked})"
+
+
+def _docket_doubts(casefile: CaseFile, today: date) -> dict[str, tuple[Doubt, ...]]:
+    """The doubts about the dates of the kinds from which deadlines follow, by record.
+
+    A doubt that needs another kind as well is told on the case's own pages.
+    """
+    docket = CaseFile(
+        case=casefile.case,
+        proceedings=casefile.proceedings,
+        docket_entries=casefile.docket_entries,
+        rulings=casefile.rulings,
+        deadline_marks=casefile.deadline_marks,
+    )
+    return doubts_by_record(weighed(docket, today))
+
+
+def _doubts_of(
+    deadline: CaseDeadline, doubts: Mapping[str, tuple[Doubt, ...]]
+) -> tuple[tuple[str, str], ...]:
+    relied = [fact.record for fact in deadline.finding.facts]
+    marks = [mark.id for mark in deadline.marks]
+    found = [doubt for record in (*relied, *marks) for doubt in doubts.get(record, ())]
+    told = ((doubt.until or date.max, " ".join(doubt.what.split())) for doubt in found)
+    return tuple(dict.fromkeys((until.isoformat(), what) for until, what in told))
 
 
 def _is_rescuable(casefile: CaseFile, deadline: CaseDeadline) -> bool:
@@ -223,6 +258,7 @@ def _line(due: Due) -> str:
         "1" if due.exact else "",
         due.state.name,
         due.filer or "",
+        _APART.join(f"{until} {what}" for until, what in due.doubts),
         due.key,
         due.named,
         due.what,
@@ -230,6 +266,7 @@ def _line(due: Due) -> str:
     return "\t".join(cells)
 
 
+_APART = "\x1f"
 _AFTER_DAY = len("2026-11-22\t")
 
 
@@ -244,9 +281,10 @@ def papers_in(lines: str) -> str:
     return " ".join(f"{named} {what}" for _, named, what in found)
 
 
-def due_of(line: str) -> Due:
-    """The due that a line of `agenda_lines` stands for."""
-    safe, rescuable, file_by, exact, state, filer, key, named, what = line.split("\t")
+def due_of(line: str, now: str = "") -> Due:
+    """The due that a line of `agenda_lines` stands for, with the doubts that hold on a day."""
+    safe, rescuable, file_by, exact, state, filer, doubts, key, named, what = line.split("\t")
+    told = [each.partition(" ")[::2] for each in doubts.split(_APART) if doubts]
     return Due(
         date.fromisoformat(safe),
         date.fromisoformat(file_by),
@@ -257,4 +295,5 @@ def due_of(line: str) -> Due:
         State[state],
         bool(exact),
         bool(rescuable),
+        tuple(each for each in told if each[0] > now),
     )

@@ -72,6 +72,7 @@ _GAPS = (
 def gaps(narrator: Narrator) -> tuple[str, ...]:
     """Every gap found in the file, in plain sentences."""
     found = [gap.says for gap in _GAPS[:2] if gap.applies(narrator)]
+    found += [doubt.what for doubt in narrator.law.doubts]
     found += _to_be_confirmed(narrator)
     found += [gap.says for gap in _GAPS[2:] if gap.applies(narrator)]
     found += _unsupported(narrator)

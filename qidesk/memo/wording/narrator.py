@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from qidesk.casefile.casefile import grouped, name_of
-from qidesk.casefile.dates.factdate import FactDate, sort_key
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words, short
+from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.claims import Authority, Claim
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Document, MemoSection
@@ -88,7 +89,7 @@ class Narrator:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events in the order of their dates, the undated last."""
-        return tuple(sorted(self.file.events, key=lambda event: sort_key(event.occurred_on)))
+        return in_order(self.file)
 
     @cached_property
     def number_of(self) -> dict[str, int]:
