@@ -69,7 +69,6 @@ def test_a_court_is_known_however_it_is_written(text: str, court: str) -> None:
         "19th Cir.",
         "",
         "D. Nowhere",
-        "Fed. Cir.",
         "Md.",
         "Dallas County District Court",
         "N.D. Nowhere, Amarillo Div.",
