@@ -63,7 +63,7 @@ def _run(command: list[str]) -> None:
     if subprocess.call(command, stdin=subprocess.DEVNULL) != 0:
         sys.exit(
             "\nSetting up did not finish; the lines above say why.\n"
-            "Mend the cause (most often it is the network), and start again."
+            "Correct the cause (most often it is the network), and start again."
         )
 
 

@@ -10,7 +10,7 @@ class BadInput(QIDeskError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(
             "\n".join(": ".join(filter(None, (each.where, each.what))) for each in problems),
-            "Nothing was saved. Mend what is named above and try again.",
+            "Nothing was saved. Correct what is named above and try again.",
         )
         self.problems = problems
 
