@@ -57,7 +57,7 @@ _FOLLOWS_LINKED: tuple[tuple[type[Record], str, str, type[Record], str], ...] = 
     (Ruling, "signed_on", "claim", Claim, "conduct_on"),
     (Ruling, "entered_on", "claim", Claim, "conduct_on"),
     (Proceeding, "filed_on", "follows_from", Proceeding, "filed_on"),
-    (Grievance, "filed_on", "appeals_from", Grievance, "filed_on"),
+    (Grievance, "filed_on", "follows_from", Grievance, "filed_on"),
     (Custody, "began_on", "person", Person, "born_on"),
 )
 """Dates that cannot lie before one of the record that a link points to."""

@@ -218,8 +218,10 @@ def _day_or_time(text: str) -> date:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
+        found = None
+    if found is None and not any(sign in text for sign in ":T"):
         return day_typed(text)
-    if found.tzinfo is not None:
+    if found is None or found.tzinfo is not None:
         raise argparse.ArgumentTypeError(
             f"{text} is no day or local time; allowed: 2007-11-02, for hours 2007-11-02 10:23"
         )

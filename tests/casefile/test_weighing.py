@@ -14,8 +14,8 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case, Intake, Task
 from qidesk.casefile.records.people import Custody, Person
 from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
-from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.weighing import weigh_record, weighed
+from qidesk.casefile.schema.fields import Record, specs_of
+from qidesk.casefile.weighing import _FOLLOWS, _FOLLOWS_LINKED, weigh_record, weighed
 
 TODAY = date(2026, 11, 28)
 
@@ -136,3 +136,11 @@ def test_a_doubt_is_data_and_ends_where_time_mends_it() -> None:
     assert weigh_record(Event(id="e", occurred_on=day("March 3, 2062")), date(2062, 3, 3)) == ()
     assert doubts_by_record([doubt]) == {"e": (doubt,)}
     assert doubt_data(weigh_record(Person(born_on=day("1900")), TODAY)[0])["until"] is None
+
+
+def test_every_date_that_is_compared_is_a_field() -> None:
+    for kind, pairs in _FOLLOWS.items():
+        assert {name for pair in pairs for name in pair} <= {each.name for each in specs_of(kind)}
+    for kind, later, link, target, earlier in _FOLLOWS_LINKED:
+        assert {later, link} <= {each.name for each in specs_of(kind)}
+        assert earlier in {each.name for each in specs_of(target)}
