@@ -1,6 +1,8 @@
 """Finding a case, reading it, and entering its events."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
 
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.records import add_record
@@ -45,14 +47,32 @@ def add_event(
     return event, problems
 
 
-def undo_last(vault: Vault) -> ChangeLine:
-    """Take back the last change that stands and say which it was. Raises UndoRefused."""
-    return vault.undo(new_id(), now_at())
+class Undoable(NamedTuple):
+    """What an undo would take back: the change, what its case is called ('' for none), its day."""
+
+    change: ChangeLine
+    case: str
+    on: date
 
 
-def redo_last(vault: Vault) -> ChangeLine:
-    """Do again what was last undone and say which it was. Raises UndoRefused."""
-    return vault.undo(new_id(), now_at(), again=True)
+def next_undo(vault: Vault, case_id: str | None = None, again: bool = False) -> Undoable | None:
+    """What would be taken back, or with `again` done again; of one case where it is given."""
+    found = vault.next_undo(case_id, again=again)
+    if found is None:
+        return None
+    done_at = vault.operations_of(found.id)[0].at
+    title = vault.case_title(found.case_id) if found.case_id else ""
+    return Undoable(found, title, datetime.fromisoformat(done_at).astimezone().date())
+
+
+def undo_last(vault: Vault, case_id: str | None = None) -> ChangeLine:
+    """Take back the last change, of one case where it is given; raises UndoRefused."""
+    return vault.undo(new_id(), now_at(), case_id)
+
+
+def redo_last(vault: Vault, case_id: str | None = None) -> ChangeLine:
+    """Do again what was last undone, in one case where it is given; raises UndoRefused."""
+    return vault.undo(new_id(), now_at(), case_id, again=True)
 
 
 def purge_case(vault: Vault, case_id: str) -> int:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions import drafts
-from qidesk.actions.cases import redo_last, undo_last
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
 from qidesk.desktop.board.board_page import BoardPage
@@ -35,11 +34,11 @@ from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
+from qidesk.desktop.undo_bar import UndoBar
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
-from qidesk.store.journal import ChangeLine
 
 PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
 Page = PlacePage | CasePage
@@ -81,6 +80,7 @@ class MainWindow(QMainWindow):
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
         self.waiting = WaitingBar(desk, self)
+        self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
             (
@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         outer.addWidget(self._banner())
         outer.addWidget(self.waiting)
+        outer.addWidget(self.undo_bar)
         outer.addLayout(body, 1)
         self._blank = plain()
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
+        self.undo_bar.said.connect(self._say)
         self.cases.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
@@ -264,16 +266,13 @@ class MainWindow(QMainWindow):
             page.keep_drafts()
 
     def undo(self) -> None:
-        """Take back the last change, after saving what was being typed."""
+        """Take back the last change of the case in sight, after saving what was being typed."""
         self.leave()
-        self.desk.do(undo_last, owner=self, done=lambda change: self._tell("Undone", change))
+        self.undo_bar.begin(again=False)
 
     def redo(self) -> None:
-        """Do again what was last undone."""
-        self.desk.do(redo_last, owner=self, done=lambda change: self._tell("Done again", change))
-
-    def _tell(self, what: str, change: ChangeLine) -> None:
-        self._say(f"{what}: {change.name.rpartition(': ')[2]}.")
+        """Do again what was last undone in it."""
+        self.undo_bar.begin(again=True)
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(f"{error.message} {error.remedy}", "problem")

@@ -112,14 +112,21 @@ class Vault:
         if hand.head != before:
             self._witness(hand.head)
 
-    def undo(self, change_id: str, at: str, *, again: bool = False) -> ChangeLine:
+    def next_undo(self, case_id: str | None = None, *, again: bool = False) -> ChangeLine | None:
+        """What an undo would take back, or with `again` a redo do again; of one case if given."""
+        undoable, redoable = undo.stacks(self.changes(case_id))
+        with self._reading() as connection:
+            return undo.last_whole(connection, redoable if again else undoable)
+
+    def undo(
+        self, change_id: str, at: str, case_id: str | None = None, *, again: bool = False
+    ) -> ChangeLine:
         """Take back the last change that stands, or with `again` the last undo; say which it was.
 
-        Raises UndoRefused where there is none, or something it wrote was changed since.
+        case_id: only what was done in that case. Raises UndoRefused where there is none, or
+        something it wrote was changed since.
         """
-        undoable, redoable = undo.stacks(self.changes())
-        with self._reading() as connection:
-            last = undo.last_whole(connection, redoable if again else undoable)
+        last = self.next_undo(case_id, again=again)
         if last is None:
             raise UndoRefused("there is nothing to redo" if again else "there is nothing to undo")
         name = (undo.REDO if again else undo.UNDO) + last.name.rpartition(": ")[2]

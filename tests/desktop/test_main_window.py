@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new, set_fields
+from qidesk.desktop import undo_bar
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -130,13 +132,44 @@ def test_a_field_has_its_typing_taken_back_first_and_the_change_next(window, mat
     assert caption(matter).text() == "Doe v. Roe"
 
 
-def test_undo_in_the_search_of_another_page_takes_back_the_change(window, matter, qtbot):
+def test_undo_on_another_page_asks_whose_change_it_is_before_it_takes_it_back(
+    window, matter, qtbot
+):
     window.open_place("cases")
     settle(qtbot, window.desk)
     assert window.cases.bar.line.hasFocus()
     press(KEY.Key_Z, CTRL)
     settle(qtbot, window.desk)
+    assert window.undo_bar.isVisible()
+    assert window.undo_bar.words.text() == "The last change, today in Doe v. Poe: change case."
+    assert len(window.desk.vault.changes()) == 2
+    press(KEY.Key_Space)
+    settle(qtbot, window.desk)
     assert window._said.text() == "Undone: change case."
+    assert not window.undo_bar.isVisible()
+
+
+def test_undo_in_a_case_leaves_the_changes_of_other_cases_alone(window, matter, qtbot):
+    desk, other = window.desk, a_case(caption="Poe v. Moe")
+    save_new(desk.vault, "add case", [other], other.id)
+    set_fields(desk.vault, "case", other.id, {"owner": "AB"})
+    window.case.list.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, desk)
+    assert caption(matter).text() == "Doe v. Roe"
+    assert desk.vault.record("case", other.id).owner == "AB"
+
+
+def test_an_undo_beyond_today_is_asked_about_with_its_day(window, matter, qtbot, monkeypatch):
+    monkeypatch.setattr(undo_bar, "today", lambda: date(2031, 1, 2))
+    window.case.list.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert window.undo_bar.words.text().startswith("The last change, on ")
+    assert caption(matter).text() == "Doe v. Poe"
+    window.undo_bar.no.click()
+    assert not window.undo_bar.isVisible()
+    assert len(window.desk.vault.changes()) == 2
 
 
 def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, matter, qtbot):
@@ -147,6 +180,8 @@ def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, 
     assert window.cases.isVisible()
     assert window._said.text() == "That case is no longer in the vault. Redo brings it back."
     window.redo()
+    settle(qtbot, window.desk)
+    window.undo_bar.yes.click()
     settle(qtbot, window.desk)
     assert [line.caption for line in window.desk.vault.case_lines()] == ["Doe v. Roe"]
 
@@ -181,10 +216,18 @@ def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
 def test_an_undo_that_is_refused_says_why(window, matter, qtbot):
     window.redo()
     settle(qtbot, window.desk)
+    assert window._said.text() == "Nothing in this case can be done again."
+    window.open_place("cases")
+    settle(qtbot, window.desk)
+    window.redo()
+    settle(qtbot, window.desk)
     assert "nothing to redo" in window._said.text()
     assert window._said.property("weight") == "problem"
     save_new(window.desk.vault, "add facility", [a_facility()])
     window.undo()
+    settle(qtbot, window.desk)
+    assert window.undo_bar.words.text() == "The last change, today: add facility."
+    window.undo_bar.yes.click()
     settle(qtbot, window.desk)
     assert window._said.property("weight") == ""
 

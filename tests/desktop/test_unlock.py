@@ -49,7 +49,7 @@ def test_enter_does_what_the_button_does_that_stands_out(window, tmp_path, qtbot
     window.folder.setText(str(folder))
     assert window.open_button.property("main")
     qtbot.keyClick(getattr(window, field), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "passphrase is wrong" in window._said.text())
 
 
 def test_no_message_moves_the_form_needs_scrolling_or_is_clipped(window, qtbot):

@@ -111,7 +111,7 @@ def test_a_letter_becomes_a_printed_memo_by_keyboard(
     page = writes_a_passage(person)
 
     exported, printed = tmp_path / "memo.pdf", tmp_path / "printed.pdf"
-    monkeypatch.setattr(QFileDialog, "open", lambda each: each.fileSelected.emit(str(exported)))
+    monkeypatch.setattr(QFileDialog, "show", lambda each: each.fileSelected.emit(str(exported)))
     person.press(KEY.Key_E, ALT)
     person.qtbot.waitUntil(exported.exists)
     is_shown(person, page)

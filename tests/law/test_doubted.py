@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from qidesk.actions.law import lawbook
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding, ProceedingKind
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.board import agenda_lines, due_of
+from tests.law.shelf import the_book
 
 TODAY = date(2026, 11, 28)
 DISTRICT = Proceeding(
@@ -26,7 +26,7 @@ def _file(entered: str, what: str = "") -> CaseFile:
 
 
 def test_a_judgment_of_2062_is_doubted_on_its_deadlines_and_on_the_board() -> None:
-    law = Analysis(_file("November 3, 2062"), lawbook(), TODAY)
+    law = Analysis(_file("November 3, 2062"), the_book(), TODAY)
     due = law.agenda.dues[0]
 
     assert any("still to come" in doubt for doubt in law.deadlines[0].finding.doubts)
@@ -37,18 +37,18 @@ def test_a_judgment_of_2062_is_doubted_on_its_deadlines_and_on_the_board() -> No
 
 
 def test_a_judgment_that_its_own_words_date_otherwise_is_doubted() -> None:
-    law = Analysis(_file("November 23, 2026", "JUDGMENT (Entered: 11/13/2026)"), lawbook(), TODAY)
+    law = Analysis(_file("November 23, 2026", "JUDGMENT (Entered: 11/13/2026)"), the_book(), TODAY)
 
     assert "own words" in law.deadlines[0].finding.doubts[0]
     assert "own words" in law.agenda.dues[0].doubts[0][1]
 
 
 def test_a_plain_judgment_raises_no_doubt() -> None:
-    law = Analysis(_file("November 23, 2026"), lawbook(), TODAY)
+    law = Analysis(_file("November 23, 2026"), the_book(), TODAY)
 
     assert law.doubts == ()
     assert all(due.doubts == () for due in law.agenda.dues)
 
 
 def test_an_agenda_with_nothing_due_raises_no_doubt() -> None:
-    assert Analysis(CaseFile(Case(id="k" * 32)), lawbook(), TODAY).agenda.dues == ()
+    assert Analysis(CaseFile(Case(id="k" * 32)), the_book(), TODAY).agenda.dues == ()

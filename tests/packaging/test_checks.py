@@ -37,7 +37,16 @@ def test_the_tests_come_last_and_measure_every_branch_of_the_case_file_and_the_l
 
 def test_the_fast_tests_are_those_of_facts_and_law_without_the_slow_ones() -> None:
     told = checks.for_pytest(["--fast", "-k", "cap"])
-    assert told == ["-q", "-m", "not slow", "tests/casefile", "tests/law", "-k", "cap"]
+    assert told == [
+        "-q",
+        "-m",
+        "not slow",
+        "tests/casefile",
+        "tests/identity",
+        "tests/law",
+        "-k",
+        "cap",
+    ]
     assert checks.for_pytest(["tests/store"]) == ["tests/store"]
 
 

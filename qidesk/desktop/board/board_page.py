@@ -34,6 +34,7 @@ from qidesk.desktop.board.board_rows import (
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -295,7 +296,7 @@ class BoardPage(QWidget):
 
 
 def _box(name: str, items: Sequence[str]) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.addItems(list(items))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
 from qidesk.desktop.cases.lines import Due, Filters
+from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE
@@ -55,7 +56,7 @@ class FilterBar(QWidget):
         self._lay_out()
 
     def _box(self, name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LEAST_LETTERS)

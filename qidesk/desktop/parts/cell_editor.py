@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.desktop.parts.fields import Targets
-from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.inputs import ChoiceBox, Line
 from qidesk.desktop.parts.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +32,7 @@ class CellEditor(QStyledItemDelegate):
         """An input fit for the field."""
         spec = _spec_at(index)
         if spec.shape in (Shape.CHOICE, Shape.LINK):
-            box = QComboBox(parent)
+            box = ChoiceBox(parent)
             box.addItem("", "")
             for record_id, name in self._targets(spec.field.link) if spec.field.link else ():
                 box.addItem(name, record_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,7 +22,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_field, typed_text
-from qidesk.desktop.parts.inputs import Area, Line
+from qidesk.desktop.parts.inputs import Area, ChoiceBox, Line
 from qidesk.desktop.parts.words import amp, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF
 
@@ -248,22 +248,14 @@ class LinkEditor(FieldEditor):
         self._box.setCurrentIndex(max(0, at))
 
 
-class _QuietBox(QComboBox):
-    """A combo box that a passing mouse wheel does not change."""
+class _QuietBox(ChoiceBox):
+    """A box whose width is its column's, whatever the longest of its choices."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the page unless the box is in use."""
-        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class _GrowingText(Area):
@@ -298,13 +290,19 @@ class _GrowingText(Area):
         return QSize(400, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter belongs to the page, not to the text."""
-        if event.key() == Qt.Key.Key_Return and event.modifiers():
-            event.ignore()
+        """Enter ends a line, with Shift too; Ctrl+Enter and Alt+Enter belong to the page."""
+        others = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if others:
+                event.ignore()
+            else:
+                self.textCursor().insertBlock()
+                self.ensureCursorVisible()
             return
         super().keyPressEvent(event)
 
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _EDITORS: dict[Shape, type[FieldEditor]] = {
     Shape.TEXT: LineEditor,
     Shape.TEXTS: AreaEditor,

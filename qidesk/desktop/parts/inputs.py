@@ -1,4 +1,4 @@
-"""What text is typed in: a line and an area that cut nothing pasted, and do not stall on it.
+"""What is typed and chosen in: a line and an area that cut nothing pasted, a list that stays put.
 
 And how an input that was given the focus comes into sight.
 """
@@ -6,8 +6,8 @@ And how an input that was given the focus comes into sight.
 import re
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtGui import QTextOption, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 _NO_LIMIT = 2**31 - 1
 _ENDLESS = re.compile(r"\S{5000}")
@@ -25,6 +25,14 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(_NO_LIMIT)
         self.setText(text)
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from, which a turn of the wheel scrolls past and never changes."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page; the list itself, once open, is another widget."""
+        event.ignore()
 
 
 class Area(QPlainTextEdit):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout
 
 from qidesk.actions.drafts import DEADLINE
 from qidesk.casefile.casefile import CaseFile
@@ -34,6 +34,7 @@ from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.findings_pane import FindingsPane
+from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
@@ -62,7 +63,7 @@ class DeadlinesPage(LawPage):
         self._seen: CaseDeadline | None = None
         self._begun: Mapping[str, str] = {}
         self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
-        self.side = QComboBox()
+        self.side = ChoiceBox()
         self.side.addItems([str(side) for side in Side])
         self.side.setAccessibleName("Whose deadlines")
         self.open_only = QCheckBox("Only what is open")

@@ -12,6 +12,7 @@ from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.words import amp, one_line
 from qidesk.law.established.established_findings import AnalogueLine, AsOf, Chosen, Established
 from qidesk.law.finding import Finding, Relied
@@ -53,7 +54,7 @@ class _ByClaim(PanePage):
         super().__init__(desk, findings, lambda law: law.established, pane, lambda line: line.key)
         self._claims: Sequence[Established] = ()
         self._lines_of = lines
-        self.claim = QComboBox()
+        self.claim = ChoiceBox()
         self.claim.setAccessibleName("Claim")
         self.claim.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.claim.currentIndexChanged.connect(lambda _: self._show_claim())

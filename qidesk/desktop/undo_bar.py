@@ -1,0 +1,81 @@
+"""Undo and redo: of the case in sight at once, of anything else only after asking whose it is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from qidesk.actions.cases import Undoable, next_undo, redo_last, undo_last
+from qidesk.actions.ids_and_clock import today
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.words import button, isolated, one_line, plain
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.store.journal import ChangeLine
+
+_DONE = {False: "Undone", True: "Done again"}
+_NOTHING = {
+    False: "Nothing in this case can be undone. Undo elsewhere from another page.",
+    True: "Nothing in this case can be done again.",
+}
+_ASKED = {False: "Take it back", True: "Do it again"}
+
+
+class UndoBar(QFrame):
+    """A line above the pages, there only while it asks. `said` gives what came of it."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, case_in_sight: Callable[[], str]) -> None:
+        super().__init__()
+        self._desk, self._case_in_sight = desk, case_in_sight
+        self._case: str | None = None
+        self._again = False
+        self.setProperty("banner", True)
+        self.words = plain()
+        self.yes = button(_ASKED[False], self._do)
+        self.no = button("Leave it", self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.yes)
+        layout.addWidget(self.no)
+        self.hide()
+
+    def begin(self, *, again: bool) -> None:
+        """Take back, or do again, the last change of the case in sight; elsewhere ask first."""
+        self.hide()
+        self._case, self._again = self._case_in_sight() or None, again
+        self._desk.ask(next_undo, self._case, again, owner=self, done=self._found)
+
+    def _found(self, found: Undoable | None) -> None:
+        if found is None and self._case:
+            self.said.emit(_NOTHING[self._again])
+        elif found is None or (self._case and found.on == today()):
+            self._do()
+        else:
+            self._ask(found)
+
+    def _ask(self, found: Undoable) -> None:
+        whose = f" in {isolated(one_line(found.case))}" if found.case else ""
+        day = "today" if found.on == today() else f"on {in_words(FactDate.on(found.on))}"
+        self.words.setText(f"The last change, {day}{whose}: {_called(found.change)}.")
+        self.yes.setText(_ASKED[self._again])
+        self.show()
+        self.yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _do(self) -> None:
+        self.hide()
+        act, said = (redo_last, _DONE[True]) if self._again else (undo_last, _DONE[False])
+        self._desk.do(
+            act,
+            self._case,
+            owner=self,
+            done=lambda change: self.said.emit(f"{said}: {_called(change)}."),
+        )
+
+
+def _called(change: ChangeLine) -> str:
+    """The change by its own name, whatever undid or redid it."""
+    return change.name.rpartition(": ")[2]
