@@ -20,7 +20,9 @@ from tests.mutation.changes import changes
 ROOMS = {
     "calendar": ("qidesk/law/calendar", ["tests/law/test_counting.py", "tests/law/test_hours.py",
                  "tests/law/test_holidays.py", "tests/law/test_state_days.py"]),
-    "identity": ("qidesk/identity", ["tests/identity"]),
+    "identity": ("qidesk/identity", [f"tests/identity/test_{name}.py" for name in (
+        "folding", "courts", "dockets", "numbers", "names_read", "names", "searching", "roll",
+        "facility_finder")]),
     "dates": ("qidesk/casefile/dates", [f"tests/casefile/test_dates_{name}.py"
               for name in ("factdate", "reading", "problems", "properties")]),
 }  # fmt: skip
