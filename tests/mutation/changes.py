@@ -65,7 +65,7 @@ def _other_values(node: ast.AST) -> Iterator[_Found]:
             if not isinstance(test, ast.Compare):
                 negated = partial(setattr, node, "test", ast.UnaryOp(ast.Not(), test))
                 yield _found(node, "condition is negated", negated)
-        case ast.Return(value=ast.AST()):
+        case ast.Return(value=ast.AST() as given) if ast.unparse(given) != "None":
             nothing = partial(setattr, node, "value", ast.Constant(None))
             yield _found(node, "returns None", nothing)
         case ast.Constant(value=value):
