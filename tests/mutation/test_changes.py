@@ -1,4 +1,9 @@
 import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +35,14 @@ def test_each_fault_is_put_in_alone(code: str, faulty: list[str]) -> None:
         made.append(ast.unparse(ast.fix_missing_locations(tree)))
     assert sorted(made) == sorted(ast.unparse(ast.parse(each)) for each in faulty)
     assert len(changes(ast.parse(code))) == len(faulty)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each fault is tried in a forked child")
+def test_the_command_counts_the_faults_that_no_test_noticed() -> None:
+    asked = ["calendar", "--only", "holidays", "--sample", "1"]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.mutation", *asked],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert re.search(r"holidays: \d+ faults, 1 tried, [01] unnoticed\n$", done.stdout)
