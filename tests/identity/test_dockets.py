@@ -50,6 +50,7 @@ def test_docket_numbers_are_found_in_a_text_and_dates_are_none() -> None:
         ("3:24-cv-00123-KHR", (2024, 123, "cv", "3")), ("24 Civ. 123", (2024, 123, "cv", "")),
         ("03:24-ml-5", (2024, 5, "md", "3")), ("1999-CR-7", (1999, 7, "cr", "")),
         ("70-1", (1970, 1, "", "")), ("69-1", (2069, 1, "", "")), ("00-1", (2000, 1, "", "")),
+        ("99-1", (1999, 1, "", "")),
         ("C.A. No. 24-1", (2024, 1, "", "")), ("Docket 24-1234567", (2024, 1234567, "", "")),
     ],
 )  # fmt: skip
@@ -81,3 +82,8 @@ def test_a_docket_is_found_with_the_words_that_say_it_is_one() -> None:
     assert dockets_in("no docket here") == []
     ((begin, _, _),) = dockets_in("24-123")
     assert begin == 0
+
+
+def test_the_words_before_a_docket_number_are_looked_for_thirty_letters_back() -> None:
+    begins = [dockets_in(f"case{' ' * many}24-123")[0][0] for many in (26, 27)]
+    assert begins == [0, 5]

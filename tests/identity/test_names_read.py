@@ -57,3 +57,22 @@ def test_the_very_same_words_are_the_same_name() -> None:
     assert is_same_name("Poe, Ána", "ana poe")
     assert not is_same_name("Ana Poe", "Ana Poe Roe")
     assert not is_same_name("", " ")
+
+
+@pytest.mark.parametrize(
+    ("said", "suffix"),
+    [
+        ("jr junior", "Jr."), ("sr senior", "Sr."), ("ii 2nd", "II"), ("iii 3rd", "III"),
+        ("iv 4th", "IV"),
+        ("esq esquire phd inc incorporated llc llp ltd limited corp", ""),
+    ],
+)  # fmt: skip
+def test_each_suffix_is_left_out_and_told_as_people_write_it(said: str, suffix: str) -> None:
+    for each in said.split():
+        assert read_name(f"Ana Poe {each}") == Name(("ana", "poe"), ("ana", "poe"), suffix)
+    assert read_name("Ana Poe Jr. Esq.").suffix == "Jr."
+
+
+def test_a_surname_that_is_also_a_rank_or_bears_a_suffix_is_kept() -> None:
+    assert read_name("Judge, Ana").words == ("judge", "ana")
+    assert read_name("Poe Jr., Ana") == Name(("poe", "ana"), ("poe", "ana"), "Jr.")

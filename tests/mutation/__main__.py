@@ -105,7 +105,8 @@ def main() -> None:
     forget_ours()
     seconds = 5 + 3 * int(time.monotonic() - started)
     for path in sorted(Path(folder).glob(f"{asked.only}.py")):
-        report(path, tests, asked, seconds)
+        own_first = sorted(tests, key=lambda each: path.stem not in each)
+        report(path, own_first, asked, seconds)
 
 
 if __name__ == "__main__":
