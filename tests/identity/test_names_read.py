@@ -75,4 +75,5 @@ def test_each_suffix_is_left_out_and_told_as_people_write_it(said: str, suffix: 
 
 def test_a_surname_that_is_also_a_rank_or_bears_a_suffix_is_kept() -> None:
     assert read_name("Judge, Ana").words == ("judge", "ana")
+    assert read_name("Officer Judge, Ana").words == ("judge", "ana")
     assert read_name("Poe Jr., Ana") == Name(("poe", "ana"), ("poe", "ana"), "Jr.")
