@@ -27,7 +27,9 @@ def test_a_court_of_appeals_is_known_by_number_word_and_citation(text: str, circ
         ("United States District Court for the Western District of Washington", "WA", "W"),
         ("Southern District of Texas Houston Division", "TX", "S"),
         ("Western District of Texas at Austin", "TX", "W"), ("District of Columbia", "DC", ""),
-        ("U.S.D.C. S.D. Ohio", "OH", "S"), ("District of New Jersey", "NJ", ""),
+        ("U.S.D.C. S.D. Ohio", "OH", "S"), ("USDC DNJ", "NJ", ""),
+        ("DNJ", "NJ", ""), ("DN.J.", "NJ", ""), ("DN J", "NJ", ""),
+        ("District of New Jersey", "NJ", ""),
     ],
 )  # fmt: skip
 def test_a_district_is_known_by_its_state_and_its_part(text: str, state: str, part: str) -> None:

@@ -56,7 +56,8 @@ def test_the_state_leaves_out_the_places_of_others() -> None:
     [
         ("Menard CC", "", ["m"], ["m", "j"]), ("Menard", "", ["j", "m"], ["j", "m"]),
         ("Menard", "IL", ["m"], ["m"]), ("Cofield", "", [], ["c"]), ("Coffield", "", ["c"], ["c"]),
-        ("Coffield Prison", "", [], ["c"]), ("Oak Jail", "", [], []), ("", "", [], []),
+        ("field", "", [], ["c"]), ("eld", "", [], []), ("Coffield Prison", "", [], ["c"]),
+        ("Oak Jail", "", [], []), ("", "", [], []),
     ],
 )  # fmt: skip
 def test_only_the_very_words_are_sure_and_what_is_like_them_likely(
@@ -93,13 +94,15 @@ def test_each_word_that_is_not_the_same_has_its_reason_once() -> None:
     assert PLACES.find("menard cc")[1].why == "nothing like Correctional; nothing like Center"
     assert PLACES.find("Memorial Unit")[0].why == "also called Memorial Unit"
     assert PLACES.find("qq SOCF") == []
+    assert PLACES.find("menard county jail")[0].score == pytest.approx(100)
 
 
 def test_no_more_are_shown_than_asked_and_a_place_of_no_state_is_in_any() -> None:
-    halls = Directory(tuple(Place(str(at), ("Oak Hall",), "", "") for at in range(9)))
+    halls = Directory(tuple(Place(str(at), ("Oak Hall",)) for at in range(9)))
     assert len(halls.find("Oak Hall")) == 8
     assert [each.place.id for each in halls.find("Oak Hall", "TX", 2)] == ["0", "1"]
     assert [each.place.id for each in halls.find("Oak Hall", "TX", 1)] == ["0"]
+    assert halls.find("xxxx") == []
 
 
 @pytest.mark.parametrize(
