@@ -12,8 +12,8 @@ class Docket(NamedTuple):
 
     year: int
     serial: int
-    sort: str = ""
-    office: str = ""
+    sort: str
+    office: str
 
 
 _TITLE = (

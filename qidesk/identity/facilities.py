@@ -37,8 +37,8 @@ class FoundPlace(NamedTuple):
     place: Place
     score: float
     why: str
-    is_likely: bool = False
-    is_sure: bool = False
+    is_likely: bool
+    is_sure: bool
 
 
 class _Sought(NamedTuple):

@@ -42,3 +42,48 @@ def test_docket_numbers_are_found_in_a_text_and_dates_are_none() -> None:
     assert [text[start:end] for start, end, _ in dockets_in(text)] == [
         "No. 3:24-cv-00123-KHR", "20-1234",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "docket"),
+    [
+        ("3:24-cv-00123-KHR", (2024, 123, "cv", "3")), ("24 Civ. 123", (2024, 123, "cv", "")),
+        ("03:24-ml-5", (2024, 5, "md", "3")), ("1999-CR-7", (1999, 7, "cr", "")),
+        ("70-1", (1970, 1, "", "")), ("69-1", (2069, 1, "", "")), ("00-1", (2000, 1, "", "")),
+        ("99-1", (1999, 1, "", "")),
+        ("C.A. No. 24-1", (2024, 1, "", "")), ("Docket 24-1234567", (2024, 1234567, "", "")),
+    ],
+)  # fmt: skip
+def test_a_docket_number_is_read_in_its_parts(text: str, docket: tuple[int, int, str, str]) -> None:
+    assert read_docket(text) == docket
+
+
+@pytest.mark.parametrize(
+    "text", ["", "24", "24-12345678", "124-cv-1", "24-cv-1 and 24-cv-2", " " * 95 + "24-123"]
+)
+def test_what_is_no_docket_number_is_not_read(text: str) -> None:
+    assert read_docket(text) is None
+
+
+def test_a_docket_number_of_the_longest_form_is_read() -> None:
+    assert read_docket(" " * 94 + "24-123") == (2024, 123, "", "")
+
+
+def test_dockets_are_sorted_by_four_parts_of_one_width() -> None:
+    assert docket_order("3:24-cv-123") == "0000202400000123cv   3"
+    assert docket_order("24-123") == "0000202400000123    "
+
+
+def test_a_docket_is_found_with_the_words_that_say_it_is_one() -> None:
+    text = "in Civil Action No. 3:24-cv-1 (KHR) he won"
+    ((begin, end, docket),) = dockets_in(text)
+    assert text[begin:end] == "Civil Action No. 3:24-cv-1 (KHR)"
+    assert docket == (2024, 1, "cv", "3")
+    assert dockets_in("no docket here") == []
+    ((begin, _, _),) = dockets_in("24-123")
+    assert begin == 0
+
+
+def test_the_words_before_a_docket_number_are_looked_for_thirty_letters_back() -> None:
+    begins = [dockets_in(f"case{' ' * many}24-123")[0][0] for many in (26, 27)]
+    assert begins == [0, 5]

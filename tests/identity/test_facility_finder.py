@@ -56,7 +56,8 @@ def test_the_state_leaves_out_the_places_of_others() -> None:
     [
         ("Menard CC", "", ["m"], ["m", "j"]), ("Menard", "", ["j", "m"], ["j", "m"]),
         ("Menard", "IL", ["m"], ["m"]), ("Cofield", "", [], ["c"]), ("Coffield", "", ["c"], ["c"]),
-        ("Coffield Prison", "", [], ["c"]), ("Oak Jail", "", [], []), ("", "", [], []),
+        ("field", "", [], ["c"]), ("eld", "", [], []), ("Coffield Prison", "", [], ["c"]),
+        ("Oak Jail", "", [], []), ("", "", [], []),
     ],
 )  # fmt: skip
 def test_only_the_very_words_are_sure_and_what_is_like_them_likely(
@@ -65,6 +66,43 @@ def test_only_the_very_words_are_sure_and_what_is_like_them_likely(
     found = PLACES.find(typed, state)
     assert sorted(each.place.id for each in found if each.is_sure) == sorted(sure)
     assert sorted(each.place.id for each in found if each.is_likely) == sorted(likely)
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "scores"),
+    [
+        ("Cofield", "", {"c": 85.9}), ("menard cc", "", {"m": 100, "j": 57.5}),
+        ("SOCF", "", {"s": 92}), ("victorville 2 fci", "", {"v": 61.5}),
+        ("field", "", {"c": 77.4}), ("Ocala", "", {"l": 54.7}), ("coff", "", {"c": 87.1}),
+        ("Menard jail", "IL", {"m": 69.4}), ("Menard", "Texas", {"j": 80.7}),
+        ("Coffield Prison", "", {"c": 74.1}), ("Unit", "", {"c": 78.8, "d": 78.8}),
+        ("tenn colony coff", "", {"c": 77.3}), ("x", "", {}),
+    ],
+)  # fmt: skip
+def test_a_facility_is_as_alike_as_its_words_weigh(
+    typed: str, state: str, scores: dict[str, float]
+) -> None:
+    found = PLACES.find(typed, state)
+    assert {each.place.id: round(each.score, 1) for each in found} == pytest.approx(scores)
+    assert list(scores) == [each.place.id for each in found]
+
+
+def test_each_word_that_is_not_the_same_has_its_reason_once() -> None:
+    assert PLACES.find("tenn colony coff")[0].why == (
+        "in Tennessee Colony; Coffield begins with Coff"
+    )
+    assert PLACES.find("menard cc")[1].why == "nothing like Correctional; nothing like Center"
+    assert PLACES.find("Memorial Unit")[0].why == "also called Memorial Unit"
+    assert PLACES.find("qq SOCF") == []
+    assert PLACES.find("menard county jail")[0].score == pytest.approx(100)
+
+
+def test_no_more_are_shown_than_asked_and_a_place_of_no_state_is_in_any() -> None:
+    halls = Directory(tuple(Place(str(at), ("Oak Hall",)) for at in range(9)))
+    assert len(halls.find("Oak Hall")) == 8
+    assert [each.place.id for each in halls.find("Oak Hall", "TX", 2)] == ["0", "1"]
+    assert [each.place.id for each in halls.find("Oak Hall", "TX", 1)] == ["0"]
+    assert halls.find("xxxx") == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from qidesk.identity.numbers import SURE_NUMBER, match_numbers
+from qidesk.identity.numbers import SURE_NUMBER, ReadNumber, match_numbers, read_number
 
 KNOWN = "02145678"
 
@@ -48,3 +48,42 @@ def test_one_number_of_two_issuers_is_alike_and_never_sure() -> None:
     found = match_numbers("TX112233", "CA112233")
     assert 0 < found.score < SURE_NUMBER
     assert found.why == "same number but for TX here and CA there"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "issuer", "key"),
+    [
+        ("Inmate No. 02145678", "02145678", "", "2145678"),
+        ("TX-112233", "tx112233", "tx", "112233"),
+        ("TX01234", "tx01234", "tx", "1234"), ("TX1234", "tx1234", "", "tx1234"),
+        ("O2145678", "o2145678", "", "2145678"), ("oil12345", "oil12345", "", "1112345"),
+        ("K12345", "k12345", "", "k12345"), ("04-A-1234", "04a1234", "", "4a1234"),
+        ("000", "000", "", "000"), ("No.", "no", "", "n0"), ("", "", "", ""),
+        ("1" * 61, "1" * 60, "", "1" * 60),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_without_signs_zeros_and_issuer(
+    text: str, written: str, issuer: str, key: str
+) -> None:
+    assert read_number(text) == ReadNumber(written, issuer, key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score", "why"),
+    [
+        ("12345", "12345", 100, "same number"), ("12345", "012345", 98, "but for zeros"),
+        ("TX12345", "CA12345", 80, "but for TX here and CA there"),
+        ("12345", "12354", 88, "but for two digits swapped"),
+        ("12345", "12346", 80, "but for one digit"), ("TX12345", "TX12346", 80, "for one digit"),
+        ("TX12345", "CA12346", 0, ""), ("1234", "1235", 0, ""), ("12345", "12367", 0, ""),
+        ("12345", "1234", 0, ""), ("TX12345", "12346", 80, "but for one digit"),
+        ("12345", "", 0, ""), ("", "12345", 0, ""),
+    ],
+)  # fmt: skip
+def test_two_numbers_are_as_alike_as_their_slip_is_small(
+    one: str, other: str, score: int, why: str
+) -> None:
+    found = match_numbers(one, other)
+    assert found.score == score
+    assert why in found.why
+    assert bool(found.why) == bool(score)

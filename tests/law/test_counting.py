@@ -207,3 +207,123 @@ def test_what_cannot_be_counted_is_refused_with_what_can(
     assert isinstance(found, Refusal)
     assert why in found.why
     assert found.allowed != ()
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "conditions", "why", "allowed"),
+    [
+        (
+            "2020-01-01", days(0), {}, "0 is no length for a period.",
+            "a whole number from 1 to 40000",
+        ),
+        ("2020-01-01", days(3), {"service_days": 31}, "31 days for service is no rule.", "0, 3"),
+        (
+            "2020-01-01", days(3, before=True), {"service_days": 3},
+            "Days for service are added only to a period that runs forward.",
+            "a period after an event",
+        ),
+        (
+            "2000-03-10", days(11), {"business_days": True},
+            "Weekends and holidays were left out only of short periods, before December 1, 2009.",
+            "a period of fewer than 11 days from an earlier day",
+        ),
+        (
+            "1970-12-31", days(3), {},
+            "The calendar of legal holidays does not reach 1970-12-31.",
+            (
+                "days from 1971-01-01 to 2099-12-31;"
+                " the last day of a period, three months inside them"
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_in_whole_words_why_and_what_may_be_counted(
+    start: str, period: Period, conditions: dict[str, int], why: str, allowed: str
+) -> None:
+    found = count(iso(start), period, Conditions(**conditions))  # type: ignore[arg-type]
+    assert isinstance(found, Refusal)
+    assert (found.why, ", ".join(found.allowed)) == (why, allowed)
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "conditions", "raw"),
+    [
+        ("1980-01-01", days(40_000), {}, "2089-07-07"),
+        ("2020-01-01", days(1), {}, "2020-01-02"),
+        ("2020-01-01", days(1), {"service_days": 30}, "2020-01-02"),
+        ("1971-04-02", days(1, before=True), {}, "1971-04-01"),
+        ("2099-10-01", days(1), {}, "2099-10-02"),
+        ("1971-01-01", days(90), {}, "1971-04-01"),
+        ("2009-11-30", days(1), {"business_days": True}, "2009-12-01"),
+    ],
+)
+def test_the_first_and_last_that_can_be_counted_are(
+    start: str, period: Period, conditions: dict[str, int], raw: str
+) -> None:
+    assert counted(start, period, **conditions).raw == iso(raw)
+
+
+@pytest.mark.parametrize(
+    ("start", "period"),
+    [("1971-04-01", days(1, before=True)), ("2099-10-02", days(1)), ("1971-01-01", days(89))],
+)
+def test_a_last_day_within_three_months_of_the_calendar_s_ends_is_refused(
+    start: str, period: Period
+) -> None:
+    assert isinstance(count(iso(start), period), Refusal)
+
+
+def test_each_step_is_told_whole_and_in_brief() -> None:
+    closed = frozenset([iso("2026-11-30")])
+    found = counted("2026-11-11", days(14), service_days=3, closed=closed)
+    assert [step.brief for step in found.taken] == [
+        "day of the event, not counted", "14 days after", "plus 3 days for service", "Saturday",
+        "Sunday", "clerk's office could not be reached",
+    ]  # fmt: skip
+    assert found.steps[-1] == "clerk's office could not be reached: to Tuesday, December 1, 2026"
+    short = counted("2000-03-10", days(10), business_days=True)
+    assert short.steps[1] == "10 days after, days of business only: Friday, March 24, 2000"
+
+
+def test_a_day_on_which_an_office_was_closed_goes_past_the_weekend_and_state_holidays() -> None:
+    closed = frozenset([iso("2008-04-18"), iso("2008-04-22")])
+    holiday = {iso("2008-04-21"): "Patriots' Day"}
+    assert counted("2008-04-04", days(14), closed=closed, holidays=holiday).last == iso(
+        "2008-04-23"
+    )
+    back = counted("2008-05-02", days(14, before=True), closed=closed, holidays=holiday)
+    assert back.last == iso("2008-04-21")
+
+
+def test_periods_are_worded_as_people_say_them() -> None:
+    said = [Period(number, unit, before).words for unit in Unit
+            for number, before in ((1, False), (2, True))]  # fmt: skip
+    assert said == ["1 day after", "2 days before", "1 month after", "2 months before",
+                    "1 year after", "2 years before"]  # fmt: skip
+
+
+def test_the_warnings_of_the_old_rules_are_whole_and_end_with_them() -> None:
+    (warning,) = counted("2007-08-22", days(10)).cautions
+    assert warning == (
+        "Before December 1, 2009 short periods left out weekends and holidays (FRCP 6(a), FRAP"
+        " 26(a)): by those rules Thursday, September 6, 2007; this count takes every day, as the"
+        " rules do now."
+    )
+    length = ("Before December 1, 2009 many short periods of the rules had another length.",)
+    assert counted("2007-08-22", days(11)).cautions == length
+    assert counted("2007-08-22", days(29)).cautions == length
+    assert counted("2007-08-22", days(30)).cautions == ()
+    assert len(counted("2009-11-30", days(10)).cautions) == 1
+    assert counted("2007-08-22", Period(1, Unit.MONTHS)).cautions == ()
+
+
+def test_only_what_was_left_unused_is_pointed_out() -> None:
+    rolls_not = "This period does not roll: holidays and closed days were not used."
+    friday = iso("2026-11-13")
+    named = {friday: "a state holiday"}
+    assert counted("2026-11-02", days(14), roll=False).cautions == ()
+    assert counted("2026-11-02", days(14), roll=False, holidays=named).cautions == (rolls_not,)
+    assert counted("2026-11-02", days(14), holidays=named).cautions == ()
+    assert counted("2026-11-02", days(14), closed=frozenset([friday])).cautions == ()
+    assert counted("2026-11-02", days(14, before=True)).cautions == ()
+    assert counted("2026-01-31", days(30)).cautions == ()

@@ -117,6 +117,18 @@ def test_days_are_said_weekday_first() -> None:
         ("05-04+sun", 2026, "2026-05-04"),
         ("11-mon-1+1/2", 2026, "2026-11-03"),
         ("yom-kippur", 2026, "2026-09-21"),
+        ("11-mon-1", 2026, "2026-11-02"),
+        ("11-tue-1", 2026, "2026-11-03"),
+        ("11-wed-1", 2026, "2026-11-04"),
+        ("11-thu-1", 2026, "2026-11-05"),
+        ("11-fri-1", 2026, "2026-11-06"),
+        ("11-sat-1", 2026, "2026-11-07"),
+        ("11-sun-1", 2026, "2026-11-01"),
+        ("11-sun-4", 2026, "2026-11-22"),
+        ("11-sun-last", 2026, "2026-11-29"),
+        ("02-thu-last", 2024, "2024-02-29"),
+        ("12-31", 2026, "2026-12-31"),
+        ("05-04+sun", 2024, "2024-05-04"),
     ],
 )
 def test_a_disputed_day_is_found_from_how_the_table_writes_it(
@@ -133,7 +145,44 @@ def test_a_day_that_does_not_come_that_year_is_no_day(written: str, year: int) -
 
 
 @pytest.mark.parametrize(
-    "written", ["", "soon", "13-01", "02-30", "04-mon-5", "easter", "2025-02-30", "yom kippur"]
+    "written",
+    [
+        "",
+        "soon",
+        "13-01",
+        "13-mon-1",
+        "04-mon-0",
+        "12-25/3",
+        "02-30",
+        "04-mon-5",
+        "easter",
+        "2025-02-30",
+        "yom kippur",
+    ],
 )
 def test_a_day_written_in_no_known_way_is_not_read(written: str) -> None:
     assert days_of(written, 2000) is None
+
+
+def test_a_day_moved_out_of_its_year_or_where_no_calendar_reaches_is_none() -> None:
+    assert days_of("12-31+sun", 2028) == ()
+    assert days_of("12-thu-last+1", 2026) == ()
+    assert days_of("yom-kippur", 3000) is None
+
+
+def test_every_day_of_a_week_and_every_month_is_said_by_its_name() -> None:
+    assert [day_words(date(2026, month, month)) for month in range(1, 13)] == [
+        "Thursday, January 1, 2026", "Monday, February 2, 2026", "Tuesday, March 3, 2026",
+        "Saturday, April 4, 2026", "Tuesday, May 5, 2026", "Saturday, June 6, 2026",
+        "Tuesday, July 7, 2026", "Saturday, August 8, 2026", "Wednesday, September 9, 2026",
+        "Saturday, October 10, 2026", "Wednesday, November 11, 2026",
+        "Saturday, December 12, 2026",
+    ]  # fmt: skip
+    assert [why_no_business(date(2026, 11, day)) for day in (20, 21, 22)] == [
+        "", "Saturday", "Sunday",
+    ]  # fmt: skip
+    assert day_words(date(2026, 11, 20)).startswith("Friday")
+
+
+def test_the_calendar_s_first_and_last_days_are_these() -> None:
+    assert (date(1971, 1, 1), date(2099, 12, 31)) == (FIRST_DAY, LAST_DAY)

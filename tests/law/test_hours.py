@@ -97,3 +97,65 @@ def test_hours_never_end_on_a_weekend_and_never_come_short(
 def test_times_are_told_as_people_say_them(hour: int, words: str) -> None:
     moment = datetime.fromisoformat(f"2026-11-23 {hour:02}:00")
     assert time_words(moment) == f"Monday, November 23, 2026, {words}"
+
+
+def found(start: str, hours: int, **more: object) -> HourCount | Refusal:
+    return count_hours(datetime.fromisoformat(start), EASTERN, hours, **more)  # type: ignore[arg-type]
+
+
+def test_each_step_of_the_hours_is_told_whole() -> None:
+    closed = Conditions(closed=frozenset({date(2026, 11, 20), date(2026, 11, 23)}))
+    back = found("2026-11-22 15:05", 24, before=True, conditions=closed)
+    assert isinstance(back, HourCount)
+    assert back.steps == (
+        "Sunday, November 22, 2026, 3:05 p.m.: counting starts",
+        "24 hours before: Saturday, November 21, 2026, 3:05 p.m.",
+        "Saturday: to Friday, November 20, 2026, 3:05 p.m.",
+        "clerk's office could not be reached: to Monday, November 23, 2026, 3:05 p.m.",
+        "clerk's office could not be reached: to Tuesday, November 24, 2026, 3:05 p.m.",
+    )
+    assert back.cautions == ()
+    ahead = found("2026-11-23 15:05", 1)
+    assert isinstance(ahead, HourCount)
+    assert ahead.steps[1] == "1 hours after: Monday, November 23, 2026, 4:05 p.m."
+
+
+def test_the_refusals_of_hours_are_whole_and_say_what_can_be_counted() -> None:
+    reach = "1971-01-01 to 2037-12-31"
+    assert [found("2026-11-23 15:00", hours) for hours in (0, 10_001)] == [
+        Refusal(f"{hours} is no length for a period.", ("a whole number from 1 to 10000",))
+        for hours in (0, 10_001)
+    ]
+    assert found("2007-03-11 02:30", 24) == Refusal(
+        "There was no such hour that day: the clocks went forward over it.",
+        ("a time that the clocks showed",),
+    )
+    outside = Refusal("Holidays and changes of the clocks are not known for then.", (reach,))
+    assert found("1971-01-01 02:00", 3, before=True) == outside
+    assert found("2037-12-31 23:00", 1) == outside
+
+
+def test_the_first_and_last_hours_that_can_be_counted_are() -> None:
+    plain = Conditions(roll=False)
+    for start, hours in (("1971-01-01 00:00", 1), ("2037-12-31 22:00", 1), ("2020-01-01 00:00", 1),
+                         ("2020-01-01 00:00", 10_000)):  # fmt: skip
+        assert isinstance(found(start, hours, conditions=plain), HourCount)
+    assert isinstance(found("1971-01-01 01:00", 1, before=True, conditions=plain), HourCount)
+
+
+def test_a_roll_into_the_hour_that_came_twice_takes_the_first() -> None:
+    after = found("2007-11-02 01:30", 24)
+    assert isinstance(after, HourCount)
+    assert (after.last.fold, time_words(after.last)) == (0, "Monday, November 5, 2007, 1:30 a.m.")
+    second = found("2007-11-04 00:30", 2, conditions=Conditions(roll=False))
+    assert isinstance(second, HourCount)
+    assert (second.raw.fold, time_words(second.raw)) == (1, "Sunday, November 4, 2007, 1:30 a.m.")
+    rolled = found("2007-11-04 00:30", 2)
+    assert isinstance(rolled, HourCount)
+    assert rolled.last.fold == 0
+
+
+def test_a_closed_office_goes_past_a_state_holiday_by_choice() -> None:
+    thursday, friday = date(2026, 11, 19), date(2026, 11, 20)
+    both = Conditions(closed=frozenset({thursday}), holidays={friday: "a state holiday"})
+    assert ends("2026-11-18 15:00", 24, conditions=both).startswith("Monday, November 23")
