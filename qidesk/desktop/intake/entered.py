@@ -7,12 +7,16 @@ TITLES = ("What became of it", "From", "Number", "Facility", "Received")
 
 @dataclass(slots=True)
 class Envelope:
-    """An envelope that was entered: its draft's name, what was typed, and what became of it."""
+    """An envelope that was entered: its draft's name, what was typed, what became of it.
+
+    `facility_id` is what was chosen for its facility, '' where nothing was.
+    """
 
     key: str
     typed: dict[str, str] = field(default_factory=dict)
     outcome: str = "being saved"
     case_id: str = ""
+    facility_id: str = ""
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:
