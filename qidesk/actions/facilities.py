@@ -28,6 +28,14 @@ def find_facilities(vault: Vault, text: str, state: str = "", most: int = 8) -> 
     return read_directory(vault).find(text, state, most)
 
 
+def facilities_now(
+    vault: Vault, directory: Directory | None, text: str, most: int = 20
+) -> tuple[Directory, list[FoundPlace]]:
+    """The facilities a text may mean, and the directory they were found in, read unless given."""
+    directory = directory or read_directory(vault)
+    return directory, directory.find(text, most=most)
+
+
 NEW_FACILITY = "new"
 """What is chosen where a facility is none of those like it."""
 

@@ -52,6 +52,17 @@ def test_the_list_is_narrowed_as_one_types(desk, page, qtbot):
     assert "No facility matches" in texts(made)
 
 
+@pytest.mark.parametrize("text", ["socf", "sothern ohio", "Lucasville", "southern corr"])
+def test_a_facility_is_found_by_any_part_of_any_of_its_names(desk, page, qtbot, text):
+    southern = a_facility(name="Southern Ohio Correctional Facility", town="Lucasville",
+                          state="OH", other_names=("SOCF",))  # fmt: skip
+    add(desk.vault, a_facility(name="Oak Jail"), southern)
+    made = page()
+    made.line.setText(text)
+    settle(qtbot, desk)
+    assert [line.id for line in made.model.rows] == [southern.id]
+
+
 def test_a_facility_is_added_named_and_given_an_address(desk, page, qtbot):
     made = page()
     made.add()

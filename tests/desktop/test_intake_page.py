@@ -300,8 +300,28 @@ def test_clearing_without_initials_says_what_is_missing(desk, queued, qtbot):
     settle(qtbot, desk)
     pane.clear()
     settle(qtbot, desk)
-    assert "initials" in pane.said.text()
+    assert pane.said.text().startswith("Conflicts cleared by: ")
+    assert "conflicts_cleared" not in pane.said.text()
+    assert pane._editors["conflicts_cleared_by"].input.hasFocus()
     assert desk.vault.record("case", taken.case.id).stage is Stage.LOGGED
+
+
+def test_after_conflicts_are_cleared_the_next_person_is_shown_from_the_top(desk, queued, qtbot):
+    for name in ("Ana", "Bea"):
+        known(desk, name, "")
+    made = queued().queue
+    for left in (1, 0):
+        pane = made.gate.conflicts
+        pane.check()
+        settle(qtbot, desk)
+        pane._editors["conflicts_cleared_by"].input.setText("AB")
+        made._scroll.verticalScrollBar().setValue(made._scroll.verticalScrollBar().maximum())
+        pane.clear_button.setFocus()
+        pane.clear_button.click()
+        settle(qtbot, desk)
+        assert len(made.model.rows) == left
+        assert (made.view if left else made.stages).hasFocus()
+        assert made._scroll.verticalScrollBar().value() == 0 or not left
 
 
 def test_another_case_chosen_saves_the_gate_that_is_left(desk, queued, qtbot):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.actions.facilities import load_facility, remove_facility
+from qidesk.actions.facilities import load_facility, read_directory, remove_facility
 from qidesk.actions.records import add_empty
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
@@ -27,6 +27,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.facilities import Directory
 from qidesk.store.loading import FacilityLine
 
 _HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
@@ -180,13 +181,16 @@ class FacilitiesPage(QWidget):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._desk.ask(lambda vault: vault.facility_lines(), owner=self, done=self._show)
+        self._desk.ask(
+            lambda vault: (vault.facility_lines(), read_directory(vault)),
+            owner=self, done=self._show,
+        )  # fmt: skip
 
-    def _show(self, lines: list[FacilityLine]) -> None:
+    def _show(self, read: tuple[list[FacilityLine], Directory]) -> None:
         wanted = self._wanted or self._chosen_id()
         self._wanted = ""
         with QSignalBlocker(self.view.selectionModel()):
-            self.model.show_lines(lines)
+            self.model.show_lines(*read)
         self._choose(wanted)
 
     def _narrow(self) -> None:

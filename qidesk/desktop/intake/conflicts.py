@@ -12,6 +12,7 @@ from qidesk.actions.conflicts import (
     compared,
 )
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case
@@ -33,11 +34,13 @@ _MOST_ROWS = 8
 class ConflictPane(QWidget):
     """Nothing found here is saved or printed: only that somebody cleared it, and when.
 
-    `wanted` asks that what is typed be saved, before names are compared.
+    `wanted` asks that what is typed be saved, before names are compared; `cleared` comes once it is
+    recorded that conflicts are.
     """
 
     wanted = Signal()
     opened = Signal(str)
+    cleared = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -148,11 +151,22 @@ class ConflictPane(QWidget):
         typed, key = self._typed(), self._draft_key
         self._desk.do(
             clear_conflicts, self._checked, typed, owner=self, failed=self._refuse,
-            done=lambda _: self._desk.discard_draft(key), case_id=self._case_id,
+            done=lambda _: self._recorded(key), case_id=self._case_id,
         )  # fmt: skip
 
+    def _recorded(self, key: str) -> None:
+        self._desk.discard_draft(key)
+        self.cleared.emit()
+
     def _refuse(self, error: QIDeskError) -> None:
-        self._say(error.said, "problem")
+        if not isinstance(error, BadInput):
+            self._say(error.said, "problem")
+            return
+        labels = {name: editor.spec.label for name, editor in self._editors.items()}
+        told = [f"{labels.get(each.where, each.where)}: {each.what}" for each in error.problems]
+        self._say("\n".join(told), "problem")
+        if field := self._editors.get(error.problems[0].where):
+            field.setFocus()
 
     def _put_away(self) -> None:
         self._checked = None

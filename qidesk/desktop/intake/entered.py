@@ -7,15 +7,22 @@ TITLES = ("What became of it", "From", "Number", "Facility", "Received")
 
 @dataclass(slots=True)
 class Envelope:
-    """An envelope that was entered: its draft's name, what was typed, and what became of it."""
+    """An envelope that was entered: its draft's name, what was typed, what became of it.
+
+    `facility_id` is what was chosen for its facility, '' where nothing was.
+    """
 
     key: str
     typed: dict[str, str] = field(default_factory=dict)
     outcome: str = "being saved"
     case_id: str = ""
+    entered_as: str = ""
+    is_undone: bool = False
+    facility_id: str = ""
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:
     """The words of its line, under TITLES."""
     lines = ("name", "number", "facility", "received")
-    return (envelope.outcome, *(envelope.typed.get(line, "") for line in lines))
+    outcome = "undone or removed" if envelope.is_undone else envelope.outcome
+    return (outcome, *(envelope.typed.get(line, "") for line in lines))

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qidesk.actions.intake import letter_spec
 from qidesk.casefile.records.matter import Source
@@ -22,16 +22,20 @@ _ACROSS = 4
 
 
 class EnvelopeForm(QWidget):
-    """What an envelope says. `entered` means save it; `stepped` that another sender is meant."""
+    """What an envelope says. `entered` means save it; `stepped` that another sender is meant.
+
+    `facility_stepped` means another facility, and `facility_entered` Enter in its line.
+    """
 
     edited = Signal()
     entered = Signal()
     stepped = Signal(int)
+    facility_stepped = Signal(int)
+    facility_entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.editors: dict[str, FieldEditor] = {}
-        self._facilities = QStringListModel(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
@@ -43,22 +47,12 @@ class EnvelopeForm(QWidget):
             editor.edited.connect(self.edited)
             editor.input.installEventFilter(self)
             if isinstance(editor.input, QLineEdit):
-                editor.input.returnPressed.connect(self.entered)
+                is_facility = line == "facility"
+                editor.input.returnPressed.connect(
+                    self.facility_entered if is_facility else self.entered
+                )
         for column in range(_ACROSS):
             grid.setColumnStretch(column, 1)
-        self._complete_facility()
-
-    def _complete_facility(self) -> None:
-        completer = QCompleter(self._facilities, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line = self.editors["facility"].input
-        if isinstance(line, QLineEdit):
-            line.setCompleter(completer)
-
-    def offer_facilities(self, names: list[str]) -> None:
-        """Offer the names of the directory while a facility is typed."""
-        self._facilities.setStringList(names)
 
     def typed(self) -> dict[str, str]:
         """What stands in every line that is not empty."""
@@ -85,11 +79,13 @@ class EnvelopeForm(QWidget):
         self.editors["name"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down in the name and the number choose a sender; Enter saves from a list too."""
+        """Up and Down choose a sender or a facility; Enter saves from a list too."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             senders = (self.editors["name"].input, self.editors["number"].input)
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and watched in senders:
-                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            places = (self.editors["facility"].input,)
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and watched in senders + places:
+                stepped = self.stepped if watched in senders else self.facility_stepped
+                stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and watched is self.editors["source"].input:

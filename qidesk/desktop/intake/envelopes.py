@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
-from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
+from qidesk.actions.intake import TakenIn, letter_refusals, letters_kept, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.likeness import alike_now
+from qidesk.actions.refusals import WhichFacility
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.entered import TITLES, Envelope, cells
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
+from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, likeliest
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -22,7 +24,6 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import Roll
-from qidesk.store.loading import FacilityLine
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
@@ -40,7 +41,8 @@ class EnvelopePage(QWidget):
         self._desk = desk
         self._roll: Roll | None = None
         self._compared = ("", "")
-        self.form, self.senders = EnvelopeForm(), SameSender()
+        self._has_refused = False
+        self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
         self.log = LineModel[Envelope](TITLES, cells, self)
         self.view = line_table(self.log, "Envelopes entered")
         keep_shared(self.view, _COLUMN_LETTERS)
@@ -59,7 +61,11 @@ class EnvelopePage(QWidget):
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         inside.setSpacing(GAP)
         inside.addWidget(self.form)
-        inside.addWidget(self.senders)
+        choices = QHBoxLayout()
+        choices.setSpacing(WIDE)
+        choices.addWidget(self.senders, 1)
+        choices.addWidget(self.places, 1)
+        inside.addLayout(choices)
         last = QHBoxLayout()
         last.addWidget(self.said, 1)
         self._save = button("Log it  (Enter)", self.save, main=True)
@@ -86,12 +92,16 @@ class EnvelopePage(QWidget):
     def _connect(self) -> None:
         self.form.entered.connect(self.save)
         self.form.stepped.connect(self.senders.step)
+        self.form.facility_stepped.connect(self.places.step)
+        self.form.facility_entered.connect(self._enter_facility)
         self.form.edited.connect(self._edited)
+        self.places.settled.connect(self._go_on)
         self.senders.chosen.connect(self._say_what_enter_does)
         self.senders.list.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self._desk.changed.connect(lambda _: self._forget_roll())
+        self._desk.changed.connect(lambda _: self._seek_undone())
 
     def _begin(self) -> None:
         drafts = self._desk.drafts
@@ -108,18 +118,23 @@ class EnvelopePage(QWidget):
         self._say_what_enter_does()
         self.form.setEnabled(not self._desk.read_only)
         self._save.setEnabled(not self._desk.read_only)
-        self._desk.ask(
-            lambda vault: vault.facility_lines(), owner=self, done=self._offer_facilities
-        )
 
-    def _offer_facilities(self, lines: list[FacilityLine]) -> None:
-        self.form.offer_facilities(sorted({line.name for line in lines if line.name}))
+    def _enter_facility(self) -> None:
+        """Enter in the facility takes the one stepped to, or else logs the envelope."""
+        if self.places.settle():
+            self._go_on()
+        else:
+            self.save()
+
+    def _go_on(self) -> None:
+        self.form.editors["postmarked"].setFocus(Qt.FocusReason.TabFocusReason)
 
     # who may have sent it
 
     def _edited(self) -> None:
         self._comparing.start()
         self._drafting.start()
+        self.places.seek(self.form.typed().get("facility", ""))
         self._say_what_enter_does()
 
     def _forget_roll(self) -> None:
@@ -147,6 +162,9 @@ class EnvelopePage(QWidget):
             self.senders.show_alike(alike, begun=True)
 
     def _say_what_enter_does(self) -> None:
+        """Say it, unless a refusal stands there: that stays until the next Enter."""
+        if self._has_refused:
+            return
         if self._desk.read_only:
             self._say("The vault is open read-only here: nothing can be logged.")
         elif not self.form.is_begun:
@@ -165,10 +183,11 @@ class EnvelopePage(QWidget):
         if self._desk.read_only:
             return
         typed = self.form.typed()
+        self._has_refused = False
         if problems := letter_refusals(typed):
-            self._say("\n".join(problem.what for problem in problems), "problem")
+            self._refuse("\n".join(problem.what for problem in problems))
             return
-        envelope = Envelope(_LEFT + new_id(), typed)
+        envelope = Envelope(_LEFT + new_id(), typed, facility_id=self.places.facility_id)
         name, number = _sender(typed)
         linked = self.senders.linked if self._compared == (name, number) else None
         self._comparing.stop()
@@ -177,6 +196,7 @@ class EnvelopePage(QWidget):
         self._desk.discard_draft(_DRAFT)
         self.log.show_rows((envelope, *self.log.rows))
         self.form.begin()
+        self.places.seek("")
         self._compared = ("", "")
         self.senders.forget()
         if linked is None:
@@ -187,30 +207,56 @@ class EnvelopePage(QWidget):
 
     def _log(self, envelope: Envelope, linked: Linked) -> None:
         done = lambda taken: self._logged(envelope, linked, taken)  # noqa: E731 - used twice
-        failed = lambda error: self._not_logged(envelope, error)  # noqa: E731 - used twice
+        failed = lambda error: self._not_logged(envelope, linked, error)  # noqa: E731 - used twice
         if linked.case_id:
             self._desk.do(
                 take_in_follow_up, envelope.typed, linked.case_id, linked.person_id,
+                envelope.facility_id,
                 owner=self, done=done, failed=failed,
             )  # fmt: skip
         else:
             self._desk.do(
-                take_in, envelope.typed, linked.person_id or NEW_PERSON,
+                take_in, envelope.typed, linked.person_id or NEW_PERSON, envelope.facility_id,
                 owner=self, done=done, failed=failed,
             )  # fmt: skip
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        envelope.case_id = taken.case.id
+        envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
         envelope.outcome = "further letter" if linked.case_id else "new case"
         if notes := " ".join(problem.what for problem in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_rows(self.log.rows)
 
-    def _not_logged(self, envelope: Envelope, error: QIDeskError) -> None:
+    def _seek_undone(self) -> None:
+        if any(each.entered_as for each in self.log.rows):
+            self._desk.ask(letters_kept, owner=self, done=self._mark_undone)
+
+    def _mark_undone(self, kept: frozenset[str]) -> None:
+        undone = [bool(each.entered_as) and each.entered_as not in kept for each in self.log.rows]
+        if undone != [each.is_undone for each in self.log.rows]:
+            for each, is_undone in zip(self.log.rows, undone, strict=True):
+                each.is_undone = is_undone
+            self.log.show_rows(self.log.rows)
+
+    def _not_logged(self, envelope: Envelope, linked: Linked, error: QIDeskError) -> None:
+        if isinstance(error, WhichFacility):
+            self._ask_which_facility(envelope, linked)
+            return
         envelope.outcome = "NOT logged; press Enter here to take it up again"
         self.log.show_rows(self.log.rows)
-        self._say(error.said, "problem")
+        self._refuse(error.said)
+
+    def _ask_which_facility(self, envelope: Envelope, linked: Linked) -> None:
+        """Give the envelope back to the form, or keep it in the log while another one is begun."""
+        if self.form.is_begun:
+            envelope.outcome = "NOT logged: which facility? Press Enter here to choose"
+            self.log.show_rows(self.log.rows)
+            self._refuse("An envelope below is not logged yet: several facilities may be meant.")
+            return
+        self._take_up(envelope, "facility")
+        self.senders.keep(linked)
+        self._refuse("Which facility is it? Choose with Up and Down, then Enter, and log it.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens a logged envelope's case, takes up one not logged, or logs from the list."""
@@ -228,16 +274,24 @@ class EnvelopePage(QWidget):
         if not 0 <= at < len(self.log.rows):
             return
         envelope = self.log.rows[at]
-        if envelope.case_id:
+        if envelope.is_undone:
+            self._refuse("This envelope was undone or removed since: there is nothing to open.")
+        elif envelope.case_id:
             self.opened.emit(envelope.case_id)
         elif self.form.is_begun:
-            self._say("Log the envelope in the form first; this one is kept.", "problem")
+            self._refuse("Log the envelope in the form first; this one is kept.")
         else:
-            self.log.show_rows([each for each in self.log.rows if each is not envelope])
-            self._desk.discard_draft(envelope.key)
-            self.form.show_typed(envelope.typed)
-            self.form.editors["name"].setFocus()
-            self._edited()
+            self._has_refused = False
+            self._take_up(envelope, "name")
+
+    def _take_up(self, envelope: Envelope, line: str) -> None:
+        """Show an envelope in the form again; it is kept as what is being typed."""
+        self.log.show_rows([each for each in self.log.rows if each is not envelope])
+        self.form.show_typed(envelope.typed)
+        self.keep_drafts()
+        self._desk.discard_draft(envelope.key)
+        self.form.editors[line].setFocus()
+        self._edited()
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -250,6 +304,10 @@ class EnvelopePage(QWidget):
             self._desk.keep_draft(_DRAFT, self.form.typed())
         else:
             self._desk.discard_draft(_DRAFT)
+
+    def _refuse(self, text: str) -> None:
+        self._say(text, "problem")
+        self._has_refused = True
 
     def _say(self, text: str, weight: str = "") -> None:
         self.said.setText(text)

@@ -118,6 +118,11 @@ class Gate(QWidget):
         self.conflicts.show_file(file)
 
     @property
+    def case_id(self) -> str:
+        """The case shown, or '' where none is."""
+        return self._file.case.id if self._file else ""
+
+    @property
     def draft_key(self) -> str:
         """The name under which an opponent half typed is kept."""
         return _draft(self._file) if self._file else ""

@@ -66,12 +66,13 @@ class QueuePane(QWidget):
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.view.installEventFilter(self)
         self.gate.opened.connect(self.opened)
+        self.gate.conflicts.cleared.connect(self.focus)
         desk.changed.connect(self._on_change)
 
     def _lay_out(self) -> None:
         frame, inside = sheet()
         inside.addWidget(self.gate)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
         scroll.setAccessibleName("The gate form")
@@ -162,6 +163,7 @@ class QueuePane(QWidget):
     def _turn(self) -> None:
         """Show the stage's requests, keeping the chosen one."""
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
+        had_focus = self.view.hasFocus()
         here = [each for each in self._queue if each.stage is self.stage]
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.show_rows(here)
@@ -174,6 +176,8 @@ class QueuePane(QWidget):
             self._choose(at)
         else:
             self.leave()
+            if had_focus:
+                self.stages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
@@ -182,6 +186,8 @@ class QueuePane(QWidget):
 
     def _show_gate(self, file: CaseFile) -> None:
         if file.case.id == self._chosen_id():
+            if self.gate.case_id != file.case.id:
+                self._scroll.verticalScrollBar().setValue(0)
             self.gate.show_file(file)
 
     def _open(self, at: int) -> None:

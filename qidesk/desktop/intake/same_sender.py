@@ -75,6 +75,10 @@ class SameSender(QWidget):
         self._picked = None
         self.show_alike([], begun=False)
 
+    def keep(self, linked: Linked) -> None:
+        """Take this as chosen, as soon as it is shown."""
+        self._picked = linked
+
     def step(self, by: int) -> None:
         """Choose the next or the previous one."""
         self.list.setCurrentRow(max(0, min(self.list.currentRow() + by, self.list.count() - 1)))

@@ -1,0 +1,139 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.cases import undo_last
+from qidesk.casefile.records.places import Facility
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.envelopes import EnvelopePage
+from tests.builders import a_facility, add
+from tests.desktop.conftest import settle
+from tests.desktop.test_intake_page import compared, enter, known, outcomes, type_in
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Callable[[], EnvelopePage]:
+    def make() -> EnvelopePage:
+        made = EnvelopePage(desk)
+        qtbot.addWidget(made)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        made.focus()
+        settle(qtbot, desk)
+        return made
+
+    return make
+
+
+def places(page: EnvelopePage) -> list[str]:
+    return [page.places.list.item(at).text() for at in range(page.places.list.count())]
+
+
+def jails(desk: Desk) -> list[Facility]:
+    made = [
+        a_facility(name="Washington County Jail", town=f"Town {state}", state=state)
+        for state in ("AL", "OH", "TX")
+    ]
+    add(desk.vault, *made)
+    return made
+
+
+@pytest.mark.parametrize("text", ["sothern ohio", "southern corr", "socf", "Lucasville"])
+def test_a_facility_is_offered_by_any_part_of_any_of_its_names(desk, page, qtbot, text):
+    add(desk.vault, a_facility(name="Southern Ohio Correctional Facility", town="Lucasville",
+                               state="OH", other_names=("SOCF",)))  # fmt: skip
+    made = page()
+    type_in(made, name="Ana Poe", facility=text)
+    compared(qtbot, desk)
+    assert places(made)[0].startswith("Southern Ohio Correctional Facility, Lucasville, OH: ")
+    assert places(made)[-1] == f"Make a new facility: {text}"
+
+
+def test_a_facility_entered_with_the_last_envelope_is_offered(desk, page, qtbot):
+    made = page()
+    type_in(made, name="Ana Poe", facility="Elm Hill Unit")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    type_in(made, name="Bea Roe", facility="elm")
+    compared(qtbot, desk)
+    assert places(made)[0].startswith("Elm Hill Unit: ")
+
+
+def test_down_and_enter_choose_a_facility_and_log_nothing(desk, page, qtbot):
+    jails(desk)
+    made = page()
+    type_in(made, name="Ana Poe", facility="Washington County Jail")
+    compared(qtbot, desk)
+    at = next(at for at, line in enumerate(places(made)) if "Town OH, OH" in line)
+    for _ in range(at + 1):
+        qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
+    enter(qtbot, made, "facility")
+    settle(qtbot, desk)
+    assert desk.vault.case_lines() == []
+    assert made.form.editors["postmarked"].input.hasFocus()
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    (spell,) = desk.vault.records("custody")
+    assert desk.vault.record("facility", spell.facility).state == "OH"
+    assert len(desk.vault.facility_lines()) == 3
+
+
+def test_an_uncertain_facility_is_asked_with_all_that_was_typed_kept(desk, page, qtbot):
+    jails(desk)
+    made = page()
+    type_in(made, name="Ana Poe", facility="Washington County Jail", postmarked="Nov 3 2026")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    compared(qtbot, desk)
+    assert made.said.text().startswith("Which facility is it?")
+    assert made.form.typed()["postmarked"] == "Nov 3 2026"
+    assert made.form.editors["facility"].input.hasFocus()
+    assert [line.split(":")[0] for line in places(made)[:3]] == [
+        f"Washington County Jail, Town {state}, {state}" for state in ("AL", "OH", "TX")
+    ]
+    assert (made.log.rows, len(desk.vault.facility_lines())) == ((), 3)
+    qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Up)
+    for _ in range(4):
+        qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
+    enter(qtbot, made, "facility")
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    assert outcomes(made) == ["new case"]
+    assert len(desk.vault.facility_lines()) == 4
+
+
+def test_a_refusal_stays_until_the_next_enter(desk, page, qtbot):
+    made = page()
+    type_in(made, facility="Oak Jail")
+    enter(qtbot, made, "facility")
+    compared(qtbot, desk)
+    type_in(made, name="Ana Poe")
+    compared(qtbot, desk)
+    assert "name or a number" in made.said.text()
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    assert made.said.text() == "Enter logs the envelope and goes on to the next one."
+
+
+@pytest.mark.parametrize("is_further", [False, True])
+def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_further):
+    if is_further:
+        known(desk)
+    made = page()
+    for name, number in (("Bea Roe", "TX-12"), ("Ana Poe", "TX-77")):
+        type_in(made, name=name, number=number)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    assert outcomes(made) == ["further letter" if is_further else "new case", "new case"]
+    undo_last(desk.vault)
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    shown = [made.log.index(at, 0).data() for at in range(2)]
+    assert shown == ["undone or removed", "new case"]
+    made.view.selectRow(0)
+    with qtbot.assertNotEmitted(made.opened):
+        qtbot.keyClick(made.view, Qt.Key.Key_Return)
+    assert "undone" in made.said.text()
