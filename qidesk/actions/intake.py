@@ -75,15 +75,11 @@ _KINDS: tuple[type[Record], ...] = (Case, Intake, Person, Number, Facility, Cust
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The case, its person, and what is worth knowing about what was typed.
-
-    `entered_as` is the id of the intake or communication that was made of it.
-    """
+    """The case, its person, and what is worth knowing about what was typed."""
 
     case: Case
     person: Person
     problems: tuple[Problem, ...]
-    entered_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +132,14 @@ def take_in(
         stage=Stage.LOGGED,
         representation_status=RepresentationStatus.NONE,
     )
-    intake = replace(letter.intake, id=new_id(), case=case.id)
     records: list[Record] = [
         case,
         Part(id=new_id(), case=case.id, person=who.after.id, role=Role.PERSON_SEEKING_HELP),
-        intake,
+        replace(letter.intake, id=new_id(), case=case.id),
         *_told(vault, letter, who, where, case.id),
     ]
     _save(vault, "take in a request for help", case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes, intake.id)
+    return TakenIn(case, who.after, problems + who.notes)
 
 
 def take_in_follow_up(
@@ -174,13 +169,7 @@ def take_in_follow_up(
     )
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, "log a further letter", case_id, records, who)
-    return TakenIn(case, who.after, problems, communication.id)
-
-
-def letters_kept(vault: Vault) -> frozenset[str]:
-    """What letters and calls were entered as, of those that the vault still has."""
-    rows = (*vault.narrow_rows("intake"), *vault.narrow_rows("communication"))
-    return frozenset(row[0] for row in rows)
+    return TakenIn(case, who.after, problems)
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:

@@ -101,9 +101,7 @@ class MainWindow(QMainWindow):
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,3 +75,9 @@ def tabs_of(
             tabs.setCurrentIndex(at)
             settle(qtbot, window.desk)
         yield f"{name} {at}", page
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    at = QApplication.focusWidget() or QApplication.activeWindow()
+    assert at is not None
+    QTest.keyClick(at, key, modifier)

@@ -16,13 +16,10 @@ class Envelope:
     typed: dict[str, str] = field(default_factory=dict)
     outcome: str = "being saved"
     case_id: str = ""
-    entered_as: str = ""
-    is_undone: bool = False
     facility_id: str = ""
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:
     """The words of its line, under TITLES."""
     lines = ("name", "number", "facility", "received")
-    outcome = "undone or removed" if envelope.is_undone else envelope.outcome
-    return (outcome, *(envelope.typed.get(line, "") for line in lines))
+    return (envelope.outcome, *(envelope.typed.get(line, "") for line in lines))

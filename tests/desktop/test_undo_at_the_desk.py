@@ -1,0 +1,180 @@
+"""Undo and redo at the desk: of the case in sight, and elsewhere only after asking."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QLineEdit,
+)
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.records import save_new, set_fields
+from qidesk.desktop import undo_bar
+from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.main_window import MainWindow
+from tests.builders import a_case, a_facility
+from tests.desktop.conftest import settle
+from tests.desktop.windows import press
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MOST_STOPS = 200
+
+
+@pytest.fixture
+def matter(window: MainWindow, qtbot: QtBot) -> CaseForm:
+    """The form of a case's own fields, its caption changed as the last change."""
+    desk, case = window.desk, a_case(caption="Doe v. Roe")
+    save_new(desk.vault, "add case", [case], case.id)
+    set_fields(desk.vault, "case", case.id, {"caption": "Doe v. Poe"})
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    window.case._go_to("case", case.id)
+    settle(qtbot, desk)
+    page = window.case.places["Intake"][1].page
+    assert isinstance(page, CaseForm)
+    return page
+
+
+def caption(form: CaseForm) -> QLineEdit:
+    found = form.editor.form.editors["caption"].input
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_undo_and_redo_are_on_their_keys(window, matter, qtbot):
+    window.case.list.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Roe"
+    assert window._said.text() == "Undone: change case."
+    press(KEY.Key_Z, CTRL | SHIFT)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+    assert window._said.text() == "Done again: change case."
+
+
+def test_undo_within_a_field_takes_back_the_typing_and_no_change(window, matter, qtbot):
+    caption(matter).setFocus()
+    caption(matter).end(False)
+    QTest.keyClicks(caption(matter), " and others")
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+    assert len(window.desk.vault.changes()) == 2
+
+
+@pytest.mark.parametrize("name", ["caption", "owner", "next_step"])
+def test_undo_within_a_field_without_typing_takes_back_the_change(window, matter, qtbot, name):
+    field = matter.editor.form.editors[name].input
+    field.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Roe"
+    assert field.hasFocus()
+    for keys in (CTRL | SHIFT, CTRL):
+        press(KEY.Key_Z, keys)
+        settle(qtbot, window.desk)
+    press(KEY.Key_Y, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+
+
+def test_a_field_has_its_typing_taken_back_first_and_the_change_next(window, matter, qtbot):
+    area = matter.editor.form.editors["next_step"].input
+    area.setFocus()
+    QTest.keyClicks(area, "Write")
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert (area.toPlainText(), len(window.desk.vault.changes())) == ("", 2)
+    press(KEY.Key_Z, CTRL | SHIFT)
+    assert area.toPlainText() == "Write"
+    press(KEY.Key_Z, CTRL)
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Roe"
+
+
+def test_undo_on_another_page_asks_whose_change_it_is_before_it_takes_it_back(
+    window, matter, qtbot
+):
+    window.open_place("cases")
+    settle(qtbot, window.desk)
+    assert window.cases.bar.line.hasFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert window.undo_bar.isVisible()
+    assert window.undo_bar.words.text() == "The last change, today in Doe v. Poe: change case."
+    assert len(window.desk.vault.changes()) == 2
+    press(KEY.Key_Space)
+    settle(qtbot, window.desk)
+    assert window._said.text() == "Undone: change case."
+    assert not window.undo_bar.isVisible()
+
+
+def test_undo_in_a_case_leaves_the_changes_of_other_cases_alone(window, matter, qtbot):
+    desk, other = window.desk, a_case(caption="Poe v. Moe")
+    save_new(desk.vault, "add case", [other], other.id)
+    set_fields(desk.vault, "case", other.id, {"owner": "AB"})
+    window.case.list.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, desk)
+    assert caption(matter).text() == "Doe v. Roe"
+    assert desk.vault.record("case", other.id).owner == "AB"
+
+
+def test_an_undo_beyond_today_is_asked_about_with_its_day(window, matter, qtbot, monkeypatch):
+    monkeypatch.setattr(undo_bar, "today", lambda: date(2031, 1, 2))
+    window.case.list.setFocus()
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert window.undo_bar.words.text().startswith("The last change, on ")
+    assert caption(matter).text() == "Doe v. Poe"
+    window.undo_bar.no.click()
+    assert not window.undo_bar.isVisible()
+    assert len(window.desk.vault.changes()) == 2
+
+
+def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, matter, qtbot):
+    window.case.list.setFocus()
+    for _ in range(2):
+        window.undo()
+        settle(qtbot, window.desk)
+    assert window.cases.isVisible()
+    assert window._said.text() == "That case is no longer in the vault. Redo brings it back."
+    window.redo()
+    settle(qtbot, window.desk)
+    window.undo_bar.yes.click()
+    settle(qtbot, window.desk)
+    assert [line.caption for line in window.desk.vault.case_lines()] == ["Doe v. Roe"]
+
+
+def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
+    caption(matter).setText("Doe v. Moe")
+    window.undo()
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Poe"
+    window.redo()
+    settle(qtbot, window.desk)
+    assert caption(matter).text() == "Doe v. Moe"
+
+
+def test_an_undo_that_is_refused_says_why(window, matter, qtbot):
+    window.redo()
+    settle(qtbot, window.desk)
+    assert window._said.text() == "Nothing in this case can be done again."
+    window.open_place("cases")
+    settle(qtbot, window.desk)
+    window.redo()
+    settle(qtbot, window.desk)
+    assert "nothing to redo" in window._said.text()
+    assert window._said.property("weight") == "problem"
+    save_new(window.desk.vault, "add facility", [a_facility()])
+    window.undo()
+    settle(qtbot, window.desk)
+    assert window.undo_bar.words.text() == "The last change, today: add facility."
+    window.undo_bar.yes.click()
+    settle(qtbot, window.desk)
+    assert window._said.property("weight") == ""
