@@ -28,9 +28,9 @@ class SavedRows:
         self._event = replace(event, id=new_id())
         self.save()
         change = vault.changes(event.case)[-1]
-        self._operations = self._select("operation", "change", change.id)
+        self._operations = self._select("operation", "deed", change.id)
         self._row = self._select("event", "id", self._event.id)[0]
-        self._change = self._select("change", "id", change.id)[0]
+        self._change = self._select("deed", "id", change.id)[0]
         query = "SELECT rowid, body, kind, record FROM search WHERE rowid = ?"
         self._indexed = self._driver.execute(query, (self._row[0],)).fetchone()
         self._next: list[tuple[str, Rows]] = []
@@ -55,7 +55,7 @@ class SavedRows:
                 [(seq, *self._indexed[1:3], event_id)],
             ),
             (
-                _insert("change", len(self._change)),
+                _insert("deed", len(self._change)),
                 [(last_change + 1, change_id, *self._change[2:])],
             ),
         ]
