@@ -230,3 +230,12 @@ def test_a_draft_makes_a_record_of_what_was_read_and_no_more() -> None:
     assert record.decided_on.edtf == "2002"
     bare = authority_of(only("42 U.S.C. § 1983"))
     assert (bare.published, bare.decided_on.is_read) == (None, False)
+
+
+def test_a_name_broken_at_the_end_of_a_line_is_put_together() -> None:
+    assert only("Farmer v. Bren-\nnan, 511 U.S. 825 (1994)").name == "Farmer v. Brennan"
+
+
+def test_the_appendix_of_a_title_is_another_place_than_the_title() -> None:
+    assert cited("50 U.S.C. app. § 5 and 50 U.S.C. App. § 5(b)") == ["50 U.S.C. app. § 5"]
+    assert cited("50 U.S.C. § 5") == ["50 U.S.C. § 5"]

@@ -15,6 +15,8 @@ _SIGNALS = frozenset(
     "Id. Ibid. See In But Cf. Accord Compare Contra Under Like Unlike With And As E.g.,"
     " Also That".split()
 )
+_BROKEN = re.compile(r"(?<=[a-z])-[ \t]*\r?\n[ \t]*(?=[a-z])")
+"""A hyphen at a line's end within a word, as a printed page has it."""
 _PARTICLE = re.compile(r"(?:al|el|d|de|da|di|du|la|le|van|von|der|den|bin|ibn|ter)[-’' ]+[A-Z]")
 _SENTENCE_END = 5
 """A word longer than this, with a full stop, ends a sentence; a shorter one may be cut short."""
@@ -60,7 +62,7 @@ def word_before(text: str, start: int) -> str:
 
 def _before(text: str, start: int, breaks: re.Pattern[str]) -> str:
     """What stands just before, without the comma, and without a year in parentheses."""
-    before = text[max(0, start - _LONGEST) : start].rstrip()
+    before = _BROKEN.sub("", text[max(0, start - _LONGEST) : start]).rstrip()
     before = re.sub(r"\s*\([0-9]{4}\)$", "", before).rstrip(" ,")
     cut = [found.end() for found in breaks.finditer(before)]
     return before[cut[-1] :] if cut else before

@@ -11,7 +11,8 @@ _BELOW = r"(?P<pin>(?:\s?\((?![0-9]{4}\))[0-9A-Za-z]{1,5}\))*)"
 _MORE = re.compile(rf"(?:,|\s+(?:and|&)|,\s+(?:and|&))\s+(?!\d+\s+[A-Z]){_SECTION}{_BELOW}")
 
 _CODE = re.compile(
-    rf"\b(?P<title>[0-9]{{1,2}}),?\s+U\.?\s?S\.?\s?C\.?(?:\s?A\.)?,?\s*{_SIGN}{_SECTION}{_BELOW}"
+    rf"\b(?P<title>[0-9]{{1,2}}),?\s+U\.?\s?S\.?\s?C\.?(?:\s?A\.)?"
+    rf"(?P<app>\s[Aa]pp\.)?,?\s*{_SIGN}{_SECTION}{_BELOW}"
 )
 _REGULATION = re.compile(
     rf"\b(?P<title>[0-9]{{1,2}})\s+C\.?\s?F\.?\s?R\.?\s*{_SIGN}{_SECTION}{_BELOW}"
@@ -31,7 +32,7 @@ _STATES = (
     r"|Tenn|Tex|Utah|Vt|Va|Wash|W\.\s?Va|Wis|Wyo"
 )
 _STATE_CODE = re.compile(
-    rf"\b(?P<book>(?:[0-9]{{1,3}}\s)?(?:(?:{_STATES})\.?(?:\s(?:[A-Z][A-Za-z.]*|&|and),?){{1,7}}"
+    rf"(?<!U\.)(?<!U\.\s)\b(?P<book>(?:[0-9]{{1,3}}\s)?(?:(?:{_STATES})\.?(?:\s(?:[A-Z][A-Za-z.]*|&|and),?){{1,7}}"
     rf"|A\.R\.S\.|O\.C\.G\.A\.|M\.R\.S\.|V\.S\.A\.)(?:\sch\.\s?[0-9]+[A-Z]?,)?)"
     rf"\s?§§?\s?{_SECTION}{_BELOW}"
 )
@@ -41,7 +42,7 @@ _SHORT_RULES = {"FRAP": "App", "FRCP": "Civ", "FRE": "Evid"}
 
 def statutes_in(text: str) -> Iterator[Mention]:
     """Every statute, regulation, federal rule and constitutional clause, in no order."""
-    yield from _with_more(text, _CODE, lambda found: f"{found['title']} U.S.C. §")
+    yield from _with_more(text, _CODE, _code_book)
     yield from _with_more(text, _REGULATION, lambda found: f"{found['title']} C.F.R. §")
     yield from _with_more(text, _RULE, _rule_book)
     yield from _with_more(text, _STATE_CODE, lambda found: f"{' '.join(found['book'].split())} §")
@@ -49,6 +50,11 @@ def statutes_in(text: str) -> Iterator[Mention]:
     for found in _CONSTITUTION.finditer(text):
         cited = f"U.S. Const. {found['part'].lower()}. {found['section']}"
         yield _mention(found, cited)
+
+
+def _code_book(found: re.Match[str]) -> str:
+    """The code, or its appendix: an act of that title that was never put into its sections."""
+    return f"{found['title']} U.S.C. {'app. ' if found['app'] else ''}§"
 
 
 def _rule_book(found: re.Match[str]) -> str:
