@@ -221,7 +221,7 @@ def test_the_split_on_kingsley_is_stated_where_the_test_turns_on_it(window, qtbo
     assert "Extends Kingsley" not in said(page.pane.finding)
     page.pane.table.selectRow(1)
     words = said(page.pane.finding)
-    assert "This circuit: does not extend it (Alderson" in words
+    assert "This circuit: does not extend it (Hare v. City of Corinth" in words
     assert "Extends Kingsley beyond force: 2d Cir." in words
     assert "Unsettled: 1st Cir., 3d Cir., D.C. Cir." in words
 
