@@ -222,6 +222,7 @@ def test_the_split_on_kingsley_is_stated_where_the_test_turns_on_it(window, qtbo
     page.pane.table.selectRow(1)
     words = said(page.pane.finding)
     assert "5th Cir.: subjective deliberate indifference" in words
+    assert "This circuit: does not extend it (Hare v. City of Corinth" in words
     assert "Extends Kingsley beyond force: 2d Cir." in words
     assert "Unsettled: 1st Cir., 3d Cir., D.C. Cir." in words
 
