@@ -1,4 +1,4 @@
-"""The window as a whole: undo, keys, the way of the Tab key, sizes, and hostile data."""
+"""The window as a whole: keys, the way of the Tab key, sizes, and hostile data."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new, set_fields
+from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case
 from tests.desktop.conftest import settle
-from tests.desktop.windows import a_window, every_page, fill, press, put_away
+from tests.desktop.windows import a_window, every_page, fill, press, put_away, the_form_of_a_case
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -44,6 +45,11 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
 @pytest.fixture
 def case_id(desk: Desk) -> str:
     return fill(desk.vault)
+
+
+@pytest.fixture
+def matter(window: MainWindow, qtbot: QtBot) -> CaseForm:
+    return the_form_of_a_case(window, qtbot)
 
 
 def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):

@@ -1,5 +1,6 @@
 """Undo and redo at the desk: of the case in sight, and elsewhere only after asking."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,29 +14,26 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.records import save_new, set_fields
 from qidesk.desktop import undo_bar
 from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, a_facility
 from tests.desktop.conftest import settle
-from tests.desktop.windows import press
+from tests.desktop.windows import a_window, press, put_away, the_form_of_a_case
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-MOST_STOPS = 200
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = a_window(desk, qtbot)
+    yield made
+    put_away(made, qtbot)
 
 
 @pytest.fixture
 def matter(window: MainWindow, qtbot: QtBot) -> CaseForm:
-    """The form of a case's own fields, its caption changed as the last change."""
-    desk, case = window.desk, a_case(caption="Doe v. Roe")
-    save_new(desk.vault, "add case", [case], case.id)
-    set_fields(desk.vault, "case", case.id, {"caption": "Doe v. Poe"})
-    window.open_case(case.id)
-    settle(qtbot, desk)
-    window.case._go_to("case", case.id)
-    settle(qtbot, desk)
-    page = window.case.places["Intake"][1].page
-    assert isinstance(page, CaseForm)
-    return page
+    return the_form_of_a_case(window, qtbot)
 
 
 def caption(form: CaseForm) -> QLineEdit:

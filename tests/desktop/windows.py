@@ -7,13 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.records import save_new
+from qidesk.actions.records import save_new, set_fields
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
-from tests.builders import a_full, an_id
+from tests.builders import a_case, a_full, an_id
 from tests.desktop.conftest import settle
 
 MARKUP = "<img src='file:///etc/passwd'><b>bold</b> & {x} %s %1"
@@ -81,3 +82,17 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     at = QApplication.focusWidget() or QApplication.activeWindow()
     assert at is not None
     QTest.keyClick(at, key, modifier)
+
+
+def the_form_of_a_case(window: MainWindow, qtbot: QtBot) -> CaseForm:
+    """The form of a case's own fields, its caption changed as the last change."""
+    desk, case = window.desk, a_case(caption="Doe v. Roe")
+    save_new(desk.vault, "add case", [case], case.id)
+    set_fields(desk.vault, "case", case.id, {"caption": "Doe v. Poe"})
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    window.case._go_to("case", case.id)
+    settle(qtbot, desk)
+    page = window.case.places["Intake"][1].page
+    assert isinstance(page, CaseForm)
+    return page

@@ -163,7 +163,7 @@ class QueuePane(QWidget):
     def _turn(self) -> None:
         """Show the stage's requests, keeping the chosen one."""
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
-        had_focus = self.view.hasFocus()
+        had_focus = self.view.hasFocus() and self.model.rowCount() > 0
         here = [each for each in self._queue if each.stage is self.stage]
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.show_rows(here)
