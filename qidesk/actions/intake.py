@@ -75,11 +75,15 @@ _KINDS: tuple[type[Record], ...] = (Case, Intake, Person, Number, Facility, Cust
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The case, its person, and what is worth knowing about what was typed."""
+    """The case, its person, and what is worth knowing about what was typed.
+
+    `entered_as` is the id of the intake or communication that was made of it.
+    """
 
     case: Case
     person: Person
     problems: tuple[Problem, ...]
+    entered_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +136,15 @@ def take_in(
         stage=Stage.LOGGED,
         representation_status=RepresentationStatus.NONE,
     )
+    intake = replace(letter.intake, id=new_id(), case=case.id)
     records: list[Record] = [
         case,
         Part(id=new_id(), case=case.id, person=who.after.id, role=Role.PERSON_SEEKING_HELP),
-        replace(letter.intake, id=new_id(), case=case.id),
+        intake,
         *_told(vault, letter, who, where, case.id),
     ]
     _save(vault, "take in a request for help", case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes)
+    return TakenIn(case, who.after, problems + who.notes, intake.id)
 
 
 def take_in_follow_up(
@@ -169,7 +174,13 @@ def take_in_follow_up(
     )
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, "log a further letter", case_id, records, who)
-    return TakenIn(case, who.after, problems)
+    return TakenIn(case, who.after, problems, communication.id)
+
+
+def letters_kept(vault: Vault) -> frozenset[str]:
+    """What letters and calls were entered as, of those that the vault still has."""
+    rows = (*vault.narrow_rows("intake"), *vault.narrow_rows("communication"))
+    return frozenset(row[0] for row in rows)
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:

@@ -16,10 +16,13 @@ class Envelope:
     typed: dict[str, str] = field(default_factory=dict)
     outcome: str = "being saved"
     case_id: str = ""
+    entered_as: str = ""
+    is_undone: bool = False
     facility_id: str = ""
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:
     """The words of its line, under TITLES."""
     lines = ("name", "number", "facility", "received")
-    return (envelope.outcome, *(envelope.typed.get(line, "") for line in lines))
+    outcome = "undone or removed" if envelope.is_undone else envelope.outcome
+    return (outcome, *(envelope.typed.get(line, "") for line in lines))

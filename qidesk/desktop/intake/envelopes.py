@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
-from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
+from qidesk.actions.intake import TakenIn, letter_refusals, letters_kept, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
@@ -101,6 +101,7 @@ class EnvelopePage(QWidget):
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self._desk.changed.connect(lambda _: self._forget_roll())
+        self._desk.changed.connect(lambda _: self._seek_undone())
 
     def _begin(self) -> None:
         drafts = self._desk.drafts
@@ -221,11 +222,22 @@ class EnvelopePage(QWidget):
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
-        envelope.case_id = taken.case.id
+        envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
         envelope.outcome = "further letter" if linked.case_id else "new case"
         if notes := " ".join(problem.what for problem in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_rows(self.log.rows)
+
+    def _seek_undone(self) -> None:
+        if any(each.entered_as for each in self.log.rows):
+            self._desk.ask(letters_kept, owner=self, done=self._mark_undone)
+
+    def _mark_undone(self, kept: frozenset[str]) -> None:
+        undone = [bool(each.entered_as) and each.entered_as not in kept for each in self.log.rows]
+        if undone != [each.is_undone for each in self.log.rows]:
+            for each, is_undone in zip(self.log.rows, undone, strict=True):
+                each.is_undone = is_undone
+            self.log.show_rows(self.log.rows)
 
     def _not_logged(self, envelope: Envelope, linked: Linked, error: QIDeskError) -> None:
         if isinstance(error, WhichFacility):
@@ -262,7 +274,9 @@ class EnvelopePage(QWidget):
         if not 0 <= at < len(self.log.rows):
             return
         envelope = self.log.rows[at]
-        if envelope.case_id:
+        if envelope.is_undone:
+            self._refuse("This envelope was undone or removed since: there is nothing to open.")
+        elif envelope.case_id:
             self.opened.emit(envelope.case_id)
         elif self.form.is_begun:
             self._refuse("Log the envelope in the form first; this one is kept.")

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.cases import undo_last
 from qidesk.casefile.records.places import Facility
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from tests.builders import a_facility, add
 from tests.desktop.conftest import settle
-from tests.desktop.test_intake_page import compared, enter, outcomes, type_in
+from tests.desktop.test_intake_page import compared, enter, known, outcomes, type_in
 
 
 @pytest.fixture
@@ -115,3 +116,24 @@ def test_a_refusal_stays_until_the_next_enter(desk, page, qtbot):
     enter(qtbot, made)
     settle(qtbot, desk)
     assert made.said.text() == "Enter logs the envelope and goes on to the next one."
+
+
+@pytest.mark.parametrize("is_further", [False, True])
+def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_further):
+    if is_further:
+        known(desk)
+    made = page()
+    for name, number in (("Bea Roe", "TX-12"), ("Ana Poe", "TX-77")):
+        type_in(made, name=name, number=number)
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    assert outcomes(made) == ["further letter" if is_further else "new case", "new case"]
+    undo_last(desk.vault)
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    shown = [made.log.index(at, 0).data() for at in range(2)]
+    assert shown == ["undone or removed", "new case"]
+    made.view.selectRow(0)
+    with qtbot.assertNotEmitted(made.opened):
+        qtbot.keyClick(made.view, Qt.Key.Key_Return)
+    assert "undone" in made.said.text()
