@@ -226,24 +226,3 @@ def test_a_date_that_counts_from_nothing_is_read_anew() -> None:
     before = read_record(Event(), {"occurred_on": "March 3, 2021"}).record
     reading = read_record(before, {"occurred_on": "March 3, 2021"}, TOLD)
     assert reading.record == before
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("\ufeffMarcus\u00a0Whitfield\u200b", "Marcus Whitfield"),
-        ("Whit\u00adfield", "Whitfield"),
-        ("\u200b", ""),
-        ("عبد\u200cالله", "عبد\u200cالله"),
-    ],
-)
-def test_what_nobody_sees_of_a_pasted_line_is_left_out(typed: str, kept: str) -> None:
-    reading = read_record(Person(), {"committed_name": typed})
-    assert (reading.record.committed_name, reading.refused) == (kept, ())
-
-
-def test_other_names_and_numbers_are_read_without_what_nobody_sees() -> None:
-    assert read_record(Person(), {"other_names": "Ray\u200b\n\ufeff"}).record.other_names == (
-        "Ray",
-    )
-    assert read_record(Document(), {"pages": "1\u200b2"}).record.pages == 12

@@ -18,10 +18,6 @@ LONGEST_TEXT = 1_000_000
 """Characters a field may hold; a longer text is refused, never cut."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | dict.fromkeys(
-    map(ord, "\u00a0\u2007\u202f"), " "
-)
-"""What a paste brings along and nobody sees; joiners and marks of direction mean something."""
 
 
 def check_text(where: str, text: str) -> Problem | None:
@@ -43,14 +39,6 @@ def check_text(where: str, text: str) -> Problem | None:
     return None
 
 
-def seen(text: str) -> str:
-    """A line without the characters that nobody sees, and with plain blanks.
-
-    A name or a number with one of them in it would not be found again.
-    """
-    return text.translate(_UNSEEN)
-
-
 def read_field(
     spec: Spec, typed: str, told: Told = NOBODY, before: Any = None
 ) -> tuple[Any, tuple[Problem, ...]]:
@@ -62,18 +50,17 @@ def read_field(
     """
     if problem := check_text(spec.name, typed):
         return EMPTY[spec.shape], (problem,)
-    if not seen(typed).strip():
+    if not typed.strip():
         return EMPTY[spec.shape], ()
     match spec.shape:
         case Shape.TEXT | Shape.LINK:
-            return typed.strip("\r\n") if spec.field.long else seen(typed).strip(), ()
+            return typed.strip("\r\n") if spec.field.long else typed.strip(), ()
         case Shape.DATE:
             return _date(spec, typed, told, before)
         case Shape.TEXTS:
-            lines = (seen(line).strip() for line in typed.splitlines())
-            return tuple(filter(None, lines)), ()
+            return tuple(line.strip() for line in typed.splitlines() if line.strip()), ()
         case Shape.NUMBER:
-            return _number(spec, seen(typed).strip())
+            return _number(spec, typed.strip())
         case Shape.CHOICE:
             return _choice(spec, typed)
         case _:
@@ -110,7 +97,7 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
             continue
         value, found = read_field(spec, text, told, getattr(before, spec.name))
         problems += found
-        if seen(text).strip() and value == EMPTY[spec.shape]:
+        if text.strip() and value == EMPTY[spec.shape]:
             refused.append(spec.name)
         else:
             values[spec.name] = value
