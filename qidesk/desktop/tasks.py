@@ -17,7 +17,7 @@ R = TypeVar("R")
 Done = Callable[[R], object]
 Failed = Callable[[QIDeskError], None]
 
-
+WORKER_NAME = "worker"
 _TELL_EVERY_SECONDS = 0.05
 
 
@@ -89,6 +89,9 @@ class Tasks(QObject):
         self._waiting: dict[int, tuple[QObject, Done[Any], Failed]] = {}
         self._can_stop: dict[int, bool] = {}
         self._thread = QThread(self)
+        # A thread without a name asks its class for one as it starts. That is PySide's, and reads
+        # Python's types without its lock: once in a hundred starts the program ended there.
+        self._thread.setObjectName(WORKER_NAME)
         self._runner = _Runner()
         self._runner.moveToThread(self._thread)
         self._asked.connect(self._runner.run)

@@ -1,12 +1,14 @@
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.busy_bar import BusyBar
-from qidesk.desktop.tasks import Tasks
+from qidesk.desktop.tasks import WORKER_NAME, Tasks
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 from tests.screen import PATIENCE_SECONDS
@@ -29,6 +31,18 @@ def test_work_runs_on_another_thread_and_its_result_comes_back_on_ours(tasks, qt
     there, back = got[0]
     assert there != here
     assert back == here
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the names of threads from /proc")
+def test_the_workers_thread_starts_under_its_own_name_and_asks_no_class_for_one(tasks, qtbot):
+    got = []
+    name = Path("/proc/self/task")
+    tasks.run(
+        lambda: (name / str(threading.get_native_id()) / "comm").read_text().strip(),
+        tasks, got.append, print,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [WORKER_NAME]
 
 
 def test_work_is_done_in_the_order_it_was_asked_for(tasks, qtbot):

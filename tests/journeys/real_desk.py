@@ -110,7 +110,13 @@ class RealDesk:
         begun = time.monotonic()
         command = [sys.executable, *(program or ("-m", "qidesk"))]
         self.process = subprocess.Popen(command, env=self.env | more, cwd=self.home)
-        until(lambda: self.windows(self.pid), STARTS_SECONDS, "the unlock window")
+        process = self.process
+        until(
+            lambda: process.poll() is not None or self.windows(self.pid),
+            STARTS_SECONDS,
+            "the unlock window",
+        )
+        assert process.returncode is None, "it ended before there was a window"
         self.ends_within = 5 * max(1.0, time.monotonic() - begun)
         until(lambda: self.focused() in self.windows(self.pid), STARTS_SECONDS, "its focus")
 
