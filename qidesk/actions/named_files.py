@@ -10,8 +10,8 @@ from pathlib import Path
 from qidesk.errors import QIDeskError
 from qidesk.store.disk import flush_folder, flush_to_disk
 from qidesk.store.errors import translate_os_error
+from qidesk.store.files import DATABASE_NAME
 from qidesk.store.header import FILE_NAMES
-from qidesk.store.upgrade import DATABASE_NAME
 
 _MARKS_OF_A_VAULT = (*FILE_NAMES, DATABASE_NAME)
 

@@ -212,3 +212,7 @@ class OpenReadOnly(QIDeskError):
             "The vault is open read-only here, so nothing can be changed, exported or printed.",
             "Close this window, close the vault where it is open for writing, and open it again.",
         )
+
+
+class KeyRefused(QIDeskError):
+    """An act on the vault's keys that would leave it worse."""

@@ -1,4 +1,4 @@
-"""Keys: a passphrase opens the data key, and the data key gives every other key.
+"""Keys: a passphrase opens a person's secret, the secret the data key, and that every other key.
 
 All of it is libsodium through PyNaCl; no cryptography is written here.
 """
@@ -11,14 +11,17 @@ import nacl.exceptions
 import nacl.hash
 import nacl.utils
 from nacl.encoding import RawEncoder
+from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
+from nacl.signing import SigningKey
 
 from qidesk.store.errors import NotEnoughMemory, WrongPassphrase
 
 KEY_BYTES = 32
 SALT_BYTES = argon2id.SALTBYTES
 BOX_BYTES = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_BYTES
+SEALED_BYTES = PublicKey.SIZE + SecretBox.MACBYTES + KEY_BYTES
 
 _MIB = 1024 * 1024
 _TARGET_SECONDS = 1.0
@@ -45,11 +48,19 @@ _MOST_WORK_MIB = CAP.memory_mib * STANDARD.passes
 
 @dataclass(frozen=True, slots=True)
 class SealedKey:
-    """The data key, locked under one passphrase."""
+    """32 secret bytes, locked under one passphrase."""
 
     cost: KdfCost
     salt: bytes
     box: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKeys:
+    """What anybody may know of a secret: where to seal things to it, and how to know its hand."""
+
+    sealing: bytes
+    signing: bytes
 
 
 def calibrate() -> KdfCost:
@@ -69,23 +80,42 @@ def calibrate() -> KdfCost:
     return KdfCost(min(max(memory_mib, least.memory_mib), _CALIBRATED_MOST_MIB), STANDARD.passes)
 
 
-def new_data_key() -> bytes:
-    """Mint the 32 random bytes from which all of a vault's keys come."""
+def new_key() -> bytes:
+    """Mint 32 random bytes: a vault's data key, from which all its keys come, or a secret."""
     return nacl.utils.random(KEY_BYTES)
 
 
-def seal(data_key: bytes, passphrase: str, cost: KdfCost) -> SealedKey:
-    """Lock the data key under a passphrase, with a fresh salt.
+def public_keys(secret: bytes) -> PublicKeys:
+    """The public halves of the pairs that come from a secret."""
+    signing = SigningKey(_subkey(secret, b"qidesk signing")).verify_key
+    return PublicKeys(bytes(_private_key(secret).public_key), bytes(signing))
+
+
+def seal_to(sealing: bytes, data_key: bytes) -> bytes:
+    """Lock the data key so that only the secret behind a public key opens it."""
+    return bytes(SealedBox(PublicKey(sealing)).encrypt(data_key))
+
+
+def open_with(secret: bytes, sealed: bytes) -> bytes:
+    """Give the data key that was sealed to this secret's public key. Raises WrongPassphrase."""
+    try:
+        return _of_a_key(bytes(SealedBox(_private_key(secret)).decrypt(sealed)))
+    except (nacl.exceptions.CryptoError, ValueError) as error:
+        raise WrongPassphrase from error
+
+
+def seal(secret: bytes, passphrase: str, cost: KdfCost) -> SealedKey:
+    """Lock a secret under a passphrase, with a fresh salt.
 
     Raises WrongPassphrase for text that is not Unicode (a lone surrogate), NotEnoughMemory.
     """
     salt = nacl.utils.random(SALT_BYTES)
-    box = SecretBox(_passphrase_key(passphrase, salt, cost)).encrypt(data_key)
+    box = SecretBox(_passphrase_key(passphrase, salt, cost)).encrypt(secret)
     return SealedKey(cost, salt, bytes(box))
 
 
 def open_sealed(sealed: SealedKey, passphrase: str) -> bytes:
-    """Give the data key back.
+    """Give the secret back.
 
     Raises WrongPassphrase, also for a damaged slot or a cost above CAP; NotEnoughMemory.
     """
@@ -93,12 +123,9 @@ def open_sealed(sealed: SealedKey, passphrase: str) -> bytes:
         raise WrongPassphrase
     key = _passphrase_key(passphrase, sealed.salt, sealed.cost)
     try:
-        data_key = SecretBox(key).decrypt(sealed.box)
+        return _of_a_key(bytes(SecretBox(key).decrypt(sealed.box)))
     except (nacl.exceptions.CryptoError, ValueError) as error:
         raise WrongPassphrase from error
-    if len(data_key) != KEY_BYTES:
-        raise WrongPassphrase
-    return data_key
 
 
 def is_allowed(cost: KdfCost) -> bool:
@@ -130,6 +157,21 @@ def attachment_key(data_key: bytes) -> bytes:
 def mac(key: bytes, content: bytes) -> bytes:
     """Authenticate content with a 32-byte keyed BLAKE2b."""
     return nacl.hash.blake2b(content, digest_size=KEY_BYTES, key=key, encoder=RawEncoder)
+
+
+def recovery_secret(entropy: bytes) -> bytes:
+    """The secret behind the words of a recovery sheet."""
+    return _subkey(entropy, b"qidesk recovery")
+
+
+def _of_a_key(content: bytes) -> bytes:
+    if len(content) != KEY_BYTES:
+        raise ValueError("not a key")
+    return content
+
+
+def _private_key(secret: bytes) -> PrivateKey:
+    return PrivateKey(_subkey(secret, b"qidesk sealing"))
 
 
 def _subkey(data_key: bytes, purpose: bytes) -> bytes:

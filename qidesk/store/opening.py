@@ -26,9 +26,10 @@ from qidesk.store.errors import (
     VaultExists,
     translate_os_error,
 )
-from qidesk.store.header import Header, Slot
+from qidesk.store.files import database_file, generation_of, witness_file
 from qidesk.store.lock import WriterLock
-from qidesk.store.upgrade import DATABASE_NAME, is_current, make_database, upgrade_database
+from qidesk.store.slots import Header, Person
+from qidesk.store.upgrade import is_current, make_database, upgrade_database
 from qidesk.store.witness import Witness
 
 DEVICE, VERIFIED = "device", "verified"
@@ -36,7 +37,6 @@ DEVICE, VERIFIED = "device", "verified"
 
 _PIECES = 3
 """Opening is unlocking, looking at every page, and verifying the chain."""
-_OWN_FILES = (DATABASE_NAME, *header.FILE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Opened:
     """The parts of an open vault; `writer`, `lock` and `witness` are None when read-only."""
 
     folder: Path
+    database: Path
     database_key: bytes
     device: str
     user: str
@@ -67,7 +68,7 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
     lock = WriterLock(folder)
     lock.acquire(who)
     try:
-        if any((folder / name).exists() for name in _OWN_FILES):
+        if any(file.exists() for file in _own_files(folder)):
             raise VaultExists(folder)
         _fill_folder(folder, passphrase, who, cost)
     finally:
@@ -75,11 +76,12 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
 
 
 def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
-    data_key = keys.new_data_key()
-    slot = Slot(who, keys.seal(data_key, passphrase, cost))
+    data_key = keys.new_key()
+    slot = Person.new(who, passphrase, cost, data_key)
     try:
-        make_database(folder, keys.database_key(data_key), [(DEVICE, uuid.uuid4().hex)])
-        witness = Witness.open(folder, keys.witness_key(data_key))
+        database = database_file(folder, 0)
+        make_database(database, keys.database_key(data_key), [(DEVICE, uuid.uuid4().hex)])
+        witness = Witness.open(witness_file(folder, 0), keys.witness_key(data_key))
         witness.write(0, journal.Head().hash)
         witness.close()
         flush_folder(folder)
@@ -87,11 +89,15 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
     except BaseException as error:
         # What is left of a vault that nobody can open would stand in the way of the next one.
         with suppress(OSError):
-            for name in _OWN_FILES:
-                (folder / name).unlink(missing_ok=True)
+            for file in _own_files(folder):
+                file.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise translate_os_error(error, folder) from error
         raise
+
+
+def _own_files(folder: Path) -> tuple[Path, ...]:
+    return (database_file(folder, 0), *(folder / name for name in header.FILE_NAMES))
 
 
 def open_vault(
@@ -104,43 +110,48 @@ def open_vault(
     """
     check_sqlite()
     found = header.read_header(folder)
-    data_key = header.unlock(found, who, passphrase)
+    unlocked = header.unlock(found, who, passphrase)
     step(1, _PIECES)
-    path = folder / DATABASE_NAME
+    path = database_file(folder, found.generation)
     # The driver would make a shorter file into an empty database.
     if not path.is_file() or path.stat().st_size < PAGE_BYTES:
-        raise DamagedVault("its database, case.db, is missing or cut short")
-    user = _name_in(found, who)
+        raise DamagedVault(f"its database, {path.name}, is missing or cut short")
+    user = unlocked.person.name
     if read_only:
-        return _open_reader(folder, data_key, user)
+        return _open_reader(path, unlocked.data_key, user)
     lock = WriterLock(folder)
     lock.acquire(user)
     try:
-        header.heal(folder, found, data_key)
-        return _open_writer(folder, data_key, user, lock, step)
+        header.bring_up(folder, found, unlocked, passphrase)
+        opened = _open_writer(path, found.generation, unlocked.data_key, user, lock, step)
     except BaseException:
         lock.release()
         raise
+    if found.generation:
+        remove_generations(folder, found.generation)
+    return opened
 
 
-def _open_reader(folder: Path, data_key: bytes, user: str) -> Opened:
+def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:
     key = keys.database_key(data_key)
-    reader = open_engine(folder / DATABASE_NAME, key, read_only=True)
+    reader = open_engine(path, key, read_only=True)
     try:
-        with store_door(folder), reader.begin() as connection:
+        with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
             device = _setting(connection, DEVICE)
     except BaseException:
         reader.dispose()
         raise
-    return Opened(folder, key, device, user, reader)
+    return Opened(path.parent, path, key, device, user, reader)
 
 
-def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock, step: Step) -> Opened:
-    key, path = keys.database_key(data_key), folder / DATABASE_NAME
+def _open_writer(
+    path: Path, generation: int, data_key: bytes, user: str, lock: WriterLock, step: Step
+) -> Opened:
+    key, folder = keys.database_key(data_key), path.parent
     writer = open_engine(path, key)
-    witness = Witness.open(folder, keys.witness_key(data_key))
+    witness = Witness.open(witness_file(folder, generation), keys.witness_key(data_key))
     try:
         with store_door(folder):
             with writer.connect() as connection:
@@ -150,7 +161,7 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock, ste
                 current = is_current(connection)
             if not current:
                 writer.dispose()
-                upgrade_database(folder, key)
+                upgrade_database(path, key)
             with writer.begin() as connection:
                 _verify(connection, witness)
                 device = _setting(connection, DEVICE)
@@ -163,7 +174,19 @@ def _open_writer(folder: Path, data_key: bytes, user: str, lock: WriterLock, ste
         witness.close()
         raise
     reader = open_engine(path, key, read_only=True)
-    return Opened(folder, key, device, user, reader, writer, lock, witness)
+    return Opened(folder, path, key, device, user, reader, writer, lock, witness)
+
+
+def remove_generations(folder: Path, before: int) -> None:
+    """Remove the files of keys that are no longer in force; what cannot be now is left.
+
+    Files of a later generation stay: an old vault.json put back must not destroy them.
+    """
+    with suppress(OSError):
+        for file in list(folder.iterdir()):
+            generation = generation_of(file.name)
+            if generation is not None and generation < before:
+                file.unlink()
 
 
 def _check_pages(connection: Connection) -> None:
@@ -184,12 +207,6 @@ def _sweep(writer: Engine) -> None:
     """Finish a purge that was cut short; what it still leaves is left for the next opening."""
     with suppress(DBAPIError), writer.connect() as connection:
         purge.sweep(connection)
-
-
-def _name_in(found: Header, who: str | None) -> str:
-    """The name as the vault has it, which the journal records."""
-    names = {name.strip().casefold(): name for name in found.names}
-    return names.get((who or "").strip().casefold(), found.names[0])
 
 
 def _verify(connection: Connection, witness: Witness) -> None:

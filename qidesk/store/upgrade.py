@@ -12,9 +12,6 @@ from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
 
-DATABASE_NAME = "case.db"
-_COPY_NAME = "case.db.new"
-
 
 def schema_of(connection: Connection) -> str:
     """The schema step a database stands at. Raises NewerVault for one this version never heard of.
@@ -32,61 +29,61 @@ def is_current(connection: Connection) -> bool:
     return schema_of(connection) == migrations.REVISIONS[-1] and search.is_current(connection)
 
 
-def make_database(folder: Path, key: bytes, settings: Sequence[tuple[str, str]]) -> None:
+def make_database(path: Path, key: bytes, settings: Sequence[tuple[str, str]]) -> None:
     """Make the vault's database with its first settings; nothing is in place until all is done."""
-    copy = _fresh_copy(folder)
+    copy = fresh_copy(path)
     engine = open_engine(copy, key, foreign_keys=False)
     try:
-        with store_door(folder):
+        with store_door(path.parent):
             with engine.begin() as connection:
                 _migrate(connection)
                 connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?)", list(settings))
                 search.mark(connection)
             with engine.connect() as connection:
                 _verify(connection)
-                _close_log(connection)
+                close_log(connection)
     finally:
         engine.dispose()
-    _put_in_place(folder, copy)
+    put_in_place(path)
 
 
-def upgrade_database(folder: Path, key: bytes) -> None:
+def upgrade_database(path: Path, key: bytes) -> None:
     """Bring the database to the newest step.
 
     Killed at any point it leaves the old database whole. Raises VaultInUse while a reader holds
     the old one, DamagedVault where the upgraded copy does not verify.
     """
-    copy = folder / _COPY_NAME
+    copy = _copy_of(path)
     try:
-        _fresh_copy(folder)
-        _fill_copy(folder, copy, key)
-        if Path(f"{folder / DATABASE_NAME}-wal").exists():
+        fresh_copy(path)
+        _fill_copy(path, copy, key)
+        if Path(f"{path}-wal").exists():
             # Whoever closes the database last takes its log away, so this was not the last.
             raise VaultInUse(None)
-        _put_in_place(folder, copy)
+        put_in_place(path)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _remove_copy(copy)
         if isinstance(error, OSError):
-            raise translate_os_error(error, folder) from error
+            raise translate_os_error(error, path.parent) from error
         raise
 
 
-def _fill_copy(folder: Path, copy: Path, key: bytes) -> None:
+def _fill_copy(path: Path, copy: Path, key: bytes) -> None:
     """Copy the database, bring the copy to the newest step and verify it."""
-    old = open_engine(folder / DATABASE_NAME, key)
+    old = open_engine(path, key)
     new = open_engine(copy, key, foreign_keys=False)
     try:
-        with store_door(folder):
+        with store_door(path.parent):
             with old.connect() as source, new.connect() as target:
-                _close_log(source)
+                close_log(source)
                 driver_connection(source).backup(driver_connection(target))
             with new.begin() as connection:
                 _migrate(connection)
                 search.make_anew(connection)
             with new.connect() as connection:
                 _verify(connection)
-                _close_log(connection)
+                close_log(connection)
     finally:
         old.dispose()
         new.dispose()
@@ -108,7 +105,7 @@ def _verify(connection: Connection) -> None:
         raise DamagedVault(f"the upgraded copy did not verify ({wrong})")
 
 
-def _close_log(connection: Connection) -> None:
+def close_log(connection: Connection) -> None:
     """Bring all of the write-ahead log into the file, so that no log outlives a swap of files."""
     if connection.in_transaction():
         connection.rollback()
@@ -117,8 +114,13 @@ def _close_log(connection: Connection) -> None:
         raise VaultInUse(None)
 
 
-def _fresh_copy(folder: Path) -> Path:
-    copy = folder / _COPY_NAME
+def _copy_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
+
+
+def fresh_copy(path: Path) -> Path:
+    """An empty file beside the database, in place of whatever a killed copy left there."""
+    copy = _copy_of(path)
     _remove_copy(copy)
     copy.touch(mode=0o600)
     return copy
@@ -129,6 +131,7 @@ def _remove_copy(copy: Path) -> None:
         stale.unlink(missing_ok=True)
 
 
-def _put_in_place(folder: Path, copy: Path) -> None:
-    copy.replace(folder / DATABASE_NAME)
-    flush_folder(folder)
+def put_in_place(path: Path) -> None:
+    """Let the verified copy beside the database take its place."""
+    _copy_of(path).replace(path)
+    flush_folder(path.parent)

@@ -1,12 +1,10 @@
 """An open vault: the one thing the rest of the program holds."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from qidesk import logs
@@ -18,29 +16,23 @@ from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
 from qidesk.store import checks, drafts, journal, loading, lock, purge, search, undo
 from qidesk.store.changes import Author, ChangeInHand
-from qidesk.store.database import open_engine, store_door
+from qidesk.store.connections import Connections
+from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
-from qidesk.store.errors import OpenReadOnly, UndoRefused, VaultMissing
+from qidesk.store.errors import UndoRefused
 from qidesk.store.journal import ChangeLine
 from qidesk.store.loading import CaseLine, FacilityLine
 from qidesk.store.lock import Holder
-from qidesk.store.opening import Opened, mark_verified, open_vault
+from qidesk.store.opening import open_vault
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
-from qidesk.store.upgrade import DATABASE_NAME
 
 
-class Vault:
+class Vault(Connections):
     """An open vault. Reads run on a connection of their own; each change is one transaction.
 
     Every method raises a QIDeskError with a remedy where the disk or the file fails.
     """
-
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
-        self._path = opened.folder / DATABASE_NAME
-        self._closed = False
-        self._searcher = open_engine(self._path, opened.database_key, read_only=True)
 
     @classmethod
     def open(
@@ -50,46 +42,9 @@ class Vault:
         """Open the vault in a folder; `who` is the name chosen at unlock. Raises QIDeskError."""
         return cls(open_vault(folder, passphrase, who, read_only=read_only, step=step))
 
-    @property
-    def folder(self) -> Path:
-        """Where the vault lies."""
-        return self._opened.folder
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written, exported or printed."""
-        return self._opened.writer is None
-
     def holder(self) -> Holder | None:
         """Who has the vault open for writing, if that can be told."""
         return lock.holder(self.folder)
-
-    def close(self) -> None:
-        """Let go of the files and the lock; harmless twice."""
-        opened = self._opened
-        if opened.witness is not None and not self._closed:
-            # A disk that is full or gone must not keep the lock; the next opening verifies more.
-            with suppress(QIDeskError), self._writing() as connection:
-                mark_verified(connection, opened.witness)
-        self._closed = True
-        for engine in (self._searcher, opened.reader, opened.writer):
-            if engine is not None:
-                engine.dispose()
-        if opened.witness is not None:
-            opened.witness.close()
-        if opened.lock is not None:
-            opened.lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # changes
 
@@ -265,59 +220,9 @@ class Vault:
     def check(self) -> Iterator[str]:
         """Everything wrong with the vault, a sentence each: file, chain, rows, search index."""
         # A connection that has searched checks the index by what it remembers of it, and errs.
-        fresh = open_engine(self._path, self._opened.database_key, read_only=True)
+        fresh = self._new_searcher()
         try:
             with store_door(self.folder), fresh.begin() as connection:
                 yield from checks.check_all(connection)
         finally:
             fresh.dispose()
-
-    # connections
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        self._refuse_closed()
-        with store_door(self.folder), self._opened.reader.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _driving(self, engine: Engine) -> Iterator[Any]:
-        """The driver's own connection, outside any transaction: for one statement read at once."""
-        self._refuse_closed()
-        with store_door(self.folder), closing(engine.raw_connection()) as connection:
-            yield connection.driver_connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with store_door(self.folder), self._writer().begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing_alone(self) -> Iterator[Connection]:
-        """The writer's connection, outside any transaction."""
-        with store_door(self.folder), self._writer().connect() as connection:
-            yield connection
-
-    def _writer(self) -> Engine:
-        """The writer's engine. Raises OpenReadOnly, VaultMissing."""
-        self._refuse_closed()
-        if self._opened.writer is None:
-            raise OpenReadOnly
-        # The system lets an open file be written on after its folder was deleted: to nowhere.
-        if not self._path.exists():
-            raise VaultMissing(self.folder)
-        return self._opened.writer
-
-    def _refuse_closed(self) -> None:
-        """An engine let go would open again by itself, without the lock."""
-        if self._closed:
-            raise ValueError("the vault is closed")
-
-    def _witness(self, head: journal.Head) -> None:
-        """The save already stands, so a witness that cannot be written must not call it failed."""
-        if self._opened.witness is None:
-            return
-        try:
-            self._opened.witness.write(head.sequence, head.hash)
-        except (QIDeskError, OSError):
-            logs.note("witness not written")

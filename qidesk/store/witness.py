@@ -17,7 +17,6 @@ from qidesk.store import keys
 from qidesk.store.disk import flush_to_disk, replace_file
 from qidesk.store.errors import DamagedVault, translate_os_error
 
-FILE_NAME = "head"
 HEAD_BYTES = 32
 BLOCK_BYTES = 4096
 _BLOCKS = 2
@@ -38,19 +37,18 @@ class Mark:
 
 
 class Witness:
-    """The witness file of one vault folder; writing is for the vault's one writer only."""
+    """The witness file of one vault; writing is for the vault's one writer only."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        self._folder = folder
-        self._path = folder / FILE_NAME
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
         self._key = key
         self._descriptor: int | None = None
         self._count = 0
 
     @classmethod
-    def open(cls, folder: Path, key: bytes) -> Self:
+    def open(cls, path: Path, key: bytes) -> Self:
         """Name the file and its key (`keys.witness_key`); nothing is touched before it is used."""
-        return cls(folder, key)
+        return cls(path, key)
 
     def read(self) -> Mark | None:
         """Give the newest whole mark; None where there is no file, which the caller must judge.
@@ -63,7 +61,7 @@ class Witness:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise translate_os_error(error, self._folder) from error
+            raise translate_os_error(error, self._path.parent) from error
         found = self._newest(content)
         if found is None:
             raise DamagedVault("the witness file `head` is unreadable")
@@ -87,7 +85,7 @@ class Witness:
             else:
                 self._write_next(self._descriptor, mark)
         except OSError as error:
-            raise translate_os_error(error, self._folder) from error
+            raise translate_os_error(error, self._path.parent) from error
 
     def close(self) -> None:
         """Let go of the file; writing again opens it again."""

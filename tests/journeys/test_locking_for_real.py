@@ -58,7 +58,7 @@ def real(tmp_path: Path, new_vault: Path, screen: str) -> Iterator[RealDesk]:
 
 def canaries(vault: Path) -> dict[str, bytes]:
     """What no process may hold once the vault is locked, by what it is."""
-    data_key = header.unlock(header.read_header(vault), None, PASSPHRASE)
+    data_key = header.unlock(header.read_header(vault), None, PASSPHRASE).data_key
     key = keys.database_key(data_key)
     texts = {"passphrase": PASSPHRASE, "name": NAME, "key in hex": key.hex()}
     return (

@@ -17,8 +17,9 @@ from qidesk.store.errors import (
     WrongPassphrase,
     translate_os_error,
 )
-from qidesk.store.header import Header, read_header, write_header
+from qidesk.store.header import read_header, write_header
 from qidesk.store.lock import WriterLock, holder
+from qidesk.store.slots import Header
 from qidesk.store.witness import Witness
 
 FOLDER = Path("some") / "vault"
@@ -104,7 +105,7 @@ def test_the_folder_is_named_where_it_helps() -> None:
 
 WRITERS: dict[str, Callable[[Path], None]] = {
     "lock": lambda folder: WriterLock(folder).acquire("Ana"),
-    "witness": lambda folder: Witness.open(folder, bytes(32)).write(1, bytes(32)),
+    "witness": lambda folder: Witness.open(folder / "head", bytes(32)).write(1, bytes(32)),
     "header": lambda folder: write_header(folder, Header("0" * 32, ()), bytes(32)),
 }
 
@@ -135,7 +136,7 @@ def test_a_lock_left_in_a_folder_that_cannot_be_written_is_no_holder(folder: Pat
 
 
 READERS: dict[str, Callable[[Path], object]] = {
-    "witness": lambda folder: Witness.open(folder, bytes(32)).read(),
+    "witness": lambda folder: Witness.open(folder / "head", bytes(32)).read(),
     "header": read_header,
 }
 

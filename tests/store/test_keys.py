@@ -18,7 +18,7 @@ PASSPHRASE = "correct horse battery"
 
 @pytest.fixture(scope="module")
 def data_key() -> bytes:
-    return keys.new_data_key()
+    return keys.new_key()
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def sealed(data_key: bytes) -> SealedKey:
 
 
 def test_a_data_key_is_32_bytes_and_never_the_same() -> None:
-    minted = {keys.new_data_key() for _ in range(50)}
+    minted = {keys.new_key() for _ in range(50)}
     assert len(minted) == 50
     assert {len(key) for key in minted} == {32}
 
@@ -157,7 +157,7 @@ def test_each_purpose_has_a_key_of_its_own(data_key: bytes) -> None:
     assert {len(key) for key in derived} == {32}
     assert all(one != other for one, other in combinations([*derived, data_key], 2))
     assert derived == [purpose(data_key) for purpose in purposes]
-    assert derived[0] != keys.database_key(keys.new_data_key())
+    assert derived[0] != keys.database_key(keys.new_key())
 
 
 def test_the_derived_keys_never_change_between_versions() -> None:
@@ -232,3 +232,37 @@ def test_memory_that_cannot_be_had_is_said_so(
 
 def _flip(content: bytes, at: int) -> bytes:
     return content[:at] + bytes([content[at] ^ 0x01]) + content[at + 1 :]
+
+
+def test_what_is_sealed_to_a_public_key_only_its_secret_opens(data_key: bytes) -> None:
+    secrets = [keys.new_key() for _ in range(3)]
+    for secret in secrets:
+        sealed = keys.seal_to(keys.public_keys(secret).sealing, data_key)
+        assert len(sealed) == keys.SEALED_BYTES
+        assert keys.open_with(secret, sealed) == data_key
+        for other in {*secrets} - {secret}:
+            with pytest.raises(WrongPassphrase):
+                keys.open_with(other, sealed)
+
+
+def test_a_flipped_bit_of_what_is_sealed_to_a_key_opens_for_nobody(data_key: bytes) -> None:
+    secret = keys.new_key()
+    sealed = keys.seal_to(keys.public_keys(secret).sealing, data_key)
+    for at in range(len(sealed)):
+        with pytest.raises(WrongPassphrase):
+            keys.open_with(secret, sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :])
+    for cut in (b"", sealed[:-1], sealed + b"x"):
+        with pytest.raises(WrongPassphrase):
+            keys.open_with(secret, cut)
+
+
+def test_a_secrets_keys_are_its_own_and_apart() -> None:
+    one, other = keys.new_key(), keys.new_key()
+    assert keys.public_keys(one) == keys.public_keys(one)
+    assert len({*_both(one), *_both(other), one, other}) == 6
+    assert keys.recovery_secret(one) not in (one, keys.database_key(one))
+
+
+def _both(secret: bytes) -> tuple[bytes, bytes]:
+    public = keys.public_keys(secret)
+    return public.sealing, public.signing

@@ -139,7 +139,7 @@ def test_a_full_disk_during_an_upgrade_is_said_so(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "_put_in_place", refuse)
+        patch.setattr(upgrade, "put_in_place", refuse)
         with pytest.raises(DiskFull):
             opened(folder)
     assert not list(folder.glob("*.new*"))
@@ -169,7 +169,7 @@ def test_nobody_may_be_reading_the_vault_while_it_is_upgraded(
 KILLED_AT: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "before the copy is migrated": lambda patch: patch.setattr(upgrade, "_migrate", die),
     "before the copy is verified": lambda patch: patch.setattr(upgrade, "_verify", die),
-    "before the copy is in place": lambda patch: patch.setattr(upgrade, "_put_in_place", die),
+    "before the copy is in place": lambda patch: patch.setattr(upgrade, "put_in_place", die),
     "once the copy is in place": lambda patch: patch.setattr(upgrade, "flush_folder", die),
 }
 

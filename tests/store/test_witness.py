@@ -12,7 +12,8 @@ import pytest
 from qidesk.errors import QIDeskError
 from qidesk.store.disk import flush_to_disk
 from qidesk.store.errors import DamagedVault, DiskFull, VaultMissing
-from qidesk.store.witness import BLOCK_BYTES, FILE_NAME, Mark, Witness
+from qidesk.store.files import WITNESS_NAME as FILE_NAME
+from qidesk.store.witness import BLOCK_BYTES, Mark, Witness
 
 KEY = bytes(range(32))
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ def a_mark(sequence: int) -> Mark:
 
 
 def write_marks(folder: Path, *sequences: int) -> None:
-    witness = Witness.open(folder, KEY)
+    witness = Witness.open(folder / FILE_NAME, KEY)
     for sequence in sequences:
         mark = a_mark(sequence)
         witness.write(mark.sequence, mark.head)
@@ -31,7 +32,7 @@ def write_marks(folder: Path, *sequences: int) -> None:
 
 
 def read_mark(folder: Path, key: bytes = KEY) -> Mark | None:
-    return Witness.open(folder, key).read()
+    return Witness.open(folder / FILE_NAME, key).read()
 
 
 def test_no_file_is_no_mark(tmp_path: Path) -> None:
@@ -46,7 +47,10 @@ def test_the_last_mark_written_is_the_one_read(tmp_path: Path, count: int) -> No
 
 
 def test_a_reader_beside_the_writer_sees_each_mark(tmp_path: Path) -> None:
-    writer, reader = Witness.open(tmp_path, KEY), Witness.open(tmp_path, KEY)
+    writer, reader = (
+        Witness.open(tmp_path / FILE_NAME, KEY),
+        Witness.open(tmp_path / FILE_NAME, KEY),
+    )
     for sequence in range(20):
         writer.write(sequence, a_mark(sequence).head)
         assert reader.read() == writer.read() == a_mark(sequence)
@@ -70,7 +74,7 @@ def test_the_last_mark_counts_even_with_a_lower_sequence(tmp_path: Path) -> None
 def test_the_largest_sequence_fits_and_what_does_not_is_refused(tmp_path: Path) -> None:
     write_marks(tmp_path, 2**64 - 1)
     assert read_mark(tmp_path) == a_mark(2**64 - 1)
-    witness = Witness.open(tmp_path, KEY)
+    witness = Witness.open(tmp_path / FILE_NAME, KEY)
     for sequence, head in ((2**64, KEY), (-1, KEY), (1, b"short"), (1, KEY + b"\0")):
         with pytest.raises(ValueError, match="a mark is"):
             witness.write(sequence, head)
@@ -178,7 +182,7 @@ def test_a_folder_that_went_away_is_said_so(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_last_mark_and_writing_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    witness = Witness.open(tmp_path, KEY)
+    witness = Witness.open(tmp_path / FILE_NAME, KEY)
     witness.write(1, a_mark(1).head)
     witness.write(2, a_mark(2).head)
 
@@ -223,7 +227,7 @@ WRITE_FOREVER = """
 import hashlib, sys
 from pathlib import Path
 from qidesk.store.witness import Witness
-witness = Witness.open(Path(sys.argv[1]), bytes(range(32)))
+witness = Witness.open(Path(sys.argv[1]) / "head", bytes(range(32)))
 found = witness.read()
 sequence = 0 if found is None else found.sequence
 while True:

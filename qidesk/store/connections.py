@@ -1,0 +1,133 @@
+"""The connections of an open vault, and the keys and files under them."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine
+
+from qidesk import logs
+from qidesk.errors import QIDeskError
+from qidesk.store import journal, rekeying
+from qidesk.store.database import open_engine, store_door
+from qidesk.store.errors import OpenReadOnly, VaultMissing
+from qidesk.store.opening import Opened, mark_verified
+from qidesk.store.slots import Header
+
+
+class Connections:
+    """What an open vault reads and writes by: a reader, a searcher, and a writer where it may."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._closed = False
+        self._searcher = self._new_searcher()
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._opened.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, exported or printed."""
+        return self._opened.writer is None
+
+    @property
+    def user(self) -> str:
+        """Who is signed in, as the vault has the name."""
+        return self._opened.user
+
+    def refuse_reader(self) -> None:
+        """Raises OpenReadOnly, VaultMissing (its folder is gone)."""
+        self._writer()
+
+    def renew_key(self, header: Header, data_key: bytes) -> None:
+        """Put a header with the next generation in force, and the vault under its data key.
+
+        Nothing else may use the vault meanwhile. Raises QIDeskError, and is then as it was.
+        """
+        self.refuse_reader()
+        self._searcher.dispose()
+        self._opened = rekeying.renew_key(self._opened, header, data_key)
+        self._searcher = self._new_searcher()
+
+    def _new_searcher(self) -> Engine:
+        return open_engine(self._opened.database, self._opened.database_key, read_only=True)
+
+    def close(self) -> None:
+        """Let go of the files and the lock; harmless twice."""
+        opened = self._opened
+        if opened.witness is not None and not self._closed:
+            # A disk that is full or gone must not keep the lock; the next opening verifies more.
+            with suppress(QIDeskError), self._writing() as connection:
+                mark_verified(connection, opened.witness)
+        self._closed = True
+        for engine in (self._searcher, opened.reader, opened.writer):
+            if engine is not None:
+                engine.dispose()
+        if opened.witness is not None:
+            opened.witness.close()
+        if opened.lock is not None:
+            opened.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._refuse_closed()
+        with store_door(self.folder), self._opened.reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _driving(self, engine: Engine) -> Iterator[Any]:
+        """The driver's own connection, outside any transaction: for one statement read at once."""
+        self._refuse_closed()
+        with store_door(self.folder), closing(engine.raw_connection()) as connection:
+            yield connection.driver_connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with store_door(self.folder), self._writer().begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing_alone(self) -> Iterator[Connection]:
+        """The writer's connection, outside any transaction."""
+        with store_door(self.folder), self._writer().connect() as connection:
+            yield connection
+
+    def _writer(self) -> Engine:
+        """The writer's engine. Raises OpenReadOnly, VaultMissing."""
+        self._refuse_closed()
+        if self._opened.writer is None:
+            raise OpenReadOnly
+        # The system lets an open file be written on after its folder was deleted: to nowhere.
+        if not self._opened.database.exists():
+            raise VaultMissing(self.folder)
+        return self._opened.writer
+
+    def _refuse_closed(self) -> None:
+        """An engine let go would open again by itself, without the lock."""
+        if self._closed:
+            raise ValueError("the vault is closed")
+
+    def _witness(self, head: journal.Head) -> None:
+        """The save already stands, so a witness that cannot be written must not call it failed."""
+        if self._opened.witness is None:
+            return
+        try:
+            self._opened.witness.write(head.sequence, head.hash)
+        except (QIDeskError, OSError):
+            logs.note("witness not written")

@@ -1,0 +1,25 @@
+"""Where a vault's files lie: a vault that gets a new key gets new files, named by generation."""
+
+import re
+from pathlib import Path
+
+DATABASE_NAME = "case.db"
+WITNESS_NAME = "head"
+
+_NAMED = re.compile(r"(?:case(?:-([1-9][0-9]*))?\.db|head(?:-([1-9][0-9]*))?)(?:[.-].*)?")
+
+
+def database_file(folder: Path, generation: int) -> Path:
+    """The database of a generation: case.db, then case-1.db and so on."""
+    return folder / (f"case-{generation}.db" if generation else DATABASE_NAME)
+
+
+def witness_file(folder: Path, generation: int) -> Path:
+    """The witness of a generation: head, then head-1 and so on."""
+    return folder / (f"{WITNESS_NAME}-{generation}" if generation else WITNESS_NAME)
+
+
+def generation_of(name: str) -> int | None:
+    """Which generation's a file is, what stands beside a database too; None for any other file."""
+    found = _NAMED.fullmatch(name)
+    return int(found[1] or found[2] or 0) if found else None
