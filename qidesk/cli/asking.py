@@ -17,6 +17,7 @@ from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.casefile.schema.typed import check_text
+from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 
@@ -49,24 +50,21 @@ def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
     )
 
 
-def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
+def passphrase_of(
+    file: Path | None, *, twice: bool = False, asked: str = "Passphrase: "
+) -> str:  # fmt: skip
     """The passphrase from a file (its line ending left out), or typed unseen.
 
-    Raises UsageFault where the file cannot be read or what was typed twice differs.
+    `twice`: it is a new one, and is typed again. Raises UsageFault where the file cannot be read
+    or what was typed twice differs.
     """
     if file is not None:
-        try:
-            return file.read_text("utf-8-sig").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageFault(
-                f"The passphrase file {file} cannot be read.",
-                "Check its name and permissions; it must hold the passphrase alone, in UTF-8.",
-            ) from error
+        return text_of(file, "passphrase").rstrip("\r\n")
     try:
         with warnings.catch_warnings():
             # Without a terminal it would be read from anywhere and shown while typed.
             warnings.simplefilter("error", getpass.GetPassWarning)
-            typed = getpass.getpass("Passphrase: ")
+            typed = getpass.getpass(harmless(asked))
             if twice and getpass.getpass("The same again: ") != typed:
                 raise UsageFault("The two passphrases differ.", "Start again and type it twice.")
     except (EOFError, getpass.GetPassWarning) as error:
@@ -75,6 +73,17 @@ def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
             "Type it at a terminal, or name a file with --passphrase-file.",
         ) from error
     return typed
+
+
+def text_of(file: Path, what: str) -> str:
+    """What a file of secrets holds; `what` is it. Raises UsageFault where it cannot be read."""
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageFault(
+            f"The {what} file {file} cannot be read.",
+            f"Check its name and permissions; it must hold the {what} alone, in UTF-8.",
+        ) from error
 
 
 def standard_input() -> str:

@@ -10,11 +10,19 @@ from typing import Any
 
 from qidesk.store import keys
 from qidesk.store.errors import NewerVault
-from qidesk.store.slots import FirstSlot, Header, Person, Recovery, Slot, UnknownSlot, folded
+from qidesk.store.slots import (
+    NAME_CAP,
+    FirstSlot,
+    Header,
+    Person,
+    Recovery,
+    Slot,
+    UnknownSlot,
+    folded,
+)
 
 FIRST_FORMAT, FORMAT = 1, 2
 SIZE_CAP_BYTES = 64 * 1024
-NAME_CAP = 200
 FORMAT_CAP = GENERATION_CAP = 1_000_000
 DEPTH_CAP = 32
 """How deep a slot of a later version may nest: far from where Python gives up."""

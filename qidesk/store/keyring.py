@@ -28,6 +28,11 @@ def has_recovery(vault: Vault) -> bool:
     return read_header(vault.folder).recovery is not None
 
 
+def verify(vault: Vault, passphrase: str) -> None:
+    """See that this is the passphrase of who is signed in. Raises WrongPassphrase, OpenReadOnly."""
+    _unlocked(vault, passphrase)
+
+
 def add_person(
     vault: Vault, passphrase: str, name: str, new_passphrase: str, cost: keys.KdfCost
 ) -> None:

@@ -7,6 +7,8 @@ from typing import Self
 
 from qidesk.store import keys
 
+NAME_CAP = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
