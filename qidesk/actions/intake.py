@@ -144,7 +144,7 @@ def take_in(
         *_told(vault, letter, who, where, case.id),
     ]
     _save(vault, "take in a request for help", case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes, intake.id)
+    return TakenIn(case, who.after, problems + who.notes + where.notes, intake.id)
 
 
 def take_in_follow_up(
@@ -174,13 +174,7 @@ def take_in_follow_up(
     )
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, "log a further letter", case_id, records, who)
-    return TakenIn(case, who.after, problems, communication.id)
-
-
-def letters_kept(vault: Vault) -> frozenset[str]:
-    """What letters and calls were entered as, of those that the vault still has."""
-    rows = (*vault.narrow_rows("intake"), *vault.narrow_rows("communication"))
-    return frozenset(row[0] for row in rows)
+    return TakenIn(case, who.after, problems + where.notes, communication.id)
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:

@@ -76,6 +76,7 @@ class KnownFacility:
     id: str = ""
     is_known: bool = False
     otherwise: str = ""
+    notes: tuple[Problem, ...] = ()
 
 
 def person_meant(
@@ -167,7 +168,10 @@ def facility_meant(vault: Vault, wanted: Facility, chosen: str = "") -> KnownFac
     if likely:
         raise WhichFacility(tuple((each.place.id, place_words(each.place), each.why)
                                   for each in likely))  # fmt: skip
-    return KnownFacility(new_id())
+    if chosen:
+        return KnownFacility(new_id())
+    what = "Nothing in the directory is like this, so it is a new facility there now."
+    return KnownFacility(new_id(), notes=(Problem("facility", what, Weight.NOTE),))
 
 
 def _chosen(vault: Vault, wanted: Facility, chosen: str) -> KnownFacility:

@@ -256,6 +256,19 @@ def test_a_facility_like_one_in_the_directory_is_asked_about_and_nothing_is_save
     assert new.facilities[0].name == typed["facility"]
 
 
+def test_a_facility_that_is_new_to_the_directory_is_said_to_be(vault: Vault) -> None:
+    def told_of_it(typed: dict[str, str], **chosen: str) -> list[str]:
+        problems = take_in(vault, {"name": "Ana Poe", **typed}, **chosen).problems
+        return [each.what for each in problems if each.where == "facility"]
+
+    (told,) = told_of_it({"facility": "Elm Hill Unit", "state": "TX"})
+    assert "new facility" in told
+    assert told_of_it({"facility": "Elm Hill Unit"}) == []
+    assert told_of_it({"facility": "Elm Hill Unit"}, facility_id=NEW_FACILITY) == []
+    assert told_of_it({}) == []
+    assert len(told_of_it({"facility": "Zebra Camp"})) == 1
+
+
 def test_one_name_in_short_and_in_full_is_one_facility(vault: Vault) -> None:
     for name in ("Menard", "Menard CC", "menard correctional center"):
         taken = take_in(vault, {"name": name, "facility": name})

@@ -94,7 +94,7 @@ def test_an_uncertain_facility_is_asked_with_all_that_was_typed_kept(desk, page,
     assert [line.split(":")[0] for line in places(made)[:3]] == [
         f"Washington County Jail, Town {state}, {state}" for state in ("AL", "OH", "TX")
     ]
-    assert (made.log.rows, len(desk.vault.facility_lines())) == ((), 3)
+    assert (made.log.envelopes, len(desk.vault.facility_lines())) == ((), 3)
     qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Up)
     for _ in range(4):
         qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
@@ -103,6 +103,36 @@ def test_an_uncertain_facility_is_asked_with_all_that_was_typed_kept(desk, page,
     settle(qtbot, desk)
     assert outcomes(made) == ["new case"]
     assert len(desk.vault.facility_lines()) == 4
+
+
+def test_what_was_entered_today_is_there_when_the_page_is_opened_again(desk, page, qtbot):
+    first = page()
+    type_in(first, name="Ana Poe", number="77", facility="Elm Hill Unit")
+    enter(qtbot, first)
+    settle(qtbot, desk)
+    again = page()
+    (line,) = again.log.envelopes
+    assert (line.outcome, line.typed["name"], line.typed["number"], line.typed["facility"]) == (
+        "new case", "Ana Poe", "77", "Elm Hill Unit",
+    )  # fmt: skip
+    opened = []
+    again.opened.connect(opened.append)
+    again.log.view.selectRow(0)
+    qtbot.keyClick(again.log.view, Qt.Key.Key_Return)
+    assert opened == [desk.vault.case_lines()[0].id]
+    undo_last(desk.vault)
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    assert again.log.envelopes[0].is_undone
+
+
+def test_no_message_moves_the_form(desk, page, qtbot):
+    made = page()
+    before = [made.form.pos(), made.log.pos()]
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    assert "name or a number" in made.said.text()
+    assert [made.form.pos(), made.log.pos()] == before
 
 
 def test_a_refusal_stays_until_the_next_enter(desk, page, qtbot):
@@ -131,9 +161,9 @@ def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_fu
     undo_last(desk.vault)
     desk.changed.emit("")
     settle(qtbot, desk)
-    shown = [made.log.index(at, 0).data() for at in range(2)]
+    shown = [made.log.view.model().index(at, 0).data() for at in range(2)]
     assert shown == ["undone or removed", "new case"]
-    made.view.selectRow(0)
+    made.log.view.selectRow(0)
     with qtbot.assertNotEmitted(made.opened):
-        qtbot.keyClick(made.view, Qt.Key.Key_Return)
+        qtbot.keyClick(made.log.view, Qt.Key.Key_Return)
     assert "undone" in made.said.text()
