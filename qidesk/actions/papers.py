@@ -11,9 +11,9 @@ from qidesk.actions.law import lawbook
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import doubt_data
-from qidesk.casefile.orders import doubts_of
 from qidesk.casefile.schema.values import plain
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
+from qidesk.casefile.weighing.gaps import gaps
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
 from qidesk.memo.deadline_sheet import deadline_sheet
@@ -120,7 +120,7 @@ def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
 
 def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:
     """What in the dates and the order of a case is doubtful, as JSON-ready data."""
-    return [doubt_data(each) for each in (*weighed(casefile, as_of), *doubts_of(casefile))]
+    return [doubt_data(each) for each in (*weighed(casefile, as_of), *gaps(casefile))]
 
 
 def case_data(casefile: CaseFile) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from qidesk.casefile.schema.fields import Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import choice_words
 from qidesk.casefile.schema.values import plain_value
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
 from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, standard_input
 from qidesk.cli.findings import say_part
 from qidesk.cli.printing import names_in, say, say_json, say_record, say_table

@@ -30,7 +30,8 @@ class Finding:
     """What the desk concludes, and everything a reader needs to check it.
 
     `arithmetic` is one line a step; `assumptions` are taken for granted and can be wrong;
-    `doubts` are where the law is unsettled, or the table's own source is weak.
+    `doubts` are where the law is unsettled, or the table's own source is weak. `records` are the
+    ids of records it rests on beside those of its facts, so that a doubt about them reaches it.
     """
 
     conclusion: str
@@ -39,6 +40,7 @@ class Finding:
     arithmetic: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 def joined(one: Finding, other: Finding) -> Finding:
@@ -50,6 +52,7 @@ def joined(one: Finding, other: Finding) -> Finding:
         (*one.arithmetic, *other.arithmetic),
         tuple(dict.fromkeys((*one.assumptions, *other.assumptions))),
         tuple(dict.fromkeys((*one.doubts, *other.doubts))),
+        tuple(dict.fromkeys((*one.records, *other.records))),
     )
 
 

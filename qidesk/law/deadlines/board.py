@@ -18,7 +18,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
