@@ -41,7 +41,6 @@ def _is(one: object, other: object) -> bool:
 
 
 def _of_finding(finding: Finding, doubts: Mapping[str, tuple[Doubt, ...]]) -> Finding:
-    records = dict.fromkeys((*(fact.record for fact in finding.facts), *finding.records))
-    about = [what for each in records for what in in_few_words(doubts.get(each, ()))]
+    about = [what for each in finding.rests_on for what in in_few_words(doubts.get(each, ()))]
     more = [what for what in dict.fromkeys(about) if what not in finding.doubts]
     return replace(finding, doubts=(*more, *finding.doubts)) if more else finding

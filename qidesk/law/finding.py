@@ -1,6 +1,7 @@
 """Finding: a conclusion that can always show its authority, its facts and its arithmetic."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from qidesk.casefile.records.claims import ClaimType
 
@@ -41,6 +42,21 @@ class Finding:
     assumptions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The ids of all records it rests on, those of its facts first."""
+        named = (*(fact.record for fact in self.facts), *self.records)
+        return tuple(dict.fromkeys(filter(None, named)))
+
+    def resting_on(self, records: Iterable[str]) -> "Finding":
+        """The same, resting on these records too."""
+        return replace(self, records=tuple(dict.fromkeys((*self.records, *records))))
+
+
+def rested(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The ids of all records that any of the findings rests on."""
+    return tuple(dict.fromkeys(record for each in findings for record in each.rests_on))
 
 
 def joined(one: Finding, other: Finding) -> Finding:
