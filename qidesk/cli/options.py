@@ -81,7 +81,7 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
 def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     _command(known, "cases", reading.list_cases, json=True)
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
-    memo = _command(known, "memo", reading.memo, case=True)
+    memo = _command(known, "memo", reading.memo, json=True, case=True)
     add_as_of(memo)
     memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
                       help="where to write it, over what is there")  # fmt: skip

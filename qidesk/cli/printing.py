@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -14,6 +15,7 @@ from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.values import value_words
+from qidesk.memo.printed import Script, unprinted_words
 
 _JOINED = "[\u0600-\u109f\u1780-\u17ff]"
 # Control characters, the marks that turn the direction of text, private-use characters and broken
@@ -46,6 +48,16 @@ def say(text: str = "") -> None:
 def say_json(data: Any) -> None:
     """Print data as JSON, escaped down to ASCII so that every terminal and file can hold it."""
     print(json.dumps(data, indent=2))
+
+
+def say_written(path: Path, unprinted: tuple[Script, ...], *, as_json: bool) -> None:
+    """Say that a paper was written, and what of its text stands in it as codes."""
+    if as_json:
+        say_json({"wrote": str(path), "unprinted": [each._asdict() for each in unprinted]})
+        return
+    say(f"Wrote {path}.")
+    if unprinted:
+        say(unprinted_words(unprinted))
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

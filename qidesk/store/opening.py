@@ -139,7 +139,7 @@ def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:
         with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
-            device = _setting(connection, DEVICE)
+            device = read_setting(connection, DEVICE)
     except BaseException:
         reader.dispose()
         raise
@@ -164,8 +164,8 @@ def _open_writer(
                 upgrade_database(path, key)
             with writer.begin() as connection:
                 _verify(connection, witness)
-                device = _setting(connection, DEVICE)
-                unswept = _setting(connection, purge.UNSWEPT)
+                device = read_setting(connection, DEVICE)
+                unswept = read_setting(connection, purge.UNSWEPT)
             step(_PIECES, _PIECES)
             if unswept:
                 _sweep(writer)
@@ -218,7 +218,7 @@ def _verify(connection: Connection, witness: Witness) -> None:
         seen = journal.operation_at(connection, mark.sequence)
         if seen is None or seen.hash != mark.head:
             raise RolledBack
-    verified = int(_setting(connection, VERIFIED) or 0)
+    verified = int(read_setting(connection, VERIFIED) or 0)
     if mark.sequence < verified:
         raise DamagedVault("its witness, the file head, is older than its database")
     if wrong := next(check_chain(connection, after=verified), None):
@@ -239,6 +239,7 @@ def mark_verified(connection: Connection, witness: Witness) -> None:
     )
 
 
-def _setting(connection: Connection, name: str) -> str:
+def read_setting(connection: Connection, name: str) -> str:
+    """What a setting of the vault says; '' where it is not there."""
     query = "SELECT value FROM setting WHERE name = ?"
     return str(connection.exec_driver_sql(query, (name,)).scalar() or "")

@@ -35,6 +35,7 @@ from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
@@ -64,6 +65,7 @@ class CasePage(QWidget):
         self.came_from = ""
         self._names = Names(desk)
         self._findings = Findings(desk)
+        self._scales = Scales()
         self._title = heading("", 2)
         self._title.setWordWrap(True)
         self._about = plain(quiet=True)
@@ -126,7 +128,7 @@ class CasePage(QWidget):
 
     def _makers(self, section: Section) -> list[Callable[[], Page]]:
         special: dict[str, Callable[[], Page]] = {
-            TIMELINE: lambda: TimelinePage(self._desk, self._names),
+            TIMELINE: lambda: TimelinePage(self._desk, self._names, self._scales),
             MEMO: lambda: MemoPage(self._desk, self._names),
             HISTORY: lambda: HistoryPage(self._desk),
         }
@@ -141,8 +143,8 @@ class CasePage(QWidget):
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
         if part.kind == "case":
-            return CaseForm(self._desk, part, self._names)
-        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of)
+            return CaseForm(self._desk, part, self._names, self._scales)
+        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of, self._scales)
 
     @property
     def case_id(self) -> str:
@@ -225,6 +227,9 @@ class CasePage(QWidget):
         self._file = file
         self._names.show_file(file)
         self._findings.show_file(file)
+        self._scales.show_file(file)
+        self._findings.ask(lambda law: law.doubts_by_record, self,
+                           partial(self._scales.show_doubts, file))  # fmt: skip
         title = case_title(file)
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))

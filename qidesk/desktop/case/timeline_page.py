@@ -11,9 +11,11 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt
-from qidesk.casefile.orders import doubts_of, in_order
+from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.weighing.gaps import gaps
+from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.event_panel import EventPanel
 from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
@@ -22,6 +24,7 @@ from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
 from qidesk.desktop.parts.typing_table import TypingTable
@@ -36,7 +39,7 @@ _LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, 
 class TimelinePage(ScrolledPage):
     """Every event of a case; choosing one in picture, table or notes chooses it in all."""
 
-    def __init__(self, desk: Desk, names: Names) -> None:
+    def __init__(self, desk: Desk, names: Names, scales: Scales) -> None:
         super().__init__()
         self._desk, self._names = desk, names
         self._file: CaseFile | None = None
@@ -48,8 +51,8 @@ class TimelinePage(ScrolledPage):
         self.filter = TimelineFilter(names)
         self.picture = PicturePane(read_only=desk.read_only)
         self.view = self.picture.view
-        self.table = TypingTable(desk, "event", EVENT.columns, names.targets, names.name_of)
-        self.panel = EventPanel(desk, names)
+        self.table = TypingTable(desk, "event", EVENT.columns, names.targets, names.name_of, scales)
+        self.panel = EventPanel(desk, names, scales)
         self._lay_out()
         self._connect()
 
@@ -182,7 +185,7 @@ class TimelinePage(ScrolledPage):
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
-        self._doubts = doubts_of(file)
+        self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)
         event = file.find(Event, self.panel.event_id)
         if event is None:

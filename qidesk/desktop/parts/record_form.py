@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.told import Told
+from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import read_record
-from qidesk.casefile.weighing import weigh_record
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
@@ -31,17 +32,18 @@ class RecordForm(QWidget):
     """Editors for some fields of one kind of record, grouped; `edited` is its one signal.
 
     In a narrow room the labels stand above the editors. What is `read_only` from the beginning
-    can be read but not changed.
+    can be read but not changed. `scales` weigh its dates; with none, beside each other alone.
     """
 
     edited = Signal()
 
     def __init__(
-        self, kind: type[Record], groups: Sequence[Group], targets: Targets, *, narrow: bool = False
-    ) -> None:
+        self, kind: type[Record], groups: Sequence[Group], targets: Targets, *,
+        narrow: bool = False, scales: Scales | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
-        self._narrow = narrow
+        self._narrow, self._scales = narrow, scales or Scales()
         self.read_only = False
         self._record: Record = kind()
         self._letter: date | None = None
@@ -132,16 +134,17 @@ class RecordForm(QWidget):
         self._weigh()
 
     def _weigh(self) -> None:
-        """Say beside each date what makes it doubtful beside today and the record's others."""
+        """Say beside each date what makes it doubtful beside today and the others of its case."""
         texts = {
             name: editor.typed()
             for name, editor in self.editors.items()
             if editor.spec.shape is Shape.DATE or editor.spec.field.long
         }
         read = read_record(self._record, texts, Told(self._letter, today())).record
-        doubts = weigh_record(read, today())
+        doubts = self._scales.weigh(read)
         for name, editor in self.editors.items():
-            editor.show_doubts(tuple(each.what for each in doubts if name in each.fields[:1]))
+            about = [each for each in doubts if name in each.about(read.id)[:1]]
+            editor.show_doubts(in_few_words(about))
 
     def typed(self) -> dict[str, str]:
         """What stands in every field now."""

@@ -293,7 +293,7 @@ def _deadline(
         filer=occurrence.proceeding.filer,
         dates=worked.dates,
         exact=worked.dates is not None and known,
-        finding=finding,
+        finding=finding.resting_on(mark.id for mark in marks),
         needs=needs,
         inputs=inputs,
         version=version,

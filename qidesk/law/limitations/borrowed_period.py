@@ -20,11 +20,13 @@ _ACCRUAL = (
 class Exhausting:
     """The stretch of days a grievance was pursued, from its filing to its final answer.
 
-    Raises ValueError when it ends before it begins.
+    record: the id of the grievance it begins with, '' if typed. Raises ValueError when it ends
+    before it begins.
     """
 
     began_on: date
     ended_on: date
+    record: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a stretch of negative length: it would shorten a period."""
@@ -50,9 +52,12 @@ class Limited:
 
 
 def limitation(
-    book: LawBook, state: str, accrued_on: date, exhausting: Exhausting | None = None
-) -> Limited | Refusal:
+    book: LawBook, state: str, accrued_on: date, exhausting: Exhausting | None = None,
+    record: str = "",
+) -> Limited | Refusal:  # fmt: skip
     """Count the borrowed period of a state for a claim that accrued on a day.
+
+    record: the id of the record that the day stands in, '' if typed.
 
     Source: Wilson v. Garcia, 471 U.S. 261 (1985), Owens v. Okure, 488 U.S. 235 (1989): the state's
     residual personal-injury period (read in later cases); the day of accrual left out,
@@ -75,7 +80,7 @@ def limitation(
         rule_date=by_rule.last,
         safe_date=worked.safe_date,
         arguable_date=worked.arguable_date,
-        finding=_finding(worked, accrued_on),
+        finding=_finding(worked, Relied(f"accrued {day_words(accrued_on)}", record)),
     )
 
 
@@ -116,7 +121,7 @@ def _tolled(
     return day
 
 
-def _finding(worked: _Worked, accrued_on: date) -> Finding:
+def _finding(worked: _Worked, accrued: Relied) -> Finding:
     row = worked.row
     authority = [row.statute, row.provenance.authority]
     if worked.arguable_date and worked.tolling:
@@ -127,18 +132,17 @@ def _finding(worked: _Worked, accrued_on: date) -> Finding:
             f" rule {day_words(worked.by_rule.last)}"
         ),
         authority=tuple(filter(None, authority)),
-        facts=tuple(_facts(accrued_on, worked.exhausting)),
+        facts=(accrued, *_pursued(worked.exhausting)),
         arithmetic=tuple(_arithmetic(worked)),
         assumptions=tuple(filter(None, (_ACCRUAL, row.notes))),
         doubts=tuple(_doubts(row, worked.tolling)),
     )
 
 
-def _facts(accrued_on: date, exhausting: Exhausting | None) -> Iterator[Relied]:
-    yield Relied(f"accrued {day_words(accrued_on)}")
+def _pursued(exhausting: Exhausting | None) -> Iterator[Relied]:
     if exhausting:
         began, ended = day_words(exhausting.began_on), day_words(exhausting.ended_on)
-        yield Relied(f"grievance pursued from {began} to {ended}")
+        yield Relied(f"grievance pursued from {began} to {ended}", exhausting.record)
 
 
 def _arithmetic(worked: _Worked) -> Iterator[str]:

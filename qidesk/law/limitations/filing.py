@@ -11,7 +11,7 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.records.remedies import EntryKind, Proceeding
 from qidesk.law.finding import Finding, Relied
-from qidesk.law.gates.act import first_suit
+from qidesk.law.gates.act import first_suit, suits_of
 from qidesk.law.gates.words import docket_words
 from qidesk.law.limitations.borrowed_period import Limited
 from qidesk.law.limitations.points import has_other_period
@@ -35,6 +35,7 @@ class Filing:
 
     mailed_on and by_mail: its deposit in the prison mail, where entered, and where that stands.
     named_later: the defendants first named after the suit was filed, each with where that stands.
+    records: the ids of all whose days were looked at: suits, complaints, the defendants named.
     """
 
     suit: Proceeding
@@ -42,6 +43,7 @@ class Filing:
     mailed_on: FactDate
     by_mail: Stands | None
     named_later: tuple[tuple[Part, Stands], ...] = ()
+    records: tuple[str, ...] = ()
 
 
 def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -> Filing | None:
@@ -54,13 +56,13 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
     if suit is None:
         return None
     if has_other_period(claim):
-        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None)
-    mailed = next(
-        (each.mailed_on for each in casefile.docket_entries
-         if each.proceeding == suit.id and each.entry_kind is EntryKind.COMPLAINT
-         and certainly_before(each.mailed_on, suit.filed_on)),
-        FactDate(),
-    )  # fmt: skip
+        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None, records=suits_of(casefile))
+    entries = [each for each in casefile.docket_entries if each.proceeding == suit.id]
+    complaints = [each for each in entries if each.entry_kind is EntryKind.COMPLAINT]
+    posted = (each.mailed_on for each in complaints)
+    mailed = next((day for day in posted if certainly_before(day, suit.filed_on)), FactDate())
+    sued = [part for tie in casefile.involvements
+            if tie.claim == claim.id and (part := casefile.find(Part, tie.part))]  # fmt: skip
     return Filing(
         suit,
         _stands(suit.filed_on, began, limited),
@@ -68,11 +70,10 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
         _stands(mailed, began, limited) if mailed.is_read else None,
         tuple(
             (part, _stands(part.named_on, began, limited))
-            for tie in casefile.involvements
-            if tie.claim == claim.id
-            and (part := casefile.find(Part, tie.part))
-            and certainly_before(suit.filed_on, part.named_on)
+            for part in sued
+            if certainly_before(suit.filed_on, part.named_on)
         ),
+        (*suits_of(casefile), *(each.id for each in (*complaints, *sued))),
     )
 
 
@@ -111,4 +112,5 @@ def told_filing(filing: Filing, limited: Limited) -> Finding:
         *(Relied(f"named {in_words(part.named_on)}", part.id) for part, _ in filing.named_later),
     )
     conclusion = f"{filing_words(filing)} {found.conclusion}"
-    return replace(found, conclusion=conclusion, facts=(*found.facts, *facts))
+    told = replace(found, conclusion=conclusion, facts=(*found.facts, *facts))
+    return told.resting_on(filing.records)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.casefile.records.remedies import Grievance, ProceedingKind
 from qidesk.identity.states import state_code
 from qidesk.law.courts import court_named
 from qidesk.law.established.asof import Span, conduct_of
@@ -48,7 +49,7 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     points, matters = book.limitation_points, matters_of(casefile)
     return tuple(
         _told(
-            _of_claim(casefile, book, claim, state, _exhausting(matters, claim)),
+            _of_claim(casefile, book, claim, state, _grievances(matters, claim)),
             points_on(casefile, points, claim),
         )
         for claim in casefile.claims
@@ -65,15 +66,17 @@ def _told(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
 
 
 def _of_claim(
-    casefile: CaseFile, book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+    casefile: CaseFile, book: LawBook, claim: Claim, state: str, about: tuple[Grievance, ...]
 ) -> ClaimLimitation:
-    conduct = conduct_of(casefile, claim)
+    conduct, exhausting = conduct_of(casefile, claim), _exhausting(about)
+    records = (*conduct.records, *(each.id for each in about))
     limited = _shortest(book, conduct, state, exhausting) if state else None
     needs = tuple(_needs(conduct, state))
     if isinstance(limited, Refusal):
         return ClaimLimitation(claim, None, (*needs, limited.why))
     if limited is None or conduct.first is None:
         return ClaimLimitation(claim, None, needs)
+    limited = replace(limited, finding=limited.finding.resting_on(records))
     filing = filing_of(casefile, claim, conduct.first, limited)
     if filing:
         limited = replace(limited, finding=told_filing(filing, limited))
@@ -101,13 +104,13 @@ def _shortest(
     began, ended = conduct.first, conduct.last
     if began is None:
         return None
-    first = limitation(book, state, began, exhausting)
+    first = limitation(book, state, began, exhausting, conduct.record)
     if isinstance(first, Refusal):
         return first
     found = [first]
     for changed in book.limitation_changes(state):
         if began < changed and (ended is None or changed <= ended):
-            later = limitation(book, state, changed, exhausting)
+            later = limitation(book, state, changed, exhausting, conduct.record)
             found += [later] if isinstance(later, Limited) else []
     if len(found) == 1:
         return first
@@ -131,25 +134,26 @@ def _state(casefile: CaseFile, book: LawBook) -> str:
     return states.pop() if len(states) == 1 else ""
 
 
-def _exhausting(matters: Iterable[Matter], claim: Claim) -> Exhausting | None:
-    """From the claim's first grievance filed to its last answer, where both are known to the day.
-
-    A chain of grievances about another claim is left out.
-    """
-    about = [
+def _grievances(matters: Iterable[Matter], claim: Claim) -> tuple[Grievance, ...]:
+    """The claim's grievances; a chain of grievances about another claim is left out."""
+    return tuple(
         grievance
         for matter in matters
         if matter.claim is None or matter.claim.id == claim.id
         for grievance in matter.grievances
-    ]
-    filed = [_day(each.filed_on.earliest, each.filed_on.latest) for each in about]
-    answered = [_day(each.answered_on.earliest, each.answered_on.latest) for each in about]
-    began = min(filter(None, filed), default=None)
-    ended = max(filter(None, answered), default=None)
+    )
+
+
+def _exhausting(about: tuple[Grievance, ...]) -> Exhausting | None:
+    """From the first grievance filed to the last answer, where both are known to the day."""
+    filed = [(day, each.id) for each in about if (day := _day(each.filed_on))]
+    answered = [day for each in about if (day := _day(each.answered_on))]
+    began, record = min(filed, default=(None, ""))
+    ended = max(answered, default=None)
     if began is None or ended is None or ended < began:
         return None
-    return Exhausting(began, ended)
+    return Exhausting(began, ended, record)
 
 
-def _day(earliest: date | None, latest: date | None) -> date | None:
-    return earliest if earliest == latest else None
+def _day(told: FactDate) -> date | None:
+    return told.earliest if told.earliest == told.latest else None
