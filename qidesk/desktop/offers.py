@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import MEMO, SECTIONS
 from qidesk.desktop.cases.case_model import FOUND
-from qidesk.desktop.cases.lines import COLUMNS
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
+from qidesk.views.case_layout import MEMO, SECTIONS
+from qidesk.views.case_lines import COLUMNS
 
 if TYPE_CHECKING:
     from qidesk.desktop.main_window import MainWindow

@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.matter import Case, Intake
-from qidesk.desktop.case.layout import CASE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import CASE
+from qidesk.views.layout_parts import Group
 from tests.builders import a_case
 from tests.desktop.conftest import settle
 

@@ -19,7 +19,16 @@ from PySide6.QtWidgets import (
 from qidesk.actions.board import BoardLine, freshen
 from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.ids_and_clock import today
-from qidesk.desktop.board.board_rows import (
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.steps import Stopped
+from qidesk.views.board_rows import (
     TITLES,
     Board,
     Files,
@@ -31,15 +40,6 @@ from qidesk.desktop.board.board_rows import (
     read,
     summed_up,
 )
-from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
-from qidesk.desktop.parts.file_dialogs import ask_where
-from qidesk.desktop.parts.inputs import ChoiceBox
-from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
-from qidesk.desktop.theme import GAP, WIDE
-from qidesk.errors import QIDeskError
-from qidesk.steps import Stopped
 
 _ABOUT = "Our open deadlines, by safe date. Enter opens the case at its deadlines."
 _READ_AFTER_MS = 100

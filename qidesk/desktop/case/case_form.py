@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
-from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
@@ -13,6 +12,7 @@ from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import sheet
 from qidesk.desktop.theme import WIDE
+from qidesk.views.layout_parts import Pane
 
 
 class CaseForm(QWidget):

@@ -28,7 +28,6 @@ from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.views import view_page
-from qidesk.desktop.case.layout import HISTORY, MEMO, SECTIONS, TIMELINE, Pane, Section, View
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.place import Page, Place
@@ -41,6 +40,8 @@ from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import HISTORY, MEMO, SECTIONS, TIMELINE
+from qidesk.views.layout_parts import Pane, Section, View
 
 _AHEAD_MS = 50
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Event
-from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.child_tables import ChildTables
@@ -15,6 +14,7 @@ from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.case_layout import EVENT
 
 
 class EventPanel(QWidget):

@@ -17,7 +17,6 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.weighing.gaps import gaps
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.event_panel import EventPanel
-from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
@@ -30,6 +29,7 @@ from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.case_layout import EVENT
 
 _SHARE = 1000
 _LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, "evidence": 22}

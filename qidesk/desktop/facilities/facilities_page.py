@@ -16,7 +16,6 @@ from qidesk.actions.facilities import load_facility, read_directory, remove_faci
 from qidesk.actions.records import add_empty
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
-from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.directory import DirectoryModel
 from qidesk.desktop.parts.columns import keep_shared
@@ -29,6 +28,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.facilities import Directory
 from qidesk.store.loading import FacilityLine
+from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
 _HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14

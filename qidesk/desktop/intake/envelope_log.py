@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qidesk.actions.entered import EnteredLetter, letters_entered, letters_kept
 from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.intake.entered import TITLES, Envelope, cells, envelope_of
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP
+from qidesk.views.envelopes import TITLES, Envelope, cells, envelope_of
 
 _LEAST_ROWS, _COLUMN_LETTERS = 3, 20
 

@@ -12,7 +12,6 @@ from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.intake.entered import FURTHER, NEW_CASE, Envelope
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
@@ -23,6 +22,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import Roll
+from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500

@@ -8,16 +8,17 @@ from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.records.matter import Intake, Stage
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.conflicts import ConflictPane
 from qidesk.desktop.intake.named_people import NamedPeople
 from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, one_line
 from qidesk.desktop.theme import WIDE
 from qidesk.identity.calling import case_title
+from qidesk.views.case_layout import CHILD_COLUMNS
+from qidesk.views.layout_parts import Group
 
 _PERSON = (Group("Names", ("committed_name", "name_used", "other_names")),)
 _COURT = (Group("Court", ("court", "docket_number")),)

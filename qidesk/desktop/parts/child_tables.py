@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.theme import WIDE
+from qidesk.views.case_layout import CHILD_COLUMNS
 
 
 class ChildTables(QWidget):

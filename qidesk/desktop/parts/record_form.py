@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -17,15 +16,9 @@ from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.views.layout_parts import Group
 
 _LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
-
-
-class Group(NamedTuple):
-    """A few fields that belong together, under a title."""
-
-    title: str
-    fields: tuple[str, ...]
 
 
 class RecordForm(QWidget):

@@ -17,7 +17,6 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.child_tables import ChildTables
@@ -30,6 +29,7 @@ from qidesk.desktop.parts.row_model import NameOf, RowModel
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.layout_parts import Pane
 
 
 class RecordsPane(QWidget):
