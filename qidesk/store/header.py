@@ -71,6 +71,12 @@ class Header:
         """The staff who can open the vault by passphrase, as written."""
         return tuple(slot.name for slot in self.slots if isinstance(slot, Slot))
 
+    @property
+    def cheap_names(self) -> tuple[str, ...]:
+        """Those of them whose passphrase is guarded by less than the floor."""
+        slots = (slot for slot in self.slots if isinstance(slot, Slot))
+        return tuple(slot.name for slot in slots if keys.is_cheap(slot.sealed.cost))
+
 
 def write_header(folder: Path, header: Header, data_key: bytes) -> None:
     """Write both copies, the first one last: until it is in place the old header is in force.
