@@ -44,10 +44,13 @@ class UsageFault(QIDeskError):
 
 
 def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
-    """The vault the command names, opened."""
-    return vaults.open_vault(
+    """The vault the command names, opened; told to standard error where its key is cheap."""
+    vault = vaults.open_vault(
         args.vault, passphrase_of(args.passphrase_file), args.who, read_only=read_only
     )
+    if cheap := vaults.cheapness_of(vault):
+        print(harmless(f"warning: {cheap}"), file=sys.stderr)
+    return vault
 
 
 def passphrase_of(

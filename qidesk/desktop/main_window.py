@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
+from qidesk.actions.vaults import cheapness_of
 from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
@@ -130,17 +131,21 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _banner(self) -> QFrame:
-        """Who holds the vault, where it is open read-only here."""
+        """Who holds the vault, where it is open read-only here, and what its key lacks."""
         frame = QFrame()
         frame.setProperty("banner", True)
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         holder = self.desk.vault.holder()
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
-        layout.addWidget(plain(
+        said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-        ))  # fmt: skip
-        frame.setVisible(self.desk.read_only)
+            if self.desk.read_only
+            else ""
+        )
+        told = "\n".join(filter(None, (said, cheapness_of(self.desk.vault))))
+        layout.addWidget(plain(told))
+        frame.setVisible(bool(told))
         return frame
 
     def _make_actions(self) -> None:

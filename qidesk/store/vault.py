@@ -98,8 +98,10 @@ class Vault(Connections):
             count = purge.purge_case(hand, case_id)
         try:
             with self._writing_alone() as connection:
-                purge.sweep(connection)
+                swept = purge.sweep(connection)
         except QIDeskError:
+            swept = False
+        if not swept:
             # The case is gone from every list; the next opening destroys what the file still holds.
             logs.note("purge not swept")
         return count

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.weighing.case import weigh_in, weighed
 from qidesk.casefile.weighing.pairs import PAIRS
 from qidesk.casefile.weighing.record import _FOLLOWS, weigh_record
+from qidesk.casefile.weighing.story import IN_STORY, story_doubts
 
 TODAY = date(2026, 11, 28)
 
@@ -238,3 +240,32 @@ def test_a_case_for_several_people_says_nothing_of_the_birth_of_one() -> None:
     file = replace(WHOLE, persons=(ROE, young), parts=both, actors=())
 
     assert not any("born" in each.what for each in weigh_in(file, BLOW, TODAY))
+
+
+def test_weighing_beside_a_case_of_a_thousand_events_stalls_nothing() -> None:
+    events = tuple(
+        Event(id=f"e{at}", occurred_on=day(f"{1 + at % 28} May {2012 + at % 14}"), claim="c")
+        for at in range(1000)
+    )
+    actors = tuple(Actor(id=f"a{at}", event=f"e{at}", part="t") for at in range(0, 1000, 2))
+    file = replace(WHOLE, events=events, actors=actors)
+    spent = []
+    for _ in range(5):
+        begun = thread_time()
+        weigh_in(file, replace(ROE, born_on=day("1990")), TODAY)
+        spent.append(thread_time() - begun)
+
+    assert min(spent) < 0.05
+
+
+def test_every_record_that_a_doubt_about_the_story_names_is_of_a_kind_weighed_by_it() -> None:
+    absurd = replace(
+        WHOLE,
+        persons=(replace(ROE, born_on=day("2023"), died_on=day("2015")),),
+        grievances=(replace(GRIEVED, filed_on=day("2019")),),
+        custody_spells=(replace(HELD, began_on=day("2023")),),
+    )
+    named = {record for doubt in story_doubts(absurd) for record in doubt.records}
+    kinds = {type(absurd.by_id[record]) for record in named}
+
+    assert kinds == set(IN_STORY)

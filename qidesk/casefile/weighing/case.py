@@ -10,23 +10,21 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.pairs import reversed_pairs
 from qidesk.casefile.weighing.record import weigh_record
-from qidesk.casefile.weighing.story import story_doubts
+from qidesk.casefile.weighing.story import IN_STORY, story_doubts
 
 
 def weighed(file: CaseFile, today: date) -> tuple[Doubt, ...]:
     """Every doubt about the dates of a case: record by record, then beside each other."""
     alone = (doubt for record in file.records for doubt in weigh_record(record, today))
-    return (*alone, *_beside(file))
+    return (*alone, *reversed_pairs(file), *story_doubts(file))
 
 
 def weigh_in(file: CaseFile, record: Record, today: date) -> tuple[Doubt, ...]:
     """The doubts about the dates of one record as it now reads, in a case that may hold it."""
-    beside = (each for each in _beside(_with(file, record)) if each.about(record.id))
+    changed = _with(file, record)
+    story = story_doubts(changed) if isinstance(record, IN_STORY) else ()
+    beside = (each for each in (*reversed_pairs(changed), *story) if each.about(record.id))
     return (*weigh_record(record, today), *beside)
-
-
-def _beside(file: CaseFile) -> tuple[Doubt, ...]:
-    return (*reversed_pairs(file), *story_doubts(file))
 
 
 def _with(file: CaseFile, record: Record) -> CaseFile:

@@ -7,11 +7,14 @@ from qidesk.casefile.dates.factdate import certainly_before, may_overlap, sort_k
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt, Doubtful
 from qidesk.casefile.orders import in_order
+from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event, EventKind
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person
-from qidesk.casefile.records.remedies import EntryKind
+from qidesk.casefile.records.remedies import EntryKind, Grievance
 from qidesk.casefile.weighing.pairs import reversed_days
 
+IN_STORY = (Event, Custody, Person, Grievance, Claim)
+"""The kinds of record whose dates a doubt about the story may name."""
 _OCCURRED = "occurred_on"
 
 

@@ -26,7 +26,8 @@ NameOf = Callable[[str], str]
 """What to call the record of an id."""
 
 _SHORTEST_CELL = 160
-_DOUBTFUL = " · doubtful"
+_DOUBTFUL = "(?) "
+"""It stands before the words, where a narrow column does not cut it off."""
 _WEIGHED_KEPT = 50
 _TO_COME = "to come"
 """What stands for the id of a record that is not yet added: an empty id is no link at all."""
@@ -102,7 +103,7 @@ class RowModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 words = self._words(row, spec)
-                return f"{words}{_DOUBTFUL}" if self._doubts_on(row, spec) else words
+                return f"{_DOUBTFUL}{words}" if self._doubts_on(row, spec) else words
             case Qt.ItemDataRole.EditRole:
                 return self.text(row, spec)
             case Qt.ItemDataRole.AccessibleTextRole:
