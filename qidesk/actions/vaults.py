@@ -77,7 +77,7 @@ def cheapness_of(vault: Vault) -> str:
     return (
         f"The passphrase of {', '.join(names)} is guarded by less than this version"
         f" asks ({FLOOR.memory_mib} MiB, {FLOOR.passes} passes): whoever copies this folder can"
-        " guess at it faster. Keep the folder where nobody can copy it."
+        " guess at it faster. Changing it, by `qidesk key passphrase`, guards it anew."
     )
 
 

@@ -35,12 +35,6 @@ class Unlocked(NamedTuple):
     secret: bytes
     person: Person | FirstSlot
 
-    @property
-    def cheap_names(self) -> tuple[str, ...]:
-        """Those of them whose passphrase is guarded by less than the floor."""
-        slots = (slot for slot in self.slots if isinstance(slot, Slot))
-        return tuple(slot.name for slot in slots if keys.is_cheap(slot.sealed.cost))
-
 
 def write_header(folder: Path, header: Header, data_key: bytes) -> None:
     """Write both copies, the first one last: until it is in place the old header is in force.
