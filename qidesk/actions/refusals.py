@@ -1,15 +1,21 @@
 """Why an action was not done, where the reason lies in what was asked."""
 
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.typed import field_words
 from qidesk.errors import QIDeskError
 
 
 class BadInput(QIDeskError):
-    """What was typed cannot be saved as it stands; nothing was saved."""
+    """What was typed cannot be saved as it stands; nothing was saved.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    The problems are told by the labels of that `kind` of record.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], kind: type[Record] = Record) -> None:
+        told = ((field_words(kind, each.where), each.what) for each in problems)
         super().__init__(
-            "\n".join(": ".join(filter(None, (each.where, each.what))) for each in problems),
+            "\n".join(": ".join(filter(None, each)) for each in told),
             "Nothing was saved. Correct what is named above and try again.",
         )
         self.problems = problems

@@ -82,7 +82,7 @@ def set_field(args: Namespace) -> int:
 
 
 def _saved(args: Namespace, record: Record, problems: Iterable[Problem]) -> int:
-    say_problems(problems)
+    say_problems(problems, type(record))
     if args.json:
         say_json(plain(record))
     else:
