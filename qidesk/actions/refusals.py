@@ -4,6 +4,7 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.typed import field_words
 from qidesk.errors import QIDeskError
+from qidesk.identity.facilities import HOW
 
 
 class BadInput(QIDeskError):
@@ -22,13 +23,19 @@ class BadInput(QIDeskError):
 
 
 class WhichFacility(BadInput):
-    """Some facilities may be meant; `likely` gives of each its id, its words, and why."""
+    """Some facilities may be meant, or none: whether it is a new one is for somebody to say.
+
+    `likely` gives of each that may be meant its id, its words, and why.
+    """
 
     def __init__(self, likely: tuple[tuple[str, str, str], ...]) -> None:
         listed = "\n".join(f"  {each[:8]}  {words}  ({why})" for each, words, why in likely)
         what = (
             "The directory has what may be this facility. Choose one by its id, or say that it is"
             f" new:\n{listed}"
+            if likely
+            else f"The directory has nothing like this facility. {HOW} Say that it is new, or"
+            " write it as the directory does."
         )
         super().__init__((Problem("facility", what),))
         self.likely = likely

@@ -59,7 +59,8 @@ def test_a_letter_of_very_many_lines_is_answered_in_seconds(desk: Desk) -> None:
 
 def test_a_letter_is_taken_in_from_options_and_its_text_from_standard_input(desk: Desk) -> None:
     case = desk.done("take-in", "--name", "Ana", "--number", "7", "--facility", "Elm", "--state",
-                     "TX", "--received", "May 2021", "--what", "-", stdin="Help.\n").id  # fmt: skip
+                     "TX", "--facility-id", "new", "--received", "May 2021", "--what", "-",
+                     stdin="Help.\n").id  # fmt: skip
     data = desk.done("show", case, "--json").data
     assert data["intakes"][0]["help_asked"] == "Help."
     assert data["facilities"][0]["state"] == "TX"

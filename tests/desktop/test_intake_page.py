@@ -14,6 +14,7 @@ from qidesk.desktop.intake.gate import Gate
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
+from tests.builders import a_facility, add
 from tests.desktop.conftest import settle
 
 
@@ -64,6 +65,7 @@ def outcomes(page: EnvelopePage) -> list[str]:
 
 
 def test_forty_envelopes_are_logged_by_keyboard_alone(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit"))
     made = page().envelopes
     for at in range(40):
         fields = (f"Person Number {at}", f"N-{at:04}", "Elm Hill Unit", "Nov 3 2026")
@@ -144,6 +146,7 @@ def test_a_near_name_is_shown_and_links_only_when_chosen(desk, page, qtbot):
 
 
 def test_somebody_new_stays_somebody_new_where_that_was_chosen(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Oak Jail"))
     known(desk)
     made = page().envelopes
     type_in(made, name="Anna Poe", number="TX-77")

@@ -168,7 +168,7 @@ def test_the_same_person_twice_is_said_and_neither_is_lost(desk: Desk, tmp_path:
 
 
 def test_a_facility_without_a_name_is_kept_and_printed(desk: Desk, tmp_path: Path) -> None:
-    case = desk.a_case(town="Reno", state="Nevada")
+    case = desk.a_case(town="Reno", state="Nevada", facility_id="new")
     [facility] = exported(desk, case)["facilities"]
     assert (facility["name"], facility["town"]) == ("", "Reno")
     assert "Reno" in prints(desk, case, tmp_path)
