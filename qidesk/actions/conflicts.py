@@ -102,7 +102,7 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
         if not typed.get(name, "").strip()
     )
     if missing or reading.refused:
-        raise BadInput(missing + reading.problems)
+        raise BadInput(missing + reading.problems, Case)
     stage = reading.record.stage
     moved_on = Stage.CONFLICT_CHECKED if stage in (None, Stage.LOGGED) else stage
     after = replace(reading.record, stage=moved_on)

@@ -120,9 +120,9 @@ def take_in(
 
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
     directory under that name (and state and town, where typed) is used again, or the one
-    `facility_id` names (NEW_FACILITY: none); a person with the same number and a name alike, or the
-    one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added, and what
-    it tells otherwise is kept in a note.
+    `facility_id` names (NEW_FACILITY: a new one); a person with the same number and a name alike,
+    or the one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added,
+    and what it tells otherwise is kept in a note.
 
     Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
@@ -144,7 +144,7 @@ def take_in(
         *_told(vault, letter, who, where, case.id),
     ]
     _save(vault, "take in a request for help", case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes + where.notes, intake.id)
+    return TakenIn(case, who.after, problems + who.notes, intake.id)
 
 
 def take_in_follow_up(
@@ -174,7 +174,7 @@ def take_in_follow_up(
     )
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, "log a further letter", case_id, records, who)
-    return TakenIn(case, who.after, problems + where.notes, communication.id)
+    return TakenIn(case, who.after, problems, communication.id)
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:

@@ -76,7 +76,6 @@ class KnownFacility:
     id: str = ""
     is_known: bool = False
     otherwise: str = ""
-    notes: tuple[Problem, ...] = ()
 
 
 def person_meant(
@@ -150,28 +149,26 @@ def _joined(known: Person, told: Person) -> KnownPerson:
 
 
 def facility_meant(vault: Vault, wanted: Facility, chosen: str = "") -> KnownFacility:
-    """The one facility of the directory that is sure to be meant; a new one where none is like it.
+    """The one facility of the directory that is sure to be meant, or the one that was chosen.
 
-    `chosen` is the id of one, or NEW_FACILITY. Raises WhichFacility where some are like it and
-    nothing was chosen: no second record of a place is made unasked. Raises UnknownRecord.
+    `chosen` is the id of one, or NEW_FACILITY. Raises WhichFacility where none is sure and nothing
+    was chosen: no record of a place is made unasked. Raises UnknownRecord.
     """
     if chosen and chosen != NEW_FACILITY:
         return _chosen(vault, wanted, chosen)
     if wanted == Facility():
         return KnownFacility()
-    likely = [] if chosen else _likely(read_directory(vault), wanted)
+    if chosen:
+        return KnownFacility(new_id())
+    likely = _likely(read_directory(vault), wanted)
     fitting = [each for each in likely if each.is_sure and _fits(each.place, wanted)]
     exact = [each for each in fitting if _is_there(each.place, wanted)]
     for found in (exact, fitting):
         if len(found) == 1:
             return _chosen(vault, wanted, found[0].place.id)
-    if likely:
-        raise WhichFacility(tuple((each.place.id, place_words(each.place), each.why)
-                                  for each in likely))  # fmt: skip
-    if chosen:
-        return KnownFacility(new_id())
-    what = "Nothing in the directory is like this, so it is a new facility there now."
-    return KnownFacility(new_id(), notes=(Problem("facility", what, Weight.NOTE),))
+    raise WhichFacility(
+        tuple((each.place.id, place_words(each.place), each.why) for each in likely)
+    )
 
 
 def _chosen(vault: Vault, wanted: Facility, chosen: str) -> KnownFacility:

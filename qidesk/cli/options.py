@@ -114,7 +114,7 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     ):
         letter.add_argument(f"--{name}", metavar="TEXT", help=f"{asked} (or -)")
     letter.add_argument("--facility-id", metavar="ID",
-                        help="which facility of those alike, or `new` for none")  # fmt: skip
+                        help="which facility of those alike, or `new` to add it")  # fmt: skip
     event = _command(known, "add-event", entering.add_event, json=True, case=True)
     event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
     event.add_argument("--what", metavar="TEXT", default="-",

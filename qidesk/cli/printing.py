@@ -14,6 +14,7 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.schema.typed import field_words
 from qidesk.casefile.schema.values import value_words
 from qidesk.memo.printed import Script, unprinted_words
 
@@ -60,10 +61,11 @@ def say_written(path: Path, unprinted: tuple[Script, ...], *, as_json: bool) -> 
         say(unprinted_words(unprinted))
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
-    """Print what is worth knowing about what was typed, to standard error."""
-    for problem in problems:
-        print(harmless(f"{problem.weight}: {problem.where}: {problem.what}"), file=sys.stderr)
+def say_problems(problems: Iterable[Problem], kind: type[Record]) -> None:
+    """Print what is worth knowing about what was typed of such a record, to standard error."""
+    for each in problems:
+        told = f"{each.weight}: {field_words(kind, each.where)}: {each.what}"
+        print(harmless(told), file=sys.stderr)
 
 
 def say_record(record: Record, names: Mapping[str, str]) -> None:

@@ -17,6 +17,12 @@ from qidesk.identity.folding import words_of
 from qidesk.identity.states import is_same_state
 from qidesk.identity.words import WordMatch, match_words
 
+HOW = (
+    "Facilities were compared by every word of any of their names and of their town, by spelling,"
+    " sound, beginning and initials; where a state was given, only those of that state."
+)
+"""How a facility is looked for, as it is said where none was found."""
+
 
 class Place(NamedTuple):
     """A facility as it may be looked for; the first of its names is the one it is shown by."""

@@ -52,9 +52,51 @@ def test_a_facility_is_offered_by_any_part_of_any_of_its_names(desk, page, qtbot
     assert places(made)[-1] == f"Make a new facility: {text}"
 
 
+@pytest.mark.parametrize("is_further", [False, True])
+def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
+    desk, page, qtbot, is_further
+):
+    if is_further:
+        known(desk)
+    cases = len(desk.vault.case_lines())
+    made = page()
+    type_in(made, name="Ana Poe", number="TX-77", facility="Elm Hill Unit")
+    compared(qtbot, desk)
+    assert "No facility like it is known. Facilities were compared by" in made.places._said.text()
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    compared(qtbot, desk)
+    assert "Is this a new facility? Nothing in the directory is like it." in made.said.text()
+    assert made.form.typed()["number"] == "TX-77"
+    assert made.form.editors["facility"].input.hasFocus()
+    assert (len(desk.vault.case_lines()), desk.vault.facility_lines()) == (cases, [])
+    assert len(desk.vault.records("communication")) == 0
+    qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
+    enter(qtbot, made, "facility")
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    assert [line.name for line in desk.vault.facility_lines()] == ["Elm Hill Unit"]
+    assert len(desk.vault.records("communication")) == is_further
+
+
+def test_a_facility_that_was_written_otherwise_is_mended_and_none_is_made(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit"))
+    made = page()
+    type_in(made, name="Ana Poe", facility="Zebra")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    type_in(made, facility="Elm Hill Unit")
+    enter(qtbot, made, "facility")
+    settle(qtbot, desk)
+    assert outcomes(made) == ["new case"]
+    assert len(desk.vault.facility_lines()) == 1
+
+
 def test_a_facility_entered_with_the_last_envelope_is_offered(desk, page, qtbot):
     made = page()
     type_in(made, name="Ana Poe", facility="Elm Hill Unit")
+    compared(qtbot, desk)
+    qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
     enter(qtbot, made)
     settle(qtbot, desk)
     type_in(made, name="Bea Roe", facility="elm")
@@ -106,6 +148,7 @@ def test_an_uncertain_facility_is_asked_with_all_that_was_typed_kept(desk, page,
 
 
 def test_what_was_entered_today_is_there_when_the_page_is_opened_again(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit"))
     first = page()
     type_in(first, name="Ana Poe", number="77", facility="Elm Hill Unit")
     enter(qtbot, first)
@@ -136,6 +179,7 @@ def test_no_message_moves_the_form(desk, page, qtbot):
 
 
 def test_a_refusal_stays_until_the_next_enter(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Oak Jail"))
     made = page()
     type_in(made, facility="Oak Jail")
     enter(qtbot, made, "facility")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from qidesk.actions.intake import take_in
-from tests.builders import opened
+from tests.builders import a_facility, add, opened
 from tests.journeys.at_window import ALT, KEY, Person
 
 ENVELOPES = 40
@@ -22,6 +22,7 @@ def sender(number: int) -> tuple[str, str]:
 
 def test_forty_envelopes_are_logged_by_keyboard(person: Person, vault_folder: Path) -> None:
     with opened(vault_folder) as vault:
+        add(vault, a_facility(name="Elm Hill Unit"))
         known = [take_in(vault, {"name": name, "number": number}).case.id for name, number in KNOWN]
     person.opens(vault_folder)
     person.is_in()

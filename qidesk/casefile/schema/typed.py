@@ -113,6 +113,12 @@ def spec_called(kind: type[Record], name: str) -> Spec | None:
     return None
 
 
+def field_words(kind: type[Record], where: str) -> str:
+    """What a form calls the field of that name; what is no field's name, without underscores."""
+    spec = spec_called(kind, where)
+    return spec.label if spec else where.replace("_", " ")
+
+
 def choice_words(choices: type[Choice]) -> str:
     """The words one may type for a choice, as a sentence lists them."""
     return ", ".join(choice.words for choice in choices)

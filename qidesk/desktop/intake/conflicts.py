@@ -162,9 +162,7 @@ class ConflictPane(QWidget):
         if not isinstance(error, BadInput):
             self._say(error.said, "problem")
             return
-        labels = {name: editor.spec.label for name, editor in self._editors.items()}
-        told = [f"{labels.get(each.where, each.where)}: {each.what}" for each in error.problems]
-        self._say("\n".join(told), "problem")
+        self._say(error.message, "problem")
         if field := self._editors.get(error.problems[0].where):
             field.setFocus()
 

@@ -26,6 +26,11 @@ from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
+_WHICH = "Which facility is it? Choose with Up and Down, then Enter, and log it."
+_NEW = (
+    "Is this a new facility? Nothing in the directory is like it. Mend its name, or press Down and"
+    " Enter to make it new, and log it."
+)
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
@@ -218,29 +223,28 @@ class EnvelopePage(QWidget):
         self._desk.discard_draft(envelope.key)
         envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
         envelope.outcome = FURTHER if linked.case_id else NEW_CASE
-        told = [each for each in taken.problems if each.where == "facility" or not linked.person_id]
-        if notes := " ".join(each.what for each in told):
+        if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_again()
 
     def _not_logged(self, envelope: Envelope, linked: Linked, error: QIDeskError) -> None:
         if isinstance(error, WhichFacility):
-            self._ask_which_facility(envelope, linked)
+            self._ask_which_facility(envelope, linked, error)
             return
         envelope.outcome = "NOT logged; press Enter here to take it up again"
         self.log.show_again()
         self._refuse(error.said)
 
-    def _ask_which_facility(self, envelope: Envelope, linked: Linked) -> None:
+    def _ask_which_facility(self, envelope: Envelope, linked: Linked, asked: WhichFacility) -> None:
         """Give the envelope back to the form, or keep it in the log while another one is begun."""
         if self.form.is_begun:
             envelope.outcome = "NOT logged: which facility? Press Enter here to choose"
             self.log.show_again()
-            self._refuse("An envelope below is not logged yet: several facilities may be meant.")
+            self._refuse("An envelope below is not logged yet: which facility is meant?")
             return
         self._take_up(envelope, "facility")
         self.senders.keep(linked)
-        self._refuse("Which facility is it? Choose with Up and Down, then Enter, and log it.")
+        self._refuse(_WHICH if asked.likely else _NEW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the list of senders logs the envelope."""
