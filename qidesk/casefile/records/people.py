@@ -23,7 +23,7 @@ class Literacy(Choice):
     HELPED = "someone_reads_and_writes_for_them"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """Someone, once, however many cases they stand in."""
 
@@ -65,7 +65,7 @@ class NumberKind(Choice):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Number(Record):
     """A number by which an institution knows a person."""
 
@@ -93,7 +93,7 @@ class ConsentMethod(Choice):
     SPOKEN = "spoken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Consent(Record):
     """One thing a person allowed, until they take it back."""
 
@@ -179,7 +179,7 @@ class ImmunityStage(Choice):
     APPEAL = "appeal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Part(Record):
     """Who a person is in a case; for a defendant, how they are sued."""
 
@@ -240,7 +240,7 @@ class LegalStatus(Choice):
     RELEASED = "released"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Custody(Record):
     """One spell of custody on one footing in one place."""
 

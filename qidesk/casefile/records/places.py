@@ -32,7 +32,7 @@ class SecurityLevel(Choice):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facility(Record):
     """A prison, jail or other place of custody; one record serves every case."""
 
@@ -79,7 +79,7 @@ class AddressPurpose(Choice):
     OFFICE = "office"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Address(Record):
     """Where one purpose is served, of a facility or of a person."""
 

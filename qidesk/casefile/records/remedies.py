@@ -40,7 +40,7 @@ class Unavailable(Choice):
     THWARTED = "thwarted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grievance(Record):
     """One step of one grievance."""
 
@@ -104,7 +104,7 @@ class Filer(Choice):
     APPOINTED = "appointed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Proceeding(Record):
     """One docket in one court."""
 
@@ -192,7 +192,7 @@ class MotionRule(Choice):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DocketEntry(Record):
     """One line of a docket."""
 
@@ -246,7 +246,7 @@ class MarkStatus(Choice):
     READ_WRONGLY = "read_wrongly"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DeadlineMark(Record):
     """What people saw, confirmed and did about one deadline; the deadline itself is computed."""
 

@@ -73,7 +73,7 @@ class Spec:
         return self.field.label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What every record shares: an id, a uuid4 in hex, minted in actions ('' until then)."""
 
