@@ -51,7 +51,8 @@ class Finding:
 
     def resting_on(self, records: Iterable[str]) -> "Finding":
         """The same, resting on these records too."""
-        return replace(self, records=tuple(dict.fromkeys((*self.records, *records))))
+        rested_on = tuple(dict.fromkeys((*self.records, *records)))
+        return replace(self, records=rested_on) if rested_on != self.records else self
 
 
 def rested(findings: Iterable[Finding]) -> tuple[str, ...]:

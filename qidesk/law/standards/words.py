@@ -41,6 +41,7 @@ class Said:
     assumptions: tuple[str, ...]
     doubts: tuple[str, ...]
     needs: tuple[str, ...]
+    spells: tuple[str, ...]
 
     def of_event(self, event: Event | None, dated: FactDate, status: StatusOn) -> StandardFinding:
         """The finding on one event, resting on its day too."""
@@ -58,7 +59,12 @@ class Said:
             amendment=self.amendment,
             test=self.test,
             finding=Finding(
-                self.conclusion, self.authority, facts, (), self.assumptions, self.doubts
+                self.conclusion,
+                self.authority,
+                facts,
+                assumptions=self.assumptions,
+                doubts=self.doubts,
+                records=self.spells,
             ),
             needs=self.needs,
         )
@@ -72,8 +78,12 @@ def told(
     split: KingsleyRow | None,
     circuit: CaseCircuit,
     needs: tuple[str, ...],
+    spells: tuple[str, ...],
 ) -> Said:
-    """The standard in words, its test and its conclusion written out."""
+    """The standard in words, its test and its conclusion written out.
+
+    spells: the ids of all spells of custody, those that cover the day and those that do not.
+    """
     amendment, test = _amendment(typed, rows), _test(typed, rows, split, circuit)
     lacking = f"cannot tell: needs {needs[0]}" if needs else _NO_AMENDMENT
     parts = [amendment or lacking, test]
@@ -98,6 +108,7 @@ def told(
         assumptions=tuple(_assumptions(typed, rows, status.statuses)),
         doubts=tuple(dict.fromkeys(filter(None, doubts))),
         needs=needs,
+        spells=spells,
     )
 
 
