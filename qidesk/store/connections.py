@@ -1,7 +1,7 @@
 """The connections of an open vault, and the keys and files under them."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from qidesk import logs
 from qidesk.errors import QIDeskError
 from qidesk.store import journal, rekeying
-from qidesk.store.database import open_engine, store_door
+from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing
 from qidesk.store.opening import Opened, mark_verified
 from qidesk.store.slots import Header
@@ -94,8 +94,8 @@ class Connections:
     def _driving(self, engine: Engine) -> Iterator[Any]:
         """The driver's own connection, outside any transaction: for one statement read at once."""
         self._refuse_closed()
-        with store_door(self.folder), closing(engine.raw_connection()) as connection:
-            yield connection.driver_connection
+        with store_door(self.folder):
+            yield driver_of(engine)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

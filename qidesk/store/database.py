@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -153,3 +153,11 @@ def translate(error: BaseException | None, folder: Path) -> QIDeskError:
 def driver_connection(connection: Connection) -> Any:
     """The driver's own connection under SQLAlchemy's."""
     return connection.connection.driver_connection
+
+
+def driver_of(engine: Engine) -> Any:
+    """The driver's own connection under an engine of ours, which has one; opened when first asked.
+
+    To borrow it from the pool and give it back takes longer than a search for a rare word.
+    """
+    return cast("StaticPool", engine.pool).connection.driver_connection
