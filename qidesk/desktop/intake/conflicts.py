@@ -22,7 +22,7 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.roll import HOW
@@ -52,7 +52,7 @@ class ConflictPane(QWidget):
         self.view = line_table(self.hits, "Who may be in conflict")
         keep_shared(self.view)
         self.view.activated.connect(lambda index: self._open(index.row()))
-        self.said = plain("")
+        self.said = with_room(plain(), 2)
         self.check_button = button("Chec&k conflicts", self.check)
         self.clear_button = button("Conflicts are cleared", self.clear, main=True)
         self._editors: dict[str, FieldEditor] = {}

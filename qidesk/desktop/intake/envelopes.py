@@ -19,7 +19,7 @@ from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, likeliest
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.people import Likeness
@@ -52,7 +52,7 @@ class EnvelopePage(QWidget):
         self.view = line_table(self.log, "Envelopes entered")
         keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
-        self.said = plain("")
+        self.said = with_room(plain(), 2)
         self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)
         self._comparing.timeout.connect(self._compare)
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
