@@ -19,6 +19,7 @@ from qidesk.casefile.schema.typed import (
     LONGEST_TEXT,
     check_text,
     choice_words,
+    field_words,
     read_field,
     read_record,
     spec_called,
@@ -226,3 +227,9 @@ def test_a_date_that_counts_from_nothing_is_read_anew() -> None:
     before = read_record(Event(), {"occurred_on": "March 3, 2021"}).record
     reading = read_record(before, {"occurred_on": "March 3, 2021"}, TOLD)
     assert reading.record == before
+
+
+def test_a_field_is_told_by_its_label_and_what_is_none_without_underscores() -> None:
+    assert field_words(Case, "conflicts_cleared_by") == "Conflicts cleared by"
+    assert field_words(Case, "shoe_size") == "shoe size"
+    assert field_words(Record, "") == ""
