@@ -1,7 +1,7 @@
 """Which standard applies to each event of each claim: legal status that day picks it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.factdate import sort_key
@@ -54,9 +54,7 @@ def _of_claim(
         alike = (placed, status.certain, *(spell.id for spell in status.spells))
         if alike not in said:
             said[alike] = _said(setting, claim, status, placed=placed)
-        found = said[alike].of_event(event, dated, status)
-        spells = (spell.id for spell in setting.spells)
-        yield replace(found, finding=found.finding.resting_on(spells))
+        yield said[alike].of_event(event, dated, status)
 
 
 def _said(setting: _Setting, claim: Claim, status: StatusOn, *, placed: bool) -> Said:
@@ -66,6 +64,7 @@ def _said(setting: _Setting, claim: Claim, status: StatusOn, *, placed: bool) ->
     on_split = _on_split(typed, rows)
     return told(
         claim,
+        tuple(spell.id for spell in setting.spells),
         status,
         typed,
         rows,
