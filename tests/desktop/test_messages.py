@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from qidesk.views.case_layout import CASE, CHILD_COLUMNS
 
 from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
@@ -22,6 +21,7 @@ from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import CASE, CHILD_COLUMNS
 from tests.builders import a_case, a_person
 from tests.desktop.conftest import settle
 from tests.desktop.test_intake_page import compared, enter, type_in
