@@ -21,7 +21,7 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.orders import in_order
+from qidesk.casefile.orders import doubts_of, in_order
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.history_page import HistoryPage
@@ -327,10 +327,11 @@ def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:
 
 
 def _read(vault: Vault, case_id: str) -> CaseFile:
-    """A case; its dates are worked out on the worker, so that the window finds them known."""
+    """A case; its dates and doubts are worked out on the worker: the window finds them known."""
     file = load_case(vault, case_id)
     for event in in_order(file):
         short(event.occurred_on)
+    doubts_of(file)
     return file
 
 
