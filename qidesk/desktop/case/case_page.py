@@ -162,6 +162,7 @@ class CasePage(QWidget):
             self._case_id, self.came_from = case_id, ""
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self._ahead.start()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
         if is_other:
             self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
