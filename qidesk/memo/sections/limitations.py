@@ -26,7 +26,7 @@ class Limits:
     def __init__(self, narrator: Narrator) -> None:
         groups: dict[object, list[ClaimLimitation]] = {}
         for each in narrator.law.limitations:
-            finding = each.limited.finding if each.limited else None
+            finding = each.limited.finding.unlinked if each.limited else None
             groups.setdefault((finding, each.needs), []).append(each)
         self._groups = tuple(map(tuple, groups.values()))
 
