@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qidesk.law.finding import Finding
-from qidesk.law.limitations.filing import filing_words
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation
+from qidesk.law.limitations.words import filing_words
 from qidesk.memo.outline import Block, Column, Subhead, TableRow, WithAside, table_of
 from qidesk.memo.wording.deadline_words import day_and_weekday
 from qidesk.memo.wording.findings import FindingTeller
