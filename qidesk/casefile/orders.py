@@ -13,6 +13,10 @@ def in_order(file: CaseFile) -> tuple[Event, ...]:
     Those of the same days stand as they were entered, but for the hours that some of them tell:
     these take the places they hold among them, in the order of their hours.
     """
+    return file.once(_in_order)
+
+
+def _in_order(file: CaseFile) -> tuple[Event, ...]:
     days: dict[tuple[str, str], list[Event]] = {}
     for event in file.events:
         days.setdefault(days_key(event.occurred_on), []).append(event)

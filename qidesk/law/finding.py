@@ -49,6 +49,12 @@ class Finding:
         named = (*(fact.record for fact in self.facts), *self.records)
         return tuple(dict.fromkeys(filter(None, named)))
 
+    @property
+    def unlinked(self) -> "Finding":
+        """What it says alone: two that say the same of other records are alike."""
+        facts = tuple(Relied(fact.words) for fact in self.facts)
+        return replace(self, facts=facts, records=())
+
     def resting_on(self, records: Iterable[str]) -> "Finding":
         """The same, resting on these records too."""
         rested_on = tuple(dict.fromkeys((*self.records, *records)))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from qidesk.casefile.casefile import CaseFile
@@ -37,6 +38,14 @@ def said(*events: Event, **fields: Any) -> list[str]:
 
 def test_a_file_with_nothing_in_it_leaves_no_doubt() -> None:
     assert (*story_doubts(CaseFile(CASE)), *gaps(CaseFile(CASE))) == ()
+
+
+def test_the_order_and_the_doubts_of_a_file_are_worked_out_once() -> None:
+    file = CaseFile(CASE, events=(an_event("b", "2020"), an_event("a", "2019")))
+    assert in_order(file) is in_order(file)
+    assert story_doubts(file) is story_doubts(file)
+    assert [event.id for event in in_order(replace(file, events=file.events[:1]))] == ["b"]
+    assert file == CaseFile(CASE, events=file.events)
 
 
 def test_events_are_numbered_by_their_dates_and_the_undated_come_last() -> None:

@@ -34,6 +34,15 @@ def test_a_form_is_read_however_its_lines_end_and_in_what_its_mark_says(
     assert shown(desk, case, "intakes")[0]["help_asked"] == "Help.\nSoon."
 
 
+def test_a_pasted_form_stores_names_and_numbers_without_what_nobody_sees(desk: Desk) -> None:
+    form = "name: Mar\u200bcus Whit\u00adfield\u202c\n"
+    form += "number: \u206602145678\u2069\nfacility: Cof\ufefffield"
+    case = desk.done("take-in", "--facility-id", "new", stdin=form).id
+    assert shown(desk, case, "persons")[0]["committed_name"] == "Marcus Whitfield"
+    assert shown(desk, case, "numbers")[0]["number"] == "02145678"
+    assert shown(desk, case, "facilities")[0]["name"] == "Coffield"
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le"])
 def test_a_form_in_another_encoding_is_refused_with_the_way_out(desk: Desk, encoding: str) -> None:
     answer = desk("take-in", stdin="name: José Ruiz".encode(encoding))

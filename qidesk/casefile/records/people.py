@@ -28,11 +28,15 @@ class Person(Record):
     """Someone, once, however many cases they stand in."""
 
     committed_name: Annotated[
-        str, Field("Committed name", "What name does the prison or the court use?")
+        str,
+        Field("Committed name", "What name does the prison or the court use?", identifies=True),
     ] = ""
-    name_used: Annotated[str, Field("Name used", "What name does the person use?")] = ""
+    name_used: Annotated[
+        str, Field("Name used", "What name does the person use?", identifies=True)
+    ] = ""
     other_names: Annotated[
-        tuple[str, ...], Field("Other names", "What other names and spellings occur?")
+        tuple[str, ...],
+        Field("Other names", "What other names and spellings occur?", identifies=True),
     ] = ()
     person_kind: Annotated[PersonKind | None, Field("Kind", "A person or an organization?")] = None
     born_on: Annotated[FactDate, Field("Born", "When was the person born?", when=When.BIRTH)] = (
@@ -70,7 +74,9 @@ class Number(Record):
     """A number by which an institution knows a person."""
 
     person: Annotated[str, Field("Person", link="person")] = ""
-    number: Annotated[str, Field("Number", "What is the number, exactly as written?")] = ""
+    number: Annotated[
+        str, Field("Number", "What is the number, exactly as written?", identifies=True)
+    ] = ""
     issuer: Annotated[str, Field("Issuer", "Who issued it?")] = ""
     number_kind: Annotated[NumberKind | None, Field("Kind", "What sort of number is it?")] = None
 

@@ -48,7 +48,7 @@ class Grievance(Record):
     facility: Annotated[str, Field("Facility", "At which facility?", link="facility")] = ""
     system: Annotated[str, Field("System", "Under which grievance system?")] = ""
     step: Annotated[str, Field("Step", "Which step?")] = ""
-    number: Annotated[str, Field("Number", "What number does it carry?")] = ""
+    number: Annotated[str, Field("Number", "What number does it carry?", identifies=True)] = ""
     about: Annotated[str, Field("About", "What does it complain of?", long=True)] = ""
     subject: Annotated[
         GrievanceSubject | None, Field("Subject", "Which track does it belong to?")
@@ -111,8 +111,12 @@ class Proceeding(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     proceeding_kind: Annotated[ProceedingKind | None, Field("Kind", "What sort is it?")] = None
     court: Annotated[str, Field("Court", "Which court?")] = ""
-    docket_number: Annotated[str, Field("Docket no.", "What is the docket number?")] = ""
-    judges: Annotated[tuple[str, ...], Field("Judge", "Which judge or panel?")] = ()
+    docket_number: Annotated[
+        str, Field("Docket no.", "What is the docket number?", identifies=True)
+    ] = ""
+    judges: Annotated[
+        tuple[str, ...], Field("Judge", "Which judge or panel?", identifies=True)
+    ] = ()
     filer: Annotated[Filer | None, Field("Filer", "Who files for the person there?")] = None
     filed_on: Annotated[FactDate, Field("Filed", "When was it filed or docketed?")] = FactDate()
     disposition: Annotated[str, Field("Disposition", "How did it end?", long=True)] = ""
@@ -198,7 +202,9 @@ class DocketEntry(Record):
 
     case: Annotated[str, Field("Case", link="case")] = ""
     proceeding: Annotated[str, Field("Proceeding", "On which docket?", link="proceeding")] = ""
-    number: Annotated[str, Field("ECF no.", "What number does the entry carry?")] = ""
+    number: Annotated[
+        str, Field("ECF no.", "What number does the entry carry?", identifies=True)
+    ] = ""
     entry_kind: Annotated[EntryKind | None, Field("Kind", "What does it record?")] = None
     what: Annotated[str, Field("Entry", "What does the docket say?", long=True)] = ""
     filed_on: Annotated[FactDate, Field("Filed", "When was it filed?")] = FactDate()

@@ -20,6 +20,10 @@ _OCCURRED = "occurred_on"
 
 def story_doubts(file: CaseFile) -> tuple[Doubt, ...]:
     """The events and claims that cannot lie where they do; each names the fields it is about."""
+    return file.once(_story_doubts)
+
+
+def _story_doubts(file: CaseFile) -> tuple[Doubt, ...]:
     looking = _Looking(file)
     return (
         *looking.outside_custody(),

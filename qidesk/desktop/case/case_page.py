@@ -23,6 +23,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
@@ -165,6 +166,7 @@ class CasePage(QWidget):
             self._case_id, self.came_from = case_id, ""
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self._ahead.start()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
         if is_other:
             self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
@@ -333,10 +335,11 @@ def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:
 
 
 def _read(vault: Vault, case_id: str) -> CaseFile:
-    """A case; its dates are worked out on the worker, so that the window finds them known."""
+    """A case; its dates and doubts are worked out on the worker: the window finds them known."""
     file = load_case(vault, case_id)
     for event in in_order(file):
         short(event.occurred_on)
+    story_doubts(file)
     return file
 
 

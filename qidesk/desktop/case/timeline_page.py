@@ -177,7 +177,6 @@ class TimelinePage(ScrolledPage):
         return super().eventFilter(watched, event)
 
     def _show(self, file: CaseFile) -> None:
-        self._stale = False
         ids = frozenset(event.id for event in file.events)
         if not self.filter.wanted.is_everything:
             self._added |= ids - self._known
@@ -185,6 +184,7 @@ class TimelinePage(ScrolledPage):
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
+        self._stale = False
         self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)
         event = file.find(Event, self.panel.event_id)
@@ -215,7 +215,8 @@ class TimelinePage(ScrolledPage):
         if record is None:
             return
         self.picture.point_at(record.id)
-        if not self.panel.isHidden() and isinstance(record, Event):
+        is_settled = not self._stale  # while rows come in, the form keeps the event it shows
+        if is_settled and not self.panel.isHidden() and isinstance(record, Event):
             self._show_in_panel(record)
 
     def _open(self, record_id: str) -> None:

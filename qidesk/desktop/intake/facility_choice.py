@@ -1,16 +1,16 @@
 """Which facility of the directory an envelope names: those like it, with where and why."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.facilities import NEW_FACILITY, facilities_now, place_words
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.words import one_line, plain
+from qidesk.desktop.parts.words import one_line, plain, with_room
 from qidesk.desktop.theme import GAP, HALF
 from qidesk.identity.facilities import HOW, Directory, FoundPlace
 
 _SEEK_AFTER_MS = 100
-_LEAST_ROWS, _MOST_ROWS = 2, 6
+_LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
 _BEGIN = "Type a facility: those like it are shown here, with where and why."
 _LIKE = "Facilities like it. Up and Down choose in the field, Enter there takes it."
 _NOTHING_LIKE = f"No facility like it is known. {HOW} Down and Enter in the field make it new."
@@ -36,7 +36,8 @@ class FacilityChoice(QWidget):
         self.list.setMinimumHeight(_LEAST_ROWS * row)
         self.list.setMaximumHeight(_MOST_ROWS * row)
         self.list.itemClicked.connect(lambda _: self.settled.emit())
-        self._said = plain("", quiet=True)
+        self._said = with_room(plain(quiet=True), _LINES_SAID)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)

@@ -36,6 +36,9 @@ class RecordForm(QWidget):
     ) -> None:  # fmt: skip
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
+        self._specs = {spec.name: spec for spec in specs_of(kind)}
+        self._unmade = list(groups)
+        self._made: dict[str, FieldEditor] = {}
         self._narrow, self._scales = narrow, scales or Scales()
         self.read_only = False
         self._record: Record = kind()
@@ -51,33 +54,31 @@ class RecordForm(QWidget):
         By then the form stands in its window: moved there with its editors in it, they would all
         be styled anew at every step.
         """
-        specs = {spec.name: spec for spec in specs_of(self._kind)}
-        made: dict[str, FieldEditor] = {}
-        layout = self._layout
-        labels = self._labels_width(
-            specs[name].label for each in self._groups for name in each.fields
-        )
-        for group in self._groups:
-            layout.addWidget(heading(group.title, 1))
-            grid = QGridLayout()
-            layout.addLayout(grid)
-            grid.setHorizontalSpacing(WIDE)
-            grid.setVerticalSpacing(GAP)
-            grid.setColumnStretch(1, 1)
-            grid.setColumnMinimumWidth(0, labels)
-            for row, name in enumerate(group.fields):
-                made[name] = editor_for(specs[name], self._targets)
-                self._add(grid, row, made[name])
-        layout.addStretch(1)
-        self._put_in_tab_order(made.values())
-        return made
+        while self._unmade:
+            self._make_group(self._unmade.pop(0))
+        self._layout.addStretch(1)
+        self._put_in_tab_order(self._made.values())
+        return self._made
 
-    def _labels_width(self, labels: Iterable[str]) -> int:
+    def _make_group(self, group: Group) -> None:
+        self._layout.addWidget(heading(group.title, 1))
+        grid = QGridLayout()
+        self._layout.addLayout(grid)
+        grid.setHorizontalSpacing(WIDE)
+        grid.setVerticalSpacing(GAP)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, self._labels_width())
+        for row, name in enumerate(group.fields):
+            self._made[name] = editor_for(self._specs[name], self._targets)
+            self._add(grid, row, self._made[name])
+
+    def _labels_width(self) -> int:
         """One width for the labels of all groups, so that the editors stand under each other.
 
         A label that is longer than most is broken.
         """
         metrics = self.fontMetrics()
+        labels = (self._specs[name].label for each in self._groups for name in each.fields)
         widest = max(map(metrics.horizontalAdvance, labels)) + HALF
         return max(_LEAST_LABEL_PX, min(widest, _MOST_LABEL_LETTERS * metrics.averageCharWidth()))
 
@@ -93,7 +94,10 @@ class RecordForm(QWidget):
                 before = each
 
     def make_editors(self) -> bool:
-        """Make the editors before they are needed; whether there were none yet."""
+        """Make a group of editors before they are needed; whether any was left to make."""
+        if len(self._unmade) > 1:
+            self._make_group(self._unmade.pop(0))
+            return True
         is_new = "editors" not in self.__dict__
         return is_new and bool(self.editors)
 

@@ -31,11 +31,12 @@ from qidesk.desktop.parts.fields import Targets, understood
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
 from qidesk.desktop.parts.row_view import fit_columns, row_view
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 DRAFT_AFTER_MS = 500
+_LINES_SAID = 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,13 +64,14 @@ class RowTable(QWidget):
         )
         self.view = row_view(self.model, self._kind.plural.replace("_", " "))
         self.view.setItemDelegate(CellEditor(targets, self.view))
-        self._said = plain()
+        self._said = with_room(plain(), _LINES_SAID)
         self._said.hide()
-        self._understood = plain(quiet=True)
+        self._understood = with_room(plain(quiet=True), _LINES_SAID)
         self._timer = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self.keep_drafts)
         self._lay_out()
         self.model.dataChanged.connect(lambda *_: self._timer.start())
+        self.model.dataChanged.connect(lambda *_: self._say("", ""))
         self.model.dataChanged.connect(lambda *_: self._tell_cell(self.view.currentIndex()))
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._tell_cell(now))
         scales.changed.connect(self._show_doubts)
@@ -82,7 +84,8 @@ class RowTable(QWidget):
         remove.setAccessibleName(f"Remove the current row of {title}")
         # Beneath the table, so that Tab does not meet it on the way to typing.
         foot = QHBoxLayout()
-        foot.addWidget(self._understood, 1)
+        for each in (self._said, self._understood):  # one of the two at a time, in one place
+            foot.addWidget(each, 1)
         foot.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +93,6 @@ class RowTable(QWidget):
         layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
         layout.addLayout(foot)
-        layout.addWidget(self._said)
         remove.setHidden(self._desk.read_only)
         delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -229,6 +231,7 @@ class RowTable(QWidget):
         self._said.setText(text)
         show_weight(self._said, weight)
         self._said.setVisible(bool(text))
+        self._understood.setVisible(not text)
 
     def _key(self, record: Record | None) -> str:
         if record is not None:

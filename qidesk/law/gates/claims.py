@@ -7,7 +7,7 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied, type_of_claim
 from qidesk.law.gates.act import Act
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import gate_told
+from qidesk.law.gates.words import gate_finding
 from qidesk.law.tables.gates import Gate, GateTables
 
 _NO_PRISONER = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
@@ -48,7 +48,7 @@ def _gate(
     facts = [Relied(f"{label}: {said.words}", claim.id) for label, said in answers if said]
     if claim.claim_type:
         facts.append(type_of_claim(claim.claim_type, claim.id))
-    finding = gate_told(answer, why, tables.of(gate, circuit=circuit), facts).resting_on(records)
+    finding = gate_finding(answer, why, tables.of(gate, circuit=circuit), facts).resting_on(records)
     return GateFinding(gate, about, claim.id, answer, why, finding, needs)
 
 

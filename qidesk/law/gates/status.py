@@ -13,7 +13,7 @@ from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.law.custody import StatusOn, represented_by, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import docket_words, gate_told
+from qidesk.law.gates.words import docket_words, gate_finding
 from qidesk.law.tables.gates import Covered, Gate, GatePoint, GateTables, PlraStatus, When
 
 _ANSWERS = {Covered.YES: Answer.CLOSED, Covered.NO: Answer.OPEN, Covered.SPLIT: Answer.UNSETTLED}
@@ -192,7 +192,7 @@ def _finding(
     why: str,
     facts: Iterable[Relied],
 ) -> Finding:
-    return gate_told(
+    return gate_finding(
         answer,
         why,
         _points(tables, answer),

@@ -11,7 +11,7 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied, rested
 from qidesk.law.gates.act import applies_to
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import docket_words, gate_told
+from qidesk.law.gates.words import docket_words, gate_finding
 from qidesk.law.tables.gates import Gate, GateTables
 
 _ENOUGH = 3
@@ -52,7 +52,7 @@ def strikes(
     status = {each.answer for each in act}
     free = status == {Answer.OPEN}
     answer, why, needs = (Answer.OPEN, _FREE, ()) if free else _weighed(proceeding, counted)
-    finding = gate_told(
+    finding = gate_finding(
         answer,
         why,
         tables.of(Gate.STRIKES, circuit=circuit),

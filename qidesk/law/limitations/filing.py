@@ -1,20 +1,17 @@
 """The suit as filed against a claim's period: within it, after it, or not to be told."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate, certainly_before
-from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.records.remedies import EntryKind, Proceeding
-from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.act import first_suit, suits_of
-from qidesk.law.gates.words import docket_words
-from qidesk.law.limitations.borrowed_period import Limited
 from qidesk.law.limitations.points import has_other_period
+from qidesk.law.limitations.worked_period import Limited
 
 
 class Stands(StrEnum):
@@ -91,26 +88,3 @@ def _stands(filed: FactDate, began: date, limited: Limited) -> Stands:
         if end and first and first <= end:
             return Stands.CANNOT_TELL
     return Stands.AFTER if first else Stands.CANNOT_TELL
-
-
-def filing_words(filing: Filing) -> str:
-    """The suit as filed, its deposit in the prison mail where that differs, who was named later."""
-    said = [f"Complaint filed {in_words(filing.suit.filed_on)}: {filing.stands}."]
-    if filing.by_mail and filing.by_mail is not filing.stands:
-        mailed = in_words(filing.mailed_on)
-        said.append(f"By its deposit in the prison mail, {mailed}: {filing.by_mail}.")
-    for part, stands in filing.named_later:
-        said.append(f"A defendant named {in_words(part.named_on)}: {stands}.")
-    return " ".join(said)
-
-
-def told_filing(filing: Filing, limited: Limited) -> Finding:
-    """The period's finding, the suit as filed said first."""
-    found, suit = limited.finding, filing.suit
-    facts = (
-        Relied(f"{docket_words(suit)} filed {in_words(suit.filed_on)}", suit.id),
-        *(Relied(f"named {in_words(part.named_on)}", part.id) for part, _ in filing.named_later),
-    )
-    conclusion = f"{filing_words(filing)} {found.conclusion}"
-    told = replace(found, conclusion=conclusion, facts=(*found.facts, *facts))
-    return told.resting_on(filing.records)

@@ -1,6 +1,6 @@
 """The limitation period of each claim of a case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,17 +13,13 @@ from qidesk.law.courts import court_named
 from qidesk.law.established.asof import Span, conduct_of
 from qidesk.law.exhaustion.chains import Matter, matters_of
 from qidesk.law.finding import Refusal
-from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
-from qidesk.law.limitations.filing import Filing, Stands, filing_of, told_filing
+from qidesk.law.limitations.borrowed_period import limitation
+from qidesk.law.limitations.filing import Filing, Stands, filing_of
 from qidesk.law.limitations.points import points_on
+from qidesk.law.limitations.words import CHANGED, TO_ARGUE, needs_words, with_filing
+from qidesk.law.limitations.worked_period import Exhausting, Limited
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Level
-
-_TO_ARGUE = "the first grievance's filing and the last answer, to know what is arguable"
-_CHANGED = (
-    "The state's law changed within the days on which the claim may have accrued: the period that"
-    " ends first is taken."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     state = _state(casefile, book)
     points, matters = book.limitation_points, matters_of(casefile)
     return tuple(
-        _told(
+        _with_points(
             _of_claim(casefile, book, claim, state, _grievances(matters, claim)),
             points_on(casefile, points, claim),
         )
@@ -56,13 +52,13 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     )
 
 
-def _told(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
+def _with_points(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
     """The claim's period with what else bears on its time among the doubts."""
     if found.limited is None:
         return found
     finding = found.limited.finding
-    told = replace(finding, doubts=(*finding.doubts, *points))
-    return replace(found, limited=replace(found.limited, finding=told))
+    more = replace(finding, doubts=(*finding.doubts, *points))
+    return replace(found, limited=replace(found.limited, finding=more))
 
 
 def _of_claim(
@@ -71,7 +67,7 @@ def _of_claim(
     conduct, exhausting = conduct_of(casefile, claim), _exhausting(about)
     records = (*conduct.records, *(each.id for each in about))
     limited = _shortest(book, conduct, state, exhausting) if state else None
-    needs = tuple(_needs(conduct, state))
+    needs = tuple(needs_words(conduct, state))
     if isinstance(limited, Refusal):
         return ClaimLimitation(claim, None, (*needs, limited.why))
     if limited is None or conduct.first is None:
@@ -79,19 +75,10 @@ def _of_claim(
     limited = replace(limited, finding=limited.finding.resting_on(records))
     filing = filing_of(casefile, claim, conduct.first, limited)
     if filing:
-        limited = replace(limited, finding=told_filing(filing, limited))
+        limited = replace(limited, finding=with_filing(filing, limited))
     in_time = filing is not None and filing.stands is Stands.WITHIN
-    argued = () if exhausting or in_time else (_TO_ARGUE,)
+    argued = () if exhausting or in_time else (TO_ARGUE,)
     return ClaimLimitation(claim, limited, (*needs, *argued), filing)
-
-
-def _needs(conduct: Span, state: str) -> Iterator[str]:
-    if conduct.first is None:
-        yield "the day of the conduct"
-    elif conduct.first != conduct.last:
-        yield "the day the claim accrued: the conduct spans several; what ends first is taken"
-    if not state:
-        yield "the state: a court by its usual citation, or the facility's state"
 
 
 def _shortest(
@@ -115,7 +102,7 @@ def _shortest(
     if len(found) == 1:
         return first
     shortest = min(found, key=lambda each: each.safe_date)
-    doubts = (_CHANGED, *shortest.finding.doubts)
+    doubts = (CHANGED, *shortest.finding.doubts)
     return replace(shortest, finding=replace(shortest.finding, doubts=doubts))
 
 

@@ -64,13 +64,13 @@ def _said(setting: _Setting, claim: Claim, status: StatusOn, *, placed: bool) ->
     on_split = _on_split(typed, rows)
     return told(
         claim,
+        tuple(spell.id for spell in setting.spells),
         status,
         typed,
         rows,
         tables.split_in(setting.circuit.circuit) if on_split else None,
         setting.circuit,
         tuple(_needs(setting, status, typed, placed=placed, on_split=on_split)),
-        tuple(spell.id for spell in setting.spells),
     )
 
 

@@ -30,6 +30,7 @@ class Said:
     """What holds of every event of a claim within the same spells of custody."""
 
     claim: Claim
+    records: tuple[str, ...]
     claim_type: ClaimTypeRow | None
     rows: tuple[StandardRow, ...]
     split: KingsleyRow | None
@@ -41,7 +42,6 @@ class Said:
     assumptions: tuple[str, ...]
     doubts: tuple[str, ...]
     needs: tuple[str, ...]
-    spells: tuple[str, ...]
 
     def of_event(self, event: Event | None, dated: FactDate, status: StatusOn) -> StandardFinding:
         """The finding on one event, resting on its day too."""
@@ -62,9 +62,10 @@ class Said:
                 self.conclusion,
                 self.authority,
                 facts,
-                assumptions=self.assumptions,
-                doubts=self.doubts,
-                records=self.spells,
+                (),
+                self.assumptions,
+                self.doubts,
+                self.records,
             ),
             needs=self.needs,
         )
@@ -72,18 +73,15 @@ class Said:
 
 def told(
     claim: Claim,
+    records: tuple[str, ...],
     status: StatusOn,
     typed: ClaimTypeRow | None,
     rows: tuple[StandardRow, ...],
     split: KingsleyRow | None,
     circuit: CaseCircuit,
     needs: tuple[str, ...],
-    spells: tuple[str, ...],
 ) -> Said:
-    """The standard in words, its test and its conclusion written out.
-
-    spells: the ids of all spells of custody, those that cover the day and those that do not.
-    """
+    """The standard in words, its test and its conclusion; it rests on those records."""
     amendment, test = _amendment(typed, rows), _test(typed, rows, split, circuit)
     lacking = f"cannot tell: needs {needs[0]}" if needs else _NO_AMENDMENT
     parts = [amendment or lacking, test]
@@ -97,6 +95,7 @@ def told(
     )
     return Said(
         claim,
+        records,
         typed,
         rows,
         split,
@@ -108,7 +107,6 @@ def told(
         assumptions=tuple(_assumptions(typed, rows, status.statuses)),
         doubts=tuple(dict.fromkeys(filter(None, doubts))),
         needs=needs,
-        spells=spells,
     )
 
 

@@ -1,4 +1,4 @@
-"""How a case's deadline is told: what it rests on, what it takes for granted, what it lacks."""
+"""The finding of a deadline of a case: what it rests on, takes for granted, and lacks."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _MAY_NOT = (
 )
 
 
-def told(
+def dated_finding(
     found: Counted,
     occurrence: Occurrence,
     dates: Dates,
@@ -107,7 +107,7 @@ def lack_of(
     return f"needs the day of {book.triggers[occurrence.trigger]}"
 
 
-def untold(
+def undated_finding(
     rule: Rule, occurrence: Occurrence, refused: Refusal | None, lack: str, *, dayless: bool
 ) -> Finding:
     """The finding where no day can be counted, or the rule gives none: its own words then."""

@@ -1,0 +1,119 @@
+"""Which changes of other devices are taken in: each once, whole, and after what it builds on.
+
+Whether a change is its device's own (its signature) is for whoever holds the devices' keys to say.
+"""
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from qidesk.casefile.operations.written import LIFE, OWN, START, Change, Ref, Written, fault_of
+
+Known = Mapping[bytes, Written]
+"""The changes a device has taken in, its own among them, by their hash."""
+
+
+class Verdict(Enum):
+    """What becomes of a change that arrives."""
+
+    NEW = "taken in"
+    KNOWN = "had before"
+    EARLY = "waits for what it builds on"
+    FALSE = "refused"
+
+
+class Received(NamedTuple):
+    """What became of what arrived: taken in, in an order that holds; still waiting; refused."""
+
+    taken: tuple[Written, ...]
+    waiting: tuple[Written, ...]
+    refused: tuple[Written, ...]
+
+
+def receive(
+    known: Known, arrived: Iterable[Written], is_genuine: Callable[[Change], bool]
+) -> Received:
+    """Sort out what arrived in any order and number; what waits is to be handed in again."""
+    taken: dict[bytes, Written] = {}
+    refused: list[Written] = []
+    left = list(arrived)
+    moved = True
+    while moved:
+        moved, again = False, left
+        left = []
+        for written in again:
+            verdict = judged(ChainMap(taken, dict(known)), written, is_genuine)
+            if verdict is Verdict.NEW:
+                taken[written.change.hash] = written
+                moved = True
+            elif verdict is Verdict.EARLY:
+                left.append(written)
+            elif verdict is Verdict.FALSE:
+                refused.append(written)
+    return Received(tuple(taken.values()), tuple(left), tuple(refused))
+
+
+def judged(known: Known, written: Written, is_genuine: Callable[[Change], bool]) -> Verdict:
+    """What becomes of one change beside what is known."""
+    change = written.change
+    if fault_of(written) or not is_genuine(change):
+        return Verdict.FALSE
+    if change.hash in known:
+        return Verdict.KNOWN
+    if any(each not in known for each in _needs(written)):
+        return Verdict.EARLY
+    return Verdict.NEW if _follows(known, written) else Verdict.FALSE
+
+
+def forks(known: Known) -> dict[tuple[str, int], tuple[bytes, ...]]:
+    """Where two changes have one number of one device: its hashes.
+
+    A folder was copied or put back and went on under its old name. Both branches stand, since
+    each is somebody's work; the device needs a name of its own.
+    """
+    found: dict[tuple[str, int], list[bytes]] = {}
+    for each in known.values():
+        found.setdefault((each.change.device, each.change.number), []).append(each.change.hash)
+    return {at: tuple(sorted(hashes)) for at, hashes in found.items() if len(hashes) > 1}
+
+
+def _needs(written: Written) -> Iterator[bytes]:
+    """The hashes of all the changes that one builds on."""
+    if written.change.previous != START:
+        yield written.change.previous
+    yield from (each.hash for each in written.change.seen)
+    for operation in written.operations:
+        yield from (ref.change for ref in operation.parents if ref.change != OWN)
+
+
+def _follows(known: Known, written: Written) -> bool:
+    """Whether a change says the truth about what it builds on, all of which is known."""
+    change = written.change
+    before = known[change.previous].change if change.previous != START else None
+    if (before.number if before else 0) + 1 != change.number:
+        return False
+    if before and before.device != change.device:
+        return False
+    seen = [known[each.hash].change for each in change.seen]
+    if any((each.device, each.number) != (named.device, named.number)
+           for each, named in zip(seen, change.seen, strict=True)):  # fmt: skip
+        return False
+    if change.clock != 1 + max((each.clock for each in [*seen, before] if each), default=0):
+        return False
+    return all(
+        _replaces(known, written, place, ref)
+        for place, operation in enumerate(written.operations)
+        for ref in operation.parents
+    )
+
+
+def _replaces(known: Known, written: Written, place: int, ref: Ref) -> bool:
+    """Whether an operation may name another as its parent: earlier, of its record and field."""
+    holder = written if ref.change == OWN else known[ref.change]
+    most = place if holder is written else len(holder.operations)
+    if ref.place >= most or (holder is not written and holder.change.clock >= written.change.clock):
+        return False
+    this, parent = written.operations[place], holder.operations[ref.place]
+    same_field = parent.field == this.field or this.field == LIFE
+    return same_field and (parent.kind, parent.record) == (this.kind, this.record)

@@ -1,0 +1,146 @@
+"""A change as it travels: what somebody did on one device, chained, and the operations it wrote."""
+
+import hashlib
+from typing import NamedTuple
+
+START = bytes(32)
+"""The hash before a device's first change."""
+
+LIFE = "life"
+"""The journal's own field beside a record's: one of the three lives."""
+
+ALIVE, REMOVED, DESTROYED = "1", "", "destroyed"
+
+OWN = b""
+"""What stands in a reference for the hash of the very change that holds it."""
+
+
+class Ref(NamedTuple):
+    """An operation anywhere: the hash of its change, and its place in it, from 0."""
+
+    change: bytes
+    place: int
+
+
+class Operation(NamedTuple):
+    """One field of one record set to one value.
+
+    `parents` are the operations whose value this one replaces: none for a first value, several
+    where a person settled a difference, and every current one of the record for a removal. `salt`
+    and `value` are None once the value was destroyed; `digest` (32 bytes) then stands for both, and
+    is empty until then.
+    """
+
+    kind: str
+    record: str
+    field: str
+    salt: bytes | None
+    value: str | None
+    digest: bytes
+    parents: tuple[Ref, ...]
+
+
+class Seen(NamedTuple):
+    """The last change of another device that was received, by number and hash."""
+
+    device: str
+    number: int
+    hash: bytes
+
+
+class Change(NamedTuple):
+    """The head of one change.
+
+    `number` counts the changes of its device from 1, `previous` is the hash of the one before.
+    `seen` names what was received since that one, `clock` is one more than the highest clock of
+    all these. `case` is the case it concerns, `reverses` the id of a change that it takes back, ''
+    for none. `at` is a UTC instant in ISO 8601, for display only; `schema` the step of the
+    database it was written under.
+    """
+
+    device: str
+    number: int
+    previous: bytes
+    clock: int
+    seen: tuple[Seen, ...]
+    id: str
+    name: str
+    case: str
+    reverses: str
+    user: str
+    at: str
+    schema: str
+    hash: bytes
+
+
+class Written(NamedTuple):
+    """A change with all it wrote, in order."""
+
+    change: Change
+    operations: tuple[Operation, ...]
+
+
+def digest_of(salt: bytes, value: str) -> bytes:
+    """The salted BLAKE2b digest (32 bytes) that stands for a value in the chain."""
+    return hashlib.blake2b(value.encode(), key=salt, digest_size=32).digest()
+
+
+def seal_of(operation: Operation) -> bytes:
+    """The digest (32 bytes) of all an operation says; the same once its value was destroyed."""
+    salt, value = operation.salt, operation.value
+    stands = operation.digest if salt is None or value is None else digest_of(salt, value)
+    texts = (operation.kind, operation.record, operation.field)
+    parents = (part for ref in operation.parents for part in (ref.change, _number(ref.place)))
+    return _hash(*(text.encode() for text in texts), stands, *parents)
+
+
+def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
+    """What a change adds to its chain (32 bytes), and leaves there if it is left out of a copy."""
+    texts = (
+        change.device, change.id, change.name, change.case, change.reverses, change.user,
+        change.at, change.schema,
+    )  # fmt: skip
+    seen = (
+        part
+        for each in change.seen
+        for part in (each.device.encode(), _number(each.number), each.hash)
+    )
+    numbers = (change.number, change.clock, len(change.seen), len(seals))
+    return _hash(*map(str.encode, texts), *map(_number, numbers), *seen, *seals)
+
+
+def hash_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
+    """The hash (32 bytes) a change must carry, by the seals of its operations."""
+    return _hash(change.previous, content_of(change, seals))
+
+
+def chained(written: Written) -> Written:
+    """The change with the hash that it must carry."""
+    seals = tuple(map(seal_of, written.operations))
+    return written._replace(change=written.change._replace(hash=hash_of(written.change, seals)))
+
+
+def fault_of(written: Written) -> str:
+    """What is wrong with a change looked at by itself; '' when it is as it was written."""
+    for operation in written.operations:
+        gone = (operation.salt is None, operation.value is None, bool(operation.digest))
+        if len(set(gone)) > 1:
+            return "holds half of a value that was destroyed"
+    if chained(written) != written:
+        return "was altered after it was written"
+    return ""
+
+
+def entered(change: Change, place: int) -> str:
+    """Where an operation stands in the order of entry, as a text that sorts so on every device."""
+    return f"{change.clock:012x}{change.device}{place:08x}"
+
+
+def _number(value: int) -> bytes:
+    return value.to_bytes(8, "big")
+
+
+def _hash(*parts: bytes) -> bytes:
+    """The hash of parts, each preceded by its length, so that no two lists give the same bytes."""
+    framed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return hashlib.blake2b(framed, digest_size=32).digest()

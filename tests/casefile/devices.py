@@ -1,0 +1,106 @@
+"""Devices of a model office: each keeps the changes it has, and writes its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qidesk.casefile.operations.acceptance import Received, receive
+from qidesk.casefile.operations.standing import Life, Record, laid_together
+from qidesk.casefile.operations.written import (
+    ALIVE,
+    DESTROYED,
+    LIFE,
+    REMOVED,
+    START,
+    Change,
+    Operation,
+    Ref,
+    Seen,
+    Written,
+    chained,
+    digest_of,
+    seal_of,
+)
+
+SALT = b"s" * 16
+
+
+def is_link(_: str, name: str) -> bool:
+    return name == "person"
+
+
+@dataclass
+class Device:
+    """One device: its name, what it knows, and what still waits for what it builds on."""
+
+    id: str
+    known: dict[bytes, Written] = field(default_factory=dict)
+    waiting: tuple[Written, ...] = ()
+    last: Change | None = None
+    told: set[bytes] = field(default_factory=set)
+
+    def state(self) -> dict[str, Record]:
+        return laid_together(self.known.values(), is_link)
+
+    def write(self, at: str, *operations: Operation) -> Written:
+        """Write one change, as the rules say that a device must."""
+        followed = {each.change.previous for each in self.known.values()}
+        new = [each.change for key, each in self.known.items() if key not in self.told]
+        fresh = [each for each in new if each.hash not in followed]
+        before = [*fresh, *([self.last] if self.last else [])]
+        change = Change(
+            device=self.id, number=self.last.number + 1 if self.last else 1,
+            previous=self.last.hash if self.last else START,
+            clock=1 + max((each.clock for each in before), default=0),
+            seen=tuple(Seen(each.device, each.number, each.hash) for each in fresh),
+            id="", name="work", case="", reverses="", user="Ana", at=at, schema="0006", hash=b"",
+        )  # fmt: skip
+        written = chained(Written(change, operations))
+        self.known[written.change.hash] = written
+        self.told |= set(self.known)
+        self.last = written.change
+        return written
+
+    def receive(self, arrived: Iterable[Written], genuine: set[bytes]) -> Received:
+        received = receive(
+            self.known, [*self.waiting, *arrived], lambda change: change.hash in genuine
+        )
+        self.known |= {each.change.hash: each for each in received.taken}
+        self.waiting = received.waiting
+        self.destroy()
+        return received
+
+    def destroy(self) -> None:
+        """Destroy the values of what is destroyed, as a vault must once no person is asked."""
+        gone = {each.id for each in self.state().values() if each.life is Life.DESTROYED}
+        for key, (change, operations) in self.known.items():
+            kept = tuple(without_value(each) if each.record in gone else each
+                         for each in operations)  # fmt: skip
+            self.known[key] = Written(change, kept)
+
+    def value(self, record: str, name: str, value: str, kind: str = "note") -> Operation:
+        """A field set to a value in place of all that is current."""
+        state = self.state().get(record)
+        heads = state.fields.get(name, []) if state else []
+        if name == LIFE and value != ALIVE and state:
+            heads = [each for standing in state.fields.values() for each in standing]
+        return operation(kind, record, name, value, *(each.ref for each in heads))
+
+    def remove(self, at: str, record: str) -> Written:
+        return self.write(at, self.value(record, LIFE, REMOVED))
+
+    def purge(self, at: str, record: str) -> Written:
+        written = self.write(at, self.value(record, LIFE, DESTROYED))
+        self.destroy()
+        return written
+
+
+def operation(kind: str, record: str, name: str, value: str, *parents: Ref) -> Operation:
+    return Operation(kind, record, name, SALT, value, b"", parents)
+
+
+def without_value(each: Operation) -> Operation:
+    if each.value is None or each.salt is None or each.field == LIFE:
+        return each
+    gone = each._replace(salt=None, value=None, digest=digest_of(each.salt, each.value))
+    assert seal_of(gone) == seal_of(each)
+    return gone

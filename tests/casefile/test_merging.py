@@ -1,0 +1,259 @@
+"""The rules of merging, one by one: what is taken in, what stands, what waits for a person."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
+from qidesk.casefile.operations.merging_texts import merged
+from qidesk.casefile.operations.standing import Life, Shown, shown
+from qidesk.casefile.operations.written import (
+    ALIVE,
+    LIFE,
+    OWN,
+    START,
+    Change,
+    Ref,
+    Seen,
+    Written,
+    chained,
+    content_of,
+    fault_of,
+    hash_of,
+    seal_of,
+)
+from tests.casefile.devices import Device, operation, without_value
+
+ONE, TWO = f"{1:032x}", f"{2:032x}"
+
+
+def everyone(_: Change) -> bool:
+    return True
+
+
+def two_devices() -> tuple[Device, Device, Written]:
+    """Two devices that both have one note with a first text."""
+    one, two = Device(ONE), Device(TWO)
+    first = one.write("", one.value("r1", LIFE, ALIVE), one.value("r1", "text", "first"))
+    meet(one, two)
+    return one, two, first
+
+
+def meet(*devices: Device) -> None:
+    for source in devices:
+        for target in devices:
+            received = target.receive(source.known.values(), set(source.known))
+            assert not received.refused
+
+
+def life(device: Device, record: str = "r1") -> Life:
+    return device.state()[record].life
+
+
+def values(device: Device, name: str = "text") -> list[str | None]:
+    return [each.operation.value for each in device.state()["r1"].fields[name]]
+
+
+def test_a_value_replaced_by_who_had_seen_it_is_gone_and_two_apart_stay_open() -> None:
+    one, two, _ = two_devices()
+    one.write("", one.value("r1", "text", "second"))
+    meet(one, two)
+    assert values(two) == ["second"]
+    one.write("", one.value("r1", "text", "here"))
+    two.write("", two.value("r1", "text", "there"))
+    meet(one, two)
+    assert sorted(map(str, values(one))) == ["here", "there"]
+    assert values(one) == values(two)
+    two.write("", two.value("r1", "text", "settled"))
+    meet(one, two)
+    assert values(one) == ["settled"]
+
+
+def test_an_edit_beats_a_removal_that_had_not_seen_it_and_no_other() -> None:
+    one, two, _ = two_devices()
+    one.remove("", "r1")
+    two.write("", two.value("r1", "text", "edited"))
+    meet(one, two)
+    assert life(one) is life(two) is Life.ALIVE
+    one.remove("", "r1")
+    meet(one, two)
+    assert life(one) is life(two) is Life.REMOVED
+
+
+def test_a_destruction_waits_for_a_person_where_it_would_take_an_edit_unseen() -> None:
+    one, two, _ = two_devices()
+    one.purge("", "r1")
+    assert values(one) == [None]
+    two.write("", two.value("r1", "text", "edited"))
+    meet(one, two)
+    assert life(one) is life(two) is Life.WAITING
+    two.purge("", "r1")
+    meet(one, two)
+    assert life(one) is life(two) is Life.DESTROYED
+    assert values(one) == values(two) == [None]
+
+
+def test_a_removal_that_had_seen_an_edit_does_not_let_a_destruction_take_it_that_had_not() -> None:
+    one, two, _ = two_devices()
+    one.purge("", "r1")
+    two.write("", two.value("r1", "text", "edited"))
+    two.remove("", "r1")
+    meet(one, two)
+    assert life(one) is life(two) is Life.WAITING
+    assert "edited" in values(one)
+
+
+def test_a_living_link_revives_what_was_removed_and_keeps_back_what_was_destroyed() -> None:
+    for end, found in ((Device.remove, Life.ALIVE), (Device.purge, Life.WAITING)):
+        one, two = Device(ONE), Device(TWO)
+        one.write("", one.value("p1", LIFE, ALIVE), one.value("r1", LIFE, ALIVE))
+        meet(one, two)
+        end(one, "", "p1")
+        two.write("", two.value("r1", "person", "p1"))
+        meet(one, two)
+        assert life(one, "p1") is life(two, "p1") is found
+    two.write("", two.value("r1", "person", "nobody"))
+    assert life(two) is Life.ALIVE
+
+
+def test_equal_values_are_no_difference_and_long_texts_changed_apart_are_merged() -> None:
+    one, two, _ = two_devices()
+    for device, text in ((one, "the first text"), (two, "the first text")):
+        device.write("", device.value("r1", "text", text))
+    meet(one, two)
+    standing = one.state()["r1"].fields["text"]
+    assert shown(standing, "first", is_long=True) == Shown("the first text")
+    one.write("", one.value("r1", "text", "a long first text"))
+    two.write("", two.value("r1", "text", "the first text and more"))
+    meet(one, two)
+    standing = one.state()["r1"].fields["text"]
+    assert shown(standing, "the first text", is_long=True).others == ()
+    assert len(shown(standing, "the first text", is_long=False).others) == 1
+    assert len(shown(standing, None, is_long=True).others) == 1
+    gone = [each._replace(operation=without_value(each.operation)) for each in standing[:1]]
+    assert shown([*gone, *standing[1:]], "the first text", is_long=True).others == (None,)
+    assert merged("the first text", "another", "the other") is None
+    one.write("", one.value("r1", "text", "another"))
+    two.write("", two.value("r1", "text", "the other"))
+    meet(one, two)
+    standing = one.state()["r1"].fields["text"]
+    assert len(shown(standing, "the first text", is_long=True).others) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("a big red fox", "a red fox ran", "a big red fox ran"),
+        ("a red dog", "a red cat", None),
+        ("a green fox", "a red, fox", None),
+        ("a red", "a red fox", "a red"),
+        ("a dog fox", "a dog fox", "a dog fox"),
+        ("a blue old fox", "a blue sly fox", None),
+    ],
+)
+def test_texts_are_merged_only_where_their_edits_do_not_touch(
+    one: str, other: str, found: str | None
+) -> None:
+    assert merged("a red fox", one, other) == found
+    assert merged("a red fox", other, one) == found
+
+
+words = st.lists(st.sampled_from(["one", "two", "three", "four"]), max_size=6).map(" ".join)
+
+
+@given(base=words, one=words, other=words)
+def test_a_merged_text_is_the_same_from_either_side_and_loses_no_edit(
+    base: str, one: str, other: str
+) -> None:
+    found = merged(base, one, other)
+    assert found == merged(base, other, one)
+    assert merged(base, one, base) == one
+    if found is not None:
+        assert set(one.split()) & set(other.split()) <= set(found.split())
+        for here, there in ((one, other), (other, one)):
+            assert set(here.split()) - set(base.split()) <= set(found.split()) | set(there.split())
+
+
+def told_lies(one: Device, two: Device, first: Written) -> dict[str, Written]:
+    """Changes hashed as they should be that say what is not so of what they build on."""
+    two.write("", two.value("r1", "text", "second"))
+    true = two.write("", two.value("r1", "text", "third"))
+    change, (done,) = true
+    seen = (Seen(ONE, 2, first.change.hash),)
+    known = first.change.hash
+    return {
+        "number": Written(change._replace(number=7), (done,)),
+        "no start": Written(change._replace(previous=START), (done,)),
+        "device": Written(change._replace(device=ONE), (done,)),
+        "clock": Written(change._replace(clock=9), (done,)),
+        "seen": Written(change._replace(seen=seen), (done,)),
+        "field": Written(change, (done._replace(parents=(Ref(known, 0),)),)),
+        "record": Written(change, (done._replace(record="r2"),)),
+        "place": Written(change, (done._replace(parents=(Ref(known, 5),)),)),
+        "itself": Written(change, (done._replace(parents=(Ref(OWN, 0),)),)),
+    }
+
+
+def test_a_change_that_lies_about_what_it_builds_on_is_refused() -> None:
+    one, two, first = two_devices()
+    for what, lie in told_lies(one, two, first).items():
+        verdict = judged(two.known, chained(lie), everyone)
+        assert verdict is Verdict.FALSE, what
+
+
+def test_a_parent_that_its_author_cannot_have_seen_is_refused() -> None:
+    one, two, _ = two_devices()
+    for text in ("a", "b", "c"):
+        late = two.write("", two.value("r1", "text", text))
+    lie = one.write("", operation("note", "r1", "text", "x", Ref(late.change.hash, 0)))
+    assert judged(two.known, lie, everyone) is Verdict.FALSE
+
+
+def test_a_change_may_write_a_field_twice() -> None:
+    one = Device(ONE)
+    written = one.write(
+        "", one.value("r1", "text", "a"), operation("note", "r1", "text", "b", Ref(OWN, 0))
+    )
+    assert judged({}, written, everyone) is Verdict.NEW
+    assert values(one) == ["b"]
+
+
+def test_a_change_is_taken_in_once_and_not_before_what_it_builds_on() -> None:
+    one, two, first = two_devices()
+    assert judged(one.known, first, everyone) is Verdict.KNOWN
+    assert judged({}, first, lambda _: False) is Verdict.FALSE
+    second = one.write("", one.value("r1", "text", "second"))
+    assert judged({}, second, everyone) is Verdict.EARLY
+    assert judged(two.known, second, everyone) is Verdict.NEW
+    received = receive({}, [second, first, second._replace(operations=())], everyone)
+    assert received == ((first, second), (), (second._replace(operations=()),))
+    assert receive({}, [second], everyone).waiting == (second,)
+
+
+def test_a_device_that_goes_on_from_an_older_copy_under_its_name_is_noticed() -> None:
+    one, two, first = two_devices()
+    older = Device(ONE, dict(one.known), last=first.change)
+    for device, text in ((one, "here"), (older, "there")):
+        device.write("", device.value("r1", "text", text))
+    meet(one, two, older)
+    assert list(forks(two.known)) == [(ONE, 2)]
+    assert len(values(two)) == 2
+
+
+def test_a_destroyed_value_leaves_the_chain_whole_and_half_of_one_does_not() -> None:
+    _, _, first = two_devices()
+    life, text = first.operations
+    gone = Written(first.change, (life, without_value(text)))
+    assert fault_of(gone) == ""
+    half = Written(first.change, (life, text._replace(value=None)))
+    assert fault_of(half) == "holds half of a value that was destroyed"
+    other = Written(first.change, (life, text._replace(value="other")))
+    assert fault_of(other) == "was altered after it was written"
+
+
+def test_a_change_left_out_of_a_copy_leaves_32_bytes_that_keep_its_chain() -> None:
+    _, _, first = two_devices()
+    seals = tuple(map(seal_of, first.operations))
+    content = content_of(first.change, seals)
+    assert len(content) == 32
+    assert hash_of(first.change, seals) == first.change.hash
