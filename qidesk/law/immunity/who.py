@@ -14,9 +14,18 @@ from qidesk.casefile.records.people import (
     PrivateWork,
     Sector,
 )
-from qidesk.law.finding import Finding, Relied, type_of_claim
+from qidesk.law.finding import Relied, type_of_claim
 from qidesk.law.immunity.defence import defence_of
 from qidesk.law.immunity.immunity_findings import Entitlement, Ground
+from qidesk.law.immunity.words import (
+    asked_for,
+    entitlement_finding,
+    headed,
+    needs_words,
+    of_law,
+    of_part,
+    titled,
+)
 from qidesk.law.statutes_named import statutes_named
 from qidesk.law.tables.immunity import ImmunityTables, MayClaim, Reason
 
@@ -92,7 +101,8 @@ def entitlement(
     Source: LAW tables immunity_defendants and immunity_points.
     """
     sued = _Sued(casefile, tables, circuit, claim, part)
-    closed, needs = list(_closed(sued)), list(_needs(sued))
+    closed = list(_closed(sued))
+    needs = list(needs_words(claim, part, is_body=sued.is_body, circuit=sued.needs_circuit))
     deciding = min(
         (each for each in closed if _decides(sued, each)),
         key=lambda each: each.answer is MayClaim.UNSETTLED,
@@ -108,7 +118,7 @@ def entitlement(
     defence, finding = defence_of(casefile, tables, claim, part)
     return Entitlement(
         claim, part, involvement, answer,
-        finding=_told(sued, answer, first, needs),
+        finding=entitlement_finding(claim, part, first, needs),
         grounds=tuple(grounds.values()),
         unbarred=tuple(each for each in claim.relief if each in _PROSPECTIVE),
         defence=defence,
@@ -121,16 +131,15 @@ def _closed(sued: _Sued) -> Iterator[Ground]:
     """What closes the defence for the whole claim or for a part of it."""
     claim, part = sued.claim, sued.part
     if body := part.body_kind:
-        yield from (sued.ground(each, _of_part(part, "body", body)) for each in _BODIES[body])
+        yield from (sued.ground(each, of_part(part, "body", body)) for each in _BODIES[body])
     yield from _by_law(sued)
     if _OFFICIAL.search(claim.heading):
-        yield sued.ground(Reason.OFFICIAL_CAPACITY, Relied(f"claim: {claim.heading}", claim.id))
+        yield sued.ground(Reason.OFFICIAL_CAPACITY, headed(claim))
     elif part.capacity in (Capacity.OFFICIAL, Capacity.BOTH):
-        yield sued.ground(Reason.OFFICIAL_CAPACITY, _of_part(part, "capacity", part.capacity))
+        yield sued.ground(Reason.OFFICIAL_CAPACITY, of_part(part, "capacity", part.capacity))
     asked = [each for each in claim.relief if each in _PROSPECTIVE]
     if asked:
-        words = ", ".join(each.words for each in asked)
-        yield sued.ground(Reason.PROSPECTIVE, Relied(f"relief asked: {words}", claim.id))
+        yield sued.ground(Reason.PROSPECTIVE, asked_for(claim, asked))
 
 
 def _by_law(sued: _Sued) -> Iterator[Ground]:
@@ -139,9 +148,9 @@ def _by_law(sued: _Sued) -> Iterator[Ground]:
     if typed and claim.claim_type:
         yield sued.ground(typed, type_of_claim(claim.claim_type, claim.id))
     for statute in statutes_named(claim.source_of_law):
-        yield sued.ground(Reason(statute.value), _of_law(claim))
+        yield sued.ground(Reason(statute.value), of_law(claim))
     if _STATE_LAW.search(claim.source_of_law):
-        yield sued.ground(Reason.STATE_TORT, _of_law(claim))
+        yield sued.ground(Reason.STATE_TORT, of_law(claim))
 
 
 def _decides(sued: _Sued, ground: Ground) -> bool:
@@ -164,9 +173,9 @@ def _by_employment(sued: _Sued) -> Ground | None:
     if sued.is_body or sued.needs_circuit:
         return None
     if part.sector is Sector.PUBLIC:
-        return sued.ground(Reason.OFFICIAL, _of_part(part, "employer", part.sector))
+        return sued.ground(Reason.OFFICIAL, of_part(part, "employer", part.sector))
     if part.sector is Sector.PRIVATE and part.private_work:
-        fact = _of_part(part, "private work", part.private_work)
+        fact = of_part(part, "private work", part.private_work)
         return sued.ground(_PRIVATE[part.private_work], fact)
     return None
 
@@ -174,42 +183,4 @@ def _by_employment(sued: _Sued) -> Ground | None:
 def _beside(sued: _Sued) -> Iterator[Ground]:
     """What a reader should look at although it decides nothing here."""
     if _ABSOLUTE.search(sued.part.title):
-        fact = Relied(f"title: {sued.part.title}", sued.part.id)
-        yield sued.ground(Reason.ABSOLUTE, fact)
-
-
-def _needs(sued: _Sued) -> Iterator[str]:
-    part = sued.part
-    if part.capacity in (None, Capacity.UNCLEAR):
-        yield "in what capacity the defendant is sued"
-    if not sued.claim.relief:
-        yield "what relief is asked"
-    if sued.is_body:
-        yield "what kind of body the defendant is"
-    elif part.sector is None:
-        yield "whether the employer on the day was public or private"
-    elif part.sector is Sector.PRIVATE and part.private_work is None:
-        yield "how someone in private employ came to the work"
-    elif sued.needs_circuit:
-        yield "the circuit: circuits differ on the staff of medical contractors"
-
-
-def _told(sued: _Sued, answer: MayClaim, first: Ground | None, needs: list[str]) -> Finding:
-    """The answer as a finding: that of the deciding ground, for damages from the person."""
-    if first is None:
-        return Finding(f"{MayClaim.CANNOT_TELL}: needs {'; '.join(needs)}".capitalize())
-    assumed = []
-    if answer is MayClaim.MAY and sued.part.capacity in (None, Capacity.UNCLEAR):
-        assumed.append("Taken to be sued individually: the capacity is not entered.")
-    if not sued.claim.relief:
-        assumed.append("Taken to ask for damages: no relief is entered.")
-    told = first.finding
-    return Finding(told.conclusion, told.authority, told.facts, (), tuple(assumed), told.doubts)
-
-
-def _of_law(claim: Claim) -> Relied:
-    return Relied(f"source of law: {claim.source_of_law}", claim.id)
-
-
-def _of_part(part: Part, what: str, choice: Capacity | Sector | BodyKind | PrivateWork) -> Relied:
-    return Relied(f"{what}: {choice.words}", part.id)
+        yield sued.ground(Reason.ABSOLUTE, titled(sued.part))
