@@ -48,6 +48,29 @@ def add_record(
     cannot take its text, where nothing was typed, or where nothing says whose the record is: then
     nothing is saved.
     """
+    reading = _read_new(vault, kind, typed, case_id)
+    concerned = case_id or (reading.record.id if kind == "case" else "")
+    save_new(vault, f"add {KINDS[kind].words}", [reading.record], concerned)
+    return reading.record, reading.problems
+
+
+def add_begun(
+    vault: Vault, kind: str, typed: Mapping[str, str], case_id: str
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Add the record of a case that a form was begun for; a person gets a part in the case.
+
+    Raises BadInput as `add_record` does.
+    """
+    if kind != "person" or not case_id:
+        return add_record(vault, kind, typed, case_id)
+    reading = _read_new(vault, kind, typed, case_id)
+    part = Part(id=new_id(), case=case_id, person=reading.record.id)
+    save_new(vault, "add person", [reading.record, part], case_id)
+    return reading.record, reading.problems
+
+
+def _read_new(vault: Vault, kind: str, typed: Mapping[str, str], case_id: str) -> Reading[Record]:
+    """A new record as typed. Raises BadInput where it cannot be saved so."""
     known = KINDS[kind]
     empty = known.record(id=new_id())
     if known.belongs_to_case:
@@ -58,9 +81,7 @@ def add_record(
     if reading.record == empty:
         raise BadInput((Problem("", f"Nothing was typed for the new {known.words}."),))
     refuse_if_lost(reading, _homeless(reading.record))
-    concerned = case_id or (reading.record.id if kind == "case" else "")
-    save_new(vault, f"add {known.words}", [reading.record], concerned)
-    return reading.record, reading.problems
+    return reading
 
 
 def add_linked(

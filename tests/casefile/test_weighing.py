@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from time import thread_time
 from typing import Any
 
 import pytest
@@ -240,22 +239,6 @@ def test_a_case_for_several_people_says_nothing_of_the_birth_of_one() -> None:
     file = replace(WHOLE, persons=(ROE, young), parts=both, actors=())
 
     assert not any("born" in each.what for each in weigh_in(file, BLOW, TODAY))
-
-
-def test_weighing_beside_a_case_of_a_thousand_events_stalls_nothing() -> None:
-    events = tuple(
-        Event(id=f"e{at}", occurred_on=day(f"{1 + at % 28} May {2012 + at % 14}"), claim="c")
-        for at in range(1000)
-    )
-    actors = tuple(Actor(id=f"a{at}", event=f"e{at}", part="t") for at in range(0, 1000, 2))
-    file = replace(WHOLE, events=events, actors=actors)
-    spent = []
-    for _ in range(5):
-        begun = thread_time()
-        weigh_in(file, replace(ROE, born_on=day("1990")), TODAY)
-        spent.append(thread_time() - begun)
-
-    assert min(spent) < 0.05
 
 
 def test_every_record_that_a_doubt_about_the_story_names_is_of_a_kind_weighed_by_it() -> None:

@@ -3,6 +3,7 @@
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.facility_finder import FacilityFinder, is_id
 from qidesk.identity.calling import called
 from qidesk.store.loading import FacilityLine
 
@@ -14,6 +15,7 @@ class Names:
         self._desk = desk
         self._file: CaseFile | None = None
         self._facilities: dict[str, str] = {}
+        self._finder = FacilityFinder(desk, self.name_of)
         desk.changed.connect(lambda case_id: None if case_id else self._read_directory())
         self._read_directory()
 
@@ -26,12 +28,13 @@ class Names:
         record = self._file.by_id.get(record_id) if self._file else None
         if record is not None:
             return called(record, self.name_of)
-        return self._facilities.get(record_id, "(a record not in this case)")
+        unknown = "(a record not in this case)" if is_id(record_id) else record_id
+        return self._facilities.get(record_id, unknown)
 
-    def targets(self, code: str) -> list[tuple[str, str]]:
-        """The records of a kind that a link may point to: (id, name)."""
+    def targets(self, code: str) -> list[tuple[str, str]] | FacilityFinder:
+        """The records of a kind that a link may point to: (id, name); facilities are looked for."""
         if code == "facility":
-            return list(self._facilities.items())
+            return self._finder
         if self._file is None:
             return []
         return [(each.id, called(each, self.name_of)) for each in self._file.of_kind(KINDS[code])]

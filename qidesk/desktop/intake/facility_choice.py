@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from qidesk.actions.facilities import NEW_FACILITY, facilities_now, place_words
+from qidesk.actions.facilities import NEW_FACILITY, place_words
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.facility_finder import SEEK_AFTER_MS, FacilityFinder
 from qidesk.desktop.parts.words import one_line, plain, with_room
 from qidesk.desktop.theme import GAP, HALF
-from qidesk.identity.facilities import HOW, Directory, FoundPlace
+from qidesk.identity.facilities import HOW, FoundPlace
 
-_SEEK_AFTER_MS = 100
 _LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
 _BEGIN = "Type a facility: those like it are shown here, with where and why."
 _LIKE = "Facilities like it. Up and Down choose in the field, Enter there takes it."
@@ -26,8 +26,7 @@ class FacilityChoice(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self._directory: Directory | None = None
+        self._finder = FacilityFinder(desk)
         self._sought, self._ids = "", list[str]()
         self._is_stepped = False
         self.list = QListWidget()
@@ -43,9 +42,8 @@ class FacilityChoice(QWidget):
         layout.setSpacing(HALF)
         layout.addWidget(self._said)
         layout.addWidget(self.list)
-        self._seeking = QTimer(self, interval=_SEEK_AFTER_MS, singleShot=True)
+        self._seeking = QTimer(self, interval=SEEK_AFTER_MS, singleShot=True)
         self._seeking.timeout.connect(self._ask)
-        desk.changed.connect(lambda _: self._forget_directory())
         self._show([], _BEGIN)
 
     @property
@@ -75,20 +73,16 @@ class FacilityChoice(QWidget):
         was_stepped, self._is_stepped = self._is_stepped, False
         return was_stepped
 
-    def _forget_directory(self) -> None:
-        self._directory = None
-
     def _ask(self) -> None:
         sought = self._sought
         if not sought:
             return
 
-        def keep(found: tuple[Directory, list[FoundPlace]]) -> None:
-            self._directory = found[0]
+        def show(found: list[FoundPlace]) -> None:
             if sought == self._sought:
-                self._show(found[1], _LIKE if found[1] else _NOTHING_LIKE)
+                self._show(found, _LIKE if found else _NOTHING_LIKE)
 
-        self._desk.ask(facilities_now, self._directory, sought, owner=self, done=keep)
+        self._finder.seek(sought, self, show)
 
     def _show(self, found: list[FoundPlace], told: str) -> None:
         self.list.clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.schema.fields import Shape, Spec
-from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.fields import Targets, listed
 from qidesk.desktop.parts.inputs import ChoiceBox, Line
 from qidesk.desktop.parts.row_model import RowModel
 
@@ -34,7 +34,7 @@ class CellEditor(QStyledItemDelegate):
         if spec.shape in (Shape.CHOICE, Shape.LINK):
             box = ChoiceBox(parent)
             box.addItem("", "")
-            for record_id, name in self._targets(spec.field.link) if spec.field.link else ():
+            for record_id, name in listed(self._targets, spec.field.link):
                 box.addItem(name, record_id)
             for choice in spec.choices or ():
                 box.addItem(choice.words, choice.words)

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qidesk.actions.records import set_fields
-from qidesk.casefile.schema.fields import Record
+from qidesk.actions.records import add_begun, set_fields
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
@@ -20,7 +20,10 @@ _LINES_SAID = 2
 
 
 class RecordEditor(QWidget):
-    """A form over a stored record. `saved` tells that its change was done."""
+    """A form over a stored record, or over one begun, which is stored once words stand in it.
+
+    `saved` tells that its change was done.
+    """
 
     saved = Signal(object)
 
@@ -30,6 +33,8 @@ class RecordEditor(QWidget):
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
         self._status = with_room(plain(quiet=True), _LINES_SAID)
+        self._begun: Record | None = None
+        self._being_added: Record | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
@@ -51,7 +56,22 @@ class RecordEditor(QWidget):
     def draft_key(self) -> str:
         """The name under which what is typed here is kept."""
         record = self._record
-        return f"{kind_of(record).code}:{record.id}" if record else ""
+        if record is None:
+            return ""
+        code = kind_of(record).code
+        return f"{code}:new:{self.case_id}" if self.is_begun else f"{code}:{record.id}"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the record shown is not stored yet."""
+        return self._record is not None and self._record is self._begun
+
+    def begin(self, record: Record, letter: date | None = None) -> None:
+        """Show a new record, and over it what was typed of it and never saved; store nothing."""
+        if self._record is not None and self.changes():
+            self.leave()
+        self._begun = record
+        self._show(record, letter)
 
     def show_record(self, record: Record, letter: date | None = None) -> None:
         """Show a record, and over it what was typed and never saved.
@@ -63,6 +83,9 @@ class RecordEditor(QWidget):
                 self._record = record
                 return
             self.leave()
+        self._show(record, letter)
+
+    def _show(self, record: Record, letter: date | None) -> None:
         self._record = record
         self.form.show_record(record, letter)
         self._shown = self.form.typed()
@@ -88,13 +111,16 @@ class RecordEditor(QWidget):
             self._desk.discard_draft(self.draft_key)
 
     def leave(self) -> None:
-        """Save what was typed as one change; what cannot be saved stays in the draft, shown."""
+        """Save what was typed as one change; what cannot be saved stays in the draft, shown.
+
+        A record begun in which no word stands is not stored.
+        """
         self._timer.stop()
         record = self._record
-        if record is None or self._desk.read_only:
+        if record is None or record is self._being_added or self._desk.read_only:
             return
         changed = self.changes()
-        if not changed:
+        if not changed or (self.is_begun and not any(map(str.strip, changed.values()))):
             self._desk.discard_draft(self.draft_key)
             return
         refused = read_record(record, changed).refused
@@ -105,11 +131,29 @@ class RecordEditor(QWidget):
             return
         shown = self.form.typed()
         key = self.draft_key
+        failed = lambda error: self._on_refused(error, key, changed)  # noqa: E731
+        if self.is_begun:
+            self._being_added = record
+            self._desk.do(
+                add_begun, kind_of(record).code, _links_of(record) | changed, self.case_id,
+                owner=self, done=lambda result: self._on_added(record, result[0], shown, key),
+                failed=failed, case_id=self.case_id,
+            )  # fmt: skip
+            return
         self._desk.do(
             set_fields, kind_of(record).code, record.id, changed, self.case_id,
             owner=self, done=lambda result: self._on_saved(result[0], shown, key),
-            failed=lambda error: self._on_refused(error, key, changed), case_id=self.case_id,
+            failed=failed, case_id=self.case_id,
         )  # fmt: skip
+
+    def _on_added(self, begun: Record, record: Record, shown: dict[str, str], key: str) -> None:
+        """What was begun is stored; what was typed meanwhile, here or in a further one, is kept."""
+        self._being_added = None
+        if self._record is begun:
+            self._record = record
+        self._on_saved(record, shown, key)
+        if self.changes():
+            self.keep_draft()
 
     def _on_saved(self, record: Record, shown: dict[str, str], key: str) -> None:
         self._desk.discard_draft(key)
@@ -121,6 +165,7 @@ class RecordEditor(QWidget):
         self.saved.emit(record)
 
     def _on_refused(self, error: QIDeskError, key: str, changed: dict[str, str]) -> None:
+        self._being_added = None
         if key != self.draft_key:  # another record is shown by now
             self._desk.keep_draft(key, changed)
             self._desk.refused.emit(error)
@@ -134,3 +179,9 @@ class RecordEditor(QWidget):
     def _say(self, text: str, weight: str = "") -> None:
         self._status.setText(text)
         show_weight(self._status, weight)
+
+
+def _links_of(record: Record) -> dict[str, str]:
+    """What a record begun points to from the beginning."""
+    links = (spec.name for spec in specs_of(type(record)) if spec.shape is Shape.LINK)
+    return {name: target for name in links if (target := getattr(record, name))}

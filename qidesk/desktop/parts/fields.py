@@ -22,12 +22,19 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_field, typed_text
+from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
 from qidesk.desktop.parts.inputs import Area, ChoiceBox, Line
 from qidesk.desktop.parts.words import amp, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
 
-Targets = Callable[[str], list[tuple[str, str]]]
-"""The records a link may point to: for a kind, (id, what to call it)."""
+Targets = Callable[[str], list[tuple[str, str]] | FacilityFinder]
+"""The records a link may point to: for a kind, (id, what to call it); or who finds a facility."""
+
+
+def listed(targets: Targets, code: str) -> list[tuple[str, str]]:
+    """The records of a kind to list; none where they are too many and one is looked for."""
+    found = targets(code) if code else []
+    return found if isinstance(found, list) else []
 
 
 class Understood(NamedTuple):
@@ -237,7 +244,7 @@ class LinkEditor(FieldEditor):
         blocked = self._box.blockSignals(True)
         self._box.clear()
         self._box.addItem("", "")
-        for record_id, name in self._targets(self.spec.field.link):
+        for record_id, name in listed(self._targets, self.spec.field.link):
             self._box.addItem(name, record_id)
         self._put(chosen)
         self._box.blockSignals(blocked)
@@ -252,6 +259,32 @@ class LinkEditor(FieldEditor):
             self._box.addItem("(a record that is not listed here)", text)
             at = self._box.count() - 1
         self._box.setCurrentIndex(max(0, at))
+
+
+class FacilityEditor(FieldEditor):
+    """A facility to point to, found as one types by any part of any of its names."""
+
+    def __init__(self, spec: Spec, finder: FacilityFinder) -> None:
+        self._finder = finder
+        super().__init__(spec, lambda _: finder)
+
+    def _build(self, targets: Targets) -> QWidget:
+        self._line = FacilityLine(self._finder)
+        self._line.setPlaceholderText(self.spec.field.help)
+        self._line.changed.connect(self._edited)
+        return self._line
+
+    def refresh(self) -> None:
+        """Call the facility what it is called now."""
+        if not self._line.hasFocus():
+            self._line.show_value(self._line.value())
+
+    def typed(self) -> str:
+        """The id of the facility chosen, or the words of which none was."""
+        return self._line.value()
+
+    def _put(self, text: str) -> None:
+        self._line.show_value(text)
 
 
 class _QuietBox(ChoiceBox):
@@ -322,6 +355,8 @@ _EDITORS: dict[Shape, type[FieldEditor]] = {
 
 def editor_for(spec: Spec, targets: Targets) -> FieldEditor:
     """The editor that suits a field."""
+    if spec.shape is Shape.LINK and isinstance(found := targets(spec.field.link), FacilityFinder):
+        return FacilityEditor(spec, found)
     made = AreaEditor if spec.field.long else _EDITORS[spec.shape]
     return made(spec, targets)
 

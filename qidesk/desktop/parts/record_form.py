@@ -12,7 +12,14 @@ from qidesk.casefile.dates.told import Told
 from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import read_record
-from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
+from qidesk.desktop.parts.fields import (
+    FacilityEditor,
+    FieldEditor,
+    LinkEditor,
+    Targets,
+    editor_for,
+    label_for,
+)
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
@@ -117,7 +124,7 @@ class RecordForm(QWidget):
     def show_record(self, record: Record, letter: date | None = None) -> None:
         """Show a record's values as they were typed; dates may count from the day of the letter."""
         for editor in self.editors.values():
-            if isinstance(editor, LinkEditor):
+            if isinstance(editor, LinkEditor | FacilityEditor):
                 editor.refresh()
             editor.show_value(getattr(record, editor.spec.name), letter)
         self._record, self._letter = record, letter

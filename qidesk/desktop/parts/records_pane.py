@@ -1,7 +1,8 @@
 """A pane of records of one kind: the list above, the chosen record's form and child rows below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QSplitter,
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.proofs import loss
-from qidesk.actions.records import add_empty, remove_by_id
+from qidesk.actions.records import remove_by_id
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
@@ -45,7 +47,6 @@ class RecordsPane(QWidget):
         self._kind = KINDS[pane.kind]
         self._file: CaseFile | None = None
         self._wanted = ""
-        self._is_new = False
         self.model = RowModel(
             self._kind.record, pane.columns, name_of, scales, editable=False, parent=self
         )
@@ -63,6 +64,7 @@ class RecordsPane(QWidget):
         self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
         self._below.addWidget(self._make_detail())
         self._lay_out()
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def _make_list(self) -> QTableView:
         view = line_table(self.model, self.pane.title)
@@ -110,9 +112,12 @@ class RecordsPane(QWidget):
         self._file = file
         records = file.of_kind(self._kind)
         current = self.editor.record
-        wanted = self._wanted or (current.id if current else "")
+        wanted_now, wanted = self._wanted, self._wanted or (current.id if current else "")
         stays = min(max(0, self.view.currentIndex().row()), len(records) - 1)
         self._wanted = ""
+        stays_begun = (
+            self.editor.is_begun and self.editor.case_id == file.case.id and not wanted_now
+        )
         self.editor.case_id = file.case.id
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.show_records(records, {})
@@ -123,13 +128,33 @@ class RecordsPane(QWidget):
         self._below.setCurrentIndex(1 if records else 0)
         self.view.setVisible(bool(records))
         self._remove.setEnabled(bool(records))
-        if records:
+        self._warning.clear()
+        if stays_begun:
+            self._show_begun()
+        elif not wanted_now and self._desk.drafts.get(f"{self._kind.code}:new:{file.case.id}"):
+            self._begin()
+        elif records:
             self._show(records[at])
-        else:
-            self._warning.clear()
-        if records and self._is_new:
-            self._is_new = False
-            self.editor.form.focus_first()
+
+    def _begin(self) -> None:
+        """Show the form of a new record; custody is that of the person the case is for."""
+        if self._file is None:
+            return
+        begun = self._kind.record()
+        if isinstance(begun, Custody) and self._file.people_helped:
+            begun = Custody(person=self._file.people_helped[0].id)
+        self.editor.begin(begun, self._file.letter_day)
+        self._show_begun()
+
+    def _show_begun(self) -> None:
+        """No row of the list is it yet, and nothing can hang on it yet."""
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.view.setCurrentIndex(QModelIndex())
+        self.view.selectionModel().blockSignals(blocked)
+        self.view.viewport().update()
+        self.child_tables.hide()
+        self._below.setCurrentIndex(1)
+        self._remove.setEnabled(False)
 
     def choose_record(self, record_id: str) -> None:
         """Choose the record of that id, now or as soon as it is there."""
@@ -155,18 +180,15 @@ class RecordsPane(QWidget):
         self.child_tables.keep_drafts()
 
     def add(self) -> None:
-        """Add a record, empty but for its links, and go to its first field."""
-        if self._file is None:
-            return
+        """Begin a record and go to its first field; it is stored once words stand in it."""
         self.leave()
-        self._desk.do(
-            add_empty, self._kind.code, self._file.case.id,
-            owner=self, done=self._added, case_id=self._file.case.id,
-        )  # fmt: skip
+        self._begin()
+        self.editor.form.focus_first()
 
-    def _added(self, record: Record) -> None:
-        self._wanted = record.id
-        self._is_new = True
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A form begun is stored as soon as it is left, so that rows can hang on its record."""
+        if self.editor.is_begun and now is not None and not self.editor.isAncestorOf(now):
+            self.editor.leave()
 
     def remove(self) -> None:
         """Remove the chosen record, saved as it stands: undo brings all of it back.
@@ -196,6 +218,8 @@ class RecordsPane(QWidget):
     def _show(self, record: Record) -> None:
         self._warning.clear()
         self.editor.show_record(record, self._file.letter_day if self._file else None)
+        self._remove.setEnabled(True)
         if self._file is None:
             return
+        self.child_tables.setVisible(bool(self.child_tables.tables))
         self.child_tables.show_record(record, self._file)

@@ -1,0 +1,130 @@
+"""What Add begins is stored once words stand in it, and nothing empty ever is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.cases import load_case
+from qidesk.actions.records import save_new
+from qidesk.casefile.records.people import Custody, Part, Role
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.parts.records_pane import RecordsPane
+from tests.builders import a_case, a_person, an_id
+from tests.desktop.conftest import settle
+from tests.desktop.windows import a_window, put_away
+
+
+@pytest.fixture
+def opened(desk: Desk, qtbot: QtBot):
+    case, person = a_case(caption="Ruiz v. Roe"), a_person()
+    part = Part(id=an_id(), case=case.id, person=person.id, role=Role.PERSON_SEEKING_HELP)
+    save_new(desk.vault, "add case", [case, person, part], case.id)
+    window = a_window(desk, qtbot)
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    yield window
+    put_away(window, qtbot)
+
+
+def begun(window: MainWindow, kind: str, qtbot: QtBot) -> RecordsPane:
+    window.case.add(kind)
+    settle(qtbot, window.desk)
+    page = window.case.turn_to(kind)
+    assert isinstance(page, RecordsPane)
+    return page
+
+
+def first_line(page: RecordsPane, field: str):
+    return page.editor.form.editors[field].input
+
+
+@pytest.mark.parametrize(
+    "kind", ["authority", "custody", "grievance", "person", "document", "communication", "claim"]
+)
+def test_add_and_nothing_typed_stores_nothing(opened, qtbot, kind):
+    desk = opened.desk
+    before = len(desk.vault.records(kind))
+    page = begun(opened, kind, qtbot)
+    assert page.editor.isVisible()
+    opened.leave()
+    settle(qtbot, desk)
+    assert len(desk.vault.records(kind)) == before
+    assert desk.drafts == {}
+
+
+def test_words_typed_and_taken_back_leave_nothing(opened, qtbot):
+    desk = opened.desk
+    page = begun(opened, "authority", qtbot)
+    line = first_line(page, "citation")
+    line.setFocus()
+    qtbot.keyClicks(line, "Hope")
+    qtbot.waitUntil(lambda: bool(desk.drafts))
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    opened.leave()
+    settle(qtbot, desk)
+    assert desk.vault.records("authority") == ()
+    assert desk.drafts == {}
+
+
+def test_one_record_is_stored_however_often_it_is_left(opened, qtbot):
+    desk = opened.desk
+    page = begun(opened, "authority", qtbot)
+    first_line(page, "citation").setText("Hope v. Pelzer")
+    page.leave()
+    page.leave()
+    page.add()
+    settle(qtbot, desk)
+    assert [each.citation for each in desk.vault.records("authority")] == ["Hope v. Pelzer"]
+    assert page.editor.is_begun
+    desk.vault.undo(an_id(), "2026-11-28T07:00:00Z")
+    assert desk.vault.records("authority") == ()
+
+
+def test_a_new_person_has_a_part_and_new_custody_its_person(opened, qtbot):
+    desk, case = opened.desk, opened.desk.vault.records("case")[0]
+    page = begun(opened, "person", qtbot)
+    first_line(page, "committed_name").setText("Lee Roe")
+    page.leave()
+    settle(qtbot, desk)
+    file = load_case(desk.vault, case.id)
+    assert len(desk.vault.records("part")) == 2
+    page = begun(opened, "custody", qtbot)
+    first_line(page, "unit").setText("B-2")
+    page.leave()
+    settle(qtbot, desk)
+    [spell] = desk.vault.records("custody")
+    assert isinstance(spell, Custody)
+    assert (spell.person, spell.unit) == (file.people_helped[0].id, "B-2")
+
+
+def test_what_was_typed_before_the_record_existed_is_shown_again(opened, qtbot):
+    desk = opened.desk
+    key = f"authority:new:{desk.vault.records('case')[0].id}"
+    page = begun(opened, "authority", qtbot)
+    qtbot.keyClicks(first_line(page, "citation"), "Hope v. Pel")
+    qtbot.waitUntil(lambda: desk.vault.drafts().get(key) == {"citation": "Hope v. Pel"})
+    assert desk.vault.records("authority") == ()
+    page.leave()
+    settle(qtbot, desk)
+    assert desk.vault.drafts() == {}
+    desk.keep_draft(key, {"citation": "Bell v. Wol"})
+    page.show_file(load_case(desk.vault, key.rpartition(":")[2]))
+    assert page.editor.is_begun
+    assert first_line(page, "citation").text() == "Bell v. Wol"
+    page.leave()
+    settle(qtbot, desk)
+    assert len(desk.vault.records("authority")) == 2
+
+
+def test_rows_hang_on_a_record_as_soon_as_its_form_is_left(opened, qtbot):
+    desk = opened.desk
+    page = begun(opened, "person", qtbot)
+    assert not page.child_tables.isVisible()
+    first_line(page, "committed_name").setText("Lee Roe")
+    page._add.setFocus()
+    settle(qtbot, desk)
+    assert len(desk.vault.records("person")) == 2
+    assert page.child_tables.isVisible()
+    assert not page.editor.is_begun
