@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from qidesk.casefile.dates import faults
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.problems import Weight
@@ -319,3 +320,8 @@ def test_a_date_without_a_year_is_kept_and_asks_for_it(typed: str, edtf: str, wo
     assert read_date(words)[0].edtf == edtf
     assert [problem.weight for problem in problems] == [Weight.PROBLEM]
     assert problems[0].what.startswith("Add the year")
+
+
+def test_a_year_of_two_figures_after_no_month_is_asked_for_whole() -> None:
+    found, (problem,) = read_date("Octember 5, 23")
+    assert (found.edtf, problem.what) == ("", faults.SHORT_YEAR)

@@ -33,7 +33,7 @@ def name_before(text: str, start: int) -> str:
 def without_signal(name: str) -> str:
     """A name on one line, without the 'Compare' or 'See' before it."""
     words = name.split()
-    while words and words[0] in _SIGNALS:
+    while words and words[0] in _SIGNALS and words[:2] != ["In", "re"]:
         del words[0]
     return " ".join(words)
 
