@@ -77,7 +77,8 @@ class Desk:
 
     def a_case(self, name: str = "Ana Ruiz", **more: str) -> str:
         """Take somebody in and give the id of their case."""
-        lines = [f"{line.replace('_', ' ')}: {text}" for line, text in more.items()]
+        typed = {"facility_id": "new"} | more if "facility" in more else more
+        lines = [f"{line.replace('_', ' ')}: {text}" for line, text in typed.items()]
         return self.done("take-in", stdin="\n".join([f"name: {name}", *lines])).id
 
     @contextmanager

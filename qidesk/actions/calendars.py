@@ -1,16 +1,17 @@
 """Deadlines for somebody's calendar: codes and days only, for a calendar is read over shoulders.
 
 A title says the beginning of the case's id, the rule and "file by": no name, no caption, no docket
-number, no court. Each export is logged.
+number, no court. Each export is logged, and the vault remembers what was handed out
+(`actions/handed_out.py`), so that a later export cancels what no longer stands.
 """
 
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from qidesk.actions.access import note
 from qidesk.actions.board import open_dues
 from qidesk.actions.cases import load_case
+from qidesk.actions.handed_out import with_what_was_handed_out
 from qidesk.actions.ics import Entry, calendar_bytes
 from qidesk.actions.ids_and_clock import now_at, today
 from qidesk.actions.law import lawbook
@@ -30,14 +31,17 @@ _BY_HAND = "BY-HAND"
 def write_calendar(vault: Vault, path: Path, case_id: str = "", step: Step = unwatched) -> int:
     """Write what is coming, in a case or in all, to an .ics file; give how many days it has.
 
-    It is logged. Raises NoSuchCase, OpenReadOnly, QIDeskError where the file cannot be written,
-    and what `step` raises, before anything is.
+    Days that an earlier file had and that no longer stand are cancelled in it. It is logged. Raises
+    NoSuchCase, OpenReadOnly, QIDeskError where the file cannot be written, and what `step` raises,
+    before anything is.
     """
     dues = {case_id: case_dues(vault, case_id)} if case_id else open_dues(vault, step)
-    entries = tuple(_entries(dues))
-    note(vault, EXPORTED_DATES, case_id, days_words(len(entries)), "codes only")
-    write_named(path, calendar_bytes(entries, now_at()))
-    return len(entries)
+    entries = {case: tuple(_entry(case, due) for due in of_case) for case, of_case in dues.items()}
+    coming = sum(map(len, entries.values()))
+    note(vault, EXPORTED_DATES, case_id, days_words(coming), "codes only")
+    told = with_what_was_handed_out(vault, entries, case_id, today())
+    write_named(path, calendar_bytes(told, now_at()))
+    return coming
 
 
 def days_words(count: int) -> str:
@@ -50,12 +54,6 @@ def case_dues(vault: Vault, case_id: str) -> tuple[Due, ...]:
     now = today()
     agenda = agenda_of(load_case(vault, case_id), lawbook(), now)
     return tuple(due for due in agenda.dues if due.safe_date >= now)
-
-
-def _entries(dues: Mapping[str, Iterable[Due]]) -> Iterable[Entry]:
-    for case_id, of_case in dues.items():
-        for due in of_case:
-            yield _entry(case_id, due)
 
 
 def _entry(case_id: str, due: Due) -> Entry:

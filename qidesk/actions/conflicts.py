@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.ids_and_clock import new_id, today
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.likeness import read_roll
-from qidesk.actions.records import save_change, save_new
+from qidesk.actions.records import save_change
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
-from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.typed import read_record
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, called_in
@@ -66,17 +66,6 @@ def check_conflicts(vault: Vault, case_id: str) -> ConflictCheck:
     return ConflictCheck(file, len(roll.people), tuple(hits))
 
 
-def add_opponent(vault: Vault, case_id: str, name: str) -> Part:
-    """Name an opponent: a new person with the part of a defendant. Raises BadInput."""
-    reading = read_record(Person(id=new_id()), {"committed_name": name})
-    if not reading.record.committed_name:
-        nothing = Problem("committed_name", "Type the opponent's name first.")
-        raise BadInput(reading.problems or (nothing,))
-    part = Part(id=new_id(), case=case_id, person=reading.record.id, role=Role.DEFENDANT)
-    save_new(vault, "add an opponent", [reading.record, part], case_id)
-    return part
-
-
 class ComparedBefore(QIDeskError):
     """The people of the case are not those that were compared."""
 
@@ -113,7 +102,7 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
         if not typed.get(name, "").strip()
     )
     if missing or reading.refused:
-        raise BadInput(missing + reading.problems)
+        raise BadInput(missing + reading.problems, Case)
     stage = reading.record.stage
     moved_on = Stage.CONFLICT_CHECKED if stage in (None, Stage.LOGGED) else stage
     after = replace(reading.record, stage=moved_on)

@@ -61,7 +61,7 @@ def confirm(
     casefile, deadline = _found(vault, case_id, key)
     problems = (*signers(worked_out_by, initials), *unsure(deadline, seen))
     if problems or deadline.dates is None:
-        raise BadInput(problems)
+        raise BadInput(problems, DeadlineMark)
     before, mark = _mark(casefile, deadline, lambda each: bool(each.initials))
     said_before = None if mark.initials else mark.trigger_verified
     after = replace(

@@ -9,16 +9,33 @@ _LINE_OCTETS = 75
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One whole day; by its `uid` a second export replaces it instead of entering it twice."""
+    """One whole day; by its `uid` a second export replaces it instead of entering it twice.
+
+    sequence: how often it was handed out otherwise before; a calendar takes the highest. cancelled:
+    whether it no longer stands, though a calendar may hold it.
+    """
 
     uid: str
     day: date
     title: str
     settled: bool
+    sequence: int = 0
+    cancelled: bool = False
+
+    @property
+    def status(self) -> str:
+        """How certain it is, in the calendar's own word."""
+        if self.cancelled:
+            return "CANCELLED"
+        return "CONFIRMED" if self.settled else "TENTATIVE"
 
 
 def calendar_bytes(entries: Iterable[Entry], at: str) -> bytes:
-    """The calendar as UTF-8 bytes; `at` is the instant of the export, UTC in ISO 8601."""
+    """The calendar as UTF-8 bytes; `at` is the instant of the export, UTC in ISO 8601.
+
+    It is published, not an invitation: then a status and a higher sequence cancel a day (RFC 5546,
+    3.2.1). A calendar that reads no status still shows it by its title.
+    """
     stamp = at.replace("-", "").replace(":", "")
     lines = [
         "BEGIN:VCALENDAR",
@@ -34,11 +51,12 @@ def calendar_bytes(entries: Iterable[Entry], at: str) -> bytes:
 def _event(entry: Entry, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"
+    yield f"SEQUENCE:{entry.sequence}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(entry.title)}"
-    yield f"STATUS:{'CONFIRMED' if entry.settled else 'TENTATIVE'}"
+    yield f"SUMMARY:{'CANCELLED: ' if entry.cancelled else ''}{_escaped(entry.title)}"
+    yield f"STATUS:{entry.status}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -120,9 +120,9 @@ def take_in(
 
     `typed` is keyed as LETTER_FIELDS. Only a name or a number is needed. A facility already in the
     directory under that name (and state and town, where typed) is used again, or the one
-    `facility_id` names (NEW_FACILITY: none); a person with the same number and a name alike, or the
-    one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added, and what
-    it tells otherwise is kept in a note.
+    `facility_id` names (NEW_FACILITY: a new one); a person with the same number and a name alike,
+    or the one `person_id` names (NEW_PERSON: none): what the letter newly tells of them is added,
+    and what it tells otherwise is kept in a note.
 
     Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
@@ -175,12 +175,6 @@ def take_in_follow_up(
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, "log a further letter", case_id, records, who)
     return TakenIn(case, who.after, problems, communication.id)
-
-
-def letters_kept(vault: Vault) -> frozenset[str]:
-    """What letters and calls were entered as, of those that the vault still has."""
-    rows = (*vault.narrow_rows("intake"), *vault.narrow_rows("communication"))
-    return frozenset(row[0] for row in rows)
 
 
 def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:

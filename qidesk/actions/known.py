@@ -149,25 +149,26 @@ def _joined(known: Person, told: Person) -> KnownPerson:
 
 
 def facility_meant(vault: Vault, wanted: Facility, chosen: str = "") -> KnownFacility:
-    """The one facility of the directory that is sure to be meant; a new one where none is like it.
+    """The one facility of the directory that is sure to be meant, or the one that was chosen.
 
-    `chosen` is the id of one, or NEW_FACILITY. Raises WhichFacility where some are like it and
-    nothing was chosen: no second record of a place is made unasked. Raises UnknownRecord.
+    `chosen` is the id of one, or NEW_FACILITY. Raises WhichFacility where none is sure and nothing
+    was chosen: no record of a place is made unasked. Raises UnknownRecord.
     """
     if chosen and chosen != NEW_FACILITY:
         return _chosen(vault, wanted, chosen)
     if wanted == Facility():
         return KnownFacility()
-    likely = [] if chosen else _likely(read_directory(vault), wanted)
+    if chosen:
+        return KnownFacility(new_id())
+    likely = _likely(read_directory(vault), wanted)
     fitting = [each for each in likely if each.is_sure and _fits(each.place, wanted)]
     exact = [each for each in fitting if _is_there(each.place, wanted)]
     for found in (exact, fitting):
         if len(found) == 1:
             return _chosen(vault, wanted, found[0].place.id)
-    if likely:
-        raise WhichFacility(tuple((each.place.id, place_words(each.place), each.why)
-                                  for each in likely))  # fmt: skip
-    return KnownFacility(new_id())
+    raise WhichFacility(
+        tuple((each.place.id, place_words(each.place), each.why) for each in likely)
+    )
 
 
 def _chosen(vault: Vault, wanted: Facility, chosen: str) -> KnownFacility:

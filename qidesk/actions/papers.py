@@ -11,13 +11,14 @@ from qidesk.actions.law import lawbook
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import doubt_data
-from qidesk.casefile.orders import doubts_of
 from qidesk.casefile.schema.values import plain
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
+from qidesk.casefile.weighing.gaps import gaps
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
 from qidesk.memo.deadline_sheet import deadline_sheet
 from qidesk.memo.outline import Memo
+from qidesk.memo.printed import Printed, Script
 from qidesk.memo.section_names import SECTION_KEYS, SECTIONS
 from qidesk.steps import Step, between, unwatched
 from qidesk.store.vault import Vault
@@ -34,26 +35,35 @@ def memo_bytes(
 
     It is the same for the same facts and day. Raises NoSuchCase, and what `step` raises.
     """
+    return _memo(vault, case_id, as_of, sections, step).content
+
+
+def _memo(
+    vault: Vault, case_id: str, as_of: date, sections: Sequence[str], step: Step = unwatched
+) -> Printed:
     law = Analysis(load_case(vault, case_id), lawbook(), as_of)
     memo = compose(law, sections, between(step, 0, _COMPOSED))
-    return _rendered(memo, between(step, _COMPOSED, 1))
+    return _printed(memo, between(step, _COMPOSED, 1))
 
 
-def _rendered(memo: Memo, step: Step = unwatched) -> bytes:
+def _printed(memo: Memo, step: Step = unwatched) -> Printed:
     # Loaded when first used: ReportLab is large, and many a day no memo is looked at.
-    from qidesk.memo.page.pages import render
+    from qidesk.memo.page.pages import printed
 
-    return render(memo, step)
+    return printed(memo, step)
 
 
 def write_memo(
     vault: Vault, case_id: str, path: Path, as_of: date, sections: Sequence[str] = SECTION_KEYS
-) -> None:
+) -> tuple[Script, ...]:
     """Write the case memo to a PDF file the user named, over what was there; logged.
 
-    Raises NoSuchCase, or QIDeskError where the file cannot be written.
+    Gives the scripts that stand in it as codes. Raises NoSuchCase, or QIDeskError where the file
+    cannot be written.
     """
-    save_memo(vault, case_id, path, memo_bytes(vault, case_id, as_of, sections), sections)
+    memo = _memo(vault, case_id, as_of, sections)
+    save_memo(vault, case_id, path, memo.content, sections)
+    return memo.unprinted
 
 
 def save_memo(
@@ -80,7 +90,22 @@ def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
 
     It is the same for the same facts and day. Raises NoSuchCase.
     """
-    return _rendered(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+    return _deadline_sheet(vault, case_id, as_of).content
+
+
+def _deadline_sheet(vault: Vault, case_id: str, as_of: date) -> Printed:
+    return _printed(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+
+
+def write_deadline_sheet(vault: Vault, case_id: str, path: Path, as_of: date) -> tuple[Script, ...]:
+    """Write the deadline sheet to a PDF file the user named, over what was there; logged.
+
+    Gives the scripts that stand in it as codes. Raises NoSuchCase, or QIDeskError where the file
+    cannot be written.
+    """
+    sheet = _deadline_sheet(vault, case_id, as_of)
+    save_deadline_sheet(vault, case_id, path, sheet.content)
+    return sheet.unprinted
 
 
 def save_deadline_sheet(vault: Vault, case_id: str, path: Path, content: bytes) -> None:
@@ -120,7 +145,7 @@ def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
 
 def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:
     """What in the dates and the order of a case is doubtful, as JSON-ready data."""
-    return [doubt_data(each) for each in (*weighed(casefile, as_of), *doubts_of(casefile))]
+    return [doubt_data(each) for each in (*weighed(casefile, as_of), *gaps(casefile))]
 
 
 def case_data(casefile: CaseFile) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def wanted(where: str, found: object, what: str) -> Iterator[Problem]:
 def refuse(*problems: Problem) -> None:
     """Raise BadInput where there is a problem."""
     if problems:
-        raise BadInput(problems)
+        raise BadInput(problems, DeadlineMark)
 
 
 def has_number(text: str) -> bool:

@@ -135,7 +135,7 @@ def refuse_if_lost(reading: Reading[Any], also: tuple[Problem, ...] = ()) -> Non
         if each.where in reading.refused and each.where not in named
     )
     if lost or also:
-        raise BadInput(also + lost)
+        raise BadInput(also + lost, type(reading.record))
 
 
 def _read(vault: Vault, before: R, typed: Mapping[str, str], case_id: str) -> Reading[R]:
@@ -167,5 +167,5 @@ def _homeless(record: Record) -> tuple[Problem, ...]:
     ]
     if not owners or any(getattr(record, spec.name) for spec in owners):
         return ()
-    names = " or ".join(spec.field.link for spec in owners)
+    names = " or ".join(KINDS[spec.field.link].words for spec in owners)
     return (Problem(owners[0].name, f"Whose {kind.words} is this? Give the {names}."),)

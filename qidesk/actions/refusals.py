@@ -1,28 +1,41 @@
 """Why an action was not done, where the reason lies in what was asked."""
 
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.typed import field_words
 from qidesk.errors import QIDeskError
+from qidesk.identity.facilities import HOW
 
 
 class BadInput(QIDeskError):
-    """What was typed cannot be saved as it stands; nothing was saved."""
+    """What was typed cannot be saved as it stands; nothing was saved.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    The problems are told by the labels of that `kind` of record.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], kind: type[Record] = Record) -> None:
+        told = ((field_words(kind, each.where), each.what) for each in problems)
         super().__init__(
-            "\n".join(": ".join(filter(None, (each.where, each.what))) for each in problems),
+            "\n".join(": ".join(filter(None, each)) for each in told),
             "Nothing was saved. Correct what is named above and try again.",
         )
         self.problems = problems
 
 
 class WhichFacility(BadInput):
-    """Some facilities may be meant; `likely` gives of each its id, its words, and why."""
+    """Some facilities may be meant, or none: whether it is a new one is for somebody to say.
+
+    `likely` gives of each that may be meant its id, its words, and why.
+    """
 
     def __init__(self, likely: tuple[tuple[str, str, str], ...]) -> None:
         listed = "\n".join(f"  {each[:8]}  {words}  ({why})" for each, words, why in likely)
         what = (
             "The directory has what may be this facility. Choose one by its id, or say that it is"
             f" new:\n{listed}"
+            if likely
+            else f"The directory has nothing like this facility. {HOW} Say that it is new, or"
+            " write it as the directory does."
         )
         super().__init__((Problem("facility", what),))
         self.likely = likely

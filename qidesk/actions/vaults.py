@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.problems import Problem
 from qidesk.steps import Step, unwatched
+from qidesk.store.header import read_header
 from qidesk.store.keys import FLOOR, KdfCost, calibrate
 from qidesk.store.opening import make_vault
 from qidesk.store.vault import Vault
@@ -66,6 +67,18 @@ def init_vault(
     step(1, 2)
     floored = KdfCost(max(wanted.memory_mib, FLOOR.memory_mib), max(wanted.passes, FLOOR.passes))
     make_vault(folder, passphrase, who.strip(), floored)
+
+
+def cheapness_of(vault: Vault) -> str:
+    """What to tell of passphrases that are guarded by less than the floor; '' where none is."""
+    names = read_header(vault.folder).cheap_names
+    if not names:
+        return ""
+    return (
+        f"The passphrase of {', '.join(names)} is guarded by less than this version"
+        f" asks ({FLOOR.memory_mib} MiB, {FLOOR.passes} passes): whoever copies this folder can"
+        " guess at it faster. Changing it, by `qidesk key passphrase`, guards it anew."
+    )
 
 
 def open_vault(

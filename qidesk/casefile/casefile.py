@@ -1,9 +1,10 @@
 """The aggregate: everything one case knows, as one frozen value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
@@ -23,6 +24,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import Kind
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,17 @@ class CaseFile:
     def by_id(self) -> dict[str, Record]:
         """Every record of the file under its id."""
         return {record.id: record for record in self.records}
+
+    @cached_property
+    def _known(self) -> dict[Callable[["CaseFile"], Any], Any]:
+        return {}
+
+    def once(self, work: Callable[["CaseFile"], T]) -> T:
+        """What `work` tells of the file, worked out when it is first asked for."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        known: T = self._known[work]
+        return known
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """The record of that kind and id; None where the link is empty or points elsewhere."""

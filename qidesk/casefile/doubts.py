@@ -10,13 +10,17 @@ from typing import Any
 class Doubtful(StrEnum):
     """What a doubt is about."""
 
-    ORDER = "order"  # the events of a case: an order that cannot be, or a gap
+    ORDER = "order"  # the events of a case: an order that cannot be
+    GAP = "gap"  # what the events and custody of a case leave out
     AHEAD = "ahead"  # a day that is still to come, of what is told as done
     FAR = "far"  # a day many years ahead
     LONG_AGO = "long ago"  # a day at the desk many years back
     AGE = "age"  # a person too young or too old
     REVERSED = "reversed"  # a day before the one it must follow
     OWN_WORDS = "own words"  # a docket entry whose text gives another day
+
+
+_MOST_SAID = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class Doubt:
         """The fields of that record it is about."""
         pairs = zip(self.records, self.fields, strict=False)
         return tuple(field for each, field in pairs if each == record)
+
+
+def in_few_words(doubts: Iterable[Doubt]) -> tuple[str, ...]:
+    """What the doubts say, each once; of many the first, and how many more there are."""
+    said = list(dict.fromkeys(doubt.what for doubt in doubts))
+    more = len(said) - _MOST_SAID
+    if more <= 0:
+        return tuple(said)
+    return (*said[:_MOST_SAID], f"And {more} more doubts about the same dates.")
 
 
 def doubt_data(doubt: Doubt) -> dict[str, Any]:

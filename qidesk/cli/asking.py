@@ -44,10 +44,16 @@ class UsageFault(QIDeskError):
 
 
 def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
-    """The vault the command names, opened."""
-    return vaults.open_vault(
-        args.vault, passphrase_of(args.passphrase_file), args.who, read_only=read_only
-    )
+    """The vault the command names, opened by the passphrase it names or asks for."""
+    return open_warned(args, passphrase_of(args.passphrase_file), read_only=read_only)
+
+
+def open_warned(args: Namespace, passphrase: str, *, read_only: bool = False) -> Vault:
+    """The vault the command names, opened; told to standard error where a key of it is cheap."""
+    vault = vaults.open_vault(args.vault, passphrase, args.who, read_only=read_only)
+    if cheap := vaults.cheapness_of(vault):
+        print(harmless(f"warning: {cheap}"), file=sys.stderr)
+    return vault
 
 
 def passphrase_of(

@@ -14,7 +14,7 @@ from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, add_as_of, day_typed, open_named, texts_given
 from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
-from qidesk.cli.printing import say, say_json
+from qidesk.cli.printing import say, say_json, say_written
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.store.vault import Vault
 
@@ -157,9 +157,8 @@ def sheet(args: Namespace) -> int:
     """Write the deadline sheet of a case as PDF: each open deadline, for two people to sign."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
-        content = papers.deadline_sheet_bytes(vault, case_id, args.as_of or today())
-        papers.save_deadline_sheet(vault, case_id, args.out, content)
-    say(f"Wrote {args.out}.")
+        unprinted = papers.write_deadline_sheet(vault, case_id, args.out, args.as_of or today())
+    say_written(args.out, unprinted, as_json=args.json)
     return 0
 
 
@@ -232,7 +231,7 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
     boarding = command(parts, "board", board, json=True)
     boarding.add_argument("--keep", action="store_true",
                           help="open to write, and keep what was worked out")  # fmt: skip
-    printing = command(parts, "sheet", sheet, case=True)
+    printing = command(parts, "sheet", sheet, json=True, case=True)
     add_as_of(printing)
     printing.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf",
                           help="where to write it, over what is there")  # fmt: skip

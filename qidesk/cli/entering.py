@@ -7,6 +7,7 @@ from qidesk.actions import cases, records
 from qidesk.actions.facilities import facility_chosen
 from qidesk.actions.intake import take_in
 from qidesk.actions.likeness import who
+from qidesk.actions.refusals import WhichFacility
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.schema.fields import Record
@@ -28,6 +29,11 @@ from qidesk.identity.people import Likeness
 _FACILITY_ID = "facility id"
 """The line of a letter's form that chooses one facility of those alike, or none."""
 
+_WHICH = (
+    "Nothing was saved. Say which with --facility-id ID, or --facility-id new; in a form, with a"
+    f" line `{_FACILITY_ID}: new`."
+)
+
 
 def take_in_letter(args: Namespace) -> int:
     """Take in someone who seeks help; without options, from a form on standard input."""
@@ -37,7 +43,10 @@ def take_in_letter(args: Namespace) -> int:
         typed = form_of(standard_input(), LETTER_BODY)
     chosen = args.facility_id or typed.pop(_FACILITY_ID, "")
     with open_named(args) as vault:
-        taken = take_in(vault, typed, facility_id=facility_chosen(vault, chosen))
+        try:
+            taken = take_in(vault, typed, facility_id=facility_chosen(vault, chosen))
+        except WhichFacility as asked:
+            raise UsageFault(asked.message, _WHICH) from asked
         alike = who(vault, typed.get("name", ""), typed.get("number", "")).found
     others = [each for each in alike if each.is_alike and each.known.person_id != taken.person.id]
     return _saved(args, taken.case, (*taken.problems, *map(_to_compare, others)))
@@ -82,7 +91,7 @@ def set_field(args: Namespace) -> int:
 
 
 def _saved(args: Namespace, record: Record, problems: Iterable[Problem]) -> int:
-    say_problems(problems)
+    say_problems(problems, type(record))
     if args.json:
         say_json(plain(record))
     else:

@@ -9,7 +9,7 @@ from qidesk.law.calendar.counting import Count
 from qidesk.law.calendar.hours import HourCount
 from qidesk.law.deadlines.three_dates import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
-from qidesk.law.limitations.borrowed_period import Limited
+from qidesk.law.limitations.worked_period import Limited
 from qidesk.law.tables.amendments import Amendment
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import LocalTime, Rule

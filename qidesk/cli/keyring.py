@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from qidesk.actions import keyring as actions
-from qidesk.actions import vaults
-from qidesk.cli.asking import UsageFault, open_named, passphrase_of, text_of
+from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, text_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
 from qidesk.store import keyring
-from qidesk.store.vault import Vault
 
 _ASKED_BACK = 3
 
@@ -41,7 +39,7 @@ _NO_SHEET = (
 def add(args: Namespace) -> int:
     """Give somebody a passphrase of their own to the vault."""
     passphrase, new = _both(args, f"The new passphrase of {args.name}: ")
-    with _opened(args, passphrase) as vault:
+    with open_warned(args, passphrase) as vault:
         actions.add_person(vault, passphrase, args.name, new)
     say(f"{args.name.strip()} can open the vault now, by --who and a passphrase of their own.")
     return 0
@@ -50,7 +48,7 @@ def add(args: Namespace) -> int:
 def change(args: Namespace) -> int:
     """Change your own passphrase."""
     passphrase, new = _both(args, "The new passphrase: ")
-    with _opened(args, passphrase) as vault:
+    with open_warned(args, passphrase) as vault:
         actions.change_passphrase(vault, passphrase, new)
     say("The passphrase is changed. Copies of the folder made before still open by the old one.")
     return 0
@@ -59,7 +57,7 @@ def change(args: Namespace) -> int:
 def remove(args: Namespace) -> int:
     """Take somebody's way in away: the whole vault gets a new key."""
     passphrase = passphrase_of(args.passphrase_file)
-    with _opened(args, passphrase) as vault:
+    with open_warned(args, passphrase) as vault:
         actions.remove_person(vault, passphrase, args.name)
     say(f"{args.name} can no longer open the vault; everybody else can, as before.")
     say("Copies of the folder made before still open by the passphrase that was removed.")
@@ -69,7 +67,7 @@ def remove(args: Namespace) -> int:
 def recovery(args: Namespace) -> int:
     """Write a recovery sheet: 24 words and a code square that open the vault."""
     passphrase = passphrase_of(args.passphrase_file)
-    with _opened(args, passphrase) as vault:
+    with open_warned(args, passphrase) as vault:
         words = actions.make_sheet(vault, passphrase, args.output)
     say(f"Wrote the recovery sheet to {args.output}; an earlier sheet is out of force.")
     say("Print it, put the paper where it is safe, and delete the file.")
@@ -131,10 +129,6 @@ def _both(args: Namespace, asked: str) -> tuple[str, str]:
     """The passphrase of who is signed in, and a new one."""
     new_file = args.new_passphrase_file
     return passphrase_of(args.passphrase_file), passphrase_of(new_file, twice=True, asked=asked)
-
-
-def _opened(args: Namespace, passphrase: str) -> Vault:
-    return vaults.open_vault(args.vault, passphrase, args.who)
 
 
 def _ask_back(words: Sequence[str]) -> None:

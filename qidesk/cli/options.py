@@ -81,7 +81,7 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
 def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     _command(known, "cases", reading.list_cases, json=True)
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
-    memo = _command(known, "memo", reading.memo, case=True)
+    memo = _command(known, "memo", reading.memo, json=True, case=True)
     add_as_of(memo)
     memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
                       help="where to write it, over what is there")  # fmt: skip
@@ -114,7 +114,7 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     ):
         letter.add_argument(f"--{name}", metavar="TEXT", help=f"{asked} (or -)")
     letter.add_argument("--facility-id", metavar="ID",
-                        help="which facility of those alike, or `new` for none")  # fmt: skip
+                        help="which facility of those alike, or `new` to add it")  # fmt: skip
     event = _command(known, "add-event", entering.add_event, json=True, case=True)
     event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
     event.add_argument("--what", metavar="TEXT", default="-",

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -13,7 +14,9 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.schema.typed import field_words
 from qidesk.casefile.schema.values import value_words
+from qidesk.memo.printed import Script, unprinted_words
 
 _JOINED = "[\u0600-\u109f\u1780-\u17ff]"
 # Control characters, the marks that turn the direction of text, private-use characters and broken
@@ -48,10 +51,21 @@ def say_json(data: Any) -> None:
     print(json.dumps(data, indent=2))
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
-    """Print what is worth knowing about what was typed, to standard error."""
-    for problem in problems:
-        print(harmless(f"{problem.weight}: {problem.where}: {problem.what}"), file=sys.stderr)
+def say_written(path: Path, unprinted: tuple[Script, ...], *, as_json: bool) -> None:
+    """Say that a paper was written, and what of its text stands in it as codes."""
+    if as_json:
+        say_json({"wrote": str(path), "unprinted": [each._asdict() for each in unprinted]})
+        return
+    say(f"Wrote {path}.")
+    if unprinted:
+        say(unprinted_words(unprinted))
+
+
+def say_problems(problems: Iterable[Problem], kind: type[Record]) -> None:
+    """Print what is worth knowing about what was typed of such a record, to standard error."""
+    for each in problems:
+        told = f"{each.weight}: {field_words(kind, each.where)}: {each.what}"
+        print(harmless(told), file=sys.stderr)
 
 
 def say_record(record: Record, names: Mapping[str, str]) -> None:

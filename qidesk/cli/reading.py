@@ -16,10 +16,10 @@ from qidesk.casefile.schema.fields import Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import choice_words
 from qidesk.casefile.schema.values import plain_value
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
 from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, standard_input
 from qidesk.cli.findings import say_part
-from qidesk.cli.printing import names_in, say, say_json, say_record, say_table
+from qidesk.cli.printing import names_in, say, say_json, say_record, say_table, say_written
 from qidesk.store.loading import CaseLine
 from qidesk.store.search import CLOSES, OPENS
 
@@ -63,8 +63,8 @@ def memo(args: Namespace) -> int:
     """Write a case's memo as PDF."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
-        papers.write_memo(vault, case_id, args.output, args.as_of or today())
-    say(f"Wrote {args.output}.")
+        unprinted = papers.write_memo(vault, case_id, args.output, args.as_of or today())
+    say_written(args.output, unprinted, as_json=args.json)
     return 0
 
 

@@ -1,6 +1,7 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
+from qidesk.actions.vaults import cheapness_of
 from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -40,8 +43,8 @@ from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
-PlacePage = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
-Page = PlacePage | CasePage
+Page = DeskPageWidget | CasePage
+P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage)
 _MINUTE_SECONDS = 60
 
 
@@ -67,15 +70,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.setWindowTitle("QI Desk")
-        self.cases, self.board, self.intake = CaseListPage(desk), BoardPage(desk), IntakePage(desk)
-        self.facilities, self.log, self.case = FacilitiesPage(desk), LogPage(desk), CasePage(desk)
-        self._places: dict[str, PlacePage] = {
-            "cases": self.cases,
-            "board": self.board,
-            "intake": self.intake,
-            "facilities": self.facilities,
-            "log": self.log,
-        }
+        self._places = {each.key: each.make(desk) for each in PAGES}
+        self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
+        self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
+        self.log, self.case = self._page(LogPage), CasePage(desk)
         self._stack = QStackedWidget()
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
@@ -83,14 +81,15 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
+            [(each.key, each.label) for each in PAGES],
             (
                 ("find", "Fin&d…", "Ctrl+K", self.finder.open_up),
                 ("undo", "&Undo", "Ctrl+Z", self.undo),
                 ("redo", "&Redo", "Ctrl+Shift+Z", self.redo),
                 ("lock", "&Lock", "Ctrl+L", self.locked.emit),
-            )
+            ),
         )
-        self.side.show_place("cases")
+        self.side.show_place(PAGES[0].key)
         self._said = plain()
         self._busy = BusyBar(desk.work)
         self._lay_out()
@@ -132,17 +131,21 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _banner(self) -> QFrame:
-        """Who holds the vault, where it is open read-only here."""
+        """Who holds the vault, where it is open read-only here, and what its key lacks."""
         frame = QFrame()
         frame.setProperty("banner", True)
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         holder = self.desk.vault.holder()
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
-        layout.addWidget(plain(
+        said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-        ))  # fmt: skip
-        frame.setVisible(self.desk.read_only)
+            if self.desk.read_only
+            else ""
+        )
+        told = "\n".join(filter(None, (said, cheapness_of(self.desk.vault))))
+        layout.addWidget(plain(told))
+        frame.setVisible(bool(told))
         return frame
 
     def _make_actions(self) -> None:
@@ -172,6 +175,9 @@ class MainWindow(QMainWindow):
         self._stack.currentChanged.connect(self.waiting.look_soon)
         self.case.list.currentRowChanged.connect(self.waiting.look_soon)
         self.side.wanted.connect(self.open_place)
+
+    def _page(self, kind: type[P]) -> P:
+        return next(each for each in self._places.values() if isinstance(each, kind))
 
     @property
     def shows_case(self) -> bool:
@@ -255,13 +261,16 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Save whatever was typed anywhere."""
-        for page in (self.case, self.intake, self.facilities):
+        for page in self._keeping():
             page.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
-        for page in (self.case, self.intake, self.facilities):
+        for page in self._keeping():
             page.keep_drafts()
+
+    def _keeping(self) -> Iterator[Keeping]:
+        return (each for each in (self.case, *self._places.values()) if isinstance(each, Keeping))
 
     def undo(self) -> None:
         """Take back the last change of the case in sight, after saving what was being typed."""

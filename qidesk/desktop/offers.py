@@ -5,10 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import MEMO, SECTIONS
 from qidesk.desktop.cases.case_model import FOUND
-from qidesk.desktop.cases.lines import COLUMNS
+from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
+from qidesk.views.case_layout import MEMO, SECTIONS
+from qidesk.views.case_lines import COLUMNS
 
 if TYPE_CHECKING:
     from qidesk.desktop.main_window import MainWindow
@@ -65,12 +66,10 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
 
 
 def _ways(window: "MainWindow") -> Iterator[Offer]:
-    yield "Go to the list of cases", partial(window.open_place, "cases")
-    yield "Go to the board: what is due in all cases", partial(window.open_place, "board")
-    yield "Go to the intake desk: envelopes", window.log_envelope
-    yield "Go to the intake desk: queue and gate form", window.open_queue
-    yield "Go to the directory of facilities", partial(window.open_place, "facilities")
-    yield "Go to the access log of the whole vault", partial(window.open_place, "log")
+    for page in PAGES:
+        yield f"Go to {page.words}", partial(window.open_place, page.key)
+    yield "Go to the envelopes of the intake desk", window.log_envelope
+    yield "Go to the queue and the gate form of the intake desk", window.open_queue
 
 
 def _orders(window: "MainWindow") -> Iterator[Offer]:

@@ -1,6 +1,6 @@
 """The places of the desk down the left: where one is, and the few things to do from anywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -10,28 +10,24 @@ from qidesk.desktop.parts.icons import icon
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
-PLACES = (
-    ("cases", "&Cases"),
-    ("board", "&Board"),
-    ("intake", "&Intake desk"),
-    ("facilities", "&Facilities"),
-    ("log", "Access lo&g"),
-)
-
 
 class SideBar(QWidget):
     """A button a place, the one shown marked; below them what works everywhere."""
 
     wanted = Signal(str)
 
-    def __init__(self, changes: tuple[tuple[str, str, str, Callable[[], object]], ...]) -> None:
+    def __init__(
+        self,
+        places: Iterable[tuple[str, str]],
+        changes: tuple[tuple[str, str, str, Callable[[], object]], ...],
+    ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, WIDE, 0, WIDE)
         layout.setSpacing(HALF)
-        for name, text in PLACES:
+        for name, text in places:
             made = self._place(name, text, partial(self.wanted.emit, name))
             made.setCheckable(True)
             self._group.addButton(made)

@@ -9,7 +9,6 @@ from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace, draft_places
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.passage import PassagePage
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.finder.finder import Offer
 from qidesk.desktop.intake.envelopes import EnvelopePage
@@ -18,6 +17,7 @@ from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.row_table import RowTable
 from qidesk.desktop.parts.words import button, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.case_layout import SECTIONS
 
 _LOOK_AFTER_MS = 400
 """Longer than leaving a form takes to save it, so that nothing flickers."""

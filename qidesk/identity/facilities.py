@@ -12,10 +12,16 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from qidesk.identity.bodies import names_since
-from qidesk.identity.facility_words import COMMON, facility_words, initials_of, telling
+from qidesk.identity.facility_words import COMMON, distinctive, facility_words, initials_of
 from qidesk.identity.folding import words_of
 from qidesk.identity.states import is_same_state
 from qidesk.identity.words import WordMatch, match_words
+
+HOW = (
+    "Facilities were compared by every word of any of their names and of their town, by spelling,"
+    " sound, beginning and initials; where a state was given, only those of that state."
+)
+"""How a facility is looked for, as it is said where none was found."""
 
 
 class Place(NamedTuple):
@@ -30,7 +36,7 @@ class Place(NamedTuple):
 class FoundPlace(NamedTuple):
     """A facility that may be meant, how alike, of 100, and why in words.
 
-    `is_likely`: each telling word has one like it there. `is_sure`: each is the very same, both
+    `is_likely`: each distinctive word has one like it there. `is_sure`: each is the very same, both
     ways, and no common word speaks against it.
     """
 
@@ -149,14 +155,14 @@ class Directory:
         town = {word: _best(sought.near[word], facility_words(place.town)) for word in wanted}
         by_initials = initials_of(name) == sought.letters
         score = self._score(pairs, town, its)
-        likely = all(pairs[word][1].score >= _WITHIN.score for word in telling(wanted))
+        likely = all(pairs[word][1].score >= _WITHIN.score for word in distinctive(wanted))
         whys = [why, *(["its initials"] if by_initials else _reasons(pairs, town, place.town))]
         return FoundPlace(
             place,
             max(score, _INITIALS) if by_initials else score,
             "; ".join(filter(None, whys)) or "the same words",
             likely or by_initials,
-            not why and telling(wanted) == telling(its) and _agree(set(wanted), set(its)),
+            not why and distinctive(wanted) == distinctive(its) and _agree(set(wanted), set(its)),
         )
 
     def _score(self, pairs: _Pairs, town: _Pairs, its: tuple[str, ...]) -> float:

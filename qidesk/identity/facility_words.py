@@ -46,8 +46,8 @@ def facility_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in every if word not in _SMALL) or tuple(every)
 
 
-def telling(words: tuple[str, ...]) -> frozenset[str]:
-    """The words that tell a place, or all where it has no such word."""
+def distinctive(words: tuple[str, ...]) -> frozenset[str]:
+    """The words that set a place apart, or all where it has no such word."""
     return frozenset(words) - COMMON or frozenset(words)
 
 

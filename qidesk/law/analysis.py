@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt, doubts_by_record
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
 from qidesk.law.deadlines.board import Agenda, agenda_from
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
@@ -42,12 +42,13 @@ class Analysis:
         return weighed(self.file, self.today)
 
     @cached_property
-    def _doubts_by_record(self) -> dict[str, tuple[Doubt, ...]]:
+    def doubts_by_record(self) -> dict[str, tuple[Doubt, ...]]:
+        """The same by the id of each record they are about."""
         return doubts_by_record(self.doubts)
 
     def _weighed(self, found: T) -> T:
         """What was found, each finding with the doubts about the dates it rests on."""
-        return doubted(found, self._doubts_by_record)
+        return doubted(found, self.doubts_by_record)
 
     @cached_property
     def deadlines(self) -> tuple[CaseDeadline, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from qidesk.casefile.doubts import Doubt
+from qidesk.casefile.doubts import Doubt, in_few_words
 from qidesk.law.finding import Finding
 
 T = TypeVar("T")
@@ -41,6 +41,6 @@ def _is(one: object, other: object) -> bool:
 
 
 def _of_finding(finding: Finding, doubts: Mapping[str, tuple[Doubt, ...]]) -> Finding:
-    about = [doubt.what for fact in finding.facts for doubt in doubts.get(fact.record, ())]
+    about = [what for each in finding.rests_on for what in in_few_words(doubts.get(each, ()))]
     more = [what for what in dict.fromkeys(about) if what not in finding.doubts]
     return replace(finding, doubts=(*more, *finding.doubts)) if more else finding

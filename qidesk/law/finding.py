@@ -1,6 +1,7 @@
 """Finding: a conclusion that can always show its authority, its facts and its arithmetic."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from qidesk.casefile.records.claims import ClaimType
 
@@ -30,7 +31,8 @@ class Finding:
     """What the desk concludes, and everything a reader needs to check it.
 
     `arithmetic` is one line a step; `assumptions` are taken for granted and can be wrong;
-    `doubts` are where the law is unsettled, or the table's own source is weak.
+    `doubts` are where the law is unsettled, or the table's own source is weak. `records` are the
+    ids of records it rests on beside those of its facts, so that a doubt about them reaches it.
     """
 
     conclusion: str
@@ -39,6 +41,28 @@ class Finding:
     arithmetic: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The ids of all records it rests on, those of its facts first."""
+        named = (*(fact.record for fact in self.facts), *self.records)
+        return tuple(dict.fromkeys(filter(None, named)))
+
+    @property
+    def unlinked(self) -> "Finding":
+        """What it says alone: two that say the same of other records are alike."""
+        facts = tuple(Relied(fact.words) for fact in self.facts)
+        return replace(self, facts=facts, records=())
+
+    def resting_on(self, records: Iterable[str]) -> "Finding":
+        """The same, resting on these records too."""
+        return replace(self, records=tuple(dict.fromkeys((*self.records, *records))))
+
+
+def rested(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The ids of all records that any of the findings rests on."""
+    return tuple(dict.fromkeys(record for each in findings for record in each.rests_on))
 
 
 def joined(one: Finding, other: Finding) -> Finding:
@@ -50,6 +74,7 @@ def joined(one: Finding, other: Finding) -> Finding:
         (*one.arithmetic, *other.arithmetic),
         tuple(dict.fromkeys((*one.assumptions, *other.assumptions))),
         tuple(dict.fromkeys((*one.doubts, *other.doubts))),
+        tuple(dict.fromkeys((*one.records, *other.records))),
     )
 
 

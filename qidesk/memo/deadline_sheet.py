@@ -18,18 +18,18 @@ from qidesk.memo.outline import (
     Section,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
 )
 from qidesk.memo.sections.page_one import caption_of
 from qidesk.memo.sections.undated import cannot_tell
 from qidesk.memo.wording.deadline_groups import DeadlineGroup, agenda_told, joined, what_words
 from qidesk.memo.wording.deadline_words import (
     NOT_CONFIRMED,
+    day_and_weekday,
     law_words,
     more_time,
     standing_words,
-    weekday_told,
 )
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
@@ -130,13 +130,15 @@ def _days(group: DeadlineGroup) -> TableRow:
     one = group[0]
     if (dates := one.dates) is None:
         return TableRow(("", "", "", ""))
-    rule_date = weekday_told(dates.rule_date) if one.exact else Told("not known", "not exact")
+    rule_date = (
+        day_and_weekday(dates.rule_date) if one.exact else WithAside("not known", "not exact")
+    )
     return TableRow(
         (
-            weekday_told(dates.file_by),
-            weekday_told(dates.safe_date),
+            day_and_weekday(dates.file_by),
+            day_and_weekday(dates.safe_date),
             rule_date,
-            weekday_told(dates.latest_arguable),
+            day_and_weekday(dates.latest_arguable),
         )
     )
 
@@ -153,7 +155,7 @@ def _version(narrator: Narrator, group: DeadlineGroup) -> str:
 def _signatures() -> tuple[TableRow, ...]:
     """A line each to be written on by hand."""
     people = (
-        Told("First person", "worked it out, ticked the count"),
-        Told("Second person", "counted it independently"),
+        WithAside("First person", "worked it out, ticked the count"),
+        WithAside("Second person", "counted it independently"),
     )
     return tuple(TableRow((who, _LONG_LINE, _LINE, _LINE)) for who in people)

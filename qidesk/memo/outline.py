@@ -56,7 +56,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WithAside:
     """A cell that says something and then, apart and quieter, what belongs to it."""
 
     text: str
@@ -74,10 +74,10 @@ class Strong:
 class Stack:
     """A cell of several, one under the other."""
 
-    cells: tuple[str | Told | Strong, ...]
+    cells: tuple[str | WithAside | Strong, ...]
 
 
-Cell = str | Told | Strong | Stack
+Cell = str | WithAside | Strong | Stack
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from qidesk.memo.outline import (
     Strong,
     Subhead,
     Table,
-    Told,
+    WithAside,
 )
 
 
@@ -47,7 +47,7 @@ def words_of(cell: Cell) -> Iterator[str]:
             yield cell
         case Strong():
             yield cell.text
-        case Told():
+        case WithAside():
             yield from (cell.text, cell.aside)
         case Stack():
             for each in cell.cells:

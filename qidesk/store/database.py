@@ -1,6 +1,7 @@
 """The SQLCipher connection under SQLAlchemy, and the translation of its failures."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ SOUND_SQLITE = (3, 51, 3)
 
 PAGE_BYTES = 4096
 """The size of a page of the database, and so of the smallest one."""
+
+_WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 
 _SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
@@ -51,7 +54,8 @@ def open_engine(
             _uri(path, read_only), uri=True, isolation_level=None, check_same_thread=False
         )
         try:
-            _prepare(connection, key, read_only=read_only, foreign_keys=foreign_keys)
+            alone = read_only and _is_left_by_a_kill(path)
+            _prepare(connection, key, read_only=read_only, alone=alone, foreign_keys=foreign_keys)
         except BaseException:
             connection.close()
             raise
@@ -71,11 +75,27 @@ def _uri(path: Path, read_only: bool) -> str:
         return f"{uri}?mode=rwc"
     # A reader shares memory through files beside the database. Where it can make none, nobody
     # here can write either; a log left there would hold saves, so that is not to be skipped.
-    frozen = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
-    return f"{uri}?mode=ro{'&immutable=1' if frozen else ''}"
+    if os.access(path.parent, os.W_OK):
+        return f"{uri}?mode=ro"
+    if not Path(f"{path}-wal").exists():
+        return f"{uri}?mode=ro&immutable=1"
+    return f"{uri}?mode=ro&vfs={_WITHOUT_LOCKS}" if _is_left_by_a_kill(path) else f"{uri}?mode=ro"
 
 
-def _prepare(connection: Any, key: bytes, *, read_only: bool, foreign_keys: bool) -> None:
+def _is_left_by_a_kill(path: Path) -> bool:
+    """Whether a log lies where nothing can be written, without the memory by which it is shared.
+
+    The log is then read into this process's own memory: with no locks, for there is no writer.
+    """
+    log, shared = Path(f"{path}-wal"), Path(f"{path}-shm")
+    return not os.access(path.parent, os.W_OK) and log.exists() and not shared.exists()
+
+
+def _prepare(
+    connection: Any, key: bytes, *, read_only: bool, alone: bool, foreign_keys: bool
+) -> None:
+    if alone:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for setting in _SETTINGS:
         connection.execute(setting)

@@ -40,6 +40,8 @@ class KdfCost:
 
 
 FLOOR = KdfCost(64, 3)
+READING_FLOOR = FLOOR
+"""A vault that asks less is opened, for its people must reach it, but they are told."""
 STANDARD = KdfCost(256, 3)
 CAP = KdfCost(_CALIBRATED_MOST_MIB, 12)
 _MOST_WORK_MIB = CAP.memory_mib * STANDARD.passes
@@ -132,6 +134,11 @@ def is_allowed(cost: KdfCost) -> bool:
     """Say whether a cost read from a file may be spent: a hostile one would hang the machine."""
     is_within = 1 <= cost.memory_mib <= CAP.memory_mib and 1 <= cost.passes <= CAP.passes
     return is_within and cost.memory_mib * cost.passes <= _MOST_WORK_MIB
+
+
+def is_cheap(cost: KdfCost) -> bool:
+    """Say whether a cost read from a file lets a passphrase be guessed at too fast."""
+    return cost.memory_mib < READING_FLOOR.memory_mib or cost.passes < READING_FLOOR.passes
 
 
 def database_key(data_key: bytes) -> bytes:

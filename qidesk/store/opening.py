@@ -140,7 +140,7 @@ def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:
         with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
-            device = _setting(connection, devices.DEVICE)
+            device = read_setting(connection, devices.DEVICE)
     except BaseException:
         reader.dispose()
         raise
@@ -166,7 +166,7 @@ def _open_writer(
             with writer.begin() as connection:
                 _verify(connection, witness)
                 device = devices.own(connection, path, user)
-                unswept = _setting(connection, purge.UNSWEPT)
+                unswept = read_setting(connection, purge.UNSWEPT)
             step(_PIECES, _PIECES)
             if unswept:
                 _sweep(writer)
@@ -215,8 +215,8 @@ def _verify(connection: Connection, witness: Witness) -> None:
     mark = witness.read()
     if mark is None:
         raise RolledBack
-    verified = int(_setting(connection, VERIFIED) or 0)
-    if f"{mark.sequence} {mark.head.hex()}" != _setting(connection, WITNESS_BEFORE):
+    verified = int(read_setting(connection, VERIFIED) or 0)
+    if f"{mark.sequence} {mark.head.hex()}" != read_setting(connection, WITNESS_BEFORE):
         if mark.sequence and journal.hash_at(connection, mark.sequence) != mark.head:
             raise RolledBack
         if mark.sequence < verified:
@@ -240,6 +240,7 @@ def mark_verified(connection: Connection, witness: Witness) -> None:
     )
 
 
-def _setting(connection: Connection, name: str) -> str:
+def read_setting(connection: Connection, name: str) -> str:
+    """What a setting of the vault says; '' where it is not there."""
     query = "SELECT value FROM setting WHERE name = ?"
     return str(connection.exec_driver_sql(query, (name,)).scalar() or "")

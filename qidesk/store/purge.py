@@ -40,14 +40,20 @@ def purge_case(hand: ChangeInHand, case_id: str) -> int:
     return len(records)
 
 
-def sweep(connection: Connection) -> None:
-    """Rewrite index and file, so that no free space holds a word; outside any transaction."""
+def sweep(connection: Connection) -> bool:
+    """Rewrite index and file, so that no free space holds a word; outside any transaction.
+
+    Whether all of it is done: a reader beside it keeps the file as it was, and then what is left
+    stays noted for the next opening.
+    """
     driver = driver_connection(connection)
     # The index keeps the words of what was changed or removed until it is made anew.
     driver.execute("INSERT INTO search (search) VALUES ('rebuild')")
     driver.execute("VACUUM")
-    driver.execute("DELETE FROM setting WHERE name = ?", (UNSWEPT,))
-    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if not busy:
+        driver.execute("DELETE FROM setting WHERE name = ?", (UNSWEPT,))
+    return not busy
 
 
 def _unlink(hand: ChangeInHand, gone: list[tuple[str, str]]) -> None:

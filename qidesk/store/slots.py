@@ -86,6 +86,11 @@ class Header:
         """The way in by the recovery sheet, if one was made."""
         return next((slot for slot in self.slots if isinstance(slot, Recovery)), None)
 
+    @property
+    def cheap_names(self) -> tuple[str, ...]:
+        """Those of them whose passphrase is guarded by less than the floor."""
+        return tuple(each.name for each in self.people if keys.is_cheap(each.locked.cost))
+
     def person(self, name: str) -> Person | FirstSlot | None:
         """The person of that name; case and spaces around it are ignored."""
         return next((slot for slot in self.people if folded(slot.name) == folded(name)), None)

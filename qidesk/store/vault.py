@@ -22,7 +22,7 @@ from qidesk.store.errors import UndoRefused
 from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, FacilityLine
 from qidesk.store.lock import Holder
-from qidesk.store.opening import open_vault
+from qidesk.store.opening import open_vault, read_setting
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
 
@@ -93,8 +93,10 @@ class Vault(Connections):
             count = purge.purge_case(hand, case_id)
         try:
             with self._writing_alone() as connection:
-                purge.sweep(connection)
+                swept = purge.sweep(connection)
         except QIDeskError:
+            swept = False
+        if not swept:
             # The case is gone from every list; the next opening destroys what the file still holds.
             logs.note("purge not swept")
         return count
@@ -108,6 +110,18 @@ class Vault(Connections):
         """Forget a form's draft."""
         with self._writing() as connection:
             drafts.discard(connection, form)
+
+    def setting(self, name: str) -> str:
+        """One of the vault's own few facts; '' where it was never kept."""
+        with self._reading() as connection:
+            return read_setting(connection, name)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep one of the vault's own few facts: codes only, for a purge does not reach it."""
+        with self._writing() as connection:
+            connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value)
+            )
 
     def note_access(self, what: str, case_id: str, at: str) -> None:
         """Log who opened, printed or exported; `what` is a fixed phrase, never a fact."""

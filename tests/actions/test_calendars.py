@@ -12,7 +12,7 @@ from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add, an_id, opened
+from tests.builders import a_case, add, an_id, opened, redo, undo
 
 SECRETS = ("Placeholder", "Doe", "S.D. Tex.", "3:17-cv-235", "Report on Placeholder")
 
@@ -106,3 +106,113 @@ def test_long_lines_are_folded_and_marks_escaped() -> None:
     unfolded = content.replace(b"\r\n ", b"").decode()
     assert "SUMMARY:a\\, b\\; c\\\\d " + "é" * 80 in unfolded
     assert "DTSTAMP:20261122T100000Z" in unfolded
+
+
+def events_of(path: Path) -> dict[str, dict[str, str]]:
+    """Each event of a calendar by its uid, as a calendar that reads the file sees it."""
+    events: dict[str, dict[str, str]] = {}
+    for block in "\n".join(lines_of(path)).split("BEGIN:VEVENT\n")[1:]:
+        fields = dict(line.partition(":")[::2] for line in block.split("END:VEVENT")[0].split("\n"))
+        events[fields["UID"]] = fields
+    return events
+
+
+def imported(*paths: Path) -> dict[str, dict[str, str]]:
+    """What a calendar holds that took in those files one after the other (RFC 5546, 2.1.5)."""
+    held: dict[str, dict[str, str]] = {}
+    for path in paths:
+        for uid, event in events_of(path).items():
+            if uid not in held or int(held[uid]["SEQUENCE"]) <= int(event["SEQUENCE"]):
+                held[uid] = event
+    return held
+
+
+def standing(held: dict[str, dict[str, str]]) -> set[str]:
+    return {uid for uid, event in held.items() if event["STATUS"] != "CANCELLED"}
+
+
+def test_a_day_that_no_longer_stands_is_cancelled_in_a_calendar_that_has_it(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case_id, _ = a_suit(vault)
+    other, _ = a_suit(vault)
+    one, two, three = (tmp_path / f"{name}.ics" for name in ("one", "two", "three"))
+    write_calendar(vault, one)
+    undo(vault)  # the second suit was never filed
+    count = write_calendar(vault, two)
+    gone = set(events_of(one)) - standing(events_of(two))
+
+    assert gone
+    assert {events_of(two)[uid]["SEQUENCE"] for uid in gone} == {"1"}
+    assert all(events_of(two)[uid]["SUMMARY"].startswith("CANCELLED: ") for uid in gone)
+    assert len(standing(imported(one, two))) == count
+    assert write_calendar(vault, three) == count
+    assert events_of(three) == events_of(two)  # for whoever took in the first file alone
+    assert other[:8] in "".join(events_of(three)[uid]["SUMMARY"] for uid in gone)
+    redo(vault)
+    assert write_calendar(vault, two) == len(events_of(one))
+    assert standing(imported(one, three, two)) == set(events_of(one))
+    assert {events_of(two)[uid]["SEQUENCE"] for uid in gone} == {"2"}
+    assert case_id
+
+
+def test_a_day_that_moved_has_a_higher_sequence_and_one_that_did_not_the_same(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case_id, suit = a_suit(vault)
+    one, two = tmp_path / "one.ics", tmp_path / "two.ics"
+    write_calendar(vault, one, case_id)
+    deadlines.confirm(vault, case_id, f"NOA30@{suit}", worked_out_by="AB", initials="CD")
+    write_calendar(vault, two, case_id)
+    before, after = events_of(one), events_of(two)
+    changed = {uid for uid in before if before[uid]["STATUS"] != after[uid]["STATUS"]}
+
+    assert len(changed) == 1
+    assert {uid for uid in after if after[uid]["SEQUENCE"] == "1"} == changed
+
+
+def test_the_calendar_of_one_case_cancels_nothing_of_another(vault: Vault, tmp_path: Path) -> None:
+    a_suit(vault)
+    second, _ = a_suit(vault)
+    one, two = tmp_path / "one.ics", tmp_path / "two.ics"
+    write_calendar(vault, one)
+    count = write_calendar(vault, two, second)
+
+    assert len(events_of(two)) == count
+    assert standing(imported(one, two)) == set(events_of(one))
+
+
+def test_a_day_gone_by_is_not_cancelled_and_is_forgotten(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_suit(vault)
+    write_calendar(vault, tmp_path / "one.ics")
+    for module in (board, calendars):
+        monkeypatch.setattr(module, "today", lambda: date(2031, 1, 1))
+    write_calendar(vault, tmp_path / "two.ics")
+
+    assert events_of(tmp_path / "two.ics") == {}
+    assert vault.setting("calendar") == "[]"
+
+
+def test_the_vault_remembers_codes_and_digests_of_what_was_handed_out_and_no_more(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case_id, _ = a_suit(vault)
+    typed = {"what": "Report on Placeholder", "rule": "Doe", "due on": "December 1, 2026"}
+    deadlines.add_deadline(vault, case_id, typed)
+    write_calendar(vault, tmp_path / "one.ics")
+
+    assert case_id in vault.setting("calendar")
+    assert not any(secret in vault.setting("calendar") for secret in SECRETS)
+
+
+def test_the_days_of_a_purged_case_are_cancelled(vault: Vault, tmp_path: Path) -> None:
+    case_id, _ = a_suit(vault)
+    one, two = tmp_path / "one.ics", tmp_path / "two.ics"
+    write_calendar(vault, one)
+    vault.purge(an_id(), case_id, "2026-11-22T10:00:00Z")
+    write_calendar(vault, two)
+
+    assert events_of(two).keys() == events_of(one).keys()
+    assert standing(imported(one, two)) == set()

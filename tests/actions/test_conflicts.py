@@ -2,16 +2,17 @@ import pytest
 
 from qidesk.actions.conflicts import (
     ComparedBefore,
-    add_opponent,
     check_conflicts,
     clear_conflicts,
 )
 from qidesk.actions.intake import TakenIn, take_in
+from qidesk.actions.naming import NAME, ROLE, name_somebody, rename_somebody, take_name_back
 from qidesk.actions.records import set_fields
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import Proceeding
+from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 from tests.builders import a_part, a_person, add, an_id
 
@@ -21,7 +22,7 @@ CLEARED = {"conflicts_cleared_on": "2026-11-22", "conflicts_cleared_by": "AB"}
 def request(vault: Vault, name: str, *opponents: str, **typed: str) -> TakenIn:
     taken = take_in(vault, {"name": name, **typed})
     for opponent in opponents:
-        add_opponent(vault, taken.case.id, opponent)
+        name_somebody(vault, taken.case.id, {NAME: opponent, ROLE: "defendant"})
     return taken
 
 
@@ -31,7 +32,7 @@ def test_an_opponent_is_a_person_with_the_part_of_a_defendant(vault: Vault) -> N
     assert isinstance(part, Part)
     assert vault.record("person", part.person).committed_name == "Sgt. Roe"
     with pytest.raises(BadInput):
-        add_opponent(vault, taken.case.id, "  ")
+        name_somebody(vault, taken.case.id, {NAME: "  "})
 
 
 def test_somebody_who_stands_in_another_case_is_found_in_whatever_role(vault: Vault) -> None:
@@ -95,7 +96,7 @@ def test_conflicts_are_not_cleared_without_a_day_and_initials(vault: Vault) -> N
 def test_a_check_from_before_a_name_was_added_clears_nothing(vault: Vault) -> None:
     here = request(vault, "Ana Poe")
     checked = check_conflicts(vault, here.case.id).file
-    add_opponent(vault, here.case.id, "Sgt. Roe")
+    name_somebody(vault, here.case.id, {NAME: "Sgt. Roe"})
     with pytest.raises(ComparedBefore):
         clear_conflicts(vault, checked, CLEARED)
     assert vault.record("case", here.case.id) == here.case
@@ -142,3 +143,32 @@ def test_the_same_judge_and_the_same_employer_are_no_conflict(vault: Vault) -> N
     assert [hit.standings[0].role for hit in check_conflicts(vault, judge.case.id).hits] == [
         "judge"
     ]
+
+
+def test_whoever_was_named_is_changed_and_taken_back(vault: Vault) -> None:
+    taken = request(vault, "Ana Poe", "Sgt. Ro")
+    part = vault.load_case(taken.case.id).parts[-1]
+    typed = {NAME: "Sgt. Roe", ROLE: "medical staff"}
+    assert rename_somebody(vault, part.id, typed).role is Role.MEDICAL
+    assert vault.record("person", part.person).committed_name == "Sgt. Roe"
+    for wrong in ({NAME: " ", ROLE: "family"}, {NAME: "Roe", ROLE: "no such role"}):
+        with pytest.raises(BadInput):
+            rename_somebody(vault, part.id, wrong)
+    take_name_back(vault, part.id)
+    file = vault.load_case(taken.case.id)
+    assert (len(file.parts), len(file.persons)) == (1, 1)
+    assert vault.record("person", part.person) is None
+    with pytest.raises(UnknownRecord):
+        take_name_back(vault, part.id)
+
+
+def test_a_person_of_two_cases_keeps_name_and_record(vault: Vault) -> None:
+    one, other = request(vault, "Ana Poe", "Sgt. Roe"), request(vault, "Bea Lee")
+    part = vault.load_case(one.case.id).parts[-1]
+    add(vault, Part(id=an_id(), case=other.case.id, person=part.person, role=Role.WITNESS))
+    with pytest.raises(BadInput, match="other cases"):
+        rename_somebody(vault, part.id, {NAME: "Sgt. Rowe", ROLE: "defendant"})
+    assert rename_somebody(vault, part.id, {NAME: "Sgt. Roe", ROLE: "witness"}).role is Role.WITNESS
+    take_name_back(vault, part.id)
+    assert vault.record("person", part.person).committed_name == "Sgt. Roe"
+    assert len(vault.load_case(other.case.id).parts) == 2

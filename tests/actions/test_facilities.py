@@ -1,6 +1,6 @@
 import pytest
 
-from qidesk.actions.facilities import load_facility, remove_facility
+from qidesk.actions.facilities import NEW_FACILITY, load_facility, remove_facility
 from qidesk.actions.intake import take_in
 from qidesk.casefile.records.places import Address
 from qidesk.store.errors import StillLinked, UnknownRecord
@@ -28,7 +28,7 @@ def test_a_facility_goes_with_its_addresses_and_comes_back_with_them(vault: Vaul
 
 
 def test_a_facility_that_a_case_speaks_of_stays_with_its_addresses(vault: Vault) -> None:
-    take_in(vault, {"name": "Ana", "facility": "Elm Hill Unit"})
+    take_in(vault, {"name": "Ana", "facility": "Elm Hill Unit"}, facility_id=NEW_FACILITY)
     facility_id = vault.facility_lines()[0].id
     add(vault, Address(id=an_id(), facility=facility_id))
     with pytest.raises(StillLinked):

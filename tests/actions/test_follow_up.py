@@ -1,5 +1,6 @@
 import pytest
 
+from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import letter_refusals, take_in, take_in_follow_up
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.records.matter import Channel, Direction
@@ -11,7 +12,7 @@ FIRST = {"name": "Ana Poe", "number": "TX-77", "facility": "Elm Hill Unit"}
 
 
 def test_a_further_letter_is_a_communication_of_the_case_and_no_new_case(vault: Vault) -> None:
-    first = take_in(vault, FIRST)
+    first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
     dates = {"postmarked": "Nov 3, 2026", "received": "Nov 9, 2026"}
     typed = {**FIRST, "number": "tx77", "source": "letter", **dates}
     again = take_in_follow_up(vault, typed, first.case.id, first.person.id)
@@ -25,9 +26,9 @@ def test_a_further_letter_is_a_communication_of_the_case_and_no_new_case(vault: 
 
 
 def test_what_a_further_letter_newly_tells_is_added(vault: Vault) -> None:
-    first = take_in(vault, FIRST)
+    first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
     typed = {"name": "Anna Pow", "number": "B 9", "facility": "Oak Jail"}
-    take_in_follow_up(vault, typed, first.case.id, first.person.id)
+    take_in_follow_up(vault, typed, first.case.id, first.person.id, NEW_FACILITY)
     file = vault.load_case(first.case.id)
     assert file.persons[0].other_names == ("Anna Pow",)
     assert {each.number for each in file.numbers} == {"TX-77", "B 9"}
@@ -35,7 +36,7 @@ def test_what_a_further_letter_newly_tells_is_added(vault: Vault) -> None:
 
 
 def test_what_a_communication_has_no_field_for_stands_in_its_summary(vault: Vault) -> None:
-    first = take_in(vault, FIRST)
+    first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
     typed = {"name": "Ana Poe", "source": "legal call", "sender": "Rosa Poe",
              "help asked": "Please hurry.", "safety alert": "Threats at night"}  # fmt: skip
     take_in_follow_up(vault, typed, first.case.id, first.person.id)
@@ -45,7 +46,7 @@ def test_what_a_communication_has_no_field_for_stands_in_its_summary(vault: Vaul
 
 
 def test_a_further_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> None:
-    first = take_in(vault, FIRST)
+    first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
     before = vault.load_case(first.case.id)
     take_in_follow_up(vault, {"name": "Anna Pow", "number": "B 9"}, first.case.id, first.person.id)
     undo(vault)
@@ -53,7 +54,7 @@ def test_a_further_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> N
 
 
 def test_a_further_letter_to_no_case_or_person_saves_nothing(vault: Vault) -> None:
-    first = take_in(vault, FIRST)
+    first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
     for case_id, person_id in ((an_id(), first.person.id), (first.case.id, an_id())):
         with pytest.raises(UnknownRecord):
             take_in_follow_up(vault, {"name": "Ana"}, case_id, person_id)
@@ -63,7 +64,7 @@ def test_a_further_letter_to_no_case_or_person_saves_nothing(vault: Vault) -> No
 def test_another_case_of_a_person_somebody_recognised_makes_no_second_person(
     vault: Vault,
 ) -> None:
-    first = take_in(vault, FIRST)
+    first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
     second = take_in(vault, {"name": "Anna Poe"}, first.person.id)
     assert second.person.id == first.person.id
     assert second.case.id != first.case.id

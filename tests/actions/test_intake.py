@@ -1,7 +1,13 @@
 import pytest
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.intake import LETTER_FIELDS, TakenIn, letter_spec, take_in
+from qidesk.actions.intake import (
+    LETTER_FIELDS,
+    TakenIn,
+    letter_spec,
+    take_in,
+    take_in_follow_up,
+)
 from qidesk.actions.known import NEW_FACILITY, NEW_PERSON
 from qidesk.actions.records import add_record, set_fields
 from qidesk.actions.refusals import BadInput, WhichFacility
@@ -67,7 +73,8 @@ def test_everything_a_letter_may_tell_goes_to_its_field(vault: Vault) -> None:
         if (spec := letter_spec(line))
     }
     assert typed.keys() == LETTER_FIELDS.keys()
-    file = file_of(vault, take_in(vault, {line: text or "" for line, text in typed.items()}))
+    letter = {line: text or "" for line, text in typed.items()}
+    file = file_of(vault, take_in(vault, letter, facility_id=NEW_FACILITY))
     for line, (kind, field) in LETTER_FIELDS.items():
         [record] = [each for each in file.records if isinstance(each, kind)]
         value = getattr(record, field)
@@ -82,7 +89,8 @@ def test_every_field_of_an_intake_can_be_typed_of_a_letter() -> None:
 
 
 def test_one_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> None:
-    take_in(vault, {"name": "A", "number": "1", "facility": "Elm Hill", "unit": "B2"})
+    typed = {"name": "A", "number": "1", "facility": "Elm Hill", "unit": "B2"}
+    take_in(vault, typed, facility_id=NEW_FACILITY)
     assert [change.name for change in vault.changes()] == ["take in a request for help"]
     vault.undo("d" * 32, "2026-11-22T10:00:00Z")
     assert vault.case_lines() == []
@@ -209,10 +217,28 @@ def in_directory(vault: Vault, **fields: str) -> Facility:
     return facility
 
 
-def facility_of(vault: Vault, **typed: str) -> tuple[Facility, TakenIn]:
-    taken = take_in(vault, {"name": "A", **typed})
+def facility_of(vault: Vault, chosen: str = "", **typed: str) -> tuple[Facility, TakenIn]:
+    taken = take_in(vault, {"name": "A", **typed}, facility_id=chosen)
     [facility] = file_of(vault, taken).facilities
     return facility, taken
+
+
+def test_a_facility_like_nothing_in_the_directory_is_not_made_unasked(vault: Vault) -> None:
+    typed = {"name": "A", "facility": "Elm Hill Unit", "state": "TX"}
+    first = take_in(vault, {"name": "B"})
+    for ask in (
+        lambda: take_in(vault, typed),
+        lambda: take_in(vault, {"name": "A", "town": "Reno"}),
+        lambda: take_in_follow_up(vault, typed, first.case.id, first.person.id),
+    ):
+        with pytest.raises(WhichFacility) as asked:
+            ask()
+        assert asked.value.likely == ()
+        assert "has nothing like this facility" in asked.value.message
+        assert "were compared" in asked.value.message
+    assert (len(vault.case_lines()), vault.facility_lines()) == (1, [])
+    take_in(vault, typed, facility_id=NEW_FACILITY)
+    assert [line.name for line in vault.facility_lines()] == ["Elm Hill Unit"]
 
 
 def test_a_facility_of_that_name_in_the_directory_is_used_again(vault: Vault) -> None:
@@ -225,7 +251,7 @@ def test_a_facility_of_that_name_in_the_directory_is_used_again(vault: Vault) ->
 
 def test_a_facility_of_that_name_in_another_state_is_another(vault: Vault) -> None:
     known = in_directory(vault, name="Elm Hill Unit", state="TX", town="Elm")
-    facility, _ = facility_of(vault, facility="Elm Hill Unit", state="CA")
+    facility, _ = facility_of(vault, NEW_FACILITY, facility="Elm Hill Unit", state="CA")
     assert facility.id != known.id
 
 
@@ -257,6 +283,7 @@ def test_a_facility_like_one_in_the_directory_is_asked_about_and_nothing_is_save
 
 
 def test_one_name_in_short_and_in_full_is_one_facility(vault: Vault) -> None:
+    in_directory(vault, name="Menard")
     for name in ("Menard", "Menard CC", "menard correctional center"):
         taken = take_in(vault, {"name": name, "facility": name})
         told = [note.text for note in file_of(vault, taken).notes]
@@ -294,7 +321,7 @@ def test_one_written_in_two_ways_is_one_person(vault: Vault) -> None:
 
 
 def test_a_facility_without_a_name_is_kept_as_told(vault: Vault) -> None:
-    facility, _ = facility_of(vault, town="Reno", state="NV")
+    facility, _ = facility_of(vault, NEW_FACILITY, town="Reno", state="NV")
     assert (facility.name, facility.town, facility.state) == ("", "Reno", "NV")
 
 

@@ -1,4 +1,4 @@
-from qidesk.actions.facilities import read_directory
+from qidesk.actions.facilities import NEW_FACILITY, read_directory
 from qidesk.actions.intake import take_in
 from qidesk.actions.likeness import read_roll, who
 from qidesk.identity.calling import SENDER
@@ -19,7 +19,7 @@ def test_the_roll_knows_people_by_their_part_and_senders_by_the_envelope(vault: 
 
 def test_where_somebody_is_held_makes_them_the_liker_and_is_said(vault: Vault) -> None:
     for name, place in (("Ana Poe", "Elm Hill Unit"), ("Ann Poe", "Coffield Unit")):
-        take_in(vault, {"name": name, "facility": place, "state": "TX"})
+        take_in(vault, {"name": name, "facility": place, "state": "TX"}, "", NEW_FACILITY)
     found = who(vault, "Ana Poh", facility="Cofield")
     assert found.found[0].known.names == ("Ann Poe",)
     assert found.found[0].why.endswith("held in Coffield Unit, TX")

@@ -131,7 +131,7 @@ def test_setting_a_field_to_what_it_is_writes_no_change(vault: Vault, case: Case
 def test_a_field_that_cannot_take_its_text_leaves_the_record_as_it_was(
     vault: Vault, case: Case
 ) -> None:
-    with pytest.raises(BadInput, match="matter_kind: This is none of the choices"):
+    with pytest.raises(BadInput, match="Matter: This is none of the choices"):
         set_fields(vault, "case", case.id, {"owner": "AB", "matter_kind": "piano"})
     assert vault.record("case", case.id) == case
 

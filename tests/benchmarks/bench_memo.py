@@ -30,7 +30,7 @@ from qidesk.casefile.records.remedies import (
     Proceeding,
     ProceedingKind,
 )
-from qidesk.memo.outline import Memo, Table, Told
+from qidesk.memo.outline import Memo, Table, WithAside
 from qidesk.memo.page.faces import faces
 from qidesk.memo.page.pages import render
 from tests.memo.cases import TODAY, analysis_of, memo_of
@@ -97,7 +97,8 @@ def rows_of(memo: Memo) -> list[Cells]:
     (table,) = (block for block in section.blocks if isinstance(block, Table))
     return [
         tuple(
-            f"{each.text}\n{each.aside}" if isinstance(each, Told) else each for each in row.cells
+            f"{each.text}\n{each.aside}" if isinstance(each, WithAside) else each
+            for each in row.cells
         )
         for row in table.rows
     ]

@@ -31,7 +31,7 @@ from tests.benchmarks.walks import KEY_MS, walks_of
 from tests.benchmarks.watching import Stall, longest_stall
 
 ROUNDS = 15
-START_GOAL, MEMORY_GOAL, STALL_GOAL_MS = 1.5, 2.5, 50
+START_GOAL, MEMORY_GOAL, STALL_GOAL_MS = 1.3, 2.3, 50
 
 
 def starts(folder: Path, rounds: int) -> float:

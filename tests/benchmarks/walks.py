@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget
 
-from qidesk.desktop.case.layout import SECTIONS, TIMELINE
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.views.case_layout import SECTIONS, TIMELINE
 from tests.benchmarks.watching import Walk, pausing, press, typing, until_idle
 
 KEY_MS, PAGE_MS, TURN_MS = 30, 10, 20

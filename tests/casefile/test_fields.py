@@ -98,7 +98,7 @@ def test_the_fields_of_a_kind_are_read_off_once() -> None:
 
 
 def test_a_field_without_its_words_is_a_mistake_of_the_program() -> None:
-    @dataclass(frozen=True, slots=True, kw_only=True)
+    @dataclass(frozen=True, kw_only=True)
     class Bare(Record):
         colour: str = ""
 
@@ -107,7 +107,7 @@ def test_a_field_without_its_words_is_a_mistake_of_the_program() -> None:
 
 
 def test_annotated_without_a_field_is_a_mistake_too() -> None:
-    @dataclass(frozen=True, slots=True, kw_only=True)
+    @dataclass(frozen=True, kw_only=True)
     class Wrong(Record):
         colour: Annotated[str, "Colour"] = ""
 
@@ -116,7 +116,7 @@ def test_annotated_without_a_field_is_a_mistake_too() -> None:
 
 
 def test_a_type_no_row_can_hold_is_a_mistake_of_the_program() -> None:
-    @dataclass(frozen=True, slots=True, kw_only=True)
+    @dataclass(frozen=True, kw_only=True)
     class Odd(Record):
         weight: Annotated[float, Field("Weight")] = 0.0
 

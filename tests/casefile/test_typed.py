@@ -12,13 +12,15 @@ from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.claims import Claim, Relief
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case, Document, MatterKind
-from qidesk.casefile.records.people import Person
+from qidesk.casefile.records.people import Number, Person
+from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Choice, Record, Spec, YesNo, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.typed import (
     LONGEST_TEXT,
     check_text,
     choice_words,
+    field_words,
     read_field,
     read_record,
     spec_called,
@@ -226,3 +228,46 @@ def test_a_date_that_counts_from_nothing_is_read_anew() -> None:
     before = read_record(Event(), {"occurred_on": "March 3, 2021"}).record
     reading = read_record(before, {"occurred_on": "March 3, 2021"}, TOLD)
     assert reading.record == before
+
+
+def test_a_field_is_told_by_its_label_and_what_is_none_without_underscores() -> None:
+    assert field_words(Case, "conflicts_cleared_by") == "Conflicts cleared by"
+    assert field_words(Case, "shoe_size") == "shoe size"
+    assert field_words(Record, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\ufeffMarcus\u00a0Whitfield\u200b", "Marcus\u00a0Whitfield"),
+        ("Whit\u00adfield", "Whitfield"), ("\u202aWhitfield\u202c", "Whitfield"),
+        ("Whit\U000e0041field\U000e007f", "Whitfield"),
+        ("Whit\u3164\ufe0f\u2060field", "Whitfield"),
+        ("\u200b\u2066\u2069", ""), ("Mar\u200dcus", "Marcus"), ("\u200cAna\u200c", "Ana"),
+        ("می\u200cخواهم", "می\u200cخواهم"), ("می\u200c\u200cخواهم", "می\u200cخواهم"),
+        ("\u200fعلی\u200c", "علی"), ("क्\u200dष", "क्\u200dष"), ("ක්\u200dරි", "ක්\u200dරි"),
+        ("葛\U000e0100城", "葛\U000e0100城"), ("Ka\U000e0100to", "Kato"),
+        ("\u0601 1234", "\u0601 1234"),
+    ],
+)  # fmt: skip
+def test_a_name_keeps_nothing_that_nobody_sees_but_what_its_letters_need(
+    typed: str, kept: str
+) -> None:
+    reading = read_record(Person(), {"committed_name": typed})
+    assert (reading.record.committed_name, reading.refused) == (kept, ())
+
+
+def test_numbers_and_other_names_are_read_without_what_nobody_sees() -> None:
+    assert read_record(Person(), {"other_names": "Ray\u200b\n\ufeff"}).record.other_names == (
+        "Ray",
+    )
+    assert (
+        read_record(Number(), {"number": "\u20680214\u200b5678\u2069"}).record.number == "02145678"
+    )
+    assert read_record(Facility(), {"name": "Coff\u00adield"}).record.name == "Coffield"
+    assert read_record(Document(), {"pages": "1\u200b2"}).record.pages == 12
+
+
+def test_other_text_is_kept_as_it_was_pasted() -> None:
+    pasted = "Doe\u200b\u00a0v.\u00ad Roe"
+    assert read_record(Case(), {"caption": pasted}).record.caption == pasted

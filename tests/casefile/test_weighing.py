@@ -1,6 +1,8 @@
 """Every date is weighed: a day that cannot be so raises a doubt, and a plain one none."""
 
+from dataclasses import replace
 from datetime import date
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -8,14 +10,18 @@ import pytest
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.doubts import Doubtful, doubt_data, doubts_by_record
+from qidesk.casefile.doubts import Doubtful, doubt_data, doubts_by_record, in_few_words
 from qidesk.casefile.records.claims import Claim, Ruling
-from qidesk.casefile.records.events import Event
+from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case, Intake, Task
-from qidesk.casefile.records.people import Custody, Person
+from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record, specs_of
-from qidesk.casefile.weighing import _FOLLOWS, _FOLLOWS_LINKED, weigh_record, weighed
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.weighing.case import weigh_in, weighed
+from qidesk.casefile.weighing.pairs import PAIRS
+from qidesk.casefile.weighing.record import _FOLLOWS, weigh_record
+from qidesk.casefile.weighing.story import IN_STORY, story_doubts
 
 TODAY = date(2026, 11, 28)
 
@@ -141,6 +147,125 @@ def test_a_doubt_is_data_and_ends_where_time_mends_it() -> None:
 def test_every_date_that_is_compared_is_a_field() -> None:
     for kind, pairs in _FOLLOWS.items():
         assert {name for pair in pairs for name in pair} <= {each.name for each in specs_of(kind)}
-    for kind, later, link, target, earlier in _FOLLOWS_LINKED:
-        assert {later, link} <= {each.name for each in specs_of(kind)}
-        assert earlier in {each.name for each in specs_of(target)}
+    for kind, *paths in PAIRS:
+        for link, _, name in (path.rpartition(".") for path in paths):
+            links = {spec.name: spec.field.link for spec in specs_of(kind)}
+            target = KINDS[links[link]].record if link else kind
+            assert name in {each.name for each in specs_of(target)}
+
+
+SUIT = Proceeding(id="p", filed_on=day("March 3, 2021"))
+BLOW = Event(id="e", occurred_on=day("May 3, 2020"))
+GRIEVED = Grievance(id="g", event="e", filed_on=day("May 9, 2020"))
+HELD = Custody(id="s", person="n", began_on=day("2018"), ended_on=day("2024"))
+ROE = Person(id="n", born_on=day("1980"))
+WHOLE = CaseFile(
+    Case(id="k"), persons=(ROE,), custody_spells=(HELD,), events=(BLOW,), grievances=(GRIEVED,),
+    proceedings=(SUIT,), claims=(Claim(id="c", conduct_on=day("May 3, 2020")),),
+    parts=(Part(id="t", person="n", role=Role.PERSON_SEEKING_HELP),),
+    actors=(Actor(id="a", event="e", part="t"),),
+    docket_entries=(DocketEntry(id="m", proceeding="p", filed_on=day("April 2021")),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (DocketEntry(id="d", proceeding="p", entered_on=day("2020")), "entered_on"),  # judged
+        (DocketEntry(id="d", proceeding="p", signed_on=day("2020")), "signed_on"),
+        (DocketEntry(id="d", decides="m", entered_on=day("March 9, 2021")), "entered_on"),
+        (Ruling(id="r", proceeding="p", entered_on=day("2020")), "entered_on"),
+        (replace(HELD, ended_on=day("2017")), "ended_on"),  # released before held
+        (replace(HELD, ended_on=day("2019")), "ended_on"),  # released before what happened inside
+        (replace(HELD, began_on=day("2023")), "began_on"),
+        (replace(ROE, born_on=day("May 2021")), "born_on"),  # born after the event
+        (replace(ROE, died_on=day("2019")), "died_on"),
+        (replace(BLOW, occurred_on=day("June 2020")), "occurred_on"),  # after its grievance
+        (replace(BLOW, occurred_on=day("1979")), "occurred_on"),
+        (replace(GRIEVED, filed_on=day("2019")), "filed_on"),
+        (Grievance(id="h", event="e", answered_on=day("2019")), "answered_on"),
+        (Grievance(id="h", follows_from="g", answered_on=day("May 3, 2020")), "answered_on"),
+        (replace(WHOLE.claims[0], conduct_on=day("1975")), "conduct_on"),
+        (Event(id="f", occurred_on=day("2026")), "occurred_on"),  # after custody ended
+        (Proceeding(id="q", follows_from="p", filed_on=day("2020")), "filed_on"),
+        (replace(SUIT, filed_on=day("May 2021")), ""),  # still before nothing that must follow
+        (replace(BLOW, occurred_on=day("2020")), ""),
+        (Task(id="x", due_on=day("2027")), ""),
+        (Case(id="k", decided_on=day("2025")), ""),
+    ],
+)
+def test_what_is_typed_is_weighed_beside_its_case(record: Record, field: str) -> None:
+    doubts = weigh_in(WHOLE, record, TODAY)
+
+    assert {each.about(record.id)[0] for each in doubts} == ({field} if field else set())
+
+
+def test_a_plain_case_raises_no_doubt() -> None:
+    assert weighed(WHOLE, TODAY) == ()
+
+
+def test_many_events_outside_custody_are_one_doubt_that_names_them_all() -> None:
+    events = tuple(Event(id=f"e{at}", occurred_on=day(f"{2025 + at % 2}")) for at in range(40))
+    [doubt] = weighed(replace(WHOLE, events=(BLOW, *events)), TODAY)
+
+    assert doubt.what == (
+        "40 events, the first of them event 2 (2025), come after custody ended, as it is recorded."
+    )
+    assert len(doubt.records) == 41
+    assert doubt.about("s") == ("ended_on",)
+
+
+def test_of_many_doubts_the_first_are_told_and_how_many_more_there_are() -> None:
+    entries = tuple(
+        DocketEntry(id=f"d{at}", proceeding="p", entered_on=day(f"January {at}, 2020"))
+        for at in range(1, 10)
+    )
+    file = CaseFile(Case(id="k"), proceedings=(SUIT,), docket_entries=entries)
+    told = in_few_words(weigh_in(file, SUIT, TODAY))
+
+    assert in_few_words(()) == ()
+    assert len(told) == 6
+    assert told[-1] == "And 4 more doubts about the same dates."
+
+
+def test_a_name_with_braces_in_it_is_told_as_it_stands() -> None:
+    file = replace(WHOLE, persons=(replace(ROE, committed_name="A {s} B", died_on=day("2019")),))
+
+    assert any("after A {s} B died" in each.what for each in weighed(file, TODAY))
+
+
+def test_a_case_for_several_people_says_nothing_of_the_birth_of_one() -> None:
+    both = (*WHOLE.parts, Part(id="u", person="o", role=Role.PERSON_SEEKING_HELP))
+    young = Person(id="o", born_on=day("January 2021"), died_on=FactDate())
+    file = replace(WHOLE, persons=(ROE, young), parts=both, actors=())
+
+    assert not any("born" in each.what for each in weigh_in(file, BLOW, TODAY))
+
+
+def test_weighing_beside_a_case_of_a_thousand_events_stalls_nothing() -> None:
+    events = tuple(
+        Event(id=f"e{at}", occurred_on=day(f"{1 + at % 28} May {2012 + at % 14}"), claim="c")
+        for at in range(1000)
+    )
+    actors = tuple(Actor(id=f"a{at}", event=f"e{at}", part="t") for at in range(0, 1000, 2))
+    file = replace(WHOLE, events=events, actors=actors)
+    spent = []
+    for _ in range(5):
+        begun = thread_time()
+        weigh_in(file, replace(ROE, born_on=day("1990")), TODAY)
+        spent.append(thread_time() - begun)
+
+    assert min(spent) < 0.05
+
+
+def test_every_record_that_a_doubt_about_the_story_names_is_of_a_kind_weighed_by_it() -> None:
+    absurd = replace(
+        WHOLE,
+        persons=(replace(ROE, born_on=day("2023"), died_on=day("2015")),),
+        grievances=(replace(GRIEVED, filed_on=day("2019")),),
+        custody_spells=(replace(HELD, began_on=day("2023")),),
+    )
+    named = {record for doubt in story_doubts(absurd) for record in doubt.records}
+    kinds = {type(absurd.by_id[record]) for record in named}
+
+    assert kinds == set(IN_STORY)

@@ -205,3 +205,16 @@ def test_a_question_is_told_and_answered(desk: Desk) -> None:
     mark = done(desk, "answer", found, "NOA30", "--read", "rightly", "--note", "Seen.", "--json")
     assert mark.data["status"] == "read_rightly"
     assert shown(desk, found)["state"] == "not confirmed"
+
+
+def test_the_deadline_sheet_says_which_scripts_it_could_not_print(
+    desk: Desk, case_id: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    done(desk, "add-deadline", case_id, "--what", "报告", "--due", "December 1, 2030")
+    wrote, line = done(desk, "sheet", case_id, "-o", str(path)).out.splitlines()
+    data = done(desk, "sheet", case_id, "-o", str(path), "--json").data
+
+    assert wrote == f"Wrote {path}."
+    assert [each["name"] for each in data["unprinted"]] == ["Chinese"]
+    assert f"Chinese ({data['unprinted'][0]['characters']})" in line

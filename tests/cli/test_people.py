@@ -6,8 +6,7 @@ MARCUS = {"name": "Marcus Delroy Whitfield", "number": "02145678", "facility": "
 
 
 def take_in(desk: Desk, **typed: str) -> str:
-    form = "\n".join(f"{name}: {text}" for name, text in typed.items())
-    return desk.done("take-in", stdin=form).id
+    return desk.a_case(**typed)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +76,17 @@ def test_a_facility_like_a_known_one_is_asked_about_and_chosen_by_its_id(desk: D
     by_line = desk.done("take-in", stdin=f"{form}\nfacility id: new").id
     assert desk.done("show", by_line, "--json").data["facilities"][0]["name"] == "Cofield"
     assert desk("take-in", "--facility-id", "zz", stdin=form).code == 2
+
+
+def test_a_facility_like_none_is_asked_about_and_added_only_as_new(desk: Desk) -> None:
+    form = "name: Ana Poe\nfacility: Elm Hill Unit"
+    refused = desk("take-in", stdin=form)
+    assert refused.code == 2
+    assert "has nothing like this facility. Facilities were compared by" in refused.err
+    assert "--facility-id new" in refused.err
+    assert desk.done("cases", "--json").data == []
+    case = desk.done("take-in", "--facility-id", "new", stdin=form).id
+    assert desk.done("show", case, "--json").data["facilities"][0]["name"] == "Elm Hill Unit"
 
 
 def test_those_alike_are_named_when_a_letter_is_taken_in(desk: Desk) -> None:

@@ -80,6 +80,36 @@ def test_a_memo_is_written_to_the_named_file(desk: Desk, tmp_path: Path) -> None
     assert path.read_bytes().startswith(b"%PDF")
 
 
+FOREIGN = "张伟 said 안녕 and สวัสดี and नमस्ते."
+
+
+def test_a_memo_says_in_one_line_which_scripts_it_could_not_print_and_how_often(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.a_case()
+    desk.done("add-event", case, "--date", "2021", "--what", FOREIGN)
+    path = tmp_path / "memo.pdf"
+    wrote, line = desk.done("memo", case, "-o", str(path)).out.splitlines()
+    data = desk.done("memo", case, "-o", str(path), "--json").data
+    counted = {each["name"]: each["characters"] for each in data["unprinted"]}
+
+    assert wrote == f"Wrote {path}."
+    assert line.startswith("Printed as codes, for no font that came with the program has them: ")
+    assert set(counted) == {"Chinese", "Korean", "Thai", "Hindi (Devanagari)"}
+    assert counted["Chinese"] == counted["Korean"]  # two letters each, as often as it is told
+    assert counted["Chinese"] % 2 == 0
+    assert all(f"{name} ({times})" in line for name, times in counted.items())
+    assert data["wrote"] == str(path)
+
+
+def test_signs_of_no_script_are_called_symbols(desk: Desk, tmp_path: Path) -> None:
+    case = desk.a_case()
+    desk.done("add-event", case, "--date", "2021", "--what", "He drew 🦄 and \ue000.")
+    data = desk.done("memo", case, "-o", str(tmp_path / "memo.pdf"), "--json").data
+
+    assert [each["name"] for each in data["unprinted"]] == ["symbols"]
+
+
 @pytest.mark.parametrize("words", [("ruiz",), ("ana", "ru"), ("-",)])
 def test_words_are_found_by_their_beginnings_and_marked(desk: Desk, words: tuple[str, ...]) -> None:
     case = desk.a_case("Ana Ruiz")

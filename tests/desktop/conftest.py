@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, opened
 from tests.screen import qtbot as qtbot  # fixtures of every test here
@@ -38,3 +39,19 @@ def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until the desk has nothing left to do."""
     qtbot.waitUntil(lambda: not desk.work.is_busy)
     QApplication.processEvents()  # what has come back is laid out now
+
+
+@pytest.fixture
+def intake_page(desk: Desk, qtbot: QtBot) -> Callable[[], IntakePage]:
+    def make() -> IntakePage:
+        made = IntakePage(desk)
+        qtbot.addWidget(made)
+        made.resize(1200, 700)
+        made.show()
+        made.activateWindow()
+        made.focus()
+        qtbot.waitUntil(made.isActiveWindow)
+        settle(qtbot, desk)
+        return made
+
+    return make

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from qidesk.actions import board, law
 from qidesk.actions.board import freshen
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
-from qidesk.desktop.board import board_page, board_rows
-from qidesk.desktop.board.board_rows import Files, Show, summed_up, totals_of
+from qidesk.desktop.board import board_page
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
+from qidesk.views import board_rows
+from qidesk.views.board_rows import Files, Show, summed_up, totals_of
 from tests.builders import a_case, add, an_id, an_open_vault, opened
 from tests.desktop.conftest import settle
 from tests.memo.cases import told

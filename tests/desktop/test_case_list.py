@@ -11,7 +11,9 @@ from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
-from qidesk.desktop.cases.lines import (
+from qidesk.desktop.desk import Desk
+from qidesk.store.loading import CaseLine
+from qidesk.views.case_lines import (
     COLUMNS,
     Due,
     Filters,
@@ -20,8 +22,6 @@ from qidesk.desktop.cases.lines import (
     ordered,
     read_lines,
 )
-from qidesk.desktop.desk import Desk
-from qidesk.store.loading import CaseLine
 from tests.builders import a_case, a_part, a_person, add, an_event, an_id
 from tests.desktop.conftest import settle
 

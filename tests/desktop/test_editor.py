@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.matter import Case, Intake
-from qidesk.desktop.case.layout import CASE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import CASE
+from qidesk.views.layout_parts import Group
 from tests.builders import a_case
 from tests.desktop.conftest import settle
 
@@ -143,6 +144,19 @@ def test_a_label_longer_than_most_is_broken_and_leaves_the_field_its_room(desk, 
     form.show()
     fields = form.editors.values()
     qtbot.waitUntil(lambda: min(each.width() for each in fields) > 480)
+
+
+def test_a_form_made_ahead_a_group_at_a_time_is_the_form_made_at_once(qtbot):
+    forms = [RecordForm(Case, CASE.groups, lambda _: []) for _ in range(2)]
+    for form in forms:
+        qtbot.addWidget(form)
+    turns = 0
+    while forms[0].make_editors():
+        turns += 1
+    assert turns == len(CASE.groups) > 1
+    assert list(forms[0].editors) == list(forms[1].editors)
+    assert list(forms[0].editors) == [name for group in CASE.groups for name in group.fields]
+    assert not forms[1].make_editors()
 
 
 def test_a_save_the_disk_refuses_keeps_the_text_and_says_why(

@@ -52,9 +52,51 @@ def test_a_facility_is_offered_by_any_part_of_any_of_its_names(desk, page, qtbot
     assert places(made)[-1] == f"Make a new facility: {text}"
 
 
+@pytest.mark.parametrize("is_further", [False, True])
+def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
+    desk, page, qtbot, is_further
+):
+    if is_further:
+        known(desk)
+    cases = len(desk.vault.case_lines())
+    made = page()
+    type_in(made, name="Ana Poe", number="TX-77", facility="Elm Hill Unit")
+    compared(qtbot, desk)
+    assert "No facility like it is known. Facilities were compared by" in made.places._said.text()
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    compared(qtbot, desk)
+    assert "Is this a new facility? Nothing in the directory is like it." in made.said.text()
+    assert made.form.typed()["number"] == "TX-77"
+    assert made.form.editors["facility"].input.hasFocus()
+    assert (len(desk.vault.case_lines()), desk.vault.facility_lines()) == (cases, [])
+    assert len(desk.vault.records("communication")) == 0
+    qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
+    enter(qtbot, made, "facility")
+    enter(qtbot, made, "postmarked")
+    settle(qtbot, desk)
+    assert [line.name for line in desk.vault.facility_lines()] == ["Elm Hill Unit"]
+    assert len(desk.vault.records("communication")) == is_further
+
+
+def test_a_facility_that_was_written_otherwise_is_mended_and_none_is_made(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit"))
+    made = page()
+    type_in(made, name="Ana Poe", facility="Zebra")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    type_in(made, facility="Elm Hill Unit")
+    enter(qtbot, made, "facility")
+    settle(qtbot, desk)
+    assert outcomes(made) == ["new case"]
+    assert len(desk.vault.facility_lines()) == 1
+
+
 def test_a_facility_entered_with_the_last_envelope_is_offered(desk, page, qtbot):
     made = page()
     type_in(made, name="Ana Poe", facility="Elm Hill Unit")
+    compared(qtbot, desk)
+    qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
     enter(qtbot, made)
     settle(qtbot, desk)
     type_in(made, name="Bea Roe", facility="elm")
@@ -94,7 +136,7 @@ def test_an_uncertain_facility_is_asked_with_all_that_was_typed_kept(desk, page,
     assert [line.split(":")[0] for line in places(made)[:3]] == [
         f"Washington County Jail, Town {state}, {state}" for state in ("AL", "OH", "TX")
     ]
-    assert (made.log.rows, len(desk.vault.facility_lines())) == ((), 3)
+    assert (made.log.envelopes, len(desk.vault.facility_lines())) == ((), 3)
     qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Up)
     for _ in range(4):
         qtbot.keyClick(made.form.editors["facility"].input, Qt.Key.Key_Down)
@@ -105,7 +147,39 @@ def test_an_uncertain_facility_is_asked_with_all_that_was_typed_kept(desk, page,
     assert len(desk.vault.facility_lines()) == 4
 
 
+def test_what_was_entered_today_is_there_when_the_page_is_opened_again(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Elm Hill Unit"))
+    first = page()
+    type_in(first, name="Ana Poe", number="77", facility="Elm Hill Unit")
+    enter(qtbot, first)
+    settle(qtbot, desk)
+    again = page()
+    (line,) = again.log.envelopes
+    assert (line.outcome, line.typed["name"], line.typed["number"], line.typed["facility"]) == (
+        "new case", "Ana Poe", "77", "Elm Hill Unit",
+    )  # fmt: skip
+    opened = []
+    again.opened.connect(opened.append)
+    again.log.view.selectRow(0)
+    qtbot.keyClick(again.log.view, Qt.Key.Key_Return)
+    assert opened == [desk.vault.case_lines()[0].id]
+    undo_last(desk.vault)
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    assert again.log.envelopes[0].is_undone
+
+
+def test_no_message_moves_the_form(desk, page, qtbot):
+    made = page()
+    before = [made.form.pos(), made.log.pos()]
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    assert "name or a number" in made.said.text()
+    assert [made.form.pos(), made.log.pos()] == before
+
+
 def test_a_refusal_stays_until_the_next_enter(desk, page, qtbot):
+    add(desk.vault, a_facility(name="Oak Jail"))
     made = page()
     type_in(made, facility="Oak Jail")
     enter(qtbot, made, "facility")
@@ -131,9 +205,9 @@ def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_fu
     undo_last(desk.vault)
     desk.changed.emit("")
     settle(qtbot, desk)
-    shown = [made.log.index(at, 0).data() for at in range(2)]
+    shown = [made.log.view.model().index(at, 0).data() for at in range(2)]
     assert shown == ["undone or removed", "new case"]
-    made.view.selectRow(0)
+    made.log.view.selectRow(0)
     with qtbot.assertNotEmitted(made.opened):
-        qtbot.keyClick(made.view, Qt.Key.Key_Return)
+        qtbot.keyClick(made.log.view, Qt.Key.Key_Return)
     assert "undone" in made.said.text()

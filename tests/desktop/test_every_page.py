@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_full, an_id, an_open_vault
 from tests.desktop.conftest import settle
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import specs_of
@@ -101,7 +102,7 @@ def test_a_facility_no_case_speaks_of_is_removed(desk, page, qtbot):
 
 
 def test_a_facility_a_case_speaks_of_stays_and_the_reason_is_said(desk, page, qtbot):
-    take_in(desk.vault, {"name": "Ana", "facility": "Oak Jail"})
+    take_in(desk.vault, {"name": "Ana", "facility": "Oak Jail"}, facility_id=NEW_FACILITY)
     made = page()
     made.editor.form.editors["town"].input.setText("Oakville")
     made.remove()

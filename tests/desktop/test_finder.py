@@ -10,13 +10,13 @@ from qidesk.casefile.records.claims import Claim, Ruling
 from qidesk.casefile.records.people import Number
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_case, a_facility, a_part, a_person, an_event, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.matter import Case
-from qidesk.desktop.case.layout import MEMO, SECTIONS, TIMELINE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
+from qidesk.views.case_layout import MEMO, SECTIONS, TIMELINE
 from tests.builders import a_case, an_event
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away

@@ -5,7 +5,8 @@ import pytest
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.law.views import VIEWS
-from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS, SECTIONS, View
+from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS, SECTIONS
+from qidesk.views.layout_parts import View
 
 PANES = [pane for section in SECTIONS for pane in section.panes]
 GROUPS = {pane.kind: pane.groups for pane in PANES} | {"facility": FACILITY_GROUPS}

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.columns import column_widths, keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 
 
@@ -71,3 +71,23 @@ def test_a_width_is_shared_anew_where_the_width_changed(qtbot: QtBot):
     before = sum(view.columnWidth(at) for at in range(3))
     view.resize(900, 300)
     assert sum(view.columnWidth(at) for at in range(3)) - before == 300
+
+
+def test_columns_are_as_wide_as_qt_itself_finds_their_words_and_titles_to_be(qtbot: QtBot):
+    rows = ["a", "two words", "W" * 30, "i" * 40, "the last of them"]
+    model = LineModel(("One", "Two", "A long title"), lambda row: (row, row[:3], ""),
+                      is_head=lambda row: row.startswith("W"))  # fmt: skip
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    model.show_rows(rows)
+    view.show()
+    head = view.horizontalHeader()
+    assert column_widths(view) == [
+        max(view.sizeHintForColumn(at), head.sectionSizeHint(at)) for at in range(3)
+    ]
+
+
+def test_a_table_without_rows_is_as_wide_as_its_titles(qtbot: QtBot):
+    view = line_table(a_model([]), "Nothing")
+    qtbot.addWidget(view)
+    assert column_widths(view) == [view.horizontalHeader().sectionSizeHint(at) for at in range(3)]

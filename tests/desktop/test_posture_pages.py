@@ -15,13 +15,13 @@ from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.ledger import LedgerPage
 from qidesk.desktop.case.law.triage import TriagePage
-from qidesk.desktop.case.layout import CASE
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.law.triage import TriagePoint
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import CASE
 from tests.builders import PASSPHRASE, a_case, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import (

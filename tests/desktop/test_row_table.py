@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.people import Number, Person
-from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.views.case_layout import CHILD_COLUMNS
 from tests.builders import a_person, an_id
 from tests.desktop.conftest import settle
 

@@ -20,6 +20,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, found, people_in
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import LIGHT
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
@@ -259,7 +260,7 @@ def test_a_page_out_of_sight_shows_what_came_in_when_it_is_seen(desk, page, qtbo
 
 def test_a_read_only_vault_is_shown_and_not_typed_in(read_only_desk, qtbot):
     case = a_case()
-    page = TimelinePage(read_only_desk, Names(read_only_desk))
+    page = TimelinePage(read_only_desk, Names(read_only_desk), Scales())
     qtbot.addWidget(page)
     page.show()
     event = dated(case, "2019-05-03", what_happened="A door.")

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from qidesk.casefile.timeline.lanes import Spell
 from qidesk.casefile.timeline.stems import Occurrence
 from qidesk.desktop import theme
-from qidesk.desktop.parts.timeline_chart import (
+from qidesk.desktop.parts.timeline_drawing import ChartDrawer
+from qidesk.desktop.parts.timeline_view import TimelineView
+from qidesk.views.timeline_chart import (
     Item,
     Story,
     chart_of,
@@ -17,8 +19,6 @@ from qidesk.desktop.parts.timeline_chart import (
     scale_of,
     ticks_between,
 )
-from qidesk.desktop.parts.timeline_drawing import ChartDrawer
-from qidesk.desktop.parts.timeline_view import TimelineView
 
 FIRST = date(2015, 1, 1)
 

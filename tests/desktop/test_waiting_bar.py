@@ -123,7 +123,7 @@ def test_the_places_of_the_intake_desk_and_of_the_directory(opened, qtbot):
     settle(qtbot, desk)
     settle(qtbot, desk)
     assert opened.intake.queue.stage is Stage.SCREENED
-    assert opened.intake.queue.gate.opponent.text() == "Sgt."
+    assert opened.intake.queue.gate.named.name.text() == "Sgt."
     opened.open_draft(by_kind["envelope"])
     assert opened.intake.envelopes.isVisible()
     opened.open_draft(by_kind["facility"])

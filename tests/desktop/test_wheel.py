@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.records.people import Custody, LegalStatus
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.views.layout_parts import Group
 from tests.desktop.windows import a_window, put_away
 
 DOWN, UP = -120, 120

@@ -12,6 +12,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.scales import Scales
 from tests.builders import an_event
 from tests.desktop.conftest import settle
 
@@ -20,7 +21,7 @@ DATE, PLACE, WHAT, VERSION, EVIDENCE = range(5)
 
 def shown(desk: Desk, case: Case, qtbot: QtBot) -> TimelinePage:
     names = Names(desk)
-    made = TimelinePage(desk, names)
+    made = TimelinePage(desk, names, Scales())
     qtbot.addWidget(made)
     made.resize(1180, 660)
 

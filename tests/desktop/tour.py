@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
 from qidesk.actions.vaults import open_vault
 from qidesk.desktop import theme
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.side_bar import PLACES
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
+from qidesk.views.case_layout import SECTIONS
 
 
 def main(folder: Path) -> int:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.records import save_new, set_fields
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.case_form import CaseForm
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_case, a_full, an_id
 from tests.desktop.conftest import settle
 

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.app import Program
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.case.place import Page
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.views.case_layout import SECTIONS
 from tests.builders import PASSPHRASE
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

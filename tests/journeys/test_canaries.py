@@ -170,7 +170,7 @@ def test_no_typed_word_is_in_any_file_the_program_writes_by_itself(
     typist = Typist(machine, monkeypatch)
     typist.types("init", "--who", "Ana")
     typist.types("take-in", text=f"name: {PLANTED}\nnumber: {ASCII}-1\nfacility: {ASCII} Unit\n"
-                 f"received: {ACCENTED}\n\nHelp {PLANTED}")  # fmt: skip
+                 f"facility id: new\nreceived: {ACCENTED}\n\nHelp {PLANTED}")  # fmt: skip
     case_id = plant_everywhere(machine)
     typist.types("add-event", case_id, "--date", ASCII, "--what", "-", text=PLANTED * 500)
     for words in (["show", case_id], ["show", case_id, "--json"], ["cases"], ["search", ASCII],

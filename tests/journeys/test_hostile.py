@@ -72,7 +72,7 @@ def test_a_date_nobody_can_read_is_kept_as_typed_and_named(
 ) -> None:
     case = desk.a_case()
     answer = desk.done("add-event", case, "--date", told, stdin="A blow.")
-    assert answer.err.startswith("problem: occurred_on: ")
+    assert answer.err.startswith("problem: When: ")
     [event] = exported(desk, case)["events"]
     assert event["occurred_on"] == {
         "typed": told, "edtf": "", "detail": "", "earliest": None, "latest": None
@@ -105,7 +105,7 @@ def test_a_text_over_a_million_characters_is_refused_by_name(desk: Desk) -> None
     case = desk.a_case()
     answer = desk("add-event", case, stdin="x" * 1_000_001)
     assert answer.code == 2
-    assert "what_happened: This has 1,000,001 characters" in answer.err
+    assert "What happened: This has 1,000,001 characters" in answer.err
     assert exported(desk, case)["events"] == []
 
 
@@ -124,10 +124,10 @@ def test_what_no_file_can_keep_is_a_problem_that_names_field_and_place(
     case = desk.a_case()
     event = desk("add-event", case, stdin=content)
     assert event.code == 2
-    assert f"what_happened: There is a {what}" in event.err
+    assert f"What happened: There is a {what}" in event.err
     field = desk("set", case, "caption", "-", stdin=content)
     assert field.code == 2
-    assert f"caption: There is a {what}" in field.err
+    assert f"Short caption: There is a {what}" in field.err
     letter = desk("take-in", stdin=b"name: Ben\n\n" + content)
     assert letter.code == 2
     assert f"help asked: There is a {what}" in letter.err
@@ -168,7 +168,7 @@ def test_the_same_person_twice_is_said_and_neither_is_lost(desk: Desk, tmp_path:
 
 
 def test_a_facility_without_a_name_is_kept_and_printed(desk: Desk, tmp_path: Path) -> None:
-    case = desk.a_case(town="Reno", state="Nevada")
+    case = desk.a_case(town="Reno", state="Nevada", facility_id="new")
     [facility] = exported(desk, case)["facilities"]
     assert (facility["name"], facility["town"]) == ("", "Reno")
     assert "Reno" in prints(desk, case, tmp_path)

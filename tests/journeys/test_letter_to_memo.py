@@ -14,6 +14,7 @@ name: Ana Placeholder Ruiz
 number: TX 0012345
 issuer: Texas Department of Criminal Justice
 facility: Elm Hill Unit
+facility id: new
 state: Texas
 unit: Building 3, cell 12
 legal status: serving sentence

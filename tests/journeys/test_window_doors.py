@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from qidesk.actions.intake import take_in
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.case.memo_page import MemoPage
+from qidesk.views.case_layout import SECTIONS
 from tests.builders import opened
 from tests.journeys.at_window import ALT, CTRL, KEY, Person
 

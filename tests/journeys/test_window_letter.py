@@ -43,7 +43,7 @@ def passes_the_gate(person: Person) -> None:
     person.settles()
     queue.gate.order.form.editors["order_claimed"].setFocus()
     person.types("The order dismissing my suit")
-    queue.gate.opponent.setFocus()
+    queue.gate.named.name.setFocus()
     person.types("Ben Sample Roe")
     person.press(KEY.Key_Return)
     person.settles()

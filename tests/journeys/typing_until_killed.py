@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from qidesk.desktop.case.layout import SECTIONS
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.views.case_layout import SECTIONS
 from tests.builders import opened
 
 DRAFTED_MS = 600

@@ -9,8 +9,9 @@ from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Grievance, ProceedingKind
 from qidesk.law.finding import Refusal
-from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
+from qidesk.law.limitations.borrowed_period import limitation
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation, limitations_of
+from qidesk.law.limitations.worked_period import Exhausting, Limited
 from tests.law.shelf import a_file, a_proceeding, the_book, told
 
 CLAIM = Claim(id="k", conduct_on=told("December 6, 2013"))

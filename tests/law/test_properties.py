@@ -22,7 +22,8 @@ from qidesk.law.deadlines.circumstances import (
 )
 from qidesk.law.deadlines.marks import as_ordered
 from qidesk.law.deadlines.three_dates import Counted, compute_rule
-from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
+from qidesk.law.limitations.borrowed_period import limitation
+from qidesk.law.limitations.worked_period import Exhausting, Limited
 from qidesk.law.tables.rules import Extendable, Rule, ServiceRule
 from tests.law.shelf import the_book
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
+from qidesk.law.limitations.borrowed_period import limitation
+from qidesk.law.limitations.worked_period import Exhausting, Limited
 from tests.law.shelf import counted, refused, rule_date, the_book
 
 

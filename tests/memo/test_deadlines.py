@@ -17,7 +17,7 @@ from qidesk.casefile.records.remedies import (
     Whose,
 )
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.memo.outline import Block, Labelled, Missing, Section, Subhead, Table, Told
+from qidesk.memo.outline import Block, Labelled, Missing, Section, Subhead, Table, WithAside
 from qidesk.memo.sections.deadlines import NOTHING
 from tests.memo.cases import TODAY, a_file, memo_of, told
 from tests.memo.live import a_live_file, a_mark, an_entry, by_hand, confirmed, extended, the
@@ -59,20 +59,20 @@ def stands(file: CaseFile, heading: str = "Notice of appeal: the count") -> str:
 def test_ours_come_by_safe_date_with_all_their_days_and_who_files() -> None:
     found = table(under(section(a_live_file(by_hand())).blocks, "Ours, open"))
     whats = [row.cells[0] for row in found.rows]
-    assert whats[0] == Told("Status report", "entered by hand")
-    assert whats[1] == Told(
+    assert whats[0] == WithAside("Status report", "entered by hand")
+    assert whats[1] == WithAside(
         "Renewed motion for judgment as a matter of law; motion to amend or add findings; motion"
         " for a new trial; motion to alter or amend the judgment",
         "FRCP 50(b); FRCP 52(b); FRCP 59(b); FRCP 59(e)",
     )
     notice = found.rows[2].cells
     assert notice[1:5] == (
-        Told("Dec 11, 2026", "Friday"),
-        Told("Dec 14, 2026", "Monday"),
-        Told("Dec 14, 2026", "Monday"),
-        Told("May 11, 2027", "Tuesday"),
+        WithAside("Dec 11, 2026", "Friday"),
+        WithAside("Dec 14, 2026", "Monday"),
+        WithAside("Dec 14, 2026", "Monday"),
+        WithAside("May 11, 2027", "Tuesday"),
     )
-    assert notice[5] == Told("the person files, pro se", "the time is jurisdictional")
+    assert notice[5] == WithAside("the person files, pro se", "the time is jurisdictional")
 
 
 def test_the_count_stands_line_by_line_with_authority_facts_assumptions_and_needs() -> None:
@@ -111,7 +111,7 @@ def test_a_filed_one_stays_among_the_rest_its_alarm_beside_it() -> None:
     marks = (mark, a_mark("f", status=MarkStatus.FILED, proof="ECF No. 52"))
     file = a_live_file(*marks, entered_on=told("November 17, 2026"))
     rest = table(under(section(file).blocks, "Ours: the rest"))
-    asides = [row.cells[0].aside for row in rest.rows if isinstance(row.cells[0], Told)]
+    asides = [row.cells[0].aside for row in rest.rows if isinstance(row.cells[0], WithAside)]
     assert any(aside.startswith("ALARM: ") and "Filed: ECF No. 52." in aside for aside in asides)
     assert "ALARM" not in row_of(memo_of(file), "Next date")
 
@@ -123,7 +123,7 @@ def test_an_order_a_review_and_a_filing_are_told_with_their_proof() -> None:
     file = a_live_file(a_mark(status=MarkStatus.FILED, proof="ECF No. 52"))
     rest = table(under(section(file).blocks, "Ours: the rest"))
     told_of = next(row.cells[0] for row in rest.rows)
-    assert told_of == Told("Notice of appeal", told_of.aside)  # type: ignore[union-attr]
+    assert told_of == WithAside("Notice of appeal", told_of.aside)  # type: ignore[union-attr]
     assert "Filed: ECF No. 52." in told_of.aside  # type: ignore[union-attr]
 
 
@@ -165,10 +165,10 @@ def test_the_prison_mail_checklist_stands_once_and_only_where_the_prisoner_files
 def test_theirs_amicis_and_the_courts_days_stand_in_a_table_with_their_count() -> None:
     found = table(under(section(a_live_file()).blocks, "Theirs, and days of amici and courts"))
     first = found.rows[0].cells
-    assert isinstance(first[0], Told)
+    assert isinstance(first[0], WithAside)
     assert first[0].text == "Theirs: motion for attorney's fees"
-    assert first[1] == Told("The judgment, Nov 12, 2026", "14 days after; Thanksgiving Day")
-    assert [row.cells[0].text for row in found.rows if isinstance(row.cells[0], Told)][1] == (
+    assert first[1] == WithAside("The judgment, Nov 12, 2026", "14 days after; Thanksgiving Day")
+    assert [row.cells[0].text for row in found.rows if isinstance(row.cells[0], WithAside)][1] == (
         "The court: longest extension of the time to appeal, counted from its end"
     )
     assert found.note == "These are not confirmed by a second person."
@@ -217,7 +217,7 @@ def test_what_the_docket_shows_filed_is_told_beside_the_deadline() -> None:
         filed_by="us",
     )
     rest = table(under(section(a_live_file(entries=(notice,))).blocks, "Ours: the rest"))
-    asides = [row.cells[0].aside for row in rest.rows if isinstance(row.cells[0], Told)]
+    asides = [row.cells[0].aside for row in rest.rows if isinstance(row.cells[0], WithAside)]
     shown = "The docket shows ECF No. 41, notice of appeal, November 20, 2026."
     assert any(aside.startswith(shown) for aside in asides)
     assert rest.note == "Those without a word are not confirmed by a second person."
@@ -230,7 +230,7 @@ def test_without_a_day_a_deadline_says_what_it_needs_and_a_signing_date_is_none(
     assert isinstance(first[0], str)
     assert first[0].startswith("Ours: notice of appeal (FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a));")
     assert "\nTheirs: motion for attorney's fees (FRCP 54(d)(2)(B))." in first[0]
-    assert first[1] == Told(
+    assert first[1] == WithAside(
         "Needs the day of entry of the judgment or appealable order on the civil docket.",
         "S.D. Tex. 4:24-cv-101: the judgment, signed November 10, 2026, which is no entry date.",
     )
@@ -243,7 +243,7 @@ def test_without_a_day_a_deadline_says_what_it_needs_and_a_signing_date_is_none(
 def test_an_inexact_trigger_has_no_rule_date() -> None:
     file = a_live_file(entered_on=told("early November 2026"))
     found = table(under(section(file).blocks, "Ours, open"))
-    assert {row.cells[3] for row in found.rows} == {Told("not known", "not exact")}
+    assert {row.cells[3] for row in found.rows} == {WithAside("not known", "not exact")}
     theirs = table(under(section(file).blocks, "Theirs, and days of amici and courts"))
     assert {row.cells[3] for row in theirs.rows} == {"not known"}
 
@@ -252,7 +252,7 @@ def test_a_deadline_by_hand_without_a_day_asks_for_it() -> None:
     file = a_live_file(by_hand(due_on=told(""), rule="Local Rule 7"))
     found = table(under(section(file).blocks, "Without a day"))
     assert found.rows[0].cells[0] == "Ours: Status report (entered by hand, Local Rule 7)."
-    assert found.rows[0].cells[1] == Told("Needs the day it is due.", "")
+    assert found.rows[0].cells[1] == WithAside("Needs the day it is due.", "")
 
 
 def test_a_mark_that_nothing_sets_running_is_never_passed_over() -> None:
@@ -293,17 +293,17 @@ def test_the_time_to_sue_stands_claim_by_claim_with_alarm_and_flags() -> None:
         under(section(replace(file, claims=claims)).blocks, "Time to sue, claim by claim")
     )
     force, care, bare = found.rows
-    assert isinstance(force.cells[0], Told)
-    assert isinstance(force.cells[1], Told)
+    assert isinstance(force.cells[0], WithAside)
+    assert isinstance(force.cells[1], WithAside)
     assert force.cells[0].text == "Force; Again"
     assert force.cells[0].aside.startswith(
         "Complaint filed January 8, 2024: within the period."
         " Friday, March 3, 2023: day of the event, not counted;"
     )
     assert force.cells[1].text == "1 year, Tennessee (one-year alarm)"
-    assert isinstance(care.cells[0], Told)
+    assert isinstance(care.cells[0], WithAside)
     assert "July 9, 2023: day of the event, not counted" in care.cells[0].aside
-    assert bare.cells[:2] == (Told("Bare", "Needs the day of the conduct."), "cannot tell")
+    assert bare.cells[:2] == (WithAside("Bare", "Needs the day of the conduct."), "cannot tell")
 
 
 def test_what_every_claim_needs_is_said_once_under_the_table() -> None:
@@ -316,7 +316,7 @@ def test_what_every_claim_needs_is_said_once_under_the_table() -> None:
 
 def test_an_arguable_date_is_told_where_exhausting_tolls() -> None:
     found = table(under(section(a_live_file()).blocks, "Time to sue, claim by claim"))
-    assert found.rows[0].cells[4] == Told("Apr 7, 2025", "Monday")
+    assert found.rows[0].cells[4] == WithAside("Apr 7, 2025", "Monday")
 
 
 def test_notes_stand_once_at_the_end() -> None:

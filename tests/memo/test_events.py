@@ -9,7 +9,7 @@ from qidesk.casefile.records.people import Part, Person, Role, Sector
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.memo.outline import Table, TableRow, Told
+from qidesk.memo.outline import Table, TableRow, WithAside
 from tests.memo.cases import a_cite, a_file, an_event, memo_of, told
 from tests.memo.reading import outline_text, row_of, section_of, section_text
 
@@ -30,7 +30,7 @@ def test_a_document_is_named_once_before_its_places():
     )
     papers = (Document(id="d", title="Complaint"), Document(id="f", title="Photograph"))
     (row,) = rows_in("chronology", event, cites=cites, documents=papers)
-    assert isinstance(row.cells[3], Told)
+    assert isinstance(row.cells[3], WithAside)
     assert row.cells[3].text.splitlines() == [
         "Complaint: 946 F.3d at 218; 592 U.S. at 7",
         "App. 7: “he was naked”",
@@ -40,7 +40,7 @@ def test_a_document_is_named_once_before_its_places():
 
 def test_a_cite_that_gives_no_place_says_so():
     (row,) = rows_in("chronology", an_event(1), cites=(Cite(id="1", event="e1"),))
-    assert isinstance(row.cells[3], Told)
+    assert isinstance(row.cells[3], WithAside)
     assert row.cells[3].text == "place in the record not given"
 
 
@@ -91,7 +91,7 @@ def test_the_line_under_an_event_reads_like_a_note():
         Actor(id="4", event="e1"),
     )
     (row,) = rows_in("chronology", event, actors=actors, claims=(Claim(id="c", heading="Force"),))
-    assert isinstance(row.cells[2], Told)
+    assert isinstance(row.cells[2], WithAside)
     assert row.cells[2].aside == (
         "Yard. By Sergeant Roe (with a rod) and a guard; suffered by Rosa Díaz; there: someone not "
         "named. Force; claim: Force. Injury: A cut wrist. Disputed; see Disputed facts."
@@ -101,7 +101,7 @@ def test_the_line_under_an_event_reads_like_a_note():
 def account(role: Role, **fields: Any) -> str:
     parts = (Part(id="h", role=role),)
     (row,) = rows_in("chronology", an_event(1, **fields), parts=parts)
-    assert isinstance(row.cells[3], Told)
+    assert isinstance(row.cells[3], WithAside)
     return row.cells[3].aside
 
 

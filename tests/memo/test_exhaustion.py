@@ -7,7 +7,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.remedies import Grievance, GrievanceOutcome
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.memo.outline import Block, Labelled, Missing, Subhead, Table, TableRow, Told
+from qidesk.memo.outline import Block, Labelled, Missing, Subhead, Table, TableRow, WithAside
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.live import FORCE, STEPS, a_live_file
 from tests.memo.reading import section_of
@@ -25,13 +25,13 @@ def gates(file: CaseFile) -> dict[str, list[TableRow]]:
     table = [each for each in blocks(file) if isinstance(each, Table)][-1]
     found: dict[str, list[TableRow]] = {}
     for row in table.rows:
-        assert isinstance(row.cells[0], Told)
+        assert isinstance(row.cells[0], WithAside)
         found.setdefault(row.cells[0].text, []).append(row)
     return found
 
 
-def appears(row: TableRow) -> Told:
-    assert isinstance(row.cells[2], Told)
+def appears(row: TableRow) -> WithAside:
+    assert isinstance(row.cells[2], WithAside)
     return row.cells[2]
 
 
@@ -47,19 +47,19 @@ def test_each_ladder_is_a_table_of_steps_with_days_and_outcomes() -> None:
     first, second = ladder(a_live_file()).rows
     assert first.cells == (
         "Step 1 (I-127)",
-        Told("15 calendar days", "by Mar 18, 2023 (safe)"),
+        WithAside("15 calendar days", "by Mar 18, 2023 (safe)"),
         "Mar 10, 2023",
-        Told("Apr 19, 2023", "40 calendar days"),
+        WithAside("Apr 19, 2023", "40 calendar days"),
         "Apr 12, 2023",
-        Told("denied", "answered"),
+        WithAside("denied", "answered"),
     )
     assert second.cells == (
         "Step 2 (I-128)",
-        Told("15 calendar days", "by Apr 27, 2023 (safe)"),
+        WithAside("15 calendar days", "by Apr 27, 2023 (safe)"),
         "not entered",
         "",
         "",
-        Told("not entered as filed", ""),
+        WithAside("not entered as filed", ""),
     )
 
 

@@ -25,8 +25,8 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
 )
 from qidesk.memo.page import faces as faces_module
 from qidesk.memo.page.faces import faces
@@ -138,7 +138,7 @@ def test_every_page_says_which_of_how_many_and_bears_the_legend():
 
 
 def test_a_table_repeats_its_head_on_every_page():
-    rows = tuple(TableRow((f"row {number}", Told("said", "aside"))) for number in range(200))
+    rows = tuple(TableRow((f"row {number}", WithAside("said", "aside"))) for number in range(200))
     pages = pages_of(render(a_memo(Table((Column("Left", 1), Column("Right", 1)), rows))))
     assert len(pages) > 3
     assert all("LEFT RIGHT" in on_one_line(page) for page in pages)

@@ -18,7 +18,7 @@ from qidesk.casefile.records.claims import (
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
-from qidesk.memo.outline import Labelled, Strong, Subhead, Table, TableRow, Told
+from qidesk.memo.outline import Labelled, Strong, Subhead, Table, TableRow, WithAside
 from qidesk.memo.outline_words import words_of
 from tests.memo.cases import a_file, memo_of, told
 from tests.memo.reading import row_of, section_of, section_text
@@ -84,7 +84,7 @@ def grid_of(file: CaseFile) -> list[list[str]]:
 
 
 def courts_in(file: CaseFile) -> list[str]:
-    return [cell.text for row in rows_of(file) if isinstance(cell := row.cells[0], Told)]
+    return [cell.text for row in rows_of(file) if isinstance(cell := row.cells[0], WithAside)]
 
 
 def last_table(file: CaseFile) -> Table:
@@ -182,7 +182,7 @@ def test_page_one_tells_each_claims_own_last_ruling_on_each_defendant():
         ("Restroom", "Officer 2", "", "", "Reversed and remanded."),
     ]
     told_by = [row.cells[-1] for row in table.rows]
-    assert [each.aside for each in told_by if isinstance(each, Told)] == [
+    assert [each.aside for each in told_by if isinstance(each, WithAside)] == [
         "Supreme Court, Nov 2, 2020",
         "5th Cir., Dec 20, 2019",
         "5th Cir., Dec 20, 2019",
@@ -204,7 +204,7 @@ def test_a_ruling_on_everybody_replaces_the_earlier_ones_on_each():
         a_ruling("all", part="", proceeding="ca", disposition="Dismissed"),
     )
     (row,) = last_table(a_case_of(*rulings)).rows
-    assert isinstance(row.cells[-1], Told)
+    assert isinstance(row.cells[-1], WithAside)
     assert row.cells[-1].text == "Dismissed."
 
 
@@ -232,7 +232,7 @@ def test_a_dissent_is_never_the_ruling():
     (row,) = last_table(file).rows
     assert row.cells[2:4] == (Strong("yes"), Strong("no"))
     _, dissent = rows_of(file)
-    assert isinstance(dissent.cells[0], Told)
+    assert isinstance(dissent.cells[0], WithAside)
     assert dissent.cells[0].text == "Dissent, 5th Cir."
     assert "Prong 2: yes." in "".join(words_of(dissent.cells[2]))
     [[_, _, appeal, _]] = grid_of(a_case_of(*rulings, officers=1))
@@ -341,5 +341,5 @@ def test_the_matter_names_the_end_of_the_longest_chain():
 def test_where_no_disposition_is_entered_page_one_tells_what_became_of_immunity():
     ruling = a_ruling("one", proceeding="district", immunity=ImmunityResult.DENIED)
     (row,) = last_table(a_case_of(ruling)).rows
-    assert isinstance(row.cells[-1], Told)
+    assert isinstance(row.cells[-1], WithAside)
     assert row.cells[-1].text == "Immunity denied."

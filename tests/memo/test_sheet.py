@@ -6,7 +6,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import EntryKind, MarkStatus
 from qidesk.law.tables.rules import Extendable
 from qidesk.memo.deadline_sheet import deadline_sheet
-from qidesk.memo.outline import Labelled, Memo, Missing, Section, Table, Told
+from qidesk.memo.outline import Labelled, Memo, Missing, Section, Table, WithAside
 from qidesk.memo.page.pages import render
 from tests.law.shelf import the_book
 from tests.memo.cases import TODAY, a_file, analysis_of, told
@@ -64,7 +64,7 @@ def test_a_form_has_rule_days_version_and_doubts() -> None:
     assert [column.head for column in days.columns] == [
         "File by", "Safe date", "Rule date", "Latest arguable",
     ]  # fmt: skip
-    assert days.rows[0].cells[0] == Told("Dec 11, 2026", "Friday")
+    assert days.rows[0].cells[0] == WithAside("Dec 11, 2026", "Friday")
     version = the("NOA30", a_live_file()).version
     assert found["Version"] == f"{version}. Tables of law {the_book().fingerprint}."
     assert "No United States party" in str(found["Assumed"])
@@ -76,8 +76,8 @@ def test_two_people_have_a_line_each_for_the_day_counted_initials_and_date() -> 
     assert isinstance(signed, Table)
     assert [column.head for column in signed.columns][1:] == ["Day counted", "Initials", "Date"]
     first, second = signed.rows
-    assert first.cells[0] == Told("First person", "worked it out, ticked the count")
-    assert second.cells[0] == Told("Second person", "counted it independently")
+    assert first.cells[0] == WithAside("First person", "worked it out, ticked the count")
+    assert second.cells[0] == WithAside("Second person", "counted it independently")
     assert all("____" in str(cell) for row in signed.rows for cell in row.cells[1:])
 
 
@@ -98,7 +98,7 @@ def test_an_inexact_trigger_has_no_rule_date_to_sign() -> None:
     found = rows(form(sheet(a_live_file(entered_on=told("November 2026"))), "Notice of appeal"))
     days = found["Dates"]
     assert isinstance(days, Table)
-    assert days.rows[0].cells[2] == Told("not known", "not exact")
+    assert days.rows[0].cells[2] == WithAside("not known", "not exact")
 
 
 def test_what_cannot_be_extended_says_so() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Claim, ClaimType
-from qidesk.memo.outline import Labelled, Missing, Table, TableRow, Told
+from qidesk.memo.outline import Labelled, Missing, Table, TableRow, WithAside
 from tests.memo.cases import a_file, an_event, memo_of, told
 from tests.memo.live import BLOW, CARE, FORCE, WAIT, a_live_file
 from tests.memo.reading import row_of, section_of, section_text
@@ -16,17 +16,17 @@ def rows(file: CaseFile) -> tuple[TableRow, ...]:
     return table.rows
 
 
-def standard(row: TableRow) -> Told:
-    assert isinstance(row.cells[3], Told)
+def standard(row: TableRow) -> WithAside:
+    assert isinstance(row.cells[3], WithAside)
     return row.cells[3]
 
 
 def test_the_status_on_the_day_picks_the_amendment_and_its_test() -> None:
     force, care = rows(a_live_file())
     assert force.cells[:3] == (
-        Told("Force", "excessive force"),
-        Told("no. 1", "Mar 3, 2023"),
-        Told("Pretrial", "pretrial from January 2, 2023 to May 31, 2023."),
+        WithAside("Force", "excessive force"),
+        WithAside("no. 1", "Mar 3, 2023"),
+        WithAside("Pretrial", "pretrial from January 2, 2023 to May 31, 2023."),
     )
     assert standard(force).text.startswith("14th Amendment due process (5th if federal); objective")
     assert standard(care).text.startswith("8th Amendment (through the 14th for states); ")
@@ -46,17 +46,17 @@ def test_the_circuits_split_is_stated_with_the_court_it_was_taken_from() -> None
 def test_facts_of_one_claim_under_the_same_standard_share_a_row() -> None:
     later = replace(BLOW, id="later", occurred_on=told("March 5, 2023"))
     force = rows(replace(a_live_file(), events=(BLOW, WAIT, later)))[0]
-    assert force.cells[1] == Told("nos. 1–2", "Mar 3, 2023; Mar 5, 2023")
+    assert force.cells[1] == WithAside("nos. 1–2", "Mar 3, 2023; Mar 5, 2023")
 
 
 def test_what_cannot_be_told_names_what_it_needs_once() -> None:
     claims = (Claim(id="c", heading="Force", claim_type=ClaimType.FORCE), Claim(id="d"))
     dayless, untyped = rows(a_file(claims=claims))
-    assert dayless.cells[1:3] == (Told("the claim's own day", "no day entered"), "not known")
+    assert dayless.cells[1:3] == (WithAside("the claim's own day", "no day entered"), "not known")
     assert standard(dayless).text == "Cannot tell: needs the day it happened."
     assert "Needs" not in standard(dayless).aside
-    assert untyped.cells[0] == Told("A claim without a heading", "type not entered")
-    assert standard(untyped) == Told("Cannot tell: needs the type of the claim.", "")
+    assert untyped.cells[0] == WithAside("A claim without a heading", "type not entered")
+    assert standard(untyped) == WithAside("Cannot tell: needs the type of the claim.", "")
 
 
 def test_a_status_that_is_not_certain_is_said_not_to_be() -> None:
@@ -65,7 +65,7 @@ def test_a_status_that_is_not_certain_is_said_not_to_be() -> None:
     loose = replace(file.custody_spells[1], began_on=told("June 2023"))
     spells = (file.custody_spells[0], loose)
     row = rows(replace(file, events=(between, WAIT), custody_spells=spells))[0]
-    assert row.cells[2] == Told(
+    assert row.cells[2] == WithAside(
         "Pretrial or serving sentence (not certain)",
         "pretrial from January 2, 2023 to May 31, 2023 and serving sentence from June 2023.",
     )

@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,20 +87,66 @@ def test_a_full_database_keeps_every_save_and_says_so(vault: Vault) -> None:
     assert wrong_with(vault) == []
 
 
+@contextmanager
+def made_read_only(disk: Path) -> Iterator[None]:
+    """While it lasts the folder is a disk that takes no writing."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can make a read-only disk")
+    for command in (["mount", "--bind", disk, disk], ["mount", "-o", "remount,bind,ro", disk]):
+        if subprocess.run([*map(str, command)], capture_output=True, check=False).returncode:
+            pytest.skip("this machine lets nobody mount a disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
 @pytest.fixture
 def frozen(tmp_path: Path) -> Iterator[Path]:
     """A closed vault with one case on a disk that takes no writing."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can make a read-only disk")
     disk = tmp_path / "stick"
     disk.mkdir()
     with opened(a_vault(disk)) as vault:
         add(vault, a_case())
-    for command in (["mount", "--bind", disk, disk], ["mount", "-o", "remount,bind,ro", disk]):
-        if subprocess.run([*map(str, command)], capture_output=True, check=False).returncode:
-            pytest.skip("this machine lets nobody mount a disk")
-    yield disk / "vault"
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+    with made_read_only(disk):
+        yield disk / "vault"
+
+
+_WRITES_AND_WAITS = """
+import sys, time
+from contextlib import contextmanager
+from pathlib import Path
+from tests.builders import a_case, add, opened
+vault = opened(Path(sys.argv[1]))
+add(vault, a_case())
+print("saved", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("lost", [(), ("case.db-shm",)])
+def test_a_vault_killed_while_open_is_read_on_a_read_only_disk(
+    tmp_path: Path, lost: tuple[str, ...]
+) -> None:
+    disk = tmp_path / "stick"
+    disk.mkdir()
+    folder = a_vault(disk)
+    command = [sys.executable, "-c", _WRITES_AND_WAITS, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "saved\n"
+        writer.kill()
+    for name in lost:
+        (folder / name).unlink()  # as where only the database and its log were copied
+    with made_read_only(disk):
+        with opened(folder, read_only=True) as vault:
+            assert len(vault.case_lines()) == 1
+            assert len(vault.search("Doe")) == 1
+            assert wrong_with(vault) == []
+        with pytest.raises(ReadOnlyFolder):
+            opened(folder)
+    with opened(folder) as vault:
+        assert len(vault.case_lines()) == 1
 
 
 def test_a_read_only_disk_is_read_but_not_written(frozen: Path) -> None:

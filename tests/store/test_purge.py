@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -195,3 +197,38 @@ def test_a_purge_cut_short_is_finished_at_the_next_opening(
     with opened(folder) as vault:
         assert not holds(vault, SECRET)
         assert wrong_with(vault) == []
+
+
+_READS_ON = """
+import sys
+from pathlib import Path
+from tests.builders import opened
+with opened(Path(sys.argv[1]), read_only=True) as vault, vault._reading() as connection:
+    connection.exec_driver_sql("SELECT count(*) FROM event").scalar()
+    print("reading", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_purge_beside_a_reader_stays_noted_and_is_finished_at_the_next_opening(
+    vault: Vault,
+) -> None:
+    case_id = fill_a_case(vault)
+    command = [sys.executable, "-c", _READS_ON, str(vault.folder)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as reader:
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "reading\n"
+        purge_case(vault, case_id)
+
+        assert vault.setting(purge.UNSWEPT) == "1"
+        assert holds(vault, SECRET)
+        reader.stdin.write("\n")
+        reader.stdin.flush()
+    folder = vault.folder
+    vault.close()
+    with opened(folder) as again:
+        assert again.setting(purge.UNSWEPT) == ""
+        assert not holds(again, SECRET)
+        assert not holds(again, ACCENTED)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store import undo as undo_module
@@ -82,7 +83,8 @@ def test_records_that_point_to_each_other_are_taken_away_in_one_change(
 
 
 def test_a_letter_taken_in_is_taken_back_whole(vault: Vault) -> None:
-    take_in(vault, {"name": "John Placeholder", "number": "A-1", "facility": "Elm Hill"})
+    typed = {"name": "John Placeholder", "number": "A-1", "facility": "Elm Hill"}
+    take_in(vault, typed, facility_id=NEW_FACILITY)
     before = vault.case_lines()
     undo(vault)
     assert vault.case_lines() == []

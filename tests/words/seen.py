@@ -102,8 +102,10 @@ def main(how: str, part: str, folder: Path) -> int:
     if how == "marked":
         mark_the_law()
     from qidesk.actions import ids_and_clock
+    from tests.builders import warn_of_no_key
 
     ids_and_clock.today = lambda: TODAY
+    warn_of_no_key()
     json.dump(list(PARTS[part](folder)), sys.stdout)
     return 0
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QWidget
 
-from qidesk.desktop.case.layout import SECTIONS, View
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
+from qidesk.views.case_layout import SECTIONS
+from qidesk.views.layout_parts import View
 from tests.builders import opened
 
 _ROWS = 3

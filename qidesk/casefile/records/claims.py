@@ -57,7 +57,7 @@ class ClaimStatus(Choice):
     SETTLED = "settled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim(Record):
     """One violation asserted, and the right it rests on."""
 
@@ -97,7 +97,7 @@ class Claim(Record):
     status: Annotated[ClaimStatus | None, Field("Status", "Where does it stand?")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Involvement(Record):
     """What ties one defendant to one claim."""
 
@@ -149,7 +149,7 @@ class Writing(Choice):
     DISSENT = "dissent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ruling(Record):
     """One court's ruling on one claim against one defendant."""
 
@@ -215,7 +215,7 @@ class LawFound(Choice):
     UNCLEAR = "not_clearly_established"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Authority(Record):
     """A decision or statute somebody relies on."""
 
@@ -251,7 +251,7 @@ class Authority(Record):
     cite_checked_by: Annotated[str, Field("Cite-checked by", "Whose initials?")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Analogue(Record):
     """Our fact beside the precedent's, and the distinction we must answer."""
 
@@ -274,7 +274,7 @@ class ReviewedAs(Choice):
     DISCRETION = "discretion"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Issue(Record):
     """One issue for appeal: where it was raised, objected to and ruled on."""
 

@@ -45,7 +45,7 @@ class Evidence(Choice):
     OUTSIDE_RECORD = "outside_the_record"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Record):
     """One thing that happened, told in one version."""
 
@@ -89,7 +89,7 @@ class ActorRole(Choice):
     REFUSED = "refused_help"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Actor(Record):
     """What one person did in one event; by their part in the case, or as the letter names them."""
 
@@ -103,7 +103,7 @@ class Actor(Record):
     note: Annotated[str, Field("Note", "Anything to add?", long=True)] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cite(Record):
     """A record cite: the place in the record that bears out an event, a ruling or an answer."""
 

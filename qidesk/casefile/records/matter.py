@@ -48,7 +48,7 @@ class Decision(Choice):
     DECLINE = "decline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case(Record):
     """One matter, from the first letter to the end."""
 
@@ -153,7 +153,7 @@ class Originals(Choice):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Intake(Record):
     """One request for help: the envelope first, then what it asks."""
 
@@ -223,7 +223,7 @@ class Direction(Choice):
     SENT = "out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Communication(Record):
     """A letter, call or visit with the person or about the case; never a note to ourselves."""
 
@@ -255,7 +255,7 @@ class Communication(Record):
     summary: Annotated[str, Field("Summary", "What was said or sent?", long=True)] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Note(Record):
     """A note to ourselves."""
 
@@ -265,7 +265,7 @@ class Note(Record):
     text: Annotated[str, Field("Note", "What should the file remember?", long=True)] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Task(Record):
     """Something to do, by somebody, by a day."""
 
@@ -295,7 +295,7 @@ class MemoSection(Choice):
     RECOMMENDATION = "recommendation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Passage(Record):
     """An author's own text for one section of the memo."""
 
@@ -324,7 +324,7 @@ class DocumentKind(Choice):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document(Record):
     """What we know of a paper or recording: metadata only."""
 

@@ -23,16 +23,20 @@ class Literacy(Choice):
     HELPED = "someone_reads_and_writes_for_them"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """Someone, once, however many cases they stand in."""
 
     committed_name: Annotated[
-        str, Field("Committed name", "What name does the prison or the court use?")
+        str,
+        Field("Committed name", "What name does the prison or the court use?", identifies=True),
     ] = ""
-    name_used: Annotated[str, Field("Name used", "What name does the person use?")] = ""
+    name_used: Annotated[
+        str, Field("Name used", "What name does the person use?", identifies=True)
+    ] = ""
     other_names: Annotated[
-        tuple[str, ...], Field("Other names", "What other names and spellings occur?")
+        tuple[str, ...],
+        Field("Other names", "What other names and spellings occur?", identifies=True),
     ] = ()
     person_kind: Annotated[PersonKind | None, Field("Kind", "A person or an organization?")] = None
     born_on: Annotated[FactDate, Field("Born", "When was the person born?", when=When.BIRTH)] = (
@@ -65,12 +69,14 @@ class NumberKind(Choice):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Number(Record):
     """A number by which an institution knows a person."""
 
     person: Annotated[str, Field("Person", link="person")] = ""
-    number: Annotated[str, Field("Number", "What is the number, exactly as written?")] = ""
+    number: Annotated[
+        str, Field("Number", "What is the number, exactly as written?", identifies=True)
+    ] = ""
     issuer: Annotated[str, Field("Issuer", "Who issued it?")] = ""
     number_kind: Annotated[NumberKind | None, Field("Kind", "What sort of number is it?")] = None
 
@@ -93,7 +99,7 @@ class ConsentMethod(Choice):
     SPOKEN = "spoken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Consent(Record):
     """One thing a person allowed, until they take it back."""
 
@@ -179,7 +185,7 @@ class ImmunityStage(Choice):
     APPEAL = "appeal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Part(Record):
     """Who a person is in a case; for a defendant, how they are sued."""
 
@@ -240,7 +246,7 @@ class LegalStatus(Choice):
     RELEASED = "released"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Custody(Record):
     """One spell of custody on one footing in one place."""
 

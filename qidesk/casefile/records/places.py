@@ -32,12 +32,14 @@ class SecurityLevel(Choice):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facility(Record):
     """A prison, jail or other place of custody; one record serves every case."""
 
-    name: Annotated[str, Field("Name", "What is the facility called?")] = ""
-    other_names: Annotated[tuple[str, ...], Field("Other names", "What else is it called?")] = ()
+    name: Annotated[str, Field("Name", "What is the facility called?", identifies=True)] = ""
+    other_names: Annotated[
+        tuple[str, ...], Field("Other names", "What else is it called?", identifies=True)
+    ] = ()
     facility_kind: Annotated[FacilityKind | None, Field("Kind", "What sort of place is it?")] = None
     operator: Annotated[str, Field("Operator", "Who runs it?")] = ""
     security_level: Annotated[
@@ -46,7 +48,8 @@ class Facility(Record):
     town: Annotated[str, Field("Town", "In or near which town?")] = ""
     state: Annotated[str, Field("State", "In which state?")] = ""
     directory_code: Annotated[
-        str, Field("Directory code", "What code has it in the federal directory?")
+        str,
+        Field("Directory code", "What code has it in the federal directory?", identifies=True),
     ] = ""
     legal_mail_marking: Annotated[
         str, Field("Legal-mail marking", "What must the envelope say?", long=True)
@@ -79,7 +82,7 @@ class AddressPurpose(Choice):
     OFFICE = "office"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Address(Record):
     """Where one purpose is served, of a facility or of a person."""
 
@@ -91,8 +94,8 @@ class Address(Record):
     ] = ()
     town: Annotated[str, Field("Town", "Which town?")] = ""
     state: Annotated[str, Field("State", "Which state?")] = ""
-    postcode: Annotated[str, Field("ZIP", "Which ZIP code?")] = ""
-    phone: Annotated[str, Field("Telephone", "Which number answers there?")] = ""
+    postcode: Annotated[str, Field("ZIP", "Which ZIP code?", identifies=True)] = ""
+    phone: Annotated[str, Field("Telephone", "Which number answers there?", identifies=True)] = ""
     verified_on: Annotated[FactDate, Field("Verified", "When was it last verified?")] = FactDate()
     verified_by: Annotated[str, Field("Verified by", "Whose initials?")] = ""
     note: Annotated[str, Field("Note", "Anything to know before using it?", long=True)] = ""

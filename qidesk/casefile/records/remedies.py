@@ -40,7 +40,7 @@ class Unavailable(Choice):
     THWARTED = "thwarted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grievance(Record):
     """One step of one grievance."""
 
@@ -48,7 +48,7 @@ class Grievance(Record):
     facility: Annotated[str, Field("Facility", "At which facility?", link="facility")] = ""
     system: Annotated[str, Field("System", "Under which grievance system?")] = ""
     step: Annotated[str, Field("Step", "Which step?")] = ""
-    number: Annotated[str, Field("Number", "What number does it carry?")] = ""
+    number: Annotated[str, Field("Number", "What number does it carry?", identifies=True)] = ""
     about: Annotated[str, Field("About", "What does it complain of?", long=True)] = ""
     subject: Annotated[
         GrievanceSubject | None, Field("Subject", "Which track does it belong to?")
@@ -104,15 +104,19 @@ class Filer(Choice):
     APPOINTED = "appointed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Proceeding(Record):
     """One docket in one court."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
     proceeding_kind: Annotated[ProceedingKind | None, Field("Kind", "What sort is it?")] = None
     court: Annotated[str, Field("Court", "Which court?")] = ""
-    docket_number: Annotated[str, Field("Docket no.", "What is the docket number?")] = ""
-    judges: Annotated[tuple[str, ...], Field("Judge", "Which judge or panel?")] = ()
+    docket_number: Annotated[
+        str, Field("Docket no.", "What is the docket number?", identifies=True)
+    ] = ""
+    judges: Annotated[
+        tuple[str, ...], Field("Judge", "Which judge or panel?", identifies=True)
+    ] = ()
     filer: Annotated[Filer | None, Field("Filer", "Who files for the person there?")] = None
     filed_on: Annotated[FactDate, Field("Filed", "When was it filed or docketed?")] = FactDate()
     disposition: Annotated[str, Field("Disposition", "How did it end?", long=True)] = ""
@@ -192,13 +196,15 @@ class MotionRule(Choice):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DocketEntry(Record):
     """One line of a docket."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
     proceeding: Annotated[str, Field("Proceeding", "On which docket?", link="proceeding")] = ""
-    number: Annotated[str, Field("ECF no.", "What number does the entry carry?")] = ""
+    number: Annotated[
+        str, Field("ECF no.", "What number does the entry carry?", identifies=True)
+    ] = ""
     entry_kind: Annotated[EntryKind | None, Field("Kind", "What does it record?")] = None
     what: Annotated[str, Field("Entry", "What does the docket say?", long=True)] = ""
     filed_on: Annotated[FactDate, Field("Filed", "When was it filed?")] = FactDate()
@@ -246,7 +252,7 @@ class MarkStatus(Choice):
     READ_WRONGLY = "read_wrongly"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DeadlineMark(Record):
     """What people saw, confirmed and did about one deadline; the deadline itself is computed."""
 

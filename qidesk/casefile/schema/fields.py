@@ -15,7 +15,8 @@ class Field:
     """The words of a field: `label` a short noun for tables and paper, `help` the form's question.
 
     `link` names the kind of record a link points to; `long` marks text of several lines; `when`
-    says of a date from where it is told.
+    says of a date from where it is told; `identifies` marks a name or a number, which is compared
+    with others and so keeps nothing that nobody sees.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Field:
     link: str = ""
     long: bool = False
     when: When = When.PAST
+    identifies: bool = False
 
 
 _AMERICAN = {"defence": "defense", "organisation": "organization"}
@@ -73,7 +75,7 @@ class Spec:
         return self.field.label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What every record shares: an id, a uuid4 in hex, minted in actions ('' until then)."""
 

@@ -10,6 +10,7 @@ from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Choice, Record, Shape, Spec, specs_of
+from qidesk.casefile.schema.unseen import without_unseen
 from qidesk.casefile.schema.values import EMPTY
 
 R = TypeVar("R", bound=Record)
@@ -50,6 +51,7 @@ def read_field(
     """
     if problem := check_text(spec.name, typed):
         return EMPTY[spec.shape], (problem,)
+    typed = _seen(spec, typed)
     if not typed.strip():
         return EMPTY[spec.shape], ()
     match spec.shape:
@@ -97,7 +99,7 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
             continue
         value, found = read_field(spec, text, told, getattr(before, spec.name))
         problems += found
-        if text.strip() and value == EMPTY[spec.shape]:
+        if _seen(spec, text).strip() and value == EMPTY[spec.shape]:
             refused.append(spec.name)
         else:
             values[spec.name] = value
@@ -111,6 +113,18 @@ def spec_called(kind: type[Record], name: str) -> Spec | None:
         if wanted in (_folded(spec.name), _folded(spec.label)):
             return spec
     return None
+
+
+def field_words(kind: type[Record], where: str) -> str:
+    """What a form calls the field of that name; what is no field's name, without underscores."""
+    spec = spec_called(kind, where)
+    return spec.label if spec else where.replace("_", " ")
+
+
+def _seen(spec: Spec, typed: str) -> str:
+    """What is read of a text: of a name or a number, only what is seen."""
+    compared = spec.field.identifies or spec.shape is Shape.NUMBER
+    return without_unseen(typed) if compared else typed
 
 
 def choice_words(choices: type[Choice]) -> str:

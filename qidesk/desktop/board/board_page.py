@@ -19,7 +19,24 @@ from PySide6.QtWidgets import (
 from qidesk.actions.board import BoardLine, freshen
 from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.ids_and_clock import today
-from qidesk.desktop.board.board_rows import (
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.words import (
+    button,
+    heading,
+    isolated,
+    nothing_here,
+    plain,
+    show_weight,
+    with_room,
+)
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.steps import Stopped
+from qidesk.views.board_rows import (
     TITLES,
     Board,
     Files,
@@ -31,15 +48,6 @@ from qidesk.desktop.board.board_rows import (
     read,
     summed_up,
 )
-from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
-from qidesk.desktop.parts.file_dialogs import ask_where
-from qidesk.desktop.parts.inputs import ChoiceBox
-from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, isolated, nothing_here, plain, show_weight
-from qidesk.desktop.theme import GAP, WIDE
-from qidesk.errors import QIDeskError
-from qidesk.steps import Stopped
 
 _ABOUT = "Our open deadlines, by safe date. Enter opens the case at its deadlines."
 _READ_AFTER_MS = 100
@@ -72,9 +80,8 @@ class BoardPage(QWidget):
         self.model = LineModel[BoardLine](TITLES, cells, self)
         self.view = line_table(self.model, "Board")
         keep_shared(self.view)
-        self.told = plain()
-        self.status = plain(quiet=True)
-        self.status.hide()
+        self.told = with_room(plain(), 2)
+        self.status = with_room(plain(quiet=True), 1)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("Cases worked out")
         self._bar.setTextVisible(False)
@@ -259,7 +266,6 @@ class BoardPage(QWidget):
         rows: Sequence[BoardLine] = self.model.rows
         told = in_full(rows[at]) if 0 <= at < len(rows) else ""
         self.told.setText(isolated(told))
-        self.told.setVisible(bool(told))
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
@@ -287,12 +293,10 @@ class BoardPage(QWidget):
     def _say_written(self, path: str, days: int) -> None:
         self.status.setText(f"A calendar of {days_words(days)} was written to {path}.")
         show_weight(self.status, "")
-        self.status.show()
 
     def _refuse(self, error: QIDeskError) -> None:
         self.status.setText(error.said)
         show_weight(self.status, "problem")
-        self.status.show()
 
 
 def _box(name: str, items: Sequence[str]) -> QComboBox:

@@ -5,21 +5,23 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
-from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import sheet
 from qidesk.desktop.theme import WIDE
+from qidesk.views.layout_parts import Pane
 
 
 class CaseForm(QWidget):
     """The matter, its checks, next step and decision, in one form."""
 
-    def __init__(self, desk: Desk, pane: Pane, names: Names) -> None:
+    def __init__(self, desk: Desk, pane: Pane, names: Names, scales: Scales) -> None:
         super().__init__()
-        self.editor = RecordEditor(desk, RecordForm(Case, pane.groups, names.targets))
+        form = RecordForm(Case, pane.groups, names.targets, scales=scales)
+        self.editor = RecordEditor(desk, form)
         frame, layout = sheet()
         layout.addWidget(self.editor)
         self._scroll = QScrollArea()

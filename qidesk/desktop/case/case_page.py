@@ -23,23 +23,26 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.views import view_page
-from qidesk.desktop.case.layout import HISTORY, MEMO, SECTIONS, TIMELINE, Pane, Section, View
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
+from qidesk.views.case_layout import HISTORY, MEMO, SECTIONS, TIMELINE
+from qidesk.views.layout_parts import Pane, Section, View
 
 _AHEAD_MS = 50
 
@@ -64,6 +67,7 @@ class CasePage(QWidget):
         self.came_from = ""
         self._names = Names(desk)
         self._findings = Findings(desk)
+        self._scales = Scales()
         self._title = heading("", 2)
         self._title.setWordWrap(True)
         self._about = plain(quiet=True)
@@ -126,7 +130,7 @@ class CasePage(QWidget):
 
     def _makers(self, section: Section) -> list[Callable[[], Page]]:
         special: dict[str, Callable[[], Page]] = {
-            TIMELINE: lambda: TimelinePage(self._desk, self._names),
+            TIMELINE: lambda: TimelinePage(self._desk, self._names, self._scales),
             MEMO: lambda: MemoPage(self._desk, self._names),
             HISTORY: lambda: HistoryPage(self._desk),
         }
@@ -141,8 +145,8 @@ class CasePage(QWidget):
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
         if part.kind == "case":
-            return CaseForm(self._desk, part, self._names)
-        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of)
+            return CaseForm(self._desk, part, self._names, self._scales)
+        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of, self._scales)
 
     @property
     def case_id(self) -> str:
@@ -162,6 +166,7 @@ class CasePage(QWidget):
             self._case_id, self.came_from = case_id, ""
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self._ahead.start()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
         if is_other:
             self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
@@ -225,6 +230,9 @@ class CasePage(QWidget):
         self._file = file
         self._names.show_file(file)
         self._findings.show_file(file)
+        self._scales.show_file(file)
+        self._findings.ask(lambda law: law.doubts_by_record, self,
+                           partial(self._scales.show_doubts, file))  # fmt: skip
         title = case_title(file)
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
@@ -327,10 +335,11 @@ def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:
 
 
 def _read(vault: Vault, case_id: str) -> CaseFile:
-    """A case; its dates are worked out on the worker, so that the window finds them known."""
+    """A case; its dates and doubts are worked out on the worker: the window finds them known."""
     file = load_case(vault, case_id)
     for event in in_order(file):
         short(event.occurred_on)
+    story_doubts(file)
     return file
 
 

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Event
-from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.case_layout import EVENT
 
 
 class EventPanel(QWidget):
@@ -21,11 +22,11 @@ class EventPanel(QWidget):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, names: Names) -> None:
+    def __init__(self, desk: Desk, names: Names, scales: Scales) -> None:
         super().__init__()
-        form = RecordForm(Event, EVENT.groups, names.targets)
+        form = RecordForm(Event, EVENT.groups, names.targets, scales=scales)
         self.editor = RecordEditor(desk, form)
-        self.child_tables = ChildTables(desk, EVENT.children, names.targets, names.name_of)
+        self.child_tables = ChildTables(desk, EVENT.children, names.targets, names.name_of, scales)
         self._title = heading("The event", 1)
         self._lay_out()
         escape = QShortcut(QKeySequence("Esc"), self, self.close_panel)

@@ -16,6 +16,7 @@ from qidesk.desktop.parts.access_table import AccessTable
 from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import heading, isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.store.vault import Vault
 
 _CHANGES = (
     "Every change with who did it and when (UTC), newest first. The journal behind it cannot be "
@@ -77,11 +78,14 @@ class HistoryPage(QWidget):
 
     def _read(self) -> None:
         case_id = self._case_id
-        self._desk.ask(history_of, case_id, owner=self, done=self._show, can_stop=True)
+        show = self._text.setPlainText
+        self._desk.ask(_history, case_id, owner=self, done=show, can_stop=True)
         self._desk.ask(accesses, case_id, owner=self, done=self.accesses.show_entries)
 
-    def _show(self, stories: list[ChangeStory]) -> None:
-        self._text.setPlainText("\n\n".join(_told(story) for story in reversed(stories)))
+
+def _history(vault: Vault, case_id: str) -> str:
+    """Every change in words, put together on the worker."""
+    return "\n\n".join(map(_told, reversed(history_of(vault, case_id))))
 
 
 def _told_of(what: str, widget: QWidget) -> QWidget:

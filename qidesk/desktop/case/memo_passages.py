@@ -20,9 +20,10 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.words import button, heading, plain
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.layout_parts import Group
 
 _GROUPS = (Group("The passage", ("text", "section", "author")),)
 

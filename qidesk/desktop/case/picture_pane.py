@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qidesk.casefile.doubts import Doubt
 from qidesk.desktop.case.timeline_doubts import DoubtList
-from qidesk.desktop.parts.timeline_chart import Story
 from qidesk.desktop.parts.timeline_view import TimelineView
 from qidesk.desktop.parts.words import nothing_here, plain
 from qidesk.desktop.theme import GAP, HALF
+from qidesk.views.timeline_chart import Story
 
 
 class PicturePane(QWidget):

@@ -36,11 +36,10 @@ class Place(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page, made now if it was not yet."""
+        """The page, made now if it was not yet; not shown before there is a case to show."""
         if self._page is None:
             self._page = self._make()
             self._scroll.setWidget(self._page)
-            self._page.show()
         return self._page
 
     def make_ahead(self) -> bool:
@@ -73,4 +72,5 @@ class Place(QWidget):
     def _fill(self) -> None:
         file, self._file = self._file, None
         if file is not None:
+            self.page.show()
             self.page.show_file(file)

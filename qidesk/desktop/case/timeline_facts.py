@@ -15,8 +15,8 @@ from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.timeline.lanes import Spell, falls_on
 from qidesk.casefile.timeline.stems import Occurrence
 from qidesk.desktop.case.names import Names
-from qidesk.desktop.parts.timeline_chart import Item, Story, scale_of
 from qidesk.desktop.parts.words import one_line
+from qidesk.views.timeline_chart import Item, Story, scale_of
 
 _LONGEST_WORDS, _LONGEST_LABEL = 110, 60
 

@@ -11,22 +11,25 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt
-from qidesk.casefile.orders import doubts_of, in_order
+from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.weighing.gaps import gaps
+from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.event_panel import EventPanel
-from qidesk.desktop.case.layout import EVENT
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.case_layout import EVENT
 
 _SHARE = 1000
 _LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, "evidence": 22}
@@ -36,7 +39,7 @@ _LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, 
 class TimelinePage(ScrolledPage):
     """Every event of a case; choosing one in picture, table or notes chooses it in all."""
 
-    def __init__(self, desk: Desk, names: Names) -> None:
+    def __init__(self, desk: Desk, names: Names, scales: Scales) -> None:
         super().__init__()
         self._desk, self._names = desk, names
         self._file: CaseFile | None = None
@@ -48,8 +51,8 @@ class TimelinePage(ScrolledPage):
         self.filter = TimelineFilter(names)
         self.picture = PicturePane(read_only=desk.read_only)
         self.view = self.picture.view
-        self.table = TypingTable(desk, "event", EVENT.columns, names.targets, names.name_of)
-        self.panel = EventPanel(desk, names)
+        self.table = TypingTable(desk, "event", EVENT.columns, names.targets, names.name_of, scales)
+        self.panel = EventPanel(desk, names, scales)
         self._lay_out()
         self._connect()
 
@@ -174,7 +177,6 @@ class TimelinePage(ScrolledPage):
         return super().eventFilter(watched, event)
 
     def _show(self, file: CaseFile) -> None:
-        self._stale = False
         ids = frozenset(event.id for event in file.events)
         if not self.filter.wanted.is_everything:
             self._added |= ids - self._known
@@ -182,7 +184,8 @@ class TimelinePage(ScrolledPage):
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
-        self._doubts = doubts_of(file)
+        self._stale = False
+        self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)
         event = file.find(Event, self.panel.event_id)
         if event is None:
@@ -212,7 +215,8 @@ class TimelinePage(ScrolledPage):
         if record is None:
             return
         self.picture.point_at(record.id)
-        if not self.panel.isHidden() and isinstance(record, Event):
+        is_settled = not self._stale  # while rows come in, the form keeps the event it shows
+        if is_settled and not self.panel.isHidden() and isinstance(record, Event):
             self._show_in_panel(record)
 
     def _open(self, record_id: str) -> None:

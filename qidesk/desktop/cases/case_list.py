@@ -14,12 +14,12 @@ from qidesk.actions.finding import Found, describe
 from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
-from qidesk.desktop.cases.lines import COLUMNS, Listing, read_lines
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
+from qidesk.views.case_lines import COLUMNS, Listing, read_lines
 
 FIND_AFTER_MS = 120
 READ_AFTER_MS = 100

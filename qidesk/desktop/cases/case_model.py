@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt
 
 from qidesk.actions.finding import Found
-from qidesk.desktop.cases.lines import COLUMNS, Filters, ListedCase, narrowed, ordered
 from qidesk.desktop.parts.lines import LineModel
+from qidesk.views.case_lines import COLUMNS, Filters, ListedCase, narrowed, ordered
 
 FOUND = len(COLUMNS)
 """The column that says where in a case's file the words stand."""

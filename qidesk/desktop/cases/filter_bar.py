@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
-from qidesk.desktop.cases.lines import Due, Filters
 from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.identity.folding import sort_key
+from qidesk.views.case_lines import Due, Filters
 
 _LEAST_LETTERS = 20
 _WORDS = Qt.ItemDataRole.UserRole + 1

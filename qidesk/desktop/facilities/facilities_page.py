@@ -16,7 +16,6 @@ from qidesk.actions.facilities import load_facility, read_directory, remove_faci
 from qidesk.actions.records import add_empty
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
-from qidesk.desktop.case.layout import CHILD_COLUMNS, FACILITY_GROUPS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.directory import DirectoryModel
 from qidesk.desktop.parts.columns import keep_shared
@@ -24,11 +23,20 @@ from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
-from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet, show_weight
+from qidesk.desktop.parts.words import (
+    button,
+    heading,
+    nothing_here,
+    plain,
+    sheet,
+    show_weight,
+    with_room,
+)
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.facilities import Directory
 from qidesk.store.loading import FacilityLine
+from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
 _HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
@@ -55,9 +63,8 @@ class FacilitiesPage(QWidget):
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
         )
-        self._said = plain()
+        self._said = with_room(plain(), 1)
         show_weight(self._said, "problem")
-        self._said.hide()
         self._beside = QStackedWidget()
         self._lay_out()
         self.line.textChanged.connect(self._narrow)
@@ -166,13 +173,12 @@ class FacilitiesPage(QWidget):
         """Remove the chosen facility with its addresses, all saved first: undo brings it back."""
         record = self.editor.record
         if record is not None and self._beside.currentIndex() == _FORM:
-            self._said.hide()
+            self._said.clear()
             self.leave()
             self._desk.do(remove_facility, record.id, owner=self, failed=self._refuse)
 
     def _refuse(self, error: QIDeskError) -> None:
-        self._said.setText(error.said)
-        self._said.show()
+        self._said.setText(" ".join(error.said.split()))
 
     def _become_stale(self) -> None:
         self._is_stale = True
@@ -214,7 +220,7 @@ class FacilitiesPage(QWidget):
         self._load(self.model.rows[at].id)
 
     def _row_changed(self, now: QModelIndex, _: QModelIndex) -> None:
-        self._said.hide()
+        self._said.clear()
         if 0 <= now.row() < len(self.model.rows):
             self._load(self.model.rows[now.row()].id)
 

@@ -22,7 +22,7 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.roll import HOW
@@ -52,7 +52,7 @@ class ConflictPane(QWidget):
         self.view = line_table(self.hits, "Who may be in conflict")
         keep_shared(self.view)
         self.view.activated.connect(lambda index: self._open(index.row()))
-        self.said = plain("")
+        self.said = with_room(plain(), 2)
         self.check_button = button("Chec&k conflicts", self.check)
         self.clear_button = button("Conflicts are cleared", self.clear, main=True)
         self._editors: dict[str, FieldEditor] = {}
@@ -162,9 +162,7 @@ class ConflictPane(QWidget):
         if not isinstance(error, BadInput):
             self._say(error.said, "problem")
             return
-        labels = {name: editor.spec.label for name, editor in self._editors.items()}
-        told = [f"{labels.get(each.where, each.where)}: {each.what}" for each in error.problems]
-        self._say("\n".join(told), "problem")
+        self._say(error.message, "problem")
         if field := self._editors.get(error.problems[0].where):
             field.setFocus()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from qidesk.actions.intake import letter_spec
 from qidesk.casefile.records.matter import Source
 from qidesk.casefile.records.people import Custody
-from qidesk.casefile.schema.fields import Spec
+from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
@@ -19,6 +19,7 @@ LINES = ("name", "number", "facility", "postmarked", "received", "sender", "sour
 
 _STAYING = ("received", "source")
 _ACROSS = 4
+_LINES_BENEATH = 3
 
 
 class EnvelopeForm(QWidget):
@@ -43,6 +44,8 @@ class EnvelopeForm(QWidget):
         for at, line in enumerate(LINES):
             editor = editor_for(_spec(line), lambda _: [])
             self.editors[line] = editor
+            if editor.spec.shape is Shape.DATE:
+                editor.keep_room(_LINES_BENEATH)
             grid.addLayout(_labelled(editor), at // _ACROSS, at % _ACROSS)
             editor.edited.connect(self.edited)
             editor.input.installEventFilter(self)

@@ -3,31 +3,34 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
-from qidesk.actions.intake import TakenIn, letter_refusals, letters_kept, take_in, take_in_follow_up
+from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.intake.entered import TITLES, Envelope, cells
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
+from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, likeliest
-from qidesk.desktop.parts.columns import keep_shared
-from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
+from qidesk.desktop.parts.inputs import is_enter
+from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import Roll
+from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
 
 COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
-_LEAST_ROWS, _COLUMN_LETTERS = 3, 20
+_WHICH = "Which facility is it? Choose with Up and Down, then Enter, and log it."
+_NEW = (
+    "Is this a new facility? Nothing in the directory is like it. Mend its name, or press Down and"
+    " Enter to make it new, and log it."
+)
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
@@ -43,11 +46,8 @@ class EnvelopePage(QWidget):
         self._compared = ("", "")
         self._has_refused = False
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
-        self.log = LineModel[Envelope](TITLES, cells, self)
-        self.view = line_table(self.log, "Envelopes entered")
-        keep_shared(self.view, _COLUMN_LETTERS)
-        self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
-        self.said = plain("")
+        self.log = EnvelopeLog(desk)
+        self.said = with_room(plain(), 2)
         self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)
         self._comparing.timeout.connect(self._compare)
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
@@ -77,8 +77,7 @@ class EnvelopePage(QWidget):
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(frame)
-        layout.addWidget(heading("Entered here", 0))
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.log, 1)
         # Where letters are large and the window small, the page scrolls and nothing is squeezed.
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -98,10 +97,10 @@ class EnvelopePage(QWidget):
         self.places.settled.connect(self._go_on)
         self.senders.chosen.connect(self._say_what_enter_does)
         self.senders.list.installEventFilter(self)
-        self.view.installEventFilter(self)
-        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.log.opened.connect(self.opened)
+        self.log.taken_up.connect(self._take_up_from_log)
+        self.log.refused.connect(self._refuse)
         self._desk.changed.connect(lambda _: self._forget_roll())
-        self._desk.changed.connect(lambda _: self._seek_undone())
 
     def _begin(self) -> None:
         drafts = self._desk.drafts
@@ -110,7 +109,7 @@ class EnvelopePage(QWidget):
             for key, typed in drafts.items()
             if key.startswith(_LEFT)
         ]
-        self.log.show_rows(left)
+        self.log.add(*left)
         self.form.begin(today().isoformat())
         if draft := drafts.get(_DRAFT):
             self.form.show_typed(draft)
@@ -194,7 +193,7 @@ class EnvelopePage(QWidget):
         self._drafting.stop()
         self._desk.keep_draft(envelope.key, typed)
         self._desk.discard_draft(_DRAFT)
-        self.log.show_rows((envelope, *self.log.rows))
+        self.log.add(envelope)
         self.form.begin()
         self.places.seek("")
         self._compared = ("", "")
@@ -223,62 +222,39 @@ class EnvelopePage(QWidget):
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)
         envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
-        envelope.outcome = "further letter" if linked.case_id else "new case"
-        if notes := " ".join(problem.what for problem in taken.problems if not linked.person_id):
+        envelope.outcome = FURTHER if linked.case_id else NEW_CASE
+        if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"
-        self.log.show_rows(self.log.rows)
-
-    def _seek_undone(self) -> None:
-        if any(each.entered_as for each in self.log.rows):
-            self._desk.ask(letters_kept, owner=self, done=self._mark_undone)
-
-    def _mark_undone(self, kept: frozenset[str]) -> None:
-        undone = [bool(each.entered_as) and each.entered_as not in kept for each in self.log.rows]
-        if undone != [each.is_undone for each in self.log.rows]:
-            for each, is_undone in zip(self.log.rows, undone, strict=True):
-                each.is_undone = is_undone
-            self.log.show_rows(self.log.rows)
+        self.log.show_again()
 
     def _not_logged(self, envelope: Envelope, linked: Linked, error: QIDeskError) -> None:
         if isinstance(error, WhichFacility):
-            self._ask_which_facility(envelope, linked)
+            self._ask_which_facility(envelope, linked, error)
             return
         envelope.outcome = "NOT logged; press Enter here to take it up again"
-        self.log.show_rows(self.log.rows)
+        self.log.show_again()
         self._refuse(error.said)
 
-    def _ask_which_facility(self, envelope: Envelope, linked: Linked) -> None:
+    def _ask_which_facility(self, envelope: Envelope, linked: Linked, asked: WhichFacility) -> None:
         """Give the envelope back to the form, or keep it in the log while another one is begun."""
         if self.form.is_begun:
             envelope.outcome = "NOT logged: which facility? Press Enter here to choose"
-            self.log.show_rows(self.log.rows)
-            self._refuse("An envelope below is not logged yet: several facilities may be meant.")
+            self.log.show_again()
+            self._refuse("An envelope below is not logged yet: which facility is meant?")
             return
         self._take_up(envelope, "facility")
         self.senders.keep(linked)
-        self._refuse("Which facility is it? Choose with Up and Down, then Enter, and log it.")
+        self._refuse(_WHICH if asked.likely else _NEW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens a logged envelope's case, takes up one not logged, or logs from the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                return super().eventFilter(watched, event)
-            if watched is self.senders.list:
-                self.save()
-            else:
-                self._open(self.view.currentIndex().row())
+        """Enter in the list of senders logs the envelope."""
+        if is_enter(event):
+            self.save()
             return True
         return super().eventFilter(watched, event)
 
-    def _open(self, at: int) -> None:
-        if not 0 <= at < len(self.log.rows):
-            return
-        envelope = self.log.rows[at]
-        if envelope.is_undone:
-            self._refuse("This envelope was undone or removed since: there is nothing to open.")
-        elif envelope.case_id:
-            self.opened.emit(envelope.case_id)
-        elif self.form.is_begun:
+    def _take_up_from_log(self, envelope: Envelope) -> None:
+        if self.form.is_begun:
             self._refuse("Log the envelope in the form first; this one is kept.")
         else:
             self._has_refused = False
@@ -286,7 +262,7 @@ class EnvelopePage(QWidget):
 
     def _take_up(self, envelope: Envelope, line: str) -> None:
         """Show an envelope in the form again; it is kept as what is being typed."""
-        self.log.show_rows([each for each in self.log.rows if each is not envelope])
+        self.log.remove(envelope)
         self.form.show_typed(envelope.typed)
         self.keep_drafts()
         self._desk.discard_draft(envelope.key)

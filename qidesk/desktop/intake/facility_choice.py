@@ -1,16 +1,19 @@
 """Which facility of the directory an envelope names: those like it, with where and why."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.facilities import NEW_FACILITY, facilities_now, place_words
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.words import one_line, plain
+from qidesk.desktop.parts.words import one_line, plain, with_room
 from qidesk.desktop.theme import GAP, HALF
-from qidesk.identity.facilities import Directory, FoundPlace
+from qidesk.identity.facilities import HOW, Directory, FoundPlace
 
 _SEEK_AFTER_MS = 100
-_LEAST_ROWS, _MOST_ROWS = 2, 6
+_LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
+_BEGIN = "Type a facility: those like it are shown here, with where and why."
+_LIKE = "Facilities like it. Up and Down choose in the field, Enter there takes it."
+_NOTHING_LIKE = f"No facility like it is known. {HOW} Down and Enter in the field make it new."
 
 
 class FacilityChoice(QWidget):
@@ -33,7 +36,8 @@ class FacilityChoice(QWidget):
         self.list.setMinimumHeight(_LEAST_ROWS * row)
         self.list.setMaximumHeight(_MOST_ROWS * row)
         self.list.itemClicked.connect(lambda _: self.settled.emit())
-        self._said = plain("", quiet=True)
+        self._said = with_room(plain(quiet=True), _LINES_SAID)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)
@@ -42,7 +46,7 @@ class FacilityChoice(QWidget):
         self._seeking = QTimer(self, interval=_SEEK_AFTER_MS, singleShot=True)
         self._seeking.timeout.connect(self._ask)
         desk.changed.connect(lambda _: self._forget_directory())
-        self._show([])
+        self._show([], _BEGIN)
 
     @property
     def facility_id(self) -> str:
@@ -56,7 +60,7 @@ class FacilityChoice(QWidget):
             return
         self._sought = text.strip()
         self._is_stepped = False
-        self._show([])
+        self._show([], _BEGIN)
         self._seeking.start()
 
     def step(self, by: int) -> None:
@@ -82,11 +86,11 @@ class FacilityChoice(QWidget):
         def keep(found: tuple[Directory, list[FoundPlace]]) -> None:
             self._directory = found[0]
             if sought == self._sought:
-                self._show(found[1])
+                self._show(found[1], _LIKE if found[1] else _NOTHING_LIKE)
 
         self._desk.ask(facilities_now, self._directory, sought, owner=self, done=keep)
 
-    def _show(self, found: list[FoundPlace]) -> None:
+    def _show(self, found: list[FoundPlace], told: str) -> None:
         self.list.clear()
         self._ids = [each.place.id for each in found]
         for each in found:
@@ -95,8 +99,4 @@ class FacilityChoice(QWidget):
             self._ids.append(NEW_FACILITY)
             self.list.addItem(one_line(f"Make a new facility: {self._sought}"))
         self.list.setCurrentRow(-1)
-        self._said.setText(
-            "Facilities like it. Up and Down choose in the field, Enter there takes it."
-            if found
-            else "Type a facility: those like it are shown here, with where and why."
-        )
+        self._said.setText(told)

@@ -1,26 +1,24 @@
 """The gate: who is in it and what is complained of, before anybody reads the long story."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qidesk.actions.conflicts import add_opponent
-from qidesk.actions.drafts import OPPONENT
 from qidesk.actions.records import add_empty, set_fields
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.records.matter import Intake, Stage
-from qidesk.casefile.records.people import Part, Person, Role
+from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.conflicts import ConflictPane
-from qidesk.desktop.parts.editor import DRAFT_AFTER_MS, RecordEditor
-from qidesk.desktop.parts.inputs import Line
-from qidesk.desktop.parts.record_form import Group, RecordForm
+from qidesk.desktop.intake.named_people import NamedPeople
+from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
-from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight
-from qidesk.desktop.theme import GAP, WIDE
-from qidesk.errors import QIDeskError
-from qidesk.identity.calling import called_in, case_title
+from qidesk.desktop.parts.words import button, heading, one_line
+from qidesk.desktop.theme import WIDE
+from qidesk.identity.calling import case_title
+from qidesk.views.case_layout import CHILD_COLUMNS
+from qidesk.views.layout_parts import Group
 
 _PERSON = (Group("Names", ("committed_name", "name_used", "other_names")),)
 _COURT = (Group("Court", ("court", "docket_number")),)
@@ -47,14 +45,10 @@ class Gate(QWidget):
         )
         self.court = RecordEditor(desk, RecordForm(Proceeding, _COURT, _no_targets))
         self.order = RecordEditor(desk, RecordForm(Intake, _ORDER, _no_targets))
-        self.opponent = Line()
-        self._opponents = plain("")
-        self._refused = plain("")
+        self.named = NamedPeople(desk)
         self.conflicts = ConflictPane(desk)
         self._add_court = button("Add court and docket", self._new_court)
         self._screened = button("Mark as screened", self._mark_screened)
-        self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
-        self._drafting.timeout.connect(self._keep_opponent)
         self._lay_out()
         self.conflicts.wanted.connect(self.leave)
         self.conflicts.opened.connect(self.opened)
@@ -72,29 +66,14 @@ class Gate(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self._add_court, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.order)
-        layout.addLayout(self._opponents_part())
+        layout.addWidget(self.named)
         layout.addWidget(self.conflicts)
         layout.addStretch(1)
-
-    def _opponents_part(self) -> QVBoxLayout:
-        self.opponent.setAccessibleName("Opponent")
-        self.opponent.setPlaceholderText("Who is it against? One name, then Enter")
-        self.opponent.returnPressed.connect(self._add_opponent)
-        self.opponent.textEdited.connect(lambda _: self._drafting.start())
-        self.opponent.setEnabled(not self._desk.read_only)
-        self._refused.hide()
-        part = QVBoxLayout()
-        part.setSpacing(GAP)
-        part.addWidget(heading("Opponents", 1))
-        for widget in (self._opponents, self.opponent, self._refused):
-            part.addWidget(widget)
-        return part
 
     def show_file(self, file: CaseFile) -> None:
         """Show this case; another one that was shown is saved first."""
         if self._file is None or self._file.case.id != file.case.id:
             self.leave()
-            self.opponent.setText(self._desk.drafts.get(_draft(file), {}).get("name", ""))
         self._file = file
         can_write = not self._desk.read_only
         self._title.setText(one_line(case_title(file)))
@@ -114,7 +93,7 @@ class Gate(QWidget):
         if people:
             fixed = {"person": people[0].id}
             self.numbers.show_records(numbers.get(people[0].id, ()), fixed, file.case.id)
-        self._opponents.setText(_opponents_of(file))
+        self.named.show_file(file)
         self.conflicts.show_file(file)
 
     @property
@@ -124,52 +103,22 @@ class Gate(QWidget):
 
     @property
     def draft_key(self) -> str:
-        """The name under which an opponent half typed is kept."""
-        return _draft(self._file) if self._file else ""
+        """The name under which a name half typed is kept."""
+        return self.named.draft_key
 
     def leave(self) -> None:
         """Save whatever was typed here."""
         for each in (self.person, self.numbers, self.court, self.order):
             each.leave()
-        if self.opponent.text().strip():
-            self._add_opponent()
+        self.named.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
         for editor in (self.person, self.court, self.order):
             editor.keep_draft()
         self.numbers.keep_drafts()
-        self._keep_opponent()
+        self.named.keep_draft()
         self.conflicts.keep_drafts()
-
-    def _keep_opponent(self) -> None:
-        self._drafting.stop()
-        if self._file is None:
-            return
-        if name := self.opponent.text():
-            self._desk.keep_draft(_draft(self._file), {"name": name})
-        else:
-            self._desk.discard_draft(_draft(self._file))
-
-    def _add_opponent(self) -> None:
-        file, name = self._file, self.opponent.text()
-        if file is None or not name.strip() or self._desk.read_only:
-            return
-        self.opponent.clear()
-        self._refused.hide()
-        self._desk.do(
-            add_opponent, file.case.id, name, owner=self, case_id=file.case.id,
-            done=lambda _: self._desk.discard_draft(_draft(file)),
-            failed=lambda error: self._give_back(file, name, error),
-        )  # fmt: skip
-
-    def _give_back(self, file: CaseFile, name: str, error: QIDeskError) -> None:
-        self._desk.keep_draft(_draft(file), {"name": name})
-        if self._file is not None and self._file.case.id == file.case.id:
-            self.opponent.setText(self.opponent.text() or name)
-        self._refused.setText(error.said)
-        show_weight(self._refused, "problem")
-        self._refused.show()
 
     def _new_court(self) -> None:
         if self._file is not None:
@@ -192,19 +141,6 @@ class Gate(QWidget):
         if self._file is not None:
             self.leave()
             self.opened.emit(self._file.case.id)
-
-
-def _opponents_of(file: CaseFile) -> str:
-    named = [_called(file, part) for part in file.parts if part.role is Role.DEFENDANT]
-    return "\n".join(named) or "Nobody is named yet."
-
-
-def _called(file: CaseFile, part: Part) -> str:
-    return called_in(file, part)
-
-
-def _draft(file: CaseFile) -> str:
-    return f"{OPPONENT}:{file.case.id}"
 
 
 def _no_targets(_: str) -> list[tuple[str, str]]:

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from qidesk.casefile.records.matter import Stage
-from qidesk.desktop.parts.words import plain
+from qidesk.desktop.parts.words import plain, with_room
 from qidesk.desktop.theme import GAP, HALF
 from qidesk.identity.calling import no_name
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import HOW
 
 _NEW = "Somebody new: a new person and a new case"
-_LEAST_ROWS, _MOST_ROWS = 2, 6
+_LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class SameSender(QWidget):
         self.list.setMaximumHeight(_MOST_ROWS * row)
         self.list.currentRowChanged.connect(lambda _: self.chosen.emit())
         self.list.itemClicked.connect(lambda _: self._pick())
-        self._said = plain("", quiet=True)
+        self._said = with_room(plain(quiet=True), _LINES_SAID)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)

@@ -20,7 +20,7 @@ from qidesk.desktop.parts.file_dialogs import keep_no_folders
 from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
-from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight
+from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
@@ -36,8 +36,7 @@ class ScanPane(QWidget):
         self._ticket = 0
         self.view = PageView(desk.paper, "The scan")
         self._bar = PageBar(self.view, self)
-        self._said = plain("")
-        self._said.hide()
+        self._said = with_room(plain(), 1)
         self.text = Area()
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._drafting.timeout.connect(self.keep_drafts)
@@ -159,4 +158,3 @@ class ScanPane(QWidget):
     def _say(self, text: str, weight: str = "") -> None:
         self._said.setText(text)
         show_weight(self._said, weight)
-        self._said.setVisible(bool(text))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.problems import Problem
 from qidesk.desktop.parts.inputs import Area, Line
-from qidesk.desktop.parts.words import amp, button, heading, plain, show_weight
+from qidesk.desktop.parts.words import amp, button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 
 TICKED = "yes"
@@ -92,8 +92,7 @@ class ChangeForm(QFrame):
         if change.about:
             body.addWidget(plain(change.about))
         body.addLayout(self._fields(change, typed))
-        self._rest = plain()
-        self._rest.hide()
+        self._rest = with_room(plain(), 2)
         body.addWidget(self._rest)
         body.addLayout(self._buttons(change))
         self._layout.addWidget(self._body)
@@ -106,8 +105,7 @@ class ChangeForm(QFrame):
         grid.setColumnStretch(1, 1)
         for at, asked in enumerate(change.asked):
             made = self._input(asked, typed.get(asked.name, ""))
-            beneath = plain()
-            beneath.hide()
+            beneath = with_room(plain(), 1)
             self._inputs[asked.name], self._beneath[asked.name] = made, beneath
             label = plain("" if asked.shape is Shape.TICK else asked.label, wrap=False, quiet=True)
             label.setBuddy(made)
@@ -167,7 +165,6 @@ class ChangeForm(QFrame):
         for name, label in (*self._beneath.items(), ("", self._rest)):
             lines = told.get(name, []) + ([remedy] if not name and remedy else [])
             label.setText("\n".join(lines))
-            label.setVisible(bool(lines))
             show_weight(label, "problem")
         first = next((name for name in self._inputs if name in told), None)
         if first is not None:

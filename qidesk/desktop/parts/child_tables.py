@@ -7,24 +7,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import CHILD_COLUMNS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.row_model import NameOf
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.theme import WIDE
+from qidesk.views.case_layout import CHILD_COLUMNS
 
 
 class ChildTables(QWidget):
     """Tables for `children`, pairs of a kind and the link by which it hangs on the record."""
 
     def __init__(
-        self, desk: Desk, children: Iterable[tuple[str, str]], targets: Targets, name_of: NameOf
-    ) -> None:
+        self, desk: Desk, children: Iterable[tuple[str, str]], targets: Targets, name_of: NameOf,
+        scales: Scales,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._children = tuple(children)
         self.tables = [
-            TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of)
+            TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of, scales)
             for code, _ in self._children
         ]
         layout = QVBoxLayout(self)

@@ -1,6 +1,6 @@
 """The widths of a table's columns in the room there is."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
@@ -17,10 +17,9 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     To be called anew when the rows or the view's width change.
     """
     head, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
-    head.setResizeContentsPrecision(_ROWS_MEASURED)
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     least = [head.sectionSizeHint(at) for at in range(view.model().columnCount())]
-    wanted = [max(view.sizeHintForColumn(at), low) for at, low in enumerate(least)]
+    wanted = column_widths(view)
     room = _room(view)
 
     def within(letters: int) -> list[int]:
@@ -33,6 +32,25 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     for at, width in enumerate(widths):
         view.setColumnWidth(at, width)
     view.setColumnWidth(len(widths), max(last, room - sum(widths)))
+
+
+def column_widths(view: QTableView) -> list[int]:
+    """What the title of each column and its words need, in the first rows from those in sight.
+
+    Only the widest words are put to Qt, which asks the model ten questions for each cell it is
+    shown: to put all of them to it is the longest that a table keeps the window waiting.
+    """
+    model, head = view.model(), view.horizontalHeader()
+    measure = view.fontMetrics().horizontalAdvance
+    first = max(0, min(view.rowAt(0), model.rowCount() - _ROWS_MEASURED))
+    rows = range(first, min(first + _ROWS_MEASURED, model.rowCount()))
+    widths = []
+    for at in range(model.columnCount()):
+        cells = [model.index(row, at) for row in rows if not view.isRowHidden(row)]
+        widest = max(cells, key=lambda cell: measure(cell.data() or ""), default=QModelIndex())
+        words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
+        widths.append(max(words, head.sectionSizeHint(at)))
+    return widths
 
 
 def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:

@@ -11,11 +11,12 @@ from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.parts.words import plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 DRAFT_AFTER_MS = 500
+_LINES_SAID = 2
 
 
 class RecordEditor(QWidget):
@@ -28,8 +29,7 @@ class RecordEditor(QWidget):
         self._desk, self.form, self.case_id = desk, form, case_id
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
-        self._status = plain(quiet=True)
-        self._status.hide()
+        self._status = with_room(plain(quiet=True), _LINES_SAID)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
@@ -126,7 +126,7 @@ class RecordEditor(QWidget):
             self._desk.refused.emit(error)
             return
         self.keep_draft()
-        self._say(f"Not saved. {error.said}", "problem")
+        self._say(f"Not saved. {' '.join(error.said.split())}", "problem")
 
     def _on_edit(self) -> None:
         self._timer.start()
@@ -134,4 +134,3 @@ class RecordEditor(QWidget):
     def _say(self, text: str, weight: str = "") -> None:
         self._status.setText(text)
         show_weight(self._status, weight)
-        self._status.setVisible(bool(text))

@@ -23,7 +23,7 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_field, typed_text
 from qidesk.desktop.parts.inputs import Area, ChoiceBox, Line
-from qidesk.desktop.parts.words import amp, plain, show_weight
+from qidesk.desktop.parts.words import amp, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
 
 Targets = Callable[[str], list[tuple[str, str]]]
@@ -71,6 +71,12 @@ class FieldEditor(QWidget):
         self.input.setToolTip(amp(spec.field.help))
         layout.addWidget(self.input)
         layout.addWidget(self._beneath)
+
+    def keep_room(self, lines: int) -> None:
+        """Keep room beneath for what is mostly said there, so that nothing moves when it is."""
+        policy = with_room(self._beneath, lines).sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._beneath.setSizePolicy(policy)
 
     def stops(self) -> Sequence[QWidget]:
         """Where the Tab key stops in it, in order."""

@@ -5,8 +5,8 @@ And how an input that was given the focus comes into sight.
 
 import re
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 _NO_LIMIT = 2**31 - 1
@@ -57,6 +57,14 @@ class Area(QPlainTextEdit):
     def _break_anywhere_for(self, text: str) -> None:
         if _ENDLESS.search(text):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether this is the Enter key going down."""
+    return isinstance(event, QKeyEvent) and (
+        event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    )
 
 
 def bring_into_sight(widget: QWidget) -> None:

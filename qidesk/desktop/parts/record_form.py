@@ -3,45 +3,43 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.told import Told
+from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import read_record
-from qidesk.casefile.weighing import weigh_record
 from qidesk.desktop.parts.fields import FieldEditor, LinkEditor, Targets, editor_for, label_for
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.views.layout_parts import Group
 
 _LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
-
-
-class Group(NamedTuple):
-    """A few fields that belong together, under a title."""
-
-    title: str
-    fields: tuple[str, ...]
 
 
 class RecordForm(QWidget):
     """Editors for some fields of one kind of record, grouped; `edited` is its one signal.
 
     In a narrow room the labels stand above the editors. What is `read_only` from the beginning
-    can be read but not changed.
+    can be read but not changed. `scales` weigh its dates; with none, beside each other alone.
     """
 
     edited = Signal()
 
     def __init__(
-        self, kind: type[Record], groups: Sequence[Group], targets: Targets, *, narrow: bool = False
-    ) -> None:
+        self, kind: type[Record], groups: Sequence[Group], targets: Targets, *,
+        narrow: bool = False, scales: Scales | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
-        self._narrow = narrow
+        self._specs = {spec.name: spec for spec in specs_of(kind)}
+        self._unmade = list(groups)
+        self._made: dict[str, FieldEditor] = {}
+        self._narrow, self._scales = narrow, scales or Scales()
         self.read_only = False
         self._record: Record = kind()
         self._letter: date | None = None
@@ -56,33 +54,31 @@ class RecordForm(QWidget):
         By then the form stands in its window: moved there with its editors in it, they would all
         be styled anew at every step.
         """
-        specs = {spec.name: spec for spec in specs_of(self._kind)}
-        made: dict[str, FieldEditor] = {}
-        layout = self._layout
-        labels = self._labels_width(
-            specs[name].label for each in self._groups for name in each.fields
-        )
-        for group in self._groups:
-            layout.addWidget(heading(group.title, 1))
-            grid = QGridLayout()
-            layout.addLayout(grid)
-            grid.setHorizontalSpacing(WIDE)
-            grid.setVerticalSpacing(GAP)
-            grid.setColumnStretch(1, 1)
-            grid.setColumnMinimumWidth(0, labels)
-            for row, name in enumerate(group.fields):
-                made[name] = editor_for(specs[name], self._targets)
-                self._add(grid, row, made[name])
-        layout.addStretch(1)
-        self._put_in_tab_order(made.values())
-        return made
+        while self._unmade:
+            self._make_group(self._unmade.pop(0))
+        self._layout.addStretch(1)
+        self._put_in_tab_order(self._made.values())
+        return self._made
 
-    def _labels_width(self, labels: Iterable[str]) -> int:
+    def _make_group(self, group: Group) -> None:
+        self._layout.addWidget(heading(group.title, 1))
+        grid = QGridLayout()
+        self._layout.addLayout(grid)
+        grid.setHorizontalSpacing(WIDE)
+        grid.setVerticalSpacing(GAP)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, self._labels_width())
+        for row, name in enumerate(group.fields):
+            self._made[name] = editor_for(self._specs[name], self._targets)
+            self._add(grid, row, self._made[name])
+
+    def _labels_width(self) -> int:
         """One width for the labels of all groups, so that the editors stand under each other.
 
         A label that is longer than most is broken.
         """
         metrics = self.fontMetrics()
+        labels = (self._specs[name].label for each in self._groups for name in each.fields)
         widest = max(map(metrics.horizontalAdvance, labels)) + HALF
         return max(_LEAST_LABEL_PX, min(widest, _MOST_LABEL_LETTERS * metrics.averageCharWidth()))
 
@@ -98,7 +94,10 @@ class RecordForm(QWidget):
                 before = each
 
     def make_editors(self) -> bool:
-        """Make the editors before they are needed; whether there were none yet."""
+        """Make a group of editors before they are needed; whether any was left to make."""
+        if len(self._unmade) > 1:
+            self._make_group(self._unmade.pop(0))
+            return True
         is_new = "editors" not in self.__dict__
         return is_new and bool(self.editors)
 
@@ -132,16 +131,17 @@ class RecordForm(QWidget):
         self._weigh()
 
     def _weigh(self) -> None:
-        """Say beside each date what makes it doubtful beside today and the record's others."""
+        """Say beside each date what makes it doubtful beside today and the others of its case."""
         texts = {
             name: editor.typed()
             for name, editor in self.editors.items()
             if editor.spec.shape is Shape.DATE or editor.spec.field.long
         }
         read = read_record(self._record, texts, Told(self._letter, today())).record
-        doubts = weigh_record(read, today())
+        doubts = self._scales.weigh(read)
         for name, editor in self.editors.items():
-            editor.show_doubts(tuple(each.what for each in doubts if name in each.fields[:1]))
+            about = [each for each in doubts if name in each.about(read.id)[:1]]
+            editor.show_doubts(in_few_words(about))
 
     def typed(self) -> dict[str, str]:
         """What stands in every field now."""

@@ -17,7 +17,6 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.layout import Pane
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.child_tables import ChildTables
@@ -27,8 +26,10 @@ from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_model import NameOf, RowModel
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.layout_parts import Pane
 
 
 class RecordsPane(QWidget):
@@ -36,18 +37,23 @@ class RecordsPane(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, pane: Pane, targets: Targets, name_of: NameOf) -> None:
+    def __init__(
+        self, desk: Desk, pane: Pane, targets: Targets, name_of: NameOf, scales: Scales
+    ) -> None:
         super().__init__()
         self._desk, self.pane = desk, pane
         self._kind = KINDS[pane.kind]
         self._file: CaseFile | None = None
         self._wanted = ""
         self._is_new = False
-        self.model = RowModel(self._kind.record, pane.columns, name_of, editable=False, parent=self)
+        self.model = RowModel(
+            self._kind.record, pane.columns, name_of, scales, editable=False, parent=self
+        )
         self.view = self._make_list()
-        form = RecordForm(self._kind.record, pane.groups, targets)
+        scales.changed.connect(self.view.viewport().update)
+        form = RecordForm(self._kind.record, pane.groups, targets, scales=scales)
         self.editor = RecordEditor(desk, form)
-        self.child_tables = ChildTables(desk, pane.children, targets, name_of)
+        self.child_tables = ChildTables(desk, pane.children, targets, name_of, scales)
         self._add = button(f"&Add {self._kind.words}", self.add)
         self._remove = button("Re&move", self.remove)
         self._warning = ChangeForm("What removing it means")

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.told import Told
+from qidesk.casefile.doubts import Doubt, in_few_words
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.schema.typed import read_field, typed_text
+from qidesk.casefile.schema.typed import read_field, read_record, typed_text
 from qidesk.casefile.schema.values import value_words
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import amp
 from qidesk.desktop.theme import bold, colours
 
@@ -24,6 +26,11 @@ NameOf = Callable[[str], str]
 """What to call the record of an id."""
 
 _SHORTEST_CELL = 160
+_DOUBTFUL = "(?) "
+"""It stands before the words, where a narrow column does not cut it off."""
+_WEIGHED_KEPT = 50
+_TO_COME = "to come"
+"""What stands for the id of a record that is not yet added: an empty id is no link at all."""
 
 
 @dataclass(slots=True)
@@ -35,19 +42,25 @@ class Row:
 
 
 class RowModel(QAbstractTableModel):
-    """Records of one kind under some of their fields; when editable, an empty row stands last."""
+    """Records of one kind under some of their fields; when editable, an empty row stands last.
+
+    A date that is doubtful beside the others of its case is marked, and its doubts are read out.
+    """
 
     def __init__(
-        self, kind: type[Record], columns: Sequence[str], name_of: NameOf, *, editable: bool,
-        parent: QObject | None = None,
+        self, kind: type[Record], columns: Sequence[str], name_of: NameOf, scales: Scales, *,
+        editable: bool, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         specs = {spec.name: spec for spec in specs_of(kind)}
         self.specs: tuple[Spec, ...] = tuple(specs[name] for name in columns)
         self.rows: list[Row] = []
         self.letter: date | None = None
-        self._name_of = name_of
+        self.fixed: dict[str, str] = {}
+        self._kind, self._name_of, self._scales = kind, name_of, scales
         self._editable = editable
+        self._weighed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Doubt, ...]] = {}
+        scales.changed.connect(self._weighed.clear)
 
     def show_records(self, records: Sequence[Record], drafts: dict[str, dict[str, str]]) -> None:
         """Show records; `drafts` are unsaved texts by record id, '' for the row to come."""
@@ -89,15 +102,15 @@ class RowModel(QAbstractTableModel):
         row, spec = self.rows[index.row()], self.specs[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._words(row, spec)
+                words = self._words(row, spec)
+                return f"{_DOUBTFUL}{words}" if self._doubts_on(row, spec) else words
             case Qt.ItemDataRole.EditRole:
                 return self.text(row, spec)
             case Qt.ItemDataRole.AccessibleTextRole:
-                told = (each.what for each in self._problems(row, spec))
+                told = self._remarks(row, spec)
                 return " ".join((f"{spec.label}: {self._words(row, spec)}", *told))
             case Qt.ItemDataRole.ToolTipRole:
-                told = (each.what for each in self._problems(row, spec))
-                return amp("\n".join(told)) or None
+                return amp("\n".join(self._remarks(row, spec))) or None
             case Qt.ItemDataRole.ForegroundRole | Qt.ItemDataRole.FontRole:
                 problems = self._problems(row, spec)
                 is_wrong = any(each.weight is Weight.PROBLEM for each in problems)
@@ -124,6 +137,32 @@ class RowModel(QAbstractTableModel):
 
     def _problems(self, row: Row, spec: Spec) -> tuple[Problem, ...]:
         return _problems_of(spec, self.text(row, spec), self.told(), self.before(row, spec))
+
+    def _remarks(self, row: Row, spec: Spec) -> tuple[str, ...]:
+        """What is wrong with a cell, and what makes its date doubtful."""
+        problems = (each.what for each in self._problems(row, spec))
+        return (*problems, *in_few_words(self._doubts_on(row, spec)))
+
+    def doubts(self, row: Row) -> tuple[Doubt, ...]:
+        """What is doubtful in the dates of a row as it now reads."""
+        record_id = row.record.id if row.record else _TO_COME
+        if not row.typed:
+            return self._scales.stored(record_id)
+        key = (record_id, tuple(row.typed.items()))
+        if key not in self._weighed:
+            before = row.record or self._kind(id=_TO_COME, **self.fixed)
+            if len(self._weighed) > _WEIGHED_KEPT:
+                self._weighed.clear()
+            self._weighed[key] = self._scales.weigh(
+                read_record(before, row.typed, self.told()).record
+            )
+        return self._weighed[key]
+
+    def _doubts_on(self, row: Row, spec: Spec) -> tuple[Doubt, ...]:
+        if spec.shape is not Shape.DATE:
+            return ()
+        record_id = row.record.id if row.record else _TO_COME
+        return tuple(each for each in self.doubts(row) if spec.name in each.about(record_id)[:1])
 
     def told(self) -> Told:
         """From when dates count here: the day of the letter, and today."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.records import add_linked, remove_by_id, set_fields
+from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
@@ -29,11 +30,13 @@ from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
 from qidesk.desktop.parts.row_view import fit_columns, row_view
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.scales import Scales
+from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 DRAFT_AFTER_MS = 500
+_LINES_SAID = 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,26 +46,35 @@ class RowTable(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf
-    ) -> None:
+        self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf,
+        scales: Scales | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._desk, self._kind = desk, KINDS[kind]
+        scales = scales or Scales()
         self._fixed: dict[str, str] = {}
         self._case_id = ""
         self.model = RowModel(
-            self._kind.record, columns, name_of, editable=not desk.read_only, parent=self
+            self._kind.record,
+            columns,
+            name_of,
+            scales,
+            editable=not desk.read_only,
+            parent=self,
         )
         self.view = row_view(self.model, self._kind.plural.replace("_", " "))
         self.view.setItemDelegate(CellEditor(targets, self.view))
-        self._said = plain()
+        self._said = with_room(plain(), _LINES_SAID)
         self._said.hide()
-        self._understood = plain(quiet=True)
+        self._understood = with_room(plain(quiet=True), _LINES_SAID)
         self._timer = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self.keep_drafts)
         self._lay_out()
         self.model.dataChanged.connect(lambda *_: self._timer.start())
+        self.model.dataChanged.connect(lambda *_: self._say("", ""))
         self.model.dataChanged.connect(lambda *_: self._tell_cell(self.view.currentIndex()))
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._tell_cell(now))
+        scales.changed.connect(self._show_doubts)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         self.view.installEventFilter(self)
 
@@ -72,7 +84,8 @@ class RowTable(QWidget):
         remove.setAccessibleName(f"Remove the current row of {title}")
         # Beneath the table, so that Tab does not meet it on the way to typing.
         foot = QHBoxLayout()
-        foot.addWidget(self._understood, 1)
+        for each in (self._said, self._understood):  # one of the two at a time, in one place
+            foot.addWidget(each, 1)
         foot.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +93,6 @@ class RowTable(QWidget):
         layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
         layout.addLayout(foot)
-        layout.addWidget(self._said)
         remove.setHidden(self._desk.read_only)
         delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -90,6 +102,7 @@ class RowTable(QWidget):
         if self._fixed == fixed and self._is_typing():
             return
         self._fixed, self._case_id = fixed, case_id
+        self.model.fixed = fixed
         current = self.view.currentIndex()
         drafts = {record.id: self._desk.drafts.get(self._key(record), {}) for record in records}
         drafts[""] = self._desk.drafts.get(self._key(None), {})
@@ -162,8 +175,16 @@ class RowTable(QWidget):
         told, weight, _ = understood(
             spec, self.model.text(row, spec), self.model.told(), self.model.before(row, spec)
         )
-        self._understood.setText(f"{spec.label}: {told}" if told else "")
-        show_weight(self._understood, weight)
+        doubts = in_few_words(self.model.doubts(row))
+        self._understood.setText(
+            "\n".join((*((f"{spec.label}: {told}",) if told else ()), *doubts))
+        )
+        show_weight(self._understood, "problem" if doubts else weight)
+
+    def _show_doubts(self) -> None:
+        """Mark what is doubtful by now, and say it of the current row."""
+        self.view.viewport().update()
+        self._tell_cell(self.view.currentIndex())
 
     def _save(self, row: Row, then: Callable[[Record], object] = lambda _: None) -> None:
         """Save what was typed in a row; `then` gets the record saved."""
@@ -210,6 +231,7 @@ class RowTable(QWidget):
         self._said.setText(text)
         show_weight(self._said, weight)
         self._said.setVisible(bool(text))
+        self._understood.setVisible(not text)
 
     def _key(self, record: Record | None) -> str:
         if record is not None:

@@ -3,22 +3,19 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from qidesk.desktop.parts.columns import column_widths
 from qidesk.desktop.parts.row_model import RowModel
 from qidesk.desktop.theme import GAP
 
-_ROWS_MEASURED = 50
 _FEWEST_ROWS, _MOST_ROWS = 3, 8
 
 
 def fit_columns(view: QTableView) -> None:
     """Make each column as wide as its words, within bounds; the last takes what is left."""
-    view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
-    view.resizeColumnsToContents()
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     letter = view.fontMetrics().averageCharWidth()
-    for at in range(view.model().columnCount()):
-        width = min(max(view.columnWidth(at), 12 * letter), 46 * letter)
-        view.setColumnWidth(at, width)
+    for at, width in enumerate(column_widths(view)):
+        view.setColumnWidth(at, min(max(width, 12 * letter), 46 * letter))
 
 
 class _View(QTableView):

@@ -6,7 +6,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
-from qidesk.desktop.parts.timeline_chart import (
+from qidesk.desktop.parts.timeline_drawing import ChartDrawer
+from qidesk.desktop.parts.timeline_window import Type, Window
+from qidesk.desktop.theme import GAP, HALF, colours
+from qidesk.views.timeline_chart import (
     Chart,
     Item,
     Story,
@@ -15,10 +18,7 @@ from qidesk.desktop.parts.timeline_chart import (
     ticks_between,
     widest,
 )
-from qidesk.desktop.parts.timeline_drawing import ChartDrawer
-from qidesk.desktop.parts.timeline_window import Type, Window
-from qidesk.desktop.parts.timeline_words import in_words
-from qidesk.desktop.theme import GAP, HALF, colours
+from qidesk.views.timeline_words import in_words
 
 ZOOM_STEP = 1.5
 NOTHING = "No event here has a date that can be drawn."

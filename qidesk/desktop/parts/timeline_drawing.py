@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from qidesk.casefile.timeline.lanes import BAND_HEIGHT, BAR_LANE, Band, Bar
 from qidesk.casefile.timeline.scale import Tick
 from qidesk.casefile.timeline.stems import LABEL_HEIGHT, Label
-from qidesk.desktop.parts.timeline_chart import Chart, Lane
 from qidesk.desktop.parts.timeline_window import Type, Window
 from qidesk.desktop.theme import GAP, HALF, Colours
+from qidesk.views.timeline_chart import Chart, Lane
 
 _DOT = 2.4
 _BAND_THICKNESS = BAND_HEIGHT - 3.0

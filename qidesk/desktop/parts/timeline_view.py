@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP, TimelineCanvas
-from qidesk.desktop.parts.timeline_chart import Item
+from qidesk.views.timeline_chart import Item
 
 _PAN_SHARE = 8
 

@@ -12,6 +12,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
+from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
@@ -31,9 +32,10 @@ class TypingTable(RowTable):
     """
 
     def __init__(
-        self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf
-    ) -> None:
-        super().__init__(desk, kind, columns, targets, name_of)
+        self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf,
+        scales: Scales | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(desk, kind, columns, targets, name_of, scales)
         self._next_wanted = False
         self._in_flight: set[str] = set()
         self.view.itemDelegate().closeEditor.connect(self._closed)

@@ -20,6 +20,13 @@ def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
     return label
 
 
+def with_room(label: QLabel, lines: int) -> QLabel:
+    """A label with room kept for what is mostly said in it, so that nothing moves when it is."""
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
+    return label
+
+
 def heading(text: str, steps: int = 2) -> QLabel:
     """A heading, `steps` up the type scale."""
     label = plain(text, wrap=False)

@@ -20,6 +20,16 @@ from qidesk.law.calendar.holidays import last_business_day
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty, local_time
+from qidesk.law.deadlines.deadline_findings import (
+    NEEDS_EXTENSION,
+    NEEDS_US_PARTY,
+    dated_finding,
+    lack_of,
+    needs_of,
+    set_by_order,
+    set_on_docket,
+    undated_finding,
+)
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.filings import Answered, Papers, filings_for, papers_of
 from qidesk.law.deadlines.marks import (
@@ -33,16 +43,6 @@ from qidesk.law.deadlines.marks import (
     unread_of,
 )
 from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
-from qidesk.law.deadlines.telling import (
-    NEEDS_EXTENSION,
-    NEEDS_US_PARTY,
-    lack_of,
-    needs_of,
-    set_by_order,
-    set_on_docket,
-    told,
-    untold,
-)
 from qidesk.law.deadlines.three_dates import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
 from qidesk.law.tables.lawbook import LawBook
@@ -199,7 +199,7 @@ def dated(
     made = _deadline(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
-        told(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
+        dated_finding(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
         (*needs, *unread_of(marks)),
         _Aid(
             filings,
@@ -263,7 +263,7 @@ def without_dates(
     book, whose = setting.book, _whose(setting, rule, occurrence)
     dayless = not setting.has_days(rule, occurrence)
     lack = lack_of(book, rule, occurrence, refused, dayless=dayless)
-    finding = untold(rule, occurrence, refused, lack, dayless=dayless)
+    finding = undated_finding(rule, occurrence, refused, lack, dayless=dayless)
     needs: tuple[str, ...] = ()
     if not dayless and refused is None:
         court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
@@ -293,7 +293,7 @@ def _deadline(
         filer=occurrence.proceeding.filer,
         dates=worked.dates,
         exact=worked.dates is not None and known,
-        finding=finding,
+        finding=finding.resting_on(mark.id for mark in marks),
         needs=needs,
         inputs=inputs,
         version=version,

@@ -18,7 +18,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
     Whose,
 )
-from qidesk.casefile.weighing import weighed
+from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
@@ -150,9 +150,8 @@ def _docket_doubts(casefile: CaseFile, today: date) -> dict[str, tuple[Doubt, ..
 def _doubts_of(
     deadline: CaseDeadline, doubts: Mapping[str, tuple[Doubt, ...]]
 ) -> tuple[tuple[str, str], ...]:
-    relied = [fact.record for fact in deadline.finding.facts]
-    marks = [mark.id for mark in deadline.marks]
-    found = [doubt for record in (*relied, *marks) for doubt in doubts.get(record, ())]
+    relied = (*deadline.finding.rests_on, *(mark.id for mark in deadline.marks))
+    found = [doubt for record in relied for doubt in doubts.get(record, ())]
     told = ((doubt.until or date.max, " ".join(doubt.what.split())) for doubt in found)
     return tuple(dict.fromkeys((until.isoformat(), what) for until, what in told))
 

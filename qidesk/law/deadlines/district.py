@@ -51,7 +51,8 @@ def in_district_court(
         told = _with_motions(docket, each, motions)
         yield told
         if tried or not without_trial(docket, book, each, ruled):
-            yield replace(told, trigger="judgment_after_trial_entered")
+            ruled_by = tuple(ruling.id for ruling in docket.rulings)
+            yield replace(told, trigger="judgment_after_trial_entered", beside=ruled_by)
     yield from (_waiting(docket, each, motions) for each in denied)
     if docket.proceeding.separate_document is YesNo.NO:
         yield from (replace(each, trigger="order_docketed") for each in judged)
@@ -86,8 +87,12 @@ def _with_motions(docket: Docket, judgment: Occurrence, motions: list[PostMotion
     papers = [each.entry for each in motions if each.may_toll]
     papers += docket.of_kind(EntryKind.REHEARING)
     told = _waiting(docket, with_what_followed(judgment, in_order(papers)), motions)
-    cannot = tuple(each.why for each in motions if not each.may_toll)
-    return replace(told, assumptions=(*told.assumptions, *cannot))
+    cannot = [each for each in motions if not each.may_toll]
+    return replace(
+        told,
+        assumptions=(*told.assumptions, *(each.why for each in cannot)),
+        beside=(*told.beside, *(each.entry.id for each in cannot)),
+    )
 
 
 def _waiting(docket: Docket, loss: Occurrence, motions: list[PostMotion]) -> Occurrence:

@@ -44,6 +44,7 @@ class Occurrence:
     separate: whether it is a judgment entered beside the order that it follows. undecided: papers
     that move the time it sets and await their order. instead_of: the ids of the records whose time
     it gives anew. laid_to: of a notice of appeal, the id of the record of the order it is from.
+    beside: the ids of other records that bear on it: a doubt about their days is one about it.
     """
 
     trigger: str
@@ -61,6 +62,7 @@ class Occurrence:
     undecided: tuple[DocketEntry, ...] = ()
     instead_of: tuple[str, ...] = ()
     laid_to: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,11 @@ def with_what_followed(judgment: Occurrence, papers: list[DocketEntry]) -> Occur
         f"After it the docket shows {'; '.join(named(entry) for entry in later)}: if one of them"
         " moves the time, it runs from the order that decides it."
     )
-    return replace(judgment, assumptions=(*judgment.assumptions, said))
+    return replace(
+        judgment,
+        assumptions=(*judgment.assumptions, said),
+        beside=(*judgment.beside, *(entry.id for entry in later)),
+    )
 
 
 def last_before(decided: Iterable[Occurrence], when: FactDate) -> tuple[str, ...]:

@@ -131,7 +131,11 @@ def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
         filer=newest.filer,
         dates=dates,
         exact=True,
-        finding=Finding(f"{what}: {said}", facts=(Relied(what, newest.id),)),
+        finding=Finding(
+            f"{what}: {said}",
+            facts=(Relied(what, newest.id),),
+            records=tuple(mark.id for mark in group),
+        ),
         needs=("the docket event that sets it running, with its day",),
         marks=group,
         ordered=stands.ordered,

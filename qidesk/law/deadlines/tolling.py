@@ -182,4 +182,8 @@ def _order(
         docket, order, "tolling_order_entered", order.entered_on,
         side=decided[0].side, assumptions=said,
     )  # fmt: skip
-    return replace(found, instead_of=tuple(dict.fromkeys(each.lost for each in decided)))
+    return replace(
+        found,
+        instead_of=tuple(dict.fromkeys(each.lost for each in decided)),
+        beside=tuple(each.entry.id for each in decided),
+    )

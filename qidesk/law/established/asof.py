@@ -20,7 +20,8 @@ RECENT_DAYS = 30
 class Span:
     """The first and last possible day, inclusive; None where open. `known` is false if neither.
 
-    words: as a person reads it. record: where it stands.
+    words: as a person reads it. record: where it stands. events: the ids of the events it is from,
+    where no day of its own is entered.
     """
 
     first: date | None
@@ -28,22 +29,29 @@ class Span:
     words: str
     record: str = ""
     known: bool = True
+    events: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of all records whose days it is from."""
+        return (self.record, *self.events)
 
 
 def conduct_of(casefile: CaseFile, claim: Claim) -> Span:
     """When a claim's conduct was: as entered, else from the first to the last of its events."""
     if claim.conduct_on.is_read:
         return _span(claim.conduct_on, claim.id)
-    told = [event.occurred_on for event in casefile.events if event.claim == claim.id]
-    days = [each for each in told if each.earliest and each.latest]
+    events = [event for event in casefile.events if event.claim == claim.id]
+    ids = tuple(event.id for event in events)
+    days = [each for event in events if (each := event.occurred_on).earliest and each.latest]
     first = min((each.earliest for each in days if each.earliest), default=None)
     last = max((each.latest for each in days if each.latest), default=None)
     if first is None or last is None:
-        return Span(None, None, "", claim.id, known=False)
+        return Span(None, None, "", claim.id, known=False, events=ids)
     words = in_words(FactDate.on(first))
     if last != first:
         words = f"{words} to {in_words(FactDate.on(last))}"
-    return Span(first, last, f"{words} (by the claim's events)", claim.id)
+    return Span(first, last, f"{words} (by the claim's events)", claim.id, events=ids)
 
 
 def decided_of(authority: Authority, year: int | None) -> Span:
@@ -92,11 +100,12 @@ def told_when(
             ("the day of the conduct", conduct.known),
         )
         needs = tuple(what for what, known in lacking if not known)
-        return point.finding(f"Cannot tell: needs {' and '.join(needs)}.", facts), needs
+        said = f"Cannot tell: needs {' and '.join(needs)}."
+        return point.finding(said, facts).resting_on(conduct.events), needs
     vague = decided.first != decided.last and not _clear_of_30_days(decided, conduct, when)
     words = _MAYBE_WITHIN_30 if vague and when is When.WITHIN_30 else _SAID[when]
     said = words.format(decided=decided.words, conduct=conduct.words)
-    finding = _with_days(point, said, facts, decided, conduct)
+    finding = _with_days(point, said, facts, decided, conduct).resting_on(conduct.events)
     return finding, ("the exact day it was decided",) if vague else ()
 
 

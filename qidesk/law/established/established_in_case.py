@@ -189,7 +189,8 @@ def _summary(
     day = conduct.words or "on a day not entered"
     said = f"{where}: conduct {day}. Counting: {'; '.join(told) or _NONE}."
     facts = (Relied(f"circuit {circuit.why}", circuit.record),) if circuit.circuit else ()
-    return point.finding(said, facts)
+    authorities = (each.authority.id for each in found)
+    return point.finding(said, facts).resting_on((*conduct.records, *authorities))
 
 
 def _sides(tally: tuple[Tally, ...], *, on_the_right: bool) -> Iterator[str]:

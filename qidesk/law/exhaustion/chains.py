@@ -51,6 +51,20 @@ def matters_of(casefile: CaseFile) -> tuple[Matter, ...]:
     return (*chains, *bare)
 
 
+def days_compared(casefile: CaseFile, matter: Matter) -> tuple[str, ...]:
+    """The ids of the records whose days say which grievances and which claim make a matter.
+
+    Where a link says it these are its own; where none does, all grievances, claims and events.
+    """
+    own = (*matter.grievances, *filter(None, (matter.claim,)), *matter.perhaps)
+    events = (casefile.find(Event, each.event) for each in casefile.grievances)
+    linked = all(event and casefile.find(Claim, event.claim) for event in events)
+    if linked and matter.grievances:
+        return tuple(each.id for each in own)
+    others = () if linked else (*casefile.claims, *casefile.events)
+    return tuple(each.id for each in (*own, *casefile.grievances, *others))
+
+
 def _chained(grievances: Iterable[Grievance]) -> list[tuple[Grievance, ...]]:
     """The grievances in chains: by the step each appeals, by number, by event and subject."""
     chains: list[list[Grievance]] = []

@@ -12,7 +12,7 @@ from qidesk.casefile.records.remedies import (
     GrievanceSubject,
     Proceeding,
 )
-from qidesk.law.exhaustion.chains import Matter, Placed, matters_of, placed
+from qidesk.law.exhaustion.chains import Matter, Placed, days_compared, matters_of, placed
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, RungState, Verdict
 from qidesk.law.exhaustion.rungs import rungs_of
 from qidesk.law.exhaustion.verdicts import Weighed, weighed
@@ -35,6 +35,7 @@ _ALL_ENTERED = "Every grievance filed is entered; a step the file does not show 
 class _Setting:
     """What all matters of one case share, among it whether the Act applies."""
 
+    casefile: CaseFile
     book: LawBook
     today: date
     act: Act
@@ -50,7 +51,8 @@ def exhaustion_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[Exhau
 
     Source: 42 U.S.C. § 1997e(a) and the grievance policies, by the tables of ladders and gates.
     """
-    setting = _Setting(book, today, the_act(casefile, book.gates, FactDate.on(today)))
+    act = the_act(casefile, book.gates, FactDate.on(today))
+    setting = _Setting(casefile, book, today, act)
     return tuple(_of_matter(setting, matter) for matter in matters_of(casefile))
 
 
@@ -159,6 +161,7 @@ def _finding(
         arithmetic=tuple(_arithmetic(rungs)),
         assumptions=(*matter.assumptions, *on.assumptions, *_assumed(setting)),
         doubts=tuple(dict.fromkeys(filter(None, _doubts(setting, system, rungs, points, found)))),
+        records=(*setting.act.records, *days_compared(setting.casefile, matter)),
     )
 
 

@@ -7,6 +7,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.law.custody import people_held
+from qidesk.law.finding import rested
 from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.status import Death, death_of, prisoner_status
 from qidesk.law.tables.gates import GateTables
@@ -21,12 +22,20 @@ class Act:
     answer: CLOSED where the Act appears to apply, OPEN where it appears not to. suit: the federal
     civil action it is measured at; None where none is filed and another day stands in for it.
     death_in_question: the file speaks of a death, and not whether it came before the suit.
+    records: the ids of all whose days it goes by: the suits and custody, among others.
     """
 
     answer: Answer
     suit: Proceeding | None
     gates: tuple[GateFinding, ...]
     death_in_question: bool
+    records: tuple[str, ...]
+
+
+def suits_of(casefile: CaseFile) -> tuple[str, ...]:
+    """The ids of the federal civil actions: which of them is the first goes by all their days."""
+    civil = ProceedingKind.CIVIL
+    return tuple(each.id for each in casefile.proceedings if each.proceeding_kind is civil)
 
 
 def first_suit(casefile: CaseFile) -> Proceeding | None:
@@ -51,7 +60,8 @@ def the_act(casefile: CaseFile, tables: GateTables, otherwise: FactDate) -> Act:
         death_of(casefile, person, measured.filed_on) is Death.IN_QUESTION
         for person in people_held(casefile)
     )
-    return Act(_together(found), suit, found, questioned)
+    records = (*suits_of(casefile), *rested(each.finding for each in found))
+    return Act(_together(found), suit, found, questioned, records)
 
 
 def applies_to(

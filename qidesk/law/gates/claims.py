@@ -7,7 +7,7 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied, type_of_claim
 from qidesk.law.gates.act import Act
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import gate_told
+from qidesk.law.gates.words import gate_finding
 from qidesk.law.tables.gates import Gate, GateTables
 
 _NO_PRISONER = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
@@ -19,6 +19,7 @@ def claim_gates(tables: GateTables, claim: Claim, circuit: str, act: Act) -> Ite
     yield _gate(
         tables, Gate.PHYSICAL_INJURY, claim, _physical_injury(claim, act), circuit,
         ("physical injury", claim.physical_injury), ("sexual act", claim.sexual_act),
+        records=act.records,
     )  # fmt: skip
     yield _gate(
         tables, Gate.HECK, claim, _heck(claim), circuit,
@@ -40,13 +41,14 @@ def _gate(
     weighed: _Weighed,
     circuit: str,
     *answers: tuple[str, YesNo | None],
+    records: tuple[str, ...] = (),
 ) -> GateFinding:
     answer, why, needs = weighed
     about = claim.heading or "a claim without a heading"
     facts = [Relied(f"{label}: {said.words}", claim.id) for label, said in answers if said]
     if claim.claim_type:
         facts.append(type_of_claim(claim.claim_type, claim.id))
-    finding = gate_told(answer, why, tables.of(gate, circuit=circuit), facts)
+    finding = gate_finding(answer, why, tables.of(gate, circuit=circuit), facts).resting_on(records)
     return GateFinding(gate, about, claim.id, answer, why, finding, needs)
 
 

@@ -9,11 +9,11 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import ClaimType
 from qidesk.casefile.records.people import Custody, LegalStatus, Person
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.records.remedies import EntryKind, Proceeding
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.law.custody import StatusOn, represented_by, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import docket_words, gate_told
+from qidesk.law.gates.words import docket_words, gate_finding
 from qidesk.law.tables.gates import Covered, Gate, GatePoint, GateTables, PlraStatus, When
 
 _ANSWERS = {Covered.YES: Answer.CLOSED, Covered.NO: Answer.OPEN, Covered.SPLIT: Answer.UNSETTLED}
@@ -53,7 +53,10 @@ def prisoner_status(
     needs = _needs(person, proceeding, status, death, unknown)
     why = _AMENDED if amended else _why(answer, needs)
     facts = _facts(proceeding, person, status)
-    finding = _finding(tables, (*rows, *amended), answer, why, facts)
+    weighed = (proceeding, person, *spells, *_complaints(casefile, proceeding))
+    finding = _finding(tables, (*rows, *amended), answer, why, facts).resting_on(
+        (*(each.id for each in weighed), proceeding.follows_from)
+    )
     about = f"{docket_words(proceeding)}: {name_of(person) or 'a person not named'}"
     unsaid = needs if answer in _SAID else needs[1:]
     return GateFinding(Gate.PLRA_STATUS, about, proceeding.id, answer, why, finding, needs, unsaid)
@@ -161,16 +164,20 @@ def _amended(
     """The row on a complaint amended after release, where the docket and custody show both."""
     if answer is Answer.OPEN:
         return
-    complaints = [
-        each.filed_on
-        for each in casefile.docket_entries
-        if each.proceeding == proceeding.id and each.entry_kind is EntryKind.COMPLAINT
-    ]
-    for dated in complaints:
+    for complaint in _complaints(casefile, proceeding):
+        dated = complaint.filed_on
         later = certainly_before(proceeding.filed_on, dated)
         if later and LegalStatus.RELEASED in status_on(spells, dated).statuses:
             yield from (row for row in tables.statuses if row.when is When.AMENDED)
             return
+
+
+def _complaints(casefile: CaseFile, proceeding: Proceeding) -> list[DocketEntry]:
+    return [
+        each
+        for each in casefile.docket_entries
+        if each.proceeding == proceeding.id and each.entry_kind is EntryKind.COMPLAINT
+    ]
 
 
 def _why(answer: Answer, needs: tuple[str, ...]) -> str:
@@ -185,7 +192,7 @@ def _finding(
     why: str,
     facts: Iterable[Relied],
 ) -> Finding:
-    return gate_told(
+    return gate_finding(
         answer,
         why,
         _points(tables, answer),

@@ -8,10 +8,10 @@ from qidesk.casefile.dates.factdate import FactDate, certainly_before
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.finding import Relied
+from qidesk.law.finding import Relied, rested
 from qidesk.law.gates.act import applies_to
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import docket_words, gate_told
+from qidesk.law.gates.words import docket_words, gate_finding
 from qidesk.law.tables.gates import Gate, GateTables
 
 _ENOUGH = 3
@@ -48,16 +48,17 @@ def strikes(
     Source: 28 U.S.C. § 1915(g), by the table of gates.
     """
     counted = _count(casefile, proceeding)
-    status = {each.answer for each in applies_to(casefile, tables, proceeding)}
+    act = applies_to(casefile, tables, proceeding)
+    status = {each.answer for each in act}
     free = status == {Answer.OPEN}
     answer, why, needs = (Answer.OPEN, _FREE, ()) if free else _weighed(proceeding, counted)
-    finding = gate_told(
+    finding = gate_finding(
         answer,
         why,
         tables.of(Gate.STRIKES, circuit=circuit),
         _facts(proceeding, counted),
         (_ALL_ENTERED,) if free or status == {Answer.CLOSED} else (_ALL_ENTERED, _PRISONER),
-    )
+    ).resting_on((*rested(each.finding for each in act), *_may_count(casefile)))
     return GateFinding(
         Gate.STRIKES, docket_words(proceeding), proceeding.id, answer, why, finding, needs
     )
@@ -79,6 +80,13 @@ def _count(casefile: CaseFile, proceeding: Proceeding) -> _Counted:
         elif earlier:
             (not_one if each.strike is YesNo.NO else unknown).append(each)
     return _Counted(tuple(sure), tuple(maybe), tuple(unknown), tuple(not_one))
+
+
+def _may_count(casefile: CaseFile) -> Iterator[str]:
+    """The ids of what is or may be a strike, also where its day leaves it out."""
+    for each in casefile.proceedings:
+        if each.strike is YesNo.YES or each.proceeding_kind is ProceedingKind.EARLIER_SUIT:
+            yield each.id
 
 
 def _ended(proceeding: Proceeding) -> FactDate:

@@ -30,7 +30,7 @@ def answer_words(found: GateFinding) -> str:
     return said.get(found.answer, str(found.answer))
 
 
-def gate_told(
+def gate_finding(
     answer: Answer,
     why: str,
     points: Iterable[GatePoint],

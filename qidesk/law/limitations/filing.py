@@ -1,20 +1,17 @@
 """The suit as filed against a claim's period: within it, after it, or not to be told."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate, certainly_before
-from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.records.remedies import EntryKind, Proceeding
-from qidesk.law.finding import Finding, Relied
-from qidesk.law.gates.act import first_suit
-from qidesk.law.gates.words import docket_words
-from qidesk.law.limitations.borrowed_period import Limited
+from qidesk.law.gates.act import first_suit, suits_of
 from qidesk.law.limitations.points import has_other_period
+from qidesk.law.limitations.worked_period import Limited
 
 
 class Stands(StrEnum):
@@ -35,6 +32,7 @@ class Filing:
 
     mailed_on and by_mail: its deposit in the prison mail, where entered, and where that stands.
     named_later: the defendants first named after the suit was filed, each with where that stands.
+    records: the ids of all whose days were looked at: suits, complaints, the defendants named.
     """
 
     suit: Proceeding
@@ -42,6 +40,7 @@ class Filing:
     mailed_on: FactDate
     by_mail: Stands | None
     named_later: tuple[tuple[Part, Stands], ...] = ()
+    records: tuple[str, ...] = ()
 
 
 def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -> Filing | None:
@@ -54,13 +53,13 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
     if suit is None:
         return None
     if has_other_period(claim):
-        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None)
-    mailed = next(
-        (each.mailed_on for each in casefile.docket_entries
-         if each.proceeding == suit.id and each.entry_kind is EntryKind.COMPLAINT
-         and certainly_before(each.mailed_on, suit.filed_on)),
-        FactDate(),
-    )  # fmt: skip
+        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None, records=suits_of(casefile))
+    entries = [each for each in casefile.docket_entries if each.proceeding == suit.id]
+    complaints = [each for each in entries if each.entry_kind is EntryKind.COMPLAINT]
+    posted = (each.mailed_on for each in complaints)
+    mailed = next((day for day in posted if certainly_before(day, suit.filed_on)), FactDate())
+    sued = [part for tie in casefile.involvements
+            if tie.claim == claim.id and (part := casefile.find(Part, tie.part))]  # fmt: skip
     return Filing(
         suit,
         _stands(suit.filed_on, began, limited),
@@ -68,11 +67,10 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
         _stands(mailed, began, limited) if mailed.is_read else None,
         tuple(
             (part, _stands(part.named_on, began, limited))
-            for tie in casefile.involvements
-            if tie.claim == claim.id
-            and (part := casefile.find(Part, tie.part))
-            and certainly_before(suit.filed_on, part.named_on)
+            for part in sued
+            if certainly_before(suit.filed_on, part.named_on)
         ),
+        (*suits_of(casefile), *(each.id for each in (*complaints, *sued))),
     )
 
 
@@ -90,25 +88,3 @@ def _stands(filed: FactDate, began: date, limited: Limited) -> Stands:
         if end and first and first <= end:
             return Stands.CANNOT_TELL
     return Stands.AFTER if first else Stands.CANNOT_TELL
-
-
-def filing_words(filing: Filing) -> str:
-    """The suit as filed, its deposit in the prison mail where that differs, who was named later."""
-    said = [f"Complaint filed {in_words(filing.suit.filed_on)}: {filing.stands}."]
-    if filing.by_mail and filing.by_mail is not filing.stands:
-        mailed = in_words(filing.mailed_on)
-        said.append(f"By its deposit in the prison mail, {mailed}: {filing.by_mail}.")
-    for part, stands in filing.named_later:
-        said.append(f"A defendant named {in_words(part.named_on)}: {stands}.")
-    return " ".join(said)
-
-
-def told_filing(filing: Filing, limited: Limited) -> Finding:
-    """The period's finding, the suit as filed said first."""
-    found, suit = limited.finding, filing.suit
-    facts = (
-        Relied(f"{docket_words(suit)} filed {in_words(suit.filed_on)}", suit.id),
-        *(Relied(f"named {in_words(part.named_on)}", part.id) for part, _ in filing.named_later),
-    )
-    conclusion = f"{filing_words(filing)} {found.conclusion}"
-    return replace(found, conclusion=conclusion, facts=(*found.facts, *facts))

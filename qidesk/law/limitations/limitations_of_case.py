@@ -1,28 +1,25 @@
 """The limitation period of each claim of a case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.remedies import ProceedingKind
+from qidesk.casefile.records.remedies import Grievance, ProceedingKind
 from qidesk.identity.states import state_code
 from qidesk.law.courts import court_named
 from qidesk.law.established.asof import Span, conduct_of
 from qidesk.law.exhaustion.chains import Matter, matters_of
 from qidesk.law.finding import Refusal
-from qidesk.law.limitations.borrowed_period import Exhausting, Limited, limitation
-from qidesk.law.limitations.filing import Filing, Stands, filing_of, told_filing
+from qidesk.law.limitations.borrowed_period import limitation
+from qidesk.law.limitations.filing import Filing, Stands, filing_of
 from qidesk.law.limitations.points import points_on
+from qidesk.law.limitations.words import CHANGED, TO_ARGUE, needs_words, with_filing
+from qidesk.law.limitations.worked_period import Exhausting, Limited
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Level
-
-_TO_ARGUE = "the first grievance's filing and the last answer, to know what is arguable"
-_CHANGED = (
-    "The state's law changed within the days on which the claim may have accrued: the period that"
-    " ends first is taken."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +44,41 @@ def limitations_of(casefile: CaseFile, book: LawBook) -> tuple[ClaimLimitation, 
     state = _state(casefile, book)
     points, matters = book.limitation_points, matters_of(casefile)
     return tuple(
-        _told(
-            _of_claim(casefile, book, claim, state, _exhausting(matters, claim)),
+        _with_points(
+            _of_claim(casefile, book, claim, state, _grievances(matters, claim)),
             points_on(casefile, points, claim),
         )
         for claim in casefile.claims
     )
 
 
-def _told(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
+def _with_points(found: ClaimLimitation, points: Iterable[str]) -> ClaimLimitation:
     """The claim's period with what else bears on its time among the doubts."""
     if found.limited is None:
         return found
     finding = found.limited.finding
-    told = replace(finding, doubts=(*finding.doubts, *points))
-    return replace(found, limited=replace(found.limited, finding=told))
+    more = replace(finding, doubts=(*finding.doubts, *points))
+    return replace(found, limited=replace(found.limited, finding=more))
 
 
 def _of_claim(
-    casefile: CaseFile, book: LawBook, claim: Claim, state: str, exhausting: Exhausting | None
+    casefile: CaseFile, book: LawBook, claim: Claim, state: str, about: tuple[Grievance, ...]
 ) -> ClaimLimitation:
-    conduct = conduct_of(casefile, claim)
+    conduct, exhausting = conduct_of(casefile, claim), _exhausting(about)
+    records = (*conduct.records, *(each.id for each in about))
     limited = _shortest(book, conduct, state, exhausting) if state else None
-    needs = tuple(_needs(conduct, state))
+    needs = tuple(needs_words(conduct, state))
     if isinstance(limited, Refusal):
         return ClaimLimitation(claim, None, (*needs, limited.why))
     if limited is None or conduct.first is None:
         return ClaimLimitation(claim, None, needs)
+    limited = replace(limited, finding=limited.finding.resting_on(records))
     filing = filing_of(casefile, claim, conduct.first, limited)
     if filing:
-        limited = replace(limited, finding=told_filing(filing, limited))
+        limited = replace(limited, finding=with_filing(filing, limited))
     in_time = filing is not None and filing.stands is Stands.WITHIN
-    argued = () if exhausting or in_time else (_TO_ARGUE,)
+    argued = () if exhausting or in_time else (TO_ARGUE,)
     return ClaimLimitation(claim, limited, (*needs, *argued), filing)
-
-
-def _needs(conduct: Span, state: str) -> Iterator[str]:
-    if conduct.first is None:
-        yield "the day of the conduct"
-    elif conduct.first != conduct.last:
-        yield "the day the claim accrued: the conduct spans several; what ends first is taken"
-    if not state:
-        yield "the state: a court by its usual citation, or the facility's state"
 
 
 def _shortest(
@@ -101,18 +91,18 @@ def _shortest(
     began, ended = conduct.first, conduct.last
     if began is None:
         return None
-    first = limitation(book, state, began, exhausting)
+    first = limitation(book, state, began, exhausting, conduct.record)
     if isinstance(first, Refusal):
         return first
     found = [first]
     for changed in book.limitation_changes(state):
         if began < changed and (ended is None or changed <= ended):
-            later = limitation(book, state, changed, exhausting)
+            later = limitation(book, state, changed, exhausting, conduct.record)
             found += [later] if isinstance(later, Limited) else []
     if len(found) == 1:
         return first
     shortest = min(found, key=lambda each: each.safe_date)
-    doubts = (_CHANGED, *shortest.finding.doubts)
+    doubts = (CHANGED, *shortest.finding.doubts)
     return replace(shortest, finding=replace(shortest.finding, doubts=doubts))
 
 
@@ -131,25 +121,26 @@ def _state(casefile: CaseFile, book: LawBook) -> str:
     return states.pop() if len(states) == 1 else ""
 
 
-def _exhausting(matters: Iterable[Matter], claim: Claim) -> Exhausting | None:
-    """From the claim's first grievance filed to its last answer, where both are known to the day.
-
-    A chain of grievances about another claim is left out.
-    """
-    about = [
+def _grievances(matters: Iterable[Matter], claim: Claim) -> tuple[Grievance, ...]:
+    """The claim's grievances; a chain of grievances about another claim is left out."""
+    return tuple(
         grievance
         for matter in matters
         if matter.claim is None or matter.claim.id == claim.id
         for grievance in matter.grievances
-    ]
-    filed = [_day(each.filed_on.earliest, each.filed_on.latest) for each in about]
-    answered = [_day(each.answered_on.earliest, each.answered_on.latest) for each in about]
-    began = min(filter(None, filed), default=None)
-    ended = max(filter(None, answered), default=None)
+    )
+
+
+def _exhausting(about: tuple[Grievance, ...]) -> Exhausting | None:
+    """From the first grievance filed to the last answer, where both are known to the day."""
+    filed = [(day, each.id) for each in about if (day := _day(each.filed_on))]
+    answered = [day for each in about if (day := _day(each.answered_on))]
+    began, record = min(filed, default=(None, ""))
+    ended = max(answered, default=None)
     if began is None or ended is None or ended < began:
         return None
-    return Exhausting(began, ended)
+    return Exhausting(began, ended, record)
 
 
-def _day(earliest: date | None, latest: date | None) -> date | None:
-    return earliest if earliest == latest else None
+def _day(told: FactDate) -> date | None:
+    return told.earliest if told.earliest == told.latest else None

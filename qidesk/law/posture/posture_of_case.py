@@ -9,7 +9,7 @@ from qidesk.casefile.records.people import Part
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind, Whose
 from qidesk.law.courts import circuit_of
 from qidesk.law.deadlines.case_deadline import CaseDeadline
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, rested
 from qidesk.law.posture.ledger import ledger_of
 from qidesk.law.posture.outcomes import Decided, Outcome, decided_above
 from qidesk.law.posture.posture_findings import Appealability, Posture
@@ -137,15 +137,22 @@ def _effects(tables: ImmunityTables, appeals: tuple[Appealability, ...]) -> Iter
         Relied(each.row.posture, ruling.id) for each in pending for ruling in each.rulings[:1]
     )
     if pending:
-        yield from (tables.points[point].finding(facts=facts) for point in _EFFECTS)
+        yield from (_effect(tables, point, facts, pending) for point in _EFFECTS)
     for outcome, point in _DECISIONS.items():
+        decided = [each for each in appeals if each.decided and each.decided.outcome is outcome]
         facts = tuple(
-            Relied(each.row.posture, each.decided.proceeding.id)
-            for each in appeals
-            if each.decided and each.decided.outcome is outcome
+            Relied(each.row.posture, each.decided.proceeding.id) for each in decided if each.decided
         )
         if facts:
-            yield tables.points[point].finding(facts=facts)
+            yield _effect(tables, point, facts, decided)
+
+
+def _effect(
+    tables: ImmunityTables, point: Point, facts: tuple[Relied, ...], of: Iterable[Appealability]
+) -> Finding:
+    """A point of law on what appeals do, resting on all that these rest on."""
+    found = tables.points[point].finding(facts=facts)
+    return found.resting_on(rested(each.finding for each in of))
 
 
 def _lacking(

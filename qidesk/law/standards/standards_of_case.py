@@ -64,6 +64,7 @@ def _said(setting: _Setting, claim: Claim, status: StatusOn, *, placed: bool) ->
     on_split = _on_split(typed, rows)
     return told(
         claim,
+        tuple(spell.id for spell in setting.spells),
         status,
         typed,
         rows,

@@ -30,6 +30,7 @@ class Said:
     """What holds of every event of a claim within the same spells of custody."""
 
     claim: Claim
+    records: tuple[str, ...]
     claim_type: ClaimTypeRow | None
     rows: tuple[StandardRow, ...]
     split: KingsleyRow | None
@@ -58,7 +59,13 @@ class Said:
             amendment=self.amendment,
             test=self.test,
             finding=Finding(
-                self.conclusion, self.authority, facts, (), self.assumptions, self.doubts
+                self.conclusion,
+                self.authority,
+                facts,
+                (),
+                self.assumptions,
+                self.doubts,
+                self.records,
             ),
             needs=self.needs,
         )
@@ -66,6 +73,7 @@ class Said:
 
 def told(
     claim: Claim,
+    records: tuple[str, ...],
     status: StatusOn,
     typed: ClaimTypeRow | None,
     rows: tuple[StandardRow, ...],
@@ -73,7 +81,7 @@ def told(
     circuit: CaseCircuit,
     needs: tuple[str, ...],
 ) -> Said:
-    """The standard in words, its test and its conclusion written out."""
+    """The standard in words, its test and its conclusion; it rests on those records."""
     amendment, test = _amendment(typed, rows), _test(typed, rows, split, circuit)
     lacking = f"cannot tell: needs {needs[0]}" if needs else _NO_AMENDMENT
     parts = [amendment or lacking, test]
@@ -87,6 +95,7 @@ def told(
     )
     return Said(
         claim,
+        records,
         typed,
         rows,
         split,

@@ -42,6 +42,7 @@ from qidesk.memo.page.styles import (
     Style,
 )
 from qidesk.memo.page.typeset import Line, Typesetter, width_of
+from qidesk.memo.printed import Printed, scripts_in
 from qidesk.steps import Step, between, unwatched
 
 _SET = 0.6
@@ -50,6 +51,14 @@ _SET = 0.6
 
 def render(memo: Memo, step: Step = unwatched) -> bytes:
     """The memo as a PDF; the same memo always gives the same bytes.
+
+    Raises what `printed` raises.
+    """
+    return printed(memo, step).content
+
+
+def printed(memo: Memo, step: Step = unwatched) -> Printed:
+    """The memo as a PDF, and what of it stands as codes.
 
     Raises QIDeskError when the fonts that came with the program cannot be read, and what `step`
     raises.
@@ -60,7 +69,7 @@ def render(memo: Memo, step: Step = unwatched) -> bytes:
     buffer = BytesIO()
     canvas = new_canvas(buffer, typesetter.on_one_line(memo.title))
     _Press(canvas, typesetter, memo, pages).print(between(step, _SET, 1))
-    return buffer.getvalue()
+    return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
 
 
 def _strips(memo: Memo, typesetter: Typesetter, step: Step) -> list[Strip]:

@@ -17,8 +17,8 @@ from qidesk.memo.outline import (
     Strong,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
 )
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
@@ -118,12 +118,12 @@ class AuthorityTable:
         pick = f"picked as our {authority.pick.words}" if authority.pick else ""
         source = listed((authority.court, decided, _PUBLISHED[authority.published], pick), ", ")
         stance = authority.stance.words if authority.stance else "whom it helps is not said"
-        return Told(authority.citation or "not cited", f"{opened(stance)}. {opened(source)}")
+        return WithAside(authority.citation or "not cited", f"{opened(stance)}. {opened(source)}")
 
     def _cell(self, found: AsOf | None) -> Cell:
         """Whether it counts in heavy type; weight and day; the reasons by their notes."""
         if found is None:
-            return Told("", "not for these claims")
+            return WithAside("", "not for these claims")
         when = "" if found.when is When.CANNOT_TELL else f"decided {found.when}"
         told = listed((opened(found.weight), when))
         close = "" if found.when in _PLAIN else found.when_finding.conclusion
@@ -133,7 +133,7 @@ class AuthorityTable:
         return Stack(
             (
                 Strong(f"{_mark(found)} {opened(found.verdict)}"),
-                Told(told, listed(map(sentence, (close, days, needs, notes)), " ")),
+                WithAside(told, listed(map(sentence, (close, days, needs, notes)), " ")),
             )
         )
 
@@ -142,7 +142,7 @@ class AuthorityTable:
         unchecked = self._checked and not authority.cite_checked_on.typed
         doubt = "Not cite-checked." if unchecked else ""
         details = self._narrator.details(authority, *told)
-        return Told(authority.holding, listed((details, doubt), " "))
+        return WithAside(authority.holding, listed((details, doubt), " "))
 
 
 _KEY = (

@@ -19,8 +19,8 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
     table_of,
 )
 from qidesk.memo.section_names import section_of
@@ -39,11 +39,11 @@ from qidesk.memo.wording.deadline_groups import (
 )
 from qidesk.memo.wording.deadline_words import (
     NOT_CONFIRMED,
+    day_and_weekday,
     law_words,
     runs_from,
     short_day,
     standing_words,
-    weekday_told,
 )
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
@@ -162,16 +162,18 @@ def _row(group: DeadlineGroup) -> TableRow:
     one = group[0]
     days: tuple[Cell, ...] = ("", "", "", "")
     if dates := one.dates:
-        by_rule = weekday_told(dates.rule_date) if one.exact else Told("not known", "not exact")
+        by_rule = (
+            day_and_weekday(dates.rule_date) if one.exact else WithAside("not known", "not exact")
+        )
         days = (
-            weekday_told(dates.file_by),
-            weekday_told(dates.safe_date),
+            day_and_weekday(dates.file_by),
+            day_and_weekday(dates.safe_date),
             by_rule,
-            weekday_told(dates.latest_arguable),
+            day_and_weekday(dates.latest_arguable),
         )
     law = listed(dict.fromkeys(map(law_words, group)))
     court = "the time is jurisdictional" if is_jurisdictional(group) else ""
-    return TableRow((Told(what_words(group), law), *days, Told(files_words(one), court)))
+    return TableRow((WithAside(what_words(group), law), *days, WithAside(files_words(one), court)))
 
 
 def working(group: DeadlineGroup, teller: FindingTeller) -> list[Block]:
@@ -189,8 +191,8 @@ def working(group: DeadlineGroup, teller: FindingTeller) -> list[Block]:
 
 def _rescue(offer: RescueOffer) -> TableRow:
     rescue = offer.rescue
-    day: Cell = weekday_told(offer.last_day) if offer.last_day else "no day in the table"
-    return TableRow((Told(rescue.what, rescue.provenance.cited), listed(rescue.needs), day))
+    day: Cell = day_and_weekday(offer.last_day) if offer.last_day else "no day in the table"
+    return TableRow((WithAside(rescue.what, rescue.provenance.cited), listed(rescue.needs), day))
 
 
 def _mailbox(narrator: Narrator, shown: set[str]) -> list[Block]:
@@ -243,5 +245,5 @@ def _rest(group: DeadlineGroup, teller: FindingTeller, *, with_docket: bool) -> 
             short_day(dates.latest_arguable),
         )
     what = f"{whose}: {what_inside(group)}" if whose else what_words(group)
-    told = Told(what, listed((standing_words(one), sentence(law), notes), " "))
+    told = WithAside(what, listed((standing_words(one), sentence(law), notes), " "))
     return TableRow((told, runs_from(one, with_docket=with_docket), *days))

@@ -15,7 +15,7 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
+    WithAside,
 )
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.matrix import defendants
@@ -74,8 +74,10 @@ def _row(narrator: Narrator, group: Sequence[Entitlement], teller: FindingTeller
     return TableRow(
         (
             _on_whom(narrator, group),
-            Stack((Strong(opened(one.answer)), Told("", listed((assumed, needs, notes), " ")))),
-            Told(
+            Stack(
+                (Strong(opened(one.answer)), WithAside("", listed((assumed, needs, notes), " ")))
+            ),
+            WithAside(
                 teller.facts(one.defence_finding) or sentence(opened(one.defence)),
                 teller.noted(_reason(one.defence_finding).doubts),
             ),

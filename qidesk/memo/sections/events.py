@@ -6,7 +6,7 @@ from functools import cached_property
 from qidesk.casefile.records.events import Actor, ActorRole, Event, Evidence, Version
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.timeline.stems import number_runs
-from qidesk.memo.outline import TableRow, Told
+from qidesk.memo.outline import TableRow, WithAside
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, together
 
 _TOLD = (
@@ -83,8 +83,8 @@ class EventTeller:
             (
                 str(self._narrator.number_of[event.id]),
                 short_date(event.occurred_on) or "no date",
-                Told(event.what_happened, self._particulars(event)),
-                Told(self.cites(event), self.account(event)),
+                WithAside(event.what_happened, self._particulars(event)),
+                WithAside(self.cites(event), self.account(event)),
             ),
             anchor=anchor_of(event),
         )

@@ -12,7 +12,7 @@ from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung
 from qidesk.law.finding import CLAIM_TYPE, Finding
 from qidesk.law.gates.gate_findings import GateFinding
 from qidesk.law.gates.words import GATE_NAMES, answer_words
-from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, Told
+from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, WithAside
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.passages import written
 from qidesk.memo.wording.findings import FindingTeller
@@ -96,7 +96,7 @@ def _rung(rung: Rung) -> TableRow:
     return TableRow(
         (
             step.words,
-            Told(days, _by(rung.due)),
+            WithAside(days, _by(rung.due)),
             (short_date(filed.filed_on) or "no day entered") if filed else "not entered",
             _answer_due(rung),
             short_date(filed.answered_on) if filed else "",
@@ -110,17 +110,17 @@ def _by(dates: StepDates | None) -> str:
     return f"by {short(FactDate.on(dates.safe_date))} (safe)" if dates else ""
 
 
-def _answer_due(rung: Rung) -> Told | str:
+def _answer_due(rung: Rung) -> WithAside | str:
     if rung.answer_due is None:
         return ""
     span = rung.step.answer.words if rung.step.answer else ""
-    return Told(short(FactDate.on(rung.answer_due.rule_date)), span)
+    return WithAside(short(FactDate.on(rung.answer_due.rule_date)), span)
 
 
-def _outcome(rung: Rung) -> Told:
+def _outcome(rung: Rung) -> WithAside:
     outcome = rung.filed.outcome if rung.filed else None
     state = str(rung.state)
-    return Told(outcome.words if outcome else state, state if outcome else "")
+    return WithAside(outcome.words if outcome else state, state if outcome else "")
 
 
 def _next(step: NextStep) -> str:
@@ -160,9 +160,9 @@ def _gate(found: GateFinding, teller: FindingTeller) -> TableRow:
     told = teller.facts(replace(finding, facts=tuple(facts)))
     return TableRow(
         (
-            Told(*GATE_NAMES[found.gate]),
+            WithAside(*GATE_NAMES[found.gate]),
             found.about,
-            Told(opened(sentence(conclusion)), listed((told, needs), " ")),
+            WithAside(opened(sentence(conclusion)), listed((told, needs), " ")),
             teller.noted((*finding.authority, *finding.assumptions, *finding.doubts)),
         )
     )

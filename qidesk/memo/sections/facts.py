@@ -20,8 +20,8 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
 )
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.events import EventTeller, anchor_of, outside_record
@@ -107,8 +107,10 @@ def _versions(narrator: Narrator, teller: EventTeller, first: Event, second: Eve
     )
 
 
-def _told(teller: EventTeller, event: Event) -> Told:
-    return Told(event.what_happened, f"{teller.account(event)} {sentence(teller.cites(event))}")
+def _told(teller: EventTeller, event: Event) -> WithAside:
+    return WithAside(
+        event.what_happened, f"{teller.account(event)} {sentence(teller.cites(event))}"
+    )
 
 
 def _contested(narrator: Narrator, event: Event) -> TableRow:

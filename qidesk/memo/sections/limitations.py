@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qidesk.law.finding import Finding
-from qidesk.law.limitations.filing import filing_words
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation
-from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
-from qidesk.memo.wording.deadline_words import weekday_told
+from qidesk.law.limitations.words import filing_words
+from qidesk.memo.outline import Block, Column, Subhead, TableRow, WithAside, table_of
+from qidesk.memo.wording.deadline_words import day_and_weekday
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, sentence
 
@@ -26,7 +26,7 @@ class Limits:
     def __init__(self, narrator: Narrator) -> None:
         groups: dict[object, list[ClaimLimitation]] = {}
         for each in narrator.law.limitations:
-            finding = each.limited.finding if each.limited else None
+            finding = each.limited.finding.unlinked if each.limited else None
             groups.setdefault((finding, each.needs), []).append(each)
         self._groups = tuple(map(tuple, groups.values()))
 
@@ -57,7 +57,7 @@ def _row(
     own = listed(need for need in group[0].needs if need not in shared)
     needs = sentence(f"Needs {own}" if own else "")
     if limited is None:
-        return TableRow((Told(claims, needs), "cannot tell", "", "", ""))
+        return TableRow((WithAside(claims, needs), "cannot tell", "", "", ""))
     finding, row = limited.finding, limited.row
     filing = group[0].filing
     filed = filing_words(filing) if filing else ""
@@ -66,13 +66,13 @@ def _row(
     alarm = " (one-year alarm)" if row.one_year_alarm else ""
     notes = teller.noted((*finding.assumptions, *finding.doubts))
     law = listed((sentence(listed(finding.authority)), notes), " ")
-    tolled = weekday_told(limited.arguable_date) if limited.arguable_date else "cannot tell"
+    tolled = day_and_weekday(limited.arguable_date) if limited.arguable_date else "cannot tell"
     return TableRow(
         (
-            Told(claims, listed((count, needs), " ")),
-            Told(f"{years}{alarm}", law),
-            weekday_told(limited.safe_date),
-            weekday_told(limited.rule_date),
+            WithAside(claims, listed((count, needs), " ")),
+            WithAside(f"{years}{alarm}", law),
+            day_and_weekday(limited.safe_date),
+            day_and_weekday(limited.rule_date),
             tolled,
         )
     )

@@ -14,7 +14,7 @@ from qidesk.memo.outline import (
     Strong,
     Table,
     TableRow,
-    Told,
+    WithAside,
 )
 from qidesk.memo.wording.narrator import Narrator, listed, sentence
 
@@ -87,7 +87,7 @@ def _cell(narrator: Narrator, cell: CourtCell) -> Cell:
     )  # a concurrence or a dissent, told below the grid
     beside = f"{apart} below" if apart else ""
     if not cell.rulings:
-        return Told("", listed((NO_RULING, beside)))
+        return WithAside("", listed((NO_RULING, beside)))
     read = "" if cell.stated or cell.result is None else "*"
     whole = "ruled without naming them one by one" if cell.whole else ""
     cites = narrator.cites(_cites(narrator, cell.rulings)) or "no record cite yet"
@@ -96,7 +96,7 @@ def _cell(narrator: Narrator, cell: CourtCell) -> Cell:
             Strong(f"{_RESULTS[cell.result]}{read}"),
             f"Prong 1: {cell.prong_1.words if cell.prong_1 else 'not stated'}",
             f"Prong 2: {cell.prong_2.words if cell.prong_2 else 'not stated'}",
-            Told(sentence(cell.disposition), listed((cites, whole, beside))),
+            WithAside(sentence(cell.disposition), listed((cites, whole, beside))),
         )
     )
 

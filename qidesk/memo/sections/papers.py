@@ -9,7 +9,7 @@ from qidesk.memo.outline import (
     Section,
     Subhead,
     TableRow,
-    Told,
+    WithAside,
     table_of,
 )
 from qidesk.memo.section_names import section_of
@@ -85,11 +85,11 @@ def _letters(narrator: Narrator) -> list[Block]:
         TableRow(
             (
                 short_date(each.sent_on) or "not recorded",
-                Told(
+                WithAside(
                     each.channel.words if each.channel else "not recorded",
                     each.direction.words if each.direction else "",
                 ),
-                Told(
+                WithAside(
                     each.summary,
                     f"With {person}" if (person := narrator.linked(each.person)) else "",
                 ),

@@ -17,8 +17,8 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
     table_of,
 )
 from qidesk.memo.section_names import section_of
@@ -162,7 +162,7 @@ def _spell(narrator: Narrator, spell: Custody, named: bool) -> TableRow:
     told = "person", "legal_status", "facility", "unit", "began_on", "ended_on"
     return TableRow(
         (
-            Told(status, whose),
+            WithAside(status, whose),
             listed((narrator.linked(spell.facility), spell.unit), ", "),
             short_date(spell.began_on) or "not recorded",
             short_date(spell.ended_on) or "not recorded",
@@ -242,7 +242,7 @@ def _other(narrator: Narrator, part: Part) -> TableRow:
     return TableRow(
         (
             narrator.part(part),
-            Told(role, listed((part.title, _employer(part)), ", ")),
+            WithAside(role, listed((part.title, _employer(part)), ", ")),
             listed(
                 (narrator.details(part, *told), _about(narrator, person) if person else ""), " "
             ),

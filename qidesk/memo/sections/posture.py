@@ -18,8 +18,8 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
     Voice,
+    WithAside,
 )
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.matrix import defendants, matrix
@@ -86,10 +86,12 @@ def _row(narrator: Narrator, each: Appealability, teller: FindingTeller) -> Tabl
     notes = teller.noted((*each.finding.authority, *each.finding.doubts))
     return TableRow(
         (
-            Told(sentence(row.posture), listed((narrator.docket(each.proceeding), on_whom), ": ")),
-            Told(sentence(f"By the {row.who}: {each.appealable}"), opened(sentence(whose))),
-            Told(sentence(row.vehicle), listed(map(sentence, (days, taken, needs)), " ")),
-            Told(row.says.words, notes),
+            WithAside(
+                sentence(row.posture), listed((narrator.docket(each.proceeding), on_whom), ": ")
+            ),
+            WithAside(sentence(f"By the {row.who}: {each.appealable}"), opened(sentence(whose))),
+            WithAside(sentence(row.vehicle), listed(map(sentence, (days, taken, needs)), " ")),
+            WithAside(row.says.words, notes),
         )
     )
 

@@ -12,7 +12,7 @@ from qidesk.memo.outline import (
     Strong,
     Table,
     TableRow,
-    Told,
+    WithAside,
 )
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.passages import written
@@ -48,14 +48,14 @@ def _row(narrator: Narrator, line: LedgerLine, teller: FindingTeller) -> TableRo
     review = line.review or "The standard of review cannot be told."
     return TableRow(
         (
-            Told(issue.heading or "issue not stated", listed((claim, question, issue.note))),
+            WithAside(issue.heading or "issue not stated", listed((claim, question, issue.note))),
             _step(issue.raised, issue.raised_at),
             _step(issue.objected, issue.objected_at),
             _step(issue.ruled, issue.ruled_at),
             Stack(
                 (
                     Strong(opened(line.kept)),
-                    Told(review, listed((sentence(needs), notes), " ")),
+                    WithAside(review, listed((sentence(needs), notes), " ")),
                 )
             ),
         )

@@ -3,7 +3,7 @@
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.law.immunity.immunity_findings import MatrixRow
-from qidesk.memo.outline import Block, Column, Missing, Section, Table, TableRow, Told
+from qidesk.memo.outline import Block, Column, Missing, Section, Table, TableRow, WithAside
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.matrix import court_head, defendants
 from qidesk.memo.sections.passages import written
@@ -35,9 +35,9 @@ def _row(narrator: Narrator, claim: Claim) -> TableRow:
     tests = listed(dict.fromkeys(each.test for each in found))
     return TableRow(
         (
-            Told(narrator.linked(claim.id), claim.source_of_law),
+            WithAside(narrator.linked(claim.id), claim.source_of_law),
             _answers(narrator, rows) or "No court's answer is recorded.",
-            Told(amendments or "cannot be told yet", sentence(tests)),
+            WithAside(amendments or "cannot be told yet", sentence(tests)),
         )
     )
 

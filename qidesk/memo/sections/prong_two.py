@@ -12,7 +12,7 @@ from qidesk.memo.outline import (
     Section,
     Subhead,
     TableRow,
-    Told,
+    WithAside,
     table_of,
 )
 from qidesk.memo.section_names import section_of
@@ -124,7 +124,7 @@ def _compared(narrator: Narrator, analogue: Analogue, standing: str) -> TableRow
     named = narrator.linked(analogue.authority) or "authority not named"
     return TableRow(
         (
-            Told(named, listed((opened(standing), cites), "\n")),
+            WithAside(named, listed((opened(standing), cites), "\n")),
             analogue.fact_there or "not entered",
             analogue.fact_here or "not entered",
             analogue.distinction or "none entered",

@@ -16,7 +16,7 @@ from qidesk.memo.outline import (
     Subhead,
     Table,
     TableRow,
-    Told,
+    WithAside,
     table_of,
 )
 from qidesk.memo.sections.matrix import defendants, in_the_grid
@@ -81,9 +81,9 @@ def _row(narrator: Narrator, group: Sequence[Ruling], shown: bool) -> TableRow:
     aside = listed((narrator.details(ruling, *told, *in_cell), cites), " ")
     return TableRow(
         (
-            Told(court_of(narrator, ruling), _when_ruled(ruling)),
+            WithAside(court_of(narrator, ruling), _when_ruled(ruling)),
             _on_whom(narrator, group),
-            Told(sentence(ruling.ground) or "No ground is entered.", aside),
+            WithAside(sentence(ruling.ground) or "No ground is entered.", aside),
         )
     )
 
@@ -102,8 +102,8 @@ def _on_whom(narrator: Narrator, group: Iterable[Ruling]) -> str:
 def _prong(ruling: Ruling, answer: Prong | None) -> Cell:
     """The court's answer in heavy type; what one judge would answer is not the ruling."""
     if answer is None:
-        return Told("", NOT_STATED)
-    return Strong(answer.words) if by_the_court(ruling) else Told("", answer.words)
+        return WithAside("", NOT_STATED)
+    return Strong(answer.words) if by_the_court(ruling) else WithAside("", answer.words)
 
 
 def court_of(narrator: Narrator, ruling: Ruling) -> str:
@@ -189,7 +189,7 @@ def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
             listed(shown),
             _prong(ruling, ruling.prong_1),
             _prong(ruling, ruling.prong_2),
-            Told(
+            WithAside(
                 sentence(ruling.disposition or _of_immunity(ruling)),
                 f"{court_of(narrator, ruling)}, {day}",
             ),

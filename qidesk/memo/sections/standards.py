@@ -3,7 +3,7 @@
 from qidesk.casefile.timeline.stems import number_runs
 from qidesk.law.custody import spell_words
 from qidesk.law.standards.standard_findings import StandardFinding
-from qidesk.memo.outline import Cell, Column, Missing, Section, Table, TableRow, Told
+from qidesk.memo.outline import Cell, Column, Missing, Section, Table, TableRow, WithAside
 from qidesk.memo.section_names import section_of
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, together
@@ -44,7 +44,7 @@ def _row(narrator: Narrator, group: _Alike, teller: FindingTeller) -> TableRow:
     kind = one.claim.claim_type.words if one.claim.claim_type else "type not entered"
     return TableRow(
         (
-            Told(one.claim.heading or "A claim without a heading", kind),
+            WithAside(one.claim.heading or "A claim without a heading", kind),
             _facts(narrator, group),
             status_told(one),
             _standard(one, teller),
@@ -57,8 +57,8 @@ def _facts(narrator: Narrator, group: _Alike) -> Cell:
     days = [each.event.occurred_on if each.event else each.claim.conduct_on for each in group]
     told = listed(dict.fromkeys(map(short_date, days)), "; ") or "no day entered"
     if not numbers:
-        return Told("the claim's own day", told)
-    return Told(f"no{'s' * (len(numbers) > 1)}. {', '.join(number_runs(numbers))}", told)
+        return WithAside("the claim's own day", told)
+    return WithAside(f"no{'s' * (len(numbers) > 1)}. {', '.join(number_runs(numbers))}", told)
 
 
 def status_words(found: StandardFinding) -> str:
@@ -72,7 +72,9 @@ def status_told(found: StandardFinding) -> Cell:
     if not known:
         return "not known"
     sure = "" if found.status.certain else " (not certain)"
-    return Told(opened(known) + sure, sentence(together([*map(spell_words, found.status.spells)])))
+    return WithAside(
+        opened(known) + sure, sentence(together([*map(spell_words, found.status.spells)]))
+    )
 
 
 def _standard(found: StandardFinding, teller: FindingTeller) -> Cell:
@@ -82,7 +84,7 @@ def _standard(found: StandardFinding, teller: FindingTeller) -> Cell:
     shown |= {found.event.id} if found.event else set()
     others = [fact.words for fact in finding.facts if fact.record not in shown]
     needs = f"Needs {listed(found.unsaid)}" if found.unsaid else ""
-    return Told(
+    return WithAside(
         opened(sentence(finding.conclusion)),
         listed(
             (

@@ -8,7 +8,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.words import whose_words
-from qidesk.memo.outline import Block, Column, Subhead, TableRow, Told, table_of
+from qidesk.memo.outline import Block, Column, Subhead, TableRow, WithAside, table_of
 from qidesk.memo.wording.deadline_groups import what_inside
 from qidesk.memo.wording.deadline_words import law_words
 from qidesk.memo.wording.findings import FindingTeller
@@ -51,7 +51,7 @@ def _row(lack: str, group: Sequence[CaseDeadline], teller: FindingTeller) -> Tab
     return TableRow(
         (
             listed(lines, "\n"),
-            Told(opened(sentence(lack)), _where(group[0])),
+            WithAside(opened(sentence(lack)), _where(group[0])),
             teller.noted(notable),
         )
     )

@@ -12,7 +12,7 @@ from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, State
 from qidesk.law.deadlines.docket import named
 from qidesk.law.deadlines.words import seen_words
 from qidesk.law.tables.rules import Extendable
-from qidesk.memo.outline import Told
+from qidesk.memo.outline import WithAside
 from qidesk.memo.wording.narrator import listed, opened, sentence
 
 NOT_CONFIRMED = "not confirmed by a second person"
@@ -114,14 +114,14 @@ def docket_shows(deadline: CaseDeadline) -> str:
     return listed((*told, f"and {more:,} more" if more else ""))
 
 
-def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> Told:
+def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> WithAside:
     """What it runs from, with its day, and its count in brief; the docket where there are many."""
     if (occurrence := deadline.occurrence) is None:
         by_hand = deadline.origin is Origin.MANUAL
-        return Told("entered by hand" if by_hand else "nothing in the file today", "")
+        return WithAside("entered by hand" if by_hand else "nothing in the file today", "")
     when = opened(listed((occurrence.what, short(occurrence.dated)), ", "))
     where = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
-    return Told(when, listed((where if with_docket else "", _in_brief(deadline)), ". "))
+    return WithAside(when, listed((where if with_docket else "", _in_brief(deadline)), ". "))
 
 
 def _in_brief(deadline: CaseDeadline) -> str:
@@ -139,6 +139,6 @@ def short_day(day: date) -> str:
     return short(FactDate.on(day))
 
 
-def weekday_told(day: date) -> Told:
+def day_and_weekday(day: date) -> WithAside:
     """A day for a narrow column, its weekday under it."""
-    return Told(short_day(day), weekday_words(day))
+    return WithAside(short_day(day), weekday_words(day))

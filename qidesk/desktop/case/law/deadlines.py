@@ -35,7 +35,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.findings_pane import FindingsPane
 from qidesk.desktop.parts.inputs import ChoiceBox
-from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -71,8 +71,7 @@ class DeadlinesPage(LawPage):
         self.open_only.setAccessibleName("Only what is open")
         self.form = ChangeForm("What is done about the deadline")
         self.changes = WrappingRow()
-        self.status = plain(quiet=True)
-        self.status.hide()
+        self.status = with_room(plain(quiet=True), 1)
         self.papers = DeadlinePapers(desk)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.keep_drafts)
@@ -267,5 +266,4 @@ class DeadlinesPage(LawPage):
 
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)
-        self.status.setVisible(bool(text))
         show_weight(self.status, weight)

@@ -6,7 +6,6 @@ from qidesk.casefile.records.remedies import Grievance
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.case.law.findings import Findings
-from qidesk.desktop.case.law.ladder import TITLES, Line, cells_of, lines_of, matter_words
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
@@ -15,6 +14,7 @@ from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung
 from qidesk.law.finding import Finding
 from qidesk.law.tables.remedies import Step
+from qidesk.views.grievance_ladder import TITLES, Line, cells_of, lines_of, matter_words
 
 _ABOUT = (
     "Each matter grieved on its system's ladder, lowest step first: ● filed, ○ not filed, ✕ a "

@@ -1,6 +1,7 @@
 """The time to sue on each claim, by the state whose period is borrowed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qidesk.casefile.dates.words import short
 from qidesk.desktop.case.law.findings import Findings
@@ -8,7 +9,7 @@ from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
 from qidesk.law.deadlines.words import short_day
-from qidesk.law.finding import Finding
+from qidesk.law.finding import Finding, Relied
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation
 
 _ABOUT = (
@@ -62,5 +63,7 @@ def _filed(each: ClaimLimitation) -> str:
 def _told(each: ClaimLimitation) -> Shown:
     limited = each.limited
     finding = limited.finding if limited else _CANNOT_TELL
-    claim = each.claim
-    return Shown(resting_on(finding, claim.heading or "the claim", claim.id), needs=each.needs)
+    # The claim by its name first: the day of its accrual, which stands in it, does not say which.
+    claim, heading = each.claim, each.claim.heading or "the claim"
+    told = replace(finding, facts=(Relied(heading, claim.id), *finding.facts))
+    return Shown(resting_on(told, heading, claim.id), needs=each.needs)

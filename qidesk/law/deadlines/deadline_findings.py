@@ -1,4 +1,4 @@
-"""How a case's deadline is told: what it rests on, what it takes for granted, what it lacks."""
+"""The finding of a deadline of a case: what it rests on, takes for granted, and lacks."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _MAY_NOT = (
 )
 
 
-def told(
+def dated_finding(
     found: Counted,
     occurrence: Occurrence,
     dates: Dates,
@@ -50,6 +50,7 @@ def told(
         arithmetic=(*finding.arithmetic, *(step.words for step in set_by_order(dates, ordered))),
         assumptions=(*occurrence.assumptions, *finding.assumptions),
         doubts=(*finding.doubts, *_of_order(found.rule, ordered)),
+        records=_beside(occurrence),
     )
 
 
@@ -75,6 +76,7 @@ def set_on_docket(
         arithmetic=(f"the docket entry says {day}: a fixed day is not rolled",),
         assumptions=occurrence.assumptions,
         doubts=tuple(filter(None, (rule.provenance.doubt,))),
+        records=_beside(occurrence),
     )
 
 
@@ -105,7 +107,7 @@ def lack_of(
     return f"needs the day of {book.triggers[occurrence.trigger]}"
 
 
-def untold(
+def undated_finding(
     rule: Rule, occurrence: Occurrence, refused: Refusal | None, lack: str, *, dayless: bool
 ) -> Finding:
     """The finding where no day can be counted, or the rule gives none: its own words then."""
@@ -116,7 +118,14 @@ def untold(
         facts=_facts(occurrence),
         assumptions=occurrence.assumptions,
         doubts=tuple(filter(None, (rule.provenance.doubt, rule.unsettled))),
+        records=_beside(occurrence),
     )
+
+
+def _beside(occurrence: Occurrence) -> tuple[str, ...]:
+    """The records that bear on its time, beside its own: motions, what it gives anew."""
+    waited_for = (each.id for each in occurrence.undecided)
+    return tuple(dict.fromkeys((*occurrence.beside, *waited_for, *occurrence.instead_of)))
 
 
 def _facts(occurrence: Occurrence) -> tuple[Relied, ...]:

@@ -1,23 +1,22 @@
-"""Every date weighed: against today, the dates it must follow, and its docket entry's own words."""
+"""A record weighed by itself: against today, its other dates, and a docket entry's own words."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.dates.factdate import FactDate, certainly_before, may_overlap
+from qidesk.casefile.dates.factdate import FactDate, may_overlap
 from qidesk.casefile.dates.moments import months_after
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt, Doubtful
-from qidesk.casefile.records.claims import Claim, Ruling
+from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.matter import Case, Communication, Document, Intake
 from qidesk.casefile.records.people import Consent, Custody, Part, Person
 from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
-from qidesk.casefile.schema.kinds import kind_of
+from qidesk.casefile.weighing.pairs import called, reversed_days
 
 FAR_YEARS = {When.AHEAD: 10, When.RELEASE: 100}
 LONG_AGO_YEARS = 30
@@ -49,19 +48,6 @@ _FOLLOWS: dict[type[Record], tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 """Of each kind, the dates that cannot lie before another of the same record."""
 
-_FOLLOWS_LINKED: tuple[tuple[type[Record], str, str, type[Record], str], ...] = (
-    (DocketEntry, "entered_on", "proceeding", Proceeding, "filed_on"),
-    (DocketEntry, "entered_on", "decides", DocketEntry, "filed_on"),
-    (Ruling, "signed_on", "proceeding", Proceeding, "filed_on"),
-    (Ruling, "entered_on", "proceeding", Proceeding, "filed_on"),
-    (Ruling, "signed_on", "claim", Claim, "conduct_on"),
-    (Ruling, "entered_on", "claim", Claim, "conduct_on"),
-    (Proceeding, "filed_on", "follows_from", Proceeding, "filed_on"),
-    (Grievance, "filed_on", "follows_from", Grievance, "filed_on"),
-    (Custody, "began_on", "person", Person, "born_on"),
-)
-"""Dates that cannot lie before one of the record that a link points to."""
-
 _OWN_WORDS = re.compile(
     r"(?P<lead>\(?)(?P<word>Entered|Filed|Signed)"
     r"(?: by (?:[^\W\d]|[ .,'-]){1,60}?)?(?:\s*:\s*|\s+(?:on\s+)?)"
@@ -72,17 +58,11 @@ _FIELD_OF = {"entered": "entered_on", "filed": "filed_on", "signed": "signed_on"
 _OF_ANOTHER = re.compile(r"\b(?:re|regarding|as to|response to|see)\b", re.IGNORECASE)
 
 
-def weighed(file: CaseFile, today: date) -> tuple[Doubt, ...]:
-    """Every doubt about the dates of a case, record by record."""
-    alone = (doubt for record in file.records for doubt in weigh_record(record, today))
-    return (*alone, *_linked(file))
-
-
 def weigh_record(record: Record, today: date) -> tuple[Doubt, ...]:
     """The doubts about the dates of one record, as far as it shows them by itself."""
     found = [doubt for spec in _dates_of(type(record)) for doubt in _by_today(record, spec, today)]
     for later, earlier in _FOLLOWS.get(type(record), ()):
-        found += _reversed(record, later, record, earlier)
+        found += reversed_days(record, later, record, earlier)
     if isinstance(record, DocketEntry):
         found += _own_words(record, today)
     return tuple(found)
@@ -96,7 +76,7 @@ def _by_today(record: Record, spec: Spec, today: date) -> Iterator[Doubt]:
     day: FactDate = getattr(record, spec.name)
     if not day.is_read:
         return
-    when, told = spec.field.when, f"{_called(record, spec.name)} ({short(day)})"
+    when, told = spec.field.when, f"{called(record, spec.name)} ({short(day)})"
     first, last = day.earliest, day.latest
     doubt = Doubt("", (record.id,), Doubtful.AHEAD, (spec.name,), (day.edtf,), first)
     if when in FAR_YEARS:
@@ -127,27 +107,6 @@ def _born(person: Person) -> str:
     return f"A person born {short(person.born_on)}"
 
 
-def _linked(file: CaseFile) -> Iterator[Doubt]:
-    for kind, later, link, target, earlier in _FOLLOWS_LINKED:
-        for record in file.of_kind(kind_of(kind())):
-            other = file.find(target, getattr(record, link))
-            if other is not None:
-                yield from _reversed(record, later, other, earlier)
-
-
-def _reversed(record: Record, later: str, other: Record, earlier: str) -> Iterator[Doubt]:
-    after, before = getattr(record, later), getattr(other, earlier)
-    if certainly_before(after, before):
-        yield Doubt(
-            f"{_called(record, later)} ({short(after)}) comes before"
-            f" {_called(other, earlier)} ({short(before)}).",
-            (record.id, other.id),
-            Doubtful.REVERSED,
-            (later, earlier),
-            (after.edtf, before.edtf),
-        )
-
-
 def _own_words(entry: DocketEntry, today: date) -> Iterator[Doubt]:
     """The days that an entry's text gives for itself, where its fields give others."""
     for found in _OWN_WORDS.finditer(entry.what):
@@ -160,7 +119,7 @@ def _own_words(entry: DocketEntry, today: date) -> Iterator[Doubt]:
             name, field, slack = "entered_on", entry.entered_on, _ENTRY_TAKES
         if said.is_read and field.is_read and not _agree(said, field, slack):
             yield Doubt(
-                f"{_called(entry, name)} ({short(field)}) is not what the entry's own words say:"
+                f"{called(entry, name)} ({short(field)}) is not what the entry's own words say:"
                 f" {found['word'].lower()} {short(said)}.",
                 (entry.id, entry.id),
                 Doubtful.OWN_WORDS,
@@ -178,9 +137,3 @@ def _agree(said: FactDate, field: FactDate, slack: timedelta) -> bool:
         return True
     first, last = field.earliest, said.latest
     return first is not None and last is not None and last < first <= last + slack
-
-
-def _called(record: Record, name: str) -> str:
-    """A field of a record, as a sentence begins with it or goes on to it."""
-    label = next(spec.label for spec in specs_of(type(record)) if spec.name == name)
-    return f"{kind_of(record).words.capitalize()}: {label.lower()}"

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from qidesk.actions.entered import EnteredLetter
+
+NEW_CASE, FURTHER = "new case", "further letter"
 TITLES = ("What became of it", "From", "Number", "Facility", "Received")
 
 
@@ -19,6 +22,14 @@ class Envelope:
     entered_as: str = ""
     is_undone: bool = False
     facility_id: str = ""
+
+
+def envelope_of(letter: EnteredLetter) -> Envelope:
+    """The envelope of a letter that was entered before, as its case now has it."""
+    typed = {"name": letter.name, "number": letter.number, "facility": letter.facility,
+             "received": letter.received}  # fmt: skip
+    outcome = FURTHER if letter.is_further else NEW_CASE
+    return Envelope("", typed, outcome, letter.case_id, letter.id)
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:

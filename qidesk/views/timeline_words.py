@@ -1,6 +1,6 @@
 """The timeline's picture told, for those who do not see it."""
 
-from qidesk.desktop.parts.timeline_chart import Item, Story
+from qidesk.views.timeline_chart import Item, Story
 
 HOW_TO = (
     "Left and Right go from event to event, Enter opens one. Plus and minus zoom, Shift with an"

@@ -1,0 +1,43 @@
+"""The pages of the desk: what each is called, where it stands, its class. A page is one line."""
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from qidesk.desktop.board.board_page import BoardPage
+from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.facilities.facilities_page import FacilitiesPage
+from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.log.log_page import LogPage
+
+DeskPageWidget = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A page on which something is typed."""
+
+    def leave(self) -> None:
+        """Save whatever was typed on it."""
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+
+
+class DeskPage(NamedTuple):
+    """A page: its key and icon, its name in the side bar, what the finder calls it."""
+
+    key: str
+    label: str
+    words: str
+    make: Callable[[Desk], DeskPageWidget]
+
+
+PAGES = (
+    DeskPage("cases", "&Cases", "the list of cases", CaseListPage),
+    DeskPage("board", "&Board", "the board: what is due in all cases", BoardPage),
+    DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
+    DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
+    DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
+)
+"""In the order of the side bar; the first is shown when the desk opens."""
