@@ -12,6 +12,8 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 from sqlalchemy import Connection
 
+from qidesk.store import header
+
 DEVICE = "device"
 """The setting that names this device."""
 
@@ -44,6 +46,11 @@ def _begin(connection: Connection, place: str, user: str) -> str:
 
 
 def _place_of(database: Path) -> str:
-    """What a copy of the file, or of its folder, does not share with it."""
-    parts = (platform.node(), database.stat().st_ino, database.parent.stat().st_ino)
+    """What a copy of the folder does not share with it, nor one that is put in its place.
+
+    A disk gives a deleted file's number to the next; when a file was made or last renamed cannot
+    be copied. Where keys were changed since, vault.json was made anew, and so is the device.
+    """
+    key_file = database.parent / header.FILE_NAMES[0]
+    parts = (platform.node(), database.stat().st_ino, key_file.stat().st_ctime_ns)
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
