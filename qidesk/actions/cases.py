@@ -60,9 +60,8 @@ def next_undo(vault: Vault, case_id: str | None = None, again: bool = False) -> 
     found = vault.next_undo(case_id, again=again)
     if found is None:
         return None
-    done_at = vault.operations_of(found.id)[0].at
     title = vault.case_title(found.case_id) if found.case_id else ""
-    return Undoable(found, title, datetime.fromisoformat(done_at).astimezone().date())
+    return Undoable(found, title, datetime.fromisoformat(found.at).astimezone().date())
 
 
 def undo_last(vault: Vault, case_id: str | None = None) -> ChangeLine:

@@ -2,12 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from qidesk.casefile.operations import LIFE, Operation
+from qidesk.casefile.operations.written import ALIVE, DESTROYED, LIFE
 from qidesk.casefile.schema.fields import Shape
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.casefile.schema.values import from_text, plain_value, rebuild, value_words
 from qidesk.identity.calling import called
+from qidesk.store.journal import Entry
 from qidesk.store.vault import Vault
 
 _DESTROYED = "(destroyed)"
@@ -46,9 +47,8 @@ def history_of(vault: Vault, case_id: str) -> list[ChangeStory]:
     for change in vault.changes(case_id):
         written = vault.operations_of(change.id)
         if written:
-            first = written[0]
             changes = tuple(_change(each, names) for each in written if each.field != "case")
-            stories.append(ChangeStory(change.id, change.name, first.user, first.at, changes))
+            stories.append(ChangeStory(change.id, change.name, change.user, change.at, changes))
     return stories
 
 
@@ -57,7 +57,7 @@ def words(change: FieldChange) -> str:
     if change.value is None:
         return _DESTROYED
     if change.field == LIFE:
-        return "added" if change.value else "removed"
+        return {ALIVE: "added", DESTROYED: "destroyed"}.get(change.value, "removed")
     if change.target:
         return change.target
     spec = spec_called(KINDS[change.kind].record, change.field)
@@ -102,7 +102,7 @@ class _Names:
         return called(rebuild(kind.record, record_id, texts), self.name_of)
 
 
-def _change(operation: Operation, names: _Names) -> FieldChange:
+def _change(operation: Entry, names: _Names) -> FieldChange:
     kind, record, field, value = operation.kind, operation.record, operation.field, operation.value
     spec = spec_called(KINDS[kind].record, field)
     label = spec.label if spec else ("Record" if field == LIFE else field)

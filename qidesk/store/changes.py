@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from qidesk.casefile.operations import LIFE
+from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import Kind, kind_of
 from qidesk.casefile.schema.values import changed_texts, texts_of
-from qidesk.store import journal, search
+from qidesk.store import chain, journal, search
 from qidesk.store.errors import StillLinked, UnknownRecord
-from qidesk.store.journal import FieldWrite
+from qidesk.store.journal import FieldWrite, Mark, Parent
 from qidesk.store.records import insert_sql, read_record, to_row
 from qidesk.store.tables import RECORDS
 
@@ -30,11 +30,22 @@ class Author:
 class ChangeInHand:
     """The open transaction of one change; it is all saved or not at all."""
 
-    def __init__(self, connection: Connection, change: str, author: Author) -> None:
+    def __init__(self, connection: Connection, author: Author) -> None:
         self.connection = connection
-        self.change = change
-        self.author = author
-        self.head = journal.read_head(connection, author.device)
+        self._author = author
+        self._head = journal.read_head(connection, author.device)
+        self._seals: list[bytes] = []
+
+    def close(self, change_id: str, name: str, case_id: str, reverses: str) -> Mark | None:
+        """Bind what was written into the chain; None where nothing was."""
+        if not self._seals:
+            return None
+        author = self._author
+        change = chain.next_change(
+            self._head, author.device, author.user, author.at,
+            id=change_id, name=name, case=case_id, reverses=reverses,
+        )  # fmt: skip
+        return chain.seal(self.connection, self._head, self._seals, change)
 
     def add(self, record: Record) -> None:
         """Add a new record; its id must be minted and every link must point to a record."""
@@ -45,18 +56,18 @@ class ChangeInHand:
         if len(records) > 1:
             self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         writes: list[FieldWrite] = []
-        numbered: list[tuple[int, Record]] = []
+        placed: list[tuple[int, str, Record]] = []
         for record in records:
             code = kind_of(record).code
-            numbered.append((self.head.sequence + 1 + len(writes), record))
-            writes.append(FieldWrite(code, record.id, LIFE, "1"))
+            placed.append((*self._place(len(writes)), record))
+            writes.append(FieldWrite(code, record.id, LIFE, ALIVE))
             writes += [
                 FieldWrite(code, record.id, field, text)
                 for field, text in texts_of(record).items()
                 if text
             ]
         self.journal(*writes)
-        self.write_rows(numbered)
+        self.write_rows(placed)
 
     def update(self, before: Record, after: Record) -> None:
         """Save the fields that differ between the record as it was read and as it is now.
@@ -67,10 +78,10 @@ class ChangeInHand:
         new = changed_texts(before, after)
         if not new:
             return
-        based_on = journal.current_hashes(self.connection, after.id)
+        current = self.current(after.id)
         self.journal(
             *(
-                FieldWrite(kind.code, after.id, field, text, based_on.get(field, b""))
+                FieldWrite(kind.code, after.id, field, text, current.get(field, ()))
                 for field, text in new.items()
             )
         )
@@ -79,28 +90,40 @@ class ChangeInHand:
     def remove(self, record: Record) -> None:
         """Take a record away; raises StillLinked while another record points to it."""
         kind = kind_of(record)
-        based_on = journal.current_hashes(self.connection, record.id)
-        self.journal(FieldWrite(kind.code, record.id, LIFE, "", based_on.get(LIFE, b"")))
+        self.end(kind.code, record.id, REMOVED)
         self.drop_row(kind, record.id)
+
+    def end(self, kind: str, record: str, life: str) -> None:
+        """Journal the end of a record, in place of all that is current of it."""
+        current = self.current(record).values()
+        parents = sorted(parent for standing in current for parent in standing)
+        self.journal(FieldWrite(kind, record, LIFE, life, tuple(parents)))
+
+    def current(self, record: str) -> dict[str, tuple[Parent, ...]]:
+        """The operations of each field of a record that no other replaces."""
+        return journal.current(self.connection, record, self._head)
 
     def journal(self, *new: FieldWrite) -> None:
         """Write to the journal alone."""
-        author = self.author
-        self.head = journal.append(
-            self.connection, self.head, author.device, self.change, author.user, author.at, new
-        )
+        self._seals += journal.append(self.connection, self._head, len(self._seals), new)
 
-    def write_rows(self, numbered: Sequence[tuple[int, Record]]) -> None:
+    def _place(self, ahead: int) -> tuple[int, str]:
+        """The number of an operation so far ahead, and its place in the order of entry."""
+        place = len(self._seals) + ahead
+        order = entered(self._head.clock + 1, self._author.device, place)
+        return self._head.first + place, order
+
+    def write_rows(self, placed: Sequence[tuple[int, str, Record]]) -> None:
         """Write records' rows and index entries, each at its place in the order of entry."""
         rows: dict[str, list[dict[str, Any]]] = {}
-        for seq, record in numbered:
+        for seq, order, record in placed:
             kind = kind_of(record)
-            row = {**to_row(kind, texts_of(record)), "seq": seq, "id": record.id}
+            row = {**to_row(kind, texts_of(record)), "seq": seq, "id": record.id, "entered": order}
             rows.setdefault(kind.code, []).append(row)
         for code, of_kind in rows.items():
             self.connection.exec_driver_sql(insert_sql(code), of_kind)
-        if numbered:
-            search.put(self.connection, numbered)
+        if placed:
+            search.put(self.connection, [(seq, record) for seq, _, record in placed])
 
     def update_row(self, kind: Kind, record_id: str, texts: dict[str, str]) -> None:
         """Bring a row and its index entry to new texts."""

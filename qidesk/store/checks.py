@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.operations import LIFE, START, faults
+from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
-from qidesk.store import journal, search
+from qidesk.store import chain, journal, search
 from qidesk.store.records import read_records, row_texts
 from qidesk.store.tables import RECORDS
 
@@ -14,7 +14,7 @@ from qidesk.store.tables import RECORDS
 def check_all(connection: Connection) -> Iterator[str]:
     """Everything wrong with the vault, a sentence each."""
     yield from check_database(connection)
-    yield from check_chain(connection)
+    yield from chain.faults(connection)
     yield from check_rows(connection)
     yield from check_search(connection)
 
@@ -28,17 +28,6 @@ def check_database(connection: Connection) -> Iterator[str]:
             yield f"Database check: {line}."
     for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"Row {row} of {table} points to a record that is not there."
-
-
-def check_chain(connection: Connection, after: int = 0) -> Iterator[str]:
-    """Every operation past a sequence that does not fit the chain of its device."""
-    last: dict[str, bytes] = {}
-    if after and (known := journal.operation_at(connection, after)):
-        last[known.device] = known.hash
-    for operation in journal.operations(connection, after=after):
-        if wrong := faults(operation, last.get(operation.device, START)):
-            yield f"Journal operation {operation.sequence} {wrong}."
-        last[operation.device] = operation.hash
 
 
 def check_rows(connection: Connection) -> Iterator[str]:
@@ -70,15 +59,17 @@ def check_search(connection: Connection) -> Iterator[str]:
 
 def _replay(connection: Connection) -> dict[str, dict[str, str]]:
     """Every living record's texts as the journal gives them."""
-    records: dict[str, dict[str, str]] = {}
-    dead: set[str] = set()
+    records: dict[str, dict[str, dict[int, str]]] = {}
     for operation in journal.operations(connection):
-        texts = records.setdefault(operation.record, {})
-        if operation.field == LIFE:
-            (dead.discard if operation.value else dead.add)(operation.record)
-        else:
-            texts[operation.field] = operation.value or ""
-    return {record: texts for record, texts in records.items() if record not in dead}
+        standing = records.setdefault(operation.record, {}).setdefault(operation.field, {})
+        for parent in operation.parents:
+            standing.pop(parent, None)
+        standing[operation.sequence] = operation.value or ""
+    return {
+        record: {field: list(standing.values())[-1] for field, standing in fields.items()}
+        for record, fields in records.items()
+        if ALIVE in fields.get(LIFE, {}).values()
+    }
 
 
 def _rows(connection: Connection, kind: Kind) -> Iterator[tuple[str, dict[str, str]]]:

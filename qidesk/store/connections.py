@@ -123,11 +123,11 @@ class Connections:
         if self._closed:
             raise ValueError("the vault is closed")
 
-    def _witness(self, head: journal.Head) -> None:
+    def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""
         if self._opened.witness is None:
             return
         try:
-            self._opened.witness.write(head.sequence, head.hash)
+            self._opened.witness.write(mark.sequence, mark.hash)
         except (QIDeskError, OSError):
             logs.note("witness not written")

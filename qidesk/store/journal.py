@@ -1,27 +1,49 @@
 """The journal: every change of every field, chained, and read back."""
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-from qidesk.casefile.operations import START, Operation, chained, digest_of
-from qidesk.store.tables import CHANGE, OPERATION
+from qidesk.casefile.operations.written import (
+    OWN,
+    START,
+    Operation,
+    Ref,
+    Seen,
+    digest_of,
+    entered,
+    seal_of,
+)
+from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 
 SALT_BYTES = 16
 _UNDOABLE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the journal stands: this machine's last sequence, the device's own, its last hash."""
+class Head(NamedTuple):
+    """Where the journal stands for a device: the next change and operation here, and its own chain.
 
-    sequence: int = 0
-    device_sequence: int = 0
+    `seen` is what came from other devices since its last change.
+    """
+
+    change: int
+    first: int
+    device: int
+    number: int = 0
     hash: bytes = START
+    clock: int = 0
+    seen: tuple[Seen, ...] = ()
+
+
+class Mark(NamedTuple):
+    """A change by its number here, and its hash."""
+
+    sequence: int
+    hash: bytes
 
 
 class ChangeLine(NamedTuple):
@@ -32,148 +54,210 @@ class ChangeLine(NamedTuple):
     name: str
     case_id: str
     reverses: str
+    user: str = ""
+    at: str = ""
+    device: str = ""
+
+
+class Entry(NamedTuple):
+    """An operation as it stands here: `change`, `parents` by their numbers on this machine."""
+
+    sequence: int
+    change: int
+    kind: str
+    record: str
+    field: str
+    salt: bytes | None
+    value: str | None
+    digest: bytes | None
+    parents: tuple[int, ...]
+
+
+class Parent(NamedTuple):
+    """An operation that another is to replace: by its number here, and as every device names it."""
+
+    sequence: int
+    ref: Ref
 
 
 class FieldWrite(NamedTuple):
-    """A field's new text, and the hash of the operation it replaces (empty for a first value)."""
+    """A field's new text, and the operations whose value it replaces (none for a first value)."""
 
     kind: str
     record: str
     field: str
     value: str
-    based_on: bytes = b""
+    parents: tuple[Parent, ...] = ()
 
 
 _INSERT = str(OPERATION.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+_LAST = (
+    "SELECT c.seq + 1, c.first + c.size, c.device, c.number, c.hash, c.clock, d.id "
+    "FROM change c JOIN device d ON d.seq = c.device ORDER BY c.seq DESC LIMIT 1"
+)
+_OWN = (
+    "SELECT seq, number, hash, clock FROM change "
+    "WHERE device = ? ORDER BY number DESC, seq DESC LIMIT 1"
+)
+_SINCE = (
+    "SELECT d.id, c.number, c.hash, c.clock FROM change c JOIN device d ON d.seq = c.device "
+    "WHERE c.seq > :after AND c.hash NOT IN (SELECT previous FROM change WHERE seq > :after) "
+    "ORDER BY c.seq"
+)
+_CURRENT = (
+    "SELECT o.seq, o.field, o.parents, c.hash, o.seq - c.first FROM operation o "
+    "LEFT JOIN change c ON c.seq = o.change WHERE o.record = ? ORDER BY o.seq"
+)
 
 
 def read_head(connection: Connection, device: str) -> Head:
-    """Where the journal stands for this device."""
-    found = connection.exec_driver_sql(
-        "SELECT (SELECT max(seq) FROM operation), device_seq, hash FROM operation "
-        "WHERE device = ? ORDER BY seq DESC LIMIT 1",
-        (device,),
-    ).first()
-    if found:
-        return Head(*found)
-    return Head(connection.exec_driver_sql("SELECT max(seq) FROM operation").scalar() or 0)
+    """Where the journal stands for this device, which has a row."""
+    last = connection.exec_driver_sql(_LAST).first()
+    if last and last[-1] == device:
+        return Head(*last[:-1])
+    row = connection.exec_driver_sql("SELECT seq FROM device WHERE id = ?", (device,)).scalar_one()
+    own = connection.exec_driver_sql(_OWN, (row,)).first()
+    after, number, hash_, clock = own or (0, 0, START, 0)
+    since = connection.exec_driver_sql(_SINCE, {"after": after}).fetchall()
+    change, first = (last[0], last[1]) if last else (1, 1)
+    clock = max(clock, *(each[3] for each in since), 0)
+    return Head(change, first, row, number, hash_, clock, tuple(Seen(*each[:3]) for each in since))
 
 
 def append(
-    connection: Connection,
-    head: Head,
-    device: str,
-    change: str,
-    user: str,
-    at: str,
-    writes: Sequence[FieldWrite],
-) -> Head:
-    """Write fields anew, each as an operation, after `head`, in order, and return the new head."""
-    rows = []
+    connection: Connection, head: Head, written: int, writes: Sequence[FieldWrite]
+) -> list[bytes]:
+    """Write fields anew, after what the change has `written` already; the seals of operations."""
+    rows: list[tuple[Any, ...]] = []
+    seals: list[bytes] = []
     salts = os.urandom(SALT_BYTES * len(writes))
-    for at_byte, write in zip(range(0, len(salts), SALT_BYTES), writes, strict=True):
-        salt = salts[at_byte : at_byte + SALT_BYTES]
-        operation = Operation(
-            sequence=head.sequence + 1,
-            device=device,
-            device_sequence=head.device_sequence + 1,
-            change=change,
-            kind=write.kind,
-            record=write.record,
-            field=write.field,
-            based_on=write.based_on,
-            salt=salt,
-            value=write.value,
-            digest=digest_of(salt, write.value),
-            user=user,
-            at=at,
-            previous=head.hash,
-            hash=b"",
-        )
-        sealed = chained(operation)
-        rows.append((*operation[:-1], sealed))
-        head = Head(operation.sequence, operation.device_sequence, sealed)
+    for at, write in enumerate(writes):
+        salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
+        kind, record, field, value, parents = write
+        refs = tuple(parent.ref for parent in parents)
+        seals.append(seal_of(Operation(kind, record, field, salt, value, b"", refs)))
+        replaced = " ".join(str(parent.sequence) for parent in parents)
+        number = head.first + written + at
+        rows.append((number, head.change, kind, record, field, salt, value, None, replaced))
     if rows:
         connection.exec_driver_sql(_INSERT, rows)
-    return head
+    return seals
 
 
-def write_change(
-    connection: Connection, change: str, name: str, case_id: str, reverses: str = ""
-) -> None:
-    """Note that a change was done."""
-    connection.exec_driver_sql(
-        "INSERT INTO deed (id, name, case_id, reverses) VALUES (?, ?, ?, ?)",
-        (change, name, case_id, reverses),
-    )
+def current(connection: Connection, record: str, head: Head) -> dict[str, tuple[Parent, ...]]:
+    """The operations of each field of a record that no other replaces."""
+    found: dict[str, dict[int, Parent]] = {}
+    for seq, field, parents, change, place in connection.exec_driver_sql(_CURRENT, (record,)):
+        # A change in hand has no row yet.
+        ref = Ref(OWN, seq - head.first) if change is None else Ref(change, place)
+        standing = found.setdefault(field, {})
+        for parent in parents.split():
+            standing.pop(int(parent), None)
+        standing[seq] = Parent(seq, ref)
+    return {field: tuple(standing.values()) for field, standing in found.items()}
 
 
-def current_hashes(connection: Connection, record: str) -> dict[str, bytes]:
-    """The hash of the operation now in force for each field of a record."""
-    rows = connection.exec_driver_sql(
-        "SELECT field, hash, max(seq) FROM operation WHERE record = ? GROUP BY field", (record,)
-    )
-    return {field: hash_ for field, hash_, _ in rows}
+def operations_of_change(connection: Connection, change: str) -> tuple[Entry, ...]:
+    """What one change did, in order."""
+    query = select(CHANGE.c.first, CHANGE.c.size).where(CHANGE.c.id == change)
+    found = connection.execute(query).first()
+    return operations_between(connection, found.first, found.size) if found else ()
 
 
-def operations(connection: Connection, *, after: int = 0) -> Iterator[Operation]:
-    """Every operation past a sequence, in order, read in pages so that memory stays small."""
-    while True:
-        query = (
-            select(OPERATION).where(OPERATION.c.seq > after).order_by(OPERATION.c.seq).limit(2000)
-        )
-        page = connection.execute(query).fetchall()
-        yield from map(_operation, page)
-        if not page:
-            return
+def operations_between(connection: Connection, first: int, count: int) -> tuple[Entry, ...]:
+    """That many operations from a number on, in order."""
+    seq = OPERATION.c.seq
+    query = select(OPERATION).where(seq.between(first, first + count - 1)).order_by(seq)
+    return tuple(map(_entry, connection.execute(query)))
+
+
+def operations_of_record(connection: Connection, record: str) -> tuple[Entry, ...]:
+    """All that was ever written of one record, in order."""
+    query = select(OPERATION).where(OPERATION.c.record == record).order_by(OPERATION.c.seq)
+    return tuple(map(_entry, connection.execute(query)))
+
+
+def operations(connection: Connection) -> Iterator[Entry]:
+    """Every operation, in order, read in pages so that memory stays small."""
+    after = 0
+    while page := connection.execute(
+        select(OPERATION).where(OPERATION.c.seq > after).order_by(OPERATION.c.seq).limit(2000)
+    ).fetchall():
+        yield from map(_entry, page)
         after = page[-1][0]
 
 
-def operations_of_change(connection: Connection, change: str) -> tuple[Operation, ...]:
-    """What one change did, in order."""
-    query = select(OPERATION).where(OPERATION.c.change == change).order_by(OPERATION.c.seq)
-    return tuple(map(_operation, connection.execute(query)))
+def refs(connection: Connection, sequences: Iterable[int]) -> dict[int, Ref]:
+    """How every device names the operations of these numbers."""
+    found = connection.exec_driver_sql(
+        "SELECT o.seq, c.hash, o.seq - c.first FROM operation o JOIN change c ON c.seq = o.change "
+        "WHERE o.seq IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(sequences)),),
+    )
+    return {seq: Ref(change, place) for seq, change, place in found}
 
 
-def operations_of_record(connection: Connection, record: str) -> tuple[Operation, ...]:
-    """All that was ever written of one record, in order."""
-    query = select(OPERATION).where(OPERATION.c.record == record).order_by(OPERATION.c.seq)
-    return tuple(map(_operation, connection.execute(query)))
+def hash_at(connection: Connection, sequence: int) -> bytes | None:
+    """The hash of the change of that number on this machine, or None."""
+    return connection.execute(select(CHANGE.c.hash).where(CHANGE.c.seq == sequence)).scalar()
 
 
-def operation_at(connection: Connection, sequence: int) -> Operation | None:
-    """The operation of that sequence on this machine, or None."""
-    row = connection.execute(select(OPERATION).where(OPERATION.c.seq == sequence)).first()
-    return _operation(row) if row else None
-
-
-def last_operation(connection: Connection) -> Operation | None:
-    """The newest operation on this machine, or None."""
-    row = connection.execute(select(OPERATION).order_by(OPERATION.c.seq.desc()).limit(1)).first()
-    return _operation(row) if row else None
+def last_mark(connection: Connection) -> Mark | None:
+    """The newest change on this machine, or None."""
+    query = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
+    row = connection.execute(query).first()
+    return Mark(*row) if row else None
 
 
 def changes(connection: Connection, case_id: str | None = None) -> list[ChangeLine]:
     """Every change of one case, or the newest of all that undo may look at, oldest first."""
-    query = select(CHANGE).order_by(CHANGE.c.seq.desc())
-    of_case = CHANGE.c.case_id == case_id
-    query = query.limit(_UNDOABLE) if case_id is None else query.where(of_case)
+    of = CHANGE.c
+    query = select(of.seq, of.id, of.name, of.case_id, of.reverses, of.user, of.at, DEVICE.c.id)
+    query = query.join(DEVICE, DEVICE.c.seq == of.device).order_by(of.seq.desc())
+    query = query.limit(_UNDOABLE) if case_id is None else query.where(of.case_id == case_id)
     return [ChangeLine(*row) for row in reversed(connection.execute(query).fetchall())]
 
 
-def reversed_changes(connection: Connection, among: Iterable[str]) -> dict[str, str]:
+def reversed_changes(connection: Connection, among: Iterable[int]) -> dict[int, int]:
     """Those of the changes that undo or redo another, each with the change it reverses."""
-    query = select(CHANGE.c.id, CHANGE.c.reverses).where(
-        CHANGE.c.id.in_(list(among)), CHANGE.c.reverses != ""
-    )
-    return {row.id: row.reverses for row in connection.execute(query)}
+    other = CHANGE.alias()
+    query = select(CHANGE.c.seq, other.c.seq).join(other, other.c.id == CHANGE.c.reverses)
+    found = connection.execute(query.where(CHANGE.c.seq.in_(list(among))))
+    return {row[0]: row[1] for row in found}
 
 
 def first_sequence(connection: Connection, record: str) -> int:
-    """The sequence of a record's first operation: its place in the order of entry."""
+    """The number of a record's first operation: the key of its row."""
     query = select(func.min(OPERATION.c.seq)).where(OPERATION.c.record == record)
     return int(connection.execute(query).scalar_one())
 
 
-def _operation(row: Row[Any]) -> Operation:
-    return Operation._make(row)
+def first_place(connection: Connection, record: str) -> tuple[int, str]:
+    """The key of a record's row, and its place in the order of entry."""
+    seq = first_sequence(connection, record)
+    found = connection.exec_driver_sql(
+        "SELECT c.clock, d.id, ? - c.first FROM change c JOIN device d ON d.seq = c.device "
+        "WHERE c.seq = (SELECT change FROM operation WHERE seq = ?)",
+        (seq, seq),
+    ).one()
+    return seq, entered(*found)
+
+
+def destroy_values(connection: Connection, record: str) -> None:
+    """Destroy all that was ever written of a record; what stands for it in the chain stays."""
+    found = operations_of_record(connection, record)
+    gone = [
+        (digest_of(each.salt, each.value), each.sequence)
+        for each in found
+        if each.salt is not None and each.value is not None
+    ]
+    if gone:
+        connection.exec_driver_sql(
+            "UPDATE operation SET salt = NULL, value = NULL, digest = ? WHERE seq = ?", gone
+        )
+
+
+def _entry(row: Row[Any]) -> Entry:
+    # What is no number names no operation, and the chain then tells that it was altered.
+    parents = (int(each) if each.isdecimal() else 0 for each in str(row.parents).split())
+    return Entry._make((*row[:-1], tuple(parents)))

@@ -12,7 +12,7 @@ from qidesk.identity.dockets import is_same_docket
 from qidesk.identity.folding import folded, sort_key
 from qidesk.store.belonging import of_case
 from qidesk.store.records import read_records
-from qidesk.store.tables import OPERATION, RECORDS
+from qidesk.store.tables import CHANGE, OPERATION, RECORDS
 
 
 class CaseLine(NamedTuple):
@@ -49,18 +49,19 @@ _LINE_SQL = """
 SELECT c.id, c.caption,
   coalesce((SELECT coalesce(nullif(p.committed_name, ''), nullif(p.name_used, ''),
       (SELECT 'No. ' || n.number FROM number n
-        WHERE n.person = p.id AND n.number <> '' ORDER BY n.seq LIMIT 1))
+        WHERE n.person = p.id AND n.number <> '' ORDER BY n.entered LIMIT 1))
     FROM part JOIN person p ON p.id = part.person
     WHERE part."case" = c.id AND part.role IN ('person_seeking_help', 'plaintiff')
-    ORDER BY part.role, part.seq LIMIT 1), ''),
+    ORDER BY part.role, part.entered LIMIT 1), ''),
   coalesce(d.docket_number, ''), coalesce(d.court, ''),
   c.matter_kind, c.stage, c.representation_status, c.owner, c.next_step, c.next_step_on,
   coalesce((SELECT group_concat(court, char(10)) FROM proceeding
     WHERE "case" = c.id AND court <> ''), '')
 FROM "case" c
-LEFT JOIN proceeding d ON d.seq = (SELECT max(seq) FROM proceeding WHERE "case" = c.id)
+LEFT JOIN proceeding d ON d.seq = (SELECT seq FROM proceeding
+  WHERE "case" = c.id ORDER BY entered DESC LIMIT 1)
 """
-CASE_LINES_SQL = f"{_LINE_SQL}ORDER BY c.seq DESC"
+CASE_LINES_SQL = f"{_LINE_SQL}ORDER BY c.entered DESC"
 """Every case, newest first, with the person it is for (or their number), its newest proceeding."""
 
 
@@ -79,7 +80,7 @@ def case_title(connection: Connection, case_id: str) -> str:
 def facility_lines(connection: Connection) -> list[FacilityLine]:
     """The directory of facilities, by name."""
     rows = connection.exec_driver_sql(
-        "SELECT id, name, town, state, operator FROM facility ORDER BY seq"
+        "SELECT id, name, town, state, operator FROM facility ORDER BY entered"
     )
     return sorted(map(FacilityLine._make, rows), key=lambda line: sort_key(line.name))
 
@@ -91,7 +92,7 @@ def cases_named(connection: Connection, reference: str) -> list[str]:
     """
     dockets = connection.exec_driver_sql(
         "SELECT \"case\", docket_number FROM proceeding WHERE docket_number <> '' "
-        'AND "case" IS NOT NULL ORDER BY seq'
+        'AND "case" IS NOT NULL ORDER BY entered'
     ).fetchall()
     for means in (_is_same_text, is_same_docket):
         found = [case_id for case_id, docket in dockets if means(docket, reference)]
@@ -109,7 +110,9 @@ def _cases_beginning(connection: Connection, prefix: str) -> list[str]:
         return []
     case = RECORDS["case"]
     found = connection.execute(
-        select(case.c.id).where(case.c.id >= prefix, case.c.id < prefix + "g").order_by(case.c.seq)
+        select(case.c.id)
+        .where(case.c.id >= prefix, case.c.id < prefix + "g")
+        .order_by(case.c.entered)
     )
     return list(found.scalars())
 
@@ -119,14 +122,15 @@ def narrow_rows(
 ) -> list[tuple[str, ...]]:
     """The id and the stored texts of a few fields of every record of a kind, as entered."""
     table = RECORDS[code]
-    query = select(table.c.id, *(table.c[name] for name in fields)).order_by(table.c.seq)
+    query = select(table.c.id, *(table.c[name] for name in fields)).order_by(table.c.entered)
     return [tuple(value or "" for value in row) for row in connection.execute(query)]
 
 
 def entered_at(connection: Connection, code: str) -> dict[str, str]:
     """For the id of every record of a kind, the UTC instant at which it was entered."""
     table = RECORDS[code]
-    query = select(table.c.id, OPERATION.c.at).join(OPERATION, OPERATION.c.seq == table.c.seq)
+    query = select(table.c.id, CHANGE.c.at).join(OPERATION, OPERATION.c.seq == table.c.seq)
+    query = query.join(CHANGE, CHANGE.c.seq == OPERATION.c.change)
     return {each.id: each.at for each in connection.execute(query)}
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import header, journal, keys, purge
-from qidesk.store.checks import check_chain
+from qidesk.store import chain, devices, header, journal, keys, purge
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
@@ -32,8 +32,9 @@ from qidesk.store.slots import Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
 from qidesk.store.witness import Witness
 
-DEVICE, VERIFIED = "device", "verified"
-"""The settings that name this device, and the last operation whose chain was verified."""
+VERIFIED, WITNESS_BEFORE = "verified", "witness before"
+"""The settings that name the last change whose chain was verified, and what the witness says until
+it is written anew, once another schema has numbered the journal anew."""
 
 _PIECES = 3
 """Opening is unlocking, looking at every page, and verifying the chain."""
@@ -80,9 +81,9 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
     slot = Person.new(who, passphrase, cost, data_key)
     try:
         database = database_file(folder, 0)
-        make_database(database, keys.database_key(data_key), [(DEVICE, uuid.uuid4().hex)])
+        make_database(database, keys.database_key(data_key))
         witness = Witness.open(witness_file(folder, 0), keys.witness_key(data_key))
-        witness.write(0, journal.Head().hash)
+        witness.write(0, START)
         witness.close()
         flush_folder(folder)
         header.write_header(folder, Header(uuid.uuid4().hex, (slot,)), data_key)
@@ -139,7 +140,7 @@ def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:
         with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
-            device = read_setting(connection, DEVICE)
+            device = read_setting(connection, devices.DEVICE)
     except BaseException:
         reader.dispose()
         raise
@@ -161,10 +162,10 @@ def _open_writer(
                 current = is_current(connection)
             if not current:
                 writer.dispose()
-                upgrade_database(path, key)
+                upgrade_database(path, key, witness.read())
             with writer.begin() as connection:
                 _verify(connection, witness)
-                device = read_setting(connection, DEVICE)
+                device = devices.own(connection, path, user)
                 unswept = read_setting(connection, purge.UNSWEPT)
             step(_PIECES, _PIECES)
             if unswept:
@@ -214,26 +215,26 @@ def _verify(connection: Connection, witness: Witness) -> None:
     mark = witness.read()
     if mark is None:
         raise RolledBack
-    if mark.sequence:
-        seen = journal.operation_at(connection, mark.sequence)
-        if seen is None or seen.hash != mark.head:
-            raise RolledBack
     verified = int(read_setting(connection, VERIFIED) or 0)
-    if mark.sequence < verified:
-        raise DamagedVault("its witness, the file head, is older than its database")
-    if wrong := next(check_chain(connection, after=verified), None):
+    if f"{mark.sequence} {mark.head.hex()}" != read_setting(connection, WITNESS_BEFORE):
+        if mark.sequence and journal.hash_at(connection, mark.sequence) != mark.head:
+            raise RolledBack
+        if mark.sequence < verified:
+            raise DamagedVault("its witness, the file head, is older than its database")
+    if wrong := next(chain.faults(connection, after=verified), None):
         raise DamagedVault(wrong.rstrip("."))
     mark_verified(connection, witness)
 
 
 def mark_verified(connection: Connection, witness: Witness) -> None:
     """Note that the chain is sound up to here; the witness first, which must never be behind."""
-    last = journal.last_operation(connection)
+    last = journal.last_mark(connection)
     if last is None:
         return
     mark = witness.read()
-    if mark is None or mark.sequence < last.sequence:
+    if mark is None or mark.head != last.hash:
         witness.write(last.sequence, last.hash)
+    connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (WITNESS_BEFORE,))
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO setting VALUES (?, ?)", (VERIFIED, str(last.sequence))
     )

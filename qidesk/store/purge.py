@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.operations import LIFE
+from qidesk.casefile.operations.written import DESTROYED
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.store import dues, journal
 from qidesk.store.changes import ChangeInHand
@@ -24,19 +24,16 @@ def purge_case(hand: ChangeInHand, case_id: str) -> int:
     Raises UnknownRecord. `sweep` is to follow, once this is saved.
     """
     connection = hand.connection
-    if not journal.current_hashes(connection, case_id):
+    if not hand.current(case_id):
         raise UnknownRecord("case")
     records = _records_of(connection, case_id)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     _unlink(hand, records)
     for kind, record in records:
-        current = journal.current_hashes(connection, record)
         if _is_living(connection, kind, record):
-            hand.journal(FieldWrite(kind, record, LIFE, "", based_on=current[LIFE]))
             hand.drop_row(KINDS[kind], record)
-        connection.exec_driver_sql(
-            "UPDATE operation SET salt = NULL, value = NULL WHERE record = ?", (record,)
-        )
+        journal.destroy_values(connection, record)
+        hand.end(kind, record, DESTROYED)
     dues.forget(connection, case_id)
     _drop_drafts(connection, [case_id, *(record for _, record in records)])
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
@@ -68,8 +65,8 @@ def _unlink(hand: ChangeInHand, gone: list[tuple[str, str]]) -> None:
             query = select(table.c.id).where(table.c[field] == record)
             for found in hand.connection.execute(query).scalars().all():
                 if found not in going:
-                    based_on = journal.current_hashes(hand.connection, found)[field]
-                    hand.journal(FieldWrite(other.code, found, field, "", based_on))
+                    parents = hand.current(found)[field]
+                    hand.journal(FieldWrite(other.code, found, field, "", parents))
                     hand.update_row(other, found, {field: ""})
 
 
@@ -90,8 +87,9 @@ def _linked(connection: Connection, field: str, targets: set[str]) -> set[tuple[
     """(kind, id) of every record whose link `field` holds one of the targets, or did to its end."""
     query = (
         "SELECT kind, record FROM operation AS this WHERE field = ? "
-        "AND value IN (SELECT value FROM json_each(?)) AND seq = (SELECT max(seq) FROM operation "
-        "WHERE record = this.record AND field = this.field)"
+        "AND value IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM operation "
+        "WHERE record = this.record AND field = this.field "
+        "AND instr(' ' || parents || ' ', ' ' || this.seq || ' '))"
     )
     found = connection.exec_driver_sql(query, (field, json.dumps(sorted(targets))))
     return {(kind, record) for kind, record in found}

@@ -45,7 +45,7 @@ def read_records(
 
     where: of our own words only; what is given under its names (`id = :id`) stands for itself.
     """
-    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY seq"
+    query = f"{_select_sql(kind.code)} WHERE {where} ORDER BY entered"
     rows = driver_connection(connection).execute(query, given).fetchall()
     cls, values_of = kind.record, _reader(kind.code)
     return tuple([_record(cls, values_of(*row)) for row in rows])
@@ -77,7 +77,7 @@ def _select_sql(code: str) -> str:
 
 @cache
 def insert_sql(code: str) -> str:
-    """The INSERT of a whole row of that kind; its parameters are `seq`, `id` and every field."""
+    """The INSERT of a whole row; its parameters are `seq`, `id`, `entered` and every field."""
     return _compiled(RECORDS[code])
 
 

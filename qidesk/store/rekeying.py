@@ -81,7 +81,7 @@ def _copy(writer: Engine, witness: Witness, path: Path, key: bytes) -> Mark:
 def _verify(copied: Connection, source: Connection) -> None:
     if wrong := next(check_database(copied), None):
         raise DamagedVault(f"the copy under the new key did not verify ({wrong})")
-    if journal.last_operation(copied) != journal.last_operation(source):
+    if journal.last_mark(copied) != journal.last_mark(source):
         raise DamagedVault("the copy under the new key lacks part of the journal")
 
 

@@ -120,7 +120,7 @@ def make_anew(connection: Connection) -> None:
         for start in range(0, last, _AT_ONCE):
             first, end = start + 1, start + _AT_ONCE
             places = connection.execute(
-                select(seq).where(seq.between(first, end)).order_by(seq)
+                select(seq).where(seq.between(first, end)).order_by(RECORDS[kind.code].c.entered)
             ).scalars()
             records = read_records(
                 connection, kind, "seq BETWEEN :first AND :end", first=first, end=end

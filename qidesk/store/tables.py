@@ -33,49 +33,72 @@ def _column(spec: Spec) -> Column[object]:
 
 
 def _record_table(kind: Kind) -> Table:
-    """`seq` is the place in the order of entry, shared by all kinds and by the search index."""
+    """`seq` is the row's key here, shared by all kinds and by the search index; `entered` its place
+    in the order of entry, the same on every device."""
     return Table(
         kind.code,
         METADATA,
         Column("seq", Integer, primary_key=True),
         Column("id", Text, nullable=False, unique=True),
         *(_column(spec) for spec in specs_of(kind.record)),
+        Column("entered", Text, nullable=False, server_default=""),
     )
 
 
 RECORDS: dict[str, Table] = {code: _record_table(kind) for code, kind in KINDS.items()}
 
-CHANGE = Table(
-    "deed",  # its name in the database
+DEVICE = Table(
+    "device",
     METADATA,
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
-    Column("case_id", Text, nullable=False, index=True),
-    Column("reverses", Text, nullable=False, index=True),
+    Column("signing_key", LargeBinary, nullable=False),
+    Column("sealing_key", LargeBinary, nullable=False),
+    Column("revoked_at", Text, nullable=False),
 )
-"""One thing somebody did; `case_id` the case it concerns, `reverses` what it undoes, or ''."""
+"""Every device that wrote in this vault, with its public keys; whose it was when it began."""
+
+CHANGE = Table(
+    "change",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("device", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    Column("clock", Integer, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("case_id", Text, nullable=False, index=True),
+    Column("reverses", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("schema", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Index("ix_change_device_number", "device", "number"),
+)
+"""One thing somebody did; `device` the row of who wrote it, `first` and `size` its operations."""
 
 OPERATION = Table(
     "operation",
     METADATA,
     Column("seq", Integer, primary_key=True),
-    Column("device", Text, nullable=False),
-    Column("device_seq", Integer, nullable=False),
-    Column("deed", Text, key="change", nullable=False, index=True),
+    Column("change", Integer, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Text, nullable=False, index=True),
     Column("field", Text, nullable=False),
-    Column("based_on", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
     Column("value", Text),
-    Column("digest", LargeBinary, nullable=False),
-    Column("user", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("previous", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Index("ix_operation_record_field", "record", "field"),
+    Column("digest", LargeBinary),
+    Column("parents", Text, nullable=False),
 )
+"""One field of one record set to one value; `parents` are the `seq` of those it replaces, in words.
+
+`digest` stands for salt and value once these were destroyed, and is empty until then.
+"""
 
 DRAFT = Table(
     "draft",
@@ -114,7 +137,7 @@ SETTING = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The vault's own few facts: this device's id, the last verified operation, the board's mark."""
+"""The vault's own few facts: this device's id, the last verified change, the board's mark."""
 
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE search USING fts5("

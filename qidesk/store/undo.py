@@ -5,13 +5,13 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations import LIFE, Operation
+from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import rebuild
 from qidesk.store import journal
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.errors import UndoRefused
-from qidesk.store.journal import ChangeLine, FieldWrite
+from qidesk.store.journal import ChangeLine, Entry, FieldWrite
 
 UNDO, REDO = "undo: ", "redo: "
 """How the names of such changes begin; what is undone or redone follows."""
@@ -21,8 +21,8 @@ LINKED = "it concerns a record that others point to, or that points to one that 
 _DESTROYED = "what it wrote was destroyed with its case"
 
 
-def stacks(changes: Iterable[ChangeLine]) -> tuple[list[ChangeLine], list[ChangeLine]]:
-    """The changes that can be undone and those that can be redone, the next one last in each.
+def stacks(changes: Iterable[ChangeLine], device: str) -> tuple[list[ChangeLine], list[ChangeLine]]:
+    """A device's changes that can be undone and that can be redone, the next one last in each.
 
     A change that reverses itself is a purge: it can be neither, nor can any change of its case.
     A list cut off at its beginning gives the same ends of the stacks.
@@ -32,7 +32,7 @@ def stacks(changes: Iterable[ChangeLine]) -> tuple[list[ChangeLine], list[Change
     undo: list[ChangeLine] = []
     redo: list[ChangeLine] = []
     for change in listed:
-        if change.case_id in purged:
+        if change.case_id in purged or change.device != device:
             continue
         if not change.reverses:
             undo.append(change)
@@ -80,35 +80,40 @@ class _Past:
 
     def __init__(self, connection: Connection, record: str) -> None:
         written = journal.operations_of_record(connection, record)
-        self._by_hash = {each.hash: each for each in written}
+        self._by_number = {each.sequence: each for each in written}
         self._written = {(each.change, each.field): each for each in written}
         self._reversed = journal.reversed_changes(connection, {each.change for each in written})
         self.current = {each.field: each for each in written}
 
-    def in_force(self, operation: Operation | None) -> Operation | None:
+    def in_force(self, operation: Entry | None) -> Entry | None:
         """The operation whose value this one stands for."""
         while operation is not None and operation.change in self._reversed:
             undone = self._written.get((self._reversed[operation.change], operation.field))
             operation = self.before_change(undone) if undone else None
         return operation
 
-    def before_change(self, operation: Operation) -> Operation | None:
+    def before_change(self, operation: Entry) -> Entry | None:
         """The operation on which its change based what it wrote to the field, however often."""
-        found: Operation | None = operation
+        found: Entry | None = operation
         while found is not None and found.change == operation.change:
-            found = self._by_hash.get(found.based_on)
+            found = self._replaced_by(found)
         return found
 
-    def still_stands(self, operation: Operation) -> bool:
+    def _replaced_by(self, operation: Entry) -> Entry | None:
+        """The operation of its field that one replaces, the newest where it settled several."""
+        parents = (self._by_number[each] for each in reversed(operation.parents))
+        return next((each for each in parents if each.field == operation.field), None)
+
+    def still_stands(self, operation: Entry) -> bool:
         """Whether nothing else has been written to the field since."""
         return self.in_force(self.current.get(operation.field)) == self.in_force(operation)
 
 
-def _restore_fields(hand: ChangeInHand, group: list[Operation]) -> None:
+def _restore_fields(hand: ChangeInHand, group: list[Entry]) -> None:
     if not group:
         return
     first = group[0]
-    past = _Past(hand.connection, first.record)
+    past, current = _Past(hand.connection, first.record), hand.current(first.record)
     writes = []
     for operation in {each.field: each for each in group}.values():
         before = past.before_change(operation)
@@ -117,32 +122,30 @@ def _restore_fields(hand: ChangeInHand, group: list[Operation]) -> None:
             raise UndoRefused(_DESTROYED)
         if not past.still_stands(operation):
             raise UndoRefused(_CHANGED)
-        based_on = past.current[operation.field].hash
-        writes.append(FieldWrite(first.kind, first.record, operation.field, value, based_on))
+        parents = current[operation.field]
+        writes.append(FieldWrite(first.kind, first.record, operation.field, value, parents))
     hand.journal(*writes)
     hand.update_row(KINDS[first.kind], first.record, {write.field: write.value for write in writes})
 
 
-def _take_away(hand: ChangeInHand, life: Operation) -> None:
+def _take_away(hand: ChangeInHand, life: Entry) -> None:
     past = _Past(hand.connection, life.record)
     standing = [past.in_force(each) for each in past.current.values()]
     later = [each for each in standing if each and each.sequence > life.sequence]
     if not past.still_stands(life) or any(each.change != life.change for each in later):
         raise UndoRefused(_CHANGED)
-    based_on = past.current[LIFE].hash
-    hand.journal(FieldWrite(life.kind, life.record, LIFE, "", based_on))
+    hand.end(life.kind, life.record, REMOVED)
     hand.drop_row(KINDS[life.kind], life.record)
 
 
-def _bring_back(hand: ChangeInHand, life: Operation) -> None:
+def _bring_back(hand: ChangeInHand, life: Entry) -> None:
     past = _Past(hand.connection, life.record)
     if any(each.value is None for each in past.current.values()):
         raise UndoRefused(_DESTROYED)
     if not past.still_stands(life):
         raise UndoRefused(_CHANGED)
-    based_on = past.current[LIFE].hash
-    hand.journal(FieldWrite(life.kind, life.record, LIFE, "1", based_on))
+    parents = hand.current(life.record)[LIFE]
+    hand.journal(FieldWrite(life.kind, life.record, LIFE, ALIVE, parents))
     texts = {field: each.value or "" for field, each in past.current.items()}
     record = rebuild(KINDS[life.kind].record, life.record, texts)
-    seq = journal.first_sequence(hand.connection, life.record)
-    hand.write_rows([(seq, record)])
+    hand.write_rows([(*journal.first_place(hand.connection, life.record), record)])

@@ -1,7 +1,6 @@
 """Making and upgrading the database: always on a copy, put in place only once it is verified."""
 
 import contextlib
-from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -11,6 +10,7 @@ from qidesk.store.checks import check_database
 from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
+from qidesk.store.witness import Mark
 
 
 def schema_of(connection: Connection) -> str:
@@ -29,15 +29,14 @@ def is_current(connection: Connection) -> bool:
     return schema_of(connection) == migrations.REVISIONS[-1] and search.is_current(connection)
 
 
-def make_database(path: Path, key: bytes, settings: Sequence[tuple[str, str]]) -> None:
-    """Make the vault's database with its first settings; nothing is in place until all is done."""
+def make_database(path: Path, key: bytes) -> None:
+    """Make the vault's database; nothing is in place until all is done."""
     copy = fresh_copy(path)
     engine = open_engine(copy, key, foreign_keys=False)
     try:
         with store_door(path.parent):
             with engine.begin() as connection:
                 _migrate(connection)
-                connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?)", list(settings))
                 search.mark(connection)
             with engine.connect() as connection:
                 _verify(connection)
@@ -47,8 +46,8 @@ def make_database(path: Path, key: bytes, settings: Sequence[tuple[str, str]]) -
     put_in_place(path)
 
 
-def upgrade_database(path: Path, key: bytes) -> None:
-    """Bring the database to the newest step.
+def upgrade_database(path: Path, key: bytes, mark: Mark | None) -> None:
+    """Bring the database to the newest step; `mark` is the witness's, which a step may rely on.
 
     Killed at any point it leaves the old database whole. Raises VaultInUse while a reader holds
     the old one, DamagedVault where the upgraded copy does not verify.
@@ -56,7 +55,7 @@ def upgrade_database(path: Path, key: bytes) -> None:
     copy = _copy_of(path)
     try:
         fresh_copy(path)
-        _fill_copy(path, copy, key)
+        _fill_copy(path, copy, key, mark)
         if Path(f"{path}-wal").exists():
             # Whoever closes the database last takes its log away, so this was not the last.
             raise VaultInUse(None)
@@ -69,7 +68,7 @@ def upgrade_database(path: Path, key: bytes) -> None:
         raise
 
 
-def _fill_copy(path: Path, copy: Path, key: bytes) -> None:
+def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
     """Copy the database, bring the copy to the newest step and verify it."""
     old = open_engine(path, key)
     new = open_engine(copy, key, foreign_keys=False)
@@ -79,7 +78,7 @@ def _fill_copy(path: Path, copy: Path, key: bytes) -> None:
                 close_log(source)
                 driver_connection(source).backup(driver_connection(target))
             with new.begin() as connection:
-                _migrate(connection)
+                _migrate(connection, mark)
                 search.make_anew(connection)
             with new.connect() as connection:
                 _verify(connection)
@@ -89,14 +88,14 @@ def _fill_copy(path: Path, copy: Path, key: bytes) -> None:
         new.dispose()
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, mark: Mark | None = None) -> None:
     # Loaded when first used: it is large, and only a new vault or an older one needs it.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations.FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.attributes.update(connection=connection, mark=mark)
     command.upgrade(config, "head")
 
 

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk import logs
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.operations import Operation
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
@@ -20,7 +19,7 @@ from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import UndoRefused
-from qidesk.store.journal import ChangeLine
+from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, FacilityLine
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault, read_setting
@@ -57,19 +56,15 @@ class Vault(Connections):
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
         with self._writing() as connection:
-            hand = ChangeInHand(
-                connection, change_id, Author(self._opened.device, self._opened.user, at)
-            )
-            before = hand.head
+            hand = ChangeInHand(connection, Author(self._opened.device, self._opened.user, at))
             yield hand
-            if hand.head != before:
-                journal.write_change(connection, change_id, name, case_id, reverses)
-        if hand.head != before:
-            self._witness(hand.head)
+            mark = hand.close(change_id, name, case_id, reverses)
+        if mark is not None:
+            self._witness(mark)
 
     def next_undo(self, case_id: str | None = None, *, again: bool = False) -> ChangeLine | None:
         """What an undo would take back, or with `again` a redo do again; of one case if given."""
-        undoable, redoable = undo.stacks(self.changes(case_id))
+        undoable, redoable = undo.stacks(self.changes(case_id), self._opened.device)
         with self._reading() as connection:
             return undo.last_whole(connection, redoable if again else undoable)
 
@@ -221,12 +216,12 @@ class Vault(Connections):
         with self._reading() as connection:
             return journal.changes(connection, case_id)
 
-    def operations_of(self, change_id: str) -> tuple[Operation, ...]:
+    def operations_of(self, change_id: str) -> tuple[Entry, ...]:
         """What one change wrote, in order."""
         with self._reading() as connection:
             return journal.operations_of_change(connection, change_id)
 
-    def operations_of_record(self, record_id: str) -> tuple[Operation, ...]:
+    def operations_of_record(self, record_id: str) -> tuple[Entry, ...]:
         """All that was ever written of one record, in order."""
         with self._reading() as connection:
             return journal.operations_of_record(connection, record_id)

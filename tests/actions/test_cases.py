@@ -11,7 +11,7 @@ from qidesk.actions.cases import (
 from qidesk.actions.history import history_of, told, words
 from qidesk.actions.refusals import BadInput, NoSuchCase, SeveralCases
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.operations import LIFE
+from qidesk.casefile.operations.written import LIFE
 from qidesk.casefile.records.events import Actor
 from qidesk.casefile.records.matter import Task
 from qidesk.casefile.records.people import Number

@@ -28,9 +28,9 @@ class SavedRows:
         self._event = replace(event, id=new_id())
         self.save()
         change = vault.changes(event.case)[-1]
-        self._operations = self._select("operation", "deed", change.id)
+        self._change = self._select("change", "id", change.id)[0]
+        self._operations = self._select("operation", "change", self._change[0])
         self._row = self._select("event", "id", self._event.id)[0]
-        self._change = self._select("deed", "id", change.id)[0]
         query = "SELECT rowid, body, kind, record FROM search WHERE rowid = ?"
         self._indexed = self._driver.execute(query, (self._row[0],)).fetchone()
         self._next: list[tuple[str, Rows]] = []
@@ -38,13 +38,13 @@ class SavedRows:
 
     def prepare(self) -> None:
         """Set out the next save."""
-        query = "SELECT seq, device_seq FROM operation ORDER BY seq DESC LIMIT 1"
-        last = self._driver.execute(query).fetchone()
-        (last_change,) = self._driver.execute("SELECT max(seq) FROM deed").fetchone()
-        event_id, change_id, seq = new_id(), new_id(), last[0] + 1
+        (last,) = self._driver.execute("SELECT max(seq) FROM operation").fetchone()
+        query = "SELECT seq, number FROM change ORDER BY seq DESC LIMIT 1"
+        change, number = self._driver.execute(query).fetchone()
+        event_id, seq = new_id(), last + 1
         self._event = replace(self._event, id=event_id)
         operations = [
-            (seq + at, row[1], last[1] + 1 + at, change_id, row[4], event_id, *row[6:])
+            (seq + at, change + 1, row[2], event_id, *row[4:])
             for at, row in enumerate(self._operations)
         ]
         self._next = [
@@ -55,8 +55,18 @@ class SavedRows:
                 [(seq, *self._indexed[1:3], event_id)],
             ),
             (
-                _insert("deed", len(self._change)),
-                [(last_change + 1, change_id, *self._change[2:])],
+                _insert("change", len(self._change)),
+                [
+                    (
+                        change + 1,
+                        new_id(),
+                        self._change[2],
+                        number + 1,
+                        *self._change[4:-2],
+                        seq,
+                        len(operations),
+                    )
+                ],
             ),
         ]
 
@@ -80,9 +90,9 @@ class SavedRows:
     def write_witness(self) -> None:
         """Write the witness file alone."""
         assert self._vault._opened.witness is not None
-        self._vault._opened.witness.write(self._operations[0][0], self._operations[0][-1])
+        self._vault._opened.witness.write(self._change[0], self._change[-3])
 
-    def _select(self, table: str, column: str, value: str) -> Rows:
+    def _select(self, table: str, column: str, value: str | int) -> Rows:
         query = f"SELECT * FROM {table} WHERE {column} = ? ORDER BY seq"
         found: Rows = self._driver.execute(query, (value,)).fetchall()
         return found

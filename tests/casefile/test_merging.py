@@ -18,6 +18,7 @@ from qidesk.casefile.operations.written import (
     Written,
     chained,
     content_of,
+    digest_of,
     fault_of,
     hash_of,
     seal_of,
@@ -257,3 +258,13 @@ def test_a_change_left_out_of_a_copy_leaves_32_bytes_that_keep_its_chain() -> No
     content = content_of(first.change, seals)
     assert len(content) == 32
     assert hash_of(first.change, seals) == first.change.hash
+
+
+def test_a_destroyed_value_cannot_be_guessed_without_its_salt() -> None:
+    assert digest_of(b"s" * 16, "yes") != digest_of(b"t" * 16, "yes")
+
+
+def test_moving_a_letter_from_one_part_to_the_next_changes_the_hash() -> None:
+    _, _, first = two_devices()
+    moved = Written(first.change._replace(name="wor", case="k"), first.operations)
+    assert chained(moved).change.hash != first.change.hash

@@ -13,6 +13,7 @@ from qidesk.casefile.schema.values import EMPTY
 from qidesk.store.migrations.versions import v0002_facts_of_the_law as second
 from qidesk.store.migrations.versions import v0004_roles_of_authorities as fourth
 from tests.builders import a_case, a_full, add, an_open_vault, opened, wrong_with
+from tests.store.journal_before import write_back
 
 LATER = {
     code: " ".join(step.get(code, "") for step in (second._ADDED, fourth._ADDED))
@@ -55,8 +56,11 @@ def test_a_vault_of_the_first_schema_keeps_every_record(tmp_path: Path) -> None:
     with opened(tmp_path / "vault") as vault:
         with vault._driving(vault._writer()) as driver:
             driver.execute("PRAGMA foreign_keys = OFF")
+        write_back(vault)
+        vault._closed = False
         with vault._writing() as connection:
             take_back(connection)
+        vault._closed = True
     with opened(tmp_path / "vault") as vault:
         assert [vault.record(kind_of(each).code, each.id) for each in records] == records
         assert wrong_with(vault) == []

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Column
 
-from qidesk.casefile.operations import LIFE
+from qidesk.casefile.operations.written import LIFE, digest_of
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import texts_of
-from qidesk.store import checks
+from qidesk.store import chain, journal
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import DamagedVault
-from qidesk.store.tables import OPERATION
+from qidesk.store.tables import CHANGE, OPERATION
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
@@ -39,17 +39,17 @@ def run(vault: Vault, query: str, *values: object) -> None:
 
 def chain_faults(vault: Vault) -> list[str]:
     with vault._reading() as connection:
-        return list(checks.check_chain(connection))
+        return list(chain.faults(connection))
 
 
 def test_an_added_record_is_one_operation_for_its_life_and_one_a_field(vault: Vault) -> None:
     case = a_case(owner="Ana")
     written = vault.operations_of(add(vault, case))
+    (change,) = vault.changes()
+    assert (change.user, change.at) == (WHO, AT)
     expected = {name: text for name, text in texts_of(case).items() if text} | {LIFE: "1"}
     assert {each.field: each.value for each in written} == expected
-    assert {(each.kind, each.record, each.user, each.at, each.based_on) for each in written} == {
-        ("case", case.id, WHO, AT, b"")
-    }
+    assert {(each.kind, each.record, each.parents) for each in written} == {("case", case.id, ())}
 
 
 def test_a_change_is_one_operation_a_changed_field_based_on_the_one_before(vault: Vault) -> None:
@@ -58,14 +58,15 @@ def test_a_change_is_one_operation_a_changed_field_based_on_the_one_before(vault
     change(vault, case, caption="new", owner="")
     written = vault.operations_of(vault.changes()[-1].id)
     assert {each.field: each.value for each in written} == {"caption": "new", "owner": ""}
-    assert all(each.based_on == first[each.field].hash for each in written)
+    assert all(each.parents == (first[each.field].sequence,) for each in written)
 
 
-def test_a_removal_is_one_operation(vault: Vault) -> None:
+def test_a_removal_is_one_operation_that_ends_all_that_is_current(vault: Vault) -> None:
     case = a_case()
-    add(vault, case)
+    before = vault.operations_of(add(vault, case))
     (written,) = vault.operations_of(remove(vault, case))
     assert (written.field, written.value) == (LIFE, "")
+    assert written.parents == tuple(each.sequence for each in before)
 
 
 def test_the_same_value_twice_gives_different_digests(vault: Vault) -> None:
@@ -74,23 +75,26 @@ def test_the_same_value_twice_gives_different_digests(vault: Vault) -> None:
     for each in other:
         assert each.value == values[each.field].value
         assert each.salt != values[each.field].salt
-        assert each.digest != values[each.field].digest
+        assert digest_of(each.salt, each.value) != digest_of(values[each.field].salt, each.value)
 
 
-def test_operations_are_chained_without_a_gap(vault: Vault) -> None:
+def test_changes_are_chained_without_a_gap(vault: Vault) -> None:
     case = a_case()
     add(vault, case)
     change(vault, case, caption="x")
     undo(vault)
-    written = [each for change in vault.changes() for each in vault.operations_of(change.id)]
-    assert [each.device_sequence for each in written] == list(range(1, len(written) + 1))
+    with vault._reading() as connection:
+        query = "SELECT number, clock, previous, hash, device FROM change ORDER BY seq"
+        written = connection.exec_driver_sql(query).fetchall()
+    assert [(each.number, each.clock) for each in written] == [(1, 1), (2, 2), (3, 3)]
     for before, after in pairwise(written):
         assert after.previous == before.hash
-    assert len({each.device for each in written}) == 1
+    assert {each.device for each in written} == {1}
     assert chain_faults(vault) == []
 
 
 TAMPERED = [column for column in OPERATION.columns if column.name not in ("seq", "salt")]
+TAMPERED_CHANGE = [column for column in CHANGE.columns if column.name != "seq"]
 
 
 @pytest.mark.parametrize("column", TAMPERED, ids=lambda column: column.name)
@@ -102,6 +106,22 @@ def test_a_tampered_operation_is_found(vault: Vault, column: Column[Any]) -> Non
     assert wrong_with(vault)
 
 
+@pytest.mark.parametrize("column", TAMPERED_CHANGE, ids=lambda column: column.name)
+def test_a_tampered_change_is_found(vault: Vault, column: Column[Any]) -> None:
+    add(vault, a_case())
+    add(vault, a_case())
+    forged = {int: 99, str: f"{'f' * 32} 1 00", bytes: bytes(32)}[column.type.python_type]
+    forged = b"f" * 32 if column.name == "previous" else forged
+    run(vault, f'UPDATE change SET "{column.name}" = ? WHERE seq = 1', forged)
+    assert chain_faults(vault)
+
+
+def test_a_device_called_by_another_name_is_found(vault: Vault) -> None:
+    add(vault, a_case())
+    run(vault, "UPDATE device SET id = ?", an_id())
+    assert chain_faults(vault)
+
+
 def test_another_salt_is_found(vault: Vault) -> None:
     add(vault, a_case())
     run(vault, "UPDATE operation SET salt = ? WHERE seq = 1", bytes(16))
@@ -109,8 +129,8 @@ def test_another_salt_is_found(vault: Vault) -> None:
 
 
 REPEAT = (
-    "INSERT INTO operation SELECT seq + 100, device, device_seq, deed, kind, record, field, "
-    'based_on, salt, value, digest, "user", at, previous, hash FROM operation WHERE seq = 2'
+    "INSERT INTO operation SELECT seq + 100, change, kind, record, field, salt, value, digest, "
+    "parents FROM operation WHERE seq = 2"
 )
 
 
@@ -119,6 +139,9 @@ REPEAT = (
     [
         "DELETE FROM operation WHERE seq = 2",
         "DELETE FROM operation WHERE seq = 1",
+        "DELETE FROM change WHERE seq = 1",
+        "DELETE FROM change WHERE seq = 2",
+        "UPDATE change SET seq = 9 WHERE seq = 1",
         "UPDATE operation SET seq = seq + 100 WHERE seq = 2",
         REPEAT,
     ],
@@ -134,7 +157,9 @@ def test_a_lost_moved_or_repeated_operation_is_found(vault: Vault, query: str) -
 def test_destroyed_values_leave_the_chain_whole(vault: Vault) -> None:
     case = a_case()
     add(vault, case)
-    run(vault, "UPDATE operation SET salt = NULL, value = NULL")
+    with vault._writing() as connection:
+        journal.destroy_values(connection, case.id)
+    assert all(each.value is None for each in vault.operations_of_record(case.id))
     assert chain_faults(vault) == []
 
 
@@ -143,7 +168,7 @@ def test_tampering_since_the_last_opening_is_found_when_the_vault_opens(tmp_path
         add(vault, a_case())
         run(vault, "UPDATE operation SET value = 'forged' WHERE field = 'caption'")
         vault._closed = True  # as a killed process leaves it: not noted as verified
-    with pytest.raises(DamagedVault, match="holds another value"):
+    with pytest.raises(DamagedVault, match="altered after it was written"):
         opened(tmp_path / "other" / "vault")
 
 

@@ -166,7 +166,7 @@ def out_of_turn(vault: Vault, monkeypatch: pytest.MonkeyPatch, change_id: str) -
     """Undo a change that is not the last one, as a merge of two machines' journals might ask."""
     line = next(change for change in vault.changes() if change.id == change_id)
     with monkeypatch.context() as patch:
-        patch.setattr(undo_module, "stacks", lambda _: ([line], []))
+        patch.setattr(undo_module, "stacks", lambda *_: ([line], []))
         undo(vault)
 
 

@@ -106,7 +106,7 @@ def _operations(changes: Iterable[Written]) -> Iterator[Current]:
                 for ref in operation.parents
             )
             plain = operation._replace(parents=tuple(parents))
-            order = (entered(change, place), change.hash)
+            order = (entered(change.clock, change.device, place), change.hash)
             yield Current(order, Ref(change.hash, place), plain)
 
 

@@ -131,9 +131,9 @@ def fault_of(written: Written) -> str:
     return ""
 
 
-def entered(change: Change, place: int) -> str:
+def entered(clock: int, device: str, place: int) -> str:
     """Where an operation stands in the order of entry, as a text that sorts so on every device."""
-    return f"{change.clock:012x}{change.device}{place:08x}"
+    return f"{clock:012x}{device}{place:08x}"
 
 
 def _number(value: int) -> bytes:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from qidesk.actions.access import accesses
 from qidesk.actions.history import ChangeStory, FieldChange, history_of, words
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.operations import LIFE
+from qidesk.casefile.operations.written import LIFE
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.access_table import AccessTable

@@ -1,0 +1,130 @@
+"""The chain of the journal in the database: written at a change's end, and verified."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from qidesk.casefile.operations.written import (
+    OWN,
+    START,
+    Change,
+    Operation,
+    Ref,
+    Seen,
+    Written,
+    fault_of,
+    hash_of,
+)
+from qidesk.store import journal, migrations
+from qidesk.store.journal import Entry, Head
+from qidesk.store.tables import CHANGE, DEVICE, OPERATION
+
+_AT_ONCE = 50
+
+
+def seal(
+    connection: Connection, head: Head, seals: Sequence[bytes], change: Change
+) -> journal.Mark:
+    """Write a change that was in hand, all but its hash filled in, into its device's chain."""
+    sealed = hash_of(change, tuple(seals))
+    seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
+    connection.exec_driver_sql(
+        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            head.change, change.id, head.device, change.number, change.previous, change.clock, seen,
+            change.name, change.case, change.reverses, change.user, change.at, change.schema,
+            sealed, head.first, len(seals),
+        ),
+    )  # fmt: skip
+    return journal.Mark(head.change, sealed)
+
+
+def next_change(head: Head, device: str, user: str, at: str, **named: str) -> Change:
+    """The head of the change that follows, with no hash yet."""
+    return Change(
+        device=device, number=head.number + 1, previous=head.hash, clock=head.clock + 1,
+        seen=head.seen, user=user, at=at, schema=migrations.REVISIONS[-1], hash=b"", **named,
+    )  # fmt: skip
+
+
+def faults(connection: Connection, after: int = 0) -> Iterator[str]:
+    """Every change past a number that does not fit the chain of its device, a sentence each."""
+    try:
+        yield from _faults(connection, after)
+    except (AttributeError, TypeError, ValueError):
+        # A page from elsewhere in the file gives rows of any shape.
+        yield "The journal holds what was never written there."
+
+
+def _faults(connection: Connection, after: int) -> Iterator[str]:
+    last = _tips(connection, after)
+    before = connection.execute(
+        select(CHANGE.c.first + CHANGE.c.size).where(CHANGE.c.seq == after)
+    ).scalar()
+    end = before or 1
+    while page := _page(connection, after):
+        for row, change, operations in _written(connection, page):
+            number, previous = last.get(row.device, (0, START))
+            after = row.seq
+            if (row.first, change.number, change.previous) != (end, number + 1, previous):
+                yield f"Journal change {after} does not follow the one before it."
+            elif wrong := fault_of(Written(change, operations)):
+                yield f"Journal change {after} {wrong}."
+            last[row.device] = (change.number, change.hash)
+            end = row.first + row.size
+    if (connection.execute(select(func.max(OPERATION.c.seq))).scalar() or 0) >= end:
+        yield "Journal operations stand in no change."
+
+
+def _tips(connection: Connection, after: int) -> dict[int, tuple[int, bytes]]:
+    """By each device's row, the number and hash of its last change up to a number here."""
+    query = (
+        "SELECT d.seq, c.number, c.hash FROM device d JOIN change c ON c.seq = (SELECT seq "
+        "FROM change WHERE device = d.seq AND seq <= ? ORDER BY number DESC LIMIT 1)"
+    )
+    found = connection.exec_driver_sql(query, (after,))
+    return {device: (number, hash_) for device, number, hash_ in found}
+
+
+def _page(connection: Connection, after: int) -> Sequence[Row[Any]]:
+    query = select(CHANGE, DEVICE.c.id.label("device_id")).outerjoin(
+        DEVICE, DEVICE.c.seq == CHANGE.c.device
+    )
+    return connection.execute(
+        query.where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(_AT_ONCE)
+    ).fetchall()
+
+
+def _written(
+    connection: Connection, page: Sequence[Row[Any]]
+) -> Iterator[tuple[Row[Any], Change, tuple[Operation, ...]]]:
+    """Each change of a page with its row and its operations as every device names them."""
+    first, last = page[0].first, page[-1].first + page[-1].size
+    by_change: dict[int, list[Entry]] = {}
+    for entry in journal.operations_between(connection, first, last - first):
+        by_change.setdefault(entry.change, []).append(entry)
+    named = {parent for each in by_change.values() for entry in each for parent in entry.parents}
+    refs = journal.refs(connection, named)
+    for row in page:
+        entries = by_change.get(row.seq, [])
+        operations = tuple(_operation(entry, row.first, refs) for entry in entries)
+        yield row, _change(row), operations
+
+
+def _operation(entry: Entry, first: int, refs: dict[int, Ref]) -> Operation:
+    parents = (
+        Ref(OWN, parent - first) if parent >= first else refs.get(parent, Ref(OWN, 0))
+        for parent in entry.parents
+    )
+    _, _, kind, record, field, salt, value, digest, _ = entry
+    return Operation(kind, record, field, salt, value, digest or b"", tuple(parents))
+
+
+def _change(row: Row[Any]) -> Change:
+    seen = (line.split() for line in row.seen.splitlines())
+    return Change(
+        row.device_id or "", row.number, row.previous, row.clock,
+        tuple(Seen(device, int(number), bytes.fromhex(hash_)) for device, number, hash_ in seen),
+        row.id, row.name, row.case_id, row.reverses, row.user, row.at, row.schema, row.hash,
+    )  # fmt: skip
