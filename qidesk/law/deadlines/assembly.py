@@ -16,7 +16,6 @@ from qidesk.casefile.records.remedies import (
     Whose,
 )
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import last_business_day
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
@@ -197,7 +196,7 @@ def dated(
     ours = whose is Whose.OURS
     offered = ours and _rescues_help(setting.today, dates, stands, filings)
     helped = ours and occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
-    return _deadline(
+    made = _deadline(
         setting,
         Worked(rule, occurrence, found.given, dates, stands.ordered),
         dated_finding(found, occurrence, dates, stands.ordered, filings, exact=exact, whose=whose),
@@ -207,8 +206,8 @@ def dated(
             _rescues(setting.book, rule, counted) if offered else (),
             setting.book.mailbox if helped else (),
         ),
-        (*found.steps, *set_by_order(dates, stands.ordered)),
     )
+    return replace(made, steps=(*found.steps, *set_by_order(dates, stands.ordered)))
 
 
 def day_set(setting: Setting, occurrence: Occurrence, rule: Rule, day: date) -> CaseDeadline:
@@ -274,12 +273,7 @@ def without_dates(
 
 
 def _deadline(
-    setting: Setting,
-    worked: Worked,
-    finding: Finding,
-    needs: tuple[str, ...],
-    aid: _Aid,
-    steps: tuple[Step, ...] = (),
+    setting: Setting, worked: Worked, finding: Finding, needs: tuple[str, ...], aid: _Aid
 ) -> CaseDeadline:
     """The deadline with its marks, what it was worked out from, and its alarm if there is one."""
     rule, occurrence, book = worked.rule, worked.occurrence, setting.book
@@ -300,7 +294,6 @@ def _deadline(
         dates=worked.dates,
         exact=worked.dates is not None and known,
         finding=finding.resting_on(mark.id for mark in marks),
-        steps=steps,
         needs=needs,
         inputs=inputs,
         version=version,
