@@ -32,6 +32,7 @@ class RecordEditor(QWidget):
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
         self._begun: Record | None = None
+        self.begun_for = ""
         self._being_added: Record | None = None
         self._status = plain(quiet=True)
         self._status.hide()
@@ -59,7 +60,7 @@ class RecordEditor(QWidget):
         if record is None:
             return ""
         code = kind_of(record).code
-        return f"{code}:new:{self.case_id}" if self.is_begun else f"{code}:{record.id}"
+        return f"{code}:new:{self.begun_for}" if self.is_begun else f"{code}:{record.id}"
 
     @property
     def is_begun(self) -> bool:
@@ -70,7 +71,7 @@ class RecordEditor(QWidget):
         """Show a new record, and over it what was typed of it and never saved; store nothing."""
         if self._record is not None and self.changes():
             self.leave()
-        self._begun = record
+        self._begun, self.begun_for = record, self.case_id
         self._show(record, letter)
 
     def show_record(self, record: Record, letter: date | None = None) -> None:
@@ -135,9 +136,9 @@ class RecordEditor(QWidget):
         if self.is_begun:
             self._being_added = record
             self._desk.do(
-                add_begun, kind_of(record).code, _links_of(record) | changed, self.case_id,
+                add_begun, kind_of(record).code, _links_of(record) | changed, self.begun_for,
                 owner=self, done=lambda result: self._on_added(record, result[0], shown, key),
-                failed=failed, case_id=self.case_id,
+                failed=failed, case_id=self.begun_for,
             )  # fmt: skip
             return
         self._desk.do(

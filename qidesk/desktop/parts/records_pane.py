@@ -116,7 +116,7 @@ class RecordsPane(QWidget):
         stays = min(max(0, self.view.currentIndex().row()), len(records) - 1)
         self._wanted = ""
         stays_begun = (
-            self.editor.is_begun and self.editor.case_id == file.case.id and not wanted_now
+            self.editor.is_begun and self.editor.begun_for == file.case.id and not wanted_now
         )
         self.editor.case_id = file.case.id
         blocked = self.view.selectionModel().blockSignals(True)
