@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from qidesk.actions.records import add_begun, set_fields
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
@@ -47,6 +47,7 @@ class RecordEditor(QWidget):
         self._timer.timeout.connect(self.keep_draft)
         form.edited.connect(self._on_edit)
         form.read_only = desk.read_only
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     @property
     def record(self) -> Record | None:
@@ -173,6 +174,11 @@ class RecordEditor(QWidget):
             return
         self.keep_draft()
         self._say(f"Not saved. {error.said}", "problem")
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A form begun is stored as soon as it is left, so that rows can hang on its record."""
+        if self.is_begun and now is not None and not self.isAncestorOf(now):
+            self.leave()
 
     def _on_edit(self) -> None:
         self._timer.start()
