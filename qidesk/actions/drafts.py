@@ -14,6 +14,9 @@ DEADLINE, CITED = "deadline", "cited"
 """What the short forms of the deadlines' page, and a passage pasted to be cited from, begin their
 drafts with; the case's id follows, and for a deadline its change's name and its key."""
 
+NEW_FACILITY = "facility:new:"
+"""The form of a facility begun and not stored yet."""
+
 
 class DraftPlace(NamedTuple):
     """Where a draft waits. `kind` is that of the record in whose form it stands, or one of the
@@ -45,6 +48,8 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
         case_id, _, change_and_key = rest.partition(":")
         key = change_and_key.partition(":")[2]
         return _in_case(vault, DEADLINE, key, case_id)
+    if form == NEW_FACILITY:
+        return DraftPlace("facility", "", "", "")
     if kind not in KINDS or form == PASTED:
         return None
     first, *parents = rest.split(":")

@@ -10,7 +10,7 @@ from qidesk.actions.refusals import BadInput
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.people import Custody, Part
+from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.typed import Reading, read_record, spec_called
@@ -89,25 +89,6 @@ def add_linked(
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Add a record that shares the `fixed` links (ids) with its neighbours."""
     return add_record(vault, kind, {**typed, **fixed}, case_id)
-
-
-def add_empty(vault: Vault, kind: str, case_id: str) -> Record:
-    """Add a record of a case with nothing in it yet.
-
-    A person gets a part in the case, and a spell of custody the person the case is for, without
-    which they would not belong to it.
-    """
-    known = KINDS[kind]
-    record = known.record(id=new_id())
-    records: list[Record] = [record]
-    if known.belongs_to_case:
-        records = [replace(record, case=case_id)]  # type: ignore[call-arg]  # these have a case
-    elif kind == "person":
-        records.append(Part(id=new_id(), case=case_id, person=record.id))
-    elif kind == "custody" and (file := vault.load_case(case_id)) and file.people_helped:
-        records = [Custody(id=record.id, person=file.people_helped[0].id)]
-    save_new(vault, f"add {known.words}", records, case_id)
-    return records[0]
 
 
 def set_fields(

@@ -241,6 +241,8 @@ class MainWindow(QMainWindow):
             case drafts.OPPONENT:
                 self.open_queue()
                 self.intake.queue.choose_case(place.case_id)
+            case "facility" if not place.record_id:
+                self.show_page(self.facilities)
             case _:
                 self.open_record(place.case_id, place.kind, place.record_id)
 

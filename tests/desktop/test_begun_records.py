@@ -8,6 +8,7 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.people import Custody, Part, Role
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.gate import Gate
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
 from tests.builders import a_case, a_person, an_id
@@ -116,6 +117,38 @@ def test_what_was_typed_before_the_record_existed_is_shown_again(opened, qtbot):
     page.leave()
     settle(qtbot, desk)
     assert len(desk.vault.records("authority")) == 2
+
+
+def test_what_is_refused_of_a_begun_record_stays_with_its_case(opened, qtbot):
+    desk = opened.desk
+    first, other = desk.vault.records("case")[0], a_case(caption="Doe v. Roe")
+    save_new(desk.vault, "add case", [other], other.id)
+    page = begun(opened, "document", qtbot)
+    first_line(page, "pages").setText("many")
+    for case in (other, other, first):
+        opened.open_case(case.id)
+        settle(qtbot, desk)
+        opened.case.turn_to("document")
+        settle(qtbot, desk)
+        assert desk.vault.drafts() == {f"document:new:{first.id}": {"pages": "many"}}
+        assert page.editor.isVisible() == (case is first)
+
+
+def test_a_court_begun_at_the_gate_is_stored_with_its_words_only(desk, qtbot):
+    case = a_case()
+    save_new(desk.vault, "add case", [case], case.id)
+    gate = Gate(desk)
+    qtbot.addWidget(gate)
+    gate.show_file(load_case(desk.vault, case.id))
+    gate.show()
+    gate._new_court()
+    gate.leave()
+    settle(qtbot, desk)
+    assert desk.vault.records("proceeding") == ()
+    gate.court.form.editors["court"].input.setText("N.D. Tex.")
+    gate.leave()
+    settle(qtbot, desk)
+    assert [each.court for each in desk.vault.records("proceeding")] == ["N.D. Tex."]
 
 
 def test_rows_hang_on_a_record_as_soon_as_its_form_is_left(opened, qtbot):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.drafts import draft_places
 from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
 from qidesk.casefile.records.places import Facility
@@ -133,3 +134,22 @@ def test_a_read_only_directory_offers_no_change(read_only_desk, qtbot):
     settle(qtbot, read_only_desk)
     assert "open read-only" in texts(made)
     assert not made.editor.form.editors["name"].input.isEnabled()
+
+
+def test_a_facility_begun_is_stored_with_its_words_only(desk, page, qtbot):
+    made = page()
+    made.add()
+    made.leave()
+    settle(qtbot, desk)
+    assert desk.vault.facility_lines() == []
+    made.editor.form.editors["name"].input.setText("Oak Jail")
+    made.keep_drafts()
+    settle(qtbot, desk)
+    assert desk.vault.drafts() == {"facility:new:": {"name": "Oak Jail"}}
+    assert [each.kind for each in draft_places(desk.vault, desk.drafts).values()] == ["facility"]
+    made.leave()
+    settle(qtbot, desk)
+    settle(qtbot, desk)
+    assert [line.name for line in desk.vault.facility_lines()] == ["Oak Jail"]
+    assert made.addresses.isVisible()
+    assert desk.vault.drafts() == {}

@@ -73,6 +73,7 @@ def choose(line: FacilityLine, qtbot: QtBot, words: str) -> str:
     qtbot.keyClicks(line, words)
     popup = line.findChild(QCompleter).popup()
     qtbot.waitUntil(popup.isVisible)
+    assert popup.width() >= popup.sizeHintForColumn(0)
     told = str(popup.model().index(0, 0).data())
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)

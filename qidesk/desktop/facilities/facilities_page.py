@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.drafts import NEW_FACILITY
 from qidesk.actions.facilities import load_facility, read_directory, remove_facility
-from qidesk.actions.records import add_empty
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
@@ -51,7 +51,6 @@ class FacilitiesPage(QWidget):
         self._desk = desk
         self._wanted = ""
         self._is_stale = True
-        self._is_new = False
         self.model = DirectoryModel(self)
         self.line = QLineEdit()
         self.line.setAccessibleName("Search the facilities")
@@ -71,6 +70,7 @@ class FacilitiesPage(QWidget):
         self.line.installEventFilter(self)
         keep_shared(self.view, _COLUMN_LETTERS)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.editor.saved.connect(self._saved)
         desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
@@ -160,19 +160,33 @@ class FacilitiesPage(QWidget):
         self.addresses.keep_drafts()
 
     def add(self) -> None:
-        """Add a facility with nothing in it yet, and go to its first field."""
+        """Begin a facility and go to its first field; it is stored once words stand in it."""
         self.leave()
         self.line.clear()
-        self._desk.do(add_empty, "facility", "", owner=self, done=self._added)
+        self._begin()
+        self.editor.form.focus_first()
 
-    def _added(self, record: Record) -> None:
-        self._wanted = record.id
-        self._is_new = True
+    def _begin(self) -> None:
+        self.editor.begin(Facility())
+        self._show_begun()
+
+    def _show_begun(self) -> None:
+        """No row of the list is it yet, and no address can hang on it yet."""
+        with QSignalBlocker(self.view.selectionModel()):
+            self.view.setCurrentIndex(QModelIndex())
+        self.view.viewport().update()
+        self.addresses.hide()
+        self._beside.setCurrentIndex(_FORM)
+
+    def _saved(self, record: Record) -> None:
+        """What was begun is stored: it is the one to choose, where no other was meanwhile."""
+        if not self._chosen_id():
+            self._wanted = record.id
 
     def remove(self) -> None:
         """Remove the chosen facility with its addresses, all saved first: undo brings it back."""
         record = self.editor.record
-        if record is not None and self._beside.currentIndex() == _FORM:
+        if record is not None and not self.editor.is_begun and self._beside.currentIndex() == _FORM:
             self._said.clear()
             self.leave()
             self._desk.do(remove_facility, record.id, owner=self, failed=self._refuse)
@@ -197,7 +211,16 @@ class FacilitiesPage(QWidget):
         self._wanted = ""
         with QSignalBlocker(self.view.selectionModel()):
             self.model.show_lines(*read)
-        self._choose(wanted)
+        if wanted or not self._shows_begun():
+            self._choose(wanted)
+
+    def _shows_begun(self) -> bool:
+        """Whether a facility that is not stored yet is shown, as it was or from its draft."""
+        if self.editor.is_begun:
+            self._show_begun()
+        elif NEW_FACILITY in self._desk.drafts:
+            self._begin()
+        return self.editor.is_begun
 
     def _narrow(self) -> None:
         chosen = self._chosen_id()
@@ -236,9 +259,7 @@ class FacilitiesPage(QWidget):
             return
         self.editor.show_record(facility)
         self.addresses.show_records(addresses, {"facility": facility.id}, "")
-        if self._is_new:
-            self._is_new = False
-            self.editor.form.focus_first()
+        self.addresses.show()
 
     def _chosen_id(self) -> str:
         at = self.view.currentIndex().row()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qidesk.actions.records import add_empty, set_fields
+from qidesk.actions.records import set_fields
 from qidesk.casefile.casefile import CaseFile, grouped
 from qidesk.casefile.records.matter import Intake, Stage
 from qidesk.casefile.records.people import Person
@@ -89,6 +89,11 @@ class Gate(QWidget):
             if record is not None:
                 editor.show_record(record, file.letter_day)
         self._add_court.setVisible(not file.proceedings and can_write)
+        is_begun = self.court.is_begun and self.court.begun_for == file.case.id
+        if not file.proceedings and is_begun:
+            self._show_court_begun()
+        elif not file.proceedings and f"proceeding:new:{file.case.id}" in self._desk.drafts:
+            self._begin_court(file)
         self.numbers.setVisible(bool(people))
         if people:
             fixed = {"person": people[0].id}
@@ -120,13 +125,18 @@ class Gate(QWidget):
         self.named.keep_draft()
         self.conflicts.keep_drafts()
 
+    def _begin_court(self, file: CaseFile) -> None:
+        self.court.begin(Proceeding(), file.letter_day)
+        self._show_court_begun()
+
+    def _show_court_begun(self) -> None:
+        self.court.show()
+        self._add_court.hide()
+
     def _new_court(self) -> None:
         if self._file is not None:
-            case_id = self._file.case.id
-            self._desk.do(
-                add_empty, "proceeding", case_id, owner=self, case_id=case_id,
-                done=lambda _: self.court.form.focus_first(),
-            )  # fmt: skip
+            self._begin_court(self._file)
+            self.court.form.focus_first()
 
     def _mark_screened(self) -> None:
         if self._file is not None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from qidesk.actions.records import add_begun, set_fields
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
@@ -34,6 +34,7 @@ class RecordEditor(QWidget):
         self._shown: dict[str, str] = {}
         self._status = with_room(plain(quiet=True), _LINES_SAID)
         self._begun: Record | None = None
+        self.begun_for = ""
         self._being_added: Record | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +47,7 @@ class RecordEditor(QWidget):
         self._timer.timeout.connect(self.keep_draft)
         form.edited.connect(self._on_edit)
         form.read_only = desk.read_only
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     @property
     def record(self) -> Record | None:
@@ -59,7 +61,7 @@ class RecordEditor(QWidget):
         if record is None:
             return ""
         code = kind_of(record).code
-        return f"{code}:new:{self.case_id}" if self.is_begun else f"{code}:{record.id}"
+        return f"{code}:new:{self.begun_for}" if self.is_begun else f"{code}:{record.id}"
 
     @property
     def is_begun(self) -> bool:
@@ -70,7 +72,7 @@ class RecordEditor(QWidget):
         """Show a new record, and over it what was typed of it and never saved; store nothing."""
         if self._record is not None and self.changes():
             self.leave()
-        self._begun = record
+        self._begun, self.begun_for = record, self.case_id
         self._show(record, letter)
 
     def show_record(self, record: Record, letter: date | None = None) -> None:
@@ -135,9 +137,9 @@ class RecordEditor(QWidget):
         if self.is_begun:
             self._being_added = record
             self._desk.do(
-                add_begun, kind_of(record).code, _links_of(record) | changed, self.case_id,
+                add_begun, kind_of(record).code, _links_of(record) | changed, self.begun_for,
                 owner=self, done=lambda result: self._on_added(record, result[0], shown, key),
-                failed=failed, case_id=self.case_id,
+                failed=failed, case_id=self.begun_for,
             )  # fmt: skip
             return
         self._desk.do(
@@ -172,6 +174,11 @@ class RecordEditor(QWidget):
             return
         self.keep_draft()
         self._say(f"Not saved. {' '.join(error.said.split())}", "problem")
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A form begun is stored as soon as it is left, so that rows can hang on its record."""
+        if self.is_begun and now is not None and not self.isAncestorOf(now):
+            self.leave()
 
     def _on_edit(self) -> None:
         self._timer.start()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -11,6 +11,7 @@ from qidesk.actions.facilities import facilities_now, place_words
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import one_line
+from qidesk.desktop.theme import WIDE
 from qidesk.identity.facilities import Directory, FoundPlace
 
 SEEK_AFTER_MS = 100
@@ -104,8 +105,9 @@ class FacilityLine(Line):
         self._shown.setStringList(
             [one_line(f"{place_words(each.place)}: {each.why}") for each in found]
         )
-        if found:
-            self._completer.complete()
+        if found and (popup := self._completer.popup()):
+            wide = max(self.width(), popup.sizeHintForColumn(0) + WIDE)
+            self._completer.complete(QRect(0, 0, wide, self.height()))
         else:
             self._hide()
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QScrollArea,
     QSplitter,
@@ -64,7 +63,6 @@ class RecordsPane(QWidget):
         self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
         self._below.addWidget(self._make_detail())
         self._lay_out()
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def _make_list(self) -> QTableView:
         view = line_table(self.model, self.pane.title)
@@ -116,7 +114,7 @@ class RecordsPane(QWidget):
         stays = min(max(0, self.view.currentIndex().row()), len(records) - 1)
         self._wanted = ""
         stays_begun = (
-            self.editor.is_begun and self.editor.case_id == file.case.id and not wanted_now
+            self.editor.is_begun and self.editor.begun_for == file.case.id and not wanted_now
         )
         self.editor.case_id = file.case.id
         blocked = self.view.selectionModel().blockSignals(True)
@@ -184,11 +182,6 @@ class RecordsPane(QWidget):
         self.leave()
         self._begin()
         self.editor.form.focus_first()
-
-    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
-        """A form begun is stored as soon as it is left, so that rows can hang on its record."""
-        if self.editor.is_begun and now is not None and not self.editor.isAncestorOf(now):
-            self.editor.leave()
 
     def remove(self) -> None:
         """Remove the chosen record, saved as it stands: undo brings all of it back.
