@@ -35,6 +35,11 @@ def logs_the_letter(person: Person) -> None:
     person.row("Ana Placeholder Ruiz", "TX 0012345", "Elm Hill Unit", "March 28, 2023")
     person.press(KEY.Key_Return)
     person.settles()
+    assert "Is this a new facility?" in person.window.intake.envelopes.said.text()
+    person.press(KEY.Key_Down)
+    person.press(KEY.Key_Return)
+    person.press(KEY.Key_Return)
+    person.settles()
 
 
 def passes_the_gate(person: Person) -> None:
