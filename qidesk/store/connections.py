@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from qidesk import logs
 from qidesk.errors import QIDeskError
-from qidesk.store import journal, rekeying
+from qidesk.store import devices, journal, rekeying
 from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing
 from qidesk.store.opening import Opened, mark_verified
@@ -53,6 +53,12 @@ class Connections:
         self._searcher.dispose()
         self._opened = rekeying.renew_key(self._opened, header, data_key)
         self._searcher = self._new_searcher()
+        self.stay_this_device()
+
+    def stay_this_device(self) -> None:
+        """Go on as this device once vault.json was made anew from here. Raises QIDeskError."""
+        with self._writing() as connection:
+            devices.stay(connection, self._opened.database)
 
     def _new_searcher(self) -> Engine:
         return open_engine(self._opened.database, self._opened.database_key, read_only=True)

@@ -30,6 +30,13 @@ def own(connection: Connection, database: Path, user: str) -> str:
     return _begin(connection, place, user)
 
 
+def stay(connection: Connection, database: Path) -> None:
+    """Go on as this device although its vault.json or its database was just made anew by us."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_PLACE, _place_of(database))
+    )
+
+
 def _begin(connection: Connection, place: str, user: str) -> str:
     device, signing, sealing = uuid.uuid4().hex, SigningKey.generate(), PrivateKey.generate()
     connection.exec_driver_sql(
@@ -49,7 +56,7 @@ def _place_of(database: Path) -> str:
     """What a copy of the folder does not share with it, nor one that is put in its place.
 
     A disk gives a deleted file's number to the next; when a file was made or last renamed cannot
-    be copied. Where keys were changed since, vault.json was made anew, and so is the device.
+    be copied. Whoever makes vault.json or the database anew has the device `stay`.
     """
     key_file = database.parent / header.FILE_NAMES[0]
     parts = (platform.node(), database.stat().st_ino, key_file.stat().st_ctime_ns)

@@ -124,6 +124,7 @@ def recover(
 def _edit(vault: Vault, passphrase: str, edit: _Edit) -> None:
     found, unlocked = _unlocked(vault, passphrase)
     write_header(vault.folder, edit(found, unlocked), unlocked.data_key)
+    vault.stay_this_device()
 
 
 def _unlocked(vault: Vault, passphrase: str) -> tuple[Header, Unlocked]:

@@ -20,7 +20,17 @@ from qidesk.store.errors import (
 )
 from qidesk.store.slots import FirstSlot
 from qidesk.store.vault import Vault
-from tests.builders import PASSPHRASE, WHO, a_case, add, an_open_vault, cheap, opened, wrong_with
+from tests.builders import (
+    PASSPHRASE,
+    WHO,
+    a_case,
+    add,
+    an_open_vault,
+    cheap,
+    opened,
+    undo,
+    wrong_with,
+)
 
 BOB, BOBS = "Bob", "a passphrase of Bob's own"
 NEW = "quite another passphrase"
@@ -238,3 +248,16 @@ def test_a_vault_of_the_first_format_opens_for_reading_and_is_brought_up_by_a_wr
     with opened(folder) as vault:
         keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
     assert cases_for(folder, WHO, PASSPHRASE) == cases_for(folder, BOB, BOBS) == 1
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_undo_reaches_what_came_before_the_keys_were_changed(
+    shared: Vault, act: Callable[[Vault, str], None]
+) -> None:
+    act(shared, PASSPHRASE)
+    shared.close()
+    passphrase = NEW if act is ACTS["passphrase"] else PASSPHRASE
+    with Vault.open(shared.folder, passphrase, WHO) as vault:
+        assert len(vault.case_lines()) == 1
+        undo(vault)
+        assert vault.case_lines() == []
