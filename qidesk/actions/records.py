@@ -54,6 +54,29 @@ def add_record(
     return reading.record, reading.problems
 
 
+def add_rows(
+    vault: Vault, kind: str, rows: Sequence[Mapping[str, str]], fixed: Mapping[str, str],
+    case_id: str,
+) -> tuple[Record, ...]:  # fmt: skip
+    """Add a record for each row typed, all as one change; they share the `fixed` links (ids).
+
+    Raises BadInput where a row cannot be saved as it stands, its number before what is wrong with
+    it: then none of them is.
+    """
+    readings, wrong = [], []
+    for at, typed in enumerate(rows, 1):
+        try:
+            readings.append(_read_new(vault, kind, {**typed, **fixed}, case_id))
+        except BadInput as refused:
+            told = refused.message.splitlines()
+            wrong += [Problem("", f"Row {at}, {each[:1].lower()}{each[1:]}") for each in told]
+    if wrong:
+        raise BadInput(tuple(wrong))
+    records = tuple(each.record for each in readings)
+    save_new(vault, f"add {KINDS[kind].plural.replace('_', ' ')}", records, case_id)
+    return records
+
+
 def add_begun(
     vault: Vault, kind: str, typed: Mapping[str, str], case_id: str
 ) -> tuple[Record, tuple[Problem, ...]]:

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
+from qidesk.actions.records import add_rows
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets
@@ -15,6 +22,7 @@ from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
+from qidesk.views.pasted_rows import is_rows, rows_of
 
 
 class _Place(NamedTuple):
@@ -23,6 +31,14 @@ class _Place(NamedTuple):
     record_id: str
     column: int
     cursor: int | None
+
+
+def _is_paste(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Paste)
+    )
 
 
 class TypingTable(RowTable):
@@ -91,9 +107,12 @@ class TypingTable(RowTable):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a cell opens it, in the new row adds it; an opened cell is kept as it grows."""
         if watched is self.view.viewport():
-            if event.type() == QEvent.Type.ChildAdded:
+            if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildAdded:
                 self._typing.start()
+                event.child().installEventFilter(self)
             return False
+        if _is_paste(event) and self._pastes_rows(watched):
+            return True
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -103,7 +122,37 @@ class TypingTable(RowTable):
         ):
             self._enter()
             return True
+        if watched is not self.view:
+            return False
         return super().eventFilter(watched, event)
+
+    def _pastes_rows(self, watched: QObject) -> bool:
+        """Take what is pasted, unless it is for the cell that is open alone."""
+        text = QApplication.clipboard().text()
+        if watched is not self.view and not is_rows(text):
+            return False
+        self._close_cell()
+        self.paste(text)
+        return True
+
+    def paste(self, text: str) -> None:
+        """Add rows copied from a spreadsheet as one change, or put a text into the current cell."""
+        index = self.view.currentIndex()
+        if self._desk.read_only or not index.isValid():
+            return
+        if not is_rows(text):
+            self.model.setData(index, text.strip("\r\n"))
+            return
+        try:
+            rows = rows_of(text, self.model.specs, index.column())
+        except QIDeskError as error:
+            self._refuse(error)
+            return
+        self.leave()
+        self._desk.do(
+            add_rows, self._kind.code, rows, self._fixed, self._case_id,
+            owner=self, failed=self._refuse, case_id=self._case_id,
+        )  # fmt: skip
 
     def _enter(self) -> None:
         index = self.view.currentIndex()
