@@ -9,7 +9,9 @@ import pytest
 from qidesk.casefile.dates.factdate import (
     FactDate,
     certainly_before,
+    days_key,
     from_stored,
+    hour_key,
     may_overlap,
     sort_key,
     stored,
@@ -180,6 +182,19 @@ def test_the_parts_of_one_day_sort_in_the_order_of_the_day():
     backwards = dates[::-1]
     assert sorted(backwards, key=sort_key) == dates
     assert sorted(map(stored, backwards)) == list(map(stored, dates))
+
+
+def test_a_stretch_within_one_day_stands_at_the_hour_or_part_it_begins_with():
+    assert hour_key(read("morning to evening of March 3, 2021")) == hour_key(
+        read("the morning of March 3, 2021")
+    )
+    assert hour_key(read("March 3, 2021, 2:00 pm")) == "T14:00:00"
+    assert hour_key(read("March 3, 2021")) == ""
+
+
+def test_dates_of_one_day_are_alike_where_only_days_count():
+    told = ["March 3, 2021", "March 3, 2021, 2:00 pm", "the evening of March 3, 2021"]
+    assert {days_key(read(each)) for each in told} == {("2021-03-03", "2021-03-03")}
 
 
 def test_the_parts_of_one_month_sort_early_mid_late():

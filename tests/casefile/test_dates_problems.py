@@ -43,7 +43,10 @@ UNREAD = {
     faults.MIDNIGHT: ["midnight on March 3, 2021", "la medianoche del 3 de marzo de 2021"],
     faults.NO_HOUR: [
         "March 3, 2021 at 25:00", "March 3, 2021 at 13 pm", "March 3, 2021 12:75",
-        "2021-03-03T25:00",
+        "2021-03-03T25:00", "March 3, 2021, 24:00", "March 3, 2021, 14:60",
+        "March 3, 2021, 0:30 am", "March 3, 2021, 14:30 in the morning",
+        "March 3, 2021, 13:00 in the morning",
+        "March 3, 2021, 0:30 in the afternoon",
     ],
     faults.HOUR_BOUND: ["before 2:00 pm on March 3, 2021", "after March 3, 2021 at 2 pm"],
     faults.WEEKEND: ["weekend of March 3, 2021"],

@@ -147,6 +147,15 @@ March 3, 2021 00:15       | 2021-03-03T00:15:00 | | 2021-03-03 | 2021-03-03 | Ma
 3/3/2021 - 2:30 pm        | 2021-03-03T14:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 2:30 p.m.
 noon on March 3, 2021     | 2021-03-03T12:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at noon
 March 3, 2021, at 9 at night | 2021-03-03T21:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 9:00 p.m.
+March 3, 2021, at 6 at night | 2021-03-03T18:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 6:00 p.m.
+March 3, 2021, at 11 at night | 2021-03-03T23:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 11:00 p.m.
+March 3, 2021, 1 pm       | 2021-03-03T13:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 1:00 p.m.
+March 3, 2021, 13:15      | 2021-03-03T13:15:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 1:15 p.m.
+March 3, 2021, 0930 hours | 2021-03-03T09:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 9:30 a.m.
+March 3, 2021, 0:15 in the morning | 2021-03-03T00:15:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 12:15 a.m.
+March 3, 2021, 1:30 in the afternoon | 2021-03-03T13:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 1:30 p.m.
+March 3, 2021, 14:30 in the afternoon | 2021-03-03T14:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 2:30 p.m.
+March 3, 2021, 23:59      | 2021-03-03T23:59:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 11:59 p.m.
 March 3, 2021, at 9 in the morning | 2021-03-03T09:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 9:00 a.m.
 """
 OFTEN = """
@@ -277,6 +286,9 @@ weekend of March 7, 2021  | 2021-03-06/2021-03-07 | Read as March 6 to 7, 2021.
 March 3, 2021 at 2:00     | 2021-03-03 | The hour stays as typed
 March 3, 2021 at 2 o'clock | 2021-03-03 | The hour stays as typed
 March 3, 2021, 12:30 in the morning | 2021-03-03 | The hour stays as typed
+March 3, 2021, at 5 at night | 2021-03-03 | The hour stays as typed
+March 3, 2021, at 12 at night | 2021-03-03 | The hour stays as typed
+March 3, 2021, 12:30      | 2021-03-03 | The hour stays as typed
 March 3, 2021, at 1 at night | 2021-03-03 | The hour stays as typed
 between 2 and 3 pm on March 3, 2021 | 2021-03-03 | The hour stays as typed
 about March 3, 2021 at 2 pm | 2021-03-03~ | The hour stays as typed
