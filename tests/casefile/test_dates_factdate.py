@@ -34,6 +34,12 @@ def test_an_exact_day_is_made_without_reading() -> None:
     assert fact_date.earliest == fact_date.latest == date(2023, 3, 3)
 
 
+def test_the_sane_years_are_1700_to_2100() -> None:
+    assert FactDate(edtf="1700").earliest == date(1700, 1, 1)
+    assert FactDate(edtf="2100").latest == date(2100, 12, 31)
+    assert FactDate(edtf="209X").latest == date(2099, 12, 31)
+
+
 def test_a_day_beyond_the_sane_years_is_refused() -> None:
     with pytest.raises(ValueError, match="standard form"):
         FactDate.on(date(1066, 10, 14))
@@ -58,7 +64,8 @@ def test_the_last_night_of_the_last_year_has_no_next_day() -> None:
 NOT_STANDARD = [
     # not EDTF, or not a day
     ("March 3", ""), ("2019-3-3", ""), ("2019-02-30", ""), ("2019-13", ""), ("2019-03-05X", ""),
-    ("1066", ""), ("9999", ""), ("190X", ""), ("200X-03", ""), ("209X-XX", ""), ("2019-XX-05", ""),
+    ("1066", ""), ("1699", ""), ("2101", ""), ("169X", ""), ("210X", ""),
+    ("9999", ""), ("190X", ""), ("200X-03", ""), ("209X-XX", ""), ("2019-XX-05", ""),
     ("2019-21-05", ""), ("XXXX", ""), ("XXXX-XX", ""), ("XXXX-03-XX", ""), ("XXXX-02-30", ""),
     ("2019-03-03T25:00:00", ""), ("2019-03-03T14:00:00~", ""), ("XXXX-03-03T14:00:00", ""),
     ("2019-03-XXT14:00:00", ""), ("", "early"), ("..", ""), ("../..", ""), ("2019/", ""),

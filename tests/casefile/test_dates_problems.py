@@ -13,6 +13,7 @@ UNREAD = {
         "March 32nd street", "not March 3, 2021",
         "a Tuesday in March 2020", "spring March 2020", "from 2018",
         "from March 3, 2020 in the yard", "for 3 from March 2020", "for days from March 1, 2020",
+        "March day 3, 2021", "month March 3, 2021", "3 five March 2021",
         "for six days", "for six days March 3, 2020", "between March 2020", "Monday, March 2020",
         "before early March 2020",
         "before the evening of March 3, 2020", "before spring 2020", "after ?? 2019",
@@ -55,6 +56,10 @@ UNREAD = {
         "for 0 days from March 3, 2020", "for 99 years from March 3, 2020",
         "week of the night of March 3, 2020",
     ],
+    faults.TOO_FAR: [
+        "for 9999999999 days from March 3, 2020", "99999 years before March 3, 2020",
+        "99999 months after March 3, 2020",
+    ],
     faults.MONTH: [
         "first week of 2021", "first week of March", "?? week of March 2021",
         "spring week of March 2021", "6th week of March 2021",
@@ -66,6 +71,7 @@ UNREAD = {
         "March 5 - 2021", "May to 2019", "3/3/2021 - evening", "evening - 3/3/2021",
         "2 pm to 5/9/2019", "March 3, 2021 to 2 pm",
     ],
+    "There is no month 0.": ["0/2020", "2020-00"],
     "There is no month 13": ["13/13/2020", "2019-13"],
     "There is no month 20": ["2019-20"],
     "There is no month 21": ["2020-21-03", "21/2020"],
@@ -76,6 +82,8 @@ UNREAD = {
     "The year 0213 does not look right": ["March 3, 0213", "0213-03-03"],
     "The year 20233 does not look right": ["March 3, 20233"],
     "The year 2203 does not look right": ["2203"],
+    "The year 1699 does not look right": ["1699", "March 3, 1699"],
+    "The year 2101 does not look right": ["2101", "March 3, 2101"],
 }  # fmt: skip
 
 

@@ -113,6 +113,7 @@ winter 2019-2020          | 2019-12/2020-02 | | 2019-12-01 | 2020-02-29 | Decemb
 winter of 2019/20         | 2019-12/2020-02 | | 2019-12-01 | 2020-02-29 | December 2019 to February 2020
 early March to late June 2020 | 2020-03/2020-06 | early/late | 2020-03-01 | 2020-06-30 | early March to late June 2020
 mid to late March 2021    | 2021-03/2021-03 | mid/late | 2021-03-11 | 2021-03-31 | mid-March to late March 2021
+early to late spring 2020 | 2020-21/2020-21 | early/late | 2020-03-01 | 2020-05-31 | early spring to late spring 2020
 morning to evening of March 3, 2021 | 2021-03-03/2021-03-03 | morning/evening | 2021-03-03 | 2021-03-03 | the morning of March 3 to the evening of March 3, 2021
 March to mid-June 2020    | 2020-03/2020-06 | /mid | 2020-03-01 | 2020-06-20 | March to mid-June 2020
 about May 5 to 9, 2019    | 2019-05-05~/2019-05-09~ | | 2019-05-02 | 2019-05-12 | about May 5 to 9, 2019
@@ -121,6 +122,8 @@ between about May 5 and May 9, 2019 | 2019-05-05~/2019-05-09 | between | 2019-05
 for three weeks from March 1, 2020 | 2020-03-01/2020-03-21 | | 2020-03-01 | 2020-03-21 | March 1 to 21, 2020
 for a week from March 1, 2020 | 2020-03-01/2020-03-07 | | 2020-03-01 | 2020-03-07 | March 1 to 7, 2020
 for about 2 weeks from March 1, 2020 | 2020-03-01/2020-03-14~ | | 2020-03-01 | 2020-03-17 | from March 1, 2020 to about March 14, 2020
+for 1500 days from March 1, 2018 | 2018-03-01/2022-04-08 | | 2018-03-01 | 2022-04-08 | March 1, 2018 to April 8, 2022
+for 999 nights from March 1, 2018 | 2018-03-01/2020-11-23 | nightly | 2018-03-01 | 2020-11-23 | every night, March 1, 2018 to November 23, 2020
 starting March 1, 2020 for six months | 2020-03-01/2020-08-31 | | 2020-03-01 | 2020-08-31 | March 1 to August 31, 2020
 March 3, 2020, for two years | 2020-03-03/2022-03-02 | | 2020-03-03 | 2022-03-02 | March 3, 2020 to March 2, 2022
 2019-03-03/2019-05~       | 2019-03-03/2019-05~ | | 2019-03-03 | 2019-06-30 | from March 3, 2019 to about May 2019
