@@ -9,7 +9,9 @@ import pytest
 from qidesk.casefile.dates.factdate import (
     FactDate,
     certainly_before,
+    days_key,
     from_stored,
+    hour_key,
     may_overlap,
     sort_key,
     stored,
@@ -30,6 +32,12 @@ def test_an_exact_day_is_made_without_reading() -> None:
     assert fact_date == FactDate("2023-03-03", "2023-03-03")
     assert fact_date == read("2023-03-03")
     assert fact_date.earliest == fact_date.latest == date(2023, 3, 3)
+
+
+def test_the_sane_years_are_1700_to_2100() -> None:
+    assert FactDate(edtf="1700").earliest == date(1700, 1, 1)
+    assert FactDate(edtf="2100").latest == date(2100, 12, 31)
+    assert FactDate(edtf="209X").latest == date(2099, 12, 31)
 
 
 def test_a_day_beyond_the_sane_years_is_refused() -> None:
@@ -56,7 +64,8 @@ def test_the_last_night_of_the_last_year_has_no_next_day() -> None:
 NOT_STANDARD = [
     # not EDTF, or not a day
     ("March 3", ""), ("2019-3-3", ""), ("2019-02-30", ""), ("2019-13", ""), ("2019-03-05X", ""),
-    ("1066", ""), ("9999", ""), ("190X", ""), ("200X-03", ""), ("209X-XX", ""), ("2019-XX-05", ""),
+    ("1066", ""), ("1699", ""), ("2101", ""), ("169X", ""), ("210X", ""),
+    ("9999", ""), ("190X", ""), ("200X-03", ""), ("209X-XX", ""), ("2019-XX-05", ""),
     ("2019-21-05", ""), ("XXXX", ""), ("XXXX-XX", ""), ("XXXX-03-XX", ""), ("XXXX-02-30", ""),
     ("2019-03-03T25:00:00", ""), ("2019-03-03T14:00:00~", ""), ("XXXX-03-03T14:00:00", ""),
     ("2019-03-XXT14:00:00", ""), ("", "early"), ("..", ""), ("../..", ""), ("2019/", ""),
@@ -180,6 +189,19 @@ def test_the_parts_of_one_day_sort_in_the_order_of_the_day():
     backwards = dates[::-1]
     assert sorted(backwards, key=sort_key) == dates
     assert sorted(map(stored, backwards)) == list(map(stored, dates))
+
+
+def test_a_stretch_within_one_day_stands_at_the_hour_or_part_it_begins_with():
+    assert hour_key(read("morning to evening of March 3, 2021")) == hour_key(
+        read("the morning of March 3, 2021")
+    )
+    assert hour_key(read("March 3, 2021, 2:00 pm")) == "T14:00:00"
+    assert hour_key(read("March 3, 2021")) == ""
+
+
+def test_dates_of_one_day_are_alike_where_only_days_count():
+    told = ["March 3, 2021", "March 3, 2021, 2:00 pm", "the evening of March 3, 2021"]
+    assert {days_key(read(each)) for each in told} == {("2021-03-03", "2021-03-03")}
 
 
 def test_the_parts_of_one_month_sort_early_mid_late():

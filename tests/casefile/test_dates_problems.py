@@ -13,6 +13,7 @@ UNREAD = {
         "March 32nd street", "not March 3, 2021",
         "a Tuesday in March 2020", "spring March 2020", "from 2018",
         "from March 3, 2020 in the yard", "for 3 from March 2020", "for days from March 1, 2020",
+        "March day 3, 2021", "month March 3, 2021", "3 five March 2021",
         "for six days", "for six days March 3, 2020", "between March 2020", "Monday, March 2020",
         "before early March 2020",
         "before the evening of March 3, 2020", "before spring 2020", "after ?? 2019",
@@ -43,7 +44,10 @@ UNREAD = {
     faults.MIDNIGHT: ["midnight on March 3, 2021", "la medianoche del 3 de marzo de 2021"],
     faults.NO_HOUR: [
         "March 3, 2021 at 25:00", "March 3, 2021 at 13 pm", "March 3, 2021 12:75",
-        "2021-03-03T25:00",
+        "2021-03-03T25:00", "March 3, 2021, 24:00", "March 3, 2021, 14:60",
+        "March 3, 2021, 0:30 am", "March 3, 2021, 14:30 in the morning",
+        "March 3, 2021, 13:00 in the morning",
+        "March 3, 2021, 0:30 in the afternoon",
     ],
     faults.HOUR_BOUND: ["before 2:00 pm on March 3, 2021", "after March 3, 2021 at 2 pm"],
     faults.WEEKEND: ["weekend of March 3, 2021"],
@@ -51,6 +55,10 @@ UNREAD = {
         "for six days from March 2020", "for six days from March 3", "the week of March 3",
         "for 0 days from March 3, 2020", "for 99 years from March 3, 2020",
         "week of the night of March 3, 2020",
+    ],
+    faults.TOO_FAR: [
+        "for 9999999999 days from March 3, 2020", "99999 years before March 3, 2020",
+        "99999 months after March 3, 2020",
     ],
     faults.MONTH: [
         "first week of 2021", "first week of March", "?? week of March 2021",
@@ -63,6 +71,7 @@ UNREAD = {
         "March 5 - 2021", "May to 2019", "3/3/2021 - evening", "evening - 3/3/2021",
         "2 pm to 5/9/2019", "March 3, 2021 to 2 pm",
     ],
+    "There is no month 0.": ["0/2020", "2020-00"],
     "There is no month 13": ["13/13/2020", "2019-13"],
     "There is no month 20": ["2019-20"],
     "There is no month 21": ["2020-21-03", "21/2020"],
@@ -73,6 +82,8 @@ UNREAD = {
     "The year 0213 does not look right": ["March 3, 0213", "0213-03-03"],
     "The year 20233 does not look right": ["March 3, 20233"],
     "The year 2203 does not look right": ["2203"],
+    "The year 1699 does not look right": ["1699", "March 3, 1699"],
+    "The year 2101 does not look right": ["2101", "March 3, 2101"],
 }  # fmt: skip
 
 

@@ -113,6 +113,7 @@ winter 2019-2020          | 2019-12/2020-02 | | 2019-12-01 | 2020-02-29 | Decemb
 winter of 2019/20         | 2019-12/2020-02 | | 2019-12-01 | 2020-02-29 | December 2019 to February 2020
 early March to late June 2020 | 2020-03/2020-06 | early/late | 2020-03-01 | 2020-06-30 | early March to late June 2020
 mid to late March 2021    | 2021-03/2021-03 | mid/late | 2021-03-11 | 2021-03-31 | mid-March to late March 2021
+early to late spring 2020 | 2020-21/2020-21 | early/late | 2020-03-01 | 2020-05-31 | early spring to late spring 2020
 morning to evening of March 3, 2021 | 2021-03-03/2021-03-03 | morning/evening | 2021-03-03 | 2021-03-03 | the morning of March 3 to the evening of March 3, 2021
 March to mid-June 2020    | 2020-03/2020-06 | /mid | 2020-03-01 | 2020-06-20 | March to mid-June 2020
 about May 5 to 9, 2019    | 2019-05-05~/2019-05-09~ | | 2019-05-02 | 2019-05-12 | about May 5 to 9, 2019
@@ -121,6 +122,8 @@ between about May 5 and May 9, 2019 | 2019-05-05~/2019-05-09 | between | 2019-05
 for three weeks from March 1, 2020 | 2020-03-01/2020-03-21 | | 2020-03-01 | 2020-03-21 | March 1 to 21, 2020
 for a week from March 1, 2020 | 2020-03-01/2020-03-07 | | 2020-03-01 | 2020-03-07 | March 1 to 7, 2020
 for about 2 weeks from March 1, 2020 | 2020-03-01/2020-03-14~ | | 2020-03-01 | 2020-03-17 | from March 1, 2020 to about March 14, 2020
+for 1500 days from March 1, 2018 | 2018-03-01/2022-04-08 | | 2018-03-01 | 2022-04-08 | March 1, 2018 to April 8, 2022
+for 999 nights from March 1, 2018 | 2018-03-01/2020-11-23 | nightly | 2018-03-01 | 2020-11-23 | every night, March 1, 2018 to November 23, 2020
 starting March 1, 2020 for six months | 2020-03-01/2020-08-31 | | 2020-03-01 | 2020-08-31 | March 1 to August 31, 2020
 March 3, 2020, for two years | 2020-03-03/2022-03-02 | | 2020-03-03 | 2022-03-02 | March 3, 2020 to March 2, 2022
 2019-03-03/2019-05~       | 2019-03-03/2019-05~ | | 2019-03-03 | 2019-06-30 | from March 3, 2019 to about May 2019
@@ -147,6 +150,15 @@ March 3, 2021 00:15       | 2021-03-03T00:15:00 | | 2021-03-03 | 2021-03-03 | Ma
 3/3/2021 - 2:30 pm        | 2021-03-03T14:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 2:30 p.m.
 noon on March 3, 2021     | 2021-03-03T12:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at noon
 March 3, 2021, at 9 at night | 2021-03-03T21:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 9:00 p.m.
+March 3, 2021, at 6 at night | 2021-03-03T18:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 6:00 p.m.
+March 3, 2021, at 11 at night | 2021-03-03T23:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 11:00 p.m.
+March 3, 2021, 1 pm       | 2021-03-03T13:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 1:00 p.m.
+March 3, 2021, 13:15      | 2021-03-03T13:15:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 1:15 p.m.
+March 3, 2021, 0930 hours | 2021-03-03T09:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 9:30 a.m.
+March 3, 2021, 0:15 in the morning | 2021-03-03T00:15:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 12:15 a.m.
+March 3, 2021, 1:30 in the afternoon | 2021-03-03T13:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 1:30 p.m.
+March 3, 2021, 14:30 in the afternoon | 2021-03-03T14:30:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 2:30 p.m.
+March 3, 2021, 23:59      | 2021-03-03T23:59:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 11:59 p.m.
 March 3, 2021, at 9 in the morning | 2021-03-03T09:00:00 | | 2021-03-03 | 2021-03-03 | March 3, 2021, at 9:00 a.m.
 """
 OFTEN = """
@@ -277,6 +289,9 @@ weekend of March 7, 2021  | 2021-03-06/2021-03-07 | Read as March 6 to 7, 2021.
 March 3, 2021 at 2:00     | 2021-03-03 | The hour stays as typed
 March 3, 2021 at 2 o'clock | 2021-03-03 | The hour stays as typed
 March 3, 2021, 12:30 in the morning | 2021-03-03 | The hour stays as typed
+March 3, 2021, at 5 at night | 2021-03-03 | The hour stays as typed
+March 3, 2021, at 12 at night | 2021-03-03 | The hour stays as typed
+March 3, 2021, 12:30      | 2021-03-03 | The hour stays as typed
 March 3, 2021, at 1 at night | 2021-03-03 | The hour stays as typed
 between 2 and 3 pm on March 3, 2021 | 2021-03-03 | The hour stays as typed
 about March 3, 2021 at 2 pm | 2021-03-03~ | The hour stays as typed

@@ -49,6 +49,8 @@ a day ago                 | 2026-11-19 |
 hace cinco días           | 2026-11-15 |
 cinco días atrás          | 2026-11-15 |
 100 days ago              | 2026-08-12 |
+1500 days ago             | 2022-10-12 |
+hace 1500 días            | 2022-10-12 |
 2 weeks before I wrote    | 2026-11-06~ |
 two weeks ago             | 2026-11-06~ |
 a couple of weeks ago     | 2026-11-06~ |
@@ -183,6 +185,8 @@ the morning after Christmas 2023 | 2023-12-26 | morning
 two weeks before Easter 2024 | 2024-03-17~ |
 three days after March 3, 2021 | 2021-03-06 |
 about three days after March 3, 2021 | 2021-03-06~ |
+a couple of days after March 3, 2021 | 2021-03-05~ |
+three days after about March 3, 2021 | 2021-03-06~ |
 the Friday after Thanksgiving 2023 | 2023-11-24 |
 the Tuesday before March 3, 2021 | 2021-03-02 |
 third Tuesday of March 2021 | 2021-03-16 |
@@ -314,6 +318,12 @@ BIRTH = Told(LETTER, date(2026, 11, 28), When.BIRTH)
         (Told(date(2027, 1, 5)), "next winter", "2027-12/2028-02"),
         (Told(date(2027, 1, 5)), "last winter", "2025-12/2026-02"),
         (Told(date(2027, 1, 5)), "Feb 29", "2024-02-29"),
+        (Told(date(1904, 2, 1)), "Feb 29", "1896-02-29"),
+        (Told(date(2026, 12, 25)), "last Christmas", "2025-12-25"),
+        (Told(date(2026, 12, 25)), "this Christmas", "2026-12-25"),
+        (Told(date(2026, 12, 25)), "next Christmas", "2027-12-25"),
+        (Told(date(2026, 11, 22)), "this week", "2026-11-22/2026-11-28"),
+        (Told(date(2026, 11, 22)), "last week", "2026-11-15/2026-11-21"),
     ],
 )
 def test_what_a_field_asks_for_decides_the_year(told: Told, typed: str, edtf: str) -> None:

@@ -34,7 +34,8 @@ PLACES = Directory((
         ("VICTORVILLE 2 FCI", "v", "nothing like 2"), ("field", "c", "Field is part of Coffield"),
         ("Lucasville", "s", "the same words"), ("Ocala", "l", "in Ocala"),
         ("Tenn", "c", ""), ("Memorial Unit", "d", "also called Memorial Unit"),
-        ("coff", "c", "Coffield begins with Coff"),
+        ("coff", "c", "Coffield begins with Coff"), ("ten", "c", "in Tennessee Colony"),
+        ("cof", "c", "Coffield begins with Cof"), ("fiel", "c", "Fiel is part of Coffield"),
     ],
 )  # fmt: skip
 def test_a_facility_is_found_by_any_part_of_any_of_its_names(
@@ -43,6 +44,11 @@ def test_a_facility_is_found_by_any_part_of_any_of_its_names(
     found = PLACES.find(typed)
     assert [each.place.id for each in found][:1] == [place] or typed == "Tenn"
     assert why in next(each for each in found if each.place.id == place).why
+
+
+@pytest.mark.parametrize("typed", ["lo", "te", "lu", "ard", "eld"])
+def test_a_word_is_not_found_by_two_letters_at_its_start_or_three_within(typed: str) -> None:
+    assert PLACES.find(typed) == []
 
 
 def test_the_state_leaves_out_the_places_of_others() -> None:

@@ -24,7 +24,8 @@ ROOMS = {
         "folding", "courts", "dockets", "numbers", "names_read", "names", "facility_finder",
         "searching", "roll")]),
     "dates": ("qidesk/casefile/dates", [f"tests/casefile/test_dates_{name}.py"
-              for name in ("factdate", "reading", "problems", "properties")]),
+              for name in ("factdate", "reading", "told", "feasts", "shorthand",
+                            "problems", "properties")]),
 }  # fmt: skip
 """Of each room its folder, and the tests that have to notice."""
 TOO_SLOW = ("million", "misspelt", "unrelated", "federal_directory")

@@ -54,13 +54,20 @@ def _clock(said: dict[str, str | None]) -> str:
         return UNPLACED
     hour, minute = int(said["hour"] or 0), int(said.get("minute") or 0)
     half = said.get("half") or _half_of(said.get("part") or "", hour)
-    if hour > 23 or minute > 59 or (said.get("half") and not 1 <= hour <= 12):
+    if hour > 23 or minute > 59 or not _goes_with(half, hour, is_of_twelve=bool(said.get("half"))):
         raise Unreadable(NO_HOUR)
     if half and hour <= 12:
         return f"{hour % 12 + (12 if half == 'p' else 0):02}:{minute:02}"
     if said.get("day") or hour > 12 or (hour == 0 and said.get("minute")):
         return f"{hour:02}:{minute:02}"
     return UNPLACED
+
+
+def _goes_with(half: str, hour: int, *, is_of_twelve: bool) -> bool:
+    """Whether an hour is in the half of the day named: no 14:30 is in the morning, nor 0:30 p.m."""
+    if is_of_twelve:
+        return 1 <= hour <= 12
+    return {"a": hour <= 12, "p": hour > 0}.get(half, True)
 
 
 def _half_of(part: str, hour: int) -> str:

@@ -18,6 +18,7 @@ OTHER_DAY = (
 )
 UNKNOWN = "No day is known: this has no place on the timeline."
 NEVER_SO = "That year has no such day. Check it, or type the calendar date."
+TOO_FAR = "This counts to a day beyond the calendar. Check the number, or type the calendar date."
 SHORTHAND = (
     "This may be cut up in more than one way. Type both dates in full, such as March 3, 2023 to "
     "March 5, 2023."

@@ -13,8 +13,6 @@ from qidesk.casefile.dates.vocabulary import Kind
 from qidesk.casefile.dates.words import say
 
 _YEARLY = frozenset({"month", "season", "feast"})
-_MOST = 999
-"""The longest count there is a use for."""
 
 
 class Points:
@@ -58,7 +56,7 @@ class Points:
 
     def _refuse_if_year(self, slots: Slots) -> None:
         """In "3/15" the 15 may be a year, for what a letter tells lies years back."""
-        years = self._told.years_of(slots["open"].zfill(2))
+        years = self._told.years_of(slots["open"])
         if years and is_possible(Moment("2000", slots["month"], slots["day"])):
             day = say(Moment("2000", slots["month"], slots["day"])).removesuffix(", 2000")
             raise Unreadable(either(day, say(Moment(str(years[0]), slots["month"]))))
@@ -193,7 +191,7 @@ class Points:
         if unit is None or bool(figures) == bool(first) or not number.isdigit():
             self._at = begun
             return None
-        return min(int(number), _MOST), name, "~" if figures.endswith("~") else ""
+        return int(number), name, "~" if figures.endswith("~") else ""
 
     def _day_told(self) -> date:
         """The day from which the text counts, noted; raises Unreadable where none is known."""

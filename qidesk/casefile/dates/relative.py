@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from qidesk.casefile.dates.faults import TRY, Unreadable
+from qidesk.casefile.dates.faults import TOO_FAR, TRY, Unreadable
 from qidesk.casefile.dates.filling import Slots, named_days
 from qidesk.casefile.dates.moments import WINTER, day_moment, months_after
 from qidesk.casefile.dates.told import When
@@ -21,15 +21,24 @@ def slots_of(day: date) -> Slots:
     return {"year": moment.year, "month": moment.month, "day": moment.day}
 
 
+def day_after(day: date, number: int, unit: str) -> date:
+    """The day so many units later, or earlier where negative; Unreadable beyond the calendar."""
+    try:
+        if unit in _DAYS:
+            return day + timedelta(number * _DAYS[unit])
+        return months_after(day, number * _MONTHS[unit])
+    except (OverflowError, ValueError) as fault:
+        raise Unreadable(TOO_FAR) from fault
+
+
 def counted_from(day: date, number: int, unit: str) -> Slots:
     """So many units after a day, or before it where negative; as sure as the unit is fine.
 
     Days are exact; a count of weeks is about a day, of months about a month, of years about a year.
     """
+    found = slots_of(day_after(day, number, unit))
     if unit in _DAYS:
-        found = slots_of(day + timedelta(number * _DAYS[unit]))
         return found | {"week": {"mark": "~"}, "night": {"part": "night"}}.get(unit, {})
-    found = slots_of(months_after(day, number * _MONTHS[unit]))
     del found["day"]
     if unit == "year":
         del found["month"]

@@ -10,13 +10,11 @@ from qidesk.casefile.dates.moments import (
     NO_YEAR,
     Moment,
     day_moment,
-    months_after,
     stated_days,
 )
+from qidesk.casefile.dates.relative import day_after
 from qidesk.casefile.dates.words import say_form
 
-_UNIT_DAYS = {"day": 1, "night": 1, "week": 7}
-_UNIT_MONTHS = {"month": 1, "year": 12}
 _SATURDAY = 6
 _WITH_WEEKEND = {1: (2, 0), 4: (0, 3), 5: (0, 2), 6: (0, 1), 7: (1, 0)}
 """How many days a holiday's weekend begins before it and ends after it, by its weekday."""
@@ -25,10 +23,7 @@ _WITH_WEEKEND = {1: (2, 0), 4: (0, 3), 5: (0, 2), 6: (0, 1), 7: (1, 0)}
 def last_day(start: Moment, number: int, unit: str) -> Moment:
     """The last of so many days, weeks, months or years, the first day counted."""
     first = exact(start)
-    if unit in _UNIT_DAYS:
-        last = first + timedelta(number * _UNIT_DAYS[unit] - 1)
-    else:
-        last = months_after(first, number * _UNIT_MONTHS[unit]) - timedelta(1)
+    last = day_after(first, number, unit) - timedelta(1)
     if last < first or last.year > LAST_YEAR:
         raise Unreadable(START_DAY)
     return day_moment(last, start.mark)

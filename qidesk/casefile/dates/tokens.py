@@ -18,7 +18,7 @@ _WORD = re.compile(r"[a-z]+|\?{2,}|[-/~?&]")
 _PLAIN = {0x2018: "'", 0x2019: "'", 0xBA: "o", 0xB0: "o", 0xAA: "a", 0x2212: "-"} | dict.fromkeys(
     range(0x2010, 0x2016), "-"
 )
-_MIDWORD_DASH = re.compile(r"\b(mid|early|late|twenty|thirty)-(?=[a-z0-9])")
+_MIDWORD_DASH = re.compile(r"\b(mid|early|late|twenty|thirty|x)-(?=[a-z0-9])")
 _TIME_SIGN = re.compile(r"(?<=[0-9])t(?=[0-9]{2}:)")
 _DASHED_MONTH = re.compile(r"\b([0-9]{1,2})[-/]([a-z]{3,10})[-/]([0-9]{2,4})\b")
 _UNSEEN_GAP = re.compile(
