@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qidesk.casefile.timeline.scale import Measure, Scale
+from qidesk.casefile.timeline.stems import captioned
 
 BAR_LANE = 10.0
 BAR_LANES = 8
@@ -30,8 +31,8 @@ class Spell:
 class Bar:
     """Occurrences whose day is uncertain, from the first possible day to the last.
 
-    An open end has no such day: it runs to the edge and is drawn fading. The label stands to the
-    right of the bar, or to its left where `label_left`.
+    An open end has no such day: it runs to the edge and is drawn fading. The label, `named` and its
+    caption, stands to the right of the bar, or to its left where `label_left`.
     """
 
     left: float
@@ -40,8 +41,14 @@ class Bar:
     open_left: bool
     open_right: bool
     numbers: tuple[int, ...]
-    label: str
+    named: str
+    caption: str = ""
     label_left: bool = False
+
+    @property
+    def label(self) -> str:
+        """All of its label, as wide as it is drawn."""
+        return captioned(self.named, self.caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +111,9 @@ def lay_bars(
 
 def _shortened(span: Bar, width: float, measure: Measure) -> Bar:
     """The bar with its numbers alone for a label, and room for them at one side of it."""
-    label = span.label.partition("  ")[0]
-    words = measure(label) + GAP
+    words = measure(span.named) + GAP
     right = span.right if span.left >= words else min(span.right, width - words)
-    return replace(span, label=label, right=right)
+    return replace(span, caption="", right=right)
 
 
 def _in_lanes(
@@ -145,7 +151,7 @@ def _merged(crowd: Sequence[Bar], width: float, measure: Measure) -> list[Bar]:
             )
         else:
             merged.append(span)
-    counted = [replace(bar, label=f"{len(bar.numbers):,} more") for bar in merged]
+    counted = [replace(bar, named=f"{len(bar.numbers):,} more", caption="") for bar in merged]
     return [
         replace(_shortened(bar, width, measure), label_left=_has_label_left(bar, width, measure))
         for bar in counted

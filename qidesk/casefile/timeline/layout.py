@@ -128,7 +128,6 @@ def _bars(wide: Sequence[Occurrence], scale: Scale) -> list[Bar]:
 
 def _bar(first: date | None, last: date | None, group: Sequence[Occurrence], scale: Scale) -> Bar:
     numbers = tuple(sorted(each.number for each in group))
-    caption = group[0].caption
     return Bar(
         left=scale.start_of(first) if first else 0.0,
         right=scale.end_of(last) if last else scale.width,
@@ -136,5 +135,6 @@ def _bar(first: date | None, last: date | None, group: Sequence[Occurrence], sca
         open_left=first is None,
         open_right=last is None,
         numbers=numbers,
-        label=numbers_in_words(numbers) + (f"  {caption}" if caption else ""),
+        named=numbers_in_words(numbers),
+        caption=group[0].caption,
     )

@@ -47,9 +47,15 @@ class Label:
 
     x: float
     y: float
-    text: str
+    named: str
+    caption: str
     leader_x: float
     leader_to: float
+
+    @property
+    def text(self) -> str:
+        """All of its words, as wide as they are drawn."""
+        return captioned(self.named, self.caption)
 
 
 def lay_stems(close: Sequence[Occurrence], scale: Scale) -> tuple[Stem, ...]:
@@ -87,11 +93,14 @@ def lay_labels(
     stems: Sequence[Stem], width: float, measure: Measure
 ) -> tuple[tuple[Label, ...], float]:
     """Labels with dates where all of them find room, else numbers alone as far as there is room."""
-    worded = [_words(stem) for stem in stems]
+    captions = [_caption(stem) for stem in stems]
+    worded = [captioned(numbers_in_words(stem.numbers), each)
+              for stem, each in zip(stems, captions, strict=True)]  # fmt: skip
     places = _places(worded, stems, width, measure, flying_left=False)
     if None in places:
         places = _places(worded, stems, width, measure, flying_left=True)
     if None in places:
+        captions = [""] * len(stems)
         worded = [numbers_in_words(stem.numbers) for stem in stems]
         places = _places(worded, stems, width, measure, flying_left=False)
     rows = 1 + max((place.level for place in places if place), default=-1)
@@ -101,22 +110,28 @@ def lay_labels(
         Label(
             x=place.left,
             y=(rows - place.level) * LABEL_HEIGHT,
-            text=text,
+            named=numbers_in_words(stem.numbers),
+            caption=caption,
             leader_x=stem.x,
             leader_to=line_y - stem.height,
         )
-        for stem, text, place in zip(stems, worded, places, strict=True)
+        for stem, caption, place in zip(stems, captions, places, strict=True)
         if place
     )
     return labels, rows * LABEL_HEIGHT
 
 
-def _words(stem: Stem) -> str:
-    numbers = numbers_in_words(stem.numbers)
+def _caption(stem: Stem) -> str:
+    """The days it stands for, the first and the last of several."""
     if not stem.captions:
-        return numbers
+        return ""
     first, last = stem.captions[0], stem.captions[-1]
-    return f"{numbers}  {first}" if first == last else f"{numbers}  {first} – {last}"
+    return first if first == last else f"{first} – {last}"
+
+
+def captioned(named: str, caption: str) -> str:
+    """A label in one: what it names and, after a gap, its caption."""
+    return f"{named}  {caption}" if caption else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,18 +164,18 @@ class ChartDrawer:
         return min(label.x, label.leader_x), max(right, label.leader_x)
 
     def _label(self, label: Label, is_current: bool) -> None:
-        numbers, gap, caption = label.text.partition("  ")
         x, top = self._window.x(label.x), self._window.y(label.y - LABEL_HEIGHT)
         colour = self._text if is_current else self._quiet
-        width = self._type.bold_metrics.horizontalAdvance(numbers) + 2 * HALF
-        width += self._type.metrics.horizontalAdvance(caption) + HALF if gap else 0.0
+        width = self._type.bold_metrics.horizontalAdvance(label.named) + 2 * HALF
+        if label.caption:
+            width += self._type.metrics.horizontalAdvance(label.caption) + HALF
         self._painter.fillRect(
             QRectF(x, top, width, self._type.metrics.height()),
             self._chosen if is_current else self._sheet,
         )
-        after = self._words(x + HALF / 2, top, numbers, self._text, bold=True)
-        if gap:
-            self._words(after + HALF, top, caption, colour)
+        after = self._words(x + HALF / 2, top, label.named, self._text, bold=True)
+        if label.caption:
+            self._words(after + HALF, top, label.caption, colour)
 
     def _bar(self, bar: Bar) -> None:
         """From the first day it may be to the last: closed where that day is known, else fading."""

@@ -5,7 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 from qidesk.casefile.timeline.lanes import BAND_HEIGHT, Band, Bar
 from qidesk.casefile.timeline.layout import Picture
 from qidesk.casefile.timeline.scale import Break
-from qidesk.casefile.timeline.stems import Stem
+from qidesk.casefile.timeline.stems import Label, Stem
 from qidesk.memo.page.styles import PICTURE, PICTURE_BOLD, Style
 from qidesk.memo.page.typeset import Typesetter, width_of
 
@@ -86,7 +86,7 @@ class PictureDrawer:
             self._line(label.leader_x, label.y - 1, label.leader_x, label.leader_to, 0.3, 0.4)
         for label in picture.labels:
             self._paper_behind(label.x, label.y, label.text)
-            self._tagged(label.x + 1.5, label.y - 2.5, label.text)
+            self._tagged(label.x + 1.5, label.y - 2.5, label)
 
     def _paper_behind(self, x: float, y: float, text: str) -> None:
         """White under a label, so that guides do not run through its letters."""
@@ -106,16 +106,13 @@ class PictureDrawer:
         middle = bar.y + _BAR_THICKNESS_PT
         self._ends_faded(bar.left, bar.right, middle, bar.open_left, bar.open_right)
         width = width_of(self._typesetter.line(bar.label, PICTURE_BOLD))
-        self._tagged(
-            bar.left - width - 3 if bar.label_left else bar.right + 3, middle + 2.4, bar.label
-        )
+        self._tagged(bar.left - width - 3 if bar.label_left else bar.right + 3, middle + 2.4, bar)
 
-    def _tagged(self, x: float, y: float, label: str) -> None:
+    def _tagged(self, x: float, y: float, tagged: Bar | Label) -> None:
         """A label: its numbers bold, and after a gap its dates."""
-        numbers, gap, caption = label.partition("  ")
-        after = self._words(x, y, numbers, PICTURE_BOLD)
-        if gap:
-            self._words(after + 3, y, caption, PICTURE)
+        after = self._words(x, y, tagged.named, PICTURE_BOLD)
+        if tagged.caption:
+            self._words(after + 3, y, tagged.caption, PICTURE)
 
     def _ends_faded(
         self, left: float, right: float, y: float, open_left: bool, open_right: bool
