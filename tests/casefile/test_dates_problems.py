@@ -30,6 +30,8 @@ UNREAD = {
     ],
     faults.SEVERAL: [
         "May 5 and May 9, 2019", "el 3 y el 4 de marzo de 2021", "2018 & 2019",
+        "March 3, 2021 u March 8, 2021 in the yard", "March 3, 2021 o March 8, 2021 in the yard",
+        "March 3, 2021 or March 8, 2021 in the yard",
     ],
     faults.SHORT_YEAR: [
         "3/5/21", "3-5-21", "March 5, '21", "March 5, 21", "5 Mar 21", "3-Mar-21", "the '90s",
@@ -72,7 +74,7 @@ UNREAD = {
         "2 pm to 5/9/2019", "March 3, 2021 to 2 pm",
     ],
     "There is no month 0.": ["0/2020", "2020-00"],
-    "There is no month 13": ["13/13/2020", "2019-13"],
+    "There is no month 13": ["13/13/2020", "2019-13", "13/0/2021"],
     "There is no month 20": ["2019-20"],
     "There is no month 21": ["2020-21-03", "21/2020"],
     "February has no day 30 in 2021": ["February 30, 2021", "2/30/2021", "30/2/2021"],
@@ -118,6 +120,10 @@ def test_a_text_too_long_for_a_date_is_refused_at_once() -> None:
 
     assert fact_date.typed == story.strip()
     assert problems[0].what == faults.TOO_LONG
+    assert [read_date("x" * many)[1][0].what for many in (200, 201)] == [
+        faults.TRY,
+        faults.TOO_LONG,
+    ]
 
 
 @pytest.mark.parametrize("sign", [*"a-?1(~ﷺ", "3 ", "3/", "at ", "every night "])

@@ -39,6 +39,16 @@ def test_plain_shorthand_is_read_as_days_of_one_month(typed: str, edtf: str) -> 
     assert read_date(typed, "", TOLD)[0].edtf == edtf
 
 
+def test_shorthand_says_how_it_was_read() -> None:
+    for typed, note in (
+        ("13-3/2023", "Read as March 13, 2023."),
+        ("3/3-5/2023", "Read as March 3 to 5, 2023, and not as March 3 to May 2023."),
+    ):
+        assert [each.what for each in read_date(typed, "", TOLD)[1]] == [note]
+    assert read_date("6/1-12/2022")[1][0].what.startswith("Read as June 1 to 12, 2022, and not as")
+    assert read_date("3/3-15/2023")[1] == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "one", "other"),
     [
@@ -46,6 +56,7 @@ def test_plain_shorthand_is_read_as_days_of_one_month(typed: str, edtf: str) -> 
         ("1 - 3/2023", "January 3, 2023", "January to March 2023"),
         ("1/3-2023", "January 3, 2023", "January to March 2023"),
         ("1-3/23", "January 3, 2023", "January to March 2023"),
+        ("3-12/2023", "March 12, 2023", "March to December 2023"),
         ("12-1/2023", "December 1, 2023", "December 2022 to January 2023"),
         ("3/3 - 5/2023", "March 3 to 5, 2023", "March 3 to May 2023"),
         ("3/3 to 5/2023", "March 3 to 5, 2023", "March 3 to May 2023"),
@@ -71,6 +82,8 @@ def test_open_shorthand_is_refused_with_both_readings(typed: str, one: str, othe
     [
         "5 to May 2019", "3/5-3/2023", "8/1-1/2022", "March 3/3-5/2023", "March 3/5-2023",
         "March 3-5/23", "March 2023/3-5", "15/3-5/2023", "3/3-32/2023",
+        "0/3-5/2023", "3/0-5/2023", "13/3-5/2023", "3/5-5/2023", "0-3/2023", "13-0/2023",
+        "13-13/2023",
     ],
 )  # fmt: skip
 def test_shorthand_that_cannot_be_cut_is_refused(typed: str) -> None:

@@ -172,6 +172,9 @@ the week of Christmas 2023 | 2023-12-24/2023-12-30 |
 Christmas week 2023       | 2023-12-24/2023-12-30 |
 Labor Day weekend 2023    | 2023-09-02/2023-09-04 |
 weekend of Labor Day 2023 | 2023-09-02/2023-09-04 |
+Christmas weekend 2020    | 2020-12-25/2020-12-27 |
+Christmas weekend 2021    | 2021-12-25/2021-12-26 |
+Christmas weekend 2022    | 2022-12-24/2022-12-25 |
 Thanksgiving weekend 2022 | 2022-11-24/2022-11-27 |
 Easter weekend 2024       | 2024-03-30/2024-03-31 |
 the weekend after Easter 2024 | 2024-04-06/2024-04-07 |

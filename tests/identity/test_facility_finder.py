@@ -111,6 +111,11 @@ def test_no_more_are_shown_than_asked_and_a_place_of_no_state_is_in_any() -> Non
     assert halls.find("xxxx") == []
 
 
+def test_of_places_with_all_that_was_asked_the_one_with_nothing_more_stands_first() -> None:
+    halls = Directory((Place("n", ("Oak Hall Annex North",)), Place("h", ("Oak Hall",))))
+    assert [each.place.id for each in halls.find("Oak Hall")] == ["h", "n"]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("Texas", "TX"), ("tx", "TX"), ("Tex.", "TX"), ("N. Y.", "NY"), ("Calif.", "CA"),
