@@ -70,9 +70,11 @@ def make_sheet(vault: Vault, passphrase: str, path: Path) -> tuple[str, ...]:
     entropy = new_key()
     words = words_of(entropy)
     made_on = in_words(FactDate.on(today()))
-    keyring.verify(vault, passphrase)
-    write_named(path, recovery_sheet(words, read_header(vault.folder).vault_id, made_on))
-    keyring.set_recovery(vault, passphrase, entropy)
+
+    def hand_out(vault_id: str) -> None:
+        write_named(path, recovery_sheet(words, vault_id, made_on))
+
+    keyring.set_recovery(vault, passphrase, entropy, hand_out)
     note(vault, SHEET_MADE, "")
     return words
 

@@ -1,6 +1,7 @@
 """Where a vault's files lie: a vault that gets a new key gets new files, named by generation."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 DATABASE_NAME = "case.db"
@@ -23,3 +24,11 @@ def generation_of(name: str) -> int | None:
     """Which generation's a file is, what stands beside a database too; None for any other file."""
     found = _NAMED.fullmatch(name)
     return int(found[1] or found[2] or 0) if found else None
+
+
+def files_by_generation(folder: Path) -> Iterator[tuple[int, Path]]:
+    """Every file of the folder that is of some generation, with which. Raises OSError."""
+    for file in list(folder.iterdir()):
+        generation = generation_of(file.name)
+        if generation is not None:
+            yield generation, file

@@ -99,7 +99,7 @@ def unlock(header: Header, name: str | None, passphrase: str) -> Unlocked:
         raise WrongPassphrase
     secret = keys.open_sealed(person.locked, passphrase)
     data_key = keys.open_with(secret, person.sealed) if isinstance(person, Person) else secret
-    check_mac(header, data_key)
+    _check_mac(header, data_key)
     return Unlocked(data_key, secret, person)
 
 
@@ -111,14 +111,8 @@ def unlock_by_words(header: Header, entropy: bytes) -> bytes:
     if header.recovery is None:
         raise WrongPassphrase
     data_key = keys.open_with(keys.recovery_secret(entropy), header.recovery.sealed)
-    check_mac(header, data_key)
+    _check_mac(header, data_key)
     return data_key
-
-
-def check_mac(header: Header, data_key: bytes) -> None:
-    """Raises DamagedVault for a header that was not written by somebody who has the key."""
-    if not hmac.compare_digest(header.mac, header_text.mac_of(header, data_key)):
-        raise DamagedVault("vault.json was changed by something other than this program")
 
 
 def bring_up(folder: Path, header: Header, unlocked: Unlocked, passphrase: str) -> None:
@@ -133,6 +127,12 @@ def bring_up(folder: Path, header: Header, unlocked: Unlocked, passphrase: str) 
     new = Person.new(old.name, passphrase, old.locked.cost, unlocked.data_key)
     slots = tuple(new if slot == old else slot for slot in header.slots)
     write_header(folder, replace(header, slots=slots), unlocked.data_key)
+
+
+def _check_mac(header: Header, data_key: bytes) -> None:
+    """Raises DamagedVault for a header that was not written by somebody who has the key."""
+    if not hmac.compare_digest(header.mac, header_text.mac_of(header, data_key)):
+        raise DamagedVault("vault.json was changed by something other than this program")
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -28,11 +28,6 @@ def has_recovery(vault: Vault) -> bool:
     return read_header(vault.folder).recovery is not None
 
 
-def verify(vault: Vault, passphrase: str) -> None:
-    """See that this is the passphrase of who is signed in. Raises WrongPassphrase, OpenReadOnly."""
-    _unlocked(vault, passphrase)
-
-
 def add_person(
     vault: Vault, passphrase: str, name: str, new_passphrase: str, cost: keys.KdfCost
 ) -> None:
@@ -62,13 +57,20 @@ def change_passphrase(
     _edit(vault, passphrase, changed)
 
 
-def set_recovery(vault: Vault, passphrase: str, entropy: bytes) -> None:
+def set_recovery(
+    vault: Vault,
+    passphrase: str,
+    entropy: bytes,
+    hand_out: Callable[[str], object] = lambda _: None,
+) -> None:
     """Have the words of these 32 bytes open the vault, and no earlier sheet's.
 
-    Raises WrongPassphrase, OpenReadOnly.
+    `hand_out` writes the sheet for the vault's id once the passphrase was right; where it raises,
+    the sheet before it stays in force. Raises WrongPassphrase, OpenReadOnly.
     """
 
     def set_anew(header: Header, unlocked: Unlocked) -> Header:
+        hand_out(header.vault_id)
         others = tuple(slot for slot in header.slots if not isinstance(slot, Recovery))
         return replace(header, slots=(*others, Recovery.new(entropy, unlocked.data_key)))
 

@@ -26,7 +26,7 @@ from qidesk.store.errors import (
     VaultExists,
     translate_os_error,
 )
-from qidesk.store.files import database_file, generation_of, witness_file
+from qidesk.store.files import database_file, files_by_generation, witness_file
 from qidesk.store.lock import WriterLock
 from qidesk.store.slots import Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
@@ -184,9 +184,8 @@ def remove_generations(folder: Path, before: int) -> None:
     Files of a later generation stay: an old vault.json put back must not destroy them.
     """
     with suppress(OSError):
-        for file in list(folder.iterdir()):
-            generation = generation_of(file.name)
-            if generation is not None and generation < before:
+        for generation, file in files_by_generation(folder):
+            if generation < before:
                 file.unlink()
 
 

@@ -14,7 +14,7 @@ from qidesk.store.checks import check_database
 from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, OpenReadOnly, RolledBack, translate_os_error
-from qidesk.store.files import database_file, generation_of, witness_file
+from qidesk.store.files import database_file, files_by_generation, witness_file
 from qidesk.store.opening import Opened, mark_verified, remove_generations
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log, fresh_copy, put_in_place
@@ -85,7 +85,7 @@ def _verify(copied: Connection, source: Connection) -> None:
         raise DamagedVault("the copy under the new key lacks part of the journal")
 
 
-def _remove_generation(folder: Path, generation: int) -> None:
-    for file in folder.iterdir():
-        if generation_of(file.name) == generation:
+def _remove_generation(folder: Path, wanted: int) -> None:
+    for generation, file in files_by_generation(folder):
+        if generation == wanted:
             file.unlink()

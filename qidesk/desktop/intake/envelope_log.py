@@ -1,6 +1,7 @@
 """The log of envelopes: those entered today, and those that could not be logged yet."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qidesk.actions.entered import EnteredLetter, letters_entered, letters_kept
@@ -42,7 +43,14 @@ class EnvelopeLog(QWidget):
         layout.addWidget(heading("Entered today", 0))
         layout.addWidget(self.view, 1)
         desk.changed.connect(lambda _: self._seek_undone())
-        desk.ask(letters_entered, today(), owner=self, done=self._show_entered)
+        self._is_read = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was entered today when it is first looked at: most windows open elsewhere."""
+        super().showEvent(event)
+        if not self._is_read:
+            self._is_read = True
+            self._desk.ask(letters_entered, today(), owner=self, done=self._show_entered)
 
     @property
     def envelopes(self) -> tuple[Envelope, ...]:

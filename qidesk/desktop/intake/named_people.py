@@ -117,18 +117,13 @@ class NamedPeople(QWidget):
         typed, key, case_id = self._typed(), self.draft_key, self._file.case.id
         self._show_line({ROLE: self.role.currentText()})
         self._say("")
-        if changed := typed.get(_PART, ""):
-            self._desk.do(
-                rename_somebody, changed, typed, owner=self, case_id=case_id,
-                done=lambda _: self._desk.discard_draft(key),
-                failed=lambda error: self._give_back(key, typed, error),
-            )  # fmt: skip
-        else:
-            self._desk.do(
-                name_somebody, case_id, typed, owner=self, case_id=case_id,
-                done=lambda _: self._desk.discard_draft(key),
-                failed=lambda error: self._give_back(key, typed, error),
-            )  # fmt: skip
+        changed = typed.get(_PART, "")
+        self._desk.do(
+            rename_somebody if changed else name_somebody, changed or case_id, typed,
+            owner=self, case_id=case_id,
+            done=lambda _: self._desk.discard_draft(key),
+            failed=lambda error: self._give_back(key, typed, error),
+        )  # fmt: skip
 
     def change(self, at: int) -> None:
         """Take somebody's name and role up into the line."""
