@@ -9,6 +9,7 @@ from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTE
 from qidesk.actions.cases import load_case
 from qidesk.actions.law import lawbook
 from qidesk.actions.named_files import write_named
+from qidesk.actions.verdicts import marked, marked_data
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import doubt_data
 from qidesk.casefile.schema.values import plain
@@ -43,7 +44,7 @@ def _memo(
 ) -> Printed:
     law = Analysis(load_case(vault, case_id), lawbook(), as_of)
     memo = compose(law, sections, between(step, 0, _COMPOSED))
-    return _printed(memo, between(step, _COMPOSED, 1))
+    return _printed(marked(vault, memo), between(step, _COMPOSED, 1))
 
 
 def _printed(memo: Memo, step: Step = unwatched) -> Printed:
@@ -94,7 +95,8 @@ def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
 
 
 def _deadline_sheet(vault: Vault, case_id: str, as_of: date) -> Printed:
-    return _printed(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
+    return _printed(marked(vault, deadline_sheet(law)))
 
 
 def write_deadline_sheet(vault: Vault, case_id: str, path: Path, as_of: date) -> tuple[Script, ...]:
@@ -140,7 +142,7 @@ def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
     """The whole case as JSON-ready data, each record with its id and every field; logged."""
     casefile = load_case(vault, case_id)
     note(vault, EXPORTED, case_id)
-    return case_data(casefile)
+    return marked_data(vault, case_data(casefile))
 
 
 def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.store import errors as store
+from qidesk.store.verdict import VaultInDoubt
 
 STOPPED = 130
 
@@ -34,7 +35,11 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
     (4, "the vault is in use, or open read-only", (store.VaultInUse, store.OpenReadOnly)),
-    (5, "the vault is damaged, or behind its witness", (store.DamagedVault, store.RolledBack)),
+    (
+        5,
+        "the vault is damaged, or behind its witness",
+        (store.DamagedVault, store.RolledBack, VaultInDoubt),
+    ),
     (6, "the vault is of a newer or an older version", (store.NewerVault, store.OlderVault)),
     (
         7,

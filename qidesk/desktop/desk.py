@@ -45,6 +45,11 @@ class Desk(QObject):
         """Whether the vault is open read-only here."""
         return self.vault.read_only
 
+    @property
+    def may_hand_out(self) -> bool:
+        """Whether papers may leave: from a vault in doubt they may too, and say so."""
+        return not self.read_only or self.vault.verdict.stops_writing
+
     def ask(
         self, question: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
         done: Done[R],

@@ -26,6 +26,7 @@ from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
         self.waiting = WaitingBar(desk, self)
+        self.doubt = DoubtBar(desk)
         self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.doubt)
         outer.addWidget(self._banner())
         outer.addWidget(self.waiting)
         outer.addWidget(self.undo_bar)
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
         said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if self.desk.read_only
+            if not self.desk.may_hand_out
             else ""
         )
         told = "\n".join(filter(None, (said, cheapness_of(self.desk.vault))))

@@ -9,14 +9,19 @@ from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import chain, journal, search
 from qidesk.store.records import read_records, row_texts
 from qidesk.store.tables import RECORDS
+from qidesk.store.verdict import Finding, damaged
 
 
-def check_all(connection: Connection) -> Iterator[str]:
-    """Everything wrong with the vault, a sentence each."""
-    yield from check_database(connection)
-    yield from chain.faults(connection)
-    yield from check_rows(connection)
-    yield from check_search(connection)
+def check_all(connection: Connection, database: str) -> Iterator[Finding]:
+    """Everything wrong with what the vault's database, the file of that name, holds."""
+    for where, lines in (
+        (database, check_database(connection)),
+        ("journal", chain.faults(connection)),
+        ("rows", check_rows(connection)),
+        ("search index", check_search(connection)),
+    ):
+        for line in lines:
+            yield damaged(where, line)
 
 
 def check_database(connection: Connection) -> Iterator[str]:

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Engine
 
 from qidesk import logs
 from qidesk.errors import QIDeskError
-from qidesk.store import devices, journal, rekeying
+from qidesk.store import devices, journal, opening, rekeying
 from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing
-from qidesk.store.opening import Opened, mark_verified
+from qidesk.store.opening import Opened
 from qidesk.store.slots import Header
+from qidesk.store.verdict import VaultInDoubt, Verdict
 
 
 class Connections:
@@ -39,6 +40,16 @@ class Connections:
     def user(self) -> str:
         """Who is signed in, as the vault has the name."""
         return self._opened.user
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is known to be wrong with the vault since it was opened."""
+        return self._opened.verdict
+
+    def accept(self, change_id: str, at: str) -> None:
+        """Go on writing in a vault that was opened in doubt, as it is. Raises QIDeskError."""
+        if self.read_only and self.verdict.stops_writing:
+            self._opened = opening.accept(self._opened, change_id, at)
 
     def refuse_reader(self) -> None:
         """Raises OpenReadOnly, VaultMissing (its folder is gone)."""
@@ -66,16 +77,15 @@ class Connections:
     def close(self) -> None:
         """Let go of the files and the lock; harmless twice."""
         opened = self._opened
-        if opened.witness is not None and not self._closed:
+        if opened.writer is not None and not self._closed:
             # A disk that is full or gone must not keep the lock; the next opening verifies more.
             with suppress(QIDeskError), self._writing() as connection:
-                mark_verified(connection, opened.witness)
+                opening.mark_verified(connection, opened.witness, opened.witness.look())
         self._closed = True
         for engine in (self._searcher, opened.reader, opened.writer):
             if engine is not None:
                 engine.dispose()
-        if opened.witness is not None:
-            opened.witness.close()
+        opened.witness.close()
         if opened.lock is not None:
             opened.lock.release()
 
@@ -115,8 +125,10 @@ class Connections:
             yield connection
 
     def _writer(self) -> Engine:
-        """The writer's engine. Raises OpenReadOnly, VaultMissing."""
+        """The writer's engine. Raises OpenReadOnly, VaultInDoubt, VaultMissing."""
         self._refuse_closed()
+        if self.verdict.stops_writing:
+            raise VaultInDoubt(self.verdict)
         if self._opened.writer is None:
             raise OpenReadOnly
         # The system lets an open file be written on after its folder was deleted: to nowhere.
@@ -131,8 +143,6 @@ class Connections:
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""
-        if self._opened.witness is None:
-            return
         try:
             self._opened.witness.write(mark.sequence, mark.hash)
         except (QIDeskError, OSError):

@@ -2,7 +2,7 @@
 
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -10,11 +10,11 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import chain, devices, header, journal, keys, purge
+from qidesk.store import devices, header, journal, judging, keys, purge
+from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
-    driver_connection,
     open_engine,
     store_door,
 )
@@ -22,19 +22,19 @@ from qidesk.store.disk import flush_folder
 from qidesk.store.errors import (
     DamagedVault,
     OlderVault,
-    RolledBack,
     VaultExists,
     translate_os_error,
 )
 from qidesk.store.files import database_file, files_by_generation, witness_file
 from qidesk.store.lock import WriterLock
+from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
-from qidesk.store.witness import Witness
+from qidesk.store.verdict import Finding, VaultInDoubt, Verdict
+from qidesk.store.witness import Seen, Witness
 
-VERIFIED, WITNESS_BEFORE = "verified", "witness before"
-"""The settings that name the last change whose chain was verified, and what the witness says until
-it is written anew, once another schema has numbered the journal anew."""
+ACCEPTED = "accept the vault as it is"
+"""The name of the change by which somebody goes on with a vault in doubt."""
 
 _PIECES = 3
 """Opening is unlocking, looking at every page, and verifying the chain."""
@@ -42,7 +42,10 @@ _PIECES = 3
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The parts of an open vault; `writer`, `lock` and `witness` are None when read-only."""
+    """The parts of an open vault; `writer` and `lock` are None when read-only.
+
+    `verdict` is what was quickly found wrong as it was opened.
+    """
 
     folder: Path
     database: Path
@@ -50,9 +53,10 @@ class Opened:
     device: str
     user: str
     reader: Engine
+    witness: Witness
+    verdict: Verdict
     writer: Engine | None = None
     lock: WriterLock | None = None
-    witness: Witness | None = None
 
 
 def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
@@ -106,25 +110,30 @@ def open_vault(
 ) -> Opened:
     """Open the vault; a writer takes the lock, and verifies what was written since the last time.
 
-    Raises WrongPassphrase, VaultMissing, DamagedVault, NewerVault, VaultInUse, RolledBack,
-    ReadOnlyFolder, and what `step` raises; the lock is let go again when opening fails.
+    Raises WrongPassphrase, VaultMissing, DamagedVault, NewerVault, VaultInUse, ReadOnlyFolder, and
+    what `step` raises; a writer VaultInDoubt, where a reader is given the verdict. The lock is let
+    go again when opening fails.
     """
     check_sqlite()
     found = header.read_header(folder)
     unlocked = header.unlock(found, who, passphrase)
     step(1, _PIECES)
+    copies = tuple(judging.of_copies(folder))
     path = database_file(folder, found.generation)
     # The driver would make a shorter file into an empty database.
     if not path.is_file() or path.stat().st_size < PAGE_BYTES:
         raise DamagedVault(f"its database, {path.name}, is missing or cut short")
     user = unlocked.person.name
+    witness = Witness.open(
+        witness_file(folder, found.generation), keys.witness_key(unlocked.data_key)
+    )
     if read_only:
-        return _open_reader(path, unlocked.data_key, user)
+        return _open_reader(path, unlocked.data_key, user, witness, copies)
     lock = WriterLock(folder)
     lock.acquire(user)
     try:
         header.bring_up(folder, found, unlocked, passphrase)
-        opened = _open_writer(path, found.generation, unlocked.data_key, user, lock, step)
+        opened = _open_writer(path, unlocked.data_key, user, witness, copies, lock, step)
     except BaseException:
         lock.release()
         raise
@@ -133,30 +142,36 @@ def open_vault(
     return opened
 
 
-def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:
+def _open_reader(
+    path: Path, data_key: bytes, user: str, witness: Witness, copies: tuple[Finding, ...]
+) -> Opened:
     key = keys.database_key(data_key)
     reader = open_engine(path, key, read_only=True)
     try:
+        seen = judging.look(witness)
         with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
             device = read_setting(connection, devices.DEVICE)
+            found = tuple(judging.of_journal(connection, seen, path))
     except BaseException:
         reader.dispose()
         raise
-    return Opened(path.parent, path, key, device, user, reader)
+    return Opened(path.parent, path, key, device, user, reader, witness, Verdict(copies + found))
 
 
 def _open_writer(
-    path: Path, generation: int, data_key: bytes, user: str, lock: WriterLock, step: Step
-) -> Opened:
+    path: Path, data_key: bytes, user: str, witness: Witness, copies: tuple[Finding, ...],
+    lock: WriterLock, step: Step,
+) -> Opened:  # fmt: skip
     key, folder = keys.database_key(data_key), path.parent
     writer = open_engine(path, key)
-    witness = Witness.open(witness_file(folder, generation), keys.witness_key(data_key))
     try:
         with store_door(folder):
             with writer.connect() as connection:
-                _check_pages(connection)
+                pages = Verdict(tuple(judging.of_pages(connection, path.name)))
+            if pages.findings:
+                raise VaultInDoubt(pages)
             step(2, _PIECES)
             with writer.begin() as connection:
                 current = is_current(connection)
@@ -164,7 +179,11 @@ def _open_writer(
                 writer.dispose()
                 upgrade_database(path, key, witness.read())
             with writer.begin() as connection:
-                _verify(connection, witness)
+                seen = judging.look(witness)
+                verdict = Verdict((*copies, *judging.of_journal(connection, seen, path)))
+                if verdict.stops_writing:
+                    raise VaultInDoubt(verdict)
+                mark_verified(connection, witness, seen)
                 device = devices.own(connection, path, user)
                 unswept = read_setting(connection, purge.UNSWEPT)
             step(_PIECES, _PIECES)
@@ -175,7 +194,37 @@ def _open_writer(
         witness.close()
         raise
     reader = open_engine(path, key, read_only=True)
-    return Opened(folder, path, key, device, user, reader, writer, lock, witness)
+    return Opened(folder, path, key, device, user, reader, witness, verdict, writer, lock)
+
+
+def accept(opened: Opened, change_id: str, at: str) -> Opened:
+    """Take a vault in doubt, open read-only, for writing as it is, and write that into its journal.
+
+    It goes on as another device: changes that are lost here may stand elsewhere under the name of
+    this one. Raises VaultInUse, DamagedVault (part of it cannot be read), DiskFull.
+    """
+    folder, lock = opened.folder, WriterLock(opened.folder)
+    lock.acquire(opened.user)
+    writer = open_engine(opened.database, opened.database_key)
+    try:
+        with store_door(folder):
+            with writer.connect() as connection:
+                pages = Verdict(tuple(judging.of_pages(connection, opened.database.name)))
+            if pages.findings:
+                raise DamagedVault("a page of its database is not as it was written")
+            with writer.begin() as connection:
+                device = devices.begin_anew(connection, opened.database, opened.user)
+                hand = ChangeInHand(connection, Author(device, opened.user, at))
+                # It takes nothing back, and is not to be taken back.
+                mark = hand.seal(change_id, ACCEPTED, "", reverses=change_id)
+            opened.witness.write(mark.sequence, mark.hash)
+            with writer.begin() as connection:
+                mark_verified(connection, opened.witness, opened.witness.look())
+    except BaseException:
+        writer.dispose()
+        lock.release()
+        raise
+    return replace(opened, device=device, writer=writer, lock=lock, verdict=Verdict())
 
 
 def remove_generations(folder: Path, before: int) -> None:
@@ -189,57 +238,19 @@ def remove_generations(folder: Path, before: int) -> None:
                 file.unlink()
 
 
-def _check_pages(connection: Connection) -> None:
-    """Every page of the file must carry the mark that was written with it. Raises DamagedVault.
-
-    What the log still holds is brought in first: after a kill a page of the file may be torn whose
-    whole copy is in the log. Where a reader keeps the log busy, the pages are left to `check`.
-    """
-    driver = driver_connection(connection)
-    busy, in_log, brought_in = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    if busy or in_log != brought_in:
-        return
-    if driver.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-        raise DamagedVault("a page of its database is not as it was written")
-
-
 def _sweep(writer: Engine) -> None:
     """Finish a purge that was cut short; what it still leaves is left for the next opening."""
     with suppress(DBAPIError), writer.connect() as connection:
         purge.sweep(connection)
 
 
-def _verify(connection: Connection, witness: Witness) -> None:
-    """The witness's head must stand in the chain, and the chain must be sound since last time."""
-    mark = witness.read()
-    if mark is None:
-        raise RolledBack
-    verified = int(read_setting(connection, VERIFIED) or 0)
-    if f"{mark.sequence} {mark.head.hex()}" != read_setting(connection, WITNESS_BEFORE):
-        if mark.sequence and journal.hash_at(connection, mark.sequence) != mark.head:
-            raise RolledBack
-        if mark.sequence < verified:
-            raise DamagedVault("its witness, the file head, is older than its database")
-    if wrong := next(chain.faults(connection, after=verified), None):
-        raise DamagedVault(wrong.rstrip("."))
-    mark_verified(connection, witness)
+def mark_verified(connection: Connection, witness: Witness, seen: Seen) -> None:
+    """Note that the chain is sound up to here; the witness first, which must never be behind.
 
-
-def mark_verified(connection: Connection, witness: Witness) -> None:
-    """Note that the chain is sound up to here; the witness first, which must never be behind."""
-    last = journal.last_mark(connection)
-    if last is None:
-        return
-    mark = witness.read()
-    if mark is None or mark.head != last.hash:
+    A witness of which one record is not whole is written again.
+    """
+    last = journal.last_mark(connection) or journal.Mark(0, START)
+    if seen.mark is None or seen.mark.head != last.hash or not seen.is_whole:
         witness.write(last.sequence, last.hash)
     connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (WITNESS_BEFORE,))
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (VERIFIED, str(last.sequence))
-    )
-
-
-def read_setting(connection: Connection, name: str) -> str:
-    """What a setting of the vault says; '' where it is not there."""
-    query = "SELECT value FROM setting WHERE name = ?"
-    return str(connection.exec_driver_sql(query, (name,)).scalar() or "")
+    keep_setting(connection, VERIFIED, str(last.sequence))

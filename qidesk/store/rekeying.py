@@ -28,7 +28,7 @@ def renew_key(opened: Opened, new: Header, data_key: bytes) -> Opened:
     under the old key or under the new. Raises VaultInUse (a reader holds the old database),
     DamagedVault (the copy does not verify), DiskFull, ReadOnlyFolder.
     """
-    if opened.writer is None or opened.witness is None:
+    if opened.writer is None:
         raise OpenReadOnly
     folder, key = opened.folder, keys.database_key(data_key)
     path = database_file(folder, new.generation)
@@ -64,7 +64,7 @@ def _copy(writer: Engine, witness: Witness, path: Path, key: bytes) -> Mark:
     try:
         with store_door(path.parent), writer.connect() as source, target.connect() as copied:
             with source.begin():
-                mark_verified(source, witness)
+                mark_verified(source, witness, witness.look())
             close_log(source)
             driver_connection(source).backup(driver_connection(copied))
             _verify(copied, source)

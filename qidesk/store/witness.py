@@ -9,9 +9,8 @@ import hmac
 import os
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from qidesk.store import keys
 from qidesk.store.disk import flush_to_disk, replace_file
@@ -28,12 +27,19 @@ _PADDING = bytes(BLOCK_BYTES - _MAC_BYTES - _FIELDS.size)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The number of the journal's last operation and the chain's 32-byte head after it."""
+class Mark(NamedTuple):
+    """The number of the journal's last change and the chain's 32-byte head after it."""
 
     sequence: int
     head: bytes
+
+
+class Seen(NamedTuple):
+    """What a look at the file shows: the newest whole mark, and whether both blocks are whole."""
+
+    is_there: bool
+    mark: Mark | None
+    is_whole: bool
 
 
 class Witness:
@@ -56,16 +62,20 @@ class Witness:
         After a torn write this is the mark before it. Raises DamagedVault when no mark is whole,
         ReadOnlyFolder (not allowed to read).
         """
+        seen = self.look()
+        if seen.is_there and seen.mark is None:
+            raise DamagedVault("the witness file `head` is unreadable")
+        return seen.mark
+
+    def look(self) -> Seen:
+        """See what is there, and judge nothing. Raises ReadOnlyFolder (not allowed to read)."""
         try:
-            content = self._content()
+            whole = self._whole(self._content())
         except FileNotFoundError:
-            return None
+            return Seen(is_there=False, mark=None, is_whole=False)
         except OSError as error:
             raise translate_os_error(error, self._path.parent) from error
-        found = self._newest(content)
-        if found is None:
-            raise DamagedVault("the witness file `head` is unreadable")
-        return found[1]
+        return Seen(True, max(whole)[1] if whole else None, len(whole) == _BLOCKS)
 
     def write(self, sequence: int, head: bytes) -> None:
         """Put a mark on the disk and return once it is there.
@@ -96,12 +106,12 @@ class Witness:
     def _open_for_writing(self) -> int | None:
         """Open the file and count on from it; None where there is nothing to count on from."""
         try:
-            found = self._newest(self._content())
+            whole = self._whole(self._content())
         except FileNotFoundError:
             return None
-        if found is None:
+        if not whole:
             return None
-        self._count = found[0]
+        self._count, _ = max(whole)
         return os.open(self._path, os.O_RDWR | _BINARY)
 
     def _create(self, mark: Mark) -> None:
@@ -126,7 +136,8 @@ class Witness:
         with self._path.open("rb") as file:
             return file.read(_BLOCKS * BLOCK_BYTES)
 
-    def _newest(self, content: bytes) -> tuple[int, Mark] | None:
+    def _whole(self, content: bytes) -> list[tuple[int, Mark]]:
+        """The blocks that are whole, each as the count of its write and its mark."""
         whole = []
         for number in range(_BLOCKS):
             block = content[number * BLOCK_BYTES : (number + 1) * BLOCK_BYTES]
@@ -139,7 +150,7 @@ class Witness:
             # A block copied over its neighbour would otherwise be written over as the older one.
             if count % _BLOCKS == number:
                 whole.append((count, Mark(sequence, head)))
-        return max(whole, key=lambda found: found[0], default=None)
+        return whole
 
 
 def _write_at(descriptor: int, content: bytes, offset: int) -> None:
