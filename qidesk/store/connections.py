@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Engine
 
 from qidesk import logs
 from qidesk.errors import QIDeskError
-from qidesk.store import devices, journal, opening, rekeying
+from qidesk.store import accepting, devices, journal, opening, rekeying
 from qidesk.store.database import driver_of, open_engine, store_door
-from qidesk.store.errors import OpenReadOnly, VaultMissing
+from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced
 from qidesk.store.opening import Opened
 from qidesk.store.slots import Header
 from qidesk.store.verdict import VaultInDoubt, Verdict
@@ -49,10 +49,10 @@ class Connections:
     def accept(self, change_id: str, at: str) -> None:
         """Go on writing in a vault that was opened in doubt, as it is. Raises QIDeskError."""
         if self.read_only and self.verdict.stops_writing:
-            self._opened = opening.accept(self._opened, change_id, at)
+            self._opened = accepting.accept(self._opened, change_id, at)
 
     def refuse_reader(self) -> None:
-        """Raises OpenReadOnly, VaultMissing (its folder is gone)."""
+        """Raises OpenReadOnly, VaultInDoubt, VaultMissing (its folder is gone), VaultReplaced."""
         self._writer()
 
     def renew_key(self, header: Header, data_key: bytes) -> None:
@@ -125,15 +125,19 @@ class Connections:
             yield connection
 
     def _writer(self) -> Engine:
-        """The writer's engine. Raises OpenReadOnly, VaultInDoubt, VaultMissing."""
+        """The writer's engine. Raises OpenReadOnly, VaultInDoubt, VaultMissing, VaultReplaced."""
         self._refuse_closed()
         if self.verdict.stops_writing:
             raise VaultInDoubt(self.verdict)
         if self._opened.writer is None:
             raise OpenReadOnly
-        # The system lets an open file be written on after its folder was deleted: to nowhere.
-        if not self._opened.database.exists():
+        # The system lets an open file be written on after its folder was deleted, to nowhere, or
+        # moved away, to where nobody looks.
+        places = opening.places_of(self._opened.database, self._opened.witness)
+        if places[0] is None:
             raise VaultMissing(self.folder)
+        if places != self._opened.places:
+            raise VaultReplaced(self.folder)
         return self._opened.writer
 
     def _refuse_closed(self) -> None:

@@ -1,8 +1,9 @@
 """Making and opening a vault: header, lock, database, witness and chain, in that order."""
 
+import os
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -11,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
 from qidesk.store import devices, header, journal, judging, keys, purge
-from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
@@ -25,7 +25,14 @@ from qidesk.store.errors import (
     VaultExists,
     translate_os_error,
 )
-from qidesk.store.files import database_file, files_by_generation, witness_file
+from qidesk.store.files import (
+    Place,
+    database_file,
+    files_by_generation,
+    place_of,
+    refuse_links,
+    witness_file,
+)
 from qidesk.store.lock import WriterLock
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import Header, Person
@@ -33,8 +40,8 @@ from qidesk.store.upgrade import is_current, make_database, upgrade_database
 from qidesk.store.verdict import Finding, VaultInDoubt, Verdict
 from qidesk.store.witness import Seen, Witness
 
-ACCEPTED = "accept the vault as it is"
-"""The name of the change by which somebody goes on with a vault in doubt."""
+MAKING_NAME = "vault.making"
+"""The file that stands in a folder while a vault is being made in it."""
 
 _PIECES = 3
 """Opening is unlocking, looking at every page, and verifying the chain."""
@@ -44,7 +51,8 @@ _PIECES = 3
 class Opened:
     """The parts of an open vault; `writer` and `lock` are None when read-only.
 
-    `verdict` is what was quickly found wrong as it was opened.
+    `verdict` is what was quickly found wrong as it was opened, `places` where the disk has the
+    files that every save goes to.
     """
 
     folder: Path
@@ -55,6 +63,7 @@ class Opened:
     reader: Engine
     witness: Witness
     verdict: Verdict
+    places: tuple[Place, Place]
     writer: Engine | None = None
     lock: WriterLock | None = None
 
@@ -63,7 +72,7 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
     """Make an empty vault in a folder, which is made where it is missing.
 
     Raises VaultExists, VaultInUse, ReadOnlyFolder, DiskFull. vault.json is written last: until it
-    is there, there is no vault.
+    is there, there is no vault, and what a kill leaves of one is cleared away by the next try.
     """
     check_sqlite()
     try:
@@ -73,7 +82,8 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
     lock = WriterLock(folder)
     lock.acquire(who)
     try:
-        if any(file.exists() for file in _own_files(folder)):
+        _clear_half_made(folder)
+        if any(os.path.lexists(file) for file in _own_files(folder)):
             raise VaultExists(folder)
         _fill_folder(folder, passphrase, who, cost)
     finally:
@@ -84,6 +94,8 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
     data_key = keys.new_key()
     slot = Person.new(who, passphrase, cost, data_key)
     try:
+        (folder / MAKING_NAME).touch(mode=0o600)
+        flush_folder(folder)
         database = database_file(folder, 0)
         make_database(database, keys.database_key(data_key))
         witness = Witness.open(witness_file(folder, 0), keys.witness_key(data_key))
@@ -91,14 +103,27 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
         witness.close()
         flush_folder(folder)
         header.write_header(folder, Header(uuid.uuid4().hex, (slot,)), data_key)
+        (folder / MAKING_NAME).unlink()
     except BaseException as error:
         # What is left of a vault that nobody can open would stand in the way of the next one.
         with suppress(OSError):
-            for file in _own_files(folder):
+            for file in (*_own_files(folder), folder / MAKING_NAME):
                 file.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise translate_os_error(error, folder) from error
         raise
+
+
+def _clear_half_made(folder: Path) -> None:
+    """Remove what a kill left of a vault that nobody was ever given.
+
+    Whoever opens a vault for writing takes the mark away, so nothing was ever saved beside it.
+    """
+    mark = folder / MAKING_NAME
+    if mark.is_file() and not any(os.path.lexists(folder / name) for name in header.FILE_NAMES):
+        for _, file in files_by_generation(folder):
+            file.unlink()
+        mark.unlink()
 
 
 def _own_files(folder: Path) -> tuple[Path, ...]:
@@ -115,6 +140,7 @@ def open_vault(
     go again when opening fails.
     """
     check_sqlite()
+    refuse_links(folder)
     found = header.read_header(folder)
     unlocked = header.unlock(found, who, passphrase)
     step(1, _PIECES)
@@ -132,6 +158,7 @@ def open_vault(
     lock = WriterLock(folder)
     lock.acquire(user)
     try:
+        (folder / MAKING_NAME).unlink(missing_ok=True)
         header.bring_up(folder, found, unlocked, passphrase)
         opened = _open_writer(path, unlocked.data_key, user, witness, copies, lock, step)
     except BaseException:
@@ -157,7 +184,8 @@ def _open_reader(
     except BaseException:
         reader.dispose()
         raise
-    return Opened(path.parent, path, key, device, user, reader, witness, Verdict(copies + found))
+    verdict, places = Verdict(copies + found), places_of(path, witness)
+    return Opened(path.parent, path, key, device, user, reader, witness, verdict, places)
 
 
 def _open_writer(
@@ -194,37 +222,13 @@ def _open_writer(
         witness.close()
         raise
     reader = open_engine(path, key, read_only=True)
-    return Opened(folder, path, key, device, user, reader, witness, verdict, writer, lock)
+    places = places_of(path, witness)
+    return Opened(folder, path, key, device, user, reader, witness, verdict, places, writer, lock)
 
 
-def accept(opened: Opened, change_id: str, at: str) -> Opened:
-    """Take a vault in doubt, open read-only, for writing as it is, and write that into its journal.
-
-    It goes on as another device: changes that are lost here may stand elsewhere under the name of
-    this one. Raises VaultInUse, DamagedVault (part of it cannot be read), DiskFull.
-    """
-    folder, lock = opened.folder, WriterLock(opened.folder)
-    lock.acquire(opened.user)
-    writer = open_engine(opened.database, opened.database_key)
-    try:
-        with store_door(folder):
-            with writer.connect() as connection:
-                pages = Verdict(tuple(judging.of_pages(connection, opened.database.name)))
-            if pages.findings:
-                raise DamagedVault("a page of its database is not as it was written")
-            with writer.begin() as connection:
-                device = devices.begin_anew(connection, opened.database, opened.user)
-                hand = ChangeInHand(connection, Author(device, opened.user, at))
-                # It takes nothing back, and is not to be taken back.
-                mark = hand.seal(change_id, ACCEPTED, "", reverses=change_id)
-            opened.witness.write(mark.sequence, mark.hash)
-            with writer.begin() as connection:
-                mark_verified(connection, opened.witness, opened.witness.look())
-    except BaseException:
-        writer.dispose()
-        lock.release()
-        raise
-    return replace(opened, device=device, writer=writer, lock=lock, verdict=Verdict())
+def places_of(database: Path, witness: Witness) -> tuple[Place, Place]:
+    """Where the disk has the files that every save goes to."""
+    return place_of(database), place_of(witness.path)
 
 
 def remove_generations(folder: Path, before: int) -> None:

@@ -15,7 +15,7 @@ from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, OpenReadOnly, RolledBack, translate_os_error
 from qidesk.store.files import database_file, files_by_generation, witness_file
-from qidesk.store.opening import Opened, mark_verified, remove_generations
+from qidesk.store.opening import Opened, mark_verified, places_of, remove_generations
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log, fresh_copy, put_in_place
 from qidesk.store.witness import Mark, Witness
@@ -55,6 +55,7 @@ def renew_key(opened: Opened, new: Header, data_key: bytes) -> Opened:
     return replace(
         opened, database=path, database_key=key, witness=witness,
         writer=open_engine(path, key), reader=open_engine(path, key, read_only=True),
+        places=places_of(path, witness),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from qidesk.store import keys
-from qidesk.store.disk import flush_to_disk, replace_file
+from qidesk.store.disk import NO_LINKS, flush_to_disk, replace_file
 from qidesk.store.errors import DamagedVault, translate_os_error
 
 HEAD_BYTES = 32
@@ -46,7 +46,7 @@ class Witness:
     """The witness file of one vault; writing is for the vault's one writer only."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._path = path
+        self.path = path
         self._key = key
         self._descriptor: int | None = None
         self._count = 0
@@ -74,7 +74,7 @@ class Witness:
         except FileNotFoundError:
             return Seen(is_there=False, mark=None, is_whole=False)
         except OSError as error:
-            raise translate_os_error(error, self._path.parent) from error
+            raise translate_os_error(error, self.path.parent) from error
         return Seen(True, max(whole)[1] if whole else None, len(whole) == _BLOCKS)
 
     def write(self, sequence: int, head: bytes) -> None:
@@ -95,7 +95,7 @@ class Witness:
             else:
                 self._write_next(self._descriptor, mark)
         except OSError as error:
-            raise translate_os_error(error, self._path.parent) from error
+            raise translate_os_error(error, self.path.parent) from error
 
     def close(self) -> None:
         """Let go of the file; writing again opens it again."""
@@ -112,11 +112,11 @@ class Witness:
         if not whole:
             return None
         self._count, _ = max(whole)
-        return os.open(self._path, os.O_RDWR | _BINARY)
+        return os.open(self.path, os.O_RDWR | _BINARY | NO_LINKS)
 
     def _create(self, mark: Mark) -> None:
         """Make the file whole and at once, both blocks saying the same."""
-        replace_file(self._path, b"".join(self._block(count, mark) for count in range(_BLOCKS)))
+        replace_file(self.path, b"".join(self._block(count, mark) for count in range(_BLOCKS)))
 
     def _write_next(self, descriptor: int, mark: Mark) -> None:
         """Write over the older block; the count moves only once the block is on the disk."""
@@ -131,9 +131,9 @@ class Witness:
 
     def _content(self) -> bytes:
         # A pipe or a device by that name would hang the reader.
-        if not stat.S_ISREG(self._path.stat().st_mode):
+        if not stat.S_ISREG(self.path.stat().st_mode):
             return b""
-        with self._path.open("rb") as file:
+        with self.path.open("rb") as file:
             return file.read(_BLOCKS * BLOCK_BYTES)
 
     def _whole(self, content: bytes) -> list[tuple[int, Mark]]:
