@@ -61,6 +61,13 @@ def open_to_hand_out(args: Namespace) -> Vault:
 def open_warned(args: Namespace, passphrase: str, *, read_only: bool = False) -> Vault:
     """The vault the command names, opened; what is wrong with it is told to standard error."""
     vault = _opened(args, passphrase, read_only=read_only)
+    try:
+        vault.look_through()
+        if vault.verdict.stops_writing and not read_only:
+            raise VaultInDoubt(vault.verdict)
+    except BaseException:
+        vault.close()
+        raise
     for line in () if vault.verdict.is_sound else (*vault.verdict.lines, vault.verdict.remedy):
         _warn(line)
     return vault

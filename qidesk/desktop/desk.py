@@ -36,6 +36,7 @@ class Desk(QObject):
         self.work = Tasks(self)
         self.paper = Tasks(self)
         self._search = Tasks(self)
+        self._looking = Tasks(self)
         self._last_search = 0
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
@@ -84,6 +85,13 @@ class Desk(QObject):
         self._search.cancel(self._last_search)
         work = _call(Vault.search, self.vault, (words,))
         self._last_search = self._search.run(work, owner, done, self.refused.emit)
+
+    def look_through(self, owner: QObject, done: Callable[[], object]) -> None:
+        """Look at every page of the database behind all else, once; then show the verdict."""
+        if not self.vault.is_looked_through:
+            work = _call(Vault.look_through, self.vault, (self._looking.step,))
+            failed = self.refused.emit
+            self._looking.run(work, owner, lambda _: done(), failed, can_stop=True)
 
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.
@@ -138,6 +146,7 @@ class Desk(QObject):
     def rest(self) -> None:
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""
         self._search.stop()
+        self._looking.stop()
         self.paper.stop()
         self.work.stop()
 

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
+        desk.look_through(self, self.doubt.look)
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)

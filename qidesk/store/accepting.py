@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from qidesk.store import devices, judging
+from qidesk.store import devices, judging, looking
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.database import open_engine, store_door
 from qidesk.store.errors import DamagedVault
 from qidesk.store.lock import WriterLock
 from qidesk.store.opening import Opened, mark_verified, places_of
 from qidesk.store.verdict import Verdict
+from qidesk.store.witness import OPEN
 
 ACCEPTED = "accept the vault as it is"
 """The name of the change by which somebody goes on with a vault in doubt."""
@@ -26,15 +27,16 @@ def accept(opened: Opened, change_id: str, at: str) -> Opened:
     try:
         with store_door(folder):
             with writer.connect() as connection:
-                pages = Verdict(tuple(judging.of_pages(connection, opened.database.name)))
-            if pages.findings:
-                raise DamagedVault("a page of its database is not as it was written")
+                if spoiled := looking.spoiled(connection, opened.database):
+                    raise DamagedVault(spoiled.rstrip("."))
             with writer.begin() as connection:
                 device = devices.begin_anew(connection, opened.database, opened.user)
                 hand = ChangeInHand(connection, Author(device, opened.user, at))
                 # It takes nothing back, and is not to be taken back.
                 mark = hand.seal(change_id, ACCEPTED, "", reverses=change_id)
+                accesses = judging.last_access(connection)
             opened.witness.write(mark.sequence, mark.hash)
+            opened.witness.write_closed(accesses, OPEN)
             with writer.begin() as connection:
                 mark_verified(connection, opened.witness, opened.witness.look())
     except BaseException:
@@ -43,5 +45,6 @@ def accept(opened: Opened, change_id: str, at: str) -> Opened:
         raise
     places = places_of(opened.database, opened.witness)
     return replace(
-        opened, device=device, writer=writer, lock=lock, verdict=Verdict(), places=places
-    )
+        opened, device=device, writer=writer, lock=lock, verdict=Verdict(), places=places,
+        seen=opened.seen.reopened(),
+    )  # fmt: skip

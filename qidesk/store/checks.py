@@ -1,21 +1,23 @@
 """The check of a vault: file, chain, rows against the journal, search index against the rows."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import chain, journal, search
+from qidesk.store.looking import spoiled
 from qidesk.store.records import read_records, row_texts
 from qidesk.store.tables import RECORDS
 from qidesk.store.verdict import Finding, damaged
 
 
-def check_all(connection: Connection, database: str) -> Iterator[Finding]:
-    """Everything wrong with what the vault's database, the file of that name, holds."""
+def check_all(connection: Connection, database: Path) -> Iterator[Finding]:
+    """Everything wrong with what the vault's database holds."""
     for where, lines in (
-        (database, check_database(connection)),
+        (database.name, check_database(connection, database)),
         ("journal", chain.faults(connection)),
         ("rows", check_rows(connection)),
         ("search index", check_search(connection)),
@@ -24,10 +26,11 @@ def check_all(connection: Connection, database: str) -> Iterator[Finding]:
             yield damaged(where, line)
 
 
-def check_database(connection: Connection) -> Iterator[str]:
+def check_database(connection: Connection, database: Path) -> Iterator[str]:
     """What SQLCipher and SQLite say against the file: one sentence each."""
-    for (page,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
-        yield f"Encryption check: {page}."
+    if which := spoiled(connection, database):
+        yield which
+        return
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
             yield f"Database check: {line}."

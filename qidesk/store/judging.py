@@ -8,7 +8,7 @@ from time import sleep
 from sqlalchemy import Connection
 
 from qidesk.store import chain, header, journal
-from qidesk.store.database import driver_connection, store_door
+from qidesk.store.database import store_door
 from qidesk.store.errors import DamagedVault
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, read_setting
 from qidesk.store.verdict import Finding, behind, damaged
@@ -51,20 +51,6 @@ def of_journal(connection: Connection, seen: Seen, database: Path) -> Iterator[F
         yield damaged(database.name, error.message)
 
 
-def of_pages(connection: Connection, database: str) -> Iterator[Finding]:
-    """Pages of the file that do not carry the mark that was written with them.
-
-    What the log still holds is brought in first: after a kill a page of the file may be torn whose
-    whole copy is in the log. Where a reader keeps the log busy, the pages are left to `check`.
-    """
-    driver = driver_connection(connection)
-    busy, in_log, brought_in = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    if busy or in_log != brought_in:
-        return
-    if driver.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-        yield damaged(database, "A page of the database is not as it was written.")
-
-
 def number_in(text: str) -> int:
     """The number a setting holds; 0 where it holds none."""
     return int(text) if text.isdecimal() else 0
@@ -90,8 +76,15 @@ def _of_witness(connection: Connection, seen: Seen, database: str) -> Iterator[F
         return
     if mark.sequence and journal.hash_at(connection, mark.sequence) != mark.head:
         yield behind(database, _lacking(connection, mark.sequence))
+    elif last_access(connection) < mark.accesses:
+        yield behind("access log", "Entries of the access log, the newest ones, are missing.")
     elif seen.is_whole and mark.sequence < number_in(read_setting(connection, VERIFIED)):
         yield behind("head", "The witness, the file head, is older than the database.")
+
+
+def last_access(connection: Connection) -> int:
+    """The number of the access log's last entry, 0 where it is empty."""
+    return connection.exec_driver_sql("SELECT max(seq) FROM access").scalar() or 0
 
 
 def _lacking(connection: Connection, sequence: int) -> str:

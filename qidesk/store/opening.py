@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import devices, header, journal, judging, keys, purge
+from qidesk.store import devices, header, journal, judging, keys, looking, purge
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
@@ -37,7 +37,7 @@ from qidesk.store.lock import WriterLock
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
-from qidesk.store.verdict import Finding, VaultInDoubt, Verdict
+from qidesk.store.verdict import VaultInDoubt, Verdict
 from qidesk.store.witness import Seen, Witness
 
 MAKING_NAME = "vault.making"
@@ -51,7 +51,8 @@ _PIECES = 3
 class Opened:
     """The parts of an open vault; `writer` and `lock` are None when read-only.
 
-    `verdict` is what was quickly found wrong as it was opened, `places` where the disk has the
+    `seen` is what the witness said before it was opened, `verdict` what was quickly found wrong
+    then, `places` where the disk has the
     files that every save goes to.
     """
 
@@ -62,6 +63,7 @@ class Opened:
     user: str
     reader: Engine
     witness: Witness
+    seen: Seen
     verdict: Verdict
     places: tuple[Place, Place]
     writer: Engine | None = None
@@ -144,7 +146,6 @@ def open_vault(
     found = header.read_header(folder)
     unlocked = header.unlock(found, who, passphrase)
     step(1, _PIECES)
-    copies = tuple(judging.of_copies(folder))
     path = database_file(folder, found.generation)
     # The driver would make a shorter file into an empty database.
     if not path.is_file() or path.stat().st_size < PAGE_BYTES:
@@ -153,14 +154,16 @@ def open_vault(
     witness = Witness.open(
         witness_file(folder, found.generation), keys.witness_key(unlocked.data_key)
     )
+    key = keys.database_key(unlocked.data_key)
     if read_only:
-        return _open_reader(path, unlocked.data_key, user, witness, copies)
+        return _open_reader(path, key, user, witness, _judged(path, witness))
     lock = WriterLock(folder)
     lock.acquire(user)
     try:
+        judged = _judged(path, witness)
         (folder / MAKING_NAME).unlink(missing_ok=True)
         header.bring_up(folder, found, unlocked, passphrase)
-        opened = _open_writer(path, unlocked.data_key, user, witness, copies, lock, step)
+        opened = _open_writer(path, key, user, witness, judged, lock, step)
     except BaseException:
         lock.release()
         raise
@@ -169,48 +172,56 @@ def open_vault(
     return opened
 
 
+def _judged(path: Path, witness: Witness) -> tuple[Seen, Verdict]:
+    """What the files say before the database is opened."""
+    seen = judging.look(witness)
+    files = (*judging.of_copies(path.parent), *looking.of_log(seen, witness, path))
+    return seen, Verdict(files)
+
+
 def _open_reader(
-    path: Path, data_key: bytes, user: str, witness: Witness, copies: tuple[Finding, ...]
+    path: Path, key: bytes, user: str, witness: Witness, judged: tuple[Seen, Verdict]
 ) -> Opened:
-    key = keys.database_key(data_key)
+    seen, verdict = judged
     reader = open_engine(path, key, read_only=True)
     try:
-        seen = judging.look(witness)
         with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
             device = read_setting(connection, devices.DEVICE)
-            found = tuple(judging.of_journal(connection, seen, path))
+            verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
     except BaseException:
         reader.dispose()
         raise
-    verdict, places = Verdict(copies + found), places_of(path, witness)
-    return Opened(path.parent, path, key, device, user, reader, witness, verdict, places)
+    places = places_of(path, witness)
+    return Opened(path.parent, path, key, device, user, reader, witness, seen, verdict, places)
 
 
 def _open_writer(
-    path: Path, data_key: bytes, user: str, witness: Witness, copies: tuple[Finding, ...],
+    path: Path, key: bytes, user: str, witness: Witness, judged: tuple[Seen, Verdict],
     lock: WriterLock, step: Step,
 ) -> Opened:  # fmt: skip
-    key, folder = keys.database_key(data_key), path.parent
+    folder, (seen, verdict) = path.parent, judged
+    if verdict.stops_writing:
+        raise VaultInDoubt(verdict)
     writer = open_engine(path, key)
     try:
         with store_door(folder):
-            with writer.connect() as connection:
-                pages = Verdict(tuple(judging.of_pages(connection, path.name)))
-            if pages.findings:
-                raise VaultInDoubt(pages)
-            step(2, _PIECES)
             with writer.begin() as connection:
                 current = is_current(connection)
             if not current:
+                if seen.is_closed:
+                    witness.write_open()
                 writer.dispose()
                 upgrade_database(path, key, witness.read())
+                seen = seen.reopened()
+            step(2, _PIECES)
             with writer.begin() as connection:
-                seen = judging.look(witness)
-                verdict = Verdict((*copies, *judging.of_journal(connection, seen, path)))
+                verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
                 if verdict.stops_writing:
                     raise VaultInDoubt(verdict)
+                if seen.is_closed:
+                    witness.write_open()
                 mark_verified(connection, witness, seen)
                 device = devices.own(connection, path, user)
                 unswept = read_setting(connection, purge.UNSWEPT)
@@ -221,9 +232,10 @@ def _open_writer(
         writer.dispose()
         witness.close()
         raise
-    reader = open_engine(path, key, read_only=True)
-    places = places_of(path, witness)
-    return Opened(folder, path, key, device, user, reader, witness, verdict, places, writer, lock)
+    reader, places = open_engine(path, key, read_only=True), places_of(path, witness)
+    return Opened(
+        folder, path, key, device, user, reader, witness, seen, verdict, places, writer, lock
+    )
 
 
 def places_of(database: Path, witness: Witness) -> tuple[Place, Place]:

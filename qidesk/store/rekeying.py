@@ -55,20 +55,21 @@ def renew_key(opened: Opened, new: Header, data_key: bytes) -> Opened:
     return replace(
         opened, database=path, database_key=key, witness=witness,
         writer=open_engine(path, key), reader=open_engine(path, key, read_only=True),
-        places=places_of(path, witness),
+        places=places_of(path, witness), seen=opened.seen.reopened(),
     )  # fmt: skip
 
 
 def _copy(writer: Engine, witness: Witness, path: Path, key: bytes) -> Mark:
     """Copy the database under the new key and verify it; the mark under which it stands."""
-    target = open_engine(fresh_copy(path), key, foreign_keys=False)
+    copy = fresh_copy(path)
+    target = open_engine(copy, key, foreign_keys=False)
     try:
         with store_door(path.parent), writer.connect() as source, target.connect() as copied:
             with source.begin():
                 mark_verified(source, witness, witness.look())
             close_log(source)
             driver_connection(source).backup(driver_connection(copied))
-            _verify(copied, source)
+            _verify(copied, copy, source)
             close_log(copied)
     finally:
         target.dispose()
@@ -79,8 +80,8 @@ def _copy(writer: Engine, witness: Witness, path: Path, key: bytes) -> Mark:
     return mark
 
 
-def _verify(copied: Connection, source: Connection) -> None:
-    if wrong := next(check_database(copied), None):
+def _verify(copied: Connection, copy: Path, source: Connection) -> None:
+    if wrong := next(check_database(copied, copy), None):
         raise DamagedVault(f"the copy under the new key did not verify ({wrong})")
     if journal.last_mark(copied) != journal.last_mark(source):
         raise DamagedVault("the copy under the new key lacks part of the journal")

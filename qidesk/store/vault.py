@@ -13,7 +13,18 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
-from qidesk.store import checks, drafts, journal, judging, loading, lock, purge, search, undo
+from qidesk.store import (
+    checks,
+    drafts,
+    journal,
+    judging,
+    loading,
+    lock,
+    looking,
+    purge,
+    search,
+    undo,
+)
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
@@ -229,14 +240,21 @@ class Vault(Connections):
     def check(self) -> Verdict:
         """The verdict on the vault as it is now, after a look at all that it holds."""
         opened = self._opened
-        found = [*judging.of_copies(self.folder)]
+        seen = judging.look(opened.witness)
+        found = [
+            *judging.of_copies(self.folder),
+            *looking.of_log(seen, opened.witness, opened.database),
+        ]
         # A connection that has searched checks the index by what it remembers of it, and errs.
         fresh = self._new_searcher()
         try:
-            seen = judging.look(opened.witness)
+            with store_door(self.folder), fresh.connect() as connection:
+                found += looking.of_pages(
+                    connection, seen, opened.witness, opened.database, unwatched
+                )
             with store_door(self.folder), fresh.begin() as connection:
                 found += judging.of_journal(connection, seen, opened.database)
-                found += checks.check_all(connection, opened.database.name)
+                found += checks.check_all(connection, opened.database)
         except DamagedVault as error:
             found.append(damaged(opened.database.name, error.message))
         finally:

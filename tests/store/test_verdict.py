@@ -62,7 +62,7 @@ def test_an_older_database_put_back_is_behind_for_all(made: dict[str, Path], new
 def test_an_older_witness_is_behind_for_all(made: dict[str, Path], newer: Path) -> None:
     shutil.copy(made["older"] / "head", newer / "head")
     assert alike(newer) is State.BEHIND
-    assert [each.where for each in of_check(newer).findings] == ["head"]
+    assert "head" in {each.where for each in of_check(newer).findings}
 
 
 @pytest.mark.parametrize("content", [None, b"", b"anything", bytes(8192)])
