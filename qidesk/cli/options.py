@@ -85,6 +85,9 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     add_as_of(memo)
     memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
                       help="where to write it, over what is there")  # fmt: skip
+    memo.add_argument("--kind", metavar="KIND", help="screening, case, amicus, certiorari, bench")
+    memo.add_argument("--sections", metavar="KEYS",
+                      help="only these, in this order, such as summary,facts")  # fmt: skip
     search = _command(known, "search", reading.search, json=True)
     search.add_argument("words", nargs="+", metavar="WORDS",
                         help="all must occur, each from its beginning; - reads them")  # fmt: skip

@@ -282,6 +282,7 @@ class MemoSection(Choice):
 
     BOTTOM_LINE = "bottom_line"
     QUESTION = "question_presented"
+    SHORT_ANSWER = "short_answer"
     POSTURE = "procedural_posture"
     FACTS = "facts"
     CUSTODY = "custody_and_exhaustion"
@@ -289,6 +290,7 @@ class MemoSection(Choice):
     PRESERVATION = "preservation"
     PRONG_ONE = "prong_one"
     PRONG_TWO = "prong_two"
+    FALLBACK = "fallback"
     ALTERNATIVE_GROUNDS = "alternative_grounds"
     VEHICLE = "vehicle_and_impact"
     WISHES = "wishes_and_safety"
