@@ -107,8 +107,13 @@ def back_up(vault: Vault, to: Path | None = None, step: Step = unwatched) -> Mad
     Raises OpenReadOnly, VaultInUse (a reader is busy: try again), and what `step` raises.
     """
     with vault.hold_still() as still:
-        folders = (to,) if to else _folders(still.folder)
-        return _add(still, folders, lambda _: Due.COPY, step)
+        return back_up_held(still, to, step)
+
+
+def back_up_held(still: Still, to: Path | None = None, step: Step = unwatched) -> Made:
+    """The same of a vault that is held still already."""
+    folders = (to,) if to else _folders(still.folder)
+    return _add(still, folders, lambda _: Due.COPY, step)
 
 
 def keep_up(still: Still, *, closing: bool = False, step: Step = unwatched) -> Made:
