@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qidesk import places
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import entering, keeping, keyring, law, people, reading
+from qidesk.cli import backups, entering, keeping, keyring, law, people, reading
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -32,6 +32,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     known = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_vault_commands(known)
     keyring.add_commands(known, _command)
+    backups.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
     law.add_commands(known, _command)
