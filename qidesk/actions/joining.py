@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from qidesk.actions.facilities import read_directory
 from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.likeness import read_roll
 from qidesk.actions.links import NAMED_BY, resolve_links
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.joining import Otherwise, laid_in
@@ -14,7 +16,7 @@ from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Record, Shape
 from qidesk.casefile.schema.kinds import KINDS, kind_of, links_to
 from qidesk.casefile.schema.values import value_words
-from qidesk.identity.calling import called
+from qidesk.identity.calling import called, no_name
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
@@ -30,6 +32,50 @@ class Joined(NamedTuple):
 
     record: Record
     otherwise: tuple[str, ...]
+
+
+class Candidate(NamedTuple):
+    """A record that may be of the same person or place: its id, who it is, why, where it stands."""
+
+    id: str
+    name: str
+    why: str
+    where: str
+
+
+def candidates(vault: Vault, kind: str, record_id: str, text: str = "") -> list[Candidate]:
+    """The records that may be one with a record, the likeliest first; or those a text may mean."""
+    found = (
+        _places(vault, record_id, text) if kind == "facility" else _people(vault, record_id, text)
+    )
+    best: dict[str, tuple[float, Candidate]] = {}
+    for score, each in found:
+        if each.id not in ("", record_id) and score > best.get(each.id, (0.0, each))[0]:
+            best[each.id] = score, each
+    return [each for _, each in sorted(best.values(), key=lambda two: -two[0])]
+
+
+def _people(vault: Vault, record_id: str, text: str) -> Iterator[tuple[float, Candidate]]:
+    roll = read_roll(vault)
+    own = [each for each in roll.people if each.person_id == record_id and not text]
+    asked = [(name, "") for each in own for name in each.names]
+    asked += [("", number) for each in own for number in each.numbers]
+    for name, number in asked or [(text, ""), ("", text)]:
+        for likeness in roll.alike(name, number, few=bool(text)):
+            known = likeness.known
+            who = ", ".join((*known.names, *known.numbers)) or no_name("person")
+            where = "; ".join(each.title for each in known.standings)
+            yield likeness.score, Candidate(known.person_id, who, likeness.why, where)
+
+
+def _places(vault: Vault, record_id: str, text: str) -> Iterator[tuple[float, Candidate]]:
+    directory = read_directory(vault)
+    own = [each for each in directory.places if each.id == record_id and not text]
+    for name in [name for each in own for name in each.names] or [text]:
+        for found in directory.find(name):
+            where = ", ".join(filter(None, (found.place.town, found.place.state)))
+            names = ", ".join(found.place.names) or no_name("facility")
+            yield found.score, Candidate(found.place.id, names, found.why, where)
 
 
 def meant(vault: Vault, kind: str, one: str, other: str) -> tuple[str, str]:
