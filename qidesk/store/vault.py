@@ -206,6 +206,11 @@ class Vault(Connections):
         with self._reading() as connection:
             return read_records(connection, KINDS[kind])
 
+    def linked(self, kind: str, link: str, record_id: str) -> tuple[Record, ...]:
+        """The records of one kind whose link points to a record, in the order entered."""
+        with self._reading() as connection:
+            return read_records(connection, KINDS[kind], f'"{link}" = :id', id=record_id)
+
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words; on a connection of its own, so from any one thread."""
         with self._driving(self._searcher) as driver:
