@@ -6,22 +6,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.people import Role
 from qidesk.desktop.parts.words import plain, with_room
 from qidesk.desktop.theme import GAP, HALF
-from qidesk.identity.calling import no_name
+from qidesk.identity.calling import SENDER, no_name
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import HOW
 
 _NEW = "Somebody new: a new person and a new case"
 _LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
+_HELPED = (Role.PERSON_SEEKING_HELP.words, Role.PLAINTIFF.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What an envelope is linked to: '' for a new person, '' for a new case."""
+    """What an envelope is linked to: '' for a new person, '' for a new case.
+
+    is_writer: whether it is the one who writes in that case for whom the case is; without a
+    `person_id` somebody who is no record of their own.
+    """
 
     person_id: str = ""
     case_id: str = ""
+    is_writer: bool = False
 
 
 class SameSender(QWidget):
@@ -113,15 +120,20 @@ def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
     who = next(iter(known.names), no_name("person"))
     numbers, why = ", ".join(known.numbers), likeness.why[:1].upper() + likeness.why[1:]
     who = f"{who} ({numbers})" if numbers else who
-    if not known.person_id:
-        titles = ", ".join(each.title for each in known.standings)
-        return [(f"{why}: {who} sent a letter in {titles}; still somebody new", Linked())]
     ways = []
     for each in reversed(known.standings):
         case = _case(each.title, each.role, each.stage)
-        text = f"{why}: further letter of {who} in {case}"
-        ways.append((text, Linked(known.person_id, each.case_id)))
-    return [*ways, (f"{why}: another case of {who}", Linked(known.person_id))]
+        if known.person_id:
+            linked = Linked(known.person_id, each.case_id, each.role not in _HELPED)
+            ways.append((f"{why}: further letter of {who} in {case}", linked))
+        elif each.role == SENDER:
+            linked = Linked("", each.case_id, is_writer=True)
+            ways.append((f"{why}: {who} writes again in {case}, for whom it is", linked))
+        else:
+            ways.append((f"{why}: {who} is known in {case}; still somebody new", Linked()))
+    if known.person_id:
+        ways.append((f"{why}: another case of {who}", Linked(known.person_id)))
+    return ways
 
 
 def _case(title: str, role: str, stage: str) -> str:
