@@ -20,11 +20,11 @@ class MailKind(Choice):
     LEGAL_CALL = "legal_call"
     VISIT = "visit"
     REFERRAL = "referral"
-    HABEAS = "habeas_(not_our_work)"
-    DAMAGES = "damages_(not_our_work)"
-    CRIMINAL_APPEAL = "criminal_appeal_(not_our_work)"
-    IMMIGRATION = "immigration_(not_our_work)"
-    OTHER = "other_(not_our_work)"
+    HABEAS = "habeas_(not_ours)"
+    DAMAGES = "damages_(not_ours)"
+    CRIMINAL_APPEAL = "criminal_appeal_(not_ours)"
+    IMMIGRATION = "immigration_(not_ours)"
+    OTHER = "other_(not_ours)"
 
 
 @dataclass(frozen=True, kw_only=True)

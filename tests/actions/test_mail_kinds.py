@@ -38,7 +38,7 @@ def further(vault: Vault, first: TakenIn, **typed: str) -> Communication:
         ("legal call", Source.LEGAL_CALL, "legal call"),
         ("visit", Source.VISIT, "visit"),
         ("referral", Source.REFERRAL, "referral"),
-        ("habeas (not our work)", Source.LETTER, "habeas (not our work)"),
+        ("habeas (not ours)", Source.LETTER, "habeas (not ours)"),
     ],
 )
 def test_each_kind_says_how_a_request_reached_us_and_is_read_back_from_it(

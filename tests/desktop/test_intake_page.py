@@ -151,7 +151,7 @@ def test_a_familys_letter_goes_to_the_prisoners_case_and_shows_who_wrote(desk, i
     compared(qtbot, desk)
     enter(qtbot, made)
     settle(qtbot, desk)
-    assert made.said.text().startswith("Who wrote it? Type them under Written by another")
+    assert made.said.text().startswith("Who wrote it? Type them under Written by")
     assert made.form.editors["sender"].input.hasFocus()
     type_in(made, sender="Rosa Poe")
     compared(qtbot, desk)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.actions.letter import letter_spec
 from qidesk.actions.mail_kinds import MailKind
@@ -14,21 +14,19 @@ from qidesk.casefile.schema.typed import spec_called
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
 
-LINES = (
-    "name", "number", "facility", "postmarked",
-    "help asked", "kind", "sender",
-    "received", "language", "originals", "urgent",
-)  # fmt: skip
+_ROWS: tuple[dict[str, int], ...] = (
+    {"name": 5, "number": 4, "facility": 5, "postmarked": 5, "received": 5},
+    {"help asked": 7, "kind": 4, "sender": 4, "language": 3, "originals": 3, "urgent": 3},
+)
+"""How wide each line of an envelope stands in the form, row by row, in parts of a row."""
+
+LINES = tuple(line for row in _ROWS for line in row)
 """The lines of a letter that an envelope shows, in the order they are typed: most end at the one
 line of what it asks."""
 
-_CALLED = {"name": "Name", "help asked": "What it asks, in a line", "sender": "Written by another"}
+_CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
-_WIDE = {"help asked": 2}
-"""How many columns a line takes, where that is more than one."""
-_STAYING = ("received", "kind")
-_ACROSS = 4
-_LINES_BENEATH = 2
+_LINES_BENEATH = 3
 
 
 class EnvelopeForm(QWidget):
@@ -50,11 +48,12 @@ class EnvelopeForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(GAP)
-        at = 0
-        for line in LINES:
-            grid.addLayout(self._made(line), at // _ACROSS, at % _ACROSS, 1, _WIDE.get(line, 1))
-            at += _WIDE.get(line, 1)
-        for column in range(_ACROSS):
+        for at, row in enumerate(_ROWS):
+            column = 0
+            for line, wide in row.items():
+                grid.addLayout(self._made(line), at, column, 1, wide)
+                column += wide
+        for column in range(sum(_ROWS[0].values())):
             grid.setColumnStretch(column, 1)
 
     def _made(self, line: str) -> QVBoxLayout:
@@ -62,6 +61,8 @@ class EnvelopeForm(QWidget):
         editor = self.editors[line] = editor_for(_spec(line), lambda _: [])
         if editor.spec.shape is Shape.DATE:
             editor.keep_room(_LINES_BENEATH)
+        # Else a list as wide as its longest choice would leave a name no room.
+        editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         editor.edited.connect(self.edited)
         editor.input.installEventFilter(self)
         if isinstance(editor.input, QLineEdit):
@@ -79,7 +80,7 @@ class EnvelopeForm(QWidget):
     @property
     def is_begun(self) -> bool:
         """Whether anything was typed of this envelope."""
-        return any(line not in _STAYING for line in self.typed())
+        return any(line not in ("received", "kind") for line in self.typed())
 
     def show_typed(self, typed: dict[str, str]) -> None:
         """Show an envelope, instead of what stands there."""

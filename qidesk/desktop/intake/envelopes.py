@@ -12,6 +12,7 @@ from qidesk.actions.known import NEW_PERSON
 from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
+from qidesk.casefile.casefile import name_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
@@ -21,6 +22,7 @@ from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.calling import case_called
 from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import Roll
@@ -34,7 +36,7 @@ _NEW = (
     " Enter to make it new, and log it."
 )
 _WHO_WROTE = (
-    "Who wrote it? Type them under Written by another, or anonymous; the name above is that of the"
+    "Who wrote it? Type them under Written by, or anonymous there; the name above is that of the"
     " person it is about."
 )
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
@@ -106,6 +108,7 @@ class EnvelopePage(QWidget):
         self.log.opened.connect(self.opened)
         self.log.taken_up.connect(self._take_up_from_log)
         self.log.refused.connect(self._refuse)
+        self.log.said.connect(self._say)
         self._desk.changed.connect(lambda _: self._forget_roll())
 
     def _begin(self) -> None:
@@ -230,6 +233,7 @@ class EnvelopePage(QWidget):
         self._desk.discard_draft(envelope.key)
         envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
         envelope.outcome = FURTHER if linked.case_id else NEW_CASE
+        envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
         if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_again()
