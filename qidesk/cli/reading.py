@@ -6,7 +6,7 @@ from typing import Any
 
 from qidesk.actions import cases, history, papers
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.intake import LETTER_FIELDS, letter_spec
+from qidesk.actions.letter import LETTER_FIELDS, letter_spec
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short

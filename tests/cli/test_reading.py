@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from qidesk.actions.intake import LETTER_FIELDS
+from qidesk.actions.letter import LETTER_FIELDS
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.vault import Vault
