@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from qidesk.desktop.parts.file_dialogs import ask_folder
 from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight
 from qidesk.desktop.theme import GAP
+from qidesk.store.whereabouts import told_of
 
 if TYPE_CHECKING:
     from qidesk.actions.vaults import Strength
@@ -29,8 +30,7 @@ _ADVICE = "15 characters or more: five or six words that nobody would put togeth
 _RISK = (
     "All that you enter is encrypted under this passphrase. Nobody can recover it: a forgotten "
     "passphrase loses the vault, as there is no recovery code yet. Write it down and keep it "
-    "where you keep what must not be lost, not with this laptop. Copy the vault's folder to a "
-    "second disk now and then: that is its backup."
+    "where you keep what must not be lost, not with this laptop."
 )
 
 
@@ -44,6 +44,9 @@ class NewVaultForm(QWidget):
         super().__init__()
         self._strength_of = judge
         self.folder = _line(str(folder), "Folder of the new vault")
+        self._where = plain()
+        self.folder.editingFinished.connect(self._show_where)
+        self._show_where()
         self.who = _line("", "Your name or initials")
         self.passphrase = _line("", "New passphrase", hidden=True)
         self.again = _line("", "The passphrase again", hidden=True)
@@ -80,6 +83,7 @@ class NewVaultForm(QWidget):
         label = plain("&Folder", wrap=False)
         label.setBuddy(self.folder)
         form.addRow(label, folder)
+        form.addRow("", self._where)
         form.addRow("&Your name", self.who)
         form.addRow("&Passphrase", self.passphrase)
         form.addRow("&Again", self.again)
@@ -92,7 +96,17 @@ class NewVaultForm(QWidget):
         self.who.setFocus()
 
     def _choose(self) -> None:
-        ask_folder(self, "Folder of the new vault", self.folder.text(), self.folder.setText)
+        ask_folder(self, "Folder of the new vault", self.folder.text(), self._take_folder)
+
+    def _take_folder(self, folder: str) -> None:
+        self.folder.setText(folder)
+        self._show_where()
+
+    def _show_where(self) -> None:
+        """Say what speaks against the folder."""
+        told = told_of(Path(self.folder.text()))
+        self._where.setText(told)
+        self._where.setVisible(bool(told))
 
     def _judge(self) -> None:
         """Show how strong the passphrase is, as a bar and in words."""
