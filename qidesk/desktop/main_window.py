@@ -1,6 +1,7 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -40,12 +41,13 @@ from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_bar import UndoBar
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
+from qidesk.desktop.vault.vault_page import VaultPage
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage)
+P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
 _MINUTE_SECONDS = 60
 
 
@@ -74,7 +76,8 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
-        self.log, self.case = self._page(LogPage), CasePage(desk)
+        self.log, self.vault = self._page(LogPage), self._page(VaultPage)
+        self.case = CasePage(desk)
         self._stack = QStackedWidget()
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
+        self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
@@ -171,6 +175,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
+        self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.waiting.wanted.connect(self.open_draft)

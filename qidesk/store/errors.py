@@ -39,6 +39,18 @@ class NameNeeded(WrongPassphrase):
         )
 
 
+class WrongWords(WrongPassphrase):
+    """The words of a recovery sheet do not open this vault; one message, whatever the reason."""
+
+    def __init__(self) -> None:
+        QIDeskError.__init__(
+            self,
+            "These words do not open this vault.",
+            "They are of another vault, of a sheet made before the newest, or one of them is "
+            "another word. Compare them with the paper, and the vault's number on it.",
+        )
+
+
 class NotEnoughMemory(QIDeskError):
     """The passphrase could not be checked because this machine lacks the memory for it."""
 

@@ -1,4 +1,4 @@
-"""`qidesk backup`, `backups`, `restore`, `drill`: in this process, and as processes of their own."""
+"""`qidesk backup`, `backups`, `restore`, `drill`: in this process, and as processes for real."""
 
 import json
 import os
