@@ -13,11 +13,15 @@ _MOST_MINUTES = 60
 
 
 class Settings(NamedTuple):
-    """What this machine remembers: the last vault's folder and the window's geometry (hex)."""
+    """What this machine remembers: the last vault's folder and the window's geometry (hex).
+
+    letters: the folder of the office's own letters, '' for the usual place.
+    """
 
     vault: str = ""
     geometry: str = ""
     idle_minutes: int = 5
+    letters: str = ""
 
 
 def read_settings(path: Path) -> Settings:
@@ -33,6 +37,7 @@ def read_settings(path: Path) -> Settings:
         vault=_kept(found, "vault", new.vault),
         geometry=_kept(found, "geometry", new.geometry),
         idle_minutes=min(max(1, _kept(found, "idle_minutes", new.idle_minutes)), _MOST_MINUTES),
+        letters=_kept(found, "letters", new.letters),
     )
 
 

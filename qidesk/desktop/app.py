@@ -13,7 +13,7 @@ from qidesk.desktop import theme
 from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
-from qidesk.settings import Settings, read_settings, write_settings
+from qidesk.settings import read_settings, write_settings
 
 if TYPE_CHECKING:
     from qidesk.desktop.desk import Desk
@@ -162,7 +162,8 @@ class Program(QObject):
         opened = self.desk.vault.folder
         # The samples are for looking; tomorrow the office's own vault should be offered again.
         folder = str(opened) if opened != self.vault_loader.sample_vault else self._settings.vault
-        self._settings = Settings(folder, geometry, self._settings.idle_minutes)
+        kept = read_settings(places.settings_file())  # a command may have set something meanwhile
+        self._settings = kept._replace(vault=folder, geometry=geometry)
         write_settings(places.settings_file(), self._settings)
 
     def _excepthook(
