@@ -1,14 +1,23 @@
 """Letters and forms of a case: drafted, refused where they may not go, printed and kept."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from qidesk.actions.access import ENVELOPE_WRITTEN, LETTER_PRINTED, LETTER_WRITTEN, note
 from qidesk.actions.cases import load_case
+from qidesk.actions.drafts import letter_draft
 from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.law import lawbook
-from qidesk.actions.letter_files import languages_of, read_desk, template_named
+from qidesk.actions.letter_files import (
+    languages_of,
+    read_desk,
+    read_file,
+    template_files,
+    template_named,
+)
 from qidesk.actions.named_files import write_named
 from qidesk.actions.records import save_new
 from qidesk.actions.refusals import LetterRefused
@@ -51,6 +60,23 @@ class Asked(NamedTuple):
     text: str | None = None
 
 
+class Choices(NamedTuple):
+    """What there is to choose: kinds of letters with their titles, and who signs."""
+
+    kinds: tuple[tuple[str, str], ...]
+    signers: tuple[str, ...]
+
+
+def letter_choices(vault: Vault) -> Choices:
+    """The kinds of letters there are, and who signs. Raises LetterRefused."""
+    titles = {file.kind: file.kind for file in template_files().values()}
+    for file in reversed(template_files().values()):  # English stands before Spanish
+        template, _ = read_file(file)
+        if template is not None:
+            titles[file.kind] = template.title
+    return Choices(tuple(titles.items()), read_desk().office.signers)
+
+
 def draft_letter(vault: Vault, case_id: str, asked: Asked, as_of: date) -> Letter:
     """The letter as it stands, with all that is against printing it.
 
@@ -59,7 +85,10 @@ def draft_letter(vault: Vault, case_id: str, asked: Asked, as_of: date) -> Lette
     return _drafted(vault, case_id, read_desk(), asked, as_of)
 
 
-def _drafted(vault: Vault, case_id: str, desk: Desk, asked: Asked, as_of: date) -> Letter:
+def _drafted(
+    vault: Vault, case_id: str, desk: Desk, asked: Asked, as_of: date,
+    edited: Mapping[str, str] = MappingProxyType({}),
+) -> Letter:  # fmt: skip
     file = load_case(vault, case_id)
     person = _person(file, asked.person)
     template = _ENVELOPE
@@ -67,13 +96,21 @@ def _drafted(vault: Vault, case_id: str, desk: Desk, asked: Asked, as_of: date) 
         template = template_named(asked.kind, asked.language or _language(asked.kind, person))
     signer = asked.signer or _signer(desk.office, template, vault.user)
     law = Analysis(file, lawbook(), as_of)
-    return draft(law, desk, Wanted(template, person, signer, asked.dated), asked.text)
+    kept = edited.get(letter_draft(case_id, template.kind, template.language))
+    text = kept if asked.text is None else asked.text
+    return draft(law, desk, Wanted(template, person, signer, asked.dated), text)
 
 
-def letter_bytes(vault: Vault, case_id: str, asked: Asked, as_of: date) -> tuple[Letter, bytes]:
-    """The letter, and how it looks on paper, to be seen; refused for nothing, kept nowhere."""
-    letter = draft_letter(vault, case_id, asked, as_of)
-    return letter, _printed(letter, read_desk().office).content
+def letter_bytes(
+    vault: Vault, case_id: str, asked: Asked, as_of: date, edited: Mapping[str, str]
+) -> tuple[Letter, bytes]:
+    """The letter, and how it looks on paper, to be seen; refused for nothing, kept nowhere.
+
+    edited: the words of letters that were edited, by the names of their drafts.
+    """
+    desk = read_desk()
+    letter = _drafted(vault, case_id, desk, asked, as_of, edited)
+    return letter, _printed(letter, desk.office).content
 
 
 def write_letter(

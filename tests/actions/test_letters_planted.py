@@ -48,7 +48,7 @@ def test_no_fact_of_the_file_that_is_not_on_the_list_of_fields_is_ever_printed(
     add(vault, *told, *planted, *private, case_id=case.id)
     for kind, language in template_files():
         asked = Asked(kind, language, signer="Jane Roe")
-        letter, content = letter_bytes(vault, case.id, asked, TODAY)
+        letter, content = letter_bytes(vault, case.id, asked, TODAY, {})
         if letter.wanted.template.goes_inside:
             found = squeezed(pdf_text(content)).casefold()
             raw = content.decode("latin-1").casefold()
