@@ -191,11 +191,10 @@ def _printed(letter: Letter, office: Office) -> Printed:
 
 
 def _enclosed(kind: str, letter: Letter) -> tuple[Template, str]:
-    """A blank form that goes with a letter, in its language where it is written in it."""
-    languages = languages_of(kind)
+    """What goes with a letter, in its language where it is written in it; a court's form blank."""
     language = letter.wanted.template.language
-    template = template_named(kind, language if language in languages else "en")
-    return template, fill(template, {})
+    template = template_named(kind, language if language in languages_of(kind) else "en")
+    return template, fill(template, {} if template.reader is Reader.COURT else letter.values)
 
 
 def _keep(vault: Vault, case_id: str, letter: Letter, on: date) -> None:

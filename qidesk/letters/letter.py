@@ -1,5 +1,6 @@
 """A letter of a case: its template filled, where it goes, and all that stands against it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from qidesk.casefile.casefile import CaseFile
@@ -42,11 +43,13 @@ class Wanted:
 class Letter:
     """A letter with its text; `problems` is why it may not be printed, in plain words.
 
-    text: the letter's words and signs (`letters/pieces.py`), filled or edited since.
+    text: the letter's words and signs (`letters/pieces.py`), filled or edited since. values: what
+    its fields say.
     """
 
     wanted: Wanted
     text: str
+    values: Mapping[str, str]
     place: Place
     rule: MailRule | None
     problems: tuple[Problem, ...] = ()
@@ -65,11 +68,11 @@ def draft(law: Analysis, desk: Desk, wanted: Wanted, text: str | None = None) ->
     office, template, file = desk.office, wanted.template, law.file
     place, hindered = place_of(file, wanted.person, law.today, office.fresh_days)
     counted, undated = _day_wanted(law, office, wanted)
+    values = values_of(law, office, place, wanted.signer, counted, template.language)
     if text is None:
-        language = template.language
-        text = fill(template, values_of(law, office, place, wanted.signer, counted, language))
+        text = fill(template, values)
     rule = mail_rule(desk.mail_rules, place.facility) if place.facility else None
-    letter = Letter(wanted, text, place, rule)
+    letter = Letter(wanted, text, values, place, rule)
     problems = (
         *office.lacks,
         *_reader_problems(template, hindered),

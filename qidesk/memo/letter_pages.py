@@ -23,16 +23,16 @@ from qidesk.memo.page.styles import (
 from qidesk.memo.page.typeset import Line, Typesetter, width_of
 from qidesk.memo.printed import Printed, scripts_in
 
-_TEXT = Style("serif", 11.5, 15.5)
-_STRONG = Style("serif-bold", 11.5, 15.5)
+_TEXT = Style("serif", 11, 14.5)
+_STRONG = Style("serif-bold", 11, 14.5)
 _HEADING = Style("serif-bold", 13, 20)
 _OFFICE = Style("serif-bold", 14, 20)
 _OFFICE_LINE = Style("sans", 9, 13)
 _LEFT_COLUMN = 0.5
-_ROOM_TO_SIGN_PT = 26.0
+_ROOM_TO_SIGN_PT = 20.0
 _ADDRESS_DOWN_PT = 72.0
 """How far below the top of the text an address begins, where an envelope's window shows it."""
-_LINE = "____"
+_LINE = "_" * 16
 """How a paragraph begins in which somebody signs."""
 _TITLE = "Letter"
 _LANGUAGES = {"en": "en-US", "es": "es-US"}
@@ -99,7 +99,7 @@ class _SheetSetter:
             for line in sheet.address:
                 strips += _plain(self._typesetter.lines(line, _TEXT, TEXT_WIDTH_PT), _TEXT)
         if strips:
-            strips.append(Strip(2 * _TEXT.leading_pt))
+            strips.append(Strip(1.5 * _TEXT.leading_pt))
         for piece in sheet.pieces:
             if isinstance(piece, Said) and piece.text.startswith(_LINE):
                 strips += self._room_to_sign(strips)
@@ -124,7 +124,7 @@ class _SheetSetter:
             style = _STRONG if piece.strong else _TEXT
             lines = self._typesetter.lines(piece.text, style, TEXT_WIDTH_PT)
             strips = tie(_plain(lines, style), 4)
-        return [*strips, space(3 * STEP_PT)]
+        return [*strips, space(2.25 * STEP_PT)]
 
     def _row(self, left: str, right: str) -> list[Strip]:
         middle = TEXT_WIDTH_PT * _LEFT_COLUMN
