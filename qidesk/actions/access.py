@@ -12,6 +12,7 @@ SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",
 )  # fmt: skip
+LOG_WRITTEN, LOG_PRINTED = "write the mail log of a day", "print the mail log of a day"
 MOST_SHOWN = 5000
 """So many of the newest entries are shown of a whole vault."""
 
