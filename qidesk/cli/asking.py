@@ -59,7 +59,7 @@ def open_to_hand_out(args: Namespace) -> Vault:
 
 
 def open_warned(args: Namespace, passphrase: str, *, read_only: bool = False) -> Vault:
-    """The vault the command names, opened; what is wrong with it is told to standard error."""
+    """The vault the command names, opened; what is to be told of it goes to standard error."""
     vault = _opened(args, passphrase, read_only=read_only)
     try:
         vault.look_through()
@@ -80,8 +80,8 @@ def open_unsaid(args: Namespace, *, read_only: bool = False) -> Vault:
 
 def _opened(args: Namespace, passphrase: str, *, read_only: bool) -> Vault:
     vault = vaults.open_vault(args.vault, passphrase, args.who, read_only=read_only)
-    if cheap := vaults.cheapness_of(vault):
-        _warn(cheap)
+    for told in vaults.warnings_of(vault):
+        _warn(told)
     return vault
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from qidesk import places
 from qidesk.actions import cases, samples, vaults, verdicts
+from qidesk.actions.health import check_vault
 from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
 from qidesk.identity.calling import case_title
+from qidesk.store.whereabouts import told_of
 
 
 def demo(args: Namespace) -> int:
@@ -31,6 +33,8 @@ def init(args: Namespace) -> int:
     passphrase = passphrase_of(args.passphrase_file, twice=args.passphrase_file is None)
     vaults.init_vault(args.vault, passphrase, args.who or _system_user())
     say(f"Made an empty vault in {args.vault}.")
+    if told := told_of(args.vault):
+        print(harmless(f"warning: {told}"), file=sys.stderr)
     say("Whoever forgets the passphrase has lost the vault: keep it where it is safe.")
     return 0
 
@@ -38,7 +42,7 @@ def init(args: Namespace) -> int:
 def check(args: Namespace) -> int:
     """Check the vault: copies, witness, file, journal, rows against it, search index."""
     with open_unsaid(args, read_only=True) as vault:
-        verdict = vault.check()
+        verdict = check_vault(vault)
     if args.json:
         say_json(verdicts.verdict_data(verdict))
     else:

@@ -27,13 +27,15 @@ def accept(opened: Opened, change_id: str, at: str) -> Opened:
     try:
         with store_door(folder):
             with writer.connect() as connection:
-                if spoiled := looking.spoiled(connection, opened.database):
+                if spoiled := looking.spoiled(connection):
                     raise DamagedVault(spoiled.rstrip("."))
             with writer.begin() as connection:
                 device = devices.begin_anew(connection, opened.database, opened.user)
                 hand = ChangeInHand(connection, Author(device, opened.user, at))
                 # It takes nothing back, and is not to be taken back.
                 mark = hand.seal(change_id, ACCEPTED, "", reverses=change_id)
+                # What is kept as due is made anew from the facts that are here.
+                connection.exec_driver_sql("DELETE FROM due")
                 accesses = judging.last_access(connection)
             opened.witness.write(mark.sequence, mark.hash)
             opened.witness.write_closed(accesses, OPEN)

@@ -61,12 +61,12 @@ def of_pages(
     if seen.is_closed and seen.mark is not None:
         is_same = digest_of(database, step) == seen.mark.digest
         if _is_as_closed(connection, seen, witness, database):
-            if not is_same and (which := spoiled(connection, database)):
+            if not is_same and (which := spoiled(connection)):
                 yield damaged(database.name, which)
             elif not is_same:
                 yield behind(database.name, _ANOTHER)
             return
-    if which := spoiled(connection, database):
+    if which := spoiled(connection):
         yield damaged(database.name, which)
 
 
@@ -88,14 +88,19 @@ def _is_as_closed(connection: Connection, seen: Seen, witness: Witness, database
     return not any(rounds) and not brought_in
 
 
-def spoiled(connection: Connection, database: Path) -> str:
+def file_of(connection: Connection) -> Path:
+    """The file that a connection has open."""
+    return Path(driver_connection(connection).execute("PRAGMA database_list").fetchone()[2])
+
+
+def spoiled(connection: Connection) -> str:
     """Which pages do not carry the mark that was written with them, in words; '' where all do.
 
     A page that was just being written, by a writer or as the power went, stands whole in the log.
     """
     found = set(_without_their_mark(connection))
     if found:
-        found -= _in_log(Path(f"{database}-wal"))
+        found -= _in_log(Path(f"{file_of(connection)}-wal"))
     if not found:
         return ""
     listed = ", ".join(map(str, sorted(found)[:_MOST_NAMED]))

@@ -3,7 +3,7 @@
 import os
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -52,8 +52,8 @@ class Opened:
     """The parts of an open vault; `writer` and `lock` are None when read-only.
 
     `seen` is what the witness said before it was opened, `verdict` what was quickly found wrong
-    then, `places` where the disk has the
-    files that every save goes to.
+    then, `places` where the disk has the files that every save goes to, `outgrown` what the
+    passphrase should cost from now on, where it cost too little here.
     """
 
     folder: Path
@@ -68,6 +68,7 @@ class Opened:
     places: tuple[Place, Place]
     writer: Engine | None = None
     lock: WriterLock | None = None
+    outgrown: keys.KdfCost | None = None
 
 
 def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
@@ -169,7 +170,7 @@ def open_vault(
         raise
     if found.generation:
         remove_generations(folder, found.generation)
-    return opened
+    return replace(opened, outgrown=unlocked.outgrown)
 
 
 def _judged(path: Path, witness: Witness) -> tuple[Seen, Verdict]:

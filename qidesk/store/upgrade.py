@@ -39,7 +39,7 @@ def make_database(path: Path, key: bytes) -> None:
                 _migrate(connection)
                 search.mark(connection)
             with engine.connect() as connection:
-                _verify(connection, copy)
+                _verify(connection)
                 close_log(connection)
     finally:
         engine.dispose()
@@ -81,7 +81,7 @@ def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
                 _migrate(connection, mark)
                 search.make_anew(connection)
             with new.connect() as connection:
-                _verify(connection, copy)
+                _verify(connection)
                 close_log(connection)
     finally:
         old.dispose()
@@ -99,8 +99,8 @@ def _migrate(connection: Connection, mark: Mark | None = None) -> None:
     command.upgrade(config, "head")
 
 
-def _verify(connection: Connection, copy: Path) -> None:
-    if wrong := next(check_database(connection, copy), None):
+def _verify(connection: Connection) -> None:
+    if wrong := next(check_database(connection), None):
         raise DamagedVault(f"the upgraded copy did not verify ({wrong})")
 
 
