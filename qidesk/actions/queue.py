@@ -34,12 +34,13 @@ class Queued(NamedTuple):
 
 
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
-    """Every case at its stage, longest waiting first, those already told last."""
+    """Every open case at its stage, longest waiting first, those already told last."""
     first: dict[str, str] = {}
     for _, case_id, received in vault.narrow_rows("intake", "case", "received_on"):
         if received:  # stored dates sort as their days do
             first[case_id] = min(received, first.get(case_id, received))
-    lines, entered, now = vault.case_lines(), vault.entered_at("case"), today()
+    lines = [each for each in vault.case_lines() if each.is_open]
+    entered, now = vault.entered_at("case"), today()
     queue = []
     for line in (each for each in lines if each.id in entered):  # or else removed this moment
         stage = Stage(line.stage) if line.stage else None

@@ -9,8 +9,9 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.retention.retention_page import RetentionPage
 
-DeskPageWidget = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
+DeskPageWidget = CaseListPage | BoardPage | IntakePage | FacilitiesPage | RetentionPage | LogPage
 
 
 @runtime_checkable
@@ -38,6 +39,7 @@ PAGES = (
     DeskPage("board", "&Board", "the board: what is due in all cases", BoardPage),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
+    DeskPage("retention", "Clo&sed cases", "closed cases, how long each is kept", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
 )
 """In the order of the side bar; the first is shown when the desk opens."""

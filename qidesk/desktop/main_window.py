@@ -34,6 +34,7 @@ from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -44,7 +45,7 @@ from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage)
+P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, RetentionPage, LogPage)
 _MINUTE_SECONDS = 60
 
 
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
+        self.retention = self._page(RetentionPage)
         self.log, self.case = self._page(LogPage), CasePage(desk)
         self._stack = QStackedWidget()
         for page in (*self._places.values(), self.case):
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self.cases.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.intake.opened.connect(self.open_case)
+        self.retention.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)

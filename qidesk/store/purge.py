@@ -1,11 +1,13 @@
 """Purge: a case's values, rows, drafts and index entries destroyed; the chain of digests stays."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.operations.written import DESTROYED, LIFE, life_as
+from qidesk.casefile.retention import Destroyed, DestroyedKind
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.store import dues, journal
 from qidesk.store.changes import ChangeInHand
@@ -15,6 +17,43 @@ from qidesk.store.tables import RECORDS
 
 UNSWEPT = "unswept"
 """The setting that stands while a purged case's text may still lie in free space of the file."""
+
+
+_PURGES = (
+    "SELECT c.case_id, c.at, d.id, c.number, lower(hex(c.hash)), c.first, c.size FROM change c "
+    "JOIN device d ON d.seq = c.device WHERE c.reverses = c.id AND c.case_id = ? "
+    "ORDER BY c.seq DESC LIMIT 1"
+)
+_GONE = (
+    "SELECT kind, record, digest FROM operation WHERE digest IS NOT NULL AND record IN (SELECT "
+    "record FROM operation WHERE seq BETWEEN ? AND ? AND field = ? AND value = ?) ORDER BY seq"
+)
+
+
+def destroyed(connection: Connection, case_id: str) -> Destroyed | None:
+    """What the last purge of a case destroyed; None where there was none."""
+    found = connection.exec_driver_sql(_PURGES, (case_id,)).first()
+    if found is None:
+        return None
+    case, at, device, number, hash_, first, size = found
+    gone = connection.exec_driver_sql(_GONE, (first, first + size - 1, LIFE, DESTROYED))
+    of_kind: dict[str, list[tuple[str, bytes]]] = {}
+    for kind, record, digest in gone:
+        of_kind.setdefault(kind, []).append((record, digest))
+    kinds = tuple(
+        DestroyedKind(
+            kind, len({record for record, _ in values}), len(values),
+            hashlib.blake2b(b"".join(each for _, each in values), digest_size=32).hexdigest(),
+        )
+        for kind, values in sorted(of_kind.items())
+    )  # fmt: skip
+    return Destroyed(case, at, device, number, hash_, kinds)
+
+
+def purged_cases(connection: Connection) -> list[str]:
+    """The ids of the cases that were destroyed, each once."""
+    query = "SELECT DISTINCT case_id FROM change WHERE reverses = id"
+    return list(connection.exec_driver_sql(query).scalars())
 
 
 def purge_case(hand: ChangeInHand, case_id: str) -> int:

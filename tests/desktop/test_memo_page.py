@@ -7,9 +7,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import load_case, purge_case
+from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import log_print, memo_bytes
+from qidesk.actions.retention import purge_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case, MemoSection, Passage
 from qidesk.desktop.case.memo_page import MemoPage

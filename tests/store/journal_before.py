@@ -10,6 +10,7 @@ from qidesk.casefile.operations.written import digest_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store import journal
 from qidesk.store.migrations.versions import v0001_first_schema as first
+from qidesk.store.migrations.versions import v0007_closed_cases as later
 from qidesk.store.vault import Vault
 
 DEVICE = "d" * 32
@@ -47,6 +48,9 @@ def _take_back_tables(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for code in KINDS:
         connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN entered')
+    for code, columns in later._ADDED.items():
+        for name in columns.split():
+            connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN {name}')
     with Operations.context(MigrationContext.configure(connection)):
         first._make_journal()
 
