@@ -39,7 +39,7 @@ PAGES = (
     DeskPage("board", "&Board", "the board: what is due in all cases", BoardPage),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
-    DeskPage("retention", "Clo&sed cases", "closed cases, how long each is kept", RetentionPage),
+    DeskPage("retention", "Arc&hive", "the archive: closed cases, how long each is kept", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
 )
 """In the order of the side bar; the first is shown when the desk opens."""

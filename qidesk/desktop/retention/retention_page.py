@@ -35,8 +35,8 @@ class RetentionPage(QWidget):
         self.view = line_table(self.model, "Closed cases")
         self.counts = plain("", wrap=False, quiet=True)
         self._stack = QStackedWidget()
-        self._archive = button("Archi&ve", self.archive)
-        self._reopen = button("&Reopen", self.reopen)
+        self._archive = button("Archive it", self.archive)
+        self._reopen = button("Reopen it", self.reopen)
         keep_shared(self.view)
         self._lay_out()
         self.view.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()][0]))
@@ -45,7 +45,7 @@ class RetentionPage(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(heading("Closed cases", 2))
+        top.addWidget(heading("Archive", 2))
         top.addStretch(1)
         top.addWidget(self.counts)
         for each in (self._archive, self._reopen):
