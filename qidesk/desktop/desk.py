@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.signed_in import signed_in
+from qidesk.desktop.backup_clock import BackupClock
 from qidesk.desktop.tasks import Done, Failed, Tasks
 from qidesk.errors import QIDeskError
 from qidesk.store.search import Hit
@@ -23,6 +24,7 @@ class Desk(QObject):
     `signed_in` is whom fields name that are filled in for who sits here.
     `drafts` mirrors what the vault keeps of typed and unsaved text, form by form; `unkept` names
     the forms whose text the disk refused.
+    `backups` backs the vault up by the clock, and on a thread of its own.
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
     `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
@@ -44,6 +46,7 @@ class Desk(QObject):
         self.signed_in = signed_in(vault)
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
+        self.backups = BackupClock(self)
 
     @property
     def read_only(self) -> bool:
@@ -159,6 +162,7 @@ class Desk(QObject):
 
     def rest(self) -> None:
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""
+        self.backups.rest()
         self._search.stop()
         self.paper.stop()
         self.work.stop()

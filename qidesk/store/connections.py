@@ -12,6 +12,7 @@ from qidesk import logs
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step
 from qidesk.store import devices, journal, rekeying
+from qidesk.store.backups.still import Still
 from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing
 from qidesk.store.keys import KdfCost
@@ -67,6 +68,14 @@ class Connections:
         """Go on as this device once vault.json was made anew from here. Raises QIDeskError."""
         with self._writing() as connection:
             devices.stay(connection, self._opened.database)
+
+    def hold_still(self) -> Still:
+        """Hold the database still for a backup; nothing else may write until this returns.
+
+        Raises OpenReadOnly, VaultMissing, VaultInUse (a reader is busy: try again).
+        """
+        with self._writing_alone() as connection:
+            return Still(self._opened.database, self._opened.database_key, connection)
 
     def _new_searcher(self) -> Engine:
         return open_engine(self._opened.database, self._opened.database_key, read_only=True)

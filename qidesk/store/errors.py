@@ -226,5 +226,36 @@ class OpenReadOnly(QIDeskError):
         )
 
 
+class NoBackup(QIDeskError):
+    """There is no backup where one was named."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no backup in {path}.",
+            "List the backups, and name one of those folders.",
+        )
+
+
+class DamagedBackup(QIDeskError):
+    """A backup is not as this program wrote it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This backup is damaged: {what}.",
+            "The vault itself is not touched by this. Use another backup, and make a new one.",
+        )
+        self.what = what
+
+
+class FolderNotEmpty(QIDeskError):
+    """A backup is restored into a folder of its own, never over anything."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} is not an empty folder, so nothing was restored.",
+            "Name a new folder: nothing that is there is ever written over.",
+        )
+
+
 class KeyRefused(QIDeskError):
     """An act on the vault's keys that would leave it worse."""

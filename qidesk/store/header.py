@@ -77,10 +77,17 @@ def read_header(folder: Path) -> Header:
     Raises VaultMissing when there is neither, NewerVault, DamagedVault, ReadOnlyFolder (not
     allowed to read).
     """
+    return header_text.parse(read_whole(folder))
+
+
+def read_whole(folder: Path) -> bytes:
+    """The bytes of the copy that `read_header` reads, for a backup. Raises what that raises."""
     failures: list[Exception] = []
     for name in FILE_NAMES:
         try:
-            return header_text.parse(_read_bytes(folder / name))
+            content = _read_bytes(folder / name)
+            header_text.parse(content)
+            return content
         except (OSError, UnreadableError) as error:
             failures.append(error)
     if all(isinstance(failure, FileNotFoundError | NotADirectoryError) for failure in failures):

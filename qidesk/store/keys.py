@@ -13,7 +13,7 @@ import nacl.utils
 from nacl.encoding import RawEncoder
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
-from nacl.secret import SecretBox
+from nacl.secret import Aead, SecretBox
 from nacl.signing import SigningKey
 
 from qidesk.store.errors import NotEnoughMemory, WrongPassphrase
@@ -177,6 +177,29 @@ def header_key(data_key: bytes) -> bytes:
 def attachment_key(data_key: bytes) -> bytes:
     """Derive the key under which attachments' own keys are kept."""
     return _subkey(data_key, b"qidesk attach")
+
+
+def copy_key(database_key: bytes) -> bytes:
+    """Derive the key of the MAC under which a backup says how far it reaches."""
+    return _subkey(database_key, b"qidesk copy")
+
+
+def tail_key(database_key: bytes) -> bytes:
+    """Derive the key that seals what backups hold of the journal since their copy."""
+    return _subkey(database_key, b"qidesk tail")
+
+
+def seal_content(key: bytes, content: bytes, about: bytes) -> bytes:
+    """Lock content of any length; it opens only beside the same `about`, which stays in clear."""
+    return bytes(Aead(key).encrypt(content, about))
+
+
+def open_content(key: bytes, sealed: bytes, about: bytes) -> bytes:
+    """Give sealed content back. Raises ValueError where it or `about` is not as it was sealed."""
+    try:
+        return bytes(Aead(key).decrypt(sealed, about))
+    except nacl.exceptions.CryptoError as error:
+        raise ValueError("not as it was sealed") from error
 
 
 def mac(key: bytes, content: bytes) -> bytes:
