@@ -18,8 +18,8 @@ from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
 from qidesk.actions.vaults import open_vault
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.main_window import MainWindow
-from qidesk.desktop.side_bar import PLACES
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.views.case_layout import SECTIONS
@@ -63,9 +63,9 @@ def pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
     window = MainWindow(desk, 60)
     window.resize(1366, 768)
     window.show()
-    for at, (place, _) in enumerate(PLACES, 10):
-        window.open_place(place)
-        yield from shown(app, window, f"{at}-{place}")
+    for at, page in enumerate(PAGES, 10):
+        window.open_place(page.key)
+        yield from shown(app, window, f"{at}-{page.key}")
     case_id = next(each.id for each in desk.vault.case_lines() if each.caption.startswith("Hope"))
     window.open_case(case_id)
     for at, section in enumerate(SECTIONS, 20):

@@ -25,7 +25,6 @@ from qidesk.desktop.case.law.matrix_grid import (
     FIRST_COURT,
     CellDelegate,
     MatrixModel,
-    court_words,
 )
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
@@ -34,6 +33,7 @@ from qidesk.desktop.parts.words import button, heading, nothing_here, plain, she
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Immunity, MatrixRow
+from qidesk.views.rulings import court_words
 
 _ABOUT = (
     "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
