@@ -234,7 +234,7 @@ class CasePage(QWidget):
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         alert = alert_of(file)
-        self.alert.setText(f"⚠ {isolated(one_line(alert, 2 * self._letters_in_title()))}")
+        self.alert.setText(f"⚠ {isolated(one_line(alert, self._letters_in_title() * 2 // 3))}")
         self.alert.setVisible(bool(alert))
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
