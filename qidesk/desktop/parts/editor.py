@@ -27,12 +27,14 @@ class RecordEditor(QWidget):
 
     saved = Signal(object)
 
-    def __init__(self, desk: Desk, form: RecordForm, case_id: str = "") -> None:
+    def __init__(
+        self, desk: Desk, form: RecordForm, case_id: str = "", *, lines_said: int = _LINES_SAID
+    ) -> None:
         super().__init__()
         self._desk, self.form, self.case_id = desk, form, case_id
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
-        self._status = with_room(plain(quiet=True), _LINES_SAID)
+        self._status = with_room(plain(quiet=True), lines_said)
         self._begun: Record | None = None
         self.begun_for = ""
         self._being_added: Record | None = None

@@ -58,7 +58,7 @@ class Answers(QWidget):
         self.fields = QStackedWidget()
         self.fields.addWidget(QWidget())
         self.save = button("&Save answer", self.leave, main=True)
-        self.rightly = button("Read ri&ghtly", partial(self._settle, rightly=True))
+        self.rightly = button("Read rig&htly", partial(self._settle, rightly=True))
         self.wrongly = button("Read &wrongly", partial(self._settle, rightly=False))
         self.way = button("&Open it", self.go)
         self._lay_out()
@@ -135,7 +135,7 @@ class Answers(QWidget):
         if key not in self._editors:
             kind, groups = KINDS[missing.kind].record, (Group("", (missing.field,)),)
             form = RecordForm(kind, groups, self._names.targets, narrow=True)
-            made = self._editors[key] = RecordEditor(self._desk, form)
+            made = self._editors[key] = RecordEditor(self._desk, form, lines_said=1)
             self.fields.addWidget(made)
             field = form.editors[missing.field].input
             if isinstance(field, Line):

@@ -67,6 +67,8 @@ def words(text: str) -> QLabel:
 
 def rulings_grid(courts: Sequence[str], rows: Sequence[RulingRow], more: int) -> QWidget:
     """A row for each claim and those ruled on alike, a column for each court."""
+    if not rows:
+        return plain("No ruling is entered.", quiet=True)
     body = QWidget()
     grid = QGridLayout(body)
     grid.setContentsMargins(0, 0, 0, 0)
