@@ -315,7 +315,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(TIMELINE, (EVENT,), _FACTS),
     Section("Grievances", (GRIEVANCE,), _FACTS),
     Section("Claims & rulings", (CLAIM, RULING), _COURTS),
-    Section("Proceedings", (PROCEEDING, DOCKET_ENTRY), _COURTS),
+    Section("Proceedings", (PROCEEDING, View("docket", "Docket"), DOCKET_ENTRY), _COURTS),
     Section("Deadlines", (View("deadlines", "Deadlines"), DEADLINE_MARK), _COURTS),
     Section(
         "Limits & exhaustion",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.case.glance.glance_page import GlancePage
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
@@ -21,6 +22,7 @@ from qidesk.desktop.desk import Desk
 
 _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
     "glance": GlancePage,
+    "docket": DocketPage,
     "deadlines": lambda desk, findings, _: DeadlinesPage(desk, findings),
     "matrix": MatrixPage,
     "entitlements": EntitlementsPage,
