@@ -235,5 +235,6 @@ QLabel[weight="note"] { color: $note; }
 QFrame[sheet="true"] { background: $sheet; border: 1px solid $line; border-radius: 6px; }
 QFrame[parting="true"] { background: $line; border: none; }
 QFrame[banner="true"] { background: $chosen; }
+QFrame[section="true"] { border: none; border-top: 1px solid $line; }
 QStatusBar { color: $quiet; }
 """

@@ -89,11 +89,11 @@ class Case(Record):
     ] = ""
     conditions: Annotated[str, Field("Conditions", "On what conditions?", long=True)] = ""
     told_on: Annotated[
-        FactDate, Field("Person told", "When was the person told of the decision?", when=When.DESK)
+        FactDate, Field("Told on", "When was the person told of the decision?", when=When.DESK)
     ] = FactDate()
-    told_by: Annotated[str, Field("Told by", "Who tells, or told, the person?")] = ""
+    told_by: Annotated[str, Field("Who tells", "Who tells, or told, the person?")] = ""
     tell_by: Annotated[
-        FactDate, Field("Tell by", "By what day must the person be told?", when=When.AHEAD)
+        FactDate, Field("Day to tell by", "By what day must the person be told?", when=When.AHEAD)
     ] = FactDate()
     votes: Annotated[str, Field("Votes", "How did each of us vote?", long=True)] = ""
     split: Annotated[
@@ -142,6 +142,16 @@ class Source(Choice):
     APPOINTMENT = "appointment"
     DOCKET_WATCH = "docket_watch"
     OUTREACH = "outreach"
+
+
+class NotOurs(Choice):
+    """What a letter asks for that is not this office's work."""
+
+    HABEAS = "habeas"
+    DAMAGES = "damages"
+    CRIMINAL_APPEAL = "criminal_appeal"
+    IMMIGRATION = "immigration"
+    OTHER = "other"
 
 
 class Originals(Choice):
@@ -201,11 +211,19 @@ class Intake(Record):
     originals: Annotated[
         Originals | None, Field("Originals", "Were original papers sent, and where are they?")
     ] = None
+    language: Annotated[str, Field("Language", "In which language is it written or spoken?")] = ""
+    urgent: Annotated[
+        YesNo | None, Field("Urgent", "Must somebody read it today, before what came earlier?")
+    ] = None
+    not_ours: Annotated[
+        NotOurs | None, Field("Not our work", "If it is not our work, what is it?")
+    ] = None
 
 
 class Channel(Choice):
     """The way a communication travelled."""
 
+    MAIL = "mail"
     LEGAL_MAIL = "legal_mail"
     GENERAL_MAIL = "general_mail"
     LEGAL_CALL = "legal_call"
@@ -253,6 +271,25 @@ class Communication(Record):
     ] = FactDate()
     returned_why: Annotated[str, Field("Why returned", "What reason was given?")] = ""
     summary: Annotated[str, Field("Summary", "What was said or sent?", long=True)] = ""
+    source: Annotated[Source | None, Field("Source", "If it came in, how did it reach us?")] = None
+    sender: Annotated[str, Field("Sender", "Who sent it, if not the person it is with?")] = ""
+    sender_relation: Annotated[
+        str, Field("Sender's relation", "How is the sender related to the person?")
+    ] = ""
+    language: Annotated[str, Field("Language", "In which language is it written or spoken?")] = ""
+    urgent: Annotated[
+        YesNo | None, Field("Urgent", "Must somebody read it today, before what came earlier?")
+    ] = None
+    not_ours: Annotated[
+        NotOurs | None, Field("Not our work", "If it is not our work, what is it?")
+    ] = None
+    originals: Annotated[
+        Originals | None, Field("Originals", "Were original papers sent, and where are they?")
+    ] = None
+    dealt_with_on: Annotated[
+        FactDate, Field("Dealt with", "On what day did somebody deal with it?", when=When.DESK)
+    ] = FactDate()
+    dealt_with_by: Annotated[str, Field("Dealt with by", "Who dealt with it?")] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,6 +319,7 @@ class MemoSection(Choice):
 
     BOTTOM_LINE = "bottom_line"
     QUESTION = "question_presented"
+    SHORT_ANSWER = "short_answer"
     POSTURE = "procedural_posture"
     FACTS = "facts"
     CUSTODY = "custody_and_exhaustion"
@@ -289,6 +327,7 @@ class MemoSection(Choice):
     PRESERVATION = "preservation"
     PRONG_ONE = "prong_one"
     PRONG_TWO = "prong_two"
+    FALLBACK = "fallback"
     ALTERNATIVE_GROUNDS = "alternative_grounds"
     VEHICLE = "vehicle_and_impact"
     WISHES = "wishes_and_safety"
