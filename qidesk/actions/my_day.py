@@ -9,8 +9,10 @@ from typing import NamedTuple
 from qidesk.actions.board import BoardLine, read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.records import set_fields
+from qidesk.actions.waiting_mail import deal_with, is_waiting, waiting_words
+from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import from_stored
-from qidesk.casefile.records.matter import Case, Stage
+from qidesk.casefile.records.matter import Case, Communication, Stage
 from qidesk.casefile.schema.values import rebuild
 from qidesk.identity.colleagues import is_colleague
 from qidesk.law.deadlines.case_deadline import State
@@ -32,12 +34,14 @@ class Duty(StrEnum):
     TASK = "task"
     STEP = "next step"
     REVIEW = "review the memo"
+    LETTER = "what came in"
 
 
 class Item(NamedTuple):
     """One thing to do. `owner` is who does it, as entered, '' for nobody.
 
     field: the field of `kind` in which the owner stands. key: that of the deadline, '' for none.
+    letter: the id of the communication that came in, '' for none.
     """
 
     duty: Duty
@@ -50,6 +54,7 @@ class Item(NamedTuple):
     record: str
     field: str
     key: str = ""
+    letter: str = ""
 
 
 class Day(NamedTuple):
@@ -73,6 +78,7 @@ def read_day(vault: Vault, step: Step = unwatched) -> Day:
              if line.case_id in cases and line.case_id not in kept}  # fmt: skip
     found = [each for line in lines.values() for each in _of_case(line, cases[line.case_id])]
     found += _tasks(vault, lines, cases)
+    found += _letters(vault, lines, cases)
     return Day(tuple(sorted(found, key=_soonest)), vault.user, len(kept))
 
 
@@ -120,6 +126,16 @@ def _tasks(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) ->
             )  # fmt: skip
 
 
+def _letters(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) -> Iterator[Item]:
+    """What came in for a case that nobody dealt with: its owner's to do."""
+    for each in vault.records_with("communication", "dealt_with_on", ""):
+        if isinstance(each, Communication) and each.case in lines and is_waiting(each):
+            yield Item(
+                Duty.LETTER, each.case, lines[each.case].title, waiting_words(each), posted(each),
+                cases[each.case].owner, "case", each.case, "owner", letter=each.id,
+            )  # fmt: skip
+
+
 def hand_over(vault: Vault, item: Item, to: str) -> None:
     """Have somebody else do it: the field that says who does it names them from now on.
 
@@ -129,6 +145,12 @@ def hand_over(vault: Vault, item: Item, to: str) -> None:
 
 
 def finish(vault: Vault, item: Item) -> None:
-    """Write down that a task was done today, by whoever is signed in. Raises UnknownRecord."""
+    """Write down that a task was done, or what came in dealt with, today by who is signed in.
+
+    Raises UnknownRecord.
+    """
+    if item.letter:
+        deal_with(vault, [item.letter])
+        return
     done = {"done_on": today().isoformat(), "done_by": vault.user}
     set_fields(vault, item.kind, item.record, done, item.case_id)

@@ -144,3 +144,17 @@ def test_a_review_is_asked_of_the_reviewer_while_the_matter_is_screened(vault: V
     a_case(vault, "Roe", stage="screened", memo_reviewer="Ana")
     a_case(vault, "Poe", stage="logged", memo_reviewer="Ana")
     assert [(duty, title) for duty, title, *_ in told(read_day(vault))] == [(Duty.REVIEW, "Roe")]
+
+
+def test_what_came_in_waits_for_the_cases_owner_until_it_is_dealt_with(vault: Vault) -> None:
+    case_id = a_case(vault, "Roe", owner="Ana")
+    letter = {"direction": "in", "received_on": "November 20, 2026", "summary": "Insulin stopped"}
+    kept, _ = add_record(vault, "communication", letter, case_id)
+    [item] = read_day(vault).items
+    assert (item.duty, item.owner, item.letter) == (Duty.LETTER, "Ana", kept.id)
+    assert item.day == date(2026, 11, 20)
+    hand_over(vault, item, "MB")
+    [item] = read_day(vault).items
+    assert item.owner == "MB"
+    finish(vault, item)
+    assert read_day(vault).items == ()

@@ -19,6 +19,7 @@ from qidesk.errors import QIDeskError
 from qidesk.views.my_day import MINE, TITLES, Row, cells, rows_of, summed_up, whose_choices
 
 _READ_AFTER_MS = 100
+_DONE_HERE = (Duty.TASK, Duty.LETTER)
 _HAND_OVER = Change(
     "hand_over", "", "Hand over to somebody else",
     "The field that says who does it names them from now on.",
@@ -133,7 +134,7 @@ class ToDo(QWidget):
         item = self.chosen
         for each in (self.open, self.over):
             each.setEnabled(item is not None)
-        self.done.setEnabled(item is not None and item.duty is Duty.TASK)
+        self.done.setEnabled(item is not None and item.duty in _DONE_HERE)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -143,7 +144,9 @@ class ToDo(QWidget):
     def open_chosen(self) -> None:
         """Open the case where the thing is done."""
         if item := self.chosen:
-            if item.key:
+            if item.letter:
+                self.record_opened.emit(item.case_id, "communication", item.letter)
+            elif item.key:
                 self.opened.emit(item.case_id, item.key)
             else:
                 self.record_opened.emit(item.case_id, item.kind, item.record)
@@ -163,9 +166,9 @@ class ToDo(QWidget):
             self._do(hand_over, item, to, said=f"Handed over to {to}. Undo takes it back.")
 
     def finish(self) -> None:
-        """Write down that the chosen task was done."""
+        """Write down that the chosen task was done, or what came in dealt with."""
         item = self.chosen
-        if item is not None and item.duty is Duty.TASK:
+        if item is not None and item.duty in _DONE_HERE:
             self._do(finish, item, said="Done. Undo takes it back.")
 
     def _do(self, change: Callable[..., None], item: Item, *more: str, said: str) -> None:
@@ -183,4 +186,6 @@ class ToDo(QWidget):
 
 
 def _same(one: Item, other: Item) -> bool:
-    return (one.duty, one.record, one.key) == (other.duty, other.record, other.key)
+    return (one.duty, one.record, one.key, one.letter) == (
+        other.duty, other.record, other.key, other.letter,
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from qidesk.actions.waiting_mail import is_waiting
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import short
@@ -168,8 +169,9 @@ def _papers(file: CaseFile) -> Iterator[Paper]:
         way = said.direction.words if said.direction else ""
         day = _first_read(said.sent_on, said.received_on, said.postmarked_on)
         channel = said.channel.words if said.channel else ""
-        words = ": ".join(filter(None, (channel, _cut(said.summary, _FEW))))
-        yield Paper(day, way, words or "a letter or call", said.id)
+        words = ": ".join(filter(None, (channel, _cut(said.summary, _FEW)))) or "a letter or call"
+        waits = " (not dealt with)" if is_waiting(said) else ""
+        yield Paper(day, way, f"{words}{waits}", said.id)
     for entry in file.docket_entries:
         yield Paper(_docketed(entry), "court", _entry(entry), entry.id)
 
