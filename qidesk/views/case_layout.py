@@ -305,7 +305,7 @@ PASSAGE = Pane(
     empty="Nothing written for the memo yet.",
 )
 
-TIMELINE, MEMO, HISTORY = "Timeline", "Memo", "History"
+TIMELINE, LETTERS, MEMO, HISTORY = "Timeline", "Letters", "Memo", "History"
 
 _INTAKE, _PERSON, _FACTS = "Intake", "Person and custody", "What happened"
 _COURTS, _LAW, _PAPER = "Courts", "Law", "Paper"
@@ -345,6 +345,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE), _LAW),
     Section("Triage", (View("triage", "Triage"),), _LAW),
     Section("Communications", (COMMUNICATION, DOCUMENT), _PAPER),
+    Section(LETTERS, (), _PAPER),
     Section("Tasks & notes", (TASK, NOTE), _PAPER),
     Section(MEMO, (PASSAGE,), _PAPER),
     Section(HISTORY, (), _PAPER),
