@@ -63,7 +63,9 @@ def memo(args: Namespace) -> int:
     """Write a case's memo as PDF."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
-        unprinted = papers.write_memo(vault, case_id, args.output, args.as_of or today())
+        sections = tuple(args.sections.replace(",", " ").split()) if args.sections else None
+        choice = papers.MemoChoice(args.kind or "", sections)
+        unprinted = papers.write_memo(vault, case_id, args.output, args.as_of or today(), choice)
     say_written(args.output, unprinted, as_json=args.json)
     return 0
 

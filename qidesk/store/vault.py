@@ -221,6 +221,11 @@ class Vault(Connections):
         with self._reading() as connection:
             return read_records(connection, KINDS[kind])
 
+    def linked(self, kind: str, link: str, record_id: str) -> tuple[Record, ...]:
+        """The records of one kind whose link points to a record, in the order entered."""
+        with self._reading() as connection:
+            return read_records(connection, KINDS[kind], f'"{link}" = :id', id=record_id)
+
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words; on a connection of its own, so from any one thread."""
         with self._driving(self._searcher) as driver:
@@ -230,6 +235,15 @@ class Vault(Connections):
         """The newest changes, oldest first; of one case where `case_id` is given."""
         with self._reading() as connection:
             return journal.changes(connection, case_id)
+
+    def days_after(self, sequence: int, hash_: bytes) -> list[tuple[str, int]] | None:
+        """By day (ISO 8601, UTC), how many changes came after one; None where it is not here."""
+        query = "SELECT substr(at, 1, 10), count(*) FROM change WHERE seq > ? GROUP BY 1 ORDER BY 1"
+        with self._reading() as connection:
+            if sequence and journal.hash_at(connection, sequence) != hash_:
+                return None
+            found = connection.exec_driver_sql(query, (sequence,)).fetchall()
+        return [(day, count) for day, count in found]
 
     def operations_of(self, change_id: str) -> tuple[Entry, ...]:
         """What one change wrote, in order."""

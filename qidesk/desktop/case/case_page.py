@@ -29,6 +29,7 @@ from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.views import view_page
+from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.place import Page, Place
@@ -42,7 +43,7 @@ from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
-from qidesk.views.case_layout import HISTORY, MEMO, SECTIONS, TIMELINE
+from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
 from qidesk.views.layout_parts import Pane, Section, View
 
 _AHEAD_MS = 50
@@ -135,6 +136,7 @@ class CasePage(QWidget):
         special: dict[str, Callable[[], Page]] = {
             TIMELINE: lambda: TimelinePage(self._desk, self._names, self._scales),
             MEMO: lambda: MemoPage(self._desk, self._names),
+            LETTERS: lambda: LetterPage(self._desk),
             HISTORY: lambda: HistoryPage(self._desk),
         }
         if section.title in special:
@@ -184,6 +186,13 @@ class CasePage(QWidget):
         self.open_case(case_id)
         if isinstance(page := self.turn_to("deadlines"), DeadlinesPage):
             page.choose_deadline(key)
+
+    def open_letter(self, case_id: str, kind: str, language: str) -> None:
+        """Open a case at one of its letters."""
+        self.open_case(case_id)
+        self.open_section(LETTERS)
+        if isinstance(page := self.places[LETTERS][0].page, LetterPage):
+            page.choose_letter(kind, language)
 
     def leave(self) -> None:
         """Save whatever was typed on any section."""
@@ -300,7 +309,7 @@ class CasePage(QWidget):
     def _go_to(self, kind: str, record_id: str) -> None:
         """Turn to where a record is shown, and choose it there."""
         page = self.turn_to(kind)
-        if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage):
+        if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage | LetterPage):
             page.choose_record(record_id)
 
     def go_back(self) -> None:

@@ -45,11 +45,12 @@ def column_widths(view: QTableView) -> list[int]:
     model, head = view.model(), view.horizontalHeader()
     measure = view.fontMetrics().horizontalAdvance
     first = max(0, min(view.rowAt(0), model.rowCount() - _ROWS_MEASURED))
-    rows = range(first, min(first + _ROWS_MEASURED, model.rowCount()))
+    last = min(first + _ROWS_MEASURED, model.rowCount())
+    rows = [row for row in range(first, last) if not view.isRowHidden(row)]
     widths = []
     for at in range(model.columnCount()):
-        cells = [model.index(row, at) for row in rows if not view.isRowHidden(row)]
-        widest = max(cells, key=lambda cell: measure(cell.data() or ""), default=QModelIndex())
+        cells = {model.data(cell) or "": cell for cell in (model.index(row, at) for row in rows)}
+        widest = cells[max(cells, key=measure)] if cells else QModelIndex()
         words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
         widths.append(max(words, head.sectionSizeHint(at)))
     return widths
