@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qidesk import logs, places
-from qidesk.actions.refusals import BadInput, NoSuchCase, RemovalUnconfirmed, SeveralCases
+from qidesk.actions.refusals import (
+    BadInput,
+    LetterRefused,
+    NoSuchCase,
+    RemovalUnconfirmed,
+    SeveralCases,
+)
 from qidesk.cli.asking import UsageFault
 from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
@@ -29,8 +35,8 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (
         2,
         "the command, its input or CASE was not understood, or is refused; nothing was changed",
-        (UsageFault, BadInput, NoSuchCase, SeveralCases, RemovalUnconfirmed, store.UndoRefused,
-         store.UnknownRecord, store.StillLinked, store.KeyRefused),
+        (UsageFault, BadInput, LetterRefused, NoSuchCase, SeveralCases, RemovalUnconfirmed,
+         store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
     (4, "the vault is in use, or open read-only", (store.VaultInUse, store.OpenReadOnly)),

@@ -8,7 +8,7 @@ from pathlib import Path
 from qidesk import places
 from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import backups, entering, keeping, keyring, law, people, reading
+from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -37,6 +37,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     _add_reading_commands(known)
     _add_writing_commands(known)
     law.add_commands(known, _command)
+    letters.add_commands(known, _command)
     return parser
 
 

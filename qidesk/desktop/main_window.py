@@ -245,6 +245,9 @@ class MainWindow(QMainWindow):
                 self.show_page(self.case)
                 self.case.open_case(place.case_id)
                 self.case.turn_to("passage_cites")
+            case drafts.LETTER:
+                self.show_page(self.case)
+                self.case.open_letter(place.case_id, *place.record_id.split(":"))
             case drafts.OPPONENT:
                 self.open_queue()
                 self.intake.queue.choose_case(place.case_id)

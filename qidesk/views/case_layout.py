@@ -304,7 +304,7 @@ PASSAGE = Pane(
     empty="Nothing written for the memo yet.",
 )
 
-TIMELINE, MEMO, HISTORY = "Timeline", "Memo", "History"
+TIMELINE, LETTERS, MEMO, HISTORY = "Timeline", "Letters", "Memo", "History"
 
 SECTIONS: tuple[Section, ...] = (
     Section("Intake", (INTAKE, CASE)),
@@ -338,6 +338,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE)),
     Section("Triage", (View("triage", "Triage"),)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),
+    Section(LETTERS, ()),
     Section("Tasks & notes", (TASK, NOTE)),
     Section(MEMO, (PASSAGE,)),
     Section(HISTORY, ()),
