@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from qidesk.actions.claims import asked_in
 from qidesk.actions.mail_kinds import kind_words
 from qidesk.actions.queue import WAITING_STAGES
 from qidesk.actions.waiting_mail import is_waiting
@@ -33,6 +34,7 @@ class EnteredLetter(NamedTuple):
     """What came with the mail as it was entered: what it became, of whose case, and when received.
 
     `name` is whoever wrote it. `waits`: whether somebody must still deal with it, or decide.
+    `asked`: the days that could run by what it tells of a court, as questions.
     """
 
     id: str
@@ -49,6 +51,7 @@ class EnteredLetter(NamedTuple):
     is_urgent: bool
     waits: bool
     is_undone: bool
+    asked: str
 
 
 def letters_entered(vault: Vault, day: date) -> tuple[EnteredLetter, ...]:
@@ -139,11 +142,13 @@ class _Who:
         if isinstance(letter, Communication) and not came.typed:
             came = letter.returned_on
         case = self._cases.get(letter.case)
+        asked = asked_in(letter)
         return EnteredLetter(
             letter.id, letter.case, is_further, kind_words(letter), letter.sender or name, number,
             facility, short(came) or came.typed, " ".join(asks.split()),
             case_called(case.caption, (case.person,)) if case else "", entered.at,
-            letter.urgent is YesNo.YES, not change and self._waits(letter), bool(change),
+            bool(asked) or letter.urgent is YesNo.YES, not change and self._waits(letter),
+            bool(change), asked,
         )  # fmt: skip
 
     def _told(self, person: str, change: list[Record]) -> tuple[str, str, str]:

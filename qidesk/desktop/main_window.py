@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
-from qidesk.actions.vaults import cheapness_of
+from qidesk.actions.vaults import warnings_of
 from qidesk.desktop.backup_bar import BackupBar
 from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _banner(self) -> QFrame:
-        """Who holds the vault, where it is open read-only here, and what its key lacks."""
+        """Who holds the vault, where it is open read-only here, and what is amiss with it."""
         frame = QFrame()
         frame.setProperty("banner", True)
         layout = QHBoxLayout(frame)
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             if self.desk.read_only
             else ""
         )
-        told = "\n".join(filter(None, (said, cheapness_of(self.desk.vault))))
+        told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))
         layout.addWidget(plain(told))
         frame.setVisible(bool(told))
         return frame

@@ -42,6 +42,24 @@ def test_a_bench_memo_advises_nothing():
     assert "Advice 0." in outline_text(memo_of(a_file(case=case, passages=PASSAGES)))
 
 
+def test_an_offices_own_table_adds_a_kind_or_takes_the_place_of_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("qidesk.actions.memo_kinds.memos_folder", lambda: tmp_path)
+    (tmp_path / "friday.toml").write_text('title = "Friday memo"\nargument = ["summary"]\n')
+    (tmp_path / "bench.toml").write_text('title = "Short bench memo"\nargument = ["facts"]\n')
+    memo_kinds.cache_clear()
+    try:
+        kinds = memo_kinds()
+        assert kinds["friday"].keys == ("summary",)
+        assert kinds["bench"].title == "Short bench memo"
+        assert "screening" in kinds
+        memo_kinds.cache_clear()
+        (tmp_path / "broken.toml").write_bytes(b"\xff\xfe")
+        with pytest.raises(QIDeskError, match=r"broken\.toml cannot be read"):
+            memo_kinds()
+    finally:
+        memo_kinds.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

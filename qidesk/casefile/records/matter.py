@@ -5,7 +5,7 @@ from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.told import When
-from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
+from qidesk.casefile.schema.fields import Choice, Field, Record, Staff, YesNo
 
 
 class MatterKind(Choice):
@@ -70,16 +70,25 @@ class Case(Record):
         tuple[str, ...], Field("Recused", "Who in the office may not see this file?")
     ] = ()
     conflicts_cleared_on: Annotated[
-        FactDate, Field("Conflicts cleared", "On what day were conflicts cleared?", when=When.DESK)
-    ] = FactDate()
+        FactDate,
+        Field("Conflicts cleared", "On what day were conflicts cleared?", when=When.DESK,
+              beside="conflicts_cleared_by"),
+    ] = FactDate()  # fmt: skip
     conflicts_cleared_by: Annotated[
-        str, Field("Conflicts cleared by", "Whose initials cleared conflicts?")
-    ] = ""
+        str,
+        Field("Conflicts cleared by", "Whose initials cleared conflicts?",
+              beside="conflicts_cleared_on", staff=Staff.INITIALS),
+    ] = ""  # fmt: skip
     docket_checked_on: Annotated[
         FactDate,
-        Field("Docket checked", "When did someone last read the court's docket?", when=When.DESK),
-    ] = FactDate()
-    docket_checked_by: Annotated[str, Field("Docket checked by", "Whose initials?")] = ""
+        Field("Docket checked", "When did someone last read the court's docket?", when=When.DESK,
+              beside="docket_checked_by"),
+    ] = FactDate()  # fmt: skip
+    docket_checked_by: Annotated[
+        str,
+        Field("Docket checked by", "Whose initials?", beside="docket_checked_on",
+              staff=Staff.INITIALS),
+    ] = ""  # fmt: skip
     memo_author: Annotated[str, Field("Memo author", "Who writes the memo?")] = ""
     memo_reviewer: Annotated[str, Field("Memo reviewer", "Who reviews the memo?")] = ""
     decision: Annotated[Decision | None, Field("Decision", "What did the meeting decide?")] = None
@@ -118,7 +127,9 @@ class Case(Record):
         str, Field("Consents", "Which parties consent to an amicus brief?", long=True)
     ] = ""
     next_step: Annotated[str, Field("Next step", "What happens next?", long=True)] = ""
-    next_step_owner: Annotated[str, Field("Next step by", "Who does it?")] = ""
+    next_step_owner: Annotated[
+        str, Field("Next step by", "Who does it?", beside="next_step", staff=Staff.NAME)
+    ] = ""
     next_step_on: Annotated[FactDate, Field("Next step due", "By what day?", when=When.AHEAD)] = (
         FactDate()
     )
@@ -297,8 +308,10 @@ class Note(Record):
     """A note to ourselves."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
-    written_on: Annotated[FactDate, Field("Written", "When?", when=When.DESK)] = FactDate()
-    author: Annotated[str, Field("Author", "Who writes?")] = ""
+    written_on: Annotated[FactDate, Field("Written", "When?", when=When.DESK, beside="text")] = (
+        FactDate()
+    )
+    author: Annotated[str, Field("Author", "Who writes?", beside="text", staff=Staff.NAME)] = ""
     text: Annotated[str, Field("Note", "What should the file remember?", long=True)] = ""
 
 
@@ -308,10 +321,14 @@ class Task(Record):
 
     case: Annotated[str, Field("Case", link="case")] = ""
     what: Annotated[str, Field("Task", "What is to be done?", long=True)] = ""
-    owner: Annotated[str, Field("By whom", "Who does it?")] = ""
+    owner: Annotated[str, Field("By whom", "Who does it?", beside="what", staff=Staff.NAME)] = ""
     due_on: Annotated[FactDate, Field("Due", "By what day?", when=When.AHEAD)] = FactDate()
-    done_on: Annotated[FactDate, Field("Done", "When was it done?", when=When.DESK)] = FactDate()
-    done_by: Annotated[str, Field("Done by", "Who did it?")] = ""
+    done_on: Annotated[
+        FactDate, Field("Done", "When was it done?", when=When.DESK, beside="done_by")
+    ] = FactDate()
+    done_by: Annotated[str, Field("Done by", "Who did it?", beside="done_on", staff=Staff.NAME)] = (
+        ""
+    )
 
 
 class MemoSection(Choice):

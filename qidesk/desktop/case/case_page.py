@@ -37,6 +37,7 @@ from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.scales import Scales
+from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
@@ -72,6 +73,7 @@ class CasePage(QWidget):
         self._title = heading("", 2)
         self._title.setWordWrap(True)
         self._about = plain(quiet=True)
+        self.waiting = WaitingMailBar(desk)
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the case")
         self.list.setToolTip("F6 goes from here into the section, and comes back")
@@ -100,6 +102,7 @@ class CasePage(QWidget):
         top.setSpacing(HALF)
         top.addWidget(self._title)
         top.addWidget(self._about)
+        top.addWidget(self.waiting)
         body = QHBoxLayout()
         body.setContentsMargins(WIDE, 0, 0, 0)
         body.setSpacing(0)
@@ -245,6 +248,7 @@ class CasePage(QWidget):
         title = case_title(file)
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
+        self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
         self._ahead.start()

@@ -233,6 +233,7 @@ class EnvelopePage(QWidget):
         self._desk.discard_draft(envelope.key)
         envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
         envelope.outcome = FURTHER if linked.case_id else NEW_CASE
+        envelope.asked = taken.asked
         envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
         if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"

@@ -10,6 +10,7 @@ from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.new_passphrase import Judge, NewPassphrase
 from qidesk.desktop.parts.words import button, heading, named, plain, sheet
 from qidesk.desktop.theme import GAP
+from qidesk.store.whereabouts import told_of
 
 _RISK = (
     "All that you enter is encrypted under this passphrase. Nobody can recover it: a forgotten "
@@ -30,6 +31,9 @@ class NewVaultForm(QWidget):
         self.folder, self.who = Line(str(folder)), Line()
         self.folder.setAccessibleName("Folder of the new vault")
         self.who.setAccessibleName("Your name or initials")
+        self._where = plain()
+        self.folder.textChanged.connect(self._show_where)
+        self._show_where(str(folder))
         frame, layout = sheet()
         layout.addWidget(heading("Make a new vault", 1))
         form = self._form()
@@ -53,6 +57,7 @@ class NewVaultForm(QWidget):
         folder.addWidget(self.folder, 1)
         folder.addWidget(button("Choose…", self._choose))
         form.addRow(named("&Folder", self.folder), folder)
+        form.addRow("", self._where)
         form.addRow(named("&Your name", self.who), self.who)
         return form
 
@@ -68,6 +73,12 @@ class NewVaultForm(QWidget):
 
     def _choose(self) -> None:
         ask_folder(self, "Folder of the new vault", self.folder.text(), self.folder.setText)
+
+    def _show_where(self, folder: str) -> None:
+        """Say what speaks against the folder."""
+        told = told_of(Path(folder))
+        self._where.setText(told)
+        self._where.setVisible(bool(told))
 
     def _submit(self) -> None:
         if not self.who.text().strip():

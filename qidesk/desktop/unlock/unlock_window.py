@@ -27,6 +27,7 @@ from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
+from qidesk.store.whereabouts import told_of
 
 if TYPE_CHECKING:
     from qidesk.desktop.unlock.new_vault import NewVaultForm
@@ -198,10 +199,10 @@ class UnlockWindow(QWidget):
 
     def _show_folder(self) -> None:
         there = self._is_vault_there()
-        self._where.setText(
-            "" if there else "There is no vault in this folder yet. Make one, or try the sample."
-        )
-        self._where.setVisible(not there)
+        none = "" if there else "There is no vault in this folder yet. Make one, or try the sample."
+        told = "\n".join(filter(None, (none, told_of(Path(self.folder.text())))))
+        self._where.setText(told)
+        self._where.setVisible(bool(told))
         self._recover_button.setVisible(there)
         for each, is_next in ((self.open_button, there), (self._make_button, not there)):
             stand_out(each, is_next)
