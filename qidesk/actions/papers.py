@@ -9,7 +9,7 @@ from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTE
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import lawbook
-from qidesk.actions.memo_kinds import memo_kinds
+from qidesk.actions.memo_kinds import memo_kinds, word_styles
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.allowing import allowed
 from qidesk.casefile.casefile import CaseFile
@@ -61,6 +61,8 @@ class MemoChoice:
 
 
 WHOLE = MemoChoice()
+WORD = ".docx"
+"""How the name of a Word file ends."""
 
 
 def memo_bytes(
@@ -93,18 +95,31 @@ def _printed(memo: Memo, step: Step = unwatched) -> Printed:
 def write_memo(
     vault: Vault, case_id: str, path: Path, as_of: date, choice: MemoChoice = WHOLE
 ) -> tuple[Script, ...]:
-    """Write the case memo to a PDF file the user named, over what was there; logged.
+    """Write the case memo to a file the user named, over what was there; logged.
 
-    Gives the scripts that stand in it as codes. Raises NoSuchCase, or QIDeskError where the file
+    It is a Word file where its name ends so, else a PDF. Gives the scripts that stand in it as
+    codes. Raises NoSuchCase, or QIDeskError where the file
     cannot be written.
     """
+    if path.suffix.lower() == WORD:
+        save_memo(vault, case_id, path, _word_memo(vault, case_id, as_of, choice), choice)
+        return ()
     memo = _memo(vault, case_id, as_of, choice)
     save_memo(vault, case_id, path, memo.content, choice)
     return memo.unprinted
 
 
+def _word_memo(vault: Vault, case_id: str, as_of: date, choice: MemoChoice) -> bytes:
+    # Loaded when first used, as ReportLab is.
+    from qidesk.memo.word.document import word_memo
+
+    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
+    memo = compose(law, choice.kind_for(law.file.case), choice.sections)
+    return word_memo(memo, word_styles(), as_of)
+
+
 def save_memo(vault: Vault, case_id: str, path: Path, content: bytes, choice: MemoChoice) -> None:
-    """Write a memo that was seen, as chosen, to a PDF file the user named; logged.
+    """Write a memo that was seen, as chosen, to a file the user named; logged.
 
     Raises QIDeskError.
     """

@@ -86,8 +86,8 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
     memo = _command(known, "memo", reading.memo, json=True, case=True)
     add_as_of(memo)
-    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
-                      help="where to write it, over what is there")  # fmt: skip
+    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
+                      help="FILE.pdf, or FILE.docx for Word; over what is there")  # fmt: skip
     memo.add_argument("--kind", "--for", dest="kind", metavar="KIND",
                       help="which memo, or for whose eyes; one there is not lists all")  # fmt: skip
     memo.add_argument("--sections", metavar="KEYS",

@@ -60,7 +60,7 @@ def show(args: Namespace) -> int:
 
 
 def memo(args: Namespace) -> int:
-    """Write a case's memo as PDF."""
+    """Write a case's memo as PDF, or for Word where the file's name ends in .docx."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
         sections = tuple(args.sections.replace(",", " ").split()) if args.sections else None
