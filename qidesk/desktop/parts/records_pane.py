@@ -214,5 +214,5 @@ class RecordsPane(QWidget):
         self._remove.setEnabled(True)
         if self._file is None:
             return
-        self.child_tables.setVisible(bool(self.child_tables.tables))
+        self.child_tables.setVisible(bool(self.pane.children))
         self.child_tables.show_record(record, self._file)
