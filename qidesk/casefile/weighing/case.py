@@ -28,7 +28,12 @@ def weigh_in(file: CaseFile, record: Record, today: date) -> tuple[Doubt, ...]:
 
 
 def _with(file: CaseFile, record: Record) -> CaseFile:
-    """The file with the record in the place of what it has under that id, or added to it."""
+    """The file with the record in the place of what it has under that id, or added to it.
+
+    Of a record that reads as it is stored that is the file itself, whose story is known.
+    """
+    if file.by_id.get(record.id) == record:
+        return file
     if isinstance(record, Case):
         return replace(file, case=record)
     plural = kind_of(record).plural
