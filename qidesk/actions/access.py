@@ -9,6 +9,10 @@ from qidesk.store.vault import Vault
 OPENED, EXPORTED = "open the case", "export as JSON"
 WRITTEN, PRINTED = "write a memo", "print a memo"
 SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet"
+LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
+    "write a letter", "print a letter", "write an envelope",
+)  # fmt: skip
+LOG_WRITTEN, LOG_PRINTED = "write the mail log of a day", "print the mail log of a day"
 MOST_SHOWN = 5000
 """So many of the newest entries are shown of a whole vault."""
 

@@ -70,8 +70,7 @@ def load_facility(vault: Vault, facility_id: str) -> tuple[Facility, tuple[Addre
     facility = vault.record("facility", facility_id)
     if not isinstance(facility, Facility):
         raise UnknownRecord("facility")
-    ids = [row[0] for row in vault.narrow_rows("address", "facility") if row[1] == facility_id]
-    found = (vault.record("address", each) for each in ids)
+    found = vault.linked("address", "facility", facility_id)
     return facility, tuple(each for each in found if isinstance(each, Address))
 
 

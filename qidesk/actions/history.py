@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from qidesk.casefile.operations.written import ALIVE, DESTROYED, LIFE
+from qidesk.casefile.operations.written import ALIVE, DESTROYED, LIFE, same_as
 from qidesk.casefile.schema.fields import Shape
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import spec_called
@@ -56,6 +56,8 @@ def words(change: FieldChange) -> str:
     """What a change says, in words."""
     if change.value is None:
         return _DESTROYED
+    if change.field == LIFE and change.target:
+        return f"found to be one with {change.target}"
     if change.field == LIFE:
         return {ALIVE: "added", DESTROYED: "destroyed"}.get(change.value, "removed")
     if change.target:
@@ -107,5 +109,6 @@ def _change(operation: Entry, names: _Names) -> FieldChange:
     spec = spec_called(KINDS[kind].record, field)
     label = spec.label if spec else ("Record" if field == LIFE else field)
     is_link = spec is not None and spec.shape is Shape.LINK
-    target = names.name_of(value) if is_link and value else ""
+    points_to = value if is_link else same_as(value) if field == LIFE else ""
+    target = names.name_of(points_to) if points_to else ""
     return FieldChange(kind, record, field, label, value, names.name_of(record), target)

@@ -1,17 +1,16 @@
 """Whether a letter speaks of a person or a facility the vault already knows."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from qidesk.actions.facilities import NEW_FACILITY, place_words, read_directory
 from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.links import named
 from qidesk.actions.refusals import WhichFacility
+from qidesk.casefile.joining import laid_in
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.people import Custody, Number, Person
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.schema.fields import specs_of
-from qidesk.casefile.schema.values import EMPTY, texts_of, value_words
+from qidesk.casefile.schema.values import texts_of, value_words
 from qidesk.identity.facilities import Directory, FoundPlace, Place
 from qidesk.identity.folding import is_same_text
 from qidesk.identity.matching import ALIKE, match_names
@@ -126,26 +125,16 @@ def person_chosen(vault: Vault, person_id: str, told: Person) -> KnownPerson:
 
 def _joined(known: Person, told: Person) -> KnownPerson:
     """What is known of a person with what a letter tells; nothing known is overwritten."""
-    added: dict[str, Any] = {}
-    differing: list[str] = []
-    for spec in specs_of(Person):
-        here, there = getattr(known, spec.name), getattr(told, spec.name)
-        if there in (EMPTY[spec.shape], here):
-            continue
-        if isinstance(here, tuple):
-            added[spec.name] = tuple(dict.fromkeys(here + there))
-        elif here == EMPTY[spec.shape]:
-            added[spec.name] = there
-        else:
-            differing.append(f"{spec.label}: {value_words(there)}")
+    after, otherwise_told = laid_in(known, told)
     what = "This person is already in the vault; the new case is linked to them."
     notes = [Problem("name", what, Weight.NOTE)]
     otherwise = ""
-    if differing:
-        otherwise = "Told otherwise than the vault has it.\n" + "\n".join(differing)
+    if otherwise_told:
+        lines = (f"{each.spec.label}: {value_words(each.value)}" for each in otherwise_told)
+        otherwise = "Told otherwise than the vault has it.\n" + "\n".join(lines)
         what = "The letter tells some of it otherwise; a note in the case keeps that."
         notes.append(Problem("name", what, Weight.NOTE))
-    return KnownPerson(known, replace(known, **added), otherwise, tuple(notes))
+    return KnownPerson(known, after, otherwise, tuple(notes))
 
 
 def facility_meant(vault: Vault, wanted: Facility, chosen: str = "") -> KnownFacility:

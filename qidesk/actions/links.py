@@ -13,7 +13,7 @@ from qidesk.identity.matching import ALIKE, match_names
 from qidesk.identity.names import is_same_name
 from qidesk.store.vault import Vault
 
-_NAMED_BY = {
+NAMED_BY = {
     "facility": ("name", "other_names"),
     "person": ("committed_name", "name_used", "other_names"),
     "claim": ("heading",),
@@ -22,6 +22,7 @@ _NAMED_BY = {
     "authority": ("citation",),
     "docket_entry": ("number",),
 }
+"""The fields by which records of a kind are called."""
 
 _NEAREST = 3
 
@@ -76,7 +77,7 @@ def nearest(vault: Vault, code: str, name: str) -> list[str]:
 def _names_of(vault: Vault, code: str, case_id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each record of a kind, by its id, with all it is called."""
     kind = KINDS[code]
-    specs = [spec for field in _NAMED_BY.get(code, ()) if (spec := spec_called(kind.record, field))]
+    specs = [spec for field in NAMED_BY.get(code, ()) if (spec := spec_called(kind.record, field))]
     within = ("case",) if kind.belongs_to_case and case_id else ()
     for row in vault.narrow_rows(code, *(spec.name for spec in specs), *within):
         if not within or row[-1] == case_id:

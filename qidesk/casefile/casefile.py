@@ -116,9 +116,9 @@ class CaseFile:
         return ()
 
 
-def posted(intake: Intake) -> date | None:
+def posted(letter: Intake | Communication) -> date | None:
     """The one day of a letter, of its postmark or else its arrival; None where neither is known."""
-    for told in (intake.postmarked_on, intake.received_on):
+    for told in (letter.postmarked_on, letter.received_on):
         if told.earliest and told.earliest == told.latest:
             return told.earliest
     return None

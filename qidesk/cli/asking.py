@@ -49,10 +49,10 @@ def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
 
 
 def open_warned(args: Namespace, passphrase: str, *, read_only: bool = False) -> Vault:
-    """The vault the command names, opened; told to standard error where a key of it is cheap."""
+    """The vault the command names, opened; what is to be told of it goes to standard error."""
     vault = vaults.open_vault(args.vault, passphrase, args.who, read_only=read_only)
-    if cheap := vaults.cheapness_of(vault):
-        print(harmless(f"warning: {cheap}"), file=sys.stderr)
+    for told in vaults.warnings_of(vault):
+        print(harmless(f"warning: {told}"), file=sys.stderr)
     return vault
 
 

@@ -9,6 +9,7 @@ from qidesk.actions import cases, samples, vaults
 from qidesk.cli.asking import UsageFault, open_named, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
 from qidesk.identity.calling import case_title
+from qidesk.store.whereabouts import told_of
 
 
 def demo(args: Namespace) -> int:
@@ -31,6 +32,8 @@ def init(args: Namespace) -> int:
     passphrase = passphrase_of(args.passphrase_file, twice=args.passphrase_file is None)
     vaults.init_vault(args.vault, passphrase, args.who or _system_user())
     say(f"Made an empty vault in {args.vault}.")
+    if told := told_of(args.vault):
+        print(harmless(f"warning: {told}"), file=sys.stderr)
     say("Whoever forgets the passphrase has lost the vault: keep it where it is safe.")
     return 0
 

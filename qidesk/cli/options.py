@@ -6,8 +6,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from qidesk import places
+from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import entering, keeping, keyring, law, people, reading
+from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -32,9 +33,11 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     known = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_vault_commands(known)
     keyring.add_commands(known, _command)
+    backups.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
     law.add_commands(known, _command)
+    letters.add_commands(known, _command)
     return parser
 
 
@@ -85,6 +88,9 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     add_as_of(memo)
     memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
                       help="where to write it, over what is there")  # fmt: skip
+    memo.add_argument("--kind", metavar="KIND", help="screening, case, amicus, certiorari, bench")
+    memo.add_argument("--sections", metavar="KEYS",
+                      help="only these, in this order, such as summary,facts")  # fmt: skip
     search = _command(known, "search", reading.search, json=True)
     search.add_argument("words", nargs="+", metavar="WORDS",
                         help="all must occur, each from its beginning; - reads them")  # fmt: skip
@@ -123,6 +129,10 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     add.add_argument("kind", choices=KINDS, metavar="KIND", help="event, part, custody, claim, ...")
     add.add_argument("case", nargs="?", metavar="CASE",
                      help="the case the record belongs to, right after KIND")  # fmt: skip
+    same = _command(known, "same", people.same, json=True)
+    same.add_argument("kind", choices=JOINABLE, metavar="KIND", help="person or facility")
+    for name in ("one", "other"):
+        same.add_argument(name, metavar=name.upper(), help="a name, or the beginning of an id")
     field = _command(known, "set", entering.set_field, json=True, case=True)
     field.add_argument("field", metavar="FIELD", help="FIELD, KIND.FIELD or RECORD-ID.FIELD")
     field.add_argument("value", metavar="VALUE", help="the new text; '' empties, - reads it")

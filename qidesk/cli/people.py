@@ -1,14 +1,16 @@
-"""The commands that ask who somebody is: those alike, and the conflicts of a case."""
+"""The commands that ask who somebody is, those alike and the conflicts of a case, and join two."""
 
 from argparse import Namespace
 from typing import Any
 
 from qidesk.actions.cases import find_case
 from qidesk.actions.conflicts import ConflictHit, check_conflicts
+from qidesk.actions.joining import join, meant
 from qidesk.actions.likeness import who
+from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, open_named, texts_given
 from qidesk.cli.printing import say, say_json, say_table
-from qidesk.identity.calling import no_name
+from qidesk.identity.calling import called, no_name
 from qidesk.identity.people import Likeness, Standing
 from qidesk.identity.roll import HOW
 
@@ -50,6 +52,21 @@ def conflicts(args: Namespace) -> int:
     else:
         among = f"among {check.people_compared:,} names and senders"
         say(f"Nobody of this case was found in another one, {among}. {HOW}")
+    return 0
+
+
+def same(args: Namespace) -> int:
+    """Join two records found to be of one person or facility; undo takes them apart."""
+    given = texts_given({"one": args.one, "other": args.other})
+    with open_named(args) as vault:
+        joined = join(vault, args.kind, *meant(vault, args.kind, given["one"], given["other"]))
+    if args.json:
+        say_json({"record": plain(joined.record), "otherwise": joined.otherwise})
+        return 0
+    name = called(joined.record, lambda _: "")
+    say(f"{name} ({joined.record.id[:8]}) stands for both now; undo takes them apart.")
+    for line in joined.otherwise:
+        say(f"The other record had otherwise, kept in the note: {line}")
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from qidesk.actions import cases, history, papers
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.intake import LETTER_FIELDS, letter_spec
+from qidesk.actions.letter import LETTER_FIELDS, letter_spec
 from qidesk.actions.named_files import write_named
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
@@ -63,7 +63,9 @@ def memo(args: Namespace) -> int:
     """Write a case's memo as PDF."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
-        unprinted = papers.write_memo(vault, case_id, args.output, args.as_of or today())
+        sections = tuple(args.sections.replace(",", " ").split()) if args.sections else None
+        choice = papers.MemoChoice(args.kind or "", sections)
+        unprinted = papers.write_memo(vault, case_id, args.output, args.as_of or today(), choice)
     say_written(args.output, unprinted, as_json=args.json)
     return 0
 

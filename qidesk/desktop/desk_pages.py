@@ -9,8 +9,9 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.vault.vault_page import VaultPage
 
-DeskPageWidget = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage
+DeskPageWidget = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage | VaultPage
 
 
 @runtime_checkable
@@ -39,5 +40,6 @@ PAGES = (
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
+    DeskPage("vault", "&Vault", "the vault: its people, recovery and health", VaultPage),
 )
 """In the order of the side bar; the first is shown when the desk opens."""

@@ -228,5 +228,6 @@ QLabel[weight="problem"] { color: $problem; font-weight: 600; }
 QLabel[weight="note"] { color: $note; }
 QFrame[sheet="true"] { background: $sheet; border: 1px solid $line; border-radius: 6px; }
 QFrame[banner="true"] { background: $chosen; }
+QFrame[section="true"] { border: none; border-top: 1px solid $line; }
 QStatusBar { color: $quiet; }
 """

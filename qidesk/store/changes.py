@@ -1,15 +1,15 @@
 """One change in hand: records added, changed and removed in one transaction, each journalled."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered
+from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered, life_as
 from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.schema.kinds import Kind, kind_of
+from qidesk.casefile.schema.kinds import Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
 from qidesk.store import chain, journal, search
 from qidesk.store.errors import StillLinked, UnknownRecord
@@ -92,6 +92,26 @@ class ChangeInHand:
         kind = kind_of(record)
         self.end(kind.code, record.id, REMOVED)
         self.drop_row(kind, record.id)
+
+    def join(self, record: Record, lead: str) -> None:
+        """Let an earlier record of its kind stand for one, whose links then all lead there."""
+        kind = kind_of(record)
+        self.link_anew(kind.code, record.id, lead)
+        self.end(kind.code, record.id, life_as(lead))
+        self.drop_row(kind, record.id)
+
+    def link_anew(
+        self, kind: str, record: str, target: str, but: Container[str] = frozenset()
+    ) -> None:
+        """Lead to a target ('' empties them) the links to a record of all others `but` these."""
+        for other, field in links_to(kind):
+            table = RECORDS[other.code]
+            linked = select(table.c.id).where(table.c[field] == record)
+            for found in self.connection.execute(linked).scalars().all():
+                if found not in but:
+                    parents = self.current(found)[field]
+                    self.journal(FieldWrite(other.code, found, field, target, parents))
+                    self.update_row(other, found, {field: target})
 
     def end(self, kind: str, record: str, life: str) -> None:
         """Journal the end of a record, in place of all that is current of it."""

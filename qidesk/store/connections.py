@@ -10,9 +10,12 @@ from sqlalchemy import Connection, Engine
 
 from qidesk import logs
 from qidesk.errors import QIDeskError
+from qidesk.steps import Step
 from qidesk.store import devices, journal, rekeying
+from qidesk.store.backups.still import Still
 from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing
+from qidesk.store.keys import KdfCost
 from qidesk.store.opening import Opened, mark_verified
 from qidesk.store.slots import Header
 
@@ -40,18 +43,24 @@ class Connections:
         """Who is signed in, as the vault has the name."""
         return self._opened.user
 
+    @property
+    def outgrown(self) -> KdfCost | None:
+        """What the passphrase should cost from now on; None where it costs enough here."""
+        return self._opened.outgrown
+
     def refuse_reader(self) -> None:
         """Raises OpenReadOnly, VaultMissing (its folder is gone)."""
         self._writer()
 
-    def renew_key(self, header: Header, data_key: bytes) -> None:
+    def renew_key(self, header: Header, data_key: bytes, step: Step) -> None:
         """Put a header with the next generation in force, and the vault under its data key.
 
-        Nothing else may use the vault meanwhile. Raises QIDeskError, and is then as it was.
+        Nothing else may use the vault meanwhile. Raises QIDeskError or what `step` raises, and is
+        then as it was.
         """
         self.refuse_reader()
         self._searcher.dispose()
-        self._opened = rekeying.renew_key(self._opened, header, data_key)
+        self._opened = rekeying.renew_key(self._opened, header, data_key, step)
         self._searcher = self._new_searcher()
         self.stay_this_device()
 
@@ -59,6 +68,14 @@ class Connections:
         """Go on as this device once vault.json was made anew from here. Raises QIDeskError."""
         with self._writing() as connection:
             devices.stay(connection, self._opened.database)
+
+    def hold_still(self) -> Still:
+        """Hold the database still for a backup; nothing else may write until this returns.
+
+        Raises OpenReadOnly, VaultMissing, VaultInUse (a reader is busy: try again).
+        """
+        with self._writing_alone() as connection:
+            return Still(self._opened.database, self._opened.database_key, connection)
 
     def _new_searcher(self) -> Engine:
         return open_engine(self._opened.database, self._opened.database_key, read_only=True)

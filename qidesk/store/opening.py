@@ -2,7 +2,7 @@
 
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -42,7 +42,10 @@ _PIECES = 3
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The parts of an open vault; `writer`, `lock` and `witness` are None when read-only."""
+    """The parts of an open vault; `writer`, `lock` and `witness` are None when read-only.
+
+    `outgrown` is what the passphrase should cost from now on, where it cost too little here.
+    """
 
     folder: Path
     database: Path
@@ -53,6 +56,7 @@ class Opened:
     writer: Engine | None = None
     lock: WriterLock | None = None
     witness: Witness | None = None
+    outgrown: keys.KdfCost | None = None
 
 
 def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
@@ -130,7 +134,7 @@ def open_vault(
         raise
     if found.generation:
         remove_generations(folder, found.generation)
-    return opened
+    return replace(opened, outgrown=unlocked.outgrown)
 
 
 def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:

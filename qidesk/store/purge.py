@@ -1,16 +1,16 @@
 """Purge: a case's values, rows, drafts and index entries destroyed; the chain of digests stays."""
 
 import json
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.operations.written import DESTROYED
+from qidesk.casefile.operations.written import DESTROYED, LIFE, life_as
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.store import dues, journal
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import UnknownRecord
-from qidesk.store.journal import FieldWrite
 from qidesk.store.tables import RECORDS
 
 UNSWEPT = "unswept"
@@ -28,14 +28,16 @@ def purge_case(hand: ChangeInHand, case_id: str) -> int:
         raise UnknownRecord("case")
     records = _records_of(connection, case_id)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    _unlink(hand, records)
+    going = {record for _, record in records}
+    for kind, record in records:
+        hand.link_anew(kind, record, "", going)
     for kind, record in records:
         if _is_living(connection, kind, record):
             hand.drop_row(KINDS[kind], record)
         journal.destroy_values(connection, record)
         hand.end(kind, record, DESTROYED)
     dues.forget(connection, case_id)
-    _drop_drafts(connection, [case_id, *(record for _, record in records)])
+    _drop_drafts(connection, going)
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
     return len(records)
 
@@ -56,24 +58,11 @@ def sweep(connection: Connection) -> bool:
     return not busy
 
 
-def _unlink(hand: ChangeInHand, gone: list[tuple[str, str]]) -> None:
-    """Empty the links by which records that stay point to those that go."""
-    going = {record for _, record in gone}
-    for kind, record in gone:
-        for other, field in links_to(kind):
-            table = RECORDS[other.code]
-            query = select(table.c.id).where(table.c[field] == record)
-            for found in hand.connection.execute(query).scalars().all():
-                if found not in going:
-                    parents = hand.current(found)[field]
-                    hand.journal(FieldWrite(other.code, found, field, "", parents))
-                    hand.update_row(other, found, {field: ""})
-
-
 def _records_of(connection: Connection, case_id: str) -> list[tuple[str, str]]:
     """(kind, id) of all that is the case's own, living or removed, newest first."""
     own = _linked(connection, "case", {case_id})
-    alone = _people_of(connection, own) - _people_elsewhere(connection, case_id)
+    elsewhere = _with_joined(connection, _people_elsewhere(connection, case_id))
+    alone = _with_joined(connection, _people_of(connection, own)) - elsewhere
     while acting := _acting_for_others(connection, alone):
         alone -= acting
     theirs = _linked(connection, "person", alone)
@@ -102,6 +91,16 @@ def _people_of(connection: Connection, records: set[tuple[str, str]]) -> set[str
     while new:
         new = _ever_held(connection, "personal_representative", new) - found
         found |= new
+    return found
+
+
+def _with_joined(connection: Connection, people: set[str]) -> set[str]:
+    """These persons, and those found to be one with them."""
+    found, new = people, people
+    while new:
+        joined = _linked(connection, LIFE, set(map(life_as, new)))
+        new = {record for _, record in joined} - found
+        found = found | new
     return found
 
 
@@ -138,7 +137,7 @@ def _is_living(connection: Connection, kind: str, record: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _drop_drafts(connection: Connection, names: list[str]) -> None:
+def _drop_drafts(connection: Connection, names: Iterable[str]) -> None:
     """Drafts are keyed by form: 'kind:record id' or 'kind:new:case id'."""
     for name in names:
         connection.exec_driver_sql("DELETE FROM draft WHERE instr(form, ?) > 0", (name,))

@@ -64,7 +64,7 @@ def reverse(hand: ChangeInHand, change_id: str) -> None:
         life = next((each for each in group if each.field == LIFE), None)
         if life is None:
             _restore_fields(hand, group)
-        elif life.value:
+        elif life.value == ALIVE:
             _take_away(hand, life)
         else:
             _bring_back(hand, life)
@@ -134,7 +134,9 @@ def _take_away(hand: ChangeInHand, life: Entry) -> None:
     later = [each for each in standing if each and each.sequence > life.sequence]
     if not past.still_stands(life) or any(each.change != life.change for each in later):
         raise UndoRefused(_CHANGED)
-    hand.end(life.kind, life.record, REMOVED)
+    # What had been found to be one with another is so again.
+    before = past.before_change(life)
+    hand.end(life.kind, life.record, before.value or REMOVED if before else REMOVED)
     hand.drop_row(KINDS[life.kind], life.record)
 
 

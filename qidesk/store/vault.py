@@ -1,6 +1,6 @@
 """An open vault: the one thing the rest of the program holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -20,7 +20,7 @@ from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import UndoRefused
 from qidesk.store.journal import ChangeLine, Entry
-from qidesk.store.loading import CaseLine, FacilityLine
+from qidesk.store.loading import CaseLine, Entered, FacilityLine
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault, read_setting
 from qidesk.store.records import read_record, read_records
@@ -186,6 +186,21 @@ class Vault(Connections):
         with self._reading() as connection:
             return loading.entered_at(connection, kind)
 
+    def entered_between(self, kinds: Sequence[str], since: str, until: str) -> list[Entered]:
+        """What was entered of these kinds from one UTC instant until before another."""
+        with self._reading() as connection:
+            return loading.entered_between(connection, kinds, since, until)
+
+    def records_among(self, kind: str, ids: Iterable[str]) -> tuple[Record, ...]:
+        """The records of one kind that have these ids, in the order entered."""
+        with self._reading() as connection:
+            return loading.records_among(connection, kind, ids)
+
+    def records_with(self, kind: str, field: str, stored: str) -> tuple[Record, ...]:
+        """The records of one kind of which a field has this stored text, in the order entered."""
+        with self._reading() as connection:
+            return loading.records_with(connection, kind, field, stored)
+
     def cases_of(self, kind: str, record_id: str) -> list[str]:
         """The ids of the cases a record belongs to."""
         with self._reading() as connection:
@@ -206,6 +221,11 @@ class Vault(Connections):
         with self._reading() as connection:
             return read_records(connection, KINDS[kind])
 
+    def linked(self, kind: str, link: str, record_id: str) -> tuple[Record, ...]:
+        """The records of one kind whose link points to a record, in the order entered."""
+        with self._reading() as connection:
+            return read_records(connection, KINDS[kind], f'"{link}" = :id', id=record_id)
+
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words; on a connection of its own, so from any one thread."""
         with self._driving(self._searcher) as driver:
@@ -215,6 +235,15 @@ class Vault(Connections):
         """The newest changes, oldest first; of one case where `case_id` is given."""
         with self._reading() as connection:
             return journal.changes(connection, case_id)
+
+    def days_after(self, sequence: int, hash_: bytes) -> list[tuple[str, int]] | None:
+        """By day (ISO 8601, UTC), how many changes came after one; None where it is not here."""
+        query = "SELECT substr(at, 1, 10), count(*) FROM change WHERE seq > ? GROUP BY 1 ORDER BY 1"
+        with self._reading() as connection:
+            if sequence and journal.hash_at(connection, sequence) != hash_:
+                return None
+            found = connection.exec_driver_sql(query, (sequence,)).fetchall()
+        return [(day, count) for day, count in found]
 
     def operations_of(self, change_id: str) -> tuple[Entry, ...]:
         """What one change wrote, in order."""

@@ -35,7 +35,8 @@ INTAKE = Pane(
     ("received_on", "source", "sender", "help_asked"),
     (
         Group("The envelope", ("source", "received_on", "postmarked_on", "sender",
-                               "sender_relation", "originals", "taken_by")),
+                               "sender_relation", "language", "originals", "urgent", "not_ours",
+                               "taken_by")),
         Group("Safety", ("safety_alert", "mail_is_safe", "calls_are_safe")),
         Group("What is asked", ("help_asked", "order_claimed", "order_date_claimed",
                                 "notice_of_appeal_claimed_on", "earlier_suits", "lawyers")),
@@ -254,10 +255,13 @@ DEADLINE_MARK = Pane(
 COMMUNICATION = Pane(
     "communication",
     "Communications",
-    ("sent_on", "direction", "channel", "person", "summary"),
+    ("received_on", "sent_on", "direction", "source", "channel", "sender", "summary",
+     "dealt_with_on"),
     (
         Group("The exchange", ("person", "channel", "direction", "sent_on", "postmarked_on",
                                "received_on", "summary")),
+        Group("What came in", ("source", "sender", "sender_relation", "language", "originals",
+                               "urgent", "not_ours", "dealt_with_on", "dealt_with_by")),
         Group("Privilege", ("legal_mail_marked", "opened_outside_presence", "monitored",
                             "returned_on", "returned_why")),
     ),
@@ -300,7 +304,7 @@ PASSAGE = Pane(
     empty="Nothing written for the memo yet.",
 )
 
-TIMELINE, MEMO, HISTORY = "Timeline", "Memo", "History"
+TIMELINE, LETTERS, MEMO, HISTORY = "Timeline", "Letters", "Memo", "History"
 
 SECTIONS: tuple[Section, ...] = (
     Section("Intake", (INTAKE, CASE)),
@@ -334,6 +338,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE)),
     Section("Triage", (View("triage", "Triage"),)),
     Section("Communications", (COMMUNICATION, DOCUMENT)),
+    Section(LETTERS, ()),
     Section("Tasks & notes", (TASK, NOTE)),
     Section(MEMO, (PASSAGE,)),
     Section(HISTORY, ()),

@@ -18,6 +18,7 @@ from qidesk.casefile.operations.written import (
     Written,
     chained,
     digest_of,
+    life_as,
     seal_of,
 )
 
@@ -87,6 +88,22 @@ class Device:
 
     def remove(self, at: str, record: str) -> Written:
         return self.write(at, self.value(record, LIFE, REMOVED))
+
+    def join(self, at: str, record: str, lead: str) -> Written:
+        """Let a record stand for one: its links are led there, and what it says is added."""
+        state = self.state()
+        links = [
+            self.value(each.id, name, lead, each.kind)
+            for each in state.values()
+            for name, standing in each.fields.items()
+            if is_link(each.kind, name) and any(c.operation.value == record for c in standing)
+        ]
+        told = [
+            self.value(lead, name, str(standing[-1].operation.value))
+            for name, standing in state[record].fields.items()
+            if name != LIFE and name not in state[lead].fields
+        ]
+        return self.write(at, *links, *told, self.value(record, LIFE, life_as(lead)))
 
     def purge(self, at: str, record: str) -> Written:
         written = self.write(at, self.value(record, LIFE, DESTROYED))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
 from qidesk.casefile.operations.merging_texts import merged
-from qidesk.casefile.operations.standing import Life, Shown, shown
+from qidesk.casefile.operations.standing import Life, Shown, lead, shown
 from qidesk.casefile.operations.written import (
     ALIVE,
     LIFE,
@@ -21,6 +21,7 @@ from qidesk.casefile.operations.written import (
     digest_of,
     fault_of,
     hash_of,
+    life_as,
     seal_of,
 )
 from tests.casefile.devices import Device, operation, without_value
@@ -115,6 +116,57 @@ def test_a_living_link_revives_what_was_removed_and_keeps_back_what_was_destroye
         assert life(one, "p1") is life(two, "p1") is found
     two.write("", two.value("r1", "person", "nobody"))
     assert life(two) is Life.ALIVE
+
+
+def two_people() -> tuple[Device, Device]:
+    """Two devices that have the same two people and a note about the second."""
+    one, two = Device(ONE), Device(TWO)
+    born = (one.value(each, LIFE, ALIVE) for each in ("p1", "p2", "r1"))
+    one.write("", *born, one.value("p2", "text", "says"), one.value("r1", "person", "p2"))
+    meet(one, two)
+    return one, two
+
+
+def test_of_two_found_to_be_one_the_first_stands_for_both_and_links_lead_to_it() -> None:
+    one, two = two_people()
+    one.join("", "p2", "p1")
+    two.write("", two.value("r2", LIFE, ALIVE), two.value("r2", "person", "p2"))
+    meet(one, two)
+    for state in (one.state(), two.state()):
+        assert state["p2"].life is Life.JOINED
+        assert lead(state, state["p2"]) is state["p1"]
+        assert state["p1"].fields["text"][0].operation.value == "says"
+        assert values(one, "person") == ["p1"]
+
+
+def test_an_edit_beats_a_joining_that_had_not_seen_it_and_the_next_joining_takes_it_in() -> None:
+    one, two = two_people()
+    one.join("", "p2", "p1")
+    two.write("", two.value("p2", "text", "edited"))
+    meet(one, two)
+    assert life(one, "p2") is life(two, "p2") is Life.ALIVE
+    two.join("", "p2", "p1")
+    meet(one, two)
+    assert life(one, "p2") is Life.JOINED
+
+
+def test_a_link_that_was_led_on_revives_the_one_that_stands_for_its_target() -> None:
+    one, two = Device(ONE), Device(TWO)
+    one.write("", *(one.value(each, LIFE, ALIVE) for each in ("p1", "p2", "r1")))
+    meet(one, two)
+    one.join("", "p2", "p1")
+    one.remove("", "p1")
+    two.write("", two.value("r1", "person", "p2"))
+    meet(one, two)
+    assert [life(two, each) for each in ("p1", "p2")] == [Life.ALIVE, Life.JOINED]
+
+
+@pytest.mark.parametrize("other", ["p3", "nobody", "e1"])
+def test_a_joining_to_a_later_or_unknown_record_or_another_kind_leaves_it_there(other: str) -> None:
+    one = Device(ONE)
+    one.write("", one.value("e1", LIFE, ALIVE, "event"), one.value("p2", LIFE, ALIVE))
+    one.write("", one.value("p3", LIFE, ALIVE), one.value("p2", LIFE, life_as(other)))
+    assert life(one, "p2") is Life.ALIVE
 
 
 def test_equal_values_are_no_difference_and_long_texts_changed_apart_are_merged() -> None:

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from qidesk.casefile.operations.acceptance import forks, receive
-from qidesk.casefile.operations.standing import Life
+from qidesk.casefile.operations.standing import Life, lead
 from qidesk.casefile.operations.written import (
     ALIVE,
-    DESTROYED,
     LIFE,
     Operation,
     Ref,
@@ -20,9 +19,11 @@ from qidesk.casefile.operations.written import (
 from tests.casefile.devices import Device, is_link
 
 RECORDS = ("r1", "r2", "r3")
-PERSON = "p1"
+PEOPLE = ("p1", "p2")
 some_device = st.integers(0, 4)
 records = st.sampled_from(RECORDS)
+people = st.sampled_from(PEOPLE)
+anything = st.sampled_from([*RECORDS, *PEOPLE])
 values = st.text("abc", min_size=1, max_size=2)
 skewed = st.sampled_from(["1999-01-01T00:00:00Z", "2026-11-28T00:00:00Z", "2099-12-31T00:00:00Z"])
 
@@ -36,6 +37,7 @@ class Office(RuleBasedStateMachine):
         self.minted = count
         self.genuine: set[bytes] = set()
         self.past: dict[bytes, frozenset[bytes]] = {}
+        self.purged: dict[str, set[bytes]] = {}
         self.same_name: set[str] = set()
         self.fell_back = False
 
@@ -49,7 +51,7 @@ class Office(RuleBasedStateMachine):
         self.past[written.change.hash] = before
 
     @rule(
-        at=some_device, record=records, name=st.sampled_from(["a", "b"]), value=values, day=skewed
+        at=some_device, record=anything, name=st.sampled_from(["a", "b"]), value=values, day=skewed
     )
     def type(self, at: int, record: str, name: str, value: str, day: str) -> None:
         device = self.device(at)
@@ -61,30 +63,42 @@ class Office(RuleBasedStateMachine):
             return
         self.do(device, lambda: device.write(day, *operations))
 
-    @rule(at=some_device, record=records, day=skewed)
-    def link(self, at: int, record: str, day: str) -> None:
+    @rule(at=some_device, record=records, person=people, day=skewed)
+    def link(self, at: int, record: str, person: str, day: str) -> None:
         device = self.device(at)
         state = device.state()
         if record not in state or not state[record].life.is_there:
             return
-        operations = [device.value(record, "person", PERSON)]
-        if PERSON not in state:
-            operations.insert(0, device.value(PERSON, LIFE, ALIVE))
-        elif not state[PERSON].life.is_there:
+        operations = [device.value(record, "person", person)]
+        if person not in state:
+            operations.insert(0, device.value(person, LIFE, ALIVE))
+        elif not state[person].life.is_there:
             return
         self.do(device, lambda: device.write(day, *operations))
 
-    @rule(at=some_device, record=st.sampled_from([*RECORDS, PERSON]), day=skewed)
+    @rule(at=some_device, record=anything, day=skewed)
     def remove(self, at: int, record: str, day: str) -> None:
         device = self.device(at)
         if self.may_go(device, record):
             self.do(device, lambda: device.remove(day, record))
 
-    @rule(at=some_device, record=st.sampled_from([*RECORDS, PERSON]), day=skewed)
+    @rule(at=some_device, record=anything, day=skewed)
     def purge(self, at: int, record: str, day: str) -> None:
         device = self.device(at)
         if self.may_go(device, record):
+            # Who falls back may lose the purge, after what it emptied went on to others.
+            self.purged.setdefault(record, set()).update(device.known)
             self.do(device, lambda: device.purge(day, record))
+
+    @rule(at=some_device, one=anything, other=anything, day=skewed)
+    def join(self, at: int, one: str, other: str, day: str) -> None:
+        """Two are found to be one: that which was entered first stands for both."""
+        device = self.device(at)
+        state = device.state()
+        both = [state[each] for each in {one, other} if each in state]
+        if len(both) == 2 and all(each.life.is_there for each in both):
+            first, then = sorted(both, key=lambda each: each.entered)
+            self.do(device, lambda: device.join(day, then.id, first.id))
 
     def may_go(self, device: Device, record: str) -> bool:
         """A device lets nothing go that it knows to be linked to."""
@@ -178,7 +192,16 @@ class Office(RuleBasedStateMachine):
             assert not each.waiting or self.fell_back
         assert {device for device, _ in forks(first.known)} <= self.same_name
         self.nothing_is_lost(first)
+        self.links_lead_somewhere(first)
         self.settle(first)
+
+    def links_lead_somewhere(self, device: Device) -> None:
+        """What a record that is there links to is there, or the one that stands for it is."""
+        state = device.state()
+        for one in state.values():
+            for each in one.fields.get("person", ()) if one.life.is_there else ():
+                target = state.get(each.operation.value or "")
+                assert target is None or lead(state, target).life.is_there
 
     def nothing_is_lost(self, device: Device) -> None:
         """What stands nowhere was replaced or ended by somebody who had it before them."""
@@ -196,10 +219,10 @@ class Office(RuleBasedStateMachine):
                 if this.record == each.record and ref.change in self.past[other.change]
             ]  # fmt: skip
             assert ref in current or any(this.field == each.field for _, this in later)
-            if state[each.record].life in (Life.REMOVED, Life.DESTROYED) and ref in current:
+            if ref in current and not state[each.record].life.is_there:
                 assert each.field == LIFE or any(ends(this) for _, this in later)
             if each.value is None:
-                assert any(this.value == DESTROYED for _, this in later)
+                assert ref.change in self.purged[each.record]
 
     def settle(self, device: Device) -> None:
         """A person settles each open difference by one operation, and all the others follow."""

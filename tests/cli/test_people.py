@@ -93,3 +93,27 @@ def test_those_alike_are_named_when_a_letter_is_taken_in(desk: Desk) -> None:
     take_in(desk, **MARCUS)
     told = desk.done("take-in", "--name", "Markus Whitfield").err
     assert "Marcus Delroy Whitfield, 02145678 may be the same: Markus sounds like Marcus." in told
+
+
+def test_same_joins_two_people_whom_every_command_then_knows_as_one(desk: Desk) -> None:
+    first = take_in(desk, name="Marcus Whitfield", number="02145678")
+    other = take_in(desk, name="Mark Whitfeld", number="99")
+    told = desk.done("same", "person", "Mark Whitfeld", "Whitfield, Marcus", "--json").data
+    assert told["record"]["other_names"] == ["Mark Whitfeld"]
+    assert told["otherwise"] == []
+    (hit,) = desk.done("who", "Mark Whitfeld", "--json").data["hits"]
+    assert (sorted(hit["numbers"]), hit["person"]) == (["02145678", "99"], told["record"]["id"])
+    assert sorted(each["case"] for each in hit["cases"]) == sorted([first, other])
+    assert "Mark Whitfeld" in desk.done("show", other).out
+    assert desk("same", "person", "Mark Whitfeld", "Marcus Whitfield").code == 2
+    desk.done("undo")
+    assert len(desk.done("who", "Mark Whitfeld", "--json").data["hits"]) == 2
+    assert desk.done("check").code == 0
+
+
+def test_same_tells_what_the_other_record_had_otherwise(desk: Desk) -> None:
+    for name, born in (("Ana Poe", "1980"), ("Anna Poe", "1981")):
+        desk.done("add", "person", stdin=f"committed_name: {name}\nborn_on: {born}\n")
+    said = desk.done("same", "person", "Ana Poe", "Anna Poe").out
+    assert said.startswith("Ana Poe (")
+    assert "Born: 1981" in said

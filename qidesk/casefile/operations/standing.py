@@ -15,14 +15,19 @@ from qidesk.casefile.operations.written import (
     Ref,
     Written,
     entered,
+    same_as,
 )
 
 
 class Life(Enum):
-    """Whether a record is there. One that was destroyed unseen edits waits for a person."""
+    """Whether a record is there. One that was destroyed unseen edits waits for a person.
+
+    One that is joined was found to be one with an earlier record, which stands for both.
+    """
 
     ALIVE = "alive"
     REMOVED = "removed"
+    JOINED = "joined"
     DESTROYED = "destroyed"
     WAITING = "waiting"
 
@@ -78,8 +83,18 @@ def laid_together(changes: Iterable[Written], is_link: IsField) -> dict[str, Rec
             record.fields.setdefault(operation.field, []).append(each)
     for record in records.values():
         record.life = _life(record)
+    for record in records.values():
+        if record.life is Life.JOINED and _next(records, record) is None:
+            record.life = Life.ALIVE
     _revive(records, is_link)
     return records
+
+
+def lead(records: dict[str, Record], record: Record) -> Record:
+    """The record that stands for one: itself, unless it was found to be one with another."""
+    while (found := _next(records, record)) is not None:
+        record = found
+    return record
 
 
 def shown(standing: list[Current], base: str | None, is_long: bool) -> Shown:
@@ -126,7 +141,25 @@ def _life(record: Record) -> Life:
     )
     if destroying:
         return Life.WAITING if unseen else Life.DESTROYED
-    return Life.ALIVE if unseen else Life.REMOVED
+    if unseen:
+        return Life.ALIVE
+    return Life.JOINED if any(same_as(each.value) for each in ends) else Life.REMOVED
+
+
+def _next(records: dict[str, Record], record: Record) -> Record | None:
+    """The record that a joined one was found to be one with.
+
+    It is of its kind and was entered before it, so that no two can each stand for the other.
+    """
+    if record.life is not Life.JOINED:
+        return None
+    named = (same_as(each.operation.value) for each in record.fields[LIFE])
+    earlier = (
+        found for each in named
+        if (found := records.get(each))
+        and found.kind == record.kind and found.entered < record.entered
+    )  # fmt: skip
+    return next(earlier, None)
 
 
 def _revive(records: dict[str, Record], is_link: IsField) -> None:
@@ -138,7 +171,8 @@ def _revive(records: dict[str, Record], is_link: IsField) -> None:
             if name == LIFE or not is_link(record.kind, name):
                 continue
             for each in standing:
-                target = records.get(each.operation.value or "")
+                named = records.get(each.operation.value or "")
+                target = lead(records, named) if named else None
                 if target and not target.life.is_there:
                     gone = target.life is Life.DESTROYED
                     target.life = Life.WAITING if gone else Life.ALIVE

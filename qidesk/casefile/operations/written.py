@@ -7,9 +7,11 @@ START = bytes(32)
 """The hash before a device's first change."""
 
 LIFE = "life"
-"""The journal's own field beside a record's: one of the three lives."""
+"""The journal's own field beside a record's: a life of three, or the record that it is one with."""
 
 ALIVE, REMOVED, DESTROYED = "1", "", "destroyed"
+
+_SAME_AS = "same as "
 
 OWN = b""
 """What stands in a reference for the hash of the very change that holds it."""
@@ -78,6 +80,16 @@ class Written(NamedTuple):
 
     change: Change
     operations: tuple[Operation, ...]
+
+
+def life_as(record: str) -> str:
+    """The life of a record that was found to be one with another, which stands for both."""
+    return _SAME_AS + record
+
+
+def same_as(life: str | None) -> str:
+    """The id of the record that stands for one of that life; '' where it is no other."""
+    return life[len(_SAME_AS) :] if life and life.startswith(_SAME_AS) else ""
 
 
 def digest_of(salt: bytes, value: str) -> bytes:

@@ -29,6 +29,7 @@ from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.views import view_page
+from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.place import Page, Place
@@ -36,12 +37,13 @@ from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.scales import Scales
+from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
-from qidesk.views.case_layout import HISTORY, MEMO, SECTIONS, TIMELINE
+from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
 from qidesk.views.layout_parts import Pane, Section, View
 
 _AHEAD_MS = 50
@@ -71,6 +73,7 @@ class CasePage(QWidget):
         self._title = heading("", 2)
         self._title.setWordWrap(True)
         self._about = plain(quiet=True)
+        self.waiting = WaitingMailBar(desk)
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the case")
         self.list.setToolTip("F6 goes from here into the section, and comes back")
@@ -99,6 +102,7 @@ class CasePage(QWidget):
         top.setSpacing(HALF)
         top.addWidget(self._title)
         top.addWidget(self._about)
+        top.addWidget(self.waiting)
         body = QHBoxLayout()
         body.setContentsMargins(WIDE, 0, 0, 0)
         body.setSpacing(0)
@@ -132,6 +136,7 @@ class CasePage(QWidget):
         special: dict[str, Callable[[], Page]] = {
             TIMELINE: lambda: TimelinePage(self._desk, self._names, self._scales),
             MEMO: lambda: MemoPage(self._desk, self._names),
+            LETTERS: lambda: LetterPage(self._desk),
             HISTORY: lambda: HistoryPage(self._desk),
         }
         if section.title in special:
@@ -181,6 +186,13 @@ class CasePage(QWidget):
         self.open_case(case_id)
         if isinstance(page := self.turn_to("deadlines"), DeadlinesPage):
             page.choose_deadline(key)
+
+    def open_letter(self, case_id: str, kind: str, language: str) -> None:
+        """Open a case at one of its letters."""
+        self.open_case(case_id)
+        self.open_section(LETTERS)
+        if isinstance(page := self.places[LETTERS][0].page, LetterPage):
+            page.choose_letter(kind, language)
 
     def leave(self) -> None:
         """Save whatever was typed on any section."""
@@ -236,6 +248,7 @@ class CasePage(QWidget):
         title = case_title(file)
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
+        self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
         self._ahead.start()
@@ -296,7 +309,7 @@ class CasePage(QWidget):
     def _go_to(self, kind: str, record_id: str) -> None:
         """Turn to where a record is shown, and choose it there."""
         page = self.turn_to(kind)
-        if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage):
+        if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage | LetterPage):
             page.choose_record(record_id)
 
     def go_back(self) -> None:

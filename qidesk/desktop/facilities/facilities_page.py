@@ -22,6 +22,7 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.same_as import SameAs
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import (
     button,
@@ -62,6 +63,9 @@ class FacilitiesPage(QWidget):
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
         )
+        self.same = SameAs(desk, "facility")
+        self.same.wanted.connect(self.leave)
+        self.same.joined.connect(self._keep_in_sight)
         self._said = with_room(plain(), 1)
         show_weight(self._said, "problem")
         self._beside = QStackedWidget()
@@ -110,6 +114,7 @@ class FacilitiesPage(QWidget):
         frame, layout = sheet()
         layout.addWidget(self.editor)
         layout.addWidget(self.addresses)
+        layout.addWidget(self.same)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
@@ -176,12 +181,16 @@ class FacilitiesPage(QWidget):
             self.view.setCurrentIndex(QModelIndex())
         self.view.viewport().update()
         self.addresses.hide()
+        self.same.hide()
         self._beside.setCurrentIndex(_FORM)
 
     def _saved(self, record: Record) -> None:
         """What was begun is stored: it is the one to choose, where no other was meanwhile."""
         if not self._chosen_id():
             self._wanted = record.id
+
+    def _keep_in_sight(self, facility_id: str) -> None:
+        self._wanted = facility_id
 
     def remove(self) -> None:
         """Remove the chosen facility with its addresses, all saved first: undo brings it back."""
@@ -260,6 +269,8 @@ class FacilitiesPage(QWidget):
         self.editor.show_record(facility)
         self.addresses.show_records(addresses, {"facility": facility.id}, "")
         self.addresses.show()
+        self.same.show_record(facility)
+        self.same.show()
 
     def _chosen_id(self) -> str:
         at = self.view.currentIndex().row()

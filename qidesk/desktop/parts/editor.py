@@ -14,6 +14,7 @@ from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.words import plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
+from qidesk.views.filling import fill_beside
 
 DRAFT_AFTER_MS = 500
 _LINES_SAID = 2
@@ -32,6 +33,8 @@ class RecordEditor(QWidget):
         self._desk, self.form, self.case_id = desk, form, case_id
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
+        self._before: dict[str, str] = {}
+        self._filled: dict[str, str] = {}
         self._status = with_room(plain(quiet=True), _LINES_SAID)
         self._begun: Record | None = None
         self.begun_for = ""
@@ -96,6 +99,7 @@ class RecordEditor(QWidget):
             self.form.show_typed(draft)
             self._say("What you typed here was never saved. It is shown again; leaving saves it.",
                       "note")  # fmt: skip
+        self._before, self._filled = self.form.typed(), {}
 
     def changes(self) -> dict[str, str]:
         """The fields whose text differs from what was shown, with their text."""
@@ -181,7 +185,17 @@ class RecordEditor(QWidget):
             self.leave()
 
     def _on_edit(self) -> None:
+        self._fill_beside()
         self._timer.start()
+
+    def _fill_beside(self) -> None:
+        """Say who does it, and on what day, beside what was begun; both can be changed."""
+        if self._record is None:
+            return
+        now, who = self.form.typed(), self._desk.signed_in
+        given = fill_beside(type(self._record), self._before, now, self._filled, who)
+        self._before = now | given
+        self.form.show_typed(given)
 
     def _say(self, text: str, weight: str = "") -> None:
         self._status.setText(text)

@@ -43,6 +43,14 @@ def ask_folder(parent: QWidget, title: str, folder: str, chosen: Callable[[str],
     dialog.show()
 
 
+def ask_file(parent: QWidget, title: str, chosen: Callable[[str], object]) -> None:
+    """Ask for a file to read; `chosen` gets its path once one is chosen."""
+    dialog = keep_no_folders(QFileDialog(parent, title, str(Path.home())))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(chosen)
+    dialog.show()
+
+
 def _forget() -> None:
     settings = QSettings(QSettings.Scope.UserScope, _ORGANISATION)
     settings.remove(_GROUP)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qidesk.actions.joining import JOINABLE
 from qidesk.actions.proofs import loss
 from qidesk.actions.records import remove_by_id
 from qidesk.casefile.casefile import CaseFile
@@ -27,6 +28,7 @@ from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_model import NameOf, RowModel
+from qidesk.desktop.parts.same_as import SameAs
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
@@ -54,6 +56,7 @@ class RecordsPane(QWidget):
         form = RecordForm(self._kind.record, pane.groups, targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, pane.children, targets, name_of, scales)
+        self.same = SameAs(desk, pane.kind) if pane.kind in JOINABLE else None
         self._add = button(f"&Add {self._kind.words}", self.add)
         self._remove = button("Re&move", self.remove)
         self._warning = ChangeForm("What removing it means")
@@ -74,6 +77,10 @@ class RecordsPane(QWidget):
         frame, layout = sheet()
         layout.addWidget(self.editor)
         layout.addWidget(self.child_tables)
+        if self.same is not None:
+            self.same.wanted.connect(self.leave)
+            self.same.joined.connect(self.choose_record)
+            layout.addWidget(self.same)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
@@ -151,6 +158,8 @@ class RecordsPane(QWidget):
         self.view.selectionModel().blockSignals(blocked)
         self.view.viewport().update()
         self.child_tables.hide()
+        if self.same is not None:
+            self.same.hide()
         self._below.setCurrentIndex(1)
         self._remove.setEnabled(False)
 
@@ -212,6 +221,9 @@ class RecordsPane(QWidget):
         self._warning.clear()
         self.editor.show_record(record, self._file.letter_day if self._file else None)
         self._remove.setEnabled(True)
+        if self.same is not None:
+            self.same.show_record(record)
+            self.same.show()
         if self._file is None:
             return
         self.child_tables.setVisible(bool(self.pane.children))
