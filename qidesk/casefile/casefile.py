@@ -98,7 +98,12 @@ class CaseFile:
         return records
 
     def with_record(self, record: Record) -> "CaseFile":
-        """The file with the record in the place of what it has under that id, or added to it."""
+        """The file with the record in the place of what it has under that id, or added to it.
+
+        Of a record that reads as it is stored that is the file itself, of which much is known.
+        """
+        if self.by_id.get(record.id) == record:
+            return self
         if isinstance(record, Case):
             return replace(self, case=record)
         plural = kind_of(record).plural
