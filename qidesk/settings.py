@@ -13,11 +13,17 @@ _MOST_MINUTES = 60
 
 
 class Settings(NamedTuple):
-    """What this machine remembers: the last vault's folder and the window's geometry (hex)."""
+    """What this machine remembers: the last vault's folder and the window's geometry (hex).
+
+    second_folder: that of backups, '' for none. letters: that of the office's own letters, '' for
+    the usual place.
+    """
 
     vault: str = ""
     geometry: str = ""
     idle_minutes: int = 5
+    second_folder: str = ""
+    letters: str = ""
 
 
 def read_settings(path: Path) -> Settings:
@@ -33,6 +39,8 @@ def read_settings(path: Path) -> Settings:
         vault=_kept(found, "vault", new.vault),
         geometry=_kept(found, "geometry", new.geometry),
         idle_minutes=min(max(1, _kept(found, "idle_minutes", new.idle_minutes)), _MOST_MINUTES),
+        second_folder=_kept(found, "second_folder", new.second_folder),
+        letters=_kept(found, "letters", new.letters),
     )
 
 

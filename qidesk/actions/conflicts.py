@@ -17,6 +17,7 @@ from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.typed import read_record
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, called_in
+from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness, Standing
 from qidesk.store.vault import Vault
 
@@ -78,7 +79,7 @@ class ComparedBefore(QIDeskError):
 
 def compared(file: CaseFile) -> tuple[object, ...]:
     """What a check depends on."""
-    senders = tuple(each.sender for each in file.intakes)
+    senders = tuple(_senders(file))
     judges = tuple(each.judges for each in file.proceedings)
     return file.persons, file.parts, file.numbers, senders, judges
 
@@ -133,13 +134,20 @@ def _asked(file: CaseFile) -> Iterator[_Asked]:
             yield _Asked(name, "", role, person.id)
         for each in numbers.get(person.id, ()):
             yield _Asked("", each.number, role, person.id)
-    for letter in file.intakes:
-        yield _Asked(letter.sender, "", SENDER)
+    for sender in _senders(file):
+        yield _Asked(sender, "", SENDER)
     for proceeding in file.proceedings:
         for judge in proceeding.judges:
             yield _Asked(judge, "", JUDGE)
     for part in file.parts:
         yield _Asked(part.employer_on_date, "", f"{EMPLOYER} {called_in(file, part)}")
+
+
+def _senders(file: CaseFile) -> Iterator[str]:
+    """Who else than a person of the case wrote in it; no name is said of the anonymous."""
+    senders = (*(each.sender for each in file.intakes),
+               *(each.sender for each in file.communications))  # fmt: skip
+    return (each for each in senders if not is_anonymous(each))
 
 
 def _people(file: CaseFile) -> Iterator[tuple[Person, str]]:

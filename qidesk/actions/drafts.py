@@ -14,8 +14,16 @@ DEADLINE, CITED = "deadline", "cited"
 """What the short forms of the deadlines' page, and a passage pasted to be cited from, begin their
 drafts with; the case's id follows, and for a deadline its change's name and its key."""
 
+LETTER = "letter"
+"""What an edited letter's draft begins with; the case's id, the kind and the language follow."""
+
 NEW_FACILITY = "facility:new:"
 """The form of a facility begun and not stored yet."""
+
+
+def letter_draft(case_id: str, kind: str, language: str) -> str:
+    """The name of the draft of a letter whose words were edited."""
+    return f"{LETTER}:{case_id}:{kind}:{language}"
 
 
 class DraftPlace(NamedTuple):
@@ -44,6 +52,9 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
         return _in_case(vault, OPPONENT, "", rest)
     if kind == CITED:
         return _in_case(vault, CITED, "", rest)
+    if kind == LETTER:
+        case_id, _, kind_and_language = rest.partition(":")
+        return _in_case(vault, LETTER, kind_and_language, case_id)
     if kind == DEADLINE:
         case_id, _, change_and_key = rest.partition(":")
         key = change_and_key.partition(":")[2]

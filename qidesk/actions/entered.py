@@ -1,37 +1,71 @@
-"""What was entered from the mail on a day: letters and calls, new cases and further letters."""
+"""The mail log: what was entered from the mail, by day, and what became of it."""
 
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.records.matter import Communication, Intake
+from qidesk.actions.claims import asked_in
+from qidesk.actions.mail_kinds import kind_words
+from qidesk.actions.queue import WAITING_STAGES
+from qidesk.actions.waiting_mail import is_waiting
+from qidesk.casefile.casefile import name_of
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.records.matter import Communication, Direction, Intake
+from qidesk.casefile.records.people import Number, Person, Role
+from qidesk.casefile.records.places import Facility
+from qidesk.casefile.schema.fields import Record, YesNo
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import rebuild
+from qidesk.identity.calling import case_called
+from qidesk.identity.folding import folded
+from qidesk.store.loading import Entered
 from qidesk.store.vault import Vault
 
 _LETTERS = ("intake", "communication")
+_EVER = ("", "~")
+"""Every instant lies between these."""
+OURS_TO = "(ours to)"
+"""Before the name of whoever a letter of ours was for that came back."""
+MOST_FOUND = 500
+"""So many of the newest are shown of what was looked for in every day."""
 
 
 class EnteredLetter(NamedTuple):
-    """A letter or call as it was entered: what it became, of whose case, and when received."""
+    """What came with the mail as it was entered: what it became, of whose case, and when received.
+
+    `name` is whoever wrote it. `waits`: whether somebody must still deal with it, or decide.
+    `asked`: the days that could run by what it tells of a court, as questions.
+    """
 
     id: str
     case_id: str
     is_further: bool
+    kind: str
     name: str
     number: str
     facility: str
     received: str
+    asks: str
+    title: str
+    at: str
+    is_urgent: bool
+    waits: bool
+    is_undone: bool
+    asked: str
 
 
 def letters_entered(vault: Vault, day: date) -> tuple[EnteredLetter, ...]:
-    """The letters and calls entered on a day of this machine's calendar, the newest first."""
-    entered = sorted(
-        (at, kind, record_id)
-        for kind in _LETTERS
-        for record_id, at in vault.entered_at(kind).items()
-        if datetime.fromisoformat(at).astimezone().date() == day
-    )
-    found = (_letter(vault, kind, record_id) for _, kind, record_id in reversed(entered))
-    return tuple(each for each in found if each is not None)
+    """What was entered on a day of this machine's calendar, the newest first."""
+    since, until = (_instant(day), _instant(day + timedelta(days=1)))
+    return _letters(vault, vault.entered_between(_LETTERS, since, until))
+
+
+def letters_found(vault: Vault, words: str) -> tuple[EnteredLetter, ...]:
+    """What was entered on any day and holds all the words, the newest first."""
+    wanted = folded(words).split()
+    found = _letters(vault, vault.entered_between(_LETTERS, *_EVER))
+    held = (each for each in found if all(word in _sought(each) for word in wanted))
+    return tuple(each for each, _ in zip(held, range(MOST_FOUND), strict=False))
 
 
 def letters_kept(vault: Vault) -> frozenset[str]:
@@ -39,28 +73,109 @@ def letters_kept(vault: Vault) -> frozenset[str]:
     return frozenset(row[0] for kind in _LETTERS for row in vault.narrow_rows(kind))
 
 
-def _letter(vault: Vault, kind: str, record_id: str) -> EnteredLetter | None:
-    record = vault.record(kind, record_id)
-    if not isinstance(record, Intake | Communication):
-        return None
-    file = vault.load_case(record.case)
-    if file is None:
-        return None
-    person_id = record.person if isinstance(record, Communication) else ""
-    return EnteredLetter(
-        record.id, record.case, isinstance(record, Communication), *_sender(file, person_id),
-        record.received_on.typed,
-    )  # fmt: skip
+def _sought(letter: EnteredLetter) -> str:
+    told = (letter.kind, letter.name, letter.number, letter.facility, letter.asks, letter.title)
+    return folded(" ".join(told))
 
 
-def _sender(file: CaseFile, person_id: str) -> tuple[str, str, str]:
-    """Name, number and facility of whom the letter is for, as the case now has them."""
-    people = [each for each in file.persons if each.id == person_id] or file.people_helped
-    person = next(iter(people), None)
-    if person is None:
-        return "", "", ""
-    numbers = [each.number for each in file.numbers if each.person == person.id]
-    spells = [each.facility for each in file.custody_spells if each.person == person.id]
-    held = {each.id: each.name for each in file.facilities}
-    facility = held.get(spells[-1], "") if spells else ""
-    return name_of(person), next(iter(numbers), ""), facility
+def _instant(day: date) -> str:
+    """The instant at which a day begins here, as changes carry theirs."""
+    begins = datetime.combine(day, time()).astimezone()
+    return begins.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _letters(vault: Vault, entered: Iterable[Entered]) -> tuple[EnteredLetter, ...]:
+    """What was entered from the mail, newest first; our own letters out are none."""
+    newest = list(reversed(list(entered)))
+    ids = [each.id for each in newest]
+    kept = {each.id: each for kind in _LETTERS for each in vault.records_among(kind, ids)}
+    who = _Who(vault)
+    lines = []
+    for each in newest:
+        living = kept.get(each.id)
+        change = [] if living else _written(vault, each.change)
+        letter = living or next((one for one in change if one.id == each.id), None)
+        if isinstance(letter, Intake) or (isinstance(letter, Communication) and _came(letter)):
+            lines.append(who.line(letter, each, change))
+    return tuple(lines)
+
+
+def _came(letter: Communication) -> bool:
+    return letter.direction is Direction.RECEIVED or bool(letter.returned_on.typed)
+
+
+def _written(vault: Vault, change: str) -> list[Record]:
+    """The records of a change as it wrote them, of one that was taken back since."""
+    texts: dict[tuple[str, str], dict[str, str]] = {}
+    for each in vault.operations_of(change):
+        texts.setdefault((each.kind, each.record), {})[each.field] = each.value or ""
+    return [rebuild(KINDS[kind].record, record, told) for (kind, record), told in texts.items()]
+
+
+class _Who:
+    """Names, numbers and facilities of whoever a letter is from or about."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._names = {row[0]: next(filter(None, row[1:]), "") for row in
+                       vault.narrow_rows("person", "committed_name", "name_used")}  # fmt: skip
+        self._numbers = _first(vault.narrow_rows("number", "person", "number"))
+        facilities = {line.id: line.name for line in vault.facility_lines()}
+        self._held = {person: facilities.get(facility, "") for _, person, facility in
+                      vault.narrow_rows("custody", "person", "facility")}  # fmt: skip
+        parts = vault.narrow_rows("part", "case", "person", "role")
+        helped = (row[:3] for row in parts if row[3] == Role.PERSON_SEEKING_HELP)
+        self._helped = _first(helped)
+        self._cases = {line.id: line for line in vault.case_lines()}
+
+    def line(
+        self, letter: Intake | Communication, entered: Entered, change: list[Record]
+    ) -> EnteredLetter:
+        """A letter as the log shows it; `change` holds what wrote it where it was taken back."""
+        is_further = isinstance(letter, Communication)
+        person = letter.person if isinstance(letter, Communication) else ""
+        person = person or self._helped.get(letter.case, "")
+        name, number, facility = self._told(person, change)
+        if isinstance(letter, Communication) and letter.returned_on.typed:
+            name = f"{OURS_TO} {name}"
+        asks = letter.help_asked if isinstance(letter, Intake) else _said(letter)
+        came = letter.received_on
+        if isinstance(letter, Communication) and not came.typed:
+            came = letter.returned_on
+        case = self._cases.get(letter.case)
+        asked = asked_in(letter)
+        return EnteredLetter(
+            letter.id, letter.case, is_further, kind_words(letter), letter.sender or name, number,
+            facility, short(came) or came.typed, " ".join(asks.split()),
+            case_called(case.caption, (case.person,)) if case else "", entered.at,
+            bool(asked) or letter.urgent is YesNo.YES, not change and self._waits(letter),
+            bool(change), asked,
+        )  # fmt: skip
+
+    def _told(self, person: str, change: list[Record]) -> tuple[str, str, str]:
+        """Name, number and facility as the vault has them, or else as the change told them."""
+        told: Mapping[type[Record], Record] = {type(each): each for each in change}
+        was, number, facility = told.get(Person), told.get(Number), told.get(Facility)
+        return (
+            self._names.get(person) or (name_of(was) if isinstance(was, Person) else ""),
+            self._numbers.get(person) or (number.number if isinstance(number, Number) else ""),
+            self._held.get(person) or (facility.name if isinstance(facility, Facility) else ""),
+        )
+
+    def _waits(self, letter: Intake | Communication) -> bool:
+        if isinstance(letter, Communication):
+            return is_waiting(letter)
+        case = self._cases.get(letter.case)
+        return case is not None and case.stage in WAITING_STAGES
+
+
+def _said(letter: Communication) -> str:
+    return letter.returned_why or letter.summary
+
+
+def _first(rows: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """By whom each belongs to, the first that is told of them."""
+    found: dict[str, str] = {}
+    for _, owner, told in rows:
+        if told:
+            found.setdefault(owner, told)
+    return found

@@ -1,9 +1,10 @@
-"""Taking in someone who seeks help: from a letter to a case."""
+"""Taking in what came with the mail: from a letter to a case, or to a further letter of one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qidesk.actions.ids_and_clock import new_id, now_at, today
+from qidesk.actions.claims import asked_in
+from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.known import (
     NEW_PERSON,
     KnownFacility,
@@ -12,9 +13,9 @@ from qidesk.actions.known import (
     person_chosen,
     person_meant,
 )
-from qidesk.actions.refusals import BadInput
-from qidesk.casefile.casefile import posted
-from qidesk.casefile.dates.told import Told
+from qidesk.actions.letter import Letter, read_letter
+from qidesk.actions.mail_kinds import CHANNELS, HELD
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import (
     Case,
@@ -25,92 +26,37 @@ from qidesk.casefile.records.matter import (
     MatterKind,
     Note,
     RepresentationStatus,
-    Source,
     Stage,
 )
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
-from qidesk.casefile.records.places import Facility
-from qidesk.casefile.schema.fields import Record, Spec, specs_of
-from qidesk.casefile.schema.typed import read_record, spec_called
+from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.values import EMPTY, value_words
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 
-LETTER_FIELDS: dict[str, tuple[type[Record], str]] = {
-    "name": (Person, "committed_name"),
-    "name used": (Person, "name_used"),
-    "other names": (Person, "other_names"),
-    "born": (Person, "born_on"),
-    "language": (Person, "language"),
-    "literacy": (Person, "literacy"),
-    "accommodation": (Person, "accommodation"),
-    "number": (Number, "number"),
-    "issuer": (Number, "issuer"),
-    "facility": (Facility, "name"),
-    "town": (Facility, "town"),
-    "state": (Facility, "state"),
-    "unit": (Custody, "unit"),
-    "legal status": (Custody, "legal_status"),
-    "release expected": (Custody, "release_expected_on"),
-    "caption": (Case, "caption"),
-    "owner": (Case, "owner"),
-    **{
-        spec.name.removesuffix("_on").replace("_", " "): (Intake, spec.name)
-        for spec in specs_of(Intake)
-        if spec.name != "case"
-    },
-}
-"""What may be typed of a letter, and the field each goes to."""
+TAKE_IN, FURTHER = "take in a request for help", "log a further letter"
+"""What the changes are called that log what came in."""
 
-_CHANNELS = {
-    Source.LEGAL_CALL: Channel.LEGAL_CALL,
-    Source.VISIT: Channel.VISIT,
-    Source.FAMILY: Channel.THROUGH_CONTACT,
-}
-_IN_COMMUNICATION = ("case", "source", "postmarked_on", "received_on", "help_asked")
-_KNOWN = ", ".join(LETTER_FIELDS)
-_LINES = {place: line for line, place in LETTER_FIELDS.items()}
-_KINDS: tuple[type[Record], ...] = (Case, Intake, Person, Number, Facility, Custody)
+_SHARED = {spec.name for spec in specs_of(Communication)}.intersection(
+    spec.name for spec in specs_of(Intake)
+) - {"case"}
+"""The fields that a communication shares with a request; its summary tells the others."""
+_NOT_IN_SUMMARY = _SHARED | {"case", "help_asked", "taken_by"}
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """The case, its person, and what is worth knowing about what was typed.
 
-    `entered_as` is the id of the intake or communication that was made of it.
+    `entered_as` is the id of the intake or communication that was made of it, `asked` the days that
+    could run by what it tells of a court, as questions.
     """
 
     case: Case
     person: Person
     problems: tuple[Problem, ...]
     entered_as: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """What was typed of a letter, read: a record of each kind it speaks of, ids not yet minted."""
-
-    case: Case
-    intake: Intake
-    person: Person
-    number: Number
-    facility: Facility
-    custody: Custody
-
-
-def letter_spec(line: str) -> Spec | None:
-    """The field a line of a letter's form goes to."""
-    kind, field = LETTER_FIELDS[line]
-    return spec_called(kind, field)
-
-
-def letter_refusals(typed: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Why a letter cannot be taken in as typed; empty where it can."""
-    try:
-        _read(typed)
-    except BadInput as refusal:
-        return refusal.problems
-    return ()
+    asked: str = ""
 
 
 def take_in(
@@ -126,9 +72,9 @@ def take_in(
 
     Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
-    letter, problems = _read(typed)
+    letter, problems = read_letter(typed)
     who = _who(vault, letter, person_id)
-    where = facility_meant(vault, letter.facility, facility_id)
+    where = _where(vault, letter, facility_id)
     case = replace(
         letter.case,
         id=new_id(),
@@ -136,48 +82,90 @@ def take_in(
         stage=Stage.LOGGED,
         representation_status=RepresentationStatus.NONE,
     )
-    intake = replace(letter.intake, id=new_id(), case=case.id)
+    intake = replace(letter.intake, id=new_id(), case=case.id,
+                     taken_by=letter.intake.taken_by or vault.user)  # fmt: skip
+    came = _further(letter, case.id, who.after.id) if letter.is_returned else intake
     records: list[Record] = [
         case,
         Part(id=new_id(), case=case.id, person=who.after.id, role=Role.PERSON_SEEKING_HELP),
-        intake,
+        came,
         *_told(vault, letter, who, where, case.id),
     ]
-    _save(vault, "take in a request for help", case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes, intake.id)
+    _save(vault, TAKE_IN, case.id, records, who)
+    return TakenIn(case, who.after, problems + who.notes, came.id, asked_in(came))
 
 
 def take_in_follow_up(
-    vault: Vault, typed: Mapping[str, str], case_id: str, person_id: str, facility_id: str = ""
+    vault: Vault, typed: Mapping[str, str], case_id: str, person_id: str = "", facility_id: str = ""
 ) -> TakenIn:
-    """Log a further letter or call of somebody known as a communication of one of their cases.
+    """Log a further letter, a call or what came back as a communication of a case.
 
-    `typed` is keyed as LETTER_FIELDS; what a communication has no field for goes to its summary.
+    `person_id` is whom it is from, or '' for somebody who is no record of their own: then the name
+    typed is the sender's, and it is about the person whom the case is for. `typed` is keyed as
+    LETTER_FIELDS; what a communication has no field for goes to its summary.
     Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
-    letter, problems = _read(typed)
-    case = vault.record("case", case_id)
-    if not isinstance(case, Case):
+    letter, problems = read_letter(typed)
+    file = vault.load_case(case_id)
+    if file is None:
         raise UnknownRecord("case")
+    if not person_id:
+        letter = _by_its_writer(letter)
+        person_id = next((each.id for each in file.people_helped), "")
     who = person_chosen(vault, person_id, letter.person)
-    where = facility_meant(vault, letter.facility, facility_id)
-    source = letter.intake.source
-    communication = Communication(
-        id=new_id(),
-        case=case_id,
-        person=person_id,
-        channel=_CHANNELS.get(source) if source else None,
-        direction=Direction.RECEIVED,
-        postmarked_on=letter.intake.postmarked_on,
-        received_on=letter.intake.received_on,
-        summary=_summary(letter),
-    )
+    where = _where(vault, letter, facility_id)
+    communication = _further(letter, case_id, person_id)
     records = [communication, *_told(vault, letter, who, where, case_id)]
-    _save(vault, "log a further letter", case_id, records, who)
-    return TakenIn(case, who.after, problems, communication.id)
+    _save(vault, FURTHER, case_id, records, who)
+    return TakenIn(file.case, who.after, problems, communication.id, asked_in(communication))
 
 
-def _who(vault: Vault, letter: _Letter, person_id: str) -> KnownPerson:
+def _by_its_writer(letter: Letter) -> Letter:
+    """A letter whose name is not that of the person it is about, but of whoever wrote it."""
+    sender = letter.intake.sender or letter.person.committed_name
+    person = replace(letter.person, committed_name="", language="")
+    return replace(letter, person=person, intake=replace(letter.intake, sender=sender))
+
+
+def _further(letter: Letter, case_id: str, person_id: str) -> Communication:
+    """What came in for a case, as a communication with somebody."""
+    shared = {name: getattr(letter.intake, name) for name in _SHARED}
+    made = Communication(id=new_id(), case=case_id, person=person_id, **shared)
+    if letter.is_returned:
+        return _came_back(letter, made)
+    source = letter.intake.source
+    return replace(
+        made,
+        direction=Direction.RECEIVED,
+        channel=CHANNELS.get(source) if source else None,
+        sent_on=made.received_on if source in HELD else FactDate(),
+        summary="\n".join(filter(None, (letter.intake.help_asked, _more(letter)))),
+    )
+
+
+def _came_back(letter: Letter, made: Communication) -> Communication:
+    """A letter of ours that came back; what else is typed of the envelope stands in its summary."""
+    sent_to = ", ".join(filter(None, (letter.facility.name, letter.custody.unit)))
+    return replace(
+        made,
+        direction=Direction.SENT,
+        channel=Channel.MAIL,
+        source=None,
+        received_on=FactDate(),
+        returned_on=made.received_on,
+        returned_why=" ".join(letter.intake.help_asked.split()),
+        summary="\n".join(filter(None, (sent_to and f"Sent to: {sent_to}", _more(letter)))),
+    )
+
+
+def _where(vault: Vault, letter: Letter, facility_id: str) -> KnownFacility:
+    """Where the person is held; what came back tells only where they may be no more."""
+    if letter.is_returned:
+        return KnownFacility()
+    return facility_meant(vault, letter.facility, facility_id)
+
+
+def _who(vault: Vault, letter: Letter, person_id: str) -> KnownPerson:
     if person_id and person_id != NEW_PERSON:
         return person_chosen(vault, person_id, letter.person)
     return person_meant(vault, letter.person, letter.number, is_new=person_id == NEW_PERSON)
@@ -190,50 +178,19 @@ def _save(vault: Vault, change: str, case_id: str, records: list[Record], who: K
             hand.update(who.before, who.after)
 
 
-def _summary(letter: _Letter) -> str:
-    """What a further letter says: the help asked, then every other line typed of it."""
-    told = [letter.intake.help_asked] if letter.intake.help_asked else []
-    for record, left_out in ((letter.intake, _IN_COMMUNICATION), (letter.case, ())):
-        told += [
-            f"{spec.label}: {value_words(value)}"
-            for spec in specs_of(type(record))
-            if spec.name not in left_out
-            and (value := getattr(record, spec.name)) != EMPTY[spec.shape]
-        ]
-    return "\n".join(told)
-
-
-def _read(typed: Mapping[str, str]) -> tuple[_Letter, tuple[Problem, ...]]:
-    """The letter, and what is worth knowing of it, each problem under the line that was typed."""
-    fields: dict[type[Record], dict[str, str]] = {kind: {} for kind in _KINDS}
-    for name, text in typed.items():
-        line = " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
-        if line not in LETTER_FIELDS:
-            what = f"There is no such line in a letter's form. Type one of: {_KNOWN}."
-            raise BadInput((Problem(name, what),))
-        kind, field = LETTER_FIELDS[line]
-        if field in fields[kind]:
-            raise BadInput((Problem(line, "This line is given twice. Join the two."),))
-        fields[kind][field] = text
-    told = Told(today=today())
-    told = replace(told, letter=posted(read_record(Intake(), fields[Intake], told).record))
-    readings = {kind: read_record(kind(), fields[kind], told) for kind in _KINDS}
-    lost: list[Problem] = []
-    problems: list[Problem] = []
-    for kind, reading in readings.items():
-        for each in reading.problems:
-            line_of = replace(each, where=_LINES[kind, each.where])
-            (lost if each.where in reading.refused else problems).append(line_of)
-    if lost:
-        raise BadInput(tuple(lost))
-    letter = _Letter(*(readings[kind].record for kind in _KINDS))  # type: ignore[arg-type]  # in order
-    if not (letter.person.committed_name or letter.person.name_used or letter.number.number):
-        raise BadInput((Problem("name", "Give a name or a number: one of the two is needed."),))
-    return letter, tuple(problems)
+def _more(letter: Letter) -> str:
+    """Every line typed of a further letter that a communication has no field for."""
+    return "\n".join(
+        f"{spec.label}: {value_words(value)}"
+        for record in (letter.intake, letter.case)
+        for spec in specs_of(type(record))
+        if spec.name not in _NOT_IN_SUMMARY
+        and (value := getattr(record, spec.name)) != EMPTY[spec.shape]
+    )
 
 
 def _told(
-    vault: Vault, letter: _Letter, who: KnownPerson, where: KnownFacility, case_id: str
+    vault: Vault, letter: Letter, who: KnownPerson, where: KnownFacility, case_id: str
 ) -> list[Record]:
     """The person where they are new, and the number, facility and custody not yet known."""
     person = who.after.id
@@ -241,7 +198,8 @@ def _told(
     if letter.number != Number() and not who.has_number(vault, letter.number):
         records.append(replace(letter.number, id=new_id(), person=person))
     spell = replace(letter.custody, person=person, facility=where.id)
-    if (where.id or letter.custody != Custody()) and not who.has_spell(vault, spell):
+    is_held = where.id or (letter.custody != Custody() and not letter.is_returned)
+    if is_held and not who.has_spell(vault, spell):
         records.append(replace(spell, id=new_id()))
     if where.id and not where.is_known:
         records.append(replace(letter.facility, id=where.id))

@@ -12,6 +12,7 @@ from qidesk.casefile.schema.typed import spec_called
 from qidesk.casefile.schema.values import from_text
 from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, SPOKEN_WITH, no_name
 from qidesk.identity.facilities import Directory
+from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Known, Likeness, Standing
 from qidesk.identity.roll import Roll
 from qidesk.store.vault import Vault
@@ -112,8 +113,10 @@ def _by_name_alone(
 
 
 def _senders(vault: Vault) -> Iterator[tuple[str, str, str]]:
-    for _, case_id, sender in vault.narrow_rows("intake", "case", "sender"):
-        yield sender, case_id, SENDER
+    for kind in ("intake", "communication"):
+        for _, case_id, sender in vault.narrow_rows(kind, "case", "sender"):
+            if not is_anonymous(sender):
+                yield sender, case_id, SENDER
 
 
 def _judges(vault: Vault) -> Iterator[tuple[str, str, str]]:

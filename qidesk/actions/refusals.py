@@ -41,6 +41,17 @@ class WhichFacility(BadInput):
         self.likely = likely
 
 
+class LetterRefused(QIDeskError):
+    """A letter that may not be printed as it stands, or that cannot be made."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            "\n".join(each.what for each in problems),
+            "Nothing was printed. See to what is named above and try again.",
+        )
+        self.problems = problems
+
+
 class NoSuchCase(QIDeskError):
     """No case has that docket number, nor an id that begins so."""
 

@@ -10,6 +10,7 @@ from qidesk.store.header import read_header
 from qidesk.store.keys import FLOOR, KdfCost, calibrate
 from qidesk.store.opening import make_vault
 from qidesk.store.vault import Vault
+from qidesk.store.whereabouts import told_of
 
 SHORTEST_PASSPHRASE = 15
 WEAKEST_SCORE = 3
@@ -79,6 +80,11 @@ def cheapness_of(vault: Vault) -> str:
         f" asks ({FLOOR.memory_mib} MiB, {FLOOR.passes} passes): whoever copies this folder can"
         " guess at it faster. Changing it, by `qidesk key passphrase`, guards it anew."
     )
+
+
+def warnings_of(vault: Vault) -> tuple[str, ...]:
+    """What to tell of an open vault: where it lies, and keys that are guarded by too little."""
+    return tuple(filter(None, (told_of(vault.folder), cheapness_of(vault))))
 
 
 def open_vault(

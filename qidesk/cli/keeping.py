@@ -5,9 +5,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from qidesk import places
-from qidesk.actions import cases, samples, vaults
-from qidesk.cli.asking import open_named, passphrase_of
-from qidesk.cli.printing import say, say_json
+from qidesk.actions import cases, samples, vaults, verdicts
+from qidesk.actions.health import check_vault
+from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
+from qidesk.cli.printing import harmless, say, say_json
+from qidesk.store.whereabouts import told_of
 
 
 def demo(args: Namespace) -> int:
@@ -30,20 +32,42 @@ def init(args: Namespace) -> int:
     passphrase = passphrase_of(args.passphrase_file, twice=args.passphrase_file is None)
     vaults.init_vault(args.vault, passphrase, args.who or _system_user())
     say(f"Made an empty vault in {args.vault}.")
+    if told := told_of(args.vault):
+        print(harmless(f"warning: {told}"), file=sys.stderr)
     say("Whoever forgets the passphrase has lost the vault: keep it where it is safe.")
     return 0
 
 
 def check(args: Namespace) -> int:
-    """Check the vault: file, chain, rows against the journal, search index."""
-    with open_named(args, read_only=True) as vault:
-        wrong = list(vault.check())
+    """Check the vault: copies, witness, file, journal, rows against it, search index."""
+    with open_unsaid(args, read_only=True) as vault:
+        verdict = check_vault(vault)
     if args.json:
-        say_json(wrong)
+        say_json(verdicts.verdict_data(verdict))
     else:
-        for line in wrong or ["The vault is sound: file, journal, rows and search index agree."]:
+        for line in filter(None, (*verdict.lines, verdict.remedy)):
             say(line)
-    return 1 if wrong else 0
+    return 0 if verdict.is_sound else 1
+
+
+def accept(args: Namespace) -> int:
+    """Go on writing in a vault in doubt as it is; asks first, unless --yes."""
+    with open_named(args, read_only=True) as vault:
+        if not vault.verdict.stops_writing:
+            say("Nothing keeps this vault from being written in, so there is nothing to accept.")
+            return 0
+        if not args.yes:
+            _confirm_doubt()
+        verdicts.accept(vault)
+    say("Accepted. What is missing stays missing; the journal says who went on with what is here.")
+    return 0
+
+
+def _confirm_doubt() -> None:
+    if not sys.stdin.isatty():
+        raise UsageFault("Accepting cannot be undone.", "Say --yes if that is meant.")
+    if input("Go on with what is here? Type yes: ").strip() != "yes":
+        raise UsageFault("Nothing was accepted.", "Type yes, or say --yes.")
 
 
 def undo(args: Namespace) -> int:

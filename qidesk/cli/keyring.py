@@ -1,7 +1,6 @@
 """The commands about who opens a vault: its people, their passphrases, the recovery sheet."""
 
 import argparse
-import random
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -9,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from qidesk.actions import keyring as actions
+from qidesk.actions.recovery_words import places_to_ask, read_word
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, text_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
 from qidesk.store import keyring
-
-_ASKED_BACK = 3
 
 
 def list_people(args: Namespace) -> int:
@@ -60,7 +58,8 @@ def remove(args: Namespace) -> int:
     with open_warned(args, passphrase) as vault:
         actions.remove_person(vault, passphrase, args.name)
     say(f"{args.name} can no longer open the vault; everybody else can, as before.")
-    say("Copies of the folder made before still open by the passphrase that was removed.")
+    say("Copies of the folder made before still open by the passphrase that was removed, and so do")
+    say("the backups until the next one is made in each place: `qidesk backup`.")
     return 0
 
 
@@ -133,8 +132,8 @@ def _both(args: Namespace, asked: str) -> tuple[str, str]:
 
 def _ask_back(words: Sequence[str]) -> None:
     """Have a few words typed back from the paper. Raises UsageFault for a wrong one."""
-    for at in sorted(random.sample(range(len(words)), _ASKED_BACK)):
-        if input(harmless(f"From the paper, word {at + 1}: ")).strip().casefold() != words[at]:
+    for at in places_to_ask():
+        if read_word(input(harmless(f"From the paper, word {at + 1}: "))) != words[at]:
             raise UsageFault(
                 "That is not the word on the sheet.",
                 "Look at the printed sheet; if it is not whole, make another.",

@@ -11,6 +11,7 @@ from pathlib import Path
 from qidesk import logs, places
 from qidesk.actions.refusals import (
     BadInput,
+    LetterRefused,
     NoSuchCase,
     RemovalUnconfirmed,
     SeveralCases,
@@ -21,6 +22,7 @@ from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.store import errors as store
+from qidesk.store.verdict import VaultInDoubt
 
 STOPPED = 130
 
@@ -31,16 +33,20 @@ _NO_ROOM = (
 
 EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (0, "done", ()),
-    (1, "the check found something wrong", ()),
+    (1, "the check or the drill found something wrong, or not every backup could be made", ()),
     (
         2,
         "the command, its input or CASE was not understood, or is refused; nothing was changed",
-        (UsageFault, BadInput, NoSuchCase, SeveralCases, RemovalUnconfirmed, UnderHold,
-         store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
+        (UsageFault, BadInput, LetterRefused, NoSuchCase, SeveralCases, RemovalUnconfirmed,
+         UnderHold, store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
     (4, "the vault is in use, or open read-only", (store.VaultInUse, store.OpenReadOnly)),
-    (5, "the vault is damaged, or behind its witness", (store.DamagedVault, store.RolledBack)),
+    (
+        5,
+        "the vault or a backup is damaged, or the vault is behind its witness",
+        (store.DamagedVault, store.RolledBack, store.DamagedBackup, VaultInDoubt),
+    ),
     (6, "the vault is of a newer or an older version", (store.NewerVault, store.OlderVault)),
     (
         7,

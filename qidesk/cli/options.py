@@ -8,7 +8,7 @@ from pathlib import Path
 from qidesk import places
 from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import entering, keeping, keyring, law, people, reading, retention
+from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading, retention
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -33,9 +33,11 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     known = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_vault_commands(known)
     keyring.add_commands(known, _command)
+    backups.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
     law.add_commands(known, _command)
+    letters.add_commands(known, _command)
     return parser
 
 
@@ -73,6 +75,8 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     demo.add_argument("--no-window", action="store_true", help="only write the memos")
     _command(known, "init", keeping.init)
     _command(known, "check", keeping.check, json=True)
+    accepted = _command(known, "accept", keeping.accept)
+    accepted.add_argument("--yes", action="store_true", help="do not ask")
     _command(known, "undo", keeping.undo)
     _command(known, "redo", keeping.redo)
     _command(known, "close", retention.close, json=True, case=True)
@@ -92,8 +96,12 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
     memo = _command(known, "memo", reading.memo, json=True, case=True)
     add_as_of(memo)
-    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
-                      help="where to write it, over what is there")  # fmt: skip
+    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
+                      help="FILE.pdf, or FILE.docx for Word; over what is there")  # fmt: skip
+    memo.add_argument("--kind", "--for", dest="kind", metavar="KIND",
+                      help="which memo, or for whose eyes; one there is not lists all")  # fmt: skip
+    memo.add_argument("--sections", metavar="KEYS",
+                      help="only these, in this order, such as summary,facts")  # fmt: skip
     search = _command(known, "search", reading.search, json=True)
     search.add_argument("words", nargs="+", metavar="WORDS",
                         help="all must occur, each from its beginning; - reads them")  # fmt: skip
@@ -106,6 +114,9 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     export = _command(known, "export", reading.export, json=True, case=True)
     export.add_argument("-o", "--output", type=Path, metavar="FILE.json",
                         help="where to write it; otherwise it is printed")  # fmt: skip
+    export.add_argument("--for", dest="eyes", default="", metavar="AUDIENCE",
+                        help="only what they may have: co_counsel, amicus_partner, filing,"
+                             " person")  # fmt: skip
     fields = _command(known, "fields", reading.show_fields, vault=False, json=True)
     fields.add_argument("kind", nargs="?", choices=[reading.LETTER, *KINDS], metavar="KIND",
                         help=f"`{reading.LETTER}` or a kind of record; all by default")  # fmt: skip

@@ -76,6 +76,7 @@ def purge(args: Namespace) -> int:
         names = retention.case_names(vault, case_id) if args.names else ()
         count = retention.purge_case(vault, case_id)
         say(f"Destroyed {count} records. The journal keeps only their digests.")
+        say("Backups made before hold them until the next one is made: `qidesk backup`.")
         if args.certificate is not None:
             _certify(vault, case_id, args.certificate, names)
     return 0

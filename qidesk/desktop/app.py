@@ -1,6 +1,7 @@
 """The window's program: unlock, desk, lock, and what happens when something fails."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from qidesk.desktop import theme
 from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
-from qidesk.settings import Settings, read_settings, write_settings
+from qidesk.errors import QIDeskError
+from qidesk.settings import read_settings, write_settings
+from qidesk.steps import Stopped
 
 if TYPE_CHECKING:
     from qidesk.desktop.desk import Desk
@@ -23,6 +26,17 @@ _FIRST_KEYS_MS = 200
 """How long the first window has the processor to itself."""
 TURN_SECONDS = 0.0005
 """How long other threads may keep the window waiting for its turn; Python's own is ten times it."""
+
+_READ_MS = 8_000
+"""How long is shown why there is no backup, before the window closes all the same."""
+_BACKING_UP = (
+    "All that was typed is saved. The backup is being made… "
+    "To leave without it, close this window once more."
+)
+_UNKEPT = (
+    "Locked, but not closed: the disk did not take what was typed last, so it is held "
+    "here. Free some space on the disk, then close this window again."
+)
 
 
 def run_window(samples: Path | None = None) -> int:
@@ -55,7 +69,7 @@ class Program(QObject):
         self.unlock = self._unlock_window(known)
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
-        self._is_telling = False
+        self._is_telling = self._is_backing_up = False
 
     def _unlock_window(self, folder: Path) -> UnlockWindow:
         made = UnlockWindow(self.vault_loader, folder)
@@ -83,6 +97,7 @@ class Program(QObject):
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
         self.window.letters_changed.connect(self._lay_out_anew)
+        self.window.doubt.accepted.connect(partial(self.desk.when_idle, self._renew))
         if self._settings.geometry:
             self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
@@ -129,7 +144,13 @@ class Program(QObject):
         self._put_away(relaunch=True)
 
     def _close(self) -> None:
-        self._put_away(relaunch=False)
+        """Keep all that was typed, back up, then end; to close once more is to wait no longer."""
+        if not self._is_backing_up or self.desk is None:
+            self._put_away(relaunch=False)
+        elif self.desk.backups.is_busy:
+            self.desk.backups.stop_waiting()
+        else:
+            self._end(relaunch=False)
 
     def _put_away(self, *, relaunch: bool) -> None:
         if self.window is None or self.desk is None:
@@ -139,13 +160,29 @@ class Program(QObject):
         self.desk.keep_again()
         self.window.leave()
         self.window.keep_drafts()
-        self.desk.when_idle(lambda: self._end(relaunch=relaunch))
+        end = partial(self._end, relaunch=True) if relaunch else self._back_up
+        self.desk.when_idle(end)
+
+    def _back_up(self) -> None:
+        """The backup on closing; a disk that is full or gone is told, and keeps nobody waiting."""
+        if self.window is None or self.desk is None or self.desk.unkept or self.desk.read_only:
+            self._end(relaunch=False)
+            return
+        self._is_backing_up = True
+        self.window.stay_blank(_BACKING_UP)
+        self.desk.backups.close_up(self._backed_up)
+
+    def _backed_up(self, failures: tuple[QIDeskError, ...]) -> None:
+        wrong = [each.message for each in failures if not isinstance(each, Stopped)]
+        if self.window is not None and wrong:
+            self.window.stay_blank("\n".join(("All that was typed is saved.", *wrong)))
+        QTimer.singleShot(_READ_MS if wrong else 0, self, lambda: self._end(relaunch=False))
 
     def _end(self, *, relaunch: bool) -> None:
         if self.window is None or self.desk is None:
             return
         if self.desk.unkept:
-            self.window.stay_blank()
+            self.window.stay_blank(_UNKEPT)
             return
         self._remember()
         self.desk.close()
@@ -162,8 +199,9 @@ class Program(QObject):
         opened = self.desk.vault.folder
         # The samples are for looking; tomorrow the office's own vault should be offered again.
         folder = str(opened) if opened != self.vault_loader.sample_vault else self._settings.vault
-        self._settings = Settings(folder, geometry, self._settings.idle_minutes)
-        write_settings(places.settings_file(), self._settings)
+        file = places.settings_file()
+        self._settings = read_settings(file)._replace(vault=folder, geometry=geometry)
+        write_settings(file, self._settings)
 
     def _excepthook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

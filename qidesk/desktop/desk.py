@@ -1,11 +1,14 @@
 """The open vault as the window uses it: asked and changed only on its worker."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.actions.signed_in import signed_in
+from qidesk.desktop.backup_clock import BackupClock
 from qidesk.desktop.tasks import Done, Failed, Tasks
 from qidesk.errors import QIDeskError
 from qidesk.store.search import Hit
@@ -18,8 +21,10 @@ Ts = TypeVarTuple("Ts")
 class Desk(QObject):
     """What every page is given: `ask` to read, `do` to change, `find` to search.
 
+    `signed_in` is whom fields name that are filled in for who sits here.
     `drafts` mirrors what the vault keeps of typed and unsaved text, form by form; `unkept` names
     the forms whose text the disk refused.
+    `backups` backs the vault up by the clock, and on a thread of its own.
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
     `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
@@ -36,14 +41,23 @@ class Desk(QObject):
         self.work = Tasks(self)
         self.paper = Tasks(self)
         self._search = Tasks(self)
+        self._looking = Tasks(self)
+        self._connected = Lock()
         self._last_search = 0
+        self.signed_in = signed_in(vault)
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
+        self.backups = BackupClock(self)
 
     @property
     def read_only(self) -> bool:
         """Whether the vault is open read-only here."""
         return self.vault.read_only
+
+    @property
+    def may_hand_out(self) -> bool:
+        """Whether papers may leave: from a vault in doubt they may too, and say so."""
+        return not self.read_only or self.vault.verdict.stops_writing
 
     def ask(
         self, question: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
@@ -65,20 +79,49 @@ class Desk(QObject):
         failed: Failed | None = None, case_id: str = "",
     ) -> int:  # fmt: skip
         """Do a change on the worker: `change(vault, *args)`; all pages hear of it afterwards."""
+        work = _call(change, self.vault, args)
+        return self.work.run(work, owner, self._told(done, case_id), failed or self.refused.emit)
+
+    def do_alone(
+        self, change: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
+        done: Done[R], failed: Failed,
+    ) -> int:  # fmt: skip
+        """Do what makes the vault's connections anew: no search runs then, and it can stop."""
+        call = _call(change, self.vault, args)
+
+        def work() -> R:
+            with self._connected:
+                return call()
+
+        told = self._told(done, "")
+        return self.work.run(work, owner, told, failed, can_stop=True, at_a_step=True)
+
+    def _told(self, done: Done[R] | None, case_id: str) -> Done[R]:
+        """What is done with a change's result, and then that all pages hear of it."""
 
         def finish(result: R) -> None:
             if done is not None:
                 done(result)
             self.changed.emit(case_id)
 
-        work = _call(change, self.vault, args)
-        return self.work.run(work, owner, finish, failed or self.refused.emit)
+        return finish
 
     def find(self, words: str, owner: QObject, done: Done[tuple[Hit, ...]]) -> None:
         """Search on the search's own connection; only the last question asked is answered."""
         self._search.cancel(self._last_search)
-        work = _call(Vault.search, self.vault, (words,))
+
+        def work() -> tuple[Hit, ...]:
+            with self._connected:
+                return self.vault.search(words)
+
         self._last_search = self._search.run(work, owner, done, self.refused.emit)
+
+    def look_through(self, owner: QObject, done: Callable[[], object]) -> None:
+        """Look at every page of the database behind all else, once; then show the verdict."""
+        if not self.vault.is_looked_through:
+            work = _call(Vault.look_through, self.vault, (self._looking.step,))
+            failed = self.refused.emit
+            self._looking.run(work, owner, lambda _: done(), failed, can_stop=True)
 
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.
@@ -132,7 +175,9 @@ class Desk(QObject):
 
     def rest(self) -> None:
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""
+        self.backups.rest()
         self._search.stop()
+        self._looking.stop()
         self.paper.stop()
         self.work.stop()
 

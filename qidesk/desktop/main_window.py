@@ -1,6 +1,7 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,13 +20,16 @@ from PySide6.QtWidgets import (
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
-from qidesk.actions.vaults import cheapness_of
+from qidesk.actions.vaults import warnings_of
+from qidesk.desktop.backup_bar import BackupBar
 from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -40,12 +44,13 @@ from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_bar import UndoBar
 from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
+from qidesk.desktop.vault.vault_page import VaultPage
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, RetentionPage, LogPage)
+P = TypeVar("P", bound=DeskPageWidget)
 _MINUTE_SECONDS = 60
 
 
@@ -74,12 +79,15 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
-        self.retention = self._page(RetentionPage)
-        self.log, self.case = self._page(LogPage), CasePage(desk)
+        self.day, self.retention = self._page(DayPage), self._page(RetentionPage)
+        self.log, self.vault = self._page(LogPage), self._page(VaultPage)
+        self.case = CasePage(desk)
         self._stack = QStackedWidget()
         for page in (*self._places.values(), self.case):
             self._stack.addWidget(page)
+        self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
+        self.doubt = DoubtBar(desk)
         self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
@@ -98,6 +106,8 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
+        desk.look_through(self, self.doubt.look)
+        self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
@@ -114,9 +124,10 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.doubt)
         outer.addWidget(self._banner())
-        outer.addWidget(self.waiting)
-        outer.addWidget(self.undo_bar)
+        for bar in (self.backup_bar, self.waiting, self.undo_bar):
+            outer.addWidget(bar)
         outer.addLayout(body, 1)
         self._blank = plain()
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -133,7 +144,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _banner(self) -> QFrame:
-        """Who holds the vault, where it is open read-only here, and what its key lacks."""
+        """Who holds the vault, where it is open read-only here, and what is amiss with it."""
         frame = QFrame()
         frame.setProperty("banner", True)
         layout = QHBoxLayout(frame)
@@ -142,10 +153,10 @@ class MainWindow(QMainWindow):
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
         said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if self.desk.read_only
+            if not self.desk.may_hand_out
             else ""
         )
-        told = "\n".join(filter(None, (said, cheapness_of(self.desk.vault))))
+        told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))
         layout.addWidget(plain(told))
         frame.setVisible(bool(told))
         return frame
@@ -169,9 +180,13 @@ class MainWindow(QMainWindow):
         self.undo_bar.said.connect(self._say)
         self.cases.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
+        self.day.opened.connect(self.open_deadline)
+        self.day.record_opened.connect(self.open_record)
+        self.day.case_opened.connect(self.open_case)
         self.intake.opened.connect(self.open_case)
         self.retention.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
+        self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.waiting.wanted.connect(self.open_draft)
@@ -241,6 +256,9 @@ class MainWindow(QMainWindow):
                 self.show_page(self.case)
                 self.case.open_case(place.case_id)
                 self.case.turn_to("passage_cites")
+            case drafts.LETTER:
+                self.show_page(self.case)
+                self.case.open_letter(place.case_id, *place.record_id.split(":"))
             case drafts.OPPONENT:
                 self.open_queue()
                 self.intake.queue.choose_case(place.case_id)
@@ -333,12 +351,9 @@ class MainWindow(QMainWindow):
         self._blank.setText("Keeping what was typed…")
         self._blank.show()
 
-    def stay_blank(self) -> None:
-        """Stay, showing nothing, because what was typed could not be kept on the disk."""
-        self._blank.setText(
-            "Locked, but not closed: the disk did not take what was typed last, so it is held "
-            "here. Free some space on the disk, then close this window again."
-        )
+    def stay_blank(self, told: str) -> None:
+        """Stay for now, showing nothing but why."""
+        self._blank.setText(told)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program keep all that was typed first; it ends the window itself."""

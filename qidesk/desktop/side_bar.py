@@ -10,6 +10,8 @@ from qidesk.desktop.parts.icons import icon
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
+_MARK = "  \N{BULLET}"
+
 
 class SideBar(QWidget):
     """A button a place, the one shown marked; below them what works everywhere."""
@@ -45,6 +47,13 @@ class SideBar(QWidget):
         for each, made in self._buttons.items():
             if made.isCheckable():
                 made.setChecked(each == name)
+
+    def mark(self, name: str, lacking: str) -> None:
+        """Mark a place that should be seen to, with what it lacks in words; '' takes it away."""
+        made = self._buttons[name]
+        made.setText(made.text().removesuffix(_MARK) + (_MARK if lacking else ""))
+        made.setToolTip(lacking)
+        made.setAccessibleDescription(lacking)
 
     def _place(self, name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
         made = button(text, pressed)

@@ -9,6 +9,7 @@ from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace, draft_places
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.passage import PassagePage
+from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.finder.finder import Offer
 from qidesk.desktop.intake.envelopes import EnvelopePage
@@ -85,8 +86,9 @@ class WaitingBar(QFrame):
         """The forms that are on the screen now, where what is typed shows for itself."""
         shown: set[str] = set()
         find = self._window.findChildren
-        forms: tuple[RecordEditor | Gate | DeadlinesPage | PassagePage, ...] = (
+        forms: tuple[RecordEditor | Gate | DeadlinesPage | PassagePage | LetterPage, ...] = (
             *find(RecordEditor), *find(Gate), *find(DeadlinesPage), *find(PassagePage),
+            *find(LetterPage),
         )  # fmt: skip
         shown |= {each.draft_key for each in forms if each.isVisible()}
         for table in self._window.findChildren(RowTable):
@@ -107,6 +109,8 @@ def _words(place: DraftPlace) -> str:
             return f"an opponent at the gate of {title}"
         case drafts.DEADLINE:
             return f"a deadline of {title}"
+        case drafts.LETTER:
+            return f"a letter of {title}"
         case drafts.CITED:
             return f"a passage pasted among the authorities of {title}"
     return f"{_section_of(place.kind)} of {title}" if title else "the directory of facilities"

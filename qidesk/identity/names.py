@@ -46,6 +46,17 @@ _OTHERWISE = re.compile(
 _CORRECTIONS_OFFICER = re.compile(r"\bc\s?/\s?o\b\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\b((?:[a-z]\.){2,})", re.IGNORECASE)
 
+_NOBODY = frozenset(
+    {"anonymous", "anon", "unknown", "unsigned", "not signed", "no name", "no signature",
+     "no sender", "anonimo", "anonima", "desconocido", "desconocida", "sin nombre", "sin firma"}
+)  # fmt: skip
+"""What stands, folded, in the place of a name where a letter gives none."""
+
+
+def is_anonymous(text: str) -> bool:
+    """Whether this is written where a name would stand, to say that there is none."""
+    return " ".join(words_of(text)) in _NOBODY or text.strip() == "?"
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

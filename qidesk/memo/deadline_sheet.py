@@ -7,7 +7,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.words import files_words
-from qidesk.memo.compose import LEGEND
+from qidesk.memo.kinds import LEGEND
 from qidesk.memo.outline import (
     Block,
     Column,
@@ -22,7 +22,7 @@ from qidesk.memo.outline import (
     WithAside,
 )
 from qidesk.memo.sections.page_one import caption_of
-from qidesk.memo.sections.undated import cannot_tell
+from qidesk.memo.sections.undated import without_a_day
 from qidesk.memo.wording.deadline_groups import DeadlineGroup, agenda_told, joined, what_words
 from qidesk.memo.wording.deadline_words import (
     NOT_CONFIRMED,
@@ -31,7 +31,7 @@ from qidesk.memo.wording.deadline_words import (
     more_time,
     standing_words,
 )
-from qidesk.memo.wording.findings import FindingTeller
+from qidesk.memo.wording.findings import FindingTeller, notes_of_law
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
 _HOW_TO_SIGN = (
@@ -67,9 +67,9 @@ def deadline_sheet(law: Analysis) -> Memo:
     teller = FindingTeller(narrator, findings, (each.finding for each in ours))
     forms = [_form(narrator, at, group, teller) for at, group in enumerate(groups, 1)]
     first: Block = Paragraph(_HOW_TO_SIGN, Voice.ASIDE) if forms else Missing(_NO_OPEN)
-    lacking = cannot_tell(narrator, ours, teller)
+    lacking = without_a_day(narrator, ours, teller)
     title = "Not on this sheet: ours, without a day" if lacking else ""
-    last = Section("lacking", title, (*lacking[1:], *teller.notes()), compact=True)
+    last = Section("lacking", title, (*lacking[1:], *notes_of_law(narrator)), compact=True)
     return Memo(
         legend=LEGEND,
         title="Deadline sheet",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from qidesk.casefile.timeline.lanes import Spell
 from qidesk.casefile.timeline.stems import Occurrence
 
-MISSING_KEY = "missing"
+MISSING_KEY, NOTES_KEY = "missing", "notes"
 
 
 class Voice(StrEnum):

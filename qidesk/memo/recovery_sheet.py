@@ -30,9 +30,10 @@ _WHO_HOLDS_IT = (
 )
 _WHAT_IT_DOES = (
     "It is for the day when a passphrase is forgotten or its owner is gone: on any machine with QI"
-    " Desk and the vault, the command qidesk recover takes these words in their order and sets a"
-    " new passphrase. It stays good when people are added or removed and passphrases changed; a"
-    " newer sheet of the same vault puts it out of force."
+    " Desk and the vault, Forgotten passphrase in the first window, or the command qidesk recover,"
+    " takes these words in their order and sets a new passphrase. It stays good when people are"
+    " added or removed and passphrases changed; a newer sheet of the same vault puts it out of"
+    " force."
 )
 _COLUMNS = 3
 _ROW_PT = 20.0

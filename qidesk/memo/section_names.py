@@ -1,38 +1,33 @@
-"""Which sections a memo has, by key: what each is called, in the order of a whole memo."""
+"""Which sections a memo may have, by key: what each is called."""
 
 from qidesk.memo.outline import MISSING_KEY, Block, Section
 
 SECTIONS = {
     "summary": "Page one",
     "contents": "Contents",
-    "deadlines": "Deadlines and jurisdiction",
     "questions": "Questions presented",
+    "facts": "Statement of facts",
     "posture": "Procedural posture",
-    "parties": "Parties and custody",
-    "facility": "Facility",
+    "review": "Jurisdiction, review and preservation",
+    "prong_one": "Prong one: was a right violated",
+    "prong_two": "Prong two: was it clearly established",
+    "relief": "Other grounds, relief and vehicle",
+    MISSING_KEY: "What is missing",
     "chronology": "Chronology",
-    "disputed": "Disputed facts",
-    "outside": "Facts outside the record",
-    "claims": "Claims",
-    "standards": "Custody and the standard",
+    "record": "Record cites",
+    "weighing": "Authorities on the day of the conduct",
+    "deadlines": "Deadlines and jurisdiction",
+    "rulings": "Rulings, and who may appeal",
+    "proceedings": "Docket",
+    "cast": "Cast",
+    "claims": "Claims and standards",
     "exhaustion": "Exhaustion and gates",
-    "grievances": "Grievances",
-    "preservation": "Preservation and review",
-    "prong_one": "Prong one",
-    "prong_two": "Prong two",
-    "immunity": "Who may claim immunity",
-    "vehicle": "Vehicle and impact",
-    "recommendation": "Recommendation",
-    "proceedings": "Proceedings",
-    "people": "People",
-    "passages": "From the author",
-    "intake": "Intake and office record",
+    "office": "Office record",
     "documents": "Documents",
     "authorities": "Table of authorities",
-    MISSING_KEY: "What is missing",
 }
 SECTION_KEYS = tuple(SECTIONS)
-"""Every section there is, in the order of a whole memo."""
+"""Every section there is: those that argue, then the appendices."""
 
 _UNTITLED = ("summary", "contents")
 """What opens the memo speaks for itself on paper."""

@@ -57,6 +57,14 @@ def faults(connection: Connection, after: int = 0) -> Iterator[str]:
         yield "The journal holds what was never written there."
 
 
+def written_after(connection: Connection, after: int) -> Iterator[Written]:
+    """Every change past a number here, as every device names it, in the order of this machine."""
+    while page := _page(connection, after):
+        for _, change, operations in _written(connection, page):
+            yield Written(change, operations)
+        after = page[-1].seq
+
+
 def _faults(connection: Connection, after: int) -> Iterator[str]:
     last = _tips(connection, after)
     before = connection.execute(

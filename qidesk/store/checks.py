@@ -7,22 +7,33 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import chain, journal, search
+from qidesk.store.journal import Entry
+from qidesk.store.looking import file_of, spoiled
 from qidesk.store.records import read_records, row_texts
 from qidesk.store.tables import RECORDS
+from qidesk.store.verdict import Finding, damaged
+
+Standing = dict[str, dict[int, str]]
+"""What no other operation replaces of a record: by field, then by number, the value."""
 
 
-def check_all(connection: Connection) -> Iterator[str]:
-    """Everything wrong with the vault, a sentence each."""
-    yield from check_database(connection)
-    yield from chain.faults(connection)
-    yield from check_rows(connection)
-    yield from check_search(connection)
+def check_all(connection: Connection) -> Iterator[Finding]:
+    """Everything wrong with what the vault's database holds."""
+    for where, lines in (
+        (file_of(connection).name, check_database(connection)),
+        ("journal", chain.faults(connection)),
+        ("rows", check_rows(connection)),
+        ("search index", check_search(connection)),
+    ):
+        for line in lines:
+            yield damaged(where, line)
 
 
 def check_database(connection: Connection) -> Iterator[str]:
     """What SQLCipher and SQLite say against the file: one sentence each."""
-    for (page,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
-        yield f"Encryption check: {page}."
+    if which := spoiled(connection):
+        yield which
+        return
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
             yield f"Database check: {line}."
@@ -59,17 +70,26 @@ def check_search(connection: Connection) -> Iterator[str]:
 
 def _replay(connection: Connection) -> dict[str, dict[str, str]]:
     """Every living record's texts as the journal gives them."""
-    records: dict[str, dict[str, dict[int, str]]] = {}
+    records: dict[str, Standing] = {}
     for operation in journal.operations(connection):
-        standing = records.setdefault(operation.record, {}).setdefault(operation.field, {})
-        for parent in operation.parents:
-            standing.pop(parent, None)
-        standing[operation.sequence] = operation.value or ""
-    return {
-        record: {field: list(standing.values())[-1] for field, standing in fields.items()}
-        for record, fields in records.items()
-        if ALIVE in fields.get(LIFE, {}).values()
-    }
+        lay(records.setdefault(operation.record, {}), operation)
+    living = {record: living_texts(standing) for record, standing in records.items()}
+    return {record: texts for record, texts in living.items() if texts is not None}
+
+
+def lay(standing: Standing, operation: Entry) -> None:
+    """Lay the next operation of a record upon those before it."""
+    of_field = standing.setdefault(operation.field, {})
+    for parent in operation.parents:
+        of_field.pop(parent, None)
+    of_field[operation.sequence] = operation.value or ""
+
+
+def living_texts(standing: Standing) -> dict[str, str] | None:
+    """A record's texts by field as they stand now; None where it lives no longer."""
+    if ALIVE not in standing.get(LIFE, {}).values():
+        return None
+    return {field: list(values.values())[-1] for field, values in standing.items()}
 
 
 def _rows(connection: Connection, kind: Kind) -> Iterator[tuple[str, dict[str, str]]]:

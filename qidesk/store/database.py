@@ -42,18 +42,21 @@ def check_sqlite() -> None:
 
 
 def open_engine(
-    path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bool = True
-) -> Engine:
+    path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bool = True,
+    unchanging: bool = False,
+) -> Engine:  # fmt: skip
     """An engine over one connection to the database at `path`, opened with the raw 32-byte key.
 
     Transactions begin at once (`BEGIN IMMEDIATE`), so that two writers never deadlock; a reader
-    takes no lock. Raises nothing until first used.
+    takes no lock. Of an `unchanging` file, which nobody writes to, a reader leaves no trace beside
+    it. Raises nothing until first used.
     """
 
     def connect() -> Any:
         connection = driver.connect(
-            _uri(path, read_only), uri=True, isolation_level=None, check_same_thread=False
-        )
+            _uri(path, read_only, unchanging),
+            uri=True, isolation_level=None, check_same_thread=False,
+        )  # fmt: skip
         try:
             alone = read_only and _is_left_by_a_kill(path)
             _prepare(connection, key, read_only=read_only, alone=alone, foreign_keys=foreign_keys)
@@ -70,8 +73,10 @@ def open_engine(
     return engine
 
 
-def _uri(path: Path, read_only: bool) -> str:
+def _uri(path: Path, read_only: bool, unchanging: bool) -> str:
     uri = path.absolute().as_uri()
+    if unchanging:
+        return f"{uri}?mode=ro&immutable=1"
     if not read_only:
         return f"{uri}?mode=rwc"
     # A reader shares memory through files beside the database. Where it can make none, nobody

@@ -39,6 +39,18 @@ class NameNeeded(WrongPassphrase):
         )
 
 
+class WrongWords(WrongPassphrase):
+    """The words of a recovery sheet do not open this vault; one message, whatever the reason."""
+
+    def __init__(self) -> None:
+        QIDeskError.__init__(
+            self,
+            "These words do not open this vault.",
+            "They are of another vault, of a sheet made before the newest, or one of them is "
+            "another word. Compare them with the paper, and the vault's number on it.",
+        )
+
+
 class NotEnoughMemory(QIDeskError):
     """The passphrase could not be checked because this machine lacks the memory for it."""
 
@@ -104,6 +116,18 @@ class VaultExists(QIDeskError):
         super().__init__(
             f"There is already a vault in {folder}.",
             "Open that vault, or choose an empty folder for the new one.",
+        )
+
+
+class VaultReplaced(QIDeskError):
+    """Something else stands where the vault lay when it was opened."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Another copy of the vault was put in the place of the open one, in {folder}.",
+            "Nothing more is saved here, for it would be lost; what you typed is still shown. Put"
+            " the folder that was open back in its place, or close this window and open the vault"
+            " that lies there now.",
         )
 
 
@@ -211,6 +235,37 @@ class OpenReadOnly(QIDeskError):
         super().__init__(
             "The vault is open read-only here, so nothing can be changed, exported or printed.",
             "Close this window, close the vault where it is open for writing, and open it again.",
+        )
+
+
+class NoBackup(QIDeskError):
+    """There is no backup where one was named."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no backup in {path}.",
+            "List the backups, and name one of those folders.",
+        )
+
+
+class DamagedBackup(QIDeskError):
+    """A backup is not as this program wrote it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This backup is damaged: {what}.",
+            "The vault itself is not touched by this. Use another backup, and make a new one.",
+        )
+        self.what = what
+
+
+class FolderNotEmpty(QIDeskError):
+    """A backup is restored into a folder of its own, never over anything."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} is not an empty folder, so nothing was restored.",
+            "Name a new folder: nothing that is there is ever written over.",
         )
 
 

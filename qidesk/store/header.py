@@ -9,6 +9,7 @@ key is out, finds forgery.
 import contextlib
 import hmac
 import stat
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +19,10 @@ from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
     DamagedVault,
     NameNeeded,
+    NewerVault,
     VaultMissing,
     WrongPassphrase,
+    WrongWords,
     translate_os_error,
 )
 from qidesk.store.header_text import UnreadableError
@@ -29,11 +32,15 @@ FILE_NAMES = ("vault.json", "vault.json.copy")
 
 
 class Unlocked(NamedTuple):
-    """What a passphrase opened: the data key, the person's own secret, and whose it is."""
+    """What a passphrase opened: the data key, the person's own secret, and whose it is.
+
+    `outgrown` is what the passphrase should cost from now on, where it was checked too fast here.
+    """
 
     data_key: bytes
     secret: bytes
     person: Person | FirstSlot
+    outgrown: keys.KdfCost | None = None
 
 
 def write_header(folder: Path, header: Header, data_key: bytes) -> None:
@@ -65,16 +72,34 @@ def heal(folder: Path, header: Header, data_key: bytes) -> bool:
     return healed
 
 
+def unlike(folder: Path) -> tuple[str, ...]:
+    """Which of the two copies cannot be read or does not say what the one in force says."""
+    said: dict[str, Header | None] = {}
+    for name in FILE_NAMES:
+        said[name] = None
+        with contextlib.suppress(OSError, UnreadableError, NewerVault):
+            said[name] = header_text.parse(_read_bytes(folder / name))
+    in_force = next(filter(None, said.values()), None)
+    return tuple(name for name, header in said.items() if header != in_force)
+
+
 def read_header(folder: Path) -> Header:
     """Read vault.json, or its copy where the first is missing or damaged.
 
     Raises VaultMissing when there is neither, NewerVault, DamagedVault, ReadOnlyFolder (not
     allowed to read).
     """
+    return header_text.parse(read_whole(folder))
+
+
+def read_whole(folder: Path) -> bytes:
+    """The bytes of the copy that `read_header` reads, for a backup. Raises what that raises."""
     failures: list[Exception] = []
     for name in FILE_NAMES:
         try:
-            return header_text.parse(_read_bytes(folder / name))
+            content = _read_bytes(folder / name)
+            header_text.parse(content)
+            return content
         except (OSError, UnreadableError) as error:
             failures.append(error)
     if all(isinstance(failure, FileNotFoundError | NotADirectoryError) for failure in failures):
@@ -97,20 +122,25 @@ def unlock(header: Header, name: str | None, passphrase: str) -> Unlocked:
     person = header.person(name) if name is not None else next(iter(header.people), None)
     if person is None:
         raise WrongPassphrase
+    started = time.perf_counter()
     secret = keys.open_sealed(person.locked, passphrase)
+    outgrown = keys.outgrown(person.locked.cost, time.perf_counter() - started)
     data_key = keys.open_with(secret, person.sealed) if isinstance(person, Person) else secret
     _check_mac(header, data_key)
-    return Unlocked(data_key, secret, person)
+    return Unlocked(data_key, secret, person, outgrown)
 
 
 def unlock_by_words(header: Header, entropy: bytes) -> bytes:
     """Give the data key for the 32 bytes of a recovery sheet.
 
-    Raises WrongPassphrase, also where no sheet was ever made; DamagedVault.
+    Raises WrongWords, also where no sheet was ever made; DamagedVault.
     """
     if header.recovery is None:
-        raise WrongPassphrase
-    data_key = keys.open_with(keys.recovery_secret(entropy), header.recovery.sealed)
+        raise WrongWords
+    try:
+        data_key = keys.open_with(keys.recovery_secret(entropy), header.recovery.sealed)
+    except WrongPassphrase as error:
+        raise WrongWords from error
     _check_mac(header, data_key)
     return data_key
 

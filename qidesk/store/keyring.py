@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from qidesk.steps import Step, unwatched
 from qidesk.store import keys
 from qidesk.store.errors import KeyRefused, NameNeeded
 from qidesk.store.header import Unlocked, read_header, unlock, unlock_by_words, write_header
@@ -61,27 +62,28 @@ def set_recovery(
     vault: Vault,
     passphrase: str,
     entropy: bytes,
-    hand_out: Callable[[str], object] = lambda _: None,
+    hand_out: Callable[[], object] = lambda: None,
 ) -> None:
     """Have the words of these 32 bytes open the vault, and no earlier sheet's.
 
-    `hand_out` writes the sheet for the vault's id once the passphrase was right; where it raises,
-    the sheet before it stays in force. Raises WrongPassphrase, OpenReadOnly.
+    `hand_out` writes the sheet once the passphrase was right; where it raises, the sheet before it
+    stays in force. Raises WrongPassphrase, OpenReadOnly.
     """
 
     def set_anew(header: Header, unlocked: Unlocked) -> Header:
-        hand_out(header.vault_id)
+        hand_out()
         others = tuple(slot for slot in header.slots if not isinstance(slot, Recovery))
         return replace(header, slots=(*others, Recovery.new(entropy, unlocked.data_key)))
 
     _edit(vault, passphrase, set_anew)
 
 
-def remove_person(vault: Vault, passphrase: str, name: str) -> None:
+def remove_person(vault: Vault, passphrase: str, name: str, step: Step = unwatched) -> None:
     """Take somebody's way in away: the vault gets a new key, sealed to everybody else's.
 
     An old copy of the folder still opens by the removed passphrase. Raises WrongPassphrase,
-    KeyRefused, OpenReadOnly, VaultInUse (a reader holds the old files), DiskFull.
+    KeyRefused, OpenReadOnly, VaultInUse (a reader holds the old files), DiskFull, and what `step`
+    raises; then nobody is removed.
     """
     found, unlocked = _unlocked(vault, passphrase)
     gone = found.person(name)
@@ -94,7 +96,8 @@ def remove_person(vault: Vault, passphrase: str, name: str) -> None:
         )
     data_key = keys.new_key()
     slots = tuple(_sealed_anew(slot, data_key) for slot in found.slots if slot != gone)
-    vault.renew_key(replace(found, slots=slots, generation=found.generation + 1), data_key)
+    header = replace(found, slots=slots, generation=found.generation + 1)
+    vault.renew_key(header, data_key, step)
 
 
 def recover(

@@ -13,7 +13,7 @@ import nacl.utils
 from nacl.encoding import RawEncoder
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
-from nacl.secret import SecretBox
+from nacl.secret import Aead, SecretBox
 from nacl.signing import SigningKey
 
 from qidesk.store.errors import NotEnoughMemory, WrongPassphrase
@@ -25,6 +25,8 @@ SEALED_BYTES = PublicKey.SIZE + SecretBox.MACBYTES + KEY_BYTES
 
 _MIB = 1024 * 1024
 _TARGET_SECONDS = 1.0
+WORTH_RAISING = 2
+"""So many times a cost must be too low to be raised: one machine never measures twice the same."""
 _PATIENCE_SECONDS = 2.0
 _STEP_MIB = 64
 # A vault made on a large machine must still open on a small laptop.
@@ -76,10 +78,26 @@ def calibrate() -> KdfCost:
     except NotEnoughMemory:
         _seconds_for(FLOOR)
         return FLOOR
-    affordable_mib = int(STANDARD.memory_mib * _TARGET_SECONDS / seconds)
-    memory_mib = affordable_mib // _STEP_MIB * _STEP_MIB
     least = STANDARD if seconds <= _PATIENCE_SECONDS else FLOOR
+    return _affordable(STANDARD, seconds, least)
+
+
+def outgrown(cost: KdfCost, seconds: float) -> KdfCost | None:
+    """What to ask from now on where a cost took only so long here; None where it will do."""
+    wanted = _affordable(cost, seconds, FLOOR)
+    return wanted if _work(wanted) >= WORTH_RAISING * _work(cost) else None
+
+
+def _affordable(cost: KdfCost, seconds: float, least: KdfCost) -> KdfCost:
+    """What takes about a second where this cost took so long."""
+    affordable_mib = int(_work(cost) / STANDARD.passes * _TARGET_SECONDS / seconds)
+    memory_mib = affordable_mib // _STEP_MIB * _STEP_MIB
     return KdfCost(min(max(memory_mib, least.memory_mib), _CALIBRATED_MOST_MIB), STANDARD.passes)
+
+
+def _work(cost: KdfCost) -> int:
+    """How much memory is gone through for one guess, in MiB."""
+    return cost.memory_mib * cost.passes
 
 
 def new_key() -> bytes:
@@ -133,7 +151,7 @@ def open_sealed(sealed: SealedKey, passphrase: str) -> bytes:
 def is_allowed(cost: KdfCost) -> bool:
     """Say whether a cost read from a file may be spent: a hostile one would hang the machine."""
     is_within = 1 <= cost.memory_mib <= CAP.memory_mib and 1 <= cost.passes <= CAP.passes
-    return is_within and cost.memory_mib * cost.passes <= _MOST_WORK_MIB
+    return is_within and _work(cost) <= _MOST_WORK_MIB
 
 
 def is_cheap(cost: KdfCost) -> bool:
@@ -159,6 +177,29 @@ def header_key(data_key: bytes) -> bytes:
 def attachment_key(data_key: bytes) -> bytes:
     """Derive the key under which attachments' own keys are kept."""
     return _subkey(data_key, b"qidesk attach")
+
+
+def copy_key(database_key: bytes) -> bytes:
+    """Derive the key of the MAC under which a backup says how far it reaches."""
+    return _subkey(database_key, b"qidesk copy")
+
+
+def tail_key(database_key: bytes) -> bytes:
+    """Derive the key that seals what backups hold of the journal since their copy."""
+    return _subkey(database_key, b"qidesk tail")
+
+
+def seal_content(key: bytes, content: bytes, about: bytes) -> bytes:
+    """Lock content of any length; it opens only beside the same `about`, which stays in clear."""
+    return bytes(Aead(key).encrypt(content, about))
+
+
+def open_content(key: bytes, sealed: bytes, about: bytes) -> bytes:
+    """Give sealed content back. Raises ValueError where it or `about` is not as it was sealed."""
+    try:
+        return bytes(Aead(key).decrypt(sealed, about))
+    except nacl.exceptions.CryptoError as error:
+        raise ValueError("not as it was sealed") from error
 
 
 def mac(key: bytes, content: bytes) -> bytes:

@@ -1,10 +1,13 @@
 """Reading: a whole case as one value, and the narrow rows of lists."""
 
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.identity.calling import case_called
@@ -140,6 +143,46 @@ def entered_at(connection: Connection, code: str) -> dict[str, str]:
     query = select(table.c.id, CHANGE.c.at).join(OPERATION, OPERATION.c.seq == table.c.seq)
     query = query.join(CHANGE, CHANGE.c.seq == OPERATION.c.change)
     return {each.id: each.at for each in connection.execute(query)}
+
+
+class Entered(NamedTuple):
+    """A record as it was entered: in which change, when (UTC) and by whom."""
+
+    kind: str
+    id: str
+    change: str
+    at: str
+    user: str
+
+
+def entered_between(
+    connection: Connection, kinds: Sequence[str], since: str, until: str
+) -> list[Entered]:
+    """What was entered of these kinds from one instant until before another, oldest first.
+
+    That is also what was taken back since; what was destroyed is not told, nor what an undo put
+    back once more.
+    """
+    found = connection.exec_driver_sql(
+        'SELECT o.kind, o.record, c.id, c.at, c."user" FROM change c '
+        "JOIN operation o ON o.seq BETWEEN c.first AND c.first + c.size - 1 "
+        "WHERE c.at >= :since AND c.at < :until AND c.reverses = '' "
+        "AND o.field = :life AND o.value = :alive "
+        "AND o.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY o.seq",
+        {"since": since, "until": until, "life": LIFE, "alive": ALIVE, "kinds": json.dumps(kinds)},
+    )
+    return [Entered(*row) for row in found]
+
+
+def records_among(connection: Connection, code: str, ids: Iterable[str]) -> tuple[Record, ...]:
+    """The records of one kind that have these ids, in the order entered."""
+    among = "id IN (SELECT value FROM json_each(:ids))"
+    return read_records(connection, KINDS[code], among, ids=json.dumps(list(ids)))
+
+
+def records_with(connection: Connection, code: str, field: str, stored: str) -> tuple[Record, ...]:
+    """The records of one kind of which a field, one of ours, has this stored text."""
+    return read_records(connection, KINDS[code], f'"{field}" = :stored', stored=stored)
 
 
 def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:

@@ -9,33 +9,37 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from qidesk.steps import Step
 from qidesk.store import header, journal, keys
 from qidesk.store.checks import check_database
 from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, OpenReadOnly, RolledBack, translate_os_error
 from qidesk.store.files import database_file, files_by_generation, witness_file
-from qidesk.store.opening import Opened, mark_verified, remove_generations
+from qidesk.store.opening import Opened, mark_verified, places_of, remove_generations
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log, fresh_copy, put_in_place
 from qidesk.store.witness import Mark, Witness
 
+_PAGES_A_STEP = 4096
+"""Some 16 MB: a tenth of a second's copying between two chances to stop."""
 
-def renew_key(opened: Opened, new: Header, data_key: bytes) -> Opened:
+
+def renew_key(opened: Opened, new: Header, data_key: bytes, step: Step) -> Opened:
     """Move an open vault to a new data key, and give it opened again under that.
 
-    `new` is the header with its next generation. Killed or failed at any call, the vault opens
-    under the old key or under the new. Raises VaultInUse (a reader holds the old database),
-    DamagedVault (the copy does not verify), DiskFull, ReadOnlyFolder.
+    `new` is the header with its next generation. Killed, failed or stopped at any call, the vault
+    opens under the old key or under the new. Raises VaultInUse (a reader holds the old database),
+    DamagedVault (the copy does not verify), DiskFull, ReadOnlyFolder, and what `step` raises.
     """
-    if opened.writer is None or opened.witness is None:
+    if opened.writer is None:
         raise OpenReadOnly
     folder, key = opened.folder, keys.database_key(data_key)
     path = database_file(folder, new.generation)
     witness = Witness.open(witness_file(folder, new.generation), keys.witness_key(data_key))
     try:
         _remove_generation(folder, new.generation)
-        mark = _copy(opened.writer, opened.witness, path, key)
+        mark = _copy(opened.writer, opened.witness, path, key, step)
         witness.write(mark.sequence, mark.head)
         flush_folder(folder)
         header.write_header(folder, new, data_key)
@@ -55,18 +59,23 @@ def renew_key(opened: Opened, new: Header, data_key: bytes) -> Opened:
     return replace(
         opened, database=path, database_key=key, witness=witness,
         writer=open_engine(path, key), reader=open_engine(path, key, read_only=True),
+        places=places_of(path, witness), seen=opened.seen.reopened(),
     )  # fmt: skip
 
 
-def _copy(writer: Engine, witness: Witness, path: Path, key: bytes) -> Mark:
+def _copy(writer: Engine, witness: Witness, path: Path, key: bytes, step: Step) -> Mark:
     """Copy the database under the new key and verify it; the mark under which it stands."""
     target = open_engine(fresh_copy(path), key, foreign_keys=False)
     try:
         with store_door(path.parent), writer.connect() as source, target.connect() as copied:
             with source.begin():
-                mark_verified(source, witness)
+                mark_verified(source, witness, witness.look())
             close_log(source)
-            driver_connection(source).backup(driver_connection(copied))
+            driver_connection(source).backup(
+                driver_connection(copied),
+                pages=_PAGES_A_STEP,
+                progress=lambda _, left, of: step(of - left, of),
+            )
             _verify(copied, source)
             close_log(copied)
     finally:

@@ -12,7 +12,7 @@ from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
 from qidesk.store.witness import Mark
 
-_WRITTEN_OVER = "0007"
+_WRITTEN_OVER = "0011"
 """The first step at which whatever is deleted is written over; what was before is swept once."""
 
 
@@ -85,7 +85,7 @@ def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
                 _migrate(connection, mark)
                 search.make_anew(connection)
             with new.connect() as connection:
-                if before < _WRITTEN_OVER:
+                if migrations.REVISIONS.index(before) < migrations.REVISIONS.index(_WRITTEN_OVER):
                     driver_connection(connection).execute("VACUUM")
                 _verify(connection)
                 close_log(connection)
@@ -127,7 +127,7 @@ def fresh_copy(path: Path) -> Path:
     """An empty file beside the database, in place of whatever a killed copy left there."""
     copy = _copy_of(path)
     _remove_copy(copy)
-    copy.touch(mode=0o600)
+    copy.touch(mode=0o600, exist_ok=False)
     return copy
 
 

@@ -1,18 +1,23 @@
 """An envelope once it was entered, and its line in the log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qidesk.actions.entered import EnteredLetter
 
 NEW_CASE, FURTHER = "new case", "further letter"
-TITLES = ("What became of it", "From", "Number", "Facility", "Received")
+TITLES = ("What became of it", "Kind", "From", "Number", "Facility", "What it asks", "Case",
+          "Received")  # fmt: skip
+UNDONE, URGENT = "undone or removed", "URGENT"
 
 
 @dataclass(slots=True)
 class Envelope:
     """An envelope that was entered: its draft's name, what was typed, what became of it.
 
-    `facility_id` is what was chosen for its facility, '' where nothing was.
+    `facility_id` is what was chosen for its facility, '' where nothing was. `title` is what its
+    case is called. `waits` tells whether somebody must still deal with it, `asked` the days that
+    could run by what it tells of a court.
     """
 
     key: str
@@ -22,18 +27,44 @@ class Envelope:
     entered_as: str = ""
     is_undone: bool = False
     facility_id: str = ""
+    title: str = ""
+    waits: bool = True
+    asked: str = ""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody said so or it tells of a court, and it still stands."""
+        return bool(self.asked or self.typed.get("urgent") == "yes") and not self.is_undone
 
 
 def envelope_of(letter: EnteredLetter) -> Envelope:
     """The envelope of a letter that was entered before, as its case now has it."""
     typed = {"name": letter.name, "number": letter.number, "facility": letter.facility,
-             "received": letter.received}  # fmt: skip
+             "received": letter.received, "kind": letter.kind, "help asked": letter.asks,
+             "urgent": "yes" if letter.is_urgent else ""}  # fmt: skip
     outcome = FURTHER if letter.is_further else NEW_CASE
-    return Envelope("", typed, outcome, letter.case_id, letter.id)
+    return Envelope("", typed, outcome, letter.case_id, letter.id, letter.is_undone,
+                    title=letter.title, waits=letter.waits, asked=letter.asked)  # fmt: skip
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:
     """The words of its line, under TITLES."""
-    lines = ("name", "number", "facility", "received")
-    outcome = "undone or removed" if envelope.is_undone else envelope.outcome
-    return (outcome, *(envelope.typed.get(line, "") for line in lines))
+    typed = envelope.typed
+    became = ". ".join(filter(None, (envelope.outcome, envelope.asked)))
+    outcome = UNDONE if envelope.is_undone else became
+    kind = ", ".join(filter(None, (typed.get("kind"), URGENT if envelope.is_urgent else "")))
+    sender = typed.get("sender") or typed.get("name", "")
+    lines = ("number", "facility", "help asked")
+    told = (typed.get(line, "") for line in lines)
+    return (outcome, kind, sender, *told, envelope.title, typed.get("received", ""))
+
+
+def summed_up(envelopes: Sequence[Envelope]) -> str:
+    """How many came in, how many of them wait for somebody, how many are urgent."""
+    standing = [each for each in envelopes if each.entered_as and not each.is_undone]
+    waiting = [each for each in standing if each.waits]
+    urgent = sum(each.is_urgent for each in waiting)
+    told = [f"{len(standing):,} in", f"{len(waiting):,} waiting", f"{urgent:,} urgent"]
+    if undone := sum(each.is_undone for each in envelopes):
+        told.append(f"{undone:,} undone")
+    return "   ·   ".join(told)

@@ -4,7 +4,7 @@ import pytest
 
 from qidesk.actions import access
 from qidesk.actions.access import Access, accesses, note, note_opened
-from qidesk.actions.papers import log_print, save_memo
+from qidesk.actions.papers import MemoChoice, log_print, save_memo
 from qidesk.actions.retention import purge_case
 from qidesk.store.vault import Vault
 from tests.builders import a_case, add, opened
@@ -22,8 +22,10 @@ def test_the_log_says_who_did_what_with_which_case_newest_first(
     add(vault, case, other)
     note_opened(vault, case.id)
     note_opened(vault, other.id)
-    save_memo(vault, case.id, tmp_path / "ana-ruiz.pdf", b"", ("summary", "chronology"))
-    log_print(vault, case.id, ("summary",), 1)
+    save_memo(
+        vault, case.id, tmp_path / "ana-ruiz.pdf", b"", MemoChoice("", ("summary", "chronology"))
+    )
+    log_print(vault, case.id, MemoChoice("", ("summary",)), 1)
     at, who = "2026-11-22T10:00:00Z", "Ana"
     assert accesses(vault, case.id) == (
         Access(at, who, "print a memo", "1 page, only Page one", case.id, "Doe v. Roe"),

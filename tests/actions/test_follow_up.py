@@ -1,7 +1,8 @@
 import pytest
 
 from qidesk.actions.facilities import NEW_FACILITY
-from qidesk.actions.intake import letter_refusals, take_in, take_in_follow_up
+from qidesk.actions.intake import take_in, take_in_follow_up
+from qidesk.actions.letter import letter_refusals
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.records.matter import Channel, Direction
 from qidesk.store.errors import UnknownRecord
@@ -42,7 +43,8 @@ def test_what_a_communication_has_no_field_for_stands_in_its_summary(vault: Vaul
     take_in_follow_up(vault, typed, first.case.id, first.person.id)
     (call,) = vault.load_case(first.case.id).communications
     assert call.channel is Channel.LEGAL_CALL
-    assert call.summary == "Please hurry.\nSender: Rosa Poe\nSafety alert: Threats at night"
+    assert call.summary == "Please hurry.\nSafety alert: Threats at night"
+    assert call.sender == "Rosa Poe"
 
 
 def test_a_further_letter_is_one_change_and_can_be_taken_back(vault: Vault) -> None:

@@ -41,7 +41,7 @@ from tests.benchmarks.saved_rows import SavedRows
 from tests.synthetic import fill
 
 ROOT = Path(__file__).parents[2]
-CASES, EVENTS, LONG_CASE, LONG_DOCKET, SEED = 20_000, 10, 1_000, 200, 2
+CASES, EVENTS, LONG_CASE, EVENTS_AN_ENTRY, SEED = 20_000, 10, 1_000, 5, 2
 PASSPHRASE = "synthetic cases, no secrets"
 
 
@@ -60,16 +60,16 @@ class Ratio:
         return f"{self.what:<36}{times}" + (f"  (goal {self.goal})" if self.goal else "")
 
 
-def make(folder: Path, cases: int, events: int) -> None:
-    """Fill a new vault; the last case is a long one."""
+def make(folder: Path, cases: int, events: int, long_case: int = LONG_CASE) -> None:
+    """Fill a new vault; the last case is a long one, of so many events."""
     make_vault(folder, PASSPHRASE, "benchmark", KdfCost(8, 1))
     with Vault.open(folder, PASSPHRASE) as vault:
         start = perf_counter()
         fill(vault, cases, events, SEED)
         print(f"{cases:,} cases of {events} events entered in {perf_counter() - start:.0f} s")
         add_dockets(vault)
-        fill(vault, 1, LONG_CASE, SEED + 1)
-        add_long_docket(vault, vault.case_lines()[0].id, LONG_DOCKET)
+        fill(vault, 1, long_case, SEED + 1)
+        add_long_docket(vault, vault.case_lines()[0].id, long_case // EVENTS_AN_ENTRY)
 
 
 def measure(folder: Path, rounds: int) -> Iterator[Ratio]:
@@ -215,10 +215,12 @@ def _driver_of(engine: Engine) -> Any:
     return engine.raw_connection().driver_connection
 
 
-def report(cases: int = CASES, events: int = EVENTS, rounds: int = 15) -> list[Ratio]:
+def report(
+    cases: int = CASES, events: int = EVENTS, rounds: int = 15, long_case: int = LONG_CASE
+) -> list[Ratio]:
     """Make a vault, print every ratio as it is found, and leave nothing behind."""
     with TemporaryDirectory() as folder:
-        make(Path(folder, "vault"), cases, events)
+        make(Path(folder, "vault"), cases, events, long_case)
         ratios = []
         for ratio in measure(Path(folder, "vault"), rounds):
             print(ratio, flush=True)

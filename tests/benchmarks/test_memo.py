@@ -9,7 +9,7 @@ from tests.memo.cases import analysis_of, memo_of
 @pytest.mark.benchmark
 @pytest.mark.skipif(sys.platform == "win32", reason="peak memory is not measured on Windows")
 def test_the_memo_is_measured_against_the_bare_canvas(capsys: pytest.CaptureFixture[str]):
-    report((200, 1000), 1)
+    report((50, 200), 1)
     printed = capsys.readouterr().out
     with capsys.disabled():
         print(f"\n{printed}")

@@ -10,7 +10,7 @@ def test_the_window_is_measured_against_a_bare_one_and_its_stalls_are_told(
 ):
     with capsys.disabled():
         print()
-        start, held, stalls = report(cases=100, events=10, rounds=2, key_ms=8)
+        start, held, stalls = report(cases=50, events=5, long_case=100, rounds=2, haste=10)
     assert start > 1
     assert held is None or held > 1
     assert len(stalls) == 13

@@ -1,6 +1,6 @@
 """What somebody does in the window while the event loop is watched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget
@@ -20,31 +20,40 @@ SOUGHT = (
     "handcuffed", "synthetic officer 1",
 )  # fmt: skip
 """Two hundred characters: names, numbers, common words and words that nothing has."""
-TOLD = "The guard ordered him handcuffed to a post in the yard. " * 4
+TOLD = ("The guard ordered him handcuffed to a post in the yard. " * 4)[:200]
 
 
-def walks_of(window: MainWindow, key_ms: int = KEY_MS) -> Iterator[tuple[str, int, Walk]]:
-    """Every walk, what it is called, and how many milliseconds a step takes."""
+def walks_of(window: MainWindow, haste: int = 1) -> Iterator[tuple[str, int, Walk]]:
+    """Every walk, what it is called, and how many milliseconds a step takes.
+
+    In haste so many times less is typed, and every step comes so many times sooner.
+    """
+    sought, told = SOUGHT[::haste], TOLD[::haste]
+    for what, every_ms, walk in _walks(window, sought, told):
+        yield what, every_ms // haste, walk
+
+
+def _walks(window: MainWindow, sought: Sequence[str], told: str) -> Iterator[tuple[str, int, Walk]]:
     yield "nothing at all", PAGE_MS, pausing(NOTHING_SECONDS * 1000 // PAGE_MS)
     yield "the list of cases read", PAGE_MS, until_idle(window.desk)
-    yield "200 characters typed in the filter of the list", key_ms, filtering(window)
+    yield "names and words typed in the filter of the list", KEY_MS, filtering(window, sought)
     yield "the list scrolled from end to end", PAGE_MS, scrolling(window)
     yield "the list sorted by each column", TURN_MS, sorting(window)
     yield "the board worked out, and scrolled", PAGE_MS, boarding(window)
-    yield "200 characters typed in its search", key_ms, seeking(window)
-    yield "200 characters typed in the finder", key_ms, finding(window)
-    yield "a case of 1,000 events opened", TURN_MS, opening(window)
+    yield "names and words typed in its search", KEY_MS, seeking(window, sought)
+    yield "names and words typed in the finder", KEY_MS, finding(window, sought)
+    yield "the long case opened", TURN_MS, opening(window)
     yield "every section of it turned to", TURN_MS, turning(window)
     yield "and again", TURN_MS, turning(window)
-    yield "200 characters typed in a form of it, and saved", key_ms, writing(window)
-    yield "an event opened from the timeline, typed in, saved", key_ms, telling(window)
+    yield "a note typed in a form of it, and saved", KEY_MS, writing(window, told)
+    yield "an event opened from the timeline, typed in, saved", KEY_MS, telling(window, told)
 
 
-def filtering(window: MainWindow) -> Walk:
+def filtering(window: MainWindow, sought: Sequence[str]) -> Walk:
     """Search word after word, with a pause after each in which the file is searched too."""
     line = window.cases.bar.line
     line.setFocus()
-    for words in SOUGHT:
+    for words in sought:
         line.selectAll()
         yield from typing(line, words)
         yield from until_idle(window.desk)
@@ -59,9 +68,9 @@ def boarding(window: MainWindow) -> Walk:
     yield from paging(window, window.board.view)
 
 
-def seeking(window: MainWindow) -> Walk:
+def seeking(window: MainWindow, sought: Sequence[str]) -> Walk:
     """Search the board word after word, and go back to the cases."""
-    for words in SOUGHT:
+    for words in sought:
         window.board.line.selectAll()
         yield from typing(window.board.line, words)
     window.board.line.clear()
@@ -94,10 +103,10 @@ def sorting(window: MainWindow) -> Walk:
         yield from pausing(5)
 
 
-def finding(window: MainWindow) -> Walk:
+def finding(window: MainWindow, sought: Sequence[str]) -> Walk:
     """Search all events as somebody types."""
     window.finder.open_up()
-    for words in SOUGHT:
+    for words in sought:
         window.finder.line.selectAll()
         yield from typing(window.finder.line, words)
         yield from until_idle(window.desk)
@@ -122,7 +131,7 @@ def turning(window: MainWindow) -> Walk:
             yield from until_idle(window.desk)
 
 
-def writing(window: MainWindow) -> Walk:
+def writing(window: MainWindow, told: str) -> Walk:
     """Type a long note about the person, and save it."""
     at = next(i for i, section in enumerate(SECTIONS) if section.title == "Person")
     window.case.list.setCurrentRow(at)
@@ -131,12 +140,12 @@ def writing(window: MainWindow) -> Walk:
     assert isinstance(page, RecordsPane)
     field = page.editor.form.editors["note"].input
     field.setFocus()
-    yield from typing(field, TOLD[:200])
+    yield from typing(field, told)
     window.leave()
     yield from until_idle(window.desk)
 
 
-def telling(window: MainWindow) -> Walk:
+def telling(window: MainWindow, told: str) -> Walk:
     """Open an event's form, tell more of what happened, and save it."""
     at = next(i for i, section in enumerate(SECTIONS) if section.title == TIMELINE)
     window.case.list.setCurrentRow(at)
@@ -146,6 +155,6 @@ def telling(window: MainWindow) -> Walk:
     page.table.view.setCurrentIndex(page.table.model.index(5, 0))
     page.open_form()
     yield from until_idle(window.desk)
-    yield from typing(page.panel.editor.form.editors["what_happened"].input, TOLD[:200])
+    yield from typing(page.panel.editor.form.editors["what_happened"].input, told)
     window.leave()
     yield from until_idle(window.desk)

@@ -2,9 +2,10 @@ import json
 import time
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from qidesk.actions.intake import LETTER_FIELDS
+from qidesk.actions.letter import LETTER_FIELDS
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.vault import Vault
@@ -78,6 +79,28 @@ def test_a_memo_is_written_to_the_named_file(desk: Desk, tmp_path: Path) -> None
     path = tmp_path / "memo.pdf"
     assert desk.done("memo", case, "-o", str(path)).out == f"Wrote {path}.\n"
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_memo_of_a_kind_and_of_chosen_sections_is_written_and_others_are_refused(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.a_case()
+    path = tmp_path / "memo.pdf"
+    desk.done("memo", case, "-o", str(path), "--kind", "bench", "--sections", "summary, facts")
+    with pypdfium2.PdfDocument(path) as document:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Bench memo" in text
+    assert "Statement of facts" in text
+    assert "Prong" not in text
+    for asked, said in (
+        (("--kind", "verdict"), "There is no kind of memo verdict."),
+        (("--sections", "verdict"), "The screening memo has no section verdict."),
+        (("--kind", "certiorari", "--sections", "cast"), "no section cast"),
+    ):
+        refused = desk("memo", case, "-o", str(path), *asked)
+        assert refused.code != 0
+        assert said in refused.err
+        assert "Choose of " in refused.err
 
 
 FOREIGN = "张伟 said 안녕 and สวัสดี and नमस्ते."

@@ -131,7 +131,7 @@ def test_the_unlock_window_follows_letters_of_another_size_with_what_was_typed(
     first.passphrase.setText("half a passphr")
     if making:
         first._start_making()
-        first.new_vault.again.setText("the same ag")
+        first.new_vault.new.again.setText("the same ag")
         qtbot.waitUntil(lambda: not first._tasks.is_busy)
     larger = QFont(before)
     larger.setPointSizeF(before.pointSizeF() * 2)
@@ -144,7 +144,7 @@ def test_the_unlock_window_follows_letters_of_another_size_with_what_was_typed(
         assert now.passphrase.font().pointSizeF() == larger.pointSizeF()
         if making:
             assert now.new_vault.isVisible()
-            assert now.new_vault.again.text() == "the same ag"
+            assert now.new_vault.new.again.text() == "the same ag"
         now.close()
     finally:
         qapp.setFont(before)

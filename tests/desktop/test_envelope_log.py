@@ -5,9 +5,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import undo_last
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.places import Facility
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
+from qidesk.store.errors import DiskFull
+from qidesk.store.vault import Vault
+from qidesk.views.envelopes import cells
 from tests.builders import a_facility, add
 from tests.desktop.conftest import settle
 from tests.desktop.test_intake_page import compared, enter, known, outcomes, type_in
@@ -62,7 +66,8 @@ def test_a_facility_like_nothing_known_is_made_only_when_it_is_chosen_as_new(
     made = page()
     type_in(made, name="Ana Poe", number="TX-77", facility="Elm Hill Unit")
     compared(qtbot, desk)
-    assert "No facility like it is known. Facilities were compared by" in made.places._said.text()
+    assert made.places._said.text() == "No facility like it is known."
+    assert places(made)[-1].startswith("Facilities were compared by")
     enter(qtbot, made)
     settle(qtbot, desk)
     compared(qtbot, desk)
@@ -211,3 +216,64 @@ def test_an_undone_envelope_is_marked_and_opens_nothing(desk, page, qtbot, is_fu
     with qtbot.assertNotEmitted(made.opened):
         qtbot.keyClick(made.log.view, Qt.Key.Key_Return)
     assert "undone" in made.said.text()
+
+
+def shown(page: EnvelopePage) -> list[tuple[str, ...]]:
+    """What became of each envelope in the log, its kind and who it is from."""
+    return [cells(each)[:3] for each in page.log.envelopes]
+
+
+def test_the_log_of_another_day_is_turned_to_and_an_unlogged_envelope_stays_in_sight(
+    desk, page, qtbot, monkeypatch
+):
+    known(desk)
+    made = page()
+    assert shown(made) == [("new case", "request", "Ana Poe")]
+    assert made.log.told.text() == "1 in   ·   1 waiting   ·   0 urgent"
+    with monkeypatch.context() as broken:
+        broken.setattr(Vault, "change", full)
+        type_in(made, name="Bea Roe", number="9")
+        enter(qtbot, made)
+        settle(qtbot, desk)
+    made.log.turn(-1)
+    settle(qtbot, desk)
+    assert [what[:10] for what, *_ in shown(made)] == ["NOT logged"]
+    made.log.turn(5)
+    settle(qtbot, desk)
+    assert made.log.day == today()
+    assert shown(made)[1:] == [("new case", "request", "Ana Poe")]
+
+
+def full(*_: object, **__: object) -> None:
+    raise DiskFull
+
+
+def test_what_was_undone_is_marked_after_the_page_is_opened_again(desk, page, qtbot):
+    known(desk, sender="Rosa Poe", kind="family or friend")
+    undo_last(desk.vault)
+    made = page()
+    assert shown(made) == [("undone or removed", "family or friend", "Rosa Poe")]
+    assert "1 undone" in made.log.told.text()
+
+
+def test_words_are_looked_for_in_the_mail_of_every_day(desk, page, qtbot):
+    for name, asks in (("Ana Poe", "insulin"), ("Bea Roe", "sprayed")):
+        known(desk, name, name, **{"help asked": asks})
+    made = page()
+    made.log.turn(-1)
+    made.log.line.setText("INSULIN")
+    compared(qtbot, desk)
+    assert shown(made) == [("new case", "request", "Ana Poe")]
+    made.log.line.clear()
+    compared(qtbot, desk)
+    assert shown(made) == []
+
+
+def test_the_log_of_a_day_is_written_where_the_user_says(desk, page, qtbot, tmp_path):
+    known(desk)
+    made = page()
+    made.log.papers.write(today(), str(tmp_path / "mail.pdf"))
+    settle(qtbot, desk)
+    assert (tmp_path / "mail.pdf").read_bytes().startswith(b"%PDF")
+    assert made.said.text() == f"The mail log was written to {tmp_path / 'mail.pdf'}."
+    assert desk.vault.accesses()[-1][:2] == ("write the mail log of a day", "")

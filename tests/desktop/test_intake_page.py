@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.intake import TakenIn, take_in
+from qidesk.actions.mail_kinds import MailKind
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.intake_page import IntakePage
@@ -76,7 +77,7 @@ def test_the_next_envelope_keeps_the_day_it_came(desk, intake_page, qtbot):
     made = intake_page().envelopes
     type_in(made, name="Ana Poe", received="2026-11-20", postmarked="Nov 3 2026")
     enter(qtbot, made)
-    assert made.form.typed() == {"received": "2026-11-20", "source": "letter"}
+    assert made.form.typed() == {"received": "2026-11-20", "kind": "letter"}
     assert made.form.editors["name"].input.hasFocus()
     settle(qtbot, desk)
 
@@ -135,6 +136,47 @@ def test_somebody_new_stays_somebody_new_where_that_was_chosen(desk, intake_page
     enter(qtbot, made)
     settle(qtbot, desk)
     assert len(desk.vault.records("person")) == 2
+
+
+def choose_kind(page: EnvelopePage, kind: MailKind) -> None:
+    page.form.editors["kind"].show_typed(kind.words)
+    page.form.edited.emit()
+
+
+def test_a_familys_letter_goes_to_the_prisoners_case_and_shows_who_wrote(desk, intake_page, qtbot):
+    first = known(desk)
+    made = intake_page().envelopes
+    type_in(made, name="Ana Poe", number="TX-77")
+    choose_kind(made, MailKind.FAMILY)
+    compared(qtbot, desk)
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    assert made.said.text().startswith("Who wrote it? Type them under Written by")
+    assert made.form.editors["sender"].input.hasFocus()
+    type_in(made, sender="Rosa Poe")
+    compared(qtbot, desk)
+    enter(qtbot, made, "sender")
+    settle(qtbot, desk)
+    (letter,) = desk.vault.load_case(first.case.id).communications
+    assert (letter.sender, letter.person) == ("Rosa Poe", first.person.id)
+    assert made.form.typed()["kind"] == "letter"
+
+
+def test_who_wrote_before_is_put_on_the_same_case_by_their_name_alone(desk, intake_page, qtbot):
+    first = known(desk, kind="family or friend", sender="Rosa Marquez")
+    made = intake_page().envelopes
+    type_in(made, name="Rosa Markez")
+    choose_kind(made, MailKind.FAMILY)
+    compared(qtbot, desk)
+    assert "Rosa Marquez writes again in Ana Poe" in ways(made)[1]
+    qtbot.keyClick(made.form.editors["name"].input, Qt.Key.Key_Down)
+    assert made.said.text().startswith("Enter adds it to that case as a letter of whoever wrote")
+    enter(qtbot, made)
+    settle(qtbot, desk)
+    (letter,) = desk.vault.load_case(first.case.id).communications
+    assert (letter.sender, letter.person) == ("Rosa Markez", first.person.id)
+    assert desk.vault.record("person", first.person.id).other_names == ()
+    assert len(desk.vault.records("person")) == 1
 
 
 def test_an_envelope_without_name_and_number_stays_in_the_form(desk, intake_page, qtbot):

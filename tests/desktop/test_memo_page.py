@@ -9,18 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.papers import log_print, memo_bytes
+from qidesk.actions.memo_kinds import memo_kinds
+from qidesk.actions.papers import MemoChoice, log_print, memo_bytes
 from qidesk.actions.retention import purge_case
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.matter import Case, MemoSection, Passage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.printing import print_dialog
-from qidesk.memo.section_names import SECTION_KEYS
 from tests.builders import a_case, a_vault, add, an_event, an_id, opened
 
-KEYS = SECTION_KEYS
+KEYS = memo_kinds()["screening"].keys
 
 
 def a_page(desk: Desk, qtbot: QtBot, case: Case) -> MemoPage:
@@ -94,35 +95,50 @@ def test_looking_at_the_memo_logs_nothing_and_leaves_no_file(
 
 
 def test_sections_can_be_left_out(desk: Desk, qtbot: QtBot, case: Case, page: MemoPage) -> None:
-    item = page.sections.list.item(KEYS.index("missing"))
+    item = page.chooser.sections.list.item(KEYS.index("missing"))
     item.setCheckState(Qt.CheckState.Unchecked)
     settle(qtbot, desk, page)
-    assert page.sections.keys() == tuple(key for key in KEYS if key != "missing")
-    assert page.view._content == memo_bytes(desk.vault, case.id, today(), page.sections.keys())
+    assert page.chooser.sections.keys() == tuple(key for key in KEYS if key != "missing")
+    assert page.view._content == memo_bytes(
+        desk.vault, case.id, today(), MemoChoice("", page.chooser.sections.keys())
+    )
+
+
+def test_another_kind_of_memo_brings_its_own_sections_and_is_kept_with_the_case(
+    desk: Desk, qtbot: QtBot, case: Case, page: MemoPage
+) -> None:
+    box = page.chooser.kind
+    box.setCurrentIndex(box.findData("bench"))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, desk, page)
+    assert page.chooser.sections.keys() == memo_kinds()["bench"].keys
+    assert "Bench memo" in text_shown(page)
+    again = a_page(desk, qtbot, case)
+    assert again.chooser.choice() == MemoChoice("bench")
 
 
 def test_sections_can_be_moved_by_key_and_by_dragging(
     desk: Desk, qtbot: QtBot, page: MemoPage
 ) -> None:
-    page.sections.list.setCurrentRow(1)
-    page.sections.shift(-1)
-    assert page.sections.keys()[:2] == ("contents", "summary")
+    page.chooser.sections.list.setCurrentRow(1)
+    page.chooser.sections.shift(-1)
+    assert page.chooser.sections.keys()[:2] == ("contents", "summary")
     none = QModelIndex()
-    assert page.sections.list.model().moveRow(none, 0, none, 2)
+    assert page.chooser.sections.list.model().moveRow(none, 0, none, 2)
     settle(qtbot, desk, page)
-    assert page.sections.keys() == KEYS
+    assert page.chooser.sections.keys() == KEYS
 
 
 def test_the_choice_of_sections_is_kept_in_the_vault(
     desk: Desk, qtbot: QtBot, case: Case, page: MemoPage
 ) -> None:
-    page.sections.choose(("posture", "summary"))
-    page.sections.changed.emit()
+    page.chooser.sections.choose(("posture", "summary"))
+    page.chooser.sections.changed.emit()
     settle(qtbot, desk, page)
     assert any("posture summary" in kept.values() for kept in desk.vault.drafts().values())
     again = a_page(desk, qtbot, case)
-    assert again.sections.keys() == ("posture", "summary")
-    again.sections.choose_whole()
+    assert again.chooser.sections.keys() == ("posture", "summary")
+    again.chooser.sections.choose_whole()
     qtbot.waitUntil(lambda: not desk.work.is_busy)
     assert desk.vault.drafts() == {}
 
@@ -130,8 +146,8 @@ def test_the_choice_of_sections_is_kept_in_the_vault(
 def test_a_memo_without_any_section_is_neither_shown_nor_printed(
     desk: Desk, qtbot: QtBot, page: MemoPage
 ) -> None:
-    page.sections.choose(())
-    page.sections.changed.emit()
+    page.chooser.sections.choose(())
+    page.chooser.sections.changed.emit()
     qtbot.waitUntil(lambda: page.view.page_count == 0)
     assert "No section" in page.status.text()
     assert not page.export_button.isEnabled()
@@ -154,6 +170,25 @@ def test_a_passage_is_begun_typed_and_shown_on_the_page(
     ]
     assert "A clean vehicle." in text_shown(page)
     assert page.passages.list.currentItem().text() == "Vehicle and impact   ·   written"
+
+
+def test_the_facts_are_begun_with_what_the_timeline_tells(
+    desk: Desk, qtbot: QtBot, case: Case, page: MemoPage
+) -> None:
+    [event] = load_case(desk.vault, case.id).events
+    add(
+        desk.vault,
+        Cite(id=an_id(), case=case.id, event=event.id, cite="ECF No. 7 at 2"),
+        case_id=case.id,
+    )
+    page.passages.list.setCurrentRow(list(MemoSection).index(MemoSection.FACTS))
+    assert "begins with that draft" in page.passages._empty_hint.text()
+    page.passages.write()
+    qtbot.waitUntil(lambda: page.passages.editor.record is not None)
+    settle(qtbot, desk, page)
+    [begun] = load_case(desk.vault, case.id).passages
+    assert event.what_happened in begun.text
+    assert "(ECF No. 7 at 2)" in begun.text
 
 
 def test_an_unsaved_passage_is_in_what_is_exported(
@@ -258,7 +293,7 @@ def test_a_print_is_logged_and_what_it_prints_is_the_memo(
         page.printing.begin(
             dialog,
             page.view._content,
-            lambda vault, pages: log_print(vault, case.id, ("chronology",), pages),
+            lambda vault, pages: log_print(vault, case.id, MemoChoice("", ("chronology",)), pages),
             page.view.page_count,
             0,
         )
@@ -298,3 +333,15 @@ def test_reading_back_keeps_the_place(desk: Desk, qtbot: QtBot, page: MemoPage, 
     assert at > 0
     assert page.view.verticalScrollBar().value() == at
     assert "More." in text_shown(page)
+
+
+def test_the_memo_is_exported_for_word_as_chosen(
+    desk: Desk, qtbot: QtBot, page: MemoPage, tmp_path: Path
+) -> None:
+    page.export_word()
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "memo.docx"))
+    settle(qtbot, desk, page)
+    dialog.close()
+    assert (tmp_path / "memo.docx").read_bytes().startswith(b"PK")
+    assert "was written to" in page.status.text()

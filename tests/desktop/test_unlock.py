@@ -68,7 +68,7 @@ def test_no_message_moves_the_form_needs_scrolling_or_is_clipped(window, qtbot):
 
 def test_what_is_forgotten_stands_in_no_field_and_is_not_taken_back(window):
     window._start_making()
-    fields = window.passphrase, window.new_vault.passphrase, window.new_vault.again
+    fields = window.passphrase, window.new_vault.new.passphrase, window.new_vault.new.again
     for each in fields:
         each.setText("six unlikely words")
     window.forget()
@@ -155,45 +155,46 @@ def test_a_weak_passphrase_makes_no_vault(window, tmp_path, qtbot):
     window._start_making()
     form = window.new_vault
     form.who.setText("Ana")
-    form.passphrase.setText("short")
-    form.again.setText("short")
+    form.new.passphrase.setText("short")
+    form.new.again.setText("short")
     form._submit()
-    assert "15 or more" in form._strength.text()
-    assert form._strength.text().startswith("Very weak. ")
+    assert "15 or more" in form.new.said.text()
+    assert form.new.said.text().startswith("Very weak. ")
     assert not (tmp_path / "new").exists()
 
 
 def test_the_strength_is_shown_as_a_bar_and_told_in_words(window, qtbot):
     window._start_making()
     form = window.new_vault
-    qtbot.keyClicks(form.passphrase, "tree")
-    assert form.bar.value() == 0
-    weak = form.bar.accessibleDescription()
-    form.passphrase.setText(PASSPHRASE)
-    assert form.bar.value() == form.bar.maximum() == 4
-    assert form.bar.accessibleName() == "Strength of the passphrase"
-    assert (weak, form.bar.accessibleDescription()) == ("Very weak, 0 of 4", "Very strong, 4 of 4")
-    assert form._strength.text() == "Very strong: this passphrase will do."
-    form.again.setText("another")
-    assert form._strength.text() == "Very strong, but the two passphrases differ."
-    assert form._strength.property("weight") == "problem"
+    qtbot.keyClicks(form.new.passphrase, "tree")
+    assert form.new.bar.value() == 0
+    weak = form.new.bar.accessibleDescription()
+    form.new.passphrase.setText(PASSPHRASE)
+    assert form.new.bar.value() == form.new.bar.maximum() == 4
+    assert form.new.bar.accessibleName() == "Strength of the passphrase"
+    assert weak == "Very weak, 0 of 4"
+    assert form.new.bar.accessibleDescription() == "Very strong, 4 of 4"
+    assert form.new.said.text() == "Very strong: this passphrase will do."
+    form.new.again.setText("another")
+    assert form.new.said.text() == "Very strong, but the two passphrases differ."
+    assert form.new.said.property("weight") == "problem"
 
 
 def test_two_passphrases_that_differ_make_no_vault(window, tmp_path):
     form = window.new_vault
     form.who.setText("Ana")
-    form.passphrase.setText(PASSPHRASE)
-    form.again.setText(PASSPHRASE + "x")
+    form.new.passphrase.setText(PASSPHRASE)
+    form.new.again.setText(PASSPHRASE + "x")
     form._submit()
-    assert "differ" in form._strength.text()
+    assert "differ" in form.new.said.text()
     assert not (tmp_path / "new").exists()
 
 
 def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
     form = window.new_vault
     form.who.setText("Ana")
-    form.passphrase.setText(PASSPHRASE)
-    form.again.setText(PASSPHRASE)
+    form.new.passphrase.setText(PASSPHRASE)
+    form.new.again.setText(PASSPHRASE)
     with qtbot.waitSignal(window.opened) as opened:
         form._submit()
     assert opened.args[0].case_lines() == []

@@ -18,8 +18,8 @@ from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
 from qidesk.actions.vaults import open_vault
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.main_window import MainWindow
-from qidesk.desktop.side_bar import PLACES
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.views.case_layout import SECTIONS
@@ -63,9 +63,10 @@ def pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
     window = MainWindow(desk, 60)
     window.resize(1366, 768)
     window.show()
-    for at, (place, _) in enumerate(PLACES, 10):
-        window.open_place(place)
-        yield from shown(app, window, f"{at}-{place}")
+    for at, page in enumerate(PAGES, 10):
+        window.open_place(page.key)
+        yield from shown(app, window, f"{at}-{page.key}")
+    yield from vault_forms(app, window)
     case_id = next(each.id for each in desk.vault.case_lines() if each.caption.startswith("Hope"))
     window.open_case(case_id)
     for at, section in enumerate(SECTIONS, 20):
@@ -92,6 +93,17 @@ def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[st
         yield f"{name}-{at}", window
 
 
+def vault_forms(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Each form of the page Vault, which only a button shows."""
+    people, recovery = window.vault.people, window.vault.recovery
+    for name, begin in (
+        ("add", people._begin_adding), ("sheet", recovery._draw), ("check", recovery._begin_check),
+    ):  # fmt: skip
+        begin()
+        settle(app, window.desk)
+        yield f"18-vault-{name}", window
+
+
 def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
     """The windows before a vault is open."""
     window = UnlockWindow(VaultLoader(home / "new", home), home / "none")
@@ -99,9 +111,14 @@ def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]
     settle(app)
     yield "00-unlock", window
     window._start_making()
-    window.new_vault.passphrase.setText("short")
+    window.new_vault.new.passphrase.setText("short")
     settle(app)
     yield "01-new-vault", window
+    window._start_recovering()
+    window.recovering.words.lines[0].setText("abandon")
+    window.recovering.words.lines[1].setText("notaword")
+    settle(app)
+    yield "02-forgotten-passphrase", window
     window.close()
 
 

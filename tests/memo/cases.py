@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from qidesk.actions.law import lawbook
+from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
@@ -14,8 +15,8 @@ from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
+from qidesk.memo.kinds import kind_of_memo
 from qidesk.memo.outline import Memo
-from qidesk.memo.section_names import SECTION_KEYS
 
 TODAY = date(2026, 11, 22)
 
@@ -24,8 +25,12 @@ def analysis_of(file: CaseFile, today: date = TODAY) -> Analysis:
     return Analysis(file, lawbook(), today)
 
 
-def memo_of(file: CaseFile, sections: Sequence[str] = SECTION_KEYS, today: date = TODAY) -> Memo:
-    return compose(analysis_of(file, today), sections)
+def memo_of(
+    file: CaseFile, sections: Sequence[str] | None = None, today: date = TODAY, kind: str = ""
+) -> Memo:
+    return compose(
+        analysis_of(file, today), memo_kinds()[kind or kind_of_memo(file.case)], sections
+    )
 
 
 def told(text: str) -> FactDate:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
@@ -11,6 +12,7 @@ from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
     Case,
     Decision,
+    Document,
     Intake,
     MatterKind,
     MemoSection,
@@ -107,20 +109,32 @@ def test_an_empty_case_makes_a_short_honest_memo():
     assert len(pdf_text(render(memo))) > 500
     assert "No event is recorded." in section_text(memo, "missing")
     assert "The person seeking help is not named." in row_of(memo, "Missing")
-    for key in ("facility", "claims", "posture", "people", "passages", "documents"):
+    for key in ("questions", "facts", "posture", "review", "prong_one", "prong_two", "relief"):
         assert section_of(memo, key).says_nothing
+
+
+def test_an_appendix_with_nothing_to_show_is_left_out():
+    keys = {section.key for section in memo_of(a_file()).sections}
+    assert keys.isdisjoint({"claims", "rulings", "weighing", "record", "documents", "proceedings"})
+    told = memo_of(a_file(documents=(Document(id="d", title="A letter"),)))
+    [section] = [each for each in told.sections if each.key == "documents"]
+    assert re.fullmatch(r"Appendix [A-Z]\. Documents", section.title)
 
 
 def test_a_request_of_which_nothing_is_recorded_says_so():
     case = Case(id="c1")
     memo = memo_of(CaseFile(case=case, intakes=(Intake(id="i1", case="c1"),)))
-    [office] = [each for each in memo.sections if each.key == "intake"]
+    [office] = [each for each in memo.sections if each.key == "office"]
     assert Missing("Nothing more of it is recorded.") in office.blocks
 
 
-def test_sections_come_in_the_order_asked_for():
-    memo = memo_of(a_file(), ("missing", "summary"))
-    assert [section.key for section in memo.sections] == ["missing", "summary"]
+def test_sections_come_in_the_order_asked_for_the_argument_before_the_appendices():
+    file = a_file(an_event(1), documents=(Document(id="d", title="A letter"),))
+    memo = memo_of(file, ("documents", "missing", "chronology", "summary"))
+    keys = [section.key for section in memo.sections]
+    assert keys == ["missing", "summary", "documents", "chronology"]
+    titles = [each.title for each in memo.sections[2:]]
+    assert titles == ["Appendix A. Documents", "Appendix B. Chronology"]
 
 
 def test_a_section_that_does_not_exist_is_refused():
@@ -128,8 +142,11 @@ def test_a_section_that_does_not_exist_is_refused():
         memo_of(a_file(), ("verdict",))
 
 
-def test_a_whole_memo_has_every_section():
-    assert tuple(each.key for each in memo_of(a_file()).sections) == SECTION_KEYS
+def test_a_whole_memo_has_every_section_and_then_the_notes():
+    keys = tuple(each.key for each in memo_of(a_full_file()).sections)
+    *others, last = memo_kinds()["screening"].keys
+    assert keys == (*others, "notes", last)
+    assert set(keys) == {*SECTION_KEYS, "notes"}
 
 
 def test_only_a_screened_matter_gets_a_screening_memo():
@@ -138,7 +155,7 @@ def test_only_a_screened_matter_gets_a_screening_memo():
         MatterKind.SCREENING: "Screening memo",
         MatterKind.DIRECT: "Case memo",
         MatterKind.AMICUS: "Amicus memo",
-        MatterKind.CO_COUNSEL: "Co-counsel memo",
+        MatterKind.CO_COUNSEL: "Case memo",
         MatterKind.WATCH: "Case memo",
     }
     for kind, title in titles.items():
@@ -191,8 +208,7 @@ def test_facts_of_page_one_carry_their_cites_and_numbers():
     facts = row_of(memo_of(file), "Facts")
     assert facts.startswith("1. The 1th thing happened in the yard. ECF No. 12 at 3.\n")
     assert "1 more in the chronology" in facts
-    alone = row_of(memo_of(a_file(second)), "Facts")
-    assert alone.endswith("… No record cite yet.")
+    assert "2. x" not in facts
 
 
 def test_an_authors_passage_stands_in_place_of_the_chosen_facts():
@@ -204,21 +220,24 @@ def test_facts_outside_the_record_stand_apart_under_their_own_numbers():
     inside = an_event(1, "Inside.")
     outside = an_event(2, "Told by his sister.", evidence=Evidence.OUTSIDE_RECORD)
     memo = memo_of(a_file(outside, inside))
-    assert "Told by his sister." not in section_text(memo, "chronology")
-    assert "2\nSep 7, 2013\nTold by his sister." in section_text(memo, "outside")
+    table = section_text(memo, "chronology")
+    assert "2\nSep 7, 2013\nTold by his sister." in table
+    for text in (table, section_text(memo, "facts")):
+        assert text.index("Outside the record") < text.index("Told by his sister.")
 
 
 def test_both_versions_of_a_disputed_fact_stand_side_by_side():
     ours = an_event(1, "He was choked.", version=Version.CLIENT)
     theirs = an_event(2, "No force was used.", version=Version.DEFENCE, other_version_of="e1")
     disputed = an_event(3, "It lasted an hour.", disputed_by="Sergeant Roe")
-    memo = memo_of(a_file(ours, theirs, disputed))
-    text = section_text(memo, "disputed")
-    assert "1, 2" in text
+    cites = tuple(map(a_cite, (ours, theirs, disputed)))
+    memo = memo_of(a_file(ours, theirs, disputed, cites=cites))
+    text = section_text(memo, "facts")
     assert text.index("He was choked.") < text.index("No force was used.")
     assert "Person seeking help." in text
     assert "Defense." in text
-    assert "Sergeant Roe" in text
+    lasted = "September 8, 2013. It lasted an hour. (ECF No. 12 at 3) Disputed: Sergeant Roe."
+    assert lasted in text
 
 
 def test_what_could_not_be_read_as_a_date_prints_as_typed_and_is_listed():
@@ -264,10 +283,9 @@ def test_the_person_row_tells_wishes_and_the_safe_route():
     )
     memo = memo_of(file)
     assert row_of(memo, "Person") == (
-        "Rosa Díaz: an apology. Asks: an appeal. Safe by mail: not recorded; by call: "
-        "not recorded. Alert: mail is read."
+        "Rosa Díaz: an apology. Asks: an appeal. Alert: mail is read."
     )
-    assert "A-123, ADOC" in section_text(memo, "parties")
+    assert "A-123, ADOC" in section_text(memo, "cast")
 
 
 def test_a_doe_is_named_by_description_until_identified():
@@ -278,7 +296,7 @@ def test_a_doe_is_named_by_description_until_identified():
             Part(id="2", person="p", role=Role.DEFENDANT, doe_description="night nurse"),
         ),
     )
-    text = section_text(memo_of(file), "parties")
+    text = section_text(memo_of(file), "cast")
     assert "Doe (tall guard)" in text
     assert "Gene Roe, first known as Doe (night nurse)" in text
 
@@ -293,7 +311,7 @@ def test_witnesses_and_people_without_a_part_stand_among_the_people():
         numbers=(Number(id="n", person="w", number="B-77"),),
         addresses=(Address(id="a", person="w", lines=("1 High Street",), town="Mobile"),),
     )
-    text = section_text(memo_of(file), "people")
+    text = section_text(memo_of(file), "cast")
     for words in ("Wanda Witness", "saw it", "B-77", "Address: 1 High Street, Mobile.", "A sister"):
         assert words in text
     assert "part not recorded" in text

@@ -1,5 +1,6 @@
 """The memo's section on deadlines: each told with all that a reader needs to check it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ from qidesk.memo.outline import Block, Labelled, Missing, Section, Subhead, Tabl
 from qidesk.memo.sections.deadlines import NOTHING
 from tests.memo.cases import TODAY, a_file, memo_of, told
 from tests.memo.live import a_live_file, a_mark, an_entry, by_hand, confirmed, extended, the
-from tests.memo.reading import cells_of, row_of, section_of, section_text
+from tests.memo.reading import cells_of, outline_text, row_of, section_of, section_text
 
 
 def section(file: CaseFile, today: date = TODAY) -> Section:
@@ -303,7 +304,7 @@ def test_the_time_to_sue_stands_claim_by_claim_with_alarm_and_flags() -> None:
     assert force.cells[1].text == "1 year, Tennessee (one-year alarm)"
     assert isinstance(care.cells[0], WithAside)
     assert "July 9, 2023: day of the event, not counted" in care.cells[0].aside
-    assert bare.cells[:2] == (WithAside("Bare", "Needs the day of the conduct."), "cannot tell")
+    assert bare.cells[:2] == (WithAside("Bare", "Needs the day of the conduct."), "")
 
 
 def test_what_every_claim_needs_is_said_once_under_the_table() -> None:
@@ -319,16 +320,29 @@ def test_an_arguable_date_is_told_where_exhausting_tolls() -> None:
     assert found.rows[0].cells[4] == WithAside("Apr 7, 2025", "Monday")
 
 
-def test_notes_stand_once_at_the_end() -> None:
-    found = section(a_live_file())
-    last = found.blocks[-1]
-    assert isinstance(last, Labelled)
-    assert last.label == "Notes"
-    assert str(last.value).startswith("1. ")
+def test_notes_of_law_stand_once_in_the_whole_memo_in_an_appendix() -> None:
+    memo = memo_of(a_live_file())
+    assert section_of(memo, "notes").title.endswith(". Notes of law")
+    lines = section_text(memo, "notes").splitlines()[1:]
+    assert [line.partition(".")[0] for line in lines] == [str(n + 1) for n in range(len(lines))]
+    assert len({line.partition(". ")[2] for line in lines}) == len(lines)
+    referred = re.findall(r"Notes? ([\d, –]+)\.", outline_text(memo))
+    assert {"1", str(len(lines))} <= set(re.findall(r"\d+", " ".join(referred)))
+
+
+def test_a_stage_from_which_another_court_took_the_case_on_lists_its_times_in_a_line() -> None:
+    file = a_live_file(entered_on=told(""), signed_on=told("November 10, 2026"))
+    assert "Without a day" in section_text(memo_of(file), "deadlines")
+    appeal = Proceeding(id="a", court="5th Cir.", docket_number="26-1", follows_from="suit")
+    taken_on = replace(file, proceedings=(*file.proceedings, appeal))
+    text = section_text(memo_of(taken_on), "deadlines")
+    assert "Without a day" not in text
+    over = text.partition("Their stage is over: another court took the case on")[2]
+    assert "otice of appeal" in over
 
 
 def test_without_docket_or_claim_nothing_could_be_computed() -> None:
-    assert section(a_file()).blocks == (Missing(NOTHING),)
+    assert "deadlines" not in {each.key for each in memo_of(a_file()).sections}
     only_claims = section(a_file(claims=(Claim(id="c", heading="Force"),)))
     assert Missing(NOTHING) in only_claims.blocks
 

@@ -1,6 +1,6 @@
 from qidesk.law.finding import Finding, Relied
-from qidesk.memo.outline import Block, Labelled, Subhead
-from qidesk.memo.wording.findings import FindingTeller
+from qidesk.memo.outline import Block, Labelled, Paragraph, Subhead
+from qidesk.memo.wording.findings import FindingTeller, notes_of_law
 from qidesk.memo.wording.narrator import Narrator
 from tests.memo.cases import a_file, an_event, analysis_of
 
@@ -18,8 +18,12 @@ FULL = Finding(
 )
 
 
+def a_narrator() -> Narrator:
+    return Narrator(analysis_of(a_file(an_event(1))))
+
+
 def teller(*findings: Finding, tabled: tuple[Finding, ...] = ()) -> FindingTeller:
-    return FindingTeller(Narrator(analysis_of(a_file(an_event(1)))), findings, tabled)
+    return FindingTeller(a_narrator(), findings, tabled)
 
 
 def by_label(blocks: list[Block]) -> dict[str, str]:
@@ -47,13 +51,13 @@ def test_a_finding_is_told_whole_its_count_a_line_a_step():
 def test_what_a_finding_does_not_say_takes_no_line():
     bare = Finding("cannot tell")
     assert by_label(teller(bare).blocks("A", bare)) == {"Finding": "Cannot tell."}
-    assert teller(bare).notes() == []
 
 
 def test_what_several_findings_say_is_said_once_as_a_note():
     other = Finding("no", (RULE,), assumptions=("its own",), doubts=FULL.doubts)
     third = Finding("no", (RULE, "FRAP 4"))
-    told = teller(FULL, other, third)
+    narrator = a_narrator()
+    told = FindingTeller(narrator, (FULL, other, third))
     assert by_label(told.support(FULL))["Doubts"] == "Note 1."
     assert by_label(told.support(other)) == {
         "Authority": "Note 2.",
@@ -61,17 +65,17 @@ def test_what_several_findings_say_is_said_once_as_a_note():
         "Doubts": "Note 1.",
     }
     assert by_label(told.support(third))["Authority"] == "FRAP 4; Note 2."
-    assert told.notes() == [Labelled("Notes", f"1. From memory: cite-check it.\n2. {RULE}.")]
+    assert notes_of_law(narrator) == [Paragraph(f"1. From memory: cite-check it.\n2. {RULE}.")]
 
 
 def test_all_that_a_finding_in_a_table_holds_becomes_a_note():
     told = teller(tabled=(FULL,))
-    assert told.noted((*FULL.assumptions, *FULL.doubts)) == "Notes 3–4."
+    assert told.noted((*FULL.assumptions, *FULL.doubts)) == "Notes 1–2."
+    assert told.noted(FULL.doubts) == "Note 2."
 
 
 def test_a_finding_that_says_the_same_twice_makes_no_note_of_it():
     twice = Finding("no", doubts=("unsettled", "unsettled"))
-    assert teller(twice).notes() == []
     assert by_label(teller(twice).support(twice))["Doubts"] == "Unsettled."
 
 

@@ -61,10 +61,11 @@ def order_of(*rulings: Ruling, **records: Any) -> list[str]:
 
 
 def tables_under(file: CaseFile, heading: str) -> list[Table]:
-    """The tables of the section on posture that stand under a heading; '' those before any."""
+    """The tables of the rulings that stand under a heading; '' those of the posture."""
     found: dict[str, list[Table]] = {}
     under = ""
-    for block in section_of(memo_of(file), "posture").blocks:
+    memo = memo_of(file)
+    for block in (*section_of(memo, "posture").blocks, *section_of(memo, "rulings").blocks):
         if isinstance(block, Subhead):
             under = block.text
         elif isinstance(block, Table):
@@ -216,9 +217,11 @@ def test_two_rulings_of_one_court_on_one_day_are_both_told():
     assert len(last_table(a_case_of(*rulings)).rows) == 2
 
 
-def test_many_defendants_on_one_line_of_page_one_are_counted():
+def test_many_defendants_on_one_line_of_page_one_are_counted_or_all():
     rulings = [a_ruling(f"r{n}", part=f"h{n}", proceeding="ca") for n in range(1, 10)]
     (row,) = last_table(a_case_of(*rulings, officers=9)).rows
+    assert row.cells[1] == "all defendants"
+    (row,) = last_table(a_case_of(*rulings, officers=10)).rows
     assert row.cells[1] == "Officer 1; Officer 2; Officer 3; Officer 4; Officer 5; and 4 more"
 
 
@@ -239,7 +242,7 @@ def test_a_dissent_is_never_the_ruling():
     assert appeal.startswith("■ Granted* | Prong 1: yes | Prong 2: no | Affirmed. | ")
     assert appeal.endswith("dissent below")
     only = a_case_of(rulings[1])
-    assert row_of(memo_of(only), "Rulings") == "No ruling is recorded."
+    assert "Rulings" not in {block.label for block in memo_of(only).sections[0].blocks}
 
 
 def test_defendants_ruled_on_word_for_word_alike_share_a_row():
@@ -287,7 +290,7 @@ def test_a_ruling_with_another_cite_keeps_its_own_row():
 
 def test_what_a_court_did_not_say_on_a_prong_is_not_stated():
     [[_, _, cell, _]] = grid_of(a_case_of(a_ruling("r", proceeding="ca"), officers=1))
-    assert cell == "– Not told | Prong 1: not stated | Prong 2: not stated | no record cite yet"
+    assert cell == "– Ruled | no record cite yet"
 
 
 def test_a_ruling_overtaken_in_its_court_keeps_its_answers_below_the_grid():
@@ -297,7 +300,7 @@ def test_a_ruling_overtaken_in_its_court_keeps_its_answers_below_the_grid():
     )
     file = a_case_of(*rulings, officers=1)
     [[_, _, cell, _]] = grid_of(file)
-    assert cell.startswith("☐ Denied* | Prong 1: not stated | Prong 2: yes | Reversed.")
+    assert cell.startswith("☐ Denied* | Prong 2: yes | Reversed.")
     first, then = rows_of(file)
     assert "Prong 2: no." in "".join(words_of(first.cells[2]))
     assert "Prong" not in "".join(words_of(then.cells[2]))
@@ -326,7 +329,7 @@ def test_whom_no_court_ruled_on_and_rulings_that_fit_no_row_are_told():
         a_ruling("s", claim="gone", ground="Stray", proceeding="ca"),
         involvements=involved,
     )
-    assert grid_of(file)[1] == ["Force | Officer 2", *["no ruling recorded"] * 3]
+    assert grid_of(file)[1] == ["Force | Officer 2", *[""] * 3]
     (table,) = tables_under(file, "Rulings that fit no row")
     [row] = table.rows
     assert row.cells[1] == "a record that is not in this file: Officer 1"

@@ -25,7 +25,7 @@ ROOMS = {
         "searching", "roll")]),
     "dates": ("qidesk/casefile/dates", [f"tests/casefile/test_dates_{name}.py"
               for name in ("factdate", "reading", "told", "feasts", "shorthand",
-                            "problems", "properties")]),
+                            "problems", "properties", "word_by_word")]),
 }  # fmt: skip
 """Of each room its folder, and the tests that have to notice."""
 TOO_SLOW = ("million", "misspelt", "unrelated", "federal_directory")

@@ -10,10 +10,13 @@ from qidesk.casefile.operations.written import digest_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store import journal
 from qidesk.store.migrations.versions import v0001_first_schema as first
-from qidesk.store.migrations.versions import v0007_closed_cases as later
+from qidesk.store.migrations.versions import v0008_what_came_in as eighth
+from qidesk.store.migrations.versions import v0011_closed_cases as eleventh
 from qidesk.store.vault import Vault
 
 DEVICE = "d" * 32
+LATER = {code: " ".join(step._ADDED.get(code, "") for step in (eighth, eleventh)) for code in KINDS}
+"""The columns that came after that schema."""
 
 
 def write_back(vault: Vault) -> None:
@@ -47,10 +50,8 @@ def _take_back_tables(connection: Connection) -> None:
     for table in ("operation", "change", "device"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for code in KINDS:
-        connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN entered')
-    for code, columns in later._ADDED.items():
-        for name in columns.split():
-            connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN {name}')
+        for column in ("entered", *LATER.get(code, "").split()):
+            connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN {column}')
     with Operations.context(MigrationContext.configure(connection)):
         first._make_journal()
 

@@ -13,6 +13,7 @@ from qidesk.casefile.schema.values import EMPTY
 from qidesk.store.migrations.versions import v0002_facts_of_the_law as second
 from qidesk.store.migrations.versions import v0004_roles_of_authorities as fourth
 from tests.builders import a_case, a_full, add, an_open_vault, opened, wrong_with
+from tests.store import journal_before
 from tests.store.journal_before import write_back
 
 LATER = {
@@ -21,7 +22,7 @@ LATER = {
 }
 
 
-_TRIED = ("claim", "grievance", "authority")
+_TRIED = ("claim", "grievance", "authority", "communication")
 
 
 def take_back(connection: Connection) -> None:
@@ -42,7 +43,8 @@ def take_back(connection: Connection) -> None:
 
 def as_it_was(code: str, record: Record) -> Record:
     """The record with nothing in the fields that the first schema did not have."""
-    later = {word.partition(">")[0] for word in LATER[code].split()}
+    added = f"{LATER.get(code, '')} {journal_before.LATER.get(code, '')}"
+    later = {word.partition(">")[0] for word in added.split()}
     empty = {each.name: EMPTY[each.shape] for each in specs_of(type(record)) if each.name in later}
     return replace(record, **empty)
 

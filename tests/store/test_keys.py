@@ -199,6 +199,26 @@ def test_the_cost_follows_the_machine_between_floor_and_cap(
     assert keys.calibrate() == expected
 
 
+@pytest.mark.parametrize(
+    ("cost", "seconds", "expected"),
+    [
+        (FLOOR, 0.05, KdfCost(1024, 3)),
+        (FLOOR, 0.2, KdfCost(320, 3)),
+        (FLOOR, 0.4, KdfCost(128, 3)),
+        (FLOOR, 0.6, None),
+        (STANDARD, 0.4, KdfCost(640, 3)),
+        (STANDARD, 0.9, None),
+        (KdfCost(8, 1), 30.0, FLOOR),
+        (CAP, 0.01, None),
+    ],
+)
+def test_a_cost_is_outgrown_where_the_machine_can_do_twice_as_much(
+    monkeypatch: pytest.MonkeyPatch, cost: KdfCost, seconds: float, expected: KdfCost | None
+) -> None:
+    monkeypatch.setattr(keys, "WORTH_RAISING", 2)
+    assert keys.outgrown(cost, seconds) == expected
+
+
 def test_a_machine_without_the_memory_for_the_standard_gets_the_floor(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

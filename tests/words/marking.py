@@ -36,8 +36,8 @@ PROSE_COLUMNS = frozenset(
     " right_source says source test unsettled vehicle what why words".split()
 )
 """The columns of the tables that hold sentences; the rest are codes, names, numbers and cites."""
-WORDS_TO_FIND = "docket_words"
-"""The table whose words are looked for in what a clerk wrote."""
+WORDS_TO_FIND = ("docket_words", "claimed_words")
+"""The tables whose words are looked for in what a clerk or somebody in prison wrote."""
 PATTERNS = frozenset({"_WORDS", "_OF_DISABILITY", "_OF_TORTS"})
 """Constants that are looked for in what somebody else wrote, kept for a pattern made later."""
 _READING = frozenset(

@@ -41,6 +41,7 @@ def of_memos(folder: Path) -> Said:
     """Every section of memo and sheet, of the vault's cases, of made-up ones and of chance ones."""
     from qidesk.actions.cases import load_case
     from qidesk.actions.law import lawbook
+    from qidesk.actions.memo_kinds import memo_kinds
     from qidesk.law.analysis import Analysis
     from qidesk.memo.compose import compose
     from qidesk.memo.deadline_sheet import deadline_sheet
@@ -53,7 +54,7 @@ def of_memos(folder: Path) -> Said:
     files |= made_up() | {f"chance {seed}": any_file(seed) for seed in _SEEDS}
     for name, file in files.items():
         law = Analysis(file, lawbook(), TODAY)
-        for memo in (compose(law), deadline_sheet(law)):
+        for memo in (compose(law, memo_kinds()["screening"]), deadline_sheet(law)):
             for section in memo.sections:
                 yield f"{name}, {memo.title}, {section.key}", repr(section)
 

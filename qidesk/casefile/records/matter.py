@@ -5,7 +5,7 @@ from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.told import When
-from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
+from qidesk.casefile.schema.fields import Choice, Field, Record, Staff, YesNo
 
 
 class MatterKind(Choice):
@@ -70,16 +70,25 @@ class Case(Record):
         tuple[str, ...], Field("Recused", "Who in the office may not see this file?")
     ] = ()
     conflicts_cleared_on: Annotated[
-        FactDate, Field("Conflicts cleared", "On what day were conflicts cleared?", when=When.DESK)
-    ] = FactDate()
+        FactDate,
+        Field("Conflicts cleared", "On what day were conflicts cleared?", when=When.DESK,
+              beside="conflicts_cleared_by"),
+    ] = FactDate()  # fmt: skip
     conflicts_cleared_by: Annotated[
-        str, Field("Conflicts cleared by", "Whose initials cleared conflicts?")
-    ] = ""
+        str,
+        Field("Conflicts cleared by", "Whose initials cleared conflicts?",
+              beside="conflicts_cleared_on", staff=Staff.INITIALS),
+    ] = ""  # fmt: skip
     docket_checked_on: Annotated[
         FactDate,
-        Field("Docket checked", "When did someone last read the court's docket?", when=When.DESK),
-    ] = FactDate()
-    docket_checked_by: Annotated[str, Field("Docket checked by", "Whose initials?")] = ""
+        Field("Docket checked", "When did someone last read the court's docket?", when=When.DESK,
+              beside="docket_checked_by"),
+    ] = FactDate()  # fmt: skip
+    docket_checked_by: Annotated[
+        str,
+        Field("Docket checked by", "Whose initials?", beside="docket_checked_on",
+              staff=Staff.INITIALS),
+    ] = ""  # fmt: skip
     memo_author: Annotated[str, Field("Memo author", "Who writes the memo?")] = ""
     memo_reviewer: Annotated[str, Field("Memo reviewer", "Who reviews the memo?")] = ""
     decision: Annotated[Decision | None, Field("Decision", "What did the meeting decide?")] = None
@@ -89,11 +98,14 @@ class Case(Record):
     ] = ""
     conditions: Annotated[str, Field("Conditions", "On what conditions?", long=True)] = ""
     told_on: Annotated[
-        FactDate, Field("Person told", "When was the person told of the decision?", when=When.DESK)
+        FactDate, Field("Told on", "When was the person told of the decision?", when=When.DESK)
     ] = FactDate()
-    told_by: Annotated[str, Field("Told by", "Who tells, or told, the person?")] = ""
+    told_by: Annotated[
+        str,
+        Field("Who tells", "Who tells, or told, the person?", beside="told_on", staff=Staff.NAME),
+    ] = ""
     tell_by: Annotated[
-        FactDate, Field("Tell by", "By what day must the person be told?", when=When.AHEAD)
+        FactDate, Field("Day to tell by", "By what day must the person be told?", when=When.AHEAD)
     ] = FactDate()
     votes: Annotated[str, Field("Votes", "How did each of us vote?", long=True)] = ""
     split: Annotated[
@@ -118,7 +130,9 @@ class Case(Record):
         str, Field("Consents", "Which parties consent to an amicus brief?", long=True)
     ] = ""
     next_step: Annotated[str, Field("Next step", "What happens next?", long=True)] = ""
-    next_step_owner: Annotated[str, Field("Next step by", "Who does it?")] = ""
+    next_step_owner: Annotated[
+        str, Field("Next step by", "Who does it?", beside="next_step", staff=Staff.NAME)
+    ] = ""
     next_step_on: Annotated[FactDate, Field("Next step due", "By what day?", when=When.AHEAD)] = (
         FactDate()
     )
@@ -150,6 +164,16 @@ class Source(Choice):
     OUTREACH = "outreach"
 
 
+class NotOurs(Choice):
+    """What a letter asks for that is not this office's work."""
+
+    HABEAS = "habeas"
+    DAMAGES = "damages"
+    CRIMINAL_APPEAL = "criminal_appeal"
+    IMMIGRATION = "immigration"
+    OTHER = "other"
+
+
 class Originals(Choice):
     """What became of papers the person sent us."""
 
@@ -164,7 +188,11 @@ class Intake(Record):
     """One request for help: the envelope first, then what it asks."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
-    taken_by: Annotated[str, Field("Taken by", "Who in the office fills this in?")] = ""
+    taken_by: Annotated[
+        str,
+        Field("Taken by", "Who in the office fills this in?", beside="received_on",
+              staff=Staff.NAME),
+    ] = ""  # fmt: skip
     source: Annotated[Source | None, Field("Source", "How did it reach us?")] = None
     sender: Annotated[str, Field("Sender", "Who sent it, if not the person who needs help?")] = ""
     sender_relation: Annotated[
@@ -207,11 +235,19 @@ class Intake(Record):
     originals: Annotated[
         Originals | None, Field("Originals", "Were original papers sent, and where are they?")
     ] = None
+    language: Annotated[str, Field("Language", "In which language is it written or spoken?")] = ""
+    urgent: Annotated[
+        YesNo | None, Field("Urgent", "Must somebody read it today, before what came earlier?")
+    ] = None
+    not_ours: Annotated[
+        NotOurs | None, Field("Not our work", "If it is not our work, what is it?")
+    ] = None
 
 
 class Channel(Choice):
     """The way a communication travelled."""
 
+    MAIL = "mail"
     LEGAL_MAIL = "legal_mail"
     GENERAL_MAIL = "general_mail"
     LEGAL_CALL = "legal_call"
@@ -259,6 +295,30 @@ class Communication(Record):
     ] = FactDate()
     returned_why: Annotated[str, Field("Why returned", "What reason was given?")] = ""
     summary: Annotated[str, Field("Summary", "What was said or sent?", long=True)] = ""
+    source: Annotated[Source | None, Field("Source", "If it came in, how did it reach us?")] = None
+    sender: Annotated[str, Field("Sender", "Who sent it, if not the person it is with?")] = ""
+    sender_relation: Annotated[
+        str, Field("Sender's relation", "How is the sender related to the person?")
+    ] = ""
+    language: Annotated[str, Field("Language", "In which language is it written or spoken?")] = ""
+    urgent: Annotated[
+        YesNo | None, Field("Urgent", "Must somebody read it today, before what came earlier?")
+    ] = None
+    not_ours: Annotated[
+        NotOurs | None, Field("Not our work", "If it is not our work, what is it?")
+    ] = None
+    originals: Annotated[
+        Originals | None, Field("Originals", "Were original papers sent, and where are they?")
+    ] = None
+    dealt_with_on: Annotated[
+        FactDate,
+        Field("Dealt with", "On what day did somebody deal with it?", when=When.DESK,
+              beside="dealt_with_by"),
+    ] = FactDate()  # fmt: skip
+    dealt_with_by: Annotated[
+        str,
+        Field("Dealt with by", "Who dealt with it?", beside="dealt_with_on", staff=Staff.NAME),
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,8 +326,10 @@ class Note(Record):
     """A note to ourselves."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
-    written_on: Annotated[FactDate, Field("Written", "When?", when=When.DESK)] = FactDate()
-    author: Annotated[str, Field("Author", "Who writes?")] = ""
+    written_on: Annotated[FactDate, Field("Written", "When?", when=When.DESK, beside="text")] = (
+        FactDate()
+    )
+    author: Annotated[str, Field("Author", "Who writes?", beside="text", staff=Staff.NAME)] = ""
     text: Annotated[str, Field("Note", "What should the file remember?", long=True)] = ""
 
 
@@ -277,10 +339,14 @@ class Task(Record):
 
     case: Annotated[str, Field("Case", link="case")] = ""
     what: Annotated[str, Field("Task", "What is to be done?", long=True)] = ""
-    owner: Annotated[str, Field("By whom", "Who does it?")] = ""
+    owner: Annotated[str, Field("By whom", "Who does it?", beside="what", staff=Staff.NAME)] = ""
     due_on: Annotated[FactDate, Field("Due", "By what day?", when=When.AHEAD)] = FactDate()
-    done_on: Annotated[FactDate, Field("Done", "When was it done?", when=When.DESK)] = FactDate()
-    done_by: Annotated[str, Field("Done by", "Who did it?")] = ""
+    done_on: Annotated[
+        FactDate, Field("Done", "When was it done?", when=When.DESK, beside="done_by")
+    ] = FactDate()
+    done_by: Annotated[str, Field("Done by", "Who did it?", beside="done_on", staff=Staff.NAME)] = (
+        ""
+    )
 
 
 class MemoSection(Choice):
@@ -288,6 +354,7 @@ class MemoSection(Choice):
 
     BOTTOM_LINE = "bottom_line"
     QUESTION = "question_presented"
+    SHORT_ANSWER = "short_answer"
     POSTURE = "procedural_posture"
     FACTS = "facts"
     CUSTODY = "custody_and_exhaustion"
@@ -295,6 +362,7 @@ class MemoSection(Choice):
     PRESERVATION = "preservation"
     PRONG_ONE = "prong_one"
     PRONG_TWO = "prong_two"
+    FALLBACK = "fallback"
     ALTERNATIVE_GROUNDS = "alternative_grounds"
     VEHICLE = "vehicle_and_impact"
     WISHES = "wishes_and_safety"
@@ -308,7 +376,7 @@ class Passage(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     section: Annotated[MemoSection | None, Field("Section", "For which section?")] = None
     text: Annotated[str, Field("Text", "What should the memo say there?", long=True)] = ""
-    author: Annotated[str, Field("Author", "Who wrote it?")] = ""
+    author: Annotated[str, Field("Author", "Who wrote it?", beside="text", staff=Staff.NAME)] = ""
 
 
 class DocumentKind(Choice):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.schema.fields import Choice, Field, Record
+from qidesk.casefile.schema.fields import Choice, Field, Record, Staff
 
 
 class FacilityKind(Choice):
@@ -106,6 +106,10 @@ class Address(Record):
     state: Annotated[str, Field("State", "Which state?")] = ""
     postcode: Annotated[str, Field("ZIP", "Which ZIP code?", identifies=True)] = ""
     phone: Annotated[str, Field("Telephone", "Which number answers there?", identifies=True)] = ""
-    verified_on: Annotated[FactDate, Field("Verified", "When was it last verified?")] = FactDate()
-    verified_by: Annotated[str, Field("Verified by", "Whose initials?")] = ""
+    verified_on: Annotated[
+        FactDate, Field("Verified", "When was it last verified?", beside="verified_by")
+    ] = FactDate()
+    verified_by: Annotated[
+        str, Field("Verified by", "Whose initials?", beside="verified_on", staff=Staff.INITIALS)
+    ] = ""
     note: Annotated[str, Field("Note", "Anything to know before using it?", long=True)] = ""

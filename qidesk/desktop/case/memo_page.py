@@ -9,10 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.papers import log_print, memo_bytes, save_memo
+from qidesk.actions.papers import MemoChoice, log_print, memo_bytes, save_memo, write_memo
 from qidesk.casefile.casefile import CaseFile
+from qidesk.desktop.case.memo_chooser import MemoChooser
 from qidesk.desktop.case.memo_passages import PassagesPane
-from qidesk.desktop.case.memo_sections import SectionList
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
@@ -22,9 +22,8 @@ from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.memo.section_names import SECTIONS
 
-_FILE_NAME = "memo.pdf"  # it names nobody
+_FILE_NAME, _WORD_NAME = "memo.pdf", "memo.docx"  # they name nobody
 _FOLDER = "export folder:"
 """A folder's name may name a person: so it is kept in the vault, and goes with its case."""
 _SETTLED_MS = 250
@@ -51,10 +50,11 @@ class MemoPage(QWidget):
         self.view = PageView(desk.paper, "The memo's pages")
         self.view.failed.connect(self._refuse)
         self.passages = PassagesPane(desk, names)
-        self.sections = SectionList(tuple(SECTIONS.items()))
-        self.sections.changed.connect(self._on_sections)
+        self.chooser = MemoChooser()
+        self.chooser.changed.connect(self._on_choice)
         self.status = plain(quiet=True)
         self.export_button = button("&Export…", self.export)
+        self.word_button = button("Export for &Word…", self.export_word)
         self.print_button = button("&Print…", self.print_memo, main=True)
         self.printing = PaperPrinting(desk, "memo")
         self.printing.told.connect(self._say)
@@ -72,6 +72,7 @@ class MemoPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.status, 1)
+        foot.addWidget(self.word_button)
         foot.addWidget(self.export_button)
         foot.addWidget(self.print_button)
         left = QWidget()
@@ -87,7 +88,7 @@ class MemoPage(QWidget):
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName("Memo: parts")
         tabs.addTab(self.passages, "Passages")
-        tabs.addTab(self.sections, "Sections")
+        tabs.addTab(self.chooser, "Sections")
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(tabs)
@@ -104,8 +105,7 @@ class MemoPage(QWidget):
         if file.case.id != self._case_id:
             self._case_id = file.case.id
             self.view.show_pdf(b"")
-            kept = self._desk.drafts.get(self._choice_key, {}).get("sections")
-            self.sections.choose(self.sections.all_keys if kept is None else kept.split())
+            self.chooser.show_kept(file.case, self._desk.drafts.get(self._choice_key, {}))
         self.passages.show_file(file)
         self._is_stale = True
         if self.isVisible():
@@ -144,10 +144,10 @@ class MemoPage(QWidget):
         self._refresh(self._ask_how)
 
     def _ask_how(self, content: bytes) -> None:
-        case_id, sections = self._case_id, self.sections.keys()
+        case_id, choice = self._case_id, self.chooser.choice()
         self.printing.ask(
             content,
-            lambda vault, pages: log_print(vault, case_id, sections, pages),
+            lambda vault, pages: log_print(vault, case_id, choice, pages),
             self.view.page,
         )
 
@@ -158,8 +158,8 @@ class MemoPage(QWidget):
         self._then = then or self._then
         self._settled.stop()
         self._allow()
-        keys = self.sections.keys()
-        if not keys:
+        choice = self.chooser.choice()
+        if choice.is_empty:
             self._then = None
             self.view.show_pdf(b"")
             self._say(_NO_SECTION, "note")
@@ -169,7 +169,7 @@ class MemoPage(QWidget):
             self._is_stale, self._again, self._composing = False, False, True
             self._say("Composing the memo…")
             self._desk.ask(
-                memo_bytes, self._case_id, today(), keys, self._desk.work.step, owner=self,
+                memo_bytes, self._case_id, today(), choice, self._desk.work.step, owner=self,
                 done=partial(self._show, self._case_id), failed=self._not_composed, can_stop=True,
             )  # fmt: skip
 
@@ -179,7 +179,7 @@ class MemoPage(QWidget):
             self._refresh()
             return
         self.view.show_pdf(content)
-        self._say(_READ_ONLY if self._desk.read_only else "")
+        self._say("" if self._desk.may_hand_out else _READ_ONLY)
         then, self._then = self._then, None
         if then is not None:
             then(content)
@@ -188,17 +188,16 @@ class MemoPage(QWidget):
         self._composing, self._is_stale, self._then = False, True, None
         self._refuse(error)
 
-    def _on_sections(self) -> None:
-        chosen = self.sections.keys()
-        if chosen == self.sections.all_keys:
-            self._desk.discard_draft(self._choice_key)
+    def _on_choice(self) -> None:
+        if kept := self.chooser.to_keep():
+            self._desk.keep_draft(self._choice_key, kept)
         else:
-            self._desk.keep_draft(self._choice_key, {"sections": " ".join(chosen)})
+            self._desk.discard_draft(self._choice_key)
         self._settled.start()
 
     @property
     def _choice_key(self) -> str:
-        """Where the choice of sections is kept: in the vault, as no fact and no change."""
+        """Where the choice of a memo is kept: in the vault, as no fact and no change."""
         return f"memo sections:{self._case_id}"
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
@@ -211,19 +210,38 @@ class MemoPage(QWidget):
     # export
 
     def _ask_where(self, content: bytes) -> None:
-        case_id, sections = self._case_id, self.sections.keys()
+        case_id, choice = self._case_id, self.chooser.choice()
         dialog = ask_where(self, "Export the memo", self._last_folder() / _FILE_NAME)
-        dialog.fileSelected.connect(lambda path: self._save(Path(path), content, case_id, sections))
+        dialog.fileSelected.connect(lambda path: self._save(Path(path), content, case_id, choice))
         dialog.show()
 
-    def _save(self, path: Path, content: bytes, case_id: str, sections: tuple[str, ...]) -> None:
+    def export_word(self) -> None:
+        """Write the memo, as chosen, to a Word file the user names."""
+        self.leave()
+        case_id, choice = self._case_id, self.chooser.choice()
+        dialog = ask_where(self, "Export the memo for Word", self._last_folder() / _WORD_NAME)
+        dialog.fileSelected.connect(lambda path: self.write_word(Path(path), case_id, choice))
+        dialog.show()
+
+    def write_word(self, path: Path, case_id: str, choice: MemoChoice) -> None:
+        """Write the memo there as a Word file, and say so."""
+        self._keep_folder(path, case_id)
+        self._desk.ask(
+            write_memo, case_id, path, today(), choice, owner=self, failed=self._refuse,
+            done=lambda _: self._say(f"The memo was written to {path}."),
+        )  # fmt: skip
+
+    def _save(self, path: Path, content: bytes, case_id: str, choice: MemoChoice) -> None:
+        self._keep_folder(path, case_id)
+        self._desk.ask(
+            save_memo, case_id, path, content, choice, owner=self, failed=self._refuse,
+            done=lambda _: self._say(f"The memo was written to {path}."),
+        )  # fmt: skip
+
+    def _keep_folder(self, path: Path, case_id: str) -> None:
         self._folder = path.parent
         self._desk.keep_draft(f"{_FOLDER}{case_id}", {"folder": str(path.parent)})
         self._say("Writing the memo…")
-        self._desk.ask(
-            save_memo, case_id, path, content, sections, owner=self, failed=self._refuse,
-            done=lambda _: self._say(f"The memo was written to {path}."),
-        )  # fmt: skip
 
     def _last_folder(self) -> Path:
         """Where this case's memo was exported to last, or else any memo since the window opened."""
@@ -232,8 +250,9 @@ class MemoPage(QWidget):
 
     def _allow(self) -> None:
         """Let be exported and printed what there is and may be logged."""
-        ready = bool(self.sections.keys()) and not self._desk.read_only
+        ready = not self.chooser.choice().is_empty and self._desk.may_hand_out
         self.export_button.setEnabled(ready)
+        self.word_button.setEnabled(ready)
         self.print_button.setEnabled(ready and not self.printing.is_running)
 
     def _refuse(self, error: QIDeskError) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.actions.records import add_record, remove_by_id
+from qidesk.actions.passages import begin_passage
+from qidesk.actions.records import remove_by_id
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import MemoSection, Passage
@@ -25,6 +26,9 @@ from qidesk.desktop.parts.words import button, heading, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.layout_parts import Group
 
+_NOTHING = "Nothing is written for it yet."
+_DRAFTED = ("The memo tells the facts as the desk drafts them from the timeline."
+            " “Write it” begins with that draft.")  # fmt: skip
 _GROUPS = (Group("The passage", ("text", "section", "author")),)
 
 
@@ -86,7 +90,8 @@ class PassagesPane(QWidget):
         layout.setContentsMargins(0, WIDE, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self._empty_title)
-        layout.addWidget(plain("Nothing is written for it yet.", quiet=True))
+        self._empty_hint = plain(quiet=True)
+        layout.addWidget(self._empty_hint)
         layout.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.write_button.setEnabled(not self._desk.read_only)
@@ -143,9 +148,8 @@ class PassagesPane(QWidget):
             self._go_to_text()
             return
         self.write_button.setEnabled(False)
-        typed = {"section": row.section.words} if row.section else {}
         self._desk.do(
-            add_record, "passage", typed, self._case_id, owner=self,
+            begin_passage, self._case_id, row.section, owner=self,
             done=self._added, failed=self._refused, case_id=self._case_id,
         )  # fmt: skip
 
@@ -186,6 +190,8 @@ class PassagesPane(QWidget):
             self.editor.show_record(row.passage)
         else:
             self._empty_title.setText(row.title)
+            drafted = row.section is MemoSection.FACTS
+            self._empty_hint.setText(_DRAFTED if drafted else _NOTHING)
         self._below.setCurrentIndex(1 if row.passage else 0)
 
     def _chosen(self) -> _Row | None:

@@ -24,9 +24,9 @@ class SectionList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, sections: Sequence[tuple[str, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._sections = tuple(sections)
+        self._sections: tuple[tuple[str, str], ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the memo")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -35,7 +35,6 @@ class SectionList(QWidget):
         self._down = button("Down", lambda: self.shift(1))
         self._whole = button("&Whole memo", self.choose_whole)
         self._lay_out()
-        self.choose(self.all_keys)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.list.model().rowsMoved.connect(lambda *_: self.changed.emit())
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
@@ -51,11 +50,16 @@ class SectionList(QWidget):
         layout.setContentsMargins(WIDE, WIDE, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(plain(
-            "Tick what the memo should hold. Drag a section to its place, or move it with"
-            " Alt+Up and Alt+Down.", quiet=True,
+            "Tick what the memo should hold. Drag a section, or move it with Alt+Up and Alt+Down.",
+            quiet=True,
         ))  # fmt: skip
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
+
+    def offer(self, sections: Sequence[tuple[str, str]]) -> None:
+        """Show these sections, key and title, all of them ticked; nothing is told."""
+        self._sections = tuple(sections)
+        self.choose(self.all_keys)
 
     @property
     def all_keys(self) -> tuple[str, ...]:

@@ -1,24 +1,34 @@
 """The fields of an envelope: few enough to type forty of them in a mail hour."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from qidesk.actions.intake import letter_spec
-from qidesk.casefile.records.matter import Source
+from qidesk.actions.letter import letter_spec
+from qidesk.actions.mail_kinds import MailKind
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
 
-LINES = ("name", "number", "facility", "postmarked", "received", "sender", "source")
-"""The lines of a letter that an envelope shows, in the order they are typed."""
+_ROWS: tuple[dict[str, int], ...] = (
+    {"name": 5, "number": 4, "facility": 5, "postmarked": 5, "received": 5},
+    {"help asked": 7, "kind": 4, "sender": 4, "language": 3, "originals": 3, "urgent": 3},
+)
+"""How wide each line of an envelope stands in the form, row by row, in parts of a row."""
 
-_STAYING = ("received", "source")
-_ACROSS = 4
+LINES = (*(line for row in _ROWS for line in row if line != "received"), "received")
+"""The lines of a letter that an envelope shows, in the order Tab walks them: most envelopes end at
+the one line of what it asks, and the day they came mostly stays."""
+
+_CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
+"""What an envelope's form calls a line where its field is called otherwise."""
+_KEYS = {"kind": "K", "sender": "W", "originals": "O", "urgent": "n", "received": "v"}
+"""The letter that goes to a line with Alt, of those that few envelopes need."""
 _LINES_BENEATH = 3
 
 
@@ -41,21 +51,32 @@ class EnvelopeForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(GAP)
-        for at, line in enumerate(LINES):
-            editor = editor_for(_spec(line), lambda _: [])
-            self.editors[line] = editor
-            if editor.spec.shape is Shape.DATE:
-                editor.keep_room(_LINES_BENEATH)
-            grid.addLayout(_labelled(editor), at // _ACROSS, at % _ACROSS)
-            editor.edited.connect(self.edited)
-            editor.input.installEventFilter(self)
-            if isinstance(editor.input, QLineEdit):
-                is_facility = line == "facility"
-                editor.input.returnPressed.connect(
-                    self.facility_entered if is_facility else self.entered
-                )
-        for column in range(_ACROSS):
+        for at, row in enumerate(_ROWS):
+            column = 0
+            for line, wide in row.items():
+                grid.addLayout(self._made(line), at, column, 1, wide)
+                column += wide
+        for column in range(sum(_ROWS[0].values())):
             grid.setColumnStretch(column, 1)
+        stops = [self.editors[line].input for line in LINES]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def _made(self, line: str) -> QVBoxLayout:
+        """The editor of a line beneath its label."""
+        editor = self.editors[line] = editor_for(_spec(line), lambda _: [])
+        if editor.spec.shape is Shape.DATE:
+            editor.keep_room(_LINES_BENEATH)
+        # Else a list as wide as its longest choice would leave a name no room.
+        editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        editor.edited.connect(self.edited)
+        editor.input.installEventFilter(self)
+        if isinstance(editor.input, QLineEdit):
+            is_facility = line == "facility"
+            editor.input.returnPressed.connect(
+                self.facility_entered if is_facility else self.entered
+            )
+        return _labelled(editor, _KEYS.get(line, ""))
 
     def typed(self) -> dict[str, str]:
         """What stands in every line that is not empty."""
@@ -65,7 +86,7 @@ class EnvelopeForm(QWidget):
     @property
     def is_begun(self) -> bool:
         """Whether anything was typed of this envelope."""
-        return any(line not in _STAYING for line in self.typed())
+        return any(line not in ("received", "kind") for line in self.typed())
 
     def show_typed(self, typed: dict[str, str]) -> None:
         """Show an envelope, instead of what stands there."""
@@ -73,12 +94,9 @@ class EnvelopeForm(QWidget):
             editor.show_typed(typed.get(line, ""))
 
     def begin(self, received: str = "") -> None:
-        """Begin the next envelope; the day it came and how it came stay."""
-        kept = {line: self.editors[line].typed() for line in _STAYING}
-        if received and not kept["received"]:
-            kept["received"] = received
-        kept["source"] = kept["source"] or Source.LETTER.words
-        self.show_typed(kept)
+        """Begin the next envelope, a letter until said otherwise; the day it came stays."""
+        came = self.editors["received"].typed() or received
+        self.show_typed({"received": came, "kind": MailKind.LETTER.words})
         self.editors["name"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,26 +109,30 @@ class EnvelopeForm(QWidget):
                 stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and watched is self.editors["source"].input:
+            if is_enter and not isinstance(watched, QLineEdit):
                 self.entered.emit()
                 return True
         return super().eventFilter(watched, event)
 
 
 def _spec(line: str) -> Spec:
+    """The field of a line, asked as an envelope asks: in one line, a facility by its name."""
     spec = letter_spec(line)
-    assert spec is not None  # noqa: S101 - every line has its field
     held = spec_called(Custody, "facility")
-    if line == "facility" and held is not None:
-        # The name of a facility, asked as where the person is.
-        return replace(spec, field=replace(held.field, link=""))
-    return spec
+    assert spec is not None  # noqa: S101 - every line has its field
+    assert held is not None  # noqa: S101 - for the types
+    asked = replace(held.field, link="") if line == "facility" else spec.field
+    return replace(spec, field=replace(asked, label=_CALLED.get(line, asked.label), long=False))
 
 
-def _labelled(editor: FieldEditor) -> QVBoxLayout:
+def _labelled(editor: FieldEditor, key: str) -> QVBoxLayout:
+    """An editor beneath its label, which Alt and a letter of it go to where one is given."""
+    label = label_for(editor)
+    if key:
+        label.setText(editor.spec.label.replace(key, f"&{key}", 1))
     pair = QVBoxLayout()
     pair.setSpacing(HALF)
-    pair.addWidget(label_for(editor))
+    pair.addWidget(label)
     pair.addWidget(editor)
     pair.addStretch(1)
     return pair

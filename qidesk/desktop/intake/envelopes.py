@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
 from qidesk.actions.ids_and_clock import new_id, today
-from qidesk.actions.intake import TakenIn, letter_refusals, take_in, take_in_follow_up
+from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_PERSON
+from qidesk.actions.letter import is_by_another, is_returned, letter_refusals
 from qidesk.actions.likeness import alike_now
 from qidesk.actions.refusals import WhichFacility
+from qidesk.casefile.casefile import name_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
@@ -20,6 +22,8 @@ from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.identity.calling import case_called
+from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import Roll
 from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
@@ -30,6 +34,10 @@ _WHICH = "Which facility is it? Choose with Up and Down, then Enter, and log it.
 _NEW = (
     "Is this a new facility? Nothing in the directory is like it. Mend its name, or press Down and"
     " Enter to make it new, and log it."
+)
+_WHO_WROTE = (
+    "Who wrote it? Type them under Written by, or anonymous there; the name above is that of the"
+    " person it is about."
 )
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
@@ -100,6 +108,7 @@ class EnvelopePage(QWidget):
         self.log.opened.connect(self.opened)
         self.log.taken_up.connect(self._take_up_from_log)
         self.log.refused.connect(self._refuse)
+        self.log.said.connect(self._say)
         self._desk.changed.connect(lambda _: self._forget_roll())
 
     def _begin(self) -> None:
@@ -168,12 +177,8 @@ class EnvelopePage(QWidget):
             self._say("The vault is open read-only here: nothing can be logged.")
         elif not self.form.is_begun:
             self._say("Enter logs the envelope and goes on to the next one.")
-        elif self.senders.linked.case_id:
-            self._say("Enter adds it to that case as a further letter.")
-        elif self.senders.linked.person_id:
-            self._say("Enter opens another case for that person.")
         else:
-            self._say("Enter opens a new case for a new person seeking help.")
+            self._say(_what_enter_does(self.senders.linked, self.form.typed()))
 
     # saving
 
@@ -186,9 +191,13 @@ class EnvelopePage(QWidget):
         if problems := letter_refusals(typed):
             self._refuse("\n".join(problem.what for problem in problems))
             return
-        envelope = Envelope(_LEFT + new_id(), typed, facility_id=self.places.facility_id)
         name, number = _sender(typed)
         linked = self.senders.linked if self._compared == (name, number) else None
+        if _lacks_its_writer(typed, linked):
+            self._refuse(_WHO_WROTE)
+            self.form.editors["sender"].setFocus()
+            return
+        envelope = Envelope(_LEFT + new_id(), typed, facility_id=self.places.facility_id)
         self._comparing.stop()
         self._drafting.stop()
         self._desk.keep_draft(envelope.key, typed)
@@ -208,9 +217,10 @@ class EnvelopePage(QWidget):
         done = lambda taken: self._logged(envelope, linked, taken)  # noqa: E731 - used twice
         failed = lambda error: self._not_logged(envelope, linked, error)  # noqa: E731 - used twice
         if linked.case_id:
+            is_about = linked.is_writer and is_by_another(envelope.typed)
             self._desk.do(
-                take_in_follow_up, envelope.typed, linked.case_id, linked.person_id,
-                envelope.facility_id,
+                take_in_follow_up, envelope.typed, linked.case_id,
+                "" if is_about else linked.person_id, envelope.facility_id,
                 owner=self, done=done, failed=failed,
             )  # fmt: skip
         else:
@@ -223,6 +233,8 @@ class EnvelopePage(QWidget):
         self._desk.discard_draft(envelope.key)
         envelope.case_id, envelope.entered_as = taken.case.id, taken.entered_as
         envelope.outcome = FURTHER if linked.case_id else NEW_CASE
+        envelope.asked = taken.asked
+        envelope.title = case_called(taken.case.caption, (name_of(taken.person),))
         if notes := " ".join(each.what for each in taken.problems if not linked.person_id):
             envelope.outcome = f"{envelope.outcome}. {notes}"
         self.log.show_again()
@@ -291,4 +303,24 @@ class EnvelopePage(QWidget):
 
 
 def _sender(typed: dict[str, str]) -> tuple[str, str]:
-    return typed.get("name", ""), typed.get("number", "")
+    """The name and the number to compare; the word for nobody is no name."""
+    name = typed.get("name", "")
+    return "" if is_anonymous(name) else name, typed.get("number", "")
+
+
+def _lacks_its_writer(typed: dict[str, str], linked: Linked | None) -> bool:
+    """Whether somebody else wrote it than the person named, and nothing says who."""
+    knows = "sender" in typed or (linked is not None and linked.is_writer)
+    return is_by_another(typed) and not knows
+
+
+def _what_enter_does(linked: Linked, typed: dict[str, str]) -> str:
+    if linked.case_id and is_returned(typed):
+        return "Enter notes in that case that our letter came back."
+    if linked.case_id and linked.is_writer and (not linked.person_id or is_by_another(typed)):
+        return "Enter adds it to that case as a letter of whoever wrote it, not of the person."
+    if linked.case_id:
+        return "Enter adds it to that case as a further letter."
+    if linked.person_id:
+        return "Enter opens another case for that person."
+    return "Enter opens a new case for a new person seeking help."

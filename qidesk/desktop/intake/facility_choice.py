@@ -1,19 +1,19 @@
 """Which facility of the directory an envelope names: those like it, with where and why."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from qidesk.actions.facilities import NEW_FACILITY, place_words
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.choice_layout import lay_out_choice, say_among
 from qidesk.desktop.parts.facility_finder import SEEK_AFTER_MS, FacilityFinder
-from qidesk.desktop.parts.words import one_line, plain, with_room
-from qidesk.desktop.theme import GAP, HALF
+from qidesk.desktop.parts.words import one_line, plain
 from qidesk.identity.facilities import HOW, FoundPlace
 
-_LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
-_BEGIN = "Type a facility: those like it are shown here, with where and why."
-_LIKE = "Facilities like it. Up and Down choose in the field, Enter there takes it."
-_NOTHING_LIKE = f"No facility like it is known. {HOW} Down and Enter in the field make it new."
+_BEGIN = "Type a facility: those like it are shown."
+_LIKE = "Facilities like it. Up and Down choose, Enter takes it."
+_NOTHING_LIKE = "No facility like it is known."
+_MAKE_IT = f"{HOW} Down and Enter in the field make it new."
 
 
 class FacilityChoice(QWidget):
@@ -31,17 +31,9 @@ class FacilityChoice(QWidget):
         self._is_stepped = False
         self.list = QListWidget()
         self.list.setAccessibleName("Which facility")
-        row = self.fontMetrics().height() + GAP
-        self.list.setMinimumHeight(_LEAST_ROWS * row)
-        self.list.setMaximumHeight(_MOST_ROWS * row)
         self.list.itemClicked.connect(lambda _: self.settled.emit())
-        self._said = with_room(plain(quiet=True), _LINES_SAID)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(HALF)
-        layout.addWidget(self._said)
-        layout.addWidget(self.list)
+        self._said = plain(quiet=True)
+        lay_out_choice(self, self._said, self.list)
         self._seeking = QTimer(self, interval=SEEK_AFTER_MS, singleShot=True)
         self._seeking.timeout.connect(self._ask)
         self._show([], _BEGIN)
@@ -92,5 +84,7 @@ class FacilityChoice(QWidget):
         if self._sought:
             self._ids.append(NEW_FACILITY)
             self.list.addItem(one_line(f"Make a new facility: {self._sought}"))
+        if told == _NOTHING_LIKE:
+            say_among(self.list, _MAKE_IT)
         self.list.setCurrentRow(-1)
         self._said.setText(told)

@@ -2,26 +2,32 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from qidesk.casefile.records.matter import Stage
-from qidesk.desktop.parts.words import plain, with_room
-from qidesk.desktop.theme import GAP, HALF
-from qidesk.identity.calling import no_name
+from qidesk.casefile.records.people import Role
+from qidesk.desktop.intake.choice_layout import lay_out_choice, say_among
+from qidesk.desktop.parts.words import plain
+from qidesk.identity.calling import SENDER, no_name
 from qidesk.identity.people import Likeness
 from qidesk.identity.roll import HOW
 
 _NEW = "Somebody new: a new person and a new case"
-_LEAST_ROWS, _MOST_ROWS, _LINES_SAID = 2, 5, 4
+_HELPED = (Role.PERSON_SEEKING_HELP.words, Role.PLAINTIFF.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What an envelope is linked to: '' for a new person, '' for a new case."""
+    """What an envelope is linked to: '' for a new person, '' for a new case.
+
+    is_writer: whether it is the one who writes in that case for whom the case is; without a
+    `person_id` somebody who is no record of their own.
+    """
 
     person_id: str = ""
     case_id: str = ""
+    is_writer: bool = False
 
 
 class SameSender(QWidget):
@@ -35,19 +41,10 @@ class SameSender(QWidget):
         self._picked: Linked | None = None
         self.list = QListWidget()
         self.list.setAccessibleName("Who sent it")
-        self.list.setWordWrap(False)
-        row = self.fontMetrics().height() + GAP
-        self.list.setMinimumHeight(_LEAST_ROWS * row)
-        self.list.setMaximumHeight(_MOST_ROWS * row)
         self.list.currentRowChanged.connect(lambda _: self.chosen.emit())
         self.list.itemClicked.connect(lambda _: self._pick())
-        self._said = with_room(plain(quiet=True), _LINES_SAID)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(HALF)
-        layout.addWidget(self._said)
-        layout.addWidget(self.list)
+        self._said = plain(quiet=True)
+        lay_out_choice(self, self._said, self.list)
         self.show_alike([], begun=False)
 
     @property
@@ -82,7 +79,7 @@ class SameSender(QWidget):
 
     def step(self, by: int) -> None:
         """Choose the next or the previous one."""
-        self.list.setCurrentRow(max(0, min(self.list.currentRow() + by, self.list.count() - 1)))
+        self.list.setCurrentRow(max(0, min(self.list.currentRow() + by, len(self._choices) - 1)))
         self._pick()
 
     def _pick(self) -> None:
@@ -93,9 +90,10 @@ class SameSender(QWidget):
             people = "person" if found == 1 else "people"
             self._said.setText(f"{found} known {people} may be meant. Up and Down choose.")
         elif begun:
-            self._said.setText(f"Nobody known has this number or a name like it. {HOW}")
+            self._said.setText("Nobody known has this number or a name like it.")
+            say_among(self.list, HOW)
         else:
-            self._said.setText("Type a name or a number: those alike are shown here, with why.")
+            self._said.setText("Type a name or a number: those alike are shown.")
 
 
 def likeliest(alike: list[Likeness]) -> Linked:
@@ -113,15 +111,20 @@ def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
     who = next(iter(known.names), no_name("person"))
     numbers, why = ", ".join(known.numbers), likeness.why[:1].upper() + likeness.why[1:]
     who = f"{who} ({numbers})" if numbers else who
-    if not known.person_id:
-        titles = ", ".join(each.title for each in known.standings)
-        return [(f"{why}: {who} sent a letter in {titles}; still somebody new", Linked())]
     ways = []
     for each in reversed(known.standings):
         case = _case(each.title, each.role, each.stage)
-        text = f"{why}: further letter of {who} in {case}"
-        ways.append((text, Linked(known.person_id, each.case_id)))
-    return [*ways, (f"{why}: another case of {who}", Linked(known.person_id))]
+        if known.person_id:
+            linked = Linked(known.person_id, each.case_id, each.role not in _HELPED)
+            ways.append((f"{why}: further letter of {who} in {case}", linked))
+        elif each.role == SENDER:
+            linked = Linked("", each.case_id, is_writer=True)
+            ways.append((f"{why}: {who} writes again in {case}, for whom it is", linked))
+        else:
+            ways.append((f"{why}: {who} is known in {case}; still somebody new", Linked()))
+    if known.person_id:
+        ways.append((f"{why}: another case of {who}", Linked(known.person_id)))
+    return ways
 
 
 def _case(title: str, role: str, stage: str) -> str:

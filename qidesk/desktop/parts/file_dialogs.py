@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ORGANISATION, _GROUP = "QtProject", "FileDialog"
-_KINDS = {"pdf": "PDF", "ics": "Calendar"}
+_KINDS = {"pdf": "PDF", "ics": "Calendar", "docx": "Word"}
 
 
 def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
@@ -39,6 +39,14 @@ def ask_folder(parent: QWidget, title: str, folder: str, chosen: Callable[[str],
     dialog = keep_no_folders(QFileDialog(parent, title, folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(chosen)
+    dialog.show()
+
+
+def ask_file(parent: QWidget, title: str, chosen: Callable[[str], object]) -> None:
+    """Ask for a file to read; `chosen` gets its path once one is chosen."""
+    dialog = keep_no_folders(QFileDialog(parent, title, str(Path.home())))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
     dialog.show()
 

@@ -27,6 +27,14 @@ class Line(QLineEdit):
         self.setText(text)
 
 
+def secret_line(name: str) -> QLineEdit:
+    """A line for a passphrase, shown as dots. Forget it by `setText("")`: that cannot be undone."""
+    line = Line()
+    line.setAccessibleName(name)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
+
+
 class ChoiceBox(QComboBox):
     """A list to choose from, which a turn of the wheel scrolls past and never changes."""
 

@@ -20,6 +20,13 @@ def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
     return label
 
 
+def named(text: str, field: QWidget) -> QLabel:
+    """The label of a field, whose `&` leads to it."""
+    label = plain(text, wrap=False)
+    label.setBuddy(field)
+    return label
+
+
 def with_room(label: QLabel, lines: int) -> QLabel:
     """A label with room kept for what is mostly said in it, so that nothing moves when it is."""
     label.setAlignment(Qt.AlignmentFlag.AlignTop)

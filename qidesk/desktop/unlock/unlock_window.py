@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -22,15 +21,17 @@ from PySide6.QtWidgets import (
 
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.parts.file_dialogs import ask_folder
-from qidesk.desktop.parts.words import button, heading, plain, sheet, show_weight, stand_out
+from qidesk.desktop.parts.words import button, heading, named, plain, sheet, show_weight, stand_out
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
+from qidesk.store.whereabouts import told_of
 
 if TYPE_CHECKING:
     from qidesk.desktop.unlock.new_vault import NewVaultForm
+    from qidesk.desktop.unlock.recover_form import RecoverForm
     from qidesk.store.vault import Vault
 
 _LETTERS_WIDE = 84
@@ -67,9 +68,27 @@ class UnlockWindow(QWidget):
 
         made = NewVaultForm(self._vault_loader.default_folder, self._vault_loader.judge)
         made.wanted.connect(self._make)
-        made.given_up.connect(lambda: self._stack.setCurrentIndex(0))
+        made.given_up.connect(self._go_back)
         self._stack.addWidget(made)
         return made
+
+    @cached_property
+    def recovering(self) -> "RecoverForm":
+        """The form for who forgot a passphrase: made when it is wanted, for that day is rare."""
+        from qidesk.desktop.unlock.recover_form import RecoverForm
+
+        made = RecoverForm(self._vault_loader.judge)
+        made.wanted.connect(self._recover)
+        made.given_up.connect(self._go_back)
+        self._stack.addWidget(made)
+        return made
+
+    def _go_back(self) -> None:
+        """Return to the form that opens a vault, and hold nothing that was typed in another."""
+        self.forget()
+        self._say("")
+        self._stack.setCurrentIndex(0)
+        self.focus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._inside)
@@ -127,9 +146,9 @@ class UnlockWindow(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(button("Choose…", self._choose))
-        form.addRow(_label("&Vault's folder", self.folder), row)
-        form.addRow("&Name", self.who)
-        form.addRow("&Passphrase", self.passphrase)
+        form.addRow(named("&Vault's folder", self.folder), row)
+        form.addRow(named("&Name", self.who), self.who)
+        form.addRow(named("&Passphrase", self.passphrase), self.passphrase)
         form.addRow("", self.read_only)
         layout.addWidget(heading("Open a vault", 1))
         layout.addLayout(form)
@@ -140,6 +159,8 @@ class UnlockWindow(QWidget):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self._make_button)
         buttons.addWidget(button("Try the &sample vault", self.open_sample))
+        self._recover_button = button("&Forgotten passphrase…", self._start_recovering)
+        buttons.addWidget(self._recover_button)
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addStretch(1)
@@ -153,17 +174,20 @@ class UnlockWindow(QWidget):
         if other._stack.currentIndex() == 0:
             self.focus()
             return
-        for name in ("folder", "who", "passphrase", "again"):
-            getattr(self.new_vault, name).setText(getattr(other.new_vault, name).text())
+        if other._stack.currentWidget() is other.__dict__.get("recovering"):
+            self.recovering.take_over(other.recovering)
+            self._start_recovering()
+            return
+        self.new_vault.take_over(other.new_vault)
         self._start_making()
 
     def forget(self) -> None:
         """Keep nothing of a passphrase that was typed, nor any way to take back its removal."""
-        fields = [self.passphrase]
+        self.passphrase.setText("")
         if "new_vault" in self.__dict__:  # it is made when it is wanted
-            fields += self.new_vault.passphrase, self.new_vault.again
-        for each in fields:
-            each.setText("")
+            self.new_vault.new.forget()
+        if "recovering" in self.__dict__:
+            self.recovering.forget()
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
@@ -175,10 +199,11 @@ class UnlockWindow(QWidget):
 
     def _show_folder(self) -> None:
         there = self._is_vault_there()
-        self._where.setText(
-            "" if there else "There is no vault in this folder yet. Make one, or try the sample."
-        )
-        self._where.setVisible(not there)
+        none = "" if there else "There is no vault in this folder yet. Make one, or try the sample."
+        told = "\n".join(filter(None, (none, told_of(Path(self.folder.text())))))
+        self._where.setText(told)
+        self._where.setVisible(bool(told))
+        self._recover_button.setVisible(there)
         for each, is_next in ((self.open_button, there), (self._make_button, not there)):
             stand_out(each, is_next)
 
@@ -197,9 +222,16 @@ class UnlockWindow(QWidget):
 
     def _start_making(self) -> None:
         self._say("")
-        self._stack.setCurrentWidget(self.new_vault)
+        self._begin(self.new_vault)
+
+    def _start_recovering(self) -> None:
+        self._say("")
+        self._begin(self.recovering)
+
+    def _begin(self, form: "NewVaultForm | RecoverForm") -> None:
+        self._stack.setCurrentWidget(form)
         self._fit()
-        self.new_vault.focus()
+        form.focus()
         # What judges a passphrase is loaded by judging one, while the name is being typed.
         self._tasks.run(lambda: self._vault_loader.judge("?"), self, lambda _: None, self._refuse)
 
@@ -210,6 +242,11 @@ class UnlockWindow(QWidget):
 
     def _make(self, folder: Path, passphrase: str, who: str) -> None:
         self._enter("Making", partial(self._vault_loader.make, folder, passphrase, who))
+
+    def _recover(self, words: str, who: str, passphrase: str) -> None:
+        folder = Path(self.folder.text())
+        given = folder, words, who or None, passphrase
+        self._enter("Opening", partial(self._vault_loader.recover, *given))
 
     def open_sample(self) -> None:
         """Make the sample vault where it is missing, and open it."""
@@ -249,9 +286,3 @@ class UnlockWindow(QWidget):
         """End the worker with the window."""
         self._tasks.stop()
         super().closeEvent(event)
-
-
-def _label(text: str, field: QWidget) -> QLabel:
-    label = plain(text, wrap=False)
-    label.setBuddy(field)
-    return label

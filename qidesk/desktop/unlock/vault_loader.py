@@ -58,15 +58,19 @@ class VaultLoader:
         self, folder: Path, passphrase: str, who: str | None, read_only: bool,
         step: Step = unwatched,
     ) -> "Vault":  # fmt: skip
-        """Open a vault, read-only where somebody else is writing to it."""
+        """Open a vault, read-only where somebody else is writing to it or it is in doubt."""
         self._wait()
+        from qidesk.actions.keyring import raise_cost
         from qidesk.actions.vaults import open_vault
-        from qidesk.store.errors import VaultInUse
+        from qidesk.store.errors import DamagedVault, VaultInUse
+        from qidesk.store.verdict import VaultInDoubt
 
         try:
-            return open_vault(folder, passphrase, who, read_only=read_only, step=step)
-        except VaultInUse:
+            vault = open_vault(folder, passphrase, who, read_only=read_only, step=step)
+        except (VaultInUse, VaultInDoubt, DamagedVault):
             return open_vault(folder, passphrase, who, read_only=True, step=step)
+        raise_cost(vault, passphrase)
+        return vault
 
     def make(self, folder: Path, passphrase: str, who: str, step: Step = unwatched) -> "Vault":
         """Make a vault and open it; once there is one it is opened, whatever anybody stops."""
@@ -75,6 +79,16 @@ class VaultLoader:
 
         init_vault(folder, passphrase, who, step=step)
         return self.open(folder, passphrase, who, False)
+
+    def recover(
+        self, folder: Path, words: str, who: str | None, passphrase: str, step: Step = unwatched
+    ) -> "Vault":
+        """Set a new passphrase by the words of the recovery sheet, and open the vault by it."""
+        self._wait()
+        from qidesk.actions.keyring import recover
+
+        name = recover(folder, words, who, passphrase)
+        return self.open(folder, passphrase, name, False, step)
 
     def judge(self, passphrase: str) -> "Strength":
         """How strong a passphrase is, and why it will not do where it will not."""

@@ -12,6 +12,7 @@ from qidesk.identity.courts import nearest_cites
 from qidesk.law.finding import Refusal
 from qidesk.law.tables import parsing
 from qidesk.law.tables.amendments import Amendment, amendment, touching_nothing
+from qidesk.law.tables.claimed_words import ClaimedWords, claimed_words
 from qidesk.law.tables.docket_words import SIGNS, DocketWords, docket_words, triggers_unknown
 from qidesk.law.tables.gates import GateTables, gate_tables
 from qidesk.law.tables.immunity import TABLES as IMMUNITY
@@ -34,7 +35,8 @@ from qidesk.law.tables.standards import StandardTables, standard_tables
 TABLES = (
     "deadlines", "triggers", "local_times", "rescues", "checklists", "closings", "courts",
     "limitations", "limitation_points", "exhaustion_tolling", "grievance_systems", "ladders",
-    "plra_status", "gates", "standards", "kingsley", "claim_types", "docket_words", "amendments",
+    "plra_status", "gates", "standards", "kingsley", "claim_types", "docket_words", "claimed_words",
+    "amendments",
     *IMMUNITY,
 )  # fmt: skip
 """The names of the tables, without their ending."""
@@ -52,6 +54,7 @@ class LawBook:
     docket_words: tuple[DocketWords, ...]
     docket_days: tuple[DocketWords, ...]
     docket_signs: Mapping[str, tuple[DocketWords, ...]]
+    claimed_words: tuple[ClaimedWords, ...]
     amendments: tuple[Amendment, ...]
     local_times: tuple[LocalTime, ...]
     rescues: tuple[Rescue, ...]
@@ -207,6 +210,7 @@ def parse_lawbook(texts: Mapping[str, str]) -> tuple[LawBook, tuple[Problem, ...
         docket_words=tuple(row for row in words if row.trigger and row.trigger not in SIGNS),
         docket_days=tuple(row for row in words if row.sets),
         docket_signs={code: tuple(row for row in words if row.trigger == code) for code in SIGNS},
+        claimed_words=tuple(map(claimed_words, rows["claimed_words"])),
         amendments=tuple(map(amendment, rows["amendments"])),
         local_times=tuple(map(parsing.local_time, rows["local_times"])),
         rescues=tuple(map(parsing.rescue, rows["rescues"])),
@@ -245,6 +249,11 @@ def _loose_ends(book: LawBook) -> list[Problem]:
         Problem(f"{where}", f"{rule} is not in the table of deadlines")
         for where, rule in sorted(named)
         if rule and rule not in book.rule_ids
+    ]
+    loose += [
+        Problem("claimed_words", f"{row.trigger} is not in the table of triggers")
+        for row in book.claimed_words
+        if row.trigger not in book.triggers
     ]
     loose += [
         *triggers_unknown(book.docket_words, book.triggers),

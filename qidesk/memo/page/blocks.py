@@ -60,7 +60,7 @@ from qidesk.memo.page.tables import TableSetter
 from qidesk.memo.page.typeset import Line, Typesetter, width_of
 from qidesk.memo.sections.legend import how_to_read
 
-_CONTENTS_COLUMNS = 3
+_CONTENTS_COLUMNS = 2
 _GROUP_KEPT_WHOLE_PT = 150.0
 _SECTION_KEPT_WHOLE_PT = 220.0
 _CONTENTS_GAP_PT = 24.0

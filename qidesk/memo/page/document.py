@@ -24,18 +24,21 @@ class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no type
         return written
 
 
-def new_canvas(buffer: BytesIO, title: str) -> Canvas:
-    """A letter-size canvas; the same drawing on it always gives the same bytes.
+def new_canvas(
+    buffer: BytesIO, title: str, language: str = LANGUAGE,
+    size: tuple[float, float] = (PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
+) -> Canvas:  # fmt: skip
+    """A canvas, of letter size unless told; the same drawing on it always gives the same bytes.
 
     title: what sort of paper it is, which names nobody.
     """
     canvas = Canvas(
         buffer,
-        pagesize=(PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
+        pagesize=size,
         pageCompression=1,
         invariant=1,
         initialFontName="qidesk-serif",
-        lang=LANGUAGE,
+        lang=language,
     )
     canvas._doc.info = _PlainInfo(title)
     canvas.setViewerPreference("DisplayDocTitle", "true")

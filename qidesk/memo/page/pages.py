@@ -14,6 +14,7 @@ from qidesk.memo.page.blocks import BlockSetter
 from qidesk.memo.page.concordance import Concordance
 from qidesk.memo.page.document import new_canvas
 from qidesk.memo.page.drawing import PictureDrawer
+from qidesk.memo.page.pen import Pen
 from qidesk.memo.page.strips import (
     Link,
     Page,
@@ -27,7 +28,6 @@ from qidesk.memo.page.strips import (
 )
 from qidesk.memo.page.styles import (
     CITED_PAGES_WIDTH_PT,
-    INK,
     LEGEND,
     MARGIN_PT,
     PAGE_HEIGHT_PT,
@@ -39,9 +39,8 @@ from qidesk.memo.page.styles import (
     TEXT_HEIGHT_PT,
     TEXT_WIDTH_PT,
     TOP_PT,
-    Style,
 )
-from qidesk.memo.page.typeset import Line, Typesetter, width_of
+from qidesk.memo.page.typeset import Typesetter, width_of
 from qidesk.memo.printed import Printed, scripts_in
 from qidesk.steps import Step, between, unwatched
 
@@ -87,35 +86,6 @@ def _strips(memo: Memo, typesetter: Typesetter, step: Step) -> list[Strip]:
     return strips
 
 
-class _Pen:
-    """Writes lines on one page, changing font and spacing only where they change."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._text = canvas.beginText()
-        self._text.setFillGray(INK)
-        self._font = ("", 0.0)
-        self._tracking_pt = 0.0
-
-    def write(self, x: float, y: float, style: Style, line: Line) -> None:
-        """A line with its first letter at x and its baseline at y, from the page's lower left."""
-        text = self._text
-        if style.tracking_pt != self._tracking_pt:
-            self._tracking_pt = style.tracking_pt
-            text.setCharSpace(style.tracking_pt)
-        for run in line:
-            text.setTextOrigin(x, y)
-            if self._font != (run.font, style.size_pt):
-                self._font = (run.font, style.size_pt)
-                text.setFont(*self._font)
-            text.textOut(run.text)
-            x += run.width_pt
-
-    def lift(self) -> None:
-        """Put what was written on the canvas."""
-        self._canvas.drawText(self._text)
-
-
 class _Press:
     """Puts pages on a canvas."""
 
@@ -137,7 +107,7 @@ class _Press:
         """Every page, then the file itself."""
         for number, page in enumerate(self._pages, 1):
             step(number, len(self._pages))
-            pen = _Pen(self._canvas)
+            pen = Pen(self._canvas)
             self._running_lines(pen, number)
             for placed in page:
                 self._strip(pen, placed)
@@ -145,7 +115,7 @@ class _Press:
             self._canvas.showPage()
         self._canvas.save()
 
-    def _running_lines(self, pen: _Pen, number: int) -> None:
+    def _running_lines(self, pen: Pen, number: int) -> None:
         head_y = PAGE_HEIGHT_PT - RUNNING_HEAD_PT
         legend = self._typesetter.line(self._memo.legend, LEGEND)
         pen.write(MARGIN_PT, head_y, LEGEND, legend)
@@ -159,7 +129,7 @@ class _Press:
         caption = self._typesetter.elided(running, RUNNING, room)
         pen.write(MARGIN_PT, RUNNING_FOOT_PT, RUNNING, caption)
 
-    def _strip(self, pen: _Pen, placed: Placed) -> None:
+    def _strip(self, pen: Pen, placed: Placed) -> None:
         strip = placed.strip
         top = PAGE_HEIGHT_PT - TOP_PT - placed.down_pt
         if strip.anchor:
@@ -197,14 +167,14 @@ class _Press:
     def _concordance(self) -> Concordance:
         return Concordance(self._pages)
 
-    def _pages_citing(self, pen: _Pen, mark: PagesCiting, top: float) -> None:
+    def _pages_citing(self, pen: Pen, mark: PagesCiting, top: float) -> None:
         numbers = self._concordance.pages_with(mark.written) or "not cited above"
         room = CITED_PAGES_WIDTH_PT - STEP_PT
         line = self._typesetter.elided(numbers, mark.style, room)
         x = MARGIN_PT + mark.right_pt - width_of(line)
         pen.write(x, top - mark.down_pt, mark.style, line)
 
-    def _page_number(self, pen: _Pen, mark: PageNumber, top: float) -> None:
+    def _page_number(self, pen: Pen, mark: PageNumber, top: float) -> None:
         page = self._page_of.get(mark.to)
         if page:
             line = self._typesetter.line(str(page), mark.style)

@@ -13,6 +13,7 @@ from qidesk.memo.outline import (
     Column,
     Missing,
     Paragraph,
+    Section,
     Stack,
     Strong,
     Table,
@@ -20,6 +21,7 @@ from qidesk.memo.outline import (
     Voice,
     WithAside,
 )
+from qidesk.memo.section_names import section_of
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
@@ -39,6 +41,7 @@ _MARKS = {
     Counts.NO: "○",
 }
 _PLAIN = (When.BEFORE, When.AFTER)
+_NO_AUTHORITY = Missing("No authority is recorded.")
 _PUBLISHED = {
     None: "",
     YesNo.YES: "published",
@@ -58,6 +61,12 @@ class _Standing:
     def undated(self) -> bool:
         """Whether nothing can be placed because the day of the conduct is not known."""
         return not any(each.conduct_known for each in self.by_authority.values())
+
+
+def weighing(narrator: Narrator) -> Section:
+    """Every authority against the day of each claim's conduct, none left out."""
+    blocks = tuple(AuthorityTable(narrator).blocks())
+    return section_of("weighing", blocks or (_NO_AUTHORITY,), compact=True)
 
 
 class AuthorityTable:
@@ -82,7 +91,7 @@ class AuthorityTable:
         for start in range(0, max(len(self._standings), 1), _GROUPS_ACROSS):
             shown = self._standings[start : start + _GROUPS_ACROSS]
             blocks.append(self._table(shown, whole=start == 0))
-        return [*blocks, *self._left_out(), *self._teller.notes()]
+        return [*blocks, *self._left_out()]
 
     def _left_out(self) -> list[Block]:
         """The claims without a column: nothing can be placed against a day that is not known."""
@@ -90,7 +99,7 @@ class AuthorityTable:
         if not claims:
             return []
         named = listed(map(self._narrator.linked, claims))
-        return [Missing(f"Cannot be told, for want of the day of the conduct: {sentence(named)}")]
+        return [Missing(f"Not placed, for want of the day of the conduct: {sentence(named)}")]
 
     def _table(self, shown: Sequence[_Standing], *, whole: bool) -> Table:
         columns = [Column("Authority", 2.7)]
@@ -126,13 +135,15 @@ class AuthorityTable:
             return WithAside("", "not for these claims")
         when = "" if found.when is When.CANNOT_TELL else f"decided {found.when}"
         told = listed((opened(found.weight), when))
-        close = "" if found.when in _PLAIN else found.when_finding.conclusion
+        known = found.when is not When.CANNOT_TELL
+        close = found.when_finding.conclusion if known and found.when not in _PLAIN else ""
         needs = f"Needs {listed(found.needs)}" if found.needs and not close else ""
         days = listed(found.when_finding.arithmetic) if found.when is When.WITHIN_30 else ""
         notes = self._teller.noted(_reasons(found).doubts)
+        said = "" if found.counts is Counts.CANNOT_TELL else found.verdict
         return Stack(
             (
-                Strong(f"{_mark(found)} {opened(found.verdict)}"),
+                Strong(listed((_mark(found), opened(said)), " ")),
                 WithAside(told, listed(map(sentence, (close, days, needs, notes)), " ")),
             )
         )
@@ -147,7 +158,7 @@ class AuthorityTable:
 
 _KEY = (
     "● counts on the day of the conduct; ◐ within a limit, or for part of the time; – cited for"
-    " something else; ○ gave no notice, and is kept; ? cannot be told yet. Adverse authority stands"
+    " something else; ○ gave no notice, and is kept; ? not known yet. Adverse authority stands"
     " with the rest."
 )
 

@@ -9,7 +9,7 @@ from qidesk.law.authorities.cited import DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.authorities.records import own_decisions
 from qidesk.law.tables.reporters import Reporters
-from qidesk.memo.outline import Block, CitedOn, Entry, Missing, Section, Subhead
+from qidesk.memo.outline import NOTES_KEY, Block, CitedOn, Entry, Missing, Section, Subhead
 from qidesk.memo.outline_words import strings_of
 from qidesk.memo.section_names import section_of
 from qidesk.memo.wording.narrator import Narrator
@@ -21,9 +21,9 @@ class _Group(StrEnum):
     OTHER = "Other authorities"
 
 
-_OF_DEADLINES = ("summary", "deadlines")
-"""Where the statutes and rules are those of the deadlines; whatever else page one tells stands
-behind it too."""
+_OF_DEADLINES = ("summary", "review", "deadlines")
+"""Where the statutes and rules are those of the deadlines, which are no authorities of the case;
+whatever else page one tells stands behind it too. A note of law may be of either."""
 _Found = dict[_Group, dict[str, Entry]]
 
 
@@ -35,11 +35,15 @@ def citations(narrator: Narrator, sections: Iterable[Section]) -> Section:
         _add(found, *_entered(authority, reporters))
     for place, name in own_decisions(narrator.file, reporters).items():
         _add(found, _Group.CASES, Entry(f"{name}, {place}", (place,)))
-    told = [(section.key in _OF_DEADLINES, text) for section in sections
-            for text in strings_of(section)]  # fmt: skip
-    for of_deadlines, text in dict.fromkeys(told):
+    of_deadlines: set[str] = set()
+    told = [(section.key, text) for section in sections for text in strings_of(section)]
+    for key, text in sorted(dict.fromkeys(told), key=lambda one: one[0] == NOTES_KEY):
         for group, entry in _cited(text, reporters):
-            if group is _Group.CASES or not of_deadlines:
+            if group is _Group.CASES:
+                _add(found, group, entry)
+            elif key in _OF_DEADLINES:
+                of_deadlines.add(entry.name)
+            elif key != NOTES_KEY or entry.name not in of_deadlines:
                 _add(found, group, entry)
     blocks: list[Block] = []
     for group, entries in found.items():

@@ -1,4 +1,4 @@
-"""The memo's sections of law and courts, told from stored facts: nothing here is computed."""
+"""The memo's appendices on claims and dockets, and the grievances as entered."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,7 @@ from qidesk.memo.outline import (
     table_of,
 )
 from qidesk.memo.section_names import section_of
+from qidesk.memo.sections.standards import standards
 from qidesk.memo.wording.narrator import Narrator, listed, opened, short_date
 
 _INVOLVED = (
@@ -42,7 +43,7 @@ _ELSEWHERE = "heading", "right", "right_narrowly", "right_broadly", "obvious_fac
 
 
 def claims(narrator: Narrator) -> Section:
-    """What is claimed, against whom, on what theory."""
+    """What is claimed, against whom, on what theory; the standard each is measured by."""
     blocks: list[Block] = []
     for claim in narrator.file.claims:
         blocks.append(Subhead(claim.heading or "A claim without a heading"))
@@ -56,7 +57,8 @@ def claims(narrator: Narrator) -> Section:
             else Missing("Which defendant answers for this claim, and for what, is not recorded.")
         )
     missing = Missing("No claim is recorded.")
-    return section_of("claims", tuple(blocks) or (missing,), compact=True)
+    told = (*blocks, *standards(narrator))
+    return section_of("claims", told or (missing,), compact=True)
 
 
 def _involved(narrator: Narrator, claim: Claim) -> list[TableRow]:
@@ -114,7 +116,7 @@ def _entry(narrator: Narrator, entry: DocketEntry) -> TableRow:
     )
 
 
-def grievances(narrator: Narrator) -> Section:
+def grievances(narrator: Narrator) -> list[Block]:
     """Each step of each grievance, and why a step was not taken."""
     told = "step", "filed_on", "answered_on", "outcome"
     rows = tuple(
@@ -129,6 +131,4 @@ def grievances(narrator: Narrator) -> Section:
         )
         for each in narrator.file.grievances
     )
-    missing = Missing("No grievance step is recorded, nor why there was none.")
-    blocks: tuple[Block, ...] = (table_of(_GRIEVANCES, rows),) if rows else (missing,)
-    return section_of("grievances", blocks)
+    return [Subhead("The grievances as entered"), table_of(_GRIEVANCES, rows)] if rows else []

@@ -22,18 +22,17 @@ from qidesk.memo.wording.deadline_words import (
     NOT_CONFIRMED,
     counted_words,
     law_words,
-    more_time,
     standing_words,
 )
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
-_ENTERED_SHOWN = 2
+_ENTERED_SHOWN = 1
 _LIES_BEHIND = "What the dockets entered set running on our side is filed or lies behind the memo."
 _PLACE = "Deadlines and jurisdiction"
 
 
 def next_date(narrator: Narrator) -> str:
-    """Alarms; our next deadline with all that a reader needs; those after it; steps and tasks."""
+    """Alarms; our next deadline in two lines; those after it in one; the next step entered."""
     found = agenda_told(narrator.law)
     first, after = found.coming[:1], found.coming[1:]
     shown = _then(after)
@@ -41,10 +40,11 @@ def next_date(narrator: Narrator) -> str:
     rest = len(after) - len(shown) + len(found.gone) - len(gone)
     more = f"{rest:,} more under {_PLACE}." if rest else ""
     why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
+    then = listed((f"Then {_brief(what_inside(group), group)}" for group in shown), " ")
     lines = (
         *_alarms(narrator, [*chain(*first)]),
         *(_first(narrator, group) for group in first),
-        *(f"Then {_brief(what_inside(group), group)}" for group in shown),
+        then,
         *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
         listed((more, why), " "),
         *_entered(narrator),
@@ -72,18 +72,19 @@ def _then(after: list[DeadlineGroup]) -> list[DeadlineGroup]:
 
 
 def _first(narrator: Narrator, group: DeadlineGroup) -> str:
-    """The next deadline: days, count, rule, more time, who files, who confirmed, the trigger."""
+    """The next deadline: its days on one line; the rule, the count, who files on the next.
+
+    Authority in full, more time and the trigger stand with the arithmetic in the appendix.
+    """
     one = group[0]
     parts = (
-        _brief(what_words(group), group),
-        f"Count: {counted_words(one)}" if one.occurrence else "",
         listed(dict.fromkeys(map(law_words, group))),
-        more_time(narrator.law, one),
+        counted_words(one) if one.occurrence else "",
         files_words(one),
         standing_words(one) or NOT_CONFIRMED,
-        _trigger(one),
     )
-    return listed((opened(sentence(part)) for part in parts), " ")
+    beneath = listed((opened(sentence(part)) for part in parts), " ")
+    return listed((_brief(what_words(group), group), beneath), "\n")
 
 
 def _brief(what: str, group: DeadlineGroup) -> str:
@@ -94,14 +95,6 @@ def _brief(what: str, group: DeadlineGroup) -> str:
     by_rule = f"; by the rule {day_words(dates.rule_date)}"
     unlike = one.exact and dates.rule_date != dates.safe_date
     return sentence(f"{what}: {days}{by_rule * unlike}")
-
-
-def _trigger(deadline: CaseDeadline) -> str:
-    """What it runs from; whoever confirmed it has said whether the entry was checked."""
-    if (occurrence := deadline.occurrence) is None:
-        return ""
-    unchecked = "" if deadline.confirmed else "its entry is not yet checked against the docket"
-    return listed((f"trigger: {occurrence.what}", date_words(occurrence.dated), unchecked), ", ")
 
 
 def _entered(narrator: Narrator) -> Iterator[str]:

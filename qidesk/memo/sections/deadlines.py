@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.case_deadline import CaseDeadline, RescueOffer
 from qidesk.law.deadlines.words import files_words, whose_words
@@ -24,10 +23,8 @@ from qidesk.memo.outline import (
     table_of,
 )
 from qidesk.memo.section_names import section_of
-from qidesk.memo.sections.jurisdiction import jurisdiction
 from qidesk.memo.sections.limitations import Limits
-from qidesk.memo.sections.passages import written
-from qidesk.memo.sections.undated import cannot_tell
+from qidesk.memo.sections.undated import without_a_day
 from qidesk.memo.wording.deadline_groups import (
     DeadlineGroup,
     agenda_told,
@@ -74,9 +71,8 @@ _RESCUES = (Column("May still help", 2.6), Column("Needs", 3.2), Column("Last da
 
 def deadlines(narrator: Narrator) -> Section:
     """Every deadline with its count, what people did about it, and the time to sue."""
-    said = written(narrator, MemoSection.JURISDICTION)
     if not (narrator.law.deadlines or narrator.law.limitations):
-        return section_of("deadlines", (*said, Missing(NOTHING)))
+        return section_of("deadlines", (Missing(NOTHING),))
     sorted_out = _sorted_out(narrator)
     limits = Limits(narrator)
     told = [joined(group) for group in (*sorted_out.coming, *sorted_out.gone)]
@@ -85,10 +81,8 @@ def deadlines(narrator: Narrator) -> Section:
     blocks = (
         *_told(narrator, sorted_out, teller),
         *limits.blocks(teller),
-        *teller.notes(),
     )
-    opening = said or [Labelled("Jurisdiction", jurisdiction(narrator))]
-    return section_of("deadlines", (_how_to_read(narrator), *opening, *blocks), compact=True)
+    return section_of("deadlines", (_how_to_read(narrator), *blocks), compact=True)
 
 
 def _how_to_read(narrator: Narrator) -> Paragraph:
@@ -143,7 +137,7 @@ def _told(narrator: Narrator, found: _SortedOut, teller: FindingTeller) -> list[
     blocks += _mailbox(narrator, shown)
     blocks += _table("Ours: the rest" if shown else "Ours", found.rest, narrator, teller)
     blocks += _table("Theirs, and days of amici and courts", found.others, narrator, teller)
-    blocks += cannot_tell(narrator, found.undated, teller)
+    blocks += without_a_day(narrator, found.undated, teller)
     return blocks
 
 

@@ -1,15 +1,12 @@
-"""Who may claim immunity from what, what became of the defense, and other grounds to affirm."""
+"""Who may claim immunity from what, and what became of the defense."""
 
 from collections.abc import Sequence
 
-from qidesk.casefile.records.matter import MemoSection
 from qidesk.law.finding import Finding
 from qidesk.law.immunity.immunity_findings import Entitlement
 from qidesk.memo.outline import (
     Block,
     Column,
-    Missing,
-    Section,
     Stack,
     Strong,
     Subhead,
@@ -17,9 +14,7 @@ from qidesk.memo.outline import (
     TableRow,
     WithAside,
 )
-from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.matrix import defendants
-from qidesk.memo.sections.passages import written
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
@@ -29,20 +24,15 @@ _WHO = (
     Column("The defense", 2.4),
     Column("Relief it does not bar", 2.1),
 )
-_NOBODY = Missing("Who may claim immunity cannot be told: no claim meets a defendant.")
-_UNWRITTEN = Missing("Nothing is written on other grounds to affirm.")
 
 
-def entitlements(narrator: Narrator) -> Section:
-    """The defense by claim and defendant, then the author's passage on other grounds."""
+def entitlements(narrator: Narrator) -> list[Block]:
+    """The defense by claim and defendant; empty where no claim meets a defendant."""
     found = narrator.law.immunity.entitlements
     tabled = [one for each in found for one in _findings(each)]
     teller = FindingTeller(narrator, (), [_reason(one) for one in tabled])
     rows = tuple(_row(narrator, group, teller) for group in _alike(found))
-    blocks: list[Block] = [Table(_WHO, rows), *teller.notes()] if rows else [_NOBODY]
-    grounds = written(narrator, MemoSection.ALTERNATIVE_GROUNDS) or [_UNWRITTEN]
-    heading = Subhead("Other grounds to affirm")
-    return section_of("immunity", (*blocks, heading, *grounds), compact=True)
+    return [Subhead("Who may claim immunity"), Table(_WHO, rows)] if rows else []
 
 
 def _findings(each: Entitlement) -> tuple[Finding, ...]:

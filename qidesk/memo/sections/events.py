@@ -115,7 +115,7 @@ class EventTeller:
             self._who(narrator.of("actors", "event", event.id)),
             listed((kind, f"claim: {claim}" if claim else ""), "; "),
             narrator.details(event, *_TOLD),
-            "Disputed; see Disputed facts" if event.disputed_by else "",
+            f"Disputed: {event.disputed_by}" if event.disputed_by else "",
         )
         return listed((opened(sentence(part)) for part in parts), " ")
 

@@ -6,15 +6,20 @@ from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import MemoSection
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, StepDates
+from qidesk.law.exhaustion.exhaustion_findings import (
+    Exhaustion,
+    NextStep,
+    Rung,
+    StepDates,
+    Verdict,
+)
 from qidesk.law.finding import CLAIM_TYPE, Finding
-from qidesk.law.gates.gate_findings import GateFinding
+from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.gates.words import GATE_NAMES, answer_words
 from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, Table, TableRow, WithAside
 from qidesk.memo.section_names import section_of
-from qidesk.memo.sections.passages import written
+from qidesk.memo.sections.courts import grievances
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, shortened
 
@@ -32,11 +37,10 @@ _GATES = (Column("Gate", 110), Column("For", 100), Column("What appears", 164), 
 
 def exhaustion(narrator: Narrator) -> Section:
     """Grievances on their ladders with a verdict in words; then the gates of suit and claims."""
-    said = written(narrator, MemoSection.CUSTODY)
     ladders, gates = _ladders(narrator.law.exhaustion), _gates(narrator.law.gates)
     if not (ladders or gates):
         missing = Missing("No grievance, federal suit or claim is recorded.")
-        return section_of("exhaustion", (*said, missing))
+        return section_of("exhaustion", (missing,))
     teller = FindingTeller(
         narrator,
         [each.finding for each in ladders],
@@ -48,7 +52,7 @@ def exhaustion(narrator: Narrator) -> Section:
     if gates:
         rows = tuple(_gate(each, teller) for each in gates)
         blocks += [Subhead("Gates before the merits"), Table(_GATES, rows)]
-    return section_of("exhaustion", (*said, *blocks, *teller.notes()), compact=True)
+    return section_of("exhaustion", (*blocks, *grievances(narrator)), compact=True)
 
 
 def _ladders(found: Iterable[Exhaustion]) -> list[Exhaustion]:
@@ -86,8 +90,9 @@ def _ladder(found: Exhaustion, teller: FindingTeller) -> list[Block]:
         ("Not placed", sentence(unplaced)),
     )
     head, verdict, *rest = teller.blocks(heading, found.finding, found.needs, particulars)
+    concluded = [] if found.verdict is Verdict.CANNOT_TELL else [verdict]
     table = [Table(_LADDER, tuple(map(_rung, found.rungs)))] if found.rungs else []
-    return [head, verdict, *table, *rest]
+    return [head, *concluded, *table, *rest]
 
 
 def _rung(rung: Rung) -> TableRow:
@@ -135,9 +140,11 @@ def _next(step: NextStep) -> str:
 
 
 def _gates(found: Iterable[GateFinding]) -> list[GateFinding]:
-    """The gates, those of which the same is said of several suits or claims told as one."""
+    """The gates that say something, those of which the same is said told as one."""
     groups: dict[object, list[GateFinding]] = {}
     for each in found:
+        if each.answer is Answer.CANNOT_TELL:
+            continue
         said = each.finding
         key = (each.gate, said.conclusion, said.authority, said.assumptions, said.doubts)
         groups.setdefault((key, each.needs), []).append(each)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Evidence
@@ -10,9 +11,13 @@ from qidesk.casefile.records.people import Role
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.timeline.stems import number_runs
+from qidesk.law.exhaustion.exhaustion_findings import Verdict
+from qidesk.law.gates.gate_findings import Answer
+from qidesk.law.posture.posture_findings import Kept
 from qidesk.memo.outline import MISSING_KEY, Block, Labelled, Missing, Paragraph, Section, Subhead
 from qidesk.memo.section_names import section_of
-from qidesk.memo.wording.narrator import Narrator, listed
+from qidesk.memo.sections.vehicle import points_lacking
+from qidesk.memo.wording.narrator import Narrator, listed, sentence
 
 _NO_GAP = "Nothing that a memo asks of the file was found wanting."
 UNCONFIRMED = "to be confirmed"
@@ -78,6 +83,8 @@ def gaps(narrator: Narrator) -> tuple[str, ...]:
     found += _unsupported(narrator)
     found += _unread(narrator)
     found += _unchecked(narrator)
+    found += _undecided(narrator)
+    found += _untold(narrator)
     found += _unwritten(narrator)
     return tuple(found)
 
@@ -136,6 +143,38 @@ def _unchecked(narrator: Narrator) -> Iterator[str]:
     ]
     if unseen:
         yield f"Rulings whose entry on the docket is not dated: {len(unseen):,}."
+
+
+def _undecided(narrator: Narrator) -> Iterator[str]:
+    """What the law could not tell for want of facts, each fact named once."""
+    law = narrator.law
+    open_yet = (
+        *(gate.needs for gate in law.gates if gate.answer is Answer.CANNOT_TELL),
+        *(one.needs for one in law.exhaustion if one.verdict is Verdict.CANNOT_TELL),
+        *(found.needs for found in law.standards if not found.amendment),
+        *(line.needs for line in law.posture.ledger if line.kept is Kept.CANNOT_TELL),
+    )
+    needs = dict.fromkeys(chain.from_iterable(open_yet))
+    if needs:
+        yield sentence(f"The law could tell more with: {listed(needs)}")
+    if lacking := points_lacking(narrator):
+        yield sentence(f"Not entered for the vote: {lacking}")
+
+
+def _untold(narrator: Narrator) -> Iterator[str]:
+    """The facts of record that an author's statement does not cite: the timeline may have grown."""
+    statement = narrator.passage(MemoSection.FACTS)
+    if not statement:
+        return
+    untold = [
+        narrator.number_of[event.id]
+        for event in narrator.events
+        if (places := [each.cite for each in narrator.of("cites", "event", event.id) if each.cite])
+        and not any(place in statement for place in places)
+    ]
+    if untold:
+        numbers = ", ".join(number_runs(untold))
+        yield f"In the timeline, but not cited in the statement of facts: no. {numbers}."
 
 
 def _unwritten(narrator: Narrator) -> Iterator[str]:

@@ -7,6 +7,7 @@ from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.three_dates import Dates
+from qidesk.memo.wording.deadline_groups import is_over
 from qidesk.memo.wording.deadline_words import docket_shows, law_words
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
@@ -25,6 +26,7 @@ def jurisdiction(narrator: Narrator) -> str:
         and each.rule
         and each.rule.answered_by == EntryKind.NOTICE_OF_APPEAL
         and not each.replaced_by
+        and not is_over(narrator.file, each)
     ]
     ours = [each for each in notices if each[0].whose is Whose.OURS]
     if not notices:
@@ -36,9 +38,10 @@ def _without_deadline(narrator: Narrator) -> str:
     """A ruling on immunity that sets no time running, or that there is no order to appeal."""
     appeals = narrator.law.posture.appeals
     if not appeals:
-        return "Cannot tell: no judgment or appealable order of a civil docket is entered."
-    told = (f"{each.finding.conclusion} Needs {listed(each.needs)}" for each in appeals[-1:])
-    return listed(map(sentence, told), " ")
+        return ""
+    last = appeals[-1]
+    needs = f"Needs {listed(last.needs)}" if last.needs else ""
+    return listed(map(sentence, filter(None, (last.finding.conclusion, needs))), " ")
 
 
 def _known(day: FactDate) -> tuple[bool, tuple[str, ...]]:
@@ -50,7 +53,7 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
     place = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
     if (dates := deadline.dates) is None:
         undated = f"no day of entry is recorded: {occurrence.what} ({place or 'court not entered'})"
-        return sentence(f"Cannot tell: {deadline.lack if occurrence.dated.is_read else undated}")
+        return opened(sentence(deadline.lack if occurrence.dated.is_read else undated))
     order = listed((place, occurrence.what), ": ")
     theirs = ", theirs to appeal" if deadline.whose is Whose.THEIRS else ""
     told = (

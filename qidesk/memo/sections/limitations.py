@@ -57,7 +57,7 @@ def _row(
     own = listed(need for need in group[0].needs if need not in shared)
     needs = sentence(f"Needs {own}" if own else "")
     if limited is None:
-        return TableRow((WithAside(claims, needs), "cannot tell", "", "", ""))
+        return TableRow((WithAside(claims, needs), "", "", "", ""))
     finding, row = limited.finding, limited.row
     filing = group[0].filing
     filed = filing_words(filing) if filing else ""
@@ -66,7 +66,7 @@ def _row(
     alarm = " (one-year alarm)" if row.one_year_alarm else ""
     notes = teller.noted((*finding.assumptions, *finding.doubts))
     law = listed((sentence(listed(finding.authority)), notes), " ")
-    tolled = day_and_weekday(limited.arguable_date) if limited.arguable_date else "cannot tell"
+    tolled = day_and_weekday(limited.arguable_date) if limited.arguable_date else ""
     return TableRow(
         (
             WithAside(claims, listed((count, needs), " ")),

@@ -1,11 +1,11 @@
 """The matrix on paper: claims and defendants down, courts across, a cell for each answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from qidesk.casefile.records.claims import ImmunityResult, Ruling
+from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling
 from qidesk.casefile.records.events import Cite
-from qidesk.law.immunity.immunity_findings import NO_RULING, CourtStep, MatrixRow
 from qidesk.law.immunity.immunity_findings import Cell as CourtCell
+from qidesk.law.immunity.immunity_findings import CourtStep, MatrixRow
 from qidesk.memo.outline import (
     Block,
     Cell,
@@ -24,11 +24,11 @@ _RESULTS = {
     ImmunityResult.GRANTED: "■ Granted",
     ImmunityResult.DENIED: "☐ Denied",
     ImmunityResult.DEFERRED: "◪ Put off",
-    None: "– Not told",
+    None: "– Ruled",
 }
 _KEY = (
-    "■ immunity granted; ☐ denied; ◪ put off; – the file does not tell. * read from the prongs,"
-    " where nobody entered what the court did with the defense."
+    "■ immunity granted; ☐ denied; ◪ put off; – ruled, with what result the file does not tell."
+    " Blank: no ruling. * read from the prongs, where nobody entered what the court did."
 )
 
 
@@ -87,18 +87,24 @@ def _cell(narrator: Narrator, cell: CourtCell) -> Cell:
     )  # a concurrence or a dissent, told below the grid
     beside = f"{apart} below" if apart else ""
     if not cell.rulings:
-        return WithAside("", listed((NO_RULING, beside)))
+        return WithAside("", beside)
     read = "" if cell.stated or cell.result is None else "*"
     whole = "ruled without naming them one by one" if cell.whole else ""
     cites = narrator.cites(_cites(narrator, cell.rulings)) or "no record cite yet"
     return Stack(
         (
             Strong(f"{_RESULTS[cell.result]}{read}"),
-            f"Prong 1: {cell.prong_1.words if cell.prong_1 else 'not stated'}",
-            f"Prong 2: {cell.prong_2.words if cell.prong_2 else 'not stated'}",
+            *(f"Prong {at}: {answer.words}" for at, answer in _answers(cell)),
             WithAside(sentence(cell.disposition), listed((cites, whole, beside))),
         )
     )
+
+
+def _answers(cell: CourtCell) -> Iterator[tuple[int, Prong]]:
+    """The prongs the court answered, each with its number."""
+    for at, answer in enumerate((cell.prong_1, cell.prong_2), 1):
+        if answer is not None:
+            yield at, answer
 
 
 def _cites(narrator: Narrator, rulings: Sequence[Ruling]) -> list[Cite]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.ranks import steps_below
-from qidesk.casefile.records.matter import Case, Decision, Intake, MemoSection
+from qidesk.casefile.records.matter import Case, Decision, Intake, MatterKind, MemoSection
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.outline import Contents, Labelled, Section
@@ -28,30 +28,30 @@ _BOXES = {
     Decision.DECLINE: "decline",
 }
 _GAPS_SHOWN = 4
-_NOT_WRITTEN = "Not written yet."
 
 
 def page_one(narrator: Narrator) -> Section:
     """The summary; its labels lead to the sections behind it."""
     case = narrator.file.case
+    bottom_line = narrator.passage(MemoSection.BOTTOM_LINE) if narrator.recommends else ""
     rows = (
         Labelled("Matter", _matter(narrator)),
         Labelled("Status", _status(case)),
         Labelled("Conflicts", _conflicts(case)),
-        Labelled("Vote", _vote(case)),
-        Labelled("Bottom line", _written(narrator, MemoSection.BOTTOM_LINE), strong=True),
+        Labelled("Vote", _vote(case) if narrator.recommends else ""),
+        Labelled("Bottom line", bottom_line, strong=True),
         Labelled("Next date", next_date(narrator), "deadlines"),
-        Labelled("Question", _written(narrator, MemoSection.QUESTION), "questions"),
-        Labelled("Conduct", conduct(narrator), "parties"),
-        Labelled("Facts", deciding_facts(narrator), "chronology"),
+        Labelled("Question", narrator.passage(MemoSection.QUESTION), "questions"),
+        Labelled("Conduct", conduct(narrator), "cast"),
+        Labelled("Facts", deciding_facts(narrator), "facts"),
         Labelled("Rulings", last_rulings(narrator), "posture"),
-        Labelled("Jurisdiction", jurisdiction(narrator), "deadlines"),
+        Labelled("Jurisdiction", jurisdiction(narrator), "review"),
         Labelled("Best and worst", best_and_worst(narrator), "prong_two"),
-        Labelled("Vehicle", vehicle_in_a_line(narrator), "vehicle"),
-        Labelled("Person", _person(narrator), "parties"),
+        Labelled("Vehicle", vehicle_in_a_line(narrator), "relief"),
+        Labelled("Person", _person(narrator), "cast"),
         Labelled("Missing", _missing(narrator), "missing"),
     )
-    return section_of("summary", rows, compact=True)
+    return section_of("summary", tuple(row for row in rows if row.value), compact=True)
 
 
 def contents(_: Narrator) -> Section:
@@ -60,15 +60,17 @@ def contents(_: Narrator) -> Section:
 
 
 def caption_of(narrator: Narrator) -> str:
-    """What to call the case: its caption, or the people it is for."""
+    """What to call the case: its caption, the people it is for, or its first docket number."""
     named = listed((name_of(person) for person in narrator.file.people_helped), ", ")
-    return narrator.file.case.caption or named or "Case without a caption"
+    numbers = (f"No. {each.docket_number}" for each in narrator.file.proceedings)
+    number = next((each for each in numbers if each != "No. "), "")
+    return narrator.file.case.caption or named or number or "Case without a caption"
 
 
 def _matter(narrator: Narrator) -> str:
     latest = _latest_proceeding(narrator)
     if latest is None:
-        return f"{caption_of(narrator)}. No docket number is recorded."
+        return caption_of(narrator)
     below = narrator.file.find(Proceeding, latest.follows_from)
     whence = f", from {narrator.docket(below)}" if below else ""
     return f"{caption_of(narrator)}, {narrator.docket(latest)}{whence}"
@@ -121,14 +123,12 @@ def _done(day: FactDate, initials: str) -> str:
 
 
 def _vote(case: Case) -> str:
+    """Boxes to tick, or as decided; none where there is nothing to vote on."""
+    if case.matter_kind is MatterKind.WATCH and case.decision is None:
+        return ""
     boxes = [f"{'☒' if case.decision is each else '☐'} {word}" for each, word in _BOXES.items()]
     voted = f"voted {date_words(case.decided_on)}" if case.decided_on.typed else ""
     return listed((*boxes, voted), "     ")
-
-
-def _written(narrator: Narrator, section: MemoSection) -> str:
-    """What an author wrote for a section, or that nobody has."""
-    return narrator.passage(section) or _NOT_WRITTEN
 
 
 def _person(narrator: Narrator) -> str:
@@ -136,8 +136,8 @@ def _person(narrator: Narrator) -> str:
     passage = narrator.passage(MemoSection.WISHES)
     asked = [f"Asks: {each.help_asked}" for each in narrator.file.intakes if each.help_asked]
     told = [*wishes, passage, *asked[:1]]
-    lines = [sentence(each) for each in told if each] or ["Wishes not recorded."]
-    return " ".join((*lines, _safe_route(narrator.file.intakes)))
+    lines = [sentence(each) for each in told if each]
+    return listed((*lines, _safe_route(narrator.file.intakes)), " ")
 
 
 def _wishes(person: Person) -> str:
@@ -146,28 +146,20 @@ def _wishes(person: Person) -> str:
 
 def _safe_route(intakes: Iterable[Intake]) -> str:
     """Whether mail and calls were said to be safe, by the last intake that says."""
-    mail = calls = "not recorded"
+    mail = calls = ""
     for intake in intakes:
         mail = intake.mail_is_safe.words if intake.mail_is_safe else mail
         calls = intake.calls_are_safe.words if intake.calls_are_safe else calls
     alerts = listed(intake.safety_alert for intake in intakes)
-    return listed(
-        (f"Safe by mail: {mail}; by call: {calls}.", sentence(f"Alert: {alerts}" * bool(alerts))),
-        " ",
-    )
+    route = listed((f"by mail: {mail}" if mail else "", f"by call: {calls}" if calls else ""))
+    alert = sentence(f"Alert: {alerts}") if alerts else ""
+    return listed((sentence(f"Safe {route}") if route else "", alert), " ")
 
 
 def _missing(narrator: Narrator) -> str:
     case = narrator.file.case
     found = gaps(narrator)
     more = f"{len(found) - _GAPS_SHOWN:,} more under What is missing."
-    step = listed(
-        (
-            case.next_step or "not recorded",
-            case.next_step_owner or "owner not recorded",
-            date_words(case.next_step_on) or "no day set",
-        ),
-        ", ",
-    )
+    step = listed((case.next_step, case.next_step_owner, date_words(case.next_step_on)), ", ")
     shown = listed((*found[:_GAPS_SHOWN], more if len(found) > _GAPS_SHOWN else ""), " ")
-    return listed((shown, sentence(f"Next step: {step}")), "\n")
+    return listed((shown, sentence(f"Next step: {step}") if step else ""), "\n")

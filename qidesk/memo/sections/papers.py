@@ -1,4 +1,4 @@
-"""The memo's last sections: the author's passages, how the case came, letters, papers, tasks."""
+"""The memo's appendices on the office: how the case came, tasks, letters; the papers."""
 
 from qidesk.casefile.records.matter import Document, DocumentKind
 from qidesk.memo.outline import (
@@ -13,6 +13,7 @@ from qidesk.memo.outline import (
     table_of,
 )
 from qidesk.memo.section_names import section_of
+from qidesk.memo.sections.passages import passages
 from qidesk.memo.wording.narrator import Narrator, short_date
 
 _PAGE_ONE = (
@@ -45,7 +46,7 @@ _DOCUMENTS = (
 _TASKS = (Column("Due", 1.6), Column("Task", 5), Column("By whom", 1.6), Column("Done", 1.8))
 
 
-def intake(narrator: Narrator) -> Section:
+def office(narrator: Narrator) -> Section:
     """How the case reached the office, where it stands there, and what was exchanged."""
     file = narrator.file
     told = narrator.particulars(file.case, *_PAGE_ONE)
@@ -61,7 +62,7 @@ def intake(narrator: Narrator) -> Section:
         blocks.append(Missing("How the case reached the office is not recorded."))
     blocks += _tasks(narrator)
     blocks += _letters(narrator)
-    return section_of("intake", tuple(blocks), compact=True)
+    return section_of("office", (*blocks, *passages(narrator)), compact=True)
 
 
 def _tasks(narrator: Narrator) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The memo's sections on who and where: parties and custody, the facility, the other people."""
+"""The memo's cast: parties and custody, the facilities, the other people."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -43,8 +43,13 @@ _ADDRESSES = (Column("Address for", 1.6), Column("Address", 3.4), Column("Partic
 _PEOPLE = (Column("Name", 2.4), Column("Who", 2.2), Column("Particulars", 5))
 
 
-def parties(narrator: Narrator) -> Section:
-    """Who seeks help, whom they sue, and how they were held."""
+def cast(narrator: Narrator) -> Section:
+    """Who seeks help, whom they sue and how they were held; where; everybody else."""
+    blocks = (*_parties(narrator), *_facilities(narrator), *_others(narrator))
+    return section_of("cast", blocks, compact=True)
+
+
+def _parties(narrator: Narrator) -> list[Block]:
     file = narrator.file
     blocks: list[Block] = []
     helped = file.people_helped
@@ -63,7 +68,7 @@ def parties(narrator: Narrator) -> Section:
     blocks += [Subhead("Custody"), _custody(narrator)]
     if wishes := written(narrator, MemoSection.WISHES):
         blocks += [Subhead("Wishes and safety"), *wishes]
-    return section_of("parties", tuple(blocks), compact=True)
+    return blocks
 
 
 def _heading(narrator: Narrator, person: Person) -> str:
@@ -120,7 +125,7 @@ def _defendant(narrator: Narrator, part: Part, common_employer: str) -> TableRow
         (
             narrator.part(part),
             listed((part.title, employer if employer != common_employer else ""), ", "),
-            part.capacity.words if part.capacity else "not stated",
+            part.capacity.words if part.capacity else "",
             particulars,
         ),
         anchor=f"part-{part.id}",
@@ -171,14 +176,9 @@ def _spell(narrator: Narrator, spell: Custody, named: bool) -> TableRow:
     )
 
 
-def facility(narrator: Narrator) -> Section:
+def _facilities(narrator: Narrator) -> list[Block]:
     """Where it happened: each facility of the case with its rules and addresses."""
-    blocks: list[Block] = []
-    for place in narrator.file.facilities:
-        blocks += _place(narrator, place)
-    if not blocks:
-        blocks = [Missing("No facility is recorded.")]
-    return section_of("facility", tuple(blocks), compact=True)
+    return [block for place in narrator.file.facilities for block in _place(narrator, place)]
 
 
 def _place(narrator: Narrator, place: Facility) -> list[Block]:
@@ -218,7 +218,7 @@ def _one_line(narrator: Narrator, address: Address) -> str:
     return listed((f"Address{purpose}: {place}", narrator.details(address, *_ADDRESS_TOLD)), " ")
 
 
-def people(narrator: Narrator) -> Section:
+def _others(narrator: Narrator) -> list[Block]:
     """Everybody else in the case, by their part in it."""
     file = narrator.file
     others = [part for part in file.parts if part.role not in _PARTY_ROLES]
@@ -229,10 +229,7 @@ def people(narrator: Narrator) -> Section:
         for person in file.persons
         if person.id not in placed
     ]
-    if not rows:
-        nobody = Missing("Nobody is recorded besides the parties.")
-        return section_of("people", (nobody,))
-    return section_of("people", (table_of(_PEOPLE, rows),))
+    return [Subhead("Other people"), table_of(_PEOPLE, rows)] if rows else []
 
 
 def _other(narrator: Narrator, part: Part) -> TableRow:

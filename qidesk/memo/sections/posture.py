@@ -1,113 +1,55 @@
-"""The memo's procedural posture: the courts' answers in a grid, who may appeal, and to what end."""
+"""The memo's procedural posture: how the case came here in a paragraph, and the courts' answers."""
 
 from collections.abc import Iterator
 
+from qidesk.casefile.ranks import by_the_court, ranks_of, ruled_on, steps_below
+from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.matter import MemoSection
-from qidesk.casefile.records.remedies import Whose
-from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.case_deadline import CaseDeadline
-from qidesk.law.finding import Finding
-from qidesk.law.posture.posture_findings import Appealability
-from qidesk.memo.outline import (
-    Block,
-    Column,
-    Labelled,
-    Missing,
-    Paragraph,
-    Section,
-    Subhead,
-    Table,
-    TableRow,
-    Voice,
-    WithAside,
-)
+from qidesk.casefile.records.remedies import Proceeding
+from qidesk.memo.outline import Block, Missing, Paragraph, Section
 from qidesk.memo.section_names import section_of
-from qidesk.memo.sections.matrix import defendants, matrix
+from qidesk.memo.sections.matrix import matrix
 from qidesk.memo.sections.passages import written
-from qidesk.memo.sections.rulings import writings
-from qidesk.memo.wording.findings import FindingTeller
-from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
+from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
-_APPEALS = (
-    Column("Where it stands", 2.6),
-    Column("Appeal now", 1.9),
-    Column("Vehicle and day", 2.6),
-    Column("Limits and authority", 2.9),
-)
-_NO_RULING = Missing("No ruling is recorded, on either prong.")
-_NO_APPEAL = Missing(
-    "Who may appeal cannot be told: no trial court's ruling says what it did with immunity."
-)
+_NO_RULING = Missing("No ruling is entered, on either prong.")
 
 
 def posture(narrator: Narrator) -> Section:
-    """The author's passage, the grid, the grounds, the appeals open and what one does."""
-    said = written(narrator, MemoSection.POSTURE)
-    ruled = bool(narrator.file.rulings)
-    grid = [*matrix(narrator), *writings(narrator)] if ruled else [_NO_RULING]
-    appeals = _appeals(narrator) if ruled else []
-    return section_of("posture", (*said, *grid, *appeals), compact=True)
+    """The author's passage, else a paragraph drafted from the dockets; then the one matrix."""
+    said = written(narrator, MemoSection.POSTURE) or _drafted(narrator)
+    grid = matrix(narrator) if narrator.file.rulings else [_NO_RULING]
+    return section_of("posture", (*said, *grid), compact=True)
 
 
-def _appeals(narrator: Narrator) -> list[Block]:
-    found = narrator.law.posture
-    heading = Subhead("Who may appeal")
-    if not found.appeals:
-        return [heading, _NO_APPEAL]
-    tabled = [each.finding for each in found.appeals]
-    teller = FindingTeller(narrator, found.effects, [_without_limits(each) for each in tabled])
-    rows = tuple(_row(narrator, each, teller) for each in found.appeals)
-    caution = Paragraph(
-        "By the rulings entered, whatever was done since. Days as under Deadlines, where the"
-        " count stands.",
-        Voice.ASIDE,
-        leads=True,
-    )
-    return [
-        heading,
-        caution,
-        Table(_APPEALS, rows),
-        *_effects(teller, found.effects),
-        *teller.notes(),
-    ]
+def _drafted(narrator: Narrator) -> list[Block]:
+    """A sentence or two for each court, the first court first."""
+    file = narrator.file
+    ordered = sorted(file.proceedings, key=lambda each: len(steps_below(file, each)))
+    told = [words for each in ordered for words in _in_court(narrator, each)]
+    return [Paragraph(" ".join(told))] if told else []
 
 
-def _without_limits(finding: Finding) -> Finding:
-    return Finding("", finding.authority, doubts=finding.doubts)
+def _in_court(narrator: Narrator, proceeding: Proceeding) -> Iterator[str]:
+    filed = date_words(proceeding.filed_on)
+    begun = f"filed {filed}" if filed else ""
+    yield opened(sentence(listed((narrator.docket(proceeding), begun), ", ")))
+    file = narrator.file
+    ranks = ranks_of(file)
+    mine = [each for each in file.rulings if each.proceeding == proceeding.id]
+    ruled = sorted(filter(by_the_court, mine), key=lambda each: ranks[each.id])
+    alike: dict[tuple[str, str], list[Ruling]] = {}
+    for each in ruled:
+        told = each.disposition or (f"immunity {each.immunity.words}" if each.immunity else "")
+        if told:
+            alike.setdefault((date_words(ruled_on(each)), told.rstrip(". ")), []).append(each)
+    for day, group in _by_day(alike).items():
+        yield sentence(listed((f"On {day}" if day else "", listed(group)), ": "))
 
 
-def _row(narrator: Narrator, each: Appealability, teller: FindingTeller) -> TableRow:
-    row = each.row
-    on_whom = defendants(narrator, [part.id for part in each.parts])
-    whose = "ours" if each.whose is Whose.OURS else "theirs"
-    taken = f"Entered as taken: {narrator.docket(each.taken)}" if each.taken else ""
-    needs = f"Needs {listed(each.needs)}" if each.needs else ""
-    days = listed(dict.fromkeys(_days(each.deadlines)))
-    notes = teller.noted((*each.finding.authority, *each.finding.doubts))
-    return TableRow(
-        (
-            WithAside(
-                sentence(row.posture), listed((narrator.docket(each.proceeding), on_whom), ": ")
-            ),
-            WithAside(sentence(f"By the {row.who}: {each.appealable}"), opened(sentence(whose))),
-            WithAside(sentence(row.vehicle), listed(map(sentence, (days, taken, needs)), " ")),
-            WithAside(row.says.words, notes),
-        )
-    )
-
-
-def _days(deadlines: tuple[CaseDeadline, ...]) -> Iterator[str]:
-    for each in deadlines:
-        if each.dates:
-            yield f"{each.what}: safe date {day_words(each.dates.safe_date)}"
-
-
-def _effects(teller: FindingTeller, effects: tuple[Finding, ...]) -> list[Block]:
-    """What an appeal from a denial does, a line a point."""
-    if not effects:
-        return []
-    lines = [
-        listed((sentence(each.conclusion), teller.noted((*each.authority, *each.doubts))), " ")
-        for each in effects
-    ]
-    return [Subhead("What an appeal does, or did"), Labelled("Effect", "\n".join(lines))]
+def _by_day(alike: dict[tuple[str, str], list[Ruling]]) -> dict[str, list[str]]:
+    """What was ordered on each day, in the order of the rulings."""
+    days: dict[str, list[str]] = {}
+    for day, told in alike:
+        days.setdefault(day, []).append(told)
+    return days

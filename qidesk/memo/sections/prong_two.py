@@ -1,8 +1,7 @@
-"""The memo's second prong: the right, the authorities on the day, the grid, the obvious case."""
+"""The memo's second prong: the right, the best authorities, the adverse case and how it is met."""
 
-from qidesk.casefile.records.claims import Analogue
 from qidesk.casefile.records.matter import MemoSection
-from qidesk.law.established.established_findings import AnalogueLine, Chosen, Established
+from qidesk.law.established.established_findings import AsOf, Established, Level
 from qidesk.law.finding import Finding
 from qidesk.memo.outline import (
     Block,
@@ -10,124 +9,114 @@ from qidesk.memo.outline import (
     Labelled,
     Missing,
     Section,
+    Stack,
+    Strong,
     Subhead,
     TableRow,
     WithAside,
     table_of,
 )
 from qidesk.memo.section_names import section_of
-from qidesk.memo.sections.authorities import AuthorityTable
+from qidesk.memo.sections.analogues import grid_of, loose_grid
 from qidesk.memo.sections.passages import written
+from qidesk.memo.wording.authorities import best_first, standing_words
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
-_GRID = (
-    Column("Authority", 1.9),
-    Column("Fact there", 1.9),
-    Column("Fact here", 1.9),
-    Column("Distinction drawn", 1.7),
-    Column("Our answer", 3),
-)
-_UNWRITTEN = Missing("Nothing is written on the second prong.")
-_NO_AUTHORITY = Missing("No authority is recorded.")
+_BEST_SHOWN = 3
+_BEST = (Column("Authority", 2.8), Column("Weight on the day", 2.2), Column("Holding", 5))
+_LEVELS = {Level.NARROW: "Right, narrowly", Level.ARGUED: "As we argue it", Level.BROAD: "Broadly"}
+_UNWRITTEN = Missing("No argument is written on the second prong.")
 
 
 def prong_two(narrator: Narrator) -> Section:
-    """What an author argues; every authority as of the conduct; then claim by claim."""
+    """What an author argues, then claim by claim; claims of which the same is said together."""
     said = written(narrator, MemoSection.PRONG_TWO) or [_UNWRITTEN]
-    table = AuthorityTable(narrator).blocks() or [_NO_AUTHORITY]
-    blocks: list[Block] = [*said, Subhead("Authorities on the day of the conduct"), *table]
-    blocks += _by_claim(narrator)
-    return section_of("prong_two", tuple(blocks), compact=True)
-
-
-def _by_claim(narrator: Narrator) -> list[Block]:
-    """Each claim's own; those of which the same is said under one heading."""
     found = narrator.law.established
-    shared = [each.obvious.finding for each in found if each.obvious.facts]
+    tabled = [_law_of(each.obvious.finding) for each in found if each.obvious.facts]
     burden = next((each.burden for each in found if each.burden), None)
-    teller = FindingTeller(
-        narrator, (), [*map(_rest, shared), *([_rest(burden)] if burden else [])]
-    )
+    teller = FindingTeller(narrator, (), [*tabled, *([_law_of(burden)] if burden else [])])
     alike: dict[tuple[Block, ...], list[str]] = {}
+    told_for: dict[tuple[Block, ...], str] = {}
     for each in found:
-        alike.setdefault(tuple(_claim(narrator, each, teller)), []).append(each.claim.id)
-    grids = {line.analogue.id for each in found for line in each.analogues}
-    loose = [each for each in narrator.file.analogues if each.id not in grids]
-    blocks: list[Block] = []
-    for told, claims in alike.items():
-        blocks += [Subhead(listed(map(narrator.linked, claims))), *told]
-    if loose:
-        rows = (_unweighed(narrator, each) for each in loose)
-        blocks += [Subhead("Compared for no claim of the file"), table_of(_GRID, rows)]
-    return [*blocks, *_burden(narrator, burden, teller), *teller.notes()]
+        told = _claim(narrator, each, teller, told_for)
+        alike.setdefault(tuple(told), []).append(each.claim.id)
+    blocks: list[Block] = [*said]
+    for same, claims in alike.items():
+        if same:
+            blocks += [Subhead(listed(map(narrator.linked, claims))), *same]
+    fallback = written(narrator, MemoSection.FALLBACK)
+    blocks += [*loose_grid(narrator), *([Subhead("Fallback"), *fallback] if fallback else [])]
+    return section_of("prong_two", (*blocks, *_burden(narrator, burden, teller)), compact=True)
 
 
-def _rest(finding: Finding) -> Finding:
+def _law_of(finding: Finding) -> Finding:
     return Finding("", doubts=(*finding.authority, *finding.doubts))
 
 
 def _burden(narrator: Narrator, burden: Finding | None, teller: FindingTeller) -> list[Block]:
-    circuit = narrator.law.immunity.circuit
+    """Who must show what in the circuit."""
     if burden is None:
-        needs = f"Cannot be told: needs {listed(circuit.needs) or 'the circuit'}."
-        return [Labelled("Burden", needs)] if narrator.law.established else []
-    notes = teller.noted(_rest(burden).doubts)
-    said = f"{circuit.cite}: {sentence(burden.conclusion)}"
-    return [Subhead("Who carries the burden"), Labelled("Burden", listed((said, notes), " "))]
+        return []
+    said = f"{narrator.law.immunity.circuit.cite}: {sentence(burden.conclusion)}"
+    notes = teller.noted(_law_of(burden).doubts)
+    return [Labelled("Burden", listed((said, notes), " "))]
 
 
-def _claim(narrator: Narrator, each: Established, teller: FindingTeller) -> list[Block]:
+def _best(
+    narrator: Narrator, each: Established, told_for: dict[tuple[Block, ...], str]
+) -> list[Block]:
+    """The best authorities; where they stand as for an earlier claim, that claim is named."""
+    rows = [_authority(one) for one in best_first(each)[:_BEST_SHOWN]]
+    if not rows:
+        return []
+    table = (table_of(_BEST, rows),)
+    claim = told_for.setdefault(table, each.claim.id)
+    if claim == each.claim.id:
+        return [*table]
+    return [Labelled("Authorities", sentence(f"As for {narrator.linked(claim)}"))]
+
+
+def _claim(
+    narrator: Narrator,
+    each: Established,
+    teller: FindingTeller,
+    told_for: dict[tuple[Block, ...], str],
+) -> list[Block]:
+    """The right, its authorities, the comparison, the adverse case, the obvious-case route."""
     if each.beyond:
         return [Labelled("Not reached", each.finding.conclusion)]
-    argued = each.claim.right
-    rows: list[Block] = [
-        Labelled("Right", argued or "Not stated as we would argue it."),
-        Labelled("Count", each.finding.conclusion),
-        Labelled("Best", chosen_words(each.best) or "No helpful authority is entered for it."),
-        Labelled("Worst", chosen_words(each.worst) or "No adverse authority is entered for it."),
-    ]
+    blocks: list[Block] = [Labelled(_LEVELS[right.level], right.words) for right in each.rights]
+    blocks += _best(narrator, each, told_for)
+    blocks += grid_of(narrator, each.analogues)
+    blocks += _adverse(each)
     if each.obvious.facts:
-        finding = each.obvious.finding
-        notes = teller.noted(_rest(finding).doubts)
-        law = listed((each.obvious.law, notes), " ")
-        rows.append(Labelled("Obvious case", f"{sentence(each.obvious.facts)}\n{law}"))
-    if each.lacking:
-        rows.append(Labelled("Lacking", opened(sentence(listed(each.lacking)))))
-    if each.analogues:
-        rows.append(table_of(_GRID, (_line(narrator, line) for line in each.analogues)))
-    return rows
+        law = listed((each.obvious.law, teller.noted(_law_of(each.obvious.finding).doubts)), " ")
+        blocks.append(Labelled("Obvious case", f"{sentence(each.obvious.facts)}\n{law}"))
+    return blocks
 
 
-def chosen_words(chosen: Chosen | None) -> str:
-    """An authority with its standing on the day, and who chose it; '' for none."""
-    if chosen is None:
-        return ""
-    found = chosen.as_of
-    standing = listed(dict.fromkeys(map(str, (found.weight, found.when, found.verdict))), ", ")
-    by = "the author’s pick" if chosen.picked else "suggested by the desk"
-    return sentence(f"{found.authority.citation or 'not cited'} ({standing}; {by})")
-
-
-def _line(narrator: Narrator, line: AnalogueLine) -> TableRow:
-    standing = f"{line.as_of.weight}; {line.as_of.verdict}" if line.as_of else ""
-    return _compared(narrator, line.analogue, standing)
-
-
-def _unweighed(narrator: Narrator, analogue: Analogue) -> TableRow:
-    claim = narrator.linked(analogue.claim)
-    return _compared(narrator, analogue, f"for {claim}" if claim else "")
-
-
-def _compared(narrator: Narrator, analogue: Analogue, standing: str) -> TableRow:
-    cites = narrator.cites(narrator.of("cites", "analogue", analogue.id))
-    named = narrator.linked(analogue.authority) or "authority not named"
+def _authority(found: AsOf) -> TableRow:
+    authority = found.authority
     return TableRow(
         (
-            WithAside(named, listed((opened(standing), cites), "\n")),
-            analogue.fact_there or "not entered",
-            analogue.fact_here or "not entered",
-            analogue.distinction or "none entered",
-            analogue.our_answer or "no answer yet",
+            authority.citation,
+            Stack((Strong(opened(standing_words(found))),)),
+            WithAside(authority.holding, authority.subsequent_history),
         )
     )
+
+
+def _adverse(each: Established) -> list[Block]:
+    """The worst case against us, and how it is met: by what the comparison answers to it."""
+    if each.worst is None:
+        return []
+    found = each.worst.as_of
+    met = listed(
+        line.analogue.our_answer
+        for line in each.analogues
+        if line.analogue.authority == found.authority.id
+    )
+    told = f"{found.authority.citation} ({standing_words(found)}). {found.authority.holding}"
+    answer = f"Our answer: {met}" if met else "No answer to it is written yet."
+    return [Labelled("Against us", f"{sentence(told.rstrip())}\n{sentence(answer)}")]

@@ -1,41 +1,29 @@
-"""The memo's questions presented, beside the right at up to three levels of generality."""
+"""The memo's questions presented, with the author's short answer and recommendation."""
 
 from qidesk.casefile.records.matter import MemoSection
-from qidesk.law.established.established_findings import Established, Level
-from qidesk.memo.outline import Block, Column, Missing, Section, Subhead, TableRow, table_of
+from qidesk.memo.outline import Block, Missing, Section, Subhead
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.passages import written
-from qidesk.memo.wording.narrator import Narrator, listed, sentence
+from qidesk.memo.wording.narrator import Narrator, sentence, together
 
-_RIGHTS = (
-    Column("Claim", 1.7),
-    Column("Narrowly", 2.8),
-    Column("As argued", 2.8),
-    Column("Broadly", 2.4),
+_PARTS = (
+    ("", "the question", (MemoSection.QUESTION,)),
+    ("Short answer", "a short answer", (MemoSection.SHORT_ANSWER,)),
+    ("Recommendation", "a recommendation", (MemoSection.BOTTOM_LINE, MemoSection.RECOMMENDATION)),
 )
-_UNWRITTEN = Missing("No question presented is written.")
+_ADVICE = "Recommendation"
 
 
 def questions(narrator: Narrator) -> Section:
-    """The author's questions, then each claim's right as narrowly and as broadly as entered."""
-    asked = written(narrator, MemoSection.QUESTION) or [_UNWRITTEN]
-    return section_of("questions", (*asked, *_rights(narrator)))
-
-
-def _rights(narrator: Narrator) -> list[Block]:
-    stated = [each for each in narrator.law.established if each.rights]
-    unstated = [each for each in narrator.law.established if not each.rights]
+    """What an author asks, answers and recommends; what nobody wrote is named in one line."""
     blocks: list[Block] = []
-    if stated:
-        rows = (_row(narrator, each) for each in stated)
-        blocks += [Subhead("The right, at each level of generality"), table_of(_RIGHTS, rows)]
-    if unstated:
-        names = listed(narrator.linked(each.claim.id) for each in unstated)
-        blocks.append(Missing(sentence(f"The right is not stated for: {names}")))
-    return blocks
-
-
-def _row(narrator: Narrator, each: Established) -> TableRow:
-    by_level = {right.level: right.words for right in each.rights}
-    levels = (by_level.get(level, "not stated") for level in Level)
-    return TableRow((narrator.linked(each.claim.id), *levels))
+    unwritten: list[str] = []
+    for heading, what, sections in _PARTS:
+        if heading == _ADVICE and not narrator.recommends:
+            continue
+        said = [block for section in sections for block in written(narrator, section)]
+        blocks += [*([Subhead(heading)] if said and heading else []), *said]
+        unwritten += [] if said else [what]
+    if unwritten:
+        blocks.append(Missing(sentence(f"Not written yet: {together(unwritten)}")))
+    return section_of("questions", tuple(blocks))

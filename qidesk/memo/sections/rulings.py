@@ -6,6 +6,7 @@ from typing import Any
 
 from qidesk.casefile.ranks import Rank, by_the_court, ranks_of, ruled_on
 from qidesk.casefile.records.claims import Prong, Ruling
+from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.memo.outline import (
@@ -22,7 +23,6 @@ from qidesk.memo.outline import (
 from qidesk.memo.sections.matrix import defendants, in_the_grid
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date
 
-NOT_STATED = "not stated"
 _WRITINGS = (Column("Court", 1.7), Column("On whom", 2.3), Column("Ground", 5))
 _LAST = (
     Column("Claim", 1.7),
@@ -77,7 +77,7 @@ def _row(narrator: Narrator, group: Sequence[Ruling], shown: bool) -> TableRow:
     ruling = group[0]
     told = "proceeding", "court", "writing", "claim", "part", "ground", "signed_on", "entered_on"
     in_cell = ("prong_1", "prong_2", "disposition") if shown else ()
-    cites = "" if shown else narrator.cites(_cites(narrator, ruling)) or "no record cite yet"
+    cites = "" if shown else narrator.cites(_cites(narrator, ruling)) or ""
     aside = listed((narrator.details(ruling, *told, *in_cell), cites), " ")
     return TableRow(
         (
@@ -102,7 +102,7 @@ def _on_whom(narrator: Narrator, group: Iterable[Ruling]) -> str:
 def _prong(ruling: Ruling, answer: Prong | None) -> Cell:
     """The court's answer in heavy type; what one judge would answer is not the ruling."""
     if answer is None:
-        return WithAside("", NOT_STATED)
+        return ""
     return Strong(answer.words) if by_the_court(ruling) else WithAside("", answer.words)
 
 
@@ -124,7 +124,7 @@ def last_rulings(narrator: Narrator) -> str | Table:
     """What each claim's own last court to rule held on each defendant, in few rows."""
     last = _last_by_claim(narrator)
     if not last:
-        return "No ruling is recorded."
+        return ""
     rows: list[TableRow] = []
     left_out = 0
     for held in last:
@@ -179,6 +179,8 @@ def _last_rows(narrator: Narrator, held: Iterable[Ruling]) -> list[TableRow]:
 
 def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
     ruling = group[0]
+    sued = {part.id for part in narrator.file.parts if part.role is Role.DEFENDANT}
+    everybody = len(sued) > 2 and sued <= {each.part for each in group}
     names = list(dict.fromkeys(narrator.linked(each.part) or "not named" for each in group))
     more = f"and {len(names) - _NAMES_SHOWN + 1:,} more"
     shown = [*names[: _NAMES_SHOWN - 1], more] if len(names) > _NAMES_SHOWN else names
@@ -186,7 +188,7 @@ def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
     return TableRow(
         (
             narrator.linked(ruling.claim) or "not named",
-            listed(shown),
+            "all defendants" if everybody else listed(shown),
             _prong(ruling, ruling.prong_1),
             _prong(ruling, ruling.prong_2),
             WithAside(

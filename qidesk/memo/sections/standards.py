@@ -1,10 +1,9 @@
-"""The memo's section on custody: status on the day, and the standard that it picks."""
+"""What the memo says of custody: status on the day, and the standard that it picks."""
 
 from qidesk.casefile.timeline.stems import number_runs
 from qidesk.law.custody import spell_words
 from qidesk.law.standards.standard_findings import StandardFinding
-from qidesk.memo.outline import Cell, Column, Missing, Section, Table, TableRow, WithAside
-from qidesk.memo.section_names import section_of
+from qidesk.memo.outline import Block, Cell, Column, Subhead, Table, TableRow, WithAside
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, together
 
@@ -18,15 +17,14 @@ _STANDARDS = (
 _Alike = tuple[StandardFinding, ...]
 
 
-def standards(narrator: Narrator) -> Section:
+def standards(narrator: Narrator) -> list[Block]:
     """For each claim, by the custody on the day of each fact: the amendment and its test."""
     groups = _alike(narrator.law.standards)
     if not groups:
-        missing = Missing("No claim is recorded, so no standard can be named.")
-        return section_of("standards", (missing,))
+        return []
     teller = FindingTeller(narrator, (), [group[0].finding for group in groups])
     table = Table(_STANDARDS, tuple(_row(narrator, group, teller) for group in groups))
-    return section_of("standards", (table, *teller.notes()), compact=True)
+    return [Subhead("Custody and the standard"), table]
 
 
 def _alike(found: tuple[StandardFinding, ...]) -> list[_Alike]:
@@ -83,9 +81,10 @@ def _standard(found: StandardFinding, teller: FindingTeller) -> Cell:
     shown = {found.claim.id, *(spell.id for spell in found.status.spells)}
     shown |= {found.event.id} if found.event else set()
     others = [fact.words for fact in finding.facts if fact.record not in shown]
-    needs = f"Needs {listed(found.unsaid)}" if found.unsaid else ""
+    lacking = found.unsaid if found.amendment else found.needs
+    needs = f"Needs {listed(lacking)}" if lacking else ""
     return WithAside(
-        opened(sentence(finding.conclusion)),
+        opened(sentence(finding.conclusion)) if found.amendment else "",
         listed(
             (
                 *(opened(sentence(words)) for words in (*others, needs) if words),

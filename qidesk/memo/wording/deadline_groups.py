@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from qidesk.casefile.casefile import CaseFile
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.finding import Finding
@@ -60,6 +61,14 @@ def joined(group: DeadlineGroup) -> Finding:
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
+
+
+def is_over(file: CaseFile, deadline: CaseDeadline) -> bool:
+    """Whether another court took the case on from where it runs, and it has no day of its own."""
+    here = deadline.occurrence.proceeding.id if deadline.occurrence else ""
+    return not deadline.dates and any(
+        each.follows_from == here for each in file.proceedings if here
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.timeline.stems import number_runs
 from qidesk.law.finding import Finding, Relied
-from qidesk.memo.outline import Block, Labelled, Subhead
+from qidesk.memo.outline import Block, Labelled, Paragraph, Subhead
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
 _ONE_LINE = 90
 
 
+def notes_of_law(narrator: Narrator) -> list[Block]:
+    """Every note that was referred to, once, under its number; empty where none was."""
+    lines = [f"{number}. {opened(sentence(line))}" for line, number in narrator.notes.items()]
+    return [Paragraph("\n".join(lines))] if lines else []
+
+
 class FindingTeller:
     """Tells findings that stand together in a section.
 
-    What several of them hold in the same words (a long authority, an assumption, a doubt) is said
-    once, as a numbered note, and so is whatever of these the `tabled` ones hold, for which a table
-    has no room. `blocks` tells each finding; `notes` then tells the notes.
+    What several of them hold in the same words (a long authority, an assumption, a doubt) becomes
+    a note, and so does whatever of these the `tabled` ones hold, for which a table has no room. A
+    note has one number in the whole memo, given where it is first referred to.
     """
 
     def __init__(
@@ -30,8 +36,7 @@ class FindingTeller:
         said = Counter(line for each in findings for line in dict.fromkeys(_notable(each)))
         said.update(in_tables)
         always = set(in_tables)
-        shared = (line for line, times in said.items() if times > 1 or line in always)
-        self._notes = {line: number for number, line in enumerate(shared, 1)}
+        self._noted = {line for line, times in said.items() if times > 1 or line in always}
 
     def blocks(
         self,
@@ -62,11 +67,6 @@ class FindingTeller:
         )
         return [Labelled(label, words) for label, words in parts if words]
 
-    def notes(self) -> list[Block]:
-        """What several findings say, each once under its number; empty where nothing is shared."""
-        lines = [f"{number}. {opened(sentence(line))}" for line, number in self._notes.items()]
-        return [Labelled("Notes", "\n".join(lines))] if lines else []
-
     def facts(self, finding: Finding) -> str:
         """The facts a finding relies on, events with their numbers in the chronology."""
         return opened(sentence(listed(map(self._fact, finding.facts))))
@@ -74,16 +74,17 @@ class FindingTeller:
     def noted(self, lines: Iterable[str]) -> str:
         """Lines that only one finding says, in full; of the rest the numbers of their notes."""
         once = dict.fromkeys(lines)
-        own = [opened(sentence(line)) for line in once if line not in self._notes]
+        own = [opened(sentence(line)) for line in once if line not in self._noted]
         return listed((*own, self._numbers(once)), " ")
 
     def _authority(self, lines: Sequence[str]) -> str:
-        own = [line for line in lines if line not in self._notes]
+        own = [line for line in lines if line not in self._noted]
         joint = "\n" if sum(map(len, own)) > _ONE_LINE else "; "
         return listed((listed(own, joint), self._numbers(lines)), joint)
 
     def _numbers(self, lines: Iterable[str]) -> str:
-        numbers = {self._notes[line] for line in lines if line in self._notes}
+        notes = self._narrator.notes
+        numbers = {notes.setdefault(line, len(notes) + 1) for line in lines if line in self._noted}
         runs = ", ".join(number_runs(numbers))
         return f"Note{'s' * (len(numbers) > 1)} {runs}." if numbers else ""
 

@@ -78,12 +78,15 @@ def _cited(places: str, document: str) -> str:
 
 class Narrator:
     """Tells the records of one case file: names, links and values in words; `law` says of them
-    what the law makes of them.
+    what the law makes of them. `recommends`: whether the memo advises. `notes` are the notes of law
+    that it refers to, with their numbers.
     """
 
-    def __init__(self, law: Analysis) -> None:
+    def __init__(self, law: Analysis, *, recommends: bool = True) -> None:
         self.law = law
+        self.recommends = recommends
         self.file = law.file
+        self.notes: dict[str, int] = {}
         self._groups: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
 
     @cached_property

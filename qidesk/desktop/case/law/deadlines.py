@@ -96,10 +96,11 @@ class DeadlinesPage(LawPage):
 
     def _ways_out(self) -> Sequence[QPushButton]:
         if self._desk.read_only:
-            return ()
+            return self.papers.sheets() if self._desk.may_hand_out else ()
         return (
             button("&Add deadline…", lambda: self._begin(BY_HAND)),
-            *self.papers.ways(),
+            button("Cale&ndar…", self.papers.export_calendar),
+            *self.papers.sheets(),
         )
 
     def _connect(self) -> None:
@@ -221,7 +222,8 @@ class DeadlinesPage(LawPage):
 
         typed: what its fields held when they were left; None where they were not begun.
         """
-        begun = before(change, self.pane.row.deadline) if self.pane.row else {}
+        initials = self._desk.signed_in.initials
+        begun = before(change, self.pane.row.deadline, initials) if self.pane.row else {}
         self._begun = {asked.name: begun.get(asked.name, "") for asked in change.asked}
         typed = self._begun if typed is None else typed
         self._seen = self.pane.row.deadline if self.pane.row and change is not BY_HAND else None

@@ -9,8 +9,8 @@ Frozen: the columns are spelt out here and never derived from the records of a l
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0011"
+down_revision = "0008"
 
 _ADDED = {"case": "closed_on archived_on", "facility": "county status source"}
 

@@ -1,0 +1,157 @@
+"""What a letter says that a court did or that was filed, and the earliest day that could run.
+
+Nothing of it was seen on a docket: each is a question, until somebody has looked.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qidesk.casefile.casefile import posted
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.records.matter import Communication, Intake
+from qidesk.law.deadlines.circumstances import Circumstances
+from qidesk.law.deadlines.three_dates import compute_rule
+from qidesk.law.deadlines.words import short_day
+from qidesk.law.finding import Refusal
+from qidesk.law.tables.lawbook import LawBook
+from qidesk.law.tables.phrases import folded
+from qidesk.law.tables.rules import Rule, Who
+
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z]{4})\.\s+|[;!?\n]+")
+_WORD = re.compile(r"\S+")
+_OF_TIME = re.compile(
+    r"\d|jan|feb|marzo|apr|abr|mayo|jun|jul|aug|agosto|sep|oct|nov|de[ci]|week|month|semana|meses"
+    r"|yesterday|ayer|christmas|navidad|easter|thanksgiving|summer|spring|winter|autumn|labor day"
+    r"|\b(?:in|early|mid|late|last|of|since|this) (?:may|march)\b"
+)
+"""What stands in words that may be a day: nobody may march means none."""
+_LONGEST_DATE = 6
+_ORDER, _NOTICE = "judgment_entered", "notice_filed"
+"""What an order is taken to be of which only a day is told, and what a notice is."""
+_STILL_OPEN = timedelta(days=180)
+"""Until when an order of a day may still matter for an appeal.
+
+Source: FRAP 4(a)(6)(B) (rule text): no motion to reopen the time later than 180 days after entry.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Something that a letter tells of: which trigger it may be, what that is, and its day.
+
+    papers: the earliest of our papers that it could set running, and the earliest that no court
+    may excuse, each with the earliest day on which it could be due; none where no day is told.
+    told_on: the day of the letter.
+    """
+
+    trigger: str
+    what: str
+    dated: FactDate
+    papers: tuple[tuple[str, date], ...]
+    told_on: date | None
+
+    def is_open(self, today: date) -> bool:
+        """Whether it may still matter; what is of no known day may."""
+        last = self.dated.latest or self.told_on
+        return last is None or today <= last + _STILL_OPEN
+
+    @property
+    def brief(self) -> str:
+        """The paper that matters most with its day, as a question; that there is one, of no day."""
+        if not self.papers:
+            return f"{self.what}?"
+        what, day = self.papers[-1]
+        return f"{what} {short_day(day)}?"
+
+    @property
+    def question(self) -> str:
+        """What is to be found out, with the day for which it matters."""
+        if not self.dated.is_read:
+            return f"The letter may tell of {self.what}, and of no day: when was it?"
+        due = ", ".join(f"{what}: {short_day(day)}" for what, day in self.papers)
+        told = f"The letter may tell of {self.what}, {short(self.dated)}: is it on the docket?"
+        return f"{told} Earliest that could run: {due}." if due else told
+
+
+def claimed_in(text: str, told_on: date | None, book: LawBook) -> tuple[Claimed, ...]:
+    """What a letter of a day tells of in its words, each kind of event once."""
+    found: dict[str, Claimed] = {}
+    for sentence in _SENTENCE_ENDS.split(text):
+        said = folded(sentence)
+        for row in book.claimed_words:
+            at = row.place_in(said)
+            before = found.get(row.trigger)
+            if at is None or (before is not None and before.dated.is_read):
+                continue
+            found[row.trigger] = claimed(row.trigger, _day_near(said, at, told_on), told_on, book)
+    return tuple(found.values())
+
+
+def claims_of(letter: Intake | Communication, book: LawBook) -> tuple[Claimed, ...]:
+    """What a letter tells of, in its words and in the fields that ask for it."""
+    told_on = posted(letter)
+    if isinstance(letter, Communication):
+        return claimed_in(letter.summary, told_on, book)
+    found = {each.trigger: each for each in claimed_in(letter.help_asked, told_on, book)}
+    order = {each.trigger: each for each in claimed_in(letter.order_claimed, told_on, book)}
+    typed = {next(iter(order), _ORDER): letter.order_date_claimed,
+             _NOTICE: letter.notice_of_appeal_claimed_on}  # fmt: skip
+    given = {trigger: claimed(trigger, dated, told_on, book)
+             for trigger, dated in typed.items() if dated.is_read}  # fmt: skip
+    return tuple((found | order | given).values())
+
+
+def claimed(trigger: str, dated: FactDate, told_on: date | None, book: LawBook) -> Claimed:
+    """What a letter tells of an event of that kind on a day."""
+    papers = tuple(_papers(trigger, dated.earliest, book)) if dated.earliest else ()
+    return Claimed(trigger, book.triggers[trigger], dated, papers, told_on)
+
+
+def _papers(trigger: str, on: date, book: LawBook) -> Iterator[tuple[str, date]]:
+    """The first paper of ours due, and the first of those that no court may excuse."""
+    ids = dict.fromkeys(rule.id for rule in book.rules_by_trigger.get(trigger, ()))
+    rules = [rule for each in ids if isinstance(rule := book.rule_on(each, on), Rule)]
+    given = Circumstances(on=on)
+    counted = [
+        (rule, found.dates.safe_date)
+        for rule in rules
+        if rule.who is Who.SAME
+        and not isinstance(found := compute_rule(book, rule, given), Refusal)
+    ]
+    counted.sort(key=lambda each: each[1])
+    binding = [each for each in counted if each[0].jurisdictional]
+    for rule, day in dict.fromkeys((*counted[:1], *binding[:1])):
+        yield rule.what, day
+
+
+def _day_near(said: str, at: int, told_on: date | None) -> FactDate:
+    """The day that stands nearest to a place in a sentence; none where there is none."""
+    found = list(_days_in(said, Told(letter=told_on, today=told_on)))
+    return min(found, key=lambda each: abs(each[0] - at), default=(0, FactDate()))[1]
+
+
+def _days_in(said: str, told: Told) -> Iterator[tuple[int, FactDate]]:
+    """Every date of a sentence with its place, each as long as it can be read."""
+    words = list(_WORD.finditer(said))
+    at = 0
+    while at < len(words):
+        length, dated = _longest(said, words[at : at + _LONGEST_DATE], told)
+        if length:
+            yield words[at].start(), dated
+        at += length or 1
+
+
+def _longest(said: str, words: list[re.Match[str]], told: Told) -> tuple[int, FactDate]:
+    """How many of these words make a date, and which."""
+    for length in range(len(words), 0, -1):
+        text = said[words[0].start() : words[length - 1].end()].strip(" ,.:()\"'")
+        if _OF_TIME.search(text):
+            dated, _ = read_date(text, "", told)
+            if dated.earliest:
+                return length, dated
+    return 0, FactDate()

@@ -1,0 +1,1 @@
+"""Backups: full copies, the tails of the journal since, what is kept of them, and the way back."""

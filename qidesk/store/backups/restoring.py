@@ -1,0 +1,144 @@
+"""A vault made anew from a backup, in a folder of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine
+
+from qidesk.steps import Step, between, unwatched
+from qidesk.store import checks, header, keys, upgrade
+from qidesk.store.backups import copies, shelf
+from qidesk.store.backups.reach import Reach, reach_of
+from qidesk.store.backups.replaying import replay
+from qidesk.store.backups.shelf import Kept
+from qidesk.store.backups.tails import read_tail
+from qidesk.store.database import open_engine, store_door
+from qidesk.store.disk import flush_folder
+from qidesk.store.errors import (
+    DamagedBackup,
+    DamagedVault,
+    FolderNotEmpty,
+    NoBackup,
+    VaultInUse,
+    translate_os_error,
+)
+from qidesk.store.files import database_file, witness_file
+from qidesk.store.lock import WriterLock, holder
+from qidesk.store.witness import Witness
+
+_COPIED = 0.5
+"""Which part of the way a restoring has come when the copy is in its place."""
+
+
+class Restored(NamedTuple):
+    """How far a restored vault reaches, until when (UTC), and how many tails did not open."""
+
+    reach: Reach
+    until_at: str
+    unread_tails: int
+
+
+def restore(
+    path: Path, passphrase: str, who: str | None, to: Path, step: Step = unwatched
+) -> Restored:
+    """Make a vault in a folder, which is made where it is missing, from the backup in another.
+
+    It opens for whom the backup's vault.json names, and goes on as another device. A tail that
+    does not open is left out, and what came after it. Raises NoBackup, DamagedBackup,
+    WrongPassphrase, NameNeeded, FolderNotEmpty, VaultInUse, DiskFull, and what `step` raises; then
+    nothing is left there.
+    """
+    backup = find(path)
+    found = header.read_header(backup.path)
+    data_key = header.unlock(found, who, passphrase).data_key
+    with _fresh_folder(to, who):
+        restored = _fill(backup, found.generation, data_key, to, step)
+        witness = Witness.open(witness_file(to, found.generation), keys.witness_key(data_key))
+        witness.write(restored.reach.sequence, restored.reach.hash)
+        witness.close()
+        flush_folder(to)
+        header.write_header(to, found, data_key)
+    return restored
+
+
+def find(path: Path) -> Kept:
+    """The backup in a folder. Raises NoBackup."""
+    try:
+        backup = shelf.look_at(path)
+    except OSError as error:
+        raise translate_os_error(error, path) from error
+    if backup is None:
+        raise NoBackup(path)
+    return backup
+
+
+@contextmanager
+def _fresh_folder(to: Path, who: str | None) -> Iterator[None]:
+    """The right to fill a folder that holds nothing; where that fails, it holds nothing again."""
+    try:
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            if held := holder(to):
+                raise VaultInUse(held)
+            raise FolderNotEmpty(to)
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise translate_os_error(error, to) from error
+    lock = WriterLock(to)
+    lock.acquire(who)
+    try:
+        yield
+    except BaseException as error:
+        with suppress(OSError):
+            for file in to.iterdir():
+                file.unlink()
+        if isinstance(error, OSError):
+            raise translate_os_error(error, to) from error
+        raise
+    finally:
+        lock.release()
+
+
+def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) -> Restored:
+    key, database = keys.database_key(data_key), database_file(to, generation)
+    copies.check_copy(backup.path, key, quick=True)
+    copies.copy_file(backup.path / shelf.COPY_NAME, database, between(step, 0.0, _COPIED))
+    engine = open_engine(database, key)
+    try:
+        with store_door(to):
+            laid = _lay_tails(engine, backup, key, between(step, _COPIED, 1.0))
+            with engine.begin() as connection:
+                _refuse_unsound(connection)
+                reach = reach_of(connection)
+            with engine.connect() as connection:
+                upgrade.close_log(connection)
+    except DamagedVault as error:
+        raise DamagedBackup("its database cannot be read") from error
+    finally:
+        engine.dispose()
+    until_at = shelf.instant_of(laid[-1]) if laid else backup.made_at
+    return Restored(reach, until_at, len(backup.tails) - len(laid))
+
+
+def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Path]:
+    """Lay the tails upon the copy, up to the first that does not open; those that were laid."""
+    laid: list[Path] = []
+    for path in backup.tails:
+        step(len(laid), len(backup.tails))
+        try:
+            with engine.begin() as connection:
+                replay(connection, read_tail(path, key))
+        except DamagedBackup:
+            break
+        laid.append(path)
+    return laid
+
+
+def _refuse_unsound(connection: Connection) -> None:
+    """Raises DamagedBackup. One of an older version is checked by the upgrade that opens it."""
+    lines = checks.check_database(connection)
+    if upgrade.is_current(connection):
+        lines = (each.what for each in checks.check_all(connection))
+    if wrong := next(lines, None):
+        raise DamagedBackup(wrong.rstrip("."))
