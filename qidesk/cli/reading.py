@@ -117,7 +117,7 @@ def show_history(args: Namespace) -> int:
 def export(args: Namespace) -> int:
     """Export a case as JSON."""
     with open_named(args) as vault:
-        data = papers.export_case(vault, cases.find_case(vault, args.case))
+        data = papers.export_case(vault, cases.find_case(vault, args.case), args.eyes)
     if args.output is None:
         say_json(data)
     else:
