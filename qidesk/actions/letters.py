@@ -24,7 +24,7 @@ from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.matter import Channel, Communication, Direction
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.folding import folded
