@@ -9,7 +9,7 @@ from typing import Any
 
 from qidesk.actions import backups as actions
 from qidesk.actions.backups import Backup, Restored, Standing
-from qidesk.cli.asking import open_named, passphrase_of
+from qidesk.cli.asking import open_named, passphrase_of, text_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
 
 _MB = 1_000_000
@@ -64,8 +64,12 @@ def drill(args: Namespace) -> int:
 
 def restore(args: Namespace) -> int:
     """Make a vault from a backup, in a new folder."""
-    passphrase = passphrase_of(args.passphrase_file)
-    restored = actions.restore(args.backup, passphrase, args.who, args.to, args.vault)
+    if args.words_file is None:
+        passphrase = passphrase_of(args.passphrase_file)
+        restored = actions.restore(args.backup, passphrase, args.who, args.to, args.vault)
+    else:
+        words = text_of(args.words_file, "words")
+        restored = actions.restore_by_words(args.backup, words, args.to)
     if args.json:
         say_json(_restored_data(restored))
         return 0
@@ -87,12 +91,14 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     restoring.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's folder")
     restoring.add_argument("--to", type=Path, required=True, metavar="DIR",
                            help="a new folder for the restored vault")  # fmt: skip
+    restoring.add_argument("--words-file", type=Path, metavar="FILE",
+                           help="file with the words of the recovery sheet instead")  # fmt: skip
     command(known, "drill", drill, json=True)
 
 
 def _lacking(restored: Restored) -> list[str]:
     if restored.lacks is None:
-        return ["What the vault did since cannot be told: it does not open, or is another."]
+        return ["What was changed in the vault since is not told: it does not open by this key."]
     if not restored.lacks:
         return ["Nothing was changed in the vault since."]
     days = [f"  {day}: {count}" for day, count in restored.lacks]
