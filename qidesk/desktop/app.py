@@ -97,6 +97,7 @@ class Program(QObject):
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
         self.window.letters_changed.connect(self._lay_out_anew)
+        self.window.doubt.accepted.connect(partial(self.desk.when_idle, self._renew))
         if self._settings.geometry:
             self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()

@@ -100,7 +100,10 @@ class Case(Record):
     told_on: Annotated[
         FactDate, Field("Told on", "When was the person told of the decision?", when=When.DESK)
     ] = FactDate()
-    told_by: Annotated[str, Field("Who tells", "Who tells, or told, the person?")] = ""
+    told_by: Annotated[
+        str,
+        Field("Who tells", "Who tells, or told, the person?", beside="told_on", staff=Staff.NAME),
+    ] = ""
     tell_by: Annotated[
         FactDate, Field("Day to tell by", "By what day must the person be told?", when=When.AHEAD)
     ] = FactDate()
@@ -179,7 +182,11 @@ class Intake(Record):
     """One request for help: the envelope first, then what it asks."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
-    taken_by: Annotated[str, Field("Taken by", "Who in the office fills this in?")] = ""
+    taken_by: Annotated[
+        str,
+        Field("Taken by", "Who in the office fills this in?", beside="received_on",
+              staff=Staff.NAME),
+    ] = ""  # fmt: skip
     source: Annotated[Source | None, Field("Source", "How did it reach us?")] = None
     sender: Annotated[str, Field("Sender", "Who sent it, if not the person who needs help?")] = ""
     sender_relation: Annotated[
@@ -298,9 +305,14 @@ class Communication(Record):
         Originals | None, Field("Originals", "Were original papers sent, and where are they?")
     ] = None
     dealt_with_on: Annotated[
-        FactDate, Field("Dealt with", "On what day did somebody deal with it?", when=When.DESK)
-    ] = FactDate()
-    dealt_with_by: Annotated[str, Field("Dealt with by", "Who dealt with it?")] = ""
+        FactDate,
+        Field("Dealt with", "On what day did somebody deal with it?", when=When.DESK,
+              beside="dealt_with_by"),
+    ] = FactDate()  # fmt: skip
+    dealt_with_by: Annotated[
+        str,
+        Field("Dealt with by", "Who dealt with it?", beside="dealt_with_on", staff=Staff.NAME),
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -358,7 +370,7 @@ class Passage(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     section: Annotated[MemoSection | None, Field("Section", "For which section?")] = None
     text: Annotated[str, Field("Text", "What should the memo say there?", long=True)] = ""
-    author: Annotated[str, Field("Author", "Who wrote it?")] = ""
+    author: Annotated[str, Field("Author", "Who wrote it?", beside="text", staff=Staff.NAME)] = ""
 
 
 class DocumentKind(Choice):

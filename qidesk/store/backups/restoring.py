@@ -138,6 +138,8 @@ def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Pat
 
 def _refuse_unsound(connection: Connection) -> None:
     """Raises DamagedBackup. One of an older version is checked by the upgrade that opens it."""
-    check = checks.check_all if upgrade.is_current(connection) else checks.check_database
-    if wrong := next(check(connection), None):
+    lines = checks.check_database(connection)
+    if upgrade.is_current(connection):
+        lines = (each.what for each in checks.check_all(connection))
+    if wrong := next(lines, None):
         raise DamagedBackup(wrong.rstrip("."))
