@@ -15,7 +15,8 @@ from qidesk.actions.letters import (
 )
 from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.matter import Channel, Direction, Document, Originals
+from qidesk.casefile.records.documents import Document
+from qidesk.casefile.records.matter import Channel, Direction, Originals
 from qidesk.casefile.records.people import Custody, Part, Person
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.schema.fields import Record, YesNo
