@@ -117,12 +117,15 @@ def back_up_held(still: Still, to: Path | None = None, step: Step = unwatched) -
 
 
 def keep_up(still: Still, *, closing: bool = False, step: Step = unwatched) -> Made:
-    """Make what each place lacks now: a copy, a tail or nothing. Raises what `step` raises."""
+    """Make what each place lacks now: a copy, a tail or nothing; on closing it is made quickly.
+
+    Raises what `step` raises.
+    """
 
     def due(onto: Path) -> Due:
         return rotation.due(still, onto, now_at(), closing=closing)
 
-    return _add(still, _folders(still.folder), due, step)
+    return _add(still, _folders(still.folder), due, step, quick=closing)
 
 
 def standing_of(folder: Path) -> Standing:
@@ -190,14 +193,17 @@ def _folders(folder: Path) -> tuple[Path, ...]:
     return (folder, second) if second is not None and second.is_dir() else (folder,)
 
 
-def _add(still: Still, folders: Sequence[Path], due: Callable[[Path], Due], step: Step) -> Made:
+def _add(
+    still: Still, folders: Sequence[Path], due: Callable[[Path], Due], step: Step, *,
+    quick: bool = False,
+) -> Made:  # fmt: skip
     paths, failures = [], []
     for at, folder in enumerate(folders):
         try:
             onto = _shelf(folder, still)
             if (what := due(onto)) is not Due.NOTHING:
                 part = between(step, at / len(folders), (at + 1) / len(folders))
-                paths.append(rotation.add(still, onto, now_at(), what, part))
+                paths.append(rotation.add(still, onto, now_at(), what, part, quick=quick))
         except Stopped:
             raise
         except QIDeskError as error:

@@ -93,7 +93,7 @@ def _drafted(
     person = _person(file, asked.person)
     template = _ENVELOPE
     if asked.kind != _ENVELOPE.kind:
-        template = template_named(asked.kind, asked.language or _language(asked.kind, person))
+        template = template_named(asked.kind, asked.language or _language(asked.kind, file, person))
     signer = asked.signer or _signer(desk.office, template, vault.user)
     law = Analysis(file, lawbook(), as_of)
     kept = edited.get(letter_draft(case_id, template.kind, template.language))
@@ -241,9 +241,10 @@ def _person(file: CaseFile, asked: str) -> Person:
     raise LetterRefused((Problem("person", what),))
 
 
-def _language(kind: str, person: Person) -> str:
-    """The person's language where the kind is written in it, else English."""
-    speaks = folded(person.language).split()
+def _language(kind: str, file: CaseFile, person: Person) -> str:
+    """The person's language, or else that of their last letter, where the kind is written in it."""
+    wrote = (each.language for each in reversed(file.intakes) if not each.sender)
+    speaks = folded(next(filter(None, (person.language, *wrote)), "")).split()
     is_spanish = any(word.strip(".,;()") in _SPANISH for word in speaks)
     return "es" if is_spanish and "es" in languages_of(kind) else "en"
 

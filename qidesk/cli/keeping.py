@@ -72,6 +72,7 @@ def purge(args: Namespace) -> int:
             _confirm(case_id, case_title(cases.load_case(vault, case_id)))
         count = cases.purge_case(vault, case_id)
     say(f"Destroyed {count} records. The journal keeps only their digests.")
+    say("Backups made before hold them until the next one is made: `qidesk backup`.")
     return 0
 
 

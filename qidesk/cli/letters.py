@@ -111,14 +111,17 @@ def _say_draft(drafted: Letter, *, as_json: bool) -> None:
     problems = [each.what for each in drafted.problems]
     if as_json:
         rule = drafted.rule._asdict() if isinstance(drafted.rule, MailRule) else None
-        say_json({"text": drafted.text, "to": list(drafted.place.lines), "refused": problems,
-                  "marking": drafted.marking, "legal_mail": rule})  # fmt: skip
+        data = {"text": drafted.text, "to": list(drafted.place.lines), "refused": problems}
+        say_json(data | {"marking": drafted.marking, "advice": list(drafted.advice),
+                         "legal_mail": rule})  # fmt: skip
         return
     for line in drafted.place.lines:
         say(line)
     say(f"\n{drafted.text}\n")
     for each in problems:
         say(f"REFUSED: {each}")
+    for each in drafted.advice:
+        say(f"NOTE: {each}")
 
 
 def _kind_data(file: TemplateFile, template: Any, wrong: Any) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def show(args: Namespace) -> int:
 
 
 def memo(args: Namespace) -> int:
-    """Write a case's memo as PDF."""
+    """Write a case's memo as PDF, or for Word where the file's name ends in .docx."""
     with open_named(args) as vault:
         case_id = cases.find_case(vault, args.case)
         sections = tuple(args.sections.replace(",", " ").split()) if args.sections else None
@@ -117,7 +117,7 @@ def show_history(args: Namespace) -> int:
 def export(args: Namespace) -> int:
     """Export a case as JSON."""
     with open_named(args) as vault:
-        data = papers.export_case(vault, cases.find_case(vault, args.case))
+        data = papers.export_case(vault, cases.find_case(vault, args.case), args.eyes)
     if args.output is None:
         say_json(data)
     else:

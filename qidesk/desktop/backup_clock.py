@@ -50,7 +50,7 @@ class BackupClock(QObject):
         self._timer.timeout.connect(self.look)
         if not desk.read_only:
             self._timer.start()
-            QTimer.singleShot(FIRST_MS, self, self.look)
+            self._soon()
 
     @property
     def is_busy(self) -> bool:
@@ -58,9 +58,12 @@ class BackupClock(QObject):
         return bool(self._queue)
 
     def look(self) -> None:
-        """Make what is due now; a vault that cannot be held still is backed up at the next look."""
+        """Make what is due now; where a reader is too busy to hold the vault still, look again."""
         if not self.is_busy:
-            self.run(_kept_up, self, self.reported.emit, lambda _: None)
+            self.run(_kept_up, self, self.reported.emit, lambda _: self._soon())
+
+    def _soon(self) -> None:
+        QTimer.singleShot(FIRST_MS, self, self.look)
 
     def make_now(self) -> None:
         """Make a full copy, due or not; a failure is told as any other."""

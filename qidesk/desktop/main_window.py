@@ -26,6 +26,7 @@ from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
@@ -47,7 +48,7 @@ from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
+P = TypeVar("P", CaseListPage, BoardPage, DayPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
 _MINUTE_SECONDS = 60
 
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
+        self.day = self._page(DayPage)
         self.log, self.vault = self._page(LogPage), self._page(VaultPage)
         self.case = CasePage(desk)
         self._stack = QStackedWidget()
@@ -173,6 +175,9 @@ class MainWindow(QMainWindow):
         self.undo_bar.said.connect(self._say)
         self.cases.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
+        self.day.opened.connect(self.open_deadline)
+        self.day.record_opened.connect(self.open_record)
+        self.day.case_opened.connect(self.open_case)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
         self.vault.lacking.connect(partial(self.side.mark, "vault"))

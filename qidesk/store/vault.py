@@ -25,6 +25,7 @@ from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault, read_setting
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
+from qidesk.store.search_joined import joined
 
 
 class Vault(Connections):
@@ -227,9 +228,12 @@ class Vault(Connections):
             return read_records(connection, KINDS[kind], f'"{link}" = :id', id=record_id)
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
-        """The best hits for typed words; on a connection of its own, so from any one thread."""
+        """The best hits for typed words, else the cases that hold them all between their records.
+
+        On a connection of its own, so from any one thread.
+        """
         with self._driving(self._searcher) as driver:
-            return search.find(driver, words, most)
+            return search.find(driver, words, most) or joined(driver, words, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:
         """The newest changes, oldest first; of one case where `case_id` is given."""

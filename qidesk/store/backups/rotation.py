@@ -72,9 +72,12 @@ def due(still: Still, onto: Path, at: str, *, closing: bool = False) -> Due:
     return Due.TAIL if tails.follows(still, begin) else Due.COPY
 
 
-def add(still: Still, onto: Path, at: str, what: Due, step: Step = unwatched) -> Path:
+def add(
+    still: Still, onto: Path, at: str, what: Due, step: Step = unwatched, *, quick: bool = False
+) -> Path:
     """Add a copy or a tail to a shelf; the folder of the backup that it is or belongs to.
 
+    quick: a copy is made as `make_copy` does it then.
     Raises DiskFull, ReadOnlyFolder, DamagedBackup (what was written is not sound), and what `step`
     raises.
     """
@@ -82,7 +85,7 @@ def add(still: Still, onto: Path, at: str, what: Due, step: Step = unwatched) ->
         if what is Due.TAIL and (last := _newest(still, onto)) is not None:
             _add_tail(still, last, at)
             return last.path
-        made = copies.make_copy(still, onto, at, step)
+        made = copies.make_copy(still, onto, at, step, quick=quick)
         _rotate(still, onto)
     except OSError as error:
         raise translate_os_error(error, onto) from error
