@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.matter import Case, Intake, Note, Passage, Task
 from qidesk.casefile.records.papers import Communication, Document

@@ -2,7 +2,6 @@ import pytest
 
 from qidesk.actions.links import SHORTEST_PREFIX, named, resolve_links
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.papers import Document

@@ -8,7 +8,6 @@ from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
     Case,

@@ -1,7 +1,6 @@
 """The appendix of record cites: each place cited, and all that it bears out."""
 
 from qidesk.casefile.records.claims import Ruling
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.papers import Document
 from tests.memo.cases import a_file, an_event, memo_of

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Cite, Evidence
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.papers import Document
