@@ -182,14 +182,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        self.cases.opened.connect(self.open_case)
+        for page in (self.cases, self.intake, self.retention, self.log):
+            page.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.day.opened.connect(self.open_deadline)
         self.day.record_opened.connect(self.open_record)
         self.day.case_opened.connect(self.open_case)
-        self.intake.opened.connect(self.open_case)
-        self.retention.opened.connect(self.open_case)
-        self.log.opened.connect(self.open_case)
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
