@@ -174,6 +174,18 @@ class Originals(Choice):
     RETURNED = "returned"
 
 
+_SenderRelation = Annotated[
+    str, Field("Sender's relation", "How is the sender related to the person?")
+]
+_Language = Annotated[str, Field("Language", "In which language is it written or spoken?")]
+_Urgent = Annotated[YesNo | None, Field("Urgent", "Must it be read before what came earlier?")]
+_NotOurs = Annotated[NotOurs | None, Field("Not our work", "If it is not our work, what is it?")]
+_Originals = Annotated[
+    Originals | None, Field("Originals", "Were original papers sent, and where are they?")
+]
+"""What an envelope says whether it is a request or a further letter."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Intake(Record):
     """One request for help: the envelope first, then what it asks."""
@@ -182,9 +194,7 @@ class Intake(Record):
     taken_by: Annotated[str, Field("Taken by", "Who in the office fills this in?")] = ""
     source: Annotated[Source | None, Field("Source", "How did it reach us?")] = None
     sender: Annotated[str, Field("Sender", "Who sent it, if not the person who needs help?")] = ""
-    sender_relation: Annotated[
-        str, Field("Sender's relation", "How is the sender related to the person?")
-    ] = ""
+    sender_relation: _SenderRelation = ""
     postmarked_on: Annotated[
         FactDate, Field("Postmarked", "What does the postmark say?", when=When.DESK)
     ] = FactDate()
@@ -219,16 +229,10 @@ class Intake(Record):
     lawyers: Annotated[
         str, Field("Lawyers", "Which lawyers help now, or did before?", long=True)
     ] = ""
-    originals: Annotated[
-        Originals | None, Field("Originals", "Were original papers sent, and where are they?")
-    ] = None
-    language: Annotated[str, Field("Language", "In which language is it written or spoken?")] = ""
-    urgent: Annotated[
-        YesNo | None, Field("Urgent", "Must somebody read it today, before what came earlier?")
-    ] = None
-    not_ours: Annotated[
-        NotOurs | None, Field("Not our work", "If it is not our work, what is it?")
-    ] = None
+    originals: _Originals = None
+    language: _Language = ""
+    urgent: _Urgent = None
+    not_ours: _NotOurs = None
 
 
 class Channel(Choice):
@@ -284,19 +288,11 @@ class Communication(Record):
     summary: Annotated[str, Field("Summary", "What was said or sent?", long=True)] = ""
     source: Annotated[Source | None, Field("Source", "If it came in, how did it reach us?")] = None
     sender: Annotated[str, Field("Sender", "Who sent it, if not the person it is with?")] = ""
-    sender_relation: Annotated[
-        str, Field("Sender's relation", "How is the sender related to the person?")
-    ] = ""
-    language: Annotated[str, Field("Language", "In which language is it written or spoken?")] = ""
-    urgent: Annotated[
-        YesNo | None, Field("Urgent", "Must somebody read it today, before what came earlier?")
-    ] = None
-    not_ours: Annotated[
-        NotOurs | None, Field("Not our work", "If it is not our work, what is it?")
-    ] = None
-    originals: Annotated[
-        Originals | None, Field("Originals", "Were original papers sent, and where are they?")
-    ] = None
+    sender_relation: _SenderRelation = ""
+    language: _Language = ""
+    urgent: _Urgent = None
+    not_ours: _NotOurs = None
+    originals: _Originals = None
     dealt_with_on: Annotated[
         FactDate, Field("Dealt with", "On what day did somebody deal with it?", when=When.DESK)
     ] = FactDate()
