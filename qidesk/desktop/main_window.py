@@ -26,8 +26,10 @@ from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -47,7 +49,7 @@ from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
+P = TypeVar("P", CaseListPage, BoardPage, DayPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
 _MINUTE_SECONDS = 60
 
 
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
+        self.day = self._page(DayPage)
         self.log, self.vault = self._page(LogPage), self._page(VaultPage)
         self.case = CasePage(desk)
         self._stack = QStackedWidget()
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
+        self.doubt = DoubtBar(desk)
         self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
@@ -101,8 +105,13 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
+        desk.look_through(self, self.doubt.look)
         self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
+        self._lock_when_left()
+
+    def _lock_when_left(self) -> None:
+        """Lock when nobody is there, when the system locks, and by the keys that lock or close."""
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
@@ -118,6 +127,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.doubt)
         outer.addWidget(self._banner())
         for bar in (self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
@@ -146,7 +156,7 @@ class MainWindow(QMainWindow):
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
         said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if self.desk.read_only
+            if not self.desk.may_hand_out
             else ""
         )
         told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))
@@ -173,6 +183,9 @@ class MainWindow(QMainWindow):
         self.undo_bar.said.connect(self._say)
         self.cases.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
+        self.day.opened.connect(self.open_deadline)
+        self.day.record_opened.connect(self.open_record)
+        self.day.case_opened.connect(self.open_case)
         self.intake.opened.connect(self.open_case)
         self.log.opened.connect(self.open_case)
         self.vault.lacking.connect(partial(self.side.mark, "vault"))

@@ -8,6 +8,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
+from qidesk.views.called_otherwise import also_called
 from qidesk.views.case_layout import MEMO, SECTIONS
 from qidesk.views.case_lines import COLUMNS
 
@@ -58,10 +59,12 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
     for section in SECTIONS:
         if len(section.parts) > 1:
             for part in section.parts:
-                words = f"Go to {part.title} of this case, in {section.title}"
+                where = f"{part.title} of this case, in {section.title}"
+                words = f"Go to {where}{also_called(part.key)}"
                 yield words, partial(window.case.turn_to, part.key)
         elif section.title != MEMO:
-            words = f"Go to {section.title} of this case"
+            also = also_called(section.parts[0].key) if section.parts else ""
+            words = f"Go to {section.title} of this case{also}"
             yield words, partial(window.case.open_section, section.title)
 
 
