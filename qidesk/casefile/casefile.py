@@ -8,15 +8,8 @@ from typing import Any, TypeVar
 
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
-from qidesk.casefile.records.matter import (
-    Case,
-    Communication,
-    Document,
-    Intake,
-    Note,
-    Passage,
-    Task,
-)
+from qidesk.casefile.records.matter import Case, Intake, Note, Passage, Task
+from qidesk.casefile.records.papers import Communication, Document
 from qidesk.casefile.records.people import Consent, Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
@@ -98,7 +91,12 @@ class CaseFile:
         return records
 
     def with_record(self, record: Record) -> "CaseFile":
-        """The file with the record in the place of what it has under that id, or added to it."""
+        """The file with the record in the place of what it has under that id, or added to it.
+
+        Of a record that reads as it is stored that is the file itself, of which much is known.
+        """
+        if self.by_id.get(record.id) == record:
+            return self
         if isinstance(record, Case):
             return replace(self, case=record)
         plural = kind_of(record).plural

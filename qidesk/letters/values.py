@@ -3,7 +3,8 @@
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.records.matter import Originals, Source
+from qidesk.casefile.records.matter import Intake, Originals, Source
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.identity.courts import read_court
@@ -25,6 +26,7 @@ _CIRCUITS = {
     "DC": "District of Columbia",
 }  # fmt: skip
 _ID_SHOWN = 8
+_WRITTEN = (Source.LETTER, None)
 
 
 def values_of(
@@ -52,8 +54,7 @@ def values_of(
 def _days(law: Analysis, counted: AppealDay | None) -> dict[str, date | None]:
     """The fields that are days; a time to appeal only where it may be named."""
     file, suit = law.file, suit_of(law.file)
-    letters = [each for each in file.intakes if each.source in (Source.LETTER, None)]
-    letter = letters[-1] if letters else None
+    letter = _last_letter(file)
     rolled = counted.safe if counted and counted.safe != counted.raw else None
     return {
         "date": law.today,
@@ -66,6 +67,14 @@ def _days(law: Analysis, counted: AppealDay | None) -> dict[str, date | None]:
         "appeal_rolled": rolled,
         "appeal_file_by": counted.file_by if counted else None,
     }
+
+
+def _last_letter(file: CaseFile) -> Intake | Communication | None:
+    """The letter that came last from the person's own hand."""
+    came = [each for each in file.communications if each.direction is Direction.RECEIVED]
+    letters: tuple[Intake | Communication, ...] = (*file.intakes, *came)
+    own = [each for each in letters if each.source in _WRITTEN and not each.sender]
+    return max(own, key=lambda each: each.received_on.earliest or date.min, default=None)
 
 
 def suit_of(file: CaseFile) -> Proceeding | None:

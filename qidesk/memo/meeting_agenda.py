@@ -6,7 +6,7 @@ from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
-from qidesk.memo.compose import LEGEND
+from qidesk.memo.kinds import LEGEND
 from qidesk.memo.outline import Block, Column, Labelled, Memo, Missing, Section, Table, TableRow
 
 _VOTE = (

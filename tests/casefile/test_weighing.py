@@ -200,6 +200,17 @@ def test_what_is_typed_is_weighed_beside_its_case(record: Record, field: str) ->
     assert {each.about(record.id)[0] for each in doubts} == ({field} if field else set())
 
 
+def test_a_record_that_reads_as_it_is_stored_is_weighed_by_the_story_that_is_known() -> None:
+    late = replace(BLOW, occurred_on=day("2026"))  # after custody ended
+    file = replace(WHOLE, events=(late,))
+    known = story_doubts(file)
+
+    stored = weigh_in(file, replace(late), TODAY)
+
+    assert any(each is other for each in stored for other in known)
+    assert weigh_in(file, replace(late, what_happened="More."), TODAY) == stored
+
+
 def test_a_plain_case_raises_no_doubt() -> None:
     assert weighed(WHOLE, TODAY) == ()
 

@@ -332,3 +332,15 @@ def test_reading_back_keeps_the_place(desk: Desk, qtbot: QtBot, page: MemoPage, 
     assert at > 0
     assert page.view.verticalScrollBar().value() == at
     assert "More." in text_shown(page)
+
+
+def test_the_memo_is_exported_for_word_as_chosen(
+    desk: Desk, qtbot: QtBot, page: MemoPage, tmp_path: Path
+) -> None:
+    page.export_word()
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "memo.docx"))
+    settle(qtbot, desk, page)
+    dialog.close()
+    assert (tmp_path / "memo.docx").read_bytes().startswith(b"PK")
+    assert "was written to" in page.status.text()

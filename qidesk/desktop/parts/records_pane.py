@@ -227,5 +227,5 @@ class RecordsPane(QWidget):
             self.same.show()
         if self._file is None:
             return
-        self.child_tables.setVisible(bool(self.child_tables.tables))
+        self.child_tables.setVisible(bool(self.pane.children))
         self.child_tables.show_record(record, self._file)

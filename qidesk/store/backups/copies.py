@@ -1,11 +1,13 @@
 """A full copy of a vault's database: made, bound to how far it reaches, opened and compared."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO
+from zlib import crc32
 
 from sqlalchemy import Connection
 
@@ -22,9 +24,13 @@ from qidesk.store.witness import Witness
 _CHUNK_BYTES = 4 * 1024 * 1024
 
 
-def make_copy(still: Still, onto: Path, at: str, step: Step = unwatched) -> Path:
+def make_copy(
+    still: Still, onto: Path, at: str, step: Step = unwatched, *, quick: bool = False
+) -> Path:
     """Make a full copy on a shelf, at an instant; its folder, once it was opened and compared.
 
+    Each byte of it is read back. Unless it is to be `quick`, each page is opened too, which takes
+    four times as long as all the rest and tells of damage that the vault itself has.
     Killed or failed at any call it leaves no backup. Raises DiskFull, ReadOnlyFolder,
     DamagedBackup (the copy is not sound), and what `step` raises.
     """
@@ -36,7 +42,7 @@ def make_copy(still: Still, onto: Path, at: str, step: Step = unwatched) -> Path
         new = path.with_name(path.name + shelf.IN_HAND)
         new.mkdir(mode=0o700)
         _fill(still, new, step)
-        check_copy(new, still.key)
+        check_copy(new, still.key, quick=quick)
         flush_folder(new)
         new.rename(path)
         flush_folder(onto)
@@ -68,18 +74,33 @@ def write_header(backup: Path, content: bytes) -> None:
 
 
 def copy_file(source: Path, target: Path, step: Step = unwatched) -> None:
-    """Copy a file to where none is, for its owner's eyes, and flush it to the disk.
+    """Copy a file to where none is, for its owner's eyes, flush it to the disk and read it back.
 
-    Raises OSError, and what `step` raises.
+    Raises DamagedBackup where it reads back otherwise, OSError, and what `step` raises.
     """
+    checksum = 0
     with source.open("rb") as read, _fresh(target) as written:
         size, done = os.fstat(read.fileno()).st_size, 0
         while chunk := read.read(_CHUNK_BYTES):
             written.write(chunk)
+            checksum = crc32(chunk, checksum)
             done += len(chunk)
             step(done, size)
         written.flush()
         flush_to_disk(written.fileno())
+    if _checksum_of(target) != checksum:
+        raise DamagedBackup(f"{target.name} reads back otherwise than it was written")
+
+
+def _checksum_of(path: Path) -> int:
+    checksum = 0
+    with path.open("rb") as file:
+        if sys.platform == "linux":
+            # Read it from the disk itself, and not from what the system still remembers.
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while chunk := file.read(_CHUNK_BYTES):
+            checksum = crc32(chunk, checksum)
+    return checksum
 
 
 def _fresh(path: Path) -> BinaryIO:
@@ -94,7 +115,7 @@ def check_copy(backup: Path, key: bytes, *, quick: bool = False) -> Reach:
         if not quick and _has_bad_pages(connection):
             raise DamagedBackup("a page of its database is not as it was written")
         found = reach_of(connection)
-    if (found.sequence, found.hash) != mark_of(backup, key):
+    if (found.sequence, found.hash) != _mark_of(backup, key):
         raise DamagedBackup("its database is not the one that was copied")
     return found
 
@@ -120,8 +141,7 @@ def open_copy(backup: Path, key: bytes) -> Iterator[Connection]:
         engine.dispose()
 
 
-def mark_of(backup: Path, key: bytes) -> journal.Mark:
-    """The last change that a copy says it holds. Raises DamagedBackup."""
+def _mark_of(backup: Path, key: bytes) -> journal.Mark:
     try:
         mark = _witness(backup, key).read()
     except DamagedVault as error:
