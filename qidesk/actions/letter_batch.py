@@ -11,7 +11,8 @@ from qidesk.actions.letters import Asked, keep_sent, said_first, sheets_of, unhi
 from qidesk.actions.named_files import write_named
 from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.matter import Direction, Stage
+from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.papers import Direction
 from qidesk.letters.letter import Letter
 from qidesk.letters.template import Reader
 from qidesk.store.vault import Vault
