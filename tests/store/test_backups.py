@@ -13,6 +13,7 @@ from qidesk.steps import Stopped
 from qidesk.store import header, keyring
 from qidesk.store.backups import copies, drilling, rotation, shelf, tails
 from qidesk.store.backups.rotation import Due
+from qidesk.store.database import PAGE_BYTES
 from qidesk.store.errors import DamagedBackup, DiskFull, OpenReadOnly
 from qidesk.store.vault import Vault
 from tests.builders import (
@@ -180,8 +181,20 @@ def test_an_older_copy_or_a_tail_of_another_backup_is_told_by_the_drill(vault: V
     back_up(vault, LATER)
     shutil.copy(backups_of(vault)[0].tails[0], backups_of(vault)[1].tails[0])
     assert [bool(each) for each in drilled(vault)] == [False, True]
+    whole = (second / "copy.db").read_bytes()
     shutil.copy(first / "copy.db", second / "copy.db")
     assert "not the one that was copied" in drilled(vault)[1]
+    (second / "copy.db").write_bytes(with_an_older_page(whole, (first / "copy.db").read_bytes()))
+    assert drilled(vault)[1]
+
+
+def with_an_older_page(new: bytes, old: bytes) -> bytes:
+    """A copy in which one page stands as it was in an older one: each carries its own mark."""
+    at = next(
+        at for at in range(PAGE_BYTES, len(old), PAGE_BYTES)
+        if old[at : at + PAGE_BYTES] != new[at : at + PAGE_BYTES]
+    )  # fmt: skip
+    return new[:at] + old[at : at + PAGE_BYTES] + new[at + PAGE_BYTES :]
 
 
 def test_a_vault_behind_its_backup_is_told_by_the_drill(tmp_path: Path) -> None:
