@@ -37,6 +37,8 @@ def note(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
 
     So where a file was written is not kept: its path may name a person. Raises QIDeskError.
     """
+    if vault.verdict.stops_writing:
+        return
     words = f"{what}: {', '.join(particulars)}" if particulars else what
     vault.note_access(words, case_id, now_at())
 

@@ -113,6 +113,21 @@ def freshen(vault: Vault) -> int:
     return len(stale[_AT_ONCE:])
 
 
+def altered_dues(vault: Vault, step: Step = unwatched) -> tuple[str, ...]:
+    """The ids of the cases of which something else is kept as due than their facts give.
+
+    It is made anew the next time, unless the vault is open read-only. Raises what `step` raises.
+    """
+    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    stale, rows, *_ = _stale(vault, ids)
+    current = rows.keys() - stale
+    kept = [case_id for case_id in ids if case_id in current]
+    found = [each.case_id for each in _worked_out(vault, kept, step) if rows[each.case_id] != each]
+    if found and not vault.read_only:
+        vault.dues.drop(vault.dues.kept()[1], found)
+    return tuple(found)
+
+
 def _stale(vault: Vault, case_ids: Iterable[str]) -> tuple[list[str], dict[str, DueRow], str, bool]:
     """The cases to work out anew, what is kept, the mark of today, and whether it is kept too."""
     head, mark, kept = vault.dues.kept()

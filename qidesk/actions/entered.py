@@ -10,7 +10,8 @@ from qidesk.actions.queue import WAITING_STAGES
 from qidesk.actions.waiting_mail import is_waiting
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Communication, Direction, Intake
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Number, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Record, YesNo

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from qidesk.casefile.records.matter import Channel, Communication, Intake, NotOurs, Source
+from qidesk.casefile.records.matter import Intake, NotOurs, Source
+from qidesk.casefile.records.papers import Channel, Communication
 from qidesk.casefile.schema.fields import Choice, Field, Record
 
 

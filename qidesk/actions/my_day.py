@@ -12,7 +12,8 @@ from qidesk.actions.records import set_fields
 from qidesk.actions.waiting_mail import deal_with, is_waiting, waiting_words
 from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import from_stored
-from qidesk.casefile.records.matter import Case, Communication, Stage
+from qidesk.casefile.records.matter import Case, Stage
+from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.schema.values import rebuild
 from qidesk.identity.colleagues import is_colleague
 from qidesk.law.deadlines.case_deadline import State

@@ -11,6 +11,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import lawbook
 from qidesk.actions.memo_kinds import memo_kinds, word_styles
 from qidesk.actions.named_files import write_named
+from qidesk.actions.verdicts import marked, marked_data
 from qidesk.casefile.allowing import allowed
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import doubt_data
@@ -78,11 +79,18 @@ def memo_bytes(
 def _memo(
     vault: Vault, case_id: str, as_of: date, choice: MemoChoice, step: Step = unwatched
 ) -> Printed:
+    memo = _composed(vault, case_id, as_of, choice, between(step, 0, _COMPOSED))
+    return _printed(memo, between(step, _COMPOSED, 1))
+
+
+def _composed(
+    vault: Vault, case_id: str, as_of: date, choice: MemoChoice, step: Step = unwatched
+) -> Memo:
+    """What PDF and Word file are made from: of what its readers may have, marked by the verdict."""
     file = load_case(vault, case_id)
     kind = choice.kind_for(file.case)
     law = Analysis(for_eyes(file, kind, as_of), lawbook(), as_of)
-    memo = compose(law, kind, choice.sections, between(step, 0, _COMPOSED))
-    return _printed(memo, between(step, _COMPOSED, 1))
+    return marked(vault, compose(law, kind, choice.sections, step))
 
 
 def _printed(memo: Memo, step: Step = unwatched) -> Printed:
@@ -113,9 +121,7 @@ def _word_memo(vault: Vault, case_id: str, as_of: date, choice: MemoChoice) -> b
     # Loaded when first used, as ReportLab is.
     from qidesk.memo.word.document import word_memo
 
-    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
-    memo = compose(law, choice.kind_for(law.file.case), choice.sections)
-    return word_memo(memo, word_styles(), as_of)
+    return word_memo(_composed(vault, case_id, as_of, choice), word_styles(), as_of)
 
 
 def save_memo(vault: Vault, case_id: str, path: Path, content: bytes, choice: MemoChoice) -> None:
@@ -144,7 +150,8 @@ def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
 
 
 def _deadline_sheet(vault: Vault, case_id: str, as_of: date) -> Printed:
-    return _printed(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
+    return _printed(marked(vault, deadline_sheet(law)))
 
 
 def write_deadline_sheet(vault: Vault, case_id: str, path: Path, as_of: date) -> tuple[Script, ...]:
@@ -201,13 +208,13 @@ def export_case(vault: Vault, case_id: str, eyes: str = "") -> dict[str, Any]:
     casefile = load_case(vault, case_id)
     if not eyes:
         note(vault, EXPORTED, case_id)
-        return case_data(casefile)
+        return marked_data(vault, case_data(casefile))
     kind = MemoChoice(eyes).kind_for(casefile.case)
     if kind.eyes is None:
         others = ", ".join(code for code, each in memo_kinds().items() if each.eyes)
         raise QIDeskError(f"The {kind.title.lower()} is for our own eyes.", f"Choose of {others}.")
     note(vault, EXPORTED, case_id, kind.title)
-    return case_data(for_eyes(casefile, kind, today()))
+    return marked_data(vault, case_data(for_eyes(casefile, kind, today())))
 
 
 def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Actor, Cite, Event
-from qidesk.casefile.records.matter import Case, Communication, Intake, Note, Passage, Task
+from qidesk.casefile.records.matter import Case, Intake, Note, Passage, Task
+from qidesk.casefile.records.papers import Communication, Document
 from qidesk.casefile.records.people import Consent, Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding

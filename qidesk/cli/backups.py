@@ -9,7 +9,7 @@ from typing import Any
 
 from qidesk.actions import backups as actions
 from qidesk.actions.backups import Backup, Restored, Standing
-from qidesk.cli.asking import open_named, passphrase_of
+from qidesk.cli.asking import open_named, passphrase_of, text_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
 from qidesk.views.backup_lines import instant, restored_words, size, state, where
 
@@ -64,8 +64,12 @@ def drill(args: Namespace) -> int:
 
 def restore(args: Namespace) -> int:
     """Make a vault from a backup, in a new folder."""
-    passphrase = passphrase_of(args.passphrase_file)
-    restored = actions.restore(args.backup, passphrase, args.who, args.to, args.vault)
+    if args.words_file is None:
+        passphrase = passphrase_of(args.passphrase_file)
+        restored = actions.restore(args.backup, passphrase, args.who, args.to, args.vault)
+    else:
+        words = text_of(args.words_file, "words")
+        restored = actions.restore_by_words(args.backup, words, args.to)
     if args.json:
         say_json(_restored_data(restored))
         return 0
@@ -84,6 +88,8 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     restoring.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's folder")
     restoring.add_argument("--to", type=Path, required=True, metavar="DIR",
                            help="a new folder for the restored vault")  # fmt: skip
+    restoring.add_argument("--words-file", type=Path, metavar="FILE",
+                           help="file with the words of the recovery sheet instead")  # fmt: skip
     command(known, "drill", drill, json=True)
 
 

@@ -5,8 +5,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from qidesk import places
-from qidesk.actions import cases, samples, vaults
-from qidesk.cli.asking import UsageFault, open_named, passphrase_of
+from qidesk.actions import cases, samples, vaults, verdicts
+from qidesk.actions.health import check_vault
+from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
 from qidesk.identity.calling import case_title
 from qidesk.store.whereabouts import told_of
@@ -39,15 +40,35 @@ def init(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Check the vault: file, chain, rows against the journal, search index."""
-    with open_named(args, read_only=True) as vault:
-        wrong = list(vault.check())
+    """Check the vault: copies, witness, file, journal, rows against it, search index."""
+    with open_unsaid(args, read_only=True) as vault:
+        verdict = check_vault(vault)
     if args.json:
-        say_json(wrong)
+        say_json(verdicts.verdict_data(verdict))
     else:
-        for line in wrong or ["The vault is sound: file, journal, rows and search index agree."]:
+        for line in filter(None, (*verdict.lines, verdict.remedy)):
             say(line)
-    return 1 if wrong else 0
+    return 0 if verdict.is_sound else 1
+
+
+def accept(args: Namespace) -> int:
+    """Go on writing in a vault in doubt as it is; asks first, unless --yes."""
+    with open_named(args, read_only=True) as vault:
+        if not vault.verdict.stops_writing:
+            say("Nothing keeps this vault from being written in, so there is nothing to accept.")
+            return 0
+        if not args.yes:
+            _confirm_doubt()
+        verdicts.accept(vault)
+    say("Accepted. What is missing stays missing; the journal says who went on with what is here.")
+    return 0
+
+
+def _confirm_doubt() -> None:
+    if not sys.stdin.isatty():
+        raise UsageFault("Accepting cannot be undone.", "Say --yes if that is meant.")
+    if input("Go on with what is here? Type yes: ").strip() != "yes":
+        raise UsageFault("Nothing was accepted.", "Type yes, or say --yes.")
 
 
 def undo(args: Namespace) -> int:

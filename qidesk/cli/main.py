@@ -21,6 +21,7 @@ from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.store import errors as store
+from qidesk.store.verdict import VaultInDoubt
 
 STOPPED = 130
 
@@ -43,7 +44,7 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (
         5,
         "the vault or a backup is damaged, or the vault is behind its witness",
-        (store.DamagedVault, store.RolledBack, store.DamagedBackup),
+        (store.DamagedVault, store.RolledBack, store.DamagedBackup, VaultInDoubt),
     ),
     (6, "the vault is of a newer or an older version", (store.NewerVault, store.OlderVault)),
     (

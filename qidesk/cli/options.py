@@ -75,6 +75,8 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     demo.add_argument("--no-window", action="store_true", help="only write the memos")
     _command(known, "init", keeping.init)
     _command(known, "check", keeping.check, json=True)
+    accepted = _command(known, "accept", keeping.accept)
+    accepted.add_argument("--yes", action="store_true", help="do not ask")
     _command(known, "undo", keeping.undo)
     _command(known, "redo", keeping.redo)
     purge = _command(known, "purge", keeping.purge, case=True)

@@ -29,6 +29,7 @@ from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
+        self.doubt = DoubtBar(desk)
         self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
+        desk.look_through(self, self.doubt.look)
         self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._idle.over.connect(self.locked)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.doubt)
         outer.addWidget(self._banner())
         for bar in (self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
@@ -148,7 +152,7 @@ class MainWindow(QMainWindow):
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
         said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if self.desk.read_only
+            if not self.desk.may_hand_out
             else ""
         )
         told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))

@@ -3,13 +3,8 @@
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.records.matter import (
-    Communication,
-    Direction,
-    Intake,
-    Originals,
-    Source,
-)
+from qidesk.casefile.records.matter import Intake, Originals, Source
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.identity.courts import read_court

@@ -38,8 +38,10 @@ class ChangeInHand:
 
     def close(self, change_id: str, name: str, case_id: str, reverses: str) -> Mark | None:
         """Bind what was written into the chain; None where nothing was."""
-        if not self._seals:
-            return None
+        return self.seal(change_id, name, case_id, reverses) if self._seals else None
+
+    def seal(self, change_id: str, name: str, case_id: str, reverses: str) -> Mark:
+        """Bind the change into the chain, even one that wrote nothing and only says something."""
         author = self._author
         change = chain.next_change(
             self._head, author.device, author.user, author.at,

@@ -121,7 +121,7 @@ def fresh_copy(path: Path) -> Path:
     """An empty file beside the database, in place of whatever a killed copy left there."""
     copy = _copy_of(path)
     _remove_copy(copy)
-    copy.touch(mode=0o600)
+    copy.touch(mode=0o600, exist_ok=False)
     return copy
 
 

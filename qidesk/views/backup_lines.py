@@ -51,7 +51,7 @@ def restored_words(restored: Restored) -> Iterator[str]:
     if restored.unread_tails:
         yield f"{restored.unread_tails} of its tails are damaged and were left out."
     if restored.lacks is None:
-        yield "What the vault did since cannot be told: it does not open, or is another."
+        yield "What was changed in the vault since is not told: it does not open by this key."
     elif not restored.lacks:
         yield "Nothing was changed in the vault since."
     else:

@@ -8,7 +8,7 @@ from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_FACILITY
 from qidesk.actions.waiting_mail import deal_with
-from qidesk.casefile.records.matter import Communication, Direction
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.store.vault import Vault
 from qidesk.views.envelopes import cells, envelope_of, summed_up
 from qidesk.views.mail_paper import mail_log_bytes

@@ -1,12 +1,14 @@
 """What is made for other eyes, searched for what was left out: text, data and metadata."""
 
 import json
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from qidesk.actions.memo_kinds import memo_kinds
+from qidesk.actions.memo_kinds import memo_kinds, word_styles
 from qidesk.actions.papers import MemoChoice, case_data, export_case, for_eyes, write_memo
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
@@ -14,6 +16,7 @@ from qidesk.errors import QIDeskError
 from qidesk.law.analysis import Analysis
 from qidesk.memo.compose import compose
 from qidesk.memo.page.pages import render
+from qidesk.memo.word.document import word_memo
 from qidesk.store.vault import Vault
 from tests.builders import a_case, add, an_event
 from tests.memo.cases import TODAY, a_full_file, analysis_of, token
@@ -55,6 +58,11 @@ def test_nothing_that_was_left_out_is_in_text_or_metadata(code: str):
     data = json.dumps(case_data(for_eyes(a_full_file(), memo_kinds()[code], TODAY)))
     for where in (told.lower(), outline.lower(), pdf.decode("latin-1").lower(), data.lower()):
         assert {each for each in left_out(code) if each in where} == set()
+    kind = memo_kinds()[code]
+    memo = compose(analysis_of(for_eyes(a_full_file(), kind, TODAY)), kind)
+    with zipfile.ZipFile(BytesIO(word_memo(memo, word_styles(), TODAY))) as parts:
+        word = "".join(parts.read(name).decode("latin-1") for name in parts.namelist()).lower()
+    assert {each for each in left_out(code) if each in word} == set()
     assert "%%EOF" in pdf.decode("latin-1")
     assert pdf.count(b"startxref") == 1  # no older revision underneath
 

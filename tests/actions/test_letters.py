@@ -16,8 +16,8 @@ from qidesk.actions.letters import (
 )
 from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.documents import Document
-from qidesk.casefile.records.matter import Channel, Communication, Direction, Originals, Source
+from qidesk.casefile.records.matter import Originals, Source
+from qidesk.casefile.records.papers import Channel, Communication, Direction, Document
 from qidesk.casefile.records.people import Custody, Part, Person
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.schema.fields import Record, YesNo

@@ -4,14 +4,8 @@ from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_FACILITY
 from qidesk.actions.likeness import read_roll
 from qidesk.actions.mail_kinds import NOT_OURS, MailKind, kind_words
-from qidesk.casefile.records.matter import (
-    Channel,
-    Communication,
-    Direction,
-    Originals,
-    Source,
-    Stage,
-)
+from qidesk.casefile.records.matter import Originals, Source, Stage
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.names import is_anonymous
 from qidesk.store.vault import Vault

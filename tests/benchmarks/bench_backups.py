@@ -14,9 +14,10 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from qidesk.actions.backups import restore
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.casefile.records.matter import Case
-from qidesk.store.backups import copies, restoring, rotation, shelf
+from qidesk.store.backups import copies, rotation, shelf
 from qidesk.store.backups.rotation import Due
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import make_vault
@@ -96,7 +97,7 @@ def print_tail(vault: Vault, onto: Path, changes: int) -> None:
 def print_restoring(home: Path) -> None:
     (backup,) = shelf.on_shelf(home / "shelf")
     seconds = seconds_of(
-        lambda: restoring.restore(backup.path, PASSPHRASE, None, home / "restored")
+        lambda: restore(backup.path, PASSPHRASE, None, home / "restored", home / "vault")
     )
     print(f"restoring and checking all of it: {seconds:.1f} s")
 

@@ -4,9 +4,9 @@ from qidesk.casefile.allowing import Eyes, allowed
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Event, Evidence
 from qidesk.casefile.records.matter import Case, MemoSection, Note, Passage
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Number, Part, Person, Role
 
 CASE = Case(id="case", caption="Roe v. Doe", owner="AB")

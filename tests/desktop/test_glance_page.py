@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qidesk.casefile.records.matter import Channel, Communication, Direction, Intake
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo

@@ -7,7 +7,8 @@ from pathlib import Path
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.intake import take_in
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import Communication, Direction, Intake, Originals, Source
+from qidesk.casefile.records.matter import Intake, Originals, Source
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.views.envelopes import cells
 from tests.builders import a_facility, add, opened

@@ -8,7 +8,6 @@ from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
     Case,
@@ -20,6 +19,7 @@ from qidesk.casefile.records.matter import (
     Passage,
     RepresentationStatus,
 )
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import Proceeding

@@ -1,8 +1,8 @@
 """The appendix of record cites: each place cited, and all that it bears out."""
 
 from qidesk.casefile.records.claims import Ruling
-from qidesk.casefile.records.documents import Document
 from qidesk.casefile.records.events import Cite
+from qidesk.casefile.records.papers import Document
 from tests.memo.cases import a_file, an_event, memo_of
 from tests.memo.reading import section_text
 

@@ -1,7 +1,7 @@
 """The way back from a backup: the same vault, in a folder of its own, on another device."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.steps import Stopped
-from qidesk.store import keyring
+from qidesk.store import header, keyring
 from qidesk.store.backups import restoring
 from qidesk.store.backups.rotation import Due
 from qidesk.store.errors import (
@@ -19,6 +19,7 @@ from qidesk.store.errors import (
     VaultInUse,
     WrongPassphrase,
 )
+from qidesk.store.slots import Header
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
@@ -67,7 +68,11 @@ def busy(tmp_path: Path) -> Iterator[Vault]:
 
 
 def restored(vault: Vault, to: Path, passphrase: str = PASSPHRASE) -> restoring.Restored:
-    return restoring.restore(newest(vault).path, passphrase, WHO, to)
+    return restoring.restore(newest(vault).path, by(passphrase), to)
+
+
+def by(passphrase: str = PASSPHRASE) -> Callable[[Header], bytes]:
+    return lambda found: header.unlock(found, WHO, passphrase).data_key
 
 
 def test_a_restored_vault_is_the_vault_row_by_row(busy: Vault, tmp_path: Path) -> None:
@@ -164,12 +169,12 @@ def test_it_opens_for_who_opens_the_vault_and_nobody_else(busy: Vault, tmp_path:
 def test_what_is_no_backup_is_refused(busy: Vault, tmp_path: Path) -> None:
     for path in (busy.folder, tmp_path / "nothing", newest(busy).path / "copy.db"):
         with pytest.raises(NoBackup):
-            restoring.restore(path, PASSPHRASE, WHO, tmp_path / "back")
+            restoring.restore(path, by(), tmp_path / "back")
 
 
 def test_a_backup_that_is_moved_elsewhere_restores(busy: Vault, tmp_path: Path) -> None:
     moved = Path(shutil.move(newest(busy).path, tmp_path))
-    restoring.restore(moved, PASSPHRASE, WHO, tmp_path / "back")
+    restoring.restore(moved, by(), tmp_path / "back")
     with opened(tmp_path / "back") as vault:
         assert wrong_with(vault) == []
 
@@ -180,7 +185,7 @@ def test_a_stopped_restoring_leaves_nothing(busy: Vault, tmp_path: Path) -> None
             raise Stopped
 
     with pytest.raises(Stopped):
-        restoring.restore(newest(busy).path, PASSPHRASE, WHO, tmp_path / "back", stop)
+        restoring.restore(newest(busy).path, by(), tmp_path / "back", stop)
     assert list((tmp_path / "back").iterdir()) == []
 
 

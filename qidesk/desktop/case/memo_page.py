@@ -179,7 +179,7 @@ class MemoPage(QWidget):
             self._refresh()
             return
         self.view.show_pdf(content)
-        self._say(_READ_ONLY if self._desk.read_only else "")
+        self._say("" if self._desk.may_hand_out else _READ_ONLY)
         then, self._then = self._then, None
         if then is not None:
             then(content)
@@ -250,7 +250,7 @@ class MemoPage(QWidget):
 
     def _allow(self) -> None:
         """Let be exported and printed what there is and may be logged."""
-        ready = not self.chooser.choice().is_empty and not self._desk.read_only
+        ready = not self.chooser.choice().is_empty and self._desk.may_hand_out
         self.export_button.setEnabled(ready)
         self.word_button.setEnabled(ready)
         self.print_button.setEnabled(ready and not self.printing.is_running)

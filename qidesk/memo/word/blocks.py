@@ -1,12 +1,12 @@
 """Blocks of the outline written into a Word document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.shared import Emu
-from docx.table import _Cell, _Row
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from qidesk.memo.outline import (
@@ -54,6 +54,8 @@ class WordBlocks:
         section = document.sections[0]
         edges = (section.left_margin or 0) + (section.right_margin or 0)
         self._width = (section.page_width or 0) - edges
+        # By id: to look each up by its name takes half of all the time.
+        self._ids = {each.name: each.style_id for each in document.styles}
 
     def section(self, section: Section) -> None:
         """A section's title as a heading, then its blocks."""
@@ -90,7 +92,8 @@ class WordBlocks:
                 self._paragraph(_PICTURE, ASIDE)
 
     def _paragraph(self, text: str, style: str) -> WordParagraph:
-        made = self._document.add_paragraph(style=style)
+        made = self._document.add_paragraph()
+        made._p.style = self._ids[style]
         write(made, text)
         return made
 
@@ -108,47 +111,36 @@ class WordBlocks:
 
     def _table(self, table: Table) -> None:
         made = self._document.add_table(0, len(table.columns))
-        has_head = any(column.head for column in table.columns)
-        if has_head:
+        shares = sum(column.share for column in table.columns)
+        for edge, column in zip(made.columns, table.columns, strict=True):
+            edge.width = Emu(int(self._width * column.share / shares))
+        if any(column.head for column in table.columns):
             made.style = GRID
             head = made.add_row()
-            _repeat(head)
+            head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # on every page
             for cell, column in zip(head.cells, table.columns, strict=True):
-                _put(cell, column.head, CELL_HEAD)
+                self._put(cell, column.head, CELL_HEAD)
         for row in table.rows:
             for cell, said in zip(made.add_row().cells, row.cells, strict=True):
-                _put(cell, said, CELL)
-        self._share_width(made.rows, table.columns)
+                self._put(cell, said, CELL)
         self._paragraph(table.note, ASIDE)
 
-    def _share_width(self, rows: Sequence[_Row], columns: Sequence[Column]) -> None:
-        shares = sum(column.share for column in columns)
-        widths = [Emu(int(self._width * column.share / shares)) for column in columns]
-        for row in rows:
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = width
+    def _put(self, cell: _Cell, said: Cell, style: str) -> None:
+        """What a cell says; those of a stack are paragraphs one under the other."""
+        parts = said.cells if isinstance(said, Stack) else (said,)
+        for at, part in enumerate(parts):
+            paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
+            paragraph._p.style = self._ids[style]
+            match part:
+                case WithAside(text=text, aside=aside):
+                    write(paragraph, text)
+                    below = f"\n{aside}" if text and aside else aside
+                    write(paragraph, below, self._ids[ASIDE_RUN])
+                case Strong(text=text):
+                    write(paragraph, text, self._ids[STRONG_RUN])
+                case _:
+                    write(paragraph, part)
 
 
 def _is_plain_label(block: Block) -> bool:
     return isinstance(block, Labelled) and isinstance(block.value, str)
-
-
-def _repeat(row: _Row) -> None:
-    """Have a row repeated at the head of every page the table runs over."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _put(cell: _Cell, said: Cell, style: str) -> None:
-    """What a cell says; those of a stack are paragraphs one under the other."""
-    parts = said.cells if isinstance(said, Stack) else (said,)
-    for at, part in enumerate(parts):
-        paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
-        paragraph.style = style
-        match part:
-            case WithAside(text=text, aside=aside):
-                write(paragraph, text)
-                write(paragraph, f"\n{aside}" if text and aside else aside, ASIDE_RUN)
-            case Strong(text=text):
-                write(paragraph, text, STRONG_RUN)
-            case _:
-                write(paragraph, part)

@@ -24,9 +24,11 @@ def letters_of(text: str) -> str:
     )
 
 
-def write(paragraph: Paragraph, text: str, style: str | None = None) -> None:
+def write(paragraph: Paragraph, text: str, style_id: str = "") -> None:
     """Add a text to a paragraph; its ends of lines are kept."""
-    paragraph.add_run(letters_of(text), style)
+    run = paragraph.add_run(letters_of(text))
+    if style_id:
+        run._r.style = style_id
 
 
 def write_field(paragraph: Paragraph, instruction: str, shown: str) -> None:

@@ -115,7 +115,7 @@ def check_copy(backup: Path, key: bytes, *, quick: bool = False) -> Reach:
         if not quick and _has_bad_pages(connection):
             raise DamagedBackup("a page of its database is not as it was written")
         found = reach_of(connection)
-    if (found.sequence, found.hash) != mark_of(backup, key):
+    if (found.sequence, found.hash) != _mark_of(backup, key):
         raise DamagedBackup("its database is not the one that was copied")
     return found
 
@@ -141,8 +141,7 @@ def open_copy(backup: Path, key: bytes) -> Iterator[Connection]:
         engine.dispose()
 
 
-def mark_of(backup: Path, key: bytes) -> journal.Mark:
-    """The last change that a copy says it holds. Raises DamagedBackup."""
+def _mark_of(backup: Path, key: bytes) -> journal.Mark:
     try:
         mark = _witness(backup, key).read()
     except DamagedVault as error:

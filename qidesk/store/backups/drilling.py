@@ -33,7 +33,7 @@ def _end_of(backup: Kept, key: bytes) -> Reach:
     end = copies.check_copy(backup.path, key)
     with copies.open_copy(backup.path, key) as connection:
         if wrong := next(checks.check_all(connection), None):
-            raise DamagedBackup(wrong.rstrip("."))
+            raise DamagedBackup(wrong.what.rstrip("."))
         tips = _tips(connection)
     for path in backup.tails:
         tail = tails.read_tail(path, key)

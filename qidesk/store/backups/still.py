@@ -66,5 +66,5 @@ class Still:
 
 def _last_purge(connection: Connection) -> int:
     """The number of the last change that destroyed values (it reverses itself), 0 for none."""
-    query = "SELECT coalesce(max(seq), 0) FROM change WHERE reverses = id"
+    query = "SELECT coalesce(max(seq), 0) FROM change WHERE reverses = id AND case_id <> ''"
     return int(connection.exec_driver_sql(query).scalar_one())

@@ -83,7 +83,7 @@ class MatrixPage(LawPage):
         grid.installEventFilter(self)
         return grid
 
-    def _lay_out(self) -> None:
+    def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(heading("Matrix of rulings", 1))
@@ -92,6 +92,9 @@ class MatrixPage(LawPage):
             top.addWidget(self.alike)
             top.addWidget(self._add_one)
         top.addWidget(self._open)
+        return top
+
+    def _lay_out(self) -> None:
         detail, layout = sheet()
         layout.addWidget(self.finding, 1)
         scroll = QScrollArea()
@@ -116,7 +119,7 @@ class MatrixPage(LawPage):
         page = QVBoxLayout(self)
         page.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         page.setSpacing(GAP)
-        page.addLayout(top)
+        page.addLayout(self._top())
         page.addWidget(plain(_ABOUT, quiet=True))
         page.addWidget(self._stack, 1)
         beneath = QHBoxLayout()
