@@ -108,6 +108,10 @@ class MainWindow(QMainWindow):
         desk.look_through(self, self.doubt.look)
         self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
+        self._lock_when_left()
+
+    def _lock_when_left(self) -> None:
+        """Lock when nobody is there, when the system locks, and by the keys that lock or close."""
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
