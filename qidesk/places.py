@@ -40,6 +40,11 @@ def letters_folder() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "letters"
 
 
+def memos_folder() -> Path:
+    """The office's own kinds of memo, in place of and beside those that came with the program."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "memos"
+
+
 def resources() -> Path:
     """The folder of fonts, samples and tables that came with the program."""
     package = Path(__file__).parent

@@ -6,8 +6,10 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import law_digest, lawbook
+from qidesk.actions.waiting_mail import waiting_mail
 from qidesk.casefile.schema.kinds import kind_for
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_called
@@ -30,7 +32,8 @@ class BoardLine(NamedTuple):
     next: the earliest open deadline of ours whose safe date has not gone by. why: why `next` is
     None, or what keeps another date from being told; '' where nothing does. alarms: how many
     confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
-    safe date has gone by; `past` reads them.
+    safe date has gone by; `past` reads them. look_at: what came in and nobody has dealt with, and
+    what a letter tells of a court, which is_urgent.
     """
 
     case_id: str
@@ -40,6 +43,8 @@ class BoardLine(NamedTuple):
     why: str
     alarms: int
     gone_by: str
+    look_at: str = ""
+    is_urgent: bool = False
 
     @property
     def past(self) -> tuple[Due, ...]:
@@ -49,17 +54,30 @@ class BoardLine(NamedTuple):
 
 
 def read_board(vault: Vault, step: Step = unwatched) -> tuple[BoardLine, ...]:
-    """Every case: those with a next date by safe date, then those without, newest first.
+    """Every open case: those with a next date by safe date, then the urgent, then the newest.
 
     Raises NoLawTables, BadInput where the tables of law cannot be used, and what `step` raises.
     """
-    cases = vault.case_lines()
+    cases = [each for each in vault.case_lines() if each.is_open]
     rows = _up_to_date(vault, [each.id for each in cases], step)
     now = today().isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
+    lines = _with_mail(vault, lines)
     dated = [each for each in lines if each.next]
     dated.sort(key=_safe_date)
-    return (*dated, *(each for each in lines if not each.next))
+    undated = (each for each in lines if not each.next)
+    return (*dated, *sorted(undated, key=lambda each: not each.is_urgent))
+
+
+def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
+    """The lines with what came in for their cases and nobody has dealt with."""
+    mail, claims = waiting_mail(vault), open_claims(vault)
+    told = []
+    for line in lines:
+        asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
+        is_urgent = bool(asked) or (waiting is not None and waiting.is_urgent)
+        told.append(line._replace(look_at=look_at(asked, waiting), is_urgent=is_urgent))
+    return told
 
 
 def open_dues(vault: Vault, step: Step = unwatched) -> dict[str, tuple[Due, ...]]:
@@ -67,7 +85,7 @@ def open_dues(vault: Vault, step: Step = unwatched) -> dict[str, tuple[Due, ...]
 
     Raises what `step` raises.
     """
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    ids = _open_cases(vault)
     now = today().isoformat()
     rows = _up_to_date(vault, ids, step)
     coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
@@ -82,7 +100,7 @@ def freshen(vault: Vault) -> int:
     It gives how many are left. So a window can work out a large vault's first board between other
     things, and stop; 0 where nothing can be kept, for then `read_board` works out all at once.
     """
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    ids = _open_cases(vault)
     stale, _, now, is_made = _stale(vault, ids)
     if vault.read_only or not stale:
         return 0
@@ -95,12 +113,18 @@ def freshen(vault: Vault) -> int:
     return len(stale[_AT_ONCE:])
 
 
+def _open_cases(vault: Vault) -> list[str]:
+    """The ids of the cases that the board tells of: those neither closed nor archived."""
+    rows = vault.narrow_rows("case", "closed_on", "archived_on")
+    return [case_id for case_id, *ended in rows if not any(ended)]
+
+
 def altered_dues(vault: Vault, step: Step = unwatched) -> tuple[str, ...]:
     """The ids of the cases of which something else is kept as due than their facts give.
 
     It is made anew the next time, unless the vault is open read-only. Raises what `step` raises.
     """
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    ids = _open_cases(vault)
     stale, rows, *_ = _stale(vault, ids)
     current = rows.keys() - stale
     kept = [case_id for case_id in ids if case_id in current]

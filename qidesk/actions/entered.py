@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from qidesk.actions.claims import asked_in
 from qidesk.actions.mail_kinds import kind_words
 from qidesk.actions.queue import WAITING_STAGES
 from qidesk.actions.waiting_mail import is_waiting
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Communication, Direction, Intake
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Number, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Record, YesNo
@@ -23,6 +25,7 @@ from qidesk.store.vault import Vault
 _LETTERS = ("intake", "communication")
 _EVER = ("", "~")
 """Every instant lies between these."""
+NO_NAME = "(no name)"
 OURS_TO = "(ours to)"
 """Before the name of whoever a letter of ours was for that came back."""
 MOST_FOUND = 500
@@ -33,6 +36,7 @@ class EnteredLetter(NamedTuple):
     """What came with the mail as it was entered: what it became, of whose case, and when received.
 
     `name` is whoever wrote it. `waits`: whether somebody must still deal with it, or decide.
+    `asked`: the days that could run by what it tells of a court, as questions.
     """
 
     id: str
@@ -49,6 +53,7 @@ class EnteredLetter(NamedTuple):
     is_urgent: bool
     waits: bool
     is_undone: bool
+    asked: str
 
 
 def letters_entered(vault: Vault, day: date) -> tuple[EnteredLetter, ...]:
@@ -132,6 +137,7 @@ class _Who:
         person = letter.person if isinstance(letter, Communication) else ""
         person = person or self._helped.get(letter.case, "")
         name, number, facility = self._told(person, change)
+        name = name or NO_NAME
         if isinstance(letter, Communication) and letter.returned_on.typed:
             name = f"{OURS_TO} {name}"
         asks = letter.help_asked if isinstance(letter, Intake) else _said(letter)
@@ -139,11 +145,13 @@ class _Who:
         if isinstance(letter, Communication) and not came.typed:
             came = letter.returned_on
         case = self._cases.get(letter.case)
+        asked = asked_in(letter)
         return EnteredLetter(
             letter.id, letter.case, is_further, kind_words(letter), letter.sender or name, number,
             facility, short(came) or came.typed, " ".join(asks.split()),
             case_called(case.caption, (case.person,)) if case else "", entered.at,
-            letter.urgent is YesNo.YES, not change and self._waits(letter), bool(change),
+            bool(asked) or letter.urgent is YesNo.YES, not change and self._waits(letter),
+            bool(change), asked,
         )  # fmt: skip
 
     def _told(self, person: str, change: list[Record]) -> tuple[str, str, str]:

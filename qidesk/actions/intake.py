@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from qidesk.actions.claims import asked_in
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.known import (
     NEW_PERSON,
@@ -18,15 +19,13 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import (
     Case,
-    Channel,
-    Communication,
-    Direction,
     Intake,
     MatterKind,
     Note,
     RepresentationStatus,
     Stage,
 )
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.values import EMPTY, value_words
@@ -47,13 +46,15 @@ _NOT_IN_SUMMARY = _SHARED | {"case", "help_asked", "taken_by"}
 class TakenIn:
     """The case, its person, and what is worth knowing about what was typed.
 
-    `entered_as` is the id of the intake or communication that was made of it.
+    `entered_as` is the id of the intake or communication that was made of it, `asked` the days that
+    could run by what it tells of a court, as questions.
     """
 
     case: Case
     person: Person
     problems: tuple[Problem, ...]
     entered_as: str
+    asked: str = ""
 
 
 def take_in(
@@ -89,7 +90,7 @@ def take_in(
         *_told(vault, letter, who, where, case.id),
     ]
     _save(vault, TAKE_IN, case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes, came.id)
+    return TakenIn(case, who.after, problems + who.notes, came.id, asked_in(came))
 
 
 def take_in_follow_up(
@@ -114,7 +115,7 @@ def take_in_follow_up(
     communication = _further(letter, case_id, person_id)
     records = [communication, *_told(vault, letter, who, where, case_id)]
     _save(vault, FURTHER, case_id, records, who)
-    return TakenIn(file.case, who.after, problems, communication.id)
+    return TakenIn(file.case, who.after, problems, communication.id, asked_in(communication))
 
 
 def _by_its_writer(letter: Letter) -> Letter:

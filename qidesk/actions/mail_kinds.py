@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from qidesk.casefile.records.matter import Channel, Communication, Intake, NotOurs, Source
+from qidesk.casefile.records.matter import Intake, NotOurs, Source
+from qidesk.casefile.records.papers import Channel, Communication
 from qidesk.casefile.schema.fields import Choice, Field, Record
 
 
 class MailKind(Choice):
     """What somebody at the desk sees that an envelope, a call or a visit is.
 
-    A letter is a request or a further letter by whose it is, which the desk finds out.
+    A letter is a request or a further letter by whose it is, which the desk finds out. Each of the
+    others begins with a letter of its own, by which it is chosen.
     """
 
     LETTER = "letter"
     FAMILY = "family_or_friend"
-    RETURNED = "returned_mail"
+    RETURNED = "mail_returned"
     LEGAL_CALL = "legal_call"
     VISIT = "visit"
     REFERRAL = "referral"
@@ -74,12 +76,18 @@ def with_kind(intake: Intake, kind: MailKind | None) -> Intake:
 
 def kind_words(letter: Intake | Communication) -> str:
     """What it is that came in, in words: of whatever was made of it."""
-    is_further = isinstance(letter, Communication)
-    if isinstance(letter, Communication) and letter.returned_on.typed:
+    if isinstance(letter, Intake):
+        return kind_called(letter.source or "", letter.not_ours or "")
+    if letter.returned_on.typed:
         return MailKind.RETURNED.words
-    if letter.not_ours:
-        return next(kind for kind, each in NOT_OURS.items() if each is letter.not_ours).words
-    if letter.source and letter.source is not Source.LETTER:
-        kinds = (kind for kind, each in SOURCES.items() if each is letter.source)
-        return next(kinds, letter.source).words
-    return "further letter" if is_further else "request"
+    return kind_called(letter.source or "", letter.not_ours or "", "further letter")
+
+
+def kind_called(source: str, not_ours: str, letter: str = "request") -> str:
+    """What it is, by the codes of how it reached us and of what is not our work in it."""
+    if not_ours:
+        return next(kind for kind, each in NOT_OURS.items() if each == not_ours).words
+    if source and source != Source.LETTER:
+        kinds = (kind for kind, each in SOURCES.items() if each == source)
+        return next(kinds, Source(source)).words
+    return letter

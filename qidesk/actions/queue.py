@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.mail_kinds import kind_called
+from qidesk.actions.waiting_mail import waiting_mail
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.matter import Decision, Stage
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.calling import case_called
 from qidesk.store.vault import Vault
 
@@ -21,7 +25,9 @@ class Queued(NamedTuple):
 
     `received` is the day in words on which the first request came, or else on which the case was
     entered. `waits_days` is the time since then, None where the person was told: one that is
-    decided still waits to be told.
+    decided still waits to be told. `kind` is what the first request is. `look_at` says what
+    somebody should read today, and `is_urgent` that it goes before what came earlier. `tells` is
+    who tells the person of the decision.
     """
 
     case_id: str
@@ -31,19 +37,30 @@ class Queued(NamedTuple):
     waits_days: int | None
     owner: str
     next_step: str
+    kind: str = ""
+    is_urgent: bool = False
+    look_at: str = ""
+    decision: str = ""
+    tell_by: str = ""
+    tells: str = ""
+    told_on: str = ""
 
 
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
-    """Every case at its stage, longest waiting first, those already told last."""
-    first: dict[str, str] = {}
-    for _, case_id, received in vault.narrow_rows("intake", "case", "received_on"):
-        if received:  # stored dates sort as their days do
-            first[case_id] = min(received, first.get(case_id, received))
-    lines, entered, now = vault.case_lines(), vault.entered_at("case"), today()
+    """Every case at its stage: the urgent, then the longest waiting; those already told last.
+
+    A closed case stands here only while mail waits in it.
+    """
+    first, urgent, kinds = _requests(vault)
+    mail, claims, decided = waiting_mail(vault), open_claims(vault), _decided(vault)
+    lines = [each for each in vault.case_lines() if each.is_open or each.id in mail]
+    entered, now = vault.entered_at("case"), today()
     queue = []
     for line in (each for each in lines if each.id in entered):  # or else removed this moment
         stage = Stage(line.stage) if line.stage else None
         words, since = _came(first.get(line.id, ""), entered[line.id])
+        asked, waiting = claims.get(line.id, ()), mail.get(line.id)
+        is_new = line.id in urgent and stage in (None, *WAITING_STAGES)
         queue.append(
             Queued(
                 line.id,
@@ -53,9 +70,39 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
                 None if stage is Stage.TOLD else max(0, (now - since).days),
                 line.owner,
                 line.next_step,
+                kinds.get(line.id, ""),
+                bool(asked) or is_new or (waiting is not None and waiting.is_urgent),
+                look_at(asked, waiting, urgent=is_new),
+                *decided.get(line.id, ("", "", "", "")),
             )
         )
-    return tuple(sorted(queue, key=_days, reverse=True))
+    return tuple(sorted(queue, key=lambda each: (not each.is_urgent, -_days(each))))
+
+
+def _requests(vault: Vault) -> tuple[dict[str, str], set[str], dict[str, str]]:
+    """By case: the first day on which a request came, which are urgent, what the first is."""
+    first: dict[str, str] = {}
+    urgent: set[str] = set()
+    kinds: dict[str, str] = {}
+    rows = vault.narrow_rows("intake", "case", "received_on", "urgent", "source", "not_ours")
+    for _, case_id, received, is_urgent, source, not_ours in rows:
+        if received:  # stored dates sort as their days do
+            first[case_id] = min(received, first.get(case_id, received))
+        if is_urgent == YesNo.YES:
+            urgent.add(case_id)
+        kinds.setdefault(case_id, kind_called(source, not_ours))
+    return first, urgent, kinds
+
+
+def _decided(vault: Vault) -> dict[str, tuple[str, str, str, str]]:
+    """By case, of those decided: the decision, the day to tell by, who tells, and when told."""
+    rows = vault.narrow_rows("case", "decision", "tell_by", "told_by", "told_on")
+    return {
+        case_id: (Decision(decision).words if decision else "", short(from_stored(tell_by)), tells,
+                  short(from_stored(told_on)))
+        for case_id, decision, tell_by, tells, told_on in rows
+        if decision or tell_by or tells or told_on
+    }  # fmt: skip
 
 
 def oldest_days(queue: Iterable[Queued]) -> int | None:

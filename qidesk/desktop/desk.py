@@ -7,6 +7,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.actions.signed_in import signed_in
 from qidesk.desktop.backup_clock import BackupClock
 from qidesk.desktop.tasks import Done, Failed, Tasks
 from qidesk.errors import QIDeskError
@@ -20,6 +21,7 @@ Ts = TypeVarTuple("Ts")
 class Desk(QObject):
     """What every page is given: `ask` to read, `do` to change, `find` to search.
 
+    `signed_in` is whom fields name that are filled in for who sits here.
     `drafts` mirrors what the vault keeps of typed and unsaved text, form by form; `unkept` names
     the forms whose text the disk refused.
     `backups` backs the vault up by the clock, and on a thread of its own.
@@ -42,6 +44,7 @@ class Desk(QObject):
         self._looking = Tasks(self)
         self._connected = Lock()
         self._last_search = 0
+        self.signed_in = signed_in(vault)
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
         self.backups = BackupClock(self)

@@ -26,6 +26,7 @@ from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
 from qidesk.desktop.doubt_bar import DoubtBar
@@ -37,6 +38,7 @@ from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -48,7 +50,7 @@ from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
+P = TypeVar("P", bound=DeskPageWidget)
 _MINUTE_SECONDS = 60
 
 
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
+        self.day, self.retention = self._page(DayPage), self._page(RetentionPage)
         self.log, self.vault = self._page(LogPage), self._page(VaultPage)
         self.case = CasePage(desk)
         self._stack = QStackedWidget()
@@ -106,6 +109,10 @@ class MainWindow(QMainWindow):
         desk.look_through(self, self.doubt.look)
         self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
+        self._lock_when_left()
+
+    def _lock_when_left(self) -> None:
+        """Lock when nobody is there, when the system locks, and by the keys that lock or close."""
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
@@ -175,10 +182,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        self.cases.opened.connect(self.open_case)
+        for page in (self.cases, self.intake, self.retention, self.log):
+            page.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
-        self.intake.opened.connect(self.open_case)
-        self.log.opened.connect(self.open_case)
+        self.day.opened.connect(self.open_deadline)
+        self.day.record_opened.connect(self.open_record)
+        self.day.case_opened.connect(self.open_case)
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)

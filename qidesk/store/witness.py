@@ -187,6 +187,21 @@ class Witness:
         return whole
 
 
+def claimed(path: Path) -> Mark | None:
+    """What a witness file says first, whoever wrote it; None where that is no mark. Raises OSError.
+
+    It tells whose a file may be where the key is not at hand, and proves nothing.
+    """
+    if not path.is_file():  # a pipe by that name would hang the reader
+        return None
+    with path.open("rb") as file:
+        block = file.read(_FIELDS.size)
+    if len(block) < _FIELDS.size or not block.startswith(_MAGIC):
+        return None
+    _, _, sequence, head, *_ = _FIELDS.unpack(block)
+    return Mark(sequence, head)
+
+
 def _write_at(descriptor: int, content: bytes, offset: int) -> None:
     """Write all of `content`; Windows has no pwrite."""
     os.lseek(descriptor, offset, os.SEEK_SET)

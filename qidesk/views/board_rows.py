@@ -106,7 +106,7 @@ def _shows(line: BoardLine, show: Show, today: date) -> bool:
         case Show.UNCONFIRMED:
             return line.next is not None and line.next.state not in _SETTLED
         case Show.LOOK:
-            return bool(line.past or line.alarms)
+            return bool(line.past or line.alarms or line.look_at)
         case Show.NO_DATE:
             return line.next is None
         case _:
@@ -126,7 +126,7 @@ def _sought(line: BoardLine) -> str:
     due = line.next
     coming = f"{due.what} {due.named} {filer_words(due.filer)}" if due else ""
     past = papers_in(line.gone_by)
-    return f"{line.title} {line.owner} {coming} {past} {line.why}".casefold()
+    return f"{line.title} {line.owner} {coming} {past} {line.why} {line.look_at}".casefold()
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
@@ -140,7 +140,15 @@ def cells(line: BoardLine) -> Sequence[str]:
     looked_at = f"{LOOK}: {last.what}, {short_day(last.safe_date)}" if last else ""
     alarms = f"{line.alarms} changed since confirmed" if line.alarms else ""
     if due is None:
-        return ("", "no date", line.title, "", _joined(alarms, looked_at, line.why), "", line.owner)
+        return (
+            "",
+            "no date",
+            line.title,
+            "",
+            _joined(line.look_at, alarms, looked_at, line.why),
+            "",
+            line.owner,
+        )
     about = "" if due.exact else "day of the trigger not exact"
     doubts = [f"DOUBT: {what}" for _, what in due.doubts]
     return (
@@ -148,7 +156,7 @@ def cells(line: BoardLine) -> Sequence[str]:
         short_day(due.safe_date),
         line.title,
         due.what,
-        _joined(alarms, *doubts, str(due.state), about, looked_at, line.why),
+        _joined(line.look_at, alarms, *doubts, str(due.state), about, looked_at, line.why),
         filer_words(due.filer),
         line.owner,
     )
@@ -170,7 +178,7 @@ def summed_up(totals: Totals, shown: int) -> str:
 def in_full(line: BoardLine) -> str:
     """All that the board knows of a case, for the line beneath the table."""
     due = line.next
-    told = []
+    told = [line.look_at] if line.look_at else []
     if due:
         told.append(f"{due.what}: file by {day_words(due.file_by)}, safe date "
                     f"{day_words(due.safe_date)}; {due.state}.")  # fmt: skip

@@ -16,7 +16,8 @@ class Envelope:
     """An envelope that was entered: its draft's name, what was typed, what became of it.
 
     `facility_id` is what was chosen for its facility, '' where nothing was. `title` is what its
-    case is called. `waits` tells whether somebody must still deal with it.
+    case is called. `waits` tells whether somebody must still deal with it, `asked` the days that
+    could run by what it tells of a court.
     """
 
     key: str
@@ -28,11 +29,12 @@ class Envelope:
     facility_id: str = ""
     title: str = ""
     waits: bool = True
+    asked: str = ""
 
     @property
     def is_urgent(self) -> bool:
-        """Whether somebody said so, and it still stands."""
-        return self.typed.get("urgent") == "yes" and not self.is_undone
+        """Whether somebody said so or it tells of a court, and it still stands."""
+        return bool(self.asked or self.typed.get("urgent") == "yes") and not self.is_undone
 
 
 def envelope_of(letter: EnteredLetter) -> Envelope:
@@ -42,13 +44,14 @@ def envelope_of(letter: EnteredLetter) -> Envelope:
              "urgent": "yes" if letter.is_urgent else ""}  # fmt: skip
     outcome = FURTHER if letter.is_further else NEW_CASE
     return Envelope("", typed, outcome, letter.case_id, letter.id, letter.is_undone,
-                    title=letter.title, waits=letter.waits)  # fmt: skip
+                    title=letter.title, waits=letter.waits, asked=letter.asked)  # fmt: skip
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:
     """The words of its line, under TITLES."""
     typed = envelope.typed
-    outcome = UNDONE if envelope.is_undone else envelope.outcome
+    became = ". ".join(filter(None, (envelope.outcome, envelope.asked)))
+    outcome = UNDONE if envelope.is_undone else became
     kind = ", ".join(filter(None, (typed.get("kind"), URGENT if envelope.is_urgent else "")))
     sender = typed.get("sender") or typed.get("name", "")
     lines = ("number", "facility", "help asked")

@@ -59,7 +59,8 @@ def test_what_is_typed_is_kept_as_a_draft_within_a_second(desk, editor, case, qt
     qtbot.keyClicks(line(editor, "next_step"), "Call the uni")
     qtbot.waitUntil(lambda: bool(desk.drafts))
     settle(qtbot, desk)
-    assert desk.vault.drafts() == {f"case:{case.id}": {"next_step": "Call the uni"}}
+    typed = {"next_step": "Call the uni", "next_step_owner": "Ana"}
+    assert desk.vault.drafts() == {f"case:{case.id}": typed}
 
 
 def test_a_draft_is_shown_again_and_saved_on_leaving(desk, case, qtbot):

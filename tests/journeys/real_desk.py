@@ -21,6 +21,7 @@ PROGRAMS = ("Xvfb", "openbox", "wmctrl", "xdotool")
 STARTS_SECONDS = 120.0
 """How long a start may take on a machine that is busy with other things."""
 _POLL_SECONDS = 0.05
+_NOT_READ = ("[vvar]", "[vsyscall]", "[vvar_vclock]")
 _MAIN_WINDOW_WIDE = 1000
 
 
@@ -101,11 +102,11 @@ class RealDesk:
             "HOME": str(self.home), "DISPLAY": self.display, "PYTHONPATH": root,
         }  # fmt: skip
 
-    def starts(self, *program: str, idle_minutes: int = 5, **more: str) -> None:
+    def starts(self, *program: str, **more: str) -> None:
         """Start the program and wait until its unlock window takes keys; `more` is environment."""
         write_settings(
             self.home / "config" / "qidesk" / "settings.toml",
-            Settings(str(self.vault), "", idle_minutes),
+            Settings(str(self.vault)),
         )
         begun = time.monotonic()
         command = [sys.executable, *(program or ("-m", "qidesk"))]
@@ -216,7 +217,10 @@ def _is_over(pid: int) -> bool:
 
 
 def found_in_memory(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
-    """How often each of these stands in what a process holds. Skips where that may not be read."""
+    """How often each of these stands in what a process holds. Skips where that may not be read.
+
+    What of a file nobody could write to is as it stands on the disk, and passed over.
+    """
     counts = dict.fromkeys(wanted, 0)
     maps = Path(f"/proc/{pid}/maps")
     try:
@@ -226,9 +230,10 @@ def found_in_memory(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
         pytest.skip("only root reads the memory of a process that lets nobody look into it")
     with memory:
         for line in lines:
-            where, rights, *_ = line.split()
+            where, rights, _, _, _, *named = line.split(maxsplit=5)
             start, end = (int(each, 16) for each in where.split("-"))
-            if "r" not in rights or line.endswith(("[vvar]", "[vsyscall]", "[vvar_vclock]")):
+            is_as_on_disk = "w" not in rights and "".join(named).startswith("/")
+            if "r" not in rights or is_as_on_disk or line.endswith(_NOT_READ):
                 continue
             with suppress(OSError, ValueError, OverflowError):
                 memory.seek(start)

@@ -17,20 +17,22 @@ PASSAGES = tuple(
 
 
 def test_the_kinds_that_came_with_the_program_are_all_there():
-    assert set(memo_kinds()) == {"screening", "case", "amicus", "certiorari", "bench"}
+    ours = {code for code, kind in memo_kinds().items() if kind.eyes is None}
+    assert ours == {"screening", "case", "amicus", "certiorari", "bench"}
     assert {kind_of_memo(a_case(matter_kind=kind)) for kind in (None, *MatterKind)} <= set(
         memo_kinds()
     )
 
 
 @pytest.mark.parametrize("path", sorted((resources() / "memos").glob("*.toml")))
-def test_every_table_begins_with_page_one_and_says_what_it_is_for(path):
+def test_every_table_says_what_it_is_for_and_our_own_begin_with_page_one(path):
     text = path.read_text("utf-8")
     assert text.startswith("# ")
     kind = read_kind(path.stem, text)
-    assert kind.argument[0] == "summary"
-    assert kind.argument[-1] == "missing"
-    assert kind.appendices[-1] == "authorities"
+    ours = kind.eyes is None
+    assert (kind.argument[0] == "summary") is ours
+    assert ("missing" in kind.keys) is ours
+    assert ("office" in kind.keys) <= ours
 
 
 def test_a_bench_memo_advises_nothing():
@@ -40,6 +42,24 @@ def test_a_bench_memo_advises_nothing():
     assert "counsel" not in said
     assert "recommendation" not in said.replace("Not written yet:", "").partition("\n")[0]
     assert "Advice 0." in outline_text(memo_of(a_file(case=case, passages=PASSAGES)))
+
+
+def test_an_offices_own_table_adds_a_kind_or_takes_the_place_of_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("qidesk.actions.memo_kinds.memos_folder", lambda: tmp_path)
+    (tmp_path / "friday.toml").write_text('title = "Friday memo"\nargument = ["summary"]\n')
+    (tmp_path / "bench.toml").write_text('title = "Short bench memo"\nargument = ["facts"]\n')
+    memo_kinds.cache_clear()
+    try:
+        kinds = memo_kinds()
+        assert kinds["friday"].keys == ("summary",)
+        assert kinds["bench"].title == "Short bench memo"
+        assert "screening" in kinds
+        memo_kinds.cache_clear()
+        (tmp_path / "broken.toml").write_bytes(b"\xff\xfe")
+        with pytest.raises(QIDeskError, match=r"broken\.toml cannot be read"):
+            memo_kinds()
+    finally:
+        memo_kinds.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -55,6 +75,17 @@ def test_a_bench_memo_advises_nothing():
         ('title = "T"\nsections = []', "there is no setting sections"),
         ('title = "T"\nargument = [["facts"]]', "is no section"),
         ('title = "T"\nargument = ["facts", 3]', "3 is no section"),
+        ('title = "T"\nlegend = 3', "legend must be words"),
+        ('title = "T"\nfor = 3', "[for] may hold"),
+        ('title = "T"\n[for]\neyes = 3', "[for] may hold"),
+        ('title = "T"\n[for]\nfields = 3', "[for.fields] must name kinds"),
+        ('title = "T"\n[for.fields]\nverdict = ["what"]', "verdict has no field what"),
+        ('title = "T"\n[for.fields]\nevent = "what"', "event has no field"),
+        ('title = "T"\n[for.fields]\nevent = [["what"]]', "event has no field"),
+        ('title = "T"\n[for]\nof_record = 3\n[for.fields]', "of_record must be true"),
+        ('title = "T"\n[for]\nroles = ["king"]\n[for.fields]', "there is no king"),
+        ('title = "T"\n[for]\nroles = 3\n[for.fields]', "there is no ?"),
+        ('title = "T"\n[for]\npassages = ["lies"]\n[for.fields]', "there is no lies"),
     ],
 )
 def test_a_table_that_cannot_be_used_says_why_and_names_its_file(text: str, said: str):

@@ -5,39 +5,39 @@ import pytest
 from qidesk.store.whereabouts import Mount, told_of, warning_of
 
 SYNCED = [
-    PurePosixPath("/home/ana/Dropbox/vault"),
-    PurePosixPath("/home/ana/Dropbox (Law Office)/cases/vault"),
-    PureWindowsPath("C:/Users/ana/OneDrive/vault"),
-    PureWindowsPath("C:/Users/ana/OneDrive - Law Office/vault"),
-    PureWindowsPath("C:/Users/ana/iCloudDrive/vault"),
-    PurePosixPath("/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/vault"),
-    PurePosixPath("/Users/ana/Library/CloudStorage/Anything/vault"),
-    PurePosixPath("/Users/ana/Library/CloudStorage/OneDrive-Personal/vault"),
+    PurePosixPath("/srv/ana/Dropbox/vault"),
+    PurePosixPath("/srv/ana/Dropbox (Law Office)/cases/vault"),
+    PureWindowsPath("C:/Volumes/Data/ana/OneDrive/vault"),
+    PureWindowsPath("C:/Volumes/Data/ana/OneDrive - Law Office/vault"),
+    PureWindowsPath("C:/Volumes/Data/ana/iCloudDrive/vault"),
+    PurePosixPath("/Volumes/Data/ana/Library/Mobile Documents/com~apple~CloudDocs/vault"),
+    PurePosixPath("/Volumes/Data/ana/Library/CloudStorage/Anything/vault"),
+    PurePosixPath("/Volumes/Data/ana/Library/CloudStorage/OneDrive-Personal/vault"),
     PureWindowsPath("G:/My Drive/vault"),
-    PurePosixPath("/Users/ana/Google Drive/vault"),
-    PurePosixPath("/home/ana/Nextcloud/vault"),
-    PurePosixPath("/home/ana/Nextcloud2/vault"),
-    PurePosixPath("/home/ana/ownCloud/vault"),
-    PurePosixPath("/home/ana/pCloudDrive/vault"),
-    PurePosixPath("/home/ana/MEGA/vault"),
-    PurePosixPath("/home/ana/Sync/vault"),
-    PurePosixPath("/Users/ana/Box/vault"),
-    PureWindowsPath("C:/Users/ana/Proton Drive/ana/vault"),
-    PurePosixPath("/home/ana/dropbox/vault"),
+    PurePosixPath("/Volumes/Data/ana/Google Drive/vault"),
+    PurePosixPath("/srv/ana/Nextcloud/vault"),
+    PurePosixPath("/srv/ana/Nextcloud2/vault"),
+    PurePosixPath("/srv/ana/ownCloud/vault"),
+    PurePosixPath("/srv/ana/pCloudDrive/vault"),
+    PurePosixPath("/srv/ana/MEGA/vault"),
+    PurePosixPath("/srv/ana/Sync/vault"),
+    PurePosixPath("/Volumes/Data/ana/Box/vault"),
+    PureWindowsPath("C:/Volumes/Data/ana/Proton Drive/ana/vault"),
+    PurePosixPath("/srv/ana/dropbox/vault"),
 ]
 OWN = [
-    PurePosixPath("/home/ana/vault"),
-    PurePosixPath("/home/ana/.local/share/qidesk/vault"),
-    PureWindowsPath("C:/Users/ana/AppData/Local/qidesk/vault"),
-    PurePosixPath("/Users/ana/Library/Application Support/qidesk/vault"),
-    PurePosixPath("/home/ana/my dropbox of letters/vault"),
+    PurePosixPath("/srv/ana/vault"),
+    PurePosixPath("/srv/ana/.local/share/qidesk/vault"),
+    PureWindowsPath("C:/Volumes/Data/ana/AppData/Local/qidesk/vault"),
+    PurePosixPath("/Volumes/Data/ana/Library/Application Support/qidesk/vault"),
+    PurePosixPath("/srv/ana/my dropbox of letters/vault"),
     PurePosixPath("/media/ana/STICK/vault"),
-    PurePosixPath("/home/ana/boxes/vault"),
+    PurePosixPath("/srv/ana/boxes/vault"),
 ]
 DISKS = [
     Mount(PurePosixPath("/"), "ext4"),
-    Mount(PurePosixPath("/home/ana/office"), "nfs4"),
-    Mount(PurePosixPath("/home/ana/office/local"), "ext4"),
+    Mount(PurePosixPath("/srv/ana/office"), "nfs4"),
+    Mount(PurePosixPath("/srv/ana/office/local"), "ext4"),
     Mount(PurePosixPath("/media/ana/STICK"), "vfat"),
     Mount(PurePosixPath("/mnt/share"), "cifs"),
     Mount(PurePosixPath("/run/user/1000/gvfs"), "fuse.gvfsd-fuse"),
@@ -59,16 +59,16 @@ def test_a_disk_of_ones_own_is_not(folder: PurePath) -> None:
 
 @pytest.mark.parametrize("mark", [".dropbox", ".stfolder", ".owncloudsync.log"])
 def test_a_service_is_known_by_what_it_leaves_there(mark: str) -> None:
-    assert "synchronised" in warning_of(PurePosixPath("/home/ana/cases"), DISKS, {mark})
+    assert "synchronised" in warning_of(PurePosixPath("/srv/ana/cases"), DISKS, {mark})
 
 
 @pytest.mark.parametrize(
     ("folder", "is_remote"),
     [
-        (PurePosixPath("/home/ana/office/vault"), True),
-        (PurePosixPath("/home/ana/office"), True),
-        (PurePosixPath("/home/ana/office/local/vault"), False),
-        (PurePosixPath("/home/ana/offices/vault"), False),
+        (PurePosixPath("/srv/ana/office/vault"), True),
+        (PurePosixPath("/srv/ana/office"), True),
+        (PurePosixPath("/srv/ana/office/local/vault"), False),
+        (PurePosixPath("/srv/ana/offices/vault"), False),
         (PurePosixPath("/mnt/share/vault"), True),
         (PurePosixPath("/run/user/1000/gvfs/smb-share/vault"), True),
         (PurePosixPath("/mnt/cloud/vault"), True),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.told import When
-from qidesk.casefile.schema.fields import Choice, Field, Record, YesNo
+from qidesk.casefile.schema.fields import Choice, Field, Record, Staff, YesNo
 
 
 class Relief(Choice):
@@ -246,9 +246,14 @@ class Authority(Record):
         str, Field("Subsequent history", "What became of it?", long=True)
     ] = ""
     cite_checked_on: Annotated[
-        FactDate, Field("Cite-checked", "When was it last cite-checked?", when=When.DESK)
-    ] = FactDate()
-    cite_checked_by: Annotated[str, Field("Cite-checked by", "Whose initials?")] = ""
+        FactDate,
+        Field("Cite-checked", "When was it last cite-checked?", when=When.DESK,
+              beside="cite_checked_by"),
+    ] = FactDate()  # fmt: skip
+    cite_checked_by: Annotated[
+        str,
+        Field("Cite-checked by", "Whose initials?", beside="cite_checked_on", staff=Staff.INITIALS),
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

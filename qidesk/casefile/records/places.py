@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.schema.fields import Choice, Field, Record
+from qidesk.casefile.schema.fields import Choice, Field, Record, Staff
 
 
 class FacilityKind(Choice):
@@ -19,6 +19,13 @@ class FacilityKind(Choice):
     CIVIL_COMMITMENT = "civil_commitment"
     REENTRY = "reentry"
     OTHER = "other"
+
+
+class FacilityStatus(Choice):
+    """Whether it still holds people."""
+
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 class SecurityLevel(Choice):
@@ -47,6 +54,9 @@ class Facility(Record):
     ] = None
     town: Annotated[str, Field("Town", "In or near which town?")] = ""
     state: Annotated[str, Field("State", "In which state?")] = ""
+    county: Annotated[str, Field("County", "In which county or parish?")] = ""
+    status: Annotated[FacilityStatus | None, Field("Status", "Does it still hold people?")] = None
+    source: Annotated[str, Field("Source", "Where does what is said here come from?")] = ""
     directory_code: Annotated[
         str,
         Field("Directory code", "What code has it in the federal directory?", identifies=True),
@@ -96,6 +106,10 @@ class Address(Record):
     state: Annotated[str, Field("State", "Which state?")] = ""
     postcode: Annotated[str, Field("ZIP", "Which ZIP code?", identifies=True)] = ""
     phone: Annotated[str, Field("Telephone", "Which number answers there?", identifies=True)] = ""
-    verified_on: Annotated[FactDate, Field("Verified", "When was it last verified?")] = FactDate()
-    verified_by: Annotated[str, Field("Verified by", "Whose initials?")] = ""
+    verified_on: Annotated[
+        FactDate, Field("Verified", "When was it last verified?", beside="verified_by")
+    ] = FactDate()
+    verified_by: Annotated[
+        str, Field("Verified by", "Whose initials?", beside="verified_on", staff=Staff.INITIALS)
+    ] = ""
     note: Annotated[str, Field("Note", "Anything to know before using it?", long=True)] = ""

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.told import When
+
+
+class Staff(Enum):
+    """How a field names somebody of the office."""
+
+    NAME = auto()
+    INITIALS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +23,8 @@ class Field:
 
     `link` names the kind of record a link points to; `long` marks text of several lines; `when`
     says of a date from where it is told; `identifies` marks a name or a number, which is compared
-    with others and so keeps nothing that nobody sees.
+    with others and so keeps nothing that nobody sees. `beside` names the field with which this one
+    is filled in: by who is signed in, as `staff` says, or by today.
     """
 
     label: str
@@ -25,6 +33,8 @@ class Field:
     long: bool = False
     when: When = When.PAST
     identifies: bool = False
+    beside: str = ""
+    staff: Staff | None = None
 
 
 _AMERICAN = {"defence": "defense", "organisation": "organization"}

@@ -13,6 +13,7 @@ from qidesk.desktop.case.law.findings import LawPage
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.timeline_page import TimelinePage
+from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.records_pane import RecordsPane
 
@@ -47,7 +48,11 @@ class Place(QWidget):
         """Make a piece of what the page will need when it is seen; whether any was left."""
         if self._page is None:
             return bool(self.page)
-        return any(form.make_editors() for form in self._page.findChildren(RecordForm))
+        forms = self._page.findChildren(RecordForm)
+        tables = self._page.findChildren(ChildTables)
+        return any(form.make_editors() for form in forms) or any(
+            each.make_table() for each in tables
+        )
 
     def show_file(self, file: CaseFile) -> None:
         """Show this case as soon as the page is seen."""

@@ -92,7 +92,9 @@ class ConflictPane(QWidget):
             self.keep_drafts()
         self._case_id, self._file = file.case.id, file
         if other:
-            kept = self._desk.drafts.get(self._draft_key, {CLEARED[0]: today().isoformat()})
+            here_and_now = today().isoformat(), self._desk.signed_in.initials
+            begun = dict(zip(CLEARED, here_and_now, strict=True))
+            kept = self._desk.drafts.get(self._draft_key, begun)
             for name, editor in self._editors.items():
                 editor.show_typed(kept.get(name, ""))
             self._shown = self._typed()

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qidesk.actions.ids_and_clock import today
+from qidesk.actions.queue import WAITING_STAGES
 from qidesk.actions.records import set_fields
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.records.matter import Intake, Stage
+from qidesk.casefile.records.matter import Decision, Intake, Stage
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.desktop.desk import Desk
@@ -14,6 +16,7 @@ from qidesk.desktop.intake.named_people import NamedPeople
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import button, heading, one_line
 from qidesk.desktop.theme import WIDE
 from qidesk.identity.calling import case_title
@@ -49,6 +52,8 @@ class Gate(QWidget):
         self.conflicts = ConflictPane(desk)
         self._add_court = button("Add court and docket", self._new_court)
         self._screened = button("Mark as screened", self._mark_screened)
+        self._refer = button("Not our work: refer", self._mark_referred)
+        self.waiting = WaitingMailBar(desk)
         self._lay_out()
         self.conflicts.wanted.connect(self.leave)
         self.conflicts.opened.connect(self.opened)
@@ -56,12 +61,14 @@ class Gate(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        top.addWidget(self._refer)
         top.addWidget(self._screened)
         top.addWidget(button("&Open the case", self._open))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(WIDE)
         layout.addLayout(top)
+        layout.addWidget(self.waiting)
         for widget in (self.person, self.numbers, self.court):
             layout.addWidget(widget)
         layout.addWidget(self._add_court, 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,6 +85,9 @@ class Gate(QWidget):
         can_write = not self._desk.read_only
         self._title.setText(one_line(case_title(file)))
         self._screened.setVisible(file.case.stage is Stage.CONFLICT_CHECKED and can_write)
+        is_other_work = any(each.not_ours for each in file.intakes)
+        self._refer.setVisible(is_other_work and file.case.stage in WAITING_STAGES and can_write)
+        self.waiting.show_file(file)
         people, numbers = file.people_helped, grouped(file.numbers, "person")
         for editor, record in (
             (self.person, people[0] if people else None),
@@ -139,13 +149,18 @@ class Gate(QWidget):
             self.court.form.focus_first()
 
     def _mark_screened(self) -> None:
+        self._set({"stage": Stage.SCREENED.words})
+
+    def _mark_referred(self) -> None:
+        """Decide that what is not our work is referred; the person is still to be told."""
+        self._set({"stage": Stage.DECIDED.words, "decision": Decision.REFER.words,
+                   "decided_on": today().isoformat()})  # fmt: skip
+
+    def _set(self, typed: dict[str, str]) -> None:
         if self._file is not None:
             self.leave()
             case_id = self._file.case.id
-            self._desk.do(
-                set_fields, "case", case_id, {"stage": Stage.SCREENED.words},
-                owner=self, case_id=case_id,
-            )  # fmt: skip
+            self._desk.do(set_fields, "case", case_id, typed, owner=self, case_id=case_id)
 
     def _open(self) -> None:
         if self._file is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.queue import WAITING_STAGES, Queued, oldest_days, read_queue
+from qidesk.actions.queue import Queued, oldest_days, read_queue
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
@@ -21,8 +21,8 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
+from qidesk.views.queue_rows import TITLES, cells, days_words, is_shown, summed_up
 
-_TITLES = ("From", "Received", "Waiting", "Owner", "Next step")
 _LEAST_ROWS, _COLUMN_LETTERS = 4, 20
 _NEXT = {
     Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
@@ -46,6 +46,7 @@ class QueuePane(QWidget):
         self._desk = desk
         self._is_stale = True
         self._wanted = ""
+        self._stage_shown: Stage | None = Stage.LOGGED
         self._queue: tuple[Queued, ...] = ()
         self.stages = QTabBar()
         self.stages.setAccessibleName("Stages of intake")
@@ -54,7 +55,7 @@ class QueuePane(QWidget):
         for stage in _PLACES:
             self.stages.addTab(_heading(stage))
         self.told = plain(quiet=True)
-        self.model = LineModel[Queued](_TITLES, _cells, self)
+        self.model = LineModel[Queued](TITLES, cells, self)
         self.view = line_table(self.model, "Requests at this stage")
         keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
@@ -103,6 +104,7 @@ class QueuePane(QWidget):
         """Read the queue anew where something changed while it was out of sight."""
         super().showEvent(event)
         if self._is_stale:
+            self.model.show_rows(())  # nobody looks at where they stood
             self._read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -148,7 +150,7 @@ class QueuePane(QWidget):
             oldest = oldest_days(here)
             age = f" ({days_words(oldest)})" if oldest is not None else ""
             self.stages.setTabText(at, f"{_heading(stage)} {len(here):,}{age}")
-        self.told.setText(_told(queue))
+        self.told.setText(summed_up(queue))
         self._turn_to_wanted()
 
     def _turn_to_wanted(self) -> None:
@@ -164,12 +166,16 @@ class QueuePane(QWidget):
         """Show the stage's requests, keeping the chosen one."""
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
         had_focus = self.view.hasFocus() and self.model.rowCount() > 0
-        here = [each for each in self._queue if each.stage is self.stage]
+        here = self._here()
         blocked = self.view.selectionModel().blockSignals(True)
+        down = self.view.verticalScrollBar().value()
+        for column, title in enumerate(TITLES):
+            self.view.setColumnHidden(column, not is_shown(title, self.stage))
         self.model.show_rows(here)
         at = next((at for at, each in enumerate(here) if each.case_id == chosen), 0)
         if here:
             self.view.selectRow(at)
+        self.view.verticalScrollBar().setValue(down)
         self.view.selectionModel().blockSignals(blocked)
         self._stack.setCurrentIndex(0 if here else 1 + self.stages.currentIndex())
         if here:
@@ -178,6 +184,19 @@ class QueuePane(QWidget):
             self.leave()
             if had_focus:
                 self.stages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _here(self) -> list[Queued]:
+        """The requests of the stage; those that stand there already keep their place in sight.
+
+        What became urgent or older meanwhile moves only once the stage is turned to anew, so that
+        nobody clicks on a line that was another one a moment ago.
+        """
+        here = [each for each in self._queue if each.stage is self.stage]
+        stood = {each.case_id: at for at, each in enumerate(self.model.rows)}
+        if self._stage_shown is self.stage:
+            here.sort(key=lambda each: stood.get(each.case_id, len(stood)))
+        self._stage_shown = self.stage
+        return here
 
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
@@ -200,28 +219,5 @@ class QueuePane(QWidget):
         return self.model.rows[at].case_id if 0 <= at < len(self.model.rows) else ""
 
 
-def days_words(days: int) -> str:
-    """A number of days in words."""
-    return "today" if days == 0 else f"{days:,} {'day' if days == 1 else 'days'}"
-
-
 def _heading(stage: Stage | None) -> str:
     return stage.words.capitalize() if stage else "No stage entered"
-
-
-def _told(queue: tuple[Queued, ...]) -> str:
-    """What the numbers on the tabs mean, the decided apart from those who wait."""
-    waiting = sum(each.stage in WAITING_STAGES for each in queue)
-    unknown = sum(each.stage is None for each in queue)
-    done = len(queue) - waiting - unknown
-    return (
-        f"Waiting for a decision: {waiting:,}. Decided or told: {done:,}. No stage entered: "
-        f"{unknown:,}. In brackets, how long ago the oldest came, or was entered where no day of "
-        "receipt is known."
-    )
-
-
-def _cells(queued: Queued) -> tuple[str, ...]:
-    days = queued.waits_days
-    age = days_words(days) if days is not None else ""
-    return queued.title, queued.received, age, queued.owner, queued.next_step

@@ -1,6 +1,7 @@
 """The child rows of one record: a table for each kind, shown, left and kept together."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,17 +26,29 @@ class ChildTables(QWidget):
     ) -> None:  # fmt: skip
         super().__init__()
         self._children = tuple(children)
-        self.tables = [
-            TypingTable(desk, code, CHILD_COLUMNS[code], targets, name_of, scales)
-            for code, _ in self._children
-        ]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(WIDE)
-        for table in self.tables:
-            layout.addWidget(table)
-        if not self.tables:
+        self._make = partial(TypingTable, desk, targets=targets, name_of=name_of, scales=scales)
+        self._made: list[TypingTable] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(WIDE)
+        if not self._children:
             self.hide()
+
+    @property
+    def tables(self) -> list[TypingTable]:
+        """The table of each kind, made when first needed."""
+        while self.make_table():
+            pass
+        return self._made
+
+    def make_table(self) -> bool:
+        """Make a table before it is needed; whether any was left to make."""
+        if len(self._made) == len(self._children):
+            return False
+        code, _ = self._children[len(self._made)]
+        self._made.append(self._make(code, CHILD_COLUMNS[code]))
+        self._layout.addWidget(self._made[-1])
+        return True
 
     def show_record(self, record: Record, file: CaseFile) -> None:
         """Show the rows that hang on a record of the case."""
@@ -45,10 +58,10 @@ class ChildTables(QWidget):
 
     def leave(self) -> None:
         """Save whatever was typed here."""
-        for table in self.tables:
+        for table in self._made:
             table.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
-        for table in self.tables:
+        for table in self._made:
             table.keep_drafts()

@@ -18,8 +18,10 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     """
     head, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
-    least = [head.sectionSizeHint(at) for at in range(view.model().columnCount())]
-    wanted = column_widths(view)
+    shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
+    least = [head.sectionSizeHint(at) for at in shown]
+    every = column_widths(view)
+    wanted = [every[at] for at in shown]
     room = _room(view)
 
     def within(letters: int) -> list[int]:
@@ -29,9 +31,9 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     tried = range(max(wanted) // letter + 1, fewest, -1)
     most = next((each for each in tried if sum(within(each)) <= room), fewest)
     *widths, last = within(most)
-    for at, width in enumerate(widths):
+    for at, width in zip(shown, widths, strict=False):
         view.setColumnWidth(at, width)
-    view.setColumnWidth(len(widths), max(last, room - sum(widths)))
+    view.setColumnWidth(shown[-1], max(last, room - sum(widths)))
 
 
 def column_widths(view: QTableView) -> list[int]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.signed_in import SignedIn
 from qidesk.casefile.dates.told import Told
 from qidesk.casefile.doubts import Doubt, in_few_words
 from qidesk.casefile.problems import Problem, Weight
@@ -20,10 +21,14 @@ from qidesk.casefile.schema.values import value_words
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import amp
 from qidesk.desktop.theme import bold, colours
+from qidesk.views.filling import fill_beside
 
 Index = QModelIndex | QPersistentModelIndex
 NameOf = Callable[[str], str]
 """What to call the record of an id."""
+
+Who = Callable[[], SignedIn]
+"""Who is signed in now."""
 
 _SHORTEST_CELL = 160
 _DOUBTFUL = "(?) "
@@ -33,12 +38,20 @@ _TO_COME = "to come"
 """What stands for the id of a record that is not yet added: an empty id is no link at all."""
 
 
+def _nobody() -> SignedIn:
+    return SignedIn("", "")
+
+
 @dataclass(slots=True)
 class Row:
-    """A record (None for one not yet added) and what was typed into it and not yet saved."""
+    """A record (None for one not yet added) and what was typed into it and not yet saved.
+
+    `filled` is what was filled in of that, beside what was typed.
+    """
 
     record: Record | None
     typed: dict[str, str] = field(default_factory=dict)
+    filled: dict[str, str] = field(default_factory=dict)
 
 
 class RowModel(QAbstractTableModel):
@@ -49,7 +62,7 @@ class RowModel(QAbstractTableModel):
 
     def __init__(
         self, kind: type[Record], columns: Sequence[str], name_of: NameOf, scales: Scales, *,
-        editable: bool, parent: QObject | None = None,
+        editable: bool, who: Who = _nobody, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         specs = {spec.name: spec for spec in specs_of(kind)}
@@ -58,7 +71,7 @@ class RowModel(QAbstractTableModel):
         self.letter: date | None = None
         self.fixed: dict[str, str] = {}
         self._kind, self._name_of, self._scales = kind, name_of, scales
-        self._editable = editable
+        self._editable, self._who = editable, who
         self._weighed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Doubt, ...]] = {}
         scales.changed.connect(self._weighed.clear)
 
@@ -125,9 +138,17 @@ class RowModel(QAbstractTableModel):
         row, spec = self.rows[index.row()], self.specs[index.column()]
         text = str(value or "")
         if text != self.text(row, spec):
+            before = self._texts(row)
             row.typed[spec.name] = text
-            self.dataChanged.emit(index, index)
+            now = self._texts(row)
+            row.typed |= fill_beside(self._kind, before, now, row.filled, self._who())
+            first, last = (self.index(index.row(), at) for at in (0, len(self.specs) - 1))
+            self.dataChanged.emit(first, last)
         return True
+
+    def _texts(self, row: Row) -> dict[str, str]:
+        """What stands in every cell of a row as typed."""
+        return {spec.name: self.text(row, spec) for spec in self.specs}
 
     def text(self, row: Row, spec: Spec) -> str:
         """What stands in a cell as typed."""

@@ -60,6 +60,7 @@ class RowTable(QWidget):
             name_of,
             scales,
             editable=not desk.read_only,
+            who=lambda: desk.signed_in,
             parent=self,
         )
         self.view = row_view(self.model, self._kind.plural.replace("_", " "))

@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from qidesk.actions.keyring import WaysIn, add_person, change_passphrase, remove_person
+from qidesk.actions.signed_in import SignedIn, set_initials
 from qidesk.actions.vaults import strength_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.new_passphrase import NewPassphrase
 from qidesk.desktop.parts.words import button, isolated, named, one_line, plain
 from qidesk.desktop.theme import HALF, WIDE
-from qidesk.desktop.vault.section import ActForm, Section
+from qidesk.desktop.vault.section import ActForm, Section, follow, stop_before
 from qidesk.store.vault import Vault
 
 _ABOUT = (
@@ -23,7 +24,12 @@ _ADDED = (
     "Have the new person type a passphrase of their own here, or hand this one over and have it "
     "changed on this page at the first signing in."
 )
+_INITIALS = (
+    "They are filled in wherever you do something that is signed, such as clearing conflicts, and "
+    "can be changed there. What was signed before stays as it is."
+)
 _CHANGED = "Copies of the vault's folder made before still open by the passphrase of now."
+_BACKING_UP = "A backup is being made. Remove them once it is done."
 _REMOVED = (
     "{} will open this vault no longer: it gets a new key, for which all of it is written anew. "
     "That may take minutes, and can be stopped until it is done. Copies of the folder made before "
@@ -42,14 +48,16 @@ class PeopleSection(Section):
         self.rows = QGridLayout()
         self.rows.setHorizontalSpacing(WIDE)
         self.rows.setVerticalSpacing(HALF)
-        self.rows.setColumnStretch(3, 1)
+        self.rows.setColumnStretch(4, 1)
         self.body.addLayout(self.rows)
         self.add_button = button("Add a p&erson…", self._begin_adding)
         self.adding, self.changing, self.removing = _Adding(), _Changing(), _Removing()
+        self.signing = _Signing()
         if not desk.read_only:
             self.add_buttons(self.add_button)
         for form, act in (
             (self.adding, self._add), (self.changing, self._change), (self.removing, self._remove),
+            (self.signing, self._sign),
         ):  # fmt: skip
             form.given.connect(act)
             self.body.addWidget(form)
@@ -63,16 +71,22 @@ class PeopleSection(Section):
         for row, name in enumerate(ways.names):
             is_own = name == ways.signed_in
             self.rows.addWidget(plain(isolated(one_line(name)), wrap=False), row, 0)
-            self.rows.addWidget(plain("you" if is_own else "", wrap=False, quiet=True), row, 1)
-            if not self._desk.read_only:
-                self.rows.addWidget(self._button_for(name, is_own=is_own), row, 2)
+            about = f"you, signing as {isolated(self._desk.signed_in.initials)}" if is_own else ""
+            self.rows.addWidget(plain(about, wrap=False, quiet=True), row, 1)
+            offered = self._offered(name, is_own=is_own) if not self._desk.read_only else ()
+            for column, each in enumerate(offered, 2):
+                self.rows.addWidget(each, row, column)
+            follow(stop_before(self.add_button), offered)
 
-    def _button_for(self, name: str, *, is_own: bool) -> QPushButton:
+    def _offered(self, name: str, *, is_own: bool) -> tuple[QPushButton, ...]:
         if is_own:
-            return button("C&hange passphrase…", partial(self._begin, self.changing))
+            return (
+                button("C&hange passphrase…", partial(self._begin, self.changing)),
+                button("Change initials…", self._begin_signing),
+            )
         made = button("Remove…", partial(self._begin_removing, name))
         made.setAccessibleName(f"Remove {name}")
-        return made
+        return (made,)
 
     def _begin_adding(self) -> None:
         self._begin(self.adding)
@@ -82,8 +96,13 @@ class PeopleSection(Section):
         self.removing.about.setText(_REMOVED.format(isolated(one_line(name))))
         self._begin(self.removing)
 
+    def _begin_signing(self) -> None:
+        self._begin(self.signing)
+        self.signing.initials.setText(self._desk.signed_in.initials)
+        self.signing.initials.selectAll()
+
     def _begin(self, form: ActForm) -> None:
-        for each in (self.adding, self.changing, self.removing):
+        for each in (self.adding, self.changing, self.removing, self.signing):
             each.end()
         self.say("")
         form.begin()
@@ -113,6 +132,9 @@ class PeopleSection(Section):
 
     def _remove(self) -> None:
         form, name = self.removing, self.removing.name
+        if self._desk.backups.is_busy:
+            form.say(_BACKING_UP, "note")
+            return
         form.wait("Writing the vault under its new key…")
 
         def remove(vault: Vault, own: str) -> None:
@@ -123,6 +145,15 @@ class PeopleSection(Section):
             remove, form.own.text(), owner=self,
             done=lambda _: self._end(form, told), failed=form.refuse,
         )  # fmt: skip
+
+    def _sign(self) -> None:
+        form = self.signing
+
+        def done(who: SignedIn) -> None:
+            self._desk.signed_in = who
+            self._end(form, f"You sign as {isolated(who.initials)} from now on.")
+
+        self._desk.do(set_initials, form.initials.text(), owner=self, done=done, failed=form.refuse)
 
     def _end(self, form: ActForm, said: str) -> None:
         form.end()
@@ -138,21 +169,31 @@ class _Adding(ActForm):
         self.name.setAccessibleName("Name of the new person")
         self.rows.addRow(named("&Name", self.name), self.name)
         self.new = NewPassphrase(self.rows, strength_of, "Their pass&phrase")
-        self.ask_own()
+        self.finish()
 
 
 class _Changing(ActForm):
     def __init__(self) -> None:
         super().__init__("Change your passphrase", _CHANGED, "Change it")
         self.new = NewPassphrase(self.rows, strength_of, "New &passphrase")
-        self.ask_own()
+        self.finish()
 
 
 class _Removing(ActForm):
     def __init__(self) -> None:
         super().__init__("Remove a person", "", "Remove them")
         self.name = ""
-        self.ask_own()
+        self.finish()
+
+
+class _Signing(ActForm):
+    def __init__(self) -> None:
+        super().__init__("Change your initials", _INITIALS, "Sign as these")
+        self.initials = Line()
+        self.initials.setAccessibleName("Your initials")
+        self.initials.returnPressed.connect(self.given)
+        self.rows.addRow(named("Initials", self.initials), self.initials)
+        self.finish(asks_own=False)
 
 
 def _warm_up(_: Vault) -> None:

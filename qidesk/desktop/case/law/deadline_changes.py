@@ -61,7 +61,7 @@ REVIEW = Change(
 _ENTRY_READ = (Asked("note", "Note", "What the docket entry says"),)
 RIGHTLY = Change(
     "rightly",
-    "Read ri&ghtly…",
+    "Read rig&htly…",
     "The entry was read rightly",
     "What its words were taken to be stands from now on, as if the entry's kind said so.",
     _ENTRY_READ,
@@ -143,8 +143,13 @@ def seen_in(change: Change, deadline: CaseDeadline) -> Change:
     return change._replace(title=f"Confirm the safe date {day}")
 
 
-def before(change: Change, deadline: CaseDeadline) -> dict[str, str]:
-    """What a change's fields hold to begin with: what was chosen before, and stands."""
+def before(change: Change, deadline: CaseDeadline, initials: str) -> dict[str, str]:
+    """What a change's fields hold to begin with: what was chosen before, and stands.
+
+    Who is signed in, by these initials, is the second person: the first worked it out before.
+    """
+    if change is CONFIRM:
+        return {"initials": initials}
     if change is not DAYS:
         return {}
     chosen = next((m for m in reversed(deadline.marks) if m.holidays or m.closed_days), None)

@@ -222,7 +222,8 @@ class DeadlinesPage(LawPage):
 
         typed: what its fields held when they were left; None where they were not begun.
         """
-        begun = before(change, self.pane.row.deadline) if self.pane.row else {}
+        initials = self._desk.signed_in.initials
+        begun = before(change, self.pane.row.deadline, initials) if self.pane.row else {}
         self._begun = {asked.name: begun.get(asked.name, "") for asked in change.asked}
         typed = self._begun if typed is None else typed
         self._seen = self.pane.row.deadline if self.pane.row and change is not BY_HAND else None
