@@ -10,9 +10,8 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from qidesk.actions import vaults
+from qidesk.actions import cases, vaults
 from qidesk.actions.access import note_read
-from qidesk.actions.cases import find_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.told import Told, When
@@ -63,7 +62,7 @@ def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
 
 def _note_read(vault: Vault, args: Namespace) -> None:
     case = getattr(args, "case", None)
-    case_id = find_case(vault, case) if case else ""
+    case_id = cases.find_case(vault, case) if case else ""
     note_read(vault, case_id, args.command.__name__.replace("_", " "))
 
 

@@ -128,9 +128,8 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.doubt)
         outer.addWidget(self._banner())
-        for bar in (self.backup_bar, self.waiting, self.undo_bar):
+        for bar in (self.doubt, self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
         outer.addLayout(body, 1)
         self._blank = plain()

@@ -2,7 +2,9 @@
 
 import multiprocessing
 import os
+import random
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +12,22 @@ from qidesk.store.errors import VaultExists
 from tests.builders import a_made_vault, opened, wrong_with
 
 _CALLS = ("open", "os.", "sqlite3.")
+
+
+_MOST_CALLS = 45
+"""A few more than making a vault takes."""
+
+
+def tries(_: Path) -> Callable[[Path, random.Random], str]:
+    """Each try makes a vault of its own."""
+    return one_try
+
+
+def one_try(folder: Path, draws: random.Random) -> str:
+    """A making that dies at some call."""
+    died = kill_at(folder, draws.randrange(_MOST_CALLS))
+    assert is_there_or_can_be_made(folder)
+    return "a vault or nothing" if died else "made before the kill"
 
 
 def kill_at(folder: Path, call: int) -> bool:

@@ -5,6 +5,7 @@ Each is told alike by reader, check and writer, or is shown to change nothing.
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,6 +122,23 @@ def tried(folder: Path, damaged: Content, rows: Rows) -> str:
         return "told"
     assert rows_of(folder) == rows, voices
     return "told and mended" if told[0] else "harmless"
+
+
+def flips_and_cuts(place: Path) -> Callable[[Path, random.Random], str]:
+    """Row 2, made ready in a folder of its own."""
+    states = states_in(place)
+    return lambda folder, draws: tried(folder / "vault", flip_or_cut(states, draws), states.rows)
+
+
+def old_pages_and_files(place: Path) -> Callable[[Path, random.Random], str]:
+    """Row 3, made ready in a folder of its own."""
+    states = states_in(place)
+    return lambda folder, draws: tried(folder / "vault", put_back(states, draws), states.rows)
+
+
+def clear(folder: Path) -> None:
+    """Remove a folder with all that is in it."""
+    shutil.rmtree(folder)
 
 
 def _lay(folder: Path, content: Content) -> None:
