@@ -36,20 +36,27 @@ class Access(NamedTuple):
 def note(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
     """Log an access; each is a fixed phrase, never a fact, for the log outlives a purge.
 
-    So where a file was written is not kept: its path may name a person. Raises QIDeskError.
+    So where a file was written is not kept: its path may name a person. Raises OpenReadOnly, unless
+    the vault is in doubt, and QIDeskError.
     """
+    if not vault.verdict.stops_writing:
+        vault.refuse_reader()
+    _log(vault, what, case_id, *particulars)
+
+
+def _log(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
     words = f"{what}: {', '.join(particulars)}" if particulars else what
     vault.note_access(words, case_id, now_at())
 
 
 def note_opened(vault: Vault, case_id: str) -> None:
-    """Log that a case was opened."""
-    note(vault, OPENED, case_id)
+    """Log that a case was opened, also where the vault is open read-only."""
+    _log(vault, OPENED, case_id)
 
 
 def note_read(vault: Vault, case_id: str, what: str) -> None:
     """Log that a command read something of a case, or of all cases ('')."""
-    note(vault, READ, case_id, what)
+    _log(vault, READ, case_id, what)
 
 
 def accesses(vault: Vault, case_id: str = "") -> tuple[Access, ...]:
