@@ -175,8 +175,11 @@ class Connections:
             yield driver_of(engine)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with store_door(self.folder), self._writer().begin() as connection:
+    def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
+        with (
+            store_door(self.folder),
+            self._writer(even_in_doubt=even_in_doubt).begin() as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -185,10 +188,10 @@ class Connections:
         with store_door(self.folder), self._writer().connect() as connection:
             yield connection
 
-    def _writer(self) -> Engine:
+    def _writer(self, *, even_in_doubt: bool = False) -> Engine:
         """The writer's engine. Raises OpenReadOnly, VaultInDoubt, VaultMissing, VaultReplaced."""
         self._refuse_closed()
-        if self.verdict.stops_writing:
+        if self.verdict.stops_writing and (self.read_only or not even_in_doubt):
             raise VaultInDoubt(self.verdict)
         if self._opened.writer is None:
             raise OpenReadOnly

@@ -128,13 +128,16 @@ class Vault(Connections):
             return purge.purged_cases(connection)
 
     def keep_draft(self, form: str, typed: dict[str, str], at: str) -> None:
-        """Keep the raw text of a form's fields, unjournalled, until it is saved or given up."""
-        with self._writing() as connection:
+        """Keep the raw text of a form's fields, unjournalled, until it is saved or given up.
+
+        A damage found while the vault is open stops all other writing, and not this.
+        """
+        with self._writing(even_in_doubt=True) as connection:
             drafts.keep(connection, form, typed, at)
 
     def discard_draft(self, form: str) -> None:
         """Forget a form's draft."""
-        with self._writing() as connection:
+        with self._writing(even_in_doubt=True) as connection:
             drafts.discard(connection, form)
 
     def setting(self, name: str) -> str:

@@ -187,6 +187,36 @@ def test_a_reader_beside_a_busy_writer_is_never_in_doubt(vault: Vault) -> None:
             assert reader.verdict.is_sound
 
 
+def test_damage_found_behind_an_opened_vault_stops_writing_and_keeps_what_is_typed(
+    newer: Path,
+) -> None:
+    content = bytearray((newer / "case.db").read_bytes())
+    content[-100] ^= 1
+    (newer / "case.db").write_bytes(content)
+    with opened(newer) as vault:
+        assert vault.verdict.is_sound
+        assert vault.look_through().stops_writing
+        with pytest.raises(VaultInDoubt, match="not as they were written"):
+            add(vault, an_event(CASE))
+        vault.keep_draft("case:new", {"caption": "half a word"}, AT)
+        assert vault.drafts() == {"case:new": {"caption": "half a word"}}
+    assert of_reader(newer).stops_writing
+
+
+def test_an_old_page_of_what_no_chain_covers_is_told_once_a_vault_was_closed(
+    newer: Path, tmp_path: Path
+) -> None:
+    with opened(newer) as vault:
+        vault.keep_setting("calendar", "before")
+    before = (newer / "case.db").read_bytes()
+    with opened(newer) as vault:
+        vault.keep_setting("calendar", "after")
+    after = (newer / "case.db").read_bytes()
+    assert len(before) == len(after)
+    (newer / "case.db").write_bytes(before)
+    assert alike(newer) is State.BEHIND
+
+
 def test_a_verdict_is_as_bad_as_the_worst_of_it() -> None:
     mended = damaged("head", "One.", harmless=True)
     assert Verdict((behind("case.db", "Two."), mended)).state is State.DAMAGED
