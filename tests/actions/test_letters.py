@@ -18,7 +18,7 @@ from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.matter import Originals, Source
 from qidesk.casefile.records.papers import Channel, Communication, Direction, Document
-from qidesk.casefile.records.people import Custody, Part, Person
+from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
@@ -164,6 +164,14 @@ def test_a_court_is_named_in_full_and_never_as_it_was_typed(vault: Vault) -> Non
     letter = draft_letter(vault, records[0].id, Asked("decline"), TODAY)
     assert "United States District Court, Northern District of Illinois, No. 1:24" in letter.text
     assert "informs" not in letter.text
+
+
+def test_a_witness_called_like_a_month_keeps_no_letter_back(vault: Vault) -> None:
+    records = records_of_a_case()
+    add(vault, *records, case_id=records[0].id)
+    witness = a_person(committed_name="Ann November")
+    add(vault, witness, a_part(records[0], witness, role=Role.WITNESS))  # type: ignore[arg-type]
+    assert draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY).problems == ()
 
 
 def test_who_is_recused_signs_nothing(vault: Vault) -> None:
