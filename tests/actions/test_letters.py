@@ -195,6 +195,19 @@ def test_the_letter_that_came_last_from_the_person_is_the_one_answered(vault: Va
     assert "postmark" not in letter.text
 
 
+def test_a_letter_that_came_back_is_sent_again_with_its_days(vault: Vault) -> None:
+    records = records_of_a_case()
+    case = records[0].id
+    sent, back = FactDate.on(date(2026, 11, 3)), FactDate.on(date(2026, 11, 24))
+    ours = Communication(
+        id=an_id(), case=case, direction=Direction.SENT, sent_on=sent, returned_on=back
+    )  # fmt: skip
+    add(vault, *records, ours, case_id=case)
+    text = draft_letter(vault, case, Asked("returned_mail"), TODAY).text
+    assert "We sent it on November 3, 2026." in text
+    assert "It came back on November 24, 2026." in text
+
+
 def test_a_near_day_to_appeal_by_calls_for_a_legal_call(vault: Vault) -> None:
     case_id = entered(vault)
     near = draft_letter(vault, case_id, Asked("decline"), TODAY)
