@@ -9,6 +9,7 @@ from qidesk.store.vault import Vault
 OPENED, EXPORTED = "open the case", "export as JSON"
 WRITTEN, PRINTED = "write a memo", "print a memo"
 SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet"
+CERTIFIED = "write a certificate of destruction"
 AGENDA_WRITTEN, AGENDA_PRINTED = "write a meeting agenda", "print a meeting agenda"
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",

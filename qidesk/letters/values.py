@@ -7,7 +7,7 @@ from qidesk.casefile.records.matter import Intake, Originals, Source
 from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
-from qidesk.identity.courts import read_court
+from qidesk.identity.courts import CourtName, read_court
 from qidesk.identity.dockets import read_docket
 from qidesk.identity.states import STATES
 from qidesk.law.analysis import Analysis
@@ -105,13 +105,21 @@ def _suit_values(law: Analysis) -> dict[str, str]:
     circuit = circuit_of(file, law.book).circuit
     return {
         "docket_number": number,
-        "court": suit.court if suit and court else "",
+        "court": _court_words(court),
         "court_part": _PARTS.get(court.part, "") if court else "",
         "court_state": STATES.get(court.state, "") if court else "",
         "circuit": _CIRCUITS.get(circuit, ""),
         "plaintiffs": _parties(file, Role.PLAINTIFF) or "; ".join(map(name_of, file.people_helped)),
         "defendants": _parties(file, Role.DEFENDANT),
     }
+
+
+def _court_words(court: CourtName | None) -> str:
+    """A trial court in full; '' for any other, and never as it was typed."""
+    if court is None or not court.state:
+        return ""
+    district = " ".join(filter(None, (_PARTS.get(court.part, ""), "District of")))
+    return f"United States District Court, {district} {STATES[court.state]}"
 
 
 def _parties(file: CaseFile, role: Role) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk import logs
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.retention import Destroyed
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
@@ -114,6 +115,16 @@ class Vault(Connections):
             # The case is gone from every list; the next opening destroys what the file still holds.
             logs.note("purge not swept")
         return count
+
+    def destroyed(self, case_id: str) -> Destroyed | None:
+        """What the purge of a case destroyed; None where it was never purged."""
+        with self._reading() as connection:
+            return purge.destroyed(connection, case_id)
+
+    def purged_cases(self) -> list[str]:
+        """The ids of the cases that were destroyed."""
+        with self._reading() as connection:
+            return purge.purged_cases(connection)
 
     def keep_draft(self, form: str, typed: dict[str, str], at: str) -> None:
         """Keep the raw text of a form's fields, unjournalled, until it is saved or given up."""
@@ -232,11 +243,6 @@ class Vault(Connections):
         """Every record of one kind, in the order entered."""
         with self._reading() as connection:
             return read_records(connection, KINDS[kind])
-
-    def linked(self, kind: str, link: str, record_id: str) -> tuple[Record, ...]:
-        """The records of one kind whose link points to a record, in the order entered."""
-        with self._reading() as connection:
-            return read_records(connection, KINDS[kind], f'"{link}" = :id', id=record_id)
 
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words, else the cases that hold them all between their records.

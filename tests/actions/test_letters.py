@@ -20,6 +20,7 @@ from qidesk.casefile.records.matter import Originals, Source
 from qidesk.casefile.records.papers import Channel, Communication, Direction, Document
 from qidesk.casefile.records.people import Custody, Part, Person
 from qidesk.casefile.records.places import Facility, FacilityKind
+from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.store.errors import OpenReadOnly
 from qidesk.store.vault import Vault
@@ -153,6 +154,16 @@ def test_the_language_is_the_persons_own_where_the_letter_is_written_in_it(vault
     assert form.wanted.template.language == "en"
     with pytest.raises(LetterRefused, match="not written in Spanish"):
         draft_letter(vault, records[0].id, Asked("form_1a", "es"), TODAY)
+
+
+def test_a_court_is_named_in_full_and_never_as_it_was_typed(vault: Vault) -> None:
+    records = records_of_a_case()
+    suit = next(each for each in records if isinstance(each, Proceeding))
+    records[records.index(suit)] = replace(suit, court="N.D. Ill. (he informs on others)")
+    add(vault, *records, case_id=records[0].id)
+    letter = draft_letter(vault, records[0].id, Asked("decline"), TODAY)
+    assert "United States District Court, Northern District of Illinois, No. 1:24" in letter.text
+    assert "informs" not in letter.text
 
 
 def test_who_is_recused_signs_nothing(vault: Vault) -> None:

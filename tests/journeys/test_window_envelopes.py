@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.intake import take_in
 from qidesk.casefile.casefile import CaseFile
@@ -75,18 +77,20 @@ def logs_the_mail(clerk: Clerk) -> None:
         name = f"{letters[at // 10]}{letters[at % 10]}"
         clerk.logs(f"Person {name}{name}{name} Synthetic", f"SYN {at:03}{at:03}", UNIT, "11/20/26")
     clerk.logs("Ana Sepulveda", "B-88123", "Lowell CI", "11/19/26", "Judgment came late September")
-    for at, number in enumerate(("TDCJ# 2145678", "02145678", "O2145678", "02145687")):
+    for at, number in enumerate(("TDCJ# 2145678", "02145678", "O2145678")):
         clerk.logs("markus whitfeild", number, "", "11/20/26", f"letter {at}")
+    # Two digits swapped are sure to nobody: somebody says that he is meant.
+    clerk.logs("whitfeild", "02145687", "", "11/20/26", "letter 3", choice="further letter of")
     clerk.logs("WHITFIELD, Marcus", "02145678", "", "", "insulin stopped again", urgent="y")
     clerk.logs("Ana Ruiz", "TX-0012345", "Coffield", "Nov 20 2026", originals="h")
     clerk.logs(WHITFIELD, "02145678", "", "11/18/26", "How is he?", kind="f", sender="Rosa Marquez")
     clerk.logs("Rosa Markez", "", "", "11/19/26", "Still no news", kind="f", choice="writes again")
     clerk.logs(WHITFIELD, "02145678", "", "", "He was beaten", kind="f", sender="a cell mate")
     clerk.logs(WHITFIELD, "02145678", "", "", "Look into C wing", kind="f", sender="anonymous")
-    clerk.logs(RUIZ, "TX 0012345", "Oak Jail", "", "RTS, not at this unit", kind="r")
+    clerk.logs(RUIZ, "TX 0012345", "Oak Jail", "", "RTS, not at this unit", kind="m")
     clerk.logs(RUIZ, "TX 0012345", "", "", "wants a visit", kind="l")
     clerk.logs(RUIZ, "TX 0012345", "", "", "signed the release", kind="v")
-    clerk.logs("Otto Referred", "", "", "", "from a law clinic", kind="rr", sender="A clinic")
+    clerk.logs("Otto Referred", "", "", "", "from a law clinic", kind="r", sender="A clinic")
     for initial, name in (("h", "Luis Ramos"), ("d", "Dan Damages"), ("c", "Cal Criminal"),
                           ("i", "Ivo Immigrant"), ("o", "Oli Other")):  # fmt: skip
         clerk.logs(name, "", "", "", "not for us", kind=initial)
@@ -99,6 +103,8 @@ def undoes_one(clerk: Clerk) -> None:
     clerk.person.settles()
     clerk.logged -= 1
     clerk.person.press(KEY.Key_Z, CTRL)
+    clerk.person.settles()
+    clerk.person.press(KEY.Key_Space)  # it is no change of a case in sight: one is asked
     clerk.person.settles()
 
 
@@ -113,8 +119,12 @@ def test_a_mail_day_by_keyboard(person: Person, vault_folder: Path) -> None:
     person.is_in()
     person.press(KEY.Key_I, ALT)
     clerk = Clerk(person)
+    # Nobody types two envelopes within the moment in which Qt takes letters for one word.
+    joined_within = QApplication.keyboardInputInterval()
+    QApplication.setKeyboardInputInterval(0)
     logs_the_mail(clerk)
     undoes_one(clerk)
+    QApplication.setKeyboardInputInterval(joined_within)
     person.settles()
     assert (clerk.logged, clerk.most <= _MOST_KEYS) == (40, True), clerk.most
     is_stored(person)
@@ -126,7 +136,10 @@ def is_stored(person: Person) -> None:
     assert vault.drafts() == {}
     assert len(vault.facility_lines()) == 2
     cases = {line.caption or line.person: vault.load_case(line.id) for line in vault.case_lines()}
-    assert len(cases) == 2 + REQUESTS + 8
+    others = {"Whitfield v. Rusk", "Ruiz v. Roe", "Ana Sepulveda", "Otto Referred", "Luis Ramos",
+              "Dan Damages", "Cal Criminal", "Ivo Immigrant", "Oli Other", "anonymous"}  # fmt: skip
+    assert {each for each in cases if not each.startswith("Person")} == others
+    assert len(cases) == len(others) + REQUESTS
     ours, theirs = cases["Whitfield v. Rusk"], cases["Ruiz v. Roe"]
     assert ours is not None
     assert theirs is not None
@@ -161,7 +174,7 @@ def is_shown(person: Person) -> None:
     person.settles()
     lines = [cells(each) for each in log.envelopes]
     assert lines[0][:3] == ("undone or removed", "request", "Typed Twice")
-    assert lines[1][:3] == ("new case", "request", "anonymous")
+    assert ("new case", "request", "(no name)") in [line[:3] for line in lines]
     assert Counter(line[0].partition(".")[0] for line in lines) == {
         "undone or removed": 1, "further letter": 13, "new case": 2 + 27,
     }  # fmt: skip
@@ -169,7 +182,7 @@ def is_shown(person: Person) -> None:
     assert [line[2] for line in lines if line[1] == "family or friend"] == [
         "anonymous", "a cell mate", "Rosa Markez", "Rosa Marquez",
     ]  # fmt: skip
-    (back,) = (line for line in lines if line[1] == "returned mail")
+    (back,) = (line for line in lines if line[1] == "mail returned")
     assert (back[2], back[6]) == (f"(ours to) {RUIZ}", "Ruiz v. Roe")
     person.press(KEY.Key_Q, ALT)
     person.settles()

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 from qidesk.store import header, keyring
 from qidesk.store.backups import copies, drilling, rotation, shelf, tails
 from qidesk.store.backups.rotation import Due
-from qidesk.store.errors import DamagedBackup, DiskFull, OpenReadOnly
+from qidesk.store.database import PAGE_BYTES
+from qidesk.store.errors import DamagedBackup, DiskFull, OpenReadOnly, VaultInUse
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
@@ -180,8 +182,20 @@ def test_an_older_copy_or_a_tail_of_another_backup_is_told_by_the_drill(vault: V
     back_up(vault, LATER)
     shutil.copy(backups_of(vault)[0].tails[0], backups_of(vault)[1].tails[0])
     assert [bool(each) for each in drilled(vault)] == [False, True]
+    whole = (second / "copy.db").read_bytes()
     shutil.copy(first / "copy.db", second / "copy.db")
     assert "not the one that was copied" in drilled(vault)[1]
+    (second / "copy.db").write_bytes(with_an_older_page(whole, (first / "copy.db").read_bytes()))
+    assert drilled(vault)[1]
+
+
+def with_an_older_page(new: bytes, old: bytes) -> bytes:
+    """A copy in which one page stands as it was in an older one: each carries its own mark."""
+    at = next(
+        at for at in range(PAGE_BYTES, len(old), PAGE_BYTES)
+        if old[at : at + PAGE_BYTES] != new[at : at + PAGE_BYTES]
+    )  # fmt: skip
+    return new[:at] + old[at : at + PAGE_BYTES] + new[at + PAGE_BYTES :]
 
 
 def test_a_vault_behind_its_backup_is_told_by_the_drill(tmp_path: Path) -> None:
@@ -391,3 +405,36 @@ def test_every_flipped_byte_of_a_backup_is_told_or_does_no_harm(vault: Vault) ->
         except DamagedBackup:
             pass
         path.write_bytes(whole)
+
+
+def test_a_shelf_that_is_a_link_is_written_to_by_nobody(vault: Vault, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    rotation.own_shelf(vault.folder).symlink_to(elsewhere)
+    with pytest.raises(QIDeskError, match="a link"):
+        copy(vault)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes pipes")
+def test_pipes_planted_in_a_backup_hang_nobody(vault: Vault) -> None:
+    made = copy(vault)
+    for name in ("head", "copy.db", "vault.json", "vault.json.copy"):
+        (made / name).unlink()
+        os.mkfifo(made / name)
+    add(vault, a_case())
+    assert back_up(vault, LATER) is Due.COPY
+    assert back_up(vault, NEXT_DAY) is Due.COPY
+
+
+def test_a_vault_that_a_reader_keeps_busy_is_not_held_still(vault: Vault) -> None:
+    add(vault, a_case())
+    with vault._writing_alone() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+    with opened(vault.folder, read_only=True) as reader, reader._reading() as reading:
+        reading.exec_driver_sql("SELECT count(*) FROM change").scalar()
+        add(vault, a_case())
+        with pytest.raises(VaultInUse):
+            copy(vault)
+    copy(vault)
+    assert drilled(vault) == [""]
