@@ -9,6 +9,8 @@ from qidesk.store.vault import Vault
 OPENED, EXPORTED = "open the case", "export as JSON"
 WRITTEN, PRINTED = "write a memo", "print a memo"
 SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet"
+CERTIFIED = "write a certificate of destruction"
+AGENDA_WRITTEN, AGENDA_PRINTED = "write a meeting agenda", "print a meeting agenda"
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",
 )  # fmt: skip
@@ -36,6 +38,8 @@ def note(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
 
     So where a file was written is not kept: its path may name a person. Raises QIDeskError.
     """
+    if vault.verdict.stops_writing:
+        return
     words = f"{what}: {', '.join(particulars)}" if particulars else what
     vault.note_access(words, case_id, now_at())
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qidesk import places
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.actions.recovery_words import entropy_of
 from qidesk.actions.vaults import open_vault
 from qidesk.errors import QIDeskError
 from qidesk.settings import read_settings, write_settings
@@ -16,7 +17,7 @@ from qidesk.store.backups import drilling, restoring, rotation, shelf
 from qidesk.store.backups.rotation import Due
 from qidesk.store.backups.still import Still
 from qidesk.store.errors import DamagedBackup, translate_os_error
-from qidesk.store.header import read_header
+from qidesk.store.header import read_header, unlock, unlock_by_words
 from qidesk.store.vault import Vault
 
 OLD_DAYS = 3
@@ -117,12 +118,15 @@ def back_up_held(still: Still, to: Path | None = None, step: Step = unwatched) -
 
 
 def keep_up(still: Still, *, closing: bool = False, step: Step = unwatched) -> Made:
-    """Make what each place lacks now: a copy, a tail or nothing. Raises what `step` raises."""
+    """Make what each place lacks now: a copy, a tail or nothing; on closing it is made quickly.
+
+    Raises what `step` raises.
+    """
 
     def due(onto: Path) -> Due:
         return rotation.due(still, onto, now_at(), closing=closing)
 
-    return _add(still, _folders(still.folder), due, step)
+    return _add(still, _folders(still.folder), due, step, quick=closing)
 
 
 def standing_of(folder: Path) -> Standing:
@@ -173,15 +177,30 @@ def restore(
     vault: the folder of that vault; else the one the backup lies in. Raises NoBackup,
     DamagedBackup, WrongPassphrase, FolderNotEmpty, VaultInUse, DiskFull, and what `step` raises.
     """
-    restored = restoring.restore(path, passphrase, who, to, step)
+    restored = restoring.restore(path, lambda it: unlock(it, who, passphrase).data_key, to, step)
     lacks = None
     with suppress(QIDeskError):
         folder = vault or path.absolute().parents[1]
         with open_vault(folder, passphrase, who, read_only=True) as left:
             lacks = left.days_after(restored.reach.sequence, restored.reach.hash)
-    return Restored(
-        to, restored.until_at, None if lacks is None else tuple(lacks), restored.unread_tails
-    )
+    return _told_of(to, restored, lacks)
+
+
+def restore_by_words(path: Path, typed: str, to: Path, step: Step = unwatched) -> Restored:
+    """The same by the words of the recovery sheet, where no passphrase is known any longer.
+
+    What it lacks is not told. Raises BadInput (no such words) too.
+    """
+    entropy = entropy_of(typed)
+    restored = restoring.restore(path, lambda it: unlock_by_words(it, entropy), to, step)
+    return _told_of(to, restored, None)
+
+
+def _told_of(
+    to: Path, restored: restoring.Restored, lacks: list[tuple[str, int]] | None
+) -> Restored:
+    days = None if lacks is None else tuple(lacks)
+    return Restored(to, restored.until_at, days, restored.unread_tails)
 
 
 def _folders(folder: Path) -> tuple[Path, ...]:
@@ -190,14 +209,17 @@ def _folders(folder: Path) -> tuple[Path, ...]:
     return (folder, second) if second is not None and second.is_dir() else (folder,)
 
 
-def _add(still: Still, folders: Sequence[Path], due: Callable[[Path], Due], step: Step) -> Made:
+def _add(
+    still: Still, folders: Sequence[Path], due: Callable[[Path], Due], step: Step, *,
+    quick: bool = False,
+) -> Made:  # fmt: skip
     paths, failures = [], []
     for at, folder in enumerate(folders):
         try:
             onto = _shelf(folder, still)
             if (what := due(onto)) is not Due.NOTHING:
                 part = between(step, at / len(folders), (at + 1) / len(folders))
-                paths.append(rotation.add(still, onto, now_at(), what, part))
+                paths.append(rotation.add(still, onto, now_at(), what, part, quick=quick))
         except Stopped:
             raise
         except QIDeskError as error:

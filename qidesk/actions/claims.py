@@ -8,7 +8,8 @@ from qidesk.actions.law import lawbook
 from qidesk.actions.records import set_fields
 from qidesk.actions.waiting_mail import WaitingMail, is_waiting, waiting_in
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import Communication, Intake, Stage
+from qidesk.casefile.records.matter import Intake, Stage
+from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.schema.values import rebuild
 from qidesk.errors import QIDeskError
 from qidesk.law.deadlines.claimed import Claimed, claims_of

@@ -10,7 +10,8 @@ from qidesk.actions.queue import WAITING_STAGES
 from qidesk.actions.waiting_mail import is_waiting
 from qidesk.casefile.casefile import name_of
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Communication, Direction, Intake
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Number, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Record, YesNo
@@ -24,6 +25,7 @@ from qidesk.store.vault import Vault
 _LETTERS = ("intake", "communication")
 _EVER = ("", "~")
 """Every instant lies between these."""
+NO_NAME = "(no name)"
 OURS_TO = "(ours to)"
 """Before the name of whoever a letter of ours was for that came back."""
 MOST_FOUND = 500
@@ -135,6 +137,7 @@ class _Who:
         person = letter.person if isinstance(letter, Communication) else ""
         person = person or self._helped.get(letter.case, "")
         name, number, facility = self._told(person, change)
+        name = name or NO_NAME
         if isinstance(letter, Communication) and letter.returned_on.typed:
             name = f"{OURS_TO} {name}"
         asks = letter.help_asked if isinstance(letter, Intake) else _said(letter)

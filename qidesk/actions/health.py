@@ -3,8 +3,13 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from qidesk.actions.board import altered_dues
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
+from qidesk.store.verdict import Verdict, damaged
+
+_BOARD = "What is kept as due in a case ({}) is not what its facts give."
 
 CHECKED = "checked"
 """The vault's setting that names the last check: when it ended (UTC), and how much was wrong."""
@@ -17,12 +22,19 @@ class Checked(NamedTuple):
     faults: int
 
 
-def check_vault(vault: Vault) -> tuple[str, ...]:
-    """Everything wrong with the vault, a sentence each; that it was checked is kept in it."""
-    wrong = tuple(vault.check())
+def check_vault(vault: Vault, step: Step = unwatched) -> Verdict:
+    """The verdict on the vault after a look at all that it holds, what is kept as due included.
+
+    That it was checked is kept in it, and what is kept as due is made anew where it is wrong.
+    Raises what `step` raises.
+    """
+    verdict = vault.check()
+    if not verdict.stops_writing:
+        altered = altered_dues(vault, step)
+        verdict = verdict.and_also(*(damaged("board", _BOARD.format(each)) for each in altered))
     if not vault.read_only:
-        vault.keep_setting(CHECKED, f"{now_at()} {len(wrong)}")
-    return wrong
+        vault.keep_setting(CHECKED, f"{now_at()} {len(verdict.findings)}")
+    return verdict
 
 
 def last_check(vault: Vault) -> Checked | None:

@@ -19,15 +19,13 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import (
     Case,
-    Channel,
-    Communication,
-    Direction,
     Intake,
     MatterKind,
     Note,
     RepresentationStatus,
     Stage,
 )
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.values import EMPTY, value_words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qidesk.actions.access import ENVELOPE_WRITTEN, LETTER_PRINTED, LETTER_WRITTEN, note
 from qidesk.actions.cases import load_case
@@ -24,7 +24,7 @@ from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.matter import Channel, Communication, Direction
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.folding import folded
@@ -37,6 +37,9 @@ from qidesk.letters.pieces import pieces_of, plain_text
 from qidesk.letters.template import Reader, Signer, Template, fill
 from qidesk.memo.printed import Printed, Script
 from qidesk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from qidesk.memo.letter_pages import Sheet
 
 _SPANISH = ("es", "spanish", "espanol", "castellano", "castilian")
 _KEPT = (Reader.INSIDE, Reader.FACILITY, Reader.COUNSEL)
@@ -93,7 +96,7 @@ def _drafted(
     person = _person(file, asked.person)
     template = _ENVELOPE
     if asked.kind != _ENVELOPE.kind:
-        template = template_named(asked.kind, asked.language or _language(asked.kind, person))
+        template = template_named(asked.kind, asked.language or _language(asked.kind, file, person))
     signer = asked.signer or _signer(desk.office, template, vault.user)
     law = Analysis(file, lawbook(), as_of)
     kept = edited.get(letter_draft(case_id, template.kind, template.language))
@@ -123,7 +126,7 @@ def write_letter(
     letter, printed = _allowed(vault, case_id, asked, as_of)
     note(vault, LETTER_WRITTEN, case_id)
     write_named(path, printed.content)
-    _keep(vault, case_id, letter, as_of)
+    keep_sent(vault, case_id, letter, as_of)
     return printed.unprinted
 
 
@@ -134,7 +137,7 @@ def log_letter_print(vault: Vault, case_id: str, asked: Asked, as_of: date) -> N
     """
     letter, _ = _allowed(vault, case_id, asked, as_of)
     note(vault, LETTER_PRINTED, case_id)
-    _keep(vault, case_id, letter, as_of)
+    keep_sent(vault, case_id, letter, as_of)
 
 
 def write_envelope(
@@ -148,7 +151,7 @@ def write_envelope(
     # Loaded when first used: ReportLab is large.
     from qidesk.memo.envelope import Cover, address_page, envelope
 
-    letter, office = _unhindered(vault, case_id, asked._replace(kind=_ENVELOPE.kind), as_of)
+    letter, office = unhindered(vault, case_id, asked._replace(kind=_ENVELOPE.kind), as_of)
     sender = (f"{letter.wanted.signer}, Attorney at Law", office.name, *office.address)
     rule = letter.rule
     cover = Cover(sender, letter.place.lines, letter.marking, rule.number if rule else "")
@@ -158,14 +161,17 @@ def write_envelope(
 
 
 def _allowed(vault: Vault, case_id: str, asked: Asked, as_of: date) -> tuple[Letter, Printed]:
-    letter, office = _unhindered(vault, case_id, asked, as_of)
+    letter, office = unhindered(vault, case_id, asked, as_of)
     return letter, _printed(letter, office)
 
 
-def _unhindered(
+def unhindered(
     vault: Vault, case_id: str, asked: Asked, as_of: date
 ) -> tuple[Letter, Office]:  # fmt: skip
-    """The letter and the office that sends it. Raises LetterRefused where anything is against."""
+    """The letter and the office that sends it.
+
+    Raises NoSuchCase, and LetterRefused where anything is against it.
+    """
     desk = read_desk()
     letter = _drafted(vault, case_id, desk, asked, as_of)
     if letter.problems:
@@ -175,19 +181,24 @@ def _unhindered(
 
 def _printed(letter: Letter, office: Office) -> Printed:
     # Loaded when first used: ReportLab is large, and many a day no letter is written.
-    from qidesk.memo.letter_pages import Sheet, letter_pages
+    from qidesk.memo.letter_pages import letter_pages
+
+    return letter_pages(sheets_of(letter, office), letter.wanted.template.language)
+
+
+def sheets_of(letter: Letter, office: Office) -> "list[Sheet]":
+    """The letter and what goes with it, each on pages of its own."""
+    from qidesk.memo.letter_pages import Sheet
 
     template = letter.wanted.template
-    is_form = template.reader is Reader.COURT
     first = Sheet(
         pieces_of(letter.text),
-        () if is_form else office.letterhead,
+        () if template.reader is Reader.COURT else office.letterhead,
         letter.place.lines if template.reader is Reader.INSIDE else (),
         template.edition,
     )
     enclosed = [_enclosed(kind, letter) for kind in template.encloses]
-    sheets = [Sheet(pieces_of(text), foot=each.edition) for each, text in enclosed]
-    return letter_pages([first, *sheets], template.language)
+    return [first, *(Sheet(pieces_of(text), foot=each.edition) for each, text in enclosed)]
 
 
 def _enclosed(kind: str, letter: Letter) -> tuple[Template, str]:
@@ -197,13 +208,13 @@ def _enclosed(kind: str, letter: Letter) -> tuple[Template, str]:
     return template, fill(template, {} if template.reader is Reader.COURT else letter.values)
 
 
-def _keep(vault: Vault, case_id: str, letter: Letter, on: date) -> None:
+def keep_sent(vault: Vault, case_id: str, letter: Letter, on: date) -> None:
     """Keep what was sent as a communication: the whole text, what went with it, who signed."""
     template, place = letter.wanted.template, letter.place
     if template.reader not in _KEPT:
         return
     inside = template.reader is Reader.INSIDE and place.facility is not None
-    told = f"{template.title} ({LANGUAGES[template.language]}), signed by {letter.wanted.signer}."
+    told = f"{said_first(template)}, signed by {letter.wanted.signer}."
     enclosed = f"Enclosed: {', '.join(template.encloses)}." if template.encloses else ""
     communication = Communication(
         id=new_id(),
@@ -216,6 +227,11 @@ def _keep(vault: Vault, case_id: str, letter: Letter, on: date) -> None:
         summary="\n\n".join(filter(None, (told, enclosed, plain_text(letter.text)))),
     )
     save_new(vault, "send a letter", [communication], case_id)
+
+
+def said_first(template: Template) -> str:
+    """What the text kept of a letter begins with: what it is, in which language."""
+    return f"{template.title} ({LANGUAGES[template.language]})"
 
 
 def people_written_to(file: CaseFile) -> tuple[Person, ...]:
@@ -241,9 +257,10 @@ def _person(file: CaseFile, asked: str) -> Person:
     raise LetterRefused((Problem("person", what),))
 
 
-def _language(kind: str, person: Person) -> str:
-    """The person's language where the kind is written in it, else English."""
-    speaks = folded(person.language).split()
+def _language(kind: str, file: CaseFile, person: Person) -> str:
+    """The person's language, or else that of their last letter, where the kind is written in it."""
+    wrote = (each.language for each in reversed(file.intakes) if not each.sender)
+    speaks = folded(next(filter(None, (person.language, *wrote)), "")).split()
     is_spanish = any(word.strip(".,;()") in _SPANISH for word in speaks)
     return "es" if is_spanish and "es" in languages_of(kind) else "en"
 

@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from qidesk.casefile.records.matter import Channel, Communication, Intake, NotOurs, Source
+from qidesk.casefile.records.matter import Intake, NotOurs, Source
+from qidesk.casefile.records.papers import Channel, Communication
 from qidesk.casefile.schema.fields import Choice, Field, Record
 
 
 class MailKind(Choice):
     """What somebody at the desk sees that an envelope, a call or a visit is.
 
-    A letter is a request or a further letter by whose it is, which the desk finds out.
+    A letter is a request or a further letter by whose it is, which the desk finds out. Each of the
+    others begins with a letter of its own, by which it is chosen.
     """
 
     LETTER = "letter"
     FAMILY = "family_or_friend"
-    RETURNED = "returned_mail"
+    RETURNED = "mail_returned"
     LEGAL_CALL = "legal_call"
     VISIT = "visit"
     REFERRAL = "referral"

@@ -7,6 +7,7 @@ from qidesk.errors import QIDeskError
 from qidesk.memo.kinds import MemoKind, read_kind
 from qidesk.places import memos_folder, resources
 
+_STYLES = "styles.docx"
 _LONGEST = 20_000
 """No table of sections is so long: what is, was put there by mistake, or by somebody else."""
 
@@ -21,6 +22,12 @@ def memo_kinds() -> dict[str, MemoKind]:
     files = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
     kinds = [read_kind(code, _text(path)) for code, path in files.items()]
     return {kind.code: kind for kind in sorted(kinds, key=lambda each: each.title)}
+
+
+def word_styles() -> Path:
+    """The Word file whose styles a memo in Word has; the office's own wins."""
+    own = memos_folder() / _STYLES
+    return own if own.exists() else resources() / "memos" / _STYLES
 
 
 def _text(path: Path) -> str:

@@ -7,12 +7,16 @@ from typing import Any
 
 from qidesk.actions.access import EXPORTED, PRINTED, SHEET_PRINTED, SHEET_WRITTEN, WRITTEN, note
 from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import lawbook
-from qidesk.actions.memo_kinds import memo_kinds
+from qidesk.actions.memo_kinds import memo_kinds, word_styles
 from qidesk.actions.named_files import write_named
+from qidesk.actions.verdicts import marked, marked_data
+from qidesk.casefile.allowing import allowed
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import doubt_data
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.redacting import redacted
 from qidesk.casefile.schema.values import plain
 from qidesk.casefile.weighing.case import weighed
 from qidesk.casefile.weighing.gaps import gaps
@@ -58,6 +62,8 @@ class MemoChoice:
 
 
 WHOLE = MemoChoice()
+WORD = ".docx"
+"""How the name of a Word file ends."""
 
 
 def memo_bytes(
@@ -73,10 +79,18 @@ def memo_bytes(
 def _memo(
     vault: Vault, case_id: str, as_of: date, choice: MemoChoice, step: Step = unwatched
 ) -> Printed:
-    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
-    kind = choice.kind_for(law.file.case)
-    memo = compose(law, kind, choice.sections, between(step, 0, _COMPOSED))
+    memo = _composed(vault, case_id, as_of, choice, between(step, 0, _COMPOSED))
     return _printed(memo, between(step, _COMPOSED, 1))
+
+
+def _composed(
+    vault: Vault, case_id: str, as_of: date, choice: MemoChoice, step: Step = unwatched
+) -> Memo:
+    """What PDF and Word file are made from: of what its readers may have, marked by the verdict."""
+    file = load_case(vault, case_id)
+    kind = choice.kind_for(file.case)
+    law = Analysis(for_eyes(file, kind, as_of), lawbook(), as_of)
+    return marked(vault, compose(law, kind, choice.sections, step))
 
 
 def _printed(memo: Memo, step: Step = unwatched) -> Printed:
@@ -89,18 +103,29 @@ def _printed(memo: Memo, step: Step = unwatched) -> Printed:
 def write_memo(
     vault: Vault, case_id: str, path: Path, as_of: date, choice: MemoChoice = WHOLE
 ) -> tuple[Script, ...]:
-    """Write the case memo to a PDF file the user named, over what was there; logged.
+    """Write the case memo to a file the user named, over what was there; logged.
 
-    Gives the scripts that stand in it as codes. Raises NoSuchCase, or QIDeskError where the file
+    It is a Word file where its name ends so, else a PDF. Gives the scripts that stand in it as
+    codes. Raises NoSuchCase, or QIDeskError where the file
     cannot be written.
     """
+    if path.suffix.lower() == WORD:
+        save_memo(vault, case_id, path, _word_memo(vault, case_id, as_of, choice), choice)
+        return ()
     memo = _memo(vault, case_id, as_of, choice)
     save_memo(vault, case_id, path, memo.content, choice)
     return memo.unprinted
 
 
+def _word_memo(vault: Vault, case_id: str, as_of: date, choice: MemoChoice) -> bytes:
+    # Loaded when first used, as ReportLab is.
+    from qidesk.memo.word.document import word_memo
+
+    return word_memo(_composed(vault, case_id, as_of, choice), word_styles(), as_of)
+
+
 def save_memo(vault: Vault, case_id: str, path: Path, content: bytes, choice: MemoChoice) -> None:
-    """Write a memo that was seen, as chosen, to a PDF file the user named; logged.
+    """Write a memo that was seen, as chosen, to a file the user named; logged.
 
     Raises QIDeskError.
     """
@@ -125,7 +150,8 @@ def deadline_sheet_bytes(vault: Vault, case_id: str, as_of: date) -> bytes:
 
 
 def _deadline_sheet(vault: Vault, case_id: str, as_of: date) -> Printed:
-    return _printed(deadline_sheet(Analysis(load_case(vault, case_id), lawbook(), as_of)))
+    law = Analysis(load_case(vault, case_id), lawbook(), as_of)
+    return _printed(marked(vault, deadline_sheet(law)))
 
 
 def write_deadline_sheet(vault: Vault, case_id: str, path: Path, as_of: date) -> tuple[Script, ...]:
@@ -168,11 +194,27 @@ def _choice_words(choice: MemoChoice) -> str:
     return ", ".join(filter(None, (kind, shown)))
 
 
-def export_case(vault: Vault, case_id: str) -> dict[str, Any]:
-    """The whole case as JSON-ready data, each record with its id and every field; logged."""
+def for_eyes(file: CaseFile, kind: MemoKind, as_of: date) -> CaseFile:
+    """What the readers of a kind of memo may have of a case; the whole of it for our own."""
+    return file if kind.eyes is None else redacted(allowed(file, kind.eyes), as_of)
+
+
+def export_case(vault: Vault, case_id: str, eyes: str = "") -> dict[str, Any]:
+    """The case as JSON-ready data, each record with its id and every field; logged.
+
+    For the eyes of a kind of memo, by its code, only what they may have. Raises QIDeskError where
+    there is no such kind, or it is our own.
+    """
     casefile = load_case(vault, case_id)
-    note(vault, EXPORTED, case_id)
-    return case_data(casefile)
+    if not eyes:
+        note(vault, EXPORTED, case_id)
+        return marked_data(vault, case_data(casefile))
+    kind = MemoChoice(eyes).kind_for(casefile.case)
+    if kind.eyes is None:
+        others = ", ".join(code for code, each in memo_kinds().items() if each.eyes)
+        raise QIDeskError(f"The {kind.title.lower()} is for our own eyes.", f"Choose of {others}.")
+    note(vault, EXPORTED, case_id, kind.title)
+    return marked_data(vault, case_data(for_eyes(casefile, kind, today())))
 
 
 def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from qidesk.actions.mail_kinds import kind_words
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Communication, Direction
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault

@@ -1,27 +1,20 @@
 """The aggregate: everything one case knows, as one frozen value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
-from qidesk.casefile.records.matter import (
-    Case,
-    Communication,
-    Document,
-    Intake,
-    Note,
-    Passage,
-    Task,
-)
+from qidesk.casefile.records.matter import Case, Intake, Note, Passage, Task
+from qidesk.casefile.records.papers import Communication, Document
 from qidesk.casefile.records.people import Consent, Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.schema.kinds import Kind
+from qidesk.casefile.schema.kinds import Kind, kind_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -96,6 +89,22 @@ class CaseFile:
             return (self.case,)
         records: tuple[Record, ...] = getattr(self, kind.plural)
         return records
+
+    def with_record(self, record: Record) -> "CaseFile":
+        """The file with the record in the place of what it has under that id, or added to it.
+
+        Of a record that reads as it is stored that is the file itself, of which much is known.
+        """
+        if self.by_id.get(record.id) == record:
+            return self
+        if isinstance(record, Case):
+            return replace(self, case=record)
+        plural = kind_of(record).plural
+        before: tuple[Record, ...] = getattr(self, plural)
+        others = [record if each.id == record.id else each for each in before]
+        if all(each is not record for each in others):
+            others.append(record)
+        return replace(self, **{plural: tuple(others)})  # type: ignore[arg-type]
 
     def person_of(self, part: Part) -> Person | None:
         """Who the part is played by."""

@@ -20,6 +20,7 @@ from qidesk.casefile.schema.typed import check_text
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
+from qidesk.store.verdict import VaultInDoubt
 
 _LONGEST_INPUT = 8_000_000
 
@@ -48,12 +49,44 @@ def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
     return open_warned(args, passphrase_of(args.passphrase_file), read_only=read_only)
 
 
+def open_to_hand_out(args: Namespace) -> Vault:
+    """The vault the command names, for what leaves it; one in doubt can still be read."""
+    passphrase = passphrase_of(args.passphrase_file)
+    try:
+        return open_warned(args, passphrase)
+    except VaultInDoubt:
+        return open_warned(args, passphrase, read_only=True)
+
+
 def open_warned(args: Namespace, passphrase: str, *, read_only: bool = False) -> Vault:
     """The vault the command names, opened; what is to be told of it goes to standard error."""
+    vault = _opened(args, passphrase, read_only=read_only)
+    try:
+        vault.look_through()
+        if vault.verdict.stops_writing and not read_only:
+            raise VaultInDoubt(vault.verdict)
+    except BaseException:
+        vault.close()
+        raise
+    for line in () if vault.verdict.is_sound else (*vault.verdict.lines, vault.verdict.remedy):
+        _warn(line)
+    return vault
+
+
+def open_unsaid(args: Namespace, *, read_only: bool = False) -> Vault:
+    """The same for a command that says by itself what is wrong with the vault."""
+    return _opened(args, passphrase_of(args.passphrase_file), read_only=read_only)
+
+
+def _opened(args: Namespace, passphrase: str, *, read_only: bool) -> Vault:
     vault = vaults.open_vault(args.vault, passphrase, args.who, read_only=read_only)
     for told in vaults.warnings_of(vault):
-        print(harmless(f"warning: {told}"), file=sys.stderr)
+        _warn(told)
     return vault
+
+
+def _warn(text: str) -> None:
+    print(harmless(f"warning: {text}"), file=sys.stderr)
 
 
 def passphrase_of(

@@ -9,10 +9,10 @@ from typing import Any
 
 from qidesk.actions import backups as actions
 from qidesk.actions.backups import Backup, Restored, Standing
-from qidesk.cli.asking import open_named, passphrase_of
+from qidesk.cli.asking import open_named, passphrase_of, text_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
+from qidesk.views.backup_lines import instant, restored_words, size, state, where
 
-_MB = 1_000_000
 _WRONG = 1
 
 
@@ -36,14 +36,14 @@ def list_backups(args: Namespace) -> int:
         say_json(_standing_data(standing))
         return 0
     rows = [
-        (_instant(each.until_at), _state(each), str(each.tails), _size(each.size_bytes),
-         "second folder" if each.is_second else "vault's folder", each.path.name)
+        (instant(each.until_at), state(each), str(each.tails), size(each.size_bytes),
+         where(each), each.path.name)
         for each in standing.backups
     ]  # fmt: skip
     if rows:
         say_table(("reaches until", "state", "tails", "size", "where", "name"), rows)
     for place in standing.places:
-        say(f"{place.folder}: {_size(place.size_bytes)} of {_size(place.allowance_bytes)} allowed")
+        say(f"{place.folder}: {size(place.size_bytes)} of {size(place.allowance_bytes)} allowed")
     for each in standing.told:
         say(each)
     return 0
@@ -64,15 +64,16 @@ def drill(args: Namespace) -> int:
 
 def restore(args: Namespace) -> int:
     """Make a vault from a backup, in a new folder."""
-    passphrase = passphrase_of(args.passphrase_file)
-    restored = actions.restore(args.backup, passphrase, args.who, args.to, args.vault)
+    if args.words_file is None:
+        passphrase = passphrase_of(args.passphrase_file)
+        restored = actions.restore(args.backup, passphrase, args.who, args.to, args.vault)
+    else:
+        words = text_of(args.words_file, "words")
+        restored = actions.restore_by_words(args.backup, words, args.to)
     if args.json:
         say_json(_restored_data(restored))
         return 0
-    say(f"Restored into {restored.folder} what the vault held at {_instant(restored.until_at)}.")
-    if restored.unread_tails:
-        say(f"{restored.unread_tails} of its tails are damaged and were left out.")
-    for line in _lacking(restored):
+    for line in restored_words(restored):
         say(line)
     return 0
 
@@ -87,16 +88,9 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     restoring.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's folder")
     restoring.add_argument("--to", type=Path, required=True, metavar="DIR",
                            help="a new folder for the restored vault")  # fmt: skip
+    restoring.add_argument("--words-file", type=Path, metavar="FILE",
+                           help="file with the words of the recovery sheet instead")  # fmt: skip
     command(known, "drill", drill, json=True)
-
-
-def _lacking(restored: Restored) -> list[str]:
-    if restored.lacks is None:
-        return ["What the vault did since cannot be told: it does not open, or is another."]
-    if not restored.lacks:
-        return ["Nothing was changed in the vault since."]
-    days = [f"  {day}: {count}" for day, count in restored.lacks]
-    return ["Changes in the vault since, which are not in it, by day:", *days]
 
 
 def _restored_data(restored: Restored) -> dict[str, Any]:
@@ -119,16 +113,3 @@ def _standing_data(standing: Standing) -> dict[str, Any]:
 
 def _data(backup: Backup) -> dict[str, Any]:
     return {**backup._asdict(), "path": str(backup.path)}
-
-
-def _state(backup: Backup) -> str:
-    return "DAMAGED" if backup.is_damaged else "verified"
-
-
-def _instant(at: str) -> str:
-    """An instant in words: 2026-11-28 10:15 UTC."""
-    return f"{at[:10]} {at[11:16]} UTC"
-
-
-def _size(size_bytes: int) -> str:
-    return f"{size_bytes / _MB:,.1f} MB"

@@ -12,7 +12,14 @@ from qidesk.actions.board import read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.values import plain
-from qidesk.cli.asking import UsageFault, add_as_of, day_typed, open_named, texts_given
+from qidesk.cli.asking import (
+    UsageFault,
+    add_as_of,
+    day_typed,
+    open_named,
+    open_to_hand_out,
+    texts_given,
+)
 from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
 from qidesk.cli.printing import say, say_json, say_written
 from qidesk.law.deadlines.case_deadline import CaseDeadline
@@ -155,7 +162,7 @@ def calendar(args: Namespace) -> int:
 
 def sheet(args: Namespace) -> int:
     """Write the deadline sheet of a case as PDF: each open deadline, for two people to sign."""
-    with open_named(args) as vault:
+    with open_to_hand_out(args) as vault:
         case_id = cases.find_case(vault, args.case)
         unprinted = papers.write_deadline_sheet(vault, case_id, args.out, args.as_of or today())
     say_written(args.out, unprinted, as_json=args.json)

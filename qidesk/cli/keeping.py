@@ -1,14 +1,14 @@
-"""The commands that keep a vault: make it, check it, take back a change, destroy a case."""
+"""The commands that keep a vault: make it, check it, take back a change."""
 
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from qidesk import places
-from qidesk.actions import cases, samples, vaults
-from qidesk.cli.asking import UsageFault, open_named, passphrase_of
+from qidesk.actions import cases, samples, vaults, verdicts
+from qidesk.actions.health import check_vault
+from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
-from qidesk.identity.calling import case_title
 from qidesk.store.whereabouts import told_of
 
 
@@ -39,15 +39,35 @@ def init(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Check the vault: file, chain, rows against the journal, search index."""
-    with open_named(args, read_only=True) as vault:
-        wrong = list(vault.check())
+    """Check the vault: copies, witness, file, journal, rows against it, search index."""
+    with open_unsaid(args, read_only=True) as vault:
+        verdict = check_vault(vault)
     if args.json:
-        say_json(wrong)
+        say_json(verdicts.verdict_data(verdict))
     else:
-        for line in wrong or ["The vault is sound: file, journal, rows and search index agree."]:
+        for line in filter(None, (*verdict.lines, verdict.remedy)):
             say(line)
-    return 1 if wrong else 0
+    return 0 if verdict.is_sound else 1
+
+
+def accept(args: Namespace) -> int:
+    """Go on writing in a vault in doubt as it is; asks first, unless --yes."""
+    with open_named(args, read_only=True) as vault:
+        if not vault.verdict.stops_writing:
+            say("Nothing keeps this vault from being written in, so there is nothing to accept.")
+            return 0
+        if not args.yes:
+            _confirm_doubt()
+        verdicts.accept(vault)
+    say("Accepted. What is missing stays missing; the journal says who went on with what is here.")
+    return 0
+
+
+def _confirm_doubt() -> None:
+    if not sys.stdin.isatty():
+        raise UsageFault("Accepting cannot be undone.", "Say --yes if that is meant.")
+    if input("Go on with what is here? Type yes: ").strip() != "yes":
+        raise UsageFault("Nothing was accepted.", "Type yes, or say --yes.")
 
 
 def undo(args: Namespace) -> int:
@@ -62,25 +82,6 @@ def redo(args: Namespace) -> int:
     with open_named(args) as vault:
         say(f"Done again: {_bare(cases.redo_last(vault).name)}.")
     return 0
-
-
-def purge(args: Namespace) -> int:
-    """Destroy a case for good; asks first, unless --yes."""
-    with open_named(args) as vault:
-        case_id = cases.find_case(vault, args.case)
-        if not args.yes:
-            _confirm(case_id, case_title(cases.load_case(vault, case_id)))
-        count = cases.purge_case(vault, case_id)
-    say(f"Destroyed {count} records. The journal keeps only their digests.")
-    return 0
-
-
-def _confirm(case_id: str, title: str) -> None:
-    if not sys.stdin.isatty():
-        raise UsageFault("A purge cannot be undone.", "Say --yes if that is meant.")
-    asked = f"This destroys {title} for good. Type the first 8 letters of {case_id}: "
-    if input(harmless(asked)).strip() != case_id[:8]:
-        raise UsageFault("Nothing was destroyed.", "Type the letters exactly, or say --yes.")
 
 
 def _bare(change: str) -> str:

@@ -58,7 +58,8 @@ def remove(args: Namespace) -> int:
     with open_warned(args, passphrase) as vault:
         actions.remove_person(vault, passphrase, args.name)
     say(f"{args.name} can no longer open the vault; everybody else can, as before.")
-    say("Copies of the folder made before still open by the passphrase that was removed.")
+    say("Copies of the folder made before still open by the passphrase that was removed, and so do")
+    say("the backups until the next one is made in each place: `qidesk backup`.")
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from qidesk.actions import letters
 from qidesk.actions.cases import find_case
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.letter_batch import write_batch
 from qidesk.actions.letter_files import (
     TemplateFile,
     own_folder,
@@ -16,7 +17,8 @@ from qidesk.actions.letter_files import (
     template_files,
     use_folder,
 )
-from qidesk.cli.asking import add_as_of, open_named, standard_input
+from qidesk.casefile.records.matter import Stage
+from qidesk.cli.asking import UsageFault, open_named, standard_input
 from qidesk.cli.printing import say, say_json, say_table, say_written
 from qidesk.letters.fields import FIELDS
 from qidesk.letters.legal_mail import MailRule
@@ -26,9 +28,11 @@ Command = Callable[[Namespace], int]
 
 
 def letter_kinds(args: Namespace) -> int:
-    """List the letters and forms there are, their files, and the fields they may have."""
+    """List the letters and forms there are and their fields, or write one to many."""
     if args.folder is not None:
         use_folder(args.folder)
+    if args.batch is not None:
+        return _batch(args)
     files = [(file, *read_file(file)) for file in template_files().values()]
     if args.json:
         kinds = [_kind_data(file, template, wrong) for file, template, wrong in files]
@@ -46,19 +50,36 @@ def letter_kinds(args: Namespace) -> int:
     return 0
 
 
+def _batch(args: Namespace) -> int:
+    if args.kind is None or args.output is None:
+        raise UsageFault(
+            "A batch needs a kind of letter and a file.", "Add --kind KIND and -o FILE.pdf."
+        )
+    asked = letters.Asked(args.kind, signer=args.signed_by or "")
+    with open_named(args) as vault:
+        done = write_batch(vault, Stage(args.batch), asked, args.output, today())
+    if args.json:
+        say_json({"written": done.written, "left": dict(done.left)})
+        return 0
+    letters_written = "1 letter" if len(done.written) == 1 else f"{len(done.written)} letters"
+    say(f"Wrote {letters_written}{f' to {args.output}' if done.written else ''}.")
+    for case_id, why in done.left:
+        say(f"left out {case_id[:8]}: {'; '.join(why.splitlines())}")
+    return 0
+
+
 def letter(args: Namespace) -> int:
     """Print a letter of a case as text, or write it as PDF and keep it as sent."""
     text = standard_input() if args.text == "-" else args.text
     asked = letters.Asked(
         args.kind, args.language or "", args.person or "", args.signed_by or "", args.dated, text
     )
-    day = args.as_of or today()
     with open_named(args, read_only=args.output is None) as vault:
         case_id = find_case(vault, args.case)
         if args.output is None:
-            _say_draft(letters.draft_letter(vault, case_id, asked, day), as_json=args.json)
+            _say_draft(letters.draft_letter(vault, case_id, asked, today()), as_json=args.json)
             return 0
-        unprinted = letters.write_letter(vault, case_id, asked, args.output, day)
+        unprinted = letters.write_letter(vault, case_id, asked, args.output, today())
     say_written(args.output, unprinted, as_json=args.json)
     return 0
 
@@ -69,7 +90,7 @@ def envelope(args: Namespace) -> int:
     with open_named(args) as vault:
         case_id = find_case(vault, args.case)
         rule = letters.write_envelope(
-            vault, case_id, asked, args.output, args.as_of or today(), as_page=args.page
+            vault, case_id, asked, args.output, today(), as_page=args.page
         )
     say(f"Wrote {args.output}.")
     if rule:
@@ -82,9 +103,14 @@ def add_commands(
     command: Callable[..., argparse.ArgumentParser],
 ) -> None:
     """Add the commands about letters; `command` makes one."""
-    kinds = command(known, "letters", letter_kinds, vault=False, json=True)
+    kinds = command(known, "letters", letter_kinds, json=True)
     kinds.add_argument("--folder", type=Path, metavar="DIR",
                        help="take the office's own letters from there from now on")  # fmt: skip
+    kinds.add_argument("--batch", choices=list(Stage), metavar="STAGE",
+                       help="write one to each person whose case is at that stage")  # fmt: skip
+    kinds.add_argument("--kind", metavar="KIND", help="which, for a batch")
+    kinds.add_argument("--signed-by", metavar="NAME", help="who signs them")
+    kinds.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="where to write them")
     one = command(known, "letter", letter, json=True, case=True)
     _add_whom(one)
     one.add_argument("--kind", required=True, metavar="KIND", help="`qidesk letters` lists them")
@@ -104,21 +130,23 @@ def add_commands(
 def _add_whom(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--person", metavar="NAME", help="whom it is for, where the case has more")
     parser.add_argument("--signed-by", metavar="NAME", help="who signs, as office.toml has them")
-    add_as_of(parser)
 
 
 def _say_draft(drafted: Letter, *, as_json: bool) -> None:
     problems = [each.what for each in drafted.problems]
     if as_json:
         rule = drafted.rule._asdict() if isinstance(drafted.rule, MailRule) else None
-        say_json({"text": drafted.text, "to": list(drafted.place.lines), "refused": problems,
-                  "marking": drafted.marking, "legal_mail": rule})  # fmt: skip
+        data = {"text": drafted.text, "to": list(drafted.place.lines), "refused": problems}
+        say_json(data | {"marking": drafted.marking, "advice": list(drafted.advice),
+                         "legal_mail": rule})  # fmt: skip
         return
     for line in drafted.place.lines:
         say(line)
     say(f"\n{drafted.text}\n")
     for each in problems:
         say(f"REFUSED: {each}")
+    for each in drafted.advice:
+        say(f"NOTE: {each}")
 
 
 def _kind_data(file: TemplateFile, template: Any, wrong: Any) -> dict[str, Any]:

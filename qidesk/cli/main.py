@@ -15,12 +15,14 @@ from qidesk.actions.refusals import (
     NoSuchCase,
     RemovalUnconfirmed,
     SeveralCases,
+    UnderHold,
 )
 from qidesk.cli.asking import UsageFault
 from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.store import errors as store
+from qidesk.store.verdict import VaultInDoubt
 
 STOPPED = 130
 
@@ -36,14 +38,14 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
         2,
         "the command, its input or CASE was not understood, or is refused; nothing was changed",
         (UsageFault, BadInput, LetterRefused, NoSuchCase, SeveralCases, RemovalUnconfirmed,
-         store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
+         UnderHold, store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
     (4, "the vault is in use, or open read-only", (store.VaultInUse, store.OpenReadOnly)),
     (
         5,
         "the vault or a backup is damaged, or the vault is behind its witness",
-        (store.DamagedVault, store.RolledBack, store.DamagedBackup),
+        (store.DamagedVault, store.RolledBack, store.DamagedBackup, VaultInDoubt),
     ),
     (6, "the vault is of a newer or an older version", (store.NewerVault, store.OlderVault)),
     (

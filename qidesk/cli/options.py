@@ -8,7 +8,7 @@ from pathlib import Path
 from qidesk import places
 from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading
+from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading, retention
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -75,20 +75,31 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     demo.add_argument("--no-window", action="store_true", help="only write the memos")
     _command(known, "init", keeping.init)
     _command(known, "check", keeping.check, json=True)
+    accepted = _command(known, "accept", keeping.accept)
+    accepted.add_argument("--yes", action="store_true", help="do not ask")
     _command(known, "undo", keeping.undo)
     _command(known, "redo", keeping.redo)
-    purge = _command(known, "purge", keeping.purge, case=True)
+    _command(known, "close", retention.close, json=True, case=True)
+    _command(known, "archive", retention.archive, json=True, case=True)
+    _command(known, "reopen", retention.reopen, json=True, case=True)
+    _command(known, "retention", retention.list_retention, json=True)
+    purge = _command(known, "purge", retention.purge, case=True)
     purge.add_argument("--yes", action="store_true", help="do not ask")
+    purge.add_argument("--certificate", type=Path, metavar="FILE.pdf",
+                       help="where to write a certificate of destruction")  # fmt: skip
+    purge.add_argument("--names", action="store_true", help="let the certificate name the case")
 
 
 def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
-    _command(known, "cases", reading.list_cases, json=True)
+    listed = _command(known, "cases", reading.list_cases, json=True)
+    listed.add_argument("--archived", action="store_true", help="list the archived ones instead")
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
     memo = _command(known, "memo", reading.memo, json=True, case=True)
     add_as_of(memo)
-    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
-                      help="where to write it, over what is there")  # fmt: skip
-    memo.add_argument("--kind", metavar="KIND", help="screening, case, amicus, certiorari, bench")
+    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
+                      help="FILE.pdf, or FILE.docx for Word; over what is there")  # fmt: skip
+    memo.add_argument("--kind", "--for", dest="kind", metavar="KIND",
+                      help="which memo, or for whose eyes; one there is not lists all")  # fmt: skip
     memo.add_argument("--sections", metavar="KEYS",
                       help="only these, in this order, such as summary,facts")  # fmt: skip
     search = _command(known, "search", reading.search, json=True)
@@ -103,6 +114,9 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     export = _command(known, "export", reading.export, json=True, case=True)
     export.add_argument("-o", "--output", type=Path, metavar="FILE.json",
                         help="where to write it; otherwise it is printed")  # fmt: skip
+    export.add_argument("--for", dest="eyes", default="", metavar="AUDIENCE",
+                        help="only what they may have: co_counsel, amicus_partner, filing,"
+                             " person")  # fmt: skip
     fields = _command(known, "fields", reading.show_fields, vault=False, json=True)
     fields.add_argument("kind", nargs="?", choices=[reading.LETTER, *KINDS], metavar="KIND",
                         help=f"`{reading.LETTER}` or a kind of record; all by default")  # fmt: skip

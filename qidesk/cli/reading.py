@@ -8,6 +8,7 @@ from qidesk.actions import cases, history, papers
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.letter import LETTER_FIELDS, letter_spec
 from qidesk.actions.named_files import write_named
+from qidesk.actions.verdicts import marked_data
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import doubts_by_record
@@ -17,7 +18,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import choice_words
 from qidesk.casefile.schema.values import plain_value
 from qidesk.casefile.weighing.case import weighed
-from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, standard_input
+from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, open_to_hand_out, standard_input
 from qidesk.cli.findings import say_part
 from qidesk.cli.printing import names_in, say, say_json, say_record, say_table, say_written
 from qidesk.store.loading import CaseLine
@@ -28,11 +29,13 @@ LETTER = "letter"
 
 
 def list_cases(args: Namespace) -> int:
-    """List the cases, newest first."""
+    """List the cases, newest first; archived ones only if they are asked for."""
     with open_named(args, read_only=True) as vault:
-        lines = vault.case_lines()
+        lines = [each for each in vault.case_lines() if bool(each.archived_on) == args.archived]
     if args.json:
         say_json([_line_data(line) for line in lines])
+    elif not lines and args.archived:
+        say("No case is archived.")
     elif not lines:
         say("No cases yet. Take in a request for help with: qidesk take-in")
     else:
@@ -47,7 +50,7 @@ def show(args: Namespace) -> int:
         casefile = cases.load_case(vault, cases.find_case(vault, args.case))
     if args.json:
         doubts = papers.case_doubts(casefile, args.as_of or today())
-        say_json(papers.case_data(casefile) | {"doubts": doubts})
+        say_json(marked_data(vault, papers.case_data(casefile) | {"doubts": doubts}))
         return 0
     names, doubts_on = (
         names_in(casefile),
@@ -60,8 +63,8 @@ def show(args: Namespace) -> int:
 
 
 def memo(args: Namespace) -> int:
-    """Write a case's memo as PDF."""
-    with open_named(args) as vault:
+    """Write a case's memo as PDF, or for Word where the file's name ends in .docx."""
+    with open_to_hand_out(args) as vault:
         case_id = cases.find_case(vault, args.case)
         sections = tuple(args.sections.replace(",", " ").split()) if args.sections else None
         choice = papers.MemoChoice(args.kind or "", sections)
@@ -116,8 +119,8 @@ def show_history(args: Namespace) -> int:
 
 def export(args: Namespace) -> int:
     """Export a case as JSON."""
-    with open_named(args) as vault:
-        data = papers.export_case(vault, cases.find_case(vault, args.case))
+    with open_to_hand_out(args) as vault:
+        data = papers.export_case(vault, cases.find_case(vault, args.case), args.eyes)
     if args.output is None:
         say_json(data)
     else:
@@ -184,7 +187,9 @@ def _line_cells(line: CaseLine) -> tuple[str, ...]:
 
 def _line_data(line: CaseLine) -> dict[str, Any]:
     due = plain_value(from_stored(line.next_step_on)) if line.next_step_on else None
-    return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()}
+    ended = {name: plain_value(from_stored(day)) if (day := getattr(line, name)) else None
+             for name in ("closed_on", "archived_on")}  # fmt: skip
+    return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()} | ended
 
 
 def _story_data(story: history.ChangeStory) -> dict[str, Any]:

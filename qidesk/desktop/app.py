@@ -2,6 +2,7 @@
 
 # PySide makes a class of Qt's when it is named: by name comes in what the first window needs.
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,6 @@ from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.errors import QIDeskError
 from qidesk.settings import read_settings, write_settings
-from qidesk.steps import Stopped
 
 if TYPE_CHECKING:
     from qidesk.desktop.desk import Desk
@@ -100,6 +100,7 @@ class Program(QObject):
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
         self.window.letters_changed.connect(self._lay_out_anew)
+        self.window.doubt.accepted.connect(partial(self.desk.when_idle, self._renew))
         if self._settings.geometry:
             self.window.restoreGeometry(QtCore.QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
@@ -147,12 +148,10 @@ class Program(QObject):
 
     def _close(self) -> None:
         """Keep all that was typed, back up, then end; to close once more is to wait no longer."""
-        if not self._is_backing_up or self.desk is None:
-            self._put_away(relaunch=False)
-        elif self.desk.backups.is_busy:
-            self.desk.backups.stop_waiting()
-        else:
+        if self._is_backing_up:
             self._end(relaunch=False)
+        else:
+            self._put_away(relaunch=False)
 
     def _put_away(self, *, relaunch: bool) -> None:
         if self.window is None or self.desk is None:
@@ -175,7 +174,7 @@ class Program(QObject):
         self.desk.backups.close_up(self._backed_up)
 
     def _backed_up(self, failures: tuple[QIDeskError, ...]) -> None:
-        wrong = [each.message for each in failures if not isinstance(each, Stopped)]
+        wrong = [each.message for each in failures]
         if self.window is not None and wrong:
             self.window.stay_blank("\n".join(("All that was typed is saved.", *wrong)))
         QTimer.singleShot(_READ_MS if wrong else 0, self, lambda: self._end(relaunch=False))
@@ -191,6 +190,8 @@ class Program(QObject):
         self.window = None
         if relaunch:
             QtCore.QProcess.startDetached(sys.executable, ["-P", "-m", "qidesk"])
+        if self.desk.backups.hangs:
+            os._exit(0)  # a thread that waits for a disk would keep the process, and the key in it
         # To quit would be to ask each window whether it closes, and this one waits to be ended.
         self._app.exit()
 

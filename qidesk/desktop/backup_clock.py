@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from qidesk.desktop.desk import Desk
 
 FIRST_MS, EVERY_MS = 60_000, 30 * 60_000
+MOST_MS = 10_000
+"""How long is waited for a step to end: a network drive may not answer for minutes."""
 
 Held = Callable[[Still, Step], object]
 """Work on a vault that is held still; it tells its steps."""
@@ -36,7 +38,8 @@ class Report(NamedTuple):
 class BackupClock(QObject):
     """Backs up what is due; the desk's worker holds the vault still, and all else is done apart.
 
-    `reported` gives a Report whenever backups were made or found not to be due.
+    `reported` gives a Report whenever backups were made or found not to be due; `hangs` says that a
+    disk did not answer while it was to rest.
     """
 
     reported = Signal(object)
@@ -45,12 +48,13 @@ class BackupClock(QObject):
         super().__init__(desk)
         self._desk = desk
         self._work = Tasks(self)
+        self.hangs = False
         self._queue: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         if not desk.read_only:
             self._timer.start()
-            QTimer.singleShot(FIRST_MS, self, self.look)
+            self._soon()
 
     @property
     def is_busy(self) -> bool:
@@ -58,16 +62,19 @@ class BackupClock(QObject):
         return bool(self._queue)
 
     def look(self) -> None:
-        """Make what is due now; a vault that cannot be held still is backed up at the next look."""
+        """Make what is due now; where a reader is too busy to hold the vault still, look again."""
         if not self.is_busy:
-            self.run(_kept_up, self, self.reported.emit, lambda _: None)
+            self.run(_kept_up, self, self.reported.emit, lambda _: self._soon())
+
+    def _soon(self) -> None:
+        QTimer.singleShot(FIRST_MS, self, self.look)
 
     def make_now(self) -> None:
         """Make a full copy, due or not; a failure is told as any other."""
         self.run(_backed_up, self, self.reported.emit, self._desk.refused.emit)
 
     def close_up(self, then: Callable[[tuple[QIDeskError, ...]], None]) -> None:
-        """Make what is due on closing, and give what went wrong; `stop_waiting` ends it sooner."""
+        """Make what is due on closing, and give what went wrong; `rest` ends it sooner."""
         self._timer.stop()
         self.run(
             partial(_kept_up, closing=True), self,
@@ -88,14 +95,10 @@ class BackupClock(QObject):
         if len(self._queue) == 1:
             self._queue[0]()
 
-    def stop_waiting(self) -> None:
-        """Wait no longer for what is being made or tried: whoever asked for it gets Stopped."""
-        self._work.stop_waiting()
-
     def rest(self) -> None:
         """Stop what is under way at its next step, and begin nothing more."""
         self._timer.stop()
-        self._work.stop()
+        self.hangs = not self._work.stop(MOST_MS)
 
     def _hold(self, work: Held, done: Told, failed: Told) -> None:
         def go_on(still: Still) -> None:

@@ -41,6 +41,7 @@ class Desk(QObject):
         self.work = Tasks(self)
         self.paper = Tasks(self)
         self._search = Tasks(self)
+        self._looking = Tasks(self)
         self._connected = Lock()
         self._last_search = 0
         self.signed_in = signed_in(vault)
@@ -52,6 +53,11 @@ class Desk(QObject):
     def read_only(self) -> bool:
         """Whether the vault is open read-only here."""
         return self.vault.read_only
+
+    @property
+    def may_hand_out(self) -> bool:
+        """Whether papers may leave: from a vault in doubt they may too, and say so."""
+        return not self.read_only or self.vault.verdict.stops_writing
 
     def ask(
         self, question: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
@@ -110,6 +116,13 @@ class Desk(QObject):
 
         self._last_search = self._search.run(work, owner, done, self.refused.emit)
 
+    def look_through(self, owner: QObject, done: Callable[[], object]) -> None:
+        """Look at every page of the database behind all else, once; then show the verdict."""
+        if not self.vault.is_looked_through:
+            work = _call(Vault.look_through, self.vault, (self._looking.step,))
+            failed = self.refused.emit
+            self._looking.run(work, owner, lambda _: done(), failed, can_stop=True)
+
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.
 
@@ -164,6 +177,7 @@ class Desk(QObject):
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""
         self.backups.rest()
         self._search.stop()
+        self._looking.stop()
         self.paper.stop()
         self.work.stop()
 

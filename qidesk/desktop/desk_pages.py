@@ -5,13 +5,24 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.vault.vault_page import VaultPage
 
-DeskPageWidget = CaseListPage | BoardPage | IntakePage | FacilitiesPage | LogPage | VaultPage
+DeskPageWidget = (
+    CaseListPage
+    | BoardPage
+    | DayPage
+    | IntakePage
+    | FacilitiesPage
+    | RetentionPage
+    | LogPage
+    | VaultPage
+)
 
 
 @runtime_checkable
@@ -37,8 +48,15 @@ class DeskPage(NamedTuple):
 PAGES = (
     DeskPage("cases", "&Cases", "the list of cases", CaseListPage),
     DeskPage("board", "&Board", "the board: what is due in all cases", BoardPage),
+    DeskPage(
+        "day",
+        "My day",
+        "my day: what is to be done, tasks, people to tell, the meeting's agenda",
+        DayPage,
+    ),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
+    DeskPage("retention", "Arc&hive", "the archive: closed cases, and until when", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
     DeskPage("vault", "&Vault", "the vault: its people, recovery and health", VaultPage),
 )

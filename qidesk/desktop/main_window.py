@@ -26,8 +26,10 @@ from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
 from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
+from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -36,6 +38,7 @@ from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -47,7 +50,7 @@ from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
+P = TypeVar("P", bound=DeskPageWidget)
 _MINUTE_SECONDS = 60
 
 
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
+        self.day, self.retention = self._page(DayPage), self._page(RetentionPage)
         self.log, self.vault = self._page(LogPage), self._page(VaultPage)
         self.case = CasePage(desk)
         self._stack = QStackedWidget()
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
+        self.doubt = DoubtBar(desk)
         self.undo_bar = UndoBar(desk, lambda: self.case.case_id if self.shows_case else "")
         self.finder = Finder(desk, self, lambda: offers_of(self))
         self.side = SideBar(
@@ -101,8 +106,13 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.cases.focus()
+        desk.look_through(self, self.doubt.look)
         self.vault.read()
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
+        self._lock_when_left()
+
+    def _lock_when_left(self) -> None:
+        """Lock when nobody is there, when the system locks, and by the keys that lock or close."""
         self._idle.over.connect(self.locked)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
@@ -118,6 +128,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.doubt)
         outer.addWidget(self._banner())
         for bar in (self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
@@ -146,7 +157,7 @@ class MainWindow(QMainWindow):
         who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
         said = (
             f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if self.desk.read_only
+            if not self.desk.may_hand_out
             else ""
         )
         told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))
@@ -171,10 +182,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        self.cases.opened.connect(self.open_case)
+        for page in (self.cases, self.intake, self.retention, self.log):
+            page.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
-        self.intake.opened.connect(self.open_case)
-        self.log.opened.connect(self.open_case)
+        self.day.opened.connect(self.open_deadline)
+        self.day.record_opened.connect(self.open_record)
+        self.day.case_opened.connect(self.open_case)
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)

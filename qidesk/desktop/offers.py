@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qidesk.actions.retention import archive_case, close_case, reopen_case
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
+from qidesk.views.called_otherwise import also_called
 from qidesk.views.case_layout import MEMO, SECTIONS
 from qidesk.views.case_lines import COLUMNS
 
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
 
 _NOT_ADDED = ("case", "passage")
 """A case begins with its envelope, a passage beside the memo."""
+
+
+_STANDINGS: tuple[tuple[str, StandingChange], ...] = (
+    ("Close this case: board and queue leave it out", close_case),
+    ("Archive this case: no list shows it, the finder does", archive_case),
+    ("Reopen this case", reopen_case),
+)
 
 
 def offers_of(window: "MainWindow") -> list[Offer]:
@@ -46,6 +56,8 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
             if pane.kind not in _NOT_ADDED:
                 words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
+    for words, change in _STANDINGS:
+        yield words, partial(_change_standing, window, change)
     yield "Export the memo of this case as PDF", window.case.export_memo
     yield "Print the memo of this case", window.case.print_memo
 
@@ -58,16 +70,19 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
     for section in SECTIONS:
         if len(section.parts) > 1:
             for part in section.parts:
-                words = f"Go to {part.title} of this case, in {section.title}"
+                where = f"{part.title} of this case, in {section.title}"
+                words = f"Go to {where}{also_called(part.key)}"
                 yield words, partial(window.case.turn_to, part.key)
         elif section.title != MEMO:
-            words = f"Go to {section.title} of this case"
+            also = also_called(section.parts[0].key) if section.parts else ""
+            words = f"Go to {section.title} of this case{also}"
             yield words, partial(window.case.open_section, section.title)
 
 
 def _ways(window: "MainWindow") -> Iterator[Offer]:
     for page in PAGES:
         yield f"Go to {page.words}", partial(window.open_place, page.key)
+    yield "Search the archives: the archived cases in the list", partial(_search_archives, window)
     yield "Go to the envelopes of the intake desk", window.log_envelope
     yield "Go to the queue and the gate form of the intake desk", window.open_queue
 
@@ -79,6 +94,16 @@ def _orders(window: "MainWindow") -> Iterator[Offer]:
         if at != FOUND:
             words = f"Sort the list of cases by {column.title.lower()}; again turns it round"
             yield words, partial(_sort, window, at)
+
+
+def _change_standing(window: "MainWindow", change: StandingChange) -> None:
+    if isinstance(page := window.case.turn_to("case"), CaseForm):
+        page.change_standing(change)
+
+
+def _search_archives(window: "MainWindow") -> None:
+    window.open_place("cases")
+    window.cases.bar.show_archived()
 
 
 def _sort(window: "MainWindow", column: int) -> None:

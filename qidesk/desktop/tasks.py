@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 from qidesk import logs
 from qidesk.desktop.garbage import collect_here
@@ -148,13 +148,17 @@ class Tasks(QObject):
             if shiboken6.isValid(owner):
                 failed(Stopped())
 
-    def stop(self) -> None:
-        """Finish what is queued and end the thread; results still under way are dropped."""
+    def stop(self, most_ms: int | None = None) -> bool:
+        """Finish what is queued and end the thread; results still under way are dropped.
+
+        Whether it has ended, where no longer is to be waited than that.
+        """
         self._runner.unwanted |= self._can_stop.keys()
         self._waiting.clear()
         self._can_stop.clear()
         self._asked.emit(0, self._thread.quit)
-        self._thread.wait()
+        forever = QDeadlineTimer.ForeverConstant.Forever
+        return self._thread.wait(QDeadlineTimer(forever if most_ms is None else most_ms))
 
     @Slot(int, object, object)
     def _finish(self, ticket: int, result: Any, error: QIDeskError | None) -> None:

@@ -193,6 +193,12 @@ QPushButton[main="true"]:focus {
 QPushButton[place="true"] { text-align: left; border-color: transparent; background: transparent; }
 QPushButton[place="true"]:hover, QPushButton[place="true"]:checked { background: $chosen; }
 QPushButton[place="true"]:focus { border: 2px solid $accent; }
+QPushButton[way="true"] {
+    text-align: left; border-color: transparent; background: transparent; color: $quiet;
+    padding: 2px 3px;
+}
+QPushButton[way="true"]:hover { background: $chosen; color: $text; }
+QPushButton[way="true"]:focus { border: 2px solid $accent; padding: 1px 2px; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; background: $page; }
 QListView, QTableView, QTreeView {
     background: $sheet; alternate-background-color: $page; border: 1px solid $edge;
@@ -227,6 +233,7 @@ QLabel[quiet="true"] { color: $quiet; }
 QLabel[weight="problem"] { color: $problem; font-weight: 600; }
 QLabel[weight="note"] { color: $note; }
 QFrame[sheet="true"] { background: $sheet; border: 1px solid $line; border-radius: 6px; }
+QFrame[parting="true"] { background: $line; border: none; }
 QFrame[banner="true"] { background: $chosen; }
 QFrame[section="true"] { border: none; border-top: 1px solid $line; }
 QStatusBar { color: $quiet; }

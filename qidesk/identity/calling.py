@@ -7,7 +7,8 @@ from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Ruling
 from qidesk.casefile.records.events import Event
-from qidesk.casefile.records.matter import Case, Document
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Part, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Proceeding

@@ -20,6 +20,7 @@ from qidesk.law.gates.gates_of_case import gates_of
 from qidesk.law.immunity.immunity_findings import Immunity
 from qidesk.law.immunity.immunity_of_case import immunity_of
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation, limitations_of
+from qidesk.law.missing import Missing, missing_of
 from qidesk.law.posture.posture_findings import Posture
 from qidesk.law.posture.posture_of_case import posture_of
 from qidesk.law.standards.standard_findings import StandardFinding
@@ -99,3 +100,10 @@ class Analysis:
     def triage(self) -> Triage:
         """What the meeting needs, and what the file lacks of it."""
         return triage_of(self.file, self.deadlines, self.today)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the file lacks, the most pressing first, each with the field that answers it."""
+        return missing_of(
+            self.file, self.book, self.deadlines, self.doubts, self.triage, self.today
+        )

@@ -11,6 +11,8 @@ from qidesk.letters.place import is_fresh
 
 _NOTICE = "notice_of_appeal"
 _SETTLED = (State.OPEN, State.CONFIRMED)
+_FILED = (State.FILED, State.SHOWN)
+_NEAR_DAYS = 14
 _ADVICE = "Leave the day out of the letter and arrange a legal call."
 
 
@@ -43,7 +45,24 @@ def appeal_day(law: Analysis, fresh_days: int) -> tuple[AppealDay | None, tuple[
     found = _counted(running[0])
     if found is None:
         return None, (_problem("The time to appeal is not counted in days from the entry alone."),)
+    read_on = case.docket_checked_on.earliest
+    if read_on is None or read_on < found.entered:
+        return None, (_problem("The docket was read before that entry.", "docket_checked_on"),)
     return found, ()
+
+
+def is_appeal_near(law: Analysis) -> bool:
+    """Whether a time to appeal of ours may end within two weeks, by whatever reading."""
+    return any(
+        each.rule is not None
+        and each.rule.answered_by == _NOTICE
+        and each.whose is Whose.OURS
+        and each.state not in _FILED
+        and each.dates is not None
+        and law.today <= each.dates.latest_arguable
+        and (each.dates.file_by - law.today).days <= _NEAR_DAYS
+        for each in law.deadlines
+    )
 
 
 def _problem(what: str, where: str = "deadline") -> Problem:

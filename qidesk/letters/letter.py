@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Person
+from qidesk.identity.names import is_same_name
 from qidesk.law.analysis import Analysis
-from qidesk.letters.appeal_day import AppealDay, appeal_day
+from qidesk.letters.appeal_day import AppealDay, appeal_day, is_appeal_near
 from qidesk.letters.legal_mail import MailRule, mail_rule
 from qidesk.letters.office import Office
 from qidesk.letters.pieces import plain_text
@@ -18,6 +19,8 @@ from qidesk.letters.values import values_of
 
 _ON_ENVELOPES = ("address", "verified_on", "mail_is_safe", "number")
 """What stands against an envelope, and not against a paper that is carried in."""
+
+_CALL = "A day to appeal by comes within two weeks: arrange a legal call as well."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Letter:
     """A letter with its text; `problems` is why it may not be printed, in plain words.
 
     text: the letter's words and signs (`letters/pieces.py`), filled or edited since. values: what
-    its fields say.
+    its fields say. is_near: whether a day to appeal by comes within two weeks.
     """
 
     wanted: Wanted
@@ -52,7 +55,15 @@ class Letter:
     values: Mapping[str, str]
     place: Place
     rule: MailRule | None
+    is_near: bool = False
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What to know before it is sent, which stands against nothing."""
+        if self.wanted.template.reader is not Reader.INSIDE:
+            return ()
+        return tuple(filter(None, (_CALL if self.is_near else "", self.rule and self.rule.note)))
 
     @property
     def marking(self) -> str:
@@ -72,11 +83,11 @@ def draft(law: Analysis, desk: Desk, wanted: Wanted, text: str | None = None) ->
     if text is None:
         text = fill(template, values)
     rule = mail_rule(desk.mail_rules, place.facility) if place.facility else None
-    letter = Letter(wanted, text, values, place, rule)
+    letter = Letter(wanted, text, values, place, rule, is_appeal_near(law))
     problems = (
         *office.lacks,
         *_reader_problems(template, hindered),
-        *_signer_problems(office, wanted),
+        *_signer_problems(office, wanted, file.case.recused),
         *undated,
         *(_unsaid(desk, file, letter) if template.goes_inside else ()),
         *(() if text.strip() else (Problem("text", "The letter is empty."),)),
@@ -110,7 +121,11 @@ def _reader_problems(template: Template, hindered: tuple[Problem, ...]) -> tuple
     return ()
 
 
-def _signer_problems(office: Office, wanted: Wanted) -> tuple[Problem, ...]:
+def _signer_problems(
+    office: Office, wanted: Wanted, recused: tuple[str, ...]
+) -> tuple[Problem, ...]:
+    if any(is_same_name(wanted.signer, each) for each in recused if wanted.signer):
+        return (Problem("signer", "Who is recused from the case signs nothing in it."),)
     may = {
         Signer.ATTORNEY: office.attorneys,
         Signer.ANYONE: office.signers,

@@ -3,10 +3,11 @@
 from datetime import date
 
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.casefile.records.matter import Originals, Source
+from qidesk.casefile.records.matter import Intake, Originals, Source
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
-from qidesk.identity.courts import read_court
+from qidesk.identity.courts import CourtName, read_court
 from qidesk.identity.dockets import read_docket
 from qidesk.identity.states import STATES
 from qidesk.law.analysis import Analysis
@@ -25,6 +26,7 @@ _CIRCUITS = {
     "DC": "District of Columbia",
 }  # fmt: skip
 _ID_SHOWN = 8
+_WRITTEN = (Source.LETTER, None)
 
 
 def values_of(
@@ -52,8 +54,7 @@ def values_of(
 def _days(law: Analysis, counted: AppealDay | None) -> dict[str, date | None]:
     """The fields that are days; a time to appeal only where it may be named."""
     file, suit = law.file, suit_of(law.file)
-    letters = [each for each in file.intakes if each.source in (Source.LETTER, None)]
-    letter = letters[-1] if letters else None
+    letter = _last_letter(file)
     rolled = counted.safe if counted and counted.safe != counted.raw else None
     return {
         "date": law.today,
@@ -66,6 +67,14 @@ def _days(law: Analysis, counted: AppealDay | None) -> dict[str, date | None]:
         "appeal_rolled": rolled,
         "appeal_file_by": counted.file_by if counted else None,
     }
+
+
+def _last_letter(file: CaseFile) -> Intake | Communication | None:
+    """The letter that came last from the person's own hand."""
+    came = [each for each in file.communications if each.direction is Direction.RECEIVED]
+    letters: tuple[Intake | Communication, ...] = (*file.intakes, *came)
+    own = [each for each in letters if each.source in _WRITTEN and not each.sender]
+    return max(own, key=lambda each: each.received_on.earliest or date.min, default=None)
 
 
 def suit_of(file: CaseFile) -> Proceeding | None:
@@ -96,13 +105,21 @@ def _suit_values(law: Analysis) -> dict[str, str]:
     circuit = circuit_of(file, law.book).circuit
     return {
         "docket_number": number,
-        "court": suit.court if suit and court else "",
+        "court": _court_words(court),
         "court_part": _PARTS.get(court.part, "") if court else "",
         "court_state": STATES.get(court.state, "") if court else "",
         "circuit": _CIRCUITS.get(circuit, ""),
         "plaintiffs": _parties(file, Role.PLAINTIFF) or "; ".join(map(name_of, file.people_helped)),
         "defendants": _parties(file, Role.DEFENDANT),
     }
+
+
+def _court_words(court: CourtName | None) -> str:
+    """A trial court in full; '' for any other, and never as it was typed."""
+    if court is None or not court.state:
+        return ""
+    district = " ".join(filter(None, (_PARTS.get(court.part, ""), "District of")))
+    return f"United States District Court, {district} {STATES[court.state]}"
 
 
 def _parties(file: CaseFile, role: Role) -> str:

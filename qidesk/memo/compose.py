@@ -32,8 +32,6 @@ from qidesk.memo.wording.findings import notes_of_law
 from qidesk.memo.wording.narrator import Narrator
 from qidesk.steps import Step, unwatched
 
-LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
-
 _CITED = "authorities"
 
 _MAKERS: dict[str, Callable[[Narrator], Section]] = {
@@ -68,7 +66,8 @@ def compose(
     """The memo of a case as of the analysis's day: the sections of its kind, or those chosen of
     them, in the order chosen.
 
-    It is internal work product: every fact of the file that a section covers is in it. An appendix
+    Every fact of the file that a section covers is in it: one for other eyes is made from a file
+    that holds only what they may have (`casefile/allowing.py`). An appendix
     with nothing to show is left out; what it lacks stands under What is missing. The notes of law
     that a section refers to follow, and the table of authorities is always the last.
 
@@ -89,7 +88,7 @@ def compose(
     if _CITED in keys:
         appended.append(citations(narrator, (*argument, *appended)))
     return Memo(
-        legend=LEGEND,
+        legend=kind.legend,
         title=kind.title,
         as_of=in_words(FactDate.on(law.today)),
         caption=caption_of(narrator),

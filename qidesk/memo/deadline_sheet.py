@@ -7,7 +7,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.words import files_words
-from qidesk.memo.compose import LEGEND
+from qidesk.memo.kinds import LEGEND
 from qidesk.memo.outline import (
     Block,
     Column,

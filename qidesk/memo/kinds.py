@@ -1,13 +1,19 @@
 """Kinds of memo: which sections argue, which follow as appendices, and in which order."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from qidesk.casefile.records.matter import Case, MatterKind
+from qidesk.casefile.allowing import Eyes
+from qidesk.casefile.records.matter import Case, MatterKind, MemoSection
+from qidesk.casefile.records.people import Role
+from qidesk.casefile.schema.fields import Choice, specs_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
 from qidesk.memo.section_names import SECTIONS
+
+C = TypeVar("C", bound=Choice)
 
 _BY_MATTER = {
     None: "screening",
@@ -16,13 +22,16 @@ _BY_MATTER = {
 }
 _OTHERWISE = "case"
 _REMEDY = "Mend the table, or put back the one that came with the program."
-_KEYS = {"title", "recommends", "argument", "appendices"}
+_KEYS = {"title", "recommends", "argument", "appendices", "legend", "for"}
+_FOR = {"fields", "roles", "passages", "of_record"}
+LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"
 
 
 @dataclass(frozen=True, slots=True)
 class MemoKind:
     """A table of sections; `code` is its file's name. One that does not `recommend` leaves out
-    bottom line, vote and recommendation.
+    bottom line, vote and recommendation. `legend` stands on every page. One for other `eyes` is
+    made from what they may have, redacted as a filing must be.
     """
 
     code: str
@@ -30,6 +39,8 @@ class MemoKind:
     argument: tuple[str, ...]
     appendices: tuple[str, ...]
     recommends: bool = True
+    legend: str = LEGEND
+    eyes: Eyes | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -59,7 +70,51 @@ def read_kind(code: str, text: str) -> MemoKind:
     title, recommends = table.get("title"), table.get("recommends", True)
     if not (isinstance(title, str) and title.strip() and isinstance(recommends, bool)):
         raise _refused(code, "title must be words, and recommends true or false")
-    return MemoKind(code, title.strip(), argument, appendices, recommends)
+    legend = table.get("legend", LEGEND)
+    if not isinstance(legend, str):
+        raise _refused(code, "legend must be words")
+    eyes = _eyes(code, table["for"]) if "for" in table else None
+    return MemoKind(code, title.strip(), argument, appendices, recommends, legend.strip(), eyes)
+
+
+def _eyes(code: str, table: Any) -> Eyes:
+    """What [for] says that the readers may have."""
+    if not isinstance(table, dict) or set(table) - _FOR:
+        raise _refused(code, f"[for] may hold {_named(sorted(_FOR))}")
+    roles, of_record = table.get("roles"), table.get("of_record", True)
+    if not isinstance(of_record, bool):
+        raise _refused(code, "of_record must be true or false")
+    return Eyes(
+        dict(_fields(code, table.get("fields"))),
+        None if roles is None else frozenset(_choices(code, Role, roles)),
+        frozenset(_choices(code, MemoSection, table.get("passages", []))),
+        of_record,
+    )
+
+
+def _fields(code: str, table: Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """Of each kind of record its fields that may be read."""
+    if not isinstance(table, dict):
+        raise _refused(code, "[for.fields] must name kinds of record with their fields")
+    for kind, names in table.items():
+        known = {spec.name for spec in specs_of(KINDS[kind].record)} if kind in KINDS else set()
+        wrong = [str(name) for name in names if name not in known] if _is_list(names) else ["?"]
+        if wrong:
+            raise _refused(code, f"{kind} has no field {_named(wrong)}")
+        yield kind, frozenset(names)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _choices(code: str, choice: type[C], words: Iterable[str]) -> Iterator[C]:
+    """The choices that are written in words. Raises QIDeskError for one there is not."""
+    known = {each.words: each for each in choice}
+    for each in words if _is_list(words) else ["?"]:
+        if each not in known:
+            raise _refused(code, f"there is no {each}; there are {_named(known)}")
+        yield known[each]
 
 
 def _sections(code: str, table: dict[str, Any], name: str) -> tuple[str, ...]:

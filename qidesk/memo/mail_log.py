@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from qidesk.memo.compose import LEGEND
+from qidesk.memo.kinds import LEGEND
 from qidesk.memo.outline import Block, Column, Memo, Missing, Paragraph, Section, TableRow, table_of
 
 _COLUMNS = (

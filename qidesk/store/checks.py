@@ -8,25 +8,32 @@ from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import chain, journal, search
 from qidesk.store.journal import Entry
+from qidesk.store.looking import file_of, spoiled
 from qidesk.store.records import read_records, row_texts
 from qidesk.store.tables import RECORDS
+from qidesk.store.verdict import Finding, damaged
 
 Standing = dict[str, dict[int, str]]
 """What no other operation replaces of a record: by field, then by number, the value."""
 
 
-def check_all(connection: Connection) -> Iterator[str]:
-    """Everything wrong with the vault, a sentence each."""
-    yield from check_database(connection)
-    yield from chain.faults(connection)
-    yield from check_rows(connection)
-    yield from check_search(connection)
+def check_all(connection: Connection) -> Iterator[Finding]:
+    """Everything wrong with what the vault's database holds."""
+    for where, lines in (
+        (file_of(connection).name, check_database(connection)),
+        ("journal", chain.faults(connection)),
+        ("rows", check_rows(connection)),
+        ("search index", check_search(connection)),
+    ):
+        for line in lines:
+            yield damaged(where, line)
 
 
 def check_database(connection: Connection) -> Iterator[str]:
     """What SQLCipher and SQLite say against the file: one sentence each."""
-    for (page,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
-        yield f"Encryption check: {page}."
+    if which := spoiled(connection):
+        yield which
+        return
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
             yield f"Database check: {line}."

@@ -10,14 +10,16 @@ from sqlalchemy import Connection, Engine
 
 from qidesk import logs
 from qidesk.errors import QIDeskError
-from qidesk.steps import Step
-from qidesk.store import devices, journal, rekeying
+from qidesk.steps import Step, unwatched
+from qidesk.store import accepting, devices, journal, judging, looking, opening, rekeying
 from qidesk.store.backups.still import Still
 from qidesk.store.database import driver_of, open_engine, store_door
-from qidesk.store.errors import OpenReadOnly, VaultMissing
+from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced, translate_os_error
 from qidesk.store.keys import KdfCost
-from qidesk.store.opening import Opened, mark_verified
+from qidesk.store.opening import Opened
 from qidesk.store.slots import Header
+from qidesk.store.upgrade import close_log
+from qidesk.store.verdict import VaultInDoubt, Verdict
 
 
 class Connections:
@@ -26,6 +28,8 @@ class Connections:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._closed = False
+        self._found = Verdict()
+        self.is_looked_through = False
         self._searcher = self._new_searcher()
 
     @property
@@ -44,12 +48,43 @@ class Connections:
         return self._opened.user
 
     @property
+    def verdict(self) -> Verdict:
+        """What is known to be wrong with the vault since it was opened."""
+        return self._opened.verdict.and_also(*self._found.findings)
+
+    def look_through(self, step: Step = unwatched) -> Verdict:
+        """Look at every page of the database; a damage found stops writing at once.
+
+        From any thread, beside whatever else is done. Raises QIDeskError, and what `step` raises.
+        """
+        opened = self._opened
+        engine = open_engine(opened.database, opened.database_key, read_only=True)
+        try:
+            with store_door(self.folder), engine.connect() as connection:
+                found = looking.of_pages(
+                    connection, opened.seen, opened.witness, opened.database, step
+                )
+                self._found = self._found.and_also(*found)
+        except OSError as error:
+            raise translate_os_error(error, self.folder) from error
+        finally:
+            engine.dispose()
+        self.is_looked_through = True
+        return self.verdict
+
+    def accept(self, change_id: str, at: str) -> None:
+        """Go on writing in a vault that was opened in doubt, as it is. Raises QIDeskError."""
+        if self.read_only and self.verdict.stops_writing:
+            self._opened = accepting.accept(self._opened, change_id, at)
+            self._found = Verdict()
+
+    @property
     def outgrown(self) -> KdfCost | None:
         """What the passphrase should cost from now on; None where it costs enough here."""
         return self._opened.outgrown
 
     def refuse_reader(self) -> None:
-        """Raises OpenReadOnly, VaultMissing (its folder is gone)."""
+        """Raises OpenReadOnly, VaultInDoubt, VaultMissing (its folder is gone), VaultReplaced."""
         self._writer()
 
     def renew_key(self, header: Header, data_key: bytes, step: Step) -> None:
@@ -82,19 +117,31 @@ class Connections:
 
     def close(self) -> None:
         """Let go of the files and the lock; harmless twice."""
-        opened = self._opened
-        if opened.witness is not None and not self._closed:
+        opened, accesses = self._opened, None
+        if opened.writer is not None and not self._closed:
             # A disk that is full or gone must not keep the lock; the next opening verifies more.
-            with suppress(QIDeskError), self._writing() as connection:
-                mark_verified(connection, opened.witness)
+            with suppress(QIDeskError):
+                accesses = self._finish(opened)
         self._closed = True
         for engine in (self._searcher, opened.reader, opened.writer):
             if engine is not None:
                 engine.dispose()
-        if opened.witness is not None:
-            opened.witness.close()
+        if accesses is not None:
+            with suppress(QIDeskError, OSError):
+                digest = looking.digest_of(opened.database, unwatched)
+                opened.witness.write_closed(accesses, digest)
+        opened.witness.close()
         if opened.lock is not None:
             opened.lock.release()
+
+    def _finish(self, opened: Opened) -> int:
+        """Leave all in the file itself; the number of the last access. Raises QIDeskError."""
+        with self._writing() as connection:
+            opening.mark_verified(connection, opened.witness, opened.witness.look())
+            accesses = judging.last_access(connection)
+        with self._writing_alone() as connection:
+            close_log(connection)
+        return accesses
 
     def __enter__(self) -> Self:
         return self
@@ -132,13 +179,19 @@ class Connections:
             yield connection
 
     def _writer(self) -> Engine:
-        """The writer's engine. Raises OpenReadOnly, VaultMissing."""
+        """The writer's engine. Raises OpenReadOnly, VaultInDoubt, VaultMissing, VaultReplaced."""
         self._refuse_closed()
+        if self.verdict.stops_writing:
+            raise VaultInDoubt(self.verdict)
         if self._opened.writer is None:
             raise OpenReadOnly
-        # The system lets an open file be written on after its folder was deleted: to nowhere.
-        if not self._opened.database.exists():
+        # The system lets an open file be written on after its folder was deleted, to nowhere, or
+        # moved away, to where nobody looks.
+        places = opening.places_of(self._opened.database, self._opened.witness)
+        if places[0] is None:
             raise VaultMissing(self.folder)
+        if places != self._opened.places:
+            raise VaultReplaced(self.folder)
         return self._opened.writer
 
     def _refuse_closed(self) -> None:
@@ -148,8 +201,6 @@ class Connections:
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""
-        if self._opened.witness is None:
-            return
         try:
             self._opened.witness.write(mark.sequence, mark.hash)
         except (QIDeskError, OSError):

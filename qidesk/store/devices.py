@@ -30,6 +30,11 @@ def own(connection: Connection, database: Path, user: str) -> str:
     return _begin(connection, place, user)
 
 
+def begin_anew(connection: Connection, database: Path, user: str) -> str:
+    """Go on as another device than the one before, whose later changes may stand elsewhere."""
+    return _begin(connection, _place_of(database), user)
+
+
 def stay(connection: Connection, database: Path) -> None:
     """Go on as this device although its vault.json or its database was just made anew by us."""
     connection.exec_driver_sql(

@@ -9,16 +9,19 @@ from pathlib import Path
 if sys.platform == "darwin":
     import fcntl
 
-_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS | getattr(os, "O_BINARY", 0)
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` at `path`, so that a crash leaves the old file or the new, never a mixture.
 
-    The file is for its owner's eyes only. Raises OSError, with the old file untouched.
+    The file is for its owner's eyes only. A link that somebody put there, or where it is written
+    first, is replaced and not followed. Raises OSError, with the old file untouched.
     """
     fresh = path.with_name(f"{path.name}.new")
     try:
+        fresh.unlink(missing_ok=True)
         with os.fdopen(os.open(fresh, _FRESH, 0o600), "wb") as file:
             file.write(content)
             file.flush()

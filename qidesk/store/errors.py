@@ -119,6 +119,18 @@ class VaultExists(QIDeskError):
         )
 
 
+class VaultReplaced(QIDeskError):
+    """Something else stands where the vault lay when it was opened."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Another copy of the vault was put in the place of the open one, in {folder}.",
+            "Nothing more is saved here, for it would be lost; what you typed is still shown. Put"
+            " the folder that was open back in its place, or close this window and open the vault"
+            " that lies there now.",
+        )
+
+
 class DiskFull(QIDeskError):
     """The disk has no room left for what was to be written."""
 

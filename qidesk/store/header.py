@@ -19,6 +19,7 @@ from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
     DamagedVault,
     NameNeeded,
+    NewerVault,
     VaultMissing,
     WrongPassphrase,
     WrongWords,
@@ -69,6 +70,17 @@ def heal(folder: Path, header: Header, data_key: bytes) -> bool:
         _replace(folder / name, content)
         healed = True
     return healed
+
+
+def unlike(folder: Path) -> tuple[str, ...]:
+    """Which of the two copies cannot be read or does not say what the one in force says."""
+    said: dict[str, Header | None] = {}
+    for name in FILE_NAMES:
+        said[name] = None
+        with contextlib.suppress(OSError, UnreadableError, NewerVault):
+            said[name] = header_text.parse(_read_bytes(folder / name))
+    in_force = next(filter(None, said.values()), None)
+    return tuple(name for name, header in said.items() if header != in_force)
 
 
 def read_header(folder: Path) -> Header:

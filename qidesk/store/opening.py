@@ -1,5 +1,6 @@
 """Making and opening a vault: header, lock, database, witness and chain, in that order."""
 
+import os
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,11 +11,10 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import chain, devices, header, journal, keys, purge
+from qidesk.store import devices, header, journal, judging, keys, looking, purge
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
-    driver_connection,
     open_engine,
     store_door,
 )
@@ -22,19 +22,26 @@ from qidesk.store.disk import flush_folder
 from qidesk.store.errors import (
     DamagedVault,
     OlderVault,
-    RolledBack,
     VaultExists,
     translate_os_error,
 )
-from qidesk.store.files import database_file, files_by_generation, witness_file
+from qidesk.store.files import (
+    Place,
+    database_file,
+    files_by_generation,
+    place_of,
+    refuse_links,
+    witness_file,
+)
 from qidesk.store.lock import WriterLock
+from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
-from qidesk.store.witness import Witness
+from qidesk.store.verdict import VaultInDoubt, Verdict
+from qidesk.store.witness import Seen, Witness
 
-VERIFIED, WITNESS_BEFORE = "verified", "witness before"
-"""The settings that name the last change whose chain was verified, and what the witness says until
-it is written anew, once another schema has numbered the journal anew."""
+MAKING_NAME = "vault.making"
+"""The file that stands in a folder while a vault is being made in it."""
 
 _PIECES = 3
 """Opening is unlocking, looking at every page, and verifying the chain."""
@@ -42,9 +49,11 @@ _PIECES = 3
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The parts of an open vault; `writer`, `lock` and `witness` are None when read-only.
+    """The parts of an open vault; `writer` and `lock` are None when read-only.
 
-    `outgrown` is what the passphrase should cost from now on, where it cost too little here.
+    `seen` is what the witness said before it was opened, `verdict` what was quickly found wrong
+    then, `places` where the disk has the files that every save goes to, `outgrown` what the
+    passphrase should cost from now on, where it cost too little here.
     """
 
     folder: Path
@@ -53,9 +62,12 @@ class Opened:
     device: str
     user: str
     reader: Engine
+    witness: Witness
+    seen: Seen
+    verdict: Verdict
+    places: tuple[Place, Place]
     writer: Engine | None = None
     lock: WriterLock | None = None
-    witness: Witness | None = None
     outgrown: keys.KdfCost | None = None
 
 
@@ -63,7 +75,7 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
     """Make an empty vault in a folder, which is made where it is missing.
 
     Raises VaultExists, VaultInUse, ReadOnlyFolder, DiskFull. vault.json is written last: until it
-    is there, there is no vault.
+    is there, there is no vault, and what a kill leaves of one is cleared away by the next try.
     """
     check_sqlite()
     try:
@@ -73,7 +85,8 @@ def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> N
     lock = WriterLock(folder)
     lock.acquire(who)
     try:
-        if any(file.exists() for file in _own_files(folder)):
+        _clear_half_made(folder)
+        if any(os.path.lexists(file) for file in _own_files(folder)):
             raise VaultExists(folder)
         _fill_folder(folder, passphrase, who, cost)
     finally:
@@ -84,6 +97,8 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
     data_key = keys.new_key()
     slot = Person.new(who, passphrase, cost, data_key)
     try:
+        (folder / MAKING_NAME).touch(mode=0o600)
+        flush_folder(folder)
         database = database_file(folder, 0)
         make_database(database, keys.database_key(data_key))
         witness = Witness.open(witness_file(folder, 0), keys.witness_key(data_key))
@@ -91,14 +106,27 @@ def _fill_folder(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) ->
         witness.close()
         flush_folder(folder)
         header.write_header(folder, Header(uuid.uuid4().hex, (slot,)), data_key)
+        (folder / MAKING_NAME).unlink()
     except BaseException as error:
         # What is left of a vault that nobody can open would stand in the way of the next one.
         with suppress(OSError):
-            for file in _own_files(folder):
+            for file in (*_own_files(folder), folder / MAKING_NAME):
                 file.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise translate_os_error(error, folder) from error
         raise
+
+
+def _clear_half_made(folder: Path) -> None:
+    """Remove what a kill left of a vault that nobody was ever given.
+
+    Whoever opens a vault for writing takes the mark away, so nothing was ever saved beside it.
+    """
+    mark = folder / MAKING_NAME
+    if mark.is_file() and not any(os.path.lexists(folder / name) for name in header.FILE_NAMES):
+        for _, file in files_by_generation(folder):
+            file.unlink()
+        mark.unlink()
 
 
 def _own_files(folder: Path) -> tuple[Path, ...]:
@@ -110,10 +138,12 @@ def open_vault(
 ) -> Opened:
     """Open the vault; a writer takes the lock, and verifies what was written since the last time.
 
-    Raises WrongPassphrase, VaultMissing, DamagedVault, NewerVault, VaultInUse, RolledBack,
-    ReadOnlyFolder, and what `step` raises; the lock is let go again when opening fails.
+    Raises WrongPassphrase, VaultMissing, DamagedVault, NewerVault, VaultInUse, ReadOnlyFolder, and
+    what `step` raises; a writer VaultInDoubt, where a reader is given the verdict. The lock is let
+    go again when opening fails.
     """
     check_sqlite()
+    refuse_links(folder)
     found = header.read_header(folder)
     unlocked = header.unlock(found, who, passphrase)
     step(1, _PIECES)
@@ -122,13 +152,19 @@ def open_vault(
     if not path.is_file() or path.stat().st_size < PAGE_BYTES:
         raise DamagedVault(f"its database, {path.name}, is missing or cut short")
     user = unlocked.person.name
+    witness = Witness.open(
+        witness_file(folder, found.generation), keys.witness_key(unlocked.data_key)
+    )
+    key = keys.database_key(unlocked.data_key)
     if read_only:
-        return _open_reader(path, unlocked.data_key, user)
+        return _open_reader(path, key, user, witness, _judged(path, witness))
     lock = WriterLock(folder)
     lock.acquire(user)
     try:
+        judged = _judged(path, witness)
+        (folder / MAKING_NAME).unlink(missing_ok=True)
         header.bring_up(folder, found, unlocked, passphrase)
-        opened = _open_writer(path, found.generation, unlocked.data_key, user, lock, step)
+        opened = _open_writer(path, key, user, witness, judged, lock, step)
     except BaseException:
         lock.release()
         raise
@@ -137,38 +173,57 @@ def open_vault(
     return replace(opened, outgrown=unlocked.outgrown)
 
 
-def _open_reader(path: Path, data_key: bytes, user: str) -> Opened:
-    key = keys.database_key(data_key)
+def _judged(path: Path, witness: Witness) -> tuple[Seen, Verdict]:
+    """What the files say before the database is opened."""
+    seen = judging.look(witness)
+    files = (*judging.of_copies(path.parent), *looking.of_log(seen, witness, path))
+    return seen, Verdict(files)
+
+
+def _open_reader(
+    path: Path, key: bytes, user: str, witness: Witness, judged: tuple[Seen, Verdict]
+) -> Opened:
+    seen, verdict = judged
     reader = open_engine(path, key, read_only=True)
     try:
         with store_door(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
             device = read_setting(connection, devices.DEVICE)
+            verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
     except BaseException:
         reader.dispose()
         raise
-    return Opened(path.parent, path, key, device, user, reader)
+    places = places_of(path, witness)
+    return Opened(path.parent, path, key, device, user, reader, witness, seen, verdict, places)
 
 
 def _open_writer(
-    path: Path, generation: int, data_key: bytes, user: str, lock: WriterLock, step: Step
-) -> Opened:
-    key, folder = keys.database_key(data_key), path.parent
+    path: Path, key: bytes, user: str, witness: Witness, judged: tuple[Seen, Verdict],
+    lock: WriterLock, step: Step,
+) -> Opened:  # fmt: skip
+    folder, (seen, verdict) = path.parent, judged
+    if verdict.stops_writing:
+        raise VaultInDoubt(verdict)
     writer = open_engine(path, key)
-    witness = Witness.open(witness_file(folder, generation), keys.witness_key(data_key))
     try:
         with store_door(folder):
-            with writer.connect() as connection:
-                _check_pages(connection)
-            step(2, _PIECES)
             with writer.begin() as connection:
                 current = is_current(connection)
             if not current:
+                if seen.is_closed:
+                    witness.write_open()
                 writer.dispose()
                 upgrade_database(path, key, witness.read())
+                seen = seen.reopened()
+            step(2, _PIECES)
             with writer.begin() as connection:
-                _verify(connection, witness)
+                verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
+                if verdict.stops_writing:
+                    raise VaultInDoubt(verdict)
+                if seen.is_closed:
+                    witness.write_open()
+                mark_verified(connection, witness, seen)
                 device = devices.own(connection, path, user)
                 unswept = read_setting(connection, purge.UNSWEPT)
             step(_PIECES, _PIECES)
@@ -178,8 +233,15 @@ def _open_writer(
         writer.dispose()
         witness.close()
         raise
-    reader = open_engine(path, key, read_only=True)
-    return Opened(folder, path, key, device, user, reader, writer, lock, witness)
+    reader, places = open_engine(path, key, read_only=True), places_of(path, witness)
+    return Opened(
+        folder, path, key, device, user, reader, witness, seen, verdict, places, writer, lock
+    )
+
+
+def places_of(database: Path, witness: Witness) -> tuple[Place, Place]:
+    """Where the disk has the files that every save goes to."""
+    return place_of(database), place_of(witness.path)
 
 
 def remove_generations(folder: Path, before: int) -> None:
@@ -193,57 +255,19 @@ def remove_generations(folder: Path, before: int) -> None:
                 file.unlink()
 
 
-def _check_pages(connection: Connection) -> None:
-    """Every page of the file must carry the mark that was written with it. Raises DamagedVault.
-
-    What the log still holds is brought in first: after a kill a page of the file may be torn whose
-    whole copy is in the log. Where a reader keeps the log busy, the pages are left to `check`.
-    """
-    driver = driver_connection(connection)
-    busy, in_log, brought_in = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    if busy or in_log != brought_in:
-        return
-    if driver.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-        raise DamagedVault("a page of its database is not as it was written")
-
-
 def _sweep(writer: Engine) -> None:
     """Finish a purge that was cut short; what it still leaves is left for the next opening."""
     with suppress(DBAPIError), writer.connect() as connection:
         purge.sweep(connection)
 
 
-def _verify(connection: Connection, witness: Witness) -> None:
-    """The witness's head must stand in the chain, and the chain must be sound since last time."""
-    mark = witness.read()
-    if mark is None:
-        raise RolledBack
-    verified = int(read_setting(connection, VERIFIED) or 0)
-    if f"{mark.sequence} {mark.head.hex()}" != read_setting(connection, WITNESS_BEFORE):
-        if mark.sequence and journal.hash_at(connection, mark.sequence) != mark.head:
-            raise RolledBack
-        if mark.sequence < verified:
-            raise DamagedVault("its witness, the file head, is older than its database")
-    if wrong := next(chain.faults(connection, after=verified), None):
-        raise DamagedVault(wrong.rstrip("."))
-    mark_verified(connection, witness)
+def mark_verified(connection: Connection, witness: Witness, seen: Seen) -> None:
+    """Note that the chain is sound up to here; the witness first, which must never be behind.
 
-
-def mark_verified(connection: Connection, witness: Witness) -> None:
-    """Note that the chain is sound up to here; the witness first, which must never be behind."""
-    last = journal.last_mark(connection)
-    if last is None:
-        return
-    mark = witness.read()
-    if mark is None or mark.head != last.hash:
+    A witness of which one record is not whole is written again.
+    """
+    last = journal.last_mark(connection) or journal.Mark(0, START)
+    if seen.mark is None or seen.mark.head != last.hash or not seen.is_whole:
         witness.write(last.sequence, last.hash)
     connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (WITNESS_BEFORE,))
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (VERIFIED, str(last.sequence))
-    )
-
-
-def read_setting(connection: Connection, name: str) -> str:
-    """What a setting of the vault says; '' where it is not there."""
-    query = "SELECT value FROM setting WHERE name = ?"
-    return str(connection.exec_driver_sql(query, (name,)).scalar() or "")
+    keep_setting(connection, VERIFIED, str(last.sequence))

@@ -16,7 +16,7 @@ from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, OpenReadOnly, RolledBack, translate_os_error
 from qidesk.store.files import database_file, files_by_generation, witness_file
-from qidesk.store.opening import Opened, mark_verified, remove_generations
+from qidesk.store.opening import Opened, mark_verified, places_of, remove_generations
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log, fresh_copy, put_in_place
 from qidesk.store.witness import Mark, Witness
@@ -32,7 +32,7 @@ def renew_key(opened: Opened, new: Header, data_key: bytes, step: Step) -> Opene
     opens under the old key or under the new. Raises VaultInUse (a reader holds the old database),
     DamagedVault (the copy does not verify), DiskFull, ReadOnlyFolder, and what `step` raises.
     """
-    if opened.writer is None or opened.witness is None:
+    if opened.writer is None:
         raise OpenReadOnly
     folder, key = opened.folder, keys.database_key(data_key)
     path = database_file(folder, new.generation)
@@ -59,6 +59,7 @@ def renew_key(opened: Opened, new: Header, data_key: bytes, step: Step) -> Opene
     return replace(
         opened, database=path, database_key=key, witness=witness,
         writer=open_engine(path, key), reader=open_engine(path, key, read_only=True),
+        places=places_of(path, witness), seen=opened.seen.reopened(),
     )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def _copy(writer: Engine, witness: Witness, path: Path, key: bytes, step: Step) 
     try:
         with store_door(path.parent), writer.connect() as source, target.connect() as copied:
             with source.begin():
-                mark_verified(source, witness)
+                mark_verified(source, witness, witness.look())
             close_log(source)
             driver_connection(source).backup(
                 driver_connection(copied),

@@ -1,7 +1,7 @@
 """Full-text search over every text field of every record."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -47,10 +47,15 @@ def match_of(words: str) -> str:
     A word that others write otherwise may stand in its other form. Whatever is typed is quoted, so
     that no sign of the query language ever acts.
     """
+    return " AND ".join(f"({each})" for each in matches_of(words))
+
+
+def matches_of(words: str) -> list[str]:
+    """A query for each typed word, in any of its forms."""
     terms = terms_of(_UNSEARCHABLE.sub(" ", words))[:_MOST_WORDS]
     # What begins another word is found with it, and each word more makes long texts slower.
     telling = [each for each in terms if not any(_begins(each[0], other[0]) for other in terms)]
-    return " AND ".join(f"({' OR '.join(map(_quoted, each))})" for each in telling)
+    return [" OR ".join(map(_quoted, each)) for each in telling]
 
 
 def _quoted(form: str) -> str:
@@ -136,9 +141,11 @@ def mark(connection: Connection) -> None:
     )
 
 
-def drop(connection: Connection, seq: int) -> None:
-    """Take a record out of the index."""
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (seq,))
+def drop(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take records out of the index, by their `seq`."""
+    if numbers:
+        each = [(seq,) for seq in sorted(numbers)]
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", each)
 
 
 def indexed(connection: Connection) -> dict[str, tuple[str, str]]:

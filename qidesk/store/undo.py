@@ -24,15 +24,16 @@ _DESTROYED = "what it wrote was destroyed with its case"
 def stacks(changes: Iterable[ChangeLine], device: str) -> tuple[list[ChangeLine], list[ChangeLine]]:
     """A device's changes that can be undone and that can be redone, the next one last in each.
 
-    A change that reverses itself is a purge: it can be neither, nor can any change of its case.
-    A list cut off at its beginning gives the same ends of the stacks.
+    A change that reverses itself can be neither: the accepting of a vault in doubt, and a purge,
+    after which no change of its case can. A list cut off at its beginning gives the same ends.
     """
     listed = list(changes)
-    purged = {change.case_id for change in listed if change.reverses == change.id}
+    settled = [change for change in listed if change.reverses == change.id]
+    purged = {change.case_id for change in settled if change.case_id}
     undo: list[ChangeLine] = []
     redo: list[ChangeLine] = []
     for change in listed:
-        if change.case_id in purged or change.device != device:
+        if change in settled or change.case_id in purged or change.device != device:
             continue
         if not change.reverses:
             undo.append(change)
@@ -136,7 +137,7 @@ def _take_away(hand: ChangeInHand, life: Entry) -> None:
         raise UndoRefused(_CHANGED)
     # What had been found to be one with another is so again.
     before = past.before_change(life)
-    hand.end(life.kind, life.record, before.value or REMOVED if before else REMOVED)
+    hand.end(before.value or REMOVED if before else REMOVED, (life.kind, life.record))
     hand.drop_row(KINDS[life.kind], life.record)
 
 

@@ -9,22 +9,37 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk import logs
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.retention import Destroyed
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
-from qidesk.store import checks, drafts, journal, loading, lock, purge, search, undo
+from qidesk.store import (
+    checks,
+    drafts,
+    journal,
+    judging,
+    loading,
+    lock,
+    looking,
+    purge,
+    search,
+    undo,
+)
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
-from qidesk.store.errors import UndoRefused
+from qidesk.store.errors import DamagedVault, UndoRefused
 from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, Entered, FacilityLine
 from qidesk.store.lock import Holder
-from qidesk.store.opening import open_vault, read_setting
+from qidesk.store.opening import open_vault
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
+from qidesk.store.search_joined import joined
+from qidesk.store.setting import keep_setting, read_setting
+from qidesk.store.verdict import Verdict, damaged
 
 
 class Vault(Connections):
@@ -101,6 +116,16 @@ class Vault(Connections):
             logs.note("purge not swept")
         return count
 
+    def destroyed(self, case_id: str) -> Destroyed | None:
+        """What the purge of a case destroyed; None where it was never purged."""
+        with self._reading() as connection:
+            return purge.destroyed(connection, case_id)
+
+    def purged_cases(self) -> list[str]:
+        """The ids of the cases that were destroyed."""
+        with self._reading() as connection:
+            return purge.purged_cases(connection)
+
     def keep_draft(self, form: str, typed: dict[str, str], at: str) -> None:
         """Keep the raw text of a form's fields, unjournalled, until it is saved or given up."""
         with self._writing() as connection:
@@ -119,9 +144,7 @@ class Vault(Connections):
     def keep_setting(self, name: str, value: str) -> None:
         """Keep one of the vault's own few facts: codes only, for a purge does not reach it."""
         with self._writing() as connection:
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value)
-            )
+            keep_setting(connection, name, value)
 
     def note_access(self, what: str, case_id: str, at: str) -> None:
         """Log who opened, printed or exported; `what` is a fixed phrase, never a fact."""
@@ -221,15 +244,13 @@ class Vault(Connections):
         with self._reading() as connection:
             return read_records(connection, KINDS[kind])
 
-    def linked(self, kind: str, link: str, record_id: str) -> tuple[Record, ...]:
-        """The records of one kind whose link points to a record, in the order entered."""
-        with self._reading() as connection:
-            return read_records(connection, KINDS[kind], f'"{link}" = :id', id=record_id)
-
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
-        """The best hits for typed words; on a connection of its own, so from any one thread."""
+        """The best hits for typed words, else the cases that hold them all between their records.
+
+        On a connection of its own, so from any one thread.
+        """
         with self._driving(self._searcher) as driver:
-            return search.find(driver, words, most)
+            return search.find(driver, words, most) or joined(driver, words, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:
         """The newest changes, oldest first; of one case where `case_id` is given."""
@@ -255,12 +276,26 @@ class Vault(Connections):
         with self._reading() as connection:
             return journal.operations_of_record(connection, record_id)
 
-    def check(self) -> Iterator[str]:
-        """Everything wrong with the vault, a sentence each: file, chain, rows, search index."""
+    def check(self) -> Verdict:
+        """The verdict on the vault as it is now, after a look at all that it holds."""
+        opened = self._opened
+        seen = judging.look(opened.witness)
+        found = [
+            *judging.of_copies(self.folder),
+            *looking.of_log(seen, opened.witness, opened.database),
+        ]
         # A connection that has searched checks the index by what it remembers of it, and errs.
         fresh = self._new_searcher()
         try:
+            with store_door(self.folder), fresh.connect() as connection:
+                found += looking.of_pages(
+                    connection, seen, opened.witness, opened.database, unwatched
+                )
             with store_door(self.folder), fresh.begin() as connection:
-                yield from checks.check_all(connection)
+                found += judging.of_journal(connection, seen, opened.database)
+                found += checks.check_all(connection)
+        except DamagedVault as error:
+            found.append(damaged(opened.database.name, error.message))
         finally:
             fresh.dispose()
+        return Verdict().and_also(*found)

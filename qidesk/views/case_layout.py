@@ -25,13 +25,14 @@ CASE = Pane(
             ("split", "clean_record", "waiver_risk", "fact_disputes", "precedent_risk",
              "other_amici", "amicus_consents"),
         ),
-        Group("The file", ("memo_author", "memo_reviewer", "destroy_after", "legal_hold")),
+        Group("The file", ("memo_author", "memo_reviewer", "closed_on", "archived_on",
+                           "destroy_after", "legal_hold")),
     ),
 )  # fmt: skip
 
 INTAKE = Pane(
     "intake",
-    "Requests",
+    "Intake",
     ("received_on", "source", "sender", "help_asked"),
     (
         Group("The envelope", ("source", "received_on", "postmarked_on", "sender",
@@ -46,7 +47,7 @@ INTAKE = Pane(
 
 PERSON = Pane(
     "person",
-    "People of the case",
+    "Person",
     ("committed_name", "name_used", "language"),
     (
         Group("Names", ("committed_name", "name_used", "other_names", "person_kind")),
@@ -87,7 +88,7 @@ EVENT = Pane(
 
 PART = Pane(
     "part",
-    "Parts",
+    "Roles",
     ("person", "doe_description", "role", "title", "capacity"),
     (
         Group("Who", ("person", "role", "title", "employer_on_date", "sector", "private_work",
@@ -96,7 +97,8 @@ PART = Pane(
                                  "immunity_cite", "immunity_lost", "immunity_lost_cite")),
         Group("If the name is unknown", ("doe_description", "identified_on", "note")),
     ),
-    empty="Nobody has a part in this case yet.",
+    empty="Nobody has a role in this case yet.",
+    noun="role",
 )  # fmt: skip
 
 CLAIM = Pane(
@@ -306,16 +308,20 @@ PASSAGE = Pane(
 
 TIMELINE, LETTERS, MEMO, HISTORY = "Timeline", "Letters", "Memo", "History"
 
+_INTAKE, _PERSON, _FACTS = "Intake", "Person and custody", "What happened"
+_COURTS, _LAW, _PAPER = "Courts", "Law", "Paper"
+
 SECTIONS: tuple[Section, ...] = (
-    Section("Intake", (INTAKE, CASE)),
-    Section("Person", (PERSON,)),
-    Section("Custody", (CUSTODY,)),
-    Section(TIMELINE, (EVENT,)),
-    Section("People", (PART,)),
-    Section("Claims & rulings", (CLAIM, RULING)),
-    Section("Grievances", (GRIEVANCE,)),
-    Section("Proceedings", (PROCEEDING, DOCKET_ENTRY)),
-    Section("Deadlines", (View("deadlines", "Deadlines"), DEADLINE_MARK)),
+    Section("At a glance", (View("glance", "At a glance"),)),
+    Section("Intake", (INTAKE, CASE), _INTAKE),
+    Section("Person", (PERSON,), _PERSON),
+    Section("Roles", (PART,), _PERSON),
+    Section("Custody", (CUSTODY,), _PERSON),
+    Section(TIMELINE, (EVENT,), _FACTS),
+    Section("Grievances", (GRIEVANCE,), _FACTS),
+    Section("Claims & rulings", (CLAIM, RULING), _COURTS),
+    Section("Proceedings", (PROCEEDING, View("docket", "Docket"), DOCKET_ENTRY), _COURTS),
+    Section("Deadlines", (View("deadlines", "Deadlines"), DEADLINE_MARK), _COURTS),
     Section(
         "Limits & exhaustion",
         (
@@ -324,6 +330,7 @@ SECTIONS: tuple[Section, ...] = (
             View("gates", "Gates"),
             View("standards", "Custody & standard"),
         ),
+        _LAW,
     ),
     Section(
         "Immunity",
@@ -333,15 +340,16 @@ SECTIONS: tuple[Section, ...] = (
             View("established", "Clearly established"),
             View("analogues", "Analogue grid"),
         ),
+        _LAW,
     ),
-    Section("Authorities", (AUTHORITY, ANALOGUE, View("passage_cites", "From a passage"))),
-    Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE)),
-    Section("Triage", (View("triage", "Triage"),)),
-    Section("Communications", (COMMUNICATION, DOCUMENT)),
-    Section(LETTERS, ()),
-    Section("Tasks & notes", (TASK, NOTE)),
-    Section(MEMO, (PASSAGE,)),
-    Section(HISTORY, ()),
+    Section("Authorities", (AUTHORITY, ANALOGUE, View("passage_cites", "From a passage")), _LAW),
+    Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE), _LAW),
+    Section("Triage", (View("triage", "Triage"),), _LAW),
+    Section("Communications", (COMMUNICATION, DOCUMENT), _PAPER),
+    Section(LETTERS, (), _PAPER),
+    Section("Tasks & notes", (TASK, NOTE), _PAPER),
+    Section(MEMO, (PASSAGE,), _PAPER),
+    Section(HISTORY, (), _PAPER),
 )
 
 CHILD_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -357,7 +365,7 @@ CHILD_COLUMNS: dict[str, tuple[str, ...]] = {
 
 FACILITY_GROUPS: tuple[Group, ...] = (
     Group("The facility", ("name", "other_names", "facility_kind", "operator", "security_level",
-                           "town", "state", "directory_code")),
+                           "town", "county", "state", "status", "directory_code", "source")),
     Group("Reaching people there", ("legal_mail_marking", "attorney_calls", "attorney_visits",
                                     "laptop_rule")),
     Group("Systems", ("grievance_system", "medical_contractor", "note")),

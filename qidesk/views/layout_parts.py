@@ -11,7 +11,10 @@ class Group(NamedTuple):
 
 
 class Pane(NamedTuple):
-    """The records of one kind on a section: how a row is summed up, its form, its child rows."""
+    """The records of one kind on a section: how a row is summed up, its form, its child rows.
+
+    noun: what one of them is called where it is added, where that is not the kind's own word.
+    """
 
     kind: str
     title: str
@@ -19,6 +22,7 @@ class Pane(NamedTuple):
     groups: tuple[Group, ...]
     children: tuple[tuple[str, str], ...] = ()
     empty: str = ""
+    noun: str = ""
 
     @property
     def key(self) -> str:
@@ -34,10 +38,14 @@ class View(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One section of the case page, with a part for each kind of record or view it shows."""
+    """One section of the case page, with a part for each kind of record or view it shows.
+
+    group: the name under which it stands with its neighbours.
+    """
 
     title: str
     parts: tuple[Pane | View, ...]
+    group: str = ""
 
     @property
     def panes(self) -> tuple[Pane, ...]:

@@ -4,8 +4,8 @@ import pytest
 
 from qidesk.actions import access
 from qidesk.actions.access import Access, accesses, note, note_opened
-from qidesk.actions.cases import purge_case
 from qidesk.actions.papers import MemoChoice, log_print, save_memo
+from qidesk.actions.retention import purge_case
 from qidesk.store.vault import Vault
 from tests.builders import a_case, add, opened
 

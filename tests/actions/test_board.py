@@ -7,6 +7,7 @@ import pytest
 
 from qidesk.actions import board, deadlines
 from qidesk.actions.board import freshen, open_dues, read_board
+from qidesk.actions.health import check_vault
 from qidesk.actions.records import remove_by_id, set_fields
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
@@ -249,3 +250,18 @@ def test_a_disk_without_room_leaves_the_board_to_be_worked_out_at_once(
     monkeypatch.setattr(DueIndex, "keep", full)
     assert freshen(vault) == 0
     assert len(read_board(vault)) == 1
+
+
+def test_what_is_kept_as_due_and_follows_from_no_fact_is_told_by_the_check(vault: Vault) -> None:
+    case, _ = a_suit(vault)
+    (sound,) = read_board(vault)
+    assert check_vault(vault).is_sound
+    with vault._writing() as connection:
+        connection.exec_driver_sql("UPDATE due SET lines = replace(lines, '2026', '2029')")
+    assert read_board(vault) != (sound,)
+    with opened(vault.folder, read_only=True) as reader:
+        (finding,) = check_vault(reader).findings
+        assert (finding.where, case in finding.what) == ("board", True)
+    assert [each.where for each in check_vault(vault).findings] == ["board"]
+    assert check_vault(vault).is_sound
+    assert read_board(vault) == (sound,)

@@ -136,9 +136,9 @@ def test_the_urgent_goes_first_among_letters_and_among_cases(vault: Vault) -> No
 
 def test_what_came_back_waits_and_what_we_sent_does_not(vault: Vault) -> None:
     first = take_in(vault, {"name": "Ana Poe"})
-    further(vault, first, kind="returned mail", help_asked="RTS")
+    further(vault, first, kind="mail returned", help_asked="RTS")
     add_record(vault, "communication", {"direction": "out", "summary": "reply"}, first.case.id)
-    assert waiting(vault)[first.case.id].words == "returned mail of Nov 27, 2026 not dealt with"
+    assert waiting(vault)[first.case.id].words == "mail returned of Nov 27, 2026 not dealt with"
 
 
 def test_only_what_came_in_can_be_dealt_with(vault: Vault) -> None:

@@ -8,7 +8,7 @@ from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_FACILITY
 from qidesk.actions.waiting_mail import deal_with
-from qidesk.casefile.records.matter import Communication, Direction
+from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.store.vault import Vault
 from qidesk.views.envelopes import cells, envelope_of, summed_up
 from qidesk.views.mail_paper import mail_log_bytes
@@ -34,10 +34,10 @@ def log(vault: Vault) -> list[tuple[str, ...]]:
 def test_the_log_shows_what_came_in_the_newest_first(vault: Vault, first: TakenIn) -> None:
     further(vault, first, kind="family or friend", sender="Rosa Poe", help_asked="How is he?")
     further(vault, first, kind="letter", urgent="yes", help_asked="insulin stopped")
-    further(vault, first, kind="returned mail", help_asked="RTS")
+    further(vault, first, kind="mail returned", help_asked="RTS")
     where = ("TX-77", "Elm Hill Unit")
     assert log(vault) == [
-        ("further letter", "returned mail", "(ours to) Ana Poe", *where, "RTS", "Ana Poe",
+        ("further letter", "mail returned", "(ours to) Ana Poe", *where, "RTS", "Ana Poe",
          "Nov 27, 2026"),
         ("further letter", "further letter, URGENT", "Ana Poe", *where, "insulin stopped",
          "Ana Poe", "Nov 27, 2026"),

@@ -4,7 +4,7 @@ from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in, take_in_follow_up
 from qidesk.actions.letter import letter_refusals
 from qidesk.actions.refusals import BadInput
-from qidesk.casefile.records.matter import Channel, Direction
+from qidesk.casefile.records.papers import Channel, Direction
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 from tests.builders import an_id, undo

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from qidesk.actions.letters import (
 )
 from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.matter import Channel, Direction, Document, Originals
+from qidesk.casefile.records.matter import Originals, Source
+from qidesk.casefile.records.papers import Channel, Communication, Direction, Document
 from qidesk.casefile.records.people import Custody, Part, Person
 from qidesk.casefile.records.places import Facility, FacilityKind
+from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.store.errors import OpenReadOnly
 from qidesk.store.vault import Vault
@@ -136,8 +139,8 @@ def test_originals_are_counted_and_never_named(vault: Vault) -> None:
         id=an_id(), case=records[0].id, title="HIV test result", originals=Originals.HELD
     )  # fmt: skip
     add(vault, *records, paper, case_id=records[0].id)
-    letter = draft_letter(vault, records[0].id, Asked("decline"), TODAY)
-    assert "We hold 1 of your own papers." in letter.text
+    letter = draft_letter(vault, records[0].id, Asked("returned_originals"), TODAY)
+    assert "There are 1 of them." in letter.text
     assert "HIV" not in letter.text
 
 
@@ -151,6 +154,45 @@ def test_the_language_is_the_persons_own_where_the_letter_is_written_in_it(vault
     assert form.wanted.template.language == "en"
     with pytest.raises(LetterRefused, match="not written in Spanish"):
         draft_letter(vault, records[0].id, Asked("form_1a", "es"), TODAY)
+
+
+def test_a_court_is_named_in_full_and_never_as_it_was_typed(vault: Vault) -> None:
+    records = records_of_a_case()
+    suit = next(each for each in records if isinstance(each, Proceeding))
+    records[records.index(suit)] = replace(suit, court="N.D. Ill. (he informs on others)")
+    add(vault, *records, case_id=records[0].id)
+    letter = draft_letter(vault, records[0].id, Asked("decline"), TODAY)
+    assert "United States District Court, Northern District of Illinois, No. 1:24" in letter.text
+    assert "informs" not in letter.text
+
+
+def test_who_is_recused_signs_nothing(vault: Vault) -> None:
+    case_id = entered(vault, recused=("ROE, Jane",))
+    assert "recused" in refused(vault, case_id, Asked("decline"))
+
+
+def test_the_letter_that_came_last_from_the_person_is_the_one_answered(vault: Vault) -> None:
+    records = records_of_a_case()
+    case = records[0].id
+    later, of_family = (
+        Communication(
+            id=an_id(), case=case, direction=Direction.RECEIVED, source=Source.LETTER,
+            sender=sender, received_on=FactDate.on(date(2026, 11, day)),
+        )
+        for sender, day in (("", 25), ("his mother", 27))
+    )  # fmt: skip
+    add(vault, *records, later, of_family, case_id=case)
+    letter = draft_letter(vault, case, Asked("acknowledgement"), TODAY)
+    assert "It came to us on November 25, 2026." in letter.text
+    assert "postmark" not in letter.text
+
+
+def test_a_near_day_to_appeal_by_calls_for_a_legal_call(vault: Vault) -> None:
+    case_id = entered(vault)
+    near = draft_letter(vault, case_id, Asked("decline"), TODAY)
+    assert near.advice[0].startswith("A day to appeal by comes within two weeks")
+    far = draft_letter(vault, case_id, Asked("decline"), date(2026, 11, 12))
+    assert not any("legal call" in each for each in far.advice)
 
 
 def test_a_case_for_several_asks_whom_the_letter_is_for(vault: Vault) -> None:

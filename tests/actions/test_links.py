@@ -3,7 +3,8 @@ import pytest
 from qidesk.actions.links import SHORTEST_PREFIX, named, resolve_links
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Actor, Event
-from qidesk.casefile.records.matter import Case, Document
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Custody, Part
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.store.vault import Vault

@@ -4,14 +4,8 @@ from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_FACILITY
 from qidesk.actions.likeness import read_roll
 from qidesk.actions.mail_kinds import NOT_OURS, MailKind, kind_words
-from qidesk.casefile.records.matter import (
-    Channel,
-    Communication,
-    Direction,
-    Originals,
-    Source,
-    Stage,
-)
+from qidesk.casefile.records.matter import Originals, Source, Stage
+from qidesk.casefile.records.papers import Channel, Communication, Direction
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.identity.names import is_anonymous
 from qidesk.store.vault import Vault
@@ -84,7 +78,7 @@ def test_a_call_is_held_on_the_day_it_came(vault: Vault, first: TakenIn) -> None
 
 
 def test_what_came_back_is_a_letter_of_ours_and_moves_nobody(vault: Vault, first: TakenIn) -> None:
-    came = further(vault, first, kind="returned mail", facility="Oak Jail",
+    came = further(vault, first, kind="mail returned", facility="Oak Jail",
                    help_asked="RTS, not at this unit")  # fmt: skip
     assert (came.direction, came.returned_on.typed) == (Direction.SENT, "Nov 27, 2026")
     assert (came.returned_why, came.summary) == ("RTS, not at this unit", "Sent to: Oak Jail")
@@ -92,11 +86,11 @@ def test_what_came_back_is_a_letter_of_ours_and_moves_nobody(vault: Vault, first
     assert [spell.facility for spell in vault.records("custody")] == [
         line.id for line in vault.facility_lines() if line.name == "Elm Hill Unit"
     ]
-    assert kind_words(came) == "returned mail"
+    assert kind_words(came) == "mail returned"
 
 
 def test_what_came_back_from_nobody_known_begins_a_case_that_waits(vault: Vault) -> None:
-    taken = take_in(vault, {"name": "Otto Roe", "kind": "returned mail", "help asked": "RTS"})
+    taken = take_in(vault, {"name": "Otto Roe", "kind": "mail returned", "help asked": "RTS"})
     file = vault.load_case(taken.case.id)
     assert file.intakes == ()
     (came,) = file.communications

@@ -11,7 +11,8 @@ from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.claims import Claim, Relief
 from qidesk.casefile.records.events import Event
-from qidesk.casefile.records.matter import Case, Document, MatterKind
+from qidesk.casefile.records.matter import Case, MatterKind
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Number, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import Choice, Record, Spec, YesNo, specs_of

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.claims import Claim, Relief
-from qidesk.casefile.records.matter import Case, Document, MatterKind
+from qidesk.casefile.records.matter import Case, MatterKind
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import Field, Shape, Spec, YesNo, specs_of
 from qidesk.casefile.schema.kinds import KINDS

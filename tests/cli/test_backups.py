@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from qidesk.actions import backups as actions
-from tests.builders import AT, PASSPHRASE, an_id, opened
+from qidesk.actions.keyring import make_sheet
+from tests.builders import AT, PASSPHRASE, an_id, opened, wrong_with
 from tests.desk import Desk
 
 
@@ -60,7 +61,7 @@ def test_what_a_restored_vault_lacks_is_counted_by_day_without_a_name(
     assert sum(data["lacks"].values()) == 1
     desk.vault.joinpath("case.db").write_bytes(b"")
     told = desk.done("restore", str(newest(desk)), "--to", str(tmp_path / "3"))
-    assert "cannot be told" in told.out
+    assert "is not told" in told.out
 
 
 def test_a_damaged_backup_is_told_ends_the_drill_with_1_and_is_never_called_verified(
@@ -123,6 +124,24 @@ def test_what_is_refused_ends_with_its_code(desk: Desk, tmp_path: Path) -> None:
     assert not Path(to).exists()
 
 
+def test_the_recovery_sheet_restores_where_no_passphrase_is_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with opened(desk.vault) as vault:
+        words = make_sheet(vault, PASSPHRASE, tmp_path / "sheet.pdf")
+    desk.done("backup")
+    file = tmp_path / "words"
+    file.write_text(" ".join(words), "utf-8")
+    named = ["--words-file", str(file), "--to", str(tmp_path / "back")]
+    told = desk.bare("restore", str(newest(desk)), *named)
+    assert told.code == 0, told.err
+    assert (tmp_path / "back" / "vault.json").is_file()
+    file.write_text(" ".join(reversed(words)), "utf-8")
+    again = desk.bare("restore", str(newest(desk)), *named[:2], "--to", str(tmp_path / "2"))
+    assert again.code in (2, 3)
+    assert not (tmp_path / "2").exists()
+
+
 def test_a_purged_case_is_in_no_backup_once_the_next_is_made(desk: Desk) -> None:
     case_id = desk.a_case()
     desk.done("backup")
@@ -163,7 +182,7 @@ def test_the_commands_work_as_processes_of_their_own(desk: Desk, tmp_path: Path)
         return done.stdout
 
     run("backup", *signed)
-    path = json.loads(run("backups", "--vault", str(desk.vault), "--json"))["backups"][0]["path"]
-    run("restore", path, "--to", str(tmp_path / "back"), *signed)
-    run("drill", *signed)
-    run("check", "--vault", str(tmp_path / "back"), "--passphrase-file", str(secret))
+    told = run("restore", str(newest(desk)), "--to", str(tmp_path / "back"), "--json", *signed)
+    assert json.loads(told)["lacks"] == {}
+    with opened(tmp_path / "back") as vault:
+        assert wrong_with(vault) == []

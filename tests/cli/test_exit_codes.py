@@ -12,6 +12,7 @@ from qidesk import places
 from qidesk.cli.main import EXIT_CODES
 from qidesk.cli.printing import harmless
 from qidesk.store.errors import NewerVault, OlderVault
+from qidesk.store.verdict import damaged
 from tests.builders import PASSPHRASE, WHO, a_case, add, opened
 from tests.desk import Desk
 
@@ -31,9 +32,10 @@ def test_0_done_and_1_the_check_found_something(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert desk("check").code == 0
-    monkeypatch.setattr("qidesk.store.vault.checks.check_all", lambda _: iter(["A row is wrong."]))
+    wrong = damaged("rows", "A row is wrong.")
+    monkeypatch.setattr("qidesk.store.vault.checks.check_all", lambda *_: iter([wrong]))
     answer = desk("check")
-    assert (answer.code, answer.out) == (1, "A row is wrong.\n")
+    assert (answer.code, answer.out.splitlines()[0]) == (1, "A row is wrong.")
     assert desk("check", "--json").code == 1
 
 

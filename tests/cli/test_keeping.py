@@ -7,6 +7,7 @@ from qidesk.places import default_vault
 from qidesk.store.keys import KdfCost
 from tests.builders import PASSPHRASE
 from tests.desk import Desk
+from tests.memo.reading import pdf_text
 
 
 @pytest.fixture
@@ -91,7 +92,47 @@ def test_a_terminal_is_told_how_to_end_the_text(desk: Desk) -> None:
 def test_a_sound_vault_is_said_to_be_sound(desk: Desk) -> None:
     desk.a_case()
     assert desk.done("check").out.startswith("The vault is sound")
-    assert desk.done("check", "--json").data == []
+    assert desk.done("check", "--json").data == {
+        "state": "sound", "stops_writing": False, "findings": [], "remedy": "",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def in_doubt(desk: Desk) -> str:
+    """A case of a vault whose witness is gone."""
+    case = desk.a_case("Ana Ruiz")
+    (desk.vault / "head").unlink()
+    return case
+
+
+def test_a_vault_in_doubt_is_read_and_handed_out_marked_so(
+    desk: Desk, in_doubt: str, tmp_path: Path
+) -> None:
+    refused = desk("set", in_doubt, "owner", "AB")
+    assert refused.code == 5
+    assert "witness, the file head, is missing" in refused.err
+    assert "qidesk accept" in refused.err
+    assert "witness" in desk.done("cases").err
+    for command in ("show", "export"):
+        data = desk.done(command, in_doubt, "--json").data
+        assert data["case"]["id"].startswith(in_doubt)
+        assert data["verdict"]["findings"][0]["where"] == "head"
+    desk.done("memo", in_doubt, "-o", str(tmp_path / "memo.pdf"))
+    words = " ".join(pdf_text((tmp_path / "memo.pdf").read_bytes()).split())
+    assert "VAULT IN DOUBT" in words
+    assert "witness, the file head, is missing" in words
+
+
+def test_a_vault_in_doubt_is_accepted_when_that_is_meant(desk: Desk, in_doubt: str) -> None:
+    assert desk("accept").code == 2
+    desk.at_terminal = True
+    with desk.asked("no"):
+        assert "Nothing was accepted" in desk("accept").err
+    assert desk("check").code == 1
+    assert desk.done("accept", "--yes").out.startswith("Accepted.")
+    assert desk.done("set", in_doubt, "owner", "AB").code == 0
+    assert desk.done("check").code == 0
+    assert "nothing to accept" in desk.done("accept").out
 
 
 def test_the_demo_writes_four_memos_and_uses_its_vault_again(desk: Desk, tmp_path: Path) -> None:

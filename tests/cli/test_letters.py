@@ -1,11 +1,22 @@
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from qidesk import places
+from qidesk.casefile.records.matter import Case, Stage
+from qidesk.casefile.records.people import Custody
+from qidesk.cli import letters
 from tests.builders import add, opened
 from tests.desk import Desk
-from tests.letters.cases import OFFICE, records_of_a_case
+from tests.letters.cases import OFFICE, TODAY, records_of_a_case
+from tests.memo.reading import pdf_text
 
-AS_OF = ("--as-of", "2026-11-28")
+
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "today", lambda: TODAY)
 
 
 def a_case(desk: Desk) -> str:
@@ -20,7 +31,7 @@ def a_case(desk: Desk) -> str:
 
 def test_a_letter_is_read_first_then_edited_and_written(desk: Desk, tmp_path: Path) -> None:
     case_id, path = a_case(desk), tmp_path / "letter.pdf"
-    asked = ("letter", case_id, "--kind", "acknowledgement", "--language", "es", *AS_OF)
+    asked = ("letter", case_id, "--kind", "acknowledgement", "--language", "es")
     read = desk.done(*asked)
     assert "Estimado(a) John Q. Placeholder:" in read.out
     assert "REFUSED" not in read.out
@@ -34,9 +45,12 @@ def test_a_letter_is_read_first_then_edited_and_written(desk: Desk, tmp_path: Pa
     assert "Muchas gracias." in sent[0]["summary"]
 
 
-def test_what_is_refused_is_said_and_ends_with_code_2(desk: Desk, tmp_path: Path) -> None:
+def test_what_is_refused_is_said_and_ends_with_code_2(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case_id, path = a_case(desk), tmp_path / "letter.pdf"
-    late = ("letter", case_id, "--kind", "acknowledgement", "--as-of", "2027-03-01")
+    monkeypatch.setattr(letters, "today", lambda: date(2027, 3, 1))
+    late = ("letter", case_id, "--kind", "acknowledgement")
     assert "REFUSED: Where the person is was not looked up within 30 days." in desk.done(*late).out
     answer = desk(*late, "-o", str(path))
     assert answer.code == 2
@@ -46,8 +60,8 @@ def test_what_is_refused_is_said_and_ends_with_code_2(desk: Desk, tmp_path: Path
 
 def test_an_envelope_is_written_and_the_rule_of_its_system_said(desk: Desk, tmp_path: Path) -> None:
     case_id, path = a_case(desk), tmp_path / "front.pdf"
-    assert "return address" in desk.done("envelope", case_id, "-o", str(path), *AS_OF).out
-    desk.done("envelope", case_id, "--page", "-o", str(path), *AS_OF)
+    assert "return address" in desk.done("envelope", case_id, "-o", str(path)).out
+    desk.done("envelope", case_id, "--page", "-o", str(path))
     assert path.exists()
 
 
@@ -76,3 +90,43 @@ def test_an_office_keeps_its_letters_where_it_likes(desk: Desk, tmp_path: Path) 
     assert "wrong: line 3" in desk.bare("letters").out
     again = desk.bare("letters", "--folder", str(folder))  # what was filled in stays
     assert again.code == 0
+
+
+def test_a_letter_goes_out_as_of_today_and_no_other_day(desk: Desk) -> None:
+    answer = desk("letter", "x", "--kind", "acknowledgement", "--as-of", "2026-11-20")
+    assert answer.code == 2
+    assert "--as-of" in answer.err
+
+
+def test_a_stage_is_written_to_at_once_and_nobody_twice(desk: Desk, tmp_path: Path) -> None:
+    first, path = a_case(desk), tmp_path / "all.pdf"
+    with opened(desk.vault) as vault:
+        for unit in ("A-1", "Protective custody"):
+            records = [
+                replace(each, unit=unit) if isinstance(each, Custody) else each
+                for each in records_of_a_case(stage=Stage.LOGGED)
+            ]
+            add(vault, *records, case_id=records[0].id)
+        untouched = vault.record("case", first)
+        assert isinstance(untouched, Case)
+    batch = ("letters", "--batch", "logged", "--kind", "acknowledgement", "-o", str(path))
+    done = desk.done(*batch, "--signed-by", "Jane Roe", "--json").data
+    assert len(done["written"]) == 1
+    assert [why for why in done["left"].values() if "protective custody" in why]
+    assert first not in done["written"]
+    text = pdf_text(path.read_bytes())
+    assert text.count("Dear John Q. Placeholder:") == 1
+    sent = desk.done("export", done["written"][0], "--json").data["communications"]
+    assert len(sent) == 1
+    path.unlink()
+    again = desk.done(*batch).out
+    assert "Wrote 0 letters." in again
+    assert "This letter was sent before." in again
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["form_1a", "poem"])
+def test_what_goes_to_no_person_is_sent_to_nobody(desk: Desk, tmp_path: Path, kind: str) -> None:
+    path = str(tmp_path / "all.pdf")
+    assert desk("letters", "--batch", "logged", "--kind", kind, "-o", path).code == 2
+    assert desk("letters", "--batch", "logged").code == 2

@@ -16,7 +16,7 @@ PROMISED = {
     "demo", "init", "cases", "show", "memo", "search", "take-in", "add-event", "set", "history",
     "undo", "purge", "check", "export",
 }  # fmt: skip
-NO_VAULT = {"demo", "fields", "letters", "law count", "law compute", "law limitations", "law rules",
+NO_VAULT = {"demo", "fields", "law count", "law compute", "law limitations", "law rules",
             "law ladders", "law circuit", "law amendments", "cite"}  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QProcess
@@ -188,5 +189,27 @@ def test_closing_once_more_waits_no_longer(
     qtbot.waitUntil(lambda: begun == [True])
     program._close()
     qtbot.waitUntil(lambda: program.window is None)
+    with opened(desk.vault.folder) as vault:
+        assert len(vault.case_lines()) == 1
+
+
+def test_a_disk_that_does_not_answer_keeps_neither_window_nor_key(
+    program: Program, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, answers = Event(), Event()
+
+    def wait(*_: object, **__: object) -> None:
+        begun.set()
+        answers.wait()
+
+    ended: list[int] = []
+    monkeypatch.setattr(backup_clock, "keep_up", wait)
+    monkeypatch.setattr(backup_clock, "MOST_MS", 50)
+    monkeypatch.setattr("qidesk.desktop.app.os._exit", ended.append)
+    program._close()
+    qtbot.waitUntil(begun.is_set)
+    program._close()
+    assert (program.window, ended) == (None, [0])
+    answers.set()
     with opened(desk.vault.folder) as vault:
         assert len(vault.case_lines()) == 1

@@ -16,6 +16,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.views import called_otherwise
 from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_case, a_facility, a_part, a_person, an_event, an_id
 from tests.desktop.conftest import settle
@@ -279,5 +280,26 @@ def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: 
     window = a_window(read_only_desk, qtbot)
     window._stack.setCurrentWidget(window.case)
     begins = {each.split()[0] for each in offered(window)}
-    assert begins == {"Go", "Open", "Sort", "Lock"}
+    assert begins == {"Go", "Open", "Search", "Sort", "Lock"}
     put_away(window, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("defendants", "Go to Roles"),
+        ("chronology", "Go to Timeline"),
+        ("statute limitations", "Go to Limitations"),
+        ("qualified immunity", "Go to Matrix"),
+        ("what is missing", "Go to At a glance"),
+        ("mail visits", "Go to Communications"),
+    ],
+)
+def test_a_page_is_found_by_what_people_call_it(window, qtbot, words, part):
+    at_a_case(window, qtbot)
+    assert find(window, qtbot, words)[0].startswith(part)
+
+
+def test_other_names_are_given_to_parts_that_there_are():
+    keys = {part.key for section in SECTIONS for part in section.parts}
+    assert set(called_otherwise._ALSO) <= keys

@@ -351,6 +351,7 @@ def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(tmp_pat
     assert page.model.index(0, 0).data() == hostile
     assert hostile in page.finding.findChildren(QLabel)[0].text()
     window.open_case(bare.id)
+    window.case.turn_to("matrix")
     settle(qtbot, desk)
     assert "No claim and defendant" in words(page)
     settle(qtbot, desk)

@@ -7,10 +7,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import load_case, purge_case
+from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.actions.papers import MemoChoice, log_print, memo_bytes
+from qidesk.actions.retention import purge_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.matter import Case, MemoSection, Passage
@@ -332,3 +333,15 @@ def test_reading_back_keeps_the_place(desk: Desk, qtbot: QtBot, page: MemoPage, 
     assert at > 0
     assert page.view.verticalScrollBar().value() == at
     assert "More." in text_shown(page)
+
+
+def test_the_memo_is_exported_for_word_as_chosen(
+    desk: Desk, qtbot: QtBot, page: MemoPage, tmp_path: Path
+) -> None:
+    page.export_word()
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "memo.docx"))
+    settle(qtbot, desk, page)
+    dialog.close()
+    assert (tmp_path / "memo.docx").read_bytes().startswith(b"PK")
+    assert "was written to" in page.status.text()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import keyring as actions
@@ -20,6 +20,7 @@ from qidesk.steps import Stopped
 from qidesk.store import keyring
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, a_case, add, cheap
+from tests.desk import at_home
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
 
@@ -31,6 +32,12 @@ HOSTILE = "<b>Bob</b> & %s Eve"
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qidesk.actions.keyring.calibrate", cheap)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings, which name the second folder, are the test's own."""
+    at_home(monkeypatch, tmp_path / "home")
 
 
 @pytest.fixture
@@ -180,10 +187,11 @@ def the_sheet(page: VaultPage, qtbot: QtBot, path: Path) -> SheetForm:
     return form
 
 
-def test_a_sheet_is_in_force_once_part_of_it_was_typed_back(window, tmp_path, qtbot):
+def test_a_sheet_is_in_force_once_part_of_it_was_typed_back(home, window, tmp_path, qtbot):
     page = window.vault
     mark = window.side._buttons["vault"]
-    assert mark.accessibleDescription() == "No recovery sheet was made yet"
+    told = "No recovery sheet was made yet. No backup was made yet."
+    assert mark.accessibleDescription() == told
     form = the_sheet(page, qtbot, tmp_path / "sheet.pdf")
     with pypdfium2.PdfDocument((tmp_path / "sheet.pdf").read_bytes()) as document:
         text = document[0].get_textpage().get_text_bounded()
@@ -197,7 +205,9 @@ def test_a_sheet_is_in_force_once_part_of_it_was_typed_back(window, tmp_path, qt
     form.words.show_words(" ".join(asked).upper())
     press(page, "Put the sheet in force", qtbot)
     assert "The paper and the vault agree" in seen(page)
-    assert mark.accessibleDescription() == ""
+    assert mark.accessibleDescription() == "No backup was made yet."
+    press(page, "Back up now", qtbot)
+    qtbot.waitUntil(lambda: mark.accessibleDescription() == "")
     assert mark.text() == "&Vault"
     actions.check_sheet(page.desk.vault.folder, " ".join(words))
     assert page.recovery.form is None
@@ -270,3 +280,115 @@ def test_a_vault_open_read_only_offers_no_change_of_its_keys(read_only_desk, qtb
     assert names == ["Check the vault no&w"]
     press(page, "Check the vault now", qtbot)
     assert "The vault is sound" in seen(page)
+
+
+def backed_up(page: VaultPage, qtbot: QtBot) -> None:
+    press(page, "Back up now", qtbot)
+    qtbot.waitUntil(lambda: "A backup was made, opened and compared." in seen(page))
+    qtbot.waitUntil(lambda: not page.desk.backups.is_busy)
+    settle(qtbot, page.desk)
+
+
+def test_a_backup_made_is_listed_tried_and_told_once_it_is_damaged(home, page, qtbot):
+    assert "There is no verified backup of this vault yet." in seen(page)
+    assert page.backups.make_button.property("main")
+    backed_up(page, qtbot)
+    assert "There is no verified backup" not in seen(page)
+    assert not page.backups.make_button.property("main")
+    (backup,) = page.backups.model.rows
+    assert page.backups.model.index(0, 1).data() == "verified"
+    press(page, "Try every backup", qtbot)
+    qtbot.waitUntil(lambda: "1 of 1 backups were opened and compared, and are sound." in seen(page))
+    copy = max(backup.path.iterdir(), key=lambda each: each.stat().st_size)
+    content = bytearray(copy.read_bytes())
+    content[len(content) // 2] ^= 1
+    copy.write_bytes(content)
+    press(page, "Try every backup", qtbot)
+    qtbot.waitUntil(lambda: "0 of 1 backups" in seen(page))
+    settle(qtbot, page.desk)
+    assert page.backups.model.index(0, 1).data() == "DAMAGED"
+    assert "There is no verified backup of this vault yet." in seen(page)
+
+
+def test_a_backup_is_restored_into_a_new_folder_and_says_what_it_lacks(home, page, tmp_path, qtbot):
+    add(page.desk.vault, a_case(caption="Doe v. Roe"))
+    backed_up(page, qtbot)
+    add(page.desk.vault, a_case())
+    press(page, "Restore a backup…", qtbot)
+    form = page.backups.restoring
+    form.folder.setText(str(tmp_path / "restored"))
+    form.own.setText("not my passphrase")
+    press(page, "Restore it", qtbot)
+    assert "passphrase is wrong" in seen(page)
+    assert form.folder.text() == str(tmp_path / "restored")
+    form.own.setText(PASSPHRASE)
+    press(page, "Restore it", qtbot)
+    assert "Restored into" in seen(page)
+    assert "Changes in the vault since, which are not in it, by day:\n  2026-11-22: 1" in seen(page)
+    assert not form.isVisible()
+    with Vault.open(tmp_path / "restored", PASSPHRASE) as restored:
+        assert [each.caption for each in restored.case_lines()] == ["Doe v. Roe"]
+
+
+def test_a_second_folder_gets_backups_too_until_it_is_named_no_more(home, page, tmp_path, qtbot):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.backups._set_second(str(stick))
+    qtbot.waitUntil(lambda: not page.desk.backups.is_busy)
+    settle(qtbot, page.desk)
+    assert "second folder" in {each.data() for each in cells_of(page)}
+    stick.rename(tmp_path / "unplugged")
+    page.backups.read()
+    settle(qtbot, page.desk)
+    assert f"Second folder, not there now: {stick}" in seen(page)
+    press(page, "No second folder", qtbot)
+    qtbot.waitUntil(lambda: not page.desk.backups.is_busy)
+    settle(qtbot, page.desk)
+    assert "Second folder, not there now" not in seen(page)
+
+
+def cells_of(page: VaultPage) -> list[QModelIndex]:
+    model = page.backups.model
+    return [model.index(row, 2) for row in range(model.rowCount())]
+
+
+def test_nobody_is_removed_while_a_backup_is_made(home, page, qtbot):
+    add_bob(page, qtbot)
+    press(page, "Remove Bob", qtbot)
+    page.people.removing.own.setText(PASSPHRASE)
+    page.desk.backups.make_now()
+    page.people.removing.given.emit()
+    assert "A backup is being made." in seen(page)
+    qtbot.waitUntil(lambda: not page.desk.backups.is_busy)
+    assert actions.ways_in(page.desk.vault).names == ("Ana", "Bob")
+
+
+def tabbed(page: VaultPage, qtbot: QtBot) -> list[str]:
+    """What Tab stops at from where the cursor stands, until it comes round."""
+    named: list[str] = []
+    first = QApplication.focusWidget()
+    while (at := QApplication.focusWidget()) is not None and (at is not first or not named):
+        named.append(at.accessibleName())
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return named
+
+
+def test_tab_goes_through_the_page_as_it_is_read(home, page, qtbot):
+    add_bob(page, qtbot)
+    backed_up(page, qtbot)
+    press(page, "Make a recovery sheet…", qtbot)
+    press(page, "Restore a backup…", qtbot)
+    press(page, "Add a person…", qtbot)
+    words = [line.accessibleName() for line in page.recovery.form.words.lines]
+    assert tabbed(page, qtbot) == [
+        "Name of the new person", "New passphrase", "The passphrase again", "Your own passphrase",
+        "Add them", "Not now",
+        "Make a recovery sheet…",
+        "Print it…", "Save it as a file…", *words, "Your own passphrase", "Put the sheet in force",
+        "Not now",
+        "Backups", "Back up now", "Try every backup", "Second folder…", "Restore a backup…",
+        "Backup to restore", "New folder for the restored vault", "Choose…", "Your own passphrase",
+        "Restore it", "Not now",
+        "Check the vault now",
+        "Change passphrase…", "Change initials…", "Remove Bob", "Add a person…",
+    ]  # fmt: skip

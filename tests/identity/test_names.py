@@ -1,7 +1,8 @@
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import Case, Document
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Number, Part, Person, Role
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.identity.calling import called_in, case_called, case_title, no_name

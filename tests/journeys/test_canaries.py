@@ -17,6 +17,7 @@ import pytest
 
 from qidesk import logs
 from qidesk.actions import cases
+from qidesk.actions.backups import keep_up
 from qidesk.actions.records import add_record
 from qidesk.actions.vaults import open_vault
 from qidesk.casefile.schema.fields import Shape, specs_of
@@ -155,6 +156,14 @@ def plant_everywhere(machine: Machine) -> str:
     return ids["case"]
 
 
+def back_up_and_restore(machine: Machine, typist: Typist) -> None:
+    """Tell all that was planted since the last backup in a tail, and make a vault of both."""
+    with open_vault(machine.vault, PASSPHRASE) as vault, vault.hold_still() as still:
+        (path,) = keep_up(still).paths
+    assert len(list(path.glob("tail-*"))) == 1
+    typist.types("restore", str(path), "--to", str(machine.root / "home" / "restored"))
+
+
 def test_the_sweep_sees_a_canary_in_every_disguise() -> None:
     for mark in (ASCII, ACCENTED):
         text = f"some text {mark} and more of it, so that it is long enough".encode()
@@ -171,8 +180,10 @@ def test_no_typed_word_is_in_any_file_the_program_writes_by_itself(
     typist.types("init", "--who", "Ana")
     typist.types("take-in", text=f"name: {PLANTED}\nnumber: {ASCII}-1\nfacility: {ASCII} Unit\n"
                  f"facility id: new\nreceived: {ACCENTED}\n\nHelp {PLANTED}")  # fmt: skip
+    typist.types("backup")
     case_id = plant_everywhere(machine)
     typist.types("add-event", case_id, "--date", ASCII, "--what", "-", text=PLANTED * 500)
+    back_up_and_restore(machine, typist)
     for words in (["show", case_id], ["show", case_id, "--json"], ["cases"], ["search", ASCII],
                   ["history", case_id], ["export", case_id], ["check"]):  # fmt: skip
         typist.types(*words)

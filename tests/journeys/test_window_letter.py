@@ -147,4 +147,4 @@ def test_a_letter_becomes_a_printed_memo_by_keyboard(
     assert [each.partition(":")[0] for each in logged[-2:]] == ["write a memo", "print a memo"]
     folder = f"export folder:{person.window.case._case_id}"
     assert person.desk.vault.drafts() == {folder: {"folder": str(tmp_path)}}
-    assert list(person.desk.vault.check()) == []
+    assert person.desk.vault.check().is_sound

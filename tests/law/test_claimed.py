@@ -6,7 +6,8 @@ import pytest
 
 from qidesk.actions.law import lawbook
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.records.matter import Communication, Intake
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication
 from qidesk.law.deadlines.claimed import Claimed, claimed_in, claims_of
 
 LETTER = date(2026, 11, 20)

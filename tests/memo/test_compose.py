@@ -12,7 +12,6 @@ from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
     Case,
     Decision,
-    Document,
     Intake,
     MatterKind,
     MemoSection,
@@ -20,6 +19,7 @@ from qidesk.casefile.records.matter import (
     Passage,
     RepresentationStatus,
 )
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Custody, Number, Part, Person, Role
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import Proceeding

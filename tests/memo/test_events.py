@@ -4,7 +4,8 @@ from typing import Any
 
 from qidesk.casefile.records.claims import Authority, Claim, ClaimStatus, Involvement, Ruling
 from qidesk.casefile.records.events import Actor, ActorRole, Cite, EventKind, Evidence, Version
-from qidesk.casefile.records.matter import Document, DocumentKind, Passage
+from qidesk.casefile.records.matter import Passage
+from qidesk.casefile.records.papers import Document, DocumentKind
 from qidesk.casefile.records.people import Part, Person, Role, Sector
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding

@@ -17,20 +17,22 @@ PASSAGES = tuple(
 
 
 def test_the_kinds_that_came_with_the_program_are_all_there():
-    assert set(memo_kinds()) == {"screening", "case", "amicus", "certiorari", "bench"}
+    ours = {code for code, kind in memo_kinds().items() if kind.eyes is None}
+    assert ours == {"screening", "case", "amicus", "certiorari", "bench"}
     assert {kind_of_memo(a_case(matter_kind=kind)) for kind in (None, *MatterKind)} <= set(
         memo_kinds()
     )
 
 
 @pytest.mark.parametrize("path", sorted((resources() / "memos").glob("*.toml")))
-def test_every_table_begins_with_page_one_and_says_what_it_is_for(path):
+def test_every_table_says_what_it_is_for_and_our_own_begin_with_page_one(path):
     text = path.read_text("utf-8")
     assert text.startswith("# ")
     kind = read_kind(path.stem, text)
-    assert kind.argument[0] == "summary"
-    assert kind.argument[-1] == "missing"
-    assert kind.appendices[-1] == "authorities"
+    ours = kind.eyes is None
+    assert (kind.argument[0] == "summary") is ours
+    assert ("missing" in kind.keys) is ours
+    assert ("office" in kind.keys) <= ours
 
 
 def test_a_bench_memo_advises_nothing():
@@ -73,6 +75,17 @@ def test_an_offices_own_table_adds_a_kind_or_takes_the_place_of_one(tmp_path, mo
         ('title = "T"\nsections = []', "there is no setting sections"),
         ('title = "T"\nargument = [["facts"]]', "is no section"),
         ('title = "T"\nargument = ["facts", 3]', "3 is no section"),
+        ('title = "T"\nlegend = 3', "legend must be words"),
+        ('title = "T"\nfor = 3', "[for] may hold"),
+        ('title = "T"\n[for]\neyes = 3', "[for] may hold"),
+        ('title = "T"\n[for]\nfields = 3', "[for.fields] must name kinds"),
+        ('title = "T"\n[for.fields]\nverdict = ["what"]', "verdict has no field what"),
+        ('title = "T"\n[for.fields]\nevent = "what"', "event has no field"),
+        ('title = "T"\n[for.fields]\nevent = [["what"]]', "event has no field"),
+        ('title = "T"\n[for]\nof_record = 3\n[for.fields]', "of_record must be true"),
+        ('title = "T"\n[for]\nroles = ["king"]\n[for.fields]', "there is no king"),
+        ('title = "T"\n[for]\nroles = 3\n[for.fields]', "there is no ?"),
+        ('title = "T"\n[for]\npassages = ["lies"]\n[for.fields]', "there is no lies"),
     ],
 )
 def test_a_table_that_cannot_be_used_says_why_and_names_its_file(text: str, said: str):

@@ -2,7 +2,7 @@
 
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.events import Cite
-from qidesk.casefile.records.matter import Document
+from qidesk.casefile.records.papers import Document
 from tests.memo.cases import a_file, an_event, memo_of
 from tests.memo.reading import section_text
 

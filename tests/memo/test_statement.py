@@ -5,7 +5,8 @@ from dataclasses import replace
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Cite, Evidence
-from qidesk.casefile.records.matter import Document, MemoSection, Passage
+from qidesk.casefile.records.matter import MemoSection, Passage
+from qidesk.casefile.records.papers import Document
 from qidesk.memo.sections.statement import facts_drafted
 from qidesk.memo.wording.narrator import Narrator
 from tests.memo.cases import a_cite, a_file, an_event, analysis_of, memo_of

@@ -1,15 +1,16 @@
 """The way back from a backup: the same vault, in a folder of its own, on another device."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from qidesk.actions.joining import join
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.steps import Stopped
-from qidesk.store import keyring
+from qidesk.store import header, keyring
 from qidesk.store.backups import restoring
 from qidesk.store.backups.rotation import Due
 from qidesk.store.errors import (
@@ -19,12 +20,15 @@ from qidesk.store.errors import (
     VaultInUse,
     WrongPassphrase,
 )
+from qidesk.store.slots import Header
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
     PASSPHRASE,
     WHO,
     a_case,
+    a_part,
+    a_person,
     add,
     an_event,
     an_id,
@@ -67,7 +71,11 @@ def busy(tmp_path: Path) -> Iterator[Vault]:
 
 
 def restored(vault: Vault, to: Path, passphrase: str = PASSPHRASE) -> restoring.Restored:
-    return restoring.restore(newest(vault).path, passphrase, WHO, to)
+    return restoring.restore(newest(vault).path, by(passphrase), to)
+
+
+def by(passphrase: str = PASSPHRASE) -> Callable[[Header], bytes]:
+    return lambda found: header.unlock(found, WHO, passphrase).data_key
 
 
 def test_a_restored_vault_is_the_vault_row_by_row(busy: Vault, tmp_path: Path) -> None:
@@ -80,6 +88,24 @@ def test_a_restored_vault_is_the_vault_row_by_row(busy: Vault, tmp_path: Path) -
     assert len(after["device"]) == len(before.pop("device")) + 1
     assert {name: after[name] for name in before} == before
     assert all(after[kind] for kind in KINDS)
+
+
+def test_what_was_joined_or_settled_since_comes_back_so(vault: Vault, tmp_path: Path) -> None:
+    case, first, second = a_case(), a_person(), a_person(committed_name="Jon Placeholder")
+    add(vault, case, first, second, a_part(case, second))
+    copy(vault)
+    join(vault, "person", second.id, first.id)
+    assert back_up(vault, NOON) is Due.TAIL
+    undo(vault)
+    assert back_up(vault, HOURS[0]) is Due.TAIL
+    join(vault, "person", first.id, second.id)
+    assert back_up(vault, HOURS[1]) is Due.TAIL
+    assert restored(vault, tmp_path / "back").unread_tails == 0
+    before = rows(vault)
+    with opened(tmp_path / "back") as back:
+        after = rows(back)
+        assert wrong_with(back) == []
+    assert {**after, "device": before["device"]} == before
 
 
 def test_a_restored_vault_goes_on_as_another_device(busy: Vault, tmp_path: Path) -> None:
@@ -164,12 +190,12 @@ def test_it_opens_for_who_opens_the_vault_and_nobody_else(busy: Vault, tmp_path:
 def test_what_is_no_backup_is_refused(busy: Vault, tmp_path: Path) -> None:
     for path in (busy.folder, tmp_path / "nothing", newest(busy).path / "copy.db"):
         with pytest.raises(NoBackup):
-            restoring.restore(path, PASSPHRASE, WHO, tmp_path / "back")
+            restoring.restore(path, by(), tmp_path / "back")
 
 
 def test_a_backup_that_is_moved_elsewhere_restores(busy: Vault, tmp_path: Path) -> None:
     moved = Path(shutil.move(newest(busy).path, tmp_path))
-    restoring.restore(moved, PASSPHRASE, WHO, tmp_path / "back")
+    restoring.restore(moved, by(), tmp_path / "back")
     with opened(tmp_path / "back") as vault:
         assert wrong_with(vault) == []
 
@@ -180,7 +206,7 @@ def test_a_stopped_restoring_leaves_nothing(busy: Vault, tmp_path: Path) -> None
             raise Stopped
 
     with pytest.raises(Stopped):
-        restoring.restore(newest(busy).path, PASSPHRASE, WHO, tmp_path / "back", stop)
+        restoring.restore(newest(busy).path, by(), tmp_path / "back", stop)
     assert list((tmp_path / "back").iterdir()) == []
 
 

@@ -1,6 +1,7 @@
 """Copies and tails: made, bound, rotated; what is damaged counts for nothing."""
 
 import os
+import random
 import shutil
 import stat
 from collections.abc import Callable
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 from qidesk.store import header, keyring
 from qidesk.store.backups import copies, drilling, rotation, shelf, tails
 from qidesk.store.backups.rotation import Due
-from qidesk.store.errors import DamagedBackup, DiskFull, OpenReadOnly
+from qidesk.store.database import PAGE_BYTES
+from qidesk.store.errors import DamagedBackup, DiskFull, OpenReadOnly, VaultInUse
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
@@ -29,6 +32,7 @@ from tests.builders import (
 )
 from tests.store.backing_up import NOON, back_up, backups_of, copy, newest
 
+FLIPS = 100
 LATER, NEXT_DAY = "2026-11-28T12:30:00Z", "2026-11-29T09:00:00Z"
 BOB, BOBS = "Bob", "a passphrase of Bob's own"
 
@@ -178,8 +182,20 @@ def test_an_older_copy_or_a_tail_of_another_backup_is_told_by_the_drill(vault: V
     back_up(vault, LATER)
     shutil.copy(backups_of(vault)[0].tails[0], backups_of(vault)[1].tails[0])
     assert [bool(each) for each in drilled(vault)] == [False, True]
+    whole = (second / "copy.db").read_bytes()
     shutil.copy(first / "copy.db", second / "copy.db")
     assert "not the one that was copied" in drilled(vault)[1]
+    (second / "copy.db").write_bytes(with_an_older_page(whole, (first / "copy.db").read_bytes()))
+    assert drilled(vault)[1]
+
+
+def with_an_older_page(new: bytes, old: bytes) -> bytes:
+    """A copy in which one page stands as it was in an older one: each carries its own mark."""
+    at = next(
+        at for at in range(PAGE_BYTES, len(old), PAGE_BYTES)
+        if old[at : at + PAGE_BYTES] != new[at : at + PAGE_BYTES]
+    )  # fmt: skip
+    return new[:at] + old[at : at + PAGE_BYTES] + new[at + PAGE_BYTES :]
 
 
 def test_a_vault_behind_its_backup_is_told_by_the_drill(tmp_path: Path) -> None:
@@ -331,3 +347,94 @@ def test_two_vaults_of_one_past_do_not_share_a_shelf(tmp_path: Path) -> None:
     assert names[0] == names[2] != names[1] == names[3]
     vault_id = header.read_header(twin).vault_id
     assert sorted({*names}) == [each.name for each in rotation.shelves_in(second, vault_id)]
+
+
+def test_a_twin_with_a_key_of_its_own_leaves_the_other_s_backups(tmp_path: Path) -> None:
+    """A vault that was restored, and then given a new key, is another from there on."""
+    second = tmp_path / "stick"
+    second.mkdir()
+    with an_open_vault(tmp_path) as vault:
+        keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
+        add(vault, a_case())
+    twin = Path(shutil.copytree(vault.folder, tmp_path / "twin"))
+    for folder in (vault.folder, twin):
+        with opened(folder) as each:
+            add(each, a_case())
+            if folder == twin:
+                keyring.remove_person(each, PASSPHRASE, BOB)
+            with each.hold_still() as still:
+                rotation.add(still, rotation.shelf_in(second, still), NOON, Due.COPY)
+                shared = rotation.shelf_in(second, still).with_name(f"qidesk-{still.vault_id[:8]}")
+                rotation.add(still, shared, LATER, Due.COPY)
+    first = shelf.on_shelf(shared)[0]
+    assert not first.is_damaged
+    assert header.unlock(header.read_header(first.path), BOB, BOBS)
+
+
+def test_a_backup_of_a_later_key_outlives_an_older_vault_put_back(tmp_path: Path) -> None:
+    with an_open_vault(tmp_path) as vault:
+        keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
+    older = Path(shutil.copytree(vault.folder, tmp_path / "older"))
+    with opened(vault.folder) as vault:
+        keyring.remove_person(vault, PASSPHRASE, BOB)
+        copy(vault)
+    shutil.copytree(rotation.own_shelf(vault.folder), rotation.own_shelf(older))
+    with opened(older) as behind:
+        copy(behind, LATER)
+        assert [(each.number, each.is_damaged) for each in backups_of(behind)] == [
+            (1, False), (2, False),
+        ]  # fmt: skip
+
+
+def test_every_flipped_byte_of_a_backup_is_told_or_does_no_harm(vault: Vault) -> None:
+    draws = random.Random(11)
+    copy(vault)
+    add(vault, a_case())
+    back_up(vault, LATER)
+    backup, key = newest(vault), vault._opened.database_key
+    reach, found = rotation.reach_of_backup(backup, key), header.read_header(backup.path)
+    for _ in range(FLIPS):
+        path = draws.choice(sorted(backup.path.iterdir()))
+        whole = path.read_bytes()
+        damage(path, draws.random())
+        try:
+            copies.check_copy(backup.path, key)
+            assert rotation.reach_of_backup(backup, key) == reach
+            assert header.read_header(backup.path) == found
+            assert path.name in ("head", *header.FILE_NAMES)  # each of which is there twice
+        except DamagedBackup:
+            pass
+        path.write_bytes(whole)
+
+
+def test_a_shelf_that_is_a_link_is_written_to_by_nobody(vault: Vault, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    rotation.own_shelf(vault.folder).symlink_to(elsewhere)
+    with pytest.raises(QIDeskError, match="a link"):
+        copy(vault)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes pipes")
+def test_pipes_planted_in_a_backup_hang_nobody(vault: Vault) -> None:
+    made = copy(vault)
+    for name in ("head", "copy.db", "vault.json", "vault.json.copy"):
+        (made / name).unlink()
+        os.mkfifo(made / name)
+    add(vault, a_case())
+    assert back_up(vault, LATER) is Due.COPY
+    assert back_up(vault, NEXT_DAY) is Due.COPY
+
+
+def test_a_vault_that_a_reader_keeps_busy_is_not_held_still(vault: Vault) -> None:
+    add(vault, a_case())
+    with vault._writing_alone() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+    with opened(vault.folder, read_only=True) as reader, reader._reading() as reading:
+        reading.exec_driver_sql("SELECT count(*) FROM change").scalar()
+        add(vault, a_case())
+        with pytest.raises(VaultInUse):
+            copy(vault)
+    copy(vault)
+    assert drilled(vault) == [""]

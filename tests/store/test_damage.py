@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.store.errors import DamagedVault, RolledBack
+from qidesk.store.errors import DamagedVault
+from qidesk.store.verdict import State, VaultInDoubt
 from tests.builders import (
     a_case,
     a_made_vault,
@@ -18,6 +19,7 @@ from tests.builders import (
     opened,
     wrong_with,
 )
+from tests.trust.voices import alike, of_check, of_writer
 
 FLIPS = 80
 CUTS = 20
@@ -55,11 +57,7 @@ def newer(states: list[Path], tmp_path: Path) -> Path:
 
 def is_noticed(folder: Path) -> bool:
     """Whether opening the vault for writing, or its check, says that it is damaged."""
-    try:
-        with opened(folder) as vault:
-            return bool(wrong_with(vault))
-    except (DamagedVault, RolledBack):
-        return True
+    return of_writer(folder).stops_writing or of_check(folder).stops_writing
 
 
 def whole_case(folder: Path) -> CaseFile | None:
@@ -105,8 +103,7 @@ def test_every_flipped_bit_of_the_database_is_told_by_whoever_opens_it_to_write(
     sound = database.read_bytes()
     for damaged in flipped(sound, random.Random(11), 40):
         database.write_bytes(damaged)
-        with pytest.raises(DamagedVault), opened(newer):
-            pass
+        assert of_writer(newer).stops_writing
 
 
 def test_every_cut_of_the_database_is_noticed(newer: Path) -> None:
@@ -128,19 +125,19 @@ def test_a_database_of_anything_else_is_damage(newer: Path) -> None:
 
 def test_an_older_database_put_back_is_noticed(older: Path, newer: Path) -> None:
     shutil.copy(older / "case.db", newer / "case.db")
-    with pytest.raises(RolledBack):
+    with pytest.raises(VaultInDoubt):
         opened(newer)
 
 
 def test_an_older_witness_put_back_is_noticed(older: Path, newer: Path) -> None:
     shutil.copy(older / "head", newer / "head")
-    with pytest.raises(DamagedVault):
+    with pytest.raises(VaultInDoubt):
         opened(newer)
 
 
 def test_a_missing_witness_is_noticed(newer: Path) -> None:
     (newer / "head").unlink()
-    with pytest.raises(RolledBack):
+    with pytest.raises(VaultInDoubt):
         opened(newer)
 
 
@@ -157,19 +154,13 @@ def test_a_rolled_back_vault_still_opens_read_only(older: Path, newer: Path) -> 
         assert len(vault.records("event")) == 40
 
 
-def test_a_flipped_witness_is_noticed_or_changes_nothing(newer: Path) -> None:
+def test_a_flipped_witness_is_told_and_loses_nothing(newer: Path) -> None:
     known = whole_case(newer)
     whole = content_of(newer)
-    noticed = 0
-    flips = FLIPS // 2  # each that is not noticed is looked at in full
-    for damaged in flipped(whole["head"], random.Random(3), flips):
+    for damaged in flipped(whole["head"], random.Random(3), 12):
         restore(newer, whole | {"head": damaged})
-        if is_noticed(newer):
-            noticed += 1
-        else:
-            assert whole_case(newer) == known
-    # One of the two blocks holds the newest mark; the other one is only written over.
-    assert noticed > flips // 3
+        assert alike(newer) is State.DAMAGED
+        assert whole_case(newer) == known
 
 
 def test_a_page_from_an_older_copy_is_noticed_or_changes_nothing(older: Path, newer: Path) -> None:
@@ -207,7 +198,7 @@ def test_a_kill_loses_nothing_that_stands_in_the_log(killed: Path) -> None:
 
 def test_a_log_lost_after_a_kill_is_noticed(killed: Path) -> None:
     (killed / "case.db-wal").unlink()
-    with pytest.raises(RolledBack):
+    with pytest.raises(VaultInDoubt):
         opened(killed)
 
 
@@ -217,13 +208,18 @@ def test_a_damaged_log_is_noticed_or_loses_nothing(killed: Path) -> None:
     cuts = [log[: draws.randrange(len(log))] for _ in range(CUTS)]
     for damaged in [*flipped(log, draws, FLIPS // 2), *cuts]:
         restore(killed, whole | {"case.db-wal": damaged})
-        if not is_noticed(killed):
+        if alike(killed) is State.SOUND:
             with opened(killed) as vault:
                 assert len(vault.records("event")) == 45
 
 
-def test_a_witness_left_behind_by_a_kill_is_no_damage(killed: Path, states: list[Path]) -> None:
-    shutil.copy(states[0] / "head", killed / "head")
+def test_a_witness_left_behind_by_a_kill_is_no_damage(older: Path, tmp_path: Path) -> None:
+    with opened(older) as vault:
+        head = (older / "head").read_bytes()
+        for _ in range(5):
+            add(vault, an_event(CASE))
+        killed = Path(shutil.copytree(older, tmp_path / "killed"))
+    (killed / "head").write_bytes(head)
     with opened(killed) as vault:
         assert len(vault.records("event")) == 45
     assert not is_noticed(killed)
@@ -234,11 +230,7 @@ def test_a_reader_notices_a_damaged_file_too(newer: Path) -> None:
     at = len(whole) * 3 // 4
     (newer / "case.db").write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
     with opened(newer, read_only=True) as vault:
-        try:
-            wrong = wrong_with(vault)
-        except DamagedVault:
-            wrong = ["damaged"]
-    assert wrong
+        assert wrong_with(vault)
 
 
 def test_damage_while_the_vault_is_open_is_said_so(newer: Path) -> None:

@@ -34,6 +34,7 @@ EVERY_ERROR = [
     errors.VaultInUse(),
     VaultMissing(FOLDER),
     errors.VaultExists(FOLDER),
+    errors.VaultReplaced(FOLDER),
     DiskFull(),
     ReadOnlyFolder(FOLDER),
     errors.RolledBack(),

@@ -11,9 +11,9 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import texts_of
 from qidesk.store import chain, journal
 from qidesk.store.database import driver_connection
-from qidesk.store.errors import DamagedVault
 from qidesk.store.tables import CHANGE, OPERATION
 from qidesk.store.vault import Vault
+from qidesk.store.verdict import VaultInDoubt
 from tests.builders import (
     AT,
     WHO,
@@ -168,7 +168,7 @@ def test_tampering_since_the_last_opening_is_found_when_the_vault_opens(tmp_path
         add(vault, a_case())
         run(vault, "UPDATE operation SET value = 'forged' WHERE field = 'caption'")
         vault._closed = True  # as a killed process leaves it: not noted as verified
-    with pytest.raises(DamagedVault, match="altered after it was written"):
+    with pytest.raises(VaultInDoubt, match="altered after it was written"):
         opened(tmp_path / "other" / "vault")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from qidesk.casefile.operations.written import LIFE
 from qidesk.errors import QIDeskError
-from qidesk.store import header, keys, opening
+from qidesk.store import header, keys
 from qidesk.store.database import open_engine
 from qidesk.store.errors import DamagedVault, RolledBack
 from qidesk.store.vault import Vault
@@ -110,12 +110,14 @@ def test_a_journal_before_that_was_altered_is_not_written_anew(before: Path, que
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs fork")
-@pytest.mark.parametrize("moment", ["_verify", "mark_verified"])
+@pytest.mark.parametrize(
+    "moment", ["qidesk.store.judging.of_journal", "qidesk.store.opening.mark_verified"]
+)
 def test_a_kill_before_the_witness_is_written_anew_leaves_a_vault_that_opens(
     before: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(opening, moment, lambda *_: os._exit(9))
+        patch.setattr(moment, lambda *_: os._exit(9))
         child = multiprocessing.get_context("fork").Process(target=opened, args=(before,))
         child.start()
         child.join()

@@ -19,6 +19,7 @@ from qidesk.store.errors import (
 )
 from qidesk.store.lock import WriterLock, holder
 from qidesk.store.vault import Vault
+from qidesk.store.verdict import VaultInDoubt
 from tests.builders import (
     AT,
     PASSPHRASE,
@@ -155,7 +156,7 @@ def test_a_failed_opening_lets_the_lock_go(tmp_path: Path) -> None:
     folder = a_vault(tmp_path)
     head = (folder / "head").read_bytes()
     (folder / "head").write_bytes(b"")
-    with pytest.raises(DamagedVault):
+    with pytest.raises(VaultInDoubt):
         opened(folder)
     (folder / "head").write_bytes(head)
     with opened(folder) as vault:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.casefile.operations.written import digest_of
-from qidesk.casefile.records.matter import Communication
+from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.records.people import Number
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store import purge

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store.errors import OlderVault
@@ -12,9 +13,11 @@ from qidesk.store.vault import Vault
 from tests.builders import (
     a_case,
     a_facility,
+    a_part,
     a_person,
     add,
     an_event,
+    an_id,
     an_open_vault,
     change,
     every_kind_filled,
@@ -216,3 +219,25 @@ def test_records_of_several_kinds_are_searched_at_once(vault: Vault) -> None:
     case, facility = a_case(caption="Elm"), a_facility(name="Elm Hill")
     add(vault, case, facility)
     assert {hit.kind for hit in vault.search("elm")} == {"case", "facility"} <= set(KINDS)
+
+
+def test_a_case_is_found_whose_records_hold_all_the_words_between_them(vault: Vault) -> None:
+    first, second = a_case(caption="Hale matter"), a_case(caption="Other")
+    person = a_person(committed_name="Chidi Okafor")
+    prison = a_facility(name="Menard Correctional Center")
+    spell = Custody(id=an_id(), person=person.id, facility=prison.id)
+    add(vault, first, person, a_part(first, person), prison, spell)
+    add(vault, second, an_event(second, what_happened="A talk about Menard"))
+    assert [(hit.kind, hit.record) for hit in vault.search("menard okafor")] == [("case", first.id)]
+    [hit] = vault.search("okafor MENARD")
+    assert f"{OPENS}Okafor{CLOSES}" in hit.snippet or f"{OPENS}Menard{CLOSES}" in hit.snippet
+    assert vault.search("okafor zebra") == ()
+    assert vault.search("chidi okafor")[0].kind == "person", "one record that has both is enough"
+
+
+def test_each_word_may_stand_in_any_of_its_forms_and_one_alone_joins_nothing(vault: Vault) -> None:
+    case = a_case(caption="Nobody v. None")
+    add(vault, case, an_event(case, what_happened="Pat O’Brien fell"))
+    add(vault, an_event(case, what_happened="The Hauptstraße"))
+    assert [hit.record for hit in vault.search("obrien hauptstrasse")] == [case.id]
+    assert vault.search("zebra") == ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qidesk.casefile.records import claims, events, matter, people, places, remedies
+from qidesk.casefile.records import claims, events, matter, papers, people, places, remedies
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 
 
@@ -40,7 +40,7 @@ _ALL = (
     Kind("actor", events.Actor, "actors"),
     Kind("involvement", claims.Involvement, "involvements"),
     Kind("proceeding", remedies.Proceeding, "proceedings"),
-    Kind("document", matter.Document, "documents"),
+    Kind("document", papers.Document, "documents"),
     Kind("docket_entry", remedies.DocketEntry, "docket_entries"),
     Kind("ruling", claims.Ruling, "rulings"),
     Kind("authority", claims.Authority, "authorities"),
@@ -49,7 +49,7 @@ _ALL = (
     Kind("cite", events.Cite, "cites"),
     Kind("grievance", remedies.Grievance, "grievances"),
     Kind("deadline_mark", remedies.DeadlineMark, "deadline_marks"),
-    Kind("communication", matter.Communication, "communications"),
+    Kind("communication", papers.Communication, "communications"),
     Kind("note", matter.Note, "notes"),
     Kind("task", matter.Task, "tasks"),
     Kind("passage", matter.Passage, "passages"),

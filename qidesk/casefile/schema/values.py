@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import fields as dataclass_fields
-from typing import Any
+from typing import Any, TypeVar
 
 from qidesk.casefile.dates.factdate import FactDate, from_stored, stored
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.schema.fields import Choice, Record, Shape, Spec, specs_of
+
+R = TypeVar("R", bound=Record)
 
 EMPTY: dict[Shape, Any] = {
     Shape.TEXT: "",
@@ -68,7 +70,7 @@ def changed_texts(before: Record, after: Record) -> dict[str, str]:
     return {name: text for name, text in texts_of(after).items() if text != old[name]}
 
 
-def rebuild(kind: type[Record], record_id: str, texts: dict[str, str]) -> Record:
+def rebuild(kind: type[R], record_id: str, texts: dict[str, str]) -> R:
     """The record whose fields have these stored texts; a field left out is empty."""
     values = {
         spec.name: from_text(spec, texts[spec.name])

@@ -12,7 +12,8 @@ from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt, Doubtful
 from qidesk.casefile.records.claims import Ruling
-from qidesk.casefile.records.matter import Case, Communication, Document, Intake
+from qidesk.casefile.records.matter import Case, Intake
+from qidesk.casefile.records.papers import Communication, Document
 from qidesk.casefile.records.people import Consent, Custody, Part, Person
 from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of

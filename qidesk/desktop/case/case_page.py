@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -33,17 +31,19 @@ from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.place import Page, Place
+from qidesk.desktop.case.section_list import SectionList
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
-from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain
+from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
+from qidesk.views.glance.known import alert_of
 from qidesk.views.layout_parts import Pane, Section, View
 
 _AHEAD_MS = 50
@@ -74,14 +74,13 @@ class CasePage(QWidget):
         self._title.setWordWrap(True)
         self._about = plain(quiet=True)
         self.waiting = WaitingMailBar(desk)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Sections of the case")
-        self.list.setToolTip("F6 goes from here into the section, and comes back")
+        self.alert = plain()
+        show_weight(self.alert, "problem")
+        self.alert.setAccessibleName("Safety alert")
+        self.list = SectionList()
         self._stack = QStackedWidget()
         self.places: dict[str, list[Place]] = {}
         for section in SECTIONS:
-            item = QListWidgetItem(section.title, self.list)
-            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 2 * GAP))
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
@@ -95,13 +94,12 @@ class CasePage(QWidget):
         desk.changed.connect(self._on_change)
 
     def _lay_out(self) -> None:
-        widest = max(self.fontMetrics().horizontalAdvance(s.title) for s in SECTIONS)
-        self.list.setFixedWidth(widest + 4 * WIDE)
         top = QVBoxLayout()
         top.setContentsMargins(WIDE, WIDE, WIDE, GAP)
         top.setSpacing(HALF)
         top.addWidget(self._title)
         top.addWidget(self._about)
+        top.addWidget(self.alert)
         top.addWidget(self.waiting)
         body = QHBoxLayout()
         body.setContentsMargins(WIDE, 0, 0, 0)
@@ -163,13 +161,12 @@ class CasePage(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_case(self, case_id: str) -> None:
-        """Read a case and show it, at the section that is open."""
+        """Read a case and show it: at a glance, or the one that is shown at its open section."""
         self._wanted = None
         is_other = case_id != self._case_id
         if is_other:
             self.leave()
             self._case_id, self.came_from = case_id, ""
-        if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
         self._ahead.start()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
@@ -248,6 +245,9 @@ class CasePage(QWidget):
         title = case_title(file)
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
+        alert = alert_of(file)
+        self.alert.setText(f"⚠ {isolated(one_line(alert, self._letters_in_title() * 2 // 3))}")
+        self.alert.setVisible(bool(alert))
         self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)

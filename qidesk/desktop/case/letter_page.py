@@ -66,6 +66,7 @@ class LetterPage(QWidget):
         self.text.setReadOnly(desk.read_only)
         self.anew_button = button("Write it &anew", self.write_anew)
         self.refusals = plain()
+        self.advice = plain(quiet=True)
         self.status = plain(_READ_ONLY if desk.read_only else "", quiet=True)
         self.view = PageView(desk.paper, "The letter's pages")
         self.view.failed.connect(self._refuse)
@@ -89,6 +90,7 @@ class LetterPage(QWidget):
         written.addWidget(self.choices)
         written.addWidget(self.text, 1)
         written.addWidget(self.refusals)
+        written.addWidget(self.advice)
         right = QWidget()
         paper = QVBoxLayout(right)
         paper.setContentsMargins(GAP, 0, 0, 0)
@@ -194,6 +196,7 @@ class LetterPage(QWidget):
         told = "\n".join(("Not printed:", *problems)) if problems else ""
         self.refusals.setText(told)
         show_weight(self.refusals, "problem")
+        self.advice.setText("\n".join(self._letter.advice))
         self._allow()
 
     def _no_letter(self, error: QIDeskError) -> None:
@@ -201,6 +204,7 @@ class LetterPage(QWidget):
         self._put("")
         self.view.show_pdf(b"")
         self.refusals.setText(error.said)
+        self.advice.setText("")
         show_weight(self.refusals, "problem")
         self._allow()
 

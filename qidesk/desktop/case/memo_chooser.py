@@ -10,6 +10,7 @@ from qidesk.actions.papers import MemoChoice
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.memo_sections import SectionList
 from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.words import named
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.memo.kinds import kind_of_memo
 from qidesk.memo.section_names import SECTIONS
@@ -32,7 +33,7 @@ class MemoChooser(QWidget):
         self.sections.changed.connect(self.changed)
         form = QFormLayout()
         form.setContentsMargins(WIDE, WIDE, 0, 0)
-        form.addRow("&Kind of memo", self.kind)
+        form.addRow(named("&Kind of memo", self.kind), self.kind)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)

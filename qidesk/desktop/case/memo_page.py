@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.papers import MemoChoice, log_print, memo_bytes, save_memo
+from qidesk.actions.papers import MemoChoice, log_print, memo_bytes, save_memo, write_memo
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.memo_chooser import MemoChooser
 from qidesk.desktop.case.memo_passages import PassagesPane
@@ -23,7 +23,7 @@ from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 
-_FILE_NAME = "memo.pdf"  # it names nobody
+_FILE_NAME, _WORD_NAME = "memo.pdf", "memo.docx"  # they name nobody
 _FOLDER = "export folder:"
 """A folder's name may name a person: so it is kept in the vault, and goes with its case."""
 _SETTLED_MS = 250
@@ -54,6 +54,7 @@ class MemoPage(QWidget):
         self.chooser.changed.connect(self._on_choice)
         self.status = plain(quiet=True)
         self.export_button = button("&Export…", self.export)
+        self.word_button = button("Export for &Word…", self.export_word)
         self.print_button = button("&Print…", self.print_memo, main=True)
         self.printing = PaperPrinting(desk, "memo")
         self.printing.told.connect(self._say)
@@ -71,6 +72,7 @@ class MemoPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.status, 1)
+        foot.addWidget(self.word_button)
         foot.addWidget(self.export_button)
         foot.addWidget(self.print_button)
         left = QWidget()
@@ -177,7 +179,7 @@ class MemoPage(QWidget):
             self._refresh()
             return
         self.view.show_pdf(content)
-        self._say(_READ_ONLY if self._desk.read_only else "")
+        self._say("" if self._desk.may_hand_out else _READ_ONLY)
         then, self._then = self._then, None
         if then is not None:
             then(content)
@@ -213,14 +215,33 @@ class MemoPage(QWidget):
         dialog.fileSelected.connect(lambda path: self._save(Path(path), content, case_id, choice))
         dialog.show()
 
+    def export_word(self) -> None:
+        """Write the memo, as chosen, to a Word file the user names."""
+        self.leave()
+        case_id, choice = self._case_id, self.chooser.choice()
+        dialog = ask_where(self, "Export the memo for Word", self._last_folder() / _WORD_NAME)
+        dialog.fileSelected.connect(lambda path: self.write_word(Path(path), case_id, choice))
+        dialog.show()
+
+    def write_word(self, path: Path, case_id: str, choice: MemoChoice) -> None:
+        """Write the memo there as a Word file, and say so."""
+        self._keep_folder(path, case_id)
+        self._desk.ask(
+            write_memo, case_id, path, today(), choice, owner=self, failed=self._refuse,
+            done=lambda _: self._say(f"The memo was written to {path}."),
+        )  # fmt: skip
+
     def _save(self, path: Path, content: bytes, case_id: str, choice: MemoChoice) -> None:
-        self._folder = path.parent
-        self._desk.keep_draft(f"{_FOLDER}{case_id}", {"folder": str(path.parent)})
-        self._say("Writing the memo…")
+        self._keep_folder(path, case_id)
         self._desk.ask(
             save_memo, case_id, path, content, choice, owner=self, failed=self._refuse,
             done=lambda _: self._say(f"The memo was written to {path}."),
         )  # fmt: skip
+
+    def _keep_folder(self, path: Path, case_id: str) -> None:
+        self._folder = path.parent
+        self._desk.keep_draft(f"{_FOLDER}{case_id}", {"folder": str(path.parent)})
+        self._say("Writing the memo…")
 
     def _last_folder(self) -> Path:
         """Where this case's memo was exported to last, or else any memo since the window opened."""
@@ -229,8 +250,9 @@ class MemoPage(QWidget):
 
     def _allow(self) -> None:
         """Let be exported and printed what there is and may be logged."""
-        ready = not self.chooser.choice().is_empty and not self._desk.read_only
+        ready = not self.chooser.choice().is_empty and self._desk.may_hand_out
         self.export_button.setEnabled(ready)
+        self.word_button.setEnabled(ready)
         self.print_button.setEnabled(ready and not self.printing.is_running)
 
     def _refuse(self, error: QIDeskError) -> None:

@@ -50,8 +50,8 @@ class SectionList(QWidget):
         layout.setContentsMargins(WIDE, WIDE, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(plain(
-            "Tick what the memo should hold. Drag a section to its place, or move it with"
-            " Alt+Up and Alt+Down.", quiet=True,
+            "Tick what the memo should hold. Drag a section, or move it with Alt+Up and Alt+Down.",
+            quiet=True,
         ))  # fmt: skip
         layout.addWidget(self.list, 1)
         layout.addLayout(row)

@@ -1,6 +1,7 @@
 """The fields of an envelope: few enough to type forty of them in a mail hour."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,12 +21,14 @@ _ROWS: tuple[dict[str, int], ...] = (
 )
 """How wide each line of an envelope stands in the form, row by row, in parts of a row."""
 
-LINES = tuple(line for row in _ROWS for line in row)
-"""The lines of a letter that an envelope shows, in the order they are typed: most end at the one
-line of what it asks."""
+LINES = (*(line for row in _ROWS for line in row if line != "received"), "received")
+"""The lines of a letter that an envelope shows, in the order Tab walks them: most envelopes end at
+the one line of what it asks, and the day they came mostly stays."""
 
 _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
+_KEYS = {"kind": "K", "sender": "W", "originals": "O", "urgent": "n", "received": "v"}
+"""The letter that goes to a line with Alt, of those that few envelopes need."""
 _LINES_BENEATH = 3
 
 
@@ -55,6 +58,9 @@ class EnvelopeForm(QWidget):
                 column += wide
         for column in range(sum(_ROWS[0].values())):
             grid.setColumnStretch(column, 1)
+        stops = [self.editors[line].input for line in LINES]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _made(self, line: str) -> QVBoxLayout:
         """The editor of a line beneath its label."""
@@ -70,7 +76,7 @@ class EnvelopeForm(QWidget):
             editor.input.returnPressed.connect(
                 self.facility_entered if is_facility else self.entered
             )
-        return _labelled(editor)
+        return _labelled(editor, _KEYS.get(line, ""))
 
     def typed(self) -> dict[str, str]:
         """What stands in every line that is not empty."""
@@ -119,10 +125,14 @@ def _spec(line: str) -> Spec:
     return replace(spec, field=replace(asked, label=_CALLED.get(line, asked.label), long=False))
 
 
-def _labelled(editor: FieldEditor) -> QVBoxLayout:
+def _labelled(editor: FieldEditor, key: str) -> QVBoxLayout:
+    """An editor beneath its label, which Alt and a letter of it go to where one is given."""
+    label = label_for(editor)
+    if key:
+        label.setText(editor.spec.label.replace(key, f"&{key}", 1))
     pair = QVBoxLayout()
     pair.setSpacing(HALF)
-    pair.addWidget(label_for(editor))
+    pair.addWidget(label)
     pair.addWidget(editor)
     pair.addStretch(1)
     return pair

@@ -17,7 +17,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
-from qidesk.desktop.intake.same_sender import Linked, SameSender, likeliest
+from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
 from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -51,6 +51,7 @@ class EnvelopePage(QWidget):
         super().__init__()
         self._desk = desk
         self._roll: Roll | None = None
+        self._changes = 0
         self._compared = ("", "")
         self._has_refused = False
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
@@ -147,6 +148,7 @@ class EnvelopePage(QWidget):
 
     def _forget_roll(self) -> None:
         self._roll = None
+        self._changes += 1
         if self.isVisible() and self.form.is_begun:
             self._comparing.start()
 
@@ -158,8 +160,12 @@ class EnvelopePage(QWidget):
             self.senders.forget()
 
     def _ask_alike(self, name: str, number: str, then: Callable[[list[Likeness]], None]) -> None:
+        asked_at = self._changes
+
         def keep(found: tuple[Roll, list[Likeness]]) -> None:
-            self._roll, alike = found
+            roll, alike = found
+            if asked_at == self._changes:  # else it lacks whoever was entered meanwhile
+                self._roll = roll
             then(alike)
 
         self._desk.ask(alike_now, self._roll, name, number, owner=self, done=keep)
@@ -193,6 +199,7 @@ class EnvelopePage(QWidget):
             return
         name, number = _sender(typed)
         linked = self.senders.linked if self._compared == (name, number) else None
+        picked = self.senders.picked
         if _lacks_its_writer(typed, linked):
             self._refuse(_WHO_WROTE)
             self.form.editors["sender"].setFocus()
@@ -209,7 +216,7 @@ class EnvelopePage(QWidget):
         self.senders.forget()
         if linked is None:
             # Typed faster than compared: what would have been chosen is chosen now.
-            self._ask_alike(name, number, lambda alike: self._log(envelope, likeliest(alike)))
+            self._ask_alike(name, number, lambda alike: self._log(envelope, meant(alike, picked)))
         else:
             self._log(envelope, linked)
 

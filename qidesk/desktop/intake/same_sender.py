@@ -31,14 +31,17 @@ class Linked:
 
 
 class SameSender(QWidget):
-    """The choice between what is known and what is new; the likeliest is chosen beforehand."""
+    """The choice between what is known and what is new; the likeliest is chosen beforehand.
+
+    `picked` is what somebody chose of it, None where nobody did.
+    """
 
     chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._choices: list[Linked] = [Linked()]
-        self._picked: Linked | None = None
+        self.picked: Linked | None = None
         self.list = QListWidget()
         self.list.setAccessibleName("Who sent it")
         self.list.currentRowChanged.connect(lambda _: self.chosen.emit())
@@ -61,21 +64,19 @@ class SameSender(QWidget):
         self.list.clear()
         for text, _ in ways:
             self.list.addItem(QListWidgetItem(" ".join(text.split())))
-        chosen = self._picked
-        picked = chosen if chosen and chosen in self._choices else likeliest(alike)
-        self.list.setCurrentRow(self._choices.index(picked))
+        self.list.setCurrentRow(self._choices.index(meant(alike, self.picked)))
         self.list.blockSignals(blocked)
         self._tell(len(alike), begun=begun)
         self.chosen.emit()
 
     def forget(self) -> None:
         """Begin anew for the next envelope."""
-        self._picked = None
+        self.picked = None
         self.show_alike([], begun=False)
 
     def keep(self, linked: Linked) -> None:
         """Take this as chosen, as soon as it is shown."""
-        self._picked = linked
+        self.picked = linked
 
     def step(self, by: int) -> None:
         """Choose the next or the previous one."""
@@ -83,7 +84,7 @@ class SameSender(QWidget):
         self._pick()
 
     def _pick(self) -> None:
-        self._picked = self.linked
+        self.picked = self.linked
 
     def _tell(self, found: int, *, begun: bool) -> None:
         if found:
@@ -96,8 +97,15 @@ class SameSender(QWidget):
             self._said.setText("Type a name or a number: those alike are shown.")
 
 
-def likeliest(alike: list[Likeness]) -> Linked:
-    """The newest case of the one whose number and name are the sender's; else all new."""
+def meant(alike: list[Likeness], picked: Linked | None) -> Linked:
+    """What somebody picked, where it is still among the choices.
+
+    Else the newest case of the one whose number and name are the sender's, or all new.
+    """
+    if picked and any(picked == linked for each in alike for _, linked in _ways(each)):
+        return picked
+    if picked == Linked():
+        return picked
     for likeness in alike:
         for _, linked in _ways(likeness):
             if likeness.is_same_person and linked.case_id:

@@ -28,14 +28,16 @@ class RecordEditor(QWidget):
 
     saved = Signal(object)
 
-    def __init__(self, desk: Desk, form: RecordForm, case_id: str = "") -> None:
+    def __init__(
+        self, desk: Desk, form: RecordForm, case_id: str = "", *, lines_said: int = _LINES_SAID
+    ) -> None:
         super().__init__()
         self._desk, self.form, self.case_id = desk, form, case_id
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
         self._before: dict[str, str] = {}
         self._filled: dict[str, str] = {}
-        self._status = with_room(plain(quiet=True), _LINES_SAID)
+        self._status = with_room(plain(quiet=True), lines_said)
         self._begun: Record | None = None
         self.begun_for = ""
         self._being_added: Record | None = None
@@ -95,7 +97,8 @@ class RecordEditor(QWidget):
         self.form.show_record(record, letter)
         self._shown = self.form.typed()
         self._say("")
-        if draft := self._desk.drafts.get(self.draft_key):
+        draft = self._desk.drafts.get(self.draft_key, {})
+        if draft.keys() & self.form.names:
             self.form.show_typed(draft)
             self._say("What you typed here was never saved. It is shown again; leaving saves it.",
                       "note")  # fmt: skip
@@ -111,10 +114,16 @@ class RecordEditor(QWidget):
         self._timer.stop()
         if self._record is None:
             return
-        if changed := self.changes():
-            self._desk.keep_draft(self.draft_key, changed)
-        else:
-            self._desk.discard_draft(self.draft_key)
+        self._keep(self.draft_key, self.changes())
+
+    def _keep(self, key: str, changed: dict[str, str]) -> None:
+        """Have this and no more be the draft of the fields shown; those of others stay in it."""
+        draft = self._desk.drafts.get(key, {})
+        kept = {name: text for name, text in draft.items() if name not in self.form.names}
+        if changed or (kept and kept != draft):
+            self._desk.keep_draft(key, kept | changed)
+        elif not kept:
+            self._desk.discard_draft(key)
 
     def leave(self) -> None:
         """Save what was typed as one change; what cannot be saved stays in the draft, shown.
@@ -127,11 +136,11 @@ class RecordEditor(QWidget):
             return
         changed = self.changes()
         if not changed or (self.is_begun and not any(map(str.strip, changed.values()))):
-            self._desk.discard_draft(self.draft_key)
+            self._keep(self.draft_key, {})
             return
         refused = read_record(record, changed).refused
         if refused:
-            self._desk.keep_draft(self.draft_key, changed)
+            self._keep(self.draft_key, changed)
             self._say("Not saved yet: mend what is marked below. What you typed is kept.",
                       "problem")  # fmt: skip
             return
@@ -162,7 +171,7 @@ class RecordEditor(QWidget):
             self.keep_draft()
 
     def _on_saved(self, record: Record, shown: dict[str, str], key: str) -> None:
-        self._desk.discard_draft(key)
+        self._keep(key, {})
         if self._record is not None and self._record.id == record.id:
             self._record, self._shown = record, shown
             self._say("")
@@ -173,7 +182,7 @@ class RecordEditor(QWidget):
     def _on_refused(self, error: QIDeskError, key: str, changed: dict[str, str]) -> None:
         self._being_added = None
         if key != self.draft_key:  # another record is shown by now
-            self._desk.keep_draft(key, changed)
+            self._keep(key, changed)
             self._desk.refused.emit(error)
             return
         self.keep_draft()

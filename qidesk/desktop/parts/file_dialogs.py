@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ORGANISATION, _GROUP = "QtProject", "FileDialog"
-_KINDS = {"pdf": "PDF", "ics": "Calendar"}
+_KINDS = {"pdf": "PDF", "ics": "Calendar", "docx": "Word"}
 
 
 def keep_no_folders(dialog: QFileDialog) -> QFileDialog:

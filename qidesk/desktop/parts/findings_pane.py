@@ -23,6 +23,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
+_ROWS, _EMPTY, _WORKING = range(3)
 
 
 class Shown(NamedTuple):
@@ -81,6 +82,8 @@ class FindingsPane(QWidget):
         self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Enter has where to go
         self._empty.setAccessibleName(". ".join(empty))
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(plain("Working it out…", quiet=True))
+        self._stack.setCurrentIndex(_WORKING)
         self._lay_out(about)
 
     def _lay_out(self, about: str) -> None:
@@ -127,7 +130,7 @@ class FindingsPane(QWidget):
         self.model.show_rows(rows)
         self._run_across(rows)
         self._share_room()
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._stack.setCurrentIndex(_ROWS if rows else _EMPTY)
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
             self.table.selectRow(at)
@@ -171,7 +174,7 @@ class FindingsPane(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        first = self._empty if self._stack.currentIndex() else self.table
+        first = self._empty if self._stack.currentIndex() == _EMPTY else self.table
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:

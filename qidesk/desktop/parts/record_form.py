@@ -54,6 +54,11 @@ class RecordForm(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(WIDE)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that it shows."""
+        return frozenset(name for group in self._groups for name in group.fields)
+
     @cached_property
     def editors(self) -> dict[str, FieldEditor]:
         """The editor of each field, made when first needed.
@@ -68,7 +73,8 @@ class RecordForm(QWidget):
         return self._made
 
     def _make_group(self, group: Group) -> None:
-        self._layout.addWidget(heading(group.title, 1))
+        if group.title:
+            self._layout.addWidget(heading(group.title, 1))
         grid = QGridLayout()
         self._layout.addLayout(grid)
         grid.setHorizontalSpacing(WIDE)

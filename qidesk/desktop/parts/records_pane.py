@@ -56,8 +56,9 @@ class RecordsPane(QWidget):
         form = RecordForm(self._kind.record, pane.groups, targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, pane.children, targets, name_of, scales)
+        self._noun = pane.noun or self._kind.words
         self.same = SameAs(desk, pane.kind) if pane.kind in JOINABLE else None
-        self._add = button(f"&Add {self._kind.words}", self.add)
+        self._add = button(f"&Add {self._noun}", self.add)
         self._remove = button("Re&move", self.remove)
         self._warning = ChangeForm("What removing it means")
         self._warning.given.connect(self.remove)
@@ -110,7 +111,7 @@ class RecordsPane(QWidget):
     def _how_to_add(self) -> str:
         if self._desk.read_only:
             return "The vault is open read-only here."
-        return f"Press Add {self._kind.words} to begin."
+        return f"Press Add {self._noun} to begin."
 
     def show_file(self, file: CaseFile) -> None:
         """Show the case's records of this kind, keeping the chosen one."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from qidesk.actions.claims import check_docket, questions_in
 from qidesk.actions.waiting_mail import deal_with, waiting_in, waiting_words
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.records.matter import Communication
+from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, isolated, one_line, plain, show_weight

@@ -122,8 +122,11 @@ class UnlockWindow(QWidget):
         least = inside.minimumSizeHint().width()
         wide = max(least, inside.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
         high = max(inside.heightForWidth(wide), inside.minimumSizeHint().height())
+        room = self.screen().availableSize()
+        if high > room.height():  # the bar to scroll by stands beside the form, not over it
+            wide += self._scroll.verticalScrollBar().sizeHint().width()
         needed = QSize(wide, high).expandedTo(self.size() if self.isVisible() else QSize())
-        self.resize(needed.boundedTo(self.screen().availableSize()))
+        self.resize(needed.boundedTo(room))
 
     def _open_form(self, folder: Path) -> QWidget:
         frame, layout = sheet()

@@ -58,15 +58,16 @@ class VaultLoader:
         self, folder: Path, passphrase: str, who: str | None, read_only: bool,
         step: Step = unwatched,
     ) -> "Vault":  # fmt: skip
-        """Open a vault, read-only where somebody else is writing to it."""
+        """Open a vault, read-only where somebody else is writing to it or it is in doubt."""
         self._wait()
         from qidesk.actions.keyring import raise_cost
         from qidesk.actions.vaults import open_vault
-        from qidesk.store.errors import VaultInUse
+        from qidesk.store.errors import DamagedVault, VaultInUse
+        from qidesk.store.verdict import VaultInDoubt
 
         try:
             vault = open_vault(folder, passphrase, who, read_only=read_only, step=step)
-        except VaultInUse:
+        except (VaultInUse, VaultInDoubt, DamagedVault):
             return open_vault(folder, passphrase, who, read_only=True, step=step)
         raise_cost(vault, passphrase)
         return vault

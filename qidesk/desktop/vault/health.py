@@ -9,13 +9,13 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, isolated, plain, show_weight
 from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
+from qidesk.store.verdict import Verdict
 
 _ABOUT = (
-    "Opening looks at every page of the file and at all that was written since the last time. A "
+    "Once it is open every page of the file is looked at, behind whatever you do. A "
     "check reads everything: each change of the journal, each record against it, and the index."
 )
 _NEVER = "The vault was never checked from a window."
-_SOUND = "The vault is sound: file, journal, records and search index agree."
 _MOST_TOLD = 20
 _CHECKING = "Checking the vault…"
 
@@ -50,14 +50,20 @@ class HealthSection(Section):
         self.say(_CHECKING)
         self.check_button.setEnabled(False)
         self._desk.ask(
-            check_vault, owner=self, done=self._show_wrong, failed=self._refuse, can_stop=True
+            check_vault,
+            self._desk.work.step,
+            owner=self,
+            done=self._show_wrong,
+            failed=self._refuse,
+            can_stop=True,
         )
 
-    def _show_wrong(self, wrong: tuple[str, ...]) -> None:
+    def _show_wrong(self, verdict: Verdict) -> None:
         self.check_button.setEnabled(True)
-        more = len(wrong) - _MOST_TOLD
-        told = [*wrong[:_MOST_TOLD], *([f"And {more} more."] if more > 0 else ())]
-        self.say("\n".join(told) or _SOUND, "problem" if wrong else "")
+        more = len(verdict.lines) - _MOST_TOLD
+        told = [*verdict.lines[:_MOST_TOLD], *([f"And {more} more."] if more > 0 else ())]
+        words = "\n".join(filter(None, (*told, verdict.remedy)))
+        self.say(words, "" if verdict.is_sound else "problem")
         self.read()
 
     def _refuse(self, error: QIDeskError) -> None:

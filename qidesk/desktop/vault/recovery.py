@@ -6,20 +6,25 @@ from qidesk.actions.keyring import Sheet, WaysIn, draw_sheet
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, plain, show_weight, stand_out
 from qidesk.desktop.vault.recovery_forms import CheckForm, SheetForm
-from qidesk.desktop.vault.section import Section
+from qidesk.desktop.vault.section import Section, follow, stops_in
 
 _ABOUT = (
     "24 words on paper, and the same as a code square, that open the vault when a passphrase is "
     "forgotten or its owner is gone. The sheet stays good when people and passphrases change."
 )
 _NO_SHEET = "No sheet was made yet: a forgotten passphrase loses the vault."
+_LACKING = "No recovery sheet was made yet."
 _HAS_SHEET = "A recovery sheet opens this vault."
 
 
 class RecoverySection(Section):
-    """The state of the sheet, and at most one form beneath it. `changed` asks to read anew."""
+    """The state of the sheet, and at most one form beneath it.
+
+    `changed` asks to read anew, `lacking` says that there is no sheet.
+    """
 
     changed = Signal()
+    lacking = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Recovery sheet", _ABOUT)
@@ -38,6 +43,7 @@ class RecoverySection(Section):
         show_weight(self.status, "" if ways.has_sheet else "note")
         stand_out(self.make_button, not ways.has_sheet and self.form is None)
         self.check_button.setVisible(ways.has_sheet)
+        self.lacking.emit("" if ways.has_sheet else _LACKING)
 
     def _draw(self) -> None:
         self._put_away("")
@@ -55,6 +61,7 @@ class RecoverySection(Section):
         stand_out(self.make_button, False)
         form.ended.connect(self._end)
         self.body.addWidget(form)
+        follow(self.check_button, stops_in(form))
         form.begin()
 
     def _end(self, said: str) -> None:

@@ -1,4 +1,6 @@
-"""The page Vault: who opens it, the paper that saves it, and whether it is sound."""
+"""The page Vault: who opens it, the paper and the backups that save it, whether it is sound."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -9,6 +11,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import heading, plain
 from qidesk.desktop.theme import WIDE
+from qidesk.desktop.vault.backups import BackupsSection
 from qidesk.desktop.vault.health import HealthSection
 from qidesk.desktop.vault.people import PeopleSection
 from qidesk.desktop.vault.recovery import RecoverySection
@@ -26,7 +29,8 @@ class VaultPage(QWidget):
         super().__init__()
         self.desk = desk
         self.people, self.recovery = PeopleSection(desk), RecoverySection(desk)
-        self.health = HealthSection(desk)
+        self.backups, self.health = BackupsSection(desk), HealthSection(desk)
+        self._lacks: dict[str, str] = {}
         column = ScrolledPage()
         inside = QVBoxLayout(column)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -34,7 +38,7 @@ class VaultPage(QWidget):
         inside.addWidget(heading("Vault", 2))
         if desk.read_only:
             inside.addWidget(plain(_READ_ONLY))
-        for section in (self.people, self.recovery, self.health):
+        for section in (self.people, self.recovery, self.backups, self.health):
             inside.addWidget(section)
         inside.addStretch(1)
         column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
@@ -49,6 +53,8 @@ class VaultPage(QWidget):
         outer.addWidget(self._scroll)
         for section in (self.people, self.recovery):
             section.changed.connect(self.read)
+        self.recovery.lacking.connect(partial(self._lack, "sheet"))
+        self.backups.lacking.connect(partial(self._lack, "backup"))
 
     def focus(self) -> None:
         """Put the cursor on what is to be done next."""
@@ -62,10 +68,14 @@ class VaultPage(QWidget):
         self.health.read()
 
     def read(self) -> None:
-        """Read who can open the vault, and tell what it lacks."""
+        """Read who can open the vault and what backups it has, and tell what it lacks."""
         self.desk.ask(ways_in, owner=self, done=self._show)
+        self.backups.read()
 
     def _show(self, ways: WaysIn) -> None:
         self.people.show_ways(ways)
         self.recovery.show_ways(ways)
-        self.lacking.emit("" if ways.has_sheet else "No recovery sheet was made yet")
+
+    def _lack(self, what: str, words: str) -> None:
+        self._lacks[what] = words
+        self.lacking.emit(" ".join(filter(None, self._lacks.values())))

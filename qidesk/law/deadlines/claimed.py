@@ -13,7 +13,8 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.told import Told
 from qidesk.casefile.dates.words import short
-from qidesk.casefile.records.matter import Communication, Intake
+from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.records.papers import Communication
 from qidesk.law.deadlines.circumstances import Circumstances
 from qidesk.law.deadlines.three_dates import compute_rule
 from qidesk.law.deadlines.words import short_day

@@ -60,9 +60,11 @@ def contents(_: Narrator) -> Section:
 
 
 def caption_of(narrator: Narrator) -> str:
-    """What to call the case: its caption, or the people it is for."""
+    """What to call the case: its caption, the people it is for, or its first docket number."""
     named = listed((name_of(person) for person in narrator.file.people_helped), ", ")
-    return narrator.file.case.caption or named or "Case without a caption"
+    numbers = (f"No. {each.docket_number}" for each in narrator.file.proceedings)
+    number = next((each for each in numbers if each != "No. "), "")
+    return narrator.file.case.caption or named or number or "Case without a caption"
 
 
 def _matter(narrator: Narrator) -> str:

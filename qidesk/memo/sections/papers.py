@@ -1,6 +1,6 @@
 """The memo's appendices on the office: how the case came, tasks, letters; the papers."""
 
-from qidesk.casefile.records.matter import Document, DocumentKind
+from qidesk.casefile.records.papers import Document, DocumentKind
 from qidesk.memo.outline import (
     Block,
     Column,

@@ -10,7 +10,8 @@ from qidesk.casefile.dates.words import in_words, short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.claims import Authority, Claim
 from qidesk.casefile.records.events import Cite, Event
-from qidesk.casefile.records.matter import Document, MemoSection
+from qidesk.casefile.records.matter import MemoSection
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Part, Person
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding

@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 from qidesk.casefile.operations.written import OWN, Operation, Ref, Written
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import rebuild
-from qidesk.store import checks, devices, journal, opening
+from qidesk.store import checks, devices, journal
 from qidesk.store.backups.reach import reach_of
 from qidesk.store.backups.tails import Tail
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import DamagedBackup
+from qidesk.store.setting import read_setting
 
 _CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _OPERATION = "INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -100,7 +101,7 @@ def _numbers(parents: Iterable[Ref], firsts: dict[bytes, int]) -> str:
 
 def _bring_rows_up(connection: Connection, touched: dict[str, str]) -> None:
     """Have the row and index entry of each record say what the journal says now."""
-    device = opening.read_setting(connection, devices.DEVICE)
+    device = read_setting(connection, devices.DEVICE)
     hand = ChangeInHand(connection, Author(device, "", ""))
     for record, code in touched.items():
         kind, standing = KINDS[code], checks.Standing()

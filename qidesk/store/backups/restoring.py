@@ -1,6 +1,6 @@
 """A vault made anew from a backup, in a folder of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from qidesk.store.errors import (
 )
 from qidesk.store.files import database_file, witness_file
 from qidesk.store.lock import WriterLock, holder
+from qidesk.store.slots import Header
 from qidesk.store.witness import Witness
 
 _COPIED = 0.5
@@ -41,19 +42,19 @@ class Restored(NamedTuple):
 
 
 def restore(
-    path: Path, passphrase: str, who: str | None, to: Path, step: Step = unwatched
+    path: Path, open_with: Callable[[Header], bytes], to: Path, step: Step = unwatched
 ) -> Restored:
     """Make a vault in a folder, which is made where it is missing, from the backup in another.
 
-    It opens for whom the backup's vault.json names, and goes on as another device. A tail that
-    does not open is left out, and what came after it. Raises NoBackup, DamagedBackup,
-    WrongPassphrase, NameNeeded, FolderNotEmpty, VaultInUse, DiskFull, and what `step` raises; then
-    nothing is left there.
+    open_with: gives the data key of a vault.json. It opens for whom the backup's names, and goes on
+    as another device. A tail that does not open is left out, and what came after it. Raises
+    NoBackup, DamagedBackup, FolderNotEmpty, VaultInUse, DiskFull, and what `open_with` and `step`
+    raise; then nothing is left there.
     """
     backup = find(path)
     found = header.read_header(backup.path)
-    data_key = header.unlock(found, who, passphrase).data_key
-    with _fresh_folder(to, who):
+    data_key = open_with(found)
+    with _fresh_folder(to):
         restored = _fill(backup, found.generation, data_key, to, step)
         witness = Witness.open(witness_file(to, found.generation), keys.witness_key(data_key))
         witness.write(restored.reach.sequence, restored.reach.hash)
@@ -75,7 +76,7 @@ def find(path: Path) -> Kept:
 
 
 @contextmanager
-def _fresh_folder(to: Path, who: str | None) -> Iterator[None]:
+def _fresh_folder(to: Path) -> Iterator[None]:
     """The right to fill a folder that holds nothing; where that fails, it holds nothing again."""
     try:
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
@@ -86,7 +87,7 @@ def _fresh_folder(to: Path, who: str | None) -> Iterator[None]:
     except OSError as error:
         raise translate_os_error(error, to) from error
     lock = WriterLock(to)
-    lock.acquire(who)
+    lock.acquire()
     try:
         yield
     except BaseException as error:
@@ -102,7 +103,7 @@ def _fresh_folder(to: Path, who: str | None) -> Iterator[None]:
 
 def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) -> Restored:
     key, database = keys.database_key(data_key), database_file(to, generation)
-    copies.check_copy(backup.path, key, quick=True)
+    copies.check_copy(backup.path, key)
     copies.copy_file(backup.path / shelf.COPY_NAME, database, between(step, 0.0, _COPIED))
     engine = open_engine(database, key)
     try:
@@ -137,6 +138,8 @@ def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Pat
 
 def _refuse_unsound(connection: Connection) -> None:
     """Raises DamagedBackup. One of an older version is checked by the upgrade that opens it."""
-    check = checks.check_all if upgrade.is_current(connection) else checks.check_database
-    if wrong := next(check(connection), None):
+    lines = checks.check_database(connection)
+    if upgrade.is_current(connection):
+        lines = (each.what for each in checks.check_all(connection))
+    if wrong := next(lines, None):
         raise DamagedBackup(wrong.rstrip("."))

@@ -1,6 +1,7 @@
 """What a shelf is due, what is carried into the backups on it, and which of them go."""
 
 import shutil
+from contextlib import suppress
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,7 @@ from qidesk.store.backups.shelf import Kept
 from qidesk.store.backups.still import Still
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import DamagedBackup, translate_os_error
+from qidesk.store.witness import Mark, claimed
 
 SHELF_NAME = "backups"
 _DAY = len("2026-11-28")
@@ -39,7 +41,7 @@ def shelf_in(second: Path, still: Still) -> Path:
     otherwise: whose newest backup is not of this vault's past, has another shelf. Raises OSError.
     """
     names = (_shelf_name(still.vault_id, number) for number in count(1))
-    return next(second / name for name in names if _is_of_this_past(still, second / name))
+    return next(second / name for name in names if _is_free(still, second / name))
 
 
 def shelves_in(second: Path, vault_id: str) -> list[Path]:
@@ -72,17 +74,25 @@ def due(still: Still, onto: Path, at: str, *, closing: bool = False) -> Due:
     return Due.TAIL if tails.follows(still, begin) else Due.COPY
 
 
-def add(still: Still, onto: Path, at: str, what: Due, step: Step = unwatched) -> Path:
+def add(
+    still: Still, onto: Path, at: str, what: Due, step: Step = unwatched, *, quick: bool = False
+) -> Path:
     """Add a copy or a tail to a shelf; the folder of the backup that it is or belongs to.
 
+    quick: a copy is made as `make_copy` does it then.
     Raises DiskFull, ReadOnlyFolder, DamagedBackup (what was written is not sound), and what `step`
     raises.
     """
+    if onto.is_symlink():
+        raise QIDeskError(
+            f"{onto} is a link to somewhere else.",
+            "Remove it, and name the folder it leads to as the second folder for backups.",
+        )
     try:
         if what is Due.TAIL and (last := _newest(still, onto)) is not None:
             _add_tail(still, last, at)
             return last.path
-        made = copies.make_copy(still, onto, at, step)
+        made = copies.make_copy(still, onto, at, step, quick=quick)
         _rotate(still, onto)
     except OSError as error:
         raise translate_os_error(error, onto) from error
@@ -119,14 +129,19 @@ def _rotate(still: Still, onto: Path) -> None:
 
     What an older key opens, or what holds a case that was destroyed, goes: the new copy holds all
     else that it held. Who may open the others is whoever may open the vault now. Whatever does not
-    open and compare counts as damaged from now on, and for nothing.
+    open and compare counts as damaged from now on, and for nothing. What is not of this vault's
+    past is left as it is.
     """
-    for each in shelf.on_shelf(onto):
-        if _generation_of(each) != still.generation or _holds_purged(still, each):
+    ours = [each for each in shelf.on_shelf(onto) if _is_of_this_past(still, each)]
+    current = [each for each in ours if not _is_out_of_force(still, each)]
+    for each in ours:
+        if each not in current:
             shelf.remove(each)
-        elif header.read_whole(each.path) != still.header:
+    of_now = [each for each in current if _generation_of(each) == still.generation]
+    sound = [each for each in of_now if _is_sound(each, still.key)]
+    for each in sound:
+        if header.read_whole(each.path) != still.header:
             copies.write_header(each.path, still.header)
-    sound = [each for each in shelf.on_shelf(onto) if _is_sound(each, still.key)]
     weighed = [thinning.Weighed(each.made_at[:_DAY], each.size_bytes) for each in sound]
     stay = thinning.kept(weighed, allowance_bytes(onto))
     for at, each in enumerate(sound):
@@ -147,14 +162,16 @@ def _generation_of(backup: Kept) -> int | None:
         return None
 
 
-def _holds_purged(still: Still, backup: Kept) -> bool:
-    """Whether it holds values that the vault destroyed; one that cannot say may."""
-    if not still.purged:
-        return False
-    try:
-        return copies.mark_of(backup.path, still.key).sequence < still.purged
-    except DamagedBackup:
+def _is_out_of_force(still: Still, backup: Kept) -> bool:
+    """Whether it opens by an older key or by none, or holds values that the vault destroyed.
+
+    One of a later key stays: an old vault.json put back must not destroy it.
+    """
+    generation = _generation_of(backup)
+    if generation is None or generation < still.generation:
         return True
+    mark = _mark_claimed(backup)
+    return mark is None or mark.sequence < still.purged
 
 
 def _is_sound(backup: Kept, key: bytes) -> bool:
@@ -168,12 +185,24 @@ def _is_sound(backup: Kept, key: bytes) -> bool:
     return True
 
 
-def _is_of_this_past(still: Still, onto: Path) -> bool:
-    last = _newest(still, onto)
-    if last is None:
-        return True
-    try:
-        mark = copies.mark_of(last.path, still.key)
-    except DamagedBackup:
-        return True
-    return mark.sequence == 0 or still.hash_at(mark.sequence) == mark.hash
+def _is_free(still: Still, onto: Path) -> bool:
+    """Whether a shelf is empty, or its newest backup of this vault's past."""
+    last = shelf.on_shelf(onto)[-1:]
+    return not last or _is_of_this_past(still, last[0])
+
+
+def _is_of_this_past(still: Still, backup: Kept) -> bool:
+    """Whether the change up to which its copy reaches stands in the vault's journal.
+
+    This asks for no key, for it is asked of backups of older keys too.
+    """
+    mark = _mark_claimed(backup)
+    if mark is None:
+        return False
+    return mark.sequence == 0 or still.hash_at(mark.sequence) == mark.head
+
+
+def _mark_claimed(backup: Kept) -> Mark | None:
+    with suppress(OSError):
+        return claimed(backup.path / shelf.MARK_NAME)
+    return None

@@ -30,8 +30,9 @@ class Still:
         try:
             with store_door(self.folder):
                 driver = driver_connection(writer)
-                _, in_log, brought_in = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-                if in_log != brought_in:
+                # This waits a while for readers of what stood before the last save.
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+                if busy:
                     raise VaultInUse
                 self.connection = self._engine.connect()
                 self.connection.begin()
@@ -66,5 +67,5 @@ class Still:
 
 def _last_purge(connection: Connection) -> int:
     """The number of the last change that destroyed values (it reverses itself), 0 for none."""
-    query = "SELECT coalesce(max(seq), 0) FROM change WHERE reverses = id"
+    query = "SELECT coalesce(max(seq), 0) FROM change WHERE reverses = id AND case_id <> ''"
     return int(connection.exec_driver_sql(query).scalar_one())

@@ -66,10 +66,11 @@ def sealed_tail(still: Still, begin: Reach) -> bytes:
     )
     drafts = ask("SELECT form, field, typed, at FROM draft ORDER BY form, field")
     document = [
-        *(list(map(_plain, rows)) for rows in (devices, accesses, drafts)),
-        [_plain(each) for each in chain.written_after(still.connection, begin.sequence)],
+        *(list(map(tuple, rows)) for rows in (devices, accesses, drafts)),
+        list(chain.written_after(still.connection, begin.sequence)),
     ]
-    content = zlib.compress(json.dumps(document, separators=(",", ":")).encode("ascii"), _LEVEL)
+    text = json.dumps(document, separators=(",", ":"), default=_in_hex)
+    content = zlib.compress(text.encode("ascii"), _LEVEL)
     about = _MAGIC + begin.packed() + still.reach.packed()
     return about + keys.seal_content(keys.tail_key(still.key), content, about)
 
@@ -92,11 +93,9 @@ def read_tail(path: Path, database_key: bytes) -> Tail:
     )  # fmt: skip
 
 
-def _plain(value: Any) -> Any:
-    """What JSON can hold: bytes as {"hex": ...}, rows and tuples as lists."""
-    if isinstance(value, bytes):
-        return {"hex": value.hex()}
-    return value if value is None or isinstance(value, str | int) else list(map(_plain, value))
+def _in_hex(value: bytes) -> dict[str, str]:
+    """What JSON can hold in place of bytes."""
+    return {"hex": value.hex()}
 
 
 def _rows(document: Sequence[Any]) -> tuple[tuple[Any, ...], ...]:

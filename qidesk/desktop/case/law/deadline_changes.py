@@ -61,7 +61,7 @@ REVIEW = Change(
 _ENTRY_READ = (Asked("note", "Note", "What the docket entry says"),)
 RIGHTLY = Change(
     "rightly",
-    "Read ri&ghtly…",
+    "Read rig&htly…",
     "The entry was read rightly",
     "What its words were taken to be stands from now on, as if the entry's kind said so.",
     _ENTRY_READ,

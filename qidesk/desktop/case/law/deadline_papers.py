@@ -35,10 +35,9 @@ class DeadlinePapers(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.printing)
 
-    def ways(self) -> Sequence[QPushButton]:
-        """A button for each."""
+    def sheets(self) -> Sequence[QPushButton]:
+        """A button for each way to have the sheet."""
         return (
-            button("Cale&ndar…", self.export_calendar),
             button("Sheet as &PDF…", self.export_sheet),
             button("Print &sheet…", self.print_sheet),
         )

@@ -96,10 +96,11 @@ class DeadlinesPage(LawPage):
 
     def _ways_out(self) -> Sequence[QPushButton]:
         if self._desk.read_only:
-            return ()
+            return self.papers.sheets() if self._desk.may_hand_out else ()
         return (
             button("&Add deadline…", lambda: self._begin(BY_HAND)),
-            *self.papers.ways(),
+            button("Cale&ndar…", self.papers.export_calendar),
+            *self.papers.sheets(),
         )
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.records import add_linked
+from qidesk.actions.rulings import rule_alike
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.schema.fields import YesNo
@@ -25,7 +26,7 @@ from qidesk.desktop.case.law.matrix_grid import (
     FIRST_COURT,
     CellDelegate,
     MatrixModel,
-    court_words,
+    cell_lines,
 )
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
@@ -34,6 +35,7 @@ from qidesk.desktop.parts.words import button, heading, nothing_here, plain, she
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Immunity, MatrixRow
+from qidesk.views.rulings import court_words
 
 _ABOUT = (
     "Every ruling, claim by claim, from the first court to the last: 1 is whether a right was "
@@ -55,6 +57,10 @@ class MatrixPage(LawPage):
         self.finding.wanted.connect(self.record_wanted)
         self._open = button("&Open the ruling", self.open_cell)
         self._add_one = button("&Add a ruling", self.add_to_cell)
+        self.alike = button("Same for c&hosen", self.rule_alike)
+        self.alike.setToolTip("Choose several cells of one court with Shift or Ctrl: the ruling "
+                              "among them is entered for those that have none")  # fmt: skip
+        self.alike.setEnabled(False)
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -63,7 +69,7 @@ class MatrixPage(LawPage):
         grid.setItemDelegate(CellDelegate(grid))
         grid.setAccessibleName("Matrix of rulings")
         grid.setTabKeyNavigation(False)
-        grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.verticalHeader().hide()
@@ -72,18 +78,23 @@ class MatrixPage(LawPage):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         grid.selectionModel().currentChanged.connect(lambda now, _: self._choose(now))
+        grid.selectionModel().selectionChanged.connect(lambda *_: self._offer_alike())
         grid.doubleClicked.connect(lambda _: self.open_cell())
         grid.installEventFilter(self)
         return grid
 
-    def _lay_out(self) -> None:
+    def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(heading("Matrix of rulings", 1))
         top.addStretch(1)
         if not self._desk.read_only:
+            top.addWidget(self.alike)
             top.addWidget(self._add_one)
         top.addWidget(self._open)
+        return top
+
+    def _lay_out(self) -> None:
         detail, layout = sheet()
         layout.addWidget(self.finding, 1)
         scroll = QScrollArea()
@@ -108,7 +119,7 @@ class MatrixPage(LawPage):
         page = QVBoxLayout(self)
         page.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         page.setSpacing(GAP)
-        page.addLayout(top)
+        page.addLayout(self._top())
         page.addWidget(plain(_ABOUT, quiet=True))
         page.addWidget(self._stack, 1)
         beneath = QHBoxLayout()
@@ -138,6 +149,7 @@ class MatrixPage(LawPage):
         self.grid.clearSpans()
         self.grid.resizeColumnsToContents()  # which passes over cells that are merged
         self._merge_claims(found.matrix.rows)
+        self._merge_alike(found.matrix.rows)
         self.grid.resizeRowsToContents()
         self.grid.keep_heads()
         left = len(found.matrix.loose)
@@ -159,6 +171,43 @@ class MatrixPage(LawPage):
                 if at - start > 1:
                     self.grid.setSpan(start, CLAIM, at - start, 1)
                 start = at
+
+    def _merge_alike(self, rows: tuple[MatrixRow, ...]) -> None:
+        """Have what a court said of several defendants alike stand once beside them."""
+        for column in range(FIRST_COURT, self.model.columnCount()):
+            start = 0
+            for at in range(1, len(rows) + 1):
+                if at == len(rows) or not self._is_alike(rows, start, at, column):
+                    if at - start > 1:
+                        self.grid.setSpan(start, column, at - start, 1)
+                    start = at
+
+    def _is_alike(self, rows: tuple[MatrixRow, ...], one: int, other: int, column: int) -> bool:
+        """Whether the cells of one claim say the same; those without a ruling stay apart."""
+        first, second = (rows[at].cells[column - FIRST_COURT] for at in (one, other))
+        same_claim = rows[one].claim.id == rows[other].claim.id
+        return same_claim and bool(first.rulings) and cell_lines(first) == cell_lines(second)
+
+    def _alike(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Of the cells chosen in the current column: the ruling, and where none is entered."""
+        column = self.grid.currentIndex().column()
+        cells = [(self.model.matrix.rows[each.row()], cell)
+                 for each in self.grid.selectedIndexes()
+                 if each.column() == column and (cell := self.model.cell_at(each))]  # fmt: skip
+        ruled = [cell.rulings[-1].id for _, cell in cells if cell.rulings]
+        bare = tuple((row.claim.id, row.part.id) for row, cell in cells if not cell.rulings)
+        return (ruled[0] if len(ruled) == 1 else "", bare)
+
+    def _offer_alike(self) -> None:
+        ruling, bare = self._alike()
+        self.alike.setEnabled(bool(ruling and bare))
+
+    def rule_alike(self) -> None:
+        """Enter the ruling among the cells chosen for those of them that have none."""
+        ruling, bare = self._alike()
+        if ruling and bare and self._file is not None:
+            case_id = self._file.case.id
+            self._desk.do(rule_alike, case_id, ruling, bare, owner=self, case_id=case_id)
 
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():

@@ -1,6 +1,5 @@
 """The grid of rulings: claims and defendants down, courts across, prongs in heavy type."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,10 +17,10 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from qidesk.casefile.records.claims import Claim, Involvement
 from qidesk.desktop.parts.words import isolated, one_line
 from qidesk.desktop.theme import GAP, HALF, heading_font
-from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, CourtStep, Matrix
+from qidesk.law.immunity.immunity_findings import NO_RULING, Cell, Matrix
+from qidesk.views.rulings import NameOf, court_words
 
 Index = QModelIndex | QPersistentModelIndex
-NameOf = Callable[[str], str]
 CLAIM, DEFENDANT, FIRST_COURT = range(3)
 _HEAD = (13, 5)
 _COURT = (30, 2)
@@ -100,12 +99,6 @@ class MatrixModel(QAbstractTableModel):
 def _standing(what: Claim | Involvement | None) -> tuple[str, ...]:
     """Where a claim stands, or a claim against one defendant, as far as that is entered."""
     return (f"({what.status.words})",) if what and what.status else ()
-
-
-def court_words(step: CourtStep) -> str:
-    """A court as a column names it; a second ruling, as after a remand, is told apart."""
-    name = step.court or "court not recorded"
-    return f"{name} again" if step.again else name
 
 
 def cell_lines(cell: Cell) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from qidesk.casefile.dates.factdate import sort_key
 from qidesk.casefile.dates.words import short
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
@@ -25,6 +26,7 @@ _EMPTY = (
         "what footing the person was held under Custody."
     ),
 )
+_MOST_TOLD = 20
 _SIDES = {
     Extends.YES: "Extends Kingsley beyond force",
     Extends.NO: "Does not extend it",
@@ -33,14 +35,22 @@ _SIDES = {
 
 
 class Tested(NamedTuple):
-    """One event's standard, and the circuits' split on Kingsley in words."""
+    """A claim's standard on the day of its events, and the circuits' split on Kingsley in words.
 
-    found: StandardFinding
+    alike: the findings of all its events that come to the same; the first is told.
+    """
+
+    alike: tuple[StandardFinding, ...]
     split: tuple[str, ...]
+
+    @property
+    def found(self) -> StandardFinding:
+        """The finding told for all of them."""
+        return self.alike[0]
 
 
 class StandardsPage(PanePage):
-    """Each event with its standard; the chosen one with authority, facts and the circuit split."""
+    """Each claim by the standards of its events; the chosen one with authority and the split."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
         pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY)
@@ -49,7 +59,12 @@ class StandardsPage(PanePage):
 
 def _tested(law: Analysis) -> tuple[Tested, ...]:
     split = tuple(_sides(law))
-    return tuple(Tested(found, split) for found in law.standards)
+    alike: dict[object, list[StandardFinding]] = {}
+    for found in law.standards:
+        key = (found.claim.id, found.status.statuses, found.status.certain, found.amendment,
+               found.test)  # fmt: skip
+        alike.setdefault(key, []).append(found)
+    return tuple(Tested(tuple(each), split) for each in alike.values())
 
 
 def _sides(law: Analysis) -> Iterator[str]:
@@ -71,15 +86,27 @@ def _same(each: Tested) -> tuple[str, str]:
 
 def _cells(each: Tested) -> Sequence[str]:
     found = each.found
-    dated = found.event.occurred_on if found.event else found.claim.conduct_on
     return (
         found.claim.heading or "a claim without a heading",
-        short(dated) or "not entered",
-        found.event.what_happened if found.event else "no event: the claim's own conduct",
+        _days(each),
+        _events(each),
         _status(found),
         found.amendment or "cannot tell",
         found.test or "cannot tell",
     )
+
+
+def _days(each: Tested) -> str:
+    """The day, or the first and the last of several."""
+    dated = [one.event.occurred_on if one.event else one.claim.conduct_on for one in each.alike]
+    told = list(dict.fromkeys(short(day) for day in sorted(dated, key=sort_key) if day.typed))
+    return " to ".join(told[:1] + told[1:][-1:]) or "not entered"
+
+
+def _events(each: Tested) -> str:
+    event, more = each.found.event, len(each.alike) - 1
+    said = event.what_happened if event else "no event: the claim's own conduct"
+    return f"{said} (and {more:,} more)" if more else said
 
 
 def _status(found: StandardFinding) -> str:
@@ -92,7 +119,11 @@ def _status(found: StandardFinding) -> str:
 def _told(each: Tested) -> Shown:
     found = each.found
     finding = resting_on(found.finding, found.claim.heading or "the claim", found.claim.id)
-    event = (("Event", (found.event.what_happened,)),) if found.event else ()
+    told = tuple(f"{short(one.event.occurred_on)}: {one.event.what_happened}".removeprefix(": ")
+                 for one in each.alike if one.event)  # fmt: skip
+    more = len(told) - _MOST_TOLD
+    told = (*told[:_MOST_TOLD], f"and {more:,} more") if more > 0 else told
+    event = (("Event" if len(told) == 1 else "Events", told),) if told else ()
     status = ("Status", (_status(found),))
     split = (("Kingsley", (_ours(found.split), *each.split)),) if _is_on_split(found) else ()
     claim = ("Claim", (found.claim.heading or "without a heading",))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from qidesk.desktop.case.docket.docket_page import DocketPage
+from qidesk.desktop.case.glance.glance_page import GlancePage
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.entitlements import EntitlementsPage
@@ -19,6 +21,8 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 
 _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
+    "glance": GlancePage,
+    "docket": DocketPage,
     "deadlines": lambda desk, findings, _: DeadlinesPage(desk, findings),
     "matrix": MatrixPage,
     "entitlements": EntitlementsPage,

@@ -1,0 +1,72 @@
+"""The meeting: which matters wait for a decision, by their next date, on screen and as paper."""
+
+from pathlib import Path
+
+from qidesk.actions.access import AGENDA_PRINTED, AGENDA_WRITTEN, note
+from qidesk.actions.board import read_board
+from qidesk.actions.ids_and_clock import today
+from qidesk.actions.my_day import is_recused
+from qidesk.actions.named_files import write_named
+from qidesk.casefile.records.matter import Case, MemoSection, Stage
+from qidesk.casefile.schema.values import rebuild
+from qidesk.law.calendar.holidays import day_words
+from qidesk.memo.meeting_agenda import Matter, meeting_agenda
+from qidesk.steps import Step, unwatched
+from qidesk.store.vault import Vault
+
+_CASE_FIELDS = ("stage", "decision", "recused", "owner", "memo_author")
+_NO_DATE = "no date could be worked out"
+
+
+def read_meeting(vault: Vault, step: Step = unwatched) -> tuple[Matter, ...]:
+    """The matters that are screened and not decided, by next date; none whose reader is recused."""
+    cases = {case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
+             for case_id, *texts in vault.narrow_rows("case", *_CASE_FIELDS)}  # fmt: skip
+    dockets = {line.id: f"{line.docket_number} ({line.court})" for line in vault.case_lines()
+               if line.docket_number}  # fmt: skip
+    written = _written(vault)
+    found = []
+    for line in read_board(vault, step):
+        case = cases.get(line.case_id)
+        if case is None or not _waits(case) or is_recused(case, vault.user):
+            continue
+        due = line.next
+        when = f"{due.what}: file by {day_words(due.file_by)}" if due else line.why or _NO_DATE
+        found.append(Matter(
+            case.id, line.title, dockets.get(case.id, ""), when, case.memo_author or case.owner,
+            case.recused, written.get((case.id, MemoSection.QUESTION), ""),
+            written.get((case.id, MemoSection.BOTTOM_LINE), ""),
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _waits(case: Case) -> bool:
+    return case.stage is Stage.SCREENED and case.decision is None
+
+
+def _written(vault: Vault) -> dict[tuple[str, str], str]:
+    """What authors wrote, by case and section."""
+    rows = vault.narrow_rows("passage", "case", "section", "text")
+    return {(case_id, section): " ".join(text.split()) for _, case_id, section, text in rows}
+
+
+def agenda_bytes(vault: Vault) -> bytes:
+    """The agenda as PDF bytes, as of today."""
+    # Loaded when first used: ReportLab is large, and many a day no paper is made.
+    from qidesk.memo.page.pages import printed
+
+    return printed(meeting_agenda(read_meeting(vault), today())).content
+
+
+def save_agenda(vault: Vault, path: Path, content: bytes) -> None:
+    """Write the agenda to a PDF file the user named, over what was there; logged.
+
+    Raises QIDeskError.
+    """
+    note(vault, AGENDA_WRITTEN, "")
+    write_named(path, content)
+
+
+def log_agenda_print(vault: Vault, sheets: int) -> None:
+    """Log that the agenda goes to a printer now. Raises QIDeskError where it cannot be."""
+    note(vault, AGENDA_PRINTED, "", "1 page" if sheets == 1 else f"{sheets:,} pages")

@@ -1,0 +1,38 @@
+"""Spells of custody of one person that cannot both be so: held in two places on the same days."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.dates.factdate import certainly_before, sort_key
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.doubts import Doubt, Doubtful
+from qidesk.casefile.records.people import Custody
+from qidesk.casefile.records.places import Facility
+
+
+def overlapping(file: CaseFile) -> Iterator[Doubt]:
+    """Each spell that began, for certain, before the one before it ended."""
+    for person, spells in grouped(file.custody_spells, "person").items():
+        begun = [each for each in spells if each.began_on.is_read]
+        in_turn = sorted(begun, key=lambda each: sort_key(each.began_on))
+        for before, after in pairwise(in_turn) if person else ():
+            if certainly_before(after.began_on, before.ended_on):
+                yield _doubt(file, before, after)
+
+
+def _doubt(file: CaseFile, before: Custody, after: Custody) -> Doubt:
+    return Doubt(
+        f"Custody overlaps: {_where(file, before)} until {short(before.ended_on)},"
+        f" {_where(file, after)} from {short(after.began_on)}.",
+        (after.id, before.id),
+        Doubtful.ORDER,
+        ("began_on", "ended_on"),
+        (after.began_on.edtf, before.ended_on.edtf),
+    )
+
+
+def _where(file: CaseFile, spell: Custody) -> str:
+    facility = file.find(Facility, spell.facility)
+    status = spell.legal_status.words if spell.legal_status else ""
+    return (facility.name if facility else "") or status or "one spell"

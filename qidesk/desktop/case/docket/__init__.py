@@ -1,0 +1,1 @@
+"""The docket of a case, as a grid to type and paste in."""

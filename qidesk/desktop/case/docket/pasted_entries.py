@@ -1,0 +1,71 @@
+"""Docket entries read from what was pasted, shown before they are added."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.words import button, plain
+from qidesk.desktop.theme import GAP, WIDE
+
+_TITLES = ("No.", "Filed", "Entered", "Entry")
+_ROWS_SEEN = 8
+
+
+class PastedEntries(QFrame):
+    """A banner that shows only while entries wait to be accepted. `accepted` gives their rows."""
+
+    accepted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Entries read from what was pasted")
+        self.setProperty("banner", True)
+        self.words = plain()
+        self.model = LineModel[dict[str, str]](_TITLES, _cells, self)
+        self.table = line_table(self.model, "Entries to accept")
+        keep_shared(self.table)
+        self.table.setFixedHeight(
+            self.table.verticalHeader().defaultSectionSize() * (_ROWS_SEEN + 1)
+        )
+        self.accept = button("&Accept them", self._accept, main=True)
+        self.give_up = button("No&t now", self.clear)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.accept)
+        row.addWidget(self.give_up)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.words)
+        layout.addWidget(self.table)
+        layout.addLayout(row)
+        self.hide()
+
+    def show_rows(self, rows: Sequence[dict[str, str]], known: int) -> None:
+        """Show the rows that are new; `known` says how many more are entered already."""
+        self.model.show_rows(rows)
+        left = f" {known:,} more are entered already and are left out." if known else ""
+        many = "1 entry was" if len(rows) == 1 else f"{len(rows):,} entries were"
+        self.words.setText(
+            f"{many} read.{left} What they are is left open: what their words may set running is"
+            " asked about, until you enter it."
+        )
+        self.show()
+        self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.model.show_rows(())
+        self.hide()
+
+    def _accept(self) -> None:
+        if self.model.rows:
+            self.accepted.emit(self.model.rows)
+
+
+def _cells(row: dict[str, str]) -> Sequence[str]:
+    return tuple(row.get(name, "") for name in ("number", "filed_on", "entered_on", "what"))

@@ -1,0 +1,181 @@
+"""A case at a glance: what comes next, who and where, what is missing, what the courts did."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.words import short
+from qidesk.desktop.case.glance.answers import Answers
+from qidesk.desktop.case.glance.summaries import Replaced, lines_of, rulings_grid, way, words
+from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.timeline_facts import LanesBy, story_of
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.timeline_view import TimelineView
+from qidesk.desktop.parts.words import heading, plain, show_weight
+from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
+from qidesk.law.analysis import Analysis
+from qidesk.views.glance.asked import Asked, asked_of
+from qidesk.views.glance.found import Found, NextDate, found_in
+from qidesk.views.glance.known import known_lines, papers_of
+
+_PICTURE_LINES = 8
+_FEWEST_DAYS, _MOST_DRAWN = 3, 200
+"""Of fewer days a picture says nothing, of more events one this small would show a smear."""
+_WAYS = {"in": "◂ in", "out": "out ▸", "court": "court", "": ""}
+
+
+class GlancePage(LawPage):
+    """What is known stands at once; what the law makes of it fills in as it is worked out."""
+
+    def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
+        super().__init__(desk, findings, partial(found_in, named=names.name_of), self._show_found)
+        self._names = names
+        self.next = heading("", 1)
+        self.next.setWordWrap(True)
+        self.why = plain(quiet=True)
+        self.after = plain()
+        self.lines = Replaced("What is known")
+        self.answers = Answers(desk, names)
+        self.answers.record_wanted.connect(self.record_wanted)
+        self.answers.part_wanted.connect(self.part_wanted)
+        self.rulings = Replaced("Rulings")
+        self.papers = Replaced("Last papers")
+        self.picture = TimelineView()
+        self.picture.setFixedHeight(self.fontMetrics().height() * _PICTURE_LINES)
+        self.picture.chosen.connect(self.record_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(self._ahead())
+        layout.addWidget(_line())
+        layout.addLayout(_beside(self.lines, self.answers, 1))
+        layout.addWidget(_line())
+        layout.addLayout(_beside(self._ruled(), self._sent(), 2))
+        layout.addWidget(self.picture)
+        layout.addStretch(1)
+
+    def _ahead(self) -> QGridLayout:
+        """The next date in two lines, and those after it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(HALF)
+        grid.setColumnStretch(1, 1)
+        opened = way("Next", lambda: self.part_wanted.emit("deadlines", ""), "the deadlines")
+        grid.addWidget(opened, 0, 0)
+        for at, label in enumerate((self.next, self.why, self.after)):
+            grid.addWidget(label, at, 1)
+        return grid
+
+    def _ruled(self) -> QWidget:
+        opened = way("Rulings", lambda: self.part_wanted.emit("matrix", ""), "the matrix")
+        return _titled(opened, self.rulings)
+
+    def _sent(self) -> QWidget:
+        opened = way("Last papers", lambda: self.part_wanted.emit("communication", ""),
+                     "the communications")  # fmt: skip
+        return _titled(opened, self.papers)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show at once what the file says; the law follows."""
+        if self._file is None or self._file.case.id != file.case.id:
+            self._clear()
+        super().show_file(file)
+        self._show_known(file)
+
+    def _clear(self) -> None:
+        """Let nothing of another case stand while this one is worked out."""
+        self.next.setText("Working out what is next…")
+        for label in (self.why, self.after):
+            label.clear()
+            label.hide()
+        self.rulings.put(QWidget())
+        self.answers.leave()
+
+    def _show_known(self, file: CaseFile) -> None:
+        lines = [
+            (way(line.label, partial(self.part_wanted.emit, line.part, ""), line.label), line.words)
+            for line in known_lines(file, self._names.name_of)
+        ]
+        self.lines.put(lines_of(lines))
+        papers = [(words(f"{_WAYS[each.way]} {short(each.day)}"), each) for each in papers_of(file)]
+        self.papers.put(lines_of([(label, each.words) for label, each in papers]))
+        days = {event.occurred_on.edtf for event in file.events if event.occurred_on.is_read}
+        drawn = len(days) >= _FEWEST_DAYS and len(file.events) <= _MOST_DRAWN
+        self.picture.setVisible(drawn)
+        if drawn:
+            shown = frozenset(event.id for event in file.events)
+            self.picture.show_story(story_of(file, self._names, LanesBy.NOTHING, shown))
+
+    def _show_found(self, found: Found) -> None:
+        self._show_next(found.next, found.lacking)
+        self.after.setText("\n".join(_following(found)))
+        self.after.setVisible(bool(self.after.text()))
+        self.rulings.put(rulings_grid(found.courts, found.rulings, found.more))
+        self._findings.ask(_asked, self, partial(self._show_asked, self._file))
+
+    def _show_next(self, date: NextDate | None, lacking: str) -> None:
+        self.next.setText(f"{date.what}: {date.days}" if date else "No date of ours is ahead")
+        show_weight(self.next, "problem" if date and date.grave else "")
+        self.why.setText(date.why if date else lacking)
+        self.why.setVisible(bool(self.why.text()))
+
+    def _show_asked(self, asked_of_file: CaseFile | None, asked: tuple[Asked, ...]) -> None:
+        if asked_of_file is self._file and self._file is not None:
+            self.answers.show_asked(self._file, asked)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.answers.focus()
+
+    def leave(self) -> None:
+        """Save whatever was typed here."""
+        self.answers.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep whatever was typed and not saved."""
+        self.answers.keep_drafts()
+
+
+def _asked(law: Analysis) -> tuple[Asked, ...]:
+    return asked_of(law.file, law.book, law.missing)
+
+
+def _following(found: Found) -> Iterator[str]:
+    if found.after:
+        yield "Then " + "   ·   ".join(found.after)
+    if found.next and found.lacking:
+        yield found.lacking
+
+
+def _titled(title: QWidget, body: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(HALF)
+    layout.addWidget(title)
+    layout.addWidget(body)
+    layout.addStretch(1)
+    return page
+
+
+def _beside(left: QWidget, right: QWidget, share: int) -> QHBoxLayout:
+    """Two parts beside each other, the left one so many times as wide."""
+    row = QHBoxLayout()
+    row.setSpacing(WIDER)
+    row.addWidget(left, share)
+    row.addWidget(right, 1)
+    return row
+
+
+def _line() -> QFrame:
+    """One thin line between two parts of the page."""
+    made = QFrame()
+    made.setProperty("parting", True)
+    made.setFixedHeight(1)
+    return made

@@ -1,0 +1,47 @@
+"""My day: what is to be done, and the meeting's agenda."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from qidesk.desktop.day.meeting import Meeting
+from qidesk.desktop.day.todo import ToDo
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.words import heading
+from qidesk.desktop.theme import GAP, WIDE
+
+
+class DayPage(QWidget):
+    """Two lists across all cases.
+
+    `opened` gives a case and the key of a deadline ('' for none), `record_opened` a case, a kind
+    and a record, `case_opened` a case.
+    """
+
+    opened = Signal(str, str)
+    record_opened = Signal(str, str, str)
+    case_opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.todo, self.meeting = ToDo(desk), Meeting(desk)
+        self.todo.opened.connect(self.opened)
+        self.todo.record_opened.connect(self.record_opened)
+        self.meeting.opened.connect(self.case_opened)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setProperty("inset", True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("My day: parts")
+        self.tabs.addTab(self.todo, "To do")
+        self.tabs.addTab(self.meeting, "Meeting")
+        title = heading("My day", 2)
+        title.setContentsMargins(WIDE, WIDE, WIDE, GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(title)
+        layout.addWidget(self.tabs, 1)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        shown = self.meeting if self.tabs.currentIndex() else self.todo
+        shown.focus()

@@ -1,0 +1,126 @@
+"""The meeting's agenda: the matters that wait for a decision, on screen and as paper."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from qidesk.actions.meeting import agenda_bytes, log_agenda_print, read_meeting, save_agenda
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.memo.meeting_agenda import Matter
+
+_TITLES = ("Case", "Next date", "Presents", "Recused", "Question", "Bottom line")
+
+
+class Meeting(QWidget):
+    """Each matter in a line, by its next date. `opened` gives the case to open."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._folder = Path.home()
+        self.model = LineModel[Matter](_TITLES, _cells, self)
+        self.table = line_table(self.model, "Meeting agenda")
+        keep_shared(self.table)
+        self.table.activated.connect(lambda index: self._open(index.row()))
+        self.printing = PaperPrinting(desk, "meeting agenda")
+        self.status = with_room(plain(quiet=True), 1)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.printing.told.connect(self._say)
+        self.printing.failed.connect(self._refuse)
+        desk.changed.connect(lambda _: self._read() if self.isVisible() else None)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP)
+        about = "Screened and not decided, by next date. Enter opens the case."
+        tools.addWidget(plain(about, quiet=True), 1)
+        if not self._desk.read_only:
+            tools.addWidget(button("Agenda as &PDF…", self.export))
+            tools.addWidget(button("Print &agenda…", self.print_agenda))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing_here(
+            "No matter waits for a decision",
+            "A case comes here once its stage is “screened”, and leaves with its decision.",
+        ))  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(tools)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.printing)
+        layout.addWidget(self.status)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the agenda anew whenever it comes into view."""
+        super().showEvent(event)
+        self._read()
+
+    def _read(self) -> None:
+        self._desk.ask(read_meeting, self._desk.work.step, owner=self, done=self._show,
+                       failed=self._refuse, can_stop=True)  # fmt: skip
+
+    def _show(self, matters: tuple[Matter, ...]) -> None:
+        at = max(0, self.table.currentIndex().row())
+        self.model.show_rows(matters)
+        self._stack.setCurrentIndex(0 if matters else 1)
+        self.table.selectRow(min(at, len(matters) - 1))
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, at: int) -> None:
+        if 0 <= at < len(self.model.rows):
+            self.opened.emit(self.model.rows[at].case_id)
+
+    def export(self) -> None:
+        """Write the agenda to a file the user names."""
+        dialog = ask_where(self, "Export the meeting agenda", self._folder / "meeting-agenda.pdf")
+        dialog.fileSelected.connect(self.write)
+        dialog.show()
+
+    def write(self, path: str) -> None:
+        """Write the agenda there, and say so."""
+        self._folder = Path(path).parent
+        said = f"The agenda was written to {path}."
+
+        def save(content: bytes) -> None:
+            self._desk.ask(save_agenda, Path(path), content, owner=self,
+                           done=lambda _: self._say(said), failed=self._refuse)  # fmt: skip
+
+        self._with_agenda(save)
+
+    def print_agenda(self) -> None:
+        """Print the agenda, as the system's dialog is answered."""
+        if not self.printing.is_running:
+            self._with_agenda(partial(self.printing.ask, log=log_agenda_print))
+
+    def _with_agenda(self, then: Callable[[bytes], None]) -> None:
+        self._desk.ask(agenda_bytes, owner=self, done=then, failed=self._refuse)
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.status.setText(text)
+        show_weight(self.status, weight)
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+
+def _cells(matter: Matter) -> tuple[str, ...]:
+    recused = ", ".join(matter.recused)
+    return (matter.title, matter.next, matter.presenter or "nobody entered", recused,
+            matter.question, matter.bottom_line)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Going on with a vault in doubt, as it is."""
+
+from dataclasses import replace
+
+from qidesk.store import devices, judging, looking
+from qidesk.store.changes import Author, ChangeInHand
+from qidesk.store.database import open_engine, store_door
+from qidesk.store.errors import DamagedVault
+from qidesk.store.lock import WriterLock
+from qidesk.store.opening import Opened, mark_verified, places_of
+from qidesk.store.verdict import Verdict
+from qidesk.store.witness import OPEN
+
+ACCEPTED = "accept the vault as it is"
+"""The name of the change by which somebody goes on with a vault in doubt."""
+
+
+def accept(opened: Opened, change_id: str, at: str) -> Opened:
+    """Take a vault in doubt, open read-only, for writing as it is, and write that into its journal.
+
+    It goes on as another device: changes that are lost here may stand elsewhere under the name of
+    this one. Raises VaultInUse, DamagedVault (part of it cannot be read), DiskFull.
+    """
+    folder, lock = opened.folder, WriterLock(opened.folder)
+    lock.acquire(opened.user)
+    writer = open_engine(opened.database, opened.database_key)
+    try:
+        with store_door(folder):
+            with writer.connect() as connection:
+                if spoiled := looking.spoiled(connection):
+                    raise DamagedVault(spoiled.rstrip("."))
+            with writer.begin() as connection:
+                device = devices.begin_anew(connection, opened.database, opened.user)
+                hand = ChangeInHand(connection, Author(device, opened.user, at))
+                # It takes nothing back, and is not to be taken back.
+                mark = hand.seal(change_id, ACCEPTED, "", reverses=change_id)
+                # What is kept as due is made anew from the facts that are here.
+                connection.exec_driver_sql("DELETE FROM due")
+                accesses = judging.last_access(connection)
+            opened.witness.write(mark.sequence, mark.hash)
+            opened.witness.write_closed(accesses, OPEN)
+            with writer.begin() as connection:
+                mark_verified(connection, opened.witness, opened.witness.look())
+    except BaseException:
+        writer.dispose()
+        lock.release()
+        raise
+    places = places_of(opened.database, opened.witness)
+    return replace(
+        opened, device=device, writer=writer, lock=lock, verdict=Verdict(), places=places,
+        seen=opened.seen.reopened(),
+    )  # fmt: skip

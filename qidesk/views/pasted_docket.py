@@ -1,0 +1,67 @@
+"""A court's docket copied from its page, read as rows of docket entries to accept."""
+
+import re
+from collections.abc import Iterable
+
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.remedies import DocketEntry
+from qidesk.errors import QIDeskError
+from qidesk.views.pasted_rows import MOST_LETTERS, MOST_ROWS
+
+_BEGINS = re.compile(
+    r"^[\s☐]*(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\s+(?:(?P<number>\d{1,5}(?:\.\d+)?)(?:\s+|$))?"
+    r"(?P<text>.*)$"
+)
+"""How an entry begins: the day, the number it carries if it has one, and its words."""
+_ENTERED = re.compile(r"\(Entered:\s*(\d{1,2}/\d{1,2}/\d{2,4})\s*\)")
+
+
+def entries_in(text: str) -> tuple[dict[str, str], ...]:
+    """What each entry types, by the names of fields; what stands before the first day is none.
+
+    An entry's kind is left empty: what its words may set running is asked, never taken for
+    granted. Raises QIDeskError for too much.
+    """
+    if len(text) > MOST_LETTERS:
+        raise _too_much()
+    found: list[dict[str, str]] = []
+    for line in text.splitlines():
+        if begins := _BEGINS.match(line):
+            found.append({"filed_on": begins["day"], "number": begins["number"] or "",
+                          "what": begins["text"].strip()})  # fmt: skip
+        elif found and line.strip():
+            found[-1]["what"] = f"{found[-1]['what']}\n{line.strip()}".strip()
+    if len(found) > MOST_ROWS:
+        raise _too_much()
+    return tuple(_with_day_of_entry(each) for each in found)
+
+
+def _with_day_of_entry(row: dict[str, str]) -> dict[str, str]:
+    """The row with the day on which its own words say that it was entered."""
+    told = _ENTERED.findall(row["what"])
+    days = {"entered_on": told[-1]} if told else {}
+    return {name: text for name, text in {**row, **days}.items() if text}
+
+
+def not_yet_entered(
+    rows: Iterable[dict[str, str]], entered: Iterable[DocketEntry]
+) -> tuple[dict[str, str], ...]:
+    """The rows that no entry of the docket is yet, by number, or else by day and words."""
+    numbers, told = set(), set()
+    for each in entered:
+        numbers.add(each.number.strip())
+        told.add((each.filed_on.edtf, " ".join(each.what.split())))
+    return tuple(row for row in rows if not _is_among(row, numbers, told))
+
+
+def _is_among(row: dict[str, str], numbers: set[str], told: set[tuple[str, str]]) -> bool:
+    if number := row.get("number"):
+        return number in numbers
+    return (read_date(row["filed_on"])[0].edtf, " ".join(row.get("what", "").split())) in told
+
+
+def _too_much() -> QIDeskError:
+    return QIDeskError(
+        f"That is too much to paste at once: up to {MOST_ROWS:,} entries are taken.",
+        "Nothing was added. Copy fewer lines of the docket.",
+    )

@@ -1,0 +1,84 @@
+"""My day at the desk: opened by Enter, handed over, done."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.intake import take_in
+from qidesk.actions.records import add_record, set_fields
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.views.case_layout import SECTIONS
+from tests.desktop.conftest import settle
+from tests.desktop.windows import a_window, put_away
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot):
+    made = a_window(desk, qtbot)
+    yield made
+    put_away(made, qtbot)
+
+
+def a_task(desk: Desk, what: str, owner: str = "Ana") -> str:
+    case_id = take_in(desk.vault, {"name": "Sam <b>Roe</b>"}).case.id
+    add_record(desk.vault, "task", {"what": what, "owner": owner, "due_on": "today"}, case_id)
+    return case_id
+
+
+def turned_to(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    window.open_place("day")
+    qtbot.waitUntil(lambda: bool(window.day.todo.model.rows))
+    settle(qtbot, window.desk)
+    return window
+
+
+def test_a_task_of_mine_is_opened_where_it_stands(window: MainWindow, qtbot: QtBot) -> None:
+    case_id = a_task(window.desk, "Read the letter")
+    turned_to(window, qtbot)
+    todo = window.day.todo
+    assert todo.chosen is not None
+    assert (todo.chosen.what, todo.chosen.title) == ("Read the letter", "Sam <b>Roe</b>")
+    QTest.keyClick(todo.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    assert window.case.case_id == case_id
+    assert SECTIONS[window.case.list.currentRow()].title == "Tasks & notes"
+
+
+def test_a_task_is_done_and_leaves_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    a_task(window.desk, "Read the letter")
+    turned_to(window, qtbot).day.todo.done.click()
+    qtbot.waitUntil(lambda: not window.day.todo.model.rows)
+    assert "Done" in window.day.todo.status.text()
+
+
+def test_a_task_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    a_task(window.desk, "Read the letter")
+    todo = turned_to(window, qtbot).day.todo
+    todo.over.click()
+    QTest.keyClicks(window.focusWidget(), "Max Bauer")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not todo.model.rows)  # it is no longer mine
+    todo.whose.setCurrentText("Max Bauer")
+    assert todo.chosen is not None
+    assert todo.chosen.owner == "Max Bauer"
+
+
+def test_the_meeting_is_on_screen_and_as_paper(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case_id = take_in(window.desk.vault, {"name": "Sam Roe"}).case.id
+    set_fields(window.desk.vault, "case", case_id, {"stage": "screened"})
+    window.open_place("day")
+    meeting = window.day.meeting
+    window.day.tabs.setCurrentWidget(meeting)
+    qtbot.waitUntil(lambda: bool(meeting.model.rows))
+    meeting.write(str(tmp_path / "agenda.pdf"))
+    qtbot.waitUntil(lambda: "written" in meeting.status.text())
+    assert (tmp_path / "agenda.pdf").read_bytes().startswith(b"%PDF")
+    QTest.keyClick(meeting.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    assert window.case.case_id == case_id

@@ -1,0 +1,168 @@
+"""A docket copied from a court's page becomes rows to accept; the grid it is typed in."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qidesk.casefile.records.remedies import DocketEntry
+from qidesk.desktop.case.docket.docket_page import DocketPage
+from qidesk.desktop.main_window import MainWindow
+from qidesk.errors import QIDeskError
+from qidesk.views.case_layout import SECTIONS
+from qidesk.views.pasted_docket import entries_in, not_yet_entered
+from tests.desktop.conftest import settle
+from tests.desktop.law_cases import a_case_of_law, a_window_on
+from tests.memo.cases import told
+
+DOCKETS = Path(__file__).parents[2] / "../shared/data/dockets/district"
+
+COPIED = """
+Date Filed\t#\tDocket Text
+03/20/2026\t1 \tCOMPLAINT against <b>Doe</b> filed by Ana Ruiz. (Entered: 03/21/2026)
+03/25/2026\t\tMinute entry: hearing held.
+04/02/26 12 ORDER granting motion
+and denying another. (Entered: 04/03/2026)
+"""
+
+
+class Copied(HTMLParser):
+    """The text of a page as a browser copies it: cells apart by tabs, rows by ends of lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self._skips = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._skips += tag in ("script", "style")
+        self.text.append({"tr": "\n", "br": "\n", "td": "\t"}.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skips -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._skips:
+            self.text.append(" ".join(data.split("\n")).replace("\xa0", " "))
+
+
+def test_entries_are_read_with_their_number_their_days_and_all_their_words() -> None:
+    assert entries_in(COPIED) == (
+        {"filed_on": "03/20/2026", "number": "1", "entered_on": "03/21/2026",
+         "what": "COMPLAINT against <b>Doe</b> filed by Ana Ruiz. (Entered: 03/21/2026)"},
+        {"filed_on": "03/25/2026", "what": "Minute entry: hearing held."},
+        {"filed_on": "04/02/26", "number": "12", "entered_on": "04/03/2026",
+         "what": "ORDER granting motion\nand denying another. (Entered: 04/03/2026)"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "a story\nof two lines", "1/2", "see 03/20/2026 for more"])
+def test_what_is_no_docket_gives_no_entry(text: str) -> None:
+    assert entries_in(text) == ()
+
+
+def test_too_much_is_refused_whole() -> None:
+    for text in ("x" * 4_000_001, "03/20/2026\t1\tx\n" * 2_001):
+        with pytest.raises(QIDeskError, match="too much"):
+            entries_in(text)
+
+
+def test_what_is_entered_already_is_left_out_by_number_or_by_day_and_words() -> None:
+    there = (
+        DocketEntry(id="a", number="1", filed_on=told("March 1, 2020")),
+        DocketEntry(id="b", filed_on=told("March 25, 2026"), what="Minute entry:  hearing held."),
+    )
+    [left] = not_yet_entered(entries_in(COPIED), there)
+    assert left["number"] == "12"
+
+
+@pytest.mark.skipif(not DOCKETS.is_dir(), reason="the saved docket pages are not here")
+def test_saved_pages_of_courts_give_the_entries_they_hold() -> None:
+    wanted, found = 0, 0
+    for page in sorted(DOCKETS.glob("*.html")):
+        copied = Copied()
+        copied.feed(page.read_text("utf-8", errors="replace"))
+        read = {
+            (row["filed_on"], row.get("number", "")) for row in entries_in("".join(copied.text))
+        }
+        for each in json.loads(page.with_suffix(".json").read_text("utf-8"))["docket_entries"]:
+            year, month, day = each["date_filed"].split("-")
+            wanted += 1
+            found += (f"{month}/{day}/{year}", each["document_number"] or "") in read
+    assert wanted > 100
+    assert found / wanted > 0.97, f"{found} of {wanted}"
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot):
+    with a_window_on(tmp_path, qtbot, a_case_of_law()) as made:
+        yield made
+
+
+def docket_of(window: MainWindow, qtbot: QtBot) -> DocketPage:
+    page = window.case.turn_to("docket")
+    settle(qtbot, window.desk)
+    assert isinstance(page, DocketPage)
+    return page
+
+
+def test_a_pasted_docket_is_shown_and_added_as_one_change_once_accepted(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = docket_of(window, qtbot)
+    before = len(window.desk.vault.records("docket_entry"))
+    QApplication.clipboard().setText(COPIED)
+    page.paste()
+    assert page.pasted.isVisible()
+    assert len(window.desk.vault.records("docket_entry")) == before
+    page.pasted.accept.click()
+    settle(qtbot, window.desk)
+    added = [each for each in window.desk.vault.records("docket_entry") if each.number == "12"]
+    assert [each.entered_on.edtf for each in added] == ["2026-04-03"]  # type: ignore[attr-defined]
+    assert added[0].proceeding == page.proceeding.currentData()  # type: ignore[attr-defined]
+    assert added[0].entry_kind is None  # type: ignore[attr-defined]
+    window.undo()
+    settle(qtbot, window.desk)
+    assert len(window.desk.vault.records("docket_entry")) == before
+    page.paste()
+    page.pasted.give_up.click()
+    assert not page.pasted.isVisible()
+
+
+def test_ctrl_v_of_a_docket_in_the_grid_asks_too(window: MainWindow, qtbot: QtBot) -> None:
+    page = docket_of(window, qtbot)
+    page.table.begin_next()
+    page.table.paste(COPIED)
+    assert len(page.pasted.model.rows) == 3
+
+
+def test_the_only_docket_is_chosen_and_a_row_typed_belongs_to_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = docket_of(window, qtbot)
+    model = page.table.model
+    for column, text in ((0, "91"), (2, "June 5, 2026"), (5, "Notice <b>x</b>")):
+        model.setData(model.index(model.rowCount() - 1, column), text)
+    page.leave()
+    settle(qtbot, window.desk)
+    [added] = [each for each in window.desk.vault.records("docket_entry") if each.number == "91"]
+    assert added.proceeding == page.proceeding.currentData()  # type: ignore[attr-defined]
+    page.table.view.setCurrentIndex(page.table.model.index(0, 0))
+    page.open_form()
+    settle(qtbot, window.desk)
+    assert SECTIONS[window.case.list.currentRow()].title == "Proceedings"
+    window.case.go_back()
+    assert page.isVisible()
+
+
+def test_a_case_without_a_proceeding_says_what_comes_first(tmp_path: Path, qtbot: QtBot) -> None:
+    records = [a_case_of_law()[0]]
+    with a_window_on(tmp_path, qtbot, records) as window:
+        page = docket_of(window, qtbot)
+        assert "proceeding first" in page.status.text()
+        assert not page.table.isEnabled()
+        page.read(COPIED)
+        assert not page.pasted.isVisible()
