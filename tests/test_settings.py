@@ -8,7 +8,7 @@ from qidesk.settings import Settings, read_settings, write_settings
 
 def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.toml"
-    settings = Settings('C:\\vault "two"', "00ff", 7)
+    settings = Settings('C:\\vault "two"', "00ff", 7, letters="/srv/letters")
     write_settings(path, settings)
     assert read_settings(path) == settings
 

@@ -54,11 +54,11 @@ class BoardLine(NamedTuple):
 
 
 def read_board(vault: Vault, step: Step = unwatched) -> tuple[BoardLine, ...]:
-    """Every case: those with a next date by safe date, then the urgent, then the newest first.
+    """Every open case: those with a next date by safe date, then the urgent, then the newest.
 
     Raises NoLawTables, BadInput where the tables of law cannot be used, and what `step` raises.
     """
-    cases = vault.case_lines()
+    cases = [each for each in vault.case_lines() if each.is_open]
     rows = _up_to_date(vault, [each.id for each in cases], step)
     now = today().isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
@@ -85,7 +85,7 @@ def open_dues(vault: Vault, step: Step = unwatched) -> dict[str, tuple[Due, ...]
 
     Raises what `step` raises.
     """
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    ids = _open_cases(vault)
     now = today().isoformat()
     rows = _up_to_date(vault, ids, step)
     coming = {case_id: _parted(row.lines, now)[1] for case_id, row in rows.items()}
@@ -100,7 +100,7 @@ def freshen(vault: Vault) -> int:
     It gives how many are left. So a window can work out a large vault's first board between other
     things, and stop; 0 where nothing can be kept, for then `read_board` works out all at once.
     """
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    ids = _open_cases(vault)
     stale, _, now, is_made = _stale(vault, ids)
     if vault.read_only or not stale:
         return 0
@@ -113,12 +113,18 @@ def freshen(vault: Vault) -> int:
     return len(stale[_AT_ONCE:])
 
 
+def _open_cases(vault: Vault) -> list[str]:
+    """The ids of the cases that the board tells of: those neither closed nor archived."""
+    rows = vault.narrow_rows("case", "closed_on", "archived_on")
+    return [case_id for case_id, *ended in rows if not any(ended)]
+
+
 def altered_dues(vault: Vault, step: Step = unwatched) -> tuple[str, ...]:
     """The ids of the cases of which something else is kept as due than their facts give.
 
     It is made anew the next time, unless the vault is open read-only. Raises what `step` raises.
     """
-    ids = [case_id for (case_id,) in vault.narrow_rows("case")]
+    ids = _open_cases(vault)
     stale, rows, *_ = _stale(vault, ids)
     current = rows.keys() - stale
     kept = [case_id for case_id in ids if case_id in current]

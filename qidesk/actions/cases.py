@@ -72,8 +72,3 @@ def undo_last(vault: Vault, case_id: str | None = None) -> ChangeLine:
 def redo_last(vault: Vault, case_id: str | None = None) -> ChangeLine:
     """Do again what was last undone, in one case where it is given; raises UndoRefused."""
     return vault.undo(new_id(), now_at(), case_id, again=True)
-
-
-def purge_case(vault: Vault, case_id: str) -> int:
-    """Destroy a case for good and return how many records that was; it cannot be undone."""
-    return vault.purge(new_id(), case_id, now_at())

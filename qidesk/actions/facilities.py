@@ -70,7 +70,7 @@ def load_facility(vault: Vault, facility_id: str) -> tuple[Facility, tuple[Addre
     facility = vault.record("facility", facility_id)
     if not isinstance(facility, Facility):
         raise UnknownRecord("facility")
-    found = vault.linked("address", "facility", facility_id)
+    found = vault.records_with("address", "facility", facility_id)
     return facility, tuple(each for each in found if isinstance(each, Address))
 
 

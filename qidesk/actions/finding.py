@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.search import CLOSES, OPENS, Hit
 from qidesk.store.vault import Vault
@@ -26,8 +27,14 @@ def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
     for hit in hits:
         case_id = next(iter(vault.cases_of(hit.kind, hit.record)), "")
         if case_id and case_id not in titles:
-            titles[case_id] = vault.case_title(case_id)
+            titles[case_id] = _title(vault, case_id)
         where = hit.snippet.replace(OPENS, "").replace(CLOSES, "")
         title = titles.get(case_id, "")
         found.append(Found(hit.kind, hit.record, case_id, KINDS[hit.kind].words, where, title))
     return found
+
+
+def _title(vault: Vault, case_id: str) -> str:
+    """What to call a case; an archived one, which no list shows, says so."""
+    case, title = vault.record("case", case_id), vault.case_title(case_id)
+    return f"{title} (archived)" if isinstance(case, Case) and case.archived_on.typed else title

@@ -164,7 +164,7 @@ def _twins(vault: Vault, kept: Record, gone: Record) -> Iterator[Record]:
     """What belongs to the second record and stands under the first one just so already."""
     for code, link in _OWN:
         if (KINDS[code], link) in links_to(kind_of(kept).code):
-            there = [replace(each, id="") for each in vault.linked(code, link, kept.id)]
-            for each in vault.linked(code, link, gone.id):
+            there = [replace(each, id="") for each in vault.records_with(code, link, kept.id)]
+            for each in vault.records_with(code, link, gone.id):
                 if replace(each, id="", **{link: kept.id}) in there:
                     yield each

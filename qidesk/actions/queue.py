@@ -47,10 +47,14 @@ class Queued(NamedTuple):
 
 
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
-    """Every case at its stage: the urgent, then the longest waiting; those already told last."""
+    """Every case at its stage: the urgent, then the longest waiting; those already told last.
+
+    A closed case stands here only while mail waits in it.
+    """
     first, urgent, kinds = _requests(vault)
     mail, claims, decided = waiting_mail(vault), open_claims(vault), _decided(vault)
-    lines, entered, now = vault.case_lines(), vault.entered_at("case"), today()
+    lines = [each for each in vault.case_lines() if each.is_open or each.id in mail]
+    entered, now = vault.entered_at("case"), today()
     queue = []
     for line in (each for each in lines if each.id in entered):  # or else removed this moment
         stage = Stage(line.stage) if line.stage else None

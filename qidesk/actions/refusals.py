@@ -83,3 +83,14 @@ class RemovalUnconfirmed(QIDeskError):
             "Nothing was removed. Say yes if it shall go; undo brings it back as long as nothing"
             " it touches was changed since.",
         )
+
+
+class UnderHold(QIDeskError):
+    """A case under a legal hold is not destroyed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This case is under a legal hold, or nobody knows whether it is: nothing was"
+            " destroyed.",
+            "Once no hold stands, set the field Legal hold to no and try again.",
+        )

@@ -1,4 +1,4 @@
-"""The commands that keep a vault: make it, check it, take back a change, destroy a case."""
+"""The commands that keep a vault: make it, check it, take back a change."""
 
 import sys
 from argparse import Namespace
@@ -9,7 +9,6 @@ from qidesk.actions import cases, samples, vaults, verdicts
 from qidesk.actions.health import check_vault
 from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
-from qidesk.identity.calling import case_title
 from qidesk.store.whereabouts import told_of
 
 
@@ -83,26 +82,6 @@ def redo(args: Namespace) -> int:
     with open_named(args) as vault:
         say(f"Done again: {_bare(cases.redo_last(vault).name)}.")
     return 0
-
-
-def purge(args: Namespace) -> int:
-    """Destroy a case for good; asks first, unless --yes."""
-    with open_named(args) as vault:
-        case_id = cases.find_case(vault, args.case)
-        if not args.yes:
-            _confirm(case_id, case_title(cases.load_case(vault, case_id)))
-        count = cases.purge_case(vault, case_id)
-    say(f"Destroyed {count} records. The journal keeps only their digests.")
-    say("Backups made before hold them until the next one is made: `qidesk backup`.")
-    return 0
-
-
-def _confirm(case_id: str, title: str) -> None:
-    if not sys.stdin.isatty():
-        raise UsageFault("A purge cannot be undone.", "Say --yes if that is meant.")
-    asked = f"This destroys {title} for good. Type the first 8 letters of {case_id}: "
-    if input(harmless(asked)).strip() != case_id[:8]:
-        raise UsageFault("Nothing was destroyed.", "Type the letters exactly, or say --yes.")
 
 
 def _bare(change: str) -> str:

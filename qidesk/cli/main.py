@@ -15,6 +15,7 @@ from qidesk.actions.refusals import (
     NoSuchCase,
     RemovalUnconfirmed,
     SeveralCases,
+    UnderHold,
 )
 from qidesk.cli.asking import UsageFault
 from qidesk.cli.options import Command, parser_of
@@ -37,7 +38,7 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
         2,
         "the command, its input or CASE was not understood, or is refused; nothing was changed",
         (UsageFault, BadInput, LetterRefused, NoSuchCase, SeveralCases, RemovalUnconfirmed,
-         store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
+         UnderHold, store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
     (4, "the vault is in use, or open read-only", (store.VaultInUse, store.OpenReadOnly)),

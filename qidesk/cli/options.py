@@ -8,7 +8,7 @@ from pathlib import Path
 from qidesk import places
 from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading
+from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading, retention
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -79,12 +79,20 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     accepted.add_argument("--yes", action="store_true", help="do not ask")
     _command(known, "undo", keeping.undo)
     _command(known, "redo", keeping.redo)
-    purge = _command(known, "purge", keeping.purge, case=True)
+    _command(known, "close", retention.close, json=True, case=True)
+    _command(known, "archive", retention.archive, json=True, case=True)
+    _command(known, "reopen", retention.reopen, json=True, case=True)
+    _command(known, "retention", retention.list_retention, json=True)
+    purge = _command(known, "purge", retention.purge, case=True)
     purge.add_argument("--yes", action="store_true", help="do not ask")
+    purge.add_argument("--certificate", type=Path, metavar="FILE.pdf",
+                       help="where to write a certificate of destruction")  # fmt: skip
+    purge.add_argument("--names", action="store_true", help="let the certificate name the case")
 
 
 def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
-    _command(known, "cases", reading.list_cases, json=True)
+    listed = _command(known, "cases", reading.list_cases, json=True)
+    listed.add_argument("--archived", action="store_true", help="list the archived ones instead")
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
     memo = _command(known, "memo", reading.memo, json=True, case=True)
     add_as_of(memo)

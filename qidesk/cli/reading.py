@@ -29,11 +29,13 @@ LETTER = "letter"
 
 
 def list_cases(args: Namespace) -> int:
-    """List the cases, newest first."""
+    """List the cases, newest first; archived ones only if they are asked for."""
     with open_named(args, read_only=True) as vault:
-        lines = vault.case_lines()
+        lines = [each for each in vault.case_lines() if bool(each.archived_on) == args.archived]
     if args.json:
         say_json([_line_data(line) for line in lines])
+    elif not lines and args.archived:
+        say("No case is archived.")
     elif not lines:
         say("No cases yet. Take in a request for help with: qidesk take-in")
     else:
@@ -185,7 +187,9 @@ def _line_cells(line: CaseLine) -> tuple[str, ...]:
 
 def _line_data(line: CaseLine) -> dict[str, Any]:
     due = plain_value(from_stored(line.next_step_on)) if line.next_step_on else None
-    return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()}
+    ended = {name: plain_value(from_stored(day)) if (day := getattr(line, name)) else None
+             for name in ("closed_on", "archived_on")}  # fmt: skip
+    return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()} | ended
 
 
 def _story_data(story: history.ChangeStory) -> dict[str, Any]:

@@ -10,10 +10,18 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.vault.vault_page import VaultPage
 
 DeskPageWidget = (
-    CaseListPage | BoardPage | DayPage | IntakePage | FacilitiesPage | LogPage | VaultPage
+    CaseListPage
+    | BoardPage
+    | DayPage
+    | IntakePage
+    | FacilitiesPage
+    | RetentionPage
+    | LogPage
+    | VaultPage
 )
 
 
@@ -48,7 +56,13 @@ PAGES = (
     ),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
+    DeskPage("retention", "Archive", "the archive: closed cases, and until when", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
-    DeskPage("vault", "&Vault", "the vault: its people, recovery and health", VaultPage),
+    DeskPage(
+        "vault",
+        "&Vault",
+        "the vault: people, passphrases, initials, recovery sheet, backups, health",
+        VaultPage,
+    ),
 )
 """In the order of the side bar; the first is shown when the desk opens."""

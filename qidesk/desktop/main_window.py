@@ -38,6 +38,7 @@ from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -49,7 +50,7 @@ from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", CaseListPage, BoardPage, DayPage, IntakePage, FacilitiesPage, LogPage, VaultPage)
+P = TypeVar("P", bound=DeskPageWidget)
 _MINUTE_SECONDS = 60
 
 
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self._places = {each.key: each.make(desk) for each in PAGES}
         self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
         self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
-        self.day = self._page(DayPage)
+        self.day, self.retention = self._page(DayPage), self._page(RetentionPage)
         self.log, self.vault = self._page(LogPage), self._page(VaultPage)
         self.case = CasePage(desk)
         self._stack = QStackedWidget()
@@ -181,13 +182,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        self.cases.opened.connect(self.open_case)
+        for page in (self.cases, self.intake, self.retention, self.log):
+            page.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.day.opened.connect(self.open_deadline)
         self.day.record_opened.connect(self.open_record)
         self.day.case_opened.connect(self.open_case)
-        self.intake.opened.connect(self.open_case)
-        self.log.opened.connect(self.open_case)
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qidesk.actions.retention import archive_case, close_case, reopen_case
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 _NOT_ADDED = ("case", "passage")
 """A case begins with its envelope, a passage beside the memo."""
+
+
+_STANDINGS: tuple[tuple[str, StandingChange], ...] = (
+    ("Close this case: board and queue leave it out", close_case),
+    ("Archive this case: no list shows it, the finder does", archive_case),
+    ("Reopen this case", reopen_case),
+)
 
 
 def offers_of(window: "MainWindow") -> list[Offer]:
@@ -36,6 +45,7 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "Log an envelope: a letter or a call that came in", window.log_envelope
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
+    yield "Back up the vault now", window.desk.backups.make_now
     yield "Undo the last change", window.undo
     yield "Redo what was undone", window.redo
     yield "Save what is typed", window.leave
@@ -47,6 +57,8 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
             if pane.kind not in _NOT_ADDED:
                 words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
+    for words, change in _STANDINGS:
+        yield words, partial(_change_standing, window, change)
     yield "Export the memo of this case as PDF", window.case.export_memo
     yield "Print the memo of this case", window.case.print_memo
 
@@ -71,6 +83,7 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
 def _ways(window: "MainWindow") -> Iterator[Offer]:
     for page in PAGES:
         yield f"Go to {page.words}", partial(window.open_place, page.key)
+    yield "Search the archives: the archived cases in the list", partial(_search_archives, window)
     yield "Go to the envelopes of the intake desk", window.log_envelope
     yield "Go to the queue and the gate form of the intake desk", window.open_queue
 
@@ -82,6 +95,16 @@ def _orders(window: "MainWindow") -> Iterator[Offer]:
         if at != FOUND:
             words = f"Sort the list of cases by {column.title.lower()}; again turns it round"
             yield words, partial(_sort, window, at)
+
+
+def _change_standing(window: "MainWindow", change: StandingChange) -> None:
+    if isinstance(page := window.case.turn_to("case"), CaseForm):
+        page.change_standing(change)
+
+
+def _search_archives(window: "MainWindow") -> None:
+    window.open_place("cases")
+    window.cases.bar.show_archived()
 
 
 def _sort(window: "MainWindow", column: int) -> None:

@@ -45,6 +45,9 @@ def appeal_day(law: Analysis, fresh_days: int) -> tuple[AppealDay | None, tuple[
     found = _counted(running[0])
     if found is None:
         return None, (_problem("The time to appeal is not counted in days from the entry alone."),)
+    read_on = case.docket_checked_on.earliest
+    if read_on is None or read_on < found.entered:
+        return None, (_problem("The docket was read before that entry.", "docket_checked_on"),)
     return found, ()
 
 

@@ -1,10 +1,11 @@
 """One change in hand: records added, changed and removed in one transaction, each journalled."""
 
+import json
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered, life_as
@@ -16,6 +17,8 @@ from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.journal import FieldWrite, Mark, Parent
 from qidesk.store.records import insert_sql, read_record, to_row
 from qidesk.store.tables import RECORDS
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,38 +95,42 @@ class ChangeInHand:
     def remove(self, record: Record) -> None:
         """Take a record away; raises StillLinked while another record points to it."""
         kind = kind_of(record)
-        self.end(kind.code, record.id, REMOVED)
+        self.end(REMOVED, (kind.code, record.id))
         self.drop_row(kind, record.id)
 
     def join(self, record: Record, lead: str) -> None:
         """Let an earlier record of its kind stand for one, whose links then all lead there."""
         kind = kind_of(record)
-        self.link_anew(kind.code, record.id, lead)
-        self.end(kind.code, record.id, life_as(lead))
+        self.link_anew(kind.code, (record.id,), lead)
+        self.end(life_as(lead), (kind.code, record.id))
         self.drop_row(kind, record.id)
 
     def link_anew(
-        self, kind: str, record: str, target: str, but: Container[str] = frozenset()
+        self, kind: str, records: Sequence[str], target: str, but: Container[str] = frozenset()
     ) -> None:
-        """Lead to a target ('' empties them) the links to a record of all others `but` these."""
+        """Lead to a target ('' empties them) the links to records of all others `but` these."""
         for other, field in links_to(kind):
-            table = RECORDS[other.code]
-            linked = select(table.c.id).where(table.c[field] == record)
-            for found in self.connection.execute(linked).scalars().all():
+            query = f'SELECT id FROM "{other.code}" WHERE "{field}" {_AMONG}'  # noqa: S608 - our names
+            linked = self.connection.exec_driver_sql(query, (json.dumps(records),))
+            for found in linked.scalars().all():
                 if found not in but:
                     parents = self.current(found)[field]
                     self.journal(FieldWrite(other.code, found, field, target, parents))
                     self.update_row(other, found, {field: target})
 
-    def end(self, kind: str, record: str, life: str) -> None:
-        """Journal the end of a record, in place of all that is current of it."""
-        current = self.current(record).values()
-        parents = sorted(parent for standing in current for parent in standing)
-        self.journal(FieldWrite(kind, record, LIFE, life, tuple(parents)))
+    def end(self, life: str, *records: tuple[str, str]) -> None:
+        """Journal the end of records (kind, id), each in place of all that is current of it."""
+        found = journal.current(self.connection, [record for _, record in records], self._head)
+        writes = []
+        for kind, record in records:
+            standing = found.get(record, {}).values()
+            parents = sorted(parent for several in standing for parent in several)
+            writes.append(FieldWrite(kind, record, LIFE, life, tuple(parents)))
+        self.journal(*writes)
 
     def current(self, record: str) -> dict[str, tuple[Parent, ...]]:
         """The operations of each field of a record that no other replaces."""
-        return journal.current(self.connection, record, self._head)
+        return journal.current(self.connection, [record], self._head).get(record, {})
 
     def journal(self, *new: FieldWrite) -> None:
         """Write to the journal alone."""
@@ -158,13 +165,17 @@ class ChangeInHand:
         search.put(self.connection, [(seq, record)])
 
     def drop_row(self, kind: Kind, record_id: str) -> None:
-        """Delete a row and its index entry."""
-        table = RECORDS[kind.code]
-        query = table.delete().where(table.c.id == record_id).returning(table.c.seq)
+        """Delete a row and its index entry. Raises StillLinked, UnknownRecord."""
         try:
-            seq = self.connection.execute(query).scalar()
+            count = self.drop_rows(kind, (record_id,))
         except IntegrityError as error:
             raise StillLinked(kind.words) from error
-        if seq is None:
+        if not count:
             raise UnknownRecord(kind.words)
-        search.drop(self.connection, seq)
+
+    def drop_rows(self, kind: Kind, ids: Sequence[str]) -> int:
+        """Delete those rows that there are, with their index entries; how many that was."""
+        query = f'DELETE FROM "{kind.code}" WHERE id {_AMONG} RETURNING seq'  # noqa: S608 - our names
+        found = self.connection.exec_driver_sql(query, (json.dumps(ids),)).scalars().all()
+        search.drop(self.connection, found)
+        return len(found)

@@ -27,6 +27,7 @@ _SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -65536",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",

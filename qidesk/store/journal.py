@@ -104,9 +104,14 @@ _SINCE = (
     "WHERE c.seq > :after AND c.hash NOT IN (SELECT previous FROM change WHERE seq > :after) "
     "ORDER BY c.seq"
 )
+_VALUES = (
+    "SELECT o.seq, o.salt, o.value FROM json_each(?) wanted "
+    "CROSS JOIN operation o ON o.record = wanted.value WHERE o.value IS NOT NULL"
+)
 _CURRENT = (
-    "SELECT o.seq, o.field, o.parents, c.hash, o.seq - c.first FROM operation o "
-    "LEFT JOIN change c ON c.seq = o.change WHERE o.record = ? ORDER BY o.seq"
+    "SELECT o.record, o.seq, o.field, o.parents, c.hash, o.seq - c.first "
+    "FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
+    "LEFT JOIN change c ON c.seq = o.change ORDER BY o.seq"
 )
 
 
@@ -144,17 +149,23 @@ def append(
     return seals
 
 
-def current(connection: Connection, record: str, head: Head) -> dict[str, tuple[Parent, ...]]:
-    """The operations of each field of a record that no other replaces."""
-    found: dict[str, dict[int, Parent]] = {}
-    for seq, field, parents, change, place in connection.exec_driver_sql(_CURRENT, (record,)):
+def current(
+    connection: Connection, records: Sequence[str], head: Head
+) -> dict[str, dict[str, tuple[Parent, ...]]]:
+    """By record and field, the operations that no other replaces."""
+    found: dict[tuple[str, str], dict[int, Parent]] = {}
+    rows = connection.exec_driver_sql(_CURRENT, (json.dumps(records),))
+    for record, seq, field, parents, change, place in rows:
         # A change in hand has no row yet.
         ref = Ref(OWN, seq - head.first) if change is None else Ref(change, place)
-        standing = found.setdefault(field, {})
+        standing = found.setdefault((record, field), {})
         for parent in parents.split():
             standing.pop(int(parent), None)
         standing[seq] = Parent(seq, ref)
-    return {field: tuple(standing.values()) for field, standing in found.items()}
+    of_record: dict[str, dict[str, tuple[Parent, ...]]] = {}
+    for (record, field), standing in found.items():
+        of_record.setdefault(record, {})[field] = tuple(standing.values())
+    return of_record
 
 
 def operations_of_change(connection: Connection, change: str) -> tuple[Entry, ...]:
@@ -243,14 +254,10 @@ def first_place(connection: Connection, record: str) -> tuple[int, str]:
     return seq, entered(*found)
 
 
-def destroy_values(connection: Connection, record: str) -> None:
-    """Destroy all that was ever written of a record; what stands for it in the chain stays."""
-    found = operations_of_record(connection, record)
-    gone = [
-        (digest_of(each.salt, each.value), each.sequence)
-        for each in found
-        if each.salt is not None and each.value is not None
-    ]
+def destroy_values(connection: Connection, records: Sequence[str]) -> None:
+    """Destroy all that was ever written of records; what stands for it in the chain stays."""
+    found = connection.exec_driver_sql(_VALUES, (json.dumps(records),)).fetchall()
+    gone = [(digest_of(salt, value), seq) for seq, salt, value in found]
     if gone:
         connection.exec_driver_sql(
             "UPDATE operation SET salt = NULL, value = NULL, digest = ? WHERE seq = ?", gone

@@ -36,6 +36,13 @@ class CaseLine(NamedTuple):
     next_step: str
     next_step_on: str
     courts: str
+    closed_on: str
+    archived_on: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody is at work on it: it was neither closed nor archived."""
+        return not (self.closed_on or self.archived_on)
 
 
 class FacilityLine(NamedTuple):
@@ -59,7 +66,8 @@ SELECT c.id, c.caption,
   coalesce(d.docket_number, ''), coalesce(d.court, ''),
   c.matter_kind, c.stage, c.representation_status, c.owner, c.next_step, c.next_step_on,
   coalesce((SELECT group_concat(court, char(10)) FROM proceeding
-    WHERE "case" = c.id AND court <> ''), '')
+    WHERE "case" = c.id AND court <> ''), ''),
+  c.closed_on, c.archived_on
 FROM "case" c
 LEFT JOIN proceeding d ON d.seq = (SELECT seq FROM proceeding
   WHERE "case" = c.id ORDER BY entered DESC LIMIT 1)

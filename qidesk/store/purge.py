@@ -1,20 +1,62 @@
 """Purge: a case's values, rows, drafts and index entries destroyed; the chain of digests stays."""
 
+import hashlib
 import json
-from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.operations.written import DESTROYED, LIFE, life_as
+from qidesk.casefile.retention import Destroyed, DestroyedKind
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.store import dues, journal
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import UnknownRecord
-from qidesk.store.tables import RECORDS
+from qidesk.store.tables import LINKING, RECORDS
 
 UNSWEPT = "unswept"
 """The setting that stands while a purged case's text may still lie in free space of the file."""
+
+
+_PURGES = (
+    "SELECT c.case_id, c.at, d.id, c.number, lower(hex(c.hash)), c.first, c.size FROM change c "
+    "JOIN device d ON d.seq = c.device WHERE c.reverses = c.id AND c.case_id = ? "
+    "ORDER BY c.seq DESC LIMIT 1"
+)
+_FIRST = (
+    "SELECT o.record, min(o.seq) FROM json_each(?) wanted "
+    "CROSS JOIN operation o ON o.record = wanted.value GROUP BY o.record"
+)
+_GONE = (
+    "SELECT kind, record, digest FROM operation WHERE digest IS NOT NULL AND record IN (SELECT "
+    "record FROM operation WHERE seq BETWEEN ? AND ? AND field = ? AND value = ?) ORDER BY seq"
+)
+
+
+def destroyed(connection: Connection, case_id: str) -> Destroyed | None:
+    """What the last purge of a case destroyed; None where there was none."""
+    found = connection.exec_driver_sql(_PURGES, (case_id,)).first()
+    if found is None:
+        return None
+    case, at, device, number, hash_, first, size = found
+    gone = connection.exec_driver_sql(_GONE, (first, first + size - 1, LIFE, DESTROYED))
+    of_kind: dict[str, list[tuple[str, bytes]]] = {}
+    for kind, record, digest in gone:
+        of_kind.setdefault(kind, []).append((record, digest))
+    kinds = tuple(
+        DestroyedKind(
+            kind, len({record for record, _ in values}), len(values),
+            hashlib.blake2b(b"".join(each for _, each in values), digest_size=32).hexdigest(),
+        )
+        for kind, values in sorted(of_kind.items())
+    )  # fmt: skip
+    return Destroyed(case, at, device, number, hash_, kinds)
+
+
+def purged_cases(connection: Connection) -> list[str]:
+    """The ids of the cases that were destroyed, each once."""
+    query = "SELECT DISTINCT case_id FROM change WHERE reverses = id"
+    return list(connection.exec_driver_sql(query).scalars())
 
 
 def purge_case(hand: ChangeInHand, case_id: str) -> int:
@@ -28,14 +70,16 @@ def purge_case(hand: ChangeInHand, case_id: str) -> int:
         raise UnknownRecord("case")
     records = _records_of(connection, case_id)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    going = {record for _, record in records}
+    going = [record for _, record in records]
+    of_kind: dict[str, list[str]] = {}
     for kind, record in records:
-        hand.link_anew(kind, record, "", going)
-    for kind, record in records:
-        if _is_living(connection, kind, record):
-            hand.drop_row(KINDS[kind], record)
-        journal.destroy_values(connection, record)
-        hand.end(kind, record, DESTROYED)
+        of_kind.setdefault(kind, []).append(record)
+    for kind, ids in of_kind.items():
+        hand.link_anew(kind, ids, "", frozenset(going))
+    for kind, ids in of_kind.items():
+        hand.drop_rows(KINDS[kind], ids)
+    journal.destroy_values(connection, going)
+    hand.end(DESTROYED, *records)
     dues.forget(connection, case_id)
     _drop_drafts(connection, going)
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
@@ -43,15 +87,13 @@ def purge_case(hand: ChangeInHand, case_id: str) -> int:
 
 
 def sweep(connection: Connection) -> bool:
-    """Rewrite index and file, so that no free space holds a word; outside any transaction.
+    """Bring the purge into the file and empty the log, which holds the pages as they were before.
 
-    Whether all of it is done: a reader beside it keeps the file as it was, and then what is left
-    stays noted for the next opening.
+    The file then holds no word of it, since what is deleted in rows and index is written over
+    there and then (`secure_delete`). Whether all of it is done: a reader beside it keeps the file
+    as it was, and then what is left stays noted for the next opening. Outside any transaction.
     """
     driver = driver_connection(connection)
-    # The index keeps the words of what was changed or removed until it is made anew.
-    driver.execute("INSERT INTO search (search) VALUES ('rebuild')")
-    driver.execute("VACUUM")
     busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if not busy:
         driver.execute("DELETE FROM setting WHERE name = ?", (UNSWEPT,))
@@ -68,14 +110,15 @@ def _records_of(connection: Connection, case_id: str) -> list[tuple[str, str]]:
     theirs = _linked(connection, "person", alone)
     of_people = {each for each in theirs if not KINDS[each[0]].belongs_to_case}
     found = {("case", case_id)} | own | {("person", person) for person in alone} | of_people
-    first = {each: journal.first_sequence(connection, each[1]) for each in found}
-    return sorted(found, key=lambda each: -first[each])
+    ids = json.dumps([record for _, record in found])
+    first = dict(map(tuple, connection.exec_driver_sql(_FIRST, (ids,))))
+    return sorted(found, key=lambda each: -first[each[1]])
 
 
 def _linked(connection: Connection, field: str, targets: set[str]) -> set[tuple[str, str]]:
     """(kind, id) of every record whose link `field` holds one of the targets, or did to its end."""
     query = (
-        "SELECT kind, record FROM operation AS this WHERE field = ? "
+        f"SELECT kind, record FROM operation AS this WHERE ({LINKING}) AND field = ? "  # noqa: S608 - our names
         "AND value IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM operation "
         "WHERE record = this.record AND field = this.field "
         "AND instr(' ' || parents || ' ', ' ' || this.seq || ' '))"
@@ -131,13 +174,9 @@ def _acting_for_others(connection: Connection, alone: set[str]) -> set[str]:
     return {acting for represented, acting in pairs if represented not in alone} & alone
 
 
-def _is_living(connection: Connection, kind: str, record: str) -> bool:
-    table = RECORDS[kind]
-    query = select(table.c.seq).where(table.c.id == record)
-    return connection.execute(query).first() is not None
-
-
-def _drop_drafts(connection: Connection, names: Iterable[str]) -> None:
+def _drop_drafts(connection: Connection, names: list[str]) -> None:
     """Drafts are keyed by form: 'kind:record id' or 'kind:new:case id'."""
-    for name in names:
-        connection.exec_driver_sql("DELETE FROM draft WHERE instr(form, ?) > 0", (name,))
+    connection.exec_driver_sql(
+        "DELETE FROM draft WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE instr(form, value))",
+        (json.dumps(names),),
+    )

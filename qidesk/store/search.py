@@ -1,7 +1,7 @@
 """Full-text search over every text field of every record."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -141,9 +141,11 @@ def mark(connection: Connection) -> None:
     )
 
 
-def drop(connection: Connection, seq: int) -> None:
-    """Take a record out of the index."""
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (seq,))
+def drop(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take records out of the index, by their `seq`."""
+    if numbers:
+        each = [(seq,) for seq in sorted(numbers)]
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", each)
 
 
 def indexed(connection: Connection) -> dict[str, tuple[str, str]]:

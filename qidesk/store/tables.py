@@ -9,6 +9,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 from qidesk.casefile.schema.fields import Shape, Spec, specs_of
@@ -82,6 +83,11 @@ CHANGE = Table(
 )
 """One thing somebody did; `device` the row of who wrote it, `first` and `size` its operations."""
 
+LINKING = (
+    "field IN ('case', 'person', 'personal_representative') OR (field = 'life' AND value > '1')"
+)
+"""Which operations say whose a record is; by these a purge finds what belongs to its case."""
+
 OPERATION = Table(
     "operation",
     METADATA,
@@ -94,6 +100,7 @@ OPERATION = Table(
     Column("value", Text),
     Column("digest", LargeBinary),
     Column("parents", Text, nullable=False),
+    Index("ix_operation_value", "value", sqlite_where=text(LINKING)),
 )
 """One field of one record set to one value; `parents` are the `seq` of those it replaces, in words.
 

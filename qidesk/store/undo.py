@@ -137,7 +137,7 @@ def _take_away(hand: ChangeInHand, life: Entry) -> None:
         raise UndoRefused(_CHANGED)
     # What had been found to be one with another is so again.
     before = past.before_change(life)
-    hand.end(life.kind, life.record, before.value or REMOVED if before else REMOVED)
+    hand.end(before.value or REMOVED if before else REMOVED, (life.kind, life.record))
     hand.drop_row(KINDS[life.kind], life.record)
 
 

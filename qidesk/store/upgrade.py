@@ -12,6 +12,9 @@ from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
 from qidesk.store.witness import Mark
 
+_WRITTEN_OVER = "0011"
+"""The first step at which whatever is deleted is written over; what was before is swept once."""
+
 
 def schema_of(connection: Connection) -> str:
     """The schema step a database stands at. Raises NewerVault for one this version never heard of.
@@ -78,9 +81,12 @@ def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
                 close_log(source)
                 driver_connection(source).backup(driver_connection(target))
             with new.begin() as connection:
+                before = schema_of(connection)
                 _migrate(connection, mark)
                 search.make_anew(connection)
             with new.connect() as connection:
+                if migrations.REVISIONS.index(before) < migrations.REVISIONS.index(_WRITTEN_OVER):
+                    driver_connection(connection).execute("VACUUM")
                 _verify(connection)
                 close_log(connection)
     finally:

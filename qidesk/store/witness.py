@@ -192,6 +192,8 @@ def claimed(path: Path) -> Mark | None:
 
     It tells whose a file may be where the key is not at hand, and proves nothing.
     """
+    if not path.is_file():  # a pipe by that name would hang the reader
+        return None
     with path.open("rb") as file:
         block = file.read(_FIELDS.size)
     if len(block) < _FIELDS.size or not block.startswith(_MAGIC):

@@ -25,7 +25,8 @@ CASE = Pane(
             ("split", "clean_record", "waiver_risk", "fact_disputes", "precedent_risk",
              "other_amici", "amicus_consents"),
         ),
-        Group("The file", ("memo_author", "memo_reviewer", "destroy_after", "legal_hold")),
+        Group("The file", ("memo_author", "memo_reviewer", "closed_on", "archived_on",
+                           "destroy_after", "legal_hold")),
     ),
 )  # fmt: skip
 
@@ -364,7 +365,7 @@ CHILD_COLUMNS: dict[str, tuple[str, ...]] = {
 
 FACILITY_GROUPS: tuple[Group, ...] = (
     Group("The facility", ("name", "other_names", "facility_kind", "operator", "security_level",
-                           "town", "state", "directory_code")),
+                           "town", "county", "state", "status", "directory_code", "source")),
     Group("Reaching people there", ("legal_mail_marking", "attorney_calls", "attorney_visits",
                                     "laptop_rule")),
     Group("Systems", ("grievance_system", "medical_contractor", "note")),

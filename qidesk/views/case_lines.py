@@ -33,6 +33,13 @@ class Due(StrEnum):
     NONE = "No date set"
 
 
+class Kept(StrEnum):
+    """Which cases the list shows, as the filter asks; all but the archived ones unless asked."""
+
+    CLOSED = "Closed"
+    ARCHIVED = "Archived"
+
+
 class ListedCase(NamedTuple):
     """A case's line with what is compared when it is searched, filtered and sorted."""
 
@@ -53,6 +60,7 @@ class Filters:
     circuit: str = ""
     owner: str = ""
     due: str = ""
+    kept: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -61,7 +69,7 @@ class Filters:
 
 
 class Listing(NamedTuple):
-    """Every case, newest first, and how many there are to each choice of each filter."""
+    """Every case, archived ones too, newest first; how many each choice would show."""
 
     cases: tuple[ListedCase, ...]
     counts: dict[str, Counter[str]]
@@ -76,7 +84,10 @@ def read_lines(vault: Vault, today: date) -> Listing:
 def counted(cases: Sequence[ListedCase], today: date) -> dict[str, Counter[str]]:
     """How many cases each choice would show, by the names of Filters; circuits may overlap."""
     due = {each: _due_test(each, today) for each in Due}
+    kept = {str(which): sum(map(_kept_test(which), cases)) for which in Kept}
+    cases = tuple(filter(_kept_test(""), cases))
     return {
+        "kept": Counter(kept),
         "stage": Counter(each.line.stage for each in cases),
         "status": Counter(each.line.representation_status for each in cases),
         "circuit": Counter(circuit for each in cases for circuit in each.circuits),
@@ -125,7 +136,7 @@ def narrowed(
 def _tests(
     filters: Filters, found: Mapping[str, Found], today: date
 ) -> list[Callable[[ListedCase], bool]]:
-    tests: list[Callable[[ListedCase], bool]] = []
+    tests: list[Callable[[ListedCase], bool]] = [_kept_test(filters.kept)]
     if filters.stage:
         tests.append(lambda each: each.line.stage == filters.stage)
     if filters.status:
@@ -144,6 +155,16 @@ def _tests(
             )
         )
     return tests
+
+
+def _kept_test(kept: str) -> Callable[[ListedCase], bool]:
+    match kept:
+        case Kept.ARCHIVED:
+            return lambda each: bool(each.line.archived_on)
+        case Kept.CLOSED:
+            return lambda each: bool(each.line.closed_on) and not each.line.archived_on
+        case _:
+            return lambda each: not each.line.archived_on
 
 
 def _due_test(due: Due, today: date) -> Callable[[ListedCase], bool]:

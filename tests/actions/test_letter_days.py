@@ -63,6 +63,7 @@ def test_a_day_on_which_the_court_is_closed_is_told_as_moved(vault: Vault) -> No
         ({"docket_checked_on": FactDate.on(date(2026, 10, 20))}, {}),
         ({"docket_checked_on": FactDate.on(date(2026, 11, 29))}, {}),
         ({}, {"entered_on": FactDate(), "signed_on": FactDate.on(date(2026, 11, 10))}),
+        ({"docket_checked_on": FactDate.on(date(2026, 11, 9))}, {}),  # before the entry
         ({}, {"entered_on": FactDate.on(date(2026, 10, 1))}),  # its time is over
         ({}, {"entered_on": FactDate.on(date(2026, 10, 29))}),  # day 30 is today
         ({}, {"us_party": YesNo.UNKNOWN, "entered_on": FactDate("", "2026-11", "")}),

@@ -201,6 +201,24 @@ def test_a_cluster_of_several_days_is_labelled_from_first_to_last():
     assert [label.text for label in laid.labels] == ["1–2  Sep 6 – Sep 8", "3", "4", "5", "6"]
 
 
+def test_a_label_says_what_happened_where_all_labels_have_room_for_that():
+    struck = replace(on(1, date(2013, 1, 1), "Jan 1"), title="Struck")
+    sued = replace(on(2, date(2016, 1, 1), "2016"), title="Sued")
+    assert [label.text for label in picture(struck, sued).labels] == [
+        "1  Jan 1 Struck",
+        "2  2016 Sued",
+    ]
+    again = replace(on(3, date(2016, 1, 1), "Jan 1, 2016"), title="Again")
+    assert picture(struck, sued, again).labels[1].text == "2–3  2016 – Jan 1, 2016 Sued …"
+
+
+def test_what_happened_is_left_out_before_the_days_are():
+    long = [
+        replace(on(at, date(2013, at, 1), f"{at}/13"), title="word " * 30) for at in range(1, 9)
+    ]
+    assert {label.caption for label in picture(*long).labels} <= {f"{at}/13" for at in range(1, 9)}
+
+
 def test_thousands_of_events_stay_within_the_picture():
     laid = picture(*days(5000, 1))
     assert len(laid.stems) <= WIDTH / CLUSTER_WIDTH + 1

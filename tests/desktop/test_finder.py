@@ -280,7 +280,7 @@ def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: 
     window = a_window(read_only_desk, qtbot)
     window._stack.setCurrentWidget(window.case)
     begins = {each.split()[0] for each in offered(window)}
-    assert begins == {"Go", "Open", "Sort", "Lock"}
+    assert begins == {"Go", "Open", "Search", "Sort", "Lock"}
     put_away(window, qtbot)
 
 

@@ -7,10 +7,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.cases import load_case, purge_case
+from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.actions.papers import MemoChoice, log_print, memo_bytes
+from qidesk.actions.retention import purge_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.matter import Case, MemoSection, Passage

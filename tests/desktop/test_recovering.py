@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.access import accesses
@@ -12,7 +12,7 @@ from qidesk.actions.keyring import draw_sheet, put_in_force
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.store import header, keyring, keys
-from qidesk.store.errors import DiskFull
+from qidesk.store.errors import DiskFull, WrongPassphrase, WrongWords
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, an_open_vault, cheap
 
@@ -104,6 +104,19 @@ def test_who_goes_back_leaves_no_word_behind(window, words, tmp_path):
         assert line is window.folder or line.text() == ""
     window.folder.setText(str(tmp_path / "none"))
     assert not window._recover_button.isVisible(), "no vault, nothing to recover"
+
+
+def test_no_message_asks_for_scrolling_where_the_form_has_room(window):
+    bars = window._scroll.horizontalScrollBar(), window._scroll.verticalScrollBar()
+    window._say(WrongWords().said, "problem")
+    QApplication.processEvents()
+    assert not bars[0].isVisible(), "a form as high as this one scrolls one way at the most"
+    assert not window._said.visibleRegion().isEmpty()
+    window._go_back()
+    window._say(WrongPassphrase().said, "problem")
+    QApplication.processEvents()
+    assert not bars[0].isVisible()
+    assert window._said.visibleRegion().boundingRect() == window._said.rect()
 
 
 def test_a_passphrase_guarded_too_little_is_guarded_better_by_the_next_opening(

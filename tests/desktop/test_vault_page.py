@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import keyring as actions
@@ -352,12 +352,46 @@ def cells_of(page: VaultPage) -> list[QModelIndex]:
     return [model.index(row, 2) for row in range(model.rowCount())]
 
 
-def test_nobody_is_removed_while_a_backup_is_made(home, page, qtbot):
+def test_nobody_is_removed_while_a_backup_is_made_or_the_files_are_looked_at(home, page, qtbot):
     add_bob(page, qtbot)
     press(page, "Remove Bob", qtbot)
-    page.people.removing.own.setText(PASSPHRASE)
-    page.desk.backups.make_now()
-    page.people.removing.given.emit()
-    assert "A backup is being made." in seen(page)
-    qtbot.waitUntil(lambda: not page.desk.backups.is_busy)
+    form = page.people.removing
+    form.own.setText(PASSPHRASE)
+    for begin in (page.desk.backups.make_now, lambda: page.desk.look_through(page, lambda: None)):
+        form.say("")
+        begin()
+        form.given.emit()
+        assert "Remove them once that is done." in seen(page)
+        qtbot.waitUntil(lambda: not page.desk.is_read_apart)
     assert actions.ways_in(page.desk.vault).names == ("Ana", "Bob")
+
+
+def tabbed(page: VaultPage, qtbot: QtBot) -> list[str]:
+    """What Tab stops at from where the cursor stands, until it comes round."""
+    named: list[str] = []
+    first = QApplication.focusWidget()
+    while (at := QApplication.focusWidget()) is not None and (at is not first or not named):
+        named.append(at.accessibleName())
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return named
+
+
+def test_tab_goes_through_the_page_as_it_is_read(home, page, qtbot):
+    add_bob(page, qtbot)
+    backed_up(page, qtbot)
+    press(page, "Make a recovery sheet…", qtbot)
+    press(page, "Restore a backup…", qtbot)
+    press(page, "Add a person…", qtbot)
+    words = [line.accessibleName() for line in page.recovery.form.words.lines]
+    assert tabbed(page, qtbot) == [
+        "Name of the new person", "New passphrase", "The passphrase again", "Your own passphrase",
+        "Add them", "Not now",
+        "Make a recovery sheet…",
+        "Print it…", "Save it as a file…", *words, "Your own passphrase", "Put the sheet in force",
+        "Not now",
+        "Backups", "Back up now", "Try every backup", "Second folder…", "Restore a backup…",
+        "Backup to restore", "New folder for the restored vault", "Choose…", "Your own passphrase",
+        "Restore it", "Not now",
+        "Check the vault now",
+        "Change passphrase…", "Change initials…", "Remove Bob", "Add a person…",
+    ]  # fmt: skip

@@ -11,10 +11,11 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store import journal
 from qidesk.store.migrations.versions import v0001_first_schema as first
 from qidesk.store.migrations.versions import v0008_what_came_in as eighth
+from qidesk.store.migrations.versions import v0011_closed_cases as eleventh
 from qidesk.store.vault import Vault
 
 DEVICE = "d" * 32
-LATER = eighth._ADDED
+LATER = {code: " ".join(step._ADDED.get(code, "") for step in (eighth, eleventh)) for code in KINDS}
 """The columns that came after that schema."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qidesk.actions.joining import join
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.steps import Stopped
 from qidesk.store import header, keyring
@@ -26,6 +27,8 @@ from tests.builders import (
     PASSPHRASE,
     WHO,
     a_case,
+    a_part,
+    a_person,
     add,
     an_event,
     an_id,
@@ -85,6 +88,24 @@ def test_a_restored_vault_is_the_vault_row_by_row(busy: Vault, tmp_path: Path) -
     assert len(after["device"]) == len(before.pop("device")) + 1
     assert {name: after[name] for name in before} == before
     assert all(after[kind] for kind in KINDS)
+
+
+def test_what_was_joined_or_settled_since_comes_back_so(vault: Vault, tmp_path: Path) -> None:
+    case, first, second = a_case(), a_person(), a_person(committed_name="Jon Placeholder")
+    add(vault, case, first, second, a_part(case, second))
+    copy(vault)
+    join(vault, "person", second.id, first.id)
+    assert back_up(vault, NOON) is Due.TAIL
+    undo(vault)
+    assert back_up(vault, HOURS[0]) is Due.TAIL
+    join(vault, "person", first.id, second.id)
+    assert back_up(vault, HOURS[1]) is Due.TAIL
+    assert restored(vault, tmp_path / "back").unread_tails == 0
+    before = rows(vault)
+    with opened(tmp_path / "back") as back:
+        after = rows(back)
+        assert wrong_with(back) == []
+    assert {**after, "device": before["device"]} == before
 
 
 def test_a_restored_vault_goes_on_as_another_device(busy: Vault, tmp_path: Path) -> None:

@@ -136,6 +136,12 @@ class Case(Record):
     next_step_on: Annotated[FactDate, Field("Next step due", "By what day?", when=When.AHEAD)] = (
         FactDate()
     )
+    closed_on: Annotated[
+        FactDate, Field("Closed", "On what day was the case closed?", when=When.DESK)
+    ] = FactDate()
+    archived_on: Annotated[
+        FactDate, Field("Archived", "On what day was it put into the archive?", when=When.DESK)
+    ] = FactDate()
     destroy_after: Annotated[
         FactDate,
         Field("Destroy after", "After what day may the file be destroyed?", when=When.RELEASE),

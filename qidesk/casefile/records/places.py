@@ -21,6 +21,13 @@ class FacilityKind(Choice):
     OTHER = "other"
 
 
+class FacilityStatus(Choice):
+    """Whether it still holds people."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class SecurityLevel(Choice):
     """How strictly it holds people."""
 
@@ -47,6 +54,9 @@ class Facility(Record):
     ] = None
     town: Annotated[str, Field("Town", "In or near which town?")] = ""
     state: Annotated[str, Field("State", "In which state?")] = ""
+    county: Annotated[str, Field("County", "In which county or parish?")] = ""
+    status: Annotated[FacilityStatus | None, Field("Status", "Does it still hold people?")] = None
+    source: Annotated[str, Field("Source", "Where does what is said here come from?")] = ""
     directory_code: Annotated[
         str,
         Field("Directory code", "What code has it in the federal directory?", identifies=True),

@@ -19,12 +19,16 @@ _RUNS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One thing that happened, at the `number` it has in the table; None where an end is open."""
+    """One thing that happened, at the `number` it has in the table; None where an end is open.
+
+    caption: its day. title: in a few words what it is, where a label may have room for that.
+    """
 
     number: int
     earliest: date | None
     latest: date | None
     caption: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Stem:
     certain: bool
     numbers: tuple[int, ...]
     captions: tuple[str, ...]
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def _stem(group: Sequence[tuple[float, Occurrence]], most: int) -> Stem:
         certain=all(each.earliest == each.latest for each in members),
         numbers=tuple(sorted(each.number for each in members)),
         captions=tuple(dict.fromkeys(each.caption for each in members if each.caption)),
+        titles=tuple(dict.fromkeys(each.title for each in members if each.title)),
     )
 
 
@@ -92,17 +98,8 @@ def _middle(occurrence: Occurrence, scale: Scale) -> float:
 def lay_labels(
     stems: Sequence[Stem], width: float, measure: Measure
 ) -> tuple[tuple[Label, ...], float]:
-    """Labels with dates where all of them find room, else numbers alone as far as there is room."""
-    captions = [_caption(stem) for stem in stems]
-    worded = [captioned(numbers_in_words(stem.numbers), each)
-              for stem, each in zip(stems, captions, strict=True)]  # fmt: skip
-    places = _places(worded, stems, width, measure, flying_left=False)
-    if None in places:
-        places = _places(worded, stems, width, measure, flying_left=True)
-    if None in places:
-        captions = [""] * len(stems)
-        worded = [numbers_in_words(stem.numbers) for stem in stems]
-        places = _places(worded, stems, width, measure, flying_left=False)
+    """Labels that say what and when where all of them find room, else when, else numbers alone."""
+    captions, places = _worded(stems, width, measure)
     rows = 1 + max((place.level for place in places if place), default=-1)
     tallest = max((stem.height for stem in stems), default=0.0)
     line_y = rows * LABEL_HEIGHT + tallest + _LABEL_AIR
@@ -119,6 +116,27 @@ def lay_labels(
         if place
     )
     return labels, rows * LABEL_HEIGHT
+
+
+def _worded(
+    stems: Sequence[Stem], width: float, measure: Measure
+) -> tuple[Sequence[str], list["_Place | None"]]:
+    """The captions of the fullest wording for which all labels find a place, and the places."""
+    numbers = [numbers_in_words(stem.numbers) for stem in stems]
+    for captions in ([_titled(stem) for stem in stems], [_caption(stem) for stem in stems]):
+        worded = [captioned(*both) for both in zip(numbers, captions, strict=True)]
+        for flying_left in (False, True):
+            places = _places(worded, stems, width, measure, flying_left=flying_left)
+            if None not in places:
+                return captions, places
+    return [""] * len(stems), _places(numbers, stems, width, measure, flying_left=False)
+
+
+def _titled(stem: Stem) -> str:
+    """The days, and of one thing what it is, of several the first."""
+    more = " …" if len(stem.titles) > 1 else ""
+    title = f"{stem.titles[0]}{more}" if stem.titles else ""
+    return " ".join(filter(None, (_caption(stem), title)))
 
 
 def _caption(stem: Stem) -> str:

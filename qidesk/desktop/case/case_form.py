@@ -1,8 +1,12 @@
 """The case's own fields."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from qidesk.actions.retention import archive_case, close_case, reopen_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.names import Names
@@ -10,9 +14,13 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import sheet
-from qidesk.desktop.theme import WIDE
+from qidesk.desktop.parts.words import button, sheet
+from qidesk.desktop.parts.wrapping_row import WrappingRow
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.store.vault import Vault
 from qidesk.views.layout_parts import Pane
+
+StandingChange = Callable[[Vault, str], Case]
 
 
 class CaseForm(QWidget):
@@ -20,10 +28,20 @@ class CaseForm(QWidget):
 
     def __init__(self, desk: Desk, pane: Pane, names: Names, scales: Scales) -> None:
         super().__init__()
+        self._desk = desk
         form = RecordForm(Case, pane.groups, names.targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         frame, layout = sheet()
         layout.addWidget(self.editor)
+        self.close_it, self.archive_it, self.reopen_it = (
+            button(words, partial(self.change_standing, change))
+            for words, change in (("Close the case", close_case), ("Archive it", archive_case),
+                                  ("Reopen it", reopen_case))
+        )  # fmt: skip
+        row = WrappingRow(spacing=GAP)
+        for each in (self.close_it, self.archive_it, self.reopen_it):
+            row.addWidget(each)
+        layout.addLayout(row)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(frame)
@@ -38,6 +56,17 @@ class CaseForm(QWidget):
         """Show the case's fields."""
         self.editor.case_id = file.case.id
         self.editor.show_record(file.case, file.letter_day)
+        closed, archived = bool(file.case.closed_on.typed), bool(file.case.archived_on.typed)
+        can_write = not self._desk.read_only
+        self.close_it.setVisible(can_write and not (closed or archived))
+        self.archive_it.setVisible(can_write and not archived)
+        self.reopen_it.setVisible(can_write and (closed or archived))
+
+    def change_standing(self, change: StandingChange) -> None:
+        """Close, archive or reopen the case, once what was typed is saved."""
+        case_id = self.editor.case_id
+        self.leave()
+        self._desk.do(change, case_id, owner=self, case_id=case_id)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -44,7 +44,7 @@ class _Headed(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A line and some air, and a line more beneath a heading."""
-        row = option.fontMetrics.lineSpacing() + GAP + HALF
+        row = option.fontMetrics.lineSpacing() + GAP
         return QSize(0, row + (_heading_px(option) if index.data(_HEADED) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -59,11 +59,11 @@ class _Headed(QStyledItemDelegate):
             font.setPointSizeF(option.font.pointSizeF() * _SMALLER)
             painter.setFont(font)
             painter.setPen(QApplication.palette().placeholderText().color())
-            room = box.adjusted(GAP + HALF, GAP, 0, 0)
+            room = box.adjusted(GAP + HALF, HALF, 0, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, heading)
             painter.restore()
         super().paint(painter, beneath, index)
 
 
 def _heading_px(option: QStyleOptionViewItem) -> int:
-    return option.fontMetrics.lineSpacing() + GAP
+    return option.fontMetrics.lineSpacing() + HALF

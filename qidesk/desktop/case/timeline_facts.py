@@ -19,6 +19,7 @@ from qidesk.desktop.parts.words import one_line
 from qidesk.views.timeline_chart import Item, Story, scale_of
 
 _LONGEST_WORDS, _LONGEST_LABEL = 110, 60
+_LONGEST_TITLE, _MOST_WORDS = 26, 8
 
 
 class LanesBy(StrEnum):
@@ -98,7 +99,14 @@ def words_for(number: int, event: Event) -> str:
 
 def _occurrence(number: int, event: Event) -> Occurrence:
     day = event.occurred_on
-    return Occurrence(number, day.earliest, day.latest, short(day))
+    return Occurrence(number, day.earliest, day.latest, short(day), _title(event))
+
+
+def _title(event: Event) -> str:
+    """What an event is in a few words: how it begins, cut after a word."""
+    line = " ".join(event.what_happened.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS])
+    cut = line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0]
+    return cut.rstrip(".,;:")
 
 
 def _lane(event: Event, names: Names, by: LanesBy) -> str:

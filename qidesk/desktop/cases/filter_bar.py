@@ -20,7 +20,7 @@ from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.identity.folding import sort_key
-from qidesk.views.case_lines import Due, Filters
+from qidesk.views.case_lines import Due, Filters, Kept
 
 _LEAST_LETTERS = 20
 _WORDS = Qt.ItemDataRole.UserRole + 1
@@ -43,24 +43,31 @@ class FilterBar(QWidget):
         self.circuit = self._box("Circuit", ())
         self.owner = self._box("Owner", ())
         self.due = self._box("Next step due", [(str(each), str(each)) for each in Due])
+        self.kept = self._box(
+            "Closed or archived", [(str(each), str(each)) for each in Kept], "All but archived"
+        )
         self._boxes = {
             "stage": self.stage,
             "status": self.status,
             "circuit": self.circuit,
             "owner": self.owner,
             "due": self.due,
+            "kept": self.kept,
         }
         self._clear = button("Clear all", self.clear)
         self._clear.setAccessibleName("Clear the search and every filter")
         self._pairs: dict[QComboBox, QWidget] = {}
         self._lay_out()
 
-    def _box(self, name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
+    def _box(
+        self, name: str, choices: Iterable[tuple[str, str]], otherwise: str = "Any"
+    ) -> QComboBox:
         box = ChoiceBox()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LEAST_LETTERS)
         _fill(box, choices)
+        box.setItemText(0, otherwise)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
@@ -102,6 +109,11 @@ class FilterBar(QWidget):
                 box.setItemText(at, f"{_words(box, at)} ({counts[name][box.itemData(at)]:,})")
             box.setCurrentIndex(max(0, box.findData(chosen)))
             box.blockSignals(blocked)
+
+    def show_archived(self) -> None:
+        """Ask for the archived cases, whatever was asked for before."""
+        self.clear()
+        self.kept.setCurrentIndex(self.kept.findData(str(Kept.ARCHIVED)))
 
     def clear(self) -> None:
         """Ask for everything again."""

@@ -20,7 +20,7 @@ from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF, WIDE
 
-_COLUMNS = 3
+_COLUMNS = 4
 _MOST_OFFERED = 6
 _WORD_LETTERS = 11
 _UNLEARNT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText

@@ -175,7 +175,7 @@ class RestoreForm(ActForm):
         into.addWidget(self.folder, 1)
         into.addWidget(button("Choose…", self._choose))
         self.rows.addRow(named("Into the folder", self.folder), into)
-        self.ask_own()
+        self.finish()
 
     def show_backups(self, backups: tuple[Backup, ...], at: int) -> None:
         """Offer these, the one of that row chosen; the newest that is sound where none is."""

@@ -13,7 +13,7 @@ from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.new_passphrase import NewPassphrase
 from qidesk.desktop.parts.words import button, isolated, named, one_line, plain
 from qidesk.desktop.theme import HALF, WIDE
-from qidesk.desktop.vault.section import ActForm, Section
+from qidesk.desktop.vault.section import ActForm, Section, follow, stop_before
 from qidesk.store.vault import Vault
 
 _ABOUT = (
@@ -29,7 +29,7 @@ _INITIALS = (
     "can be changed there. What was signed before stays as it is."
 )
 _CHANGED = "Copies of the vault's folder made before still open by the passphrase of now."
-_BACKING_UP = "A backup is being made. Remove them once it is done."
+_NOT_YET = "The vault is being backed up or looked through. Remove them once that is done."
 _REMOVED = (
     "{} will open this vault no longer: it gets a new key, for which all of it is written anew. "
     "That may take minutes, and can be stopped until it is done. Copies of the folder made before "
@@ -76,6 +76,7 @@ class PeopleSection(Section):
             offered = self._offered(name, is_own=is_own) if not self._desk.read_only else ()
             for column, each in enumerate(offered, 2):
                 self.rows.addWidget(each, row, column)
+            follow(stop_before(self.add_button), offered)
 
     def _offered(self, name: str, *, is_own: bool) -> tuple[QPushButton, ...]:
         if is_own:
@@ -131,8 +132,8 @@ class PeopleSection(Section):
 
     def _remove(self) -> None:
         form, name = self.removing, self.removing.name
-        if self._desk.backups.is_busy:
-            form.say(_BACKING_UP, "note")
+        if self._desk.is_read_apart:
+            form.say(_NOT_YET, "note")
             return
         form.wait("Writing the vault under its new key…")
 
@@ -168,21 +169,21 @@ class _Adding(ActForm):
         self.name.setAccessibleName("Name of the new person")
         self.rows.addRow(named("&Name", self.name), self.name)
         self.new = NewPassphrase(self.rows, strength_of, "Their pass&phrase")
-        self.ask_own()
+        self.finish()
 
 
 class _Changing(ActForm):
     def __init__(self) -> None:
         super().__init__("Change your passphrase", _CHANGED, "Change it")
         self.new = NewPassphrase(self.rows, strength_of, "New &passphrase")
-        self.ask_own()
+        self.finish()
 
 
 class _Removing(ActForm):
     def __init__(self) -> None:
         super().__init__("Remove a person", "", "Remove them")
         self.name = ""
-        self.ask_own()
+        self.finish()
 
 
 class _Signing(ActForm):
@@ -192,6 +193,7 @@ class _Signing(ActForm):
         self.initials.setAccessibleName("Your initials")
         self.initials.returnPressed.connect(self.given)
         self.rows.addRow(named("Initials", self.initials), self.initials)
+        self.finish(asks_own=False)
 
 
 def _warm_up(_: Vault) -> None:

@@ -6,7 +6,7 @@ from qidesk.actions.keyring import Sheet, WaysIn, draw_sheet
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, plain, show_weight, stand_out
 from qidesk.desktop.vault.recovery_forms import CheckForm, SheetForm
-from qidesk.desktop.vault.section import Section
+from qidesk.desktop.vault.section import Section, follow, stops_in
 
 _ABOUT = (
     "24 words on paper, and the same as a code square, that open the vault when a passphrase is "
@@ -61,6 +61,7 @@ class RecoverySection(Section):
         stand_out(self.make_button, False)
         form.ended.connect(self._end)
         self.body.addWidget(form)
+        follow(self.check_button, stops_in(form))
         form.begin()
 
     def _end(self, said: str) -> None:

@@ -56,7 +56,7 @@ class SheetForm(ActForm):
         self.rows.addRow(self.printing)
         self.rows.addRow(plain(_BACK))
         self.rows.addRow(self.words)
-        self.ask_own()
+        self.finish()
         self.given.connect(self._put_in_force)
         self.given_up.connect(lambda: self.ended.emit(_LEFT))
         stand_out(self.does, False)
@@ -113,6 +113,7 @@ class CheckForm(ActForm):
         self.words = SheetWords()
         self.words.given.connect(self.given)
         self.rows.addRow(self.words)
+        self.finish(asks_own=False)
         self.given.connect(self._check)
         self.given_up.connect(lambda: self.ended.emit(""))
 

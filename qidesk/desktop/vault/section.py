@@ -1,6 +1,8 @@
 """A part of the page of the vault, and the form of an act that is begun in it."""
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from qidesk.actions.refusals import BadInput
@@ -77,24 +80,28 @@ class ActForm(QFrame):
         self.does = button(does, self.given.emit, main=True)
         self._said = plain()
         self._said.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        layout.setSpacing(GAP)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        self._layout.setSpacing(GAP)
         self.about = plain(about)
         for each in (heading(title, 1), self.about):
-            layout.addWidget(each)
-        layout.addLayout(self.rows)
-        layout.addWidget(self._said)
+            self._layout.addWidget(each)
+        self._layout.addLayout(self.rows)
+        self.hide()
+
+    def finish(self, *, asks_own: bool = True) -> None:
+        """Add what stands beneath all rows, the passphrase of who is signed in before it.
+
+        Tab goes by when a widget was added: so this is called once the rows are.
+        """
+        if asks_own:
+            self.rows.addRow(named("Your &own passphrase", self.own), self.own)
+        self._layout.addWidget(self._said)
         row = QHBoxLayout()
         row.addWidget(self.does)
         row.addWidget(button("Not now", self._give_up))
         row.addStretch(1)
-        layout.addLayout(row)
-        self.hide()
-
-    def ask_own(self) -> None:
-        """Ask for the passphrase of who is signed in, as the last row."""
-        self.rows.addRow(named("Your &own passphrase", self.own), self.own)
+        self._layout.addLayout(row)
 
     def begin(self) -> None:
         """Show the form, empty, the cursor in its first field."""
@@ -156,3 +163,32 @@ class ActForm(QFrame):
         super().hideEvent(event)
         if not event.spontaneous():
             self.forget()
+
+
+def follow(before: QWidget, stops: Iterable[QWidget]) -> None:
+    """Have Tab go on from a widget to these: Qt puts what is made late at the very end."""
+    for each in stops:
+        QWidget.setTabOrder(before, each)
+        before = each
+
+
+def stops_in(holder: QWidget) -> list[QWidget]:
+    """Where Tab stops in a widget, in its order."""
+    found, each = [], holder.nextInFocusChain()
+    while each is not None and each is not holder:
+        if holder.isAncestorOf(each) and _is_stop(each):
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def stop_before(widget: QWidget) -> QWidget:
+    """Where Tab stops before it comes to a widget."""
+    each = widget.previousInFocusChain()
+    while each is not None and each is not widget and not _is_stop(each):
+        each = each.previousInFocusChain()
+    return each or widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

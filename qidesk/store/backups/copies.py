@@ -7,19 +7,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO
-from zlib import crc32
 
+from blake3 import blake3
 from sqlalchemy import Connection
 
 from qidesk.steps import Step, unwatched
-from qidesk.store import header, journal, keys
+from qidesk.store import header, keys
 from qidesk.store.backups import shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.still import Still
 from qidesk.store.database import PAGE_BYTES, open_engine, store_door
 from qidesk.store.disk import flush_folder, flush_to_disk, replace_file
 from qidesk.store.errors import DamagedBackup, DamagedVault, translate_os_error
-from qidesk.store.witness import Witness
+from qidesk.store.looking import digest_of, spoiled
+from qidesk.store.witness import Mark, Witness
 
 _CHUNK_BYTES = 4 * 1024 * 1024
 
@@ -42,7 +43,9 @@ def make_copy(
         new = path.with_name(path.name + shelf.IN_HAND)
         new.mkdir(mode=0o700)
         _fill(still, new, step)
-        check_copy(new, still.key, quick=quick)
+        check_copy(new, still.key, quick=True)
+        if not quick:
+            check_pages(new, still.key)
         flush_folder(new)
         new.rename(path)
         flush_folder(onto)
@@ -58,12 +61,17 @@ def make_copy(
 
 def _fill(still: Still, new: Path, step: Step) -> None:
     before = still.database.stat().st_mtime_ns
-    copy_file(still.database, new / shelf.COPY_NAME, step)
+    digest = copy_file(still.database, new / shelf.COPY_NAME, step)
     if still.database.stat().st_mtime_ns != before:
         raise DamagedBackup("the vault's database was written to while it was copied")
-    write_header(new, still.header)
+    for name in header.FILE_NAMES:
+        with _fresh(new / name) as file:
+            file.write(still.header)
+            file.flush()
+            flush_to_disk(file.fileno())
     witness = _witness(new, still.key)
     witness.write(still.reach.sequence, still.reach.hash)
+    witness.write_closed(still.reach.access, digest)
     witness.close()
 
 
@@ -73,34 +81,28 @@ def write_header(backup: Path, content: bytes) -> None:
         replace_file(backup / name, content)
 
 
-def copy_file(source: Path, target: Path, step: Step = unwatched) -> None:
+def copy_file(source: Path, target: Path, step: Step = unwatched) -> bytes:
     """Copy a file to where none is, for its owner's eyes, flush it to the disk and read it back.
 
-    Raises DamagedBackup where it reads back otherwise, OSError, and what `step` raises.
+    Its digest (32 bytes). Raises DamagedBackup where it reads back otherwise, OSError, and what
+    `step` raises.
     """
-    checksum = 0
+    digest = blake3()
     with source.open("rb") as read, _fresh(target) as written:
         size, done = os.fstat(read.fileno()).st_size, 0
         while chunk := read.read(_CHUNK_BYTES):
             written.write(chunk)
-            checksum = crc32(chunk, checksum)
+            digest.update(chunk)
             done += len(chunk)
             step(done, size)
         written.flush()
         flush_to_disk(written.fileno())
-    if _checksum_of(target) != checksum:
-        raise DamagedBackup(f"{target.name} reads back otherwise than it was written")
-
-
-def _checksum_of(path: Path) -> int:
-    checksum = 0
-    with path.open("rb") as file:
         if sys.platform == "linux":
-            # Read it from the disk itself, and not from what the system still remembers.
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        while chunk := file.read(_CHUNK_BYTES):
-            checksum = crc32(chunk, checksum)
-    return checksum
+            # Read back from the disk itself, and not from what the system still remembers.
+            os.posix_fadvise(written.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    if digest_of(target, unwatched) != digest.digest():
+        raise DamagedBackup(f"{target.name} reads back otherwise than it was written")
+    return digest.digest()
 
 
 def _fresh(path: Path) -> BinaryIO:
@@ -109,19 +111,25 @@ def _fresh(path: Path) -> BinaryIO:
 
 
 def check_copy(backup: Path, key: bytes, *, quick: bool = False) -> Reach:
-    """See that a copy is whole and reaches as far as it says; only the latter, and that it opens,
-    if `quick`. Raises DamagedBackup."""
+    """See that a copy is, byte by byte, what was made, and reaches as far as it says.
+
+    Only the latter, and that it opens, if `quick`. Raises DamagedBackup, OSError.
+    """
     with open_copy(backup, key) as connection:
-        if not quick and _has_bad_pages(connection):
-            raise DamagedBackup("a page of its database is not as it was written")
         found = reach_of(connection)
-    if (found.sequence, found.hash) != _mark_of(backup, key):
+    mark = _mark_of(backup, key)
+    if (found.sequence, found.hash) != (mark.sequence, mark.head):
         raise DamagedBackup("its database is not the one that was copied")
+    if not quick and digest_of(backup / shelf.COPY_NAME, unwatched) != mark.digest:
+        raise DamagedBackup("its database is not as it was copied")
     return found
 
 
-def _has_bad_pages(connection: Connection) -> bool:
-    return connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None
+def check_pages(backup: Path, key: bytes) -> None:
+    """See that each page of a copy is as the vault wrote it. Raises DamagedBackup."""
+    with open_copy(backup, key) as connection:
+        if which := spoiled(connection):
+            raise DamagedBackup(which.rstrip("."))
 
 
 @contextmanager
@@ -141,14 +149,14 @@ def open_copy(backup: Path, key: bytes) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _mark_of(backup: Path, key: bytes) -> journal.Mark:
+def _mark_of(backup: Path, key: bytes) -> Mark:
     try:
         mark = _witness(backup, key).read()
     except DamagedVault as error:
         raise DamagedBackup("what says how far it reaches is unreadable") from error
     if mark is None:
         raise DamagedBackup("what says how far it reaches is missing")
-    return journal.Mark(mark.sequence, mark.head)
+    return mark
 
 
 def _witness(backup: Path, key: bytes) -> Witness:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.written import START, Written, fault_of
-from qidesk.store import checks, header
+from qidesk.store import header
 from qidesk.store.backups import copies, tails
 from qidesk.store.backups.reach import Reach
 from qidesk.store.backups.shelf import Kept
@@ -31,9 +31,8 @@ def wrong_with(backup: Kept, key: bytes, generation: int, hash_at: HashAt) -> st
 def _end_of(backup: Kept, key: bytes) -> Reach:
     """How far a backup reaches, once all of it was looked at. Raises DamagedBackup."""
     end = copies.check_copy(backup.path, key)
+    copies.check_pages(backup.path, key)
     with copies.open_copy(backup.path, key) as connection:
-        if wrong := next(checks.check_all(connection), None):
-            raise DamagedBackup(wrong.what.rstrip("."))
         tips = _tips(connection)
     for path in backup.tails:
         tail = tails.read_tail(path, key)

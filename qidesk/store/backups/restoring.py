@@ -103,7 +103,7 @@ def _fresh_folder(to: Path) -> Iterator[None]:
 
 def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) -> Restored:
     key, database = keys.database_key(data_key), database_file(to, generation)
-    copies.check_copy(backup.path, key, quick=True)
+    copies.check_copy(backup.path, key)
     copies.copy_file(backup.path / shelf.COPY_NAME, database, between(step, 0.0, _COPIED))
     engine = open_engine(database, key)
     try:

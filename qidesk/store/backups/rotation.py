@@ -83,6 +83,11 @@ def add(
     Raises DiskFull, ReadOnlyFolder, DamagedBackup (what was written is not sound), and what `step`
     raises.
     """
+    if onto.is_symlink():
+        raise QIDeskError(
+            f"{onto} is a link to somewhere else.",
+            "Remove it, and name the folder it leads to as the second folder for backups.",
+        )
     try:
         if what is Due.TAIL and (last := _newest(still, onto)) is not None:
             _add_tail(still, last, at)

@@ -30,8 +30,9 @@ class Still:
         try:
             with store_door(self.folder):
                 driver = driver_connection(writer)
-                _, in_log, brought_in = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-                if in_log != brought_in:
+                # This waits a while for readers of what stood before the last save.
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+                if busy:
                     raise VaultInUse
                 self.connection = self._engine.connect()
                 self.connection.begin()

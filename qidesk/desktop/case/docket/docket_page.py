@@ -19,7 +19,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
 
-_COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "what", "filed_by")
+_COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "filed_by", "what")
 _ABOUT = (
     "Type a row and press Enter, or paste what was copied from the court's own docket. A day of "
     "signing never stands for one of entry. Ctrl+Enter opens the whole form of an entry."
@@ -63,8 +63,8 @@ class DocketPage(LawPage):
         top.setSpacing(GAP)
         top.addWidget(heading("Docket", 1))
         top.addWidget(self.proceeding, 1)
-        self._paste.setVisible(not self._desk.read_only)
-        top.addWidget(self._paste)
+        if not self._desk.read_only:
+            top.addWidget(self._paste)
         top.addWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

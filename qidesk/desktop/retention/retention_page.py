@@ -1,0 +1,125 @@
+"""Which cases are closed and how long each is kept: those that may be destroyed stand first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from qidesk.actions.retention import Retained, archive_case, read_retention, reopen_case
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import short
+from qidesk.casefile.retention import Keeping
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.words import button, heading, nothing_here, plain
+from qidesk.desktop.theme import GAP, WIDE
+
+_TITLES = ("Case", "Standing", "Destroy after", "Closed", "Archived")
+_ABOUT = (
+    "Cases that were closed, or of which it is said how long they are kept: Destroy after and Legal"
+    " hold stand on the case, in The matter. Enter opens the case. A case is destroyed by the"
+    " command qidesk purge, which writes the certificate too; under a legal hold it refuses."
+)
+
+
+class RetentionPage(QWidget):
+    """A list to look through now and then. `opened` gives a case to open."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._is_stale = True
+        self.model = LineModel[Retained](_TITLES, _cells, self)
+        self.view = line_table(self.model, "Closed cases")
+        self.counts = plain("", wrap=False, quiet=True)
+        self._stack = QStackedWidget()
+        self._archive = button("Archive it", self.archive)
+        self._reopen = button("Reopen it", self.reopen)
+        keep_shared(self.view)
+        self._lay_out()
+        self.view.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()][0]))
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
+        desk.changed.connect(lambda _: self._become_stale())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(heading("Archive", 2))
+        top.addStretch(1)
+        top.addWidget(self.counts)
+        for each in (self._archive, self._reopen):
+            each.setVisible(not self._desk.read_only)
+            top.addWidget(each)
+        how = "Close a case on its own page, in The matter, or from the finder."
+        for page in (self.view, nothing_here("No case is closed", how)):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(plain(_ABOUT, quiet=True))
+        layout.addWidget(self._stack, 1)
+
+    def focus(self) -> None:
+        """Put the cursor where the first key belongs."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list anew where something changed while it was out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def keep_drafts(self) -> None:
+        """Nothing is typed here."""
+
+    def archive(self) -> None:
+        """Put the chosen case into the archive."""
+        if (chosen := self._chosen()) is not None:
+            self._desk.do(archive_case, chosen.case_id, owner=self, case_id=chosen.case_id)
+
+    def reopen(self) -> None:
+        """Take the chosen case up again."""
+        if (chosen := self._chosen()) is not None:
+            self._desk.do(reopen_case, chosen.case_id, owner=self, case_id=chosen.case_id)
+
+    def _become_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._is_stale = False
+        self._desk.ask(read_retention, owner=self, done=self._show)
+
+    def _show(self, found: tuple[Retained, ...]) -> None:
+        at = max(0, self.view.currentIndex().row())
+        self.model.show_rows(found)
+        self.view.selectRow(min(at, len(found) - 1))
+        due = sum(each.keeping is Keeping.DUE for each in found)
+        self.counts.setText(f"{due:,} of {len(found):,} may be destroyed")
+        self._stack.setCurrentIndex(0 if found else 1)
+        self._offer()
+
+    def _offer(self) -> None:
+        chosen = self._chosen()
+        self._archive.setEnabled(chosen is not None and not chosen.archived_on.typed)
+        ended = chosen is not None and bool(chosen.closed_on.typed or chosen.archived_on.typed)
+        self._reopen.setEnabled(ended)
+
+    def _chosen(self) -> Retained | None:
+        at = self.view.currentIndex().row()
+        return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+
+
+def _cells(each: Retained) -> tuple[str, ...]:
+    days = (each.destroy_after, each.closed_on, each.archived_on)
+    return (each.title, each.keeping, *map(_day, days))
+
+
+def _day(day: FactDate) -> str:
+    return short(day) if day.typed else ""

@@ -1,0 +1,90 @@
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.retention import close_case
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.matter import Case
+from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.offers import offers_of
+from tests.builders import a_case, add
+from tests.desktop.conftest import settle
+from tests.desktop.windows import a_window, put_away
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = a_window(desk, qtbot)
+    yield made
+    put_away(made, qtbot)
+
+
+def offer(window: MainWindow, begins: str, qtbot: QtBot) -> None:
+    (act,) = [act for words, act in offers_of(window) if words.startswith(begins)]
+    act()
+    settle(qtbot, window.desk)
+
+
+def listed(window: MainWindow, qtbot: QtBot) -> list[str]:
+    window.open_place("cases")
+    settle(qtbot, window.desk)
+    qtbot.wait(150)
+    settle(qtbot, window.desk)
+    return [each.line.caption for each in window.cases.model.rows]
+
+
+def test_a_case_is_closed_archived_found_in_the_archives_and_reopened(window, qtbot):
+    desk, case = window.desk, a_case(caption="Doe v. Roe")
+    add(desk.vault, case, a_case(caption="Poe v. Roe"))
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    offer(window, "Close this case", qtbot)
+    form = window.case.turn_to("case")
+    assert isinstance(form, CaseForm)
+    assert not form.close_it.isVisible()
+    form.editor.form.editors["memo_author"].show_typed("AB")
+    form.archive_it.click()
+    settle(qtbot, desk)
+    archived = desk.vault.record("case", case.id)
+    assert isinstance(archived, Case)
+    assert archived.archived_on.typed
+    assert archived.memo_author == "AB"
+    assert listed(window, qtbot) == ["Poe v. Roe"]
+    offer(window, "Search the archives", qtbot)
+    assert [each.line.caption for each in window.cases.model.rows] == ["Doe v. Roe"]
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    offer(window, "Reopen this case", qtbot)
+    window.cases.bar.clear()
+    assert len(listed(window, qtbot)) == 2
+
+
+def test_the_page_tells_what_may_be_destroyed_and_archives_and_reopens(window, qtbot):
+    desk = window.desk
+    due = a_case(caption="due", destroy_after=read_date("2001")[0])
+    closed = a_case(caption="closed")
+    window.open_place("retention")
+    settle(qtbot, desk)
+    assert not window.retention.view.isVisible()
+    add(desk.vault, due, closed)
+    close_case(desk.vault, closed.id)
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    page = window.retention
+    assert page.counts.text() == "1 of 2 may be destroyed"
+    assert [row.title for row in page.model.rows] == ["due", "closed"]
+    assert not page._reopen.isEnabled()
+    page.view.selectRow(1)
+    page.archive()
+    settle(qtbot, desk)
+    assert page.model.rows[1].archived_on.typed
+    page.view.selectRow(1)
+    page.reopen()
+    settle(qtbot, desk)
+    assert [row.title for row in page.model.rows] == ["due"]
+    page.view.activated.emit(page.model.index(0, 0))
+    settle(qtbot, desk)
+    assert window.case.case_id == due.id
