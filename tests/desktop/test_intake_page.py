@@ -124,6 +124,32 @@ def test_a_near_name_is_shown_and_links_only_when_chosen(desk, intake_page, qtbo
     assert len(desk.vault.case_lines()) == 2
 
 
+def test_who_was_chosen_is_kept_however_fast_the_number_is_typed(desk, intake_page, qtbot):
+    first = known(desk, "Marcus Whitfield", "02145678")
+    made = intake_page().envelopes
+    type_in(made, name="whitfeild")
+    compared(qtbot, desk)
+    qtbot.keyClick(made.form.editors["name"].input, Qt.Key.Key_Down)
+    type_in(made, number="02145687")
+    enter(qtbot, made, "number")
+    settle(qtbot, desk)
+    assert outcomes(made) == ["further letter"]
+    assert len(desk.vault.load_case(first.case.id).communications) == 1
+
+
+def test_whoever_was_entered_while_names_were_compared_is_known(desk, intake_page, qtbot):
+    made = intake_page().envelopes
+    type_in(made, name="Bea Roe")
+    compared(qtbot, desk)
+    known(desk)
+    type_in(made, name="Ana Poe")
+    made._compare()  # by those known before, when the change is told of
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    compared(qtbot, desk)
+    assert "Ana Poe (TX-77)" in ways(made)[1]
+
+
 def test_somebody_new_stays_somebody_new_where_that_was_chosen(desk, intake_page, qtbot):
     add(desk.vault, a_facility(name="Oak Jail"))
     known(desk)
