@@ -21,7 +21,7 @@ from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.triage import Group, Triage
 
 _OF_JUDGMENT = "judgment_entered"
-_MOST_TRIED = 8
+_MOST_TRIED = 5
 """For how many records the field is looked for by which their deadlines would have a day."""
 
 

@@ -32,7 +32,7 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import EVENT
 
 _SHARE = 1000
-_LETTERS = {"occurred_on": 24, "place": 20, "what_happened": 40, "version": 24, "evidence": 22}
+_LETTERS = {"occurred_on": 31, "place": 18, "what_happened": 40, "version": 21, "evidence": 16}
 """How wide the table's columns are to begin with."""
 
 

@@ -14,6 +14,8 @@ from qidesk.views.rulings import NameOf
 
 _LONGEST, _COURT_WORDS, _FEW = 220, 90, 60
 _PAPERS, _COURTS = 4, 5
+_FEWEST_DAYS, _MOST_DRAWN = 3, 200
+"""Of fewer days a picture says nothing, of more events one this small would show a smear."""
 
 
 class Line(NamedTuple):
@@ -31,6 +33,21 @@ class Paper(NamedTuple):
     way: str
     words: str
     record: str
+
+
+class Known(NamedTuple):
+    """What the file says of itself: its lines, its last papers, whether a small picture helps."""
+
+    lines: tuple[Line, ...]
+    papers: tuple[Paper, ...]
+    drawn: bool
+
+
+def known_in(file: CaseFile, named: NameOf) -> Known:
+    """All of it; on the worker, for a docket may be long."""
+    days = {event.occurred_on.edtf for event in file.events if event.occurred_on.is_read}
+    drawn = len(days) >= _FEWEST_DAYS and len(file.events) <= _MOST_DRAWN
+    return Known(known_lines(file, named), papers_of(file), drawn)
 
 
 def alert_of(file: CaseFile) -> str:

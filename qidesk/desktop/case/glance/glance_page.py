@@ -1,7 +1,8 @@
 """A case at a glance: what comes next, who and where, what is missing, what the courts did."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,11 +20,10 @@ from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
 from qidesk.law.analysis import Analysis
 from qidesk.views.glance.asked import Asked, asked_of
 from qidesk.views.glance.found import Found, NextDate, found_in
-from qidesk.views.glance.known import known_lines, papers_of
+from qidesk.views.glance.known import Known, known_in
 
+R = TypeVar("R")
 _PICTURE_LINES = 8
-_FEWEST_DAYS, _MOST_DRAWN = 3, 200
-"""Of fewer days a picture says nothing, of more events one this small would show a smear."""
 _WAYS = {"in": "◂ in", "out": "out ▸", "court": "court", "": ""}
 
 
@@ -31,7 +31,9 @@ class GlancePage(LawPage):
     """What is known stands at once; what the law makes of it fills in as it is worked out."""
 
     def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
-        super().__init__(desk, findings, partial(found_in, named=names.name_of), self._show_found)
+        super().__init__(
+            desk, findings, lambda law: known_in(law.file, names.name_of), self._show_known
+        )
         self._names = names
         self.next = heading("", 1)
         self.next.setWordWrap(True)
@@ -82,11 +84,10 @@ class GlancePage(LawPage):
         return _titled(opened, self.papers)
 
     def show_file(self, file: CaseFile) -> None:
-        """Show at once what the file says; the law follows."""
+        """Show what the file says, then what the law makes of it, then what is missing."""
         if self._file is None or self._file.case.id != file.case.id:
             self._clear()
         super().show_file(file)
-        self._show_known(file)
 
     def _clear(self) -> None:
         """Let nothing of another case stand while this one is worked out."""
@@ -94,30 +95,40 @@ class GlancePage(LawPage):
         for label in (self.why, self.after):
             label.clear()
             label.hide()
-        self.rulings.put(QWidget())
+        for part in (self.lines, self.rulings, self.papers):
+            part.put(QWidget())
+        self.picture.hide()
         self.answers.leave()
 
-    def _show_known(self, file: CaseFile) -> None:
+    def _show_known(self, known: Known) -> None:
         lines = [
             (way(line.label, partial(self.part_wanted.emit, line.part, ""), line.label), line.words)
-            for line in known_lines(file, self._names.name_of)
+            for line in known.lines
         ]
         self.lines.put(lines_of(lines))
-        papers = [(words(f"{_WAYS[each.way]} {short(each.day)}"), each) for each in papers_of(file)]
-        self.papers.put(lines_of([(label, each.words) for label, each in papers]))
-        days = {event.occurred_on.edtf for event in file.events if event.occurred_on.is_read}
-        drawn = len(days) >= _FEWEST_DAYS and len(file.events) <= _MOST_DRAWN
-        self.picture.setVisible(drawn)
-        if drawn:
-            shown = frozenset(event.id for event in file.events)
-            self.picture.show_story(story_of(file, self._names, LanesBy.NOTHING, shown))
+        self.papers.put(lines_of([
+            (words(f"{_WAYS[each.way]} {short(each.day)}"), each.words) for each in known.papers
+        ]))  # fmt: skip
+        self.picture.setVisible(known.drawn)
+        if known.drawn and self._file is not None:
+            self._draw(self._file)
+        self._ask_of_this(partial(found_in, named=self._names.name_of), self._show_found)
+
+    def _ask_of_this(self, part: Callable[[Analysis], R], done: Callable[[R], None]) -> None:
+        """Ask for a part of the analysis of the case shown; another's is not shown."""
+        asked = self._file
+        self._findings.ask(part, self, lambda found: done(found) if asked is self._file else None)
+
+    def _draw(self, file: CaseFile) -> None:
+        shown = frozenset(event.id for event in file.events)
+        self.picture.show_story(story_of(file, self._names, LanesBy.NOTHING, shown))
 
     def _show_found(self, found: Found) -> None:
         self._show_next(found.next, found.lacking)
         self.after.setText("\n".join(_following(found)))
         self.after.setVisible(bool(self.after.text()))
         self.rulings.put(rulings_grid(found.courts, found.rulings, found.more))
-        self._findings.ask(_asked, self, partial(self._show_asked, self._file))
+        self._ask_of_this(_asked, self._show_asked)
 
     def _show_next(self, date: NextDate | None, lacking: str) -> None:
         self.next.setText(f"{date.what}: {date.days}" if date else "No date of ours is ahead")
@@ -125,8 +136,8 @@ class GlancePage(LawPage):
         self.why.setText(date.why if date else lacking)
         self.why.setVisible(bool(self.why.text()))
 
-    def _show_asked(self, asked_of_file: CaseFile | None, asked: tuple[Asked, ...]) -> None:
-        if asked_of_file is self._file and self._file is not None:
+    def _show_asked(self, asked: tuple[Asked, ...]) -> None:
+        if self._file is not None:
             self.answers.show_asked(self._file, asked)
 
     def focus(self) -> None:
