@@ -19,7 +19,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.matter import Originals, Source
 from qidesk.casefile.records.papers import Channel, Communication, Direction, Document
 from qidesk.casefile.records.people import Custody, Part, Person, Role
-from qidesk.casefile.records.places import Facility, FacilityKind
+from qidesk.casefile.records.places import Address, Facility, FacilityKind
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
 from qidesk.store.errors import OpenReadOnly
@@ -172,6 +172,17 @@ def test_a_witness_called_like_a_month_keeps_no_letter_back(vault: Vault) -> Non
     witness = a_person(committed_name="Ann November")
     add(vault, witness, a_part(records[0], witness, role=Role.WITNESS))  # type: ignore[arg-type]
     assert draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY).problems == ()
+
+
+def test_what_a_visitor_carries_in_asks_for_the_place_and_for_no_address(vault: Vault) -> None:
+    records = [each for each in records_of_a_case() if not isinstance(each, Address)]
+    add(vault, *records, case_id=records[0].id)
+    packet = draft_letter(vault, records[0].id, Asked("visit_packet"), TODAY)
+    assert packet.problems == ()
+    later = draft_letter(vault, records[0].id, Asked("visit_packet"), date(2027, 3, 1))
+    assert any("was not looked up" in each.what for each in later.problems)
+    form = draft_letter(vault, records[0].id, Asked("form_1a"), date(2027, 3, 1))
+    assert (form.problems, form.advice) == ((), ())
 
 
 def test_who_is_recused_signs_nothing(vault: Vault) -> None:
