@@ -56,7 +56,7 @@ PAGES = (
     ),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
-    DeskPage("retention", "Arc&hive", "the archive: closed cases, and until when", RetentionPage),
+    DeskPage("retention", "Archive", "the archive: closed cases, and until when", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
     DeskPage(
         "vault",

@@ -170,6 +170,11 @@ def witness_key(data_key: bytes) -> bytes:
     return _subkey(data_key, b"qidesk witness")
 
 
+def reads_key(database_key: bytes) -> bytes:
+    """Derive the key under which readers note what they read."""
+    return _subkey(database_key, b"qidesk reads")
+
+
 def header_key(data_key: bytes) -> bytes:
     """Derive the key of the header's MAC."""
     return _subkey(data_key, b"qidesk header")

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from qidesk.store.backups import rotation, shelf
+from qidesk.store.backups import drilling, rotation, shelf
 from qidesk.store.backups.rotation import Due
 from qidesk.store.backups.shelf import Kept
+from qidesk.store.errors import DamagedBackup
 from qidesk.store.vault import Vault
 
 NOON = "2026-11-28T12:00:00Z"
@@ -50,3 +51,16 @@ def rows(vault: Vault) -> dict[str, list[Any]]:
             ]
             for name in (*TABLES, *RECORDS)
         }
+
+
+def drilled(vault: Vault) -> list[str]:
+    """What the drill says of each backup in the vault's folder."""
+    said = []
+    with vault.hold_still() as still:
+        for each in backups_of(vault):
+            try:
+                wrong = drilling.wrong_with(each, still.key, still.generation, still.hash_at)
+            except DamagedBackup as error:
+                wrong = error.what
+            said.append(wrong)
+    return said
