@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.problems import Problem
-from qidesk.store import keyring
 from qidesk.store.vault import Vault
 
 _SETTING = "initials of"
-"""The setting that keeps a person's initials, by the id of their way in."""
+"""The setting that keeps a person's initials, by their name, which nobody else has."""
 _MOST_INITIALS = 8
 _SHORT_NAME = 4
 
@@ -44,5 +43,4 @@ def initials_of(name: str) -> str:
 
 
 def _setting(vault: Vault) -> str:
-    own = next((each.id for each in keyring.people(vault) if each.name == vault.user), "")
-    return f"{_SETTING} {own}"
+    return f"{_SETTING} {vault.user}"
