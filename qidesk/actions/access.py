@@ -6,7 +6,7 @@ from qidesk.actions.ids_and_clock import now_at
 from qidesk.identity.calling import case_called
 from qidesk.store.vault import Vault
 
-OPENED, EXPORTED = "open the case", "export as JSON"
+OPENED, EXPORTED, READ = "open the case", "export as JSON", "read by command"
 WRITTEN, PRINTED = "write a memo", "print a memo"
 SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet"
 CERTIFIED = "write a certificate of destruction"
@@ -38,16 +38,18 @@ def note(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
 
     So where a file was written is not kept: its path may name a person. Raises QIDeskError.
     """
-    if vault.verdict.stops_writing:
-        return
     words = f"{what}: {', '.join(particulars)}" if particulars else what
     vault.note_access(words, case_id, now_at())
 
 
 def note_opened(vault: Vault, case_id: str) -> None:
-    """Log that a case was opened, unless the vault is open read-only."""
-    if not vault.read_only:
-        note(vault, OPENED, case_id)
+    """Log that a case was opened."""
+    note(vault, OPENED, case_id)
+
+
+def note_read(vault: Vault, case_id: str, what: str) -> None:
+    """Log that a command read something of a case, or of all cases ('')."""
+    note(vault, READ, case_id, what)
 
 
 def accesses(vault: Vault, case_id: str = "") -> tuple[Access, ...]:

@@ -78,7 +78,8 @@ def cheapness_of(vault: Vault) -> str:
     return (
         f"The passphrase of {', '.join(names)} is guarded by less than this version"
         f" asks ({FLOOR.memory_mib} MiB, {FLOOR.passes} passes): whoever copies this folder can"
-        " guess at it faster. Changing it, by `qidesk key passphrase`, guards it anew."
+        " guess at it faster. It is guarded anew as its owner next opens the vault in a window, or"
+        " changes it, on the page Vault or by `qidesk key passphrase`."
     )
 
 

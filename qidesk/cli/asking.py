@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from qidesk.actions import vaults
+from qidesk.actions.access import note_read
+from qidesk.actions.cases import find_case
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.dates.told import Told, When
@@ -45,8 +47,24 @@ class UsageFault(QIDeskError):
 
 
 def open_named(args: Namespace, *, read_only: bool = False) -> Vault:
-    """The vault the command names, opened by the passphrase it names or asks for."""
-    return open_warned(args, passphrase_of(args.passphrase_file), read_only=read_only)
+    """The vault the command names, opened by the passphrase it names or asks for.
+
+    What a command only reads is logged, as what changes or leaves is by what does it.
+    """
+    vault = open_warned(args, passphrase_of(args.passphrase_file), read_only=read_only)
+    try:
+        if read_only:
+            _note_read(vault, args)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def _note_read(vault: Vault, args: Namespace) -> None:
+    case = getattr(args, "case", None)
+    case_id = find_case(vault, case) if case else ""
+    note_read(vault, case_id, args.command.__name__.replace("_", " "))
 
 
 def open_to_hand_out(args: Namespace) -> Vault:

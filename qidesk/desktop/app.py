@@ -1,5 +1,7 @@
 """The window's program: unlock, desk, lock, and what happens when something fails."""
 
+# PySide makes a class of Qt's when it is named: by name comes in what the first window needs.
+
 import os
 import sys
 from functools import partial
@@ -7,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from qidesk import logs, places
 from qidesk.desktop import theme
@@ -99,7 +102,7 @@ class Program(QObject):
         self.window.letters_changed.connect(self._lay_out_anew)
         self.window.doubt.accepted.connect(partial(self.desk.when_idle, self._renew))
         if self._settings.geometry:
-            self.window.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
+            self.window.restoreGeometry(QtCore.QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
         self.unlock.close()
         self.unlock.forget()
@@ -186,7 +189,7 @@ class Program(QObject):
         self.desk.close()
         self.window = None
         if relaunch:
-            QProcess.startDetached(sys.executable, ["-P", "-m", "qidesk"])
+            QtCore.QProcess.startDetached(sys.executable, ["-P", "-m", "qidesk"])
         if self.desk.backups.hangs:
             os._exit(0)  # a thread that waits for a disk would keep the process, and the key in it
         # To quit would be to ask each window whether it closes, and this one waits to be ended.
@@ -212,7 +215,7 @@ class Program(QObject):
             return
         self._is_telling = True
         kept = "What you typed is kept." if self._keeps() else "What you typed is still shown."
-        QMessageBox.warning(
+        QtWidgets.QMessageBox.warning(
             self.window, "QI Desk",
             f"QI Desk failed at something. {kept} If it goes on, close the window and open it "
             "again; the log says where it failed, without any fact of a case.",

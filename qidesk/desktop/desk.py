@@ -55,6 +55,11 @@ class Desk(QObject):
         return self.vault.read_only
 
     @property
+    def is_read_apart(self) -> bool:
+        """Whether another thread has the vault's files open: for a backup, or to look at them."""
+        return self.backups.is_busy or self._looking.is_busy
+
+    @property
     def may_hand_out(self) -> bool:
         """Whether papers may leave: from a vault in doubt they may too, and say so."""
         return not self.read_only or self.vault.verdict.stops_writing

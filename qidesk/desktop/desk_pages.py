@@ -56,8 +56,13 @@ PAGES = (
     ),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
-    DeskPage("retention", "Arc&hive", "the archive: closed cases, and until when", RetentionPage),
+    DeskPage("retention", "Archive", "the archive: closed cases, and until when", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
-    DeskPage("vault", "&Vault", "the vault: its people, recovery and health", VaultPage),
+    DeskPage(
+        "vault",
+        "&Vault",
+        "the vault: people, passphrases, initials, recovery sheet, backups, health",
+        VaultPage,
+    ),
 )
 """In the order of the side bar; the first is shown when the desk opens."""

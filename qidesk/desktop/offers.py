@@ -45,6 +45,7 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "Log an envelope: a letter or a call that came in", window.log_envelope
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
+    yield "Back up the vault now", window.desk.backups.make_now
     yield "Undo the last change", window.undo
     yield "Redo what was undone", window.redo
     yield "Save what is typed", window.leave

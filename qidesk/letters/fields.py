@@ -8,6 +8,8 @@ FIELDS = {
     "file_number": "our number for the case: the beginning of its id",
     "received_on": "the day the last letter from the person reached us",
     "letter_of": "the day of its postmark",
+    "returned_sent_on": "the day we sent the last letter that came back",
+    "returned_on": "the day it came back",
     "answer_days": "within how many days people hear from us, as office.toml says",
     "other_help": "who else to write to, as office.toml says",
     "office": "the office's name",

@@ -20,6 +20,8 @@ from qidesk.letters.values import values_of
 _ON_ENVELOPES = ("address", "verified_on", "mail_is_safe", "number")
 """What stands against an envelope, and not against a paper that is carried in."""
 
+_AS_TYPED = ("number", "attorney_visits", "laptop_rule", "docket_number", "defendants")
+"""The fields that say what somebody typed, which is looked at like any edited word."""
 _CALL = "A day to appeal by comes within two weeks: arrange a legal call as well."
 
 
@@ -102,7 +104,8 @@ def _unsaid(desk: Desk, file: CaseFile, letter: Letter) -> tuple[Problem, ...]:
     where = place.address.lines if place.address else ()
     said = (plain_text(letter.text), *place.lines, letter.marking)
     known = (facility.name if facility else "", *where, *office.letterhead, *office.signers)
-    allowed = (letter.wanted.template.text, *known, *office.other_help, letter.marking)
+    told = (value for name, value in letter.values.items() if name not in _AS_TYPED)
+    allowed = (letter.wanted.template.text, *known, *office.other_help, letter.marking, *told)
     return unsaid_in(desk.unsaid, file, place.person, "\n".join(said), "\n".join(allowed))
 
 

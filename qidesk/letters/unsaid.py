@@ -9,14 +9,16 @@ from typing import NamedTuple
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.problems import Problem
-from qidesk.casefile.records.people import NumberKind, Person
+from qidesk.casefile.records.people import NumberKind, Person, PersonKind
 from qidesk.identity.folding import folded, words_of
+from qidesk.identity.names import read_name
 from qidesk.letters.days import LANGUAGES, day_in
 
 _SOCIAL_SECURITY = re.compile(r"(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)")
 _ALIEN = re.compile(r"(?<!\w)A[-#\s]{0,2}\d{2,3}[- ]?\d{3}[- ]?\d{3}(?!\w)", re.IGNORECASE)
 _REMEDY = "Take it out; tell it at a legal visit or on a legal call."
 _SHORTEST_SURNAME = 3
+_PARTICLES = frozenset("del los las van von der den dos das".split())
 
 
 class UnsaidWord(NamedTuple):
@@ -94,14 +96,27 @@ def _ways(born: FactDate) -> Iterator[str]:
 
 
 def _names(file: CaseFile, person: Person, text: str, allowed: str) -> Iterator[str]:
-    here, there = words_of(text), words_of(f"{allowed} {person.committed_name}")
+    here, there = (
+        f" {' '.join(words_of(each))} " for each in (text, f"{allowed} {person.committed_name}")
+    )
     for each in file.persons:
         if each.id == person.id:
             continue
         for name in (each.committed_name, each.name_used, *each.other_names):
-            surname = next(iter(words_of(name)[-1:]), "")
-            if len(surname) >= _SHORTEST_SURNAME and here.count(surname) > there.count(surname):
-                yield f"The text names somebody else of the case (“{surname}”)."
+            whole = each.person_kind is PersonKind.ORGANISATION
+            for said in [" ".join(words_of(name))] if whole else _family_names(name):
+                if said and here.count(f" {said} ") > there.count(f" {said} "):
+                    yield f"The text names somebody else of the case (“{said}”)."
+
+
+def _family_names(name: str) -> Iterator[str]:
+    """The words by which a person may be called beside the given name, folded."""
+    before, comma, _ = name.partition(",")
+    family = read_name(before).words if comma and len(read_name(name).words) > 1 else ()
+    words = read_name(name).words
+    for word in family or words[1:] or words:
+        if len(word) >= _SHORTEST_SURNAME and word not in _PARTICLES:
+            yield word
 
 
 def _addresses(file: CaseFile, text: str, allowed: str) -> Iterator[str]:

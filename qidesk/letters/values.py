@@ -54,12 +54,14 @@ def values_of(
 def _days(law: Analysis, counted: AppealDay | None) -> dict[str, date | None]:
     """The fields that are days; a time to appeal only where it may be named."""
     file, suit = law.file, suit_of(law.file)
-    letter = _last_letter(file)
+    letter, returned = _last_letter(file), _last_returned(file)
     rolled = counted.safe if counted and counted.safe != counted.raw else None
     return {
         "date": law.today,
         "letter_of": exact_day(letter.postmarked_on) if letter else None,
         "received_on": exact_day(letter.received_on) if letter else None,
+        "returned_sent_on": exact_day(returned.sent_on) if returned else None,
+        "returned_on": exact_day(returned.returned_on) if returned else None,
         "entered_on": exact_day(suit.entered_on) if suit else None,
         "docket_checked_on": exact_day(file.case.docket_checked_on),
         "appeal_from": counted.entered if counted else None,
@@ -75,6 +77,16 @@ def _last_letter(file: CaseFile) -> Intake | Communication | None:
     letters: tuple[Intake | Communication, ...] = (*file.intakes, *came)
     own = [each for each in letters if each.source in _WRITTEN and not each.sender]
     return max(own, key=lambda each: each.received_on.earliest or date.min, default=None)
+
+
+def _last_returned(file: CaseFile) -> Communication | None:
+    """The letter of ours that came back last."""
+    back = [
+        each
+        for each in file.communications
+        if each.direction is Direction.SENT and each.returned_on.earliest
+    ]
+    return max(back, key=lambda each: each.returned_on.earliest or date.min, default=None)
 
 
 def suit_of(file: CaseFile) -> Proceeding | None:

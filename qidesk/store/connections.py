@@ -17,6 +17,7 @@ from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced, translate_os_error
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import Opened
+from qidesk.store.reads import Reads
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log
 from qidesk.store.verdict import VaultInDoubt, Verdict
@@ -83,6 +84,11 @@ class Connections:
         """What the passphrase should cost from now on; None where it costs enough here."""
         return self._opened.outgrown
 
+    @property
+    def _reads(self) -> Reads:
+        """What readers noted, and no writer took in yet."""
+        return Reads(self._opened.database, self._opened.database_key)
+
     def refuse_reader(self) -> None:
         """Raises OpenReadOnly, VaultInDoubt, VaultMissing (its folder is gone), VaultReplaced."""
         self._writer()
@@ -93,7 +99,8 @@ class Connections:
         Nothing else may use the vault meanwhile. Raises QIDeskError or what `step` raises, and is
         then as it was.
         """
-        self.refuse_reader()
+        with self._writing() as connection:
+            self._reads.take_in(connection)
         self._searcher.dispose()
         self._opened = rekeying.renew_key(self._opened, header, data_key, step)
         self._searcher = self._new_searcher()

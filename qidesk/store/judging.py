@@ -2,14 +2,16 @@
 changes. What a kill leaves behind is nothing wrong."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
 from sqlalchemy import Connection
 
-from qidesk.store import chain, header, journal
+from qidesk.store import chain, header, journal, looking
 from qidesk.store.database import store_door
 from qidesk.store.errors import DamagedVault
+from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, read_setting
 from qidesk.store.verdict import Finding, behind, damaged
 from qidesk.store.witness import Seen, Witness
@@ -17,12 +19,18 @@ from qidesk.store.witness import Seen, Witness
 _LOOKS, _BETWEEN_SECONDS = 3, 0.02
 
 
-def of_copies(folder: Path) -> Iterator[Finding]:
-    """Copies of vault.json that are not as the one in force."""
-    for name in header.unlike(folder):
+def of_files(database: Path, reads: Reads, witness: Witness, seen: Seen) -> Iterator[Finding]:
+    """Copies of vault.json that are not as the one in force, readers' notes that say nothing, and
+    a log of the database where there was none."""
+    for name in header.unlike(database.parent):
         yield damaged(
             name, f"{name} is missing, damaged or older than its other copy.", harmless=True
         )
+    with suppress(OSError):
+        if reads.kept()[1]:
+            name = reads.path.name
+            yield damaged(name, f"A note of what was read, in {name}, is damaged.", harmless=True)
+    yield from looking.of_log(seen, witness, database)
 
 
 def look(witness: Witness) -> Seen:

@@ -85,7 +85,8 @@ def calibrate() -> KdfCost:
 def outgrown(cost: KdfCost, seconds: float) -> KdfCost | None:
     """What to ask from now on where a cost took only so long here; None where it will do."""
     wanted = _affordable(cost, seconds, FLOOR)
-    return wanted if _work(wanted) >= WORTH_RAISING * _work(cost) else None
+    is_worth_it = is_cheap(cost) or _work(wanted) >= WORTH_RAISING * _work(cost)
+    return wanted if is_worth_it else None
 
 
 def _affordable(cost: KdfCost, seconds: float, least: KdfCost) -> KdfCost:
@@ -167,6 +168,11 @@ def database_key(data_key: bytes) -> bytes:
 def witness_key(data_key: bytes) -> bytes:
     """Derive the key of the witness file's MAC."""
     return _subkey(data_key, b"qidesk witness")
+
+
+def reads_key(database_key: bytes) -> bytes:
+    """Derive the key under which readers note what they read."""
+    return _subkey(database_key, b"qidesk reads")
 
 
 def header_key(data_key: bytes) -> bytes:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import devices, header, journal, judging, keys, looking, purge
+from qidesk.store import devices, header, journal, judging, keys, purge
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
@@ -34,6 +34,7 @@ from qidesk.store.files import (
     witness_file,
 )
 from qidesk.store.lock import WriterLock
+from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
@@ -157,11 +158,11 @@ def open_vault(
     )
     key = keys.database_key(unlocked.data_key)
     if read_only:
-        return _open_reader(path, key, user, witness, _judged(path, witness))
+        return _open_reader(path, key, user, witness, _judged(path, key, witness))
     lock = WriterLock(folder)
     lock.acquire(user)
     try:
-        judged = _judged(path, witness)
+        judged = _judged(path, key, witness)
         (folder / MAKING_NAME).unlink(missing_ok=True)
         header.bring_up(folder, found, unlocked, passphrase)
         opened = _open_writer(path, key, user, witness, judged, lock, step)
@@ -173,11 +174,10 @@ def open_vault(
     return replace(opened, outgrown=unlocked.outgrown)
 
 
-def _judged(path: Path, witness: Witness) -> tuple[Seen, Verdict]:
+def _judged(path: Path, key: bytes, witness: Witness) -> tuple[Seen, Verdict]:
     """What the files say before the database is opened."""
     seen = judging.look(witness)
-    files = (*judging.of_copies(path.parent), *looking.of_log(seen, witness, path))
-    return seen, Verdict(files)
+    return seen, Verdict(tuple(judging.of_files(path, Reads(path, key), witness, seen)))
 
 
 def _open_reader(
@@ -225,7 +225,9 @@ def _open_writer(
                     witness.write_open()
                 mark_verified(connection, witness, seen)
                 device = devices.own(connection, path, user)
+                Reads(path, key).take_in(connection)
                 unswept = read_setting(connection, purge.UNSWEPT)
+            Reads(path, key).forget()
             step(_PIECES, _PIECES)
             if unswept:
                 _sweep(writer)

@@ -1,7 +1,7 @@
 """An open vault: the one thing the rest of the program holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -35,6 +35,7 @@ from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, Entered, FacilityLine
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault
+from qidesk.store.reads import Access
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
 from qidesk.store.search_joined import joined
@@ -147,7 +148,15 @@ class Vault(Connections):
             keep_setting(connection, name, value)
 
     def note_access(self, what: str, case_id: str, at: str) -> None:
-        """Log who opened, printed or exported; `what` is a fixed phrase, never a fact."""
+        """Log who opened, printed or exported; `what` is a fixed phrase, never a fact.
+
+        Where nothing may be written it is noted beside the database; where not even that can be, as
+        on a disk that is write-protected, reading goes on.
+        """
+        if self.read_only or self.verdict.stops_writing:
+            if not self._reads.note(Access(what, case_id, self.user, at)):
+                logs.note("reading not noted")
+            return
         with self._writing() as connection:
             connection.exec_driver_sql(
                 'INSERT INTO access (what, case_id, "user", at) VALUES (?, ?, ?, ?)',
@@ -164,7 +173,8 @@ class Vault(Connections):
     def accesses(self, case_id: str = "", most: int = -1) -> list[tuple[str, str, str, str]]:
         """Who did what with which case when: (what, case id, user, at), oldest first.
 
-        Those of one case, or of all; only the newest where there are more than `most`.
+        Those of one case, or of all, readers' notes last; only the newest where there are more
+        than `most`.
         """
         query = (
             "SELECT what, case_id, \"user\", at FROM access WHERE ? IN ('', case_id) "
@@ -172,7 +182,11 @@ class Vault(Connections):
         )
         with self._reading() as connection:
             found = connection.exec_driver_sql(query, (case_id, most)).fetchall()
-        return [tuple(row) for row in reversed(found)]
+        logged = [tuple(row) for row in reversed(found)]
+        with suppress(OSError):
+            noted = (each for each in self._reads.kept()[0] if case_id in ("", each.case_id))
+            logged += [tuple(each) for each in noted if tuple(each) not in logged]
+        return logged[-most:] if most >= 0 else logged
 
     def case_lines(self) -> list[CaseLine]:
         """The list of all cases, newest first."""
@@ -280,10 +294,7 @@ class Vault(Connections):
         """The verdict on the vault as it is now, after a look at all that it holds."""
         opened = self._opened
         seen = judging.look(opened.witness)
-        found = [
-            *judging.of_copies(self.folder),
-            *looking.of_log(seen, opened.witness, opened.database),
-        ]
+        found = [*judging.of_files(opened.database, self._reads, opened.witness, seen)]
         # A connection that has searched checks the index by what it remembers of it, and errs.
         fresh = self._new_searcher()
         try:

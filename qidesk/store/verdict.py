@@ -21,7 +21,7 @@ class State(StrEnum):
 class Finding(NamedTuple):
     """One thing wrong: `where` is a file of the vault or a part of its database.
 
-    `harmless` is what costs nothing, since another copy is whole; opening for writing mends it.
+    `harmless` is what costs no fact, since another copy is whole; opening for writing mends it.
     """
 
     state: State
@@ -41,7 +41,7 @@ def behind(where: str, what: str) -> Finding:
 
 
 _SOUND = "The vault is sound: file, journal, rows and search index agree."
-_MENDED = "Nothing is lost. Opening the vault for writing writes this anew."
+_MENDED = "Nothing of any case is lost. Opening the vault for writing puts this right."
 _TO_DO = (
     "Nothing more is written here until somebody decides; all that can be read can be printed and"
     " exported, marked so. To get back what a backup holds: `qidesk restore`. To go on with what is"

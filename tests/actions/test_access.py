@@ -7,7 +7,7 @@ from qidesk.actions.access import Access, accesses, note, note_opened
 from qidesk.actions.papers import MemoChoice, log_print, save_memo
 from qidesk.actions.retention import purge_case
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add, opened
+from tests.builders import a_case, a_vault, add, opened
 
 
 @pytest.fixture(autouse=True)
@@ -52,8 +52,14 @@ def test_only_the_newest_entries_are_read(vault: Vault, monkeypatch: pytest.Monk
     assert [each.what for each in accesses(vault)] == ["change 2", "change 1"]
 
 
-def test_a_window_open_read_only_logs_nothing_and_reads_the_log(vault: Vault) -> None:
-    note_opened(vault, "x")
-    with opened(vault.folder, read_only=True) as reader:
+def test_what_is_read_in_a_read_only_window_is_logged_beside_the_database(tmp_path: Path) -> None:
+    folder = a_vault(tmp_path)
+    with opened(folder, read_only=True) as reader:
         note_opened(reader, "x")
-        assert len(accesses(reader)) == 1
+        assert [each.case_id for each in accesses(reader)] == ["x"]
+        assert accesses(reader, "y") == ()
+    assert b"open the case" not in (folder / "case.db.reads").read_bytes()
+    for _ in range(2):
+        with opened(folder) as vault:
+            assert [each.what for each in accesses(vault)] == ["open the case"]
+    assert not (folder / "case.db.reads").exists()

@@ -18,7 +18,7 @@ from qidesk.actions.refusals import LetterRefused
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.matter import Originals, Source
 from qidesk.casefile.records.papers import Channel, Communication, Direction, Document
-from qidesk.casefile.records.people import Custody, Part, Person
+from qidesk.casefile.records.people import Custody, Part, Person, Role
 from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Record, YesNo
@@ -166,6 +166,14 @@ def test_a_court_is_named_in_full_and_never_as_it_was_typed(vault: Vault) -> Non
     assert "informs" not in letter.text
 
 
+def test_a_witness_called_like_a_month_keeps_no_letter_back(vault: Vault) -> None:
+    records = records_of_a_case()
+    add(vault, *records, case_id=records[0].id)
+    witness = a_person(committed_name="Ann November")
+    add(vault, witness, a_part(records[0], witness, role=Role.WITNESS))  # type: ignore[arg-type]
+    assert draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY).problems == ()
+
+
 def test_who_is_recused_signs_nothing(vault: Vault) -> None:
     case_id = entered(vault, recused=("ROE, Jane",))
     assert "recused" in refused(vault, case_id, Asked("decline"))
@@ -185,6 +193,19 @@ def test_the_letter_that_came_last_from_the_person_is_the_one_answered(vault: Va
     letter = draft_letter(vault, case, Asked("acknowledgement"), TODAY)
     assert "It came to us on November 25, 2026." in letter.text
     assert "postmark" not in letter.text
+
+
+def test_a_letter_that_came_back_is_sent_again_with_its_days(vault: Vault) -> None:
+    records = records_of_a_case()
+    case = records[0].id
+    sent, back = FactDate.on(date(2026, 11, 3)), FactDate.on(date(2026, 11, 24))
+    ours = Communication(
+        id=an_id(), case=case, direction=Direction.SENT, sent_on=sent, returned_on=back
+    )  # fmt: skip
+    add(vault, *records, ours, case_id=case)
+    text = draft_letter(vault, case, Asked("returned_mail"), TODAY).text
+    assert "We sent it on November 3, 2026." in text
+    assert "It came back on November 24, 2026." in text
 
 
 def test_a_near_day_to_appeal_by_calls_for_a_legal_call(vault: Vault) -> None:

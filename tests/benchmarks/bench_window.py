@@ -70,9 +70,11 @@ def _started(which: str, what: str, folder: Path) -> "subprocess.Popen[str]":
     if which == "qidesk":  # as on any day but the first
         write_settings(home / "CONFIG" / "qidesk" / "settings.toml", Settings(str(folder)))
     rooms = {f"XDG_{name}_HOME": str(home / name) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
+    given = {**os.environ, **rooms, "HOME": str(home)}
+    given.pop("PYTHONDONTWRITEBYTECODE", None)  # nor does a program compile itself at every start
     command = [sys.executable, "-m", "tests.benchmarks.starting", which, what, str(folder)]
     return subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **rooms, "HOME": str(home)}, text=True,
+        command, cwd=ROOT, env=given, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -146,7 +147,7 @@ def test_closing_backs_up_and_ends(program: Program, desk: Desk, qtbot: QtBot) -
 def test_locking_waits_for_no_backup(
     program: Program, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qidesk.desktop.app.QProcess.startDetached", lambda *_: True)
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_: True)
     program._lock()
     qtbot.waitUntil(lambda: program.window is None)
     assert standing_of(desk.vault.folder).backups == ()

@@ -352,14 +352,17 @@ def cells_of(page: VaultPage) -> list[QModelIndex]:
     return [model.index(row, 2) for row in range(model.rowCount())]
 
 
-def test_nobody_is_removed_while_a_backup_is_made(home, page, qtbot):
+def test_nobody_is_removed_while_a_backup_is_made_or_the_files_are_looked_at(home, page, qtbot):
     add_bob(page, qtbot)
     press(page, "Remove Bob", qtbot)
-    page.people.removing.own.setText(PASSPHRASE)
-    page.desk.backups.make_now()
-    page.people.removing.given.emit()
-    assert "A backup is being made." in seen(page)
-    qtbot.waitUntil(lambda: not page.desk.backups.is_busy)
+    form = page.people.removing
+    form.own.setText(PASSPHRASE)
+    for begin in (page.desk.backups.make_now, lambda: page.desk.look_through(page, lambda: None)):
+        form.say("")
+        begin()
+        form.given.emit()
+        assert "Remove them once that is done." in seen(page)
+        qtbot.waitUntil(lambda: not page.desk.is_read_apart)
     assert actions.ways_in(page.desk.vault).names == ("Ana", "Bob")
 
 

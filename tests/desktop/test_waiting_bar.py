@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.drafts import letter_draft
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.remedies import Grievance
+from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
@@ -18,6 +20,7 @@ from qidesk.store.vault import Vault
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
+from tests.letters.cases import an_office
 
 CASE = a_case(caption="Ruiz v. Roe", stage=Stage.SCREENED)
 PERSON, UNIT = a_person(), a_facility()
@@ -129,6 +132,21 @@ def test_the_places_of_the_intake_desk_and_of_the_directory(opened, qtbot):
     opened.open_draft(by_kind["facility"])
     settle(qtbot, desk)
     assert opened.facilities.isVisible()
+
+
+def test_an_edited_letter_waits_and_is_led_back_to(opened, qtbot, monkeypatch, tmp_path):
+    an_office(monkeypatch, tmp_path / "home")
+    desk = opened.desk
+    for form in list(desk.drafts):
+        desk.discard_draft(form)
+    desk.keep_draft(letter_draft(CASE.id, "more_information", "es"), {"text": "Casi listo."})
+    assert looked(opened, qtbot) == "1 unsaved draft waits: a letter of Ruiz v. Roe."
+    (place,) = opened.waiting.places.values()
+    opened.open_draft(place)
+    page = opened.case.places["Letters"][0].page
+    assert isinstance(page, LetterPage)
+    qtbot.waitUntil(lambda: page.text.toPlainText() == "Casi listo.")
+    assert looked(opened, qtbot) == ""
 
 
 def test_many_are_counted_and_the_first_named(opened, qtbot):

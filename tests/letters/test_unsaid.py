@@ -5,7 +5,7 @@ import pytest
 
 from qidesk.actions.letter_files import read_desk
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.people import Number, NumberKind, Person
+from qidesk.casefile.records.people import Number, NumberKind, Person, PersonKind
 from qidesk.casefile.records.places import Address, AddressPurpose
 from qidesk.letters.unsaid import unsaid_in
 from tests.builders import a_person, an_id
@@ -27,7 +27,12 @@ def said(text: str, allowed: str = ALLOWED) -> str:
         id=an_id(), person=witness.id, purpose=AddressPurpose.HOME, lines=("17 Larch Avenue",),
         phone="(312) 555-0188",
     )  # fmt: skip
-    file = a_file(*records, witness, alien, home)
+    others = [
+        a_person(committed_name="Ortega Ibarra, José, Jr."),
+        a_person(committed_name="Sgt. Tim Halloran III"),
+        a_person(committed_name="Elm County Sheriff's Office", person_kind=PersonKind.ORGANISATION),
+    ]
+    file = a_file(*records, witness, *others, alien, home)
     found = unsaid_in(read_desk().unsaid, file, born, text, allowed)
     return "\n".join(each.what for each in found)
 
@@ -62,6 +67,10 @@ def said(text: str, allowed: str = ALLOWED) -> str:
         ("Sam Keeperman did it", "somebody else"),
         ("Mr. KEEPERMAN", "somebody else"),
         ("as Fenwick told us", "somebody else"),
+        ("Mr. Ortega said so", "somebody else"),
+        ("Capt. Ibarra", "somebody else"),
+        ("as Halloran wrote", "somebody else"),
+        ("the Elm County Sheriff's Office says", "somebody else"),
         ("17 Larch Avenue", "address or telephone"),
         ("call 312.555.0188", "address or telephone"),
         ("Another oak medical center; medical", "health"),
@@ -75,6 +84,7 @@ def test_what_may_not_be_read_in_a_prison_is_found(text: str, tells: str) -> Non
     "text",
     [
         ALLOWED,
+        "The Elm County court closes at noon; Tim and José are names of many.",
         "Dear John Q. Placeholder: we read your letter of November 14, 2026. R12345.",
         "Su plazo corre desde el 3 de mayo de 2026.",
         "Call us at 217 555 0100. Case 1:24-cv-00123. Number B-2-114.",

@@ -209,6 +209,7 @@ def test_the_cost_follows_the_machine_between_floor_and_cap(
         (STANDARD, 0.4, KdfCost(640, 3)),
         (STANDARD, 0.9, None),
         (KdfCost(8, 1), 30.0, FLOOR),
+        (KdfCost(64, 2), 30.0, FLOOR),
         (CAP, 0.01, None),
     ],
 )
@@ -216,6 +217,7 @@ def test_a_cost_is_outgrown_where_the_machine_can_do_twice_as_much(
     monkeypatch: pytest.MonkeyPatch, cost: KdfCost, seconds: float, expected: KdfCost | None
 ) -> None:
     monkeypatch.setattr(keys, "WORTH_RAISING", 2)
+    monkeypatch.setattr(keys, "READING_FLOOR", FLOOR)
     assert keys.outgrown(cost, seconds) == expected
 
 

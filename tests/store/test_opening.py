@@ -175,7 +175,6 @@ def test_a_reader_sees_what_the_writer_saves_and_writes_nothing(vault: Vault) ->
             lambda: reader.purge(an_id(), case.id, AT),
             lambda: reader.keep_draft("case:new", {"caption": "x"}, AT),
             lambda: reader.discard_draft("case:new"),
-            lambda: reader.note_access("open", case.id, AT),
         ]
         for write in writes:
             with pytest.raises(OpenReadOnly):

@@ -191,6 +191,6 @@ def test_a_verdict_is_as_bad_as_the_worst_of_it() -> None:
     mended = damaged("head", "One.", harmless=True)
     assert Verdict((behind("case.db", "Two."), mended)).state is State.DAMAGED
     assert not Verdict((mended,)).stops_writing
-    assert Verdict((mended,)).remedy.startswith("Nothing is lost")
+    assert Verdict((mended,)).remedy.startswith("Nothing of any case is lost")
     assert Verdict().and_also(mended, mended).findings == (mended,)
     assert Verdict().lines[0].startswith("The vault is sound")

@@ -66,8 +66,7 @@ class ToDo(QWidget):
         tools.addWidget(self.whose)
         tools.addWidget(self.counts, 1)
         tools.addWidget(self.open)
-        for each in (self.over, self.done):
-            each.setVisible(not self._desk.read_only)
+        for each in () if self._desk.read_only else (self.over, self.done):
             tools.addWidget(each)
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing_here(

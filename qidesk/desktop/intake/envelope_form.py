@@ -27,7 +27,7 @@ the one line of what it asks, and the day they came mostly stays."""
 
 _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
-_KEYS = {"kind": "K", "sender": "W", "originals": "O", "urgent": "n", "received": "v"}
+_KEYS = {"kind": "K", "sender": "W", "originals": "O", "urgent": "n"}
 """The letter that goes to a line with Alt, of those that few envelopes need."""
 _LINES_BENEATH = 3
 

@@ -57,7 +57,7 @@ class RecordsPane(QWidget):
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, pane.children, targets, name_of, scales)
         self._noun = pane.noun or self._kind.words
-        self.same = SameAs(desk, pane.kind) if pane.kind in JOINABLE else None
+        self.same: SameAs | None = None
         self._add = button(f"&Add {self._noun}", self.add)
         self._remove = button("Re&move", self.remove)
         self._warning = ChangeForm("What removing it means")
@@ -75,13 +75,9 @@ class RecordsPane(QWidget):
         return view
 
     def _make_detail(self) -> QScrollArea:
-        frame, layout = sheet()
-        layout.addWidget(self.editor)
-        layout.addWidget(self.child_tables)
-        if self.same is not None:
-            self.same.wanted.connect(self.leave)
-            self.same.joined.connect(self.choose_record)
-            layout.addWidget(self.same)
+        frame, self._sheet = sheet()
+        self._sheet.addWidget(self.editor)
+        self._sheet.addWidget(self.child_tables)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
@@ -222,10 +218,19 @@ class RecordsPane(QWidget):
         self._warning.clear()
         self.editor.show_record(record, self._file.letter_day if self._file else None)
         self._remove.setEnabled(True)
-        if self.same is not None:
-            self.same.show_record(record)
-            self.same.show()
         if self._file is None:
             return
         self.child_tables.setVisible(bool(self.pane.children))
         self.child_tables.show_record(record, self._file)
+        if self._kind.code in JOINABLE:
+            self._show_same(record)
+
+    def _show_same(self, record: Record) -> None:
+        """Offer to join the record with another; made last, as Tab goes by what was made when."""
+        if self.same is None:
+            self.same = SameAs(self._desk, self._kind.code)
+            self.same.wanted.connect(self.leave)
+            self.same.joined.connect(self.choose_record)
+            self._sheet.addWidget(self.same)
+        self.same.show_record(record)
+        self.same.show()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.desktop.busy_bar import BusyBar
-from qidesk.desktop.parts.file_dialogs import ask_folder
 from qidesk.desktop.parts.words import button, heading, named, plain, sheet, show_weight, stand_out
 from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
@@ -221,6 +220,9 @@ class UnlockWindow(QWidget):
             self._start_making()
 
     def _choose(self) -> None:
+        # Here, since the folder is chosen once: dialogs would hold up the first window every day.
+        from qidesk.desktop.parts.file_dialogs import ask_folder
+
         ask_folder(self, "Vault's folder", self.folder.text(), self.folder.setText)
 
     def _start_making(self) -> None:

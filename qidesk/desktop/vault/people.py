@@ -29,7 +29,7 @@ _INITIALS = (
     "can be changed there. What was signed before stays as it is."
 )
 _CHANGED = "Copies of the vault's folder made before still open by the passphrase of now."
-_BACKING_UP = "A backup is being made. Remove them once it is done."
+_NOT_YET = "The vault is being backed up or looked through. Remove them once that is done."
 _REMOVED = (
     "{} will open this vault no longer: it gets a new key, for which all of it is written anew. "
     "That may take minutes, and can be stopped until it is done. Copies of the folder made before "
@@ -132,8 +132,8 @@ class PeopleSection(Section):
 
     def _remove(self) -> None:
         form, name = self.removing, self.removing.name
-        if self._desk.backups.is_busy:
-            form.say(_BACKING_UP, "note")
+        if self._desk.is_read_apart:
+            form.say(_NOT_YET, "note")
             return
         form.wait("Writing the vault under its new key…")
 

@@ -63,8 +63,8 @@ class DocketPage(LawPage):
         top.setSpacing(GAP)
         top.addWidget(heading("Docket", 1))
         top.addWidget(self.proceeding, 1)
-        self._paste.setVisible(not self._desk.read_only)
-        top.addWidget(self._paste)
+        if not self._desk.read_only:
+            top.addWidget(self._paste)
         top.addWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

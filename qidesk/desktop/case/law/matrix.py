@@ -57,7 +57,7 @@ class MatrixPage(LawPage):
         self.finding.wanted.connect(self.record_wanted)
         self._open = button("&Open the ruling", self.open_cell)
         self._add_one = button("&Add a ruling", self.add_to_cell)
-        self.alike = button("Same for c&hosen", self.rule_alike)
+        self.alike = button("Sa&me for chosen", self.rule_alike)
         self.alike.setToolTip("Choose several cells of one court with Shift or Ctrl: the ruling "
                               "among them is entered for those that have none")  # fmt: skip
         self.alike.setEnabled(False)
