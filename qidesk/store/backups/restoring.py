@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine
 
 from qidesk.steps import Step, between, unwatched
-from qidesk.store import checks, header, keys, upgrade
+from qidesk.store import chain, header, keys, upgrade
 from qidesk.store.backups import copies, shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.replaying import replay
@@ -26,6 +26,7 @@ from qidesk.store.errors import (
 )
 from qidesk.store.files import database_file, witness_file
 from qidesk.store.lock import WriterLock, holder
+from qidesk.store.looking import spoiled
 from qidesk.store.slots import Header
 from qidesk.store.witness import Witness
 
@@ -103,14 +104,14 @@ def _fresh_folder(to: Path) -> Iterator[None]:
 
 def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) -> Restored:
     key, database = keys.database_key(data_key), database_file(to, generation)
-    copies.check_copy(backup.path, key)
+    begin = copies.check_copy(backup.path, key)
     copies.copy_file(backup.path / shelf.COPY_NAME, database, between(step, 0.0, _COPIED))
     engine = open_engine(database, key)
     try:
         with store_door(to):
             laid = _lay_tails(engine, backup, key, between(step, _COPIED, 1.0))
             with engine.begin() as connection:
-                _refuse_unsound(connection)
+                _refuse_unsound(connection, begin.sequence)
                 reach = reach_of(connection)
             with engine.connect() as connection:
                 upgrade.close_log(connection)
@@ -136,10 +137,12 @@ def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Pat
     return laid
 
 
-def _refuse_unsound(connection: Connection) -> None:
-    """Raises DamagedBackup. One of an older version is checked by the upgrade that opens it."""
-    lines = checks.check_database(connection)
-    if upgrade.is_current(connection):
-        lines = (each.what for each in checks.check_all(connection))
-    if wrong := next(lines, None):
+def _refuse_unsound(connection: Connection, after: int) -> None:
+    """Raises DamagedBackup where a page, or the journal past the copy's last change, is amiss.
+
+    The copy is byte by byte what was made; the upgrade that opens one of an older version checks
+    the rest.
+    """
+    lines = chain.faults(connection, after) if upgrade.is_current(connection) else iter(())
+    if wrong := spoiled(connection) or next(lines, ""):
         raise DamagedBackup(wrong.rstrip("."))
