@@ -218,12 +218,7 @@ def _open_writer(
                 seen = seen.reopened()
             step(2, _PIECES)
             with writer.begin() as connection:
-                verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
-                if verdict.stops_writing:
-                    raise VaultInDoubt(verdict)
-                if seen.is_closed:
-                    witness.write_open()
-                mark_verified(connection, witness, seen)
+                verdict = _to_write_by(connection, path, witness, seen, verdict)
                 device = devices.own(connection, path, user)
                 Reads(path, key).take_in(connection)
                 unswept = read_setting(connection, purge.UNSWEPT)
@@ -239,6 +234,19 @@ def _open_writer(
     return Opened(
         folder, path, key, device, user, reader, witness, seen, verdict, places, writer, lock
     )
+
+
+def _to_write_by(
+    connection: Connection, path: Path, witness: Witness, seen: Seen, verdict: Verdict
+) -> Verdict:
+    """The verdict with what the journal says. Raises VaultInDoubt where nothing may be written."""
+    verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
+    if verdict.stops_writing:
+        raise VaultInDoubt(verdict)
+    if seen.is_closed:
+        witness.write_open()
+    mark_verified(connection, witness, seen)
+    return verdict
 
 
 def places_of(database: Path, witness: Witness) -> tuple[Place, Place]:
