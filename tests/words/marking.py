@@ -38,7 +38,7 @@ PROSE_COLUMNS = frozenset(
 """The columns of the tables that hold sentences; the rest are codes, names, numbers and cites."""
 WORDS_TO_FIND = ("docket_words", "claimed_words")
 """The tables whose words are looked for in what a clerk or somebody in prison wrote."""
-PATTERNS = frozenset({"_WORDS", "_OF_DISABILITY", "_OF_TORTS"})
+PATTERNS = frozenset({"_WORDS", "_OF_DISABILITY", "_OF_TORTS", "_JOINT"})
 """Constants that are looked for in what somebody else wrote, kept for a pattern made later."""
 _READING = frozenset(
     "compile split partition rpartition startswith endswith removeprefix removesuffix replace"
