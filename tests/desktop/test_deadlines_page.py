@@ -163,6 +163,8 @@ def test_a_deadline_begun_by_hand_waits_even_where_the_case_has_no_other(window,
     add(window.desk.vault, bare)
     window.open_case(bare.id)
     settle(qtbot, window.desk)
+    window.case.turn_to("deadlines")
+    settle(qtbot, window.desk)
     press(page, "Add deadline…")
     assert page.form.isVisible()
     fill(page, "what", "Joint appendix")
