@@ -19,7 +19,8 @@ def test_every_kind_has_its_tuple_in_the_case_file_under_its_plural() -> None:
 
 def test_every_record_class_is_a_kind() -> None:
     # Slots make each class twice, so they are compared by name.
-    classes = {each for each in Record.__subclasses__() if each.__module__.startswith("qidesk.")}
+    room = "qidesk.casefile.records."  # a form of the desk may be laid out as a record, and is none
+    classes = {each for each in Record.__subclasses__() if each.__module__.startswith(room)}
     kinds = {kind.record for kind in KINDS.values()}
     assert {each.__qualname__ for each in kinds} == {each.__qualname__ for each in classes}
 

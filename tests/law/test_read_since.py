@@ -202,7 +202,7 @@ def test_no_lead_and_no_machine_written_day_came_into_the_ladders() -> None:
     assert carolina == ["", "", ""]
 
 
-WORDS_NOT_LAW = {"triggers", "docket_words"}
+WORDS_NOT_LAW = {"triggers", "docket_words", "claimed_words"}
 """They name events in words and hold no law: nothing in them could be cite-checked."""
 
 
