@@ -68,7 +68,7 @@ class BackupsSection(Section):
         self.view = line_table(self.model, "Backups", _LETTERS)
         for each in (self.told, self.places, self.view):
             self.body.addWidget(each)
-        self.make_button = button("Back up "Back &up now"now", self._make)
+        self.make_button = button("B&ack up now", self._make)
         self.restore_button = button("Restore a backup…", self._begin_restoring)
         self.no_second_button = button("No second folder", partial(self._set_second, ""))
         writing = (
