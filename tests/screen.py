@@ -52,7 +52,10 @@ def end_windows() -> None:
     a window do not have.
     """
     _destroy([each for each in QApplication.topLevelWidgets() if each.parent() is None])
-    _destroy([each for each in gc.get_objects() if type(each) is Desk and isValid(each)])
+    desks = [each for each in gc.get_objects() if type(each) is Desk and isValid(each)]
+    for desk in desks:
+        desk.rest()  # a test that failed leaves its threads running, and Qt would end the process
+    _destroy(desks)
     _destroy(QApplication.instance().findChildren(Collector))
     gc.collect()
     gc.enable()

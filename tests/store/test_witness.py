@@ -87,12 +87,13 @@ def test_a_witness_under_another_key_is_damage(tmp_path: Path) -> None:
         read_mark(tmp_path, bytes(32))
 
 
-def test_every_flipped_byte_leaves_one_of_the_last_two_marks(tmp_path: Path) -> None:
+def test_a_flipped_byte_leaves_one_of_the_last_two_marks(tmp_path: Path) -> None:
+    """Every byte where a record lies, and one in thirteen of what fills its block."""
     write_marks(tmp_path, 1, 2, 3)
     path = tmp_path / FILE_NAME
     whole = path.read_bytes()
     newest_block = 0 if _spoil(path, whole, 0) == a_mark(2) else 1
-    for at in range(len(whole)):
+    for at in (at for at in range(len(whole)) if at % BLOCK_BYTES < 400 or at % 13 == 0):
         expected = a_mark(2) if at // BLOCK_BYTES == newest_block else a_mark(3)
         assert _spoil(path, whole, at) == expected
 
