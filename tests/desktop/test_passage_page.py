@@ -116,6 +116,7 @@ def test_what_was_read_for_one_case_is_never_shown_in_another(tmp_path, qtbot, q
     page.read()
     window.open_case(other.id)
     settle(qtbot, window.desk)
+    assert window.case.turn_to("passage_cites") is page
     settle(qtbot, window.desk)
     assert page.draft_key.endswith(other.id)
     assert page.text.toPlainText() == ""

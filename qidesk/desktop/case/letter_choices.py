@@ -22,7 +22,7 @@ class LetterChoices(QWidget):
         super().__init__()
         self.kind, self.language = ChoiceBox(), ChoiceBox()
         self.person, self.signer = ChoiceBox(), ChoiceBox()
-        self.dated = QCheckBox("Name the last &day to appeal, counted from the docket")
+        self.dated = QCheckBox("Name the last da&y to appeal, counted from the docket")
         self._wanted = ("", "")
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -73,7 +73,7 @@ class LetterPage(QWidget):
         self.printing = PaperPrinting(desk, "letter")
         self.printing.told.connect(self._end_printing)
         self.printing.failed.connect(self._refuse)
-        self.envelope_button = button("En&velope…", self.export_envelope)
+        self.envelope_button = button("Envel&ope…", self.export_envelope)
         self.export_button = button("&Export…", self.export)
         self.print_button = button("&Print…", self.print_letter, main=True)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)

@@ -54,7 +54,7 @@ class MemoPage(QWidget):
         self.chooser.changed.connect(self._on_choice)
         self.status = plain(quiet=True)
         self.export_button = button("&Export…", self.export)
-        self.word_button = button("Export for &Word…", self.export_word)
+        self.word_button = button("Export for W&ord…", self.export_word)
         self.print_button = button("&Print…", self.print_memo, main=True)
         self.printing = PaperPrinting(desk, "memo")
         self.printing.told.connect(self._say)
