@@ -212,7 +212,7 @@ def test_enter_on_a_point_puts_the_cursor_in_its_one_field(window, triage, qtbot
 
 def test_the_button_names_the_field_and_goes_there_too(window, triage, qtbot):
     choose(triage, "Who tells")
-    assert triage.way.accessibleName() == "Go to the field “Told by”"
+    assert triage.way.accessibleName() == "Go to the field “Who tells”"
     triage.way.click()
     settle(qtbot, window.desk)
     assert section(window) == "Intake"
