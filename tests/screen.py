@@ -52,14 +52,17 @@ def end_windows() -> None:
     a window do not have.
     """
     _destroy([each for each in QApplication.topLevelWidgets() if each.parent() is None])
-    desks = [each for each in gc.get_objects() if type(each) is Desk and isValid(each)]
-    for desk in desks:
-        desk.rest()  # a test that failed leaves its threads running, and Qt would end the process
-    _destroy(desks)
+    _destroy([_resting(each) for each in gc.get_objects() if type(each) is Desk and isValid(each)])
     _destroy(QApplication.instance().findChildren(Collector))
     gc.collect()
     gc.enable()
     _pass_over_what_is_loaded()
+
+
+def _resting(desk: Desk) -> Desk:
+    """The desk, its threads ended: a test that failed leaves them, and Qt would end the process."""
+    desk.rest()
+    return desk
 
 
 @cache
