@@ -84,7 +84,7 @@ def nothing(real: RealDesk) -> None:
 
 def a_field(real: RealDesk) -> None:
     nothing(real)
-    real.presses("Return", "Tab", "Tab", "Tab", "Tab")
+    real.presses("Down", "Return", "Tab", "Tab", "Tab", "Tab")
     real.rests()
 
 
@@ -109,7 +109,7 @@ def a_menu(real: RealDesk) -> None:
 
 def a_drop_down(real: RealDesk) -> None:
     nothing(real)
-    real.presses("Return", "Tab", "alt+Down")
+    real.presses("Down", "Return", "Tab", "alt+Down")
     until(lambda: len(real.windows(real.pid)) == 2, STARTS_SECONDS, "a drop-down")
 
 
