@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from qidesk.actions.law import lawbook
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.papers import Communication
 from qidesk.law.deadlines.claimed import Claimed, claimed_in, claims_of
+from tests.law.shelf import the_book
 
 LETTER = date(2026, 11, 20)
 R59E, NOA = "Motion to alter or amend the judgment", "Notice of appeal"
 
 
 def told(text: str, on: date | None = LETTER) -> tuple[Claimed, ...]:
-    return claimed_in(text, on, lawbook())
+    return claimed_in(text, on, the_book())
 
 
 def days(text: str) -> list[tuple[str, str]]:
@@ -44,8 +44,8 @@ def test_order_and_notice_each_take_the_day_beside_them() -> None:
         "The judge dismissed my case on Sept. 24, 2026. I mailed my notice of appeal Oct 3."
     )
     assert [(each.what, each.dated.earliest) for each in found] == [
-        (lawbook().triggers["judgment_entered"], date(2026, 9, 24)),
-        (lawbook().triggers["notice_filed"], date(2026, 10, 3)),
+        (the_book().triggers["judgment_entered"], date(2026, 9, 24)),
+        (the_book().triggers["notice_filed"], date(2026, 10, 3)),
     ]
 
 
@@ -87,7 +87,7 @@ def test_an_order_of_no_day_is_asked_about() -> None:
     (found,) = told("The court ruled against me")
     assert (found.papers, found.dated.is_read) == ((), False)
     assert found.question.endswith("and of no day: when was it?")
-    assert found.brief == f"{lawbook().triggers['judgment_entered']}?"
+    assert found.brief == f"{the_book().triggers['judgment_entered']}?"
 
 
 def test_an_order_told_first_without_a_day_takes_it_from_a_later_sentence() -> None:
@@ -133,25 +133,25 @@ def day(text: str) -> Intake:
 
 
 def test_the_fields_of_a_request_are_asked_about_too() -> None:
-    (found,) = claims_of(day("late September 2026"), lawbook())
+    (found,) = claims_of(day("late September 2026"), the_book())
     assert [each.isoformat() for _, each in found.papers] == ["2026-10-19", "2026-10-21"]
     both = Intake(
         order_claimed="They denied rehearing",
         order_date_claimed=read_date("November 3, 2026")[0],
         notice_of_appeal_claimed_on=read_date("October 3, 2026")[0],
     )
-    assert [each.papers[0][0] for each in claims_of(both, lawbook())] == [
+    assert [each.papers[0][0] for each in claims_of(both, the_book())] == [
         "Petition for certiorari",
         "Order the transcript, or certify that none will be ordered",
     ]
-    assert claims_of(day("unknown"), lawbook()) == ()
+    assert claims_of(day("unknown"), the_book()) == ()
 
 
 def test_a_further_letter_is_read_from_its_postmark() -> None:
     letter = Communication(
         summary="Judgment came last week", postmarked_on=read_date("2026-11-20")[0]
     )
-    (found,) = claims_of(letter, lawbook())
+    (found,) = claims_of(letter, the_book())
     assert found.dated.earliest == date(2026, 11, 8)
 
 
