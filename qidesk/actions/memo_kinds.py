@@ -18,7 +18,21 @@ def memo_kinds() -> dict[str, MemoKind]:
 
     Raises QIDeskError where a table is none or cannot be read.
     """
-    folders = (resources() / "memos", memos_folder())
+    return _kinds(resources() / "memos", memos_folder())
+
+
+def kinds_to_choose() -> dict[str, MemoKind]:
+    """Every kind, or only the program's own where the office has a table that is none.
+
+    Whoever then asks for a memo is told of that table; nobody is kept from opening a case by it.
+    """
+    try:
+        return memo_kinds()
+    except QIDeskError:
+        return _kinds(resources() / "memos")
+
+
+def _kinds(*folders: Path) -> dict[str, MemoKind]:
     files = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
     kinds = [read_kind(code, _text(path)) for code, path in files.items()]
     return {kind.code: kind for kind in sorted(kinds, key=lambda each: each.title)}

@@ -26,9 +26,8 @@ _ACCOUNT = re.compile(
 )
 _BORN = re.compile(
     r"\b((?:born|birth ?date|date of birth|birthday|d\.?o\.?b\.?)\b[^\d\n]{0,20}?)"
-    r"(?:[A-Z][a-z]+\.? \d{1,2},? |\d{1,2}[-/.]\d{1,2}[-/.]|\d{1,2} [A-Z][a-z]+ )(\d{4}|\d{2})\b"
-    r"|\b((?:born|birth ?date|date of birth|birthday|d\.?o\.?b\.?)\b[^\d\n]{0,20}?)"
-    r"(\d{4})-\d{2}-\d{2}\b",
+    r"(?:(\d{4})-\d{2}-\d{2}|(?:[A-Z][a-z]+\.? \d{1,2},? |\d{1,2}[-/.]\d{1,2}[-/.]"
+    r"|\d{1,2} [A-Z][a-z]+ )(\d{4}|\d{2}))\b",
     re.IGNORECASE,
 )
 
@@ -54,7 +53,7 @@ def redacted(file: CaseFile, today: date) -> CaseFile:
 def _is_minor(person: Person, today: date) -> bool:
     """Whether the person may still be a minor, by the last day of birth that the file allows."""
     born = person.born_on.latest
-    return born is not None and born.toordinal() > _years_before(today, _OF_AGE).toordinal()
+    return born is not None and born > _years_before(today, _OF_AGE)
 
 
 def _years_before(day: date, years: int) -> date:
@@ -82,7 +81,7 @@ def _numbers(text: str) -> str:
     text = _SOCIAL.sub(r"xxx-xx-\1", text)
     text = _TAXPAYER.sub(r"xx-xxx\1", text)
     text = _ACCOUNT.sub(lambda found: f"{found[1]}xxxx{_last_four(found[0])}", text)
-    return _BORN.sub(lambda found: f"{found[1] or found[3]}{found[2] or found[4]}", text)
+    return _BORN.sub(lambda found: f"{found[1]}{found[2] or found[3]}", text)
 
 
 def _last_four(text: str) -> str:

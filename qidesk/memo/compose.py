@@ -81,7 +81,7 @@ def compose(
     for at, key in enumerate(key for key in keys if key != _CITED):
         step(at, len(keys))
         made[key] = _MAKERS[key](narrator)
-    argument = [made[key] for key in keys if key in kind.argument]
+    argument = [made[key] for key in keys if key in kind.argument and key in made]
     appended = [made[key] for key in keys if key in kind.appendices and key in made]
     if notes := notes_of_law(narrator):
         appended.append(Section(NOTES_KEY, "Notes of law", tuple(notes), compact=True))

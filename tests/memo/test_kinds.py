@@ -2,12 +2,13 @@
 
 import pytest
 
-from qidesk.actions.memo_kinds import memo_kinds
+from qidesk.actions.memo_kinds import kinds_to_choose, memo_kinds
 from qidesk.casefile.records.matter import Decision, MatterKind, MemoSection, Passage
 from qidesk.errors import QIDeskError
+from qidesk.memo.compose import compose
 from qidesk.memo.kinds import kind_of_memo, read_kind
 from qidesk.places import resources
-from tests.memo.cases import a_case, a_file, memo_of
+from tests.memo.cases import a_case, a_file, analysis_of, memo_of
 from tests.memo.reading import outline_text
 
 PASSAGES = tuple(
@@ -35,6 +36,12 @@ def test_every_table_says_what_it_is_for_and_our_own_begin_with_page_one(path):
     assert ("office" in kind.keys) <= ours
 
 
+def test_a_table_of_authorities_put_into_the_argument_still_comes_last():
+    kind = read_kind("ours", 'title = "T"\nargument = ["authorities", "facts"]')
+    memo = compose(analysis_of(a_file()), kind)
+    assert next(each.key for each in memo.sections) == "facts"
+
+
 def test_a_bench_memo_advises_nothing():
     case = a_case(decision=Decision.REPRESENT)
     said = outline_text(memo_of(a_file(case=case, passages=PASSAGES), kind="bench"))
@@ -58,6 +65,8 @@ def test_an_offices_own_table_adds_a_kind_or_takes_the_place_of_one(tmp_path, mo
         (tmp_path / "broken.toml").write_bytes(b"\xff\xfe")
         with pytest.raises(QIDeskError, match=r"broken\.toml cannot be read"):
             memo_kinds()
+        assert set(kinds_to_choose()) >= {"screening", "bench"}
+        assert "friday" not in kinds_to_choose()
     finally:
         memo_kinds.cache_clear()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from qidesk.actions.memo_kinds import memo_kinds
+from qidesk.actions.memo_kinds import kinds_to_choose
 from qidesk.actions.papers import MemoChoice
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.memo_sections import SectionList
@@ -24,9 +24,10 @@ class MemoChooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._usual = ""
+        self._kinds = kinds_to_choose()
         self.kind = ChoiceBox()
         self.kind.setAccessibleName("Kind of memo")
-        for each in memo_kinds().values():
+        for each in self._kinds.values():
             self.kind.addItem(each.title, each.code)
         self.sections = SectionList()
         self.kind.activated.connect(self._on_kind)
@@ -69,5 +70,5 @@ class MemoChooser(QWidget):
         self.changed.emit()
 
     def _offer(self) -> None:
-        kind = memo_kinds()[str(self.kind.currentData())]
+        kind = self._kinds[str(self.kind.currentData())]
         self.sections.offer([(key, SECTIONS[key]) for key in kind.keys])
