@@ -22,16 +22,18 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_field, typed_text
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
-from qidesk.desktop.parts.inputs import Area, ChoiceBox, Line
+from qidesk.desktop.parts.inputs import Area, Line
 from qidesk.desktop.parts.words import amp, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
+from qidesk.identity.calling import Target
 
-Targets = Callable[[str], list[tuple[str, str]] | FacilityFinder]
-"""The records a link may point to: for a kind, (id, what to call it); or who finds a facility."""
+Targets = Callable[[str], list[Target] | FacilityFinder]
+"""The records of a kind that a link may point to; or who finds a facility."""
 
 
-def listed(targets: Targets, code: str) -> list[tuple[str, str]]:
+def listed(targets: Targets, code: str) -> list[Target]:
     """The records of a kind to list; none where they are too many and one is looked for."""
     found = targets(code) if code else []
     return found if isinstance(found, list) else []
@@ -244,8 +246,8 @@ class LinkEditor(FieldEditor):
         blocked = self._box.blockSignals(True)
         self._box.clear()
         self._box.addItem("", "")
-        for record_id, name in listed(self._targets, self.spec.field.link):
-            self._box.addItem(name, record_id)
+        for each in listed(self._targets, self.spec.field.link):
+            self._box.add(each.name, each.id, each.also)
         self._put(chosen)
         self._box.blockSignals(blocked)
 
