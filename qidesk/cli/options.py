@@ -139,6 +139,10 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
     event.add_argument("--what", metavar="TEXT", default="-",
                        help="what happened; read from standard input if left out")  # fmt: skip
+    moved = _command(known, "transfer", entering.transfer, json=True, case=True)
+    moved.add_argument("--to", required=True, metavar="FACILITY", help="where to (or -)")
+    moved.add_argument("--on", required=True, metavar="D", help="on what day, as it was told")
+    moved.add_argument("--unit", metavar="U", help="in which housing unit or cell")
     add = _command(known, "add", entering.add, json=True)
     add.add_argument("kind", choices=KINDS, metavar="KIND", help="event, part, custody, claim, ...")
     add.add_argument("case", nargs="?", metavar="CASE",
