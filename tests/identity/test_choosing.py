@@ -44,7 +44,10 @@ def test_a_person_and_their_part_are_found_by_every_name_and_number_they_have() 
     case = a_case()
     person = a_person(committed_name="Roe, John", name_used="Jo", other_names=("Bubba",))
     part = a_part(case, person)
-    numbers = (Number(id="n", person=person.id, number="O-4411"), Number(id="m", person="p2", number="7"))
+    numbers = (
+        Number(id="n", person=person.id, number="O-4411"),
+        Number(id="m", person="p2", number="7"),
+    )
     file = CaseFile(case, persons=(person,), parts=(part,), numbers=numbers)
     assert also_called(file, person) == ("Roe, John", "Jo", "Bubba", "O-4411")
     assert also_called(file, part) == also_called(file, person)

@@ -47,10 +47,11 @@ class ChoiceBox(QComboBox):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the open list go to what the letters mean; Enter chooses it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.view() and self._is_typed(event):
-                self.view().setCurrentIndex(self.model().index(self._meant(), self.modelColumn()))
-                return True
+        if watched is not self.view() or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and self._is_typed(event):
+            self.view().setCurrentIndex(self.model().index(self._meant(), self.modelColumn()))
+            return True
         return super().eventFilter(watched, event)
 
     def _is_typed(self, event: QKeyEvent) -> bool:
