@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from qidesk.casefile.dates.factdate import FactDate
@@ -107,6 +108,7 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
     return Reading(replace(before, **values), tuple(problems), tuple(refused))
 
 
+@lru_cache(maxsize=4096)
 def spec_called(kind: type[Record], name: str) -> Spec | None:
     """The field of that name or label, however it is spaced and capitalised."""
     wanted = _folded(name)
