@@ -17,6 +17,10 @@ drafts with; the case's id follows, and for a deadline its change's name and its
 LETTER = "letter"
 """What an edited letter's draft begins with; the case's id, the kind and the language follow."""
 
+TRANSFER = "transfer"
+"""What the short form that ends a custody and begins the next begins its draft with; the id of the
+custody follows."""
+
 NEW_FACILITY = "facility:new:"
 """The form of a facility begun and not stored yet."""
 
@@ -55,6 +59,8 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
     if kind == LETTER:
         case_id, _, kind_and_language = rest.partition(":")
         return _in_case(vault, LETTER, kind_and_language, case_id)
+    if kind == TRANSFER:
+        return _of_record(vault, "custody", rest)
     if kind == DEADLINE:
         case_id, _, change_and_key = rest.partition(":")
         key = change_and_key.partition(":")[2]

@@ -48,7 +48,7 @@ def add_record(
     cannot take its text, where nothing was typed, or where nothing says whose the record is: then
     nothing is saved.
     """
-    reading = _read_new(vault, kind, typed, case_id)
+    reading = read_new(vault, kind, typed, case_id)
     concerned = case_id or (reading.record.id if kind == "case" else "")
     save_new(vault, f"add {KINDS[kind].words}", [reading.record], concerned)
     return reading.record, reading.problems
@@ -66,7 +66,7 @@ def add_rows(
     readings, wrong = [], []
     for at, typed in enumerate(rows, 1):
         try:
-            readings.append(_read_new(vault, kind, {**typed, **fixed}, case_id))
+            readings.append(read_new(vault, kind, {**typed, **fixed}, case_id))
         except BadInput as refused:
             told = refused.message.splitlines()
             wrong += [Problem("", f"Row {at}, {each[:1].lower()}{each[1:]}") for each in told]
@@ -86,14 +86,14 @@ def add_begun(
     """
     if kind != "person" or not case_id:
         return add_record(vault, kind, typed, case_id)
-    reading = _read_new(vault, kind, typed, case_id)
+    reading = read_new(vault, kind, typed, case_id)
     part = Part(id=new_id(), case=case_id, person=reading.record.id)
     save_new(vault, "add person", [reading.record, part], case_id)
     return reading.record, reading.problems
 
 
-def _read_new(vault: Vault, kind: str, typed: Mapping[str, str], case_id: str) -> Reading[Record]:
-    """A new record as typed. Raises BadInput where it cannot be saved so."""
+def read_new(vault: Vault, kind: str, typed: Mapping[str, str], case_id: str) -> Reading[Record]:
+    """A new record as typed, not saved yet. Raises BadInput where it cannot be saved so."""
     known = KINDS[kind]
     empty = known.record(id=new_id())
     if known.belongs_to_case:

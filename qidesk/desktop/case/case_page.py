@@ -23,6 +23,7 @@ from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.custody_pane import CustodyPane
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -149,7 +150,10 @@ class CasePage(QWidget):
             return page
         if part.kind == "case":
             return CaseForm(self._desk, part, self._names, self._scales)
-        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of, self._scales)
+        shown = (self._names.targets, self._names.name_of, self._scales)
+        if part.kind == "custody":
+            return CustodyPane(self._desk, *shown)
+        return RecordsPane(self._desk, part, *shown)
 
     @property
     def case_id(self) -> str:

@@ -282,6 +282,10 @@ class FacilityEditor(FieldEditor):
         self._line.changed.connect(self._edited)
         return self._line
 
+    def suggest(self, facility_id: str) -> None:
+        """Offer a facility while none stands here; '' for none."""
+        self._line.suggest(facility_id, self.spec.field.help)
+
     def refresh(self) -> None:
         """Call the facility what it is called now."""
         if not self._line.hasFocus():

@@ -147,7 +147,7 @@ class RecordForm(QWidget):
         self._weigh()
 
     def _weigh(self) -> None:
-        """Say beside each date what makes it doubtful beside today and the others of its case."""
+        """Say beside each date what makes it doubtful, and suggest the facility of that day."""
         texts = {
             name: editor.typed()
             for name, editor in self.editors.items()
@@ -158,6 +158,8 @@ class RecordForm(QWidget):
         for name, editor in self.editors.items():
             about = [each for each in doubts if name in each.about(read.id)[:1]]
             editor.show_doubts(in_few_words(about))
+            if isinstance(editor, FacilityEditor):
+                editor.suggest(self._scales.facility_for(read))
 
     def typed(self) -> dict[str, str]:
         """What stands in every field now."""

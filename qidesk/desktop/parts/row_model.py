@@ -171,13 +171,19 @@ class RowModel(QAbstractTableModel):
             return self._scales.stored(record_id)
         key = (record_id, tuple(row.typed.items()))
         if key not in self._weighed:
-            before = row.record or self._kind(id=_TO_COME, **self.fixed)
             if len(self._weighed) > _WEIGHED_KEPT:
                 self._weighed.clear()
-            self._weighed[key] = self._scales.weigh(
-                read_record(before, row.typed, self.told()).record
-            )
+            self._weighed[key] = self._scales.weigh(self._read(row))
         return self._weighed[key]
+
+    def _read(self, row: Row) -> Record:
+        """A row's record as it now reads."""
+        before = row.record or self._kind(id=_TO_COME, **self.fixed)
+        return read_record(before, row.typed, self.told()).record
+
+    def facility_for(self, row: Row) -> str:
+        """The facility that custody on its day suggests for a row; '' for none."""
+        return self._scales.facility_for(self._read(row))
 
     def _doubts_on(self, row: Row, spec: Spec) -> tuple[Doubt, ...]:
         if spec.shape is not Shape.DATE:
