@@ -26,7 +26,7 @@ from qidesk.store import (
     search,
     undo,
 )
-from qidesk.store.changes import Author, ChangeInHand
+from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
@@ -72,7 +72,7 @@ class Vault(Connections):
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
         with self._writing() as connection:
-            hand = ChangeInHand(connection, Author(self._opened.device, self._opened.user, at))
+            hand = ChangeInHand(connection, self._opened.author(at))
             yield hand
             mark = hand.close(change_id, name, case_id, reverses)
         if mark is not None:
