@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from qidesk.casefile.dates.factdate import FactDate
@@ -108,14 +107,20 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
     return Reading(replace(before, **values), tuple(problems), tuple(refused))
 
 
-@lru_cache(maxsize=4096)
 def spec_called(kind: type[Record], name: str) -> Spec | None:
     """The field of that name or label, however it is spaced and capitalised."""
-    wanted = _folded(name)
-    for spec in specs_of(kind):
-        if wanted in (_folded(spec.name), _folded(spec.label)):
-            return spec
-    return None
+    if kind not in _CALLED:
+        called: dict[str, Spec] = {}
+        for spec in specs_of(kind):
+            called.setdefault(_folded(spec.name), spec)
+            called.setdefault(_folded(spec.label), spec)
+        _CALLED[kind] = called
+    return _CALLED[kind].get(_folded(name))
+
+
+_CALLED: dict[type[Record], dict[str, Spec]] = {}
+"""By each of its names folded, a field of a kind of record, as far as it was asked for; they
+never change."""
 
 
 def field_words(kind: type[Record], where: str) -> str:
