@@ -212,7 +212,13 @@ def sheets_of(letter: Letter, office: Office) -> "list[Sheet]":
         template.edition,
     )
     enclosed = [_enclosed(kind, letter) for kind in template.encloses]
-    return [first, *(Sheet(pieces_of(text), foot=each.edition) for each, text in enclosed)]
+    return [
+        first,
+        *(
+            Sheet(pieces_of(text), foot=each.edition, language=each.language)
+            for each, text in enclosed
+        ),
+    ]
 
 
 def _enclosed(kind: str, letter: Letter) -> tuple[Template, str]:

@@ -8,7 +8,18 @@ from pathlib import Path
 from qidesk import places
 from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading, retention
+from qidesk.cli import (
+    backups,
+    entering,
+    importing,
+    keeping,
+    keyring,
+    law,
+    letters,
+    people,
+    reading,
+    retention,
+)
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -36,6 +47,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     backups.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
+    importing.add_commands(known, _command)
     law.add_commands(known, _command)
     letters.add_commands(known, _command)
     return parser

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
-from qidesk.store import chain, journal, search
+from qidesk.store import chain, devices, journal, search
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
 from qidesk.store.records import read_records, row_texts
@@ -24,6 +24,8 @@ def check_all(connection: Connection) -> Iterator[Finding]:
         ("journal", chain.faults(connection)),
         ("rows", check_rows(connection)),
         ("search index", check_search(connection)),
+        ("access log", check_accesses(connection)),
+        ("devices", devices.faults(connection)),
     ):
         for line in lines:
             yield damaged(where, line)
@@ -66,6 +68,13 @@ def check_search(connection: Connection) -> Iterator[str]:
                 yield f"The search index is out of date for a {kind.words} ({record.id})."
     for record_id in indexed:
         yield f"The search index holds a record that is gone ({record_id})."
+
+
+def check_accesses(connection: Connection) -> Iterator[str]:
+    """Entries of the access log that are gone: it only grows, and is numbered without a gap."""
+    last, there = connection.exec_driver_sql("SELECT max(seq), count(*) FROM access").one()
+    if missing := (last or 0) - there:
+        yield f"Entries of the access log are missing ({missing:,})."
 
 
 def _replay(connection: Connection) -> dict[str, dict[str, str]]:

@@ -55,7 +55,7 @@ def destroyed(connection: Connection, case_id: str) -> Destroyed | None:
 
 def purged_cases(connection: Connection) -> list[str]:
     """The ids of the cases that were destroyed, each once."""
-    query = "SELECT DISTINCT case_id FROM change WHERE reverses = id"
+    query = "SELECT DISTINCT case_id FROM change WHERE reverses = id AND case_id <> ''"
     return list(connection.exec_driver_sql(query).scalars())
 
 

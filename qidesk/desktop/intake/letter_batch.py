@@ -21,9 +21,9 @@ from qidesk.actions.letter_batch import (
 from qidesk.actions.letters import Asked, Choices
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
-from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
 from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight, with_room

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.schema.fields import Shape, Spec
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
 from qidesk.desktop.parts.fields import Targets, listed
-from qidesk.desktop.parts.inputs import ChoiceBox, Line
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,8 +39,8 @@ class CellEditor(QStyledItemDelegate):
         if spec.shape in (Shape.CHOICE, Shape.LINK):
             box = ChoiceBox(parent)
             box.addItem("", "")
-            for record_id, name in listed(self._targets, spec.field.link):
-                box.addItem(name, record_id)
+            for each in listed(self._targets, spec.field.link):
+                box.add(each.name, each.id, each.also)
             for choice in spec.choices or ():
                 box.addItem(choice.words, choice.words)
             box.setAccessibleName(spec.label)

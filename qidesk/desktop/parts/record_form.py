@@ -13,6 +13,7 @@ from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.parts.fields import (
+    LINES_OF_A_NARROW_DATE,
     FacilityEditor,
     FieldEditor,
     LinkEditor,
@@ -123,6 +124,8 @@ class RecordForm(QWidget):
         else:
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, row, 1)
+        if self._narrow and editor.spec.shape is Shape.DATE:
+            editor.keep_room(LINES_OF_A_NARROW_DATE)
         editor.edited.connect(self._weigh)
         editor.edited.connect(self.edited)
         editor.input.setEnabled(not self.read_only)

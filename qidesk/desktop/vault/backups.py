@@ -20,8 +20,9 @@ from qidesk.actions.backups import (
     standing_of,
 )
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.file_dialogs import ask_folder
-from qidesk.desktop.parts.inputs import ChoiceBox, Line
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, named, plain, show_weight, stand_out
 from qidesk.desktop.theme import GAP

@@ -40,6 +40,7 @@ def faces() -> dict[str, Face]:
     """Every shipped face by its short name; raises QIDeskError when a font file is missing."""
     rl_config.trustedHosts = []
     rl_config.trustedSchemes = []
+    rl_config.useA85 = 0  # a quarter shorter, and sooner written
     folder = resources() / "fonts"
     return {name: _load(name, folder / file) for name, file in FILES.items()}
 

@@ -1,7 +1,7 @@
 """Text broken into lines of measured runs: one engine for every word on the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from qidesk.memo.page.faces import FALLBACKS, Face, faces
@@ -65,8 +65,7 @@ class Typesetter:
 
     def _soft_lines(self, hard: str, style: Style, width_pt: float) -> list[str]:
         breaker = _Breaker(self, style, width_pt)
-        for word in hard.split(" "):
-            breaker.add(word)
+        breaker.fill(hard.split(" "))
         return breaker.finish()
 
     def word_width(self, word: str, style: Style) -> float:
@@ -122,16 +121,17 @@ class _Breaker:
         self._filled = 0.0
         self._done: list[str] = []
 
-    def add(self, word: str) -> None:
-        """Set a word on this line, or begin the next with it."""
-        width = self._width(word)
-        if not self._words:
-            self._begin(word, width)
-        elif self._filled + self._space + width <= self._limit:
-            self._words.append(word)
-            self._filled += self._space + width
-        else:
-            self._begin(*self._hyphen_broken(word, width))
+    def fill(self, words: Iterable[str]) -> None:
+        """Set each word on this line, or begin the next with it."""
+        for word in words:
+            width = self._typesetter.word_width(word, self._style)
+            if not self._words:
+                self._begin(word, width)
+            elif self._filled + self._space + width <= self._limit:
+                self._words.append(word)
+                self._filled += self._space + width
+            else:
+                self._begin(*self._hyphen_broken(word, width))
 
     def _width(self, word: str) -> float:
         return self._typesetter.word_width(word, self._style)

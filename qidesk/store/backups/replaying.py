@@ -8,14 +8,13 @@ from sqlalchemy import Connection
 from qidesk.casefile.operations.written import OWN, Operation, Ref, Written
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import rebuild
-from qidesk.store import checks, devices, journal
+from qidesk.store import chain, checks, devices, journal
 from qidesk.store.backups.reach import reach_of
 from qidesk.store.backups.tails import Tail
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import DamagedBackup
 from qidesk.store.setting import read_setting
 
-_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _OPERATION = "INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -72,15 +71,7 @@ def _take_in(connection: Connection, written: Written, firsts: dict[bytes, int])
         "FROM change"
     ).one()
     device = connection.exec_driver_sql("SELECT seq FROM device WHERE id = ?", (change.device,))
-    seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
-    connection.exec_driver_sql(
-        _CHANGE,
-        (
-            row, change.id, device.scalar_one(), change.number, change.previous, change.clock,
-            seen, change.name, change.case, change.reverses, change.user, change.at, change.schema,
-            change.hash, first, len(operations),
-        ),
-    )  # fmt: skip
+    chain.write(connection, change, row, device.scalar_one(), (first, len(operations)))
     firsts[change.hash] = firsts[OWN] = first
     connection.exec_driver_sql(
         _OPERATION,
@@ -102,8 +93,10 @@ def _numbers(parents: Iterable[Ref], firsts: dict[bytes, int]) -> str:
 def _bring_rows_up(connection: Connection, touched: dict[str, str]) -> None:
     """Have the row and index entry of each record say what the journal says now."""
     device = read_setting(connection, devices.DEVICE)
-    hand = ChangeInHand(connection, Author(device, "", ""))
+    hand = ChangeInHand(connection, Author(device, devices.signer(connection), "", "", ""))
     for record, code in touched.items():
+        if code not in KINDS:
+            continue
         kind, standing = KINDS[code], checks.Standing()
         for operation in journal.operations_of_record(connection, record):
             checks.lay(standing, operation)

@@ -10,9 +10,9 @@ from qidesk.casefile.records.claims import Authority
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.finding_view import Said
 from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
-from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.words import amp, one_line
 from qidesk.law.established.established_findings import AnalogueLine, AsOf, Chosen, Established
 from qidesk.law.finding import Finding, Relied
