@@ -117,9 +117,7 @@ class DocketPage(LawPage):
 
     def open_form(self) -> None:
         """Ask for the form of the current entry."""
-        at = self.table.view.currentIndex().row()
-        record = self.table.model.rows[at].record if 0 <= at < len(self.table.model.rows) else None
-        if record is not None:
+        if (record := self.table.current_record) is not None:
             self.leave()
             self.record_wanted.emit(record.id)
 
