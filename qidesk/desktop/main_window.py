@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        for page in (self.cases, self.intake, self.retention, self.log):
+        for page in (self.cases, self.intake, self.facilities, self.retention, self.log):
             page.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.day.opened.connect(self.open_deadline)
