@@ -1,10 +1,8 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.claims import ImmunityResult
@@ -27,27 +25,29 @@ from tests.desktop.conftest import settle
 from tests.desktop.law_cases import (
     MARKUP,
     a_case_of_law,
-    a_window_on,
     amend,
     file_of,
     opener,
     rows,
     said,
     section,
+    showing,
     turned_to,
 )
 from tests.memo.cases import told
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, qapp) -> Iterator[MainWindow]:
-    with a_window_on(tmp_path, qtbot, a_case_of_law()) as made:
+def window(shared_window, qtbot) -> Iterator[MainWindow]:
+    with showing(shared_window, qtbot, a_case_of_law()) as made:
         yield made
 
 
 @pytest.fixture
 def appeals(window, qtbot) -> AppealsPage:
-    return turned_to(window, qtbot, "appeals", AppealsPage)
+    page = turned_to(window, qtbot, "appeals", AppealsPage)
+    page.pane.table.selectRow(0)
+    return page
 
 
 @pytest.fixture
@@ -174,8 +174,8 @@ def test_the_issues_can_be_typed_beside_the_ledger_and_change_it(window, qtbot):
         ("ledger", "Enter each issue for appeal under Issues"),
     ],
 )
-def test_an_empty_case_is_told_what_to_do_next(tmp_path, qtbot, qapp, key, then):
-    with a_window_on(tmp_path, qtbot, [a_case()]) as window:
+def test_an_empty_case_is_told_what_to_do_next(shared_window, qtbot, key, then):
+    with showing(shared_window, qtbot, [a_case()]) as window:
         page = window.case.turn_to(key)
         settle(qtbot, window.desk)
         assert then in said(page)
@@ -247,9 +247,9 @@ def test_a_decision_makes_telling_the_person_a_point_that_is_lacking(window, tri
     assert "to be told by January 5, 2020" in triage.chosen.text()
 
 
-def test_in_a_read_only_window_a_point_still_shows_its_field(tmp_path, qtbot, qapp):
+def test_in_a_read_only_window_a_point_still_shows_its_field(shared_window, qtbot):
     records = a_case_of_law()
-    with a_window_on(tmp_path, qtbot, records) as first:
+    with showing(shared_window, qtbot, records) as first:
         desk = Desk(Vault.open(first.desk.vault.folder, PASSPHRASE, read_only=True))
         second = MainWindow(desk, 60)
         second.show()
@@ -280,10 +280,10 @@ def test_enter_goes_from_the_list_of_sections_into_the_page(window, triage, qtbo
     window.case.list.setFocus()
     qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is triage.table
-    window.case.turn_to("ledger")
+    ledger = turned_to(window, qtbot, "ledger", LedgerPage)
     window.case.list.setFocus()
     qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is turned_to(window, qtbot, "ledger", LedgerPage).pane.table
+    assert QApplication.focusWidget() is ledger.pane.table
 
 
 def test_tab_goes_from_the_table_through_its_finding_to_what_it_rests_on(window, appeals, qtbot):
