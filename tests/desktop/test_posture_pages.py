@@ -197,7 +197,7 @@ def test_the_checklist_goes_by_group_and_says_what_is_lacking(triage):
     assert triage.summary.text().endswith("points are lacking.")
 
 
-@pytest.mark.parametrize("label", ["Split", "Vote", "Recusals", "Conditions", "Reasons", "Told"])
+@pytest.mark.parametrize("label", ["Split", "Votes", "Recused", "Conditions", "Reasons", "Told on"])
 def test_enter_on_a_point_puts_the_cursor_in_its_one_field(window, triage, qtbot, label):
     point = choose(triage, label)
     qtbot.keyClick(triage.table, Qt.Key.Key_Return)
@@ -238,12 +238,12 @@ def test_what_is_typed_in_the_field_is_told_at_the_point_and_the_point_stays_cho
 
 
 def test_a_decision_makes_telling_the_person_a_point_that_is_lacking(window, triage, qtbot):
-    assert choose(triage, "Told").has == "not yet due"
+    assert choose(triage, "Told on").has == "not yet due"
     amend(
         window, qtbot, file_of(window).case, decision=Decision.DECLINE,
         tell_by=told("January 5, 2020"),
     )  # fmt: skip
-    assert choose(triage, "Told").has == "lacking"
+    assert choose(triage, "Told on").has == "lacking"
     assert "to be told by January 5, 2020" in triage.chosen.text()
 
 
@@ -256,7 +256,7 @@ def test_in_a_read_only_window_a_point_still_shows_its_field(shared_window, qtbo
         second.open_case(records[0].id)
         settle(qtbot, desk)
         page = turned_to(second, qtbot, "triage", TriagePage)
-        choose(page, "Vote")
+        choose(page, "Votes")
         page.go()
         settle(qtbot, desk)
         assert section(second) == "Intake"
