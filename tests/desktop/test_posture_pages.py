@@ -1,10 +1,8 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.claims import ImmunityResult
@@ -26,27 +24,29 @@ from tests.desktop.conftest import settle
 from tests.desktop.law_cases import (
     MARKUP,
     a_case_of_law,
-    a_window_on,
     amend,
     file_of,
     opener,
     rows,
     said,
     section,
+    showing,
     turned_to,
 )
 from tests.memo.cases import told
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, qapp) -> Iterator[MainWindow]:
-    with a_window_on(tmp_path, qtbot, a_case_of_law()) as made:
+def window(shared_window, qtbot) -> Iterator[MainWindow]:
+    with showing(shared_window, qtbot, a_case_of_law()) as made:
         yield made
 
 
 @pytest.fixture
 def appeals(window, qtbot) -> AppealsPage:
-    return turned_to(window, qtbot, "appeals", AppealsPage)
+    page = turned_to(window, qtbot, "appeals", AppealsPage)
+    page.pane.table.selectRow(0)
+    return page
 
 
 @pytest.fixture
@@ -186,8 +186,8 @@ def test_an_issue_is_typed_in_the_ledger_itself_and_what_the_law_makes_of_it_fol
         ("ledger", "Enter each issue for appeal in the empty row"),
     ],
 )
-def test_an_empty_case_is_told_what_to_do_next(tmp_path, qtbot, qapp, key, then):
-    with a_window_on(tmp_path, qtbot, [a_case()]) as window:
+def test_an_empty_case_is_told_what_to_do_next(shared_window, qtbot, key, then):
+    with showing(shared_window, qtbot, [a_case()]) as window:
         page = window.case.turn_to(key)
         settle(qtbot, window.desk)
         assert then in said(page)
@@ -209,7 +209,7 @@ def test_the_checklist_goes_by_group_and_says_what_is_lacking(triage):
     assert triage.summary.text().endswith("points are lacking.")
 
 
-@pytest.mark.parametrize("label", ["Split", "Vote", "Recusals", "Conditions", "Reasons", "Told"])
+@pytest.mark.parametrize("label", ["Split", "Votes", "Recused", "Conditions", "Reasons", "Told on"])
 def test_enter_on_a_point_puts_the_cursor_in_its_one_field(window, triage, qtbot, label):
     point = choose(triage, label)
     qtbot.keyClick(triage.table, Qt.Key.Key_Return)
@@ -250,25 +250,25 @@ def test_what_is_typed_in_the_field_is_told_at_the_point_and_the_point_stays_cho
 
 
 def test_a_decision_makes_telling_the_person_a_point_that_is_lacking(window, triage, qtbot):
-    assert choose(triage, "Told").has == "not yet due"
+    assert choose(triage, "Told on").has == "not yet due"
     amend(
         window, qtbot, file_of(window).case, decision=Decision.DECLINE,
         tell_by=told("January 5, 2020"),
     )  # fmt: skip
-    assert choose(triage, "Told").has == "lacking"
+    assert choose(triage, "Told on").has == "lacking"
     assert "to be told by January 5, 2020" in triage.chosen.text()
 
 
-def test_in_a_read_only_window_a_point_still_shows_its_field(tmp_path, qtbot, qapp):
+def test_in_a_read_only_window_a_point_still_shows_its_field(shared_window, qtbot):
     records = a_case_of_law()
-    with a_window_on(tmp_path, qtbot, records) as first:
+    with showing(shared_window, qtbot, records) as first:
         desk = Desk(Vault.open(first.desk.vault.folder, PASSPHRASE, read_only=True))
         second = MainWindow(desk, 60)
         second.show()
         second.open_case(records[0].id)
         settle(qtbot, desk)
         page = turned_to(second, qtbot, "triage", TriagePage)
-        choose(page, "Vote")
+        choose(page, "Votes")
         page.go()
         settle(qtbot, desk)
         assert section(second) == "Intake"
@@ -292,10 +292,10 @@ def test_enter_goes_from_the_list_of_sections_into_the_page(window, triage, qtbo
     window.case.list.setFocus()
     qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is triage.table
-    window.case.turn_to("ledger")
+    ledger = turned_to(window, qtbot, "ledger", LedgerPage)
     window.case.list.setFocus()
     qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is turned_to(window, qtbot, "ledger", LedgerPage).table.view
+    assert QApplication.focusWidget() is ledger.table.view
 
 
 def test_tab_goes_from_the_table_through_its_finding_to_what_it_rests_on(window, appeals, qtbot):

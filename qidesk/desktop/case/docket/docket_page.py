@@ -87,6 +87,10 @@ class DocketPage(LawPage):
         """List the dockets, the last one chosen to begin with, and show the entries of the one."""
         chosen = self.proceeding.currentData() or ""
         ids = [each.id for each in file.proceedings]
+        if (
+            chosen not in ids
+        ):  # what was pasted belongs to a docket that is gone, or to another case
+            self.pasted.clear()
         blocked = self.proceeding.blockSignals(True)
         self.proceeding.clear()
         for each in ids:
