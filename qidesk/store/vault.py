@@ -33,7 +33,7 @@ from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DamagedVault, UndoRefused
 from qidesk.store.exchanging import Exchange
 from qidesk.store.journal import ChangeLine, Entry
-from qidesk.store.loading import CaseLine, Entered, FacilityLine
+from qidesk.store.loading import CaseLine, Entered, FacilityLine, LastWritten
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault
 from qidesk.store.reads import Access
@@ -238,6 +238,11 @@ class Vault(Connections):
         """What was entered of these kinds from one UTC instant until before another."""
         with self._reading() as connection:
             return loading.entered_between(connection, kinds, since, until)
+
+    def last_written(self, name: str, *kinds: str) -> LastWritten:
+        """What changes of a name wrote last of records of these kinds; nothing that was undone."""
+        with self._reading() as connection:
+            return loading.last_written(connection, name, kinds)
 
     def records_among(self, kind: str, ids: Iterable[str]) -> tuple[Record, ...]:
         """The records of one kind that have these ids, in the order entered."""

@@ -122,7 +122,7 @@ def _may_be_amicus(case: Case) -> bool:
     """Whether an amicus's days are ours: it was voted for, or the vote is still to come."""
     if case.matter_kind is MatterKind.AMICUS or case.decision is Decision.AMICUS:
         return True
-    return case.matter_kind is MatterKind.SCREENING and case.decision is None
+    return case.matter_kind in (None, MatterKind.SCREENING) and case.decision is None
 
 
 def us_parties_of(casefile: CaseFile) -> dict[str, UsParty]:
