@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import NoSuchCase
+from qidesk.casefile.alerts import alerting
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
@@ -252,7 +253,7 @@ class CasePage(QWidget):
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         alert = alert_of(file)
-        self.alert.setText(f"⚠ {isolated(one_line(alert, self._letters_in_title() * 2 // 3))}")
+        self.alert.setText(alerting(isolated(one_line(alert, self._letters_in_title() * 2 // 3))))
         self.alert.setVisible(bool(alert))
         self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
