@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.drafts import draft_places
 from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
+from qidesk.actions.records import set_fields
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.desktop.desk import Desk
@@ -186,3 +187,26 @@ def test_a_file_that_is_no_directory_is_refused_in_its_place(desk, page, qtbot, 
     settle(qtbot, desk)
     assert "The file is no text." in made.directory.told.text()
     assert not made.directory.take_in_button.isVisible()
+
+
+def test_a_facility_shows_who_is_held_there_its_district_and_its_ladder(desk, page, qtbot):
+    taken = take_in(desk.vault, {"name": "Ana Ruiz", "facility": "Oak Unit"},
+                    facility_id=NEW_FACILITY)  # fmt: skip
+    facility = desk.vault.facility_lines()[0].id
+    set_fields(desk.vault, "facility", facility, {"state": "Mass.", "grievance_system": "TDCJ"})
+    made = page()
+    around = made.around
+    assert [(each.person, each.case_id) for each in around.held.rows] == [
+        ("Ana Ruiz", taken.case.id)
+    ]
+    assert around.courts.text() == "Federal district: D. Mass."
+    assert around.ladder.rows
+    assert not around.nobody.isVisible()
+    with qtbot.waitSignal(made.opened) as opened:
+        around.held_view.activated.emit(around.held.index(0, 0))
+    assert opened.args == [taken.case.id]
+    set_fields(desk.vault, "facility", facility, {"state": "TX", "grievance_system": "the jail's"})
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    assert "one of E.D. Tex., N.D. Tex." in around.courts.text()
+    assert "no ladder for the jail's" in around.system.text()

@@ -109,11 +109,18 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
 
 def spec_called(kind: type[Record], name: str) -> Spec | None:
     """The field of that name or label, however it is spaced and capitalised."""
-    wanted = _folded(name)
-    for spec in specs_of(kind):
-        if wanted in (_folded(spec.name), _folded(spec.label)):
-            return spec
-    return None
+    if kind not in _CALLED:
+        called: dict[str, Spec] = {}
+        for spec in specs_of(kind):
+            called.setdefault(_folded(spec.name), spec)
+            called.setdefault(_folded(spec.label), spec)
+        _CALLED[kind] = called
+    return _CALLED[kind].get(_folded(name))
+
+
+_CALLED: dict[type[Record], dict[str, Spec]] = {}
+"""By each of its names folded, a field of a kind of record, as far as it was asked for; they
+never change."""
 
 
 def field_words(kind: type[Record], where: str) -> str:

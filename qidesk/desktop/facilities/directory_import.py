@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -66,17 +66,10 @@ class DirectoryImport(QFrame):
     def _show(self, plan: Plan) -> None:
         self._plan = plan
         self._say(summary(plan))
-        self._list(plan)
+        self.model.show_rows(lines_of(plan))
+        fit_to_rows(self.view, _MOST_ROWS)
         self.take_in_button.setVisible(bool(plan.added or plan.changed))
         self.take_in_button.setFocus()
-
-    def _list(self, plan: Plan) -> None:
-        self.model.show_rows(lines_of(plan))
-        rows = min(_MOST_ROWS, len(self.model.rows))
-        row_px = self.view.verticalHeader().defaultSectionSize()
-        head_px = self.view.horizontalHeader().sizeHint().height()
-        self.view.setFixedHeight(rows * row_px + head_px + GAP)
-        self.view.setVisible(rows > 0)
 
     def _take_in(self) -> None:
         if self._plan is None:

@@ -1,6 +1,6 @@
 """The directory of facilities: the list, and beside it the chosen one's form and addresses."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,6 +17,7 @@ from qidesk.actions.facilities import load_facility, read_directory, remove_faci
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.facilities.at_facility import AtFacilityView
 from qidesk.desktop.facilities.directory import DirectoryModel
 from qidesk.desktop.facilities.directory_import import DirectoryImport
 from qidesk.desktop.parts.columns import keep_shared
@@ -50,7 +51,12 @@ _NONE, _NO_MATCH, _FORM = range(3)
 
 
 class FacilitiesPage(QWidget):
-    """Every facility, shared by all cases; choosing another one saves the one that is left."""
+    """Every facility, shared by all cases; choosing another one saves the one that is left.
+
+    `opened` gives the case of somebody held there.
+    """
+
+    opened = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -68,6 +74,8 @@ class FacilitiesPage(QWidget):
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
         )
+        self.around = AtFacilityView(desk)
+        self.around.opened.connect(self.opened)
         self.same = SameAs(desk, "facility")
         self.same.wanted.connect(self.leave)
         self.same.joined.connect(self._keep_in_sight)
@@ -122,6 +130,7 @@ class FacilitiesPage(QWidget):
         frame, layout = sheet()
         layout.addWidget(self.editor)
         layout.addWidget(self.addresses)
+        layout.addWidget(self.around)
         layout.addWidget(self.same)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -188,8 +197,8 @@ class FacilitiesPage(QWidget):
         with QSignalBlocker(self.view.selectionModel()):
             self.view.setCurrentIndex(QModelIndex())
         self.view.viewport().update()
-        self.addresses.hide()
-        self.same.hide()
+        for each in (self.addresses, self.around, self.same):
+            each.hide()
         self._beside.setCurrentIndex(_FORM)
 
     def _saved(self, record: Record) -> None:
@@ -280,9 +289,10 @@ class FacilitiesPage(QWidget):
             return
         self.editor.show_record(facility)
         self.addresses.show_records(addresses, {"facility": facility.id}, "")
-        self.addresses.show()
+        self.around.show_facility(facility)
         self.same.show_record(facility)
-        self.same.show()
+        for each in (self.addresses, self.around, self.same):
+            each.show()
 
     def _chosen_id(self) -> str:
         at = self.view.currentIndex().row()

@@ -164,10 +164,11 @@ class _Press:
         self._canvas.addLiteral(DONE)
 
     def _rule(self, rule: Rule, top: float) -> None:
-        self._canvas.setLineWidth(rule.weight_pt)
-        self._canvas.setStrokeGray(rule.grey)
         y = top - rule.down_pt
-        self._canvas.line(MARGIN_PT + rule.left_pt, y, MARGIN_PT + rule.right_pt, y)
+        left, right = MARGIN_PT + rule.left_pt, MARGIN_PT + rule.right_pt
+        self._canvas.addLiteral(
+            f"{rule.weight_pt} w {rule.grey} G {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
+        )
 
     def _link(self, link: Link, top: float, height_pt: float) -> None:
         left, right = MARGIN_PT + link.left_pt, MARGIN_PT + link.right_pt

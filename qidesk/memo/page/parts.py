@@ -38,12 +38,14 @@ class Part:
         self.kids.append(Part(tag, alt, language))
         return self.kids[-1]
 
-    def told(self) -> Iterator["Part"]:
-        """Those of its parts of which anything stands on a page."""
-        return (kid for kid in self.kids if kid._says())
+    def without_empty(self) -> "Part":
+        """Itself, without those of its parts of which nothing stands on a page."""
+        self.kids = [kid for kid in self.kids if kid.without_empty()._says_anything]
+        return self
 
-    def _says(self) -> bool:
-        return bool(self.on_pages) or self.tag in _COUNTED or any(kid._says() for kid in self.kids)
+    @property
+    def _says_anything(self) -> bool:
+        return bool(self.kids or self.on_pages or self.tag in _COUNTED)
 
 
 class _Written(PDFObject):  # type: ignore[misc]  # reportlab has no types
@@ -89,11 +91,13 @@ class _Tree:
     """The tree of parts as objects of the file."""
 
     def __init__(self, document: PDFDocument, paper: Part) -> None:
-        self._document, self._paper = document, paper
+        self._document, self._paper = document, paper.without_empty()
+        self._pages = [self._ref(page) for page in document.Pages.pages]
         self._objects: dict[Part, _Written] = {}
         self._refs: dict[Part, str] = {}
 
     def write(self, pages: list[list[Part]]) -> None:
+        """The root, which leads from a page's pieces to their parts, and every part."""
         root = _Written()
         self._register(self._paper)
         self._put(self._paper, self._ref(root))
@@ -112,42 +116,33 @@ class _Tree:
         self._document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
     def _register(self, part: Part) -> None:
-        self._objects[part] = _Written()
-        self._refs[part] = self._ref(self._objects[part])
-        for kid in part.told():
+        self._objects[part] = written = _Written()
+        self._refs[part] = self._ref(written)
+        for kid in part.kids:
             self._register(kid)
 
-    def _ref(self, written: _Written) -> str:
-        return self._numbered(self._document.Reference(written).name)
-
-    def _numbered(self, name: str) -> str:
+    def _ref(self, told: PDFObject) -> str:
+        name = self._document.Reference(told).name
         number, version = self._document.idToObjectNumberAndVersion[name]
         return f"{number} {version} R"
 
     def _put(self, part: Part, parent: str) -> None:
-        kids = [*part.told()]
-        inside = [*self._pieces(part), *map(self._refs.__getitem__, kids)]
-        entries = [f"<</S/{part.tag}/P {parent}/K[{' '.join(inside)}]"]
+        inside = [*self._pieces(part), *(self._refs[kid] for kid in part.kids)]
+        entries = f"<</S/{part.tag}/P {parent}/K[{' '.join(inside)}]"
         if part.on_pages:
-            entries.append(f"/Pg {self._page(part.on_pages[0][0])}")
+            entries += f"/Pg {self._pages[part.on_pages[0][0]]}"
         if part.tag == HEAD:
-            entries.append("/A<</O/Table/Scope/Column>>")
-        entries += [
-            f"/{key}{PDFString(said).format(self._document).decode('latin-1')}"
-            for key, said in (("Alt", part.alt), ("Lang", part.language))
-            if said
-        ]
-        self._objects[part].text = ("".join(entries) + ">>").encode("latin-1")
-        for kid in kids:
+            entries += "/A<</O/Table/Scope/Column>>"
+        for key, said in (("Alt", part.alt), ("Lang", part.language)):
+            if said:
+                entries += f"/{key}{PDFString(said).format(self._document).decode('latin-1')}"
+        self._objects[part].text = f"{entries}>>".encode("latin-1")
+        for kid in part.kids:
             self._put(kid, self._refs[part])
 
     def _pieces(self, part: Part) -> Iterator[str]:
-        first = part.on_pages[0][0] if part.on_pages else 0
         for page, number in part.on_pages:
-            if page == first:
+            if page == part.on_pages[0][0]:
                 yield str(number)
             else:
-                yield f"<</Type/MCR/Pg {self._page(page)}/MCID {number}>>"
-
-    def _page(self, number: int) -> str:
-        return self._numbered(f"Page{number + 1}")
+                yield f"<</Type/MCR/Pg {self._pages[page]}/MCID {number}>>"
