@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab.pdfgen.canvas import Canvas
+
 from qidesk.memo.letter_pages import Sheet, letter_pages
 from qidesk.memo.page import parts
 from qidesk.memo.page.document import new_canvas
@@ -32,15 +34,23 @@ class Cover:
     number: str = ""
 
 
-def envelope(cover: Cover) -> Printed:
-    """The front of a No. 10 envelope as a PDF. Raises QIDeskError (fonts missing)."""
+def envelopes(covers: Sequence[Cover]) -> Printed:
+    """The fronts of No. 10 envelopes as a PDF, a page each. Raises QIDeskError (fonts missing)."""
     typesetter = Typesetter()
     buffer = BytesIO()
     canvas = new_canvas(buffer, _TITLE, size=(_WIDTH_PT, _HEIGHT_PT))
     paper = Part()
     tags = Tags(canvas, paper)
-    pen = Pen(canvas, tags)
-    front = _Front(pen, typesetter, paper)
+    for cover in covers:
+        pen = Pen(canvas, tags)
+        _print(_Front(pen, typesetter, paper), canvas, cover)
+        pen.lift()
+        tags.show_page()
+    tags.save()
+    return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
+
+
+def _print(front: "_Front", canvas: Canvas, cover: Cover) -> None:
     down = front.write(cover.sender, TEXT, _EDGE_PT, _EDGE_PT, _TO_LEFT_PT - _EDGE_PT)
     front.write((cover.marking,), STRONG, _EDGE_PT, down + 2 * STEP_PT, _TO_WIDTH_PT)
     front.write(cover.to, _TO, _TO_LEFT_PT, _TO_DOWN_PT, _TO_WIDTH_PT)
@@ -52,10 +62,6 @@ def envelope(cover: Cover) -> Printed:
         canvas.addLiteral(DONE)
         above = _HEIGHT_PT - bottom - height - 4 * STEP_PT
         front.write((cover.number.upper(),), LABEL, _EDGE_PT, above, width)
-    pen.lift()
-    tags.show_page()
-    tags.save()
-    return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
 
 
 def address_page(cover: Cover) -> Printed:

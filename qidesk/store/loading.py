@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.operations.written import ALIVE, LIFE
+from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.identity.calling import case_called
@@ -16,6 +16,7 @@ from qidesk.identity.folding import folded, sort_key
 from qidesk.store.belonging import of_case
 from qidesk.store.records import read_records
 from qidesk.store.tables import CHANGE, OPERATION, RECORDS
+from qidesk.store.undo import REDO, UNDO
 
 
 class CaseLine(NamedTuple):
@@ -145,6 +146,10 @@ def entered_at(connection: Connection, code: str) -> dict[str, str]:
     return {each.id: each.at for each in connection.execute(query)}
 
 
+LastWritten = dict[str, dict[str, str]]
+"""By record and field, the text that was written there last."""
+
+
 class Entered(NamedTuple):
     """A record as it was entered: in which change, when (UTC) and by whom."""
 
@@ -172,6 +177,27 @@ def entered_between(
         {"since": since, "until": until, "life": LIFE, "alive": ALIVE, "kinds": json.dumps(kinds)},
     )
     return [Entered(*row) for row in found]
+
+
+def last_written(connection: Connection, name: str, kinds: Sequence[str]) -> LastWritten:
+    """What changes of a name, and their being undone and done again, wrote last of these kinds.
+
+    What was taken away so counts as never written.
+    """
+    found = connection.exec_driver_sql(
+        "SELECT o.record, o.field, o.value FROM change c "
+        "JOIN operation o ON o.seq BETWEEN c.first AND c.first + c.size - 1 "
+        "WHERE c.name IN (:name, :undo || :name, :redo || :name) AND o.value IS NOT NULL "
+        "AND o.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY o.seq",
+        {"name": name, "undo": UNDO, "redo": REDO, "kinds": json.dumps(kinds)},
+    )
+    written: LastWritten = {}
+    for record, field, value in found:
+        if (field, value) == (LIFE, REMOVED):
+            written.pop(record, None)
+        else:
+            written.setdefault(record, {})[field] = value
+    return written
 
 
 def records_among(connection: Connection, code: str, ids: Iterable[str]) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from qidesk.letters.pieces import pieces_of as pieces_of_letter
-from qidesk.memo.envelope import Cover, address_page, envelope
+from qidesk.memo.envelope import Cover, address_page, envelopes
 from qidesk.memo.letter_pages import Sheet, letter_pages
 from qidesk.memo.outline import Column, Memo, Paragraph, Section, Subhead, Table, TableRow
 from qidesk.memo.page.pages import render
@@ -67,6 +67,6 @@ def test_envelope_address_page_and_recovery_sheet_are_tagged_too():
     cover = Cover(("Office", "1 Road"), ("John Doe", "B-1"), "Legal Mail", "Control number")
     words = [f"word{number}" for number in range(24)]
     sheet = recovery_sheet(words, "0123456789", "today")
-    for content in (envelope(cover).content, address_page(cover).content, sheet):
+    for content in (envelopes([cover]).content, address_page(cover).content, sheet):
         assert_wholly_tagged(opened(content))
     assert tags_of(opened(sheet)).count("LI") == 24

@@ -1,4 +1,4 @@
-"""What is doubtful in the dates of the case shown: as it is stored, and as it is being typed."""
+"""A record as it is typed beside its case: what is doubtful in it, and what its day suggests."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt
+from qidesk.casefile.held import facility_suggested
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.weighing.case import weigh_in
 from qidesk.casefile.weighing.record import weigh_record
@@ -46,3 +47,7 @@ class Scales(QObject):
         if self._file is None:
             return weigh_record(record, today())
         return weigh_in(self._file, record, today())
+
+    def facility_for(self, record: Record) -> str:
+        """The facility that custody on its day suggests for a record as it reads; '' for none."""
+        return "" if self._file is None else facility_suggested(self._file, record)
