@@ -90,6 +90,7 @@ class CasePage(QWidget):
         hop = QShortcut(QKeySequence("F6"), self, self._hop)
         for each in (back, hop):
             each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._unmade: list[Place] = []
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -173,7 +174,7 @@ class CasePage(QWidget):
             self.leave()
             self._case_id, self.came_from = case_id, ""
             self.list.setCurrentRow(0)
-        self._ahead.start()  # while the worker reads
+        self._start_making_ahead()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
         if part:
             self.turn_to(part)
@@ -228,8 +229,15 @@ class CasePage(QWidget):
 
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
-        if not any(place.make_ahead() for place in chain.from_iterable(self.places.values())):
-            self._ahead.stop()
+        while self._unmade:
+            if self._unmade[0].make_ahead():
+                return
+            del self._unmade[0]
+        self._ahead.stop()
+
+    def _start_making_ahead(self) -> None:
+        self._unmade = list(chain.from_iterable(self.places.values()))
+        self._ahead.start()
 
     def _on_change(self, case_id: str) -> None:
         if self._case_id and case_id in ("", self._case_id):
@@ -258,7 +266,7 @@ class CasePage(QWidget):
         self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
-        self._ahead.start()
+        self._start_making_ahead()
         self.titled.emit(title)
         if self._wanted_id in file.by_id:
             added, self._wanted_id = self._wanted_id, ""
