@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from checks import PURE_ROOMS
 
+from qidesk import places
 from tests.builders import a_vault, opened
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
         settings.register_profile("no clock", deadline=None)
         settings.load_profile("no clock")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_fonts_of_this_machine() -> Iterator[None]:
+    """What a paper can print is not left to what fonts a machine happens to have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "font_folders", list)
+        yield
 
 
 @pytest.fixture

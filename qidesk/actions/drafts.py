@@ -17,6 +17,14 @@ drafts with; the case's id follows, and for a deadline its change's name and its
 LETTER = "letter"
 """What an edited letter's draft begins with; the case's id, the kind and the language follow."""
 
+TRANSFER = "transfer"
+"""What the short form that ends a custody and begins the next begins its draft with; the id of the
+custody follows."""
+
+GRID = "grid"
+"""What the row to come of a page that is a grid begins its draft with; the key of the page, the
+case's id and those of the links it gets follow."""
+
 NEW_FACILITY = "facility:new:"
 """The form of a facility begun and not stored yet."""
 
@@ -48,13 +56,16 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
     kind, _, rest = form.partition(":")
     if kind == ENVELOPE:
         return DraftPlace(ENVELOPE, "", "", "")
-    if kind == OPPONENT:
-        return _in_case(vault, OPPONENT, "", rest)
-    if kind == CITED:
-        return _in_case(vault, CITED, "", rest)
+    if kind in (OPPONENT, CITED):
+        return _in_case(vault, kind, "", rest)
     if kind == LETTER:
         case_id, _, kind_and_language = rest.partition(":")
         return _in_case(vault, LETTER, kind_and_language, case_id)
+    if kind == GRID:
+        view, case_id, *_ = rest.split(":")
+        return _in_case(vault, view, "", case_id)
+    if kind == TRANSFER:
+        return _of_record(vault, "custody", rest)
     if kind == DEADLINE:
         case_id, _, change_and_key = rest.partition(":")
         key = change_and_key.partition(":")[2]

@@ -1,12 +1,17 @@
 """What a search found, as a person reads it."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.search import CLOSES, OPENS, Hit
 from qidesk.store.vault import Vault
+
+_NAMING = ("case", "person", "number", "proceeding")
+"""The kinds of records whose words name a case; those of others tell of it."""
+_MOST_CASES = 5
 
 
 class Found(NamedTuple):
@@ -32,6 +37,23 @@ def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
         title = titles.get(case_id, "")
         found.append(Found(hit.kind, hit.record, case_id, KINDS[hit.kind].words, where, title))
     return found
+
+
+class Way(NamedTuple):
+    """A part of a case to go to: its key and title, the case's id and what to call it."""
+
+    key: str
+    title: str
+    case_id: str
+    case_title: str
+
+
+def ways_to(vault: Vault, parts: Sequence[tuple[str, str]], hits: Sequence[Hit]) -> list[Way]:
+    """The ways to these parts (keys and titles) of each case that the hits name, the best first."""
+    named = (each for hit in hits if hit.kind in _NAMING
+             for each in vault.cases_of(hit.kind, hit.record))  # fmt: skip
+    cases = islice(dict.fromkeys(named), _MOST_CASES)
+    return [Way(key, title, each, _title(vault, each)) for each in cases for key, title in parts]
 
 
 def _title(vault: Vault, case_id: str) -> str:

@@ -31,6 +31,7 @@ from qidesk.identity.folding import folded
 from qidesk.identity.names import is_same_name
 from qidesk.law.analysis import Analysis
 from qidesk.letters.days import LANGUAGES
+from qidesk.letters.legal_mail import MailRule
 from qidesk.letters.letter import Desk, Letter, Wanted, draft
 from qidesk.letters.office import Office
 from qidesk.letters.pieces import pieces_of, plain_text
@@ -39,6 +40,7 @@ from qidesk.memo.printed import Printed, Script
 from qidesk.store.vault import Vault
 
 if TYPE_CHECKING:
+    from qidesk.memo.envelope import Cover
     from qidesk.memo.letter_pages import Sheet
 
 _SPANISH = ("es", "spanish", "espanol", "castellano", "castilian")
@@ -149,15 +151,27 @@ def write_envelope(
     LetterRefused, QIDeskError.
     """
     # Loaded when first used: ReportLab is large.
-    from qidesk.memo.envelope import Cover, address_page, envelope
+    from qidesk.memo.envelope import address_page, envelopes
+
+    cover, rule = cover_of(vault, case_id, asked, as_of)
+    note(vault, ENVELOPE_WRITTEN, case_id)
+    write_named(path, (address_page(cover) if as_page else envelopes([cover])).content)
+    return rule.note if rule else ""
+
+
+def cover_of(
+    vault: Vault, case_id: str, asked: Asked, as_of: date
+) -> "tuple[Cover, MailRule | None]":
+    """What stands on the envelope of a letter to the person, and the prison's rule for legal mail.
+
+    Raises NoSuchCase, LetterRefused.
+    """
+    from qidesk.memo.envelope import Cover
 
     letter, office = unhindered(vault, case_id, asked._replace(kind=_ENVELOPE.kind), as_of)
     sender = (f"{letter.wanted.signer}, Attorney at Law", office.name, *office.address)
     rule = letter.rule
-    cover = Cover(sender, letter.place.lines, letter.marking, rule.number if rule else "")
-    note(vault, ENVELOPE_WRITTEN, case_id)
-    write_named(path, (address_page if as_page else envelope)(cover).content)
-    return rule.note if rule else ""
+    return Cover(sender, letter.place.lines, letter.marking, rule.number if rule else ""), rule
 
 
 def _allowed(vault: Vault, case_id: str, asked: Asked, as_of: date) -> tuple[Letter, Printed]:
@@ -198,7 +212,13 @@ def sheets_of(letter: Letter, office: Office) -> "list[Sheet]":
         template.edition,
     )
     enclosed = [_enclosed(kind, letter) for kind in template.encloses]
-    return [first, *(Sheet(pieces_of(text), foot=each.edition) for each, text in enclosed)]
+    return [
+        first,
+        *(
+            Sheet(pieces_of(text), foot=each.edition, language=each.language)
+            for each, text in enclosed
+        ),
+    ]
 
 
 def _enclosed(kind: str, letter: Letter) -> tuple[Template, str]:

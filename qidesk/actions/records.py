@@ -11,7 +11,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Part
-from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.typed import Reading, read_record, spec_called
 from qidesk.store.errors import UnknownRecord
@@ -48,7 +48,7 @@ def add_record(
     cannot take its text, where nothing was typed, or where nothing says whose the record is: then
     nothing is saved.
     """
-    reading = _read_new(vault, kind, typed, case_id)
+    reading = read_new(vault, kind, typed, case_id)
     concerned = case_id or (reading.record.id if kind == "case" else "")
     save_new(vault, f"add {KINDS[kind].words}", [reading.record], concerned)
     return reading.record, reading.problems
@@ -66,7 +66,7 @@ def add_rows(
     readings, wrong = [], []
     for at, typed in enumerate(rows, 1):
         try:
-            readings.append(_read_new(vault, kind, {**typed, **fixed}, case_id))
+            readings.append(read_new(vault, kind, {**typed, **fixed}, case_id))
         except BadInput as refused:
             told = refused.message.splitlines()
             wrong += [Problem("", f"Row {at}, {each[:1].lower()}{each[1:]}") for each in told]
@@ -86,14 +86,14 @@ def add_begun(
     """
     if kind != "person" or not case_id:
         return add_record(vault, kind, typed, case_id)
-    reading = _read_new(vault, kind, typed, case_id)
+    reading = read_new(vault, kind, typed, case_id)
     part = Part(id=new_id(), case=case_id, person=reading.record.id)
     save_new(vault, "add person", [reading.record, part], case_id)
     return reading.record, reading.problems
 
 
-def _read_new(vault: Vault, kind: str, typed: Mapping[str, str], case_id: str) -> Reading[Record]:
-    """A new record as typed. Raises BadInput where it cannot be saved so."""
+def read_new(vault: Vault, kind: str, typed: Mapping[str, str], case_id: str) -> Reading[Record]:
+    """A new record as typed, not saved yet. Raises BadInput where it cannot be saved so."""
     known = KINDS[kind]
     empty = known.record(id=new_id())
     if known.belongs_to_case:
@@ -119,7 +119,7 @@ def set_fields(
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Set fields of one record from typed text; an empty text empties the field.
 
-    Raises BadInput where a field cannot take its text, UnknownRecord.
+    Raises BadInput where a field cannot take its text or nothing would be left, UnknownRecord.
     """
     before = vault.record(kind, record_id)
     if before is None:
@@ -127,6 +127,7 @@ def set_fields(
     links, wrong = resolve_links(vault, type(before), typed, case_id)
     reading = _read(vault, before, {**typed, **links}, case_id or case_of(before))
     refuse_if_lost(reading, wrong + _moved(type(before), typed) + _homeless(reading.record))
+    _refuse_if_emptied(before, reading.record)
     save_change(vault, before, reading.record, case_id)
     return reading.record, reading.problems
 
@@ -163,6 +164,29 @@ def refuse_if_lost(reading: Reading[Any], also: tuple[Problem, ...] = ()) -> Non
         raise BadInput(also + lost, type(reading.record))
 
 
+def _refuse_if_emptied(before: Record, after: Record) -> None:
+    """Raise BadInput where a record would lose its last word: it is removed, never kept empty.
+
+    A case is all that lies in it, and may stand without a word of its own.
+    """
+    kind = kind_of(before)
+    if kind.code != "case" and _is_blank(after) and not _is_blank(before):
+        why = f"Nothing would be left of this {kind.words}. Remove it, or leave a word in it."
+        raise BadInput((Problem("", why),))
+
+
+def _is_blank(record: Record) -> bool:
+    """Whether nothing stands in a record but whose it is."""
+    owners = {spec.name: getattr(record, spec.name) for spec in _owners(type(record))}
+    return record == type(record)(id=record.id, **owners)
+
+
+def _owners(kind: type[Record]) -> tuple[Spec, ...]:
+    """The links that say whose a record is: no form asks for them."""
+    specs = specs_of(kind)
+    return tuple(spec for spec in specs if spec.shape is Shape.LINK and not spec.field.help)
+
+
 def _read(vault: Vault, before: R, typed: Mapping[str, str], case_id: str) -> Reading[R]:
     """The record as typed; a date that counts from the letter goes by the case's first letter."""
     reading = read_record(before, typed, Told(today=today()))
@@ -187,9 +211,7 @@ def _homeless(record: Record) -> tuple[Problem, ...]:
     kind = kind_of(record)
     if kind.belongs_to_case:
         return () if case_of(record) else (Problem("case", f"Which case is this {kind.words} of?"),)
-    owners = [
-        spec for spec in specs_of(kind.record) if spec.shape is Shape.LINK and not spec.field.help
-    ]
+    owners = _owners(kind.record)
     if not owners or any(getattr(record, spec.name) for spec in owners):
         return ()
     names = " or ".join(KINDS[spec.field.link].words for spec in owners)

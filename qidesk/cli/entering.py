@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
-from qidesk.actions import cases, records
+from qidesk.actions import cases, custody, records
 from qidesk.actions.facilities import facility_chosen
 from qidesk.actions.intake import take_in
 from qidesk.actions.likeness import who
@@ -63,6 +63,16 @@ def add_event(args: Namespace) -> int:
     with open_named(args) as vault:
         event, problems = cases.add_event(vault, cases.find_case(vault, args.case), given)
     return _saved(args, event, problems)
+
+
+def transfer(args: Namespace) -> int:
+    """End the custody that goes on and begin the next elsewhere, as one change."""
+    given = texts_given({"facility": args.to, "began_on": args.on, "unit": args.unit})
+    with open_named(args) as vault:
+        case_id = cases.find_case(vault, args.case)
+        ends = custody.spell_to_end(cases.load_case(vault, case_id))
+        after, problems = custody.transfer(vault, ends.id, given, case_id)
+    return _saved(args, after, problems)
 
 
 def add(args: Namespace) -> int:

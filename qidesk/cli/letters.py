@@ -9,7 +9,7 @@ from typing import Any
 from qidesk.actions import letters
 from qidesk.actions.cases import find_case
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.letter_batch import write_batch
+from qidesk.actions.letter_batch import write_batch, write_envelopes
 from qidesk.actions.letter_files import (
     TemplateFile,
     own_folder,
@@ -58,12 +58,15 @@ def _batch(args: Namespace) -> int:
     asked = letters.Asked(args.kind, signer=args.signed_by or "")
     with open_named(args) as vault:
         done = write_batch(vault, Stage(args.batch), asked, args.output, today())
+        left = done.left
+        if args.envelopes is not None and done.written:
+            left += write_envelopes(vault, done.written, asked, args.envelopes, today()).left
     if args.json:
-        say_json({"written": done.written, "left": dict(done.left)})
+        say_json({"written": done.written, "left": dict(left)})
         return 0
     letters_written = "1 letter" if len(done.written) == 1 else f"{len(done.written)} letters"
     say(f"Wrote {letters_written}{f' to {args.output}' if done.written else ''}.")
-    for case_id, why in done.left:
+    for case_id, why in left:
         say(f"left out {case_id[:8]}: {'; '.join(why.splitlines())}")
     return 0
 
@@ -110,6 +113,8 @@ def add_commands(
                        help="write one to each person whose case is at that stage")  # fmt: skip
     kinds.add_argument("--kind", metavar="KIND", help="which, for a batch")
     kinds.add_argument("--signed-by", metavar="NAME", help="who signs them")
+    kinds.add_argument("--envelopes", type=Path, metavar="FILE.pdf",
+                       help="where to write the envelopes of a batch")  # fmt: skip
     kinds.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="where to write them")
     one = command(known, "letter", letter, json=True, case=True)
     _add_whom(one)

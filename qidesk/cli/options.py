@@ -8,7 +8,18 @@ from pathlib import Path
 from qidesk import places
 from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.cli import backups, entering, keeping, keyring, law, letters, people, reading, retention
+from qidesk.cli import (
+    backups,
+    entering,
+    importing,
+    keeping,
+    keyring,
+    law,
+    letters,
+    people,
+    reading,
+    retention,
+)
 from qidesk.cli.asking import add_as_of
 
 Command = Callable[[argparse.Namespace], int]
@@ -36,6 +47,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     backups.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
+    importing.add_commands(known, _command)
     law.add_commands(known, _command)
     letters.add_commands(known, _command)
     return parser
@@ -139,6 +151,10 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
     event.add_argument("--what", metavar="TEXT", default="-",
                        help="what happened; read from standard input if left out")  # fmt: skip
+    moved = _command(known, "transfer", entering.transfer, json=True, case=True)
+    moved.add_argument("--to", required=True, metavar="FACILITY", help="where to (or -)")
+    moved.add_argument("--on", required=True, metavar="D", help="on what day, as it was told")
+    moved.add_argument("--unit", metavar="U", help="in which housing unit or cell")
     add = _command(known, "add", entering.add, json=True)
     add.add_argument("kind", choices=KINDS, metavar="KIND", help="event, part, custody, claim, ...")
     add.add_argument("case", nargs="?", metavar="CASE",

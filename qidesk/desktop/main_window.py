@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.actions import drafts
-from qidesk.actions.drafts import DraftPlace
 from qidesk.actions.facilities import facility_of
 from qidesk.actions.vaults import warnings_of
 from qidesk.desktop.backup_bar import BackupBar
@@ -30,6 +28,7 @@ from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
 from qidesk.desktop.doubt_bar import DoubtBar
+from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
@@ -181,7 +180,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        for page in (self.cases, self.intake, self.retention, self.log):
+        for page in (self.cases, self.intake, self.facilities, self.retention, self.log):
             page.opened.connect(self.open_case)
         self.board.opened.connect(self.open_deadline)
         self.day.opened.connect(self.open_deadline)
@@ -190,7 +189,8 @@ class MainWindow(QMainWindow):
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
-        self.waiting.wanted.connect(self.open_draft)
+        self.finder.part_chosen.connect(self.open_case)
+        self.waiting.wanted.connect(partial(open_draft, self))
         self._stack.currentChanged.connect(self.waiting.look_soon)
         self.case.list.currentRowChanged.connect(self.waiting.look_soon)
         self.side.wanted.connect(self.open_place)
@@ -217,10 +217,10 @@ class MainWindow(QMainWindow):
             self.show_page(self.cases)
             self._say("That case is no longer in the vault. Redo brings it back.")
 
-    def open_case(self, case_id: str) -> None:
-        """Turn to a case."""
+    def open_case(self, case_id: str, part: str = "") -> None:
+        """Turn to a case, and to one of its parts where it is named."""
         self.show_page(self.case)
-        self.case.open_case(case_id)
+        self.case.open_case(case_id, part)
 
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Turn to a record of a case, or of the directory where it belongs to no case."""
@@ -245,28 +245,6 @@ class MainWindow(QMainWindow):
     def open_place(self, name: str) -> None:
         """Turn to one of the places of the desk."""
         self.show_page(self._places[name])
-
-    def open_draft(self, place: DraftPlace) -> None:
-        """Turn to the form in which a draft waits."""
-        match place.kind:
-            case drafts.ENVELOPE:
-                self.log_envelope()
-            case drafts.DEADLINE:
-                self.open_deadline(place.case_id, place.record_id)
-            case drafts.CITED:
-                self.show_page(self.case)
-                self.case.open_case(place.case_id)
-                self.case.turn_to("passage_cites")
-            case drafts.LETTER:
-                self.show_page(self.case)
-                self.case.open_letter(place.case_id, *place.record_id.split(":"))
-            case drafts.OPPONENT:
-                self.open_queue()
-                self.intake.queue.choose_case(place.case_id)
-            case "facility" if not place.record_id:
-                self.show_page(self.facilities)
-            case _:
-                self.open_record(place.case_id, place.kind, place.record_id)
 
     def log_envelope(self) -> None:
         """Turn to the envelope log, ready to type."""

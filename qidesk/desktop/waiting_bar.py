@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace, draft_places
+from qidesk.desktop.case.custody_pane import TransferForm
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.passage import PassagePage
 from qidesk.desktop.case.letter_page import LetterPage
@@ -86,9 +87,11 @@ class WaitingBar(QFrame):
         """The forms that are on the screen now, where what is typed shows for itself."""
         shown: set[str] = set()
         find = self._window.findChildren
-        forms: tuple[RecordEditor | Gate | DeadlinesPage | PassagePage | LetterPage, ...] = (
+        forms: tuple[
+            RecordEditor | Gate | DeadlinesPage | PassagePage | LetterPage | TransferForm, ...
+        ] = (
             *find(RecordEditor), *find(Gate), *find(DeadlinesPage), *find(PassagePage),
-            *find(LetterPage),
+            *find(LetterPage), *find(TransferForm),
         )  # fmt: skip
         shown |= {each.draft_key for each in forms if each.isVisible()}
         for table in self._window.findChildren(RowTable):
@@ -118,7 +121,9 @@ def _words(place: DraftPlace) -> str:
 
 def _section_of(kind: str) -> str:
     for section in SECTIONS:
+        if kind in (part.key for part in section.parts):
+            return section.title
         for pane in section.panes:
-            if kind == pane.kind or kind in (code for code, _ in pane.children):
+            if kind in (code for code, _ in pane.children):
                 return section.title
     return "The case"

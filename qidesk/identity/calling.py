@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import NamedTuple
 
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.casefile.dates.words import short
@@ -31,6 +32,14 @@ _TITLES: dict[type[Record], str] = {
 """The kinds of record that have a field to be called by."""
 
 
+class Target(NamedTuple):
+    """A record that a link may point to: its id, what lists call it, and what else it is called."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
 def no_name(what: str) -> str:
     """What to call a thing of which no name is known: 'a case without a name'."""
     article = "an" if what[:1] in "aeiou" else "a"
@@ -54,6 +63,15 @@ def called(record: Record, name: Callable[[str], str]) -> str:
     words = _words(record, name) or f"({kind_of(record).words} without a name)"
     line = " ".join(words.split())
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+
+
+def also_called(file: CaseFile, record: Record) -> tuple[str, ...]:
+    """What else somebody may call a record of a case: a person's other names, and numbers."""
+    person = file.person_of(record) if isinstance(record, Part) else record
+    if not isinstance(person, Person):
+        return ()
+    numbers = (each.number for each in file.numbers if each.person == person.id)
+    return (person.committed_name, person.name_used, *person.other_names, *numbers)
 
 
 def called_in(file: CaseFile, record: Record) -> str:

@@ -13,9 +13,9 @@ RANKS = frozenset(
     " administrator agent trooper chief inspector det detective investigator"
     " correctional corrections correction guard jailer detention custody unit manager counselor"
     " counsellor caseworker chaplain nurse rn lpn lvn np pa pac md do dds dr doctor physician"
-    " psychologist mr mrs ms miss mx sir madam hon honorable judge justice magistrate attorney atty"
-    " aty counsel inmate prisoner detainee offender resident plaintiff defendant witness"
-    " the".split()
+    " psychologist practitioner mr mrs ms miss mx sir madam hon honorable judge justice magistrate"
+    " attorney atty aty counsel inmate prisoner detainee offender resident plaintiff defendant"
+    " witness the".split()
 )
 """Words before a name, or after its comma, that say what somebody is and not who."""
 

@@ -14,6 +14,10 @@ _SAID = re.compile(
     r"|identification|case|jail|spn|sid|pid|din|nos?|num|number|nr)\b\.?"
 )
 """Words before a number that only say that it is one."""
+_ISSUERS = re.compile(
+    r"\W*((?:(?:[a-z]{3,}(?:-[a-z]+)*|[a-z]{2}(?=\s*#))[\s#:.-]*[\s#:.])+)(?=.*\d)"
+)
+"""Words of letters that stand apart before a number, or before a sign that it is one."""
 _LIKE_DIGITS = frozenset("oil")
 _AS_DIGITS = str.maketrans("oil", "011")
 _PARTS = re.compile(r"[a-z]+|\d+")
@@ -40,8 +44,16 @@ class ReadNumber:
 def read_number(text: str) -> ReadNumber:
     """The number without the words and signs around it."""
     told = folded(text[:_LONGEST])
-    bare = "".join(filter(str.isalnum, _SAID.sub(" ", told))) or "".join(filter(str.isalnum, told))
+    said = _SAID.sub(" ", told)
+    bare = _bare(said) or _bare(told)
+    if found := _ISSUERS.match(said):
+        letters, key = _issuer_and_key(_bare(said[found.end() :]))
+        return ReadNumber(bare, letters or _bare(found.group(1)), key)
     return ReadNumber(bare, *_issuer_and_key(bare))
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _issuer_and_key(bare: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
+from qidesk.casefile.held import may_cover
 from qidesk.casefile.records.people import Custody, LegalStatus, Person
 
 _A_DAY = timedelta(days=1)
@@ -33,19 +34,12 @@ def status_on(spells: Iterable[Custody], day: FactDate) -> StatusOn:
     first, last = day.earliest, day.latest
     if first is None or last is None:
         return StatusOn((), (), False)
-    found = tuple(
-        spell for spell in spells if spell.legal_status and _may_cover(spell, first, last)
-    )
+    found = tuple(spell for spell in spells if spell.legal_status and may_cover(spell, first, last))
     if not found:
         return StatusOn((), (), False)
     statuses = tuple(dict.fromkeys(spell.legal_status for spell in found if spell.legal_status))
     certain = len(statuses) == 1 and _surely_covered(found, first, last)
     return StatusOn(statuses, found, certain)
-
-
-def _may_cover(spell: Custody, first: date, last: date) -> bool:
-    begins, ends = spell.began_on.earliest, spell.ended_on.latest
-    return (begins is None or begins <= last) and (ends is None or first <= ends)
 
 
 def _surely_covered(spells: tuple[Custody, ...], first: date, last: date) -> bool:

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab.pdfgen.canvas import Canvas
+
 from qidesk.memo.letter_pages import Sheet, letter_pages
+from qidesk.memo.page import parts
 from qidesk.memo.page.document import new_canvas
+from qidesk.memo.page.parts import DECORATION, DONE, Part, Tags
 from qidesk.memo.page.pen import Pen
 from qidesk.memo.page.styles import LABEL, STEP_PT, STRONG, TEXT, Style
 from qidesk.memo.page.typeset import Typesetter
@@ -30,26 +34,34 @@ class Cover:
     number: str = ""
 
 
-def envelope(cover: Cover) -> Printed:
-    """The front of a No. 10 envelope as a PDF. Raises QIDeskError (fonts missing)."""
+def envelopes(covers: Sequence[Cover]) -> Printed:
+    """The fronts of No. 10 envelopes as a PDF, a page each. Raises QIDeskError (fonts missing)."""
     typesetter = Typesetter()
     buffer = BytesIO()
     canvas = new_canvas(buffer, _TITLE, size=(_WIDTH_PT, _HEIGHT_PT))
-    pen = Pen(canvas)
-    front = _Front(pen, typesetter)
+    paper = Part()
+    tags = Tags(canvas, paper)
+    for cover in covers:
+        pen = Pen(canvas, tags)
+        _print(_Front(pen, typesetter, paper), canvas, cover)
+        pen.lift()
+        tags.show_page()
+    tags.save()
+    return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
+
+
+def _print(front: "_Front", canvas: Canvas, cover: Cover) -> None:
     down = front.write(cover.sender, TEXT, _EDGE_PT, _EDGE_PT, _TO_LEFT_PT - _EDGE_PT)
     front.write((cover.marking,), STRONG, _EDGE_PT, down + 2 * STEP_PT, _TO_WIDTH_PT)
     front.write(cover.to, _TO, _TO_LEFT_PT, _TO_DOWN_PT, _TO_WIDTH_PT)
     if cover.number:
         width, height = _BOX_PT
         bottom = _EDGE_PT
+        canvas.addLiteral(DECORATION)
         canvas.rect(_EDGE_PT, bottom, width, height)
+        canvas.addLiteral(DONE)
         above = _HEIGHT_PT - bottom - height - 4 * STEP_PT
         front.write((cover.number.upper(),), LABEL, _EDGE_PT, above, width)
-    pen.lift()
-    canvas.showPage()
-    canvas.save()
-    return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
 
 
 def address_page(cover: Cover) -> Printed:
@@ -61,15 +73,17 @@ def address_page(cover: Cover) -> Printed:
 class _Front:
     """Writes lines on the front, measured from its upper left."""
 
-    def __init__(self, pen: Pen, typesetter: Typesetter) -> None:
-        self._pen, self._typesetter = pen, typesetter
+    def __init__(self, pen: Pen, typesetter: Typesetter, paper: Part) -> None:
+        self._pen, self._typesetter, self._paper = pen, typesetter, paper
 
     def write(
         self, texts: Sequence[str], style: Style, left_pt: float, down_pt: float, width_pt: float
     ) -> float:
         """The texts under each other; gives how far down they end."""
         for text in filter(None, texts):
+            part = self._paper.add(parts.TEXT)
             for line in self._typesetter.lines(text, style, width_pt):
-                self._pen.write(left_pt, _HEIGHT_PT - down_pt - style.baseline_pt, style, line)
+                baseline_pt = _HEIGHT_PT - down_pt - style.baseline_pt
+                self._pen.write(left_pt, baseline_pt, style, line, part)
                 down_pt += style.leading_pt
         return down_pt

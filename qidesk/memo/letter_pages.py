@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from qidesk.letters.pieces import Columns, Heading, Piece, Said
+from qidesk.memo.page import parts
 from qidesk.memo.page.document import new_canvas
+from qidesk.memo.page.parts import Part, Tags
 from qidesk.memo.page.pen import Pen
 from qidesk.memo.page.strips import Page, Strip, Words, paginate, space, tie
 from qidesk.memo.page.styles import (
@@ -42,13 +44,14 @@ _LANGUAGES = {"en": "en-US", "es": "es-US"}
 class Sheet:
     """What is printed on pages of its own. head: the letterhead; address: to whom it goes.
 
-    foot: what stands small at the foot of each page.
+    foot: what stands small at the foot of each page. language: where it is another than the rest's.
     """
 
     pieces: tuple[Piece, ...]
     head: tuple[str, ...] = ()
     address: tuple[str, ...] = ()
     foot: str = ""
+    language: str = ""
 
 
 def letter_pages(sheets: Sequence[Sheet], language: str) -> Printed:
@@ -56,10 +59,14 @@ def letter_pages(sheets: Sequence[Sheet], language: str) -> Printed:
     typesetter = Typesetter()
     buffer = BytesIO()
     canvas = new_canvas(buffer, _TITLE, _LANGUAGES[language])
+    paper = Part()
+    tags = Tags(canvas, paper)
     for sheet in sheets:
-        pages = paginate(_SheetSetter(typesetter).strips(sheet), TEXT_HEIGHT_PT)
+        part = paper.add(parts.GROUP, language=_LANGUAGES.get(sheet.language, ""))
+        setter = _SheetSetter(typesetter, part)
+        pages = paginate(setter.strips(sheet), TEXT_HEIGHT_PT)
         for number, page in enumerate(pages, 1):
-            pen = Pen(canvas)
+            pen = Pen(canvas, tags)
             _print(pen, page)
             if len(pages) > 1:
                 numbered = typesetter.line(f"{number} / {len(pages)}", RUNNING)
@@ -68,8 +75,8 @@ def letter_pages(sheets: Sequence[Sheet], language: str) -> Printed:
             foot = typesetter.elided(sheet.foot, RUNNING, TEXT_WIDTH_PT - 10 * STEP_PT)
             pen.write(MARGIN_PT, RUNNING_FOOT_PT, RUNNING, foot)
             pen.lift()
-            canvas.showPage()
-    canvas.save()
+            tags.show_page()
+    tags.save()
     return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
 
 
@@ -78,26 +85,27 @@ def _print(pen: Pen, page: Page) -> None:
         top = PAGE_HEIGHT_PT - TOP_PT - placed.down_pt
         for mark in placed.strip.marks:
             if isinstance(mark, Words):
-                pen.write(MARGIN_PT + mark.x_pt, top - mark.down_pt, mark.style, mark.line)
+                x, y = MARGIN_PT + mark.x_pt, top - mark.down_pt
+                pen.write(x, y, mark.style, mark.line, mark.part)
 
 
 class _SheetSetter:
-    """Sets a sheet as strips."""
+    """Sets a sheet as strips, and tells its parts."""
 
-    def __init__(self, typesetter: Typesetter) -> None:
-        self._typesetter = typesetter
+    def __init__(self, typesetter: Typesetter, within: Part) -> None:
+        self._typesetter, self._within = typesetter, within
 
     def strips(self, sheet: Sheet) -> list[Strip]:
         """The letterhead, the address where a window shows it, the text."""
         strips: list[Strip] = []
         for at, line in enumerate(sheet.head):
             style = _OFFICE_LINE if at else _OFFICE
-            strips += _plain(self._typesetter.lines(line, style, TEXT_WIDTH_PT), style)
+            strips += self._plain(line, style)
         if sheet.address:
             used = sum(strip.height_pt for strip in strips)
             strips.append(Strip(max(_TEXT.leading_pt, _ADDRESS_DOWN_PT - used)))
             for line in sheet.address:
-                strips += _plain(self._typesetter.lines(line, _TEXT, TEXT_WIDTH_PT), _TEXT)
+                strips += self._plain(line, _TEXT)
         if strips:
             strips.append(Strip(1.5 * _TEXT.leading_pt))
         for piece in sheet.pieces:
@@ -118,29 +126,31 @@ class _SheetSetter:
             tie(strips, len(strips))
         elif isinstance(piece, Heading):
             lines = self._typesetter.lines(piece.text, _HEADING, TEXT_WIDTH_PT)
-            strips = tie([_centred(line) for line in lines], len(lines))
+            part = self._within.add(parts.TITLE)
+            strips = tie([_centred(line, part) for line in lines], len(lines))
             strips[-1].keep = True
         else:
-            style = _STRONG if piece.strong else _TEXT
-            lines = self._typesetter.lines(piece.text, style, TEXT_WIDTH_PT)
-            strips = tie(_plain(lines, style), 4)
+            strips = tie(self._plain(piece.text, _STRONG if piece.strong else _TEXT), 4)
         return [*strips, space(2.25 * STEP_PT)]
+
+    def _plain(self, text: str, style: Style, width_pt: float = TEXT_WIDTH_PT) -> list[Strip]:
+        down_pt, part = style.baseline_pt, self._within.add(parts.TEXT)
+        return [
+            Strip(style.leading_pt, [Words(0, down_pt, style, line, part)])
+            for line in self._typesetter.lines(text, style, width_pt)
+        ]
 
     def _row(self, left: str, right: str) -> list[Strip]:
         middle = TEXT_WIDTH_PT * _LEFT_COLUMN
-        lefts = self._typesetter.lines(left, _TEXT, middle - 4 * STEP_PT)
+        strips = self._plain(left, _TEXT, middle - 4 * STEP_PT)
         rights = self._typesetter.lines(right, _TEXT, TEXT_WIDTH_PT - middle)
-        strips = _plain(lefts, _TEXT)
-        strips += [Strip(_TEXT.leading_pt) for _ in range(len(rights) - len(lefts))]
+        part = self._within.add(parts.TEXT)
+        strips += [Strip(_TEXT.leading_pt) for _ in range(len(rights) - len(strips))]
         for strip, line in zip(strips, rights, strict=False):
-            strip.marks.append(Words(middle, _TEXT.baseline_pt, _TEXT, line))
+            strip.marks.append(Words(middle, _TEXT.baseline_pt, _TEXT, line, part))
         return strips
 
 
-def _centred(line: Line) -> Strip:
+def _centred(line: Line, part: Part) -> Strip:
     left = (TEXT_WIDTH_PT - width_of(line)) / 2
-    return Strip(_HEADING.leading_pt, [Words(left, _HEADING.baseline_pt, _HEADING, line)])
-
-
-def _plain(lines: Sequence[Line], style: Style) -> list[Strip]:
-    return [Strip(style.leading_pt, [Words(0, style.baseline_pt, style, line)]) for line in lines]
+    return Strip(_HEADING.leading_pt, [Words(left, _HEADING.baseline_pt, _HEADING, line, part)])

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from qidesk.store import devices, judging, looking
-from qidesk.store.changes import Author, ChangeInHand
+from qidesk.store import devices, header_noted, judging, looking
+from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import open_engine, store_door
 from qidesk.store.errors import DamagedVault
 from qidesk.store.lock import WriterLock
@@ -30,10 +30,15 @@ def accept(opened: Opened, change_id: str, at: str) -> Opened:
                 if spoiled := looking.spoiled(connection):
                     raise DamagedVault(spoiled.rstrip("."))
             with writer.begin() as connection:
+                before = opened.device
                 device = devices.begin_anew(connection, opened.database, opened.user)
-                hand = ChangeInHand(connection, Author(device, opened.user, at))
+                opened = replace(opened, device=device, sign=devices.signer(connection))
+                author = opened.author(at)
                 # It takes nothing back, and is not to be taken back.
-                mark = hand.seal(change_id, ACCEPTED, "", reverses=change_id)
+                mark = ChangeInHand(connection, author).seal(
+                    change_id, ACCEPTED, "", reverses=change_id
+                )
+                mark = header_noted.note(connection, folder, author, before) or mark
                 # What is kept as due is made anew from the facts that are here.
                 connection.exec_driver_sql("DELETE FROM due")
                 accesses = judging.last_access(connection)
@@ -47,6 +52,6 @@ def accept(opened: Opened, change_id: str, at: str) -> Opened:
         raise
     places = places_of(opened.database, opened.witness)
     return replace(
-        opened, device=device, writer=writer, lock=lock, verdict=Verdict(), places=places,
+        opened, writer=writer, lock=lock, verdict=Verdict(), places=places,
         seen=opened.seen.reopened(),
     )  # fmt: skip

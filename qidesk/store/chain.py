@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from qidesk.casefile.operations.written import (
     OWN,
@@ -16,35 +17,46 @@ from qidesk.casefile.operations.written import (
     fault_of,
     hash_of,
 )
-from qidesk.store import journal, migrations
+from qidesk.store import devices, journal, migrations
 from qidesk.store.journal import Entry, Head
 from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 
 _AT_ONCE = 50
+_SIGNED = "0012"
+"""The first step of the schema at which every change is signed."""
+_INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
 
 
 def seal(
-    connection: Connection, head: Head, seals: Sequence[bytes], change: Change
+    connection: Connection, head: Head, seals: Sequence[bytes], change: Change, sign: devices.Sign
 ) -> journal.Mark:
-    """Write a change that was in hand, all but its hash filled in, into its device's chain."""
+    """Write a change that was in hand into its device's chain, its hash filled in and signed."""
     sealed = hash_of(change, tuple(seals))
-    seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
-    connection.exec_driver_sql(
-        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            head.change, change.id, head.device, change.number, change.previous, change.clock, seen,
-            change.name, change.case, change.reverses, change.user, change.at, change.schema,
-            sealed, head.first, len(seals),
-        ),
-    )  # fmt: skip
+    signed = change._replace(hash=sealed, signature=sign(sealed))
+    write(connection, signed, head.change, head.device, (head.first, len(seals)))
     return journal.Mark(head.change, sealed)
 
 
-def next_change(head: Head, device: str, user: str, at: str, **named: str) -> Change:
-    """The head of the change that follows, with no hash yet."""
+def write(
+    connection: Connection, change: Change, row: int, device: int, operations: tuple[int, int]
+) -> None:
+    """Write a whole change under a number here; `operations` are their first number and count."""
+    seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
+    connection.exec_driver_sql(
+        _INSERT,
+        (
+            row, change.id, device, change.number, change.previous, change.clock, seen,
+            change.name, change.case, change.reverses, change.user, change.at, change.schema,
+            change.hash, *operations, bytes.fromhex(change.slot), change.signature,
+        ),
+    )  # fmt: skip
+
+
+def next_change(head: Head, **named: Any) -> Change:
+    """The head of the change that follows, with neither hash nor signature yet."""
     return Change(
-        device=device, number=head.number + 1, previous=head.hash, clock=head.clock + 1,
-        seen=head.seen, user=user, at=at, schema=migrations.REVISIONS[-1], hash=b"", **named,
+        number=head.number + 1, previous=head.hash, clock=head.clock + 1, seen=head.seen,
+        schema=migrations.REVISIONS[-1], hash=b"", **named,
     )  # fmt: skip
 
 
@@ -65,6 +77,22 @@ def written_after(connection: Connection, after: int) -> Iterator[Written]:
         after = page[-1].seq
 
 
+def is_genuine(change: Change, signing_key: bytes) -> bool:
+    """Whether a change, as its hash says it, is its device's own.
+
+    One of before changes were signed is believed: a signed one that follows it vouches for it.
+    """
+    if change.schema < _SIGNED:
+        return not change.signature
+    return devices.is_signed(change.hash, change.signature, signing_key)
+
+
+def written_at(connection: Connection, number: int) -> Written:
+    """The change of that number here, which there is, as every device names it."""
+    ((_, change, operations),) = _written(connection, _page(connection, number - 1, most=1))
+    return Written(change, operations)
+
+
 def _faults(connection: Connection, after: int) -> Iterator[str]:
     last = _tips(connection, after)
     before = connection.execute(
@@ -75,14 +103,28 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
         for row, change, operations in _written(connection, page):
             number, previous = last.get(row.device, (0, START))
             after = row.seq
-            if (row.first, change.number, change.previous) != (end, number + 1, previous):
+            follows = (number + 1, previous) == (change.number, change.previous)
+            if row.first != end or not (follows or _branches(connection, row)):
                 yield f"Journal change {after} does not follow the one before it."
             elif wrong := fault_of(Written(change, operations)):
                 yield f"Journal change {after} {wrong}."
+            elif not is_genuine(change, row.signing_key):
+                yield f"Journal change {after} was not signed by the device that it names."
             last[row.device] = (change.number, change.hash)
             end = row.first + row.size
     if (connection.execute(select(func.max(OPERATION.c.seq))).scalar() or 0) >= end:
         yield "Journal operations stand in no change."
+
+
+def _branches(connection: Connection, row: Row[Any]) -> bool:
+    """Whether a change follows one of its device that another follows too.
+
+    A folder that was put back went on under its old name elsewhere; both are somebody's work.
+    """
+    query = "SELECT 1 FROM change WHERE device = ? AND number = ? AND hash = ? AND seq < ?"
+    before = (row.device, row.number - 1, row.previous, row.seq)
+    is_first = (row.number, row.previous) == (1, START)
+    return is_first or connection.exec_driver_sql(query, before).first() is not None
 
 
 def _tips(connection: Connection, after: int) -> dict[int, tuple[int, bytes]]:
@@ -95,12 +137,13 @@ def _tips(connection: Connection, after: int) -> dict[int, tuple[int, bytes]]:
     return {device: (number, hash_) for device, number, hash_ in found}
 
 
-def _page(connection: Connection, after: int) -> Sequence[Row[Any]]:
-    query = select(CHANGE, DEVICE.c.id.label("device_id")).outerjoin(
-        DEVICE, DEVICE.c.seq == CHANGE.c.device
+def _page(connection: Connection, after: int, most: int = _AT_ONCE) -> Sequence[Row[Any]]:
+    of = DEVICE.c
+    query = select(CHANGE, of.id.label("device_id"), of.signing_key).outerjoin(
+        DEVICE, of.seq == CHANGE.c.device
     )
     return connection.execute(
-        query.where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(_AT_ONCE)
+        query.where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(most)
     ).fetchall()
 
 
@@ -135,4 +178,5 @@ def _change(row: Row[Any]) -> Change:
         row.device_id or "", row.number, row.previous, row.clock,
         tuple(Seen(device, int(number), bytes.fromhex(hash_)) for device, number, hash_ in seen),
         row.id, row.name, row.case_id, row.reverses, row.user, row.at, row.schema, row.hash,
+        row.slot.hex(), row.signature,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
 from qidesk.store import chain, journal, search
+from qidesk.store.devices import Sign
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.journal import FieldWrite, Mark, Parent
 from qidesk.store.records import insert_sql, read_record, to_row
@@ -23,9 +24,11 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, on which device, and when (a UTC instant in ISO 8601)."""
+    """Who writes, on which device, by which way into the vault, and when (UTC, in ISO 8601)."""
 
     device: str
+    sign: Sign
+    slot: str
     user: str
     at: str
 
@@ -47,10 +50,10 @@ class ChangeInHand:
         """Bind the change into the chain, even one that wrote nothing and only says something."""
         author = self._author
         change = chain.next_change(
-            self._head, author.device, author.user, author.at,
+            self._head, device=author.device, slot=author.slot, user=author.user, at=author.at,
             id=change_id, name=name, case=case_id, reverses=reverses,
         )  # fmt: skip
-        return chain.seal(self.connection, self._head, self._seals, change)
+        return chain.seal(self.connection, self._head, self._seals, change, author.sign)
 
     def add(self, record: Record) -> None:
         """Add a new record; its id must be minted and every link must point to a record."""

@@ -11,7 +11,16 @@ from sqlalchemy import Connection, Engine
 from qidesk import logs
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
-from qidesk.store import accepting, devices, journal, judging, looking, opening, rekeying
+from qidesk.store import (
+    accepting,
+    devices,
+    header_noted,
+    journal,
+    judging,
+    looking,
+    opening,
+    rekeying,
+)
 from qidesk.store.backups.still import Still
 from qidesk.store.database import driver_of, open_engine, store_door
 from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced, translate_os_error
@@ -108,8 +117,12 @@ class Connections:
 
     def stay_this_device(self) -> None:
         """Go on as this device once vault.json was made anew from here. Raises QIDeskError."""
+        opened = self._opened
         with self._writing() as connection:
-            devices.stay(connection, self._opened.database)
+            devices.stay(connection, opened.database)
+            mark = header_noted.note(connection, self.folder, opened.author(header_noted.now_at()))
+        if mark is not None:
+            self._witness(mark)
 
     def hold_still(self) -> Still:
         """Hold the database still for a backup; nothing else may write until this returns.

@@ -6,27 +6,33 @@ Two folders that wrote on under one name would give one number to two changes.
 import hashlib
 import platform
 import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
-from nacl.signing import SigningKey
+from nacl.signing import SigningKey, VerifyKey
 from sqlalchemy import Connection
 
 from qidesk.store import header
+from qidesk.store.errors import OpenReadOnly
+from qidesk.store.setting import read_setting
 
 DEVICE = "device"
 """The setting that names this device."""
+
+Sign = Callable[[bytes], bytes]
+"""Gives a device's signature (64 bytes) under something."""
 
 _PLACE, _SIGNING, _SEALING = "device place", "device signing key", "device sealing key"
 
 
 def own(connection: Connection, database: Path, user: str) -> str:
-    """The id of this device; a new one where the database lies elsewhere than when it was given."""
-    found = connection.exec_driver_sql("SELECT name, value FROM setting")
-    settings: dict[str, str] = {name: value for name, value in found}  # noqa: C416 - rows
+    """The id of this device; a new one where the database lies elsewhere than when it was given,
+    or its keys are not there."""
     place = _place_of(database)
-    if settings.get(_PLACE) == place and DEVICE in settings:
-        return settings[DEVICE]
+    if read_setting(connection, _PLACE) == place and not any(faults(connection)):
+        return read_setting(connection, DEVICE)
     return _begin(connection, place, user)
 
 
@@ -40,6 +46,41 @@ def stay(connection: Connection, database: Path) -> None:
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO setting VALUES (?, ?)", (_PLACE, _place_of(database))
     )
+
+
+def signer(connection: Connection) -> Sign:
+    """What gives this device's signature."""
+    key = SigningKey(bytes.fromhex(read_setting(connection, _SIGNING)))
+    return lambda content: bytes(key.sign(content).signature)
+
+
+def refuse_to_sign(content: bytes) -> bytes:
+    """What stands for a signer where nothing is written. Raises OpenReadOnly."""
+    raise OpenReadOnly
+
+
+def is_signed(content: bytes, by: bytes, signing_key: bytes) -> bool:
+    """Whether a signature under something was made with the secret behind a public key."""
+    try:
+        VerifyKey(signing_key).verify(content, by)
+    except (CryptoError, ValueError):
+        return False
+    return True
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Secret keys of this device that do not belong to the public ones it is known by."""
+    query = "SELECT signing_key, sealing_key FROM device WHERE id = ?"
+    known = connection.exec_driver_sql(query, (read_setting(connection, DEVICE),)).first()
+    try:
+        signing, sealing = (
+            bytes.fromhex(read_setting(connection, name)) for name in (_SIGNING, _SEALING)
+        )
+        own = (bytes(SigningKey(signing).verify_key), bytes(PrivateKey(sealing).public_key))
+    except (CryptoError, ValueError):
+        own = None
+    if known is None or tuple(known) != own:
+        yield "The keys of this device are not those by which the journal knows it."
 
 
 def _begin(connection: Connection, place: str, user: str) -> str:

@@ -145,18 +145,19 @@ def unlock_by_words(header: Header, entropy: bytes) -> bytes:
     return data_key
 
 
-def bring_up(folder: Path, header: Header, unlocked: Unlocked, passphrase: str) -> None:
+def bring_up(folder: Path, header: Header, unlocked: Unlocked, passphrase: str) -> Person:
     """Heal the copies, and give the one person of a format 1 a pair of keys; as the writer.
 
-    Raises DiskFull, ReadOnlyFolder.
+    Who was let in, as the header then has them. Raises DiskFull, ReadOnlyFolder.
     """
     old = unlocked.person
     if isinstance(old, Person):
         heal(folder, header, unlocked.data_key)
-        return
+        return old
     new = Person.new(old.name, passphrase, old.locked.cost, unlocked.data_key)
     slots = tuple(new if slot == old else slot for slot in header.slots)
     write_header(folder, replace(header, slots=slots), unlocked.data_key)
+    return new
 
 
 def _check_mac(header: Header, data_key: bytes) -> None:

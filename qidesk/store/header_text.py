@@ -21,9 +21,11 @@ from qidesk.store.slots import (
     folded,
 )
 
-FIRST_FORMAT, FORMAT = 1, 2
+FIRST_FORMAT, SECOND_FORMAT, FORMAT = 1, 2, 3
+"""The second says nothing of how often it was changed, and is written until it was."""
+
 SIZE_CAP_BYTES = 64 * 1024
-FORMAT_CAP = GENERATION_CAP = 1_000_000
+FORMAT_CAP = GENERATION_CAP = EDITION_CAP = 1_000_000
 DEPTH_CAP = 32
 """How deep a slot of a later version may nest: far from where Python gives up."""
 
@@ -32,7 +34,11 @@ _PASSPHRASE = "passphrase"  # noqa: S105 - the kind of a slot, not a passphrase
 _RECOVERY = "recovery"
 _ARGON2ID = "argon2id"
 _FIELDS = {"format", "vault_id", "slots", "mac", "checksum"}
-_FIELDS_OF = {FIRST_FORMAT: _FIELDS, FORMAT: {*_FIELDS, "generation"}}
+_FIELDS_OF = {
+    FIRST_FORMAT: _FIELDS,
+    SECOND_FORMAT: {*_FIELDS, "generation"},
+    FORMAT: {*_FIELDS, "generation", "edition"},
+}
 
 
 class UnreadableError(ValueError):
@@ -66,6 +72,7 @@ def parse(content: bytes) -> Header:
         slots=_parse_slots(document["slots"], version),
         generation=_count(document.get("generation", 0), 0, GENERATION_CAP),
         mac=_hex(document["mac"], keys.KEY_BYTES),
+        edition=_count(document["edition"], 1, EDITION_CAP) if version == FORMAT else 0,
     )
     people = [folded(each.name) for each in header.people]
     if len(set(people)) != len(people) or (version == FIRST_FORMAT and len(people) > 1):
@@ -78,7 +85,8 @@ def _body(header: Header) -> dict[str, Any]:
     body: dict[str, Any] = {"vault_id": header.vault_id, "slots": slots}
     if any(isinstance(slot, FirstSlot) for slot in header.slots):
         return body | {"format": FIRST_FORMAT}
-    return body | {"format": FORMAT, "generation": header.generation}
+    body |= {"format": SECOND_FORMAT, "generation": header.generation}
+    return body | {"format": FORMAT, "edition": header.edition} if header.edition else body
 
 
 def _slot_document(slot: Slot) -> Any:

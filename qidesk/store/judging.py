@@ -8,7 +8,7 @@ from time import sleep
 
 from sqlalchemy import Connection
 
-from qidesk.store import chain, header, journal, looking
+from qidesk.store import chain, header, header_noted, journal, looking
 from qidesk.store.database import store_door
 from qidesk.store.errors import DamagedVault
 from qidesk.store.reads import Reads
@@ -52,6 +52,7 @@ def of_journal(connection: Connection, seen: Seen, database: Path) -> Iterator[F
     try:
         with store_door(database.parent):
             yield from _of_witness(connection, seen, database.name)
+            yield from header_noted.of_header(connection, database.parent)
             verified = number_in(read_setting(connection, VERIFIED))
             if wrong := next(chain.faults(connection, after=verified), None):
                 yield damaged("journal", wrong)

@@ -41,7 +41,7 @@ def add_person(
                 "Choose another name, or change that person's passphrase with them.",
             )
         person = Person.new(name, new_passphrase, cost, unlocked.data_key)
-        return replace(header, slots=(*header.slots, person))
+        return header.changed((*header.slots, person))
 
     _edit(vault, passphrase, added)
 
@@ -73,7 +73,7 @@ def set_recovery(
     def set_anew(header: Header, unlocked: Unlocked) -> Header:
         hand_out()
         others = tuple(slot for slot in header.slots if not isinstance(slot, Recovery))
-        return replace(header, slots=(*others, Recovery.new(entropy, unlocked.data_key)))
+        return header.changed((*others, Recovery.new(entropy, unlocked.data_key)))
 
     _edit(vault, passphrase, set_anew)
 
@@ -96,8 +96,7 @@ def remove_person(vault: Vault, passphrase: str, name: str, step: Step = unwatch
         )
     data_key = keys.new_key()
     slots = tuple(_sealed_anew(slot, data_key) for slot in found.slots if slot != gone)
-    header = replace(found, slots=slots, generation=found.generation + 1)
-    vault.renew_key(header, data_key, step)
+    vault.renew_key(found.changed(slots, found.generation + 1), data_key, step)
 
 
 def recover(
@@ -120,7 +119,7 @@ def recover(
         new = Person.new(old.name if old else str(name), new_passphrase, cost, data_key)
         slots = found.slots if old else (*found.slots, new)
         slots = tuple(new if slot == old else slot for slot in slots)
-        write_header(folder, replace(found, slots=slots), data_key)
+        write_header(folder, found.changed(slots), data_key)
         return new.name
     finally:
         lock.release()
@@ -139,7 +138,7 @@ def _unlocked(vault: Vault, passphrase: str) -> tuple[Header, Unlocked]:
 
 
 def _with(header: Header, old: Slot, new: Slot) -> Header:
-    return replace(header, slots=tuple(new if slot == old else slot for slot in header.slots))
+    return header.changed(tuple(new if slot == old else slot for slot in header.slots))
 
 
 def _sealed_anew(slot: Slot, data_key: bytes) -> Slot:

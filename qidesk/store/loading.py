@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.operations.written import ALIVE, LIFE
+from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.identity.calling import case_called
@@ -16,6 +16,7 @@ from qidesk.identity.folding import folded, sort_key
 from qidesk.store.belonging import of_case
 from qidesk.store.records import read_records
 from qidesk.store.tables import CHANGE, OPERATION, RECORDS
+from qidesk.store.undo import REDO, UNDO
 
 
 class CaseLine(NamedTuple):
@@ -145,6 +146,10 @@ def entered_at(connection: Connection, code: str) -> dict[str, str]:
     return {each.id: each.at for each in connection.execute(query)}
 
 
+LastWritten = dict[str, dict[str, str]]
+"""By record and field, the text that was written there last."""
+
+
 class Entered(NamedTuple):
     """A record as it was entered: in which change, when (UTC) and by whom."""
 
@@ -174,6 +179,27 @@ def entered_between(
     return [Entered(*row) for row in found]
 
 
+def last_written(connection: Connection, name: str, kinds: Sequence[str]) -> LastWritten:
+    """What changes of a name, and their being undone and done again, wrote last of these kinds.
+
+    What was taken away so counts as never written.
+    """
+    found = connection.exec_driver_sql(
+        "SELECT o.record, o.field, o.value FROM change c "
+        "JOIN operation o ON o.seq BETWEEN c.first AND c.first + c.size - 1 "
+        "WHERE c.name IN (:name, :undo || :name, :redo || :name) AND o.value IS NOT NULL "
+        "AND o.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY o.seq",
+        {"name": name, "undo": UNDO, "redo": REDO, "kinds": json.dumps(kinds)},
+    )
+    written: LastWritten = {}
+    for record, field, value in found:
+        if (field, value) == (LIFE, REMOVED):
+            written.pop(record, None)
+        else:
+            written.setdefault(record, {})[field] = value
+    return written
+
+
 def records_among(connection: Connection, code: str, ids: Iterable[str]) -> tuple[Record, ...]:
     """The records of one kind that have these ids, in the order entered."""
     among = "id IN (SELECT value FROM json_each(:ids))"
@@ -201,6 +227,16 @@ def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:
     return list(dict.fromkeys(filter(None, connection.execute(joined).scalars())))
 
 
+_RETOLD_SQL = """
+SELECT DISTINCT o.record FROM operation o CROSS JOIN change c ON c.seq = o.change
+WHERE o.seq > (SELECT max(w.seq) FROM passage p JOIN operation w ON w.record = p.id
+    WHERE p."case" = :case AND p.section = 'facts' AND w.field = 'text')
+  AND o.kind IN ('event', 'cite') AND c.case_id = :case
+ORDER BY o.record
+"""
+"""What of a case's timeline was written after its statement of facts; nothing where that is not."""
+
+
 def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     """The whole case, one query a table; None where there is no such case."""
     found: dict[str, tuple[Record, ...]] = {
@@ -210,4 +246,6 @@ def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     cases = found.pop(KINDS["case"].plural)
     if not cases:
         return None
-    return CaseFile(case=cases[0], **found)  # type: ignore[arg-type]  # each plural is its kind
+    retold = connection.exec_driver_sql(_RETOLD_SQL, {"case": case_id}).scalars()
+    # Each plural is its kind.
+    return CaseFile(case=cases[0], retold=tuple(retold), **found)  # type: ignore[arg-type]

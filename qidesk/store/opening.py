@@ -2,8 +2,10 @@
 
 import os
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -11,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import devices, header, journal, judging, keys, purge
+from qidesk.store import devices, header, header_noted, journal, judging, keys, purge
+from qidesk.store.changes import Author
 from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
@@ -36,7 +39,7 @@ from qidesk.store.files import (
 from qidesk.store.lock import WriterLock
 from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
-from qidesk.store.slots import Header, Person
+from qidesk.store.slots import FirstSlot, Header, Person
 from qidesk.store.upgrade import is_current, make_database, upgrade_database
 from qidesk.store.verdict import VaultInDoubt, Verdict
 from qidesk.store.witness import Seen, Witness
@@ -61,6 +64,8 @@ class Opened:
     database: Path
     database_key: bytes
     device: str
+    sign: devices.Sign
+    slot: str
     user: str
     reader: Engine
     witness: Witness
@@ -70,6 +75,10 @@ class Opened:
     writer: Engine | None = None
     lock: WriterLock | None = None
     outgrown: keys.KdfCost | None = None
+
+    def author(self, at: str) -> Author:
+        """Who writes from now on, at an instant."""
+        return Author(self.device, self.sign, self.slot, self.user, at)
 
 
 def make_vault(folder: Path, passphrase: str, who: str, cost: keys.KdfCost) -> None:
@@ -152,20 +161,19 @@ def open_vault(
     # The driver would make a shorter file into an empty database.
     if not path.is_file() or path.stat().st_size < PAGE_BYTES:
         raise DamagedVault(f"its database, {path.name}, is missing or cut short")
-    user = unlocked.person.name
     witness = Witness.open(
         witness_file(folder, found.generation), keys.witness_key(unlocked.data_key)
     )
     key = keys.database_key(unlocked.data_key)
     if read_only:
-        return _open_reader(path, key, user, witness, _judged(path, key, witness))
+        return _open_reader(path, key, unlocked.person, witness, _judged(path, key, witness))
     lock = WriterLock(folder)
-    lock.acquire(user)
+    lock.acquire(unlocked.person.name)
     try:
         judged = _judged(path, key, witness)
         (folder / MAKING_NAME).unlink(missing_ok=True)
-        header.bring_up(folder, found, unlocked, passphrase)
-        opened = _open_writer(path, key, user, witness, judged, lock, step)
+        enter = partial(header.bring_up, folder, found, unlocked, passphrase)
+        opened = _open_writer(path, key, enter, witness, judged, lock, step)
     except BaseException:
         lock.release()
         raise
@@ -181,8 +189,9 @@ def _judged(path: Path, key: bytes, witness: Witness) -> tuple[Seen, Verdict]:
 
 
 def _open_reader(
-    path: Path, key: bytes, user: str, witness: Witness, judged: tuple[Seen, Verdict]
-) -> Opened:
+    path: Path, key: bytes, person: Person | FirstSlot, witness: Witness,
+    judged: tuple[Seen, Verdict],
+) -> Opened:  # fmt: skip
     seen, verdict = judged
     reader = open_engine(path, key, read_only=True)
     try:
@@ -194,13 +203,16 @@ def _open_reader(
     except BaseException:
         reader.dispose()
         raise
-    places = places_of(path, witness)
-    return Opened(path.parent, path, key, device, user, reader, witness, seen, verdict, places)
+    slot = person.id if isinstance(person, Person) else ""
+    return Opened(
+        path.parent, path, key, device, devices.refuse_to_sign, slot, person.name, reader, witness,
+        seen, verdict, places_of(path, witness),
+    )  # fmt: skip
 
 
 def _open_writer(
-    path: Path, key: bytes, user: str, witness: Witness, judged: tuple[Seen, Verdict],
-    lock: WriterLock, step: Step,
+    path: Path, key: bytes, enter: Callable[[], Person], witness: Witness,
+    judged: tuple[Seen, Verdict], lock: WriterLock, step: Step,
 ) -> Opened:  # fmt: skip
     folder, (seen, verdict) = path.parent, judged
     if verdict.stops_writing:
@@ -219,9 +231,11 @@ def _open_writer(
             step(2, _PIECES)
             with writer.begin() as connection:
                 verdict = _to_write_by(connection, path, witness, seen, verdict)
-                device = devices.own(connection, path, user)
+                author, noted = _sign_in(connection, path, enter())
                 Reads(path, key).take_in(connection)
                 unswept = read_setting(connection, purge.UNSWEPT)
+            if noted is not None:
+                witness.write(noted.sequence, noted.hash)
             Reads(path, key).forget()
             step(_PIECES, _PIECES)
             if unswept:
@@ -232,8 +246,9 @@ def _open_writer(
         raise
     reader, places = open_engine(path, key, read_only=True), places_of(path, witness)
     return Opened(
-        folder, path, key, device, user, reader, witness, seen, verdict, places, writer, lock
-    )
+        folder, path, key, author.device, author.sign, author.slot, author.user, reader, witness,
+        seen, verdict, places, writer, lock,
+    )  # fmt: skip
 
 
 def _to_write_by(
@@ -247,6 +262,17 @@ def _to_write_by(
         witness.write_open()
     mark_verified(connection, witness, seen)
     return verdict
+
+
+def _sign_in(
+    connection: Connection, path: Path, person: Person
+) -> tuple[Author, journal.Mark | None]:
+    """By whose hand changes are signed from now on; and the change that says who may come in."""
+    before = read_setting(connection, devices.DEVICE)
+    device = devices.own(connection, path, person.name)
+    sign = devices.signer(connection)
+    author = Author(device, sign, person.id, person.name, header_noted.now_at())
+    return author, header_noted.note(connection, path.parent, author, before)
 
 
 def places_of(database: Path, witness: Witness) -> tuple[Place, Place]:

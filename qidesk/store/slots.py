@@ -2,7 +2,7 @@
 
 import unicodedata
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from qidesk.store import keys
@@ -67,14 +67,21 @@ Slot = Person | Recovery | FirstSlot | UnknownSlot
 class Header:
     """What vault.json says; `vault_id` is 32 lowercase hex digits.
 
-    `generation` counts how often the vault was given a new key, and names its files. `mac` is
-    empty until the header has been written: `write_header` computes it.
+    `generation` counts how often the vault was given a new key, and names its files; `edition`
+    how often this header was changed. `mac` is empty until the header has been written:
+    `write_header` computes it.
     """
 
     vault_id: str
     slots: tuple[Slot, ...]
     generation: int = 0
     mac: bytes = b""
+    edition: int = 0
+
+    def changed(self, slots: tuple[Slot, ...], generation: int | None = None) -> Self:
+        """The header that follows, with other ways in, under a new generation where it is given."""
+        generation = self.generation if generation is None else generation
+        return replace(self, slots=slots, generation=generation, edition=self.edition + 1)
 
     @property
     def people(self) -> tuple[Person | FirstSlot, ...]:

@@ -79,6 +79,8 @@ CHANGE = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("first", Integer, nullable=False),
     Column("size", Integer, nullable=False),
+    Column("slot", LargeBinary, nullable=False, server_default=text("x''")),
+    Column("signature", LargeBinary, nullable=False, server_default=text("x''")),
     Index("ix_change_device_number", "device", "number"),
 )
 """One thing somebody did; `device` the row of who wrote it, `first` and `size` its operations."""

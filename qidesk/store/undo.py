@@ -1,6 +1,7 @@
 """Undo and redo: new operations that reverse a change while all it wrote is still current."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection
@@ -10,7 +11,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import rebuild
 from qidesk.store import journal
 from qidesk.store.changes import ChangeInHand
-from qidesk.store.errors import UndoRefused
+from qidesk.store.errors import UndoRefused, UnknownRecord
 from qidesk.store.journal import ChangeLine, Entry, FieldWrite
 
 UNDO, REDO = "undo: ", "redo: "
@@ -59,8 +60,10 @@ def reverse(hand: ChangeInHand, change_id: str) -> None:
     # Its records may point to each other in any order.
     hand.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     done = journal.operations_of_change(hand.connection, change_id)
-    by_record = groupby(sorted(done, key=lambda each: each.record), key=lambda each: each.record)
-    groups = [list(group) for _, group in by_record]
+    untouched = _untouched(hand.connection, done)
+    _take_all_away(hand, untouched)
+    rest = sorted((each for each in done if each.record not in untouched), key=_record_of)
+    groups = [list(group) for _, group in groupby(rest, key=_record_of)]
     for group in sorted(groups, key=lambda each: -each[0].sequence):
         life = next((each for each in group if each.field == LIFE), None)
         if life is None:
@@ -70,6 +73,36 @@ def reverse(hand: ChangeInHand, change_id: str) -> None:
         else:
             _bring_back(hand, life)
             _restore_fields(hand, [each for each in group if each is not life])
+
+
+def _record_of(operation: Entry) -> str:
+    return operation.record
+
+
+def _untouched(connection: Connection, done: Sequence[Entry]) -> dict[str, str]:
+    """The records that a change added and no other ever wrote to, each with its kind."""
+    added = {each.record: each.kind for each in done if (each.field, each.value) == (LIFE, ALIVE)}
+    if not added:
+        return {}
+    since = connection.exec_driver_sql(
+        "SELECT DISTINCT record FROM operation "
+        "WHERE record IN (SELECT value FROM json_each(?)) AND change <> ?",
+        (json.dumps(list(added)), done[0].change),
+    )
+    for record in since.scalars():
+        added.pop(record)
+    return added
+
+
+def _take_all_away(hand: ChangeInHand, records: Mapping[str, str]) -> None:
+    """Take away records that nothing was written to since they were added."""
+    if not records:
+        return
+    hand.end(REMOVED, *((kind, record) for record, kind in records.items()))
+    for code in dict.fromkeys(records.values()):
+        of_kind = [record for record, kind in records.items() if kind == code]
+        if hand.drop_rows(KINDS[code], of_kind) != len(of_kind):
+            raise UnknownRecord(KINDS[code].words)
 
 
 class _Past:

@@ -26,13 +26,14 @@ from qidesk.store import (
     search,
     undo,
 )
-from qidesk.store.changes import Author, ChangeInHand
+from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DamagedVault, UndoRefused
+from qidesk.store.exchanging import Exchange
 from qidesk.store.journal import ChangeLine, Entry
-from qidesk.store.loading import CaseLine, Entered, FacilityLine
+from qidesk.store.loading import CaseLine, Entered, FacilityLine, LastWritten
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault
 from qidesk.store.reads import Access
@@ -72,7 +73,7 @@ class Vault(Connections):
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
         with self._writing() as connection:
-            hand = ChangeInHand(connection, Author(self._opened.device, self._opened.user, at))
+            hand = ChangeInHand(connection, self._opened.author(at))
             yield hand
             mark = hand.close(change_id, name, case_id, reverses)
         if mark is not None:
@@ -201,6 +202,13 @@ class Vault(Connections):
         """The board's index: what is due in each case."""
         return DueIndex(self._reading, self._writing, lambda: self._driving(self._opened.reader))
 
+    @property
+    def exchange(self) -> Exchange:
+        """What goes to other devices and comes from them."""
+        return Exchange(
+            self._reading, self._writing, self._writing_alone, self._opened.author, self._witness
+        )
+
     def case_title(self, case_id: str) -> str:
         """What to call a case."""
         with self._reading() as connection:
@@ -230,6 +238,11 @@ class Vault(Connections):
         """What was entered of these kinds from one UTC instant until before another."""
         with self._reading() as connection:
             return loading.entered_between(connection, kinds, since, until)
+
+    def last_written(self, name: str, *kinds: str) -> LastWritten:
+        """What changes of a name wrote last of records of these kinds; nothing that was undone."""
+        with self._reading() as connection:
+            return loading.last_written(connection, name, kinds)
 
     def records_among(self, kind: str, ids: Iterable[str]) -> tuple[Record, ...]:
         """The records of one kind that have these ids, in the order entered."""

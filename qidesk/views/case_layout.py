@@ -74,7 +74,7 @@ CUSTODY = Pane(
 EVENT = Pane(
     "event",
     "Timeline",
-    ("occurred_on", "place", "what_happened", "version", "evidence"),
+    ("occurred_on", "place", "what_happened", "version", "evidence", "facility"),
     (
         Group("The event", ("occurred_on", "facility", "place", "event_kind", "what_happened")),
         Group("Whose account", ("version", "evidence", "disputed_by", "other_version_of",

@@ -70,6 +70,41 @@ def test_a_refusal_does_not_name_a_date_that_would_have_been_kept(vault: Vault, 
     assert [each.where for each in refused(vault, "event", typed, case.id).problems] == ["place"]
 
 
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        ("event", {"occurred_on": "March 3, 2021", "what_happened": "A blow.", "kind": "force"}),
+        ("authority", {"citation": "536 U.S. 730"}),
+        ("note", {"text": "张伟"}),
+        ("grievance", {"number": "G-1", "filed_on": "?"}),
+    ],
+)
+def test_a_record_is_not_emptied_of_its_last_word_but_removed(
+    vault: Vault, case: Case, code: str, typed: dict[str, str]
+) -> None:
+    record, _ = add_record(vault, code, typed, case.id)
+    kept = dict(list(typed.items())[:1])
+    set_fields(vault, code, record.id, dict.fromkeys(typed.keys() - kept.keys(), ""), case.id)
+    before = vault.record(code, record.id)
+    with pytest.raises(BadInput, match=r"Nothing would be left of this .* Remove it, or leave"):
+        set_fields(vault, code, record.id, dict.fromkeys(kept, " \u200b"), case.id)
+    assert vault.record(code, record.id) == before
+
+
+def test_what_belongs_to_somebody_is_not_emptied_either_but_a_role_may_be(
+    vault: Vault, case: Case
+) -> None:
+    person = a_person()
+    part = a_part(case, person)
+    add(vault, person, part, case_id=case.id)
+    number, _ = add_record(vault, "number", {"person": person.id, "number": "02145678"}, case.id)
+    with pytest.raises(BadInput, match="Nothing would be left of this"):
+        set_fields(vault, "number", number.id, {"number": ""})
+    set_fields(vault, "part", part.id, {"role": ""}, case.id)
+    set_fields(vault, "case", case.id, {"caption": ""})
+    assert vault.record("part", part.id) == Part(id=part.id, case=case.id, person=person.id)
+
+
 @pytest.mark.parametrize("code", ["event", "note", "part"])
 def test_a_record_of_a_case_needs_its_case(vault: Vault, code: str) -> None:
     [problem] = refused(vault, code, {"note" if code == "part" else "claim": "x"} if code != "note"

@@ -1,9 +1,9 @@
 """The memo against the bare canvas: `python -m tests.benchmarks.bench_memo`.
 
 Prints, each from one run: how many times longer a memo of 1,000 and of 5,000 events takes, from
-case file to finished bytes, than the same text in the same embedded fonts laid out straight on a
-ReportLab canvas; how the time grows; the peak memory of a process that makes one; and how long a
-memo takes whose docket of 200 entries sets deadlines running, against working these out alone.
+case file to finished bytes, than its two long tables, in the same embedded font, laid out straight
+on a ReportLab canvas; how the time grows; the peak memory of a process that makes one; and how long
+a memo takes whose docket of 200 entries sets deadlines running, against working these out alone.
 """
 
 import subprocess
@@ -43,8 +43,9 @@ WORDS = (
     "the guard ordered him handcuffed to a post in the yard for seven hours without water or rest "
     "and an officer wrote in the log that he had refused work until the sergeant came back § ¶ é"
 ).split()
-COLUMN_STARTS_PT = (76.0, 106.0, 188.0, 438.0)
-COLUMN_WIDTHS_PT = (18.0, 70.0, 238.0, 98.0)
+WIDE = {"chronology": (18.0, 70.0, 238.0, 98.0), "record": (130.0, 294.0)}
+"""The memo's long tables, by their sections, with the widths of their columns in points."""
+LEFT_PT, GAP_PT = 76.0, 12.0
 TOP_PT, BOTTOM_PT, SIZE_PT, LEADING_PT = 708.0, 72.0, 9.0, 12.0
 
 Cells = tuple[str, ...]
@@ -91,9 +92,9 @@ def docketed(count: int) -> CaseFile:
     return CaseFile(case=case, proceedings=(suit,), docket_entries=entries)
 
 
-def rows_of(memo: Memo) -> list[Cells]:
-    """The text of the chronology's rows, just as the memo prints it."""
-    section = next(each for each in memo.sections if each.key == "chronology")
+def rows_of(memo: Memo, key: str) -> list[Cells]:
+    """The text of a section's rows, just as the memo prints it."""
+    section = next(each for each in memo.sections if each.key == key)
     (table,) = (block for block in section.blocks if isinstance(block, Table))
     return [
         tuple(
@@ -104,21 +105,23 @@ def rows_of(memo: Memo) -> list[Cells]:
     ]
 
 
-def broken(rows: list[Cells]) -> list[list[list[str]]]:
-    """Every cell in lines, broken by ReportLab's own measuring."""
+def broken(memo: Memo) -> list[list[list[str]]]:
+    """Every cell of the long tables in lines, broken by ReportLab's own measuring."""
     font = faces()["serif"].name
     return [
-        [
-            simpleSplit(text, font, SIZE_PT, room)
-            for text, room in zip(cells, COLUMN_WIDTHS_PT, strict=True)
-        ]
-        for cells in rows
+        [simpleSplit(text, font, SIZE_PT, room) for text, room in zip(cells, widths, strict=True)]
+        for key, widths in WIDE.items()
+        for cells in rows_of(memo, key)
     ]
 
 
 def drawn(lines: list[list[list[str]]]) -> bytes:
     """Lines drawn straight on a canvas."""
     font = faces()["serif"].name
+    starts = {
+        len(widths): [LEFT_PT + sum(widths[:at]) + at * GAP_PT for at in range(len(widths))]
+        for widths in WIDE.values()
+    }
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(612, 792), pageCompression=1, invariant=1)
     canvas.setFont(font, SIZE_PT)
@@ -129,7 +132,7 @@ def drawn(lines: list[list[list[str]]]) -> bytes:
             canvas.showPage()
             canvas.setFont(font, SIZE_PT)
             down = TOP_PT
-        for x, cell in zip(COLUMN_STARTS_PT, cells, strict=True):
+        for x, cell in zip(starts[len(cells)], cells, strict=True):
             for at, line in enumerate(cell):
                 canvas.drawString(x, down - at * LEADING_PT, line)
         down -= height + 4
@@ -148,13 +151,13 @@ def best_of(times: int, make: Callable[[], object]) -> float:
 
 
 def compare(count: int, times: int = 3) -> tuple[float, float, float]:
-    """Seconds for the memo, for the same text laid out bare, and for its drawing alone."""
-    rows = rows_of(memo_of(case_file(count)))
-    lines = broken(rows)
+    """Seconds for the memo, for its long tables laid out bare, and for their drawing alone."""
+    memo = memo_of(case_file(count))
+    lines = broken(memo)
     return (
         best_of(times, lambda: render(memo_of(case_file(count))))
         - best_of(times, lambda: case_file(count)),
-        best_of(times, lambda: drawn(broken(rows))),
+        best_of(times, lambda: drawn(broken(memo))),
         best_of(times, lambda: drawn(lines)),
     )
 

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from tests.benchmarks.bench_memo import DOCKET, case_file, docketed, render, report, rows_of
+from tests.benchmarks.bench_memo import DOCKET, WIDE, case_file, docketed, render, report, rows_of
 from tests.memo.cases import analysis_of, memo_of
 
 
@@ -19,7 +19,7 @@ def test_the_memo_is_measured_against_the_bare_canvas(capsys: pytest.CaptureFixt
 
 def test_the_memo_measured_holds_every_event():
     memo = memo_of(case_file(30))
-    assert len(rows_of(memo)) == 30
+    assert [len(rows_of(memo, key)) for key in WIDE] == [30, 30]
     assert render(memo).startswith(b"%PDF-")
 
 

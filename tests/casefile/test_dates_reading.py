@@ -269,6 +269,7 @@ NOTED = """
 5/9/2019                  | 2019-05-09 | Read the American way, month first: May 9, 2019.
 5.9.2019                  | 2019-05-09 | Read the American way, month first: May 9, 2019.
 5/9/2019 to 5/25/2019     | 2019-05-09/2019-05-25 | Read the American way, month first: May 9, 2019.
+5/9/2019 to 6/3/2019      | 2019-05-09/2019-06-03 | Read the American way, month first: May 9, 2019 and June 3, 2019.
 5/9 to 5/25/2019          | 2019-05-09/2019-05-25 | Read the American way, month first: May 9.
 25/12/2019                | 2019-12-25 | Read day first: December 25, 2019.
 Monday, March 3, 2020     | 2020-03-03 | March 3, 2020 is a Tuesday, not a Monday.

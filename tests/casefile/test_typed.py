@@ -272,3 +272,10 @@ def test_numbers_and_other_names_are_read_without_what_nobody_sees() -> None:
 def test_other_text_is_kept_as_it_was_pasted() -> None:
     pasted = "Doe\u200b\u00a0v.\u00ad Roe"
     assert read_record(Case(), {"caption": pasted}).record.caption == pasted
+
+
+@pytest.mark.parametrize("blank", ["\u200b", " \ufeff\n", "\u00ad", "\u3164\u2060", "\u180e"])
+def test_what_nobody_sees_alone_is_no_text_and_no_date(blank: str) -> None:
+    typed = dict.fromkeys(("what_happened", "occurred_on", "place", "kind"), blank)
+    reading = read_record(Event(), typed)
+    assert (reading.record, reading.problems, reading.refused) == (Event(), (), ())

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.drafts import draft_places
 from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
+from qidesk.actions.records import set_fields
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.desktop.desk import Desk
@@ -153,3 +154,59 @@ def test_a_facility_begun_is_stored_with_its_words_only(desk, page, qtbot):
     assert [line.name for line in desk.vault.facility_lines()] == ["Oak Jail"]
     assert made.addresses.isVisible()
     assert desk.vault.drafts() == {}
+
+
+def test_a_directory_is_shown_before_it_is_taken_in(desk, page, qtbot, tmp_path):
+    listed = tmp_path / "directory.csv"
+    heads = "FACILITYID,NAME,CITY,STATE,ADDRESS"
+    listed.write_text(
+        f"{heads}\n11,ELM UNIT,ELM HILL,IL,1 ELM RD\n12,OAK JAIL,OAK,IL,-999", "utf-8"
+    )
+    add(desk.vault, a_facility(name="Elm Unit", state="IL", town="Elm Hill", county="Typed"))
+    made = page()
+    part = made.directory
+    part.look_at(str(listed))
+    settle(qtbot, desk)
+    assert "1 would be added, 1 record would be changed" in part.told.text()
+    assert "Directory code changes" in {line.what for line in part.model.rows}
+    assert made.counts.text() == "1 of 1 facility"
+    part.take_in_button.click()
+    settle(qtbot, desk)
+    assert "1 added" in part.told.text()
+    assert made.counts.text() == "2 of 2 facilities"
+    part.look_at(str(listed))
+    settle(qtbot, desk)
+    assert not part.take_in_button.isVisible()
+
+
+def test_a_file_that_is_no_directory_is_refused_in_its_place(desk, page, qtbot, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_bytes(b"\0")
+    made = page()
+    made.directory.look_at(str(other))
+    settle(qtbot, desk)
+    assert "The file is no text." in made.directory.told.text()
+    assert not made.directory.take_in_button.isVisible()
+
+
+def test_a_facility_shows_who_is_held_there_its_district_and_its_ladder(desk, page, qtbot):
+    taken = take_in(desk.vault, {"name": "Ana Ruiz", "facility": "Oak Unit"},
+                    facility_id=NEW_FACILITY)  # fmt: skip
+    facility = desk.vault.facility_lines()[0].id
+    set_fields(desk.vault, "facility", facility, {"state": "Mass.", "grievance_system": "TDCJ"})
+    made = page()
+    around = made.around
+    assert [(each.person, each.case_id) for each in around.held.rows] == [
+        ("Ana Ruiz", taken.case.id)
+    ]
+    assert around.courts.text() == "Federal district: D. Mass."
+    assert around.ladder.rows
+    assert not around.nobody.isVisible()
+    with qtbot.waitSignal(made.opened) as opened:
+        around.held_view.activated.emit(around.held.index(0, 0))
+    assert opened.args == [taken.case.id]
+    set_fields(desk.vault, "facility", facility, {"state": "TX", "grievance_system": "the jail's"})
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    assert "one of E.D. Tex., N.D. Tex." in around.courts.text()
+    assert "no ladder for the jail's" in around.system.text()

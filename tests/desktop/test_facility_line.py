@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_new
+from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.people import Custody, Part, Role
 from qidesk.casefile.records.places import Facility
@@ -17,6 +19,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.facility_finder import FacilityLine
 from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.parts.scales import Scales
 from qidesk.views.layout_parts import Group
 from tests.builders import a_case, a_person, an_id
 from tests.desktop.conftest import settle
@@ -112,3 +115,30 @@ def test_words_of_which_none_was_chosen_are_kept_and_make_no_facility(desk, ids,
     assert desk.drafts[editor.draft_key] == {"facility": "Coffield"}
     assert "no such facility" in editor._status.text()
     assert len(desk.vault.facility_lines()) == len(PLACES)
+
+
+def test_a_form_offers_the_facility_of_the_day_of_a_grievance_and_down_takes_it(
+    desk: Desk, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    record = a_record(desk, "grievance")
+    [person] = desk.vault.records("person")
+    held = Custody(id=an_id(), person=person.id, facility=ids["lowell"],
+                   began_on=read_date("2023")[0])  # fmt: skip
+    save_new(desk.vault, "add custody", [held])
+    names, scales = Names(desk), Scales()
+    settle(qtbot, desk)
+    file = load_case(desk.vault, record.case)  # type: ignore[attr-defined]
+    names.show_file(file)
+    scales.show_file(file)
+    group = (Group("", ("facility", "filed_on")),)
+    form = RecordForm(Grievance, group, names.targets, scales=scales)
+    qtbot.addWidget(form)
+    form.show_record(record)
+    line = form.editors["facility"].input
+    assert isinstance(line, FacilityLine)
+    assert line.placeholderText() == form.editors["facility"].spec.field.help
+    form.show_typed({"filed_on": "May 3, 2024"})
+    assert line.placeholderText().startswith("LOWELL CORRECTIONAL INSTITUTION")
+    assert form.typed()["facility"] == ""
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert form.typed()["facility"] == ids["lowell"]

@@ -305,3 +305,38 @@ def test_a_page_is_found_by_what_people_call_it(window, qtbot):
 def test_other_names_are_given_to_parts_that_there_are():
     keys = {part.key for section in SECTIONS for part in section.parts}
     assert set(called_otherwise._ALSO) <= keys
+
+
+def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(window, qtbot):
+    finder = window.finder
+
+    def look(words: str) -> str:
+        finder.open_up()
+        finder.line.setText(words)
+        waits(window, qtbot)
+        return finder.list.item(0).text() if finder.list.count() else ""
+
+    assert look("ruiz timeline") == "Go to Timeline of Ruiz v. Roe"
+    assert "Timeline of" not in look("zebra timeline")  # which tells of the case, and names none
+    for words, section in (
+        ("chronology roe", "Timeline"), ("Letters Ruíz", "Letters"), ("0042 defendants", "Roles"),
+    ):  # fmt: skip
+        assert look(words).startswith(f"Go to {section} of ")
+        qtbot.keyClick(finder.line, KEY.Key_Return)
+        waits(window, qtbot)
+        assert section_shown(window) == section
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("simmons timeline", (("event", "Timeline"),)),
+        ("statute of limitations simmons", (("limitations", "Limitations"),)),
+        ("memo simmons", (("passage", "Memo"),)),
+        ("timeline", ()), ("simmons", ()), ("", ()), ("to of an", ()), ("* : \"", ()),
+    ],
+)  # fmt: skip
+def test_the_words_that_name_a_part_are_told_from_those_that_name_the_case(words, meant):
+    found = called_otherwise.parts_meant(words)
+    assert (found.parts if found else ()) == meant
+    assert found is None or found.rest in ("simmons", "of simmons")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_change, save_new
@@ -25,8 +25,9 @@ from qidesk.casefile.records.claims import (
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
+from qidesk.desktop.case.law.analogues import AnaloguesPage
 from qidesk.desktop.case.law.entitlements import EntitlementsPage
-from qidesk.desktop.case.law.established import AnaloguesPage, EstablishedPage
+from qidesk.desktop.case.law.established import EstablishedPage
 from qidesk.desktop.case.law.matrix import MatrixPage
 from qidesk.desktop.case.law.matrix_grid import FIRST_COURT
 from qidesk.desktop.main_window import MainWindow
@@ -320,13 +321,26 @@ def test_another_claim_is_chosen_by_its_box_and_stays_chosen(window, qtbot):
     assert page.claim.currentText() == chosen
 
 
-def test_the_analogue_grid_sets_their_facts_beside_ours_and_says_what_is_missing(window, qtbot):
+def test_the_analogue_grid_sets_their_facts_beside_ours_and_is_typed_in_place(window, qtbot):
     page = page_of(window, "analogues", qtbot)
     assert isinstance(page, AnaloguesPage)
-    by_name = {line.cells[0]: line for line in page.pane.model.rows}
-    scott = by_name["Davis v. Scott, 157 F.3d 1003"]
-    assert scott.cells[2].startswith("Three days in a filthy cell")
-    assert scott.cells[3].startswith("Six full days")
+    view, model = page.table.view, page.table.model
+    named = [model.index(at, 0).data() for at in range(model.rowCount())]
+    at = named.index("Davis v. Scott, 157 F.3d 1003")
+    assert model.index(at, 1).data().startswith("Three days in a filthy cell")
+    assert model.index(at, 2).data().startswith("Six full days")
+    assert model.index(at, 5).data() == "counts"
+    answer = model.index(at, 4)
+    view.setCurrentIndex(answer)
+    assert "Davis v. Scott" in words(page.finding)
+    view.edit(answer)
+    qtbot.keyClicks(QApplication.focusWidget(), "Six days are twice three. ")
+    page.leave()
+    settle(qtbot, window.desk)
+    settle(qtbot, window.desk)
+    record = page.table.model.rows[at].record
+    assert record.our_answer.startswith("Six days are twice three.")
+    assert page.claim.claim.claim.id == page.table.fixed["claim"]
 
 
 def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(shared_window, qtbot):

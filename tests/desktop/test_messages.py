@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.facilities import NEW_FACILITY
@@ -12,6 +12,7 @@ from qidesk.actions.intake import take_in
 from qidesk.actions.records import save_new
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.remedies import Grievance
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.intake.intake_page import IntakePage
@@ -22,6 +23,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import CASE, CHILD_COLUMNS
+from qidesk.views.layout_parts import Group
 from tests.builders import a_case, a_person
 from tests.desktop.conftest import settle
 from tests.desktop.test_intake_page import compared, enter, type_in
@@ -157,3 +159,22 @@ def test_the_envelope_form_stays_whatever_is_said_of_what_is_typed(
     compared(qtbot, desk)
     assert "Is this a new facility?" in log.said.text()
     assert places_of(window) == before
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_form_stays_where_it_is_whatever_is_said_of_a_date_as_it_is_typed(
+    show: Show, qtbot: QtBot, narrow: bool
+) -> None:
+    form = RecordForm(Grievance, (Group("", ("filed_on", "number")),), lambda _: [], narrow=narrow)
+    window = show(form)
+    form.show_record(Grievance())
+    window.resize(560 if narrow else 900, 760)
+    qtbot.wait(20)
+    before = places_of(window)
+    date = form.editors["filed_on"]
+    for typed in ("12/3/21", "1-3/2023", "13/14/2021", "when the rains come", "3/4/21 or 4/3/21",
+                  "el verano pasado", "Friday 3/3/21", "November 3, 2062"):  # fmt: skip
+        for end in range(len(typed) + 1):
+            date.input.setText(typed[:end])
+            QApplication.processEvents()
+            assert places_of(window) == before, (typed[:end], date._beneath.text())

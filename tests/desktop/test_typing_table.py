@@ -1,17 +1,19 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_new
+from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.people import Custody, Person, Role
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.errors import QIDeskError
-from tests.builders import a_case
+from tests.builders import a_case, a_facility, a_part, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.timelines import DATE, EVIDENCE, VERSION, WHAT, add, dated, rows, shown
+from tests.desktop.timelines import DATE, FACILITY, VERSION, WHAT, add, dated, rows, shown
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_enter_in_the_last_cell_of_the_last_event_begins_the_next(desk, page, qt
     type_cell(qtbot, page, "B", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.currentIndex().column() == VERSION)
     assert view.currentIndex().row() == 0
-    view.setCurrentIndex(page.table.model.index(0, EVIDENCE))
+    view.setCurrentIndex(page.table.model.index(0, FACILITY))
     page.table._go_further()
     assert is_in_date_of_new_row(page)
 
@@ -147,3 +149,39 @@ def test_a_draft_of_one_case_is_not_shown_in_another(desk, page, qtbot):
     save_new(desk.vault, "add case", [other], other.id)
     page.show_file(load_case(desk.vault, other.id))
     assert rows(page) == [""]
+
+
+def test_the_facility_of_an_event_is_offered_from_custody_that_day_and_any_other_is_found(
+    desk: Desk, page: TimelinePage, qtbot: QtBot
+) -> None:
+    person, jail, prison = an_id(), a_facility(name="Elm Jail"), a_facility(name="Coffield Unit")
+    began = read_date("June 2024")[0]
+    spell = Custody(id=an_id(), person=person, facility=prison.id, began_on=began)
+    helped = a_part(Case(id=page.table._case_id), Person(id=person), role=Role.PLAINTIFF)
+    add(desk, page, qtbot, Person(id=person), helped, jail, prison, spell)
+    page.table.begin_next()
+    type_cell(qtbot, page, "July 4, 2024", Qt.Key.Key_Tab)
+    view, model = page.table.view, page.table.model
+    facility = model.index(model.rowCount() - 1, FACILITY)
+    view.setCurrentIndex(facility)
+    view.edit(facility)
+    assert open_cell(page).placeholderText().startswith("Coffield Unit?")
+    assert [each.facility for each in desk.vault.records("event")] == []  # offered, never taken
+    qtbot.keyClick(open_cell(page), Qt.Key.Key_Down)
+    qtbot.keyClick(open_cell(page), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.rowCount() == 2)
+    settle(qtbot, desk)
+    assert [each.facility for each in desk.vault.records("event")] == [prison.id]
+    view.setCurrentIndex(model.index(0, FACILITY))
+    view.edit(model.index(0, FACILITY))
+    assert open_cell(page).text() == "Coffield Unit"
+    open_cell(page).selectAll()
+    qtbot.keyClicks(open_cell(page), "elm")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.activePopupWidget(), key)
+    qtbot.keyClick(open_cell(page), Qt.Key.Key_Return)
+    page.table.leave()
+    settle(qtbot, desk)
+    assert [each.facility for each in desk.vault.records("event")] == [jail.id]
+    assert model.index(0, FACILITY).data() == "Elm Jail"

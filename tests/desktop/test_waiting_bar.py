@@ -14,6 +14,7 @@ from qidesk.casefile.records.matter import Stage
 from qidesk.casefile.records.remedies import Grievance
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.store.vault import Vault
@@ -122,14 +123,14 @@ def test_the_places_of_the_intake_desk_and_of_the_directory(opened, qtbot):
         "an opponent at the gate of Ruiz v. Roe."
     )
     by_kind = {place.kind: place for place in opened.waiting.places.values()}
-    opened.open_draft(by_kind["opponent"])
+    open_draft(opened, by_kind["opponent"])
     settle(qtbot, desk)
     settle(qtbot, desk)
     assert opened.intake.queue.stage is Stage.SCREENED
     assert opened.intake.queue.gate.named.name.text() == "Sgt."
-    opened.open_draft(by_kind["envelope"])
+    open_draft(opened, by_kind["envelope"])
     assert opened.intake.envelopes.isVisible()
-    opened.open_draft(by_kind["facility"])
+    open_draft(opened, by_kind["facility"])
     settle(qtbot, desk)
     assert opened.facilities.isVisible()
 
@@ -142,7 +143,7 @@ def test_an_edited_letter_waits_and_is_led_back_to(opened, qtbot, monkeypatch, t
     desk.keep_draft(letter_draft(CASE.id, "more_information", "es"), {"text": "Casi listo."})
     assert looked(opened, qtbot) == "1 unsaved draft waits: a letter of Ruiz v. Roe."
     (place,) = opened.waiting.places.values()
-    opened.open_draft(place)
+    open_draft(opened, place)
     page = opened.case.places["Letters"][0].page
     assert isinstance(page, LetterPage)
     qtbot.waitUntil(lambda: page.text.toPlainText() == "Casi listo.")

@@ -16,17 +16,18 @@ from qidesk.desktop.parts.scales import Scales
 from tests.builders import an_event
 from tests.desktop.conftest import settle
 
-DATE, PLACE, WHAT, VERSION, EVIDENCE = range(5)
+DATE, PLACE, WHAT, VERSION, EVIDENCE, FACILITY = range(6)
 
 
 def shown(desk: Desk, case: Case, qtbot: QtBot) -> TimelinePage:
-    names = Names(desk)
-    made = TimelinePage(desk, names, Scales())
+    names, scales = Names(desk), Scales()
+    made = TimelinePage(desk, names, scales)
     qtbot.addWidget(made)
     made.resize(1180, 660)
 
     def show(file: CaseFile) -> None:
         names.show_file(file)
+        scales.show_file(file)
         made.show_file(file)
 
     def read(_: str = "") -> None:

@@ -29,7 +29,10 @@ def test_a_number_is_known_however_it_is_written(typed: str, why: str) -> None:
     ("one", "other"),
     [("TX-112233", "TX112233"), ("#1234567", "1234567/"), ("1234567", "01234567"),
      ("AB-1234", "ab 1234"), ("04-A-1234", "4A1234"), ("Reg. No. 12345-678", "12345678"),
-     ("AO1234", "A01234"), ("1", "1"), ("SO-123456", "123456")],
+     ("AO1234", "A01234"), ("1", "1"), ("SO-123456", "123456"), ("CDCR No. AB1234", "AB-1234"),
+     ("IDOC R12345", "R12345"), ("DOC#: 0345", "345"), ("FDC DC# A12345", "a-12345"),
+     ("NYSID 01234567A", "1234567a"), ("Texas TX-112233", "TX112233"),
+     ("TDCJ-CID No. 02145678", "2145678")],
 )  # fmt: skip
 def test_signs_zeros_and_like_letters_make_no_other_number(one: str, other: str) -> None:
     assert match_numbers(one, other).score >= SURE_NUMBER

@@ -24,6 +24,8 @@ DOCKETED = an_entry(
     ("case", "shown"),
     [
         (Case(id="c", matter_kind=MatterKind.SCREENING), True),
+        (Case(id="c"), True),
+        (Case(id="c", decision=Decision.REPRESENT), False),
         (Case(id="c", matter_kind=MatterKind.AMICUS), True),
         (Case(id="c", matter_kind=MatterKind.WATCH, decision=Decision.AMICUS), True),
         (Case(id="c", matter_kind=MatterKind.SCREENING, decision=Decision.DECLINE), False),

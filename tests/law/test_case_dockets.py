@@ -203,7 +203,7 @@ def test_briefs_set_the_answer_the_reply_and_the_amicus() -> None:
     assert casefile_found["BRIEF-AE"].whose is Whose.THEIRS
     assert dates_of(casefile_found["REPLY"]) == ("2025-04-23", "2025-04-23")
     assert casefile_found["REPLY"].whose is Whose.OURS
-    assert casefile_found["AMICUS"].whose is None
+    assert casefile_found["AMICUS"].whose is Whose.OURS
     assert dates_of(casefile_found["MOTRESP"]) == ("2025-05-12", "2025-05-12")
     assert casefile_found["MOTRESP"].whose is Whose.OURS
 

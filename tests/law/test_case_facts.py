@@ -155,16 +155,13 @@ def test_service_on_a_defendant_counts_in_the_first_suit_alone() -> None:
 
 def test_a_friend_of_the_court_s_day_is_ours_where_that_is_what_we_are() -> None:
     brief = an_entry(EntryKind.BRIEF, "b", filed_on="March 3, 2025", filed_by="us")
-    casefile = replace(
-        a_file(
-            proceedings=(a_proceeding(ProceedingKind.APPEAL),),
-            docket_entries=(brief,),
-            parts=(OURS,),
-        ),
-        case=Case(id="c", matter_kind=MatterKind.AMICUS),
+    file = a_file(
+        proceedings=(a_proceeding(ProceedingKind.APPEAL),), docket_entries=(brief,), parts=(OURS,)
     )
-    assert found_in(casefile)["AMICUS"].whose is Whose.OURS
-    assert appeal(brief)["AMICUS"].whose is None
+    friends = replace(file, case=Case(id="c", matter_kind=MatterKind.AMICUS))
+    counsels = replace(file, case=Case(id="c", matter_kind=MatterKind.DIRECT))
+    assert found_in(friends)["AMICUS"].whose is Whose.OURS
+    assert found_in(counsels)["AMICUS"].whose is None
 
 
 def test_the_other_side_s_notice_does_not_answer_for_ours() -> None:

@@ -12,7 +12,7 @@ from qidesk.law.analysis import Analysis
 from qidesk.letters.letter import Desk, Wanted, draft
 from qidesk.letters.office import Office
 from qidesk.letters.template import Reader
-from qidesk.memo.envelope import Cover, address_page, envelope
+from qidesk.memo.envelope import Cover, address_page, envelopes
 from qidesk.memo.letter_pages import letter_pages
 from qidesk.memo.page.pages import render
 from tests.letters.cases import TODAY, a_file, records_of_a_case
@@ -40,7 +40,7 @@ def draw(folder: Path) -> None:
         content = letter_pages(sheets_of(letter, _OFFICE), language).content
         _save(folder, f"{kind}-{language}", content)
         cover = Cover((*_OFFICE.attorneys, *_OFFICE.address), letter.place.lines, "Legal", "Number")
-    _save(folder, "envelope", envelope(cover).content)
+    _save(folder, "envelope", envelopes([cover]).content)
     _save(folder, "address-page", address_page(cover).content)
 
 

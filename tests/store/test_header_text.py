@@ -82,10 +82,10 @@ def test_a_wrong_shape_is_damage_even_with_a_right_checksum(folder: Path, change
 
 
 def test_a_newer_format_is_said_so_and_not_called_damage(folder: Path) -> None:
-    write_both(folder, signed({"format": 3, "something": "new"}))
+    write_both(folder, signed({"format": 4, "something": "new"}))
     with pytest.raises(NewerVault) as refused:
         read_header(folder)
-    assert "format 3" in refused.value.message
+    assert "format 4" in refused.value.message
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from qidesk.errors import QIDeskError
 from qidesk.store import header, keys
 from qidesk.store.database import open_engine
 from qidesk.store.errors import DamagedVault, RolledBack
+from qidesk.store.header_noted import NOTED
 from qidesk.store.vault import Vault
 from tests.builders import (
     PASSPHRASE,
@@ -25,7 +26,8 @@ from tests.builders import (
     undo,
     wrong_with,
 )
-from tests.store.journal_before import write_back
+from tests.store.journal_before import DEVICE, write_back
+from tests.store.test_devices import rows
 
 
 @pytest.fixture
@@ -63,7 +65,12 @@ def test_the_journal_before_is_written_anew_and_goes_on(before: Path) -> None:
             "change",
             "remove",
             "undo: remove",
+            NOTED,
         ]
+        *before_it, noted = rows(vault, "SELECT seq, signature, seen FROM change ORDER BY seq")
+        assert all(not signature for _, signature, _ in before_it)
+        assert noted[1], "all that came before is vouched for by a signed change"
+        assert str(noted[2]).split()[:2] == [DEVICE, str(len(before_it))]
         (case,) = vault.records("case")
         (event,) = vault.records("event")
         first, *_ = vault.operations_of_record(event.id)

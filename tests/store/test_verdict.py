@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from qidesk.store.database import PAGE_BYTES
 from qidesk.store.errors import VaultInUse
 from qidesk.store.vault import Vault
 from qidesk.store.verdict import State, VaultInDoubt, Verdict, behind, damaged
@@ -190,8 +191,11 @@ def test_a_reader_beside_a_busy_writer_is_never_in_doubt(vault: Vault) -> None:
 def test_damage_found_behind_an_opened_vault_stops_writing_and_keeps_what_is_typed(
     newer: Path,
 ) -> None:
+    with opened(newer, read_only=True) as vault, vault._reading() as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_analogue_case'"
+        page = connection.exec_driver_sql(query).scalar_one()
     content = bytearray((newer / "case.db").read_bytes())
-    content[-100] ^= 1
+    content[page * PAGE_BYTES - 100] ^= 1  # of which opening reads nothing
     (newer / "case.db").write_bytes(content)
     with opened(newer) as vault:
         assert vault.verdict.is_sound

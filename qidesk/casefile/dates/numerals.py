@@ -96,10 +96,10 @@ class Numerals:
         """What was decided; raises Unreadable where one date denies the order of another."""
         if self.american and self.day_first:
             raise Unreadable(MIXED_ORDER)
-        decided = [("the American way, month first", day) for day in self.american]
-        decided += [("day first", day) for day in self.day_first]
-        ordered = [f"Read {way}: {say(day).removesuffix(YEAR_UNKNOWN)}." for way, day in decided]
-        return ordered + self.decided
+        way = "day first" if self.day_first else "the American way, month first"
+        days = (say(day).removesuffix(YEAR_UNKNOWN) for day in self.american + self.day_first)
+        read = " and ".join(dict.fromkeys(days))
+        return ([f"Read {way}: {read}."] if read else []) + self.decided
 
     def _full(self, found: re.Match[str]) -> dict[str, str]:
         first, second, third = found["first"], found["second"], found["third"]

@@ -57,7 +57,9 @@ class Change(NamedTuple):
     `seen` names what was received since that one, `clock` is one more than the highest clock of
     all these. `case` is the case it concerns, `reverses` the id of a change that it takes back, ''
     for none. `at` is a UTC instant in ISO 8601, for display only; `schema` the step of the
-    database it was written under.
+    database it was written under. `slot` is the id of the way into the vault by which `user` came
+    in (32 hex digits), `signature` the device's under `hash`; both are empty in a change of before
+    changes were signed.
     """
 
     device: str
@@ -73,6 +75,8 @@ class Change(NamedTuple):
     at: str
     schema: str
     hash: bytes
+    slot: str = ""
+    signature: bytes = b""
 
 
 class Written(NamedTuple):
@@ -118,7 +122,9 @@ def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
         for part in (each.device.encode(), _number(each.number), each.hash)
     )
     numbers = (change.number, change.clock, len(change.seen), len(seals))
-    return _hash(*map(str.encode, texts), *map(_number, numbers), *seen, *seals)
+    # Last, so that a change of before there were slots keeps its hash.
+    slot = (change.slot.encode(),) if change.slot else ()
+    return _hash(*map(str.encode, texts), *map(_number, numbers), *seen, *seals, *slot)
 
 
 def hash_of(change: Change, seals: tuple[bytes, ...]) -> bytes:

@@ -46,13 +46,14 @@ def read_field(
     """The value a typed text means, and what is wrong or worth knowing about it.
 
     A text that cannot be stored or understood gives the field's empty value and a problem; a date
-    that cannot be read is kept as typed inside its FactDate. A date may count from the day it was
-    `told`; one that stood `before` in the same words keeps the day it counted from.
+    that cannot be read is kept as typed inside its FactDate. Where nothing is seen, nothing was
+    typed. A date may count from the day it was `told`; one that stood `before` in the same words
+    keeps the day it counted from.
     """
     if problem := check_text(spec.name, typed):
         return EMPTY[spec.shape], (problem,)
     typed = _seen(spec, typed)
-    if not typed.strip():
+    if not without_unseen(typed).strip():
         return EMPTY[spec.shape], ()
     match spec.shape:
         case Shape.TEXT | Shape.LINK:
@@ -99,7 +100,7 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
             continue
         value, found = read_field(spec, text, told, getattr(before, spec.name))
         problems += found
-        if _seen(spec, text).strip() and value == EMPTY[spec.shape]:
+        if without_unseen(text).strip() and value == EMPTY[spec.shape]:
             refused.append(spec.name)
         else:
             values[spec.name] = value
@@ -108,11 +109,18 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
 
 def spec_called(kind: type[Record], name: str) -> Spec | None:
     """The field of that name or label, however it is spaced and capitalised."""
-    wanted = _folded(name)
-    for spec in specs_of(kind):
-        if wanted in (_folded(spec.name), _folded(spec.label)):
-            return spec
-    return None
+    if kind not in _CALLED:
+        called: dict[str, Spec] = {}
+        for spec in specs_of(kind):
+            called.setdefault(_folded(spec.name), spec)
+            called.setdefault(_folded(spec.label), spec)
+        _CALLED[kind] = called
+    return _CALLED[kind].get(_folded(name))
+
+
+_CALLED: dict[type[Record], dict[str, Spec]] = {}
+"""By each of its names folded, a field of a kind of record, as far as it was asked for; they
+never change."""
 
 
 def field_words(kind: type[Record], where: str) -> str:

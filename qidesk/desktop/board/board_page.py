@@ -20,9 +20,9 @@ from qidesk.actions.board import BoardLine, freshen
 from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
-from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import (
     button,

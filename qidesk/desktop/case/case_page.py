@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import NoSuchCase
+from qidesk.casefile.alerts import alerting
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.custody_pane import CustodyPane
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -88,6 +90,7 @@ class CasePage(QWidget):
         hop = QShortcut(QKeySequence("F6"), self, self._hop)
         for each in (back, hop):
             each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._unmade: list[Place] = []
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
         self._lay_out()
@@ -149,7 +152,10 @@ class CasePage(QWidget):
             return page
         if part.kind == "case":
             return CaseForm(self._desk, part, self._names, self._scales)
-        return RecordsPane(self._desk, part, self._names.targets, self._names.name_of, self._scales)
+        shown = (self._names.targets, self._names.name_of, self._scales)
+        if part.kind == "custody":
+            return CustodyPane(self._desk, *shown)
+        return RecordsPane(self._desk, part, *shown)
 
     @property
     def case_id(self) -> str:
@@ -160,16 +166,18 @@ class CasePage(QWidget):
         """Put the cursor where the first key belongs."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_case(self, case_id: str) -> None:
-        """Read a case and show it: at a glance, or the one that is shown at its open section."""
+    def open_case(self, case_id: str, part: str = "") -> None:
+        """Read a case and show it at a part; else at a glance, or the one shown as it stands."""
         self._wanted = None
         is_other = case_id != self._case_id
         if is_other:
             self.leave()
             self._case_id, self.came_from = case_id, ""
             self.list.setCurrentRow(0)
-        self._ahead.start()  # while the worker reads
+        self._start_making_ahead()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
+        if part:
+            self.turn_to(part)
         if is_other:
             self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
 
@@ -221,8 +229,15 @@ class CasePage(QWidget):
 
     def _make_ahead(self) -> None:
         """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
-        if not any(place.make_ahead() for place in chain.from_iterable(self.places.values())):
-            self._ahead.stop()
+        while self._unmade:
+            if self._unmade[0].make_ahead():
+                return
+            del self._unmade[0]
+        self._ahead.stop()
+
+    def _start_making_ahead(self) -> None:
+        self._unmade = list(chain.from_iterable(self.places.values()))
+        self._ahead.start()
 
     def _on_change(self, case_id: str) -> None:
         if self._case_id and case_id in ("", self._case_id):
@@ -246,12 +261,12 @@ class CasePage(QWidget):
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         alert = alert_of(file)
-        self.alert.setText(f"⚠ {isolated(one_line(alert, self._letters_in_title() * 2 // 3))}")
+        self.alert.setText(alerting(isolated(one_line(alert, self._letters_in_title() * 2 // 3))))
         self.alert.setVisible(bool(alert))
         self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
-        self._ahead.start()
+        self._start_making_ahead()
         self.titled.emit(title)
         if self._wanted_id in file.by_id:
             added, self._wanted_id = self._wanted_id, ""
@@ -265,8 +280,14 @@ class CasePage(QWidget):
         return 9 * self._title.width() // (5 * self._title.fontMetrics().averageCharWidth())
 
     def turn_to(self, wanted: str) -> Page | None:
-        """Turn to the part of a section that shows records of a kind, or a view; give its page."""
+        """Turn to the part of a section that shows records of a kind, or a view; give its page.
+
+        A section that has no parts is known by its title.
+        """
         for at, section in enumerate(SECTIONS):
+            if section.title == wanted and not section.parts:
+                self.open_section(wanted)
+                return self.places[wanted][0].page
             for place, part in zip(self.places[section.title], section.parts, strict=False):
                 if part.key == wanted:
                     self.list.setCurrentRow(at)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from qidesk.actions.letters import Asked, Choices, people_written_to
 from qidesk.casefile.casefile import CaseFile, name_of
-from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.words import one_line, plain
 from qidesk.desktop.theme import GAP
 from qidesk.letters.days import LANGUAGES

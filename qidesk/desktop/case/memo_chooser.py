@@ -9,7 +9,7 @@ from qidesk.actions.memo_kinds import kinds_to_choose
 from qidesk.actions.papers import MemoChoice
 from qidesk.casefile.records.matter import Case
 from qidesk.desktop.case.memo_sections import SectionList
-from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.words import named
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.memo.kinds import kind_of_memo

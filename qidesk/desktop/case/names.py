@@ -4,7 +4,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.facility_finder import FacilityFinder, is_id
-from qidesk.identity.calling import called
+from qidesk.identity.calling import Target, also_called, called
 from qidesk.store.loading import FacilityLine
 
 
@@ -31,13 +31,16 @@ class Names:
         unknown = "(a record not in this case)" if is_id(record_id) else record_id
         return self._facilities.get(record_id, unknown)
 
-    def targets(self, code: str) -> list[tuple[str, str]] | FacilityFinder:
-        """The records of a kind that a link may point to: (id, name); facilities are looked for."""
+    def targets(self, code: str) -> list[Target] | FacilityFinder:
+        """The records of a kind that a link may point to; facilities are looked for."""
         if code == "facility":
             return self._finder
         if self._file is None:
             return []
-        return [(each.id, called(each, self.name_of)) for each in self._file.of_kind(KINDS[code])]
+        return [
+            Target(each.id, called(each, self.name_of), also_called(self._file, each))
+            for each in self._file.of_kind(KINDS[code])
+        ]
 
     def _read_directory(self) -> None:
         self._desk.ask(

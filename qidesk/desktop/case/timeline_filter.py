@@ -10,7 +10,7 @@ from qidesk.casefile.records.events import EventKind, Evidence
 from qidesk.casefile.schema.fields import Choice
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, Wanted, claims_in, people_in
-from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 

@@ -22,6 +22,7 @@ from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import column_widths
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
@@ -32,8 +33,10 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import EVENT
 
 _SHARE = 1000
-_LETTERS = {"occurred_on": 31, "place": 18, "what_happened": 40, "version": 21, "evidence": 16}
-"""How wide the table's columns are to begin with."""
+_LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
+_MOST_LETTERS = {"occurred_on": 31, "facility": 24, "place": 18, "version": 21, "evidence": 16}
+_FEWEST = 10
+"""How wide the table's columns are at least and at most: as wide as their words between these."""
 
 
 class TimelinePage(ScrolledPage):
@@ -44,6 +47,7 @@ class TimelinePage(ScrolledPage):
         self._desk, self._names = desk, names
         self._file: CaseFile | None = None
         self._stale = False
+        self._fitted_for = ""
         self._wanted_id = ""
         self._known: frozenset[str] = frozenset()
         self._added: frozenset[str] = frozenset()
@@ -97,16 +101,20 @@ class TimelinePage(ScrolledPage):
 
     def _fit_columns(self) -> None:
         """What happened takes all the room that is left, where that is enough."""
-        header = self.table.view.horizontalHeader()
+        view, header = self.table.view, self.table.view.horizontalHeader()
         header.setStretchLastSection(False)
-        letter = self.table.view.fontMetrics().averageCharWidth()
-        room = self.table.view.viewport().width() >= sum(_LETTERS.values()) * letter
-        for at, name in enumerate(EVENT.columns):
+        letter = view.fontMetrics().averageCharWidth()
+        widths = {}
+        for name, needed in zip(EVENT.columns, column_widths(view), strict=True):
+            least = _LEAST_LETTERS.get(name, _FEWEST) * letter
+            widths[name] = max(least, min(needed, _MOST_LETTERS.get(name, 0) * letter))
+        room = view.viewport().width() >= sum(widths.values())
+        for at, (name, width) in enumerate(widths.items()):
             takes_rest = name == "what_happened" and room
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(at, mode.Stretch if takes_rest else mode.Interactive)
             if not takes_rest:
-                header.resizeSection(at, _LETTERS[name] * letter)
+                header.resizeSection(at, width)
 
     def _connect(self) -> None:
         self.filter.changed.connect(self._on_filter)
@@ -161,8 +169,7 @@ class TimelinePage(ScrolledPage):
 
     def open_form(self) -> None:
         """Open the form of the current row's event."""
-        row = self.table.view.currentIndex().row()
-        if 0 <= row < len(self.table.model.rows) and (record := self.table.model.rows[row].record):
+        if (record := self.table.current_record) is not None:
             self._open(record.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -184,6 +191,9 @@ class TimelinePage(ScrolledPage):
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
+        if self._fitted_for != file.case.id:  # while somebody types, no column moves
+            self._fitted_for = file.case.id
+            self._fit_columns()
         self._stale = False
         self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
-from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE

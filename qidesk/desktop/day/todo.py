@@ -10,8 +10,8 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.actions.my_day import Day, Duty, Item, finish, hand_over, read_day
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
-from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE

@@ -1,6 +1,6 @@
 """The directory of facilities: the list, and beside it the chosen one's form and addresses."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,9 +17,12 @@ from qidesk.actions.facilities import load_facility, read_directory, remove_faci
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.facilities.at_facility import AtFacilityView
 from qidesk.desktop.facilities.directory import DirectoryModel
+from qidesk.desktop.facilities.directory_import import DirectoryImport
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.same_as import SameAs
@@ -39,13 +42,21 @@ from qidesk.identity.facilities import Directory
 from qidesk.store.loading import FacilityLine
 from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
-_HOW_TO_ADD = "Press Add facility and type its name; each request for help may name one too."
+_HOW_TO_ADD = (
+    "Press Add facility and type its name; each request for help may name one too. The federal"
+    " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by Take in a directory."
+)
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
 class FacilitiesPage(QWidget):
-    """Every facility, shared by all cases; choosing another one saves the one that is left."""
+    """Every facility, shared by all cases; choosing another one saves the one that is left.
+
+    `opened` gives the case of somebody held there.
+    """
+
+    opened = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -63,9 +74,12 @@ class FacilitiesPage(QWidget):
         self.addresses = TypingTable(
             desk, "address", CHILD_COLUMNS["address"], lambda _: [], lambda _: ""
         )
+        self.around = AtFacilityView(desk)
+        self.around.opened.connect(self.opened)
         self.same = SameAs(desk, "facility")
         self.same.wanted.connect(self.leave)
         self.same.joined.connect(self._keep_in_sight)
+        self.directory = DirectoryImport(desk)
         self._said = with_room(plain(), 1)
         show_weight(self._said, "problem")
         self._beside = QStackedWidget()
@@ -85,8 +99,9 @@ class FacilitiesPage(QWidget):
         if not self._desk.read_only:
             add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
-            top.addWidget(add)
-            top.addWidget(remove)
+            take_in = button("Take in a &directory…", self._ask_for_directory)
+            for each in (add, remove, take_in):
+                top.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._list())
@@ -98,6 +113,7 @@ class FacilitiesPage(QWidget):
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(self._said)
+        layout.addWidget(self.directory)
         layout.addWidget(splitter, 1)
 
     def _list(self) -> QWidget:
@@ -114,6 +130,7 @@ class FacilitiesPage(QWidget):
         frame, layout = sheet()
         layout.addWidget(self.editor)
         layout.addWidget(self.addresses)
+        layout.addWidget(self.around)
         layout.addWidget(self.same)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -180,8 +197,8 @@ class FacilitiesPage(QWidget):
         with QSignalBlocker(self.view.selectionModel()):
             self.view.setCurrentIndex(QModelIndex())
         self.view.viewport().update()
-        self.addresses.hide()
-        self.same.hide()
+        for each in (self.addresses, self.around, self.same):
+            each.hide()
         self._beside.setCurrentIndex(_FORM)
 
     def _saved(self, record: Record) -> None:
@@ -199,6 +216,10 @@ class FacilitiesPage(QWidget):
             self._said.clear()
             self.leave()
             self._desk.do(remove_facility, record.id, owner=self, failed=self._refuse)
+
+    def _ask_for_directory(self) -> None:
+        self.leave()
+        ask_file(self, "The federal directory, as CSV", self.directory.look_at)
 
     def _refuse(self, error: QIDeskError) -> None:
         self._said.setText(" ".join(error.said.split()))
@@ -268,9 +289,10 @@ class FacilitiesPage(QWidget):
             return
         self.editor.show_record(facility)
         self.addresses.show_records(addresses, {"facility": facility.id}, "")
-        self.addresses.show()
+        self.around.show_facility(facility)
         self.same.show_record(facility)
-        self.same.show()
+        for each in (self.addresses, self.around, self.same):
+            each.show()
 
     def _chosen_id(self) -> str:
         at = self.view.currentIndex().row()

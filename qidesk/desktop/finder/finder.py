@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from qidesk.actions.finding import Found, describe
+from qidesk.actions.finding import Found, Way, describe, ways_to
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
+from qidesk.views.called_otherwise import Meant, parts_meant
 
 _APART = re.compile(r"[:,()]")
 
@@ -29,9 +31,13 @@ class _Choice:
 
 
 class Finder(QDialog):
-    """A line to type in and what was found beneath it; Enter opens the chosen line."""
+    """A line to type in and what was found beneath it; Enter opens the chosen line.
+
+    `record_chosen` gives a case, a kind and a record, `part_chosen` a case and one of its parts.
+    """
 
     record_chosen = Signal(str, str, str)
+    part_chosen = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget, offers: Callable[[], Sequence[Offer]]) -> None:
         super().__init__(parent)
@@ -89,15 +95,31 @@ class Finder(QDialog):
             self._show(words, [])
 
     def _found(self, words: str, hits: tuple[Hit, ...]) -> None:
-        self._desk.ask(describe, hits, owner=self, done=lambda found: self._show(words, found))
+        """Look for the case too, where some of the words name a part of one."""
+        if meant := parts_meant(words):
+            then = lambda named: self._describe(words, hits, meant, named)  # noqa: E731
+            self._desk.find(meant.rest, self, then)
+        else:
+            self._desk.ask(describe, hits, owner=self, done=lambda found: self._show(words, found))
 
-    def _show(self, asked: str, found: list[Found]) -> None:
+    def _describe(
+        self, words: str, hits: tuple[Hit, ...], meant: Meant, named: tuple[Hit, ...]
+    ) -> None:
+        self._desk.ask(
+            lambda vault: (ways_to(vault, meant.parts, named), describe(vault, hits)),
+            owner=self, done=lambda found: self._show(words, found[1], found[0]),
+        )  # fmt: skip
+
+    def _show(self, asked: str, found: list[Found], ways: Sequence[Way] = ()) -> None:
         if asked != self.line.text():
             return
         self._shown = asked
         self.list.clear()
         for text, act in _matching(asked, self._offers()):
             self._add(text, _Choice(act=act))
+        for way in ways:
+            goes = partial(self.part_chosen.emit, way.case_id, way.key)
+            self._add(f"Go to {way.title} of {isolated(way.case_title)}", _Choice(act=goes))
         for each in found:
             where, title = isolated(each.where), isolated(each.case_title)
             words = filter(None, (title, f"{each.what}: {where}"))

@@ -12,7 +12,7 @@ from qidesk.actions.mail_kinds import MailKind
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import spec_called
-from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
+from qidesk.desktop.parts.fields import LINES_OF_A_NARROW_DATE, FieldEditor, editor_for, label_for
 from qidesk.desktop.theme import GAP, HALF
 
 _ROWS: tuple[dict[str, int], ...] = (
@@ -29,7 +29,6 @@ _CALLED = {"name": "Name", "help asked": "What it asks", "sender": "Written by"}
 """What an envelope's form calls a line where its field is called otherwise."""
 _KEYS = {"kind": "K", "sender": "W", "originals": "O", "urgent": "n"}
 """The letter that goes to a line with Alt, of those that few envelopes need."""
-_LINES_BENEATH = 3
 
 
 class EnvelopeForm(QWidget):
@@ -66,7 +65,7 @@ class EnvelopeForm(QWidget):
         """The editor of a line beneath its label."""
         editor = self.editors[line] = editor_for(_spec(line), lambda _: [])
         if editor.spec.shape is Shape.DATE:
-            editor.keep_room(_LINES_BENEATH)
+            editor.keep_room(LINES_OF_A_NARROW_DATE)
         # Else a list as wide as its longest choice would leave a name no room.
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         editor.edited.connect(self.edited)

@@ -19,7 +19,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import button, heading, one_line
 from qidesk.desktop.theme import WIDE
-from qidesk.identity.calling import case_title
+from qidesk.identity.calling import Target, case_title
 from qidesk.views.case_layout import CHILD_COLUMNS
 from qidesk.views.layout_parts import Group
 
@@ -168,5 +168,5 @@ class Gate(QWidget):
             self.opened.emit(self._file.case.id)
 
 
-def _no_targets(_: str) -> list[tuple[str, str]]:
+def _no_targets(_: str) -> list[Target]:
     return []

@@ -9,8 +9,9 @@ from qidesk.actions.naming import NAME, ROLE, name_somebody, rename_somebody, ta
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.people import Part, Role
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
-from qidesk.desktop.parts.inputs import ChoiceBox, Line
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -17,9 +18,10 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.gate import Gate
+from qidesk.desktop.intake.letter_batch import LetterBatch
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import nothing_here, plain, sheet
+from qidesk.desktop.parts.words import button, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
 from qidesk.views.queue_rows import TITLES, cells, days_words, is_shown, summed_up
 
@@ -60,6 +62,8 @@ class QueuePane(QWidget):
         keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
+        self.batch = LetterBatch(desk)
+        self._batch_button = button("Le&tters to this stage…", self.open_batch)
         self._stack = QStackedWidget()
         self._lay_out()
         self.stages.currentChanged.connect(lambda _: self._turn())
@@ -68,6 +72,7 @@ class QueuePane(QWidget):
         self.view.installEventFilter(self)
         self.gate.opened.connect(self.opened)
         self.gate.conflicts.cleared.connect(self.focus)
+        self.batch.closed.connect(self.close_batch)
         desk.changed.connect(self._on_change)
 
     def _lay_out(self) -> None:
@@ -92,7 +97,11 @@ class QueuePane(QWidget):
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.stages)
-        layout.addWidget(self.told)
+        told = QHBoxLayout()
+        told.addWidget(self.told, 1)
+        told.addWidget(self._batch_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(told)
+        layout.addWidget(self.batch, 1)
         layout.addWidget(self._stack, 1)
 
     @property
@@ -125,6 +134,19 @@ class QueuePane(QWidget):
         """Turn to the stage of a case and choose it there, as soon as the queue is read."""
         self._wanted = case_id
         self._read()
+
+    def open_batch(self) -> None:
+        """Offer one letter to everybody at the stage shown, in place of the list."""
+        if self.stage is not None:
+            self.leave()
+            self._stack.hide()
+            self.batch.open_for(self.stage)
+
+    def close_batch(self) -> None:
+        """Go back to the list."""
+        self.batch.hide()
+        self._stack.show()
+        self.focus()
 
     def leave(self) -> None:
         """Save whatever was typed here."""
@@ -164,6 +186,10 @@ class QueuePane(QWidget):
 
     def _turn(self) -> None:
         """Show the stage's requests, keeping the chosen one."""
+        if not self.batch.isHidden() and self._stage_shown is not self.stage:
+            self.close_batch()
+        can_send = self.stage is not None and not self._desk.read_only
+        self._batch_button.setEnabled(can_send)
         chosen, self._wanted = self._wanted or self._chosen_id(), ""
         had_focus = self.view.hasFocus() and self.model.rowCount() > 0
         here = self._here()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.casefile.schema.fields import Shape, Spec
+from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
 from qidesk.desktop.parts.fields import Targets, listed
-from qidesk.desktop.parts.inputs import ChoiceBox, Line
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,7 +21,7 @@ _LINE_END = " ⏎ "
 
 
 class CellEditor(QStyledItemDelegate):
-    """The input of one cell: a list for a choice or a link, a line for all else.
+    """The input of one cell: a list for a choice or a link, a line for a facility and all else.
 
     Every key reaches the model at once, so that a draft holds even a cell that is still open.
     """
@@ -31,11 +33,14 @@ class CellEditor(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """An input fit for the field."""
         spec = _spec_at(index)
+        targets = self._targets(spec.field.link) if spec.shape is Shape.LINK else None
+        if isinstance(targets, FacilityFinder):
+            return self._facility_line(targets, parent, index)
         if spec.shape in (Shape.CHOICE, Shape.LINK):
             box = ChoiceBox(parent)
             box.addItem("", "")
-            for record_id, name in listed(self._targets, spec.field.link):
-                box.addItem(name, record_id)
+            for each in listed(self._targets, spec.field.link):
+                box.add(each.name, each.id, each.also)
             for choice in spec.choices or ():
                 box.addItem(choice.words, choice.words)
             box.setAccessibleName(spec.label)
@@ -47,11 +52,23 @@ class CellEditor(QStyledItemDelegate):
         line.textEdited.connect(lambda _: self.commitData.emit(line))
         return line
 
+    def _facility_line(self, finder: FacilityFinder, parent: QWidget, index: Index) -> QWidget:
+        model = _model_of(index)
+        made = FacilityLine(finder, parent)
+        made.setFrame(False)
+        made.setAccessibleName(model.specs[index.column()].label)
+        made.suggest(model.facility_for(model.rows[index.row()]), "")
+        made.changed.connect(lambda: self.commitData.emit(made))
+        return made
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's text in its input, unless it stands there already."""
         text = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QComboBox) and editor.currentData() != text:
             editor.setCurrentIndex(max(0, editor.findData(text)))
+        elif isinstance(editor, FacilityLine):
+            if editor.value() != text:
+                editor.show_value(text)
         elif isinstance(editor, QLineEdit) and editor.text() != _one_line(text):
             editor.setText(_one_line(text))
 
@@ -59,16 +76,22 @@ class CellEditor(QStyledItemDelegate):
         """Take the input's text back; a line left as it was keeps the lines of its text."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
+        elif isinstance(editor, FacilityLine):
+            model.setData(index, editor.value())
         elif isinstance(editor, QLineEdit):
             before = index.data(Qt.ItemDataRole.EditRole)
             if editor.text() != _one_line(before):
                 model.setData(index, _lines(editor.text()))
 
 
-def _spec_at(index: Index) -> Spec:
+def _model_of(index: Index) -> RowModel:
     model = index.model()
     assert isinstance(model, RowModel)  # noqa: S101 - for the types
-    return model.specs[index.column()]
+    return model
+
+
+def _spec_at(index: Index) -> Spec:
+    return _model_of(index).specs[index.column()]
 
 
 def _one_line(text: str) -> str:

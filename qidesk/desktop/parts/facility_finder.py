@@ -49,13 +49,14 @@ class FacilityLine(Line):
     """A line that shows, as one types, the facilities like it with town, state and why.
 
     One is chosen from them; words of which none was chosen stay words, and no facility is made.
+    While nothing stands in it, Down takes the one that is suggested.
     """
 
     changed = Signal()
 
     def __init__(self, finder: FacilityFinder, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._finder, self._chosen_id = finder, ""
+        self._finder, self._chosen_id, self._suggested_id = finder, "", ""
         self._found: list[FoundPlace] = []
         self._shown = QStringListModel(self)
         self._completer = QCompleter(self._shown, self)
@@ -75,10 +76,19 @@ class FacilityLine(Line):
         self._chosen_id = value if is_id(value) else ""
         self.setText(one_line(self._finder.name_of(value)) if self._chosen_id else value)
 
+    def suggest(self, facility_id: str, instead: str) -> None:
+        """Offer the facility of an id while nothing stands here; `instead` is said without one."""
+        self._suggested_id = facility_id
+        name = one_line(self._finder.name_of(facility_id)) if facility_id else ""
+        self.setPlaceholderText(f"{name}? Held there then: Down takes it" if name else instead)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down shows those like what stands here."""
+        """Down shows those like what stands here, or takes the one suggested."""
         if event.key() == Qt.Key.Key_Down and self.text().strip():
             self._seek()
+        elif event.key() == Qt.Key.Key_Down and self._suggested_id:
+            self.show_value(self._suggested_id)
+            self.changed.emit()
         else:
             super().keyPressEvent(event)
 

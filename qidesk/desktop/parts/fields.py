@@ -22,16 +22,22 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_field, typed_text
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
-from qidesk.desktop.parts.inputs import Area, ChoiceBox, Line
-from qidesk.desktop.parts.words import amp, plain, show_weight, with_room
+from qidesk.desktop.parts.inputs import Area, Line
+from qidesk.desktop.parts.words import amp, in_one_go, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
+from qidesk.identity.calling import Target
 
-Targets = Callable[[str], list[tuple[str, str]] | FacilityFinder]
-"""The records a link may point to: for a kind, (id, what to call it); or who finds a facility."""
+Targets = Callable[[str], list[Target] | FacilityFinder]
+"""The records of a kind that a link may point to; or who finds a facility."""
 
 
-def listed(targets: Targets, code: str) -> list[tuple[str, str]]:
+_LINES_OF_A_DATE, LINES_OF_A_NARROW_DATE = 2, 3
+"""Room beneath a date for what is said of it, be it refused; doubts beyond that are rare."""
+
+
+def listed(targets: Targets, code: str) -> list[Target]:
     """The records of a kind to list; none where they are too many and one is looked for."""
     found = targets(code) if code else []
     return found if isinstance(found, list) else []
@@ -51,8 +57,8 @@ def understood(spec: Spec, typed: str, told: Told, before: Any = None) -> Unders
     What counts from another day goes by the day it was told, or by what stood there before.
     """
     value, problems = read_field(spec, typed, told, before)
-    words = [in_words(value)] if isinstance(value, FactDate) and value.is_read else []
-    said = "\n".join([*words, *(problem.what for problem in problems)])
+    words = in_words(value) if isinstance(value, FactDate) and value.is_read else ""
+    said = in_one_go((words, *(problem.what for problem in problems)))
     return Understood(said, str(problems[0].weight) if problems else "", problems)
 
 
@@ -78,6 +84,8 @@ class FieldEditor(QWidget):
         self.input.setToolTip(amp(spec.field.help))
         layout.addWidget(self.input)
         layout.addWidget(self._beneath)
+        if spec.shape is Shape.DATE:
+            self.keep_room(_LINES_OF_A_DATE)
 
     def keep_room(self, lines: int) -> None:
         """Keep room beneath for what is mostly said there, so that nothing moves when it is."""
@@ -121,7 +129,7 @@ class FieldEditor(QWidget):
         told, weight, problems = understood(
             self.spec, self.typed(), Told(self._letter, today()), self._before
         )
-        said = "\n".join(filter(None, (told, *self._doubts)))
+        said = in_one_go((told, *self._doubts))
         self._beneath.setText(said)
         show_weight(self._beneath, "problem" if self._doubts else weight)
         self._beneath.setVisible(bool(said))
@@ -244,8 +252,8 @@ class LinkEditor(FieldEditor):
         blocked = self._box.blockSignals(True)
         self._box.clear()
         self._box.addItem("", "")
-        for record_id, name in listed(self._targets, self.spec.field.link):
-            self._box.addItem(name, record_id)
+        for each in listed(self._targets, self.spec.field.link):
+            self._box.add(each.name, each.id, each.also)
         self._put(chosen)
         self._box.blockSignals(blocked)
 
@@ -273,6 +281,10 @@ class FacilityEditor(FieldEditor):
         self._line.setPlaceholderText(self.spec.field.help)
         self._line.changed.connect(self._edited)
         return self._line
+
+    def suggest(self, facility_id: str) -> None:
+        """Offer a facility while none stands here; '' for none."""
+        self._line.suggest(facility_id, self.spec.field.help)
 
     def refresh(self) -> None:
         """Call the facility what it is called now."""

@@ -1,4 +1,4 @@
-"""What is typed and chosen in: a line and an area that cut nothing pasted, a list that stays put.
+"""What is typed in: a line and an area that cut nothing pasted.
 
 And how an input that was given the focus comes into sight.
 """
@@ -6,8 +6,8 @@ And how an input that was given the focus comes into sight.
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 _NO_LIMIT = 2**31 - 1
 _ENDLESS = re.compile(r"\S{5000}")
@@ -33,14 +33,6 @@ def secret_line(name: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
-
-
-class ChoiceBox(QComboBox):
-    """A list to choose from, which a turn of the wheel scrolls past and never changes."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page; the list itself, once open, is another widget."""
-        event.ignore()
 
 
 class Area(QPlainTextEdit):

@@ -129,6 +129,15 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     return view
 
 
+def fit_to_rows(view: QTableView, most: int) -> None:
+    """Make a table as high as its rows need, `most` of them at the most; hide it without rows."""
+    rows = view.model().rowCount()
+    row_px = view.verticalHeader().defaultSectionSize()
+    head_px = view.horizontalHeader().sizeHint().height()
+    view.setFixedHeight(min(most, rows) * row_px + head_px + GAP)
+    view.setVisible(rows > 0)
+
+
 def _room_left(view: QTableView) -> int:
     """How much wider the columns may become before the last one is out of sight."""
     across = view.horizontalHeader()

@@ -13,6 +13,7 @@ from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.parts.fields import (
+    LINES_OF_A_NARROW_DATE,
     FacilityEditor,
     FieldEditor,
     LinkEditor,
@@ -123,6 +124,8 @@ class RecordForm(QWidget):
         else:
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, row, 1)
+        if self._narrow and editor.spec.shape is Shape.DATE:
+            editor.keep_room(LINES_OF_A_NARROW_DATE)
         editor.edited.connect(self._weigh)
         editor.edited.connect(self.edited)
         editor.input.setEnabled(not self.read_only)
@@ -141,10 +144,11 @@ class RecordForm(QWidget):
         for name, text in typed.items():
             if name in self.editors:
                 self.editors[name].show_typed(text)
-        self._weigh()
+        if typed:
+            self._weigh()
 
     def _weigh(self) -> None:
-        """Say beside each date what makes it doubtful beside today and the others of its case."""
+        """Say beside each date what makes it doubtful, and suggest the facility of that day."""
         texts = {
             name: editor.typed()
             for name, editor in self.editors.items()
@@ -155,6 +159,8 @@ class RecordForm(QWidget):
         for name, editor in self.editors.items():
             about = [each for each in doubts if name in each.about(read.id)[:1]]
             editor.show_doubts(in_few_words(about))
+            if isinstance(editor, FacilityEditor):
+                editor.suggest(self._scales.facility_for(read))
 
     def typed(self) -> dict[str, str]:
         """What stands in every field now."""

@@ -86,23 +86,28 @@ class RecordsPane(QWidget):
         return scroll
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(heading(self.pane.title, 1))
-        top.addStretch(1)
+        self._top = QHBoxLayout()
+        self._top.addWidget(heading(self.pane.title, 1))
+        self._top.addStretch(1)
         if not self._desk.read_only:
-            top.addWidget(self._add)
-            top.addWidget(self._remove)
+            self._top.addWidget(self._add)
+            self._top.addWidget(self._remove)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.view)
         splitter.addWidget(self._below)
         splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self._warning)
         layout.addWidget(splitter, 1)
+
+    def add_tool(self, tool: QWidget, form: QWidget) -> None:
+        """Put a tool of the pane's own before the others, and its short form beneath them."""
+        self._top.insertWidget(2, tool)
+        self._whole.insertWidget(1, form)
 
     def _how_to_add(self) -> str:
         if self._desk.read_only:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions.records import add_rows
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.facility_finder import FacilityLine
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
@@ -140,7 +141,7 @@ class TypingTable(RowTable):
         index = self.view.currentIndex()
         if self._desk.read_only or not index.isValid():
             return
-        if not is_rows(text):
+        if not is_rows(text) and self.model.spec_at(index.column()) is not None:
             self.model.setData(index, text.strip("\r\n"))
             return
         try:
@@ -160,7 +161,7 @@ class TypingTable(RowTable):
             return
         if self._row(index.row()).record is None and self._row(index.row()).typed:
             self._add_next(self._row(index.row()))
-        else:
+        elif self.model.spec_at(index.column()) is not None:
             self.view.edit(index)
 
     def _closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -227,6 +228,8 @@ class TypingTable(RowTable):
             self._typing.stop()
             return
         text = editor.text() if isinstance(editor, QLineEdit) else ""
+        if isinstance(editor, FacilityLine):
+            text = editor.value()
         row, spec = self._row(index.row()), self.model.specs[index.column()]
         if isinstance(editor, QLineEdit) and text != self.model.text(row, spec):
             self._desk.keep_draft(self._key(row.record), {**row.typed, spec.name: text})

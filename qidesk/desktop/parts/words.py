@@ -1,6 +1,6 @@
 """Labels and buttons that show text as it is: never as markup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -95,6 +95,12 @@ def one_line(text: str, most: int = 90) -> str:
 def closed(text: str) -> str:
     """A sentence with its full stop, where it has none."""
     return text if text.endswith(".") else f"{text}."
+
+
+def in_one_go(sentences: Iterable[str]) -> str:
+    """Sentences one after another on as few lines as they need; one alone stays as it is."""
+    said = [each for each in sentences if each]
+    return " ".join([*map(closed, said[:-1]), *said[-1:]])
 
 
 def show_weight(label: QLabel, weight: str) -> None:

@@ -20,11 +20,11 @@ from qidesk.actions.backups import (
     standing_of,
 )
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.file_dialogs import ask_folder
-from qidesk.desktop.parts.inputs import ChoiceBox, Line
-from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, named, plain, show_weight, stand_out
-from qidesk.desktop.theme import GAP
 from qidesk.desktop.vault.section import ActForm, Section
 from qidesk.steps import Step
 from qidesk.store.backups.still import Still
@@ -89,7 +89,7 @@ class BackupsSection(Section):
 
     def _show(self, standing: Standing) -> None:
         self.model.show_rows(standing.backups)
-        self._fit()
+        fit_to_rows(self.view, _MOST_ROWS)
         self.told.setText("\n".join(standing.told))
         self.told.setVisible(bool(standing.told))
         self.places.setText("\n".join(map(place_words, standing.places)))
@@ -98,14 +98,6 @@ class BackupsSection(Section):
         lacks = standing.newest_verified is None
         stand_out(self.make_button, lacks)
         self.lacking.emit(_NO_BACKUP if lacks else "")
-
-    def _fit(self) -> None:
-        """As high as the backups need, within bounds; nothing where there are none."""
-        rows = min(_MOST_ROWS, len(self.model.rows))
-        row_px = self.view.verticalHeader().defaultSectionSize()
-        head_px = self.view.horizontalHeader().sizeHint().height()
-        self.view.setFixedHeight(rows * row_px + head_px + GAP)
-        self.view.setVisible(rows > 0)
 
     def _make(self) -> None:
         self.say(_MAKING)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from qidesk.law.authorities.cited import Form, Mention
 from qidesk.law.authorities.names import name_before, word_before
@@ -31,34 +31,11 @@ class OwnRule:
         """Every case citation in full or in short, and every Id. and supra, in no order."""
         return [*self._full(text), *self._short(text), *_supras(text), *_ids(text)]
 
-    @cached_property
-    def _full_form(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?<![\w.])(?P<volume>[0-9]{{1,4}})\s{{1,4}}(?P<reporter>{self.reporters.pattern}),?\s{{1,4}}"
-            rf"(?P<page>[0-9]{{1,7}}|_+|-{{2,}}|—)(?![0-9A-Za-z])(?:,\s+(?:at\s+)?(?P<pin>{_PIN}))?"
-        )
-
-    @cached_property
-    def _short_form(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?<![\w.])(?P<volume>[0-9]{{1,4}})\s{{1,4}}(?P<reporter>{self.reporters.pattern}),?\s{{1,4}}"
-            rf"at\s{{1,4}}(?P<pin>{_PIN})"
-        )
-
-    @cached_property
-    def _tail(self) -> re.Pattern[str]:
-        """Further pins and parallel reports, then the parentheses that give court and year."""
-        cite = rf"[0-9_—-]+\s+(?:{self.reporters.pattern}),?\s+(?:[0-9]+|_+|-{{2,}}|—)"
-        return re.compile(
-            rf"(?:,\s+(?:{cite}|{_PAGES})){{0,20}}\s*[(\[](?P<court>[^()\[\]]{{0,60}}?),?\s*{_DATE}"
-            r"(?P<year>1[6-9][0-9]{2}|20[0-9]{2})\s*[)\]]"
-        )
-
     def _full(self, text: str) -> Iterator[Mention]:
-        for found in self._full_form.finditer(text):
+        for found in _full_form(self.reporters.pattern).finditer(text):
             reporter = self.reporters.named(found["reporter"])
             written, court = (reporter.name, reporter.court) if reporter else ("", "")
-            tail = self._tail.match(text, found.end())
+            tail = _tail(self.reporters.pattern).match(text, found.end())
             earlier = _YEAR_BEFORE.search(text, max(0, found.start() - _YEAR_REACH), found.start())
             told = tail or earlier
             page = found["page"] if found["page"].isdigit() else "___"
@@ -71,13 +48,39 @@ class OwnRule:
             )  # fmt: skip
 
     def _short(self, text: str) -> Iterator[Mention]:
-        for found in self._short_form.finditer(text):
+        for found in _short_form(self.reporters.pattern).finditer(text):
             reporter = self.reporters.named(found["reporter"])
             yield Mention(
                 Form.SHORT, found.start(), found.end(),
                 name=word_before(text, found.start()), volume=found["volume"],
                 reporter=reporter.name if reporter else "", pin=found["pin"],
             )  # fmt: skip
+
+
+@cache
+def _full_form(reporters: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.])(?P<volume>[0-9]{{1,4}})\s{{1,4}}(?P<reporter>{reporters}),?\s{{1,4}}"
+        rf"(?P<page>[0-9]{{1,7}}|_+|-{{2,}}|—)(?![0-9A-Za-z])(?:,\s+(?:at\s+)?(?P<pin>{_PIN}))?"
+    )
+
+
+@cache
+def _short_form(reporters: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.])(?P<volume>[0-9]{{1,4}})\s{{1,4}}(?P<reporter>{reporters}),?\s{{1,4}}"
+        rf"at\s{{1,4}}(?P<pin>{_PIN})"
+    )
+
+
+@cache
+def _tail(reporters: str) -> re.Pattern[str]:
+    """Further pins and parallel reports, then the parentheses that give court and year."""
+    cite = rf"[0-9_—-]+\s+(?:{reporters}),?\s+(?:[0-9]+|_+|-{{2,}}|—)"
+    return re.compile(
+        rf"(?:,\s+(?:{cite}|{_PAGES})){{0,20}}\s*[(\[](?P<court>[^()\[\]]{{0,60}}?),?\s*{_DATE}"
+        r"(?P<year>1[6-9][0-9]{2}|20[0-9]{2})\s*[)\]]"
+    )
 
 
 def _supras(text: str) -> Iterator[Mention]:

@@ -19,6 +19,8 @@ from qidesk.memo.outline import (
     Table,
     Voice,
 )
+from qidesk.memo.page import parts
+from qidesk.memo.page.parts import Part
 from qidesk.memo.page.strips import (
     Link,
     PageNumber,
@@ -64,32 +66,36 @@ _CONTENTS_COLUMNS = 2
 _GROUP_KEPT_WHOLE_PT = 150.0
 _SECTION_KEPT_WHOLE_PT = 220.0
 _CONTENTS_GAP_PT = 24.0
+_SHOWN = "The events drawn along a line of time. The table after it tells each in words."
 _VOICES = {Voice.TEXT: TEXT, Voice.ASIDE: ASIDE}
 
 
 class BlockSetter:
-    """Sets the blocks of one memo."""
+    """Sets the blocks of one memo, and tells their parts to a paper."""
 
-    def __init__(self, typesetter: Typesetter, memo: Memo) -> None:
+    def __init__(self, typesetter: Typesetter, memo: Memo, paper: Part) -> None:
         self._typesetter = typesetter
         self._memo = memo
+        self._paper = self._within = paper
 
     def masthead(self) -> list[Strip]:
         """The memo's title, its date, and its caption over a rule."""
         title = self._typesetter.lines(self._memo.title, TITLE, TEXT_WIDTH_PT)
-        strips = _plain_strips(title, TITLE)
+        strips = _plain_strips(title, TITLE, self._paper.add(parts.TITLE))
         as_of = self._typesetter.line(f"as of {self._memo.as_of}", CAPTION)
         beside = TEXT_WIDTH_PT - width_of(as_of)
         if len(title) == 1 and width_of(title[0]) + 4 * STEP_PT < beside:
-            strips[-1].marks.append(Words(beside, TITLE.baseline_pt, CAPTION, as_of))
+            dated = Words(beside, TITLE.baseline_pt, CAPTION, as_of, self._paper.add(parts.TEXT))
+            strips[-1].marks.append(dated)
         else:
-            strips += _plain_strips([as_of], CAPTION)
+            strips += _plain_strips([as_of], CAPTION, self._paper.add(parts.TEXT))
         strips[-1].height_pt += STEP_PT
         strips[-1].marks.append(Rule(0, TEXT_WIDTH_PT, strips[-1].height_pt, RULE_PT, 0.0))
         return [*strips, space(2 * STEP_PT)]
 
     def section(self, section: Section) -> list[Strip]:
         """A section's title and blocks; its anchor is its key."""
+        self._within = self._paper.add(parts.GROUP)
         if section.says_nothing and section.title:
             return self._quiet_section(section)
         strips = self._section_title(section) if section.title else []
@@ -119,12 +125,13 @@ class BlockSetter:
         missing = "\n".join(block.what for block in section.blocks if isinstance(block, Missing))
         room = TEXT_WIDTH_PT - QUIET_TITLE_WIDTH_PT
         lines = self._typesetter.lines(missing, ASIDE, room)
-        strips = _plain_strips(lines, ASIDE, QUIET_TITLE_WIDTH_PT)
+        heading = self._within.add(parts.SECTION)
+        strips = _plain_strips(lines, ASIDE, self._within.add(parts.TEXT), QUIET_TITLE_WIDTH_PT)
         titles = self._typesetter.lines(section.title, STRONG, QUIET_TITLE_WIDTH_PT - 2 * STEP_PT)
         while len(strips) < len(titles):
             strips.append(Strip(ASIDE.leading_pt))
         for strip, title in zip(strips, titles, strict=False):
-            strip.marks.append(Words(0, ASIDE.baseline_pt, STRONG, title))
+            strip.marks.insert(0, Words(0, ASIDE.baseline_pt, STRONG, title, heading))
         strips[0].anchor = section.key
         strips[0].bookmark = section.title
         strips[0].starts_page = section.starts_page
@@ -133,7 +140,7 @@ class BlockSetter:
 
     def _section_title(self, section: Section) -> list[Strip]:
         lines = self._typesetter.lines(section.title, SECTION, TEXT_WIDTH_PT)
-        strips = _plain_strips(lines, SECTION)
+        strips = _plain_strips(lines, SECTION, self._within.add(parts.SECTION))
         strips[0].anchor = section.key
         strips[0].bookmark = section.title
         strips[-1].height_pt += STEP_PT
@@ -158,36 +165,43 @@ class BlockSetter:
             case Labelled():
                 return self._labelled(block, compact)
             case Table():
-                table = TableSetter(self._typesetter, block, 0.0, TEXT_WIDTH_PT)
-                return [_tied_space(STEP_PT), *table.strips()]
+                return [_tied_space(STEP_PT), *self._table(block, 0.0)]
             case Chronology():
                 return self._chronology(block)
             case Contents():
                 return self._contents()
             case CitedOn():
-                return [*map(self._cited, block.entries), space(2 * STEP_PT)]
+                listed = self._within.add(parts.LIST)
+                cited = (self._cited(each, listed.add(parts.ITEM)) for each in block.entries)
+                return [*cited, space(2 * STEP_PT)]
+
+    def _table(self, table: Table, left_pt: float) -> list[Strip]:
+        setter = TableSetter(self._typesetter, table, left_pt, TEXT_WIDTH_PT, self._within)
+        return setter.strips()
 
     def _paragraph(self, text: str, style: Style) -> list[Strip]:
         lines = self._typesetter.lines(text, style, TEXT_WIDTH_PT)
-        return [*tie(_plain_strips(lines, style), 3), space(2 * STEP_PT)]
+        strips = _plain_strips(lines, style, self._within.add(parts.TEXT))
+        return [*tie(strips, 3), space(2 * STEP_PT)]
 
     def _subhead(self, block: Subhead) -> list[Strip]:
         lines = self._typesetter.lines(block.text, SUBHEAD, TEXT_WIDTH_PT)
-        strips = _plain_strips(lines, SUBHEAD)
+        strips = _plain_strips(lines, SUBHEAD, self._within.add(parts.SUBHEAD))
         for strip in strips:
             strip.keep = True
         return [_tied_space(STEP_PT), *strips]
 
     def _labelled(self, block: Labelled, compact: bool) -> list[Strip]:
         plain, strong = (COMPACT, COMPACT_STRONG) if compact else (TEXT, STRONG)
+        part = self._within.add(parts.TEXT)
         if isinstance(block.value, Table):
-            setter = TableSetter(self._typesetter, block.value, LABEL_WIDTH_PT, TEXT_WIDTH_PT)
-            strips = setter.strips()
+            strips = self._table(block.value, LABEL_WIDTH_PT)
         else:
             style = strong if block.strong else plain
             room = TEXT_WIDTH_PT - LABEL_WIDTH_PT
             lines = self._typesetter.lines(block.value, style, room)
-            strips = [*tie(_plain_strips(lines, style, LABEL_WIDTH_PT), 4), space(STEP_PT)]
+            said = _plain_strips(lines, style, self._within.add(parts.TEXT), LABEL_WIDTH_PT)
+            strips = [*tie(said, 4), space(STEP_PT)]
         label_room = LABEL_WIDTH_PT - 2 * STEP_PT
         labels = self._typesetter.lines(block.label.upper(), LABEL, label_room)
         down_pt = CELL_HEAD.baseline_pt if isinstance(block.value, Table) else plain.baseline_pt
@@ -195,7 +209,7 @@ class BlockSetter:
             strips.insert(-1, Strip(plain.leading_pt))
         for strip, label in zip(strips, labels, strict=False):
             if label:
-                strip.marks.append(Words(0, down_pt, LABEL, label))
+                strip.marks.insert(0, Words(0, down_pt, LABEL, label, part))
         if block.to:
             strips[0].marks.append(Link(0, label_room, block.to))
         return strips
@@ -211,19 +225,21 @@ class BlockSetter:
         )
         if picture is None:
             return self._paragraph("Nothing in the file has a date to draw.", ASIDE)
-        drawn = Strip(picture.height, picture=picture, keep=True)
-        note = typesetter.lines(how_to_read(picture), NOTE, TEXT_WIDTH_PT)
-        return [drawn, *tie(_plain_strips(note, NOTE), len(note)), space(3 * STEP_PT)]
+        figure = self._within.add(parts.FIGURE, _SHOWN)
+        drawn = Strip(picture.height, picture=picture, figure=figure, keep=True)
+        lines = typesetter.lines(how_to_read(picture), NOTE, TEXT_WIDTH_PT)
+        note = _plain_strips(lines, NOTE, self._within.add(parts.TEXT))
+        return [drawn, *tie(note, len(note)), space(3 * STEP_PT)]
 
-    def _cited(self, entry: Entry) -> Strip:
+    def _cited(self, entry: Entry, part: Part) -> Strip:
         room = TEXT_WIDTH_PT - CITED_PAGES_WIDTH_PT
         name = self._typesetter.elided(entry.name, COMPACT, room)
         down_pt = COMPACT.baseline_pt
         return Strip(
             COMPACT.leading_pt,
             [
-                Words(0, down_pt, COMPACT, name),
-                PagesCiting(TEXT_WIDTH_PT, down_pt, COMPACT, entry.written),
+                Words(0, down_pt, COMPACT, name, part),
+                PagesCiting(TEXT_WIDTH_PT, down_pt, COMPACT, entry.written, part),
             ],
         )
 
@@ -234,21 +250,23 @@ class BlockSetter:
         rows = -(-len(listed) // _CONTENTS_COLUMNS)
         width = (TEXT_WIDTH_PT + _CONTENTS_GAP_PT) / _CONTENTS_COLUMNS
         strips = [Strip(CELL.leading_pt) for _ in range(rows)]
+        part = self._within.add(parts.CONTENTS)
         for at, section in enumerate(listed):
             left = at // rows * width
-            self._contents_entry(strips[at % rows], section, left, left + width - _CONTENTS_GAP_PT)
+            strip, line = strips[at % rows], part.add(parts.CONTENTS_LINE)
+            self._contents_entry(strip, section, left, left + width - _CONTENTS_GAP_PT, line)
         strips[-1].height_pt += 2 * STEP_PT
         below = Rule(0, TEXT_WIDTH_PT, strips[-1].height_pt, HAIRLINE_PT, RULE_GREY)
         strips[-1].marks.append(below)
         return [*tie(strips, len(strips)), space(STEP_PT)]
 
     def _contents_entry(
-        self, strip: Strip, section: Section, left_pt: float, right_pt: float
+        self, strip: Strip, section: Section, left_pt: float, right_pt: float, part: Part
     ) -> None:
         title = self._typesetter.elided(section.title, CELL, right_pt - left_pt - 6 * STEP_PT)
         strip.marks += [
-            Words(left_pt, CELL.baseline_pt, CELL, title),
-            PageNumber(right_pt, CELL.baseline_pt, CELL, section.key),
+            Words(left_pt, CELL.baseline_pt, CELL, title, part),
+            PageNumber(right_pt, CELL.baseline_pt, CELL, section.key, part),
             Link(left_pt, right_pt, section.key),
         ]
 
@@ -272,8 +290,11 @@ def _tied_space(height_pt: float) -> Strip:
     return air
 
 
-def _plain_strips(lines: Sequence[Line], style: Style, left_pt: float = 0.0) -> list[Strip]:
+def _plain_strips(
+    lines: Sequence[Line], style: Style, part: Part, left_pt: float = 0.0
+) -> list[Strip]:
+    down_pt = style.baseline_pt
     return [
-        Strip(style.leading_pt, [Words(left_pt, style.baseline_pt, style, line)] if line else [])
+        Strip(style.leading_pt, [Words(left_pt, down_pt, style, line, part)] if line else [])
         for line in lines
     ]

@@ -14,6 +14,7 @@ from qidesk.memo.page.blocks import BlockSetter
 from qidesk.memo.page.concordance import Concordance
 from qidesk.memo.page.document import new_canvas
 from qidesk.memo.page.drawing import PictureDrawer
+from qidesk.memo.page.parts import DECORATION, DONE, Part, Tags
 from qidesk.memo.page.pen import Pen
 from qidesk.memo.page.strips import (
     Link,
@@ -63,16 +64,17 @@ def printed(memo: Memo, step: Step = unwatched) -> Printed:
     raises.
     """
     typesetter = Typesetter()
-    strips = _strips(memo, typesetter, between(step, 0, _SET))
+    paper = Part()
+    strips = _strips(memo, typesetter, paper, between(step, 0, _SET))
     pages = paginate(strips, TEXT_HEIGHT_PT)
     buffer = BytesIO()
     canvas = new_canvas(buffer, typesetter.on_one_line(memo.title))
-    _Press(canvas, typesetter, memo, pages).print(between(step, _SET, 1))
+    _Press(canvas, typesetter, memo, pages, Tags(canvas, paper)).print(between(step, _SET, 1))
     return Printed(buffer.getvalue(), scripts_in(typesetter.glyphs.coded))
 
 
-def _strips(memo: Memo, typesetter: Typesetter, step: Step) -> list[Strip]:
-    setter = BlockSetter(typesetter, memo)
+def _strips(memo: Memo, typesetter: Typesetter, paper: Part, step: Step) -> list[Strip]:
+    setter = BlockSetter(typesetter, memo, paper)
     strips = setter.masthead()
     # The last section goes last, and with it the report on characters met anywhere before it.
     for at, section in enumerate(memo.sections):
@@ -90,9 +92,9 @@ class _Press:
     """Puts pages on a canvas."""
 
     def __init__(
-        self, canvas: Canvas, typesetter: Typesetter, memo: Memo, pages: list[Page]
+        self, canvas: Canvas, typesetter: Typesetter, memo: Memo, pages: list[Page], tags: Tags
     ) -> None:
-        self._canvas = canvas
+        self._canvas, self._tags = canvas, tags
         self._typesetter = typesetter
         self._memo = memo
         self._pages = pages
@@ -107,13 +109,14 @@ class _Press:
         """Every page, then the file itself."""
         for number, page in enumerate(self._pages, 1):
             step(number, len(self._pages))
-            pen = Pen(self._canvas)
+            pen = Pen(self._canvas, self._tags)
             self._running_lines(pen, number)
+            self._rules(page)
             for placed in page:
                 self._strip(pen, placed)
             pen.lift()
-            self._canvas.showPage()
-        self._canvas.save()
+            self._tags.show_page()
+        self._tags.save()
 
     def _running_lines(self, pen: Pen, number: int) -> None:
         head_y = PAGE_HEIGHT_PT - RUNNING_HEAD_PT
@@ -138,13 +141,13 @@ class _Press:
             title = self._typesetter.on_one_line(strip.bookmark)
             self._canvas.addOutlineEntry(title, strip.anchor)
         if strip.picture:
+            self._canvas.addLiteral(self._tags.opening(strip.figure))
             PictureDrawer(self._canvas, self._typesetter, MARGIN_PT, top).draw(strip.picture)
+            self._canvas.addLiteral(DONE)
         for mark in strip.marks:
             match mark:
-                case Words(x_pt, down_pt, style, line):
-                    pen.write(MARGIN_PT + x_pt, top - down_pt, style, line)
-                case Rule():
-                    self._rule(mark, top)
+                case Words(x_pt, down_pt, style, line, part):
+                    pen.write(MARGIN_PT + x_pt, top - down_pt, style, line, part)
                 case Link() if mark.to in self._page_of:
                     self._link(mark, top, strip.height_pt)
                 case PageNumber():
@@ -152,11 +155,20 @@ class _Press:
                 case PagesCiting():
                     self._pages_citing(pen, mark, top)
 
+    def _rules(self, page: Page) -> None:
+        self._canvas.addLiteral(DECORATION)
+        for placed in page:
+            for mark in placed.strip.marks:
+                if isinstance(mark, Rule):
+                    self._rule(mark, PAGE_HEIGHT_PT - TOP_PT - placed.down_pt)
+        self._canvas.addLiteral(DONE)
+
     def _rule(self, rule: Rule, top: float) -> None:
-        self._canvas.setLineWidth(rule.weight_pt)
-        self._canvas.setStrokeGray(rule.grey)
         y = top - rule.down_pt
-        self._canvas.line(MARGIN_PT + rule.left_pt, y, MARGIN_PT + rule.right_pt, y)
+        left, right = MARGIN_PT + rule.left_pt, MARGIN_PT + rule.right_pt
+        self._canvas.addLiteral(
+            f"{rule.weight_pt} w {rule.grey} G {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
+        )
 
     def _link(self, link: Link, top: float, height_pt: float) -> None:
         left, right = MARGIN_PT + link.left_pt, MARGIN_PT + link.right_pt
@@ -172,11 +184,11 @@ class _Press:
         room = CITED_PAGES_WIDTH_PT - STEP_PT
         line = self._typesetter.elided(numbers, mark.style, room)
         x = MARGIN_PT + mark.right_pt - width_of(line)
-        pen.write(x, top - mark.down_pt, mark.style, line)
+        pen.write(x, top - mark.down_pt, mark.style, line, mark.part)
 
     def _page_number(self, pen: Pen, mark: PageNumber, top: float) -> None:
         page = self._page_of.get(mark.to)
         if page:
             line = self._typesetter.line(str(page), mark.style)
             x = MARGIN_PT + mark.right_pt - width_of(line)
-            pen.write(x, top - mark.down_pt, mark.style, line)
+            pen.write(x, top - mark.down_pt, mark.style, line, mark.part)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qidesk.casefile.timeline.layout import Picture
+from qidesk.memo.page.parts import Part
 from qidesk.memo.page.styles import Style
 from qidesk.memo.page.typeset import Line
 
@@ -20,6 +21,7 @@ class Words(NamedTuple):
     down_pt: float
     style: Style
     line: Line
+    part: Part | None = None
 
 
 class Rule(NamedTuple):
@@ -47,6 +49,7 @@ class PageNumber(NamedTuple):
     down_pt: float
     style: Style
     to: str
+    part: Part | None = None
 
 
 class PagesCiting(NamedTuple):
@@ -56,6 +59,7 @@ class PagesCiting(NamedTuple):
     down_pt: float
     style: Style
     written: tuple[str, ...]
+    part: Part | None = None
 
 
 Mark = Words | Rule | Link | PageNumber | PagesCiting
@@ -74,6 +78,7 @@ class Strip:
     bookmark: str = ""
     head: Sequence["Strip"] = ()
     picture: Picture | None = None
+    figure: Part | None = None
 
 
 class Placed(NamedTuple):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from qidesk.memo.outline import Cell, Column, Stack, Strong, Table, TableRow
+from qidesk.memo.page.parts import CELL as CELL_PART
+from qidesk.memo.page.parts import HEAD, ROW, TABLE, TEXT, Part
 from qidesk.memo.page.strips import Link, Mark, Rule, Strip, Words, space, tie
 from qidesk.memo.page.styles import (
     CELL,
@@ -22,10 +24,13 @@ _ROW_KEPT_WHOLE_LINES = 12
 
 
 class TableSetter:
-    """Sets one table between two edges of the page."""
+    """Sets one table between two edges of the page; it is told last in `within`."""
 
-    def __init__(self, typesetter: Typesetter, table: Table, left_pt: float, right_pt: float):
+    def __init__(
+        self, typesetter: Typesetter, table: Table, left_pt: float, right_pt: float, within: Part
+    ) -> None:
         self._typesetter = typesetter
+        self._within, self._part = within, within.add(TABLE)
         self._table = table
         self._left_pt = left_pt
         self._right_pt = right_pt
@@ -46,15 +51,15 @@ class TableSetter:
             return []
         width_pt = self._right_pt - self._left_pt
         lines = self._typesetter.lines(self._table.note, CELL_ASIDE, width_pt)
-        baseline = CELL_ASIDE.baseline_pt
+        baseline, part = CELL_ASIDE.baseline_pt, self._within.add(TEXT)
         return [
-            Strip(CELL_ASIDE.leading_pt, [Words(self._left_pt, baseline, CELL_ASIDE, line)])
+            Strip(CELL_ASIDE.leading_pt, [Words(self._left_pt, baseline, CELL_ASIDE, line, part)])
             for line in lines
         ]
 
     def _head(self) -> list[Strip]:
         heads = tuple(column.head.upper() for column in self._table.columns)
-        strips = self._lines(heads, CELL_HEAD)
+        strips = self._lines(heads, CELL_HEAD, HEAD)
         strips[-1].height_pt += STEP_PT / 2
         under = strips[-1].height_pt
         strips[-1].marks.append(Rule(self._left_pt, self._right_pt, under, RULE_PT, 0.0))
@@ -63,7 +68,7 @@ class TableSetter:
         return strips
 
     def _row(self, row: TableRow, head: Sequence[Strip]) -> list[Strip]:
-        strips = self._lines(row.cells, CELL)
+        strips = self._lines(row.cells, CELL, CELL_PART)
         _pad(strips)
         last = strips[-1]
         below = Rule(self._left_pt, self._right_pt, last.height_pt, HAIRLINE_PT, RULE_GREY)
@@ -75,17 +80,18 @@ class TableSetter:
             strip.head = head
         return tie(strips, _ROW_KEPT_WHOLE_LINES)
 
-    def _lines(self, cells: Sequence[Cell], style: Style) -> list[Strip]:
+    def _lines(self, cells: Sequence[Cell], style: Style, tag: str) -> list[Strip]:
         strips: list[Strip] = []
+        row = self._part.add(ROW)
         columns = zip(cells, self._columns, self._table.columns, strict=True)
         for cell, (left_pt, right_pt), column in columns:
-            lines = self._cell(cell, style, right_pt - left_pt)
+            lines, part = self._cell(cell, style, right_pt - left_pt), row.add(tag)
             while len(strips) < len(lines):
                 strips.append(Strip(CELL.leading_pt))
             for strip, (line_style, line) in zip(strips, lines, strict=False):
                 if line:
                     x_pt = right_pt - width_of(line) if column.numeric else left_pt
-                    strip.marks.append(Words(x_pt, style.baseline_pt, line_style, line))
+                    strip.marks.append(Words(x_pt, style.baseline_pt, line_style, line, part))
         return strips
 
     def _cell(self, cell: Cell, style: Style, width_pt: float) -> list[tuple[Style, Line]]:

@@ -24,6 +24,8 @@ class _Group(StrEnum):
 _OF_DEADLINES = ("summary", "review", "deadlines")
 """Where the statutes and rules are those of the deadlines, which are no authorities of the case;
 whatever else page one tells stands behind it too. A note of law may be of either."""
+_NUMBER = re.compile(r"\d")
+"""What has none cites nothing that is listed."""
 _Found = dict[_Group, dict[str, Entry]]
 
 
@@ -79,7 +81,7 @@ def _entered(authority: Authority, reporters: Reporters) -> tuple[_Group, Entry]
 
 
 def _cited(text: str, reporters: Reporters) -> Iterator[tuple[_Group, Entry]]:
-    if not any(map(str.isdigit, text)):
+    if not _NUMBER.search(text):
         return
     for draft in cites_in(text, reporters).authorities:
         place = draft.mentions[0].place

@@ -110,7 +110,7 @@ def _written(document: Sequence[Any]) -> Written:
     head, operations = document
     fields = list(map(_bytes, head))
     fields[_SEEN] = tuple(Seen(*map(_bytes, each)) for each in fields[_SEEN])
-    return Written(Change._make(fields), tuple(map(_operation, operations)))
+    return Written(Change(*fields), tuple(map(_operation, operations)))
 
 
 def _operation(document: Sequence[Any]) -> Operation:

@@ -12,7 +12,7 @@ from qidesk.desktop.case.docket.pasted_entries import PastedEntries
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.inputs import ChoiceBox
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -121,9 +121,7 @@ class DocketPage(LawPage):
 
     def open_form(self) -> None:
         """Ask for the form of the current entry."""
-        at = self.table.view.currentIndex().row()
-        record = self.table.model.rows[at].record if 0 <= at < len(self.table.model.rows) else None
-        if record is not None:
+        if (record := self.table.current_record) is not None:
             self.leave()
             self.record_wanted.emit(record.id)
 

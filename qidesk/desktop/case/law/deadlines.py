@@ -33,8 +33,8 @@ from qidesk.desktop.case.law.deadline_rows import (
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
+from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.findings_pane import FindingsPane
-from qidesk.desktop.parts.inputs import ChoiceBox
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE

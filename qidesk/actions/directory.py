@@ -1,0 +1,204 @@
+"""The federal directory taken into the vault's own: what is new, what changed since it was taken
+in last, and what stays as a person typed it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.casefile.records.places import Address, AddressPurpose, Facility
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.values import changed_texts, from_text, texts_of, value_words
+from qidesk.exchange.directory import Listed, facilities_in
+from qidesk.exchange.tables import read_csv
+from qidesk.identity.facilities import Directory, Place
+from qidesk.identity.folding import is_same_text
+from qidesk.steps import Step, unwatched
+from qidesk.store.loading import LastWritten
+from qidesk.store.vault import Vault
+
+CHANGE = "import facilities"
+_AT_ONCE = 500
+_GONE = "It was taken in before and is no longer here, removed or joined with another: left so."
+_R = TypeVar("_R", Facility, Address)
+
+
+class Kept(NamedTuple):
+    """A field that a person typed otherwise than the directory has it; it stays as typed."""
+
+    facility: str
+    field: str
+    typed: str
+    listed: str
+
+
+class Changed(NamedTuple):
+    """A record of a facility as it is and as it is to be."""
+
+    facility: str
+    before: Facility | Address
+    after: Facility | Address
+
+    @property
+    def fields(self) -> dict[str, tuple[str, str]]:
+        """By label, what a field says now and what it is to say, in words."""
+        new = changed_texts(self.before, self.after)
+        return {
+            spec.label: (
+                value_words(getattr(self.before, spec.name)),
+                value_words(getattr(self.after, spec.name)),
+            )
+            for spec in specs_of(type(self.after))
+            if spec.name in new
+        }
+
+
+class Note(NamedTuple):
+    """What is worth knowing about one facility of the directory."""
+
+    facility: str
+    what: str
+
+
+class Plan(NamedTuple):
+    """What taking in the directory would do: nothing of it is done yet.
+
+    `added` holds facilities and addresses, ids minted.
+    """
+
+    added: tuple[Facility | Address, ...]
+    changed: tuple[Changed, ...]
+    kept: tuple[Kept, ...]
+    notes: tuple[Note, ...]
+    listed: int
+
+    @property
+    def new_facilities(self) -> tuple[Facility, ...]:
+        """The facilities that are new here."""
+        return tuple(each for each in self.added if isinstance(each, Facility))
+
+
+def plan_directory(vault: Vault, path: Path) -> Plan:
+    """What the directory in a CSV file would change here. Raises UnreadableFile."""
+    listed = tuple(facilities_in(read_csv(path)))
+    weighing = _Weighing(vault)
+    by_hand = _by_hand(weighing, listed)
+    for each in listed:
+        weighing.weigh(each, by_hand.get(each.code))
+    return Plan(
+        tuple(weighing.added), tuple(weighing.changed), tuple(weighing.kept),
+        tuple(weighing.notes), len(listed),
+    )  # fmt: skip
+
+
+def take_in_directory(vault: Vault, plan: Plan, step: Step = unwatched) -> None:
+    """Do what was planned as one change, which undo takes back whole. Raises what `step` raises."""
+    if not (plan.added or plan.changed):
+        return
+    of = len(plan.added) + len(plan.changed)
+    with vault.change(new_id(), CHANGE, now_at()) as hand:
+        done = 0
+        adding = iter(plan.added)
+        while some := list(islice(adding, _AT_ONCE)):
+            step(done, of)
+            hand.add_all(some)
+            done += len(some)
+        for each in plan.changed:
+            step(done, of)
+            hand.update(each.before, each.after)
+            done += 1
+
+
+class _Weighing:
+    """The facilities of the vault, against which each one of the directory is weighed."""
+
+    def __init__(self, vault: Vault) -> None:
+        facilities = [each for each in vault.records("facility") if isinstance(each, Facility)]
+        self.without_code = [each for each in facilities if not each.directory_code]
+        self._by_code = {each.directory_code: each for each in reversed(facilities)}
+        self._streets: dict[str, Address] = {}
+        for each in vault.records_with("address", "purpose", AddressPurpose.PHYSICAL):
+            if isinstance(each, Address):
+                self._streets.setdefault(each.facility, each)
+        self._last: LastWritten = vault.last_written(CHANGE, "facility", "address")
+        self._once = {told.get("directory_code", "") for told in self._last.values()}
+        self._had_street = {told.get("facility", "") for told in self._last.values()}
+        self.added: list[Facility | Address] = []
+        self.changed: list[Changed] = []
+        self.kept: list[Kept] = []
+        self.notes: list[Note] = []
+
+    def knows(self, code: str) -> bool:
+        """Whether a facility here has the directory's code."""
+        return code in self._by_code
+
+    def weigh(self, listed: Listed, by_hand: Facility | None) -> None:
+        """Decide on one facility of the directory; `by_hand` is the one typed here, if any."""
+        name = listed.facility.name
+        self.notes += [Note(name, each.what) for each in listed.told]
+        here = self._by_code.get(listed.code) or by_hand
+        if here is not None:
+            self._lay(name, here, listed.facility)
+            self._weigh_street(name, here.id, listed.street)
+        elif listed.code in self._once:
+            self.notes.append(Note(name, _GONE))
+        else:
+            facility = replace(listed.facility, id=new_id())
+            self.added.append(facility)
+            self._weigh_street(name, facility.id, listed.street)
+
+    def _weigh_street(self, name: str, facility: str, street: Address) -> None:
+        here = self._streets.get(facility)
+        if here is not None:
+            self._lay(name, here, street)
+        elif facility not in self._had_street and (street.lines or street.phone):
+            self.added.append(replace(street, id=new_id(), facility=facility))
+
+    def _lay(self, name: str, here: _R, listed: _R) -> None:
+        """Lay what is listed on what is here, wherever nobody typed anything else."""
+        texts, new, last = texts_of(here), texts_of(listed), self._last.get(here.id, {})
+        values = {}
+        for spec in specs_of(type(here)):
+            now, then = texts[spec.name], new[spec.name]
+            if not then or is_same_text(now, then):
+                continue
+            if now == last.get(spec.name, ""):
+                values[spec.name] = from_text(spec, then)
+            else:
+                told = (value_words(getattr(each, spec.name)) for each in (here, listed))
+                self.kept.append(Kept(name, spec.label, *told))
+        if values:
+            self.changed.append(Changed(name, here, replace(here, **values)))
+
+
+def _by_hand(weighing: _Weighing, listed: Sequence[Listed]) -> dict[str, Facility]:
+    """By code, the facility typed here under the very name that the directory has in its state.
+
+    Where the directory has several of that name, the town decides; else it is noted and none is.
+    """
+    if not weighing.without_code:
+        return {}
+    new = [each for each in listed if not weighing.knows(each.code)]
+    places = (Place(each.code, (each.facility.name,), each.facility.town, each.facility.state)
+              for each in new)  # fmt: skip
+    directory = Directory(tuple(places))
+    found: dict[str, Facility] = {}
+    for here in weighing.without_code:
+        codes = {place.id for place in _places_of(directory, here)}
+        if len(codes) == 1 and not codes & found.keys():
+            found[codes.pop()] = here
+        elif codes:
+            several = f"The directory has {len(codes)} of this name: type its town and state here."
+            weighing.notes.append(Note(here.name, several))
+    return found
+
+
+def _places_of(directory: Directory, here: Facility) -> Iterator[Place]:
+    names = filter(None, (here.name, *here.other_names))
+    found = chain.from_iterable(directory.find(name, here.state, most=50) for name in names)
+    for each in found:
+        same_town = not here.town or is_same_text(here.town, each.place.town)
+        if each.is_sure and same_town and here.state:
+            yield each.place

@@ -1,0 +1,82 @@
+"""A list to choose from, by any part of any name, which the wheel never changes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from qidesk.identity.choosing import meant
+
+_ALSO = Qt.ItemDataRole.UserRole + 1
+_TYPED_TOGETHER_MS = 1000
+"""Letters that follow each other faster than this are parts of one name."""
+_PLAIN_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from, which a turn of the wheel scrolls past and never changes.
+
+    What is typed over it, closed or open, chooses by any part of any name of what is listed.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed, self._since = "", QElapsedTimer()
+
+    def add(self, words: str, data: object, also: Sequence[str] = ()) -> None:
+        """List something by its words; it is found by what it is `also` called, too."""
+        self.addItem(words, data)
+        self.setItemData(self.count() - 1, tuple(also), _ALSO)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page; the list itself, once open, is another widget."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose what the letters mean that were typed one after another."""
+        if self._is_typed(event):
+            self._choose(self._meant())
+        else:
+            super().keyPressEvent(event)
+
+    def showPopup(self) -> None:
+        """Open the list; what is typed over it comes here first."""
+        self.view().installEventFilter(self)
+        super().showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the open list go to what the letters mean; Enter chooses it."""
+        if watched is not self.view() or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and self._is_typed(event):
+            self.view().setCurrentIndex(self.model().index(self._meant(), self.modelColumn()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        """Whether a key is a letter of what is looked for; a space is one after another letter."""
+        if not self._since.isValid() or self._since.hasExpired(_TYPED_TOGETHER_MS):
+            self._typed = ""
+        letter, keys = event.text(), event.modifiers() & ~_PLAIN_KEYS
+        if keys or not letter.isprintable() or not (self._typed + letter).strip():
+            return False
+        self._typed += letter
+        self._since.start()
+        return True
+
+    def _meant(self) -> int:
+        """The place of what was typed, or the place chosen now; one letter again goes on."""
+        now = self.view().currentIndex().row() if self.view().isVisible() else self.currentIndex()
+        things = [(self.itemText(at), *(self.itemData(at, _ALSO) or ()))
+                  for at in range(self.count())]  # fmt: skip
+        found = meant(self._typed, things)
+        if not found and len(set(self._typed)) == 1:
+            found = meant(self._typed[0], things)
+            return next((at for at in found if at > now), min(found, default=now))
+        return found[0] if found else now
+
+    def _choose(self, at: int) -> None:
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+            self.activated.emit(at)

@@ -1,0 +1,61 @@
+"""A list is chosen from by any part of any name, closed or open, and a space is no opening."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qidesk.desktop.parts.choice_box import ChoiceBox
+
+PEOPLE = {
+    "Sgt. Raymond Kuczinski": ("Razor",), "Marcus Whitfield": ("Pee Wee", "02145678"),
+    "Ana Ruiz": (), "Amy Roe": (),
+}  # fmt: skip
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> ChoiceBox:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.add("", "")
+    for at, (name, also) in enumerate(PEOPLE.items()):
+        box.add(name, at, also)
+    box.show()
+    qtbot.waitExposed(box)
+    return box
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("kuczyns", "Sgt. Raymond Kuczinski"), ("razor", "Sgt. Raymond Kuczinski"),
+        ("pee wee", "Marcus Whitfield"), ("whitfeild", "Marcus Whitfield"),
+        ("2145678", "Marcus Whitfield"), ("aa", "Amy Roe"), ("aaa", "Ana Ruiz"), ("qq", ""),
+    ],
+)  # fmt: skip
+def test_letters_typed_choose_by_any_part_of_any_name(
+    box: ChoiceBox, typed: str, chosen: str
+) -> None:
+    told: list[int] = []
+    box.activated.connect(told.append)
+    QTest.keyClicks(box, typed)
+    assert box.currentText() == chosen
+    assert told[-1:] == ([box.currentIndex()] if chosen else [])
+    assert not box.view().isVisible()
+
+
+def test_in_the_open_list_letters_go_to_a_name_and_enter_chooses_it(box: ChoiceBox) -> None:
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert box.view().isVisible()
+    QTest.keyClicks(box.view(), "pee wee")
+    assert box.currentText() == ""
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert box.currentText() == "Marcus Whitfield"
+
+
+def test_keys_held_with_others_are_left_to_the_page(box: ChoiceBox) -> None:
+    QTest.keyClick(box, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert box.currentText() == ""

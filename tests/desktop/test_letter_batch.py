@@ -1,0 +1,70 @@
+"""A mail day's letters by window: who gets one, whom it is kept from and why, and the envelopes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.people import Custody
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake import letter_batch
+from qidesk.desktop.intake.intake_page import IntakePage
+from tests.builders import add
+from tests.desktop.conftest import settle
+from tests.letters.cases import TODAY, an_office, records_of_a_case
+from tests.memo.reading import pdf_text
+
+
+def test_letters_and_envelopes_go_to_all_who_may_have_them_and_the_others_are_told_why(
+    desk: Desk,
+    intake_page: Callable[[], IntakePage],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    an_office(monkeypatch, tmp_path / "home")
+    monkeypatch.setattr(letter_batch, "today", lambda: TODAY)
+    ids = []
+    for unit in ("A-1", "A-2", "Protective custody"):
+        records = [
+            replace(each, unit=unit) if isinstance(each, Custody) else each
+            for each in records_of_a_case(stage=Stage.LOGGED)
+        ]
+        add(desk.vault, *records, case_id=records[0].id)
+        ids.append(records[0].id)
+    queue = intake_page().queue
+    queue.open_batch()
+    settle(qtbot, desk)
+    batch = queue.batch
+    titles = [batch.kind.itemData(at) for at in range(batch.kind.count())]
+    assert {"acknowledgement", "decline"} <= set(titles)
+    assert not {"form_1a", "poem"} & set(titles)
+    batch.kind.setCurrentIndex(titles.index("acknowledgement"))
+    batch.kind.activated.emit(batch.kind.currentIndex())
+    settle(qtbot, desk)
+    shown = [(each.case_id, batch.model.index(at, 1).data())
+             for at, each in enumerate(batch.model.rows)]  # fmt: skip
+    assert {case_id for case_id, _ in shown[:2]} == set(ids[:2])
+    assert [words for _, words in shown[:2]] == ["ready", "ready"]
+    assert shown[2][0] == ids[2]
+    assert "protective custody" in shown[2][1]
+    assert "2 of 3 may go out" in batch.status.text()
+
+    letters, envelopes = tmp_path / "letters.pdf", tmp_path / "envelopes.pdf"
+    batch.write(letters)
+    settle(qtbot, desk)
+    settle(qtbot, desk)
+    assert "2 letters were written" in batch.status.text()
+    assert pdf_text(letters.read_bytes()).count("Dear John Q. Placeholder:") == 2
+    assert [len(desk.vault.load_case(each).communications) for each in ids] == [1, 1, 0]
+    assert not batch.letters_button.isEnabled()  # nobody is written to twice
+    batch.write_envelopes(envelopes)
+    settle(qtbot, desk)
+    assert "2 envelopes were written" in batch.status.text()
+    assert pdf_text(envelopes.read_bytes()).count("Attorney at Law") == 2
+    batch.closed.emit()
+    assert batch.isHidden()
+    assert queue.view.hasFocus()

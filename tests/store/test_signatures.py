@@ -1,0 +1,161 @@
+"""Each change is signed by its device and names the slot its author came in by; so is vault.json
+named, and an old one put back is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from nacl.signing import SigningKey, VerifyKey
+
+from qidesk.store import header, keyring
+from qidesk.store.header_noted import NOTED
+from qidesk.store.vault import Vault
+from qidesk.store.verdict import State, VaultInDoubt
+from tests.builders import (
+    AT,
+    PASSPHRASE,
+    WHO,
+    a_case,
+    add,
+    an_id,
+    an_open_vault,
+    cheap,
+    opened,
+    undo,
+    wrong_with,
+)
+from tests.store.test_devices import rows
+from tests.store.test_journal import run
+from tests.store.test_keyring import ACTS, BOB, BOBS, ENTROPY, NEW
+
+
+def slot_of(folder: Path, name: str) -> bytes:
+    return bytes.fromhex(getattr(header.read_header(folder).person(name), "id"))  # noqa: B009
+
+
+def test_each_change_is_signed_by_its_device_and_names_the_slot_of_its_author(
+    tmp_path: Path,
+) -> None:
+    with an_open_vault(tmp_path) as vault:
+        add(vault, a_case())
+        keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
+    with Vault.open(vault.folder, BOBS, "bob") as vault:
+        add(vault, a_case())
+        written = rows(vault, "SELECT hash, signature, slot FROM change ORDER BY seq")
+        ((key,),) = rows(vault, "SELECT signing_key FROM device")
+    for hash_, signature, _ in written:
+        VerifyKey(key).verify(hash_, signature)
+    ana, bob = (slot_of(vault.folder, name) for name in (WHO, BOB))
+    assert [slot for *_, slot in written] == [ana, ana, bob]
+
+
+@pytest.mark.parametrize("signature", [bytes(64), b"", b"short", "another device's"])
+def test_a_change_its_device_did_not_sign_is_told_by_opening_and_check(
+    tmp_path: Path, signature: bytes | str
+) -> None:
+    with an_open_vault(tmp_path) as vault:
+        add(vault, a_case())
+        ((hash_,),) = rows(vault, "SELECT hash FROM change")
+        if isinstance(signature, str):
+            signature = SigningKey.generate().sign(hash_).signature
+        run(vault, "UPDATE change SET signature = ?", signature)
+        told = "Journal change 1 was not signed by the device that it names."
+        assert told in wrong_with(vault)
+        vault._closed = True  # as a killed process leaves it: not noted as verified
+    with pytest.raises(VaultInDoubt, match="not signed by the device"):
+        opened(vault.folder)
+
+
+def test_a_device_that_is_given_other_keys_is_told(vault: Vault) -> None:
+    for name in ("device signing key", "device sealing key"):
+        ((kept,),) = rows(vault, f"SELECT value FROM setting WHERE name = '{name}'")
+        for other in ("ab" * 32, "no key", ""):
+            vault.keep_setting(name, other)
+            assert any("keys of this device" in line for line in wrong_with(vault))
+        vault.keep_setting(name, str(kept))
+    assert wrong_with(vault) == []
+
+
+def test_a_device_whose_keys_are_gone_goes_on_as_another(tmp_path: Path) -> None:
+    with an_open_vault(tmp_path) as vault:
+        add(vault, a_case())
+        vault.keep_setting("device signing key", "no key")
+    with opened(vault.folder) as vault:
+        add(vault, a_case())
+        assert len({line.device for line in vault.changes()}) == 2
+        assert wrong_with(vault) == []
+
+
+def test_an_entry_taken_out_of_the_access_log_is_told(vault: Vault) -> None:
+    for _ in range(3):
+        vault.note_access("print", "", AT)
+    run(vault, "DELETE FROM access WHERE seq = 2")
+    assert "Entries of the access log are missing (1)." in wrong_with(vault)
+
+
+def content_of(folder: Path) -> list[bytes]:
+    return [(folder / name).read_bytes() for name in header.FILE_NAMES]
+
+
+def put_back(folder: Path, content: list[bytes]) -> None:
+    for name, each in zip(header.FILE_NAMES, content, strict=True):
+        (folder / name).write_bytes(each)
+
+
+@pytest.mark.parametrize("act", [ACTS[name] for name in ("add", "passphrase", "recovery")])
+def test_a_vault_json_of_before_is_told_however_it_is_opened_and_can_be_accepted(
+    tmp_path: Path, act: Callable[[Vault, str], None]
+) -> None:
+    with an_open_vault(tmp_path) as vault:
+        add(vault, a_case())
+        old = content_of(vault.folder)
+        act(vault, PASSPHRASE)
+        assert wrong_with(vault) == []
+        put_back(vault.folder, old)
+        assert any("older one was put back" in line for line in wrong_with(vault))
+    for _ in range(2):
+        with pytest.raises(VaultInDoubt, match="an older one was put back"):
+            opened(vault.folder)
+    with opened(vault.folder, read_only=True) as vault:
+        (found,) = vault.verdict.findings
+        assert (found.state, found.where) == (State.BEHIND, "vault.json")
+        vault.accept(an_id(), AT)
+        add(vault, a_case())
+    with opened(vault.folder) as vault:
+        assert wrong_with(vault) == []
+        assert len(vault.case_lines()) == 2
+
+
+def test_a_vault_json_put_back_leaves_the_newer_copy_alone(tmp_path: Path) -> None:
+    with an_open_vault(tmp_path) as vault:
+        old, _ = content_of(vault.folder)
+        keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
+    first, copy = header.FILE_NAMES
+    newer = (vault.folder / first).read_bytes()
+    (vault.folder / first).write_bytes(old)
+    with pytest.raises(VaultInDoubt):
+        opened(vault.folder)
+    assert (vault.folder / copy).read_bytes() == newer
+
+
+def test_what_a_recovery_sheet_changed_is_noted_by_the_next_writer(tmp_path: Path) -> None:
+    with an_open_vault(tmp_path) as vault:
+        keyring.set_recovery(vault, PASSPHRASE, ENTROPY)
+    old = content_of(vault.folder)
+    keyring.recover(vault.folder, ENTROPY, None, NEW, cheap())
+    with Vault.open(vault.folder, NEW, WHO) as vault:
+        assert [line.name for line in vault.changes()] == [NOTED, NOTED]
+    put_back(vault.folder, old)
+    with pytest.raises(VaultInDoubt):
+        opened(vault.folder)
+
+
+def test_a_vault_nobody_changed_the_keys_of_notes_nothing_and_no_note_is_undone(
+    tmp_path: Path,
+) -> None:
+    with an_open_vault(tmp_path) as vault:
+        assert vault.changes() == []
+        add(vault, a_case())
+        keyring.add_person(vault, PASSPHRASE, BOB, BOBS, cheap())
+        assert undo(vault) == "add"
+        assert vault.purged_cases() == []
