@@ -56,7 +56,8 @@ def steps(python: Path) -> list[tuple[str, list[str]]]:
 
 
 # Neither the facts nor the law computed from them have an untested branch. To count them slows
-# every test there is, so they are counted where the facts, the law and the memo are tested.
+# every test there is, so they are counted where the facts, the law and the memo are tested, and
+# there by the tests that are not slow.
 COVERING_ROOMS = (*PURE_ROOMS, "tests/memo")
 _EVERY_BRANCH = ["--cov=qidesk/casefile", "--cov=qidesk/law", "--cov-fail-under=100"]
 

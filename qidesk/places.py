@@ -3,6 +3,7 @@
 Nothing here is created; whoever writes makes the folder.
 """
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -43,6 +44,17 @@ def letters_folder() -> Path:
 def memos_folder() -> Path:
     """The office's own kinds of memo, in place of and beside those that came with the program."""
     return platformdirs.user_config_path(_APP, appauthor=False) / "memos"
+
+
+def font_folders() -> list[Path]:
+    """Where the system keeps its fonts, and this person theirs."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return [Path("C:/Windows/Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts"]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    shared = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
+    return [*shared, home / ".local/share/fonts", home / ".fonts"]
 
 
 def resources() -> Path:

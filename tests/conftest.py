@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from checks import PURE_ROOMS
 
+from qidesk import places
 from tests.builders import a_vault, opened
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     pure = [config.rootpath / room for room in PURE_ROOMS]
     if all(any(path.is_relative_to(room) for room in pure) for path in asked):
         leave_out(config, "pytest-qt", "xvfb")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests repeat what quick ones run: to count their branches would triple their time."""
+    for each in items:
+        if each.get_closest_marker("slow"):
+            each.add_marker("no_cover")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -57,6 +65,14 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
         settings.register_profile("no clock", deadline=None)
         settings.load_profile("no clock")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_fonts_of_this_machine() -> Iterator[None]:
+    """What a paper can print is not left to what fonts a machine happens to have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "font_folders", list)
+        yield
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -11,13 +12,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from qidesk.desktop import idle
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.garbage import Collector
+from qidesk.desktop.main_window import MainWindow
 
 # A wait ends as soon as what it waits for is there, so this costs nothing on a machine at rest,
 # and one that is ten times as busy still keeps within it.
 PATIENCE_SECONDS = 120
 PATIENCE_MS = PATIENCE_SECONDS * 1_000
+_LASTING: list[MainWindow] = []
 
 
 class PatientBot(QtBot):
@@ -31,8 +35,11 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The bot of every test of a window."""
+def qtbot(
+    qapp: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> QtBot:
+    """The bot of every test of a window, which a busy machine may hold up without locking it."""
+    monkeypatch.setattr(idle, "ASLEEP_SECONDS", PATIENCE_SECONDS)
     return PatientBot(request)
 
 
@@ -44,19 +51,32 @@ def windows_end_with_their_test() -> Iterator[None]:
         end_windows()
 
 
+@contextmanager
+def lasting(window: MainWindow) -> Iterator[None]:
+    """Within it, this window and its desk do not end with the tests that use them."""
+    _LASTING.append(window)
+    yield
+    _LASTING.remove(window)
+    end_windows()
+
+
 def end_windows() -> None:
-    """Destroy every window and desk, and all that Python still held of them.
+    """Destroy every window and desk that does not last, and all that Python still held of them.
 
     What the program leaves to the end of its process must go here: a desk is held by what its own
     signals call, which no collector sees, and Python's garbage waits for a loop that tests without
     a window do not have.
     """
-    _destroy([each for each in QApplication.topLevelWidgets() if each.parent() is None])
-    _destroy([_resting(each) for each in gc.get_objects() if type(each) is Desk and isValid(each)])
-    _destroy(QApplication.instance().findChildren(Collector))
+    _destroy([each for each in QApplication.topLevelWidgets()
+              if each.parent() is None and each not in _LASTING])  # fmt: skip
+    desks = [each for each in gc.get_objects() if type(each) is Desk and isValid(each)]
+    _destroy([_resting(each) for each in desks if each not in [last.desk for last in _LASTING]])
+    if not _LASTING:
+        _destroy(QApplication.instance().findChildren(Collector))
     gc.collect()
-    gc.enable()
-    _pass_over_what_is_loaded()
+    if not _LASTING:
+        gc.enable()
+        _pass_over_what_is_loaded()
 
 
 def _resting(desk: Desk) -> Desk:

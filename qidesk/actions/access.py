@@ -7,6 +7,7 @@ from qidesk.identity.calling import case_called
 from qidesk.store.vault import Vault
 
 OPENED, EXPORTED, READ = "open the case", "export as JSON", "read by command"
+SHEET_EXPORTED = "export as a sheet"
 WRITTEN, PRINTED = "write a memo", "print a memo"
 SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet"
 CERTIFIED = "write a certificate of destruction"

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from qidesk.actions.alerts import alerts
 from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import law_digest, lawbook
@@ -33,7 +34,7 @@ class BoardLine(NamedTuple):
     None, or what keeps another date from being told; '' where nothing does. alarms: how many
     confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
     safe date has gone by; `past` reads them. look_at: what came in and nobody has dealt with, and
-    what a letter tells of a court, which is_urgent.
+    what a letter tells of a court, which is_urgent. alert: what puts the person in danger.
     """
 
     case_id: str
@@ -45,6 +46,7 @@ class BoardLine(NamedTuple):
     gone_by: str
     look_at: str = ""
     is_urgent: bool = False
+    alert: str = ""
 
     @property
     def past(self) -> tuple[Due, ...]:
@@ -70,13 +72,14 @@ def read_board(vault: Vault, step: Step = unwatched) -> tuple[BoardLine, ...]:
 
 
 def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
-    """The lines with what came in for their cases and nobody has dealt with."""
-    mail, claims = waiting_mail(vault), open_claims(vault)
+    """The lines with what came in and nobody has dealt with, and what puts whom in danger."""
+    mail, claims, danger = waiting_mail(vault), open_claims(vault), alerts(vault)
     told = []
     for line in lines:
         asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
         is_urgent = bool(asked) or (waiting is not None and waiting.is_urgent)
-        told.append(line._replace(look_at=look_at(asked, waiting), is_urgent=is_urgent))
+        told.append(line._replace(look_at=look_at(asked, waiting), is_urgent=is_urgent,
+                                  alert=danger.get(line.case_id, "")))  # fmt: skip
     return told
 
 

@@ -62,7 +62,8 @@ def _entry(case_id: str, due: Due) -> Entry:
     digest = sha256(f"{case_id} {due.key}".encode()).hexdigest()[:24]
     settled = due.state is State.CONFIRMED
     about = "" if due.exact else " (day of the trigger not exact)"
-    return Entry(f"{digest}@qidesk", due.file_by, f"{code} {rule} file by{about}", settled)
+    title = f"{code} {rule} file by{about}"
+    return Entry(f"{digest}@qidesk", due.file_by, title, settled, safe_date=due.safe_date)
 
 
 def _rule_ids() -> tuple[str, ...]:

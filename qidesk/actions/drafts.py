@@ -21,6 +21,10 @@ TRANSFER = "transfer"
 """What the short form that ends a custody and begins the next begins its draft with; the id of the
 custody follows."""
 
+GRID = "grid"
+"""What the row to come of a page that is a grid begins its draft with; the key of the page, the
+case's id and those of the links it gets follow."""
+
 NEW_FACILITY = "facility:new:"
 """The form of a facility begun and not stored yet."""
 
@@ -52,13 +56,14 @@ def _place_of(vault: Vault, form: str) -> DraftPlace | None:
     kind, _, rest = form.partition(":")
     if kind == ENVELOPE:
         return DraftPlace(ENVELOPE, "", "", "")
-    if kind == OPPONENT:
-        return _in_case(vault, OPPONENT, "", rest)
-    if kind == CITED:
-        return _in_case(vault, CITED, "", rest)
+    if kind in (OPPONENT, CITED):
+        return _in_case(vault, kind, "", rest)
     if kind == LETTER:
         case_id, _, kind_and_language = rest.partition(":")
         return _in_case(vault, LETTER, kind_and_language, case_id)
+    if kind == GRID:
+        view, case_id, *_ = rest.split(":")
+        return _in_case(vault, view, "", case_id)
     if kind == TRANSFER:
         return _of_record(vault, "custody", rest)
     if kind == DEADLINE:

@@ -1,10 +1,16 @@
-"""A calendar file (iCalendar, RFC 5545): days with a short title each, and nothing else."""
+"""A calendar file (iCalendar, RFC 5545): days with a short title and alarms, and nothing else."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-_LINE_OCTETS = 75
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
+_WEEK = timedelta(days=7)
+_MORNING = timedelta(hours=9)
+"""When on a day an alarm rings, from its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +18,8 @@ class Entry:
     """One whole day; by its `uid` a second export replaces it instead of entering it twice.
 
     sequence: how often it was handed out otherwise before; a calendar takes the highest. cancelled:
-    whether it no longer stands, though a calendar may hold it.
+    whether it no longer stands, though a calendar may hold it. safe_date: the last safe day, to
+    which `day` leads, and on which an alarm rings too.
     """
 
     uid: str
@@ -21,6 +28,15 @@ class Entry:
     settled: bool
     sequence: int = 0
     cancelled: bool = False
+    safe_date: date | None = field(default=None, compare=False)
+
+    @property
+    def alarms(self) -> list[timedelta]:
+        """When it is called to mind, counted from the beginning of its day."""
+        if self.cancelled:
+            return []
+        left = self.safe_date - self.day if self.safe_date else timedelta()
+        return [_MORNING - _WEEK, *dict.fromkeys((_MORNING, _MORNING + left))]
 
     @property
     def status(self) -> str:
@@ -36,45 +52,41 @@ def calendar_bytes(entries: Iterable[Entry], at: str) -> bytes:
     It is published, not an invitation: then a status and a higher sequence cancel a day (RFC 5546,
     3.2.1). A calendar that reads no status still shows it by its title.
     """
-    stamp = at.replace("-", "").replace(":", "")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//QI Desk//Deadlines//EN",
-        "METHOD:PUBLISH",
-        *(line for entry in entries for line in _event(entry, stamp)),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+    # Loaded when first used: it takes as long as a tenth of a start, and few days need it.
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//QI Desk//Deadlines//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for entry in entries:
+        calendar.add_component(_event(entry, datetime.fromisoformat(at)))
+    return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, stamp: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.uid}"
-    yield f"SEQUENCE:{entry.sequence}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{'CANCELLED: ' if entry.cancelled else ''}{_escaped(entry.title)}"
-    yield f"STATUS:{entry.status}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+def _event(entry: Entry, stamp: datetime) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    title = " ".join(entry.title.split())
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", stamp)
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("summary", f"CANCELLED: {title}" if entry.cancelled else title)
+    event.add("status", entry.status)
+    event.add("transp", "TRANSPARENT")
+    for trigger in entry.alarms:
+        event.add_component(_alarm(title, trigger))
+    return event
 
 
-def _escaped(text: str) -> str:
-    for mark in "\\;,":
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
+def _alarm(title: str, trigger: timedelta) -> "Alarm":
+    from icalendar import Alarm
 
-
-def _folded(line: str) -> Iterator[str]:
-    """The line in parts of at most 75 octets, each but the first begun with a blank."""
-    part, octets = "", 0
-    for letter in line:
-        size = len(letter.encode())
-        if octets + size > _LINE_OCTETS:
-            yield part
-            part, octets = " ", 1
-        part += letter
-        octets += size
-    yield part
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", trigger)
+    alarm.add("description", title)
+    return alarm

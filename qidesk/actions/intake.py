@@ -1,6 +1,6 @@
 """Taking in what came with the mail: from a letter to a case, or to a further letter of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qidesk.actions.claims import asked_in
@@ -57,6 +57,15 @@ class TakenIn:
     asked: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ToTakeIn:
+    """A request for help read and not yet saved: its records, and its person as they are known."""
+
+    taken: TakenIn
+    records: tuple[Record, ...]
+    who: KnownPerson
+
+
 def take_in(
     vault: Vault, typed: Mapping[str, str], person_id: str = "", facility_id: str = ""
 ) -> TakenIn:
@@ -70,6 +79,15 @@ def take_in(
 
     Raises WhichFacility, BadInput, UnknownRecord, with nothing saved.
     """
+    ready = to_take_in(vault, typed, person_id, facility_id)
+    _save(vault, TAKE_IN, ready.taken.case.id, ready.records, ready.who)
+    return ready.taken
+
+
+def to_take_in(
+    vault: Vault, typed: Mapping[str, str], person_id: str = "", facility_id: str = ""
+) -> ToTakeIn:
+    """What `take_in` would save, saving nothing. Raises as it does."""
     letter, problems = read_letter(typed)
     who = _who(vault, letter, person_id)
     where = _where(vault, letter, facility_id)
@@ -83,14 +101,14 @@ def take_in(
     intake = replace(letter.intake, id=new_id(), case=case.id,
                      taken_by=letter.intake.taken_by or vault.user)  # fmt: skip
     came = _further(letter, case.id, who.after.id) if letter.is_returned else intake
-    records: list[Record] = [
+    records: tuple[Record, ...] = (
         case,
         Part(id=new_id(), case=case.id, person=who.after.id, role=Role.PERSON_SEEKING_HELP),
         came,
         *_told(vault, letter, who, where, case.id),
-    ]
-    _save(vault, TAKE_IN, case.id, records, who)
-    return TakenIn(case, who.after, problems + who.notes, came.id, asked_in(came))
+    )
+    taken = TakenIn(case, who.after, problems + who.notes, came.id, asked_in(came))
+    return ToTakeIn(taken, records, who)
 
 
 def take_in_follow_up(
@@ -113,7 +131,7 @@ def take_in_follow_up(
     who = person_chosen(vault, person_id, letter.person)
     where = _where(vault, letter, facility_id)
     communication = _further(letter, case_id, person_id)
-    records = [communication, *_told(vault, letter, who, where, case_id)]
+    records = (communication, *_told(vault, letter, who, where, case_id))
     _save(vault, FURTHER, case_id, records, who)
     return TakenIn(file.case, who.after, problems, communication.id, asked_in(communication))
 
@@ -169,7 +187,9 @@ def _who(vault: Vault, letter: Letter, person_id: str) -> KnownPerson:
     return person_meant(vault, letter.person, letter.number, is_new=person_id == NEW_PERSON)
 
 
-def _save(vault: Vault, change: str, case_id: str, records: list[Record], who: KnownPerson) -> None:
+def _save(
+    vault: Vault, change: str, case_id: str, records: Sequence[Record], who: KnownPerson
+) -> None:
     with vault.change(new_id(), change, now_at(), case_id) as hand:
         hand.add_all(records)
         if who.before is not None:

@@ -10,6 +10,7 @@ from qidesk.actions.board import BoardLine, read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.records import set_fields
 from qidesk.actions.waiting_mail import deal_with, is_waiting, waiting_words
+from qidesk.casefile.alerts import marked
 from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.records.matter import Case, Stage
@@ -75,7 +76,8 @@ def read_day(vault: Vault, step: Step = unwatched) -> Day:
     cases = {case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
              for case_id, *texts in rows}  # fmt: skip
     kept = {each.id for each in cases.values() if is_recused(each, vault.user)}
-    lines = {line.case_id: line for line in read_board(vault, step)
+    lines = {line.case_id: line._replace(title=marked(line.title, line.alert))
+             for line in read_board(vault, step)
              if line.case_id in cases and line.case_id not in kept}  # fmt: skip
     found = [each for line in lines.values() for each in _of_case(line, cases[line.case_id])]
     found += _tasks(vault, lines, cases)

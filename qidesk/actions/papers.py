@@ -13,7 +13,7 @@ from qidesk.actions.memo_kinds import memo_kinds, word_styles
 from qidesk.actions.named_files import write_named
 from qidesk.actions.verdicts import marked, marked_data
 from qidesk.casefile.allowing import allowed
-from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.casefile import PLURALS, CaseFile
 from qidesk.casefile.doubts import doubt_data
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.redacting import redacted
@@ -225,7 +225,6 @@ def case_doubts(casefile: CaseFile, as_of: date) -> list[dict[str, Any]]:
 def case_data(casefile: CaseFile) -> dict[str, Any]:
     """The case's records, kind by kind, with field names as on the records."""
     data: dict[str, Any] = {"case": plain(casefile.case)}
-    for name in casefile.__dataclass_fields__:
-        if name != "case":
-            data[name] = [plain(record) for record in getattr(casefile, name)]
+    for name in PLURALS:
+        data[name] = [plain(record) for record in getattr(casefile, name)]
     return data

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from qidesk.actions.alerts import alerts
 from qidesk.actions.claims import look_at, open_claims
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.mail_kinds import kind_called
@@ -27,7 +28,7 @@ class Queued(NamedTuple):
     entered. `waits_days` is the time since then, None where the person was told: one that is
     decided still waits to be told. `kind` is what the first request is. `look_at` says what
     somebody should read today, and `is_urgent` that it goes before what came earlier. `tells` is
-    who tells the person of the decision.
+    who tells the person of the decision. `alert` is what puts the person in danger.
     """
 
     case_id: str
@@ -44,6 +45,7 @@ class Queued(NamedTuple):
     tell_by: str = ""
     tells: str = ""
     told_on: str = ""
+    alert: str = ""
 
 
 def read_queue(vault: Vault) -> tuple[Queued, ...]:
@@ -53,6 +55,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
     """
     first, urgent, kinds = _requests(vault)
     mail, claims, decided = waiting_mail(vault), open_claims(vault), _decided(vault)
+    danger = alerts(vault)
     lines = [each for each in vault.case_lines() if each.is_open or each.id in mail]
     entered, now = vault.entered_at("case"), today()
     queue = []
@@ -74,6 +77,7 @@ def read_queue(vault: Vault) -> tuple[Queued, ...]:
                 bool(asked) or is_new or (waiting is not None and waiting.is_urgent),
                 look_at(asked, waiting, urgent=is_new),
                 *decided.get(line.id, ("", "", "", "")),
+                danger.get(line.id, ""),
             )
         )
     return tuple(sorted(queue, key=lambda each: (not each.is_urgent, -_days(each))))

@@ -1,7 +1,7 @@
 """The aggregate: everything one case knows, as one frozen value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -25,7 +25,8 @@ class CaseFile:
     """A case with all its records, each tuple in the order the records were entered.
 
     Persons and facilities are those the case mentions, with their own numbers, addresses and
-    custody; a person's parts in other cases are not here.
+    custody; a person's parts in other cases are not here. retold: the ids of events and cites that
+    were entered, changed or removed since the author's statement of facts was last written.
     """
 
     case: Case
@@ -55,11 +56,12 @@ class CaseFile:
     notes: tuple[Note, ...] = ()
     tasks: tuple[Task, ...] = ()
     passages: tuple[Passage, ...] = ()
+    retold: tuple[str, ...] = ()
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """Every record of the file, the case first, kind by kind."""
-        several = (getattr(self, name) for name in self.__dataclass_fields__ if name != "case")
+        several = (getattr(self, plural) for plural in PLURALS)
         return (self.case, *(record for records in several for record in records))
 
     @cached_property
@@ -123,6 +125,10 @@ class CaseFile:
             if people := tuple(dict.fromkeys(person for person in found if person)):
                 return people
         return ()
+
+
+PLURALS = tuple(each.name for each in fields(CaseFile) if each.name not in ("case", "retold"))
+"""The names under which a file has the records of each kind but the case itself."""
 
 
 def posted(letter: Intake | Communication) -> date | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.casefile import PLURALS, CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.fields import Shape, specs_of
@@ -42,11 +42,7 @@ def redacted(file: CaseFile, today: date) -> CaseFile:
             text = pattern.sub(short, text)
         return _numbers(text)
 
-    told = {
-        name: tuple(_record(each, cleaned) for each in getattr(file, name))
-        for name in CaseFile.__dataclass_fields__
-        if name != "case"
-    }
+    told = {name: tuple(_record(each, cleaned) for each in getattr(file, name)) for name in PLURALS}
     return CaseFile(case=_record(file.case, cleaned), **told)
 
 

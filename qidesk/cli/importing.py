@@ -1,15 +1,21 @@
-"""The commands that take in files of other programs."""
+"""The commands that take in files of other programs, and write tables for them."""
 
 import argparse
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from qidesk.actions.cases import find_case
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
+from qidesk.actions.sheets.planned_rows import RowState
+from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, SheetKind, sheet_kind
+from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, take_in_sheet
+from qidesk.actions.sheets.writing import write_sheet
 from qidesk.casefile.schema.values import plain
-from qidesk.cli.asking import open_named
+from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.views.directory_lines import TITLES, lines_of, summary
+from qidesk.views.sheet_lines import SHEET_TITLES, sheet_lines, sheet_summary
 
 _MOST_SHOWN = 20
 
@@ -24,7 +30,23 @@ def add_commands(
     kinds = named.add_subparsers(metavar="WHAT", required=True)
     listed = command(kinds, "facilities", facilities, json=True)
     listed.add_argument("file", type=Path, metavar="FILE", help="the directory, as CSV")
-    listed.add_argument("--dry-run", action="store_true", help="only say what would change")
+    sheet_of = command(kinds, "sheet", sheet, json=True)
+    sheet_of.add_argument("file", type=Path, metavar="FILE", help="FILE.csv or FILE.xlsx")
+    sheet_of.add_argument(
+        "case", nargs="?", metavar="CASE", help="whose rows they are, right after FILE"
+    )
+    codes = [each.code for each in SHEET_KINDS]
+    sheet_of.add_argument("--as", dest="kind", required=True, choices=codes, help="what a row is")
+    sheet_of.add_argument("--column", action="append", default=[], metavar="HEAD=FIELD",
+                          help="what a column holds, if its head does not say so; HEAD= leaves it"
+                               " out; remembered")  # fmt: skip
+    written = command(known, "sheet", write, json=True)
+    written.add_argument("kind", choices=codes, metavar="KIND", help=", ".join(codes))
+    written.add_argument("case", nargs="?", metavar="CASE", help="whose, of what lies in a case")
+    written.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
+                         help="FILE.csv or FILE.xlsx; over what is there")  # fmt: skip
+    for each in (listed, sheet_of):
+        each.add_argument("--dry-run", action="store_true", help="only say what would change")
 
 
 def facilities(args: Namespace) -> int:
@@ -44,6 +66,67 @@ def facilities(args: Namespace) -> int:
     if len(lines) > _MOST_SHOWN:
         say(f"... and {len(lines) - _MOST_SHOWN:,} more; --json lists all.")
     return 0
+
+
+def write(args: Namespace) -> int:
+    """Write events, docket entries, people, facilities or intakes as a sheet that can come back."""
+    kind = _kind(args)
+    with open_to_hand_out(args) as vault:
+        case_id = find_case(vault, args.case) if args.case else ""
+        count = write_sheet(vault, args.output, kind, case_id)
+    if args.json:
+        say_json({"wrote": str(args.output), "rows": count})
+    else:
+        say(f"Wrote {args.output}: {count:,} {'row' if count == 1 else 'rows'}.")
+    return 0
+
+
+def _kind(args: Namespace) -> SheetKind:
+    kind = sheet_kind(args.kind)
+    if kind.of_case != bool(args.case):
+        needs = "needs a CASE" if kind.of_case else "takes no CASE"
+        raise UsageFault(f"A sheet of {kind.code} {needs}.", "Say whose it is, or leave CASE out.")
+    return kind
+
+
+def sheet(args: Namespace) -> int:
+    """Take in a sheet of events, docket entries, people, facilities or intakes, as one change."""
+    kind = _kind(args)
+    chosen = dict(_column(each) for each in args.column)
+    with open_named(args, read_only=args.dry_run) as vault:
+        case_id = find_case(vault, args.case) if args.case else ""
+        plan = plan_sheet(vault, args.file, kind, case_id, chosen)
+        if not args.dry_run:
+            take_in_sheet(vault, plan)
+    if args.json:
+        say_json(_sheet_data(plan, taken=not args.dry_run))
+        return 0
+    say(sheet_summary(plan, taken=not args.dry_run))
+    rows = [each for each in sheet_lines(plan) if each.state != RowState.ADDED or each.told]
+    if rows:
+        say()
+        say_table(SHEET_TITLES, rows[:_MOST_SHOWN])
+    if len(rows) > _MOST_SHOWN:
+        say(f"... and {len(rows) - _MOST_SHOWN:,} more; --json lists all.")
+    return 0
+
+
+def _column(text: str) -> tuple[str, str]:
+    head, equals, name = text.rpartition("=")
+    if not equals or not head.strip():
+        raise UsageFault(
+            f"{text} does not say which column holds what.", "Say: --column HEAD=FIELD"
+        )
+    return head.strip(), name.strip()
+
+
+def _sheet_data(plan: SheetPlan, *, taken: bool) -> dict[str, object]:
+    return {
+        "taken_in": taken,
+        "columns_left_out": list(plan.left_out),
+        "rows": [each._asdict() for each in plan.rows],
+        "records": [plain(each) for each in plan.added],
+    }
 
 
 def _data(plan: Plan, *, taken: bool) -> dict[str, object]:

@@ -17,7 +17,7 @@ def open_draft(window: "MainWindow", place: DraftPlace) -> None:
         case drafts.DEADLINE:
             window.open_deadline(place.case_id, place.record_id)
         case drafts.CITED:
-            window.open_part(place.case_id, "passage_cites")
+            window.open_case(place.case_id, "passage_cites")
         case drafts.LETTER:
             window.show_page(window.case)
             window.case.open_letter(place.case_id, *place.record_id.split(":"))

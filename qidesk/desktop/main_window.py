@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
-        self.finder.part_chosen.connect(self.open_part)
+        self.finder.part_chosen.connect(self.open_case)
         self.waiting.wanted.connect(partial(open_draft, self))
         self._stack.currentChanged.connect(self.waiting.look_soon)
         self.case.list.currentRowChanged.connect(self.waiting.look_soon)
@@ -217,16 +217,10 @@ class MainWindow(QMainWindow):
             self.show_page(self.cases)
             self._say("That case is no longer in the vault. Redo brings it back.")
 
-    def open_case(self, case_id: str) -> None:
-        """Turn to a case."""
+    def open_case(self, case_id: str, part: str = "") -> None:
+        """Turn to a case, and to one of its parts where it is named."""
         self.show_page(self.case)
-        self.case.open_case(case_id)
-
-    def open_part(self, case_id: str, key: str) -> None:
-        """Turn to a part of a case, by its key or by the title of a section that has none."""
-        self.open_case(case_id)
-        if self.case.turn_to(key) is None:
-            self.case.open_section(key)
+        self.case.open_case(case_id, part)
 
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Turn to a record of a case, or of the directory where it belongs to no case."""

@@ -121,7 +121,9 @@ def _words(place: DraftPlace) -> str:
 
 def _section_of(kind: str) -> str:
     for section in SECTIONS:
+        if kind in (part.key for part in section.parts):
+            return section.title
         for pane in section.panes:
-            if kind == pane.kind or kind in (code for code, _ in pane.children):
+            if kind in (code for code, _ in pane.children):
                 return section.title
     return "The case"

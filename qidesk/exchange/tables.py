@@ -11,6 +11,7 @@ MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 64 * 1024 * 1024, 200_000, 500
 """What is read of one file; more is refused before any of it is."""
 
 _DELIMITERS = ",;\t|"
+_ZIP = b"PK\x03\x04"
 _CELL_CHARACTERS = 1_000_000
 
 
@@ -30,23 +31,51 @@ class UnreadableFile(QIDeskError):
         super().__init__(why, remedy)
 
 
+_ACTING = ("=", "+", "-", "@", "\t", "\r", "'")
+"""How a cell begins that a spreadsheet would work out, or that begins with our own mark."""
+
+
+def neutral(text: str) -> str:
+    """A cell that no spreadsheet works out; `as_typed` gives the text back as it was."""
+    return f"'{text}" if text.startswith(_ACTING) else text
+
+
+def as_typed(cell: str) -> str:
+    """The text of a cell, without the mark that keeps a spreadsheet from working it out."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_ACTING) else cell
+
+
+def read_table(path: Path) -> Table:
+    """The table in a file, CSV or XLSX by what is in it. Raises UnreadableFile."""
+    content = content_of(path)
+    if content.startswith(_ZIP):
+        # A spreadsheet's library takes a while to load, and most files are none.
+        from qidesk.exchange.workbook import rows_of_workbook
+
+        return table_of(rows_of_workbook(content))
+    return _csv_table(content)
+
+
 def read_csv(path: Path) -> Table:
     """The table in a CSV file, in UTF-8 or as Windows writes it, however its cells are parted.
 
     A row that is shorter than the heads has empty cells at its end. Raises UnreadableFile.
     """
-    text = _text_of(path)
+    return _csv_table(content_of(path))
+
+
+def _csv_table(content: bytes) -> Table:
+    text = _text_of(content)
     heads_line = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=heads_line.count)
     csv.field_size_limit(_CELL_CHARACTERS)
     try:
-        return _table(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        return table_of(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error as error:
         raise UnreadableFile("The file is no table of text: a cell in it has no end.") from error
 
 
-def _text_of(path: Path) -> str:
-    content = _content_of(path)
+def _text_of(content: bytes) -> str:
     if b"\0" in content:
         raise UnreadableFile("The file is no text.")
     try:
@@ -55,7 +84,8 @@ def _text_of(path: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _content_of(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """What is in a file that a person named, if it is not too large. Raises UnreadableFile."""
     try:
         if not path.is_file():
             raise UnreadableFile(f"{path} is no file.", "Give the name of a file that is there.")
@@ -70,7 +100,8 @@ def _content_of(path: Path) -> bytes:
         raise UnreadableFile(f"{path} cannot be read: {why}.", "Look at its name.") from error
 
 
-def _table(lines: Iterator[list[str]]) -> Table:
+def table_of(lines: Iterator[list[str]]) -> Table:
+    """The table of rows of which the first are the heads. Raises UnreadableFile."""
     heads = tuple(each.strip() for each in next(lines, []))
     if not any(heads):
         raise UnreadableFile("The file has no line of column heads.")
@@ -84,5 +115,5 @@ def _table(lines: Iterator[list[str]]) -> Table:
                 "Divide it into several, and take them in one after the other.",
             )
         if any(line):
-            rows.append(tuple(line[: len(heads)]) + ("",) * (len(heads) - len(line)))
+            rows.append(tuple(map(as_typed, line[: len(heads)])) + ("",) * (len(heads) - len(line)))
     return Table(heads, tuple(rows))

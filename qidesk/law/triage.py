@@ -6,14 +6,22 @@ from datetime import date
 from enum import StrEnum
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case, Decision, MatterKind
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.casefile.schema.values import value_words
-from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import still_open, what_asked
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.tables.rules import Who
+from qidesk.law.triage_words import (
+    NEXT_DATE,
+    NO_DATE,
+    NOT_ENTERED,
+    label_of,
+    next_is,
+    nobody_recused,
+    safe_on,
+    told_late,
+)
 
 
 class Has(StrEnum):
@@ -72,7 +80,7 @@ def triage_of(casefile: CaseFile, deadlines: Iterable[CaseDeadline], today: date
             *_amicus(case),
             *_amicus_days(case, kept, today),
             _next_date(case, kept, today),
-            _point(case, Group.TIME, "docket_checked_on", "Docket checked"),
+            _point(case, Group.TIME, "docket_checked_on"),
             *_decision(case),
             *_telling(case, today),
         )
@@ -80,19 +88,19 @@ def triage_of(casefile: CaseFile, deadlines: Iterable[CaseDeadline], today: date
 
 
 def _vehicle(case: Case) -> Iterator[TriagePoint]:
-    yield _point(case, Group.VEHICLE, "split", "Split")
-    yield _point(case, Group.VEHICLE, "clean_record", "Clean record")
-    yield _point(case, Group.VEHICLE, "waiver_risk", "Waiver")
-    yield _point(case, Group.VEHICLE, "fact_disputes", "Fact disputes")
-    yield _point(case, Group.VEHICLE, "precedent_risk", "Risk of bad precedent")
+    yield _point(case, Group.VEHICLE, "split")
+    yield _point(case, Group.VEHICLE, "clean_record")
+    yield _point(case, Group.VEHICLE, "waiver_risk")
+    yield _point(case, Group.VEHICLE, "fact_disputes")
+    yield _point(case, Group.VEHICLE, "precedent_risk")
 
 
 def _amicus(case: Case) -> Iterator[TriagePoint]:
     """Asked unless we are counsel: then the brief is a party's own."""
     counsel = case.matter_kind in (MatterKind.DIRECT, MatterKind.CO_COUNSEL)
     without = Has.NOT_ASKED if counsel and case.decision is not Decision.AMICUS else Has.LACKING
-    yield _point(case, Group.AMICUS, "other_amici", "Other amici", without)
-    yield _point(case, Group.AMICUS, "amicus_consents", "Consents", without)
+    yield _point(case, Group.AMICUS, "other_amici", without)
+    yield _point(case, Group.AMICUS, "amicus_consents", without)
 
 
 def _next_date(case: Case, deadlines: Iterable[CaseDeadline], today: date) -> TriagePoint:
@@ -103,10 +111,9 @@ def _next_date(case: Case, deadlines: Iterable[CaseDeadline], today: date) -> Tr
         if each.dates and each.dates.safe_date >= today
     ]
     if not ours:
-        return TriagePoint(Group.TIME, "Next date", Has.LACKING, _NO_DATE, "", case.id)
+        return TriagePoint(Group.TIME, NEXT_DATE, Has.LACKING, NO_DATE, "", case.id)
     day, what = min(ours)
-    said = f"{what}: safe date {day_words(day)}"
-    return TriagePoint(Group.TIME, "Next date", Has.PRESENT, said, "", case.id)
+    return TriagePoint(Group.TIME, NEXT_DATE, Has.PRESENT, next_is(what, day), "", case.id)
 
 
 def _amicus_days(
@@ -117,54 +124,51 @@ def _amicus_days(
         coming = each.dates is not None and each.dates.safe_date >= today
         amicus = each.rule is not None and each.rule.who is Who.AMICUS
         if amicus and coming and each.dates and not each.replaced_by:
-            said = f"safe date {day_words(each.dates.safe_date)}"
+            said = safe_on(each.dates.safe_date)
             record = each.occurrence.record if each.occurrence else case.id
             yield TriagePoint(Group.AMICUS, each.what, Has.PRESENT, said, "", record)
-
-
-_NO_DATE = "no date from today on could be computed from the docket entries in the file"
 
 
 def _decision(case: Case) -> Iterator[TriagePoint]:
     decided = case.decision is not None
     later = Has.LACKING if decided else Has.NOT_YET
     yield _recusals(case)
-    yield _point(case, Group.DECISION, "votes", "Vote")
-    yield _point(case, Group.DECISION, "decision", "Decision")
-    yield _point(case, Group.DECISION, "decided_on", "Decided", later)
-    yield _point(case, Group.DECISION, "decision_reasons", "Reasons", later)
+    yield _point(case, Group.DECISION, "votes")
+    yield _point(case, Group.DECISION, "decision")
+    yield _point(case, Group.DECISION, "decided_on", later)
+    yield _point(case, Group.DECISION, "decision_reasons", later)
     without = Has.NOT_ASKED if decided else Has.NOT_YET
-    yield _point(case, Group.DECISION, "conditions", "Conditions", without)
+    yield _point(case, Group.DECISION, "conditions", without)
 
 
 def _recusals(case: Case) -> TriagePoint:
     """Nobody named is an answer only once conflicts were cleared."""
     if case.recused or not case.conflicts_cleared_on.is_read:
-        return _point(case, Group.DECISION, "recused", "Recusals")
-    cleared = in_words(case.conflicts_cleared_on)
-    said = f"nobody entered; conflicts cleared {cleared}"
-    return TriagePoint(Group.DECISION, "Recusals", Has.PRESENT, said, "case.recused", case.id)
+        return _point(case, Group.DECISION, "recused")
+    said = nobody_recused(case.conflicts_cleared_on)
+    return _answered(case, Group.DECISION, "recused", Has.PRESENT, said)
 
 
 def _telling(case: Case, today: date) -> Iterator[TriagePoint]:
     later = Has.LACKING if case.decision else Has.NOT_YET
-    yield _point(case, Group.TELLING, "told_by", "Who tells", later)
-    yield _point(case, Group.TELLING, "tell_by", "Tell by", later)
-    told = _point(case, Group.TELLING, "told_on", "Told", later)
+    yield _point(case, Group.TELLING, "told_by", later)
+    yield _point(case, Group.TELLING, "tell_by", later)
+    told = _point(case, Group.TELLING, "told_on", later)
     by = case.tell_by.latest
     if told.has is Has.LACKING and by and by < today:
-        said = f"not entered; to be told by {in_words(case.tell_by)}"
-        told = TriagePoint(Group.TELLING, "Told", Has.LACKING, said, "case.told_on", case.id)
+        told = _answered(case, Group.TELLING, "told_on", Has.LACKING, told_late(case.tell_by))
     yield told
 
 
-def _point(
-    case: Case, group: Group, name: str, label: str, without: Has = Has.LACKING
-) -> TriagePoint:
+def _point(case: Case, group: Group, name: str, without: Has = Has.LACKING) -> TriagePoint:
     """A point that stands in one field of the case; `without` is what its emptiness means."""
     said = _said(case, name)
-    has, words = (Has.PRESENT, said) if said else (without, "not entered")
-    return TriagePoint(group, label, has, words, f"case.{name}", case.id)
+    has, words = (Has.PRESENT, said) if said else (without, NOT_ENTERED)
+    return _answered(case, group, name, has, words)
+
+
+def _answered(case: Case, group: Group, name: str, has: Has, words: str) -> TriagePoint:
+    return TriagePoint(group, label_of(name), has, words, f"case.{name}", case.id)
 
 
 def _said(case: Case, name: str) -> str:

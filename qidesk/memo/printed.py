@@ -49,4 +49,7 @@ def script_of(character: str) -> str:
 def unprinted_words(unprinted: tuple[Script, ...]) -> str:
     """One line on what stands as codes in a paper."""
     several = ", ".join(f"{each.name} ({each.characters:,})" for each in unprinted)
-    return f"Printed as codes, for no font that came with the program has them: {several}."
+    return (
+        "Printed as codes, for no font that came with the program has them, nor a Noto font of this"
+        f" machine: {several}. Install the Noto Sans font of the script, and print again."
+    )

@@ -87,6 +87,12 @@ def is_genuine(change: Change, signing_key: bytes) -> bool:
     return devices.is_signed(change.hash, change.signature, signing_key)
 
 
+def written_at(connection: Connection, number: int) -> Written:
+    """The change of that number here, which there is, as every device names it."""
+    ((_, change, operations),) = _written(connection, _page(connection, number - 1, most=1))
+    return Written(change, operations)
+
+
 def _faults(connection: Connection, after: int) -> Iterator[str]:
     last = _tips(connection, after)
     before = connection.execute(
@@ -97,7 +103,8 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
         for row, change, operations in _written(connection, page):
             number, previous = last.get(row.device, (0, START))
             after = row.seq
-            if (row.first, change.number, change.previous) != (end, number + 1, previous):
+            follows = (number + 1, previous) == (change.number, change.previous)
+            if row.first != end or not (follows or _branches(connection, row)):
                 yield f"Journal change {after} does not follow the one before it."
             elif wrong := fault_of(Written(change, operations)):
                 yield f"Journal change {after} {wrong}."
@@ -107,6 +114,17 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
             end = row.first + row.size
     if (connection.execute(select(func.max(OPERATION.c.seq))).scalar() or 0) >= end:
         yield "Journal operations stand in no change."
+
+
+def _branches(connection: Connection, row: Row[Any]) -> bool:
+    """Whether a change follows one of its device that another follows too.
+
+    A folder that was put back went on under its old name elsewhere; both are somebody's work.
+    """
+    query = "SELECT 1 FROM change WHERE device = ? AND number = ? AND hash = ? AND seq < ?"
+    before = (row.device, row.number - 1, row.previous, row.seq)
+    is_first = (row.number, row.previous) == (1, START)
+    return is_first or connection.exec_driver_sql(query, before).first() is not None
 
 
 def _tips(connection: Connection, after: int) -> dict[int, tuple[int, bytes]]:
@@ -119,13 +137,13 @@ def _tips(connection: Connection, after: int) -> dict[int, tuple[int, bytes]]:
     return {device: (number, hash_) for device, number, hash_ in found}
 
 
-def _page(connection: Connection, after: int) -> Sequence[Row[Any]]:
+def _page(connection: Connection, after: int, most: int = _AT_ONCE) -> Sequence[Row[Any]]:
     of = DEVICE.c
     query = select(CHANGE, of.id.label("device_id"), of.signing_key).outerjoin(
         DEVICE, of.seq == CHANGE.c.device
     )
     return connection.execute(
-        query.where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(_AT_ONCE)
+        query.where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(most)
     ).fetchall()
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from qidesk.casefile.operations.standing import Life
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import chain, devices, journal, search
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
 from qidesk.store.records import read_records, row_texts
+from qidesk.store.standing_here import standing
 from qidesk.store.tables import RECORDS
 from qidesk.store.verdict import Finding, damaged
 
@@ -45,17 +47,17 @@ def check_database(connection: Connection) -> Iterator[str]:
 
 def check_rows(connection: Connection) -> Iterator[str]:
     """Every record whose row is not what replaying the journal gives, or is missing or extra."""
-    journalled = _replay(connection)
+    journalled = _Replayed(connection)
     for kind in KINDS.values():
         for record_id, texts in _rows(connection, kind):
-            expected = journalled.pop(record_id, None)
+            expected = journalled.take(record_id, texts)
             if expected is None:
                 yield f"A {kind.words} ({record_id}) stands in no journal."
                 continue
             wrong = [name for name, text in texts.items() if text != expected.get(name, "")]
             if wrong:
                 yield f"A {kind.words} ({record_id}) differs from its journal in {wrong[0]}."
-    for record_id in journalled:
+    for record_id in journalled.left():
         yield f"A record ({record_id}) is in the journal but its row is missing."
 
 
@@ -77,28 +79,68 @@ def check_accesses(connection: Connection) -> Iterator[str]:
         yield f"Entries of the access log are missing ({missing:,})."
 
 
-def _replay(connection: Connection) -> dict[str, dict[str, str]]:
-    """Every living record's texts as the journal gives them."""
-    records: dict[str, Standing] = {}
-    for operation in journal.operations(connection):
-        lay(records.setdefault(operation.record, {}), operation)
-    living = {record: living_texts(standing) for record, standing in records.items()}
-    return {record: texts for record, texts in living.items() if texts is not None}
+class _Replayed:
+    """Every record's texts as the journal gives them.
+
+    Where only one device wrote, the last word on a field is what no other replaces. What several
+    wrote apart is looked at by the rules of merging, one record at a time.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        records: dict[str, Standing] = {}
+        for operation in journal.operations(connection):
+            if operation.kind in KINDS:
+                _lay(records.setdefault(operation.record, {}), operation)
+        self._open = {each for each, current in records.items() if _is_open(current)}
+        self._living = {
+            record: texts
+            for record, current in records.items()
+            if (texts := _living_texts(current)) is not None
+        }
+
+    def take(self, record: str, row: dict[str, str]) -> dict[str, str] | None:
+        """What a record that has a row should say; None where it should have none."""
+        expected = self._living.pop(record, None)
+        is_plain = expected is not None and record not in self._open
+        if is_plain and all((expected or {}).get(name, "") == text for name, text in row.items()):
+            return expected
+        self._open.discard(record)
+        return self._by_the_rules(record, is_there=True)
+
+    def left(self) -> Iterator[str]:
+        """The records that should have a row, and were not taken."""
+        for record in {**self._living, **dict.fromkeys(self._open)}:
+            if self._by_the_rules(record) is not None:
+                yield record
+
+    def _by_the_rules(self, record: str, *, is_there: bool = False) -> dict[str, str] | None:
+        stands = standing(self._connection, (record,))
+        found = stands.records.get(record)
+        if is_there and found and found.life is Life.DESTROYED:
+            # It waited for a person: what it waited for may be gone, and it goes when they say.
+            found.life = Life.WAITING
+        return stands.texts(found) if found else None
 
 
-def lay(standing: Standing, operation: Entry) -> None:
+def _lay(current: Standing, operation: Entry) -> None:
     """Lay the next operation of a record upon those before it."""
-    of_field = standing.setdefault(operation.field, {})
+    of_field = current.setdefault(operation.field, {})
     for parent in operation.parents:
         of_field.pop(parent, None)
     of_field[operation.sequence] = operation.value or ""
 
 
-def living_texts(standing: Standing) -> dict[str, str] | None:
+def _is_open(current: Standing) -> bool:
+    """Whether several operations of one field, or the end of a record and others, stand beside."""
+    return any(len(values) > 1 for values in current.values())
+
+
+def _living_texts(current: Standing) -> dict[str, str] | None:
     """A record's texts by field as they stand now; None where it lives no longer."""
-    if ALIVE not in standing.get(LIFE, {}).values():
+    if ALIVE not in current.get(LIFE, {}).values():
         return None
-    return {field: list(values.values())[-1] for field, values in standing.items()}
+    return {field: list(values.values())[-1] for field, values in current.items()}
 
 
 def _rows(connection: Connection, kind: Kind) -> Iterator[tuple[str, dict[str, str]]]:

@@ -269,5 +269,36 @@ class FolderNotEmpty(QIDeskError):
         )
 
 
+class ChangesRefused(QIDeskError):
+    """Something that came from another machine is not as it must be; nothing was taken in."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"Nothing of it was taken in: a change in it {what}.",
+            "Nothing here was touched. Have it sent again; if it comes so again, ask whose machine"
+            " it was made on before you take anything else from there.",
+        )
+
+
+class ChangesEarly(QIDeskError):
+    """What came from another machine builds on what has not come yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It builds on changes that have not come here yet, so nothing of it was taken in.",
+            "Take in what was sent before it; it then goes in by itself. Nothing here was touched.",
+        )
+
+
+class ChangesNewer(QIDeskError):
+    """What came from another machine was written by a newer version."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It was written by a newer version of QI Desk, so nothing of it was taken in.",
+            "Install the newest version here, and take it in again. Nothing here was touched.",
+        )
+
+
 class KeyRefused(QIDeskError):
     """An act on the vault's keys that would leave it worse."""

@@ -20,7 +20,9 @@ from qidesk.store.verdict import Finding, behind
 NOTED = "note who opens the vault"
 """The name of the change that says what vault.json says from then on."""
 
-_KIND, _FIELD = "vault", "keys"
+WHAT = _KIND, _FIELD = "vault", "keys"
+"""The kind and the field of what it says, which are no record's."""
+
 _LAST = "SELECT value FROM operation WHERE record = ? AND kind = ? ORDER BY seq DESC LIMIT 1"
 _UNSIGNED = "SELECT signature = x'' FROM change ORDER BY seq DESC LIMIT 1"
 

@@ -90,7 +90,7 @@ class FieldWrite(NamedTuple):
     parents: tuple[Parent, ...] = ()
 
 
-_INSERT = str(OPERATION.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+INSERT = str(OPERATION.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
 _LAST = (
     "SELECT c.seq + 1, c.first + c.size, c.device, c.number, c.hash, c.clock, d.id "
     "FROM change c JOIN device d ON d.seq = c.device ORDER BY c.seq DESC LIMIT 1"
@@ -145,7 +145,7 @@ def append(
         number = head.first + written + at
         rows.append((number, head.change, kind, record, field, salt, value, None, replaced))
     if rows:
-        connection.exec_driver_sql(_INSERT, rows)
+        connection.exec_driver_sql(INSERT, rows)
     return seals
 
 

@@ -227,6 +227,16 @@ def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:
     return list(dict.fromkeys(filter(None, connection.execute(joined).scalars())))
 
 
+_RETOLD_SQL = """
+SELECT DISTINCT o.record FROM operation o CROSS JOIN change c ON c.seq = o.change
+WHERE o.seq > (SELECT max(w.seq) FROM passage p JOIN operation w ON w.record = p.id
+    WHERE p."case" = :case AND p.section = 'facts' AND w.field = 'text')
+  AND o.kind IN ('event', 'cite') AND c.case_id = :case
+ORDER BY o.record
+"""
+"""What of a case's timeline was written after its statement of facts; nothing where that is not."""
+
+
 def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     """The whole case, one query a table; None where there is no such case."""
     found: dict[str, tuple[Record, ...]] = {
@@ -236,4 +246,6 @@ def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     cases = found.pop(KINDS["case"].plural)
     if not cases:
         return None
-    return CaseFile(case=cases[0], **found)  # type: ignore[arg-type]  # each plural is its kind
+    retold = connection.exec_driver_sql(_RETOLD_SQL, {"case": case_id}).scalars()
+    # Each plural is its kind.
+    return CaseFile(case=cases[0], retold=tuple(retold), **found)  # type: ignore[arg-type]

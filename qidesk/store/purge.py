@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
@@ -78,12 +79,25 @@ def purge_case(hand: ChangeInHand, case_id: str) -> int:
         hand.link_anew(kind, ids, "", frozenset(going))
     for kind, ids in of_kind.items():
         hand.drop_rows(KINDS[kind], ids)
-    journal.destroy_values(connection, going)
+    destroy(connection, records)
     hand.end(DESTROYED, *records)
-    dues.forget(connection, case_id)
+    return len(records)
+
+
+def destroy(connection: Connection, records: Sequence[tuple[str, str]]) -> None:
+    """Destroy what was ever written of records (kind, id) that have no row any more.
+
+    `sweep` is to follow, once this is saved.
+    """
+    if not records:
+        return
+    going = [record for _, record in records]
+    journal.destroy_values(connection, going)
+    for kind, record in records:
+        if kind == "case":
+            dues.forget(connection, record)
     _drop_drafts(connection, going)
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
-    return len(records)
 
 
 def sweep(connection: Connection) -> bool:

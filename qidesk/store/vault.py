@@ -31,6 +31,7 @@ from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DamagedVault, UndoRefused
+from qidesk.store.exchanging import Exchange
 from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, Entered, FacilityLine, LastWritten
 from qidesk.store.lock import Holder
@@ -200,6 +201,13 @@ class Vault(Connections):
     def dues(self) -> DueIndex:
         """The board's index: what is due in each case."""
         return DueIndex(self._reading, self._writing, lambda: self._driving(self._opened.reader))
+
+    @property
+    def exchange(self) -> Exchange:
+        """What goes to other devices and comes from them."""
+        return Exchange(
+            self._reading, self._writing, self._writing_alone, self._opened.author, self._witness
+        )
 
     def case_title(self, case_id: str) -> str:
         """What to call a case."""

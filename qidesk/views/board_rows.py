@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qidesk.actions.board import BoardLine, read_board
+from qidesk.casefile.alerts import alerting, marked
 from qidesk.casefile.records.remedies import Filer
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import papers_in
@@ -126,7 +127,8 @@ def _sought(line: BoardLine) -> str:
     due = line.next
     coming = f"{due.what} {due.named} {filer_words(due.filer)}" if due else ""
     past = papers_in(line.gone_by)
-    return f"{line.title} {line.owner} {coming} {past} {line.why} {line.look_at}".casefold()
+    told = f"{line.why} {line.look_at} {line.alert}"
+    return f"{line.title} {line.owner} {coming} {past} {told}".casefold()
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
@@ -135,7 +137,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 def cells(line: BoardLine) -> Sequence[str]:
     """The words of a line."""
-    due = line.next
+    due, alert, title = line.next, alerting(line.alert), marked(line.title, line.alert)
     last = next(iter(line.past), None)
     looked_at = f"{LOOK}: {last.what}, {short_day(last.safe_date)}" if last else ""
     alarms = f"{line.alarms} changed since confirmed" if line.alarms else ""
@@ -143,9 +145,9 @@ def cells(line: BoardLine) -> Sequence[str]:
         return (
             "",
             "no date",
-            line.title,
+            title,
             "",
-            _joined(line.look_at, alarms, looked_at, line.why),
+            _joined(alert, line.look_at, alarms, looked_at, line.why),
             "",
             line.owner,
         )
@@ -154,9 +156,9 @@ def cells(line: BoardLine) -> Sequence[str]:
     return (
         short_day(due.file_by),
         short_day(due.safe_date),
-        line.title,
+        title,
         due.what,
-        _joined(line.look_at, alarms, *doubts, str(due.state), about, looked_at, line.why),
+        _joined(alert, line.look_at, alarms, *doubts, str(due.state), about, looked_at, line.why),
         filer_words(due.filer),
         line.owner,
     )
@@ -178,7 +180,7 @@ def summed_up(totals: Totals, shown: int) -> str:
 def in_full(line: BoardLine) -> str:
     """All that the board knows of a case, for the line beneath the table."""
     due = line.next
-    told = [line.look_at] if line.look_at else []
+    told = [each for each in (alerting(line.alert), line.look_at) if each]
     if due:
         told.append(f"{due.what}: file by {day_words(due.file_by)}, safe date "
                     f"{day_words(due.safe_date)}; {due.state}.")  # fmt: skip

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
+from qidesk.actions.alerts import alerts
 from qidesk.actions.circuits import circuits_of
 from qidesk.actions.finding import Found
 from qidesk.casefile.dates.factdate import from_stored
@@ -41,13 +43,17 @@ class Kept(StrEnum):
 
 
 class ListedCase(NamedTuple):
-    """A case's line with what is compared when it is searched, filtered and sorted."""
+    """A case's line with what is compared when it is searched, filtered and sorted.
+
+    alert: what puts the person in danger, '' for nothing.
+    """
 
     line: CaseLine
     sought: str
     circuits: tuple[str, ...]
     due_from: str
     due_to: str
+    alert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Listing(NamedTuple):
 
 def read_lines(vault: Vault, today: date) -> Listing:
     """Every case, with the counts that the filters show."""
-    cases = made_ready(vault.case_lines())
+    cases = made_ready(vault.case_lines(), alerts(vault))
     return Listing(cases, counted(cases, today))
 
 
@@ -96,12 +102,23 @@ def counted(cases: Sequence[ListedCase], today: date) -> dict[str, Counter[str]]
     }
 
 
-def made_ready(lines: Sequence[CaseLine]) -> tuple[ListedCase, ...]:
-    """Lines made ready; each text of courts, and each stored date, is worked out once."""
+def made_ready(
+    lines: Sequence[CaseLine], danger: Mapping[str, str] = MappingProxyType({})
+) -> tuple[ListedCase, ...]:
+    """Lines made ready; each text of courts, and each stored date, is worked out once.
+
+    danger: what puts the person in danger, by case id.
+    """
     circuits = circuits_of(line.courts for line in lines)
     due = {stored: _due(stored) for stored in {line.next_step_on for line in lines}}
     return tuple(
-        ListedCase(line, _sought(line), circuits[line.courts], *due[line.next_step_on])
+        ListedCase(
+            line,
+            _sought(line),
+            circuits[line.courts],
+            *due[line.next_step_on],
+            danger.get(line.id, ""),
+        )
         for line in lines
     )
 

@@ -1,6 +1,7 @@
 """The lines of the queue: which columns each stage shows, and how a line reads."""
 
 from qidesk.actions.queue import WAITING_STAGES, Queued
+from qidesk.casefile.alerts import alerting, marked
 from qidesk.casefile.records.matter import Stage
 
 TITLES = ("From", "To look at", "Kind", "Decision", "Day to tell by", "Told on", "Received",
@@ -25,7 +26,9 @@ def cells(queued: Queued) -> tuple[str, ...]:
     """The words of a line, under TITLES."""
     days = queued.waits_days
     age = days_words(days) if days is not None else ""
-    return (queued.title, queued.look_at, queued.kind, queued.decision, queued.tell_by,
+    title = marked(queued.title, queued.alert)
+    look_at = "; ".join(filter(None, (alerting(queued.alert), queued.look_at)))
+    return (title, look_at, queued.kind, queued.decision, queued.tell_by,
             queued.told_on, queued.received, age, waits_for(queued), queued.next_step)  # fmt: skip
 
 

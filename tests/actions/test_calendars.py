@@ -1,9 +1,10 @@
 """The calendar of codes."""
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from qidesk.actions import board, calendars, deadlines
 from qidesk.actions.calendars import write_calendar
@@ -55,9 +56,10 @@ def test_a_case_s_days_to_file_by_as_codes(vault: Vault, tmp_path: Path) -> None
     titles = [line for line in lines if line.startswith("SUMMARY")]
     assert titles[0] == f"SUMMARY:{case_id[:8]} BY-HAND file by"
     assert f"SUMMARY:{case_id[:8]} NOA30 file by" in titles
-    at = lines.index(f"SUMMARY:{case_id[:8]} NOA30 file by")
-    assert lines[at - 2 : at] == ["DTSTART;VALUE=DATE:20261211", "DTEND;VALUE=DATE:20261212"]
-    assert lines[at + 1] == "STATUS:CONFIRMED"
+    [appeal] = [each for each in events_of(path).values() if "NOA30" in each["SUMMARY"]]
+    assert appeal["DTSTART;VALUE=DATE"] == "20261211"
+    assert appeal["DTEND;VALUE=DATE"] == "20261212"
+    assert appeal["STATUS"] == "CONFIRMED"
     assert "STATUS:TENTATIVE" in lines
     text = path.read_text("utf-8")
     assert not any(secret in text for secret in SECRETS)
@@ -96,6 +98,32 @@ def test_each_export_is_logged_and_a_reader_makes_none(vault: Vault, tmp_path: P
     with opened(vault.folder, read_only=True) as second, pytest.raises(QIDeskError):
         write_calendar(second, tmp_path / "none.ics", case_id)
     assert not (tmp_path / "none.ics").exists()
+
+
+def test_alarms_ring_a_week_before_on_the_day_to_file_by_and_on_the_safe_date(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case_id, _ = a_suit(vault)
+    path = tmp_path / "days.ics"
+    write_calendar(vault, path, case_id)
+    [event] = [
+        each
+        for each in Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        if "NOA30" in each["SUMMARY"]
+    ]
+    day = datetime.combine(event.decoded("DTSTART"), time())
+    rings = [day + alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
+    # Entered on November 12: the last safe day is a Saturday's Monday, its Friday is to file by.
+    assert [f"{each:%b %d %H}" for each in rings] == ["Dec 04 09", "Dec 11 09", "Dec 14 09"]
+    told = {str(alarm["DESCRIPTION"]) for alarm in event.walk("VALARM")}
+    assert told == {f"{case_id[:8]} NOA30 file by"}
+
+
+def test_a_cancelled_day_rings_no_alarm() -> None:
+    entry = Entry("u", date(2026, 12, 11), "t", True, cancelled=True, safe_date=date(2026, 12, 14))
+    content = calendar_bytes([entry], "2026-11-22T10:00:00Z")
+    assert b"STATUS:CANCELLED" in content
+    assert b"VALARM" not in content
 
 
 def test_long_lines_are_folded_and_marks_escaped() -> None:

@@ -31,3 +31,37 @@ def test_a_file_that_is_no_directory_is_refused(desk: Desk, tmp_path: Path) -> N
     assert answer.code == 7
     assert "not the federal directory" in answer.err
     assert taken(desk, tmp_path / "none.csv").code == 7
+
+
+def on(desk: Desk, *argv: str) -> Answer:
+    secret = ("--vault", str(desk.vault), "--passphrase-file", str(desk.passphrase_file))
+    return desk.bare(*argv, *secret)
+
+
+def test_a_sheet_goes_out_and_comes_back_by_command(desk: Desk, tmp_path: Path) -> None:
+    case = desk.a_case("Ana Ruiz")
+    listed = tmp_path / "facts.csv"
+    listed.write_text("Date,Fact Text,Weather\n5/1/2020,=Struck.,dry\n5/2/2020,Again.,\n", "utf-8")
+    looked = on(desk, "import", "sheet", str(listed), case, "--as", "events", "--dry-run")
+    assert "2 would be added" in looked.out
+    assert "Columns left out: Weather." in looked.out
+    data = on(desk, "import", "sheet", str(listed), case, "--as", "events", "--json").data
+    assert [each["what_happened"] for each in data["records"]] == ["=Struck.", "Again."]
+    out = tmp_path / "out.csv"
+    assert on(desk, "sheet", "events", case, "-o", str(out)).out == f"Wrote {out}: 2 rows.\n"
+    assert "'=Struck." in out.read_text("utf-8-sig")
+    again = on(desk, "import", "sheet", str(out), case, "--as", "events")
+    assert "2 already here" in again.out
+
+
+def test_a_sheet_is_asked_whose_it_is_and_what_its_columns_hold(desk: Desk, tmp_path: Path) -> None:
+    listed = tmp_path / "facts.csv"
+    listed.write_text("Tag,Was\n5/1/2020,Struck.\n", "utf-8")
+    assert on(desk, "import", "sheet", str(listed), "--as", "events").code == 2
+    assert on(desk, "sheet", "facilities", "a-case", "-o", str(tmp_path / "a.csv")).code == 2
+    case = desk.a_case("Ana Ruiz")
+    asked = ("import", "sheet", str(listed), case, "--as", "events")
+    assert "No column of the sheet is known" in on(desk, *asked).err
+    assert on(desk, *asked, "--column", "Tag").code == 2
+    named = ("--column", "Tag=occurred_on", "--column", "Was=what_happened")
+    assert "1 added" in on(desk, *asked, *named).out

@@ -117,7 +117,7 @@ def test_a_memo_says_in_one_line_which_scripts_it_could_not_print_and_how_often(
     counted = {each["name"]: each["characters"] for each in data["unprinted"]}
 
     assert wrote == f"Wrote {path}."
-    assert line.startswith("Printed as codes, for no font that came with the program has them: ")
+    assert line.startswith("Printed as codes, for no font that came with the program has them, nor")
     assert set(counted) == {"Chinese", "Korean", "Thai", "Hindi (Devanagari)"}
     assert counted["Chinese"] == counted["Korean"]  # two letters each, as often as it is told
     assert counted["Chinese"] % 2 == 0

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
-from tests.builders import PASSPHRASE, opened
+from tests.builders import PASSPHRASE, an_open_vault, opened
+from tests.screen import PatientBot, lasting
 from tests.screen import qtbot as qtbot  # fixtures of every test here
 from tests.screen import windows_end_with_their_test as windows_end_with_their_test
 
@@ -33,6 +35,23 @@ def read_only_desk(new_vault: Path, qtbot: QtBot) -> Iterator[Desk]:
         yield made
         settle(qtbot, made)
         made.close()
+
+
+@pytest.fixture(scope="module")
+def shared_window(
+    tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    """One window for all tests of a module, each of which shows a case of its own in it.
+
+    To make a window takes many times as long as to turn it to another case.
+    """
+    desk = Desk(an_open_vault(tmp_path_factory.mktemp("shared")))
+    made = MainWindow(desk, 60)
+    with lasting(made):
+        yield made
+        settle(PatientBot(request), desk)
+        made.hide()
+        desk.close()
 
 
 def settle(qtbot: QtBot, desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -34,10 +33,9 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
 )
 from qidesk.casefile.schema.fields import Record, YesNo
-from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.lines import LineModel
-from tests.builders import a_case, an_id, an_open_vault
+from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
 from tests.memo.cases import told
 
@@ -91,21 +89,22 @@ def a_case_of_law() -> list[Record]:
 
 
 @contextmanager
-def a_window_on(folder: Path, qtbot: QtBot, records: list[Record]) -> Iterator[MainWindow]:
-    """A window that shows the case which comes first among the records."""
-    desk = Desk(an_open_vault(folder))
-    save_new(desk.vault, "enter a case", records, records[0].id)
-    window = MainWindow(desk, 60)
+def showing(window: MainWindow, qtbot: QtBot, records: list[Record]) -> Iterator[MainWindow]:
+    """The window of the module, opened at the case which comes first among the records."""
+    save_new(window.desk.vault, "enter a case", records, records[0].id)
     window.resize(1366, 768)
     window.show()
+    window.activateWindow()
     window.open_case(records[0].id)
-    settle(qtbot, desk)
+    settle(qtbot, window.desk)
     try:
         yield window
     finally:
+        window.finder.reject()
         window.leave()
-        settle(qtbot, desk)
-        desk.close()
+        settle(qtbot, window.desk)
+        window.open_place("cases")
+        settle(qtbot, window.desk)
 
 
 def turned_to(window: MainWindow, qtbot: QtBot, key: str, kind: type[P]) -> P:

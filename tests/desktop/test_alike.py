@@ -1,7 +1,5 @@
 """What is alike stands once: rulings of several defendants, the standard of a claim's events."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +14,7 @@ from qidesk.desktop.case.law.standards import StandardsPage
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import a_window_on
+from tests.desktop.law_cases import showing
 from tests.memo.cases import told
 
 
@@ -59,9 +57,9 @@ def choose(page: MatrixPage, *rows: int) -> None:
 
 
 def test_one_ruling_is_entered_for_several_defendants_at_once_and_then_stands_once(
-    tmp_path: Path, qtbot: QtBot
+    shared_window, qtbot
 ) -> None:
-    with a_window_on(tmp_path, qtbot, a_suit_against_three()) as window:
+    with showing(shared_window, qtbot, a_suit_against_three()) as window:
         page = matrix_of(window, qtbot)
         assert not page.alike.isEnabled()
         choose(page, 0, 2)
@@ -85,7 +83,7 @@ def test_one_ruling_is_entered_for_several_defendants_at_once_and_then_stands_on
 
 
 def test_events_of_a_claim_that_come_to_the_same_test_stand_in_one_row(
-    tmp_path: Path, qtbot: QtBot
+    shared_window, qtbot
 ) -> None:
     case, person = a_case(), Person(id=an_id(), committed_name="Sam Roe")
     own = {"case": case.id}
@@ -103,7 +101,7 @@ def test_events_of_a_claim_that_come_to_the_same_test_stand_in_one_row(
                 began_on=told("March 7, 2021")),
         claim, *events,
     ]  # fmt: skip
-    with a_window_on(tmp_path, qtbot, records) as window:
+    with showing(shared_window, qtbot, records) as window:
         page = window.case.turn_to("standards")
         settle(qtbot, window.desk)
         assert isinstance(page, StandardsPage)

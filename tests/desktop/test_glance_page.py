@@ -1,7 +1,6 @@
 """The page that a case opens on: known at once, filled in by the law, answered in place."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,10 +19,8 @@ from qidesk.law.missing import Why
 from qidesk.views.case_layout import SECTIONS
 from tests.builders import an_id
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import a_case_of_law, a_window_on
+from tests.desktop.law_cases import a_case_of_law, file_of, showing
 from tests.memo.cases import told
-
-ENTRY = "a" * 32
 
 
 def a_case_at_a_glance() -> list[Record]:
@@ -31,7 +28,7 @@ def a_case_at_a_glance() -> list[Record]:
     case = records[0]
     suit = next(each for each in records if isinstance(each, Proceeding))
     judgment = DocketEntry(
-        id=ENTRY, case=case.id, proceeding=suit.id, number="90", entry_kind=EntryKind.JUDGMENT,
+        id=an_id(), case=case.id, proceeding=suit.id, number="90", entry_kind=EntryKind.JUDGMENT,
         signed_on=told("June 2, 2026"),
     )  # fmt: skip
     letter = Intake(
@@ -51,6 +48,11 @@ def page_of(window: MainWindow) -> GlancePage:
     return page
 
 
+def judgment_of(window: MainWindow) -> DocketEntry:
+    """The entry of the case shown whose day of entry is missing."""
+    return file_of(window).docket_entries[-1]
+
+
 def words_in(page: GlancePage) -> str:
     return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
@@ -60,8 +62,8 @@ def questions(page: GlancePage) -> list[Why]:
 
 
 @pytest.fixture
-def glance(tmp_path: Path, qtbot: QtBot):
-    with a_window_on(tmp_path, qtbot, a_case_at_a_glance()) as window:
+def glance(shared_window, qtbot):
+    with showing(shared_window, qtbot, a_case_at_a_glance()) as window:
         settle(qtbot, window.desk)
         yield window
 
@@ -106,9 +108,7 @@ def test_one_field_for_the_one_day_that_many_deadlines_wait_for(
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle(qtbot, glance.desk)
     settle(qtbot, glance.desk)
-    stored = glance.desk.vault.record("docket_entry", ENTRY)
-    assert isinstance(stored, DocketEntry)
-    assert stored.entered_on.edtf == "2026-06-04"
+    assert judgment_of(glance).entered_on.edtf == "2026-06-04"
     assert Why.DAY not in questions(page)
     assert page.answers.fields.isAncestorOf(glance.focusWidget())  # on to the next question
 
@@ -121,14 +121,14 @@ def test_what_was_typed_as_an_answer_is_kept_as_a_draft_and_shown_where_it_stand
     page.answers.focus_answer()
     QTest.keyClicks(glance.focusWidget(), "the day of the fire")
     glance.keep_drafts()
-    key = f"docket_entry:{ENTRY}"
+    key = f"docket_entry:{judgment_of(glance).id}"
     assert glance.desk.drafts[key] == {"entered_on": "the day of the fire"}
 
 
 def test_an_answer_leaves_the_draft_of_other_fields_of_its_record_alone(
     glance: MainWindow, qtbot: QtBot
 ) -> None:
-    key = f"docket_entry:{ENTRY}"
+    key = f"docket_entry:{judgment_of(glance).id}"
     glance.desk.keep_draft(key, {"filed_on": "half of a"})
     page = page_of(glance)
     choose(page, Why.DAY)
@@ -152,11 +152,11 @@ def test_a_question_without_a_field_leads_to_where_it_is_answered_and_back(
     assert page.isVisible()
 
 
-def test_what_words_of_an_entry_raise_is_answered_here(tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_words_of_an_entry_raise_is_answered_here(shared_window, qtbot) -> None:
     records = a_case_at_a_glance()
     said = replace(records[-3], what="RULING AND ORDER DISMISSED WITH PREJUDICE",
                    entry_kind=EntryKind.ORDER, entered_on=told("June 4, 2026"))  # fmt: skip
-    with a_window_on(tmp_path, qtbot, [*records[:-3], said]) as window:
+    with showing(shared_window, qtbot, [*records[:-3], said]) as window:
         settle(qtbot, window.desk)
         page = page_of(window)
         assert page.answers.chosen is not None

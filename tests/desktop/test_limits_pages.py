@@ -1,11 +1,9 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.people import LegalStatus
@@ -22,13 +20,13 @@ from tests.desktop.law_cases import (
     FORCE,
     MARKUP,
     a_case_of_law,
-    a_window_on,
     amend,
     file_of,
     opener,
     rows,
     said,
     section,
+    showing,
     turned_to,
 )
 from tests.memo.cases import told
@@ -37,8 +35,8 @@ STEP_1, STEP_2 = 1, 2
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, qapp) -> Iterator[MainWindow]:
-    with a_window_on(tmp_path, qtbot, a_case_of_law()) as made:
+def window(shared_window, qtbot) -> Iterator[MainWindow]:
+    with showing(shared_window, qtbot, a_case_of_law()) as made:
         yield made
 
 
@@ -227,11 +225,11 @@ def test_the_split_on_kingsley_is_stated_where_the_test_turns_on_it(window, qtbo
     assert "Unsettled: 1st Cir., 3d Cir., D.C. Cir." in words
 
 
-def test_without_a_circuit_the_split_is_stated_and_ours_is_not(tmp_path, qtbot, qapp):
+def test_without_a_circuit_the_split_is_stated_and_ours_is_not(shared_window, qtbot):
     records = [replace(each, court="") if hasattr(each, "docket_number") else each
                for each in a_case_of_law()]  # fmt: skip
     records = [replace(each, state="") if hasattr(each, "operator") else each for each in records]
-    with a_window_on(tmp_path, qtbot, records) as window:
+    with showing(shared_window, qtbot, records) as window:
         page = turned_to(window, qtbot, "standards", StandardsPage)
         page.pane.table.selectRow(1)
         assert "This circuit: cannot be told yet" in said(page.pane.finding)
@@ -255,8 +253,8 @@ def test_custody_with_a_gap_is_said_not_to_be_certain(window, qtbot):
         ("standards", "Enter a claim with its type under Claims & rulings"),
     ],
 )
-def test_an_empty_case_is_told_what_to_do_next(tmp_path, qtbot, qapp, key, then):
-    with a_window_on(tmp_path, qtbot, [a_case()]) as window:
+def test_an_empty_case_is_told_what_to_do_next(shared_window, qtbot, key, then):
+    with showing(shared_window, qtbot, [a_case()]) as window:
         page = window.case.turn_to(key)
         settle(qtbot, window.desk)
         assert then in said(page)
@@ -276,10 +274,10 @@ def test_findings_are_worked_out_on_the_worker(window, qtbot, monkeypatch):
     assert threading.main_thread() not in where
 
 
-def test_a_ladder_of_a_grievance_about_no_claim_leads_to_the_grievance(tmp_path, qtbot, qapp):
+def test_a_ladder_of_a_grievance_about_no_claim_leads_to_the_grievance(shared_window, qtbot):
     case = a_case()
     lone = Grievance(id=an_id(), case=case.id, system="TDCJ", step="Step 1", about="Mail")
-    with a_window_on(tmp_path, qtbot, [case, lone]) as window:
+    with showing(shared_window, qtbot, [case, lone]) as window:
         page = turned_to(window, qtbot, "exhaustion", ExhaustionPage)
         assert rows(page.pane.model)[0][0] == "Appears not exhausted: Mail"
         qtbot.keyClick(page.pane.table, Qt.Key.Key_Return)

@@ -15,7 +15,7 @@ from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import SECTIONS
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import a_case_of_law, a_window_on
+from tests.desktop.law_cases import a_case_of_law, showing
 from tests.memo.cases import told
 
 DOCKETS = Path(__file__).parents[2] / "../shared/data/dockets/district"
@@ -97,8 +97,8 @@ def test_saved_pages_of_courts_give_the_entries_they_hold() -> None:
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot):
-    with a_window_on(tmp_path, qtbot, a_case_of_law()) as made:
+def window(shared_window, qtbot):
+    with showing(shared_window, qtbot, a_case_of_law()) as made:
         yield made
 
 
@@ -132,6 +132,19 @@ def test_a_pasted_docket_is_shown_and_added_as_one_change_once_accepted(
     assert not page.pasted.isVisible()
 
 
+def test_what_was_pasted_in_one_case_is_never_offered_to_the_next(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = docket_of(window, qtbot)
+    page.read(COPIED)
+    assert page.pasted.isVisible()
+    with showing(window, qtbot, a_case_of_law()):
+        assert docket_of(window, qtbot) is page
+        assert page.proceeding.currentData()
+        assert not page.pasted.isVisible()
+        assert page.pasted.model.rows == ()
+
+
 def test_ctrl_v_of_a_docket_in_the_grid_asks_too(window: MainWindow, qtbot: QtBot) -> None:
     page = docket_of(window, qtbot)
     page.table.begin_next()
@@ -158,9 +171,9 @@ def test_the_only_docket_is_chosen_and_a_row_typed_belongs_to_it(
     assert page.isVisible()
 
 
-def test_a_case_without_a_proceeding_says_what_comes_first(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_case_without_a_proceeding_says_what_comes_first(shared_window, qtbot) -> None:
     records = [a_case_of_law()[0]]
-    with a_window_on(tmp_path, qtbot, records) as window:
+    with showing(shared_window, qtbot, records) as window:
         page = docket_of(window, qtbot)
         assert "proceeding first" in page.status.text()
         assert not page.table.isEnabled()

@@ -1,16 +1,13 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.claims import ImmunityResult
 from qidesk.casefile.records.matter import Decision
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
-from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.ledger import LedgerPage
@@ -27,27 +24,29 @@ from tests.desktop.conftest import settle
 from tests.desktop.law_cases import (
     MARKUP,
     a_case_of_law,
-    a_window_on,
     amend,
     file_of,
     opener,
     rows,
     said,
     section,
+    showing,
     turned_to,
 )
 from tests.memo.cases import told
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, qapp) -> Iterator[MainWindow]:
-    with a_window_on(tmp_path, qtbot, a_case_of_law()) as made:
+def window(shared_window, qtbot) -> Iterator[MainWindow]:
+    with showing(shared_window, qtbot, a_case_of_law()) as made:
         yield made
 
 
 @pytest.fixture
 def appeals(window, qtbot) -> AppealsPage:
-    return turned_to(window, qtbot, "appeals", AppealsPage)
+    page = turned_to(window, qtbot, "appeals", AppealsPage)
+    page.pane.table.selectRow(0)
+    return page
 
 
 @pytest.fixture
@@ -135,47 +134,60 @@ def test_a_deferred_ruling_says_what_its_row_says(window, appeals, qtbot):
 
 def test_the_ledger_shows_each_step_with_its_cite_and_the_standard_of_review(window, qtbot):
     page = turned_to(window, qtbot, "ledger", LedgerPage)
-    assert rows(page.pane.model)[0] == [
+    first, second, _to_come = rows(page.table.model)
+    assert first == [
         f"Fair notice {MARKUP}",
-        "yes, ECF No. 40 at 3",
-        "not entered",
-        "yes, ECF No. 88 at 9",
-        "appears preserved",
-        "De novo.",
-    ]
-    assert rows(page.pane.model)[1][4] == "at risk"
+        "yes", "ECF No. 40 at 3", "", "", "yes", "ECF No. 88 at 9", "law",
+        "appears preserved", "De novo.",
+    ]  # fmt: skip
+    assert second[8] == "at risk"
 
 
 def test_an_issue_that_cannot_be_told_says_what_is_needed_and_leads_to_its_record(window, qtbot):
     page = turned_to(window, qtbot, "ledger", LedgerPage)
     issue = file_of(window).issues[1]
     amend(window, qtbot, issue, raised=None)
-    page.pane.table.selectRow(1)
-    assert rows(page.pane.model)[1][4:] == ["cannot tell", "cannot tell"]
-    assert "whether it was raised below" in said(page.pane.finding)
-    opener(page.pane.finding, "Standing").click()
+    page.table.view.selectRow(1)
+    assert rows(page.table.model)[1][8:] == ["cannot tell", "cannot tell"]
+    assert "whether it was raised below" in said(page.finding)
+    opener(page.finding, "Standing").click()
     settle(qtbot, window.desk)
     pane = window.case.places["Posture"][2].page
     assert isinstance(pane, RecordsPane)
     assert pane.editor.record == file_of(window).issues[1]
 
 
-def test_the_issues_can_be_typed_beside_the_ledger_and_change_it(window, qtbot):
+def test_an_issue_is_typed_in_the_ledger_itself_and_what_the_law_makes_of_it_follows(window, qtbot):
     page = turned_to(window, qtbot, "ledger", LedgerPage)
-    issue = file_of(window).issues[1]
-    amend(window, qtbot, issue, raised=YesNo.YES, raised_at="ECF No. 7")
-    assert rows(page.pane.model)[1][1] == "yes, ECF No. 7"
+    view, model = page.table.view, page.table.model
+    view.setCurrentIndex(model.index(1, 2))
+    view.edit(model.index(1, 2))
+    qtbot.keyClicks(QApplication.focusWidget(), "ECF No. 7")
+    page.table.begin_next()
+    qtbot.keyClicks(QApplication.focusWidget(), "Waiver of notice")
+    page.keep_drafts()
+    case_id = file_of(window).case.id
+    assert window.desk.drafts[f"grid:ledger:{case_id}"]["heading"] == "Waiver of notice"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    settle(qtbot, window.desk)
+    issues = file_of(window).issues
+    assert (issues[1].raised_at, issues[2].heading) == ("ECF No. 7", "Waiver of notice")
+    assert [each[0] for each in rows(model)][2:] == ["Waiver of notice", ""]
+    assert rows(model)[2][8] == "cannot tell"
+    assert not model.flags(model.index(2, 8)) & Qt.ItemFlag.ItemIsEditable
+    assert not any(each.startswith(("grid:", "issue:")) for each in window.desk.drafts)
 
 
 @pytest.mark.parametrize(
     ("key", "then"),
     [
         ("appeals", "Enter the trial court under Proceedings"),
-        ("ledger", "Enter each issue for appeal under Issues"),
+        ("ledger", "Enter each issue for appeal in the empty row"),
     ],
 )
-def test_an_empty_case_is_told_what_to_do_next(tmp_path, qtbot, qapp, key, then):
-    with a_window_on(tmp_path, qtbot, [a_case()]) as window:
+def test_an_empty_case_is_told_what_to_do_next(shared_window, qtbot, key, then):
+    with showing(shared_window, qtbot, [a_case()]) as window:
         page = window.case.turn_to(key)
         settle(qtbot, window.desk)
         assert then in said(page)
@@ -197,7 +209,7 @@ def test_the_checklist_goes_by_group_and_says_what_is_lacking(triage):
     assert triage.summary.text().endswith("points are lacking.")
 
 
-@pytest.mark.parametrize("label", ["Split", "Vote", "Recusals", "Conditions", "Reasons", "Told"])
+@pytest.mark.parametrize("label", ["Split", "Votes", "Recused", "Conditions", "Reasons", "Told on"])
 def test_enter_on_a_point_puts_the_cursor_in_its_one_field(window, triage, qtbot, label):
     point = choose(triage, label)
     qtbot.keyClick(triage.table, Qt.Key.Key_Return)
@@ -238,25 +250,25 @@ def test_what_is_typed_in_the_field_is_told_at_the_point_and_the_point_stays_cho
 
 
 def test_a_decision_makes_telling_the_person_a_point_that_is_lacking(window, triage, qtbot):
-    assert choose(triage, "Told").has == "not yet due"
+    assert choose(triage, "Told on").has == "not yet due"
     amend(
         window, qtbot, file_of(window).case, decision=Decision.DECLINE,
         tell_by=told("January 5, 2020"),
     )  # fmt: skip
-    assert choose(triage, "Told").has == "lacking"
+    assert choose(triage, "Told on").has == "lacking"
     assert "to be told by January 5, 2020" in triage.chosen.text()
 
 
-def test_in_a_read_only_window_a_point_still_shows_its_field(tmp_path, qtbot, qapp):
+def test_in_a_read_only_window_a_point_still_shows_its_field(shared_window, qtbot):
     records = a_case_of_law()
-    with a_window_on(tmp_path, qtbot, records) as first:
+    with showing(shared_window, qtbot, records) as first:
         desk = Desk(Vault.open(first.desk.vault.folder, PASSPHRASE, read_only=True))
         second = MainWindow(desk, 60)
         second.show()
         second.open_case(records[0].id)
         settle(qtbot, desk)
         page = turned_to(second, qtbot, "triage", TriagePage)
-        choose(page, "Vote")
+        choose(page, "Votes")
         page.go()
         settle(qtbot, desk)
         assert section(second) == "Intake"
@@ -280,10 +292,10 @@ def test_enter_goes_from_the_list_of_sections_into_the_page(window, triage, qtbo
     window.case.list.setFocus()
     qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is triage.table
-    window.case.turn_to("ledger")
+    ledger = turned_to(window, qtbot, "ledger", LedgerPage)
     window.case.list.setFocus()
     qtbot.keyClick(window.case.list, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is turned_to(window, qtbot, "ledger", LedgerPage).pane.table
+    assert QApplication.focusWidget() is ledger.table.view
 
 
 def test_tab_goes_from_the_table_through_its_finding_to_what_it_rests_on(window, appeals, qtbot):

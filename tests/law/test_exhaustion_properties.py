@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import Grievance, GrievanceOutcome, Unavailable
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.exhaustion.counting import Start, step_dates
-from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, StepDates, Verdict
+from qidesk.law.exhaustion.counting import step_dates
+from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, Start, StepDates, Verdict
 from qidesk.law.exhaustion.exhaustion_of_case import exhaustion_of
 from qidesk.law.tables.remedies import DayUnit, Span, Step, System
 from tests.law.grievances import TODAY, a_grieved_file, blow

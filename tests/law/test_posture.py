@@ -29,7 +29,7 @@ from qidesk.casefile.records.remedies import (
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
 from qidesk.law.posture.posture_findings import Appealability, Posture
 from qidesk.law.posture.posture_of_case import posture_of
-from qidesk.law.posture.situations import NEEDS_END, NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
+from qidesk.law.posture.words import NEEDS_END, NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
 from qidesk.law.tables.appealability import Appealable, Situation
 from tests.law.shelf import a_file, a_proceeding, an_entry, the_book, told
 

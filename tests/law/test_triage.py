@@ -36,10 +36,10 @@ def test_an_empty_case_lacks_what_the_vote_needs_and_owes_nothing_yet() -> None:
     found = triage()
     assert [each.label for each in found.lacking] == [
         "Split", "Clean record", "Waiver", "Fact disputes", "Risk of bad precedent",
-        "Other amici", "Consents", "Next date", "Docket checked", "Recusals", "Vote", "Decision",
+        "Other amici", "Consents", "Next date", "Docket checked", "Recused", "Votes", "Decision",
     ]  # fmt: skip
     assert {each.label for each in found.points if each.has is Has.NOT_YET} == {
-        "Decided", "Reasons", "Conditions", "Who tells", "Tell by", "Told",
+        "Decided", "Reasons", "Conditions", "Who tells", "Day to tell by", "Told on",
     }  # fmt: skip
 
 
@@ -54,15 +54,15 @@ def test_an_empty_case_lacks_what_the_vote_needs_and_owes_nothing_yet() -> None:
         ("Other amici", "other_amici", "A clinic."),
         ("Consents", "amicus_consents", "Both sides."),
         ("Docket checked", "docket_checked_on", "2026-11-20"),
-        ("Recusals", "recused", ("A. B.",)),
-        ("Vote", "votes", "Three to one."),
+        ("Recused", "recused", ("A. B.",)),
+        ("Votes", "votes", "Three to one."),
         ("Decision", "decision", Decision.AMICUS),
         ("Decided", "decided_on", "2026-11-20"),
         ("Reasons", "decision_reasons", "A clean vehicle."),
         ("Conditions", "conditions", "If the circuit denies rehearing."),
         ("Who tells", "told_by", "C. D."),
-        ("Tell by", "tell_by", "2026-12-01"),
-        ("Told", "told_on", "2026-11-21"),
+        ("Day to tell by", "tell_by", "2026-12-01"),
+        ("Told on", "told_on", "2026-11-21"),
     ],
 )
 def test_what_the_file_says_is_present_with_its_field(label: str, field: str, value: Any) -> None:
@@ -82,22 +82,22 @@ def test_counsel_is_not_asked_about_amici_unless_the_vote_was_for_amicus(kind: M
 
 
 def test_nobody_recused_is_an_answer_once_conflicts_were_cleared() -> None:
-    found = point("Recusals", conflicts_cleared_on="2026-11-02")
+    found = point("Recused", conflicts_cleared_on="2026-11-02")
     assert found.has is Has.PRESENT
     assert found.words == "nobody entered; conflicts cleared November 2, 2026"
 
 
 def test_once_decided_reasons_and_telling_are_owed_and_conditions_are_not() -> None:
     found = {each.label: each.has for each in triage(decision=Decision.DECLINE).points}
-    assert found["Reasons"] is found["Who tells"] is found["Told"] is Has.LACKING
+    assert found["Reasons"] is found["Who tells"] is found["Told on"] is Has.LACKING
     assert found["Conditions"] is Has.NOT_ASKED
 
 
 def test_a_day_for_telling_that_has_passed_is_named() -> None:
     decided: dict[str, Any] = {"decision": Decision.DECLINE}
-    found = point("Told", **decided, tell_by="2026-11-20")
+    found = point("Told on", **decided, tell_by="2026-11-20")
     assert found.words == "not entered; to be told by November 20, 2026"
-    assert point("Told", **decided, tell_by="2026-12-20").words == "not entered"
+    assert point("Told on", **decided, tell_by="2026-12-20").words == "not entered"
 
 
 def test_the_next_date_is_our_next_safe_date() -> None:

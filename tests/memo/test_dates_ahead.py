@@ -50,6 +50,18 @@ def test_the_next_date_tells_its_days_in_one_line_and_rule_count_and_filer_in_th
     ]
 
 
+@pytest.mark.parametrize("field", ["closed_on", "archived_on"])
+def test_a_closed_matter_prints_no_time_to_file_by(field: str) -> None:
+    file = only_notice()
+    shut = replace(file, case=replace(file.case, **{field: told("November 20, 2026")}))
+    text = outline_text(memo_of(shut))
+    assert next_date(shut) == "None: closed on November 20, 2026."
+    for day in ("December 11", "December 14"):
+        assert day in outline_text(memo_of(file))
+        assert day not in text
+    assert "entered November 12, 2026." in jurisdiction(shut)
+
+
 def test_a_confirmation_on_page_one_names_both_people_and_that_the_entry_was_seen() -> None:
     file = only_notice()
     mark = confirmed(the("NOA30", file))

@@ -36,14 +36,16 @@ def receive(
 ) -> Received:
     """Sort out what arrived in any order and number; what waits is to be handed in again."""
     taken: dict[bytes, Written] = {}
+    both = ChainMap(taken, known)  # type: ignore[arg-type] # it writes into the first alone
     refused: list[Written] = []
-    left = list(arrived)
+    # What a change builds on has a lower clock, so that one pass finds it.
+    left = sorted(arrived, key=lambda each: each.change.clock)
     moved = True
     while moved:
         moved, again = False, left
         left = []
         for written in again:
-            verdict = judged(ChainMap(taken, dict(known)), written, is_genuine)
+            verdict = judged(both, written, is_genuine)
             if verdict is Verdict.NEW:
                 taken[written.change.hash] = written
                 moved = True

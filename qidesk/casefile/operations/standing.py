@@ -1,6 +1,6 @@
 """What stands after all changes are laid together: the same on every device that has them all."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -69,9 +69,14 @@ IsField = Callable[[str, str], bool]
 
 def laid_together(changes: Iterable[Written], is_link: IsField) -> dict[str, Record]:
     """Every record that these changes ever wrote; each change's past must be among them."""
+    return settled(laid(_operations(changes)), is_link)
+
+
+def laid(operations: Iterable[Current]) -> dict[str, Record]:
+    """What stands of each record by its own operations, all of which must be given."""
     records: dict[str, Record] = {}
     replaced: set[Ref] = set()
-    written = sorted(_operations(changes))
+    written = sorted(operations)
     fields = {ref: operation.field for _, ref, operation in written}
     for _, _, operation in written:
         replaced |= {ref for ref in operation.parents if fields[ref] == operation.field}
@@ -83,6 +88,14 @@ def laid_together(changes: Iterable[Written], is_link: IsField) -> dict[str, Rec
             record.fields.setdefault(operation.field, []).append(each)
     for record in records.values():
         record.life = _life(record)
+    return records
+
+
+def settled(records: dict[str, Record], is_link: IsField) -> dict[str, Record]:
+    """The same records, each with the life that the others leave it.
+
+    All must be among them that link to one which is not there, and all that those link to.
+    """
     for record in records.values():
         if record.life is Life.JOINED and _next(records, record) is None:
             record.life = Life.ALIVE
@@ -110,6 +123,35 @@ def shown(standing: list[Current], base: str | None, is_long: bool) -> Shown:
             if both is not None:
                 return Shown(both)
     return Shown(values[-1], tuple(values[:-1]))
+
+
+def fields_shown(
+    records: dict[str, Record], record: Record, written: Mapping[Ref, Operation],
+    is_link: IsField, is_long: IsField,
+) -> dict[str, Shown]:  # fmt: skip
+    """What each field of a record shows; a link leads to what stands for its target.
+
+    `written` are all operations of the record, for what two that are open both replace.
+    """
+    found: dict[str, Shown] = {}
+    for name, standing in record.fields.items():
+        if name == LIFE:
+            continue
+        base = _base(standing, written)
+        one = shown(standing, base, is_long(record.kind, name))
+        target = records.get(one.value or "") if is_link(record.kind, name) else None
+        found[name] = one._replace(value=lead(records, target).id) if target else one
+    return found
+
+
+def _base(standing: list[Current], written: Mapping[Ref, Operation]) -> str | None:
+    """The value that all of these replace; None where they replace several or none."""
+    replaced = {
+        tuple(ref for ref in each.operation.parents if written[ref].field == each.operation.field)
+        for each in standing
+    }
+    refs = replaced.pop()
+    return written[refs[0]].value if not replaced and len(refs) == 1 else None
 
 
 def _operations(changes: Iterable[Written]) -> Iterator[Current]:

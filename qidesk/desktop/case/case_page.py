@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import NoSuchCase
+from qidesk.casefile.alerts import alerting
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
@@ -165,8 +166,8 @@ class CasePage(QWidget):
         """Put the cursor where the first key belongs."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_case(self, case_id: str) -> None:
-        """Read a case and show it: at a glance, or the one that is shown at its open section."""
+    def open_case(self, case_id: str, part: str = "") -> None:
+        """Read a case and show it at a part; else at a glance, or the one shown as it stands."""
         self._wanted = None
         is_other = case_id != self._case_id
         if is_other:
@@ -175,6 +176,8 @@ class CasePage(QWidget):
             self.list.setCurrentRow(0)
         self._start_making_ahead()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
+        if part:
+            self.turn_to(part)
         if is_other:
             self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
 
@@ -258,7 +261,7 @@ class CasePage(QWidget):
         self._title.setText(one_line(title, self._letters_in_title()))
         self._about.setText(_about(file))
         alert = alert_of(file)
-        self.alert.setText(f"⚠ {isolated(one_line(alert, self._letters_in_title() * 2 // 3))}")
+        self.alert.setText(alerting(isolated(one_line(alert, self._letters_in_title() * 2 // 3))))
         self.alert.setVisible(bool(alert))
         self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
@@ -277,8 +280,14 @@ class CasePage(QWidget):
         return 9 * self._title.width() // (5 * self._title.fontMetrics().averageCharWidth())
 
     def turn_to(self, wanted: str) -> Page | None:
-        """Turn to the part of a section that shows records of a kind, or a view; give its page."""
+        """Turn to the part of a section that shows records of a kind, or a view; give its page.
+
+        A section that has no parts is known by its title.
+        """
         for at, section in enumerate(SECTIONS):
+            if section.title == wanted and not section.parts:
+                self.open_section(wanted)
+                return self.places[wanted][0].page
             for place, part in zip(self.places[section.title], section.parts, strict=False):
                 if part.key == wanted:
                     self.list.setCurrentRow(at)

@@ -37,6 +37,7 @@ class _Row(NamedTuple):
 
     section: MemoSection | None
     passage: Passage | None
+    is_retold: bool = False
 
     @property
     def title(self) -> str:
@@ -48,7 +49,9 @@ class _Row(NamedTuple):
         """The line as the list shows it."""
         if self.passage is None:
             return self.title
-        return f"{self.title}   ·   {'written' if self.passage.text else 'begun'}"
+        how_far = "written" if self.passage.text else "begun"
+        since = "; the timeline was changed since" if self.is_retold else ""
+        return f"{self.title}   ·   {how_far}{since}"
 
 
 class PassagesPane(QWidget):
@@ -117,7 +120,7 @@ class PassagesPane(QWidget):
         """Show what is written for this case, keeping the line that is chosen."""
         chosen = self._chosen() if self._case_id == file.case.id else None
         self._case_id = self.editor.case_id = file.case.id
-        self._rows = _rows(file.passages)
+        self._rows = _rows(file)
         at = self._find(chosen)
         blocked = self.list.blockSignals(True)
         self.list.clear()
@@ -212,10 +215,13 @@ class PassagesPane(QWidget):
         return sections.index(chosen.section) if chosen and chosen.section in sections else 0
 
 
-def _rows(passages: tuple[Passage, ...]) -> list[_Row]:
+def _rows(file: CaseFile) -> list[_Row]:
     """A line for each passage in the memo's order, and one for each section without any."""
     rows: list[_Row] = []
     for section in (*MemoSection, None):
-        written = [_Row(section, each) for each in passages if each.section is section]
+        is_retold = section is MemoSection.FACTS and bool(file.retold)
+        written = [
+            _Row(section, each, is_retold) for each in file.passages if each.section is section
+        ]
         rows += written or ([_Row(section, None)] if section else [])
     return rows

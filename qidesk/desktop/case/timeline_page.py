@@ -169,8 +169,7 @@ class TimelinePage(ScrolledPage):
 
     def open_form(self) -> None:
         """Open the form of the current row's event."""
-        row = self.table.view.currentIndex().row()
-        if 0 <= row < len(self.table.model.rows) and (record := self.table.model.rows[row].record):
+        if (record := self.table.current_record) is not None:
             self._open(record.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,11 +6,15 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt
 
 from qidesk.actions.finding import Found
+from qidesk.casefile.alerts import marked
 from qidesk.desktop.parts.lines import LineModel
 from qidesk.views.case_lines import COLUMNS, Filters, ListedCase, narrowed, ordered
 
 FOUND = len(COLUMNS)
 """The column that says where in a case's file the words stand."""
+
+_NAMED = next(at for at, column in enumerate(COLUMNS) if column.title == "Case")
+"""The column that a case in which somebody is in danger is marked in."""
 
 _TITLES = (*(column.title for column in COLUMNS), "Found in the file")
 
@@ -63,6 +67,8 @@ class CaseModel(LineModel[ListedCase]):
     def _words(self, row: ListedCase, column: int) -> str:
         if column < FOUND:
             words = COLUMNS[column].words(row.line)
+            if column == _NAMED and row.alert:
+                words = f"{marked(words, row.alert)} ({row.alert})"
         else:
             hit = self._found.get(row.line.id)
             words = f"{hit.what}: {hit.where}" if hit else ""

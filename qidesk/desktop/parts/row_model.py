@@ -1,6 +1,6 @@
 """Rows of records as a table: read, or typed in with the text kept until the row is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -58,6 +58,7 @@ class RowModel(QAbstractTableModel):
     """Records of one kind under some of their fields; when editable, an empty row stands last.
 
     A date that is doubtful beside the others of its case is marked, and its doubts are read out.
+    Columns of what is `told_of` each record, by its id, may stand behind those of its fields.
     """
 
     def __init__(
@@ -68,12 +69,18 @@ class RowModel(QAbstractTableModel):
         specs = {spec.name: spec for spec in specs_of(kind)}
         self.specs: tuple[Spec, ...] = tuple(specs[name] for name in columns)
         self.rows: list[Row] = []
+        self._told_titles: tuple[str, ...] = ()
+        self.told_of: Mapping[str, Sequence[str]] = {}
         self.letter: date | None = None
         self.fixed: dict[str, str] = {}
         self._kind, self._name_of, self._scales = kind, name_of, scales
         self._editable, self._who = editable, who
         self._weighed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Doubt, ...]] = {}
         scales.changed.connect(self._weighed.clear)
+
+    def tell(self, titles: Sequence[str]) -> None:
+        """Have columns of what is told of each record, under these titles; nobody types there."""
+        self._told_titles = tuple(titles)
 
     def show_records(self, records: Sequence[Record], drafts: dict[str, dict[str, str]]) -> None:
         """Show records; `drafts` are unsaved texts by record id, '' for the row to come."""
@@ -89,30 +96,39 @@ class RowModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns there are."""
-        return 0 if parent.isValid() else len(self.specs)
+        return 0 if parent.isValid() else len(self.specs) + len(self._told_titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The field's label over each column, the row's number before each record."""
-        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
-            return amp(self.specs[section].field.help)
+        across = orientation == Qt.Orientation.Horizontal
+        spec = self.spec_at(section) if across else None
+        if role == Qt.ItemDataRole.ToolTipRole and spec is not None:
+            return amp(spec.field.help)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self.specs[section].label
+        if across:
+            return spec.label if spec else self._told_titles[section - len(self.specs)]
         return str(section + 1) if self.rows[section].record else "+"
+
+    def spec_at(self, column: int) -> Spec | None:
+        """The field typed in a column; None where it only tells."""
+        return self.specs[column] if column < len(self.specs) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Which cells can be typed in."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if self._editable else flags
+        can_type = self._editable and self.spec_at(index.column()) is not None
+        return flags | Qt.ItemFlag.ItemIsEditable if can_type else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's words, or the text to edit; what is wrong with it as its tip."""
         if not index.isValid():
             return None
-        row, spec = self.rows[index.row()], self.specs[index.column()]
+        row, spec = self.rows[index.row()], self.spec_at(index.column())
+        if spec is None:
+            return self._told(row, index.column() - len(self.specs), role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 words = self._words(row, spec)
@@ -130,6 +146,13 @@ class RowModel(QAbstractTableModel):
                 return _marked(role) if is_wrong else None
             case _:
                 return None
+
+    def _told(self, row: Row, at: int, role: int) -> str | None:
+        words = self.told_of.get(row.record.id, ()) if row.record else ()
+        cell = words[at] if at < len(words) else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._told_titles[at]}: {cell}"
+        return cell if role == Qt.ItemDataRole.DisplayRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Keep what was typed in a cell until its row is saved."""

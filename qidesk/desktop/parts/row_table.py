@@ -113,6 +113,17 @@ class RowTable(QWidget):
         if current.isValid() and again.isValid():
             self.view.setCurrentIndex(again)
 
+    @property
+    def fixed(self) -> dict[str, str]:
+        """The links that the records shown share."""
+        return self._fixed
+
+    @property
+    def current_record(self) -> Record | None:
+        """The record of the current row; None in the row to come."""
+        at = self.view.currentIndex().row()
+        return self.model.rows[at].record if 0 <= at < len(self.model.rows) else None
+
     def leave(self) -> None:
         """Save whatever rows were typed in."""
         self._timer.stop()
@@ -171,8 +182,10 @@ class RowTable(QWidget):
         if not 0 <= index.row() < len(self.model.rows):
             self._understood.setText("")
             return
-        spec = self.model.specs[index.column()]
-        row = self.model.rows[index.row()]
+        spec, row = self.model.spec_at(index.column()), self.model.rows[index.row()]
+        if spec is None:
+            self._understood.setText("")
+            return
         told, weight, _ = understood(
             spec, self.model.text(row, spec), self.model.told(), self.model.before(row, spec)
         )

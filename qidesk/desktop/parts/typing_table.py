@@ -141,7 +141,7 @@ class TypingTable(RowTable):
         index = self.view.currentIndex()
         if self._desk.read_only or not index.isValid():
             return
-        if not is_rows(text):
+        if not is_rows(text) and self.model.spec_at(index.column()) is not None:
             self.model.setData(index, text.strip("\r\n"))
             return
         try:
@@ -161,7 +161,7 @@ class TypingTable(RowTable):
             return
         if self._row(index.row()).record is None and self._row(index.row()).typed:
             self._add_next(self._row(index.row()))
-        else:
+        elif self.model.spec_at(index.column()) is not None:
             self.view.edit(index)
 
     def _closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

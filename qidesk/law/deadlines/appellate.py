@@ -16,9 +16,9 @@ from qidesk.law.deadlines.docket import (
 )
 from qidesk.law.deadlines.judgments import judgments, with_what_followed
 from qidesk.law.deadlines.rehearings import rehearings
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.tables.lawbook import LawBook
 
-_E_FILED = "Taken to have been filed electronically."
 _IN_TURN = ("appellant_brief_served", "appellee_brief_served")
 _IN_CROSS_TURN = ("cross_brief_1_served", "cross_brief_2_served", "cross_brief_3_served")
 _TOLD_APART = (
@@ -46,7 +46,7 @@ def _briefs(docket: Docket) -> Iterator[Occurrence]:
     briefs = [each for each in docket.of_kind(EntryKind.BRIEF) if not docket.is_amicus(each)]
     in_turn = _IN_CROSS_TURN if is_crossed(docket) else _IN_TURN
     for entry, trigger in zip(briefs, in_turn, strict=False):
-        taken = (f"{named(entry)} is taken to be the principal brief of its side.",)
+        taken = (Say.PRINCIPAL_BRIEF.of(entry=named(entry)),)
         yield of_service(docket, entry, trigger, assumptions=taken)
         yield of_entry(docket, entry, "supported_brief_filed", filed(entry), assumptions=taken)
 
@@ -68,9 +68,9 @@ def _without_days(docket: Docket, decided: list[Occurrence]) -> Iterator[Occurre
     """
     mandated = docket.proceeding.mandate_on.is_read or docket.of_kind(EntryKind.MANDATE)
     if decided and not mandated:
-        yield _undated(docket, "before_mandate", "the mandate has not issued")
+        yield _undated(docket, "before_mandate", Say.NO_MANDATE.of())
     if not decided and docket.of_kind(EntryKind.BRIEF):
-        yield _undated(docket, "new_authority", "briefs are filed and nothing is decided")
+        yield _undated(docket, "new_authority", Say.NOT_DECIDED.of())
 
 
 def _undated(docket: Docket, trigger: str, what: str) -> Occurrence:
@@ -84,7 +84,7 @@ def in_supreme_court(docket: Docket, said: list[Occurrence]) -> Iterator[Occurre
         yield of_entry(docket, entry, "petition_docketed", entry.entered_on)
         if entry.filed_on.is_read:
             yield of_entry(
-                docket, entry, "petition_e_filed", entry.filed_on, assumptions=(_E_FILED,)
+                docket, entry, "petition_e_filed", entry.filed_on, assumptions=(Say.E_FILED.of(),)
             )
     decided = list(_decisions(docket, "supreme_decision_entered"))
     yield from (*decided, *unsettled(said, "supreme_decision_entered", decided))
@@ -108,7 +108,7 @@ def merits_briefs(docket: Docket, granted: Occurrence) -> Iterator[Occurrence]:
         if not docket.is_amicus(entry) and _after(entry, granted.dated)
     ]
     for entry, trigger in zip(briefs, _ON_THE_MERITS, strict=False):
-        taken = (f"{named(entry)} is taken to be the brief on the merits of its side.",)
+        taken = (Say.MERITS_BRIEF.of(entry=named(entry)),)
         for code in (trigger, "supported_merits_brief_filed"):
             yield of_entry(docket, entry, code, filed(entry), assumptions=taken)
 

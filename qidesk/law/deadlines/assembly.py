@@ -21,8 +21,6 @@ from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty, local_time
 from qidesk.law.deadlines.deadline_findings import (
-    NEEDS_EXTENSION,
-    NEEDS_US_PARTY,
     dated_finding,
     lack_of,
     needs_of,
@@ -42,6 +40,7 @@ from qidesk.law.deadlines.marks import (
     standing_of,
     unread_of,
 )
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
 from qidesk.law.deadlines.three_dates import Counted, Dates
 from qidesk.law.finding import Finding, Refusal
@@ -192,7 +191,7 @@ def dated(
     inexact = "" if exact else setting.book.triggers[occurrence.trigger]
     needs = tuple(needs_of(rule, occurrence, whose, court, inexact))
     if found.given.us_party is UsParty.DISPUTED and rule.us_period:
-        needs = (*needs, NEEDS_US_PARTY)
+        needs = (*needs, Say.NEEDS_US_PARTY.of())
     ours = whose is Whose.OURS
     offered = ours and _rescues_help(setting.today, dates, stands, filings)
     helped = ours and occurrence.proceeding.filer is Filer.PRO_SE and rule.mailbox
@@ -224,7 +223,7 @@ def day_set(setting: Setting, occurrence: Occurrence, rule: Rule, day: date) -> 
     given = start_of(setting, occurrence, day, day)
     finding = set_on_docket(rule, occurrence, dates, filings, whose)
     worked = Worked(rule, occurrence, given, dates, stands.ordered)
-    needs = (NEEDS_EXTENSION,) if rule.jurisdictional else ()
+    needs = (Say.NEEDS_EXTENSION.of(),) if rule.jurisdictional else ()
     return _deadline(setting, worked, finding, needs, _Aid(filings))
 
 

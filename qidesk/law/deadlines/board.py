@@ -22,15 +22,13 @@ from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Extendable
 
 READS = (Case, Facility, Part, Proceeding, DocketEntry, Ruling, DeadlineMark)
 """The records that an agenda is made from; all others may be left out of the file."""
 
-_NO_PROCEEDING = "No proceeding is entered."
-_NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
-_NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
 _QUESTIONS_SHOWN = 3
 _FOLLOWED_BY = {"notice_of_appeal": ProceedingKind.APPEAL, "petition": ProceedingKind.CERTIORARI}
 """The kind of proceeding that shows that a paper of that kind was filed."""
@@ -129,7 +127,7 @@ def what_asked(deadline: CaseDeadline) -> str:
     """What is due, with the question where nobody settled what the words of an entry raise."""
     if deadline.state is not State.QUESTION:
         return deadline.what
-    return f"{deadline.what} (question: {deadline.asked})"
+    return Say.WITH_QUESTION.of(what=deadline.what, asked=deadline.asked)
 
 
 def _docket_doubts(casefile: CaseFile, today: date) -> dict[str, tuple[Doubt, ...]]:
@@ -192,13 +190,13 @@ def _why(
     asked = _questions(deadlines, {due.key for due in dues})
     lacking = next(_lacking(book, casefile, ours), "")
     if not (lacking or asked or any(each.dates or each.asked for each in ours)):
-        return _NO_ENTRY if not casefile.docket_entries else _NO_RULE
+        return Say.NO_RULE.of() if casefile.docket_entries else Say.NO_ENTRY.of()
     return " ".join(filter(None, (lacking, asked)))
 
 
 def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
     if not casefile.proceedings and not ours:
-        yield _NO_PROCEEDING
+        yield Say.NO_PROCEEDING.of()
     for each in ours:
         if each.rule and _is_anew_without_a_day(each):
             yield f"{each.what}: {each.rule.notes}"
@@ -206,16 +204,17 @@ def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Ite
     for each in (each for each in undated if not each.asked):
         if each.occurrence:
             where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
-            yield f"Not entered: the day of {book.triggers[each.occurrence.trigger]} ({where})."
+            trigger = book.triggers[each.occurrence.trigger]
+            yield Say.DAY_NOT_ENTERED.of(trigger=trigger, where=where)
         else:
-            yield f"Not entered: the day on which it is due ({each.what})."
+            yield Say.DUE_NOT_ENTERED.of(what=each.what)
     for proceeding in casefile.proceedings:
         appeal, court = (
             proceeding.proceeding_kind is ProceedingKind.APPEAL,
             proceeding.court.strip(),
         )
         if appeal and court and court_named(book, court) is None:
-            yield f"{court} is no court of the table: its own times are not worked out."
+            yield Say.NO_SUCH_COURT.of(court=court)
 
 
 def _is_anew_without_a_day(each: CaseDeadline) -> bool:
@@ -240,8 +239,8 @@ def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:
     asked = [each for each in dict.fromkeys(each.asked for each in kept) if each not in told]
     shown = [each if each.endswith("?") else f"{each}." for each in asked[:_QUESTIONS_SHOWN]]
     more = len(asked) - len(shown)
-    return " ".join((*(f"Question: {each}" for each in shown),
-                     *((f"{more} more questions.",) if more else ())))  # fmt: skip
+    said = [Say.QUESTION.of(asked=each) for each in shown]
+    return " ".join([*said, Say.MORE_QUESTIONS.of(more=more)] if more else said)
 
 
 def agenda_lines(agenda: Agenda) -> str:

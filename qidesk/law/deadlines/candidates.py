@@ -26,14 +26,11 @@ from qidesk.law.deadlines.docket import (
     side_in,
 )
 from qidesk.law.deadlines.marks import ANSWERS, link_of
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.tables.docket_words import NO_RULING, UNSAID, DatedBy, DocketWords, SideBy
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.phrases import folded
 
-_NO_APPELLANT = (
-    "The person we help is taken to be the one who appeals: no notice or petition on the docket"
-    " says who does."
-)
 _DAY = re.compile(
     r"[^;\n]{0,60}?\b(\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4})"
@@ -107,8 +104,8 @@ def _read(
     trigger = row.trigger or "day_set"
     if is_crossed(docket):
         trigger = _CROSSED.get(trigger, trigger)
-    taken = f"{named(entry)} is taken from its words to be {book.triggers[trigger]}: read it."
-    asked = f"{named(entry)} may be {book.triggers[trigger]}: read it, and answer"
+    taken = Say.TAKEN_TO_BE.of(entry=named(entry), trigger=book.triggers[trigger])
+    asked = Say.MAY_BE.of(entry=named(entry), trigger=book.triggers[trigger])
     if row.dated is DatedBy.SERVED:
         found = of_service(docket, entry, trigger, side=side, assumptions=(taken, *more))
     else:
@@ -154,7 +151,9 @@ def _first_side(
 ) -> tuple[Whose, tuple[str, ...]]:
     """The side whose notice or petition came first; ours where none is on the docket."""
     papers = in_order([entry for entry in entries if entry.entry_kind is kind])
-    return (side_in(docket.parts, papers[0]), ()) if papers else (Whose.OURS, (_NO_APPELLANT,))
+    return (
+        (side_in(docket.parts, papers[0]), ()) if papers else (Whose.OURS, (Say.NO_APPELLANT.of(),))
+    )
 
 
 def _against(found: tuple[Whose, tuple[str, ...]]) -> tuple[Whose, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.papers import Communication
 from qidesk.law.deadlines.circumstances import Circumstances
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import compute_rule
 from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Refusal
@@ -73,10 +74,10 @@ class Claimed:
     def question(self) -> str:
         """What is to be found out, with the day for which it matters."""
         if not self.dated.is_read:
-            return f"The letter may tell of {self.what}, and of no day: when was it?"
+            return Say.TOLD_UNDATED.of(what=self.what)
         due = ", ".join(f"{what}: {short_day(day)}" for what, day in self.papers)
-        told = f"The letter may tell of {self.what}, {short(self.dated)}: is it on the docket?"
-        return f"{told} Earliest that could run: {due}." if due else told
+        told = Say.TOLD.of(what=self.what, day=short(self.dated))
+        return Say.COULD_RUN.of(told=told, due=due) if due else told
 
 
 def claimed_in(text: str, told_on: date | None, book: LawBook) -> tuple[Claimed, ...]:

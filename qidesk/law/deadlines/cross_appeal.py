@@ -7,13 +7,13 @@ from datetime import timedelta
 from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.signoff import alarm_of, rule_date_line
 from qidesk.law.deadlines.three_dates import Dates, conclusion
 
 _CROSS = "XAPP"
 _OWN = ("NOA30", "NOA-QI", "1292a1", "54b")
 _ANEW = "TOLL"
-_OWN_TIME = "own time to appeal"
 
 
 def with_own_time(computed: Iterable[CaseDeadline]) -> list[CaseDeadline]:
@@ -68,15 +68,15 @@ def _same_suit(one: CaseDeadline, other: CaseDeadline) -> bool:
 
 def _moved(cross: CaseDeadline, dates: Dates, ends: list[Dates]) -> CaseDeadline:
     """The cross-appeal at its later day, told, and compared anew with what was confirmed."""
-    own = [Step.to(_OWN_TIME, each.rule_date, ": by the rule ") for each in ends[1:]]
-    taken = (*own, Step.to("whichever is later", dates.rule_date))
+    own = [Step.to(Say.OWN_TIME.of(), each.rule_date, Say.TO_BY_RULE.of()) for each in ends[1:]]
+    taken = (*own, Step.to(Say.LATER.of(), dates.rule_date))
     finding = replace(
         cross.finding,
         conclusion=conclusion(cross.what, dates, whose=cross.whose),
         arithmetic=(
             *cross.finding.arithmetic,
             *(step.words for step in taken),
-            f"safe date: {day_words(dates.safe_date)}",
+            Say.SAFE_DATE.of(day=day_words(dates.safe_date)),
         ),
     )
     inputs = (*cross.inputs[:-1], rule_date_line(dates.rule_date))

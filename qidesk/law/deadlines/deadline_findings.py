@@ -7,20 +7,11 @@ from qidesk.casefile.records.remedies import DeadlineMark, DocketEntry, Filer, W
 from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.docket import Occurrence, named
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import Counted, Dates, conclusion
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court, Extendable, Rule, Who
-
-NEEDS_US_PARTY = (
-    "whether the United States, a federal agency or a federal officer is a party: a federal"
-    " facility is in the file"
-)
-NEEDS_EXTENSION = "the order itself: enter it as an extension of the deadline that is computed"
-_MAY_NOT = (
-    "The rules do not let a court extend this time: the safe date stays the one they give, whatever"
-    " the order says."
-)
 
 
 def dated_finding(
@@ -41,8 +32,8 @@ def dated_finding(
         said = conclusion(what, dates, filed=filed, whose=whose)
     authority = finding.authority
     if ordered:
-        by = ordered.proof or "docket number not entered"
-        authority = (f"court order ({by})", *authority)
+        by = Say.COURT_ORDER.of(proof=ordered.proof or Say.NO_PROOF)
+        authority = (by, *authority)
     return Finding(
         conclusion=said,
         authority=authority,
@@ -56,7 +47,7 @@ def dated_finding(
 
 def set_by_order(dates: Dates, ordered: DeadlineMark | None) -> tuple[Step, ...]:
     """The step that a court order adds to a count; none without one."""
-    said = f"a court order set {day_words(dates.rule_date)} instead"
+    said = Say.COURT_SET.of(day=day_words(dates.rule_date))
     return (Step(said, said),) if ordered else ()
 
 
@@ -68,12 +59,11 @@ def set_on_docket(
     whose: Whose,
 ) -> Finding:
     """The finding of a day that a docket entry sets: a fixed day is not rolled."""
-    day = day_words(dates.rule_date)
     return Finding(
         conclusion=conclusion(rule.what, dates, whose=whose),
-        authority=(f"the docket ({occurrence.what})", rule.provenance.authority),
+        authority=(Say.DOCKET.of(what=occurrence.what), rule.provenance.authority),
         facts=(*_facts(occurrence), *map(_filed, filings)),
-        arithmetic=(f"the docket entry says {day}: a fixed day is not rolled",),
+        arithmetic=(Say.FIXED_DAY.of(day=day_words(dates.rule_date)),),
         assumptions=occurrence.assumptions,
         doubts=tuple(filter(None, (rule.provenance.doubt,))),
         records=_beside(occurrence),
@@ -81,14 +71,12 @@ def set_on_docket(
 
 
 def _of_order(rule: Rule, ordered: DeadlineMark | None) -> tuple[str, ...]:
-    return (_MAY_NOT,) if ordered and rule.extendable is Extendable.NO else ()
+    return (Say.MAY_NOT.of(),) if ordered and rule.extendable is Extendable.NO else ()
 
 
 def _between(what: str, dates: Dates) -> str:
-    return (
-        f"{what}: the day of the trigger is not known exactly; safe date"
-        f" {day_words(dates.safe_date)}, latest arguable {day_words(dates.latest_arguable)}"
-    )
+    safe, latest = day_words(dates.safe_date), day_words(dates.latest_arguable)
+    return Say.BETWEEN.of(what=what, safe=safe, latest=latest)
 
 
 def lack_of(
@@ -101,17 +89,17 @@ def lack_of(
 ) -> str:
     """Why there is no day, to stand beside the deadline's name: what is lacking, or the refusal."""
     if dayless:
-        return f"the rule gives no days to count. {rule.notes}"
+        return Say.GIVES_NO_DAYS.of(notes=rule.notes)
     if refused:
         return refused.unnamed or refused.why
-    return f"needs the day of {book.triggers[occurrence.trigger]}"
+    return Say.NEEDS_DAY_OF.of(trigger=book.triggers[occurrence.trigger])
 
 
 def undated_finding(
     rule: Rule, occurrence: Occurrence, refused: Refusal | None, lack: str, *, dayless: bool
 ) -> Finding:
     """The finding where no day can be counted, or the rule gives none: its own words then."""
-    why = lack if dayless else f"cannot tell: {refused.why if refused else lack}"
+    why = lack if dayless else Say.CANNOT_TELL.of(why=refused.why if refused else lack)
     return Finding(
         conclusion=f"{rule.what}: {why}",
         authority=(rule.provenance.authority,),
@@ -132,18 +120,20 @@ def _facts(occurrence: Occurrence) -> tuple[Relied, ...]:
     dated = f", {in_words(occurrence.dated)}" if occurrence.dated.is_read else ""
     facts = [Relied(f"{_place(occurrence)}: {occurrence.what}{dated}", occurrence.record)]
     if not occurrence.dated.is_read and occurrence.signed.is_read:
-        signed = in_words(occurrence.signed)
-        facts.append(Relied(f"signed {signed}: a signing date is no entry date", occurrence.record))
+        signed = Say.SIGNED.of(day=in_words(occurrence.signed))
+        facts.append(Relied(signed, occurrence.record))
     return tuple(facts)
 
 
 def _filed(entry: DocketEntry) -> Relied:
-    return Relied(f"the docket shows {named(entry)}, {in_words(entry.filed_on)}", entry.id)
+    return Relied(Say.SHOWS.of(entry=named(entry), day=in_words(entry.filed_on)), entry.id)
 
 
 def _place(occurrence: Occurrence) -> str:
     proceeding = occurrence.proceeding
-    return " ".join(filter(None, (proceeding.court, proceeding.docket_number))) or "a court"
+    return (
+        " ".join(filter(None, (proceeding.court, proceeding.docket_number))) or Say.SOME_COURT.of()
+    )
 
 
 def needs_of(
@@ -154,14 +144,14 @@ def needs_of(
     inexact: the trigger in words where its day is not known exactly, else ''.
     """
     if inexact:
-        yield f"the exact day of {inexact}"
+        yield Say.EXACT_DAY.of(trigger=inexact)
     if court is None:
-        yield "the court, by its usual citation (S.D. Tex., 11th Cir.): its own times are not used"
+        yield Say.COURT.of()
     if whose is Whose.OURS and rule.mailbox:
         filer = occurrence.proceeding.filer
         if filer is None:
-            yield "who files, counsel or the prisoner: it decides whether prison mail helps"
+            yield Say.FILER.of()
         elif filer is Filer.PRO_SE:
-            yield "proof of deposit in the prison mail, if prison mail is used"
+            yield Say.DEPOSIT.of()
         else:
-            yield "filing in court by the day itself: counsel cannot rely on prison mail"
+            yield Say.COUNSEL.of()

@@ -23,15 +23,12 @@ from qidesk.law.deadlines.manual import deadlines_by_hand, loose_deadlines
 from qidesk.law.deadlines.marks import as_ordered, chosen_days, ordered_day, standing_of
 from qidesk.law.deadlines.moved import as_moved
 from qidesk.law.deadlines.occurrences import occurrences_of
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import Counted, Dates, compute_rule
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.lawbook import LawBook, no_version
 from qidesk.law.tables.rules import Rule
 
-_NO_SUCH_COURT = (
-    "{} is no court of the table, and this time is its own to set: enter the court by its usual"
-    " citation (11th Cir.), or look up its rules and enter the day by hand."
-)
 _TWICE_COUNTED = "NOA60"
 """Its days are those of NOA30 with a United States party, which the facts decide."""
 
@@ -107,7 +104,7 @@ def _count(
     if not setting.has_days(rule, occurrence):
         return None
     if setting.is_foreign(rule, occurrence):
-        return Refusal(_NO_SUCH_COURT.format(occurrence.proceeding.court.strip()))
+        return Refusal(Say.OWN_TO_SET.of(court=occurrence.proceeding.court.strip()))
     if marks := setting.marks_on(rule.id, occurrence.record):
         chosen = chosen_days(marks)
         given = replace(given, holidays=chosen.holidays, closed=chosen.closed)

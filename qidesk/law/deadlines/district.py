@@ -24,14 +24,9 @@ from qidesk.law.deadlines.judgments import (
     without_trial,
 )
 from qidesk.law.deadlines.notices import Losses, notices_of
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.tolling import PostMotion, post_motions, tolling_orders
 from qidesk.law.tables.lawbook import LawBook
-
-_INFERRED = "The prongs as entered are taken to mean that immunity was denied."
-_PUT_OFF = (
-    "The court put immunity off: some courts let the defense appeal that as a denial (Carswell v."
-    " Camp, 54 F.4th 307 (5th Cir. 2022), memory)."
-)
 
 
 def in_district_court(
@@ -120,7 +115,7 @@ def _denials(docket: Docket) -> Iterator[Occurrence]:
             continue
         seen.add(order)
         yield Occurrence(
-            "immunity_denied", "order denying qualified immunity", ruling.id, docket.proceeding,
+            "immunity_denied", Say.DENYING_IMMUNITY.of(), ruling.id, docket.proceeding,
             ruling.entered_on, Whose.THEIRS, ruling.signed_on, said,
         )  # fmt: skip
 
@@ -133,12 +128,12 @@ def _denial(ruling: Ruling) -> tuple[str, ...] | None:
         case ImmunityResult.DENIED:
             return ()
         case ImmunityResult.DEFERRED:
-            return (_PUT_OFF,)
+            return (Say.IMMUNITY_PUT_OFF.of(),)
         case ImmunityResult.GRANTED:
             return None
     prongs = (ruling.prong_1, ruling.prong_2)
     against = ruling.prong_2 in (Prong.YES, Prong.FACT_DISPUTE) or Prong.FACT_DISPUTE in prongs
-    return (_INFERRED,) if against and Prong.NO not in prongs else None
+    return (Say.IMMUNITY_INFERRED.of(),) if against and Prong.NO not in prongs else None
 
 
 def _pleadings(docket: Docket) -> Iterator[Occurrence]:
@@ -152,6 +147,6 @@ def _pleadings(docket: Docket) -> Iterator[Occurrence]:
         if part.role is Role.DEFENDANT and part.served_on.is_read:
             for trigger in ("complaint_served", "own_pleading_served"):
                 yield Occurrence(
-                    trigger, f"service on {part.title or 'a defendant'}", part.id,
+                    trigger, Say.SERVICE_ON.of(whom=part.title or Say.SOME_DEFENDANT), part.id,
                     docket.proceeding, part.served_on, Whose.OURS,
                 )  # fmt: skip

@@ -15,11 +15,8 @@ from qidesk.casefile.records.remedies import (
     Whose,
 )
 from qidesk.law.deadlines.circumstances import Service
+from qidesk.law.deadlines.sentences import Say
 
-OUR_LOSS = "Taken to be against the person we help; the same time runs for any party it is against."
-_SERVED_THAT_DAY = (
-    "Served on the day it was filed or entered: the docket entry has no day of service."
-)
 Answers = Mapping[str, Mapping[str, MarkStatus]]
 """What people answered, newest last: by the id of the entry, then by the rule asked about."""
 _THEIRS = (Role.DEFENDANT, Role.OPPOSING_COUNSEL)
@@ -149,13 +146,13 @@ def of_service(
     known = entry.served_on.is_read
     return Occurrence(
         trigger,
-        f"service of {named(entry)}" if known else named(entry),
+        Say.SERVICE_OF.of(entry=named(entry)) if known else named(entry),
         entry.id,
         docket.proceeding,
         entry.served_on if known else docketed(entry),
         side or docket.side_of(entry),
         entry.signed_on,
-        assumptions if known else (*assumptions, _SERVED_THAT_DAY),
+        assumptions if known else (*assumptions, Say.SERVED_THAT_DAY.of()),
         Service(entry.served_how) if entry.served_how else Service.UNKNOWN,
     )
 
@@ -164,10 +161,15 @@ def of_proceeding(docket: Docket, trigger: str) -> Occurrence:
     """The occurrence that a proceeding's own judgment is."""
     proceeding = docket.proceeding
     return Occurrence(
-        trigger, "the judgment", proceeding.id, proceeding, proceeding.entered_on, Whose.OURS,
+        trigger,
+        Say.THE_JUDGMENT.of(),
+        proceeding.id,
+        proceeding,
+        proceeding.entered_on,
+        Whose.OURS,
         proceeding.signed_on,
-        (OUR_LOSS,),
-    )  # fmt: skip
+        (Say.OUR_LOSS.of(),),
+    )
 
 
 def day_of(dated: FactDate) -> date:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from qidesk.law.calendar.counting import Step
 from qidesk.law.calendar.holidays import day_words, last_business_day
 from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.signoff import alarm_of
 from qidesk.law.deadlines.three_dates import conclusion
 
@@ -70,12 +71,12 @@ def _within(extended: CaseDeadline, computed: list[CaseDeadline]) -> CaseDeadlin
         return extended
     safe = min(dates.safe_date, max(end.safe_date for end in ends))
     dates = replace(dates, safe_date=safe, file_by=last_business_day(safe - timedelta(days=1)))
-    longest = Step(f"the longest extension: {_ends(caps)}", "the longest extension")
+    longest = Step(Say.LONGEST_ENDS.of(ends=_ends(caps)), Say.LONGEST.of())
     finding = replace(
         extended.finding,
         conclusion=conclusion(extended.what, dates, whose=extended.whose),
         arithmetic=(*extended.finding.arithmetic, longest.words),
-        doubts=(*extended.finding.doubts, _told(caps)),
+        doubts=(*extended.finding.doubts, Say.BEYOND.of(ends=_ends(caps))),
     )
     alarm = alarm_of(extended.confirmed, safe, extended.inputs, extended.version)
     steps = (*extended.steps, longest)
@@ -97,16 +98,11 @@ def _caps(cap: CaseDeadline, extended: CaseDeadline) -> bool:
 def _ends(caps: list[CaseDeadline]) -> str:
     """The last day that each limit gives, by the rule and the safe one."""
     return "; ".join(
-        f"{day_words(each.dates.rule_date)} by {each.named}"
-        f" (safe date {day_words(each.dates.safe_date)})"
+        Say.ENDS_BY.of(
+            day=day_words(each.dates.rule_date),
+            rule=each.named,
+            safe=day_words(each.dates.safe_date),
+        )
         for each in caps
         if each.dates
-    )
-
-
-def _told(caps: list[CaseDeadline]) -> str:
-    return (
-        f"The order's day is after the longest extension that the rules allow: {_ends(caps)}. The"
-        " safe date stays within it; where the limit may run from the order, enter the order on the"
-        " docket."
     )

@@ -9,7 +9,6 @@ from qidesk.casefile.records.claims import RulingStage
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
 from qidesk.law.deadlines.candidates import signs
 from qidesk.law.deadlines.docket import (
-    OUR_LOSS,
     Docket,
     Occurrence,
     docketed,
@@ -18,6 +17,7 @@ from qidesk.law.deadlines.docket import (
     of_entry,
     of_proceeding,
 )
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.tables.lawbook import LawBook
 
 _BEFORE_TRIAL = (
@@ -31,7 +31,14 @@ _NO_ENTRY = DocketEntry(id="")
 def judgments(docket: Docket, trigger: str, *kinds: EntryKind) -> Iterator[Occurrence]:
     """Each judgment on the docket; the proceeding's own dates where no entry says it."""
     entered = [
-        of_entry(docket, entry, trigger, entry.entered_on, side=Whose.OURS, assumptions=(OUR_LOSS,))
+        of_entry(
+            docket,
+            entry,
+            trigger,
+            entry.entered_on,
+            side=Whose.OURS,
+            assumptions=(Say.OUR_LOSS.of(),),
+        )
         for kind in kinds
         for entry in docket.of_kind(kind)
     ]
@@ -67,10 +74,7 @@ def with_what_followed(judgment: Occurrence, papers: list[DocketEntry]) -> Occur
     ]
     if not later:
         return judgment
-    said = (
-        f"After it the docket shows {'; '.join(named(entry) for entry in later)}: if one of them"
-        " moves the time, it runs from the order that decides it."
-    )
+    said = Say.SHOWN_LATER.of(papers="; ".join(map(named, later)))
     return replace(
         judgment,
         assumptions=(*judgment.assumptions, said),
@@ -99,7 +103,7 @@ def beside_its_order(
     if not beside or all(each.id != judgment.record for each in docket.entries):
         return judgment
     order = next(named(each) for each in docket.entries if each.id == beside[-1])
-    said = f"{judgment.what} is taken to be the separate document beside {order}: read both."
+    said = Say.DOCUMENT_BESIDE.of(judgment=judgment.what, order=order)
     return replace(judgment, separate=True, assumptions=(*judgment.assumptions, said))
 
 

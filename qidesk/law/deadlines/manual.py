@@ -21,13 +21,10 @@ from qidesk.law.deadlines.marks import (
     standing_of,
     unread_of,
 )
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.signoff import alarm_of, input_line
 from qidesk.law.deadlines.three_dates import Dates
 from qidesk.law.finding import Finding, Relied
-
-_UNCHECKED = "Entered by hand: no rule of the table was applied, and the day was not rolled."
-_NO_DAY = "needs the day it is due"
-_UNSET = "nothing in the file sets this deadline running today"
 
 
 def deadlines_by_hand(casefile: CaseFile) -> Iterator[CaseDeadline]:
@@ -44,7 +41,7 @@ def _by_hand(mark: DeadlineMark) -> CaseDeadline:
     stands = standing_of((mark,))
     if dates and (day := ordered_day(mark)):
         dates = as_ordered(dates, day)
-    inputs = (input_line("due", in_words(due) or "day not entered"), input_line("what", what))
+    inputs = (input_line("due", in_words(due) or Say.NOT_ENTERED.of()), input_line("what", what))
     return CaseDeadline(
         key=f"hand@{mark.id}",
         origin=Origin.MANUAL,
@@ -57,7 +54,7 @@ def _by_hand(mark: DeadlineMark) -> CaseDeadline:
         dates=dates,
         exact=one_day(due) is not None,
         finding=_told(mark, what, dates),
-        needs=(*(() if dates else ("the day it is due",)), *unread_of((mark,))),
+        needs=(*(() if dates else (Say.DUE_DAY.of(),)), *unread_of((mark,))),
         inputs=inputs,
         marks=(mark,),
         ordered=stands.ordered,
@@ -65,7 +62,7 @@ def _by_hand(mark: DeadlineMark) -> CaseDeadline:
         filed=stands.filed,
         reviewed=stands.reviewed,
         alarm=alarm_of(stands.confirmed, dates.safe_date if dates else None, inputs, ""),
-        lack="" if dates else _NO_DAY,
+        lack="" if dates else Say.NEEDS_DUE_DAY.of(),
     )
 
 
@@ -84,16 +81,16 @@ def fixed(due: FactDate, *, file_by: bool = False) -> Dates | None:
 
 def _told(mark: DeadlineMark, what: str, dates: Dates | None) -> Finding:
     known = (
-        f"due {day_words(dates.safe_date)}; file by {day_words(dates.file_by)}"
+        Say.DUE.of(day=day_words(dates.safe_date), file_by=day_words(dates.file_by))
         if dates
-        else f"cannot tell: {_NO_DAY}"
+        else Say.CANNOT_TELL.of(why=Say.NEEDS_DUE_DAY)
     )
-    authority = [f"court order ({mark.proof})"] if ordered_day(mark) and mark.proof else []
+    authority = [Say.COURT_ORDER.of(proof=mark.proof)] if ordered_day(mark) and mark.proof else []
     return Finding(
         conclusion=f"{what}: {known}",
         authority=(*authority, *((mark.rule,) if mark.rule else ())),
-        facts=(Relied(f"entered by hand: {what}", mark.id),),
-        assumptions=(_UNCHECKED,),
+        facts=(Relied(Say.BY_HAND.of(what=what), mark.id),),
+        assumptions=(Say.UNCHECKED.of(),),
     )
 
 
@@ -110,16 +107,16 @@ def loose_deadlines(marks: Marks, computed: Iterable[CaseDeadline]) -> Iterator[
 
 def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
     newest, stands = group[-1], standing_of(group)
-    what = next((each.what for each in group if each.what), newest.rule or "a deadline")
+    what = next((each.what for each in group if each.what), newest.rule or Say.SOME_DEADLINE.of())
     seen = stands.confirmed.date_seen if stands.confirmed else newest.file_by
     dates = fixed(seen)
     if stands.ordered and (day := ordered_day(stands.ordered)):
         dates = _set_to(dates, day)
-    alarm = None
+    alarm, unset = None, Say.NOTHING_SETS.of()
     if stands.confirmed:
-        alarm = Alarm(stands.confirmed, in_words(seen), "no day", (_UNSET,))
-    known = f"marked for {day_words(dates.safe_date)}" if dates else "marked, without a day"
-    said = f"{known}; {_UNSET}"
+        alarm = Alarm(stands.confirmed, in_words(seen), Say.NO_DAY.of(), (unset,))
+    known = Say.MARKED_FOR.of(day=day_words(dates.safe_date)) if dates else Say.MARKED.of()
+    said = f"{known}; {unset}"
     return CaseDeadline(
         key=f"{' '.join(newest.rule.split())}@{record}",
         origin=Origin.LOOSE,
@@ -136,7 +133,7 @@ def _loose(group: tuple[DeadlineMark, ...], record: str) -> CaseDeadline:
             facts=(Relied(what, newest.id),),
             records=tuple(mark.id for mark in group),
         ),
-        needs=("the docket event that sets it running, with its day",),
+        needs=(Say.NEEDS_EVENT.of(),),
         marks=group,
         ordered=stands.ordered,
         confirmed=stands.confirmed,

@@ -10,6 +10,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.remedies import DeadlineMark, MarkStatus
 from qidesk.law.calendar.holidays import last_business_day
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import Dates
 from qidesk.law.tables.rules import Extendable
 
@@ -86,11 +87,11 @@ def unread_of(marks: Iterable[DeadlineMark]) -> Iterator[str]:
     """What in the marks on a deadline cannot be counted, as facts to find out."""
     kept = tuple(marks)
     for text in chosen_days(kept).unread if kept else ():
-        yield f"the day of a chosen holiday or closed day that cannot be read: {text}"
+        yield Say.UNREAD_HOLIDAY.of(typed=text)
     for mark in kept:
         if mark.status is MarkStatus.EXTENDED and ordered_day(mark) is None:
-            typed = f": {mark.extended_to.typed} is no one day" if mark.extended_to.typed else ""
-            yield f"the day to which an order extended it{typed}"
+            typed = mark.extended_to.typed
+            yield Say.NO_ONE_DAY.of(typed=typed) if typed else Say.EXTENDED_TO.of()
 
 
 def as_ordered(dates: Dates, day: date, *, extendable: Extendable = Extendable.UNSTATED) -> Dates:
@@ -136,7 +137,7 @@ def day_chosen(text: str) -> tuple[date, str] | None:
     written = _WRITTEN_DAY.fullmatch(text)
     typed, name = written.groups() if written else _halves(text)
     day = one_day(read_date(typed)[0])
-    return (day, name.strip() or "a holiday chosen for this deadline") if day else None
+    return (day, name.strip() or Say.SOME_HOLIDAY.of()) if day else None
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.docket import Occurrence, day_of, named
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.tables.rules import Rule
 
 _TO_GO_UP = ("notice_of_appeal", "petition")
@@ -66,14 +67,14 @@ def _goes_up(rule: Rule) -> bool:
 def _waiting(each: CaseDeadline, papers: tuple[DocketEntry, ...]) -> CaseDeadline:
     """The deadline without a rule date, its safe one kept, until the papers are decided."""
     said = "; ".join(map(named, papers))
-    safe = f"; safe date {day_words(each.dates.safe_date)}" if each.dates else ""
-    told = f"{each.what}: no rule date until {said} is decided and that order entered{safe}"
+    safe = Say.SAFE.of(day=day_words(each.dates.safe_date)) if each.dates else ""
+    told = Say.WAITS.of(what=each.what, papers=said, safe=safe)
     return replace(
         each,
         exact=False,
         undecided=papers,
         finding=replace(each.finding, conclusion=told),
-        needs=(f"the order that decides {said}, and the day of its entry", *each.needs),
+        needs=(Say.NEEDS_ORDER.of(papers=said), *each.needs),
     )
 
 

@@ -9,14 +9,11 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.deadlines.candidates import as_answered, signs
 from qidesk.law.deadlines.docket import Docket, Occurrence, made_on, named, of_entry
 from qidesk.law.deadlines.judgments import last_before
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.tolling import PostMotion
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.phrases import folded
 
-_IN_ITS_DAYS = (
-    "The first notice is taken to have been filed within its days: a late one starts no time."
-)
-_DOCKETED = "An inmate's notice: the others' time runs from its docketing."
 _NAMES = re.compile(r"\b(?:as to|re|of|from|ecf no\.?|dkt\.?|doc\.?) (?:\[?#? ?)(\d+)\b")
 _APPEALABLE = ("injunction_order_entered", "partial_judgment_entered")
 
@@ -64,7 +61,7 @@ def notices_of(
             yield of_entry(docket, entry, "notice_before_disposition", entry.filed_on)
         yield from _made_effective(found, order, orders)
         if found.side is Whose.OURS and not _fee_settled(docket, entry, paid):
-            asked = f"{named(entry)}: was the fee paid, or leave to go on without it asked for?"
+            asked = Say.FEE.of(entry=named(entry))
             fee = replace(found, trigger="appeal_fee_open", asked=asked)
             yield from as_answered(docket, book, fee)
 
@@ -84,7 +81,7 @@ def _first(docket: Docket, entry: DocketEntry) -> Occurrence:
     """The first notice from an order."""
     mailed = entry.mailed_on.is_read
     dated = entry.entered_on if mailed else entry.filed_on
-    why = (_IN_ITS_DAYS, _DOCKETED) if mailed else (_IN_ITS_DAYS,)
+    why = (Say.IN_ITS_DAYS.of(), Say.INMATES_NOTICE.of()) if mailed else (Say.IN_ITS_DAYS.of(),)
     return of_entry(docket, entry, "first_notice_filed", dated, assumptions=why)
 
 

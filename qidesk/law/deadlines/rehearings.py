@@ -20,13 +20,12 @@ from qidesk.law.deadlines.docket import (
     of_entry,
 )
 from qidesk.law.deadlines.judgments import last_before
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import Counted, compute
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.phrases import folded
 
 _DAYS_BY = "REHEAR"
-_DENIES = "The entry is taken to deny a petition for rehearing made within its days."
-_DENIES_LATE = "The entry is taken to deny a petition for rehearing."
 _DENIED, _GRANTED = "rehearing_denied", "rehearing_granted"
 
 
@@ -77,7 +76,7 @@ def _ruling(
     late: str,
 ) -> Occurrence:
     trigger = _GRANTED if _grants(order) else _DENIED
-    assumed = (_DENIES_LATE, late) if late else (_DENIES,)
+    assumed = (Say.DENIES.of(), late) if late else (Say.DENIES_IN_TIME.of(),)
     found = of_entry(
         docket, order, trigger, order.entered_on, side=Whose.OURS,
         assumptions=assumed if trigger == _DENIED else (),
@@ -125,11 +124,7 @@ def _late(docket: Docket, book: LawBook, decided: list[Occurrence], petition: Do
     mailed = petition.mailed_on.latest
     if last is None or made <= last or (mailed and mailed <= last):
         return ""
-    return (
-        f"{named(petition)} was filed after {day_words(last)}, the end of its days by the rule:"
-        " unless the court gave more time or took it up all the same (S. Ct. R. 13.3, memory), the"
-        " time for certiorari runs from the judgment."
-    )
+    return Say.PETITION_LATE.of(petition=named(petition), day=day_words(last))
 
 
 def _last_day(docket: Docket, book: LawBook, decided_on: date | None) -> date | None:

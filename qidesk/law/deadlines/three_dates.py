@@ -20,6 +20,7 @@ from qidesk.law.deadlines.circumstances import (
     service_days,
     strictest,
 )
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.tables.amendments import straddled
 from qidesk.law.tables.lawbook import LawBook
@@ -72,7 +73,7 @@ def compute_rule(book: LawBook, rule: Rule, given: Circumstances) -> Counted | R
     local = local_time(book, rule, given.court)
     period = period_of(rule, local, us_party=given.us_party is not UsParty.NO)
     if period is None:
-        return Refusal(f"{rule.id} has no number of days to count. {rule.notes}")
+        return Refusal(Say.NO_NUMBER.of(rule=rule.id, notes=rule.notes))
     found = conditions(book, rule, given, service_days(rule, given.service, given.on))
     by_rule = count(given.on, period, found)
     if isinstance(by_rule, Refusal):
@@ -172,41 +173,30 @@ def conclusion(
     filed: whether anybody files something by it; a day of the court's own has no day to file by.
     The other side's ends with the latest day that may be argued for it.
     """
-    last = f"; file by {day_words(dates.file_by)}" if filed else ""
+    last = Say.FILE_BY.of(day=day_words(dates.file_by)) if filed else ""
     if whose is Whose.THEIRS:
-        last = f"; latest arguable {day_words(dates.latest_arguable)}"
-    return (
-        f"{what}: by the rule {day_words(dates.rule_date)}; safe date"
-        f" {day_words(dates.safe_date)}{last}"
-    )
+        last = Say.LATEST.of(day=day_words(dates.latest_arguable))
+    rule, safe = day_words(dates.rule_date), day_words(dates.safe_date)
+    return Say.BY_RULE.of(what=what, rule=rule, safe=safe) + last
 
 
 def _three_lines(dates: Dates) -> Iterator[str]:
-    yield f"rule date: {day_words(dates.rule_date)}"
-    yield f"safe date: {day_words(dates.safe_date)}"
-    yield f"latest arguable date: {day_words(dates.latest_arguable)}"
+    yield Say.RULE_DATE.of(day=day_words(dates.rule_date))
+    yield Say.SAFE_DATE.of(day=day_words(dates.safe_date))
+    yield Say.LATEST_DATE.of(day=day_words(dates.latest_arguable))
 
 
 def _assumptions(rule: Rule, given: Circumstances, late: Period | None) -> Iterator[str]:
     if rule.us_period and given.us_party is UsParty.NO:
-        yield (
-            "No United States party: no federal agency, and no federal officer sued officially or"
-            " for an act in connection with federal duties."
-        )
+        yield Say.NO_US_PARTY.of()
     if rule.service is not ServiceRule.NONE and given.service is Service.UNKNOWN:
-        yield f"How the paper was served is not stated: no days are added ({rule.service.value})."
+        yield Say.SERVICE_UNSAID.of(service=rule.service.value)
     if late is not None:
-        yield (
-            "No separate document is known of: our side counts from entry on the docket all the"
-            f" same; the other side's time may begin {late.number} days later."
-        )
+        yield Say.NO_DOCUMENT.of(days=late.number)
     if given.court and given.court.time_zone and rule.part == _ON_APPEAL:
-        yield (
-            f"For electronic filing the last day ends at midnight in {given.court.seat}"
-            f" ({given.court.time_zone}), where the circuit clerk's office is (memory)."
-        )
+        yield Say.MIDNIGHT.of(seat=given.court.seat, zone=given.court.time_zone)
     if rule.effective_from is None:
-        yield "The table does not record since when this period has applied."
+        yield Say.NO_BEGINNING.of()
     if rule.notes:
         yield rule.notes
 
@@ -221,22 +211,16 @@ def _doubts(
     if rule.unsettled and not local:
         yield rule.unsettled
     if given.us_party is UsParty.YES and rule.us_period and not local:
-        yield "If the federal character of a party is disputed, the shorter period is the safe one."
+        yield Say.FEDERAL_SHORTER.of()
     if given.us_party is UsParty.DISPUTED and rule.us_period:
-        yield "A party's federal character is disputed: the safe date takes the shorter period."
+        yield Say.FEDERAL_DISPUTED.of()
     if given.service is not Service.UNKNOWN and rule.service is ServiceRule.NONE:
-        yield "No days for service: this period does not run from being served."
+        yield Say.NO_SERVICE_DAYS.of()
     if given.service is Service.ELECTRONIC and most_service_days(rule, given) > service_days(
         rule, given.service, given.on
     ):
-        yield (
-            "The case was pending on December 1, 2016: the latest date keeps the three days that"
-            " electronic service gave until then."
-        )
+        yield Say.PENDING_2016.of()
     if given.holidays and rule.method is Method.SCOTUS:
-        yield "The Supreme Court keeps no state holidays: the days given were not used."
+        yield Say.NO_STATE_HOLIDAYS.of()
     if given.on > rule.provenance.checked_on:
-        yield (
-            f"The table was checked on {rule.provenance.checked_on.isoformat()}: look for changes"
-            " of the rules since then."
-        )
+        yield Say.CHECKED.of(day=rule.provenance.checked_on.isoformat())

@@ -18,6 +18,7 @@ from qidesk.law.deadlines.docket import (
     named,
     of_entry,
 )
+from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import Counted, compute
 from qidesk.law.tables.lawbook import LawBook
 
@@ -26,9 +27,6 @@ _DAYS_BY = "R59e"
 
 Source: FRAP 4(a)(4)(A) (rule text): Rules 50(b), 52(b), 59, and 60 if within the time for Rule 59.
 """
-_NO_DAYS = (
-    "is taken to have been made within its days: the table does not say how many it had then."
-)
 _TOLLING = (
     MotionRule.RULE_50B, MotionRule.RULE_52B, MotionRule.RULE_59, MotionRule.RULE_59E,
     MotionRule.RULE_60,
@@ -93,28 +91,18 @@ def rule_of(book: LawBook, motion: DocketEntry) -> MotionRule | None:
 def _weighed(entry: DocketEntry, under: MotionRule | None, last: date | None) -> tuple[bool, str]:
     """Whether the motion may move the time, `last` being the end of its days, and why."""
     if under is MotionRule.OTHER:
-        said = f"{named(entry)} is entered as made under another rule: it does not move the time."
-        return False, said
+        return False, Say.OTHER_RULE.of(entry=named(entry))
     if last is None:
-        return True, f"{_taken(entry, under)} {named(entry)} {_NO_DAYS}".strip()
+        return True, f"{_taken(entry, under)} {Say.NO_DAYS.of(entry=named(entry))}".strip()
     first, latest = filed(entry).earliest, filed(entry).latest
     if latest and latest <= last:
         return True, _taken(entry, under)
     mailed = entry.mailed_on.latest
     if mailed and mailed <= last:
-        said = f"{named(entry)} was put in the prison mail by {day_words(last)}: prove the deposit."
-        return True, said
+        return True, Say.DEPOSITED.of(entry=named(entry), day=day_words(last))
     if first is None or first <= last:
-        said = (
-            f"The day {named(entry)} was filed is not known exactly: filed after {day_words(last)},"
-            " the end of the 28 days, it moves nothing."
-        )
-        return True, said
-    said = (
-        f"{named(entry)} was filed after {day_words(last)}, the end of the 28 days, which no court"
-        " may extend: it is taken to move nothing (Lora v. O'Heaney, 602 F.3d 106 (2d Cir. 2010))."
-    )
-    return False, said
+        return True, Say.FILED_UNSURE.of(entry=named(entry), day=day_words(last))
+    return False, Say.FILED_LATE.of(entry=named(entry), day=day_words(last))
 
 
 def _last_day(docket: Docket, book: LawBook, lost_on: date) -> date | None:
@@ -128,12 +116,9 @@ def _taken(entry: DocketEntry, under: MotionRule | None) -> str:
     """What is taken for granted of a motion made within its days; '' where its rule is known."""
     match under:
         case None:
-            return f"{named(entry)} is taken to be a motion that tolls, made within its days."
+            return Say.TAKEN_TO_TOLL.of(entry=named(entry))
         case MotionRule.RULE_54_FEES:
-            return (
-                f"{named(entry)}, for fees, moves the time only if the court so ordered under"
-                " Rule 58(e): it is taken to have done so."
-            )
+            return Say.FOR_FEES.of(entry=named(entry))
         case _:
             return ""
 
@@ -165,8 +150,8 @@ def _perhaps(
 ) -> Occurrence:
     """An order entered after undecided motions, taken to decide the last of them."""
     motion = named(made[0].entry)
-    taken = f"{named(order)} is taken to decide the last of these motions ({motion}): read both."
-    asked = f"{named(order)} may decide {motion}: read both, and answer"
+    taken = Say.TAKEN_TO_DECIDE.of(order=named(order), motion=motion)
+    asked = Say.MAY_DECIDE.of(order=named(order), motion=motion)
     return replace(_order(docket, order, made, (*said, taken)), asked=asked)
 
 

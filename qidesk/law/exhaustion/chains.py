@@ -9,14 +9,9 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Grievance, GrievanceSubject
-from qidesk.law.exhaustion.fitting import Tie, ask_which, tied
+from qidesk.law.exhaustion.fitting import Tie, tied
+from qidesk.law.exhaustion.words import JOINED, TOGETHER, about_the_claim, taken_to_be, which_claim
 from qidesk.law.tables.remedies import Step, squeezed
-
-_TOGETHER = "The grievances are taken together: they share a number, or an event and a subject."
-_JOINED = (
-    "A step linked to nothing is taken to belong to the only other grievance of the file that lacks"
-    " this step."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +123,7 @@ def _matter(casefile: CaseFile, tie: Tie) -> Matter:
         subject=tie.subject,
         assumptions=tuple(_taken(chain, claim if tie.inferred else None)),
         perhaps=tie.perhaps,
-        question=ask_which(chain) if tie.perhaps else "",
+        question=which_claim(chain[0]) if tie.perhaps else "",
     )
 
 
@@ -138,10 +133,9 @@ def _taken(chain: tuple[Grievance, ...], inferred: Claim | None) -> Iterator[str
     if len(chain) > 1 and sum(each.follows_from in linked for each in chain) < len(chain) - 1:
         numbers = {squeezed(each.number) for each in chain}
         shared = len({(each.event, each.subject) for each in chain}) == 1 and chain[0].event
-        yield _TOGETHER if shared or (len(numbers) == 1 and "" not in numbers) else _JOINED
+        yield TOGETHER if shared or (len(numbers) == 1 and "" not in numbers) else JOINED
     if inferred:
-        named = inferred.heading or "the claim entered"
-        yield f"Linked to no event of a claim: taken to be about {named}, which alone fits."
+        yield about_the_claim(inferred.heading)
 
 
 def _system_of(
@@ -210,7 +204,7 @@ def placed(ladder: tuple[Step, ...], chain: tuple[Grievance, ...]) -> Placed:
             found[grievance.id] = step
             waiting.remove(grievance)
             if not grievance.step:
-                assumed.append(f"A step not named is taken to be {step.words}, by what it appeals.")
+                assumed.append(taken_to_be(step))
         if len(waiting) == stuck:
             break
     on = {

@@ -1,35 +1,21 @@
 """Counting the days of a grievance policy, each way they may be read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.law.calendar.counting import Conditions, Period, Unit, count
-from qidesk.law.calendar.holidays import day_words, why_no_business
-from qidesk.law.exhaustion.exhaustion_findings import StepDates
+from qidesk.law.calendar.holidays import why_no_business
+from qidesk.law.exhaustion.exhaustion_findings import Start, StepDates
+from qidesk.law.exhaustion.words import steps_counted
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.remedies import DayUnit, Span
 
 _NO_ROLL = Conditions(roll=False)
 _SATURDAY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The day a period runs from: the earliest, likeliest and latest it may be, and its name."""
-
-    earliest: date
-    likely: date
-    latest: date
-    what: str
-
-    @property
-    def exact(self) -> bool:
-        """Whether there is only one day it may be."""
-        return self.earliest == self.latest
 
 
 def start_on(dated: FactDate, what: str) -> Start | None:
@@ -72,7 +58,7 @@ def step_dates(
     if rolls:
         by_rule, latest = _rolled(by_rule), _rolled(latest)
     dates = StepDates(safe, by_rule, latest)
-    return replace(dates, arithmetic=_arithmetic(start, span, longest, dates))
+    return replace(dates, arithmetic=tuple(steps_counted(start, span, longest, dates)))
 
 
 def _period(number: int, unit: DayUnit) -> Period:
@@ -96,17 +82,3 @@ def _rolled(day: date) -> date:
     while why_no_business(day):
         day += timedelta(days=1)
     return day
-
-
-def _arithmetic(start: Start, span: Span, longest: Span, dates: StepDates) -> tuple[str, ...]:
-    begun = day_words(start.likely)
-    if not start.exact:
-        begun += f" (at the earliest {day_words(start.earliest)}, at the latest"
-        begun += f" {day_words(start.latest)})"
-    lines = [f"{begun}: {start.what}, not counted", f"{span.words}: {day_words(dates.rule_date)}"]
-    if dates.safe_date != dates.rule_date:
-        lines.append(f"the earliest reading: {day_words(dates.safe_date)} (safe date)")
-    if dates.latest_arguable != dates.rule_date:
-        longer = f", {longest.words}" if longest != span else ""
-        lines.append(f"the latest reading{longer}: {day_words(dates.latest_arguable)}")
-    return tuple(lines)

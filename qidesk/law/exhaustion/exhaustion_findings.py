@@ -36,6 +36,21 @@ class RungState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """The day a period runs from: the earliest, likeliest and latest it may be, and its name."""
+
+    earliest: date
+    likely: date
+    latest: date
+    what: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether there is only one day it may be."""
+        return self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
 class StepDates:
     """A grievance day under its readings, all inclusive.
 

@@ -6,16 +6,16 @@ from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import (
-    Grievance,
     GrievanceSubject,
     Proceeding,
 )
+from qidesk.law.exhaustion import words
 from qidesk.law.exhaustion.chains import Matter, Placed, days_compared, matters_of, placed
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, RungState, Verdict
 from qidesk.law.exhaustion.rungs import rungs_of
-from qidesk.law.exhaustion.verdicts import Weighed, weighed
+from qidesk.law.exhaustion.verdicts import Weighed, needs, weighed
+from qidesk.law.exhaustion.words import Say
 from qidesk.law.finding import Finding, Refusal, Relied
 from qidesk.law.gates.act import Act, the_act
 from qidesk.law.gates.gate_findings import Answer
@@ -23,12 +23,6 @@ from qidesk.law.tables.gates import Gate, GatePoint
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.remedies import System
 from qidesk.law.tables.rules import cite_check
-
-_PRISONER = "The person is a prisoner under the Act when suing: see the gate of prisoner status."
-_FREE = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
-_FREE_TODAY = "no prisoner under the Act, were the suit filed today"
-_UNSETTLED = "Whether the Act applies at all is unsettled: see the gate of prisoner status."
-_ALL_ENTERED = "Every grievance filed is entered; a step the file does not show may yet exist."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +79,21 @@ def _verdict(
     setting: _Setting, matter: Matter, system: System | Refusal, rungs: tuple[Rung, ...]
 ) -> Weighed:
     if setting.act.answer is Answer.OPEN:
-        return Weighed(Verdict.NOT_REQUIRED, _FREE if setting.suit else _FREE_TODAY)
+        return Weighed(Verdict.NOT_REQUIRED, words.free(sued=setting.suit is not None))
     if setting.act.death_in_question:
-        needed = next(need for each in setting.act.gates for need in each.needs)
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+        return needs(next(need for each in setting.act.gates for need in each.needs))
     if isinstance(system, Refusal):
         marked = next((each for each in matter.grievances if each.unavailable), None)
         if marked and marked.unavailable:
-            step = marked.step or "a step"
+            step = words.any_step(marked)
             return Weighed(Verdict.UNAVAILABLE, step, unavailable=marked.unavailable)
-        return Weighed(Verdict.CANNOT_TELL, system.why, ("the grievance system's steps and days",))
+        return Weighed(Verdict.CANNOT_TELL, system.why, (words.STEPS_AND_DAYS,))
     if not system.plra:
         return Weighed(Verdict.NOT_REQUIRED, system.notes)
     if not rungs:
-        needed = f"the ladder for this subject: the tables hold none for {system.name}"
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+        return needs(words.no_ladder(system))
     if not matter.grievances:
-        needed = matter.question or "the grievances: none entered is about an event of this claim"
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+        return needs(matter.question or words.NO_GRIEVANCE)
     return _by_suit(setting, weighed(rungs, matter, setting.today))
 
 
@@ -115,15 +106,15 @@ def _by_suit(setting: _Setting, found: Weighed) -> Weighed:
         return found
     filed, ended = setting.suit.filed_on, found.ended_on
     if ended and filed.latest and filed.latest < ended[0]:
-        why = f"{found.why}, but after the suit was filed {in_words(filed)}"
+        why = words.after_suit(found.why, setting.suit)
         return replace(found, verdict=Verdict.NOT_EXHAUSTED, why=why)
     if ended and filed.earliest and ended[1] < filed.earliest:
         return found
-    needed = f"whether that was before the suit was filed {in_words(filed)}"
+    needed = words.before_suit(setting.suit)
     return replace(
         found,
         verdict=Verdict.CANNOT_TELL,
-        why=f"{found.why}; needs {needed}",
+        why=words.and_needs(found.why, needed),
         needs=(*found.needs, needed),
     )
 
@@ -132,7 +123,7 @@ def _needs(matter: Matter, on: Placed, rungs: tuple[Rung, ...]) -> Iterator[str]
     if matter.question:
         yield matter.question
     for grievance in on.unplaced:
-        yield f"which step {grievance.step or 'a grievance'} is, as the table names it"
+        yield words.which_step(grievance)
     for rung in rungs:
         if rung.filings:
             yield from rung.needs
@@ -149,16 +140,15 @@ def _finding(
     points, free = _points(setting, matter, found), setting.act.answer is Answer.OPEN
     told = (system.provenance.authority, system.notes) if system else ()
     policy = (": ".join(filter(None, told)),) if system else ()
-    how = f" ({found.unavailable.words})" if found.unavailable else ""
     return Finding(
-        conclusion=f"{found.verdict}{how}: {found.why}",
+        conclusion=words.conclusion(found.verdict, found.unavailable, found.why),
         authority=(
             *(each.words for each in points),
             *policy,
             *(line for each in setting.act.gates if free for line in each.finding.authority),
         ),
         facts=tuple(_facts(setting, matter)),
-        arithmetic=tuple(_arithmetic(rungs)),
+        arithmetic=tuple(line for rung in rungs for line in words.counted(rung)),
         assumptions=(*matter.assumptions, *on.assumptions, *_assumed(setting)),
         doubts=tuple(dict.fromkeys(filter(None, _doubts(setting, system, rungs, points, found)))),
         records=(*setting.act.records, *days_compared(setting.casefile, matter)),
@@ -182,44 +172,18 @@ def _points(setting: _Setting, matter: Matter, found: Weighed) -> tuple[GatePoin
 
 def _facts(setting: _Setting, matter: Matter) -> Iterator[Relied]:
     if matter.incident.is_read:
-        yield Relied(f"the incident, {in_words(matter.incident)}", matter.incident_record)
-    for grievance in matter.grievances:
-        yield Relied(_told(grievance), grievance.id)
+        yield words.of_incident(matter.incident, matter.incident_record)
+    yield from map(words.of_grievance, matter.grievances)
     for gate in setting.act.gates if setting.act.answer is Answer.OPEN else ():
         yield from gate.finding.facts
     if setting.suit:
-        suit = setting.suit
-        court = " ".join(filter(None, (suit.court, suit.docket_number))) or "a federal court"
-        yield Relied(f"suit filed in {court}, {in_words(suit.filed_on)}", suit.id)
-
-
-def _told(grievance: Grievance) -> str:
-    parts = [" ".join(filter(None, (grievance.step or "a grievance", grievance.number)))]
-    for verb, dated in (
-        ("filed", grievance.filed_on),
-        ("answer dated", grievance.answered_on),
-        ("answer received", grievance.received_on),
-    ):
-        if dated.is_read:
-            parts.append(f"{verb} {in_words(dated)}")
-    if grievance.outcome:
-        parts.append(grievance.outcome.words)
-    if grievance.unavailable:
-        parts.append(f"marked unavailable: {grievance.unavailable.words}")
-    return ", ".join(parts)
-
-
-def _arithmetic(rungs: tuple[Rung, ...]) -> Iterator[str]:
-    for rung in rungs:
-        for what, dates in (("file", rung.due), ("answer", rung.answer_due)):
-            for line in dates.arithmetic if dates else ():
-                yield f"{rung.step.words}, {what}: {line}"
+        yield words.of_suit(setting.suit)
 
 
 def _assumed(setting: _Setting) -> Iterator[str]:
-    yield _ALL_ENTERED
+    yield words.ALL_ENTERED
     if setting.act.answer is Answer.CANNOT_TELL:
-        yield _PRISONER
+        yield words.PRISONER
 
 
 def _doubts(
@@ -231,17 +195,14 @@ def _doubts(
 ) -> Iterator[str]:
     yield from found.doubts
     if setting.act.answer is Answer.UNSETTLED:
-        yield _UNSETTLED
+        yield words.UNSETTLED
     for point in points:
         yield point.unsettled
     said = [each.provenance for each in (*points, *((system,) if system else ()))]
     yield from cite_check(*said)
     if system:
         yield system.unsettled
-        if system.version_on:
-            yield f"The ladder is that of {system.policy}; rules change often: check the version."
-        else:
-            yield f"The table gives no version date for {system.policy}: check the version."
+        yield words.version_of(system)
     for rung in rungs:
         yield from rung.doubts if rung.filings or rung.due else ()
 
@@ -261,10 +222,11 @@ def _next_step(
     top = taken[-1] if taken else None
     after_suit = setting.suit is not None
     if top and top.filed and top.state is RungState.WAITING:
-        what = f"answer to {top.step.words}"
+        what = Say.NEXT_ANSWER.of(top.step)
         return NextStep(what, top.answer_due, (), top.filed.id, after_suit, awaits=True)
     above = next((rung for rung in rungs if not top or rung.step.number > top.step.number), None)
     if above is None:
         return None
     record = top.filed.id if top and top.filed else matter.incident_record
-    return NextStep(f"file {above.step.words}", above.due, above.needs, record, after_suit)
+    what = Say.NEXT_FILING.of(above.step)
+    return NextStep(what, above.due, above.needs, record, after_suit)

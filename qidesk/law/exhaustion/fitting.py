@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import certainly_before
-from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import Claim, ClaimType
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.remedies import Grievance, GrievanceSubject
@@ -89,11 +88,3 @@ def _came_after(
     return bool(conduct and days) and all(
         certainly_before(day, began) for day in days for began in conduct
     )
-
-
-def ask_which(chain: tuple[Grievance, ...]) -> str:
-    """The one question that ties a chain to its claim."""
-    first = chain[0]
-    named = " ".join(filter(None, (first.step or "a grievance", first.number)))
-    filed = f" filed {in_words(first.filed_on)}" if first.filed_on.is_read else ""
-    return f"which claim {named}{filed} is about: link it to an event of that claim"

@@ -8,8 +8,18 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import Grievance, GrievanceOutcome
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.exhaustion.chains import Matter
-from qidesk.law.exhaustion.counting import Start, start_on, step_dates, widest
-from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, StepDates
+from qidesk.law.exhaustion.counting import start_on, step_dates, widest
+from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, Start, StepDates
+from qidesk.law.exhaustion.words import (
+    ANSWER_BELOW,
+    ATTEMPT,
+    INCIDENT,
+    Say,
+    day_of,
+    extended,
+    noted,
+    unread_cells,
+)
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.remedies import RunsFrom, Step
 
@@ -79,14 +89,13 @@ def _start(step: Step, below: Rung | None, matter: Matter) -> Start | str:
     """The day the step's time runs from, or what is missing to know it."""
     runs_from = step.runs_from
     if runs_from in _FROM_INCIDENT or (below is None and runs_from is RunsFrom.UNSTATED):
-        return start_on(matter.incident, "the incident") or "the day of the incident"
+        return start_on(matter.incident, INCIDENT) or day_of(INCIDENT)
     if below is None:
-        return f"a day to count {step.words} from: the table gives none where the ladder begins"
+        return Say.NO_START.of(step)
     if below.filed is None:
-        return f"the filing of {below.step.words}"
+        return Say.FILING.of(below.step)
     if runs_from is RunsFrom.ATTEMPT:
-        attempted = start_on(below.filed.filed_on, "the attempt to resolve it")
-        return attempted or "the day of the attempt to resolve it"
+        return start_on(below.filed.filed_on, ATTEMPT) or day_of(ATTEMPT)
     return _after_answer(runs_from, below, below.filed)
 
 
@@ -96,40 +105,38 @@ def _after_answer(runs_from: RunsFrom, below: Rung, filed: Grievance) -> Start |
     The answer's own date stands in for its sending, and for its receipt where that is not entered:
     it is earlier.
     """
-    name = f"the answer to {below.step.words}"
-    dated = start_on(filed.answered_on, f"the date on {name}")
-    received = start_on(filed.received_on, f"receipt of {name}")
+    step, name = below.step, Say.ANSWER.of(below.step)
+    dated = start_on(filed.answered_on, Say.ANSWER_DATE.of(step))
+    received = start_on(filed.received_on, Say.ANSWER_RECEIPT.of(step))
     due = _when_due(below)
     if not (filed.answered_on.is_read or filed.received_on.is_read):
         return due if due and below.state is not RungState.WAITING else name
     if runs_from in (RunsFrom.ANSWER_DATED, RunsFrom.ANSWER_SENT):
-        return dated or f"the date on {name}"
+        return dated or Say.ANSWER_DATE.of(step)
     if runs_from is RunsFrom.ANSWER_RECEIVED:
-        return received or dated or f"the day of {name}"
+        return received or dated or Say.ANSWER_DAY.of(step)
     late = due if runs_from is RunsFrom.ANSWER_OR_DUE else None
-    return widest((dated, received, late), name) or f"the day of {name}"
+    return widest((dated, received, late), name) or Say.ANSWER_DAY.of(step)
 
 
 def _when_due(rung: Rung) -> Start | None:
     due = rung.answer_due
     if due is None:
         return None
-    what = f"the day the answer to {rung.step.words} was due, none being entered"
-    return Start(due.safe_date, due.rule_date, due.latest_arguable, what)
+    return Start(due.safe_date, due.rule_date, due.latest_arguable, Say.ANSWER_DUE.of(rung.step))
 
 
 def _answer_due(step: Step, filed: Grievance) -> _Counted:
     """By when the step had to be answered; an extension entered stands for the table's time."""
-    extended = start_on(filed.extended_to, "")
-    if extended:
-        line = f"the time to answer was extended to {filed.extended_to.typed}"
-        days = (extended.earliest, extended.likely, extended.latest)
-        return _Counted(StepDates(*days, (line,)), extended.exact)
+    longer = start_on(filed.extended_to, "")
+    if longer:
+        days = (longer.earliest, longer.likely, longer.latest)
+        return _Counted(StepDates(*days, (extended(filed),)), longer.exact)
     if step.answer is None:
         return _Counted()
-    start = start_on(filed.filed_on, f"{step.words} filed")
+    start = start_on(filed.filed_on, Say.BEGINS.of(step))
     if start is None:
-        return _Counted(exact=False, needs=(f"the day {step.words} was filed",))
+        return _Counted(exact=False, needs=(Say.DAY_FILED.of(step),))
     dates = step_dates(start, step.answer, step.extension)
     if isinstance(dates, Refusal):
         return _Counted(exact=False, needs=(dates.why,))
@@ -168,14 +175,10 @@ def _without_answer(filed: Grievance, answer_due: StepDates | None, today: date)
 
 def _doubts(step: Step, below: Rung | None) -> Iterator[str]:
     """How sure the cells of a step are, and what the table leaves unsettled."""
-    cells = (
-        ("the prisoner's time", step.deadline, step.deadline_provenance),
-        ("the time to answer", step.answer, step.answer_provenance),
-    )
-    unread = [what for what, span, standing in cells if span and standing.unread]
-    if unread:
-        yield f"{step.words}, from memory, to be cite-checked: {' and '.join(unread)}."
+    deadline = bool(step.deadline) and step.deadline_provenance.unread
+    answer = bool(step.answer) and step.answer_provenance.unread
+    if deadline or answer:
+        yield unread_cells(step, deadline=deadline, answer=answer)
     if step.deadline and step.runs_from is RunsFrom.UNSTATED:
-        whence = "the answer below it" if below else "the incident"
-        yield f"From what day {step.words} runs the table does not say: {whence} is taken."
-    yield from filter(None, (step.notes and f"{step.words}: {step.notes}", step.unsettled))
+        yield Say.RUNS_FROM.of(step, what=ANSWER_BELOW if below else INCIDENT)
+    yield from filter(None, (noted(step), step.unsettled))

@@ -9,7 +9,15 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.chains import Matter
 from qidesk.law.exhaustion.exhaustion_findings import Rung, RungState, Verdict
-from qidesk.law.tables.remedies import Silence
+from qidesk.law.exhaustion.words import (
+    GRIEVANCES,
+    INCIDENT,
+    WHETHER_GRANTED_ENDS,
+    Say,
+    cures_lateness,
+    lacking,
+)
+from qidesk.law.tables.remedies import Silence, Step
 
 _OFF_THE_LADDER = (RungState.OPEN, RungState.NOT_TAKEN)
 _ENDS_IN_SILENCE = (Silence.DENIAL, Silence.EXHAUSTED)
@@ -28,6 +36,11 @@ class Weighed:
     doubts: tuple[str, ...] = ()
     unavailable: Unavailable | None = None
     ended_on: tuple[date, date] | None = None
+
+
+def needs(what: str, doubts: tuple[str, ...] = ()) -> Weighed:
+    """That it cannot be told before something is found out."""
+    return Weighed(Verdict.CANNOT_TELL, lacking(what), (what,), doubts)
 
 
 def weighed(rungs: tuple[Rung, ...], matter: Matter, today: date) -> Weighed:
@@ -60,17 +73,13 @@ def _none_taken(rungs: tuple[Rung, ...]) -> Weighed:
     first = rungs[0]
     if any(r.state is RungState.NOT_TAKEN for r in rungs):
         return _not_taken(next(r for r in rungs if r.state is RungState.NOT_TAKEN))
-    return Weighed(
-        Verdict.CANNOT_TELL, "needs the grievances", (f"whether {first.step.words} was filed",)
-    )
+    needed = Say.WAS_FILED.of(first.step)
+    return Weighed(Verdict.CANNOT_TELL, lacking(GRIEVANCES), (needed,))
 
 
 def _not_taken(rung: Rung) -> Weighed:
-    return Weighed(
-        Verdict.NOT_EXHAUSTED,
-        f"{rung.step.words} was not taken; the file says why",
-        (f"whether the reason makes {rung.step.words} a dead end, opaque or thwarted",),
-    )
+    why, needed = Say.NOT_TAKEN.of(rung.step), Say.WHY_NOT_TAKEN.of(rung.step)
+    return Weighed(Verdict.NOT_EXHAUSTED, why, (needed,))
 
 
 def _below_top(rungs: tuple[Rung, ...], top: Rung) -> Weighed:
@@ -78,73 +87,54 @@ def _below_top(rungs: tuple[Rung, ...], top: Rung) -> Weighed:
     above = rungs[rungs.index(top) + 1]
     if above.state is RungState.NOT_TAKEN:
         return _not_taken(above)
-    name = top.step.words
+    step = top.step
     if top.state is RungState.GRANTED:
-        return Weighed(
-            Verdict.CANNOT_TELL,
-            f"{name} was granted",
-            ("whether a step that was granted must be appealed: the tables do not say",),
-        )
+        return Weighed(Verdict.CANNOT_TELL, Say.GRANTED.of(step), (WHETHER_GRANTED_ENDS,))
     if top.state is RungState.WAITING:
-        return Weighed(Verdict.NOT_EXHAUSTED, f"the answer to {name} is not yet due")
+        return Weighed(Verdict.NOT_EXHAUSTED, Say.NOT_YET_DUE.of(step))
     if top.state is RungState.UNANSWERED:
-        return _needs_answer(name)
-    doubts = _of_silence(top) if top.state is RungState.SILENT else ()
-    return Weighed(
-        Verdict.NOT_EXHAUSTED,
-        f"the file shows no {above.step.words}",
-        (f"whether {above.step.words} was filed",),
-        doubts,
-    )
+        return needs(Say.ANSWER_OR_DUE.of(step))
+    doubts = _of_silence(step) if top.state is RungState.SILENT else ()
+    why, needed = Say.NOT_SHOWN.of(above.step), Say.WAS_FILED.of(above.step)
+    return Weighed(Verdict.NOT_EXHAUSTED, why, (needed,), doubts)
 
 
-def _of_silence(rung: Rung) -> tuple[str, ...]:
-    name, silence = rung.step.words, rung.step.silence
-    if silence:
-        return (f"No answer to {name} by the day it was due {silence} by this system's rules.",)
-    return (f"What silence on {name} means the table does not say; the careful go on.",)
-
-
-def _needs_answer(name: str) -> Weighed:
-    needed = f"the answer to {name}, or by when it was due"
-    return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+def _of_silence(step: Step) -> tuple[str, ...]:
+    if step.silence:
+        return (Say.SILENCE_IS.of(step, silence=step.silence),)
+    return (Say.SILENCE_UNSAID.of(step),)
 
 
 def _at_top(top: Rung, today: date) -> Weighed:
     """The verdict where the last step of the ladder was filed."""
-    name = top.step.words
+    step = top.step
     if top.state is RungState.WAITING:
-        return Weighed(Verdict.NOT_EXHAUSTED, f"the answer to {name} is not yet due")
+        return Weighed(Verdict.NOT_EXHAUSTED, Say.NOT_YET_DUE.of(step))
     if top.state is RungState.REJECTED:
-        return Weighed(Verdict.NOT_EXHAUSTED, f"{name} was rejected without reaching the merits")
+        return Weighed(Verdict.NOT_EXHAUSTED, Say.REJECTED.of(step))
     if top.state is RungState.UNDATED:
-        needed = f"the day {name} was filed, and its answer"
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+        return needs(Say.DAY_AND_ANSWER.of(step))
     if top.state is RungState.UNANSWERED:
-        return _needs_answer(name)
+        return needs(Say.ANSWER_OR_DUE.of(step))
     if top.state is RungState.SILENT:
         return _silent_at_top(top, today)
-    return Weighed(
-        Verdict.EXHAUSTED, f"{name}, the last step, was answered", ended_on=_answered(top)
-    )
+    return Weighed(Verdict.EXHAUSTED, Say.ENDED_BY_ANSWER.of(step), ended_on=_answered(top))
 
 
 def _silent_at_top(top: Rung, today: date) -> Weighed:
-    name, silence, due = top.step.words, top.step.silence, top.answer_due
-    doubts = _of_silence(top)
+    step, silence, due = top.step, top.step.silence, top.answer_due
+    doubts = _of_silence(step)
     if silence is Silence.NOT_EXHAUSTED:
-        return Weighed(Verdict.NOT_EXHAUSTED, f"{name} has no answer entered", (), doubts)
+        return Weighed(Verdict.NOT_EXHAUSTED, Say.NO_ANSWER_ENTERED.of(step), (), doubts)
     if silence not in _ENDS_IN_SILENCE:
-        needed = f"what it means that {name} was not answered"
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,), doubts)
+        return needs(Say.WHAT_SILENCE_MEANS.of(step), doubts)
     if due is None:
-        return _needs_answer(name)
+        return needs(Say.ANSWER_OR_DUE.of(step))
     if today <= due.latest_arguable:
-        needed = f"whether the time to answer {name} was extended"
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,), doubts)
+        return needs(Say.WAS_EXTENDED.of(step), doubts)
     return Weighed(
         Verdict.EXHAUSTED,
-        f"{name} was not answered, which {silence}",
+        Say.ENDED_BY_SILENCE.of(step, silence=silence),
         doubts=doubts,
         ended_on=(due.safe_date, due.latest_arguable),
     )
@@ -162,17 +152,14 @@ def _answered(rung: Rung) -> tuple[date, date] | None:
 def _flawed(taken: tuple[Rung, ...], matter: Matter) -> Weighed | None:
     """What keeps a ladder that was climbed from appearing exhausted: a gap, a rejection, a day."""
     for rung in taken:
-        name = rung.step.words
         if rung.filed is None:
-            needed = f"whether {name} was filed: the file shows a later step"
-            return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+            return needs(Say.SHOWS_LATER.of(rung.step))
         if rung.state is RungState.NOT_TAKEN:
             return _not_taken(rung)
         if rung.state is RungState.REJECTED:
-            needed = f"whether the later answer cures that {name} was rejected"
-            return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+            return needs(Say.CURES_REJECTION.of(rung.step))
     if needed := _out_of_order(taken, matter):
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+        return needs(needed)
     for rung in taken:
         no_limit = matter.subject is GrievanceSubject.SEXUAL_ABUSE and rung is taken[0]
         if rung.filed and not no_limit and (late := _after_the_day(rung, rung.filed)):
@@ -182,37 +169,34 @@ def _flawed(taken: tuple[Rung, ...], matter: Matter) -> Weighed | None:
 
 def _out_of_order(taken: tuple[Rung, ...], matter: Matter) -> str:
     """The days to look at again where they stand in an order no ladder has; '' where none do."""
-    before, what = matter.incident.earliest, "the incident"
+    before, what = matter.incident.earliest, INCIDENT
     for rung in taken:
-        name, filed = rung.step.words, rung.filed
+        step, filed = rung.step, rung.filed
         made = filed.filed_on.latest if filed else None
         answered = filed.answered_on.latest if filed else None
         if made and before and made < before:
-            return f"the days again: {name} stands as filed before {what}"
+            return Say.FILED_BEFORE.of(step, what=what)
         if filed and answered and (began := filed.filed_on.earliest) and answered < began:
-            return f"the days again: {name} stands as answered before it was filed"
+            return Say.ANSWERED_BEFORE.of(step)
         before = filed.filed_on.earliest if filed else before
-        what = f"{name} was filed"
+        what = Say.FILED.of(step)
         if filed and filed.answered_on.earliest:
-            before, what = filed.answered_on.earliest, f"{name} was answered"
+            before, what = filed.answered_on.earliest, Say.ANSWERED.of(step)
         elif rung.answer_due:
-            before, what = rung.answer_due.safe_date, f"the answer to {name} was due"
+            before, what = rung.answer_due.safe_date, Say.ANSWER_WAS_DUE.of(step)
     return ""
 
 
 def _after_the_day(rung: Rung, filed: Grievance) -> Weighed | None:
     """A filing that the days entered put after the safe date, or whose days are missing."""
-    name, due, on_merits = rung.step.words, rung.due, filed.merits_addressed is YesNo.YES
+    step, due, on_merits = rung.step, rung.due, filed.merits_addressed is YesNo.YES
     first, last = filed.filed_on.earliest, filed.filed_on.latest
     if rung.step.deadline is None or (due and last and last <= due.safe_date):
         return None
     if due and first and first > due.latest_arguable:
-        why = f"{name} was filed after {day_words(due.latest_arguable)}, the latest reading"
-        if not on_merits:
-            return Weighed(Verdict.NOT_EXHAUSTED, why)
-        needed = f"whether an answer on the merits cures that {why}"
-        return Weighed(Verdict.CANNOT_TELL, f"needs {needed}", (needed,))
+        why = Say.FILED_AFTER.of(step, day=day_words(due.latest_arguable))
+        return needs(cures_lateness(why)) if on_merits else Weighed(Verdict.NOT_EXHAUSTED, why)
     if on_merits:
         return None
-    needs = rung.needs or (f"the day {name} was filed, and how its time is counted",)
-    return Weighed(Verdict.CANNOT_TELL, f"needs {needs[0]}", needs)
+    needed = rung.needs or (Say.DAY_AND_COUNT.of(step),)
+    return Weighed(Verdict.CANNOT_TELL, lacking(needed[0]), needed)

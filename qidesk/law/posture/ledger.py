@@ -1,13 +1,12 @@
 """The preservation ledger: what was raised, objected to and ruled on, and how it is reviewed."""
 
-from collections.abc import Iterator
-
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.claims import Issue, ReviewedAs
 from qidesk.casefile.records.remedies import EntryKind
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding
 from qidesk.law.posture.posture_findings import Kept, LedgerLine
+from qidesk.law.posture.words import kept_as, kept_since, needs_of, of_issue
 from qidesk.law.tables.appealability import Review
 from qidesk.law.tables.immunity import ImmunityTables
 
@@ -26,20 +25,20 @@ def ledger_of(casefile: CaseFile, tables: ImmunityTables, circuit: str) -> tuple
 
 def _line(tables: ImmunityTables, circuit: str, issue: Issue, *, reported: bool) -> LedgerLine:
     lapse = _lapse(issue, circuit)
-    needs = tuple(_needs(issue, reported=reported))
+    needs = tuple(needs_of(issue, reported=reported))
     standard = tables.reviews[_REVIEWED[issue.reviewed_as]] if issue.reviewed_as else None
-    facts = tuple(_facts(issue))
+    facts = tuple(of_issue(issue))
     if lapse is None:
         open_yet = issue.raised is not YesNo.YES or (reported and issue.objected is not YesNo.YES)
         kept = Kept.CANNOT_TELL if open_yet else Kept.PRESERVED
-        said = f"{kept.capitalize()}: {_told(kept, needs)}"
+        said = kept_since(kept, needs)
         finding = standard.finding(said, facts) if standard else Finding(said, facts=facts)
         return LedgerLine(issue, kept, standard.words if standard else "", finding, needs)
     kept = Kept.PRESERVED if lapse is Review.NOT_OBJECTED_9 else Kept.AT_RISK
     row = tables.reviews[lapse]
-    said = f"{kept.capitalize()}: {row.words}"
     review = standard.words if standard and kept is Kept.PRESERVED else row.words
-    return LedgerLine(issue, kept, review, row.finding(said, facts), needs)
+    finding = row.finding(kept_as(kept, row.words), facts)
+    return LedgerLine(issue, kept, review, finding, needs)
 
 
 def _lapse(issue: Issue, circuit: str) -> Review | None:
@@ -53,38 +52,3 @@ def _lapse(issue: Issue, circuit: str) -> Review | None:
             return Review.NOT_OBJECTED_9
         return Review.NOT_OBJECTED
     return Review.NOT_RULED if issue.ruled is YesNo.NO else None
-
-
-def _told(kept: Kept, needs: tuple[str, ...]) -> str:
-    if kept is Kept.CANNOT_TELL:
-        return f"needs {'; '.join(needs)}."
-    return "entered as raised below, and nothing is entered as left undone."
-
-
-def _needs(issue: Issue, *, reported: bool) -> Iterator[str]:
-    answers = (
-        ("whether it was raised below", issue.raised, "where it was raised", issue.raised_at, True),
-        ("whether it was objected to", issue.objected, "where it was objected to",
-         issue.objected_at, reported),
-        ("whether the court ruled on it", issue.ruled, "where the court ruled", issue.ruled_at,
-         True),
-    )  # fmt: skip
-    for whether, answer, where, cite, asked in answers:
-        if answer not in (YesNo.YES, YesNo.NO):
-            if asked:
-                yield whether
-        elif answer is YesNo.YES and not cite:
-            yield f"{where} (record cite)"
-    if issue.reviewed_as is None:
-        yield "whether it is a question of law, fact or discretion"
-
-
-def _facts(issue: Issue) -> Iterator[Relied]:
-    answers = (
-        ("raised", issue.raised, issue.raised_at),
-        ("objected to", issue.objected, issue.objected_at),
-        ("ruled on", issue.ruled, issue.ruled_at),
-    )
-    for what, answer, cite in answers:
-        if answer:
-            yield Relied(f"{what}: {answer.words}{f', {cite}' if cite else ''}", issue.id)

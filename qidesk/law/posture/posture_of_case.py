@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.dates.words import in_words
-from qidesk.casefile.ranks import ruled_on
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind, Whose
 from qidesk.law.courts import circuit_of
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.finding import Finding, Relied, rested
+from qidesk.law.posture import words
 from qidesk.law.posture.ledger import ledger_of
 from qidesk.law.posture.outcomes import Decided, Outcome, decided_above
 from qidesk.law.posture.posture_findings import Appealability, Posture
@@ -66,7 +65,7 @@ def _appeal(
     decided = decided_above(casefile, stands.proceeding, stands.rulings)
     needs = () if decided else stands.needs
     if row.rules and not decided and not any(each.dates for each in days):
-        needs = (*needs, "the docket entry from which the time runs")
+        needs = (*needs, words.NEEDS_ENTRY)
     return Appealability(
         row,
         stands.proceeding,
@@ -77,39 +76,22 @@ def _appeal(
         taken=taken,
         decided=decided,
         finding=row.says.finding(
-            _conclusion(row, decided), tuple(_facts(stands, taken, decided)), (_limits(row),)
+            words.was_decided(row, decided) if decided else words.may_appeal(row),
+            tuple(_facts(stands, taken, decided)),
+            (words.limits(row),),
         ),
         needs=needs,
     )
 
 
-def _conclusion(row: AppealRow, decided: Decided | None) -> str:
-    if decided:
-        court = decided.proceeding.court or "the court above"
-        day = in_words(decided.dated)
-        when = f", {day}" if day else ""
-        return f"{row.posture}. Decided on appeal: {decided.outcome}, {court}{when}."
-    vehicle = f" {row.vehicle}." if row.vehicle else ""
-    return f"{row.posture}. Appeal by the {row.who}: {row.appealable}.{vehicle}"
-
-
-def _limits(row: AppealRow) -> str:
-    return f"Limits: {row.says.words}"
-
-
 def _facts(stands: Stands, taken: Proceeding | None, decided: Decided | None) -> Iterator[Relied]:
     for ruling in stands.rulings:
-        day = in_words(ruled_on(ruling)) or "day not entered"
-        yield Relied(f"{stands.proceeding.court or 'the court'} ruled, {day}", ruling.id)
-    for record in stands.records:
-        yield Relied("the docket entry it turns on", record)
+        yield words.of_ruling(stands.proceeding.court, ruling)
+    yield from map(words.of_entry, stands.records)
     if taken:
-        named = " ".join(filter(None, (taken.court, taken.docket_number)))
-        yield Relied(f"an appeal is entered: {named}", taken.id)
-    for ruling in decided.rulings if decided else ():
-        yield Relied(f"ruled above: {ruling.disposition or 'how, by its prongs'}", ruling.id)
-    for proceeding in decided.denied if decided else ():
-        yield Relied(f"review denied: {proceeding.court or 'a court'}", proceeding.id)
+        yield words.of_appeal(taken)
+    if decided:
+        yield from words.of_outcome(decided)
 
 
 def _taken(casefile: CaseFile, below: Proceeding) -> Proceeding | None:
@@ -159,8 +141,8 @@ def _lacking(
     casefile: CaseFile, appeals: tuple[Appealability, ...], ledger: tuple[object, ...]
 ) -> Iterator[str]:
     if not appeals:
-        yield "a trial court's ruling that says what it did with immunity"
+        yield words.NEEDS_RULING
     if not ledger:
-        yield "the issues for appeal, with where each was raised"
+        yield words.NEEDS_ISSUES
     if not casefile.proceedings:
-        yield "the proceedings, with their courts"
+        yield words.NEEDS_PROCEEDINGS

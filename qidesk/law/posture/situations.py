@@ -24,6 +24,7 @@ from qidesk.casefile.records.remedies import (
     ProceedingKind,
 )
 from qidesk.law.immunity.matrix import pairs_of, result_of
+from qidesk.law.posture.words import NEEDS_END, NEEDS_JUDGMENT, NEEDS_REST, NEEDS_STAGE
 from qidesk.law.tables.appealability import Situation
 
 _BY_STAGE = {
@@ -39,13 +40,6 @@ _OVER = frozenset(
      ClaimStatus.JUDGMENT_FOR_DEFENDANT, ClaimStatus.JUDGMENT_FOR_PLAINTIFF}
 )  # fmt: skip
 _RULE_54B = re.compile(r"\b54\s?\(b\)")
-NEEDS_STAGE = "at what stage the court ruled: summary judgment is taken"
-NEEDS_END = (
-    "whether trial was over: a ruling of law in the midst of it may be appealed at once, as a"
-    " collateral order"
-)
-NEEDS_JUDGMENT = "the entry of the final judgment"
-NEEDS_REST = "what the court ruled on the others"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from qidesk.memo.page.outlines import OutlineFonts
 from qidesk.memo.page.styles import PAGE_HEIGHT_PT, PAGE_WIDTH_PT
 
 LANGUAGE = "en-US"
@@ -24,6 +25,14 @@ class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no type
         return written
 
 
+class _PaperCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that has the outlines of fonts of this machine beside the shipped fonts."""
+
+    def __init__(self, buffer: BytesIO, **options: object) -> None:
+        super().__init__(buffer, **options)
+        self.outlines = OutlineFonts(self._doc)
+
+
 def new_canvas(
     buffer: BytesIO, title: str, language: str = LANGUAGE,
     size: tuple[float, float] = (PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
@@ -32,7 +41,7 @@ def new_canvas(
 
     title: what sort of paper it is, which names nobody.
     """
-    canvas = Canvas(
+    canvas = _PaperCanvas(
         buffer,
         pagesize=size,
         pageCompression=1,

@@ -76,8 +76,14 @@ class PictureDrawer:
         self._canvas.setFillGray(_INK)
         line = self._typesetter.line(text, style)
         for run in line:
-            self._canvas.setFont(run.font, style.size_pt)
-            self._canvas.drawString(self._left + x, self._y(y), run.text)
+            left, foot = self._left + x, self._y(y)
+            if run.outlined:
+                fonts = self._canvas.outlines
+                shown = fonts.showing(run.outlined, run.text, style.size_pt, left, foot)
+                self._canvas.addLiteral(f"BT {shown} ET")
+            else:
+                self._canvas.setFont(run.font, style.size_pt)
+                self._canvas.drawString(left, foot, run.text)
             x += run.width_pt
         return x
 

@@ -34,6 +34,10 @@ class Face:
         """Every character the font can draw."""
         return frozenset(self.widths)
 
+    def advance(self, text: str) -> float:
+        """The width of a text, in thousandths of the size."""
+        return sum(map(self.widths.__getitem__, text))
+
 
 @cache
 def faces() -> dict[str, Face]:

@@ -1,14 +1,15 @@
 """The one door through which every stored string goes on its way to paper.
 
 No stored string is ever read as markup: the memo sets its own lines and uses no ReportLab
-Paragraph. What remains is characters: those no shipped font can draw are printed as a visible
-code and tallied, so that none silently becomes a box.
+Paragraph. What remains is characters: those that neither a shipped font nor a Noto font of this
+machine can draw are printed as a visible code and tallied, so that none silently becomes a box.
 """
 
 import unicodedata
 from collections import Counter
 
 from qidesk.memo.page.faces import printable
+from qidesk.memo.page.installed import installed
 from qidesk.memo.page.righttoleft import join_arabic
 
 TAB = "    "
@@ -47,7 +48,7 @@ class Glyphs:
         if character in _INVISIBLE:
             return ""
         category = unicodedata.category(character)
-        if character in printable() and category not in _NEVER_DRAWN:
+        if category not in _NEVER_DRAWN and (character in printable() or installed(character)):
             return character
         return " " if category == "Zs" else f"⟨U+{ord(character):04X}⟩"
 
@@ -62,7 +63,8 @@ class Glyphs:
         lines = []
         if self.coded:
             lines.append(
-                f"{_times(self.coded)} could not be printed with the fonts shipped, and "
+                f"{_times(self.coded)} could not be printed with the fonts shipped, "
+                "nor with a Noto font of this machine, and "
                 f"{'stands' if self.coded.total() == 1 else 'stand'} in this memo as a code: "
                 f"{_listed(self.coded)}. The case file holds the text as it was entered."
             )

@@ -1,11 +1,14 @@
 """Text broken into lines of measured runs: one engine for every word on the page."""
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from qidesk.memo.page.faces import FALLBACKS, Face, faces
 from qidesk.memo.page.glyphs import Glyphs
+from qidesk.memo.page.installed import InstalledFace, installed
 from qidesk.memo.page.righttoleft import has_right_to_left, visual
 from qidesk.memo.page.styles import Style
 
@@ -15,11 +18,15 @@ _LONGEST_LINE_CHARACTERS = 400
 
 
 class Run(NamedTuple):
-    """Characters of one font standing together; `width_pt` is their advance."""
+    """Characters of one font standing together; `width_pt` is their advance.
+
+    outlined: the face of this machine that draws them, where no shipped font does.
+    """
 
     font: str
     text: str
     width_pt: float
+    outlined: InstalledFace | None = None
 
 
 Line = tuple[Run, ...]
@@ -79,34 +86,33 @@ class Typesetter:
         return width
 
     def _measure(self, word: str, face: str) -> float:
-        widths = self._faces[face].widths
         try:
-            return sum(map(widths.__getitem__, word))
+            return self._faces[face].advance(word)
         except KeyError:
-            return sum(self._drawn_by(character, face).widths[character] for character in word)
+            return sum(drawer.advance(text) for drawer, text in self._stretches(word, face))
 
-    def _drawn_by(self, character: str, face: str) -> Face:
-        if character in self._characters[face]:
-            return self._faces[face]
-        return next(self._faces[name] for name in FALLBACKS if character in self._characters[name])
+    def _stretches(self, text: str, face: str) -> Iterator[tuple[Face | InstalledFace, str]]:
+        """The text in pieces, each with the face that draws it."""
+        for drawer, letters in groupby(text, key=lambda letter: self._drawn_by(letter, face)):
+            yield drawer, "".join(letters)
+
+    def _drawn_by(self, character: str, face: str) -> Face | InstalledFace:
+        for name in (face, *FALLBACKS):
+            if character in self._characters[name]:
+                return self._faces[name]
+        return installed(character) or self._faces[FALLBACKS[-1]]
 
     def _runs(self, text: str, style: Style) -> Line:
         if has_right_to_left(text):
             text = visual(text)
         if self._characters[style.face].issuperset(text):
             return (self._run(self._faces[style.face], text, style),) if text else ()
-        runs: list[Run] = []
-        start = 0
-        drawers = [self._drawn_by(character, style.face) for character in text]
-        for at in range(1, len(text) + 1):
-            if at == len(text) or drawers[at] is not drawers[start]:
-                runs.append(self._run(drawers[start], text[start:at], style))
-                start = at
-        return tuple(runs)
+        return tuple(self._run(*stretch, style) for stretch in self._stretches(text, style.face))
 
-    def _run(self, face: Face, text: str, style: Style) -> Run:
-        advance = sum(map(face.widths.__getitem__, text)) * style.size_pt / 1000
-        return Run(face.name, text, advance + len(text) * style.tracking_pt)
+    def _run(self, face: Face | InstalledFace, text: str, style: Style) -> Run:
+        width_pt = face.advance(text) * style.size_pt / 1000 + len(text) * style.tracking_pt
+        outlined = face if isinstance(face, InstalledFace) else None
+        return Run(face.name, text, width_pt, outlined)
 
 
 class _Breaker:
@@ -159,7 +165,7 @@ class _Breaker:
         filled = 0.0
         for at, character in enumerate(word):
             filled += self._width(character)
-            if filled > self._limit:
+            if filled > self._limit and not unicodedata.category(character).startswith("M"):
                 return word[: max(at, 1)]
         return word
 

@@ -32,7 +32,12 @@ _PLACE = "Deadlines and jurisdiction"
 
 
 def next_date(narrator: Narrator) -> str:
-    """Alarms; our next deadline in two lines; those after it in one; the next step entered."""
+    """Alarms; our next deadline in two lines; those after it in one; the next step entered.
+
+    Of a closed matter only that it is closed.
+    """
+    if narrator.closed:
+        return sentence(f"None: {narrator.closed}")
     found = agenda_told(narrator.law)
     first, after = found.coming[:1], found.coming[1:]
     shown = _then(after)

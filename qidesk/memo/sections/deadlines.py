@@ -70,7 +70,12 @@ _RESCUES = (Column("May still help", 2.6), Column("Needs", 3.2), Column("Last da
 
 
 def deadlines(narrator: Narrator) -> Section:
-    """Every deadline with its count, what people did about it, and the time to sue."""
+    """Every deadline with its count, what people did about it, and the time to sue.
+
+    Of a closed matter none.
+    """
+    if narrator.closed:
+        return section_of("deadlines", (Missing(sentence(f"None: {narrator.closed}")),))
     if not (narrator.law.deadlines or narrator.law.limitations):
         return section_of("deadlines", (Missing(NOTHING),))
     sorted_out = _sorted_out(narrator)

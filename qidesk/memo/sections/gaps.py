@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.events import Evidence
+from qidesk.casefile.records.events import Cite, Evidence
 from qidesk.casefile.records.matter import MemoSection
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.schema.fields import Shape, specs_of
@@ -85,6 +85,7 @@ def gaps(narrator: Narrator) -> tuple[str, ...]:
     found += _unchecked(narrator)
     found += _undecided(narrator)
     found += _untold(narrator)
+    found += _retold(narrator)
     found += _unwritten(narrator)
     return tuple(found)
 
@@ -175,6 +176,20 @@ def _untold(narrator: Narrator) -> Iterator[str]:
     if untold:
         numbers = ", ".join(number_runs(untold))
         yield f"In the timeline, but not cited in the statement of facts: no. {numbers}."
+
+
+def _retold(narrator: Narrator) -> Iterator[str]:
+    """What of the timeline was changed since an author's statement of facts was written."""
+    records = [narrator.file.by_id.get(each) for each in narrator.file.retold]
+    events = {each.event if isinstance(each, Cite) else each.id for each in records if each}
+    numbers = [of for event, of in narrator.number_of.items() if event in events]
+    told = (
+        f"no. {', '.join(number_runs(numbers))}" if numbers else "",
+        "some of it was removed" if None in records else "",
+    )
+    if any(told):
+        words = listed(told, "; ")
+        yield f"The timeline was changed since the statement of facts was written: {words}."
 
 
 def _unwritten(narrator: Narrator) -> Iterator[str]:

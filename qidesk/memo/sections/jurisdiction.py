@@ -49,19 +49,20 @@ def _known(day: FactDate) -> tuple[bool, tuple[str, ...]]:
 
 
 def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurrence) -> str:
-    """The order, its day of entry, by when a notice of appeal, and what is known of one."""
+    """The order, its day of entry, by when a notice of appeal if open, what is known of one."""
     place = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
     if (dates := deadline.dates) is None:
         undated = f"no day of entry is recorded: {occurrence.what} ({place or 'court not entered'})"
         return opened(sentence(deadline.lack if occurrence.dated.is_read else undated))
     order = listed((place, occurrence.what), ": ")
     theirs = ", theirs to appeal" if deadline.whose is Whose.THEIRS else ""
+    by_when = f"{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}"
     told = (
         f"{order}, entered {date_words(occurrence.dated)}{theirs}",
-        f"{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}",
+        "" if narrator.closed else by_when,
         _notice(narrator, deadline, occurrence.proceeding),
     )
-    return listed((opened(sentence(each)) for each in told), " ")
+    return listed((opened(sentence(each)) for each in told if each), " ")
 
 
 def _by_when(deadline: CaseDeadline, dates: Dates) -> str:

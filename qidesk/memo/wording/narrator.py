@@ -100,6 +100,13 @@ class Narrator:
         """The number each event has in the chronology, by its id."""
         return {event.id: number for number, event in enumerate(self.events, 1)}
 
+    @property
+    def closed(self) -> str:
+        """Since when the matter is closed or archived, in words; '' while it is open."""
+        case = self.file.case
+        day = case.closed_on if case.closed_on.typed else case.archived_on
+        return f"closed on {date_words(day)}" if day.typed else ""
+
     def of(self, plural: str, link: str, record_id: str) -> tuple[Any, ...]:
         """The records of a kind, such as "cites", whose `link` points to the record."""
         key = (plural, link)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from qidesk.actions.waiting_mail import is_waiting
+from qidesk.casefile.alerts import Told, alert_words
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import short
@@ -52,14 +53,10 @@ def known_in(file: CaseFile, named: NameOf) -> Known:
 
 def alert_of(file: CaseFile) -> str:
     """What puts the person in danger, as every request and letter said it; '' for nothing."""
-    alerts = dict.fromkeys(" ".join(each.safety_alert.split()) for each in file.intakes)
-    unsafe = [
-        f"{what} not safe"
-        for what, name in (("mail is", "mail_is_safe"), ("calls are", "calls_are_safe"))
-        if next((said for each in reversed(file.intakes) if (said := getattr(each, name))), "")
-        == "no"
-    ]
-    return "; ".join(filter(None, (*alerts, *unsafe)))
+    return alert_words(
+        Told(each.safety_alert, each.mail_is_safe or "", each.calls_are_safe or "")
+        for each in file.intakes
+    )
 
 
 def known_lines(file: CaseFile, named: NameOf) -> tuple[Line, ...]:

@@ -87,6 +87,10 @@ class DocketPage(LawPage):
         """List the dockets, the last one chosen to begin with, and show the entries of the one."""
         chosen = self.proceeding.currentData() or ""
         ids = [each.id for each in file.proceedings]
+        if (
+            chosen not in ids
+        ):  # what was pasted belongs to a docket that is gone, or to another case
+            self.pasted.clear()
         blocked = self.proceeding.blockSignals(True)
         self.proceeding.clear()
         for each in ids:
@@ -117,9 +121,7 @@ class DocketPage(LawPage):
 
     def open_form(self) -> None:
         """Ask for the form of the current entry."""
-        at = self.table.view.currentIndex().row()
-        record = self.table.model.rows[at].record if 0 <= at < len(self.table.model.rows) else None
-        if record is not None:
+        if (record := self.table.current_record) is not None:
             self.leave()
             self.record_wanted.emit(record.id)
 

@@ -83,8 +83,13 @@ class Answers(QWidget):
         return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
 
     def show_asked(self, file: CaseFile, asked: Sequence[Asked]) -> None:
-        """Ask these questions; the one chosen stays so, or the next takes its place."""
-        was, at = self.chosen, max(0, self.table.currentIndex().row())
+        """Ask these questions; the one chosen stays so, or the next takes its place.
+
+        Another case begins at its first.
+        """
+        stays = self._file is not None and self._file.case.id == file.case.id
+        was = self.chosen if stays else None
+        at = max(0, self.table.currentIndex().row()) if stays else 0
         focus = QApplication.focusWidget()
         typing = focus is not None and self.fields.isAncestorOf(focus)
         self._file = file

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.case.glance.glance_page import GlancePage
+from qidesk.desktop.case.law.analogues import AnaloguesPage
 from qidesk.desktop.case.law.appeals import AppealsPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.entitlements import EntitlementsPage
-from qidesk.desktop.case.law.established import AnaloguesPage, EstablishedPage
+from qidesk.desktop.case.law.established import EstablishedPage
 from qidesk.desktop.case.law.exhaustion import ExhaustionPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.law.gates import GatesPage
@@ -27,14 +28,14 @@ _PAGES: dict[str, Callable[[Desk, Findings, Names], LawPage]] = {
     "matrix": MatrixPage,
     "entitlements": EntitlementsPage,
     "established": lambda desk, findings, _: EstablishedPage(desk, findings),
-    "analogues": lambda desk, findings, _: AnaloguesPage(desk, findings),
+    "analogues": AnaloguesPage,
     "passage_cites": lambda desk, findings, _: PassagePage(desk, findings),
     "limitations": lambda desk, findings, _: LimitationsPage(desk, findings),
     "exhaustion": lambda desk, findings, _: ExhaustionPage(desk, findings),
     "gates": lambda desk, findings, _: GatesPage(desk, findings),
     "standards": lambda desk, findings, _: StandardsPage(desk, findings),
     "appeals": AppealsPage,
-    "ledger": lambda desk, findings, _: LedgerPage(desk, findings),
+    "ledger": LedgerPage,
     "triage": lambda desk, findings, _: TriagePage(desk, findings),
 }
 

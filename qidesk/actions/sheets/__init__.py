@@ -1,0 +1,1 @@
+"""Tables of other programs taken in, and ours written for them."""

@@ -1,0 +1,194 @@
+"""Changes of other devices taken into the vault: each verified, and none before all are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from qidesk.casefile.operations.acceptance import receive
+from qidesk.casefile.operations.standing import Life, Record
+from qidesk.casefile.operations.written import (
+    ALIVE,
+    DESTROYED,
+    LIFE,
+    REMOVED,
+    Change,
+    Operation,
+    Written,
+    fault_of,
+    same_as,
+)
+from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import from_text, to_text
+from qidesk.store import chain, header_noted, migrations, purge
+from qidesk.store.changes import Author, ChangeInHand
+from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused
+from qidesk.store.journal import FieldWrite
+from qidesk.store.laying import add_devices, lay
+from qidesk.store.standing_here import bring_rows_up
+
+RECEIVED = "take in what was changed elsewhere"
+"""The name of the change by which a device says what it received."""
+
+
+class Device(NamedTuple):
+    """A device as others know it: its id, whose it was when it began, its public keys."""
+
+    id: str
+    name: str
+    signing_key: bytes
+    sealing_key: bytes
+
+
+class Taken(NamedTuple):
+    """What was taken in: changes that were new here, the records they touched, whether values were
+    destroyed, and the names of devices of which two go on under one name."""
+
+    changes: int
+    records: int
+    destroyed: bool
+    forked: tuple[str, ...]
+
+
+def take_in(
+    connection: Connection, author: Author, change_id: str, devices: Sequence[Device],
+    arrived: Sequence[Written],
+) -> Taken:  # fmt: skip
+    """Take in what is new of these changes, in the open transaction, and say so in a change.
+
+    Raises ChangesNewer, ChangesEarly (they build on what is not here yet: to be tried again),
+    ChangesRefused, IntegrityError (they lead to records that are nowhere, here or once it is
+    saved); the caller then keeps nothing. `purge.sweep` is to follow where values were
+    destroyed.
+    """
+    new = _verified(connection, devices, arrived)
+    signed = {each.change.device for each in new}
+    add_devices(connection, ((*each, "") for each in devices if each.id in signed))
+    lay(connection, new)
+    touched = {each.record for written in new for each in written.operations}
+    stands = bring_rows_up(ChangeInHand(connection, author), touched)
+    gone = [each for each in stands.records.values() if each.life is Life.DESTROYED]
+    purge.destroy(connection, [(each.kind, each.id) for each in gone])
+    if touched:
+        hand = ChangeInHand(connection, author)
+        _keep_alive(hand, stands.records.values())
+        # It takes nothing back, and is not to be taken back.
+        hand.seal(change_id, RECEIVED, "", reverses=change_id)
+    return Taken(len(new), len(touched), bool(gone), _forked(connection))
+
+
+def _keep_alive(hand: ChangeInHand, records: Iterable[Record]) -> None:
+    """Say of what was removed, and stays by an edit or a link, that it is there from now on.
+
+    Else it would be gone again without a word once that link leads elsewhere.
+    """
+    for record in records:
+        lives = [each.operation.value for each in record.fields.get(LIFE, ())]
+        if record.life is Life.ALIVE and any(value != ALIVE for value in lives):
+            parents = hand.current(record.id)[LIFE]
+            hand.journal(FieldWrite(record.kind, record.id, LIFE, ALIVE, parents))
+
+
+def devices_here(connection: Connection) -> tuple[Device, ...]:
+    """Every device that wrote in this vault."""
+    query = "SELECT id, name, signing_key, sealing_key FROM device ORDER BY seq"
+    return tuple(Device(*row) for row in connection.exec_driver_sql(query))
+
+
+class _Known(Mapping[bytes, Written]):
+    """The changes of the journal by their hash, each read when it is asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        found = connection.exec_driver_sql("SELECT hash, seq FROM change")
+        self._rows: dict[bytes, int] = {hash_: seq for hash_, seq in found}  # noqa: C416 - rows
+        self._read: dict[bytes, Written] = {}
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __getitem__(self, key: bytes) -> Written:
+        if key not in self._read:
+            self._read[key] = chain.written_at(self._connection, self._rows[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _verified(
+    connection: Connection, devices: Sequence[Device], arrived: Sequence[Written]
+) -> tuple[Written, ...]:
+    """What is new of these changes, in an order that holds; all of them are as they must be."""
+    newest = max((each.change.schema for each in arrived), default="")
+    if newest > migrations.REVISIONS[-1]:
+        raise ChangesNewer
+    keys = {each.id: each.signing_key for each in devices}
+    for each in devices_here(connection):
+        if keys.setdefault(each.id, each.signing_key) != each.signing_key:
+            raise ChangesRefused("is of a machine that has other keys here")
+
+    signing = _signing(connection) | {each.change.device for each in arrived if _is_signed(each)}
+
+    def is_genuine(change: Change) -> bool:
+        if change.device not in keys or (change.device in signing and not change.signature):
+            return False
+        return chain.is_genuine(change, keys[change.device])
+
+    received = receive(_Known(connection), arrived, is_genuine)
+    for refused in received.refused:
+        raise ChangesRefused(_why(refused, is_genuine(refused.change)))
+    if received.waiting:
+        raise ChangesEarly
+    if not all(_is_readable(one) for taken in received.taken for one in taken.operations):
+        raise ChangesRefused("says what no record can hold")
+    return received.taken
+
+
+def _signing(connection: Connection) -> set[str]:
+    """The devices that sign: none of them wrote before changes were signed."""
+    query = (
+        "SELECT d.id FROM device d WHERE EXISTS "
+        "(SELECT 1 FROM change WHERE device = d.seq AND signature <> x'')"
+    )
+    return set(connection.exec_driver_sql(query).scalars())
+
+
+def _is_signed(written: Written) -> bool:
+    return bool(written.change.signature)
+
+
+def _why(written: Written, is_genuine: bool) -> str:
+    """What is wrong with a change that was refused."""
+    if wrong := fault_of(written):
+        return wrong
+    return "says what is not so of those it builds on" if is_genuine else "has a false signature"
+
+
+def _is_readable(operation: Operation) -> bool:
+    """Whether an operation says something of a record, or of a vault's own keys."""
+    kind, _, field, _, value, *_ = operation
+    if kind not in KINDS:
+        return (kind, field) == header_noted.WHAT
+    if value is None:
+        return True
+    if field == LIFE:
+        return value in (ALIVE, REMOVED, DESTROYED) or bool(same_as(value))
+    spec = next((each for each in specs_of(KINDS[kind].record) if each.name == field), None)
+    try:
+        return spec is not None and to_text(spec, from_text(spec, value)) == value
+    except (ValueError, TypeError):
+        return False
+
+
+def _forked(connection: Connection) -> tuple[str, ...]:
+    """The names of devices under which two folders went on."""
+    query = (
+        "SELECT DISTINCT d.name FROM change c JOIN device d ON d.seq = c.device "
+        "GROUP BY c.device, c.number HAVING count(*) > 1 ORDER BY d.name"
+    )
+    return tuple(connection.exec_driver_sql(query).scalars())

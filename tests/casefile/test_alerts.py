@@ -1,0 +1,26 @@
+"""What puts a person in danger is told in one line, and marks whatever names the case."""
+
+import pytest
+
+from qidesk.casefile.alerts import Told, alert_words, alerting, marked
+
+
+@pytest.mark.parametrize(
+    ("requests", "words"),
+    [
+        ((), ""),
+        ((Told("", "", ""), Told("", "yes", "unknown")), ""),
+        ((Told("Gang  after\nhim", "", ""), Told("Gang after him", "", "")), "Gang after him"),
+        ((Told("", "no", ""),), "mail is not safe"),
+        ((Told("", "no", "no"), Told("", "", "yes")), "mail is not safe"),
+        ((Told("Threats", "yes", ""), Told("", "no", "no")),
+         "Threats; mail is not safe; calls are not safe"),
+    ],
+)  # fmt: skip
+def test_every_alert_is_told_once_and_of_each_answer_the_last_one_given(requests, words):
+    assert alert_words(requests) == words
+
+
+def test_a_title_is_marked_only_where_there_is_danger() -> None:
+    assert (marked("Roe", "x"), marked("Roe", "")) == ("⚠ Roe", "Roe")
+    assert (alerting("x"), alerting("")) == ("⚠ x", "")
