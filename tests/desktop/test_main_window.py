@@ -117,13 +117,12 @@ def test_tab_goes_down_a_form_and_back_up(window, matter):
     assert matter.editor.form.editors[names[-2]].isAncestorOf(QApplication.focusWidget())
 
 
-@pytest.mark.parametrize(("section", "tab"), [("People", 1), ("Claims & rulings", 0)])
-def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, section, tab):
+@pytest.mark.parametrize("kind", ["person", "claim"])
+def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, kind):
     window.open_case(case_id)
     settle(qtbot, window.desk)
-    window.case.open_section(section)
+    page = window.case.turn_to(kind)
     settle(qtbot, window.desk)
-    page = window.case.places[section][tab].page
     sheet = page.editor.parentWidget()
     window.case.list.setFocus()
     stops = [each for each in walk(window) if sheet.isAncestorOf(each)]
