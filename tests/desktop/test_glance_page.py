@@ -173,7 +173,7 @@ def test_every_label_leads_on_and_is_reached_by_keys(glance: MainWindow, qtbot: 
     assert {each.text() for each in ways} >= {"Next", "Person", "Held", "Rulings", "Last papers"}
     assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in ways)
     next(each for each in ways if each.text() == "Person").click()
-    assert SECTIONS[glance.case.list.currentRow()].title == "Person"
+    assert SECTIONS[glance.case.list.currentRow()].title == "People"
 
 
 def test_nothing_of_the_case_before_stands_on_the_page_of_the_next(

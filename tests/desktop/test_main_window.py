@@ -117,7 +117,7 @@ def test_tab_goes_down_a_form_and_back_up(window, matter):
     assert matter.editor.form.editors[names[-2]].isAncestorOf(QApplication.focusWidget())
 
 
-@pytest.mark.parametrize(("section", "tab"), [("Person", 0), ("Claims & rulings", 0)])
+@pytest.mark.parametrize(("section", "tab"), [("People", 1), ("Claims & rulings", 0)])
 def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, section, tab):
     window.open_case(case_id)
     settle(qtbot, window.desk)
@@ -226,7 +226,7 @@ def described(widget: QWidget | None) -> str:
 def test_every_page_of_a_case_ends_where_the_list_of_sections_ends(window, matter, qtbot):
     """So that no room is lost beneath it."""
     bottom = window.case.list.mapTo(window, window.case.list.rect().bottomLeft()).y()
-    for title in ("Person", "Timeline", "Memo", "History"):
+    for title in ("People", "Timeline", "Memo", "History"):
         window.case.open_section(title)
         settle(qtbot, window.desk)
         page = window.case.places[title][0].page

@@ -32,6 +32,7 @@ from qidesk.desktop.case.law.views import view_page
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.section_list import SectionList
 from qidesk.desktop.case.timeline_page import TimelinePage
@@ -130,7 +131,7 @@ class CasePage(QWidget):
         tabs.tabBar().setAccessibleName(f"{section.title}: parts")
         for place, part in zip(places, section.parts, strict=True):
             tabs.addTab(place, amp(part.title))
-        tabs.currentChanged.connect(lambda _: self.leave())
+        tabs.currentChanged.connect(lambda _: self.leave(tabs.currentWidget()))
         return tabs
 
     def _makers(self, section: Section) -> list[Callable[[], Page]]:
@@ -152,6 +153,8 @@ class CasePage(QWidget):
             return page
         if part.kind == "case":
             return CaseForm(self._desk, part, self._names, self._scales)
+        if part.kind == "part":
+            return PeoplePage(self._desk, self._names, self._scales)
         shown = (self._names.targets, self._names.name_of, self._scales)
         if part.kind == "custody":
             return CustodyPane(self._desk, *shown)
@@ -199,10 +202,11 @@ class CasePage(QWidget):
         if isinstance(page := self.places[LETTERS][0].page, LetterPage):
             page.choose_letter(kind, language)
 
-    def leave(self) -> None:
-        """Save whatever was typed on any section."""
+    def leave(self, turned_to: QWidget | None = None) -> None:
+        """Save whatever was typed on any section, but on the place that was just turned to."""
         for place in chain.from_iterable(self.places.values()):
-            place.leave()
+            if place is not turned_to:
+                place.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
@@ -302,7 +306,7 @@ class CasePage(QWidget):
         page = self.turn_to(kind)
         if isinstance(page, TimelinePage):
             page.table.begin_next()
-        elif isinstance(page, RecordsPane):
+        elif isinstance(page, RecordsPane | PeoplePage):
             page.add()
 
     def export_memo(self) -> None:
