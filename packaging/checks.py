@@ -49,14 +49,15 @@ def steps(python: Path) -> list[tuple[str, list[str]]]:
         ("format", [*module, "ruff", "format", "--check", "--quiet"]),
         ("types", [*module, "mypy"]),
         ("import contracts", [str(contracts), "--no-logo"]),
-        ("benchmarks", [*module, "pytest", "-q", "-s", "-m", "benchmark", "tests/benchmarks"]),
+        ("benchmarks", [*tests, "-q", "-rP", "-m", "benchmark", "tests/benchmarks"]),
         ("facts and law", [*tests, *_EVERY_BRANCH, *COVERING_ROOMS]),
         ("tests", [*tests, *(f"--ignore={room}" for room in COVERING_ROOMS)]),
     ]
 
 
 # Neither the facts nor the law computed from them have an untested branch. To count them slows
-# every test there is, so they are counted where the facts, the law and the memo are tested.
+# every test there is, so they are counted where the facts, the law and the memo are tested, and
+# there by the tests that are not slow.
 COVERING_ROOMS = (*PURE_ROOMS, "tests/memo")
 _EVERY_BRANCH = ["--cov=qidesk/casefile", "--cov=qidesk/law", "--cov-fail-under=100"]
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from qidesk.desktop import idle
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.garbage import Collector
 from qidesk.desktop.main_window import MainWindow
@@ -34,8 +35,11 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The bot of every test of a window."""
+def qtbot(
+    qapp: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> QtBot:
+    """The bot of every test of a window, which a busy machine may hold up without locking it."""
+    monkeypatch.setattr(idle, "ASLEEP_SECONDS", PATIENCE_SECONDS)
     return PatientBot(request)
 
 

@@ -9,7 +9,7 @@ import pytest
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.doubts import Doubtful, doubt_data, doubts_by_record, in_few_words
+from qidesk.casefile.doubts import Doubt, Doubtful, doubt_data, doubts_by_record, in_few_words
 from qidesk.casefile.records.claims import Claim, Ruling
 from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case, Intake, Task
@@ -18,7 +18,7 @@ from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
 from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.casefile.weighing.case import weigh_in, weighed
+from qidesk.casefile.weighing.case import weigh_beside, weighed, weighs_alike
 from qidesk.casefile.weighing.pairs import PAIRS
 from qidesk.casefile.weighing.record import _FOLLOWS, weigh_record
 from qidesk.casefile.weighing.story import IN_STORY, story_doubts
@@ -32,6 +32,10 @@ def day(text: str) -> FactDate:
 
 def codes(record: Record) -> list[Doubtful]:
     return [doubt.code for doubt in weigh_record(record, TODAY)]
+
+
+def weigh_in(file: CaseFile, record: Record) -> tuple[Doubt, ...]:
+    return (*weigh_record(record, TODAY), *weigh_beside(file, record))
 
 
 @pytest.mark.parametrize(
@@ -166,6 +170,12 @@ WHOLE = CaseFile(
     actors=(Actor(id="a", event="e", part="t"),),
     docket_entries=(DocketEntry(id="m", proceeding="p", filed_on=day("April 2021")),),
 )  # fmt: skip
+ABSURD = replace(
+    WHOLE,
+    persons=(replace(ROE, born_on=day("2023"), died_on=day("2015")),),
+    grievances=(replace(GRIEVED, filed_on=day("2019")),),
+    custody_spells=(replace(HELD, began_on=day("2023")),),
+)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +205,7 @@ WHOLE = CaseFile(
     ],
 )
 def test_what_is_typed_is_weighed_beside_its_case(record: Record, field: str) -> None:
-    doubts = weigh_in(WHOLE, record, TODAY)
+    doubts = weigh_in(WHOLE, record)
 
     assert {each.about(record.id)[0] for each in doubts} == ({field} if field else set())
 
@@ -205,10 +215,10 @@ def test_a_record_that_reads_as_it_is_stored_is_weighed_by_the_story_that_is_kno
     file = replace(WHOLE, events=(late,))
     known = story_doubts(file)
 
-    stored = weigh_in(file, replace(late), TODAY)
+    stored = weigh_in(file, replace(late))
 
     assert any(each is other for each in stored for other in known)
-    assert weigh_in(file, replace(late, what_happened="More."), TODAY) == stored
+    assert weigh_in(file, replace(late, what_happened="More.")) == stored
 
 
 def test_a_plain_case_raises_no_doubt() -> None:
@@ -232,7 +242,7 @@ def test_of_many_doubts_the_first_are_told_and_how_many_more_there_are() -> None
         for at in range(1, 10)
     )
     file = CaseFile(Case(id="k"), proceedings=(SUIT,), docket_entries=entries)
-    told = in_few_words(weigh_in(file, SUIT, TODAY))
+    told = in_few_words(weigh_in(file, SUIT))
 
     assert in_few_words(()) == ()
     assert len(told) == 6
@@ -250,18 +260,35 @@ def test_a_case_for_several_people_says_nothing_of_the_birth_of_one() -> None:
     young = Person(id="o", born_on=day("January 2021"), died_on=FactDate())
     file = replace(WHOLE, persons=(ROE, young), parts=both, actors=())
 
-    assert not any("born" in each.what for each in weigh_in(file, BLOW, TODAY))
+    assert not any("born" in each.what for each in weigh_in(file, BLOW))
+
+
+def test_the_words_of_a_record_change_no_doubt_beside_its_case_while_there_are_any() -> None:
+    for record in ABSURD.records:
+        said = [spec.name for spec in specs_of(type(record)) if spec.field.long]
+        one, other = (replace(record, **dict.fromkeys(said, each)) for each in ("1", "Filed 2020"))
+
+        assert weighs_alike(one, other)
+        assert weigh_beside(ABSURD, one) == weigh_beside(ABSURD, other)
+    assert any(weigh_beside(ABSURD, record) for record in ABSURD.records)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(BLOW, occurred_on=day("2026")),
+        replace(BLOW, id="another"),
+        replace(BLOW, treatment="Stitches."),
+        replace(BLOW, claim="another"),
+    ],
+)
+def test_what_may_change_a_doubt_beside_a_case_is_weighed_anew(changed: Event) -> None:
+    assert not weighs_alike(BLOW, changed)
 
 
 def test_every_record_that_a_doubt_about_the_story_names_is_of_a_kind_weighed_by_it() -> None:
-    absurd = replace(
-        WHOLE,
-        persons=(replace(ROE, born_on=day("2023"), died_on=day("2015")),),
-        grievances=(replace(GRIEVED, filed_on=day("2019")),),
-        custody_spells=(replace(HELD, began_on=day("2023")),),
-    )
-    named = {record for doubt in story_doubts(absurd) for record in doubt.records}
-    kinds = {type(absurd.by_id[record]) for record in named}
+    named = {record for doubt in story_doubts(ABSURD) for record in doubt.records}
+    kinds = {type(ABSURD.by_id[record]) for record in named}
 
     assert kinds == set(IN_STORY)
 
@@ -290,7 +317,7 @@ def test_a_spell_that_began_before_the_last_one_ended_is_pointed_out(
         assert said[0].what == (
             "Custody overlaps: Ellis Unit until Mar 12, 2025, pretrial from Feb 2025."
         )
-        assert weigh_in(file, second, TODAY) == tuple(said)
+        assert weigh_in(file, second) == tuple(said)
 
 
 def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:
@@ -301,3 +328,8 @@ def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:
             Custody(id="a", person=one, **days), Custody(id="b", person=other, **later),
         ))  # fmt: skip
         assert not [each for each in weighed(file, TODAY) if "overlaps" in each.what]
+
+
+def test_two_records_begun_of_different_kinds_do_not_weigh_alike() -> None:
+    assert not weighs_alike(Analogue(), Authority())
+    assert weighs_alike(Analogue(), Analogue())

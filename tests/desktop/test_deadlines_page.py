@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -11,10 +10,10 @@ from qidesk.actions.records import set_fields
 from qidesk.casefile.records.remedies import Filer, MarkStatus, Proceeding, ProceedingKind
 from qidesk.desktop.case.law.deadline_rows import mark_words
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
-from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
-from tests.builders import a_case, add, an_id, an_open_vault
+from tests.builders import a_case, add, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.law_cases import showing
 from tests.memo.cases import told
 
 NOA = "Notice of appeal"
@@ -22,9 +21,8 @@ STANDS = 4
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot, qapp, monkeypatch) -> Iterator[MainWindow]:
+def window(shared_window, qtbot, monkeypatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(law, "today", lambda: date(2026, 11, 22))
-    desk = Desk(an_open_vault(tmp_path))
     case = a_case()
     suit = Proceeding(
         id=an_id(),
@@ -35,14 +33,8 @@ def window(tmp_path: Path, qtbot, qapp, monkeypatch) -> Iterator[MainWindow]:
         filer=Filer.COUNSEL,
         entered_on=told("November 12, 2026"),
     )
-    add(desk.vault, case, suit)
-    made = MainWindow(desk, 60)
-    made.show()
-    made.open_case(case.id)
-    settle(qtbot, desk)
-    yield made
-    settle(qtbot, desk)
-    desk.close()
+    with showing(shared_window, qtbot, [case, suit]) as made:
+        yield made
 
 
 @pytest.fixture
@@ -50,6 +42,8 @@ def page(window, qtbot) -> DeadlinesPage:
     found = window.case.turn_to("deadlines")
     settle(qtbot, window.desk)
     assert isinstance(found, DeadlinesPage)
+    for form in tuple(window.desk.drafts):  # what was begun in the case before
+        window.desk.discard_draft(form)
     assert found.pane.choose(lambda line: line.deadline.named == "NOA30")
     return found
 
@@ -159,7 +153,7 @@ def test_a_date_that_moves_under_an_open_form_is_not_confirmed_unseen(page, wind
 
 
 def test_a_deadline_begun_by_hand_waits_even_where_the_case_has_no_other(window, page, qtbot):
-    bare = a_case()
+    first, bare = window.case.case_id, a_case()
     add(window.desk.vault, bare)
     window.open_case(bare.id)
     settle(qtbot, window.desk)
@@ -169,7 +163,7 @@ def test_a_deadline_begun_by_hand_waits_even_where_the_case_has_no_other(window,
     assert page.form.isVisible()
     fill(page, "what", "Joint appendix")
     window.case.turn_to("person")
-    window.open_case(window.desk.vault.case_lines()[0].id)
+    window.open_case(first)
     settle(qtbot, window.desk)
     window.open_deadline(bare.id, "")
     settle(qtbot, window.desk)
@@ -206,7 +200,8 @@ def test_a_change_begun_and_left_is_said_to_wait_and_leads_back(page, window, qt
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. 44")
     window.case.turn_to("person")
-    qtbot.waitUntil(lambda: "a deadline of" in window.waiting.words.text())
+    qtbot.waitUntil(lambda: [*window.waiting.places] == [*window.desk.drafts] != [])
+    assert "a deadline of" in window.waiting.words.text()
     window.waiting._open_first()
     settle(qtbot, window.desk)
     assert page.isVisible()

@@ -1,70 +1,61 @@
 """Doubts of dates where they stand: in the cells of every table of a case, and while typing."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.records import save_new
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Consent, Custody, LegalStatus, Part, Person, Role
 from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.timeline_page import TimelinePage
-from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.row_table import RowTable
-from tests.builders import an_id, an_open_vault
+from tests.builders import an_id
 from tests.desktop.conftest import settle
-
-CASE, PERSON, SUIT, BLOW, LATE = (an_id() for _ in range(5))
+from tests.desktop.law_cases import showing
 
 
 def told(text: str) -> Any:
     return read_date(text, "")[0]
 
 
-RECORDS = (
-    Case(id=CASE, caption="Roe v. Doe"),
-    Person(id=PERSON, committed_name="Sam Roe", born_on=told("1980")),
-    Part(id=an_id(), case=CASE, person=PERSON, role=Role.PERSON_SEEKING_HELP),
-    Custody(
-        id=an_id(), person=PERSON, legal_status=LegalStatus.SERVING_SENTENCE,
-        began_on=told("January 5, 2019"), ended_on=told("March 2022"),
-    ),
-    Consent(
-        id=an_id(), case=CASE, person=PERSON, given_on=told("2022"), revoked_on=told("2020")
-    ),
-    Event(id=BLOW, case=CASE, occurred_on=told("May 3, 2020"), what_happened="A blow."),
-    Event(id=LATE, case=CASE, occurred_on=told("June 9, 2025"), what_happened="Out on time."),
-    Proceeding(id=SUIT, case=CASE, court="S.D. Tex.", filed_on=told("March 3, 2021")),
-    DocketEntry(
-        id=an_id(), case=CASE, proceeding=SUIT, what="Order.", entered_on=told("March 3, 2020")
-    ),
-    Grievance(id=an_id(), case=CASE, event=BLOW, filed_on=told("May 9, 2020")),
-)  # fmt: skip
+def a_case_of_doubts() -> list[Record]:
+    case, person, suit, blow = (an_id() for _ in range(4))
+    return [
+        Case(id=case, caption="Roe v. Doe"),
+        Person(id=person, committed_name="Sam Roe", born_on=told("1980")),
+        Part(id=an_id(), case=case, person=person, role=Role.PERSON_SEEKING_HELP),
+        Custody(
+            id=an_id(), person=person, legal_status=LegalStatus.SERVING_SENTENCE,
+            began_on=told("January 5, 2019"), ended_on=told("March 2022"),
+        ),
+        Consent(
+            id=an_id(), case=case, person=person, given_on=told("2022"), revoked_on=told("2020")
+        ),
+        Event(id=blow, case=case, occurred_on=told("May 3, 2020"), what_happened="A blow."),
+        Event(
+            id=an_id(), case=case, occurred_on=told("June 9, 2025"), what_happened="Out on time."
+        ),
+        Proceeding(id=suit, case=case, court="S.D. Tex.", filed_on=told("March 3, 2021")),
+        DocketEntry(
+            id=an_id(), case=case, proceeding=suit, what="Order.", entered_on=told("March 3, 2020")
+        ),
+        Grievance(id=an_id(), case=case, event=blow, filed_on=told("May 9, 2020")),
+    ]  # fmt: skip
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    desk = Desk(an_open_vault(tmp_path))
-    save_new(desk.vault, "enter a case", RECORDS, CASE)
-    made = MainWindow(desk, 60)
-    made.resize(1366, 768)
-    made.show()
-    made.open_case(CASE)
-    settle(qtbot, desk)
-    yield made
-    made.leave()
-    settle(qtbot, desk)
-    desk.close()
+def window(shared_window, qtbot: QtBot) -> Iterator[MainWindow]:
+    with showing(shared_window, qtbot, a_case_of_doubts()) as made:
+        yield made
 
 
 def pane(window: MainWindow, kind: str, qtbot: QtBot) -> RecordsPane:

@@ -1,8 +1,8 @@
 """The pages on immunity, over the sample of Taylor v. Riojas."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -30,55 +30,48 @@ from qidesk.desktop.case.law.entitlements import EntitlementsPage
 from qidesk.desktop.case.law.established import EstablishedPage
 from qidesk.desktop.case.law.matrix import MatrixPage
 from qidesk.desktop.case.law.matrix_grid import FIRST_COURT
-from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.theme import heading_font
 from qidesk.places import resources
-from tests.builders import a_case, an_id, an_open_vault
+from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.law_cases import showing
 from tests.memo.cases import told
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
-    """A window open at Taylor v. Riojas."""
-    desk = Desk(an_open_vault(tmp_path))
+def window(shared_window, qtbot) -> Iterator[MainWindow]:
+    """The window open at Taylor v. Riojas."""
     records = read_sample((resources() / "samples" / "taylor-v-riojas.toml").read_text("utf-8"))
-    [case] = [each for each in records if isinstance(each, Case)]
-    save_new(desk.vault, "enter a sample case", records, case.id)
-    made = opened(desk, case.id, qtbot)
-    yield made
-    settle(qtbot, desk)
-    desk.close()
+    records.sort(key=lambda each: not isinstance(each, Case))
+    with showing(shared_window, qtbot, records) as made:
+        yield made
 
 
 @pytest.fixture
-def a_suit(tmp_path: Path, qtbot, qapp) -> Iterator[tuple[MainWindow, dict[str, str]]]:
-    """A window open at one claim against one defendant in one suit, without a ruling."""
-    desk = Desk(an_open_vault(tmp_path))
+def a_suit(shared_window, qtbot) -> Iterator[tuple[MainWindow, dict[str, str]]]:
+    """The window open at one claim against one defendant in one suit, without a ruling."""
     ids = {name: an_id() for name in ("case", "claim", "part", "suit")}
     own = {"case": ids["case"]}
-    save_new(desk.vault, "enter", [
+    records = [
         a_case(id=ids["case"]),
         Claim(id=ids["claim"], heading="Force", **own),
         Part(id=ids["part"], role=Role.DEFENDANT, doe_description="a sergeant", **own),
         Proceeding(id=ids["suit"], proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex.", **own),
-    ], ids["case"])  # fmt: skip
-    made = opened(desk, ids["case"], qtbot)
-    yield made, ids
-    made.leave()
-    settle(qtbot, desk)
-    desk.close()
+    ]
+    with showing(shared_window, qtbot, records) as made:
+        yield made, ids
 
 
-def opened(desk: Desk, case_id: str, qtbot) -> MainWindow:
-    window = MainWindow(desk, 60)
-    window.resize(1366, 768)
-    window.show()
-    window.open_case(case_id)
-    settle(qtbot, desk)
-    return window
+@contextmanager
+def as_wide(widget: QWidget, wide: int) -> Iterator[None]:
+    """A widget that has just so much room."""
+    most = widget.maximumWidth()
+    widget.setFixedWidth(wide)
+    yield
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(most)
 
 
 def page_of(window: MainWindow, key: str, qtbot) -> QWidget:
@@ -155,26 +148,27 @@ def test_claim_and_defendant_stay_in_sight_while_the_courts_are_scrolled(window,
     page = page_of(window, "matrix", qtbot)
     heads = page.grid.columnWidth(0) + page.grid.columnWidth(1)
     assert not page.grid.over.isVisible()
-    page.grid.setFixedWidth(heads * 2 + 40)
-    settle(qtbot, window.desk)
-    last = page.model.columnCount() - 1
-    page.grid.setCurrentIndex(page.model.index(1, last))
-    assert page.grid.over.isVisible()
-    assert page.grid.over.width() == heads
-    assert page.grid.over.rowSpan(0, 0) == page.grid.rowSpan(0, 0) > 1
-    qtbot.keyClick(page.grid, Qt.Key.Key_Left)
-    assert page.grid.visualRect(page.grid.currentIndex()).left() >= heads
-    page.grid.horizontalScrollBar().setValue(0)
-    assert not page.grid.over.isVisible()
+    with as_wide(page.grid, heads * 2 + 40):
+        settle(qtbot, window.desk)
+        last = page.model.columnCount() - 1
+        page.grid.setCurrentIndex(page.model.index(0, 0))
+        page.grid.setCurrentIndex(page.model.index(1, last))
+        assert page.grid.over.isVisible()
+        assert page.grid.over.width() == heads
+        assert page.grid.over.rowSpan(0, 0) == page.grid.rowSpan(0, 0) > 1
+        qtbot.keyClick(page.grid, Qt.Key.Key_Left)
+        assert page.grid.visualRect(page.grid.currentIndex()).left() >= heads
+        page.grid.horizontalScrollBar().setValue(0)
+        assert not page.grid.over.isVisible()
 
 
 def test_heads_that_would_fill_the_room_are_scrolled_like_the_rest(window, qtbot):
     page = page_of(window, "matrix", qtbot)
-    page.grid.setFixedWidth(page.grid.columnWidth(0) + page.grid.columnWidth(1) + 30)
-    settle(qtbot, window.desk)
-    page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
-    assert page.grid.horizontalScrollBar().value() > 0
-    assert not page.grid.over.isVisible()
+    with as_wide(page.grid, page.grid.columnWidth(0) + page.grid.columnWidth(1) + 30):
+        settle(qtbot, window.desk)
+        page.grid.setCurrentIndex(page.model.index(1, FIRST_COURT + 1))
+        assert page.grid.horizontalScrollBar().value() > 0
+        assert not page.grid.over.isVisible()
 
 
 def test_a_cell_with_a_dissent_alone_offers_to_add_the_courts_ruling(a_suit, qtbot):
@@ -349,24 +343,17 @@ def test_the_analogue_grid_sets_their_facts_beside_ours_and_is_typed_in_place(wi
     assert page.claim.claim.claim.id == page.table.fixed["claim"]
 
 
-def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(tmp_path, qtbot, qapp):
+def test_hostile_words_stay_text_and_a_case_with_nothing_says_what_to_do(shared_window, qtbot):
     hostile = "<img src='x'><b>claim</b> & more"
-    desk = Desk(an_open_vault(tmp_path))
     case, person = a_case(), Person(id=an_id(), committed_name=hostile)
     part = Part(id=an_id(), case=case.id, person=person.id, role=Role.DEFENDANT)
     claim = Claim(id=an_id(), case=case.id, heading=hostile)
     involved = Involvement(id=an_id(), case=case.id, claim=claim.id, part=part.id)
     suit = Proceeding(id=an_id(), case=case.id, court=hostile)
-    save_new(desk.vault, "enter", [case, person, part, claim, involved, suit], case.id)
-    bare = a_case()
-    save_new(desk.vault, "enter", [bare], bare.id)
-    window = opened(desk, case.id, qtbot)
-    page = page_of(window, "matrix", qtbot)
-    assert page.model.index(0, 0).data() == hostile
-    assert hostile in page.finding.findChildren(QLabel)[0].text()
-    window.open_case(bare.id)
-    window.case.turn_to("matrix")
-    settle(qtbot, desk)
-    assert "No claim and defendant" in words(page)
-    settle(qtbot, desk)
-    desk.close()
+    records = [case, person, part, claim, involved, suit]
+    with showing(shared_window, qtbot, records) as window:
+        page = page_of(window, "matrix", qtbot)
+        assert page.model.index(0, 0).data() == hostile
+        assert hostile in page.finding.findChildren(QLabel)[0].text()
+    with showing(shared_window, qtbot, [a_case()]) as window:
+        assert "No claim and defendant" in words(page_of(window, "matrix", qtbot))

@@ -1,27 +1,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from qidesk.actions.cases import load_case
-from qidesk.actions.records import save_change, save_new
+from qidesk.actions.records import save_change
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.desktop.case.law.limitations import LimitationsPage
-from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
-from tests.builders import a_case, an_id, an_open_vault
+from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.law_cases import showing
 from tests.memo.cases import told
 
 CLAIM = "Force in the <b>yard</b>"
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
-    desk = Desk(an_open_vault(tmp_path))
+def window(shared_window, qtbot) -> Iterator[MainWindow]:
     case = a_case()
     suit = Proceeding(
         id=an_id(), case=case.id, court="S.D. Tex.", proceeding_kind=ProceedingKind.CIVIL
@@ -30,14 +28,8 @@ def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
         Claim(id=an_id(), case=case.id, heading=CLAIM, conduct_on=told("December 28, 2016")),
         Claim(id=an_id(), case=case.id, heading="Undated"),
     )
-    save_new(desk.vault, "enter a case", [case, suit, *claims], case.id)
-    made = MainWindow(desk, 60)
-    made.show()
-    made.open_case(case.id)
-    settle(qtbot, desk)
-    yield made
-    settle(qtbot, desk)
-    desk.close()
+    with showing(shared_window, qtbot, [case, suit, *claims]) as made:
+        yield made
 
 
 def page_of(window: MainWindow, qtbot) -> LimitationsPage:

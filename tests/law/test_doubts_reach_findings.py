@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -37,9 +38,16 @@ def findings_in(value: Any) -> Iterator[Finding]:
     elif isinstance(value, tuple):
         for each in value:
             yield from findings_in(each)
-    elif is_dataclass(value) and type(value).__module__.startswith("qidesk.law."):
-        for field in fields(value):
-            yield from findings_in(getattr(value, field.name))
+    else:
+        for name in _names_in(type(value)):
+            yield from findings_in(getattr(value, name))
+
+
+@cache
+def _names_in(kind: type) -> tuple[str, ...]:
+    """The fields of what the law makes, none of anything else."""
+    is_ours = is_dataclass(kind) and kind.__module__.startswith("qidesk.law.")
+    return tuple(each.name for each in fields(kind)) if is_ours else ()
 
 
 def findings_of(law: Analysis) -> Iterator[tuple[str, Finding]]:

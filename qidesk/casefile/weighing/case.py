@@ -4,7 +4,7 @@ from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt
-from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.weighing.custody import overlapping
 from qidesk.casefile.weighing.pairs import reversed_pairs
 from qidesk.casefile.weighing.record import weigh_record
@@ -17,13 +17,22 @@ def weighed(file: CaseFile, today: date) -> tuple[Doubt, ...]:
     return (*alone, *reversed_pairs(file), *overlapping(file), *story_doubts(file))
 
 
-def weigh_in(file: CaseFile, record: Record, today: date) -> tuple[Doubt, ...]:
-    """The doubts about the dates of one record as it now reads, in a case that may hold it."""
+def weigh_beside(file: CaseFile, record: Record) -> tuple[Doubt, ...]:
+    """The doubts about one record as it now reads that the others of a case raise."""
     changed = file.with_record(record)
     story = story_doubts(changed) if isinstance(record, IN_STORY) else ()
-    beside = (
-        each
-        for each in (*reversed_pairs(changed), *overlapping(changed), *story)
-        if each.about(record.id)
+    beside = (*reversed_pairs(changed), *overlapping(changed), *story)
+    return tuple(each for each in beside if each.about(record.id))
+
+
+def weighs_alike(one: Record, other: Record) -> bool:
+    """Whether two readings of one record raise the same doubts beside a case.
+
+    Of a long text it counts there only whether anything stands in it.
+    """
+    is_one = type(one) is type(other) and one.id == other.id
+    return is_one and all(
+        bool(before.strip()) == bool(now.strip()) if spec.field.long else before == now
+        for spec in specs_of(type(one))
+        for before, now in [(getattr(one, spec.name), getattr(other, spec.name))]
     )
-    return (*weigh_record(record, today), *beside)

@@ -144,7 +144,8 @@ class RecordForm(QWidget):
         for name, text in typed.items():
             if name in self.editors:
                 self.editors[name].show_typed(text)
-        self._weigh()
+        if typed:
+            self._weigh()
 
     def _weigh(self) -> None:
         """Say beside each date what makes it doubtful, and suggest the facility of that day."""

@@ -9,7 +9,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt
 from qidesk.casefile.held import facility_suggested
 from qidesk.casefile.schema.fields import Record
-from qidesk.casefile.weighing.case import weigh_in
+from qidesk.casefile.weighing.case import weigh_beside, weighs_alike
 from qidesk.casefile.weighing.record import weigh_record
 
 
@@ -25,6 +25,7 @@ class Scales(QObject):
         super().__init__()
         self._file: CaseFile | None = None
         self._stored: Mapping[str, tuple[Doubt, ...]] = {}
+        self._weighed: tuple[CaseFile, Record, tuple[Doubt, ...]] | None = None
 
     def show_file(self, file: CaseFile) -> None:
         """Weigh beside this case from now on."""
@@ -44,9 +45,15 @@ class Scales(QObject):
 
     def weigh(self, record: Record) -> tuple[Doubt, ...]:
         """The doubts about a record as it now reads."""
-        if self._file is None:
-            return weigh_record(record, today())
-        return weigh_in(self._file, record, today())
+        beside = () if self._file is None else self._beside(self._file, record)
+        return (*weigh_record(record, today()), *beside)
+
+    def _beside(self, file: CaseFile, record: Record) -> tuple[Doubt, ...]:
+        """The doubts beside a case: in a long one not worked out anew for each key of a text."""
+        weighed = self._weighed
+        if weighed is None or weighed[0] is not file or not weighs_alike(weighed[1], record):
+            self._weighed = weighed = file, record, weigh_beside(file, record)
+        return weighed[2]
 
     def facility_for(self, record: Record) -> str:
         """The facility that custody on its day suggests for a record as it reads; '' for none."""

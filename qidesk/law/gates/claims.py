@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from qidesk.casefile.records.claims import Claim, ClaimType, Relief
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.finding import Relied, type_of_claim
+from qidesk.law.finding import type_of_claim
 from qidesk.law.gates.act import Act
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import gate_finding
+from qidesk.law.gates.words import Say, answered, gate_finding
 from qidesk.law.tables.gates import Gate, GateTables
 
-_NO_PRISONER = "no prisoner under the Act when the suit was filed: see the gate of prisoner status"
 _Weighed = tuple[Answer, str, tuple[str, ...]]
 
 
@@ -18,19 +17,17 @@ def claim_gates(tables: GateTables, claim: Claim, circuit: str, act: Act) -> Ite
     """Physical injury, Heck and, for sexual abuse, PREA; `circuit` '' where it is not known."""
     yield _gate(
         tables, Gate.PHYSICAL_INJURY, claim, _physical_injury(claim, act), circuit,
-        ("physical injury", claim.physical_injury), ("sexual act", claim.sexual_act),
+        (Say.INJURY, claim.physical_injury), (Say.SEXUAL_ACT, claim.sexual_act),
         records=act.records,
     )  # fmt: skip
     yield _gate(
         tables, Gate.HECK, claim, _heck(claim), circuit,
-        ("implies that a conviction or sanction is invalid", claim.implies_invalidity),
-        ("set aside", claim.favorably_ended),
+        (Say.IMPLIES, claim.implies_invalidity), (Say.SET_ASIDE, claim.favorably_ended),
     )  # fmt: skip
     if claim.claim_type is ClaimType.SEXUAL_ABUSE or claim.sexual_act is YesNo.YES:
-        said = "the rules on sexual-abuse grievances bear on what had to be filed"
         yield _gate(
-            tables, Gate.PREA, claim, (Answer.OPEN, said, ()), circuit,
-            ("sexual act", claim.sexual_act),
+            tables, Gate.PREA, claim, (Answer.OPEN, Say.PREA.of(), ()), circuit,
+            (Say.SEXUAL_ACT, claim.sexual_act),
         )  # fmt: skip
 
 
@@ -40,12 +37,12 @@ def _gate(
     claim: Claim,
     weighed: _Weighed,
     circuit: str,
-    *answers: tuple[str, YesNo | None],
+    *answers: tuple[Say, YesNo | None],
     records: tuple[str, ...] = (),
 ) -> GateFinding:
     answer, why, needs = weighed
-    about = claim.heading or "a claim without a heading"
-    facts = [Relied(f"{label}: {said.words}", claim.id) for label, said in answers if said]
+    about = claim.heading or Say.UNHEADED.of()
+    facts = [answered(label, said, claim.id) for label, said in answers if said]
     if claim.claim_type:
         facts.append(type_of_claim(claim.claim_type, claim.id))
     finding = gate_finding(answer, why, tables.of(gate, circuit=circuit), facts).resting_on(records)
@@ -55,31 +52,31 @@ def _gate(
 def _physical_injury(claim: Claim, act: Act) -> _Weighed:
     """Source: 42 U.S.C. § 1997e(e), by the table of gates: it speaks of suits by a prisoner."""
     if act.answer is Answer.OPEN:
-        return Answer.OPEN, _NO_PRISONER, ()
+        return Answer.OPEN, Say.FREE_CLAIM.of(), ()
     if claim.relief and Relief.DAMAGES not in claim.relief:
-        return Answer.OPEN, "no damages are asked; other relief is not barred", ()
+        return Answer.OPEN, Say.NO_DAMAGES.of(), ()
     if YesNo.YES in (claim.physical_injury, claim.sexual_act):
-        shown = "physical injury" if claim.physical_injury is YesNo.YES else "a sexual act"
-        return Answer.OPEN, f"{shown} is entered", ()
+        shown = Say.INJURY if claim.physical_injury is YesNo.YES else Say.A_SEXUAL_ACT
+        return Answer.OPEN, Say.IS_ENTERED.of(what=shown), ()
     asked = {
-        "whether there was physical injury": claim.physical_injury,
-        "whether a sexual act was committed": claim.sexual_act,
+        Say.WHETHER_INJURY.of(): claim.physical_injury,
+        Say.WHETHER_ACT.of(): claim.sexual_act,
     }
     needs = tuple(need for need, said in asked.items() if said is not YesNo.NO)
     if needs:
-        return Answer.CANNOT_TELL, f"needs {' and '.join(needs)}", needs
-    return Answer.CLOSED, "damages for mental or emotional injury; nominal damages remain", ()
+        return Answer.CANNOT_TELL, Say.NEEDS.of(what=Say.AND.join(needs)), needs
+    return Answer.CLOSED, Say.NOMINAL_REMAIN.of(), ()
 
 
 def _heck(claim: Claim) -> _Weighed:
     """Source: Heck v. Humphrey, 512 U.S. 477 (1994), by the table of gates."""
     if claim.implies_invalidity is YesNo.NO:
-        return Answer.OPEN, "winning would not imply that a conviction or sanction is invalid", ()
+        return Answer.OPEN, Say.IMPLIES_NOTHING.of(), ()
     if claim.favorably_ended is YesNo.YES:
-        return Answer.OPEN, "the conviction or sanction was set aside", ()
-    need = "whether the conviction or sanction was set aside"
+        return Answer.OPEN, Say.WAS_SET_ASIDE.of(), ()
+    need = Say.WHETHER_SET_ASIDE.of()
     if claim.implies_invalidity is not YesNo.YES:
-        need = "whether winning would imply that a conviction or sanction is invalid"
+        need = Say.WHETHER_IMPLIES.of()
     elif claim.favorably_ended is YesNo.NO:
-        return Answer.CLOSED, "until the conviction or sanction is set aside", ()
-    return Answer.CANNOT_TELL, f"needs {need}", (need,)
+        return Answer.CLOSED, Say.UNTIL_SET_ASIDE.of(), ()
+    return Answer.CANNOT_TELL, Say.NEEDS.of(what=need), (need,)

@@ -13,16 +13,15 @@ from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.law.custody import StatusOn, represented_by, spell_words, status_on
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import docket_words, gate_finding
+from qidesk.law.gates.words import Say, docket_words, gate_finding
 from qidesk.law.tables.gates import Covered, Gate, GatePoint, GateTables, PlraStatus, When
 
 _ANSWERS = {Covered.YES: Answer.CLOSED, Covered.NO: Answer.OPEN, Covered.SPLIT: Answer.UNSETTLED}
 _SAID = {
-    Answer.CLOSED: "a prisoner under the Act on the day of filing",
-    Answer.OPEN: "no prisoner under the Act on the day of filing",
-    Answer.UNSETTLED: "the footing on the day of filing may or may not be a prisoner's",
+    Answer.CLOSED: Say.PRISONER,
+    Answer.OPEN: Say.NO_PRISONER,
+    Answer.UNSETTLED: Say.MAYBE_PRISONER,
 }
-_AMENDED = "a prisoner on the day of filing, and released before the complaint was amended"
 
 
 class Death(Enum):
@@ -51,13 +50,14 @@ def prisoner_status(
     amended = tuple(_amended(casefile, tables, proceeding, spells, answer))
     answer = Answer.UNSETTLED if amended and answer is Answer.CLOSED else answer
     needs = _needs(person, proceeding, status, death, unknown)
-    why = _AMENDED if amended else _why(answer, needs)
+    why = Say.AMENDED.of() if amended else _why(answer, needs)
     facts = _facts(proceeding, person, status)
     weighed = (proceeding, person, *spells, *_complaints(casefile, proceeding))
     finding = _finding(tables, (*rows, *amended), answer, why, facts).resting_on(
         (*(each.id for each in weighed), proceeding.follows_from)
     )
-    about = f"{docket_words(proceeding)}: {name_of(person) or 'a person not named'}"
+    who = name_of(person) or Say.UNNAMED
+    about = Say.OF_WHOM.of(docket=docket_words(proceeding), who=who)
     unsaid = needs if answer in _SAID else needs[1:]
     return GateFinding(Gate.PLRA_STATUS, about, proceeding.id, answer, why, finding, needs, unsaid)
 
@@ -142,16 +142,14 @@ def _needs(
     if death is Death.BEFORE:
         return ()
     if not proceeding.filed_on.is_read:
-        return ("the day the suit was filed",)
+        return (Say.DAY_FILED.of(),)
     if death is Death.IN_QUESTION:
-        named = name_of(person) or "the person"
-        return (f"whether {named} had died when the suit was filed, and on what day",)
+        return (Say.WHETHER_DEAD.of(who=name_of(person) or Say.SOMEBODY),)
     if not status.statuses:
-        return (f"the custody of {name_of(person) or 'the person'} on the day of filing",)
+        return (Say.CUSTODY_OF.of(who=name_of(person) or Say.SOMEBODY),)
     if unknown:
-        names = ", ".join(each.words for each in unknown)
-        return (f"what the Act makes of this footing: the table has no row for it ({names})",)
-    return () if status.certain else ("the exact custody on the day of filing",)
+        return (Say.NO_FOOTING.of(named=", ".join(each.words for each in unknown)),)
+    return () if status.certain else (Say.EXACT_CUSTODY.of(),)
 
 
 def _amended(
@@ -181,8 +179,9 @@ def _complaints(casefile: CaseFile, proceeding: Proceeding) -> list[DocketEntry]
 
 
 def _why(answer: Answer, needs: tuple[str, ...]) -> str:
-    lacking = f"needs {needs[0]}" if needs else "no row of the table speaks to the facts"
-    return _SAID.get(answer, lacking)
+    if said := _SAID.get(answer):
+        return said.of()
+    return Say.NEEDS.of(what=needs[0]) if needs else Say.NO_ROW.of()
 
 
 def _finding(
@@ -209,8 +208,9 @@ def _points(tables: GateTables, answer: Answer) -> tuple[GatePoint, ...]:
 def _facts(proceeding: Proceeding, person: Person, status: StatusOn) -> Iterator[Relied]:
     filed = proceeding.filed_on
     if filed.is_read:
-        yield Relied(f"{docket_words(proceeding)} filed {in_words(filed)}", proceeding.id)
+        said = Say.FILED.of(docket=docket_words(proceeding), day=in_words(filed))
+        yield Relied(said, proceeding.id)
     if person.died_on.is_read:
-        yield Relied(f"died {in_words(person.died_on)}", person.id)
+        yield Relied(Say.DIED.of(day=in_words(person.died_on)), person.id)
     for spell in status.spells:
         yield Relied(spell_words(spell), spell.id)

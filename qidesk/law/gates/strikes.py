@@ -11,13 +11,10 @@ from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.finding import Relied, rested
 from qidesk.law.gates.act import applies_to
 from qidesk.law.gates.gate_findings import Answer, GateFinding
-from qidesk.law.gates.words import docket_words, gate_finding
+from qidesk.law.gates.words import Say, answered, docket_words, gate_finding
 from qidesk.law.tables.gates import Gate, GateTables
 
 _ENOUGH = 3
-_ALL_ENTERED = "Every earlier suit and appeal is entered, and brought while detained."
-_FREE = "no prisoner under the Act when it was filed, so that strikes close nothing"
-_PRISONER = "The person was a prisoner under the Act at filing: see the gate of prisoner status."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,14 @@ def strikes(
     act = applies_to(casefile, tables, proceeding)
     status = {each.answer for each in act}
     free = status == {Answer.OPEN}
-    answer, why, needs = (Answer.OPEN, _FREE, ()) if free else _weighed(proceeding, counted)
+    answer, why, needs = (Answer.OPEN, Say.FREE.of(), ()) if free else _weighed(proceeding, counted)
+    taken = () if free or status == {Answer.CLOSED} else (Say.TAKEN_PRISONER.of(),)
     finding = gate_finding(
         answer,
         why,
         tables.of(Gate.STRIKES, circuit=circuit),
         _facts(proceeding, counted),
-        (_ALL_ENTERED,) if free or status == {Answer.CLOSED} else (_ALL_ENTERED, _PRISONER),
+        (Say.ALL_ENTERED.of(), *taken),
     ).resting_on((*rested(each.finding for each in act), *_may_count(casefile)))
     return GateFinding(
         Gate.STRIKES, docket_words(proceeding), proceeding.id, answer, why, finding, needs
@@ -98,40 +96,42 @@ def _ended(proceeding: Proceeding) -> FactDate:
 def _weighed(proceeding: Proceeding, counted: _Counted) -> tuple[Answer, str, tuple[str, ...]]:
     count = len(counted.sure)
     if proceeding.in_forma_pauperis is YesNo.NO:
-        return Answer.OPEN, "the fee was paid; strikes close only in forma pauperis", ()
+        return Answer.OPEN, Say.FEE_PAID.of(), ()
     if counted.none_known:
-        need = "earlier suits and appeals and how each ended: none is entered"
-        return Answer.CANNOT_TELL, f"needs {need}", (need,)
+        need = Say.NONE_ENTERED.of()
+        return Answer.CANNOT_TELL, Say.NEEDS.of(what=need), (need,)
     if counted.most < _ENOUGH:
-        return Answer.OPEN, f"the file shows {counted.most} of the {_ENOUGH} that close it", ()
+        return Answer.OPEN, Say.TOO_FEW.of(count=counted.most, enough=_ENOUGH), ()
     if proceeding.imminent_danger is YesNo.YES:
-        return Answer.OPEN, "imminent danger of serious physical injury at filing is entered", ()
+        return Answer.OPEN, Say.DANGER_ENTERED.of(), ()
     if count < _ENOUGH:
-        need = f"which earlier suits count: {count} for certain, {counted.most} at most"
-        return Answer.CANNOT_TELL, f"needs {need}", (need,)
+        need = Say.WHICH_COUNT.of(sure=count, most=counted.most)
+        return Answer.CANNOT_TELL, Say.NEEDS.of(what=need), (need,)
     if proceeding.imminent_danger is None or proceeding.imminent_danger is YesNo.UNKNOWN:
-        need = "whether there was imminent danger of serious physical injury at filing"
-        return Answer.CANNOT_TELL, f"{count} strikes are entered; needs {need}", (need,)
-    return Answer.CLOSED, f"in forma pauperis: {count} strikes, no imminent danger", ()
+        need = Say.WHETHER_DANGER.of()
+        return Answer.CANNOT_TELL, Say.ENOUGH_BUT.of(count=count, what=need), (need,)
+    return Answer.CLOSED, Say.STRUCK_OUT.of(count=count), ()
 
 
 def _facts(proceeding: Proceeding, counted: _Counted) -> Iterator[Relied]:
     for kind, found in (
-        ("a strike", counted.sure),
-        ("a strike, its day not certainly earlier", counted.maybe),
-        ("strike or not is not entered", counted.open),
-        ("no strike", counted.not_one),
+        (Say.STRIKE, counted.sure),
+        (Say.STRIKE_UNDATED, counted.maybe),
+        (Say.STRIKE_UNSAID, counted.open),
+        (Say.NO_STRIKE, counted.not_one),
     ):
         for each in found:
-            yield Relied(f"{docket_words(each)}: {kind}{_when(each)}", each.id)
+            yield Relied(_told(each, kind), each.id)
     for label, answer in (
-        ("filed in forma pauperis", proceeding.in_forma_pauperis),
-        ("imminent danger at filing", proceeding.imminent_danger),
+        (Say.PAUPER, proceeding.in_forma_pauperis),
+        (Say.DANGER, proceeding.imminent_danger),
     ):
         if answer:
-            yield Relied(f"{label}: {answer.words}", proceeding.id)
+            yield answered(label, answer, proceeding.id)
 
 
-def _when(proceeding: Proceeding) -> str:
-    entered = proceeding.entered_on
-    return f", entered {in_words(entered)}" if entered.is_read else ""
+def _told(proceeding: Proceeding, kind: Say) -> str:
+    docket, entered = docket_words(proceeding), proceeding.entered_on
+    if entered.is_read:
+        return Say.EARLIER_ENTERED.of(docket=docket, kind=kind, day=in_words(entered))
+    return Say.EARLIER.of(docket=docket, kind=kind)
