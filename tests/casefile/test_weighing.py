@@ -328,3 +328,8 @@ def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:
             Custody(id="a", person=one, **days), Custody(id="b", person=other, **later),
         ))  # fmt: skip
         assert not [each for each in weighed(file, TODAY) if "overlaps" in each.what]
+
+
+def test_two_records_begun_of_different_kinds_do_not_weigh_alike() -> None:
+    assert not weighs_alike(Analogue(), Authority())
+    assert weighs_alike(Analogue(), Analogue())

@@ -79,8 +79,8 @@ def section_shown(window: MainWindow) -> str:
 
 
 FOUND = (
-    ("placehold", "Person", 0),
-    ("tx 0042", "Person", 0),
+    ("placehold", "People", 1),
+    ("tx 0042", "People", 1),
     ("conditions", "Claims & rulings", 0),
     ("umbrella", "Claims & rulings", 1),
     ("ruiz", "Intake", 1),
@@ -319,9 +319,9 @@ def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(windo
     assert look("ruiz timeline") == "Go to Timeline of Ruiz v. Roe"
     assert "Timeline of" not in look("zebra timeline")  # which tells of the case, and names none
     for words, section in (
-        ("chronology roe", "Timeline"), ("Letters Ruíz", "Letters"), ("0042 defendants", "Roles"),
+        ("chronology roe", "Timeline"), ("Letters Ruíz", "Letters"), ("0042 defendants", "People"),
     ):  # fmt: skip
-        assert look(words).startswith(f"Go to {section} of ")
+        assert look(words).startswith(f"Go to {'Roles' if section == 'People' else section} of ")
         qtbot.keyClick(finder.line, KEY.Key_Return)
         waits(window, qtbot)
         assert section_shown(window) == section
