@@ -10,7 +10,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.doubts import Doubt, Doubtful, doubt_data, doubts_by_record, in_few_words
-from qidesk.casefile.records.claims import Claim, Ruling
+from qidesk.casefile.records.claims import Analogue, Authority, Claim, Ruling
 from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case, Intake, Task
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
