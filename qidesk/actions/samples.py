@@ -1,4 +1,4 @@
-"""The sample vault: four published decisions, entered the way any case is."""
+"""The sample vault: four published decisions and a small office, entered the way any case is."""
 
 import contextlib
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import write_memo
 from qidesk.actions.records import save_new
-from qidesk.actions.sample_reading import read_sample, sample_files
+from qidesk.actions.sample_reading import office_files, read_office, read_sample, sample_files
 from qidesk.actions.vaults import init_vault, open_vault
 from qidesk.casefile.records.matter import Case
 from qidesk.steps import Step, unwatched
@@ -19,7 +19,8 @@ SAMPLE_WHO = "sample"
 
 
 def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
-    """Make the sample vault in `folder`/vault where it is missing, and write every case's memo.
+    """Make the sample vault in `folder`/vault where it is missing, and write the memos of the
+    published decisions. The cases of the office are made up, and dated from today.
 
     A vault already there is used with whatever was added to it. Returns the memos' paths. Where
     `step` ends it, what was made by then is used the next time.
@@ -33,11 +34,21 @@ def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
         raise translate_os_error(error, folder) from error
     with open_vault(home, SAMPLE_PASSPHRASE) as vault:
         entered = {line.caption: line.id for line in vault.case_lines()}
+        if not entered:
+            _enter_office(vault)
         written, files = [], sample_files()
         for at, file in enumerate(files):
             step(at, len(files))
             written.append(_write_one(vault, entered, file, memos))
         return written
+
+
+def _enter_office(vault: Vault) -> None:
+    """Enter the cases of the office that lives."""
+    texts = [file.read_text("utf-8") for file in office_files()]
+    for records in read_office(texts, today(), vault.user):
+        case_id = next((each.id for each in records if isinstance(each, Case)), "")
+        save_new(vault, "enter a sample case", records, case_id)
 
 
 def _write_one(vault: Vault, entered: dict[str, str], file: Path, memos: Path) -> Path:

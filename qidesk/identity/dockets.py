@@ -51,8 +51,10 @@ def dockets_in(text: str) -> list[tuple[int, int, Docket]]:
     """Each docket number in a text, with where it begins and ends, its judge's initials with it."""
     if not _LIKELY.search(text):
         return []
-    return [(_begin(text, found.start()), found.end(), _docket(found))
-            for found in _INSIDE.finditer(text)]  # fmt: skip
+    return [
+        (_begin(text, found.start()), found.end(), _docket(found))
+        for found in _INSIDE.finditer(text)
+    ]
 
 
 def _begin(text: str, number_at: int) -> int:

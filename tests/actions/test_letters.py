@@ -149,7 +149,9 @@ def test_the_language_is_the_persons_own_where_the_letter_is_written_in_it(vault
     person = next(each for each in records if isinstance(each, Person))
     records[records.index(person)] = replace(person, language="Español (reads some English)")
     add(vault, *records, case_id=records[0].id)
-    assert "Gracias" in draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY).text
+    letter = draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY)
+    assert "Gracias" in letter.text
+    assert letter.advice[0].startswith("No certified translator has signed off these words")
     form = draft_letter(vault, records[0].id, Asked("form_1a"), TODAY)
     assert form.wanted.template.language == "en"
     with pytest.raises(LetterRefused, match="not written in Spanish"):

@@ -60,11 +60,11 @@ def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):
     save_new(window.desk.vault, "add case", [case], case.id)
     window.open_case(case.id)
     settle(qtbot, window.desk)
-    assert window.case._title.text() == case.caption
+    assert window.case.head.title.text() == case.caption
     set_fields(window.desk.vault, "case", case.id, {"caption": caption * 9})
     window.desk.changed.emit(case.id)
     settle(qtbot, window.desk)
-    title = window.case._title
+    title = window.case.head.title
     assert title.text().endswith("…")
     assert title.height() <= 3 * title.fontMetrics().lineSpacing()
 
