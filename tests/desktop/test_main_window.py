@@ -60,11 +60,11 @@ def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):
     save_new(window.desk.vault, "add case", [case], case.id)
     window.open_case(case.id)
     settle(qtbot, window.desk)
-    assert window.case._title.text() == case.caption
+    assert window.case.head.title.text() == case.caption
     set_fields(window.desk.vault, "case", case.id, {"caption": caption * 9})
     window.desk.changed.emit(case.id)
     settle(qtbot, window.desk)
-    title = window.case._title
+    title = window.case.head.title
     assert title.text().endswith("…")
     assert title.height() <= 3 * title.fontMetrics().lineSpacing()
 
@@ -117,13 +117,12 @@ def test_tab_goes_down_a_form_and_back_up(window, matter):
     assert matter.editor.form.editors[names[-2]].isAncestorOf(QApplication.focusWidget())
 
 
-@pytest.mark.parametrize(("section", "tab"), [("People", 1), ("Claims & rulings", 0)])
-def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, section, tab):
+@pytest.mark.parametrize("kind", ["person", "claim"])
+def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, kind):
     window.open_case(case_id)
     settle(qtbot, window.desk)
-    window.case.open_section(section)
+    page = window.case.turn_to(kind)
     settle(qtbot, window.desk)
-    page = window.case.places[section][tab].page
     sheet = page.editor.parentWidget()
     window.case.list.setFocus()
     stops = [each for each in walk(window) if sheet.isAncestorOf(each)]
