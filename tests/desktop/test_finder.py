@@ -188,7 +188,7 @@ PLACES = [
 @pytest.mark.parametrize(("words", "place"), PLACES)
 def test_every_place_is_offered(window: MainWindow, qtbot: QtBot, words: str, place: str) -> None:
     enter(window, qtbot, words)
-    assert window._stack.currentWidget() is window._places[place]
+    assert window._stack.currentWidget() is window.place(place)
 
 
 def test_the_list_of_cases_is_sorted_by_keyboard_too(window: MainWindow, qtbot: QtBot) -> None:
