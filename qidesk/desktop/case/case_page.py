@@ -24,7 +24,6 @@ from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.case_head import CaseHead
-from qidesk.desktop.case.custody_pane import CustodyPane
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -32,6 +31,7 @@ from qidesk.desktop.case.law.views import view_page
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.panes import pane_page
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.section_list import SectionList
@@ -47,6 +47,7 @@ from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
 from qidesk.views.layout_parts import Pane, Section, View
+from qidesk.views.shortcuts import GO_BACK, HOP
 
 _AHEAD_MS = 50
 
@@ -81,8 +82,8 @@ class CasePage(QWidget):
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
-        back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        hop = QShortcut(QKeySequence("F6"), self, self._hop)
+        back = QShortcut(QKeySequence(GO_BACK.shown), self, self.go_back)
+        hop = QShortcut(QKeySequence(HOP.shown), self, self._hop)
         for each in (back, hop):
             each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._unmade: list[Place] = []
@@ -143,14 +144,7 @@ class CasePage(QWidget):
             page.record_wanted.connect(partial(self._show_record, part.key))
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
-        if part.kind == "case":
-            return CaseForm(self._desk, part, self._names, self._scales)
-        if part.kind == "part":
-            return PeoplePage(self._desk, self._names, self._scales)
-        shown = (self._names.targets, self._names.name_of, self._scales)
-        if part.kind == "custody":
-            return CustodyPane(self._desk, *shown)
-        return RecordsPane(self._desk, part, *shown)
+        return pane_page(part, self._desk, self._names, self._scales)
 
     @property
     def case_id(self) -> str:
@@ -267,10 +261,7 @@ class CasePage(QWidget):
             self._go_to(*_shown_as(file, *wanted))
 
     def turn_to(self, wanted: str) -> Page | None:
-        """Turn to the part of a section that shows records of a kind, or a view; give its page.
-
-        A section that has no parts is known by its title.
-        """
+        """Turn to records of a kind, a view, or by its title a section without; give its page."""
         for at, section in enumerate(SECTIONS):
             if section.title == wanted and not section.parts:
                 self.open_section(wanted)
