@@ -47,6 +47,7 @@ from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
 from qidesk.views.layout_parts import Pane, Section, View
+from qidesk.views.shortcuts import GO_BACK, HOP
 
 _AHEAD_MS = 50
 
@@ -81,8 +82,8 @@ class CasePage(QWidget):
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
-        back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        hop = QShortcut(QKeySequence("F6"), self, self._hop)
+        back = QShortcut(QKeySequence(GO_BACK.shown), self, self.go_back)
+        hop = QShortcut(QKeySequence(HOP.shown), self, self._hop)
         for each in (back, hop):
             each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._unmade: list[Place] = []

@@ -20,6 +20,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import heading, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import PART
+from qidesk.views.shortcuts import OPEN_FORM
 
 _ABOUT = (
     "Type a name and a role: somebody new is added, one of this case is found. For a Doe, leave the"
@@ -52,7 +53,7 @@ class PeoplePage(ScrolledPage):
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.table.view.installEventFilter(self)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self._enter_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

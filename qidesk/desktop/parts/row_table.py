@@ -35,6 +35,7 @@ from qidesk.desktop.parts.words import button, heading, plain, show_weight, with
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
+from qidesk.views.shortcuts import REMOVE_ROW
 
 DRAFT_AFTER_MS = 500
 _LINES_SAID = 2
@@ -107,7 +108,7 @@ class RowTable(QWidget):
         layout.addWidget(self.view)
         layout.addLayout(foot)
         remove.setHidden(self._desk.read_only)
-        delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
+        delete = QShortcut(QKeySequence(REMOVE_ROW.shown), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:

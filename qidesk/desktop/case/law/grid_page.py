@@ -20,6 +20,7 @@ from qidesk.desktop.parts.words import button, heading, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.analysis import Analysis
 from qidesk.law.finding import Finding
+from qidesk.views.shortcuts import OPEN_FORM
 
 _NOTHING = Shown(Finding(""))
 _FEWEST_LETTERS = 14
@@ -90,7 +91,7 @@ class GridPage(LawPage):
         self.top.addStretch(1)
         self._lay_out(grid)
         self.table.chosen.connect(self._choose)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
