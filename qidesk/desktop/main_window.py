@@ -39,6 +39,7 @@ from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.retention.retention_page import RetentionPage
+from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.day.opened.connect(self.open_deadline)
         self.day.record_opened.connect(self.open_record)
         self.day.case_opened.connect(self.open_case)
+        self._page(SettingsPage).changed.connect(self.letters_changed)
         self.help.left.connect(lambda: self.show_page(self._before_help))
         self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)

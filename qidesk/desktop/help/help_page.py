@@ -12,6 +12,12 @@ from qidesk.views.manual import manual_pages, page_about, page_linked
 
 _LIST_LETTERS_WIDE = 30
 _PAGE_LETTERS_WIDE = 96
+_READ = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+)
+"""Tab leads out of the text and not from link to link: keys reach every page by the list."""
 
 
 class ManualText(QTextBrowser):
@@ -23,6 +29,7 @@ class ManualText(QTextBrowser):
         super().__init__()
         self.setOpenLinks(False)
         self.setAccessibleName("The manual")
+        self.setTextInteractionFlags(_READ)
         self.setMaximumWidth(_PAGE_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
         self.anchorClicked.connect(self._follow)
 
