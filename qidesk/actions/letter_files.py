@@ -133,6 +133,8 @@ def _why_missing(
     files: dict[tuple[str, str], TemplateFile], kind: str, language: str
 ) -> str:  # fmt: skip
     kinds = sorted({each for each, _ in files})
+    if kind not in kinds and kind in withheld():
+        return withheld()[kind]
     if kind in kinds:
         return f"{kind} is not written in {LANGUAGES.get(language, language)}."
     return f"There is no letter of the kind {kind}; there are: {', '.join(kinds)}."
@@ -142,6 +144,12 @@ def _templates_in(folder: Path, *, is_own: bool) -> Iterator[TemplateFile]:
     for language in LANGUAGES:
         for path in sorted((folder / language).glob(f"*{_SUFFIX}")):
             yield TemplateFile(path.stem, language, path, is_own)
+
+
+@cache
+def withheld() -> dict[str, str]:
+    """The forms that did not come with the program, each with the reason."""
+    return {row["kind"]: row["why"] for row in _rows("withheld.csv")}
 
 
 @cache

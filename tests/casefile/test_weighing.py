@@ -79,6 +79,11 @@ def test_a_record_is_weighed_by_itself(record: Record, code: Doubtful | None) ->
     [
         ("JUDGMENT. (Entered: 11/13/2026)", {"entered_on": "November 23, 2026"}, "entered_on"),
         ("JUDGMENT. (Entered: 11/13/26)", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("JUDGMENT. Entered: Nov. 13, 2026", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("(Entered November 13, 2026)", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("Date Entered: 2026-11-13", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("Docketed: 11/13/2026", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("ORDER vacating judgment entered June 12, 2017", {"entered_on": "May 3, 2019"}, ""),
         ("JUDGMENT. (Entered: 11/13/2026)", {"entered_on": "November 13, 2026"}, ""),
         ("JUDGMENT. (Entered: 11/13/2026)", {}, ""),
         ("ORDER filed 11/13/2026", {"entered_on": "November 23, 2026"}, "entered_on"),

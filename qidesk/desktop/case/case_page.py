@@ -24,7 +24,6 @@ from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.case_head import CaseHead
-from qidesk.desktop.case.custody_pane import CustodyPane
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -32,6 +31,7 @@ from qidesk.desktop.case.law.views import view_page
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.panes import pane_page
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.section_list import SectionList
@@ -144,14 +144,7 @@ class CasePage(QWidget):
             page.record_wanted.connect(partial(self._show_record, part.key))
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
-        if part.kind == "case":
-            return CaseForm(self._desk, part, self._names, self._scales)
-        if part.kind == "part":
-            return PeoplePage(self._desk, self._names, self._scales)
-        shown = (self._names.targets, self._names.name_of, self._scales)
-        if part.kind == "custody":
-            return CustodyPane(self._desk, *shown)
-        return RecordsPane(self._desk, part, *shown)
+        return pane_page(part, self._desk, self._names, self._scales)
 
     @property
     def case_id(self) -> str:
@@ -268,10 +261,7 @@ class CasePage(QWidget):
             self._go_to(*_shown_as(file, *wanted))
 
     def turn_to(self, wanted: str) -> Page | None:
-        """Turn to the part of a section that shows records of a kind, or a view; give its page.
-
-        A section that has no parts is known by its title.
-        """
+        """Turn to records of a kind, a view, or by its title a section without; give its page."""
         for at, section in enumerate(SECTIONS):
             if section.title == wanted and not section.parts:
                 self.open_section(wanted)

@@ -32,6 +32,7 @@ class PeopleTable(TypingTable):
     """A table of parts, in which a name is typed as it is."""
 
     named = PERSON
+    is_headed = False
 
     def _changes(self) -> Changes:
         return name_in_case, rename_in_case
@@ -46,6 +47,7 @@ class PeoplePage(ScrolledPage):
         self._file: CaseFile | None = None
         self._wanted = ""
         self.table = PeopleTable(desk, "part", PART.columns, names.targets, names.name_of, scales)
+        self.table.view.setAccessibleName(PART.title)
         form = RecordForm(Part, PART.groups, names.targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self._lay_out()

@@ -54,6 +54,8 @@ class RowTable(QWidget):
     chosen = Signal(object)
     named = ""
     """The link in which somebody new may be named; '' where there is none."""
+    is_headed = True
+    """Whether it stands under a heading of its own; its page may have one already."""
 
     def __init__(
         self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf,
@@ -101,7 +103,8 @@ class RowTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(heading(title, 0))
+        if self.is_headed:
+            layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
         layout.addLayout(foot)
         remove.setHidden(self._desk.read_only)
