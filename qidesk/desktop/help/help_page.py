@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayou
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, heading
-from qidesk.desktop.theme import GAP, WIDE
+from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.views.manual import manual_pages, page_about, page_linked
 
-_LIST_LETTERS_WIDE = 30
+_LIST_LETTERS_WIDE = 34
 _PAGE_LETTERS_WIDE = 96
 _READ = (
     Qt.TextInteractionFlag.TextSelectableByMouse
@@ -30,6 +30,7 @@ class ManualText(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("The manual")
         self.setTextInteractionFlags(_READ)
+        self.document().setDocumentMargin(WIDE)
         self.setMaximumWidth(_PAGE_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
         self.anchorClicked.connect(self._follow)
 
@@ -52,6 +53,9 @@ class HelpPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")
         self.list.addItems([each.title for each in manual_pages()])
+        self.list.setWordWrap(True)
+        self.list.setSpacing(HALF // 2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
         self.text = ManualText()
         self.back = button("Back to where I &was", self.left.emit)
