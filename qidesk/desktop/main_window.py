@@ -39,6 +39,7 @@ from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.retention.retention_page import RetentionPage
+from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -202,6 +203,8 @@ class MainWindow(QMainWindow):
             page.lacking.connect(partial(self.side.mark, "vault"))
         elif isinstance(page, HelpPage):
             page.left.connect(lambda: self.show_page(self._before_help))
+        elif isinstance(page, SettingsPage):
+            page.changed.connect(self.letters_changed)
         elif isinstance(page, BoardPage):
             page.opened.connect(self.open_deadline)
         elif isinstance(page, DayPage):
