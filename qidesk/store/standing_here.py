@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from qidesk.casefile.operations.standing import (
     Current,
+    Life,
     Record,
     Shown,
     fields_shown,
@@ -22,7 +23,11 @@ from qidesk.casefile.schema.values import rebuild, texts_of
 from qidesk.store import journal
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.records import row_texts
+from qidesk.store.setting import keep_setting, read_setting
 from qidesk.store.tables import RECORDS
+
+OPEN = "open differences"
+"""The setting that names the records of which something may wait for a person."""
 
 _WRITTEN = (
     "SELECT o.seq, o.kind, o.record, o.field, o.value, o.parents, c.hash, o.seq - c.first, "
@@ -40,7 +45,15 @@ class Standing(NamedTuple):
 
     def shown(self, record: Record) -> dict[str, Shown]:
         """What each field of a record shows."""
-        return fields_shown(self.records, record, self.written, is_link, is_long)
+        return fields_shown(self.records, record, self.written, is_link, is_long, is_date)
+
+    def is_open(self, record: Record) -> bool:
+        """Whether something of a record waits for a person to settle it."""
+        if not record.life.is_there or record.kind not in KINDS:
+            return False
+        return record.life is Life.WAITING or any(
+            each.others for each in self.shown(record).values()
+        )
 
     def texts(self, record: Record) -> dict[str, str] | None:
         """A record's stored texts; None where it is not there, or is none that a case holds."""
@@ -51,12 +64,17 @@ class Standing(NamedTuple):
 
 def is_link(kind: str, field: str) -> bool:
     """Whether a kind's field leads to a record."""
-    return field in _fields(kind, links=True)
+    return field in _fields(kind)[0]
 
 
 def is_long(kind: str, field: str) -> bool:
     """Whether a kind's field is a text of several lines."""
-    return field in _fields(kind, links=False)
+    return field in _fields(kind)[1]
+
+
+def is_date(kind: str, field: str) -> bool:
+    """Whether a kind's field is a date."""
+    return field in _fields(kind)[2]
 
 
 def standing(connection: Connection, records: Iterable[str]) -> Standing:
@@ -108,7 +126,17 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing,
             gone.append(Gone(record.kind, record.id, case))
         if made is not None:
             hand.write_rows([(*journal.first_place(connection, record.id), made)])
+    _note_open(connection, stands)
     return stands, tuple(gone)
+
+
+def _note_open(connection: Connection, stands: Standing) -> None:
+    """Keep in mind which records wait for a person: ids alone, looked at again when asked for."""
+    kept = set(read_setting(connection, OPEN).split())
+    found = {each.id for each in stands.records.values() if stands.is_open(each)}
+    now = (kept - stands.records.keys()) | found
+    if now != kept:
+        keep_setting(connection, OPEN, " ".join(sorted(now)))
 
 
 def _row(connection: Connection, record: Record) -> dict[str, str] | None:
@@ -157,6 +185,11 @@ def _linking(connection: Connection, gone: Iterable[Record]) -> set[str]:
 
 
 @cache
-def _fields(kind: str, *, links: bool) -> set[str]:
+def _fields(kind: str) -> tuple[set[str], set[str], set[str]]:
+    """The fields of a kind that are links, texts of several lines, and dates."""
     specs = specs_of(KINDS[kind].record) if kind in KINDS else ()
-    return {spec.name for spec in specs if (spec.shape is Shape.LINK if links else spec.field.long)}
+    return (
+        {each.name for each in specs if each.shape is Shape.LINK},
+        {each.name for each in specs if each.field.long},
+        {each.name for each in specs if each.shape is Shape.DATE},
+    )
