@@ -1,6 +1,7 @@
 """The sample vault: four published decisions and a small office, entered the way any case is."""
 
 import contextlib
+from collections.abc import Container
 from pathlib import Path
 
 from qidesk.actions.ids_and_clock import today
@@ -34,19 +35,22 @@ def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
         raise translate_os_error(error, folder) from error
     with open_vault(home, SAMPLE_PASSPHRASE) as vault:
         entered = {line.caption: line.id for line in vault.case_lines()}
-        if not entered:
-            _enter_office(vault)
         written, files = [], sample_files()
         for at, file in enumerate(files):
             step(at, len(files))
             written.append(_write_one(vault, entered, file, memos))
+        _enter_office(vault, entered)
         return written
 
 
-def _enter_office(vault: Vault) -> None:
-    """Enter the cases of the office that lives."""
+def _enter_office(vault: Vault, entered: Container[str]) -> None:
+    """Enter the cases of the office that lives, unless one of them is there."""
     texts = [file.read_text("utf-8") for file in office_files()]
-    for records in read_office(texts, today(), vault.user):
+    files = tuple(read_office(texts, today(), vault.user))
+    cases = [each for records in files for each in records if isinstance(each, Case)]
+    if any(each.caption and each.caption in entered for each in cases):
+        return
+    for records in files:
         case_id = next((each.id for each in records if isinstance(each, Case)), "")
         save_new(vault, "enter a sample case", records, case_id)
 
