@@ -49,7 +49,7 @@ def steps(python: Path) -> list[tuple[str, list[str]]]:
         ("format", [*module, "ruff", "format", "--check", "--quiet"]),
         ("types", [*module, "mypy"]),
         ("import contracts", [str(contracts), "--no-logo"]),
-        ("benchmarks", [*module, "pytest", "-q", "-s", "-m", "benchmark", "tests/benchmarks"]),
+        ("benchmarks", [*tests, "-q", "-rP", "-m", "benchmark", "tests/benchmarks"]),
         ("facts and law", [*tests, *_EVERY_BRANCH, *COVERING_ROOMS]),
         ("tests", [*tests, *(f"--ignore={room}" for room in COVERING_ROOMS)]),
     ]

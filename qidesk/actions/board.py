@@ -55,14 +55,21 @@ class BoardLine(NamedTuple):
         return tuple(map(due_of, filter(is_rescuable, lines)))
 
 
-def read_board(vault: Vault, step: Step = unwatched) -> tuple[BoardLine, ...]:
+def read_board(
+    vault: Vault, step: Step = unwatched, as_of: date | None = None
+) -> tuple[BoardLine, ...]:
     """Every open case: those with a next date by safe date, then the urgent, then the newest.
 
-    Raises NoLawTables, BadInput where the tables of law cannot be used, and what `step` raises.
+    `as_of` another day it is worked out whole, and nothing is kept. Raises NoLawTables, BadInput
+    where the tables of law cannot be used, and what `step` raises.
     """
     cases = [each for each in vault.case_lines() if each.is_open]
-    rows = _up_to_date(vault, [each.id for each in cases], step)
-    now = today().isoformat()
+    ids = [each.id for each in cases]
+    if as_of:
+        rows = {row.case_id: row for row in _worked_out(vault, ids, step, as_of)}
+    else:
+        rows = _up_to_date(vault, ids, step)
+    now = (as_of or today()).isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
     lines = _with_mail(vault, lines)
     dated = [each for each in lines if each.next]
@@ -191,8 +198,10 @@ def _up_to_date(vault: Vault, case_ids: Iterable[str], step: Step) -> dict[str, 
     return {case_id: rows[case_id] for case_id in wanted if case_id in rows}
 
 
-def _worked_out(vault: Vault, case_ids: Sequence[str], step: Step) -> Iterator[DueRow]:
-    book, now = lawbook(), today()
+def _worked_out(
+    vault: Vault, case_ids: Sequence[str], step: Step, on: date | None = None
+) -> Iterator[DueRow]:
+    book, now = lawbook(), on or today()
     for begin in range(0, len(case_ids), _AT_ONCE):
         files = vault.dues.slices(case_ids[begin : begin + _AT_ONCE], _KINDS)
         for at, casefile in enumerate(files, begin):

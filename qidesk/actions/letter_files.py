@@ -94,6 +94,8 @@ def _why_missing(
     files: dict[tuple[str, str], TemplateFile], kind: str, language: str
 ) -> str:  # fmt: skip
     kinds = sorted({each for each, _ in files})
+    if kind not in kinds and kind in withheld():
+        return withheld()[kind]
     if kind in kinds:
         return f"{kind} is not written in {LANGUAGES.get(language, language)}."
     return f"There is no letter of the kind {kind}; there are: {', '.join(kinds)}."
@@ -117,6 +119,12 @@ def _read_own_office() -> Office:
     if problems:
         raise LetterRefused(problems)
     return office
+
+
+@cache
+def withheld() -> dict[str, str]:
+    """The forms that did not come with the program, each with the reason."""
+    return {row["kind"]: row["why"] for row in _rows("withheld.csv")}
 
 
 @cache

@@ -1,18 +1,24 @@
-"""Naming somebody of a case at the gate: a name and what they are in it, changed and taken back."""
+"""Naming somebody of a case: a name and what they are in it, changed and taken back."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from qidesk.actions.ids_and_clock import new_id, now_at
-from qidesk.actions.records import save_new
+from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import new_id, now_at, today
+from qidesk.actions.records import add_linked, read_new, refuse_if_lost, save_new, set_fields
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.dates.told import Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Part, Person
+from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.typed import read_record
+from qidesk.identity.names import is_same_name
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.vault import Vault
 
 NAME, ROLE = "name", "role"
+PERSON = "person"
+"""The field of a part in which its person is named."""
 
 
 def name_somebody(vault: Vault, case_id: str, typed: Mapping[str, str]) -> Part:
@@ -33,14 +39,100 @@ def rename_somebody(vault: Vault, part_id: str, typed: Mapping[str, str]) -> Par
     """
     part, person = _named(vault, part_id)
     named, played = _read(person, part, typed)
-    if named != person and len(vault.cases_of("person", person.id)) > 1:
-        what = "This person stands in other cases too. Change the name in the case, under Person."
-        raise BadInput((Problem(NAME, what),))
+    if named != person:
+        _refuse_elsewhere(vault, person)
     with vault.change(new_id(), "change who is named", now_at(), part.case) as hand:
         for before, after in ((person, named), (part, played)):
             if before != after:
                 hand.update(before, after)
     return played
+
+
+def name_in_case(
+    vault: Vault, kind: str, typed: Mapping[str, str], fixed: Mapping[str, str], case_id: str
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Add a part of a case; a name typed for its person that nobody of the case has is a new one.
+
+    Raises BadInput: also where several of the case are called so.
+    """
+    name = typed.get(PERSON, "").strip()
+    known = _known(vault, name, case_id)
+    if known or not name:
+        return add_linked(vault, kind, {**typed, PERSON: known}, fixed, case_id)
+    person = _called(Person(id=new_id()), name)
+    rest = {field: text for field, text in typed.items() if field != PERSON and text.strip()}
+    part: Record = Part(id=new_id(), case=case_id)
+    problems: tuple[Problem, ...] = ()
+    if rest:
+        reading = read_new(vault, kind, rest, case_id)
+        part, problems = reading.record, reading.problems
+    part = replace(part, person=person.id)  # type: ignore[call-arg]  # it is a part
+    save_new(vault, "name somebody", [person, part], case_id)
+    return part, problems
+
+
+def rename_in_case(
+    vault: Vault, kind: str, part_id: str, typed: Mapping[str, str], case_id: str
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Change a part of a case; a name typed over its person's is theirs from now on.
+
+    The name of somebody else of the case gives them the part. A part without a person, such as
+    that of a Doe, gets a new one. Raises BadInput as `rename_somebody` does, UnknownRecord.
+    """
+    name = typed.get(PERSON, "").strip()
+    known = _known(vault, name, case_id)
+    if known or not name:
+        meant = {PERSON: known} if PERSON in typed else {}
+        return set_fields(vault, kind, part_id, {**typed, **meant}, case_id)
+    part = vault.record("part", part_id)
+    if not isinstance(part, Part):
+        raise UnknownRecord("part")
+    person = vault.record("person", part.person)
+    named = _called(person if isinstance(person, Person) else Person(id=new_id()), name)
+    rest = {field: text for field, text in typed.items() if field != PERSON}
+    reading = read_record(part, rest, Told(today=today()))
+    refuse_if_lost(reading)
+    with vault.change(new_id(), "change who is named", now_at(), case_id) as hand:
+        if isinstance(person, Person):
+            _refuse_elsewhere(vault, person)
+            hand.update(person, named)
+        else:
+            hand.add(named)
+        hand.update(part, replace(reading.record, person=named.id))
+    return reading.record, reading.problems
+
+
+def _known(vault: Vault, name: str, case_id: str) -> str:
+    """The id of the one person of a case who is called so, or has that id; '' for nobody."""
+    file = load_case(vault, case_id)
+    if name in file.by_id:
+        return name
+    ids = [
+        each.id
+        for each in file.persons
+        if any(
+            is_same_name(name, told)
+            for told in (each.committed_name, each.name_used, *each.other_names)
+            if told
+        )
+    ]
+    if len(ids) > 1:
+        what = f"{len(ids)} people of this case are called that. Choose one from the list."
+        raise BadInput((Problem(PERSON, what),), Part)
+    return ids[0] if ids else ""
+
+
+def _called(person: Person, name: str) -> Person:
+    """The person under that name. Raises BadInput where it cannot be kept as typed."""
+    named = read_record(person, {"committed_name": name})
+    refuse_if_lost(named)
+    return named.record
+
+
+def _refuse_elsewhere(vault: Vault, person: Person) -> None:
+    if len(vault.cases_of("person", person.id)) > 1:
+        what = "This person stands in other cases too. Change the name in the case, under People."
+        raise BadInput((Problem(NAME, what),))
 
 
 def take_name_back(vault: Vault, part_id: str) -> None:

@@ -1,12 +1,13 @@
-"""The sample vault: four published decisions, entered the way any case is."""
+"""The sample vault: four published decisions and a small office, entered the way any case is."""
 
 import contextlib
+from collections.abc import Container
 from pathlib import Path
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import write_memo
 from qidesk.actions.records import save_new
-from qidesk.actions.sample_reading import read_sample, sample_files
+from qidesk.actions.sample_reading import office_files, read_office, read_sample, sample_files
 from qidesk.actions.vaults import init_vault, open_vault
 from qidesk.casefile.records.matter import Case
 from qidesk.steps import Step, unwatched
@@ -19,7 +20,8 @@ SAMPLE_WHO = "sample"
 
 
 def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
-    """Make the sample vault in `folder`/vault where it is missing, and write every case's memo.
+    """Make the sample vault in `folder`/vault where it is missing, and write the memos of the
+    published decisions. The cases of the office are made up, and dated from today.
 
     A vault already there is used with whatever was added to it. Returns the memos' paths. Where
     `step` ends it, what was made by then is used the next time.
@@ -37,7 +39,20 @@ def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
         for at, file in enumerate(files):
             step(at, len(files))
             written.append(_write_one(vault, entered, file, memos))
+        _enter_office(vault, entered)
         return written
+
+
+def _enter_office(vault: Vault, entered: Container[str]) -> None:
+    """Enter the cases of the office that lives, unless one of them is there."""
+    texts = [file.read_text("utf-8") for file in office_files()]
+    files = tuple(read_office(texts, today(), vault.user))
+    cases = [each for records in files for each in records if isinstance(each, Case)]
+    if any(each.caption and each.caption in entered for each in cases):
+        return
+    for records in files:
+        case_id = next((each.id for each in records if isinstance(each, Case)), "")
+        save_new(vault, "enter a sample case", records, case_id)
 
 
 def _write_one(vault: Vault, entered: dict[str, str], file: Path, memos: Path) -> Path:

@@ -8,6 +8,7 @@ from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
+from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.retention.retention_page import RetentionPage
@@ -25,6 +26,7 @@ DeskPageWidget = (
     | RetentionPage
     | LogPage
     | VaultPage
+    | HelpPage
 )
 P = TypeVar("P", bound=DeskPageWidget)
 
@@ -68,6 +70,7 @@ PAGES = (
         "the vault: people, passphrases, initials, recovery sheet, backups, health",
         VaultPage,
     ),
+    DeskPage("help", "Help", "help: the manual, and every key", HelpPage),
 )
 """In the order of the side bar; the first is shown when the desk opens."""
 

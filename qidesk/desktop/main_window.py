@@ -31,6 +31,7 @@ from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
@@ -42,11 +43,13 @@ from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_bar import UndoBar
-from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
+from qidesk.desktop.undo_keys import UndoKeys
 from qidesk.desktop.vault.vault_page import VaultPage
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
+from qidesk.views.case_layout import SECTIONS
+from qidesk.views.shortcuts import FIND, HELP, LOCK, REDO, SAVE, UNDO
 
 Page = DeskPageWidget | CasePage
 _MINUTE_SECONDS = 60
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
     cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
     intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
     retention, log, vault = PageOf(RetentionPage), PageOf(LogPage), PageOf(VaultPage)
+    help = PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("QI Desk")
         self._places: dict[str, DeskPageWidget] = {}
         self._stack = QStackedWidget()
-        self.place(PAGES[0].key)
+        self._before_help: Page = self.cases
         self.case = CasePage(desk)
         self._stack.addWidget(self.case)
         self.backup_bar = BackupBar(desk.backups)
@@ -90,10 +94,10 @@ class MainWindow(QMainWindow):
         self.side = SideBar(
             [(each.key, each.label) for each in PAGES],
             (
-                ("find", "Fin&d…", "Ctrl+K", self.finder.open_up),
-                ("undo", "&Undo", "Ctrl+Z", self.undo),
-                ("redo", "&Redo", "Ctrl+Shift+Z", self.redo),
-                ("lock", "&Lock", "Ctrl+L", self.locked.emit),
+                ("find", "Fin&d…", FIND.shown, self.finder.open_up),
+                ("undo", "&Undo", UNDO.shown, self.undo),
+                ("redo", "&Redo", REDO.shown, self.redo),
+                ("lock", "&Lock", LOCK.shown, self.locked.emit),
             ),
         )
         self.side.show_place(PAGES[0].key)
@@ -162,15 +166,12 @@ class MainWindow(QMainWindow):
         return frame
 
     def _make_actions(self) -> None:
-        for name, keys, done in (
-            ("Undo", UNDO_KEYS, self.undo),
-            ("Redo", REDO_KEYS, self.redo),
-            ("Find", "Ctrl+K", self.finder.open_up),
-            ("Lock", "Ctrl+L", self.locked.emit),
-            ("Save", "Ctrl+S", self.leave),
-        ):
-            action = QAction(name, self)
-            action.setShortcuts([QKeySequence(each) for each in keys.split()])
+        for shortcut, done in (
+            (UNDO, self.undo), (REDO, self.redo), (FIND, self.finder.open_up),
+            (LOCK, self.locked.emit), (SAVE, self.leave), (HELP, self.open_help),
+        ):  # fmt: skip
+            action = QAction(shortcut.does, self)
+            action.setShortcuts([QKeySequence(each) for each in shortcut.keys])
             action.triggered.connect(lambda _=False, done=done: done())
             self.addAction(action)
         UndoKeys(self)
@@ -198,6 +199,8 @@ class MainWindow(QMainWindow):
     def _listen_to(self, page: DeskPageWidget) -> None:
         if isinstance(page, VaultPage):
             page.lacking.connect(partial(self.side.mark, "vault"))
+        elif isinstance(page, HelpPage):
+            page.left.connect(lambda: self.show_page(self._before_help))
         elif isinstance(page, BoardPage):
             page.opened.connect(self.open_deadline)
         elif isinstance(page, DayPage):
@@ -254,6 +257,14 @@ class MainWindow(QMainWindow):
     def open_place(self, name: str) -> None:
         """Turn to one of the places of the desk."""
         self.show_page(self.place(name))
+
+    def open_help(self) -> None:
+        """Turn to the manual at the page that tells of what is in sight."""
+        where = self.window_place()
+        if where.place != "help":
+            self._before_help = self._places.get(where.place, self.case)
+        self.open_place("help")
+        self.help.show_about(where.place or SECTIONS[where.section].title)
 
     def log_envelope(self) -> None:
         """Turn to the envelope log, ready to type."""

@@ -13,7 +13,10 @@ _QUOTED = re.compile(r"[^\W\d_]['`][^\W\d_]")
 # The look behind keeps a text of one long word from being read anew at each of its letters.
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010\u2011][ \t]*\r?\n[ \t]*[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
-_PROBE = "O'Brien Đức straße Ёжикова 张伟 ﬁn so\u00adft Bren-\nnan محمد 3:24-cv-00123-ABC 20-31"
+_PROBE = (
+    "O'Brien Đức straße Ёжикова 张伟 ﬁn so\u00adft Bren-\nnan محمد 3:24-cv-00123-ABC 20-31"
+    " CV-19-7-PHX"
+)
 
 
 def other_forms(text: str) -> str:

@@ -22,6 +22,9 @@ _ON_ENVELOPES = ("address", "verified_on", "mail_is_safe", "number")
 
 _AS_TYPED = ("number", "attorney_visits", "laptop_rule", "docket_number", "defendants")
 """The fields that say what somebody typed, which is looked at like any edited word."""
+_NO_TRANSLATOR = (
+    "No certified translator has signed off these words: have one read them before they go out."
+)
 _CALL = "A day to appeal by comes within two weeks: arrange a legal call as well."
 
 
@@ -63,9 +66,12 @@ class Letter:
     @property
     def advice(self) -> tuple[str, ...]:
         """What to know before it is sent, which stands against nothing."""
-        if self.wanted.template.reader is not Reader.INSIDE:
-            return ()
-        return tuple(filter(None, (_CALL if self.is_near else "", self.rule and self.rule.note)))
+        template = self.wanted.template
+        translated = _NO_TRANSLATOR if template.needs_translator else ""
+        if template.reader is not Reader.INSIDE:
+            return tuple(filter(None, (translated,)))
+        called = _CALL if self.is_near else ""
+        return tuple(filter(None, (translated, called, self.rule and self.rule.note)))
 
     @property
     def marking(self) -> str:

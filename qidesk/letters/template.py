@@ -12,6 +12,7 @@ from qidesk.letters.pieces import escaped
 
 C = TypeVar("C", bound=StrEnum)
 
+ENGLISH = "en"
 BLANK = "_" * 24
 """What stands in a court's form, to be written by hand, where nothing is known."""
 
@@ -38,8 +39,9 @@ class Signer(StrEnum):
 class Template:
     """A letter before it is filled. kind: its file's name. encloses: the kinds printed after it.
 
-    edition: of an official form, whose words it has and as of when; printed small. file: where it
-    was read, for whoever wants to change it.
+    edition: of an official form, whose words it has and as of when; printed small. translator: the
+    certified translator who signed off its words, if any. file: where it was read, for whoever
+    wants to change it.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Template:
     text: str
     encloses: tuple[str, ...] = ()
     edition: str = ""
+    translator: str = ""
     file: str = ""
 
     @property
@@ -57,9 +60,14 @@ class Template:
         """Whether what it says is read in a prison, by others than the person too."""
         return self.reader in (Reader.INSIDE, Reader.VISIT)
 
+    @property
+    def needs_translator(self) -> bool:
+        """Whether it is a translation that no certified translator signed off."""
+        return self.language != ENGLISH and not self.translator
+
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
-_HEADS = ("title", "to", "signed by", "encloses", "edition")
+_HEADS = ("title", "to", "signed by", "encloses", "edition", "translator")
 
 
 def read_template(
@@ -78,10 +86,10 @@ def read_template(
         return None, tuple(problems)
     encloses = tuple(filter(None, map(str.strip, heads.get("encloses", "").split(","))))
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(map(str.rstrip, lines[end + 1 :]))).strip("\n")
-    edition = heads.get("edition", "")
     return Template(
-        kind, language, heads["title"], reader, signer, text, encloses, edition, file
-    ), ()
+        kind, language, heads["title"], reader, signer, text, encloses,
+        heads.get("edition", ""), heads.get("translator", ""), file,
+    ), ()  # fmt: skip
 
 
 def _heads(lines: list[str]) -> tuple[dict[str, str], list[Problem]]:

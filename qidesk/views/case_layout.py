@@ -47,7 +47,7 @@ INTAKE = Pane(
 
 PERSON = Pane(
     "person",
-    "Person",
+    "Names & numbers",
     ("committed_name", "name_used", "language"),
     (
         Group("Names", ("committed_name", "name_used", "other_names", "person_kind")),
@@ -89,13 +89,13 @@ EVENT = Pane(
 PART = Pane(
     "part",
     "Roles",
-    ("person", "doe_description", "role", "title", "capacity"),
+    ("person", "role", "title", "capacity", "doe_description"),
     (
         Group("Who", ("person", "role", "title", "employer_on_date", "sector", "private_work",
-                      "body_kind", "represented")),
+                      "body_kind", "represented", "note")),
+        Group("If the name is unknown", ("doe_description", "identified_on")),
         Group("As a defendant", ("capacity", "named_on", "served_on", "immunity_stage",
                                  "immunity_cite", "immunity_lost", "immunity_lost_cite")),
-        Group("If the name is unknown", ("doe_description", "identified_on", "note")),
     ),
     empty="Nobody has a role in this case yet.",
     noun="role",
@@ -314,8 +314,7 @@ _COURTS, _LAW, _PAPER = "Courts", "Law", "Paper"
 SECTIONS: tuple[Section, ...] = (
     Section("At a glance", (View("glance", "At a glance"),)),
     Section("Intake", (INTAKE, CASE), _INTAKE),
-    Section("Person", (PERSON,), _PERSON),
-    Section("Roles", (PART,), _PERSON),
+    Section("People", (PART, PERSON), _PERSON),
     Section("Custody", (CUSTODY,), _PERSON),
     Section(TIMELINE, (EVENT,), _FACTS),
     Section("Grievances", (GRIEVANCE,), _FACTS),
@@ -345,7 +344,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("Authorities", (AUTHORITY, ANALOGUE, View("passage_cites", "From a passage")), _LAW),
     Section("Posture", (View("appeals", "Appeals"), View("ledger", "Preservation"), ISSUE), _LAW),
     Section("Triage", (View("triage", "Triage"),), _LAW),
-    Section("Communications", (COMMUNICATION, DOCUMENT), _PAPER),
+    Section("Communications", (COMMUNICATION,), _PAPER),
+    Section("Documents", (DOCUMENT,), _PAPER),
     Section(LETTERS, (), _PAPER),
     Section("Tasks & notes", (TASK, NOTE), _PAPER),
     Section(MEMO, (PASSAGE,), _PAPER),

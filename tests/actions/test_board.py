@@ -95,6 +95,16 @@ def test_the_next_date_is_right_on_whatever_day_it_is_read(
     assert line.why == "Every safe date lies before today: look at each."
 
 
+def test_the_board_of_another_day_is_as_of_that_day_and_is_not_kept(vault: Vault) -> None:
+    a_suit(vault)
+    for as_of, due in ((date(2026, 12, 10), "2026-12-10"), (date(2026, 12, 11), "2026-12-14")):
+        (line,) = read_board(vault, as_of=as_of)
+        assert line.next is not None
+        assert line.next.safe_date.isoformat() == due
+        assert vault.dues.kept()[2] == []
+    assert days(vault) == ["2026-12-10"]
+
+
 def test_every_sort_of_change_reaches_the_board(vault: Vault) -> None:
     case_id, suit = a_suit(vault)
     assert days(vault) == ["2026-12-10"]

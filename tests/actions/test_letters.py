@@ -149,7 +149,9 @@ def test_the_language_is_the_persons_own_where_the_letter_is_written_in_it(vault
     person = next(each for each in records if isinstance(each, Person))
     records[records.index(person)] = replace(person, language="Español (reads some English)")
     add(vault, *records, case_id=records[0].id)
-    assert "Gracias" in draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY).text
+    letter = draft_letter(vault, records[0].id, Asked("acknowledgement"), TODAY)
+    assert "Gracias" in letter.text
+    assert letter.advice[0].startswith("No certified translator has signed off these words")
     form = draft_letter(vault, records[0].id, Asked("form_1a"), TODAY)
     assert form.wanted.template.language == "en"
     with pytest.raises(LetterRefused, match="not written in Spanish"):
@@ -243,6 +245,8 @@ def test_a_kind_there_is_none_of_and_a_case_for_nobody_are_told(vault: Vault) ->
     case_id = entered(vault)
     with pytest.raises(LetterRefused, match="no letter of the kind poem"):
         draft_letter(vault, case_id, Asked("poem"), TODAY)
+    with pytest.raises(LetterRefused, match=r"Form 4 .* is not printed: .* Ask the court"):
+        draft_letter(vault, case_id, Asked("form_4"), TODAY)
     records = [each for each in records_of_a_case() if not isinstance(each, Part)]
     add(vault, *records, case_id=records[0].id)
     with pytest.raises(LetterRefused, match="Nobody is entered"):

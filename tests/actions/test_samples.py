@@ -1,11 +1,15 @@
+from datetime import date, timedelta
+
 import pytest
 
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.sample_reading import read_sample, sample_files
+from qidesk.actions.sample_reading import office_files, read_office, read_sample, sample_files
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import Case
-from qidesk.casefile.records.people import Person
+from qidesk.casefile.records.people import Number, Part, Person, Role
+from qidesk.casefile.records.places import Facility
+from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 
@@ -65,3 +69,27 @@ def test_every_link_of_a_shipped_sample_points_to_one_of_its_records(path: objec
     ]
     assert len(records) > 20
     assert all(kinds[target] == code for code, target in links)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2027, 2, 28), date(2031, 1, 1)])
+def test_the_office_lives_on_whatever_day_it_is_tried(day: date) -> None:
+    texts = [file.read_text("utf-8") for file in office_files()]
+    *_, appeal = read_office(texts[:2], day, "me")
+    entered = [each for each in appeal if isinstance(each, DocketEntry) and each.number == "45"]
+    assert entered[0].entered_on.earliest == day - timedelta(days=20)
+    assert "me" in {each.owner for each in appeal if isinstance(each, Case)}
+    assert all(read_office(texts, day, "me"))
+
+
+def test_nobody_of_the_office_could_be_taken_for_anybody() -> None:
+    texts = [file.read_text("utf-8") for file in office_files()]
+    assert len(texts) == 9
+    records = [each for some in read_office(texts, date(2026, 11, 28), "me") for each in some]
+    numbers = [each.number for each in records if isinstance(each, Number)]
+    assert all(each.startswith("SAMPLE-") for each in numbers)
+    helped = {each.person for each in records if isinstance(each, Part)
+              and each.role in (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF)}  # fmt: skip
+    people = [each for each in records if isinstance(each, Person) and each.id in helped]
+    assert all("Made up for the sample" in each.note for each in people)
+    facilities = [each for each in records if isinstance(each, Facility)]
+    assert all("(made up)" in each.name for each in facilities)

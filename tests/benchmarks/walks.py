@@ -133,10 +133,8 @@ def turning(window: MainWindow) -> Walk:
 
 def writing(window: MainWindow, told: str) -> Walk:
     """Type a long note about the person, and save it."""
-    at = next(i for i, section in enumerate(SECTIONS) if section.title == "Person")
-    window.case.list.setCurrentRow(at)
+    page = window.case.turn_to("person")
     yield from until_idle(window.desk)
-    page = window.case.places["Person"][0].page
     assert isinstance(page, RecordsPane)
     field = page.editor.form.editors["note"].input
     field.setFocus()

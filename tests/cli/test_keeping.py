@@ -152,7 +152,7 @@ def test_the_demo_writes_four_memos_and_uses_its_vault_again(desk: Desk, tmp_pat
     with desk.asked(samples.SAMPLE_PASSPHRASE, samples.SAMPLE_PASSPHRASE):
         listed = desk.bare("cases", "--vault", str(folder / "vault"), "--json")
         checked = desk.bare("check", "--vault", str(folder / "vault"))
-    assert len(listed.data) == 4
+    assert len(listed.data) == 12
     assert checked.code == 0, checked.out
 
 

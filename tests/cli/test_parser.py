@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]
     }
 
 
+@cache
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Every command by all its words, those that only lead to further ones left out."""
     found: dict[str, argparse.ArgumentParser] = {}
@@ -63,31 +65,34 @@ def test_the_readme_lists_every_exit_code_with_its_meaning() -> None:
     assert told == {code: meaning for code, meaning, _ in EXIT_CODES}
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
-def test_every_option_and_every_command_says_what_it_is_for(name: str) -> None:
-    parser = commands()[name]
-    assert parser.description
-    assert [action.dest for action in parser._actions if not action.help] == []
-    assert f"usage: qidesk {name}" in parser.format_help()
+def test_every_option_and_every_command_says_what_it_is_for() -> None:
+    for name, parser in commands().items():
+        assert parser.description, name
+        assert [action.dest for action in parser._actions if not action.help] == []
+        assert f"usage: qidesk {name}" in parser.format_help()
 
 
-@pytest.mark.parametrize("name", sorted(set(commands()) - NO_VAULT))
-def test_every_command_on_a_vault_takes_its_folder_and_a_passphrase_file(name: str) -> None:
-    options = {option for each in commands()[name]._actions for option in each.option_strings}
-    assert {"--vault", "--passphrase-file", "--who"} <= options
+def test_every_command_on_a_vault_takes_its_folder_and_a_passphrase_file() -> None:
+    assert commands().keys() > NO_VAULT
+    for name in commands().keys() - NO_VAULT:
+        assert {"--vault", "--passphrase-file", "--who"} <= options_of(name), name
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
 @pytest.mark.parametrize("option", ["--passphrase", "--pass", "--password", "-p"])
-def test_a_passphrase_is_never_an_argument(desk: Desk, name: str, option: str) -> None:
-    answer = desk.bare(*name.split(), option, "my secret words")
-    assert answer.code == 2
-    assert "cannot be read" not in answer.err
+def test_a_passphrase_is_never_an_argument(desk: Desk, option: str) -> None:
+    for name in commands():
+        answer = desk.bare(*name.split(), option, "my secret words")
+        assert (name, answer.code) == (name, 2)
+        assert "cannot be read" not in answer.err
 
 
-@pytest.mark.parametrize("name", "cases show search history export check take-in add set".split())
-def test_whatever_gives_data_gives_it_as_json_too(name: str) -> None:
-    assert any("--json" in each.option_strings for each in commands()[name]._actions)
+def test_whatever_gives_data_gives_it_as_json_too() -> None:
+    for name in "cases show search history export check take-in add set".split():
+        assert "--json" in options_of(name), name
+
+
+def options_of(name: str) -> set[str]:
+    return {option for each in commands()[name]._actions for option in each.option_strings}
 
 
 def test_the_help_ends_with_the_exit_codes() -> None:

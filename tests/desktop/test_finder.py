@@ -11,6 +11,7 @@ from qidesk.casefile.records.people import Number
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.memo_page import MemoPage
+from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -78,25 +79,25 @@ def section_shown(window: MainWindow) -> str:
     return SECTIONS[window.case.list.currentRow()].title
 
 
-@pytest.mark.parametrize(
-    ("words", "section", "tab"),
-    [
-        ("placehold", "Person", 0),
-        ("tx 0042", "Person", 0),
-        ("conditions", "Claims & rulings", 0),
-        ("umbrella", "Claims & rulings", 1),
-        ("ruiz", "Intake", 1),
-    ],
+FOUND = (
+    ("placehold", "People", 1),
+    ("tx 0042", "People", 1),
+    ("conditions", "Claims & rulings", 0),
+    ("umbrella", "Claims & rulings", 1),
+    ("ruiz", "Intake", 1),
 )
-def test_enter_opens_a_record_where_it_is_shown(window, qtbot, words, section, tab):
-    enter(window, qtbot, words)
-    assert section_shown(window) == section
-    place = window.case.places[section][tab]
-    assert place.isVisible()
-    page = place.page
-    if isinstance(page, RecordsPane):
-        assert page.view.currentIndex().row() == 0
-        assert window.focusWidget() is page.view  # the window itself gets the keys back later
+
+
+def test_enter_opens_a_record_where_it_is_shown(window, qtbot):
+    for words, section, tab in FOUND:
+        enter(window, qtbot, words)
+        assert (words, section_shown(window)) == (words, section)
+        place = window.case.places[section][tab]
+        assert place.isVisible(), words
+        page = place.page
+        if isinstance(page, RecordsPane):
+            assert page.view.currentIndex().row() == 0
+            assert window.focusWidget() is page.view  # the window itself gets the keys back later
 
 
 def test_enter_opens_an_event_at_its_form(window, qtbot):
@@ -108,12 +109,13 @@ def test_enter_opens_an_event_at_its_form(window, qtbot):
     assert page.panel.editor.form.editors["what_happened"].typed().startswith("Zebra")
 
 
-@pytest.mark.parametrize("words", ["oak", "palestine"])
-def test_enter_opens_a_facility_by_its_name_and_by_its_address(window, qtbot, words):
-    enter(window, qtbot, words)
+def test_enter_opens_a_facility_by_its_name_and_by_its_address(window, qtbot):
     page = window.facilities
-    assert window._stack.currentWidget() is page
-    assert page.editor.form.editors["name"].typed() == "Oak Unit"
+    for words in ("oak", "palestine"):
+        window.open_place("cases")
+        enter(window, qtbot, words)
+        assert window._stack.currentWidget() is page
+        assert page.editor.form.editors["name"].typed() == "Oak Unit"
 
 
 def test_enter_goes_to_a_page(window, qtbot):
@@ -157,10 +159,11 @@ def test_hostile_words_stand_in_the_list_as_they_were_typed(window, qtbot):
     assert "<b>bold</b> & {x} %s" in line
 
 
-@pytest.mark.parametrize("words", ['"', "*", "a OR", "NEAR(", "-", "<b>", "% _", "'"])
-def test_signs_that_a_search_could_trip_over_find_or_do_not(window, qtbot, words):
-    find(window, qtbot, words)
-    assert window._said.text() == ""
+def test_signs_that_a_search_could_trip_over_find_or_do_not(window, qtbot):
+    for words in ('"', "*", "a OR", "NEAR(", "-", "<b>", "% _", "'"):
+        find(window, qtbot, words)
+        assert (words, window._said.text()) == (words, "")
+        window.finder.reject()
 
 
 def test_up_and_down_choose_among_what_was_found(window, qtbot):
@@ -185,10 +188,11 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "place"), PLACES)
-def test_every_place_is_offered(window: MainWindow, qtbot: QtBot, words: str, place: str) -> None:
-    enter(window, qtbot, words)
-    assert window._stack.currentWidget() is window.place(place)
+def test_every_place_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    for words, place in PLACES:
+        window.open_place("board")
+        enter(window, qtbot, words)
+        assert window._stack.currentWidget() is window.place(place), words
 
 
 def test_the_list_of_cases_is_sorted_by_keyboard_too(window: MainWindow, qtbot: QtBot) -> None:
@@ -225,21 +229,19 @@ def test_only_at_a_case_is_something_added_to_it(window: MainWindow, qtbot: QtBo
 ADDED = sorted({pane.kind for section in SECTIONS for pane in section.panes} - {"case", "passage"})
 
 
-@pytest.mark.parametrize("kind", ADDED)
-def test_each_kind_of_record_is_begun_from_the_finder(
-    window: MainWindow, qtbot: QtBot, kind: str
-) -> None:
+def test_each_kind_of_record_is_begun_from_the_finder(window: MainWindow, qtbot: QtBot) -> None:
     at_a_case(window, qtbot)
-    before = len(window.desk.vault.records(kind))
-    enter(window, qtbot, f"Add {KINDS[kind].words} to this case")
-    page = window.case.turn_to(kind)
-    if isinstance(page, TimelinePage):
-        assert page.table.view.currentIndex().row() == page.table.model.rowCount() - 1
-        return
-    assert isinstance(page, RecordsPane)
-    assert page.editor.is_begun
-    assert page.isVisible()
-    assert len(window.desk.vault.records(kind)) == before, "nothing empty is stored"
+    for kind in ADDED:
+        before = len(window.desk.vault.records(kind))
+        enter(window, qtbot, f"Add {KINDS[kind].words} to this case")
+        page = window.case.turn_to(kind)
+        if isinstance(page, TimelinePage | PeoplePage):
+            assert page.table.view.currentIndex().row() == page.table.model.rowCount() - 1
+            continue
+        assert isinstance(page, RecordsPane), kind
+        assert page.editor.is_begun, kind
+        assert page.isVisible(), kind
+        assert len(window.desk.vault.records(kind)) == before, "nothing empty is stored"
 
 
 def test_each_offer_of_a_case_does_something(window, qtbot, monkeypatch):
@@ -284,20 +286,21 @@ def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: 
     put_away(window, qtbot)
 
 
-@pytest.mark.parametrize(
-    ("words", "part"),
-    [
-        ("defendants", "Go to Roles"),
-        ("chronology", "Go to Timeline"),
-        ("statute limitations", "Go to Limitations"),
-        ("qualified immunity", "Go to Matrix"),
-        ("what is missing", "Go to At a glance"),
-        ("mail visits", "Go to Communications"),
-    ],
+CALLED = (
+    ("defendants", "Go to Roles"),
+    ("chronology", "Go to Timeline"),
+    ("statute limitations", "Go to Limitations"),
+    ("qualified immunity", "Go to Matrix"),
+    ("what is missing", "Go to At a glance"),
+    ("mail visits", "Go to Communications"),
 )
-def test_a_page_is_found_by_what_people_call_it(window, qtbot, words, part):
+
+
+def test_a_page_is_found_by_what_people_call_it(window, qtbot):
     at_a_case(window, qtbot)
-    assert find(window, qtbot, words)[0].startswith(part)
+    for words, part in CALLED:
+        assert find(window, qtbot, words)[0].startswith(part), words
+        window.finder.reject()
 
 
 def test_other_names_are_given_to_parts_that_there_are():
@@ -317,9 +320,9 @@ def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(windo
     assert look("ruiz timeline") == "Go to Timeline of Ruiz v. Roe"
     assert "Timeline of" not in look("zebra timeline")  # which tells of the case, and names none
     for words, section in (
-        ("chronology roe", "Timeline"), ("Letters Ruíz", "Letters"), ("0042 defendants", "Roles"),
+        ("chronology roe", "Timeline"), ("Letters Ruíz", "Letters"), ("0042 defendants", "People"),
     ):  # fmt: skip
-        assert look(words).startswith(f"Go to {section} of ")
+        assert look(words).startswith(f"Go to {'Roles' if section == 'People' else section} of ")
         qtbot.keyClick(finder.line, KEY.Key_Return)
         waits(window, qtbot)
         assert section_shown(window) == section

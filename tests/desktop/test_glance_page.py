@@ -79,7 +79,9 @@ def test_a_case_opens_at_a_glance(glance: MainWindow, qtbot: QtBot) -> None:
     assert "never looked up" in said
     assert "S.D. Tex. 4:22-cv-9" in said
     assert "legal call" in said
-    assert glance.case.alert.text().startswith("⚠ Guards <b>read</b> the mail; mail is not safe")
+    assert glance.case.head.alert.text().startswith(
+        "⚠ Guards <b>read</b> the mail; mail is not safe"
+    )
 
 
 def test_another_case_opens_at_a_glance_whatever_was_open(glance: MainWindow, qtbot: QtBot) -> None:
@@ -173,7 +175,7 @@ def test_every_label_leads_on_and_is_reached_by_keys(glance: MainWindow, qtbot: 
     assert {each.text() for each in ways} >= {"Next", "Person", "Held", "Rulings", "Last papers"}
     assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in ways)
     next(each for each in ways if each.text() == "Person").click()
-    assert SECTIONS[glance.case.list.currentRow()].title == "Person"
+    assert SECTIONS[glance.case.list.currentRow()].title == "People"
 
 
 def test_nothing_of_the_case_before_stands_on_the_page_of_the_next(

@@ -55,7 +55,7 @@ def looked(window: MainWindow, qtbot: QtBot) -> str:
     return window.waiting.words.text() if window.waiting.isVisible() else ""
 
 
-BOTH = "2 unsaved drafts wait: Grievances of Ruiz v. Roe, Person of Ruiz v. Roe."
+BOTH = "2 unsaved drafts wait: Grievances of Ruiz v. Roe, People of Ruiz v. Roe."
 
 
 def test_what_a_crash_left_is_pointed_out_on_opening(opened, qtbot):
@@ -69,7 +69,7 @@ def test_what_a_crash_left_is_pointed_out_on_opening(opened, qtbot):
 def test_the_button_goes_there_and_what_is_in_sight_waits_no_longer(opened, qtbot):
     looked(opened, qtbot)
     qtbot.keyClick(opened.waiting._go, Qt.Key.Key_Space)
-    assert looked(opened, qtbot) == "1 unsaved draft waits: Person of Ruiz v. Roe."
+    assert looked(opened, qtbot) == "1 unsaved draft waits: People of Ruiz v. Roe."
     page = opened.case.places["Grievances"][0].page
     assert isinstance(page, RecordsPane)
     assert page.editor.form.editors["number"].typed() == "half a num"
@@ -83,7 +83,7 @@ def test_the_finder_offers_the_way_to_each(opened, qtbot):
     texts = [text for text, _ in opened.waiting.offers()]
     assert texts == [
         "Go to what is typed and not saved: Grievances of Ruiz v. Roe",
-        "Go to what is typed and not saved: Person of Ruiz v. Roe",
+        "Go to what is typed and not saved: People of Ruiz v. Roe",
     ]
 
 
@@ -105,9 +105,9 @@ def test_what_cannot_be_saved_is_pointed_out_once_it_is_left(opened, qtbot):
     page.add()
     settle(qtbot, opened.desk)
     page.editor.form.editors["pages"].input.setText("many")
-    assert "Communications" not in looked(opened, qtbot)
+    assert "Documents" not in looked(opened, qtbot)
     opened.open_place("cases")
-    assert "Communications of Ruiz v. Roe" in looked(opened, qtbot)
+    assert "Documents of Ruiz v. Roe" in looked(opened, qtbot)
 
 
 def test_the_places_of_the_intake_desk_and_of_the_directory(opened, qtbot):

@@ -94,7 +94,6 @@ def just_typed(real: RealDesk) -> None:
 
 
 def a_dialog(real: RealDesk) -> None:
-    nothing(real)
     real.presses("ctrl+k")
     until(lambda: len(real.windows(real.pid)) == 2, STARTS_SECONDS, "a dialog")
     until(lambda: real.focused() != real.main(), STARTS_SECONDS, "the dialog's focus")
@@ -102,7 +101,6 @@ def a_dialog(real: RealDesk) -> None:
 
 
 def a_menu(real: RealDesk) -> None:
-    a_field(real)
     real.presses("Menu")
     until(lambda: len(real.windows(real.pid)) == 2, STARTS_SECONDS, "a menu")
 

@@ -34,11 +34,11 @@ def at_the_case(person: Person, vault_folder: Path) -> None:
     person.press(KEY.Key_Down)
     person.press(KEY.Key_Return)
     person.settles()
-    assert person.window.case._title.text() == "Ana Placeholder"
+    assert person.window.case.head.title.text() == "Ana Placeholder"
 
 
-def killed_while_typing(folder: Path, section: str) -> None:
-    words = [sys.executable, "-m", typist.__name__, str(folder), section]
+def killed_while_typing(folder: Path, part: str) -> None:
+    words = [sys.executable, "-m", typist.__name__, str(folder), part]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "typed\n"
@@ -48,9 +48,9 @@ def killed_while_typing(folder: Path, section: str) -> None:
 def test_half_a_sentence_in_form_and_table_outlives_a_kill(
     person: Person, vault_folder: Path, case_id: str
 ) -> None:
-    killed_while_typing(vault_folder, "Person")
+    killed_while_typing(vault_folder, "person")
     at_the_case(person, vault_folder)
-    page = person.section("Person")
+    page = person.section("People", 1)
     assert isinstance(page, RecordsPane)
     assert page.editor.form.editors["name_used"].typed() == typist.IN_FORM
     assert "never saved" in page.editor._status.text()
@@ -65,11 +65,11 @@ def test_half_a_sentence_in_form_and_table_outlives_a_kill(
 def test_half_a_sentence_never_looked_at_waits_through_a_lock_and_is_pointed_out(
     person: Person, vault_folder: Path, case_id: str
 ) -> None:
-    killed_while_typing(vault_folder, "Person")
+    killed_while_typing(vault_folder, "person")
     at_the_case(person, vault_folder)
     person.window.case.open_section("Grievances")
     waiting = person.window.waiting
-    said = "2 unsaved drafts wait: Person of Ana Placeholder."
+    said = "2 unsaved drafts wait: People of Ana Placeholder."
     person.qtbot.waitUntil(lambda: waiting.isVisible() and waiting.words.text() == said)
     person.press(KEY.Key_L, CTRL)
     person.qtbot.waitUntil(lambda: person.quits != [])
@@ -81,12 +81,13 @@ def test_half_a_sentence_never_looked_at_waits_through_a_lock_and_is_pointed_out
     person.qtbot.waitUntil(lambda: waiting.words.text() == said)
     person.pushes(waiting, "Go to the first draft")
     person.settles()
-    page = person.window.case.places["Person"][0].page
+    page = person.window.case.places["People"][1].page
     assert isinstance(page, RecordsPane)
     assert page.editor.form.editors["name_used"].typed() == typist.IN_FORM
     assert "never saved" in page.editor._status.text()
     person.press(KEY.Key_S, CTRL)
     person.qtbot.waitUntil(lambda: person.desk.drafts == {} and not waiting.isVisible())
+    person.settles()
     assert person.file().people_helped[0].name_used == typist.IN_FORM
 
 
@@ -104,7 +105,7 @@ def begins_anew(person: Person, vault_folder: Path) -> None:
 def test_half_an_event_in_an_open_cell_outlives_a_kill(
     person: Person, vault_folder: Path, case_id: str
 ) -> None:
-    killed_while_typing(vault_folder, "Timeline")
+    killed_while_typing(vault_folder, "event")
     at_the_case(person, vault_folder)
     page = person.section("Timeline")
     assert isinstance(page, TimelinePage)
@@ -119,7 +120,7 @@ def test_half_an_event_in_an_open_cell_outlives_a_kill(
 
 
 def types_a_name(person: Person) -> None:
-    page = person.section("Person")
+    page = person.section("People", 1)
     person.fills(page, name_used="Anita, half a na")
 
 
@@ -196,7 +197,7 @@ def test_a_save_that_fails_after_a_wrong_click_keeps_the_words(
     person: Person, vault_folder: Path, case_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_the_case(person, vault_folder)
-    page = person.adds("Person", committed_name="Ben Sample")
+    page = person.adds("People", 1, committed_name="Ben Sample")
     person.fills(page, name_used="Benny")
     with monkeypatch.context() as refused:
         refused.setattr(Vault, "change", refuse)
@@ -212,7 +213,7 @@ def test_words_typed_and_taken_back_do_not_come_again(
     person: Person, vault_folder: Path, case_id: str
 ) -> None:
     at_the_case(person, vault_folder)
-    page = person.section("Person")
+    page = person.section("People", 1)
     person.fills(page, name_used="wrong")
     page.keep_drafts()  # type: ignore[union-attr]
     person.settles()

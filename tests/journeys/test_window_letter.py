@@ -67,9 +67,9 @@ def enters_the_case(person: Person) -> None:
     person.settles()
     person.press(KEY.Key_O, ALT)
     person.settles()
-    assert person.window.case._title.text() == "Ana Placeholder Ruiz"
+    assert person.window.case.head.title.text() == "Ana Placeholder Ruiz"
     person.fills(person.section("Intake", 1), caption="Ruiz v. Roe", owner="AB")
-    person.fills(person.section("Person"), name_used="Anita")
+    person.fills(person.section("People", 1), name_used="Anita")
     held = person.section("Custody")
     person.fills(held, unit="Building 3", began_on="since 2019")
     page = person.types_events(*EVENTS)

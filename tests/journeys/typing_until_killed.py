@@ -14,7 +14,6 @@ from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
-from qidesk.views.case_layout import SECTIONS
 from tests.builders import opened
 
 DRAFTED_MS = 600
@@ -22,7 +21,7 @@ IN_FORM, IN_CELL = "Anita, who wa", "TX 00123"
 IN_TIMELINE = "They shackled me to the ra"
 
 
-def main(folder: Path, section: str) -> None:
+def main(folder: Path, part: str) -> None:
     app = QApplication([])
     desk = Desk(opened(folder))
     window = MainWindow(desk, 60)
@@ -30,9 +29,8 @@ def main(folder: Path, section: str) -> None:
     window.activateWindow()
     window.open_case(desk.vault.case_lines()[0].id)
     settle(desk)
-    window.case.list.setCurrentRow([each.title for each in SECTIONS].index(section))
+    page = window.case.turn_to(part)
     settle(desk)
-    page = window.case.places[section][0].page
     if isinstance(page, TimelinePage):
         type_an_event(page)
     elif isinstance(page, RecordsPane):

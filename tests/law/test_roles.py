@@ -8,8 +8,8 @@ from qidesk.casefile.records.claims import CitedFor, GoodLaw, LawFound
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.established_findings import AsOf, Counts
 from qidesk.law.established.established_in_case import as_of
-from qidesk.law.established.verdicts import NEEDS_DAY, NEEDS_ROLE, NEEDS_WEIGHT
 from qidesk.law.established.weights import source_of
+from qidesk.law.established.words import Say
 from tests.law.conduct import an_authority, span
 from tests.law.shelf import the_book
 
@@ -56,11 +56,11 @@ def test_what_the_law_was_carries_over_to_other_days_in_one_direction_only(
 
 def test_without_its_day_or_a_weight_such_a_decision_asks_for_them() -> None:
     undated = found(law_found=LawFound.UNCLEAR)
-    assert (undated.counts, undated.needs) == (Counts.CANNOT_TELL, (NEEDS_DAY,))
+    assert (undated.counts, undated.needs) == (Counts.CANNOT_TELL, (Say.NEEDS_DAY,))
     unpublished = found(
         law_found=LawFound.UNCLEAR, law_found_on="June 2023", published=YesNo.NO
     )  # fmt: skip
-    assert (unpublished.counts, unpublished.needs) == (Counts.CANNOT_TELL, (NEEDS_WEIGHT,))
+    assert (unpublished.counts, unpublished.needs) == (Counts.CANNOT_TELL, (Say.NEEDS_WEIGHT,))
 
 
 def test_a_vacated_one_does_not_count_whatever_it_found() -> None:
@@ -93,7 +93,7 @@ def test_only_what_is_to_give_notice_must_be_older_than_the_conduct(
 
 def test_a_later_case_of_which_nobody_said_what_it_is_cited_for_is_asked_about() -> None:
     told = found()
-    assert (told.counts, told.needs) == (Counts.LATER, (NEEDS_ROLE,))
+    assert (told.counts, told.needs) == (Counts.LATER, (Say.NEEDS_ROLE,))
     assert told.verdict == "came after the conduct"
 
 

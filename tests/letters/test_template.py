@@ -131,6 +131,40 @@ def test_every_letter_to_a_person_is_whole_in_english_and_in_spanish() -> None:
         ], kind
 
 
+SPANISH = [path for path in SHIPPED if path.parent.name == "es"]
+
+
+def test_a_translation_says_that_it_has_no_translator_until_one_is_named() -> None:
+    assert {shipped(path).needs_translator for path in SPANISH} == {True}
+    signed, _ = read_template("one", "es", f"translator: Ana Ruiz, 2026\n{HEAD}Hola.")
+    assert signed is not None
+    assert not signed.needs_translator
+    assert not the_template("Hello.").needs_translator
+
+
+def test_every_letter_to_a_person_is_written_in_spanish_too() -> None:
+    inside = {path.stem for path in SHIPPED if shipped(path).reader is Reader.INSIDE}
+    assert {path.stem for path in SPANISH} == inside
+
+
+@pytest.mark.parametrize("path", SPANISH, ids=lambda path: path.stem)
+def test_spanish_letters_use_the_words_of_federal_courts_for_what_reads_two_ways(
+    path: Path,
+) -> None:
+    # "Acusado" is somebody accused of a crime, "sentencia" is read as a criminal sentence,
+    # "alegato" is argument to some and allegation to others, "forma" is no form to fill in.
+    text = shipped(path).text.casefold()
+    assert not re.search(r"\b(acusad[oa]s?|sentencias?|alegatos?|formas?|descubrimiento)\b", text)
+    english = {
+        "aviso de apelación": "notice of appeal",
+        "quejas": "grievances",
+        "registro": "docket",
+    }
+    for word, meant in english.items():
+        first = text.find(word)
+        assert first < 0 or meant in text[first : first + 60], word
+
+
 @pytest.mark.parametrize(
     "path",
     [path for path in SHIPPED if shipped(path).reader is Reader.INSIDE],

@@ -1,5 +1,6 @@
 """No room takes the law's sentences apart: with every word of them changed, nothing is lost."""
 
+import ast
 import json
 import os
 import re
@@ -18,6 +19,9 @@ from tests.desktop.law_cases import a_case_of_law
 from tests.words.marking import marked, unmarked
 
 ROOT = Path(__file__).parents[2]
+LAW = ROOT / "qidesk" / "law"
+WORDS = ("words.py", "sentences.py", "signoff.py")
+"""Where sentences are made; what a confirmation keeps of what was seen is stored and compared."""
 _DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
 """The version of a rule, which another word in its row changes on purpose."""
 _READ_OUT = ", authorities"
@@ -60,6 +64,41 @@ def test_a_change_of_every_word_of_law_loses_and_moves_nothing(
     astray = {name: changed[name] for name in compared if unmarked(changed[name]) != plain[name]}
     assert not {name: (plain[name], unmarked(said)) for name, said in astray.items()}
     assert list(changed) == list(plain)
+
+
+def engines() -> list[Path]:
+    """The modules of every engine of law that has a words module, but what names its values."""
+    homes = {path.parent for path in LAW.rglob("words.py")}
+    return sorted(
+        path
+        for home in homes
+        for path in home.glob("*.py")
+        if path.name not in WORDS and not path.stem.endswith("_findings")
+    )
+
+
+def sentences_in(path: Path) -> list[str]:
+    """The texts of three words and more in a module that it may say to a reader."""
+    tree = ast.parse(path.read_text("utf-8"))
+    unsaid: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        is_names = isinstance(node, ast.ClassDef) and "StrEnum" in map(ast.unparse, node.bases)
+        is_docs = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        is_read = isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+        if is_names or is_docs or is_read or isinstance(node, ast.Raise):
+            unsaid.update(ast.walk(node))
+    texts = [
+        each for each in ast.walk(tree) if isinstance(each, ast.Constant) and each not in unsaid
+    ]
+    return [str(each.value) for each in texts if len(str(each.value).split()) > 2]
+
+
+def test_every_engine_of_law_says_its_sentences_in_its_words_module() -> None:
+    assert {path.parent.name for path in engines()} == {
+        "calendar", "deadlines", "established", "exhaustion", "gates", "immunity", "limitations",
+        "posture", "standards",
+    }  # fmt: skip
+    assert {path.name: said for path in engines() if (said := sentences_in(path))} == {}
 
 
 def test_a_mark_changes_every_letter_and_no_length_number_or_end() -> None:

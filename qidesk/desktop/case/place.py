@@ -12,12 +12,22 @@ from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.findings import LawPage
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
+from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.records_pane import RecordsPane
 
-Page = RecordsPane | CaseForm | TimelinePage | MemoPage | LetterPage | HistoryPage | LawPage
+Page = (
+    RecordsPane
+    | PeoplePage
+    | CaseForm
+    | TimelinePage
+    | MemoPage
+    | LetterPage
+    | HistoryPage
+    | LawPage
+)
 
 
 class Place(QWidget):

@@ -31,6 +31,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import EVENT
+from qidesk.views.shortcuts import OPEN_FORM
 
 _SHARE = 1000
 _LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
@@ -124,7 +125,7 @@ class TimelinePage(ScrolledPage):
         self.panel.closed.connect(self.table.view.setFocus)
         self.table.view.installEventFilter(self)
         self.table.view.viewport().installEventFilter(self)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -14,6 +14,7 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
 from qidesk.desktop.parts.fields import Targets, listed
 from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,12 +24,14 @@ _LINE_END = " ⏎ "
 class CellEditor(QStyledItemDelegate):
     """The input of one cell: a list for a choice or a link, a line for a facility and all else.
 
+    In the link that is `named`, if there is one, somebody new may be named.
+
     Every key reaches the model at once, so that a draft holds even a cell that is still open.
     """
 
-    def __init__(self, targets: Targets, parent: QObject) -> None:
+    def __init__(self, targets: Targets, parent: QObject, named: str = "") -> None:
         super().__init__(parent)
-        self._targets = targets
+        self._targets, self._named = targets, named
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """An input fit for the field."""
@@ -36,6 +39,8 @@ class CellEditor(QStyledItemDelegate):
         targets = self._targets(spec.field.link) if spec.shape is Shape.LINK else None
         if isinstance(targets, FacilityFinder):
             return self._facility_line(targets, parent, index)
+        if spec.name == self._named:
+            return self._name_line(spec, parent)
         if spec.shape in (Shape.CHOICE, Shape.LINK):
             box = ChoiceBox(parent)
             box.addItem("", "")
@@ -61,12 +66,19 @@ class CellEditor(QStyledItemDelegate):
         made.changed.connect(lambda: self.commitData.emit(made))
         return made
 
+    def _name_line(self, spec: Spec, parent: QWidget) -> QWidget:
+        made = NameLine(listed(self._targets, spec.field.link), parent)
+        made.setFrame(False)
+        made.setAccessibleName(spec.label)
+        made.textEdited.connect(lambda _: self.commitData.emit(made))
+        return made
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's text in its input, unless it stands there already."""
         text = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QComboBox) and editor.currentData() != text:
             editor.setCurrentIndex(max(0, editor.findData(text)))
-        elif isinstance(editor, FacilityLine):
+        elif isinstance(editor, FacilityLine | NameLine):
             if editor.value() != text:
                 editor.show_value(text)
         elif isinstance(editor, QLineEdit) and editor.text() != _one_line(text):
@@ -76,7 +88,7 @@ class CellEditor(QStyledItemDelegate):
         """Take the input's text back; a line left as it was keeps the lines of its text."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, FacilityLine):
+        elif isinstance(editor, FacilityLine | NameLine):
             model.setData(index, editor.value())
         elif isinstance(editor, QLineEdit):
             before = index.data(Qt.ItemDataRole.EditRole)

@@ -1,6 +1,6 @@
 """A table to type records in, row by row, by keyboard; leaving a row saves it as one change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,9 +34,17 @@ from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
+from qidesk.store.vault import Vault
+from qidesk.views.shortcuts import REMOVE_ROW
 
 DRAFT_AFTER_MS = 500
 _LINES_SAID = 2
+Saved = tuple[Record, tuple[Problem, ...]]
+Typed = Mapping[str, str]
+Changes = tuple[
+    Callable[[Vault, str, Typed, Typed, str], Saved], Callable[[Vault, str, str, Typed, str], Saved]
+]
+"""What adds a record to its neighbours (kind, texts, links shared, case), and what changes one."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -44,6 +52,10 @@ class RowTable(QWidget):
     """Records of one kind in place; the last, empty row adds one. `chosen` gives the current."""
 
     chosen = Signal(object)
+    named = ""
+    """The link in which somebody new may be named; '' where there is none."""
+    is_headed = True
+    """Whether it stands under a heading of its own; its page may have one already."""
 
     def __init__(
         self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf,
@@ -64,7 +76,7 @@ class RowTable(QWidget):
             parent=self,
         )
         self.view = row_view(self.model, self._kind.plural.replace("_", " "))
-        self.view.setItemDelegate(CellEditor(targets, self.view))
+        self.view.setItemDelegate(CellEditor(targets, self.view, self.named))
         self._said = with_room(plain(), _LINES_SAID)
         self._said.hide()
         self._understood = with_room(plain(quiet=True), _LINES_SAID)
@@ -91,11 +103,12 @@ class RowTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(heading(title, 0))
+        if self.is_headed:
+            layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
         layout.addLayout(foot)
         remove.setHidden(self._desk.read_only)
-        delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
+        delete = QShortcut(QKeySequence(REMOVE_ROW.shown), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
@@ -218,16 +231,21 @@ class RowTable(QWidget):
             then(saved[0])
 
         back = lambda error: self._give_back(row, typed, error)  # noqa: E731
+        add, change = self._changes()
         if row.record is None:
             self._desk.do(
-                add_linked, self._kind.code, typed, self._fixed, self._case_id,
+                add, self._kind.code, typed, self._fixed, self._case_id,
                 owner=self, done=done, failed=back, case_id=self._case_id,
             )  # fmt: skip
         else:
             self._desk.do(
-                set_fields, self._kind.code, row.record.id, typed, self._case_id,
+                change, self._kind.code, row.record.id, typed, self._case_id,
                 owner=self, done=done, failed=back, case_id=self._case_id,
             )  # fmt: skip
+
+    def _changes(self) -> Changes:
+        """What adds a row, and what changes one."""
+        return add_linked, set_fields
 
     def _saved(self, key: str) -> None:
         self._desk.discard_draft(key)

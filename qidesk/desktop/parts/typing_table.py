@@ -18,6 +18,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.facility_finder import FacilityLine
 from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
 from qidesk.desktop.parts.scales import Scales
@@ -228,7 +229,7 @@ class TypingTable(RowTable):
             self._typing.stop()
             return
         text = editor.text() if isinstance(editor, QLineEdit) else ""
-        if isinstance(editor, FacilityLine):
+        if isinstance(editor, FacilityLine | NameLine):
             text = editor.value()
         row, spec = self._row(index.row()), self.model.specs[index.column()]
         if isinstance(editor, QLineEdit) and text != self.model.text(row, spec):

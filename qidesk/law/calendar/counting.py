@@ -14,15 +14,12 @@ from qidesk.law.calendar.holidays import (
     is_known,
     why_no_business,
 )
+from qidesk.law.calendar.words import Say
 from qidesk.law.finding import Refusal
 
 _LONGEST = 40_000
 _MARGIN = timedelta(days=90)
 _SHORT_DAYS = 30
-_NOT_COUNTED = "day of the event, not counted"
-_CLOSED = "clerk's office could not be reached"
-_ON = ": to "
-"""Between why a day will not do and the one gone on to."""
 DAYS_ARE_DAYS = date(2009, 12, 1)
 SHORT_PERIOD = 11
 """Before DAYS_ARE_DAYS periods of fewer days than this left out weekends and legal holidays."""
@@ -120,17 +117,17 @@ def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count 
     raw = _raw(start, period)
     if not FIRST_DAY + _MARGIN <= raw <= LAST_DAY - _MARGIN:
         return _outside(raw)
-    left_out = ""
+    told = period.words
     if conditions.business_days:
-        raw, left_out = _on_business_days(start, period, conditions), ", days of business only"
-    steps = [
-        Step(f"{day_words(start)}: {_NOT_COUNTED}", _NOT_COUNTED),
-        Step.to(f"{period.words}{left_out}", raw),
-    ]
+        raw = _on_business_days(start, period, conditions)
+        told = Say.BUSINESS_ONLY.of(period=told)
+    event = Say.NOT_COUNTED.of()
+    begins = Step(Say.BEGINS.of(day=day_words(start), what=event), event)
+    steps = [begins, Step.to(told, raw)]
     last = _rolled(raw, period.before, conditions, steps)
     if conditions.service_days:
         last += timedelta(days=conditions.service_days)
-        steps.append(Step.to(f"plus {conditions.service_days} days for service", last))
+        steps.append(Step.to(Say.SERVICE.of(days=conditions.service_days), last))
         last = _rolled(last, False, conditions, steps)
     last = _reachable(last, period, conditions, steps)
     return Count(raw, last, tuple(steps), _cautions(start, period, conditions, raw, last))
@@ -138,24 +135,21 @@ def count(start: date, period: Period, conditions: Conditions = PLAIN) -> Count 
 
 def _refusal(start: date, period: Period, conditions: Conditions) -> Refusal | None:
     if period.number < 1 or period.number > _LONGEST:
-        return Refusal(
-            f"{period.number} is no length for a period.", (f"a whole number from 1 to {_LONGEST}",)
-        )
+        return no_length(period.number, _LONGEST)
     if not 0 <= conditions.service_days <= _SHORT_DAYS:
-        return Refusal(f"{conditions.service_days} days for service is no rule.", ("0", "3"))
+        return Refusal(Say.NO_SERVICE_RULE.of(days=conditions.service_days), ("0", "3"))
     if conditions.service_days and period.before:
-        return Refusal(
-            "Days for service are added only to a period that runs forward.",
-            ("a period after an event",),
-        )
+        return Refusal(Say.ONLY_FORWARD.of(), (Say.AFTER_EVENT.of(),))
     if conditions.business_days and (
         period.unit is not Unit.DAYS or period.number >= SHORT_PERIOD or start >= DAYS_ARE_DAYS
     ):
-        return Refusal(
-            "Weekends and holidays were left out only of short periods, before December 1, 2009.",
-            (f"a period of fewer than {SHORT_PERIOD} days from an earlier day",),
-        )
+        return Refusal(Say.ONLY_OLD.of(), (Say.OLD_PERIOD.of(days=SHORT_PERIOD),))
     return None if is_known(start) else _outside(start)
+
+
+def no_length(number: int, most: int) -> Refusal:
+    """That no period is so long."""
+    return Refusal(Say.NO_LENGTH.of(number=number), (Say.LENGTHS.of(most=most),))
 
 
 def _on_business_days(start: date, period: Period, conditions: Conditions) -> date:
@@ -171,21 +165,14 @@ def _on_business_days(start: date, period: Period, conditions: Conditions) -> da
 def _of_the_old_rules(start: date, period: Period, conditions: Conditions) -> Iterator[str]:
     """What the rules of before December 1, 2009 made of a short period, where they may count."""
     if period.number < SHORT_PERIOD:
-        by_them = day_words(_on_business_days(start, period, conditions))
-        yield (
-            "Before December 1, 2009 short periods left out weekends and holidays (FRCP 6(a), FRAP"
-            f" 26(a)): by those rules {by_them}; this count takes every day, as the rules do now."
-        )
+        yield Say.OLD_SHORT.of(day=day_words(_on_business_days(start, period, conditions)))
     elif period.number < _SHORT_DAYS:
-        yield "Before December 1, 2009 many short periods of the rules had another length."
+        yield Say.OLD_OTHER.of()
 
 
 def _outside(day: date) -> Refusal:
-    reach = f"{FIRST_DAY.isoformat()} to {LAST_DAY.isoformat()}"
-    return Refusal(
-        f"The calendar of legal holidays does not reach {day.isoformat()}.",
-        (f"days from {reach}; the last day of a period, three months inside them",),
-    )
+    reach = Say.REACH.of(first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
+    return Refusal(Say.OUTSIDE.of(day=day.isoformat()), (reach,))
 
 
 def _raw(start: date, period: Period) -> date:
@@ -217,7 +204,7 @@ def _rolled(day: date, before: bool, conditions: Conditions, steps: list[Step]) 
     also: Mapping[date, str] = {} if before else conditions.holidays
     while why := why_no_business(day, also):
         day += timedelta(days=-1 if before else 1)
-        steps.append(Step.to(why, day, _ON))
+        steps.append(Step.to(why, day, Say.ON))
     return day
 
 
@@ -233,7 +220,7 @@ def _reachable(day: date, period: Period, conditions: Conditions, steps: list[St
         day += timedelta(days=1)
         while why_no_business(day, also):
             day += timedelta(days=1)
-        steps.append(Step.to(_CLOSED, day, _ON))
+        steps.append(Step.to(Say.CLOSED.of(), day, Say.ON))
     return day
 
 
@@ -244,13 +231,13 @@ def _cautions(
     if conditions.business_days is None and period.unit is Unit.DAYS and start < DAYS_ARE_DAYS:
         said += _of_the_old_rules(start, period, conditions)
     if period.unit is not Unit.DAYS and raw.day != start.day:
-        said.append("The month of the anniversary is shorter: its last day is taken, to be safe.")
+        said.append(Say.SHORTER_MONTH.of())
     if period.before and conditions.holidays:
-        said.append("State holidays are not used for a period measured before an event.")
+        said.append(Say.NOT_BACKWARD.of())
     if not conditions.roll and (conditions.closed or conditions.holidays):
-        said.append("This period does not roll: holidays and closed days were not used.")
+        said.append(Say.NO_ROLL.of())
     said += [
-        f"{day_words(day)}: {conditions.disputed[day]}; not counted as a holiday."
+        Say.DISPUTED.of(day=day_words(day), why=conditions.disputed[day])
         for day in sorted({raw, last})
         if day in conditions.disputed and day not in conditions.holidays
     ]

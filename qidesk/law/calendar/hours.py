@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from qidesk.law.calendar.counting import PLAIN, Conditions
+from qidesk.law.calendar.counting import PLAIN, Conditions, no_length
 from qidesk.law.calendar.holidays import FIRST_DAY, day_words, why_no_business
+from qidesk.law.calendar.words import Say
 from qidesk.law.finding import Refusal
 
 _LONGEST = 10_000
 _LAST_DAY = date(2037, 12, 31)
 """When clocks change is written down until then."""
 _NOON = 12
-_TWICE = "That hour came twice, as the clocks went back: the first is taken, to be safe."
-_NEVER = "There was no such hour that day: the clocks went forward over it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +42,21 @@ def count_hours(
     could not be reached, FRAP 26(a)(3)(B), FRCP 6(a)(3)(B).
     """
     if not 1 <= hours <= _LONGEST:
-        return Refusal(
-            f"{hours} is no length for a period.", (f"a whole number from 1 to {_LONGEST}",)
-        )
+        return no_length(hours, _LONGEST)
     begun = start.replace(tzinfo=zone, fold=0)
     if _elsewhere(begun):
-        return Refusal(_NEVER, ("a time that the clocks showed",))
+        return Refusal(Say.NEVER.of(), (Say.SHOWN.of(),))
     raw = _after(begun, -hours if before else hours)
     if not FIRST_DAY <= min(begun, raw).date() <= max(begun, raw).date() <= _LAST_DAY:
-        reach = f"{FIRST_DAY.isoformat()} to {_LAST_DAY.isoformat()}"
-        return Refusal("Holidays and changes of the clocks are not known for then.", (reach,))
+        reach = Say.HOURS_REACH.of(first=FIRST_DAY.isoformat(), last=_LAST_DAY.isoformat())
+        return Refusal(Say.CLOCKS_UNKNOWN.of(), (reach,))
+    passed = Say.HOURS_BEFORE if before else Say.HOURS_AFTER
     steps = [
-        f"{time_words(begun)}: counting starts",
-        f"{hours} hours {'before' if before else 'after'}: {time_words(raw)}",
+        Say.HOURS_BEGIN.of(time=time_words(begun)),
+        passed.of(hours=hours, time=time_words(raw)),
     ]
     last = _rolled(raw, conditions, steps, before=before) if conditions.roll else raw
-    return HourCount(raw, last, tuple(steps), (_TWICE,) if _is_twice(begun) else ())
+    return HourCount(raw, last, tuple(steps), (Say.TWICE.of(),) if _is_twice(begun) else ())
 
 
 def _after(begun: datetime, hours: int) -> datetime:
@@ -85,12 +83,12 @@ def _rolled(raw: datetime, conditions: Conditions, steps: list[str], *, before: 
     last = raw
     while why := why_no_business(last.date(), also):
         last = _same_time(last, -1 if before else 1)
-        steps.append(f"{why}: to {time_words(last)}")
+        steps.append(Say.GONE_ON.of(why=why, time=time_words(last)))
     while last.date() in conditions.closed:
         last = _same_time(last, 1)
         while why_no_business(last.date(), also):
             last = _same_time(last, 1)
-        steps.append(f"clerk's office could not be reached: to {time_words(last)}")
+        steps.append(Say.GONE_ON.of(why=Say.CLOSED, time=time_words(last)))
     return last
 
 

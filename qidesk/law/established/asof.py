@@ -8,6 +8,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.claims import Authority, Claim
 from qidesk.law.established.established_findings import When
+from qidesk.law.established.words import Say
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.tables.immunity import ImmunityTables, Point
 from qidesk.law.tables.statement import Statement
@@ -43,15 +44,15 @@ def conduct_of(casefile: CaseFile, claim: Claim) -> Span:
         return _span(claim.conduct_on, claim.id)
     events = [event for event in casefile.events if event.claim == claim.id]
     ids = tuple(event.id for event in events)
-    days = [each for event in events if (each := event.occurred_on).earliest and each.latest]
-    first = min((each.earliest for each in days if each.earliest), default=None)
-    last = max((each.latest for each in days if each.latest), default=None)
+    dated = [each for event in events if (each := event.occurred_on).earliest and each.latest]
+    first = min((each.earliest for each in dated if each.earliest), default=None)
+    last = max((each.latest for each in dated if each.latest), default=None)
     if first is None or last is None:
         return Span(None, None, "", claim.id, known=False, events=ids)
-    words = in_words(FactDate.on(first))
+    days = in_words(FactDate.on(first))
     if last != first:
-        words = f"{words} to {in_words(FactDate.on(last))}"
-    return Span(first, last, f"{words} (by the claim's events)", claim.id, events=ids)
+        days = Say.TO.of(first=days, last=in_words(FactDate.on(last)))
+    return Span(first, last, Say.BY_EVENTS.of(days=days), claim.id, events=ids)
 
 
 def decided_of(authority: Authority, year: int | None) -> Span:
@@ -60,8 +61,8 @@ def decided_of(authority: Authority, year: int | None) -> Span:
         return _span(authority.decided_on, authority.id)
     if year is None:
         return Span(None, None, "", authority.id, known=False)
-    words = f"{year} (by its citation)"
-    return Span(date(year, 1, 1), date(year, 12, 31), words, authority.id)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Span(first, last, Say.BY_CITATION.of(year=year), authority.id)
 
 
 def _span(told: FactDate, record: str) -> Span:
@@ -91,22 +92,22 @@ def told_when(
     """The finding on the day, with what is still needed."""
     point = tables.points[Point.RECENT if when is When.WITHIN_30 else Point.AS_OF]
     facts = (
-        Relied(f"decided {decided.words or 'on a day not entered'}", decided.record),
-        Relied(f"conduct {conduct.words or 'on a day not entered'}", conduct.record),
+        Relied(Say.DECIDED.of(day=decided.words or Say.UNDATED), decided.record),
+        Relied(Say.CONDUCT.of(day=conduct.words or Say.UNDATED), conduct.record),
     )
     if when is When.CANNOT_TELL:
         lacking = (
-            ("the day it was decided", decided.known),
-            ("the day of the conduct", conduct.known),
+            (Say.DAY_DECIDED, decided.known),
+            (Say.DAY_OF_CONDUCT, conduct.known),
         )
-        needs = tuple(what for what, known in lacking if not known)
-        said = f"Cannot tell: needs {' and '.join(needs)}."
+        needs = tuple(what.of() for what, known in lacking if not known)
+        said = Say.CANNOT_TELL.of(what=Say.AND.join(needs))
         return point.finding(said, facts).resting_on(conduct.events), needs
     vague = decided.first != decided.last and not _clear_of_30_days(decided, conduct, when)
-    words = _MAYBE_WITHIN_30 if vague and when is When.WITHIN_30 else _SAID[when]
-    said = words.format(decided=decided.words, conduct=conduct.words)
+    pattern = Say.MAYBE_WITHIN_30 if vague and when is When.WITHIN_30 else _SAID[when]
+    said = pattern.of(decided=decided.words, conduct=conduct.words)
     finding = _with_days(point, said, facts, decided, conduct).resting_on(conduct.events)
-    return finding, ("the exact day it was decided",) if vague else ()
+    return finding, (Say.EXACT_DAY.of(),) if vague else ()
 
 
 def _clear_of_30_days(decided: Span, conduct: Span, when: When) -> bool:
@@ -116,17 +117,11 @@ def _clear_of_30_days(decided: Span, conduct: Span, when: When) -> bool:
     return when in (When.BEFORE, When.AFTER)
 
 
-_MAYBE_WITHIN_30 = (
-    "Decided {decided}, before the conduct ({conduct}), but perhaps by no more than 30 days: then"
-    " it may have come too late to give notice."
-)
 _SAID = {
-    When.BEFORE: "Decided {decided}, before the conduct ({conduct}).",
-    When.WITHIN_30: "Decided {decided}, within 30 days before the conduct ({conduct}): it may have"
-    " come too late to give notice.",
-    When.STRADDLING: "Decided {decided}; the conduct is {conduct}. It counts only for conduct after"
-    " the decision.",
-    When.AFTER: "Decided {decided}, not before the conduct ({conduct}): it gave no notice.",
+    When.BEFORE: Say.BEFORE,
+    When.WITHIN_30: Say.WITHIN_30,
+    When.STRADDLING: Say.STRADDLING,
+    When.AFTER: Say.AFTER,
 }
 
 
@@ -137,8 +132,6 @@ def _with_days(
     if decided.last is None or conduct.first is None:
         return found
     days = (conduct.first - decided.last).days
-    first, day = f"{conduct.first}, the first day of the conduct", decided.last
-    line = f"{day} to {first}: {days:,} days"
-    if days < 0:
-        line = f"{first}, to {day}, the decision: {-days:,} days after"
+    pattern = Say.DAYS_AFTER if days < 0 else Say.DAYS_BEFORE
+    line = pattern.of(decided=decided.last, conduct=conduct.first, days=f"{abs(days):,}")
     return Finding(found.conclusion, found.authority, facts, (line,), (), found.doubts)

@@ -21,6 +21,7 @@ from qidesk.law.established.established_findings import (
 from qidesk.law.established.picks import chosen, strength
 from qidesk.law.established.verdicts import verdict_of
 from qidesk.law.established.weights import Source, source_of, weigh
+from qidesk.law.established.words import Say
 from qidesk.law.finding import Finding, Relied, joined
 from qidesk.law.immunity.beyond import beyond_immunity
 from qidesk.law.tables.immunity import ImmunityTables, Point
@@ -63,7 +64,8 @@ def _claim(
     burden, tally = book.immunity.burdens.get(circuit.circuit), _tallied(found)
     obvious, rights = _obvious(book.immunity, claim), _rights(claim)
     return Established(
-        claim, circuit,
+        claim,
+        circuit,
         finding=beyond or _summary(book.immunity, circuit, conduct, found, tally),
         rights=rights,
         authorities=found,
@@ -75,7 +77,7 @@ def _claim(
         burden=burden.finding() if burden and not beyond else None,
         beyond=beyond is not None,
         lacking=() if beyond else _lacking(rights, lines, obvious),
-    )  # fmt: skip
+    )
 
 
 def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str) -> AsOf:
@@ -106,10 +108,10 @@ def _rights(claim: Claim) -> tuple[RightStatement, ...]:
 def _obvious(tables: ImmunityTables, claim: Claim) -> Obvious:
     point = tables.points[Point.OBVIOUS]
     if not claim.obvious_facts:
-        said = f"No facts are entered that would carry the obvious-case route. {point.words}"
+        said = Say.NO_OBVIOUS.of(law=point.words)
         return Obvious("", point.words, point.finding(said))
     fact = Relied(claim.obvious_facts, claim.id)
-    said = f"The obvious-case route rests on the facts entered. {point.words}"
+    said = Say.OBVIOUS.of(law=point.words)
     return Obvious(claim.obvious_facts, point.words, point.finding(said, (fact,)))
 
 
@@ -129,27 +131,27 @@ def _grid(casefile: CaseFile, claim: Claim, weighed: dict[str, AsOf]) -> tuple[A
 
 def _empty_cells(casefile: CaseFile, analogue: Analogue) -> tuple[str, ...]:
     cells = (
-        ("the authority", casefile.find(Authority, analogue.authority)),
-        ("the fact there", analogue.fact_there),
-        ("the fact here", analogue.fact_here),
-        ("the distinction the court drew", analogue.distinction),
-        ("our answer", analogue.our_answer),
+        (Say.AUTHORITY, casefile.find(Authority, analogue.authority)),
+        (Say.FACT_THERE, analogue.fact_there),
+        (Say.FACT_HERE, analogue.fact_here),
+        (Say.DISTINCTION, analogue.distinction),
+        (Say.OUR_ANSWER, analogue.our_answer),
     )
-    return tuple(name for name, content in cells if not content)
+    return tuple(name.of() for name, content in cells if not content)
 
 
 def _lacking(
     rights: tuple[RightStatement, ...], lines: tuple[AnalogueLine, ...], obvious: Obvious
 ) -> tuple[str, ...]:
     stated = {each.level for each in rights}
-    found = [f"the right, stated {level}" for level in Level if level not in stated]
+    found = [Say.RIGHT_STATED.of(level=level) for level in Level if level not in stated]
     if not lines:
-        found.append("an analogue")
+        found.append(Say.ANALOGUE.of())
     for line in lines:
         named = line.as_of.authority.citation if line.as_of else ""
-        found += [f"{cell}, in the analogue {named}".rstrip() for cell in line.missing]
+        found += [Say.IN_ANALOGUE.of(cell=cell, named=named).rstrip() for cell in line.missing]
     if not obvious.facts:
-        found.append("the facts that would make the violation obvious")
+        found.append(Say.OBVIOUS_FACTS.of())
     return tuple(found)
 
 
@@ -184,11 +186,14 @@ def _summary(
     point = tables.points[Point.TWO_QUESTIONS if _helps(found) else Point.CONSENSUS]
     told = [*_sides(tally, on_the_right=True), *_sides(tally, on_the_right=False)]
     if rest := len(found) - sum(each.number for each in tally):
-        told.append(f"cited for something else, set aside, in part only, or not told: {rest}")
-    where = circuit.cite or "Circuit not known"
-    day = conduct.words or "on a day not entered"
-    said = f"{where}: conduct {day}. Counting: {'; '.join(told) or _NONE}."
-    facts = (Relied(f"circuit {circuit.why}", circuit.record),) if circuit.circuit else ()
+        told.append(Say.ASIDE.of(number=rest))
+    said = Say.SUMMARY.of(
+        where=circuit.cite or Say.NO_CIRCUIT,
+        day=conduct.words or Say.UNDATED,
+        told="; ".join(told) or Say.NO_AUTHORITY,
+    )
+    known = Relied(Say.OF_CIRCUIT.of(why=circuit.why), circuit.record)
+    facts = (known,) if circuit.circuit else ()
     authorities = (each.authority.id for each in found)
     return point.finding(said, facts).resting_on((*conduct.records, *authorities))
 
@@ -198,12 +203,9 @@ def _sides(tally: tuple[Tally, ...], *, on_the_right: bool) -> Iterator[str]:
     own = [each for each in tally if each.on_the_right is on_the_right]
     for stance in dict.fromkeys(each.stance for each in own):
         weights = ", ".join(f"{each.number} {each.weight}" for each in own if each.stance is stance)
-        side = stance.words if stance else "whom it helps not entered"
-        role = "on the right" if on_the_right else "what they are cited for not entered"
-        yield f"{side}, {role}: {weights}"
-
-
-_NONE = "no authority is entered"
+        side = stance.words if stance else Say.NO_SIDE
+        role = Say.ON_THE_RIGHT if on_the_right else Say.NO_ROLE
+        yield Say.SIDE.of(side=side, role=role, weights=weights)
 
 
 def _helps(found: tuple[AsOf, ...]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from qidesk.casefile.records.claims import CitedFor, Claim, Pick, Stance
 from qidesk.law.established.established_findings import AsOf, Chosen, Counts
+from qidesk.law.established.words import Say
 from qidesk.law.tables.sources import WEIGHT_ORDER
 
 _COUNTS_ORDER = tuple(Counts)
@@ -32,7 +33,7 @@ def chosen(
     picked = [each for each in found if each.authority.pick is pick]
     if picked:
         own = [each for each in picked if each.authority.claim == claim.id]
-        return Chosen((own or picked)[0], picked=True, why="picked by the author")
+        return Chosen((own or picked)[0], picked=True, why=Say.PICKED.of())
     stance = _STANCES[pick]
     of_stance = [
         each
@@ -50,5 +51,5 @@ def chosen(
 def _why(each: AsOf, stance: Stance, compared: frozenset[str]) -> str:
     reasons = [stance.words, str(each.weight), str(each.when), each.verdict]
     if each.authority.id in compared:
-        reasons.append("compared in the analogue grid")
-    return f"suggested by the desk: {', '.join(reasons)}"
+        reasons.append(Say.COMPARED.of())
+    return Say.SUGGESTED.of(why=", ".join(reasons))

@@ -6,6 +6,7 @@ from qidesk.casefile.records.claims import Authority, CitedFor, GoodLaw, LawFoun
 from qidesk.law.established.asof import Span
 from qidesk.law.established.established_findings import Counts, When
 from qidesk.law.established.weights import Source, Weighed
+from qidesk.law.established.words import Say
 from qidesk.law.finding import Finding
 from qidesk.law.tables.immunity import ImmunityTables, Point
 from qidesk.law.tables.sources import Weight
@@ -22,16 +23,6 @@ _WHATEVER_THE_DAY = {
     CitedFor.VIOLATION: (Counts.VIOLATION, Point.VIOLATION),
 }
 _LOOKING_BACK = {Weight.BINDING: Counts.CONTROLS, Weight.PERSUASIVE: Counts.PERSUADES}
-_TAKEN = (
-    "What it is cited for is not entered: taken as cited for how immunity is judged, as the tables"
-    " cite it."
-)
-NEEDS_ROLE = (
-    "what it is cited for (the right, what violates it, how immunity is judged, notice), and"
-    " whether it says what the law was on the day of the conduct"
-)
-NEEDS_DAY = "as of what day it found the law so"
-NEEDS_WEIGHT = "how the circuit takes such a source on whether the law was clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def verdict_of(
         given = Counts.NOTICE if by_day is Counts.YES else by_day
         return Verdict(given, role, (), tables.points[Point.NOTICE].finding())
     if when is When.AFTER and role is None:
-        return Verdict(Counts.LATER, None, (NEEDS_ROLE,))
+        return Verdict(Counts.LATER, None, (Say.NEEDS_ROLE.of(),))
     return Verdict(_as_law(weighed, by_day), role)
 
 
@@ -77,7 +68,9 @@ def _role(source: Source, weight: Weight, when: When) -> tuple[CitedFor | None, 
     if weight is Weight.NOTICE and entered in (None, CitedFor.RIGHT):
         return CitedFor.NOTICE, ()
     if entered is None and when is When.AFTER and source.on_method:
-        return (None, ()) if source.authority.law_found else (CitedFor.METHOD, (_TAKEN,))
+        return (
+            (None, ()) if source.authority.law_found else (CitedFor.METHOD, (Say.ON_METHOD.of(),))
+        )
     return entered, ()
 
 
@@ -105,11 +98,11 @@ def _looking_back(
     """
     first, last = authority.law_found_on.earliest, authority.law_found_on.latest
     if first is None or last is None:
-        return Counts.CANNOT_TELL, (NEEDS_DAY,)
+        return Counts.CANNOT_TELL, (Say.NEEDS_DAY.of(),)
     after = conduct.first is None or conduct.first > last
     before = conduct.last is None or conduct.last < first
     if after if found is LawFound.UNCLEAR else before:
         return Counts.OTHER_DAY, ()
     if weight not in _LOOKING_BACK:
-        return Counts.CANNOT_TELL, (NEEDS_WEIGHT,)
+        return Counts.CANNOT_TELL, (Say.NEEDS_WEIGHT.of(),)
     return _LOOKING_BACK[weight], ()

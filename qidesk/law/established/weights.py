@@ -11,6 +11,7 @@ from qidesk.law.authorities.cited import DraftAuthority, Form
 from qidesk.law.authorities.drafts import cites_in
 from qidesk.law.courts import circuit_cite, court_named
 from qidesk.law.established.asof import Span, decided_of
+from qidesk.law.established.words import Say
 from qidesk.law.finding import Finding, Relied, joined
 from qidesk.law.tables.immunity import Point
 from qidesk.law.tables.lawbook import LawBook
@@ -102,7 +103,7 @@ def weigh(book: LawBook, source: Source, circuit: str, state: str) -> Weighed:
     weight, limit = row.weight, row.limit
     finding = row.says.finding(facts=_facts(book, source, circuit))
     if needs:
-        weight, finding = Weight.CANNOT_TELL, Finding(f"Cannot tell: needs {'; '.join(needs)}.")
+        weight, finding = Weight.CANNOT_TELL, Finding(Say.CANNOT_TELL.of(what="; ".join(needs)))
     elif source.published is False and kind is SourceKind.OTHER_CIRCUIT:
         other = book.immunity.source(SourceKind.OWN_UNPUBLISHED, circuit)
         weight, limit = max(weight, other.weight, key=WEIGHT_ORDER.index), limit or other.limit
@@ -121,7 +122,7 @@ def _kind_of(
     court = source.court
     if source.high_of:
         same = SourceKind.STATE_HIGH if source.high_of == state else SourceKind.OTHER_STATE_HIGH
-        needs = ("the state of the conduct",) if not state else ()
+        needs = (Say.STATE.of(),) if not state else ()
         return same, needs or _circuit_needed(circuit)
     if court is None:
         return _no_court(source), ()
@@ -137,7 +138,7 @@ def _kind_of(
 
 
 def _circuit_needed(circuit: str) -> tuple[str, ...]:
-    return () if circuit else ("the case's circuit",)
+    return () if circuit else (Say.CIRCUIT.of(),)
 
 
 def _no_court(source: Source) -> SourceKind:
@@ -150,7 +151,7 @@ def _no_court(source: Source) -> SourceKind:
 
 def _own(source: Source) -> tuple[SourceKind, tuple[str, ...]]:
     if source.published is None:
-        return SourceKind.OWN, ("whether it is published",)
+        return SourceKind.OWN, (Say.WHETHER_PUBLISHED.of(),)
     return (SourceKind.OWN if source.published else SourceKind.OWN_UNPUBLISHED), ()
 
 
@@ -166,17 +167,16 @@ def _other(
         return SourceKind.PREDECESSOR, ()
     if decided.first and decided.first > row.decided_to:
         return SourceKind.OTHER_CIRCUIT, ()
-    day = row.decided_to.isoformat()
-    return SourceKind.PREDECESSOR, (f"whether it was decided by {day}",)
+    return SourceKind.PREDECESSOR, (Say.DECIDED_BY.of(day=row.decided_to.isoformat()),)
 
 
 def _facts(book: LawBook, source: Source, circuit: str) -> tuple[Relied, ...]:
-    words = [source.named or "court not entered"]
+    told = [source.named or Say.NO_COURT]
     if source.published is not None and source.court and source.court.level is Level.APPEALS:
-        words.append("published" if source.published else "unpublished")
+        told.append(Say.PUBLISHED if source.published else Say.UNPUBLISHED)
     if circuit:
-        words.append(f"for the {circuit_cite(book, circuit)}")
-    return (Relied(", ".join(words), source.authority.id),)
+        told.append(Say.FOR_CIRCUIT.of(circuit=circuit_cite(book, circuit)))
+    return (Relied(", ".join(told), source.authority.id),)
 
 
 def _doubted(finding: Finding, source: Source) -> Finding:
@@ -187,11 +187,11 @@ def _doubted(finding: Finding, source: Source) -> Finding:
 def _doubts(authority: Authority) -> Iterator[str]:
     """What the file itself says against leaning on an authority as it stands."""
     if authority.good_law is GoodLaw.QUESTIONED:
-        yield "Entered as questioned by later decisions: see its history."
+        yield Say.QUESTIONED.of()
     if authority.good_law is None and authority.subsequent_history:
-        yield "A history is entered, but not whether it is still good law: read the history first."
+        yield Say.HISTORY.of()
     if _NO_HOLDING.search(authority.citation):
-        yield "Cited as a separate writing or a short order: it may not be the court's holding."
+        yield Say.NO_HOLDING.of()
 
 
 _ON_METHOD: dict[str, frozenset[str]] = {}

@@ -11,7 +11,15 @@ from qidesk.casefile.records.people import Custody, LegalStatus
 from qidesk.law.courts import CaseCircuit, circuit_of
 from qidesk.law.custody import StatusOn, people_held, status_on
 from qidesk.law.standards.standard_findings import StandardFinding
-from qidesk.law.standards.words import Said, told
+from qidesk.law.standards.words import (
+    NEEDS_CUSTODY,
+    NEEDS_DAY,
+    NEEDS_EXACT_CUSTODY,
+    NEEDS_FOOTING,
+    NEEDS_TYPE,
+    Said,
+    told,
+)
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.standards import ClaimTypeRow, StandardRow, Track
 
@@ -99,17 +107,17 @@ def _needs(
 ) -> Iterator[str]:
     """What must be found out before anyone relies on the standard."""
     if typed is None:
-        yield "the type of the claim"
+        yield NEEDS_TYPE
         return
     if not typed.by_status:
         return
     if not placed:
-        yield "the day it happened"
+        yield NEEDS_DAY
     elif not status.statuses:
-        yield "custody on that day: on what footing the person was held"
+        yield NEEDS_CUSTODY
     elif status.statuses == (LegalStatus.RELEASED,):
-        yield "the footing on which the person was held then: the custody entered says released"
+        yield NEEDS_FOOTING
     elif not status.certain:
-        yield "the exact custody on that day"
+        yield NEEDS_EXACT_CUSTODY
     if on_split:
         yield from setting.circuit.needs

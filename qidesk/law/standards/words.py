@@ -15,6 +15,11 @@ from qidesk.law.standards.standard_findings import StandardFinding
 from qidesk.law.tables.rules import cite_check
 from qidesk.law.tables.standards import ClaimTypeRow, Extends, KingsleyRow, StandardRow, Track
 
+NEEDS_TYPE = "the type of the claim"
+NEEDS_DAY = "the day it happened"
+NEEDS_CUSTODY = "custody on that day: on what footing the person was held"
+NEEDS_FOOTING = "the footing on which the person was held then: the custody entered says released"
+NEEDS_EXACT_CUSTODY = "the exact custody on that day"
 _NO_AMENDMENT = "the table names no amendment"
 _OWN = "the test of the claim's own authorities"
 _UNSENTENCED = "The table does not treat the convicted but unsentenced apart: taken as convicted."
