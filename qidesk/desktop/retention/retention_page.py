@@ -63,11 +63,8 @@ class RetentionPage(QWidget):
         layout.addWidget(plain(_ABOUT, quiet=True))
         layout.addWidget(self.destroying)
         layout.addWidget(self._stack, 1)
-        for each in (
-            self._archive,
-            self._reopen,
-            self._destroy,
-        ):  # in their place by now: no window flashes up
+        # In their place by now: no window flashes up.
+        for each in (self._archive, self._reopen, self._destroy):
             each.setVisible(not self._desk.read_only)
 
     def focus(self) -> None:
