@@ -221,7 +221,8 @@ def _open_writer(
     try:
         with store_door(folder):
             with writer.begin() as connection:
-                current, stays = is_current(connection), _stays(connection, path)
+                current = is_current(connection)
+                stays = not current and _stays(connection, path)
             if not current:
                 if seen.is_closed:
                     witness.write_open()
@@ -269,7 +270,8 @@ def _stays(connection: Connection, path: Path) -> bool:
 
     One of before changes were signed does not: no device has both.
     """
-    return schema_of(connection) >= chain.SIGNED and devices.is_here(connection, path)
+    is_whole = (path.parent / header.FILE_NAMES[0]).is_file()
+    return is_whole and schema_of(connection) >= chain.SIGNED and devices.is_here(connection, path)
 
 
 def _sign_in(
