@@ -34,7 +34,8 @@ class BoardLine(NamedTuple):
     None, or what keeps another date from being told; '' where nothing does. alarms: how many
     confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
     safe date has gone by; `past` reads them. look_at: what came in and nobody has dealt with, and
-    what a letter tells of a court, which is_urgent. alert: what puts the person in danger.
+    what a letter tells of a court, which is_urgent. alert: what puts the person in danger. docket:
+    the number by which the case may be looked for.
     """
 
     case_id: str
@@ -47,6 +48,7 @@ class BoardLine(NamedTuple):
     look_at: str = ""
     is_urgent: bool = False
     alert: str = ""
+    docket: str = ""
 
     @property
     def past(self) -> tuple[Due, ...]:
@@ -55,14 +57,21 @@ class BoardLine(NamedTuple):
         return tuple(map(due_of, filter(is_rescuable, lines)))
 
 
-def read_board(vault: Vault, step: Step = unwatched) -> tuple[BoardLine, ...]:
+def read_board(
+    vault: Vault, step: Step = unwatched, as_of: date | None = None
+) -> tuple[BoardLine, ...]:
     """Every open case: those with a next date by safe date, then the urgent, then the newest.
 
-    Raises NoLawTables, BadInput where the tables of law cannot be used, and what `step` raises.
+    `as_of` another day it is worked out whole, and nothing is kept. Raises NoLawTables, BadInput
+    where the tables of law cannot be used, and what `step` raises.
     """
     cases = [each for each in vault.case_lines() if each.is_open]
-    rows = _up_to_date(vault, [each.id for each in cases], step)
-    now = today().isoformat()
+    ids = [each.id for each in cases]
+    if as_of:
+        rows = {row.case_id: row for row in _worked_out(vault, ids, step, as_of)}
+    else:
+        rows = _up_to_date(vault, ids, step)
+    now = (as_of or today()).isoformat()
     lines = [_board_line(case, rows[case.id], now) for case in cases if case.id in rows]
     lines = _with_mail(vault, lines)
     dated = [each for each in lines if each.next]
@@ -161,7 +170,8 @@ def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
     if due is None and not why:
         why = _PAST if gone_by else _CLOSED
     title = case_called(case.caption, (case.person,))
-    return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by)
+    return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by,
+                     docket=case.docket_number)  # fmt: skip
 
 
 def _parted(lines: str, now: str) -> tuple[str, list[str]]:
@@ -191,8 +201,10 @@ def _up_to_date(vault: Vault, case_ids: Iterable[str], step: Step) -> dict[str, 
     return {case_id: rows[case_id] for case_id in wanted if case_id in rows}
 
 
-def _worked_out(vault: Vault, case_ids: Sequence[str], step: Step) -> Iterator[DueRow]:
-    book, now = lawbook(), today()
+def _worked_out(
+    vault: Vault, case_ids: Sequence[str], step: Step, on: date | None = None
+) -> Iterator[DueRow]:
+    book, now = lawbook(), on or today()
     for begin in range(0, len(case_ids), _AT_ONCE):
         files = vault.dues.slices(case_ids[begin : begin + _AT_ONCE], _KINDS)
         for at, casefile in enumerate(files, begin):

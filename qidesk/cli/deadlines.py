@@ -140,7 +140,7 @@ def unmark(args: Namespace) -> int:
 def board(args: Namespace) -> int:
     """Show every case by its next safe date, and the cases without one, and why."""
     with open_named(args, read_only=not args.keep) as vault:
-        lines = read_board(vault)
+        lines = read_board(vault, as_of=args.as_of)
     if args.json:
         say_json([board_data(line) for line in lines])
         return 0
@@ -236,6 +236,7 @@ def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) ->
     _add_by_hand(parts, command)
     _add_on_marks(parts, command)
     boarding = command(parts, "board", board, json=True)
+    add_as_of(boarding)
     boarding.add_argument("--keep", action="store_true",
                           help="open to write, and keep what was worked out")  # fmt: skip
     printing = command(parts, "sheet", sheet, json=True, case=True)

@@ -16,6 +16,7 @@ from qidesk.actions.letter_files import (
     read_file,
     template_files,
     use_folder,
+    withheld,
 )
 from qidesk.casefile.records.matter import Stage
 from qidesk.cli.asking import UsageFault, open_named, standard_input
@@ -43,6 +44,8 @@ def letter_kinds(args: Namespace) -> int:
         told = template.title if template else f"wrong: {wrong[0].where}: {wrong[0].what}"
         rows.append((file.kind, file.language, "own" if file.is_own else "", told))
     say_table(("kind", "language", "whose", "title"), rows)
+    for kind, why in withheld().items():
+        say(f"\n{kind}: {why}")
     say(f"\nThe office's own letters and office.toml lie in {own_folder()}.")
     say("A template may have these fields:")
     for name, words in FIELDS.items():

@@ -11,6 +11,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import (
     backups,
     entering,
+    exchanging,
     importing,
     keeping,
     keyring,
@@ -45,6 +46,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     _add_vault_commands(known)
     keyring.add_commands(known, _command)
     backups.add_commands(known, _command)
+    exchanging.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
     importing.add_commands(known, _command)

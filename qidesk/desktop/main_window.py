@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
@@ -26,11 +26,12 @@ from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping, PageOf
 from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
@@ -38,18 +39,20 @@ from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.retention.retention_page import RetentionPage
+from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
 from qidesk.desktop.undo_bar import UndoBar
-from qidesk.desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
+from qidesk.desktop.undo_keys import UndoKeys
 from qidesk.desktop.vault.vault_page import VaultPage
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
+from qidesk.views.case_layout import SECTIONS
+from qidesk.views.shortcuts import FIND, HELP, LOCK, REDO, SAVE, UNDO
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", bound=DeskPageWidget)
 _MINUTE_SECONDS = 60
 
 
@@ -70,20 +73,21 @@ class MainWindow(QMainWindow):
     locked = Signal()
     closed = Signal()
     letters_changed = Signal()
+    cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
+    intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
+    retention, log = PageOf(RetentionPage), PageOf(LogPage)
+    vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
         self.desk = desk
         self.setWindowTitle("QI Desk")
-        self._places = {each.key: each.make(desk) for each in PAGES}
-        self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
-        self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
-        self.day, self.retention = self._page(DayPage), self._page(RetentionPage)
-        self.log, self.vault = self._page(LogPage), self._page(VaultPage)
-        self.case = CasePage(desk)
+        self._places: dict[str, DeskPageWidget] = {}
         self._stack = QStackedWidget()
-        for page in (*self._places.values(), self.case):
-            self._stack.addWidget(page)
+        self.place(PAGES[0].key)
+        self.case = CasePage(desk)
+        self._before_help: Page = self.case
+        self._stack.addWidget(self.case)
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
         self.doubt = DoubtBar(desk)
@@ -92,10 +96,10 @@ class MainWindow(QMainWindow):
         self.side = SideBar(
             [(each.key, each.label) for each in PAGES],
             (
-                ("find", "Fin&d…", "Ctrl+K", self.finder.open_up),
-                ("undo", "&Undo", "Ctrl+Z", self.undo),
-                ("redo", "&Redo", "Ctrl+Shift+Z", self.redo),
-                ("lock", "&Lock", "Ctrl+L", self.locked.emit),
+                ("find", "Fin&d…", FIND.shown, self.finder.open_up),
+                ("undo", "&Undo", UNDO.shown, self.undo),
+                ("redo", "&Redo", REDO.shown, self.redo),
+                ("lock", "&Lock", LOCK.shown, self.locked.emit),
             ),
         )
         self.side.show_place(PAGES[0].key)
@@ -164,15 +168,12 @@ class MainWindow(QMainWindow):
         return frame
 
     def _make_actions(self) -> None:
-        for name, keys, done in (
-            ("Undo", UNDO_KEYS, self.undo),
-            ("Redo", REDO_KEYS, self.redo),
-            ("Find", "Ctrl+K", self.finder.open_up),
-            ("Lock", "Ctrl+L", self.locked.emit),
-            ("Save", "Ctrl+S", self.leave),
-        ):
-            action = QAction(name, self)
-            action.setShortcuts([QKeySequence(each) for each in keys.split()])
+        for shortcut, done in (
+            (UNDO, self.undo), (REDO, self.redo), (FIND, self.finder.open_up),
+            (LOCK, self.locked.emit), (SAVE, self.leave), (HELP, self.open_help),
+        ):  # fmt: skip
+            action = QAction(shortcut.does, self)
+            action.setShortcuts([QKeySequence(each) for each in shortcut.keys])
             action.triggered.connect(lambda _=False, done=done: done())
             self.addAction(action)
         UndoKeys(self)
@@ -180,13 +181,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        for page in (self.cases, self.intake, self.facilities, self.retention, self.log):
-            page.opened.connect(self.open_case)
-        self.board.opened.connect(self.open_deadline)
-        self.day.opened.connect(self.open_deadline)
-        self.day.record_opened.connect(self.open_record)
-        self.day.case_opened.connect(self.open_case)
-        self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.finder.part_chosen.connect(self.open_case)
@@ -195,8 +189,30 @@ class MainWindow(QMainWindow):
         self.case.list.currentRowChanged.connect(self.waiting.look_soon)
         self.side.wanted.connect(self.open_place)
 
-    def _page(self, kind: type[P]) -> P:
-        return next(each for each in self._places.values() if isinstance(each, kind))
+    def place(self, name: str) -> DeskPageWidget:
+        """One of the places of the desk, made when it is first asked for."""
+        if name not in self._places:
+            page = next(each for each in PAGES if each.key == name).make(self.desk)
+            self._places[name] = page
+            self._stack.addWidget(page)
+            self._listen_to(page)
+        return self._places[name]
+
+    def _listen_to(self, page: DeskPageWidget) -> None:
+        if isinstance(page, VaultPage):
+            page.lacking.connect(partial(self.side.mark, "vault"))
+        elif isinstance(page, HelpPage):
+            page.left.connect(lambda: self.show_page(self._before_help))
+        elif isinstance(page, SettingsPage):
+            page.changed.connect(self.letters_changed)
+        elif isinstance(page, BoardPage):
+            page.opened.connect(self.open_deadline)
+        elif isinstance(page, DayPage):
+            page.opened.connect(self.open_deadline)
+            page.record_opened.connect(self.open_record)
+            page.case_opened.connect(self.open_case)
+        else:
+            page.opened.connect(self.open_case)
 
     @property
     def shows_case(self) -> bool:
@@ -244,7 +260,15 @@ class MainWindow(QMainWindow):
 
     def open_place(self, name: str) -> None:
         """Turn to one of the places of the desk."""
-        self.show_page(self._places[name])
+        self.show_page(self.place(name))
+
+    def open_help(self) -> None:
+        """Turn to the manual at the page that tells of what is in sight."""
+        where = self.window_place()
+        if where.place != "help":
+            self._before_help = self._places.get(where.place, self.case)
+        self.open_place("help")
+        self.help.show_about(where.place or SECTIONS[where.section].title)
 
     def log_envelope(self) -> None:
         """Turn to the envelope log, ready to type."""

@@ -13,6 +13,8 @@ from qidesk.desktop.finder.finder import Offer
 from qidesk.views.called_otherwise import also_called
 from qidesk.views.case_layout import MEMO, SECTIONS
 from qidesk.views.case_lines import COLUMNS
+from qidesk.views.manual import manual_pages
+from qidesk.views.shortcuts import GO_BACK, HELP, LOCK, REDO, SAVE, UNDO
 
 if TYPE_CHECKING:
     from qidesk.desktop.main_window import MainWindow
@@ -38,7 +40,7 @@ def offers_of(window: "MainWindow") -> list[Offer]:
             found += _changes_in_case(window)
         found += _ways_in_case(window)
     found += [*_ways(window), *_orders(window)]
-    return [*found, ("Lock the vault", window.locked.emit)]
+    return [*found, (LOCK.beside("Lock the vault"), window.locked.emit)]
 
 
 def _changes(window: "MainWindow") -> Iterator[Offer]:
@@ -46,16 +48,16 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
     yield "Back up the vault now", window.desk.backups.make_now
-    yield "Undo the last change", window.undo
-    yield "Redo what was undone", window.redo
-    yield "Save what is typed", window.leave
+    yield UNDO.beside("Undo the last change"), window.undo
+    yield REDO.beside("Redo what was undone"), window.redo
+    yield SAVE.beside("Save what is typed"), window.leave
 
 
 def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
     for section in SECTIONS:
         for pane in section.panes:
             if pane.kind not in _NOT_ADDED:
-                words = f"Add {KINDS[pane.kind].words} to this case"
+                words = f"Add {pane.noun or KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
     for words, change in _STANDINGS:
         yield words, partial(_change_standing, window, change)
@@ -65,7 +67,7 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
     if window.case.came_from:
-        yield "Go back to the finding that led here (Alt+Left)", window.case.go_back
+        yield GO_BACK.beside("Go back to the finding that led here"), window.case.go_back
     yield "Open the memo of this case", partial(window.case.turn_to, "passage")
     yield "Go to the access log of this case", window.case.open_accesses
     for section in SECTIONS:
@@ -84,6 +86,9 @@ def _ways(window: "MainWindow") -> Iterator[Offer]:
     for page in PAGES:
         yield f"Go to {page.words}", partial(window.open_place, page.key)
     yield "Search the archives: the archived cases in the list", partial(_search_archives, window)
+    yield HELP.beside("Help with what is in sight"), window.open_help
+    for told in manual_pages():
+        yield f"Help, in the manual: {told.title}", partial(_read_manual, window, told.key)
     yield "Go to the envelopes of the intake desk", window.log_envelope
     yield "Go to the queue and the gate form of the intake desk", window.open_queue
 
@@ -105,6 +110,11 @@ def _change_standing(window: "MainWindow", change: StandingChange) -> None:
 def _search_archives(window: "MainWindow") -> None:
     window.open_place("cases")
     window.cases.bar.show_archived()
+
+
+def _read_manual(window: "MainWindow", key: str) -> None:
+    window.open_place("help")
+    window.help.turn_to(key)
 
 
 def _sort(window: "MainWindow", column: int) -> None:

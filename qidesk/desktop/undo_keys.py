@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-UNDO_KEYS, REDO_KEYS = "Ctrl+Z", "Ctrl+Shift+Z Ctrl+Y"
-"""The keys of both, with spaces between."""
+from qidesk.views.shortcuts import REDO, UNDO
 
 
 class UndoKeys(QObject):
@@ -41,6 +40,6 @@ def _would_do_nothing(field: QObject, keys: str) -> bool:
     if not isinstance(field, QLineEdit | QPlainTextEdit):
         return False
     history = field.document() if isinstance(field, QPlainTextEdit) else field
-    if keys in UNDO_KEYS.split():
+    if keys in UNDO.keys:
         return not history.isUndoAvailable()
-    return keys in REDO_KEYS.split() and not history.isRedoAvailable()
+    return keys in REDO.keys and not history.isRedoAvailable()

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 
 from qidesk.desktop.idle import Idle
+from qidesk.views.shortcuts import CLOSE, LOCK
 
-_LOCK_KEYS = (QKeySequence("Ctrl+L"), QKeySequence("Alt+L"))
-_CLOSE_KEY = QKeySequence("Alt+F4")
+_LOCK_KEYS = tuple(QKeySequence(each) for each in LOCK.keys)
+_CLOSE_KEY = QKeySequence(CLOSE.shown)
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,

@@ -35,7 +35,7 @@ _CIRCUIT = re.compile(
     r"|\bcourt of appeals for the (?P<seat>district of columbia)\b",
 )
 _OTHER_COURTS = re.compile(
-    r"\b(?:app\.|court of appeal\b|(?:circuit|superior) court\b|judicial cir|bankr"
+    r"\b(?:app\.|court of appeal\b|(?:circuit|superior) court\b(?! of appeals)|judicial cir|bankr"
     r"|b\.?\s?a\.?\s?p\b)"
 )
 """States number their courts of appeal and circuits too, and a bankruptcy panel is no circuit."""

@@ -17,16 +17,20 @@ class Docket(NamedTuple):
 
 
 _TITLE = (
-    r"(?:(?:civil|criminal)\s+action\s+|case\s+|docket\s+|appeal\s+|c\.?\s?a\.?\s+|civ\.?\s+)?"
+    r"(?:(?:civil|criminal)\s+action\s+|case\s+|docket\s+|appeal\s+|c\.?\s?a\.?\s+"
+    r"|civ\.?\s+(?:a(?:ct)?\.?\s+)?)?"
     r"(?:nos?\b\.?|numbers?\b|num\b\.?|#)?[\s:]*"
 )
 _NUMBER = (
+    r"(?:[a-z]{1,2}-(?=\d\d-c[vr]-))?(?:(?P<ahead>cv|cr)[-\u2010-\u2015\s])?"
     r"(?P<office>\d{1,2}\s?:\s?)?(?P<year>(?:19|20)?\d\d)\s?"
     r"(?:[-\u2010-\u2015.\s]?(?P<sort>cv|cr|mc|mj|md|ml|civ|ap|bk|po|pr|op|ag)[-\u2010-\u2015.\s]?"
     r"|[-\u2010-\u2015])\s?(?P<serial>\d{1,7})"
     r"(?:[-\u2010-\u2015][a-z]{1,5}\d{0,2})*(?:\s?\([a-z.,\s/]{1,12}\))*"
 )
-_WHOLE = re.compile(rf"\s*{_TITLE}{_NUMBER}\s*", re.IGNORECASE)
+_STAMP = r"(?:\s+(?:document|doc|dkt|ecf)\b.*)?"
+"""What the stamp of a filed page says after the number."""
+_WHOLE = re.compile(rf"\s*{_TITLE}{_NUMBER}{_STAMP}\s*", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<![\w:/-]){_NUMBER}(?![\w/]|-\d)", re.IGNORECASE)
 # Begins with a digit, which alone makes a scan of long texts quick.
 _LIKELY = re.compile(
@@ -51,8 +55,10 @@ def dockets_in(text: str) -> list[tuple[int, int, Docket]]:
     """Each docket number in a text, with where it begins and ends, its judge's initials with it."""
     if not _LIKELY.search(text):
         return []
-    return [(_begin(text, found.start()), found.end(), _docket(found))
-            for found in _INSIDE.finditer(text)]  # fmt: skip
+    return [
+        (_begin(text, found.start()), found.end(), _docket(found))
+        for found in _INSIDE.finditer(text)
+    ]
 
 
 def _begin(text: str, number_at: int) -> int:
@@ -85,6 +91,6 @@ def _docket(found: re.Match[str]) -> Docket:
     year = int(found["year"])
     if year < 100:
         year += 1900 if year >= _PIVOT else 2000
-    sort = (found["sort"] or "").casefold()
+    sort = (found["sort"] or found["ahead"] or "").casefold()
     office = (found["office"] or "").strip(" :").lstrip("0")
     return Docket(year, int(found["serial"]), _SORTS.get(sort, sort), office)

@@ -94,9 +94,11 @@ class Directory:
         self._nearest.update(near)  # the common words come with nearly every name
         sought = _Sought(words, near, _letters(text))
         shared = self._sharing(sought)
-        there = ((at, weight) for at, weight in shared.items()
-                 if not (state and self.places[at].state)
-                 or is_same_state(self.places[at].state, state))  # fmt: skip
+        there = (
+            (at, weight)
+            for at, weight in shared.items()
+            if not (state and self.places[at].state) or is_same_state(self.places[at].state, state)
+        )
         likeliest = nlargest(_COMPARED, there, key=lambda each: each[1])
         found = [self._compared(sought, self.places[at]) for at, _ in likeliest]
         found.sort(key=lambda each: (-each.score, each.place.names, each.place.state))
@@ -169,8 +171,10 @@ class Directory:
         """How much of what was looked for is there, of what is there was looked for, and alike."""
         weigh = self._told_weight
         asked = sum(map(weigh, pairs))
-        met = sum(weigh(word) * max(match.score, _TOWN_COUNTS * town[word][1].score)
-                  for word, (_, match) in pairs.items())  # fmt: skip
+        met = sum(
+            weigh(word) * max(match.score, _TOWN_COUNTS * town[word][1].score)
+            for word, (_, match) in pairs.items()
+        )
         hit = {each for each, _ in pairs.values()} & set(its)
         precision = sum(map(weigh, hit)) / (sum(map(weigh, its)) or 1)
         order = fuzz.token_sort_ratio(" ".join(pairs), " ".join(its)) / 100

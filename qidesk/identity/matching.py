@@ -60,8 +60,9 @@ def _match(one: str, other: str) -> Match:
     if is_same_name(one, other):
         return Match(100.0, SAME_NAME)
     mine, theirs = read_name(one), read_name(other)
-    found = max(_match_words(first, second)
-                for first in mine.readings for second in theirs.readings)  # fmt: skip
+    found = max(
+        _match_words(first, second) for first in mine.readings for second in theirs.readings
+    )
     if mine.suffix and theirs.suffix and mine.suffix != theirs.suffix and found.score:
         why = f"{found.why}; but {mine.suffix} here and {theirs.suffix} there"
         return Match(found.score * _OTHER_SUFFIX, why)
@@ -119,8 +120,9 @@ def _left_over(
         return 0.0
     free = [word for at, word in enumerate(mine) if all(at != each[0] for each in pairs)]
     others = [word for at, word in enumerate(theirs) if all(at != each[1] for each in pairs)]
-    return max((JaroWinkler.similarity(one, other) / 5 for one in free for other in others),
-               default=0.0)  # fmt: skip
+    return max(
+        (JaroWinkler.similarity(one, other) / 5 for one in free for other in others), default=0.0
+    )
 
 
 def _weight(word: str) -> float:

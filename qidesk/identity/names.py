@@ -78,8 +78,10 @@ class Name:
 @lru_cache(maxsize=65_536)
 def read_name(text: str) -> Name:
     """The name without rank and suffix; where nothing else is left, with its rank."""
-    plain = _DOTTED.sub(lambda found: found.group().replace(".", ""),
-                        _CORRECTIONS_OFFICER.sub("co ", text[:_LONGEST_NAME]))  # fmt: skip
+    plain = _DOTTED.sub(
+        lambda found: found.group().replace(".", ""),
+        _CORRECTIONS_OFFICER.sub("co ", text[:_LONGEST_NAME]),
+    )
     parts = [words for part in plain.split(",") if (words := words_of(part)[:_MOST_WORDS])]
     every = [word for words in parts for word in words]
     suffix = ""

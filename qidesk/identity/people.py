@@ -80,8 +80,10 @@ def put_beside(asked: Asked, known: Known) -> Likeness | None:
     birth = match_days(asked.born, known.born)
     open_still = 1.0
     for tells, match in (
-        (_NAME_TELLS, name), (_NUMBER_TELLS, number), (_BIRTH_TELLS, birth),
-    ):  # fmt: skip
+        (_NAME_TELLS, name),
+        (_NUMBER_TELLS, number),
+        (_BIRTH_TELLS, birth),
+    ):
         open_still *= 1 - tells * match.score / 100
     has_name = bool(asked.name.strip())
     whys = [match.why for match in (number, name, birth) if match.why]

@@ -97,8 +97,9 @@ def _questions(deadlines: Iterable[CaseDeadline]) -> Iterator[Missing]:
 
 def _is_grave(group: Iterable[CaseDeadline]) -> bool:
     """Whether a time of ours is among them that no court may lengthen."""
-    return any(each.whose is Whose.OURS and each.rule and each.rule.jurisdictional
-               for each in group)  # fmt: skip
+    return any(
+        each.whose is Whose.OURS and each.rule and each.rule.jurisdictional for each in group
+    )
 
 
 def _days(
@@ -121,9 +122,7 @@ def _days(
         yield Missing(Why.DAY, kind_of(record).code, record_id, field, tuple(group))
 
 
-def _field_of_day(
-    file: CaseFile, book: LawBook, record: Record, known: int, today: date
-) -> str:  # fmt: skip
+def _field_of_day(file: CaseFile, book: LawBook, record: Record, known: int, today: date) -> str:
     """The field whose day would give the record most deadlines theirs: the law itself is asked.
 
     known: how many of them have their day as it is. '' where no single field would.

@@ -6,6 +6,7 @@ Nothing here knows how a page looks, so that sections can be chosen, reordered o
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from qidesk.casefile.timeline.lanes import Spell
 from qidesk.casefile.timeline.stems import Occurrence
@@ -27,6 +28,28 @@ class Paragraph:
     text: str
     voice: Voice = Voice.TEXT
     leads: bool = False
+
+
+class Sentence(NamedTuple):
+    """A sentence, and the places in the record that bear it out, '' for none."""
+
+    text: str
+    cites: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A paragraph of sentences of fact, each with its cites."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph with the cites in it, as a page has it."""
+        told = (
+            f"{each.text} ({each.cites})" if each.cites else each.text for each in self.sentences
+        )
+        return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +179,7 @@ class CitedOn:
     entries: tuple[Entry, ...]
 
 
-Block = CitedOn | Paragraph | Subhead | Missing | Table | Labelled | Chronology | Contents
+Block = CitedOn | Paragraph | Sourced | Subhead | Missing | Table | Labelled | Chronology | Contents
 
 
 @dataclass(frozen=True, slots=True)

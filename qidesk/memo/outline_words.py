@@ -9,6 +9,7 @@ from qidesk.memo.outline import (
     Missing,
     Paragraph,
     Section,
+    Sourced,
     Stack,
     Strong,
     Subhead,
@@ -24,6 +25,8 @@ def strings_of(section: Section) -> Iterator[str]:
         match block:
             case Paragraph(text=text) | Subhead(text=text) | Missing(what=text):
                 yield text
+            case Sourced():
+                yield block.text
             case Labelled(value=str(value)):
                 yield value
             case Labelled(value=Table() as table) | (Table() as table):

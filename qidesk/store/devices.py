@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey
+from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 from sqlalchemy import Connection
 
@@ -31,8 +31,9 @@ def own(connection: Connection, database: Path, user: str) -> str:
     """The id of this device; a new one where the database lies elsewhere than when it was given,
     or its keys are not there."""
     place = _place_of(database)
-    if read_setting(connection, _PLACE) == place and not any(faults(connection)):
-        return read_setting(connection, DEVICE)
+    device = read_setting(connection, DEVICE)
+    if device and read_setting(connection, _PLACE) == place and not any(faults(connection)):
+        return device
     return _begin(connection, place, user)
 
 
@@ -54,6 +55,19 @@ def signer(connection: Connection) -> Sign:
     return lambda content: bytes(key.sign(content).signature)
 
 
+def opener(connection: Connection) -> Callable[[bytes], bytes | None]:
+    """What opens boxes that are sealed to this device, and gives None for any other."""
+    box = SealedBox(PrivateKey(bytes.fromhex(read_setting(connection, _SEALING))))
+
+    def opened(sealed: bytes) -> bytes | None:
+        try:
+            return bytes(box.decrypt(sealed))
+        except (CryptoError, ValueError):
+            return None
+
+    return opened
+
+
 def refuse_to_sign(content: bytes) -> bytes:
     """What stands for a signer where nothing is written. Raises OpenReadOnly."""
     raise OpenReadOnly
@@ -70,8 +84,11 @@ def is_signed(content: bytes, by: bytes, signing_key: bytes) -> bool:
 
 def faults(connection: Connection) -> Iterator[str]:
     """Secret keys of this device that do not belong to the public ones it is known by."""
+    device = read_setting(connection, DEVICE)
+    if not device and not connection.exec_driver_sql("SELECT 1 FROM device").first():
+        return  # nobody has written here yet
     query = "SELECT signing_key, sealing_key FROM device WHERE id = ?"
-    known = connection.exec_driver_sql(query, (read_setting(connection, DEVICE),)).first()
+    known = connection.exec_driver_sql(query, (device,)).first()
     try:
         signing, sealing = (
             bytes.fromhex(read_setting(connection, name)) for name in (_SIGNING, _SEALING)

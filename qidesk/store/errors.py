@@ -300,5 +300,16 @@ class ChangesNewer(QIDeskError):
         )
 
 
+class ChangesRemove(QIDeskError):
+    """What came from another machine removes so much that a person is to say if it is meant."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"It removes records that are here ({count:,}), which is much: nothing was taken in.",
+            "Ask whoever sent it whether that was meant. Then take it in with"
+            " --even-removals. Nothing here was touched.",
+        )
+
+
 class KeyRefused(QIDeskError):
     """An act on the vault's keys that would leave it worse."""

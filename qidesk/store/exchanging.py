@@ -12,11 +12,15 @@ from qidesk.casefile.operations.written import Written
 from qidesk.store import chain, devices, journal, purge, receiving
 from qidesk.store.changes import Author
 from qidesk.store.errors import ChangesRefused
+from qidesk.store.laying import add_devices
 from qidesk.store.receiving import Device, Taken
-from qidesk.store.setting import read_setting
+from qidesk.store.setting import keep_setting, read_setting
 
-_FIRST_LACKING = (
-    "SELECT min(c.seq) FROM change c JOIN device d ON d.seq = c.device WHERE c.number > "
+_PEER = "peer "
+"""How the settings begin that say, by a peer's id, which heads it has: codes only."""
+
+_LACKING = (
+    "SELECT min(c.seq), count(*) FROM change c JOIN device d ON d.seq = c.device WHERE c.number > "
     "coalesce((SELECT value FROM json_each(?) WHERE key = d.id), 0)"
 )
 
@@ -42,6 +46,48 @@ class Exchange:
             own = read_setting(connection, devices.DEVICE)
         return next(each for each in self.devices() if each.id == own)
 
+    def open_box(self, sealed: bytes) -> bytes | None:
+        """What is in a box that is sealed to this device; None where it is not."""
+        with self.reading() as connection:
+            return devices.opener(connection)(sealed)
+
+    def sign(self, content: bytes) -> bytes:
+        """This device's signature under something. Raises OpenReadOnly."""
+        return self.author("").sign(content)
+
+    def peers(self) -> list[tuple[Device, dict[str, int]]]:
+        """The devices that were met, each with the heads it is known to have."""
+        with self.reading() as connection:
+            query = "SELECT substr(name, ?), value FROM setting WHERE name LIKE ?"
+            found = connection.exec_driver_sql(query, (len(_PEER) + 1, f"{_PEER}%"))
+            heads = {device: json.loads(value) for device, value in found}
+        return [(each, heads[each.id]) for each in self.devices() if each.id in heads]
+
+    def meet(self, device: Device) -> None:
+        """Have a device whose card was compared be known from now on.
+
+        Raises ChangesRefused where one of its id has other keys here.
+        """
+        with self.writing() as connection:
+            add_devices(connection, ((*device, ""),))
+            known = {each.id: each for each in receiving.devices_here(connection)}
+            if known[device.id][2:] != device[2:]:
+                raise ChangesRefused("is of a machine that has other keys here")
+            if not read_setting(connection, _PEER + device.id):
+                keep_setting(connection, _PEER + device.id, "{}")
+
+    def forget(self, device: str) -> None:
+        """Let a device be no peer any more: nothing is sent to it or taken from it."""
+        with self.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (_PEER + device,))
+
+    def note_heads(self, device: str, heads: dict[str, int]) -> None:
+        """Note how far a peer has come, which only grows."""
+        with self.writing() as connection:
+            known = json.loads(read_setting(connection, _PEER + device))
+            most = {each: max(known.get(each, 0), heads.get(each, 0)) for each in known | heads}
+            keep_setting(connection, _PEER + device, json.dumps(most))
+
     def heads(self) -> dict[str, int]:
         """How far the journal here has come: by each device's id, the number of its last change."""
         query = (
@@ -53,7 +99,7 @@ class Exchange:
     def changes_since(self, heads: dict[str, int]) -> tuple[Written, ...]:
         """All that somebody lacks who has come so far, in an order that holds."""
         with self.reading() as connection:
-            first = connection.exec_driver_sql(_FIRST_LACKING, (json.dumps(heads),)).scalar()
+            first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
             if first is None:
                 return ()
             return tuple(
@@ -62,16 +108,25 @@ class Exchange:
                 if each.change.number > heads.get(each.change.device, 0)
             )
 
+    def count_since(self, heads: dict[str, int]) -> int:
+        """How many changes somebody lacks who has come so far."""
+        with self.reading() as connection:
+            return int(connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()[1])
+
     def take_in(
-        self, change_id: str, at: str, known: Sequence[Device], arrived: Sequence[Written]
-    ) -> Taken:
+        self, change_id: str, at: str, known: Sequence[Device], arrived: Sequence[Written],
+        *, even_removals: bool = False,
+    ) -> Taken:  # fmt: skip
         """Take in what is new of these changes, of devices that somebody vouched for.
 
-        Raises ChangesNewer, ChangesEarly, ChangesRefused; nothing is touched then.
+        Raises ChangesNewer, ChangesEarly, ChangesRefused, and ChangesRemove unless `even_removals`;
+        nothing is touched then.
         """
         try:
             with self.writing() as connection:
                 taken = receiving.take_in(connection, self.author(at), change_id, known, arrived)
+                if not even_removals:
+                    receiving.refuse_removals(connection, taken.gone)
                 mark = journal.last_mark(connection)
         except IntegrityError as error:
             raise ChangesRefused("leads to a record that is nowhere") from error

@@ -1,5 +1,6 @@
 """Changes of other devices taken into the vault: each verified, and none before all are."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,13 +24,26 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import from_text, to_text
 from qidesk.store import chain, header_noted, migrations, purge
 from qidesk.store.changes import Author, ChangeInHand
-from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused
+from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.journal import FieldWrite
 from qidesk.store.laying import add_devices, lay
-from qidesk.store.standing_here import bring_rows_up
+from qidesk.store.standing_here import Gone, bring_rows_up
 
 RECEIVED = "take in what was changed elsewhere"
 """The name of the change by which a device says what it received."""
+
+
+MOST_REMOVED, MOST_OF_A_CASE = 10, 0.05
+"""More records than this, or more of a case, are gone only once a person says so."""
+
+_OF_A_CASE = (
+    f'SELECT 1 FROM "{code}" WHERE "case" = :case'  # noqa: S608 - our names
+    for code, kind in KINDS.items()
+    if kind.belongs_to_case
+)
+_COUNT_OF_A_CASE = "SELECT count(*) FROM (" + " UNION ALL ".join(  # noqa: S608 - our names
+    ('SELECT 1 FROM "case" WHERE id = :case', *_OF_A_CASE)
+) + ")"  # fmt: skip
 
 
 class Device(NamedTuple):
@@ -42,11 +56,13 @@ class Device(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What was taken in: changes that were new here, the records they touched, whether values were
-    destroyed, and the names of devices of which two go on under one name."""
+    """What was taken in: changes that were new here, the records they touched and those that are
+    gone by them, whether values were destroyed, and the names of devices of which two go on under
+    one name."""
 
     changes: int
     records: int
+    gone: tuple[Gone, ...]
     destroyed: bool
     forked: tuple[str, ...]
 
@@ -67,15 +83,25 @@ def take_in(
     add_devices(connection, ((*each, "") for each in devices if each.id in signed))
     lay(connection, new)
     touched = {each.record for written in new for each in written.operations}
-    stands = bring_rows_up(ChangeInHand(connection, author), touched)
-    gone = [each for each in stands.records.values() if each.life is Life.DESTROYED]
-    purge.destroy(connection, [(each.kind, each.id) for each in gone])
+    stands, gone = bring_rows_up(ChangeInHand(connection, author), touched)
+    ended = [each for each in stands.records.values() if each.life is Life.DESTROYED]
+    purge.destroy(connection, [(each.kind, each.id) for each in ended])
     if touched:
         hand = ChangeInHand(connection, author)
         _keep_alive(hand, stands.records.values())
         # It takes nothing back, and is not to be taken back.
         hand.seal(change_id, RECEIVED, "", reverses=change_id)
-    return Taken(len(new), len(touched), bool(gone), _forked(connection))
+    return Taken(len(new), len(touched), gone, bool(ended), _forked(connection))
+
+
+def refuse_removals(connection: Connection, gone: Sequence[Gone]) -> None:
+    """Raises ChangesRemove where so much is gone that a person should say whether it is meant."""
+    for case, count in Counter(each.case for each in gone).items():
+        left = connection.exec_driver_sql(_COUNT_OF_A_CASE, {"case": case}).scalar_one()
+        if case and count / (count + left) > MOST_OF_A_CASE:
+            raise ChangesRemove(len(gone))
+    if len(gone) > MOST_REMOVED:
+        raise ChangesRemove(len(gone))
 
 
 def _keep_alive(hand: ChangeInHand, records: Iterable[Record]) -> None:

@@ -76,8 +76,20 @@ def standing(connection: Connection, records: Iterable[str]) -> Standing:
     return Standing(settled(found, is_link), operations)
 
 
-def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> Standing:
-    """Have rows and index entries say what stands of these records and all that they touch."""
+class Gone(NamedTuple):
+    """A record that had a row, and has none any more; `case` is whose it was, '' for none's."""
+
+    kind: str
+    id: str
+    case: str
+
+
+def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing, tuple[Gone, ...]]:
+    """Have rows and index entries say what stands of these records and all that they touch.
+
+    How they stand, and which of them are gone.
+    """
+    gone: list[Gone] = []
     connection = hand.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     stands = standing(connection, records)
@@ -91,9 +103,12 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> Standing:
             continue
         if row is not None:
             hand.drop_row(kind, record.id)
+        if row is not None and made is None:
+            case = record.id if record.kind == "case" else row.get("case", "")
+            gone.append(Gone(record.kind, record.id, case))
         if made is not None:
             hand.write_rows([(*journal.first_place(connection, record.id), made)])
-    return stands
+    return stands, tuple(gone)
 
 
 def _row(connection: Connection, record: Record) -> dict[str, str] | None:

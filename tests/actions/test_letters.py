@@ -245,6 +245,8 @@ def test_a_kind_there_is_none_of_and_a_case_for_nobody_are_told(vault: Vault) ->
     case_id = entered(vault)
     with pytest.raises(LetterRefused, match="no letter of the kind poem"):
         draft_letter(vault, case_id, Asked("poem"), TODAY)
+    with pytest.raises(LetterRefused, match=r"Form 4 .* is not printed: .* Ask the court"):
+        draft_letter(vault, case_id, Asked("form_4"), TODAY)
     records = [each for each in records_of_a_case() if not isinstance(each, Part)]
     add(vault, *records, case_id=records[0].id)
     with pytest.raises(LetterRefused, match="Nobody is entered"):

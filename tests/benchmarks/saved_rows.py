@@ -6,6 +6,7 @@ from typing import Any
 from qidesk.actions.ids_and_clock import new_id
 from qidesk.actions.records import save_new
 from qidesk.casefile.records.events import Event
+from qidesk.store.tables import CHANGE
 from qidesk.store.vault import Vault
 
 Rows = list[tuple[Any, ...]]
@@ -28,8 +29,9 @@ class SavedRows:
         self._event = replace(event, id=new_id())
         self.save()
         change = vault.changes(event.case)[-1]
-        self._change = self._select("change", "id", change.id)[0]
-        self._operations = self._select("operation", "change", self._change[0])
+        written = self._select("change", "id", change.id)[0]
+        self._change = dict(zip(CHANGE.columns.keys(), written, strict=True))
+        self._operations = self._select("operation", "change", self._change["seq"])
         self._row = self._select("event", "id", self._event.id)[0]
         query = "SELECT rowid, body, kind, record FROM search WHERE rowid = ?"
         self._indexed = self._driver.execute(query, (self._row[0],)).fetchone()
@@ -47,6 +49,10 @@ class SavedRows:
             (seq + at, change + 1, row[2], event_id, *row[4:])
             for at, row in enumerate(self._operations)
         ]
+        changed = self._change | {
+            "seq": change + 1, "id": new_id(), "number": number + 1, "first": seq,
+            "size": len(operations),
+        }  # fmt: skip
         self._next = [
             (_insert("operation", len(operations[0])), operations),
             (_insert("event", len(self._row)), [(seq, event_id, *self._row[2:])]),
@@ -56,17 +62,7 @@ class SavedRows:
             ),
             (
                 _insert("change", len(self._change)),
-                [
-                    (
-                        change + 1,
-                        new_id(),
-                        self._change[2],
-                        number + 1,
-                        *self._change[4:-2],
-                        seq,
-                        len(operations),
-                    )
-                ],
+                [tuple(changed.values())],
             ),
         ]
 
@@ -90,7 +86,7 @@ class SavedRows:
     def write_witness(self) -> None:
         """Write the witness file alone."""
         assert self._vault._opened.witness is not None
-        self._vault._opened.witness.write(self._change[0], self._change[-3])
+        self._vault._opened.witness.write(self._change["seq"], self._change["hash"])
 
     def _select(self, table: str, column: str, value: str | int) -> Rows:
         query = f"SELECT * FROM {table} WHERE {column} = ? ORDER BY seq"

@@ -11,8 +11,7 @@ from tests.memo.cases import analysis_of, memo_of
 def test_the_memo_is_measured_against_the_bare_canvas(capsys: pytest.CaptureFixture[str]):
     report((50, 200), 1)
     printed = capsys.readouterr().out
-    with capsys.disabled():
-        print(f"\n{printed}")
+    print(printed)
     assert printed.count("x the bare canvas") == 2
     assert "memo of 200 docket entries: " in printed
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
 from qidesk.casefile.operations.merging_texts import merged
-from qidesk.casefile.operations.standing import Life, Shown, lead, shown
+from qidesk.casefile.operations.standing import Life, Shown, fields_shown, lead, shown
 from qidesk.casefile.operations.written import (
     ALIVE,
     LIFE,
@@ -24,7 +24,7 @@ from qidesk.casefile.operations.written import (
     life_as,
     seal_of,
 )
-from tests.casefile.devices import Device, operation, without_value
+from tests.casefile.devices import Device, is_link, operation, without_value
 
 ONE, TWO = f"{1:032x}", f"{2:032x}"
 
@@ -191,6 +191,28 @@ def test_equal_values_are_no_difference_and_long_texts_changed_apart_are_merged(
     meet(one, two)
     standing = one.state()["r1"].fields["text"]
     assert len(shown(standing, "the first text", is_long=True).others) == 1
+
+
+def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who_stands() -> None:
+    one, two, _ = two_devices()
+    new = [one.value(each, LIFE, ALIVE) for each in ("p1", "p2")]
+    one.write("", *new, one.value("r1", "person", "p2"), one.value("r1", "next", "p9"))
+    one.write("", one.value("r1", "text", "one two three"))
+    meet(one, two)
+    one.write("", one.value("r1", "text", "zero one two three"))
+    two.write("", two.value("r1", "text", "one two three four"))
+    two.write("", two.value("p2", LIFE, life_as("p1")))
+    meet(one, two)
+    for device in (one, two):
+        state = device.state()
+        every = {Ref(each.change.hash, place): operation for each in device.known.values()
+                 for place, operation in enumerate(each.operations)}  # fmt: skip
+        found = fields_shown(state, state["r1"], every, is_link, lambda _, name: name == "text")
+        assert found == {
+            "text": Shown("zero one two three four"),
+            "person": Shown("p1"),
+            "next": Shown("p9"),
+        }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.doubts import Doubt, Doubtful, doubt_data, doubts_by_record, in_few_words
-from qidesk.casefile.records.claims import Claim, Ruling
+from qidesk.casefile.records.claims import Analogue, Authority, Claim, Ruling
 from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case, Intake, Task
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
@@ -79,6 +79,11 @@ def test_a_record_is_weighed_by_itself(record: Record, code: Doubtful | None) ->
     [
         ("JUDGMENT. (Entered: 11/13/2026)", {"entered_on": "November 23, 2026"}, "entered_on"),
         ("JUDGMENT. (Entered: 11/13/26)", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("JUDGMENT. Entered: Nov. 13, 2026", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("(Entered November 13, 2026)", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("Date Entered: 2026-11-13", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("Docketed: 11/13/2026", {"entered_on": "November 23, 2026"}, "entered_on"),
+        ("ORDER vacating judgment entered June 12, 2017", {"entered_on": "May 3, 2019"}, ""),
         ("JUDGMENT. (Entered: 11/13/2026)", {"entered_on": "November 13, 2026"}, ""),
         ("JUDGMENT. (Entered: 11/13/2026)", {}, ""),
         ("ORDER filed 11/13/2026", {"entered_on": "November 23, 2026"}, "entered_on"),
@@ -328,3 +333,8 @@ def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:
             Custody(id="a", person=one, **days), Custody(id="b", person=other, **later),
         ))  # fmt: skip
         assert not [each for each in weighed(file, TODAY) if "overlaps" in each.what]
+
+
+def test_two_records_begun_of_different_kinds_do_not_weigh_alike() -> None:
+    assert not weighs_alike(Analogue(), Authority())
+    assert weighs_alike(Analogue(), Analogue())

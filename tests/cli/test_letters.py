@@ -72,6 +72,7 @@ def test_the_letters_there_are_are_listed_with_their_files_and_fields(desk: Desk
     assert Path(kinds["decline", "es"]["file"]).exists()
     assert data["fields"]["name"]
     told = desk.bare("letters").out
+    assert "form_4: Form 4 (in forma pauperis) is not printed" in told
     assert "We cannot take your case" in told
     assert "{other_help}" in told
 

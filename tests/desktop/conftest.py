@@ -46,10 +46,11 @@ def shared_window(
     To make a window takes many times as long as to turn it to another case.
     """
     desk = Desk(an_open_vault(tmp_path_factory.mktemp("shared")))
-    made = MainWindow(desk, 60)
+    made, bot = MainWindow(desk, 60), PatientBot(request)
+    settle(bot, desk)
     with lasting(made):
         yield made
-        settle(PatientBot(request), desk)
+        settle(bot, desk)
         made.hide()
         desk.close()
 

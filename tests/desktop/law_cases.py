@@ -91,7 +91,8 @@ def a_case_of_law() -> list[Record]:
 @contextmanager
 def showing(window: MainWindow, qtbot: QtBot, records: list[Record]) -> Iterator[MainWindow]:
     """The window of the module, opened at the case which comes first among the records."""
-    save_new(window.desk.vault, "enter a case", records, records[0].id)
+    window.desk.do(save_new, "enter a case", records, records[0].id, owner=window)
+    settle(qtbot, window.desk)
     window.resize(1366, 768)
     window.show()
     window.activateWindow()

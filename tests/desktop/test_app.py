@@ -103,7 +103,7 @@ def test_letters_of_another_size_are_followed_and_nothing_typed_is_lost(
         assert now.window_place() == where
         assert program.desk.vault.record("case", case.id).caption == "Loe v. Roe"
         assert now.side.font().pointSizeF() == larger.pointSizeF()
-        assert now.case._title.font().pointSizeF() > larger.pointSizeF()
+        assert now.case.head.title.font().pointSizeF() > larger.pointSizeF()
         now.open_record(case.id, "case", case.id)
         settle(qtbot, program.desk)
         caption(program).setText("Poe v. Roe")

@@ -1,31 +1,29 @@
 """What Add begins is stored once words stand in it, and nothing empty ever is."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.records import save_new
-from qidesk.casefile.records.people import Custody, Part, Role
-from qidesk.desktop.desk import Desk
+from qidesk.casefile.records.people import Part, Role
 from qidesk.desktop.intake.gate import Gate
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
 from tests.builders import a_case, a_person, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.windows import a_window, put_away
+from tests.desktop.law_cases import file_of, showing
 
 
 @pytest.fixture
-def opened(desk: Desk, qtbot: QtBot):
+def opened(shared_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
     case, person = a_case(caption="Ruiz v. Roe"), a_person()
     part = Part(id=an_id(), case=case.id, person=person.id, role=Role.PERSON_SEEKING_HELP)
-    save_new(desk.vault, "add case", [case, person, part], case.id)
-    window = a_window(desk, qtbot)
-    window.open_case(case.id)
-    settle(qtbot, desk)
-    yield window
-    put_away(window, qtbot)
+    with showing(shared_window, qtbot, [case, person, part]) as made:
+        assert made.desk.drafts == {}
+        yield made
 
 
 def begun(window: MainWindow, kind: str, qtbot: QtBot) -> RecordsPane:
@@ -64,7 +62,7 @@ def test_words_typed_and_taken_back_leave_nothing(opened, qtbot):
     assert line.text() == ""
     opened.leave()
     settle(qtbot, desk)
-    assert desk.vault.records("authority") == ()
+    assert file_of(opened).authorities == ()
     assert desk.drafts == {}
 
 
@@ -76,36 +74,35 @@ def test_one_record_is_stored_however_often_it_is_left(opened, qtbot):
     page.leave()
     page.add()
     settle(qtbot, desk)
-    assert [each.citation for each in desk.vault.records("authority")] == ["Hope v. Pelzer"]
+    assert [each.citation for each in file_of(opened).authorities] == ["Hope v. Pelzer"]
     assert page.editor.is_begun
     desk.vault.undo(an_id(), "2026-11-28T07:00:00Z")
-    assert desk.vault.records("authority") == ()
+    assert file_of(opened).authorities == ()
 
 
 def test_a_new_person_has_a_part_and_new_custody_its_person(opened, qtbot):
-    desk, case = opened.desk, opened.desk.vault.records("case")[0]
+    desk = opened.desk
     page = begun(opened, "person", qtbot)
     first_line(page, "committed_name").setText("Lee Roe")
     page.leave()
     settle(qtbot, desk)
-    file = load_case(desk.vault, case.id)
-    assert len(desk.vault.records("part")) == 2
+    file = file_of(opened)
+    assert len(file.parts) == 2
     page = begun(opened, "custody", qtbot)
     first_line(page, "unit").setText("B-2")
     page.leave()
     settle(qtbot, desk)
-    [spell] = desk.vault.records("custody")
-    assert isinstance(spell, Custody)
+    [spell] = file_of(opened).custody_spells
     assert (spell.person, spell.unit) == (file.people_helped[0].id, "B-2")
 
 
 def test_what_was_typed_before_the_record_existed_is_shown_again(opened, qtbot):
     desk = opened.desk
-    key = f"authority:new:{desk.vault.records('case')[0].id}"
+    key = f"authority:new:{opened.case.case_id}"
     page = begun(opened, "authority", qtbot)
     qtbot.keyClicks(first_line(page, "citation"), "Hope v. Pel")
     qtbot.waitUntil(lambda: desk.vault.drafts().get(key) == {"citation": "Hope v. Pel"})
-    assert desk.vault.records("authority") == ()
+    assert file_of(opened).authorities == ()
     page.leave()
     settle(qtbot, desk)
     assert desk.vault.drafts() == {}
@@ -115,12 +112,12 @@ def test_what_was_typed_before_the_record_existed_is_shown_again(opened, qtbot):
     assert first_line(page, "citation").text() == "Bell v. Wol"
     page.leave()
     settle(qtbot, desk)
-    assert len(desk.vault.records("authority")) == 2
+    assert len(file_of(opened).authorities) == 2
 
 
 def test_what_is_refused_of_a_begun_record_stays_with_its_case(opened, qtbot):
     desk = opened.desk
-    first, other = desk.vault.records("case")[0], a_case(caption="Doe v. Roe")
+    first, other = file_of(opened).case, a_case(caption="Doe v. Roe")
     save_new(desk.vault, "add case", [other], other.id)
     page = begun(opened, "document", qtbot)
     first_line(page, "pages").setText("many")
@@ -131,6 +128,10 @@ def test_what_is_refused_of_a_begun_record_stays_with_its_case(opened, qtbot):
         settle(qtbot, desk)
         assert desk.vault.drafts() == {f"document:new:{first.id}": {"pages": "many"}}
         assert page.editor.isVisible() == (case is first)
+    first_line(page, "pages").setText("")
+    page.leave()
+    settle(qtbot, desk)
+    assert desk.vault.drafts() == {}
 
 
 def test_a_court_begun_at_the_gate_is_stored_with_its_words_only(desk, qtbot):
@@ -151,12 +152,12 @@ def test_a_court_begun_at_the_gate_is_stored_with_its_words_only(desk, qtbot):
 
 
 def test_rows_hang_on_a_record_as_soon_as_its_form_is_left(opened, qtbot):
-    desk = opened.desk
+    desk, before = opened.desk, len(opened.desk.vault.records("person"))
     page = begun(opened, "person", qtbot)
     assert not page.child_tables.isVisible()
     first_line(page, "committed_name").setText("Lee Roe")
     page._add.setFocus()
     settle(qtbot, desk)
-    assert len(desk.vault.records("person")) == 2
+    assert len(desk.vault.records("person")) == before + 1
     assert page.child_tables.isVisible()
     assert not page.editor.is_begun

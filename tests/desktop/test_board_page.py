@@ -1,10 +1,9 @@
 import threading
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from qidesk.actions import board, law
 from qidesk.actions.board import freshen
@@ -16,7 +15,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
 from qidesk.views import board_rows
 from qidesk.views.board_rows import Files, Show, summed_up, totals_of
-from tests.builders import a_case, add, an_id, an_open_vault, opened
+from tests.builders import a_case, add, an_id, an_open_vault, opened, undo
 from tests.desktop.conftest import settle
 from tests.memo.cases import told
 
@@ -44,21 +43,29 @@ def a_suit(vault: Vault, caption: str, entered: str, owner: str = "AB") -> str:
     return case.id
 
 
+@pytest.fixture(scope="module")
+def peopled(shared_window: MainWindow) -> MainWindow:
+    vault = shared_window.desk.vault
+    a_suit(vault, "Later v. Roe", "November 16, 2026", owner="CD")
+    a_suit(vault, HOSTILE, "November 5, 2026")
+    a_suit(vault, "Long ago v. Roe", "March 3, 2021")
+    add(vault, a_case(caption="Nothing yet"))
+    return shared_window
+
+
 @pytest.fixture
-def window(tmp_path: Path, qtbot, qapp) -> Iterator[MainWindow]:
-    desk = Desk(an_open_vault(tmp_path))
-    a_suit(desk.vault, "Later v. Roe", "November 16, 2026", owner="CD")
-    a_suit(desk.vault, HOSTILE, "November 5, 2026")
-    a_suit(desk.vault, "Long ago v. Roe", "March 3, 2021")
-    add(desk.vault, a_case(caption="Nothing yet"))
-    made = MainWindow(desk, 60)
-    made.show()
-    made.open_place("board")
-    settle(qtbot, desk)
-    qtbot.waitUntil(lambda: len(made.board.model.rows) == 4)
-    yield made
-    settle(qtbot, desk)
-    desk.close()
+def window(peopled: MainWindow, qtbot: QtBot) -> MainWindow:
+    """A window at the board of four cases, which is narrowed by nothing."""
+    page = peopled.board
+    page.line.clear()
+    for box in (page.show_box, page.owner, page.files):
+        box.setCurrentIndex(0)
+    peopled.show()
+    peopled.open_place("board")
+    peopled.desk.changed.emit("")
+    settle(qtbot, peopled.desk)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 4)
+    return peopled
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -132,6 +139,8 @@ def test_a_change_elsewhere_changes_the_board(window, qtbot):
     window.desk.do(lambda vault: a_suit(vault, "Sooner v. Roe", "November 1, 2026"), owner=window)
     qtbot.waitUntil(lambda: "Sooner v. Roe" in titles(window))
     assert titles(window)[0] == "Sooner v. Roe"
+    window.desk.do(undo, owner=window)
+    qtbot.waitUntil(lambda: "Sooner v. Roe" not in titles(window))
 
 
 def test_a_calendar_of_all_cases_names_nobody(window, qtbot, tmp_path):
@@ -203,13 +212,13 @@ def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qt
 
 def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtbot, monkeypatch):
     where: list[threading.Thread] = []
-    real = board_rows.sought_in
+    real = board_rows.searched_by
 
     def noted(lines):
         where.append(threading.current_thread())
         return real(lines)
 
-    monkeypatch.setattr(board_rows, "sought_in", noted)
+    monkeypatch.setattr(board_rows, "searched_by", noted)
     add(window.desk.vault, a_case(caption="Brand new v. Roe"))
     window.desk.changed.emit("")
     window.board.line.setText("brand new")

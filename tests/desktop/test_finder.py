@@ -11,6 +11,7 @@ from qidesk.casefile.records.people import Number
 from qidesk.casefile.records.places import Address
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.memo_page import MemoPage
+from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
@@ -23,6 +24,8 @@ from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
 
 KEY = Qt.Key
+NOUNS = {pane.kind: pane.noun or KINDS[pane.kind].words
+         for section in SECTIONS for pane in section.panes}  # fmt: skip
 
 
 @pytest.fixture
@@ -191,7 +194,7 @@ def test_every_place_is_offered(window: MainWindow, qtbot: QtBot) -> None:
     for words, place in PLACES:
         window.open_place("board")
         enter(window, qtbot, words)
-        assert window._stack.currentWidget() is window._places[place], words
+        assert window._stack.currentWidget() is window.place(place), words
 
 
 def test_the_list_of_cases_is_sorted_by_keyboard_too(window: MainWindow, qtbot: QtBot) -> None:
@@ -219,7 +222,7 @@ def test_only_at_a_case_is_something_added_to_it(window: MainWindow, qtbot: QtBo
     at_a_case(window, qtbot)
     kinds = {pane.kind for section in SECTIONS for pane in section.panes} - {"case", "passage"}
     texts = offered(window)
-    assert {f"Add {KINDS[kind].words} to this case" for kind in kinds} <= set(texts)
+    assert {f"Add {NOUNS[kind]} to this case" for kind in kinds} <= set(texts)
     for section in SECTIONS:
         assert any(section.title in each or section.title.lower() in each for each in texts)
     assert len(texts) == len(set(texts))
@@ -232,9 +235,9 @@ def test_each_kind_of_record_is_begun_from_the_finder(window: MainWindow, qtbot:
     at_a_case(window, qtbot)
     for kind in ADDED:
         before = len(window.desk.vault.records(kind))
-        enter(window, qtbot, f"Add {KINDS[kind].words} to this case")
+        enter(window, qtbot, f"Add {NOUNS[kind]} to this case")
         page = window.case.turn_to(kind)
-        if isinstance(page, TimelinePage):
+        if isinstance(page, TimelinePage | PeoplePage):
             assert page.table.view.currentIndex().row() == page.table.model.rowCount() - 1
             continue
         assert isinstance(page, RecordsPane), kind

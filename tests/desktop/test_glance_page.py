@@ -79,7 +79,9 @@ def test_a_case_opens_at_a_glance(glance: MainWindow, qtbot: QtBot) -> None:
     assert "never looked up" in said
     assert "S.D. Tex. 4:22-cv-9" in said
     assert "legal call" in said
-    assert glance.case.alert.text().startswith("⚠ Guards <b>read</b> the mail; mail is not safe")
+    assert glance.case.head.alert.text().startswith(
+        "⚠ Guards <b>read</b> the mail; mail is not safe"
+    )
 
 
 def test_another_case_opens_at_a_glance_whatever_was_open(glance: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -60,16 +60,40 @@ def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):
     save_new(window.desk.vault, "add case", [case], case.id)
     window.open_case(case.id)
     settle(qtbot, window.desk)
-    assert window.case._title.text() == case.caption
+    assert window.case.head.title.text() == case.caption
     set_fields(window.desk.vault, "case", case.id, {"caption": caption * 9})
     window.desk.changed.emit(case.id)
     settle(qtbot, window.desk)
-    title = window.case._title
+    title = window.case.head.title
     assert title.text().endswith("…")
     assert title.height() <= 3 * title.fontMetrics().lineSpacing()
 
 
 # keys
+
+
+def test_f1_opens_the_manual_at_what_is_in_sight_and_leads_back(window, matter):
+    shown = {}
+    for place in ("", "board", "vault"):
+        if place:
+            window.open_place(place)
+        press(KEY.Key_F1)
+        shown[place] = window.help.text.toPlainText()
+        press(KEY.Key_F1)  # at the manual itself it changes nothing of the way back
+        window.help.back.click()
+        assert window.window_place().place == place
+    assert shown[""].startswith("A case, and the people in it")
+    assert shown["board"].startswith("Cases, the board")
+    assert shown["vault"].startswith("Keys and recovery")
+    text = window.help.text
+    text.anchorClicked.emit(QUrl("backups.md"))
+    assert text.toPlainText().startswith("Backups")
+    for address in ("https://example.org/", "file:///etc/passwd", "nowhere.md"):
+        text.anchorClicked.emit(QUrl(address))
+        assert text.toPlainText().startswith("Backups")
+    text.setMarkdown("![](file:///etc/hostname) ![](https://example.org/a.png) kept")
+    assert "kept" in text.toPlainText()
+    assert text.loadResource(2, QUrl("file:///etc/hostname")) is None
 
 
 def test_every_field_is_reached_by_tab_and_no_field_keeps_it(window, case_id, qtbot):
@@ -117,13 +141,12 @@ def test_tab_goes_down_a_form_and_back_up(window, matter):
     assert matter.editor.form.editors[names[-2]].isAncestorOf(QApplication.focusWidget())
 
 
-@pytest.mark.parametrize(("section", "tab"), [("People", 1), ("Claims & rulings", 0)])
-def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, section, tab):
+@pytest.mark.parametrize("kind", ["person", "claim"])
+def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, kind):
     window.open_case(case_id)
     settle(qtbot, window.desk)
-    window.case.open_section(section)
+    page = window.case.turn_to(kind)
     settle(qtbot, window.desk)
-    page = window.case.places[section][tab].page
     sheet = page.editor.parentWidget()
     window.case.list.setFocus()
     stops = [each for each in walk(window) if sheet.isAncestorOf(each)]

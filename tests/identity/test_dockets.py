@@ -6,7 +6,8 @@ ONE = [
     "3:24-cv-00123", "3:24-cv-123", "24-123", "24cv123", "No. 3:24-cv-00123", "24 CV 123",
     "3:24-cv-00123-KHR", "3:24-cv-00123-KHR-ABC", "Case No. 3:24-cv-00123 (KHR)", "2024-cv-123",
     "Civil Action No. 3:24-cv-00123-KHR", "3:24\u2013cv\u201300123", "24 Civ. 123 (JPO) (ABC)",
-    "#3:24-CV-123", "Nos. 24-123",
+    "#3:24-CV-123", "Nos. 24-123", "CV-24-00123-PHX-DGC", "CV 24-123", "Civ. A. No. 24-123",
+    "A-24-CV-123", "Case 3:24-cv-00123-KHR Document 12 Filed 11/20/26 Page 1 of 3",
 ]  # fmt: skip
 
 

@@ -68,18 +68,20 @@ def test_whatever_is_written_is_kept_to_the_letter_found_and_printed(
     assert event
 
 
-@pytest.mark.parametrize("told", UNREADABLE)
-def test_a_date_nobody_can_read_is_kept_as_typed_and_named(
-    desk: Desk, tmp_path: Path, told: str
-) -> None:
+def test_dates_nobody_can_read_are_kept_as_typed_and_named(desk: Desk, tmp_path: Path) -> None:
     case = desk.a_case()
-    answer = desk.done("add-event", case, "--date", told, stdin="A blow.")
-    assert answer.err.startswith("problem: When: ")
-    [event] = exported(desk, case)["events"]
-    assert event["occurred_on"] == {
-        "typed": told, "edtf": "", "detail": "", "earliest": None, "latest": None
+    for at, told in enumerate(UNREADABLE):
+        answer = desk.done("add-event", case, "--date", told, stdin=f"Blow {at}.")
+        assert answer.err.startswith("problem: When: "), told
+    events = exported(desk, case)["events"]
+    assert {each["what_happened"]: each["occurred_on"] for each in events} == {
+        f"Blow {at}.": {
+            "typed": told, "edtf": "", "detail": "", "earliest": None, "latest": None
+        }
+        for at, told in enumerate(UNREADABLE)
     }  # fmt: skip
-    assert "A blow." in prints(desk, case, tmp_path)
+    said = prints(desk, case, tmp_path)
+    assert [at for at in range(len(UNREADABLE)) if f"Blow {at}." not in said] == []
 
 
 def test_a_description_of_a_hundred_thousand_characters_is_kept_and_printed_whole(

@@ -34,7 +34,7 @@ def at_the_case(person: Person, vault_folder: Path) -> None:
     person.press(KEY.Key_Down)
     person.press(KEY.Key_Return)
     person.settles()
-    assert person.window.case._title.text() == "Ana Placeholder"
+    assert person.window.case.head.title.text() == "Ana Placeholder"
 
 
 def killed_while_typing(folder: Path, part: str) -> None:

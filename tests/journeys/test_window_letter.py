@@ -67,7 +67,7 @@ def enters_the_case(person: Person) -> None:
     person.settles()
     person.press(KEY.Key_O, ALT)
     person.settles()
-    assert person.window.case._title.text() == "Ana Placeholder Ruiz"
+    assert person.window.case.head.title.text() == "Ana Placeholder Ruiz"
     person.fills(person.section("Intake", 1), caption="Ruiz v. Roe", owner="AB")
     person.fills(person.section("People", 1), name_used="Anita")
     held = person.section("Custody")

@@ -52,6 +52,7 @@ from tests.law.shelf import a_file, a_proceeding, the_book
         ("D. Mass", "mad"),
         ("D.N.J., Camden Vicinage", "njd"),
         ("D. S.D.", "sdd"),
+        ("Eleventh Circuit Court of Appeals", "ca11"),
         ("W.D. Wash. at Tacoma", "wawd"),
     ],
 )

@@ -1,6 +1,7 @@
 """Case files for the memo's tests: one that fills every field, and small ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -86,10 +87,11 @@ def filled(kind: Kind) -> Record:
 
 
 def a_full_file() -> CaseFile:
-    """Every kind of record once, every field filled, every link leading somewhere."""
+    """Every kind of record once, every field filled, every link leading somewhere; open still."""
     records: dict[str, Any] = {
         kind.plural: (filled(kind),) for kind in KINDS.values() if kind.code != "case"
     }
     case = filled(KINDS["case"])
     assert isinstance(case, Case)
+    case = replace(case, closed_on=FactDate(), archived_on=FactDate())
     return CaseFile(case=case, **records)

@@ -17,7 +17,7 @@ from qidesk.casefile.records.claims import (
 from qidesk.casefile.records.matter import MemoSection, Passage
 from qidesk.casefile.records.people import Part, Person, Role
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.memo.outline import CitedOn, Paragraph, Subhead, Table, Voice
+from qidesk.memo.outline import CitedOn, Sourced, Subhead, Table
 from qidesk.memo.outline_words import words_of
 from qidesk.memo.page.pages import render
 from tests.memo.cases import a_file, memo_of, told
@@ -110,13 +110,14 @@ def test_what_the_file_does_not_tell_stands_under_what_is_missing(name: str):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_paragraph_of_fact_ends_in_its_cite_or_stands_apart(name: str):
+def test_every_sentence_of_fact_has_its_cite_or_stands_apart(name: str):
     blocks = section_of(sample_memo(name), "facts").blocks
     apart = next((at for at, each in enumerate(blocks) if isinstance(each, Subhead)), len(blocks))
-    prose = [b.text for b in blocks[:apart] if isinstance(b, Paragraph) and b.voice is Voice.TEXT]
-    assert prose
-    for text in prose:
-        assert re.search(r"\)( Disputed: .*)?$", text)
+    days = [block.sentences for block in blocks[:apart] if isinstance(block, Sourced)]
+    assert days
+    for _, *sentences in days:  # after the day itself
+        for sentence in sentences:
+            assert sentence.cites or sentence.text.startswith("Disputed: "), sentence
 
 
 @pytest.mark.parametrize("name", SAMPLES)

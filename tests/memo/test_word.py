@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from qidesk.actions.memo_kinds import word_styles
 from qidesk.actions.papers import MemoChoice, write_memo
@@ -20,6 +22,8 @@ from qidesk.memo.outline import (
     Missing,
     Paragraph,
     Section,
+    Sentence,
+    Sourced,
     Stack,
     Strong,
     Subhead,
@@ -80,6 +84,36 @@ def test_a_memo_has_real_headings_and_tables_whose_head_repeats() -> None:
     assert widths[1] == pytest.approx(3 * widths[0], rel=0.01)
 
 
+def test_what_bears_out_a_sentence_of_fact_stands_in_a_footnote_to_it() -> None:
+    told = Sourced(
+        (
+            Sentence("May 11, 1995."),
+            Sentence("He asked.", f"ECF No. 4; {HOSTILE}"),
+            Sentence("Disputed: no."),
+            Sentence("He fell.", "ECF No. 5 at 2"),
+        )
+    )
+    document = written(a_memo(told, told))
+    assert "May 11, 1995. He asked. Disputed: no. He fell." in text_of(document)
+    [part] = [each for each in document.part.package.iter_parts() if "footnotes" in each.partname]
+    notes = parse_xml(part.blob).findall(qn("w:footnote"))
+    ids = [each.get(qn("w:id")) for each in document.element.iter(qn("w:footnoteReference"))]
+    assert ids == ["1", "2", "3", "4"]
+    assert [each.get(qn("w:id")) for each in notes] == ["-1", "0", *ids]
+    said = ["".join(t.text or "" for t in note.iter(qn("w:t"))) for note in notes[2:4]]
+    assert said == [f" ECF No. 4; {HOSTILE}.", " ECF No. 5 at 2."]
+
+
+def test_a_memo_without_cites_has_no_footnotes_nor_those_of_the_file_of_styles(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    styled = tmp_path / "styles.docx"
+    styled.write_bytes(word_memo(a_memo(Sourced((Sentence("A.", "SECRET"),))), word_styles(), DAY))
+    for memo in (a_memo(Paragraph("No cite.")), a_memo(Sourced((Sentence("B.", "C"),)))):
+        with ZipFile(BytesIO(word_memo(memo, styled, DAY))) as packed:
+            assert not any(b"SECRET" in packed.read(name) for name in packed.namelist())
+
+
 def test_labels_with_words_stand_in_one_table_and_a_table_under_its_label() -> None:
     inner = Table((Column("A", 1),), (TableRow(("x",)),))
     document = written(
@@ -137,7 +171,10 @@ def test_every_word_of_a_memo_stands_in_its_word_file() -> None:
     memo = sample_memo("hope-v-pelzer")
     text = squeezed(text_of(written(memo)))
     for section in memo.sections:
-        for each in strings_of(section):
+        sourced = [block for block in section.blocks if isinstance(block, Sourced)]
+        inline = {block.text for block in sourced}  # whose cites are footnotes here
+        sentences = [sentence.text for block in sourced for sentence in block.sentences]
+        for each in (*sentences, *(each for each in strings_of(section) if each not in inline)):
             letters = "".join(c for c in each if unicodedata.category(c)[0] != "C")
             assert squeezed(letters) in text, each
 

@@ -19,7 +19,9 @@ def copied(vault: Vault, folder: Path) -> Vault:
 def hand_over(source: Vault, target: Vault) -> Taken:
     """Have one take in all that it lacks of the other."""
     lacking = source.exchange.changes_since(target.exchange.heads())
-    return target.exchange.take_in(an_id(), AT, source.exchange.devices(), lacking)
+    return target.exchange.take_in(
+        an_id(), AT, source.exchange.devices(), lacking, even_removals=True
+    )
 
 
 def meet(*vaults: Vault) -> None:

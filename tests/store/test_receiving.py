@@ -12,7 +12,14 @@ from nacl.signing import SigningKey
 from qidesk.casefile.operations.written import Written, chained, hash_of, seal_of
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Person
-from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, StillLinked, UndoRefused
+from qidesk.store.errors import (
+    ChangesEarly,
+    ChangesNewer,
+    ChangesRefused,
+    ChangesRemove,
+    StillLinked,
+    UndoRefused,
+)
 from qidesk.store.receiving import RECEIVED, Device
 from qidesk.store.vault import Vault
 from tests.builders import (
@@ -155,6 +162,35 @@ def test_a_purge_travels_and_destroys_and_waits_where_it_would_take_an_edit_unse
     meet(*pair)
     agree(*pair)
     assert not cases_of(office)
+
+
+def test_what_removes_much_waits_for_a_person(pair: tuple[Vault, Vault]) -> None:
+    office, laptop = pair
+    others = [an_event(CASE) for _ in range(38)]
+    add(office, *others, case_id=CASE.id)
+    meet(*pair)
+
+    def hand_on() -> int:
+        lacking = laptop.exchange.changes_since(office.exchange.heads())
+        devices = laptop.exchange.devices()
+        return len(office.exchange.take_in(an_id(), AT, devices, lacking).gone)
+
+    remove(laptop, others[0], others[1])  # two of forty records of the case
+    assert hand_on() == 2
+    remove(laptop, others[2], others[3])
+    before = rows_of(office)
+    with pytest.raises(ChangesRemove, match="2"):
+        hand_on()
+    people = [Person(id=an_id(), committed_name=f"P{at}") for at in range(11)]
+    assert rows_of(office) == before
+    hand_over(laptop, office)
+    add(office, *people)
+    meet(*pair)
+    remove(laptop, *people)
+    with pytest.raises(ChangesRemove, match="11"):
+        hand_on()
+    meet(*pair)
+    agree(*pair)
 
 
 def cases_of(vault: Vault) -> list[Case]:

@@ -98,8 +98,10 @@ def _follows(known: Known, written: Written) -> bool:
     if before and before.device != change.device:
         return False
     seen = [known[each.hash].change for each in change.seen]
-    if any((each.device, each.number) != (named.device, named.number)
-           for each, named in zip(seen, change.seen, strict=True)):  # fmt: skip
+    if any(
+        (each.device, each.number) != (named.device, named.number)
+        for each, named in zip(seen, change.seen, strict=True)
+    ):
         return False
     if change.clock != 1 + max((each.clock for each in [*seen, before] if each), default=0):
         return False

@@ -197,10 +197,12 @@ def _next(records: dict[str, Record], record: Record) -> Record | None:
         return None
     named = (same_as(each.operation.value) for each in record.fields[LIFE])
     earlier = (
-        found for each in named
+        found
+        for each in named
         if (found := records.get(each))
-        and found.kind == record.kind and found.entered < record.entered
-    )  # fmt: skip
+        and found.kind == record.kind
+        and found.entered < record.entered
+    )
     return next(earlier, None)
 
 

@@ -86,9 +86,10 @@ class Case(Record):
     ] = FactDate()  # fmt: skip
     docket_checked_by: Annotated[
         str,
-        Field("Docket checked by", "Whose initials?", beside="docket_checked_on",
-              staff=Staff.INITIALS),
-    ] = ""  # fmt: skip
+        Field(
+            "Docket checked by", "Whose initials?", beside="docket_checked_on", staff=Staff.INITIALS
+        ),
+    ] = ""
     memo_author: Annotated[str, Field("Memo author", "Who writes the memo?")] = ""
     memo_reviewer: Annotated[str, Field("Memo reviewer", "Who reviews the memo?")] = ""
     decision: Annotated[Decision | None, Field("Decision", "What did the meeting decide?")] = None
@@ -190,9 +191,10 @@ class Intake(Record):
     case: Annotated[str, Field("Case", link="case")] = ""
     taken_by: Annotated[
         str,
-        Field("Taken by", "Who in the office fills this in?", beside="received_on",
-              staff=Staff.NAME),
-    ] = ""  # fmt: skip
+        Field(
+            "Taken by", "Who in the office fills this in?", beside="received_on", staff=Staff.NAME
+        ),
+    ] = ""
     source: Annotated[Source | None, Field("Source", "How did it reach us?")] = None
     sender: Annotated[str, Field("Sender", "Who sent it, if not the person who needs help?")] = ""
     sender_relation: Annotated[

@@ -30,7 +30,8 @@ def weighs_alike(one: Record, other: Record) -> bool:
 
     Of a long text it counts there only whether anything stands in it.
     """
-    return one.id == other.id and all(
+    is_one = type(one) is type(other) and one.id == other.id
+    return is_one and all(
         bool(before.strip()) == bool(now.strip()) if spec.field.long else before == now
         for spec in specs_of(type(one))
         for before, now in [(getattr(one, spec.name), getattr(other, spec.name))]

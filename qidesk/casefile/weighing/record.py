@@ -50,12 +50,16 @@ _FOLLOWS: dict[type[Record], tuple[tuple[str, str], ...]] = {
 """Of each kind, the dates that cannot lie before another of the same record."""
 
 _OWN_WORDS = re.compile(
-    r"(?P<lead>\(?)(?P<word>Entered|Filed|Signed)"
-    r"(?: by (?:[^\W\d]|[ .,'-]){1,60}?)?(?:\s*:\s*|\s+(?:on\s+)?)"
-    r"(?P<day>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![0-9/]))",
+    r"(?P<lead>\(?)(?P<word>Entered|Docketed|Filed|Signed)"
+    r"(?: by (?:[^\W\d]|[ .,'-]){1,60}?)?(?P<joint>\s*:\s*|\s+(?:on\s+)?)"
+    r"(?P<day>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![0-9/])"
+    r"|(?P<written>[0-9]{4}-[0-9]{2}-[0-9]{2}\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s[0-9]{1,2},\s[0-9]{4}))",
     re.IGNORECASE,
 )
-_FIELD_OF = {"entered": "entered_on", "filed": "filed_on", "signed": "signed_on"}
+_FIELD_OF = {
+    "entered": "entered_on", "docketed": "entered_on", "filed": "filed_on", "signed": "signed_on",
+}  # fmt: skip
 _OF_ANOTHER = re.compile(r"\b(?:re|regarding|as to|response to|see)\b", re.IGNORECASE)
 
 
@@ -111,8 +115,11 @@ def _born(person: Person) -> str:
 def _own_words(entry: DocketEntry, today: date) -> Iterator[Doubt]:
     """The days that an entry's text gives for itself, where its fields give others."""
     for found in _OWN_WORDS.finditer(entry.what):
+        is_marked = found["lead"] or ":" in found["joint"]
         if not found["lead"] and _OF_ANOTHER.search(entry.what, 0, found.start()):
             continue  # "re 12 Motion filed 1/2/2020" is about another paper
+        if found["written"] and not is_marked:
+            continue  # "vacating the judgment entered June 12, 2017" may be, too
         said = read_date(found["day"], "", Told(entry.entered_on.latest, today))[0]
         name = _FIELD_OF[found["word"].lower()]
         field, slack = getattr(entry, name), timedelta(0)

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 from qidesk.actions.access import note_opened
 from qidesk.actions.cases import load_case
 from qidesk.actions.refusals import NoSuchCase
-from qidesk.casefile.alerts import alerting
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
-from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
-from qidesk.desktop.case.custody_pane import CustodyPane
+from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -32,6 +31,7 @@ from qidesk.desktop.case.law.views import view_page
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
+from qidesk.desktop.case.panes import pane_page
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.section_list import SectionList
@@ -40,14 +40,14 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
-from qidesk.desktop.parts.words import amp, heading, isolated, one_line, plain, show_weight
+from qidesk.desktop.parts.words import amp
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
-from qidesk.views.glance.known import alert_of
 from qidesk.views.layout_parts import Pane, Section, View
+from qidesk.views.shortcuts import GO_BACK, HOP
 
 _AHEAD_MS = 50
 
@@ -73,13 +73,8 @@ class CasePage(QWidget):
         self._names = Names(desk)
         self._findings = Findings(desk)
         self._scales = Scales()
-        self._title = heading("", 2)
-        self._title.setWordWrap(True)
-        self._about = plain(quiet=True)
+        self.head = CaseHead()
         self.waiting = WaitingMailBar(desk)
-        self.alert = plain()
-        show_weight(self.alert, "problem")
-        self.alert.setAccessibleName("Safety alert")
         self.list = SectionList()
         self._stack = QStackedWidget()
         self.places: dict[str, list[Place]] = {}
@@ -87,8 +82,8 @@ class CasePage(QWidget):
             self._stack.addWidget(self._section(section))
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
-        back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        hop = QShortcut(QKeySequence("F6"), self, self._hop)
+        back = QShortcut(QKeySequence(GO_BACK.shown), self, self.go_back)
+        hop = QShortcut(QKeySequence(HOP.shown), self, self._hop)
         for each in (back, hop):
             each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._unmade: list[Place] = []
@@ -101,9 +96,7 @@ class CasePage(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(WIDE, WIDE, WIDE, GAP)
         top.setSpacing(HALF)
-        top.addWidget(self._title)
-        top.addWidget(self._about)
-        top.addWidget(self.alert)
+        top.addWidget(self.head)
         top.addWidget(self.waiting)
         body = QHBoxLayout()
         body.setContentsMargins(WIDE, 0, 0, 0)
@@ -151,14 +144,7 @@ class CasePage(QWidget):
             page.record_wanted.connect(partial(self._show_record, part.key))
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
-        if part.kind == "case":
-            return CaseForm(self._desk, part, self._names, self._scales)
-        if part.kind == "part":
-            return PeoplePage(self._desk, self._names, self._scales)
-        shown = (self._names.targets, self._names.name_of, self._scales)
-        if part.kind == "custody":
-            return CustodyPane(self._desk, *shown)
-        return RecordsPane(self._desk, part, *shown)
+        return pane_page(part, self._desk, self._names, self._scales)
 
     @property
     def case_id(self) -> str:
@@ -261,17 +247,12 @@ class CasePage(QWidget):
         self._scales.show_file(file)
         self._findings.ask(lambda law: law.doubts_by_record, self,
                            partial(self._scales.show_doubts, file))  # fmt: skip
-        title = case_title(file)
-        self._title.setText(one_line(title, self._letters_in_title()))
-        self._about.setText(_about(file))
-        alert = alert_of(file)
-        self.alert.setText(alerting(isolated(one_line(alert, self._letters_in_title() * 2 // 3))))
-        self.alert.setVisible(bool(alert))
+        self.head.show_file(file)
         self.waiting.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
         self._start_making_ahead()
-        self.titled.emit(title)
+        self.titled.emit(case_title(file))
         if self._wanted_id in file.by_id:
             added, self._wanted_id = self._wanted_id, ""
             self._show_record(self.came_from, added)
@@ -279,15 +260,8 @@ class CasePage(QWidget):
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
 
-    def _letters_in_title(self) -> int:
-        """How many letters of the title two lines hold, more or less."""
-        return 9 * self._title.width() // (5 * self._title.fontMetrics().averageCharWidth())
-
     def turn_to(self, wanted: str) -> Page | None:
-        """Turn to the part of a section that shows records of a kind, or a view; give its page.
-
-        A section that has no parts is known by its title.
-        """
+        """Turn to records of a kind, a view, or by its title a section without; give its page."""
         for at, section in enumerate(SECTIONS):
             if section.title == wanted and not section.parts:
                 self.open_section(wanted)
@@ -379,14 +353,3 @@ def _read(vault: Vault, case_id: str) -> CaseFile:
         short(event.occurred_on)
     story_doubts(file)
     return file
-
-
-def _about(file: CaseFile) -> str:
-    """A line under the title: docket, status, and how much the file holds."""
-    docket = next((f"No. {p.docket_number} ({p.court})" for p in reversed(file.proceedings)
-                   if p.docket_number), "")  # fmt: skip
-    status = file.case.representation_status
-    parts = [isolated(one_line(docket)), f"representation: {status.words}" if status else ""]
-    count = len(file.events)
-    parts.append("1 event" if count == 1 else f"{count} {KINDS['event'].plural}")
-    return "   ·   ".join(part for part in parts if part)

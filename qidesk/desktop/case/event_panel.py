@@ -15,6 +15,7 @@ from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import EVENT
+from qidesk.views.shortcuts import CLOSE_PANEL
 
 
 class EventPanel(QWidget):
@@ -29,7 +30,7 @@ class EventPanel(QWidget):
         self.child_tables = ChildTables(desk, EVENT.children, names.targets, names.name_of, scales)
         self._title = heading("The event", 1)
         self._lay_out()
-        escape = QShortcut(QKeySequence("Esc"), self, self.close_panel)
+        escape = QShortcut(QKeySequence(CLOSE_PANEL.shown), self, self.close_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.views.shortcuts import SECTION_DOWN, SECTION_UP
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -37,8 +38,8 @@ class SectionList(QWidget):
         self._lay_out()
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.list.model().rowsMoved.connect(lambda *_: self.changed.emit())
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
+        for keys, by in ((SECTION_UP, -1), (SECTION_DOWN, 1)):
+            shortcut = QShortcut(QKeySequence(keys.shown), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda by=by: self.shift(by))
 

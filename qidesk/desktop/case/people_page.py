@@ -20,6 +20,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import heading, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import PART
+from qidesk.views.shortcuts import OPEN_FORM
 
 _ABOUT = (
     "Type a name and a role: somebody new is added, one of this case is found. For a Doe, leave the"
@@ -31,6 +32,7 @@ class PeopleTable(TypingTable):
     """A table of parts, in which a name is typed as it is."""
 
     named = PERSON
+    is_headed = False
 
     def _changes(self) -> Changes:
         return name_in_case, rename_in_case
@@ -45,12 +47,13 @@ class PeoplePage(ScrolledPage):
         self._file: CaseFile | None = None
         self._wanted = ""
         self.table = PeopleTable(desk, "part", PART.columns, names.targets, names.name_of, scales)
+        self.table.view.setAccessibleName(PART.title)
         form = RecordForm(Part, PART.groups, names.targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.table.view.installEventFilter(self)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self._enter_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -1,7 +1,7 @@
 """The timeline of a case: a picture to look at, a table to type in, a form for one event."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -22,7 +22,7 @@ from qidesk.desktop.case.picture_pane import PicturePane
 from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import column_widths
+from qidesk.desktop.parts.columns import column_widths, has_other_width
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
@@ -31,6 +31,7 @@ from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import EVENT
+from qidesk.views.shortcuts import OPEN_FORM
 
 _SHARE = 1000
 _LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
@@ -124,7 +125,7 @@ class TimelinePage(ScrolledPage):
         self.panel.closed.connect(self.table.view.setFocus)
         self.table.view.installEventFilter(self)
         self.table.view.viewport().installEventFilter(self)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -179,7 +180,8 @@ class TimelinePage(ScrolledPage):
         """
         if watched is self.table.view and event.type() == QEvent.Type.FocusIn:
             self.panel.leave()
-        if watched is self.table.view.viewport() and event.type() == QEvent.Type.Resize:
+        is_table = watched is self.table.view.viewport()
+        if is_table and isinstance(event, QResizeEvent) and has_other_width(event):
             self._fit_columns()
         return super().eventFilter(watched, event)
 

@@ -20,7 +20,7 @@ from qidesk.views.facility_lines import (
 )
 
 _MOST_ROWS = 8
-_HELD_LETTERS, _LADDER_LETTERS = (22, 12, 12, 12, 24), (24, 18, 22, 18, 12)
+_HELD_LETTERS, _LADDER_LETTERS = (18, 14, 8, 8, 20), (15, 15, 21, 17, 8)
 _NOBODY = "Nobody is recorded as held here."
 
 

@@ -99,7 +99,7 @@ class FacilitiesPage(QWidget):
         if not self._desk.read_only:
             add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
-            take_in = button("Take in a &directory…", self._ask_for_directory)
+            take_in = button("Take in a director&y…", self._ask_for_directory)
             for each in (add, remove, take_in):
                 top.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal)

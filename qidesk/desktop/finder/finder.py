@@ -96,6 +96,8 @@ class Finder(QDialog):
 
     def _found(self, words: str, hits: tuple[Hit, ...]) -> None:
         """Look for the case too, where some of the words name a part of one."""
+        if words != self.line.text():
+            return  # what is typed by now is being looked for
         if meant := parts_meant(words):
             then = lambda named: self._describe(words, hits, meant, named)  # noqa: E731
             self._desk.find(meant.rest, self, then)

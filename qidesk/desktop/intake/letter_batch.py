@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.letter_batch import (
@@ -33,6 +33,7 @@ from qidesk.store.vault import Vault
 
 _TITLES = ("Case", "This letter")
 _READY = "ready"
+_REASONS_SEEN = 3
 _SENT = "Each is kept with its case as sent today."
 
 
@@ -49,13 +50,17 @@ class LetterBatch(QFrame):
         self._folder = Path.home()
         self._title = heading("", 1)
         self.kind, self.signer = ChoiceBox(), ChoiceBox()
+        self.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.model = LineModel[Ready](_TITLES, _cells, self)
         self.table = line_table(self.model, "Who gets this letter, and who does not and why")
         keep_shared(self.table)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._tell(now.row()))
         self.letters_button = button("&Write letters…", self.export, main=True)
-        self.print_button = button("P&rint letters…", self.print_letters)
-        self.envelopes_button = button("Envelo&pes…", self.export_envelopes)
+        self.print_button = button("&Print letters…", self.print_letters)
+        self.envelopes_button = button("Envel&opes…", self.export_envelopes)
         self.printing = PaperPrinting(desk, "letters")
+        self.why = with_room(plain(), _REASONS_SEEN)
+        show_weight(self.why, "problem")
         self.status = with_room(plain(quiet=True), 2)
         self._lay_out()
         for box in (self.kind, self.signer):
@@ -83,6 +88,7 @@ class LetterBatch(QFrame):
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.why)
         layout.addWidget(self.printing)
         layout.addLayout(foot)
 
@@ -117,6 +123,7 @@ class LetterBatch(QFrame):
     def _show(self, found: tuple[Ready, ...]) -> None:
         self.model.show_rows(found)
         self.table.selectRow(0)
+        self._tell(0)
         ready = len(self._ready)
         if not self._sent:
             self._say(f"{ready:,} of {len(found):,} may go out.")
@@ -124,6 +131,11 @@ class LetterBatch(QFrame):
         self.letters_button.setEnabled(can_send)
         self.print_button.setEnabled(can_send)
         self.envelopes_button.setEnabled(bool(self._sent) or can_send)
+
+    def _tell(self, at: int) -> None:
+        """Say in full what stands against the letter of the case chosen."""
+        why = self.model.rows[at].why if 0 <= at < len(self.model.rows) else ""
+        self.why.setText(_in_a_line(why))
 
     @property
     def _ready(self) -> tuple[str, ...]:
@@ -170,7 +182,7 @@ class LetterBatch(QFrame):
         """Write the envelopes there, and say so."""
 
         def done(batch: Batch) -> None:
-            why = "".join(f" Left out: {'; '.join(each.splitlines())}" for _, each in batch.left)
+            why = "".join(f" Left out: {_in_a_line(each)}" for _, each in batch.left)
             self._say(f"{len(batch.written):,} envelopes were written to {path}.{why}")
 
         self._desk.ask(write_envelopes, self._sent or self._ready, self._asked(), path, today(),
@@ -204,7 +216,11 @@ class LetterBatch(QFrame):
 
 
 def _cells(row: Ready) -> tuple[str, str]:
-    return row.title, "; ".join(row.why.splitlines()) or _READY
+    return row.title, _in_a_line(row.why) or _READY
+
+
+def _in_a_line(reasons: str) -> str:
+    return " ".join(reasons.splitlines())
 
 
 def _many(batch: Batch) -> str:

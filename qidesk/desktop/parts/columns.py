@@ -72,12 +72,17 @@ class _Sharing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of another width."""
-        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+        if isinstance(event, QResizeEvent) and has_other_width(event):
             self._share()
         return super().eventFilter(watched, event)
 
     def _share(self) -> None:
         share_width(self._view, self._fewest)
+
+
+def has_other_width(event: QResizeEvent) -> bool:
+    """Whether there is more or less room than before from side to side."""
+    return event.size().width() != event.oldSize().width()
 
 
 def _room(view: QTableView) -> int:

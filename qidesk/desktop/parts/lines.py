@@ -134,7 +134,8 @@ def fit_to_rows(view: QTableView, most: int) -> None:
     rows = view.model().rowCount()
     row_px = view.verticalHeader().defaultSectionSize()
     head_px = view.horizontalHeader().sizeHint().height()
-    view.setFixedHeight(min(most, rows) * row_px + head_px + GAP)
+    bar_px = view.horizontalScrollBar().sizeHint().height()  # which there is where it is narrow
+    view.setFixedHeight(min(most, rows) * row_px + head_px + bar_px + GAP)
     view.setVisible(rows > 0)
 
 

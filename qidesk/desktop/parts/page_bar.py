@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.words import plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.views.shortcuts import FIT, LARGER, SMALLER
 
 
 class PageBar(QWidget):
@@ -24,10 +25,11 @@ class PageBar(QWidget):
         self._number.editingFinished.connect(self._go)
         self._count = plain(wrap=False)
         self._lay_out()
-        for key in (QKeySequence.StandardKey.ZoomIn, QKeySequence("Ctrl+=")):
-            self._on_key(key, view.zoom_in, holder)
-        self._on_key(QKeySequence.StandardKey.ZoomOut, view.zoom_out, holder)
-        self._on_key(QKeySequence("Ctrl+0"), view.fit_width, holder)
+        for shortcut, does in (
+            (LARGER, view.zoom_in), (SMALLER, view.zoom_out), (FIT, view.fit_width),
+        ):  # fmt: skip
+            for keys in shortcut.keys:
+                self._on_key(keys, does, holder)
         view.turned.connect(self._show_page)
         self._show_page(0, 0)
 
@@ -43,17 +45,14 @@ class PageBar(QWidget):
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addSpacing(WIDE)
-        layout.addWidget(_tool("−", "Smaller", "Ctrl+minus", view.zoom_out))
-        layout.addWidget(_tool("+", "Larger", "Ctrl+plus", view.zoom_in))
+        layout.addWidget(_tool("−", "Smaller", SMALLER.shown, view.zoom_out))
+        layout.addWidget(_tool("+", "Larger", LARGER.shown, view.zoom_in))
         layout.addSpacing(GAP)
-        layout.addWidget(_tool("Fit", "Fit the page to the width", "Ctrl+0", view.fit_width))
+        layout.addWidget(_tool("Fit", "Fit the page to the width", FIT.shown, view.fit_width))
         layout.addStretch(1)
 
-    def _on_key(
-        self, key: QKeySequence | QKeySequence.StandardKey, does: Callable[[], None],
-        holder: QWidget,
-    ) -> None:  # fmt: skip
-        shortcut = QShortcut(QKeySequence(key), holder)
+    def _on_key(self, keys: str, does: Callable[[], None], holder: QWidget) -> None:
+        shortcut = QShortcut(QKeySequence(keys), holder)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(does)
 

@@ -35,6 +35,7 @@ from qidesk.desktop.parts.words import button, heading, plain, show_weight, with
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
+from qidesk.views.shortcuts import REMOVE_ROW
 
 DRAFT_AFTER_MS = 500
 _LINES_SAID = 2
@@ -53,6 +54,8 @@ class RowTable(QWidget):
     chosen = Signal(object)
     named = ""
     """The link in which somebody new may be named; '' where there is none."""
+    is_headed = True
+    """Whether it stands under a heading of its own; its page may have one already."""
 
     def __init__(
         self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf,
@@ -100,11 +103,12 @@ class RowTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(heading(title, 0))
+        if self.is_headed:
+            layout.addWidget(heading(title, 0))
         layout.addWidget(self.view)
         layout.addLayout(foot)
         remove.setHidden(self._desk.read_only)
-        delete = QShortcut(QKeySequence("Ctrl+Delete"), self.view, self.remove_current)
+        delete = QShortcut(QKeySequence(REMOVE_ROW.shown), self.view, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:

@@ -167,8 +167,9 @@ def _separate_document(occurrence: Occurrence) -> YesNo:
     """
     judged = occurrence.proceeding.entered_on
     of_judgment = not judged.is_read or (judged.earliest, judged.latest) == (
-        occurrence.dated.earliest, occurrence.dated.latest,
-    )  # fmt: skip
+        occurrence.dated.earliest,
+        occurrence.dated.latest,
+    )
     if occurrence.trigger == "immunity_denied" and not of_judgment:
         return YesNo.UNKNOWN
     answer = occurrence.proceeding.separate_document or YesNo.UNKNOWN

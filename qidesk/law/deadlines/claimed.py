@@ -101,8 +101,10 @@ def claims_of(letter: Intake | Communication, book: LawBook) -> tuple[Claimed, .
         return claimed_in(letter.summary, told_on, book)
     found = {each.trigger: each for each in claimed_in(letter.help_asked, told_on, book)}
     order = {each.trigger: each for each in claimed_in(letter.order_claimed, told_on, book)}
-    typed = {next(iter(order), _ORDER): letter.order_date_claimed,
-             _NOTICE: letter.notice_of_appeal_claimed_on}  # fmt: skip
+    typed = {
+        next(iter(order), _ORDER): letter.order_date_claimed,
+        _NOTICE: letter.notice_of_appeal_claimed_on,
+    }
     given = {trigger: claimed(trigger, dated, told_on, book)
              for trigger, dated in typed.items() if dated.is_read}  # fmt: skip
     return tuple((found | order | given).values())

@@ -35,8 +35,10 @@ def in_district_court(
     """The triggers of a district court's docket; `said` are those that its entries say in words."""
     known = list(judgments(docket, "judgment_entered", EntryKind.JUDGMENT))
     ruled = [each for each in said if each.trigger == "judgment_entered"]
-    judged = [*(beside_its_order(docket, each, ruled) for each in known),
-              *unsettled(said, "judgment_entered", known)]  # fmt: skip
+    judged = [
+        *(beside_its_order(docket, each, ruled) for each in known),
+        *unsettled(said, "judgment_entered", known),
+    ]
     denied = list(_denials(docket))
     denied += unsettled(said, "immunity_denied", denied)
     motions = post_motions(docket, book, [*judged, *denied])

@@ -21,8 +21,10 @@ from qidesk.law.deadlines.sentences import Say
 from qidesk.law.tables.lawbook import LawBook
 
 _BEFORE_TRIAL = (
-    RulingStage.MOTION_TO_DISMISS, RulingStage.PLEADINGS, RulingStage.SUMMARY_JUDGMENT,
-)  # fmt: skip
+    RulingStage.MOTION_TO_DISMISS,
+    RulingStage.PLEADINGS,
+    RulingStage.SUMMARY_JUDGMENT,
+)
 _ORDER_BEFORE = timedelta(days=150)
 """How long before the judgment the order it follows may stand (FRAP 4(a)(7)(A)(ii))."""
 _NO_ENTRY = DocketEntry(id="")

@@ -46,8 +46,9 @@ def rehearings(
     ]
     rulings = [*known, *(_said(each, decided) for code in (_DENIED, _GRANTED, "reinstated")
                          for each in unsettled(said, code, known))]  # fmt: skip
-    waiting = [each for each in petitions
-               if not late[each.id] and not _is_ruled(docket, each, rulings)]  # fmt: skip
+    waiting = [
+        each for each in petitions if not late[each.id] and not _is_ruled(docket, each, rulings)
+    ]
     for each in decided:
         about = [petition for petition in waiting if _is_about(petition, each, decided)]
         yield replace(each, undecided=tuple(about)) if about else each

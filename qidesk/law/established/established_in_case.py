@@ -64,7 +64,8 @@ def _claim(
     burden, tally = book.immunity.burdens.get(circuit.circuit), _tallied(found)
     obvious, rights = _obvious(book.immunity, claim), _rights(claim)
     return Established(
-        claim, circuit,
+        claim,
+        circuit,
         finding=beyond or _summary(book.immunity, circuit, conduct, found, tally),
         rights=rights,
         authorities=found,
@@ -76,7 +77,7 @@ def _claim(
         burden=burden.finding() if burden and not beyond else None,
         beyond=beyond is not None,
         lacking=() if beyond else _lacking(rights, lines, obvious),
-    )  # fmt: skip
+    )
 
 
 def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str) -> AsOf:

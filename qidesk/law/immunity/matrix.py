@@ -12,9 +12,11 @@ from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
 from qidesk.law.immunity.immunity_findings import Cell, CourtStep, Matrix, MatrixRow
 
 _IN_THE_CHAIN = (
-    ProceedingKind.CIVIL, ProceedingKind.STATE_CIVIL, ProceedingKind.APPEAL,
+    ProceedingKind.CIVIL,
+    ProceedingKind.STATE_CIVIL,
+    ProceedingKind.APPEAL,
     ProceedingKind.CERTIORARI,
-)  # fmt: skip
+)
 _Column = tuple[str, str, int]
 
 

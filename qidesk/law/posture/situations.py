@@ -178,9 +178,10 @@ class _Below:
     def crossed(self) -> Iterator[Stands]:
         """Their appeal is taken while something was granted: what a cross-appeal could reach."""
         notices = [
-            each for each in self.entries
+            each
+            for each in self.entries
             if each.entry_kind is EntryKind.NOTICE_OF_APPEAL and self._theirs(each)
-        ]  # fmt: skip
+        ]
         granted = self._with(ImmunityResult.GRANTED)
         if notices and granted and self._with(ImmunityResult.DENIED):
             yield Stands(Situation.CROSS_APPEAL, self.proceeding, tuple(granted), (notices[0].id,))

@@ -15,6 +15,7 @@ from qidesk.memo.outline import (
     Missing,
     Paragraph,
     Section,
+    Sourced,
     Subhead,
     Table,
     Voice,
@@ -158,6 +159,8 @@ class BlockSetter:
                 strips = self._paragraph(block.text, _VOICES[block.voice])
                 strips[-2].keep = strips[-1].keep = block.leads
                 return strips
+            case Sourced():
+                return self._paragraph(block.text, TEXT)
             case Missing():
                 return self._paragraph(block.what, ASIDE)
             case Subhead():

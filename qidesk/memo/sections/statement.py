@@ -3,8 +3,8 @@
 The desk drafts it from the timeline; what an author wrote takes the draft's place.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from qidesk.casefile.records.events import Cite, Event
 from qidesk.casefile.records.matter import MemoSection
@@ -14,6 +14,8 @@ from qidesk.memo.outline import (
     Missing,
     Paragraph,
     Section,
+    Sentence,
+    Sourced,
     Subhead,
     Table,
     TableRow,
@@ -47,14 +49,14 @@ def statement(narrator: Narrator) -> Section:
 
 def facts_drafted(narrator: Narrator) -> str:
     """The draft as plain text, a paragraph a day, for an author to go on from."""
-    return "\n".join(text for text, _ in _by_day(narrator, _of_record(narrator)))
+    return "\n".join(day.text for day in _by_day(narrator, _of_record(narrator)))
 
 
 def _drafted(narrator: Narrator, teller: EventTeller) -> list[Block]:
     chosen = _chosen(narrator)
     if not chosen:
         return []
-    blocks: list[Block] = [Paragraph(text) for text, _ in _by_day(narrator, chosen)]
+    blocks: list[Block] = [*_by_day(narrator, chosen)]
     left_out = len(_of_record(narrator)) - len(chosen)
     told = "Drafted by the desk from the timeline"
     rest = f"; {left_out:,} more with their cites in the chronology" if left_out else ""
@@ -91,21 +93,20 @@ def _chosen(narrator: Narrator) -> list[Event]:
     return [event for event in events if event.id in chosen]
 
 
-def _by_day(narrator: Narrator, events: Iterable[Event]) -> Iterable[tuple[str, Sequence[Event]]]:
-    """A paragraph for each day, with its events; the undated share one."""
-    for day, group in groupby(events, key=lambda event: date_words(event.occurred_on)):
-        of_day = list(group)
-        told = listed((_sentence(narrator, event) for event in of_day), " ")
-        yield (f"{opened(day)}. {told}" if day else told), of_day
+def _by_day(narrator: Narrator, events: Iterable[Event]) -> Iterator[Sourced]:
+    """A paragraph for each day; the undated share one."""
+    for day, of_day in groupby(events, key=lambda event: date_words(event.occurred_on)):
+        told = chain.from_iterable(_sentences(narrator, event) for event in of_day)
+        yield Sourced((*([Sentence(f"{opened(day)}.")] if day else ()), *told))
 
 
-def _sentence(narrator: Narrator, event: Event) -> str:
+def _sentences(narrator: Narrator, event: Event) -> Iterator[Sentence]:
     """What happened with its places in the record, and who disputes it."""
     told = " ".join(event.what_happened.split())
     places = (each.cite or narrator.linked(each.document) for each in _cites(narrator, event))
-    cites = listed(dict.fromkeys(places))
-    against = f"Disputed: {event.disputed_by}" if event.disputed_by else ""
-    return listed((sentence(told), f"({cites})" if cites else "", sentence(against)), " ")
+    yield Sentence(sentence(told), listed(dict.fromkeys(places)))
+    if event.disputed_by:
+        yield Sentence(sentence(f"Disputed: {event.disputed_by}"))
 
 
 def _in_two_versions(narrator: Narrator) -> set[str]:
@@ -154,5 +155,5 @@ def _apart(narrator: Narrator) -> list[Block]:
     ):
         if events:
             blocks += [Subhead(heading), warning]
-            blocks += [Paragraph(text) for text, _ in _by_day(narrator, events)]
+            blocks += _by_day(narrator, events)
     return blocks

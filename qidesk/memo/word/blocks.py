@@ -21,6 +21,7 @@ from qidesk.memo.outline import (
     Missing,
     Paragraph,
     Section,
+    Sourced,
     Stack,
     Strong,
     Subhead,
@@ -29,6 +30,8 @@ from qidesk.memo.outline import (
     Voice,
     WithAside,
 )
+from qidesk.memo.word import footnotes
+from qidesk.memo.word.footnotes import Footnotes
 from qidesk.memo.word.writing import write, write_field
 
 NORMAL, TITLE, SUBTITLE, SECTION, SUBHEAD = (
@@ -38,7 +41,7 @@ ASIDE, LABEL, CELL, CELL_HEAD = "Memo Aside", "Memo Label", "Memo Cell", "Memo C
 GRID, ASIDE_RUN, STRONG_RUN = "Table Grid", "Memo Aside Run", "Memo Strong Run"
 STYLES = (
     NORMAL, TITLE, SUBTITLE, SECTION, SUBHEAD, ASIDE, LABEL, CELL, CELL_HEAD, GRID, ASIDE_RUN,
-    STRONG_RUN, "Header", "Footer",
+    STRONG_RUN, "Header", "Footer", footnotes.TEXT, footnotes.MARK,
 )  # fmt: skip
 """Every style that a memo in Word asks for by its name."""
 
@@ -51,6 +54,7 @@ class WordBlocks:
 
     def __init__(self, document: Document, memo: Memo) -> None:
         self._document, self._memo = document, memo
+        self._footnotes = Footnotes(document)
         section = document.sections[0]
         edges = (section.left_margin or 0) + (section.right_margin or 0)
         self._width = (section.page_width or 0) - edges
@@ -71,9 +75,8 @@ class WordBlocks:
 
     def _block(self, block: Block) -> None:
         match block:
-            case Paragraph():
-                made = self._paragraph(block.text, ASIDE if block.voice is Voice.ASIDE else NORMAL)
-                made.paragraph_format.keep_with_next = block.leads or None
+            case Paragraph() | Sourced():
+                self._text(block)
             case Missing(what=what):
                 self._paragraph(what, ASIDE)
             case Subhead(text=text):
@@ -90,6 +93,18 @@ class WordBlocks:
                 self._contents()
             case Chronology():
                 self._paragraph(_PICTURE, ASIDE)
+
+    def _text(self, block: Paragraph | Sourced) -> None:
+        """A paragraph; what bears out a sentence of fact stands in a footnote to it."""
+        if isinstance(block, Paragraph):
+            made = self._paragraph(block.text, ASIDE if block.voice is Voice.ASIDE else NORMAL)
+            made.paragraph_format.keep_with_next = block.leads or None
+            return
+        made = self._paragraph("", NORMAL)
+        for at, sentence in enumerate(block.sentences):
+            write(made, f" {sentence.text}" if at else sentence.text)
+            if sentence.cites:
+                self._footnotes.add(made, f"{sentence.cites}.")
 
     def _paragraph(self, text: str, style: str) -> WordParagraph:
         made = self._document.add_paragraph()

@@ -21,6 +21,8 @@ _TELLING = frozenset(
     " commentsIds people glossaryDocument stylesWithEffects".split()
 )
 """What a Word file may say of its maker beside its text."""
+_OLD_NOTES = frozenset({"footnotes", "endnotes"})
+"""Notes to a text that is not taken."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -66,7 +68,7 @@ def _say_only(document: Document, memo: Memo, as_of: date) -> None:
     """Leave of the file's own information its title and the day."""
     for relations in (document.part.package.rels, document.part.rels):
         for key, each in list(relations.items()):
-            if each.reltype.rpartition("/")[2] in _TELLING:
+            if each.reltype.rpartition("/")[2] in _TELLING | _OLD_NOTES:
                 del relations[key]
     for element in (document.element, document.styles.element, document.settings.element):
         _forget_sessions(element)

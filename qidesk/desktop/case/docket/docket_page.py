@@ -18,6 +18,7 @@ from qidesk.desktop.parts.words import button, heading, plain, show_weight, with
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
+from qidesk.views.shortcuts import OPEN_FORM
 
 _COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "filed_by", "what")
 _ABOUT = (
@@ -79,7 +80,7 @@ class DocketPage(LawPage):
         self.proceeding.currentIndexChanged.connect(lambda _: self._turn())
         self.table.docket_pasted.connect(self.read)
         self.pasted.accepted.connect(self._add)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

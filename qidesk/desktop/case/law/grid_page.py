@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
 
 from qidesk.actions.drafts import GRID
@@ -12,16 +12,19 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.finding_view import FindingView
 from qidesk.desktop.parts.findings_pane import Shown
-from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.analysis import Analysis
 from qidesk.law.finding import Finding
+from qidesk.views.shortcuts import OPEN_FORM
 
 _NOTHING = Shown(Finding(""))
+_FEWEST_LETTERS = 14
+"""How far the words of a column give way, on lines of their own, before the grid scrolls."""
 
 
 class Grid(NamedTuple):
@@ -49,6 +52,8 @@ class GridRow(NamedTuple):
 
 class GridTable(TypingTable):
     """A table whose row to come is a draft of its own page, not of the form of such records."""
+
+    is_headed = False
 
     def __init__(self, desk: Desk, grid: Grid, names: Names) -> None:
         self._view_key = grid.view
@@ -86,7 +91,7 @@ class GridPage(LawPage):
         self.top.addStretch(1)
         self._lay_out(grid)
         self.table.chosen.connect(self._choose)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in OPEN_FORM.keys:
             opens = QShortcut(QKeySequence(keys), self.table, self.open_form)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -122,10 +127,16 @@ class GridPage(LawPage):
         self.table.show_records([each.record for each in rows], dict(fixed), case_id)
         if self._fitted_for != (case_id, fixed):
             self._fitted_for = (case_id, fixed)
-            fit_columns(self.table.view)
+            share_width(self.table.view, _FEWEST_LETTERS)
         self.table.view.resizeRowsToContents()
         self.empty.setVisible(not rows)
         self._choose(self.table.current_record)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        share_width(self.table.view, _FEWEST_LETTERS)
+        self.table.view.resizeRowsToContents()
 
     def _choose(self, record: Record | None) -> None:
         row = self._rows.get(record.id) if record is not None else None

@@ -1,0 +1,244 @@
+"""Changes carried from machine to machine in sealed files: meeting, sending, taking in."""
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from qidesk.actions.access import note
+from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.named_files import write_named
+from qidesk.actions.recovery_words import all_words, read_word, words_apart
+from qidesk.actions.refusals import BadInput
+from qidesk.casefile.problems import Problem
+from qidesk.errors import QIDeskError
+from qidesk.exchange import bundles, cards
+from qidesk.exchange.bundles import Bundle
+from qidesk.exchange.cards import Card
+from qidesk.exchange.refusals import BundleRefused, ForeignBundle
+from qidesk.store.disk import replace_file
+from qidesk.store.errors import (
+    ChangesEarly,
+    ChangesNewer,
+    ChangesRefused,
+    ChangesRemove,
+    translate_os_error,
+)
+from qidesk.store.receiving import Device, Taken
+from qidesk.store.vault import Vault
+
+CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "forget a machine"
+SENT, RECEIVED = "send changes to a machine", "take in changes of a machine"
+INBOX, OUTBOX = "inbox", "outbox"
+"""The vault's own folders for bundles: what waits for its turn, what waits to be carried."""
+
+_WORD_BITS = 11
+
+
+class Peer(NamedTuple):
+    """A machine that was met, and how many changes it is not known to have."""
+
+    id: str
+    name: str
+    lacks: int
+
+
+class Came(NamedTuple):
+    """What became of one bundle: what was taken in, or why it was not; `waits` for another."""
+
+    file: str
+    sender: str
+    taken: Taken | None
+    refusal: QIDeskError | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be tried again once others have come."""
+        return isinstance(self.refusal, ChangesEarly)
+
+
+def own_card(vault: Vault) -> Card:
+    """The card of this machine."""
+    return Card(*vault.exchange.own())
+
+
+def words_of(card: Card) -> tuple[str, ...]:
+    """The six words that are read aloud so that two people know that they have the same card."""
+    code, words = cards.code_of(card), all_words()
+    places = range(cards.CODE_BITS - _WORD_BITS, -1, -_WORD_BITS)
+    return tuple(words[code >> place & (len(words) - 1)] for place in places)
+
+
+def write_card(vault: Vault, path: Path) -> tuple[str, ...]:
+    """Write this machine's card to a file the user named, and give its words; logged."""
+    card = own_card(vault)
+    write_named(path, cards.written(card))
+    note(vault, CARD_WRITTEN, "")
+    return words_of(card)
+
+
+def add_peer(vault: Vault, path: Path, words: str) -> Card:
+    """Know a machine by its card from now on, if the words are the card's; logged.
+
+    `words` as its owner read them aloud. Raises NoCard, BadInput, ChangesRefused (one of its id has
+    other keys here), OpenReadOnly.
+    """
+    card = cards.read(_content(path))
+    if tuple(map(read_word, words_apart(words))) != words_of(card):
+        problem = Problem(
+            "words",
+            "These are not the words of this card. Have them read again by whoever made it: if they"
+            " still differ, another card was put in its place on its way.",
+        )
+        raise BadInput((problem,))
+    if card.id == vault.exchange.own().id:
+        raise BadInput((Problem("card", "This is the card of this very machine."),))
+    vault.exchange.meet(Device(*card))
+    note(vault, MET, "")
+    return card
+
+
+def peers(vault: Vault) -> list[Peer]:
+    """Every machine that was met."""
+    exchange = vault.exchange
+    return [
+        Peer(device.id, device.name, exchange.count_since(heads))
+        for device, heads in exchange.peers()
+    ]
+
+
+def remove_peer(vault: Vault, reference: str) -> Peer:
+    """Send nothing more to a machine, and take nothing more from it; logged."""
+    peer, _ = _peer(vault, reference)
+    vault.exchange.forget(peer.id)
+    note(vault, FORGOTTEN, "")
+    return Peer(peer.id, peer.name, 0)
+
+
+def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, int]:
+    """Write what a peer lacks, sealed to it, to a file or into the outbox; where, and how many
+    changes; logged.
+
+    A folder takes it under a name that says nothing of any case, over the last, which held less.
+    Raises BadInput (no such peer), OversizedBundle, OpenReadOnly.
+    """
+    peer, heads = _peer(vault, reference)
+    exchange, own = vault.exchange, vault.exchange.own()
+    changes = exchange.changes_since(heads)
+    wrote = {each.change.device for each in changes}
+    devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
+    bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes)
+    content = bundles.sealed(bundle, (Card(*peer),), exchange.sign)
+    name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
+    if path is None:
+        path = _own_folder(vault, OUTBOX) / name
+        _replace(vault, path, content)
+    else:
+        path = path / name if path.is_dir() else path
+        write_named(path, content)
+    note(vault, SENT, "")
+    return path, len(changes)
+
+
+def receive(vault: Vault, path: Path, *, even_removals: bool = False) -> list[Came]:
+    """Take in a bundle, or all in a folder, and whatever waited for them; logged.
+
+    What waits for another is kept in the vault's inbox until that comes. What a folder holds for
+    other machines is passed over. Raises QIDeskError where there is no such file.
+    """
+    waiting = _bundles_in(_own_folder(vault, INBOX))
+    files = _bundles_in(path) if path.is_dir() else [path]
+    left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
+    is_moving = True
+    while is_moving:
+        came |= {each: _receive(vault, each, even_removals=even_removals) for each in left}
+        is_moving = any(came[each].taken for each in left)
+        left = [each for each in left if came[each].waits] if is_moving else []
+    for file, one in came.items():
+        _keep_or_clear(vault, file, one, is_kept=file in waiting)
+    note(vault, RECEIVED, "")
+    is_told = (
+        one for file, one in came.items()
+        if (file in files and not (path.is_dir() and isinstance(one.refusal, ForeignBundle)))
+        or one.taken
+    )  # fmt: skip
+    return list(is_told)
+
+
+def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
+    exchange = vault.exchange
+    keys = {device.id: device.signing_key for device, _ in exchange.peers()}
+    names = {device.id: device.name for device, _ in exchange.peers()}
+    sender = ""
+    try:
+        bundle = bundles.opened(_content(file), exchange.own().id, exchange.open_box, keys.get)
+        sender = names[bundle.sender]
+        devices = [Device(*each) for each in bundle.devices]
+        taken = exchange.take_in(
+            new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
+        )
+        exchange.note_heads(bundle.sender, bundle.heads)
+    except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
+        return Came(file.name, sender, None, error)
+    return Came(file.name, sender, taken)
+
+
+def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> None:
+    """Keep what waits in the vault's inbox, and take out of it what waits no more."""
+    try:
+        if is_kept and came.taken:
+            file.unlink(missing_ok=True)
+        if came.waits and not is_kept:
+            content = _content(file)
+            digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+            _replace(vault, _own_folder(vault, INBOX) / f"{digest}{bundles.ENDING}", content)
+    except OSError as error:
+        raise translate_os_error(error, vault.folder) from error
+
+
+def _replace(vault: Vault, path: Path, content: bytes) -> None:
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise translate_os_error(error, vault.folder) from error
+
+
+def _peer(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
+    """The peer of that name, or whose id begins so. Raises BadInput."""
+    typed = reference.strip().casefold()
+    found = [
+        each for each in vault.exchange.peers()
+        if typed and (each[0].name.casefold() == typed or each[0].id.startswith(typed))
+    ]  # fmt: skip
+    if len(found) == 1:
+        return found[0]
+    several = "Several machines are called so; name it by its id." if found else ""
+    what = several or "No machine of that name was met here."
+    raise BadInput((Problem("peer", f"{what} List them with `qidesk peers`."),))
+
+
+def _own_folder(vault: Vault, name: str) -> Path:
+    """One of the vault's own folders, made where it is missing. Raises QIDeskError."""
+    folder = vault.folder / name
+    if folder.is_symlink():
+        raise QIDeskError(f"{folder} is a link to somewhere else.", "Remove it, and try again.")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise translate_os_error(error, vault.folder) from error
+    return folder
+
+
+def _bundles_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{bundles.ENDING}"))
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds, but no more than shows that it is too large. Raises QIDeskError."""
+    # A pipe by that name would hang the reader.
+    if not path.is_file():
+        raise QIDeskError(f"There is no file {path}.", "Look at its name, and name it again.")
+    try:
+        with path.open("rb") as file:
+            return file.read(bundles.MOST_BYTES + 1)
+    except OSError as error:
+        raise translate_os_error(error, path.parent) from error

@@ -1,0 +1,118 @@
+"""The commands by which changes go from machine to machine."""
+
+import argparse
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qidesk.actions import exchanging as actions
+from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
+from qidesk.cli.printing import say, say_json, say_table
+
+
+def peers(args: Namespace) -> int:
+    """List the machines that were met, meet another, or part with one."""
+    act, named = args.act, args.named
+    if len(named) != {"add": 2, "remove": 1}.get(act, 0) or (act == "card") != bool(args.output):
+        raise UsageFault("That is not how `qidesk peers` is used.", _USE)
+    return {None: _list, "card": _card, "add": _add, "remove": _remove}[act](args)
+
+
+_USE = (
+    "`qidesk peers` lists them; `peers card -o FILE` writes this machine's card; `peers add CARD"
+    ' "SIX WORDS"` knows another by its card; `peers remove PEER` parts with it.'
+)
+
+
+def _list(args: Namespace) -> int:
+    with open_named(args, read_only=True) as vault:
+        own, met = actions.own_card(vault), actions.peers(vault)
+    if args.json:
+        say_json({"own": {"id": own.id, "name": own.name}, "peers": [p._asdict() for p in met]})
+        return 0
+    say(f"This machine: {own.id[:8]}, begun by {own.name}.")
+    rows = [(each.id[:8], each.name, f"{each.lacks:,}") for each in met]
+    say_table(("id", "begun by", "changes it may lack"), rows)
+    return 0
+
+
+def _card(args: Namespace) -> int:
+    with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        words = actions.write_card(vault, args.output)
+    say(f"Wrote this machine's card to {args.output}; it is no secret.")
+    say("Send it; then read these words aloud to whoever adds it, by telephone or face to face:")
+    say(" ".join(words))
+    return 0
+
+
+def _add(args: Namespace) -> int:
+    card, words = args.named
+    words = standard_input() if words == "-" else words
+    with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        met = actions.add_peer(vault, Path(card), words)
+    say(f"{met.id[:8]}, begun by {met.name}, is known from now on.")
+    return 0
+
+
+def _remove(args: Namespace) -> int:
+    with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        gone = actions.remove_peer(vault, args.named[0])
+    say(f"{gone.id[:8]} is known no more. What it has, it keeps.")
+    return 0
+
+
+def send(args: Namespace) -> int:
+    """Write what a machine lacks into a file that only it can open."""
+    with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        path, count = actions.send(vault, args.to, args.output)
+    say(f"Wrote {count:,} changes to {path}.")
+    return 0
+
+
+def receive(args: Namespace) -> int:
+    """Take in what another machine changed, from a file or from all in a folder."""
+    with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        path = args.file or args.inbox or vault.folder / actions.INBOX
+        came = actions.receive(vault, path, even_removals=args.even_removals)
+    if not came:
+        say("There is no bundle for this machine.")
+    for each in came:
+        say(_told(each))
+    return 1 if any(each.refusal for each in came) else 0
+
+
+def _told(came: actions.Came) -> str:
+    sender = f" from {came.sender}" if came.sender else ""
+    if came.refusal is not None:
+        kept = " It is kept until then." if came.waits else ""
+        return f"{came.file}{sender}: {came.refusal.message} {came.refusal.remedy}{kept}"
+    taken = came.taken
+    if taken is None or not taken.changes:
+        return f"{came.file}{sender}: nothing in it is new here."
+    told = f"{came.file}{sender}: {taken.changes:,} changes of {taken.records:,} records."
+    forked = "".join(
+        f" Two folders go on as one machine of {name}: one was copied or put back."
+        for name in taken.forked
+    )
+    return told + forked
+
+
+def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add `peers`, `send` and `receive`; `command` makes one, as for every other command."""
+    listing = command(known, "peers", peers, json=True)
+    listing.add_argument("act", nargs="?", choices=("card", "add", "remove"), help=_USE)
+    listing.add_argument("named", nargs="*", metavar="...", help="what the act is about")
+    listing.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the card goes")
+    sending = command(known, "send", send)
+    sending.add_argument("--to", required=True, metavar="PEER", help="name, or beginning of an id")
+    where = sending.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, or a folder")
+    where.add_argument("--outbox", action="store_true", help="into the vault's own outbox")
+    receiving = command(known, "receive", receive)
+    whence = receiving.add_mutually_exclusive_group(required=True)
+    whence.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a bundle")
+    whence.add_argument("--inbox", nargs="?", type=Path, const=None, default=None, metavar="DIR",
+                        help="all in a folder; without DIR, in the vault's own inbox")  # fmt: skip
+    receiving.add_argument("--even-removals", action="store_true",
+                           help="also what removes much that is here")  # fmt: skip

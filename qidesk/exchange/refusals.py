@@ -1,0 +1,72 @@
+"""What is wrong with a file that came from another machine, each told apart."""
+
+from qidesk.errors import QIDeskError
+
+_NOTHING = "Nothing here was touched."
+
+
+class BundleRefused(QIDeskError):
+    """A bundle of which nothing was taken in."""
+
+
+class DamagedBundle(BundleRefused):
+    """It is no bundle, or was cut short or altered on its way."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file is no bundle of changes, or it was damaged on its way.",
+            f"Copy it again, or have it sent again. {_NOTHING}",
+        )
+
+
+class ForeignBundle(BundleRefused):
+    """It is sealed to other machines."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle is for another machine, or for this one as it was before its vault was"
+            " moved or put back.",
+            "Have it sent to this machine: `qidesk peers` shows what it is known by now."
+            f" {_NOTHING}",
+        )
+
+
+class StrangersBundle(BundleRefused):
+    """Nobody met whoever sent it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle is not from any machine that was met here, whatever it says.",
+            "If you expected it, add that machine's card with `qidesk peers add`, with the words"
+            f" its owner reads to you. {_NOTHING}",
+        )
+
+
+class NewerBundle(BundleRefused):
+    """It was written by a newer version."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle was written by a newer version of QI Desk.",
+            f"Install the newest version here, and take it in again. {_NOTHING}",
+        )
+
+
+class OversizedBundle(BundleRefused):
+    """It is larger than any bundle may be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle is larger than a bundle may be.",
+            f"Exchange more often; for a first time, give a copy of the vault's folder. {_NOTHING}",
+        )
+
+
+class NoCard(QIDeskError):
+    """A file is not a machine's card."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file is no card of a machine, or it was altered.",
+            "Have its owner make it again with `qidesk peers card -o FILE`.",
+        )

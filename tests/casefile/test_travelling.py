@@ -1,0 +1,63 @@
+"""A change written as a document is read back as it was, and nothing else is read as one."""
+
+import json
+from typing import Any
+
+import pytest
+
+from qidesk.casefile.operations.travelling import from_document, to_document
+from qidesk.casefile.operations.written import ALIVE, LIFE, Written
+from tests.casefile.devices import Device, without_value
+
+ONE, TWO = f"{1:032x}", f"{2:032x}"
+
+
+def a_change() -> Written:
+    """A change that has seen another device's, with an operation of each sort."""
+    one, two = Device(ONE), Device(TWO)
+    first = two.write("", two.value("r1", LIFE, ALIVE), two.value("r1", "text", "one \u00e9"))
+    one.receive([first], {first.change.hash})
+    operation = one.value("r1", "text", "two")
+    own = one.value("r2", LIFE, ALIVE)
+    written = one.write("", operation, own, without_value(one.value("r2", "text", "x")))
+    return written._replace(
+        change=written.change._replace(slot="a" * 32, signature=bytes(range(64)))
+    )
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_change_comes_back_as_it_was(bare: bool) -> None:
+    written = a_change()
+    if bare:
+        written = written._replace(change=written.change._replace(slot="", signature=b""))
+    document = json.loads(json.dumps(to_document(written)))
+    assert from_document(document) == written
+
+
+def changed(document: Any, at: tuple[int, ...], value: object) -> Any:
+    """The document with something else in one place."""
+    if not at:
+        return value
+    return [changed(each, at[1:], value) if n == at[0] else each for n, each in enumerate(document)]
+
+
+def places(document: Any, at: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
+    """Every place of a document."""
+    inner = enumerate(document) if isinstance(document, list) else ()
+    return [at, *(place for n, each in inner for place in places(each, (*at, n)))]
+
+
+@pytest.mark.parametrize(
+    "value", [None, True, -1, 1.5, 2**60, "x", "\0", "\ud800", "z" * 64, {}, [1], "y" * 1_000_001]
+)
+def test_a_document_with_something_else_in_any_place_is_none_or_another_change(
+    value: object,
+) -> None:
+    document = to_document(a_change())
+    for place in places(document):
+        odd = changed(document, place, value)
+        try:
+            read = from_document(odd)
+        except ValueError:
+            continue
+        assert to_document(read) == odd or value is None or value == {}

@@ -1,0 +1,196 @@
+"""A bundle opens for whom it is sealed to and says what was put in; all else is refused."""
+
+import json
+import random
+import zlib
+from collections.abc import Callable
+
+import nacl.utils
+import pytest
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.secret import Aead
+from nacl.signing import SigningKey
+
+from qidesk.casefile.operations.written import ALIVE, LIFE
+from qidesk.errors import QIDeskError
+from qidesk.exchange import bundles, cards
+from qidesk.exchange.bundles import Bundle
+from qidesk.exchange.cards import Card
+from qidesk.exchange.refusals import (
+    BundleRefused,
+    DamagedBundle,
+    ForeignBundle,
+    NewerBundle,
+    NoCard,
+    OversizedBundle,
+    StrangersBundle,
+)
+from tests.casefile.devices import Device
+
+
+class Machine:
+    """A machine with its keys, and those it met."""
+
+    def __init__(self, number: int) -> None:
+        self.signing, self.sealing = SigningKey.generate(), PrivateKey.generate()
+        keys = bytes(self.signing.verify_key), bytes(self.sealing.public_key)
+        self.card = Card(f"{number:032x}", f"Ana {number}", *keys)
+        self.met: dict[str, bytes] = {}
+
+    def meet(self, *others: "Machine") -> None:
+        self.met |= {each.card.id: each.card.signing for each in others}
+
+    def sign(self, content: bytes) -> bytes:
+        return bytes(self.signing.sign(content).signature)
+
+    def open_box(self, box: bytes) -> bytes | None:
+        try:
+            return bytes(SealedBox(self.sealing).decrypt(box))
+        except Exception:
+            return None
+
+    def opened(self, content: bytes) -> Bundle:
+        return bundles.opened(content, self.card.id, self.open_box, self.met.get)
+
+
+OFFICE, LAPTOP, OTHER = Machine(1), Machine(2), Machine(3)
+LAPTOP.meet(OFFICE)
+OTHER.meet(OFFICE, LAPTOP)
+
+
+def a_bundle(*to: Machine) -> Bundle:
+    device = Device(OFFICE.card.id)
+    written = device.write("", device.value("r1", LIFE, ALIVE), device.value("r1", "a", "b" * 50))
+    named = tuple(each.card.id for each in to or (LAPTOP,))
+    return Bundle(OFFICE.card.id, named, {device.id: 1}, (OFFICE.card,), (written,))
+
+
+def sealed(bundle: Bundle | None = None, *to: Machine, by: Machine = OFFICE) -> bytes:
+    recipients = [each.card for each in to or (LAPTOP,)]
+    return bundles.sealed(bundle or a_bundle(*to), recipients, by.sign)
+
+
+def test_it_says_to_each_of_several_what_was_put_in_and_nothing_in_clear() -> None:
+    bundle = a_bundle(LAPTOP, OTHER)
+    content = sealed(bundle, LAPTOP, OTHER)
+    assert LAPTOP.opened(content) == OTHER.opened(content) == bundle
+    for told in (b"bbbb", b"Ana", OFFICE.card.id.encode(), bytes.fromhex(LAPTOP.card.id)):
+        assert told not in content
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_damage_to_a_byte_is_taken_for_a_bundle(seed: int) -> None:
+    chance, whole = random.Random(seed), sealed()
+    for _ in range(125):
+        content, at = bytearray(whole), chance.randrange(len(whole))
+        content[at] ^= 1 << chance.randrange(8)
+        for damaged in (bytes(content), whole[:at], whole + bytes(content[:at][:9] or b"x")):
+            with pytest.raises(BundleRefused):
+                LAPTOP.opened(damaged)
+
+
+def letter(content: bytes, *to: Machine, by: Machine = OFFICE) -> bytes:
+    """A bundle of any content, made with the sender's own keys."""
+    key = nacl.utils.random(32)
+    boxes = b"".join(
+        bytes(SealedBox(PublicKey(each.card.sealing)).encrypt(key)) for each in to or (LAPTOP,)
+    )
+    head = b"QIBNDL01" + bytes([len(to) or 1]) + boxes
+    sender = bytes.fromhex(by.card.id)
+    signature = by.sign(bundles._digest(sender, head, content))
+    return head + bytes(Aead(key).encrypt(sender + signature + content, head))
+
+
+def passed_on() -> bytes:
+    """What the office sent to the laptop, sealed anew to another by the laptop."""
+    inside = zlib.compress(json.dumps(bundles._document(a_bundle(LAPTOP))).encode())
+    return letter(inside, OTHER)
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], Machine, type[QIDeskError]]] = {
+    "nothing": (lambda: b"", LAPTOP, DamagedBundle),
+    "a picture": (lambda: b"\x89PNG" * 99, LAPTOP, DamagedBundle),
+    "for another": (sealed, OTHER, ForeignBundle),
+    "passed on to another": (passed_on, OTHER, ForeignBundle),
+    "of a stranger": (lambda: sealed(by=OFFICE), OFFICE, ForeignBundle),
+    "signed by another in its name": (lambda: sealed(by=OTHER), LAPTOP, StrangersBundle),
+    "of who was not met": (
+        lambda: sealed(a_bundle(LAPTOP)._replace(sender=OTHER.card.id), by=OTHER),
+        LAPTOP, StrangersBundle,
+    ),
+    "of a later version": (lambda: b"QIBNDL02" + sealed()[8:], LAPTOP, NewerBundle),
+    "to none": (lambda: sealed()[:8] + b"\0" + sealed()[9:], LAPTOP, DamagedBundle),
+    "to too many": (lambda: sealed()[:8] + b"\xff" + sealed()[9:], LAPTOP, DamagedBundle),
+    "not deflated": (lambda: letter(b"{}"), LAPTOP, DamagedBundle),
+    "not JSON": (lambda: letter(zlib.compress(b"[" * 99_999)), LAPTOP, DamagedBundle),
+    "a list": (lambda: letter(zlib.compress(b"[]")), LAPTOP, DamagedBundle),
+    "nothing in it": (lambda: letter(zlib.compress(b"{}")), LAPTOP, DamagedBundle),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
+def test_each_refusal_is_its_own_and_says_that_nothing_was_touched(
+    case: tuple[Callable[[], bytes], Machine, type[QIDeskError]],
+) -> None:
+    make, reader, expected = case
+    with pytest.raises(expected) as refused:
+        reader.opened(make())
+    assert type(refused.value) is expected
+    assert "Nothing here was touched" in refused.value.remedy
+
+
+def test_what_is_too_large_is_refused_before_it_fills_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bomb = letter(zlib.compress(bytes(2_000_000)))
+    monkeypatch.setattr(bundles, "MOST_INFLATED_BYTES", 1_000_000)
+    with pytest.raises(OversizedBundle):
+        LAPTOP.opened(bomb)
+    monkeypatch.setattr(bundles, "MOST_BYTES", 400)
+    with pytest.raises(OversizedBundle):
+        sealed()
+    with pytest.raises(OversizedBundle):
+        LAPTOP.opened(bytes(401))
+
+
+@pytest.mark.parametrize("name", ["to", "heads", "devices", "changes"])
+@pytest.mark.parametrize("value", [None, 7, "x", [7], {"a": None}, {"a": True}, [[]], [{}]])
+def test_a_met_machine_gone_bad_crashes_nothing(name: str, value: object) -> None:
+    document = bundles._document(a_bundle(LAPTOP)) | {name: value}
+    content = letter(zlib.compress(json.dumps(document).encode()))
+    try:
+        LAPTOP.opened(content)
+    except BundleRefused:
+        return
+    assert (name, value) in [("devices", {}), ("changes", {})]
+
+
+def test_a_card_comes_back_as_it_was_and_another_has_another_code() -> None:
+    content = cards.written(OFFICE.card)
+    assert cards.read(content) == OFFICE.card
+    assert cards.code_of(OFFICE.card) < 2**cards.CODE_BITS
+    others = (
+        OFFICE.card._replace(signing=LAPTOP.card.signing),
+        OFFICE.card._replace(sealing=LAPTOP.card.sealing),
+        OFFICE.card._replace(name="Eve"),
+        OFFICE.card._replace(id=LAPTOP.card.id),
+    )
+    codes = {cards.code_of(each) for each in (OFFICE.card, *others)}
+    assert len(codes) == 5
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{}", b"[]", b"7", b"[" * 4000, b"{" * 9000,
+        cards.written(OFFICE.card) + b" ",
+        cards.written(OFFICE.card._replace(name="a\nb")),
+        cards.written(OFFICE.card._replace(name="x" * 201)),
+        cards.written(OFFICE.card._replace(id="x")),
+        cards.written(OFFICE.card._replace(signing=b"")),
+        cards.written(OFFICE.card._replace(sealing=b"short")),
+    ],
+)  # fmt: skip
+def test_what_is_no_card_is_refused(content: bytes) -> None:
+    with pytest.raises(NoCard):
+        cards.read(content)
