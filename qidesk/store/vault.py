@@ -40,7 +40,7 @@ from qidesk.store.reads import Access
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
 from qidesk.store.search_joined import joined
-from qidesk.store.setting import keep_setting, read_setting
+from qidesk.store.setting import keep, read_kept
 from qidesk.store.verdict import Verdict, damaged
 
 
@@ -144,12 +144,12 @@ class Vault(Connections):
     def setting(self, name: str) -> str:
         """One of the vault's own few facts; '' where it was never kept."""
         with self._reading() as connection:
-            return read_setting(connection, name)
+            return read_kept(connection, name)
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep one of the vault's own few facts: codes only, for a purge does not reach it."""
         with self._writing() as connection:
-            keep_setting(connection, name, value)
+            keep(connection, name, value)
 
     def note_access(self, what: str, case_id: str, at: str) -> None:
         """Log who opened, printed or exported; `what` is a fixed phrase, never a fact.

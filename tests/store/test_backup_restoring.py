@@ -65,6 +65,7 @@ def busy(tmp_path: Path) -> Iterator[Vault]:
         vault.note_access("open the case", case.id, AT)
         assert back_up(vault, HOURS[1]) is Due.TAIL
         vault.discard_draft("event:new")
+        vault.keep_setting("initials", "AB")
         undo(vault)
         assert back_up(vault, HOURS[2]) is Due.TAIL
         yield vault
@@ -84,6 +85,7 @@ def test_a_restored_vault_is_the_vault_row_by_row(busy: Vault, tmp_path: Path) -
     before = rows(busy)
     with opened(tmp_path / "back") as vault:
         assert wrong_with(vault) == []
+        assert vault.setting("initials") == "AB"
         after = rows(vault)
     assert len(after["device"]) == len(before.pop("device")) + 1
     assert {name: after[name] for name in before} == before

@@ -11,6 +11,7 @@ from qidesk.casefile.records.people import Number
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store import purge
 from qidesk.store.errors import DiskFull, UnknownRecord
+from qidesk.store.setting import read_setting
 from qidesk.store.vault import Vault
 from tests.builders import (
     AT,
@@ -42,6 +43,11 @@ def holds(vault: Vault, text: str) -> bool:
     return any(text.encode(code) in found for code in ("utf-8", "utf-16-le")) or (
         text.casefold().encode() in found
     )
+
+
+def unswept(vault: Vault) -> str:
+    with vault._reading() as connection:
+        return read_setting(connection, purge.UNSWEPT)
 
 
 def purge_case(vault: Vault, case_id: str) -> int:
@@ -222,13 +228,13 @@ def test_a_purge_beside_a_reader_stays_noted_and_is_finished_at_the_next_opening
         assert reader.stdout.readline() == "reading\n"
         purge_case(vault, case_id)
 
-        assert vault.setting(purge.UNSWEPT) == "1"
+        assert unswept(vault) == "1"
         assert holds(vault, SECRET)
         reader.stdin.write("\n")
         reader.stdin.flush()
     folder = vault.folder
     vault.close()
     with opened(folder) as again:
-        assert again.setting(purge.UNSWEPT) == ""
+        assert unswept(again) == ""
         assert not holds(again, SECRET)
         assert not holds(again, ACCENTED)

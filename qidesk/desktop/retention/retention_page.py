@@ -51,7 +51,8 @@ class RetentionPage(QWidget):
         top.addWidget(heading("Archive", 2))
         top.addStretch(1)
         top.addWidget(self.counts)
-        for each in (self._archive, self._reopen, self._destroy):
+        buttons = (self._archive, self._reopen, self._destroy)
+        for each in buttons:
             top.addWidget(each)
         how = "Close a case on its own page, in The matter, or from the finder."
         for page in (self.view, nothing_here("No case is closed", how)):
@@ -63,8 +64,7 @@ class RetentionPage(QWidget):
         layout.addWidget(plain(_ABOUT, quiet=True))
         layout.addWidget(self.destroying)
         layout.addWidget(self._stack, 1)
-        # In their place by now: no window flashes up.
-        for each in (self._archive, self._reopen, self._destroy):
+        for each in buttons:  # in their place by now: no window flashes up
             each.setVisible(not self._desk.read_only)
 
     def focus(self) -> None:

@@ -8,7 +8,7 @@ from qidesk.store.backups.tails import Tail
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import DamagedBackup
 from qidesk.store.laying import add_devices, lay
-from qidesk.store.setting import read_setting
+from qidesk.store.setting import keep, read_setting
 from qidesk.store.standing_here import bring_rows_up
 
 
@@ -30,5 +30,7 @@ def replay(connection: Connection, tail: Tail) -> None:
     connection.exec_driver_sql("DELETE FROM draft")
     if tail.drafts:
         connection.exec_driver_sql("INSERT INTO draft VALUES (?, ?, ?, ?)", list(tail.drafts))
+    for name, value in tail.settings:
+        keep(connection, name, value)
     if reach_of(connection) != tail.end:
         raise DamagedBackup("a part of it does not reach as far as it says")

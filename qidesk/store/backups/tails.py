@@ -1,7 +1,8 @@
 """A tail: what happened to a vault since its last backup, sealed into one small file.
 
-It holds the journal's changes as they travel, the access log since, and all that is typed and not
-saved. From where to where it reaches stands in clear before it, and is bound to it.
+It holds the journal's changes as they travel, the access log since, all that is typed and not
+saved, and what the vault keeps for its people. From where to where it reaches stands in clear
+before it, and is bound to it.
 """
 
 import json
@@ -15,18 +16,20 @@ from qidesk.store import chain, keys
 from qidesk.store.backups.reach import REACH_BYTES, Reach, unpacked
 from qidesk.store.backups.still import Still
 from qidesk.store.errors import DamagedBackup
+from qidesk.store.setting import all_kept
 
 MOST_OPERATIONS = 50_000
 """A tail of more would take longer than another copy, and is held in memory."""
 
-_MAGIC = b"QITAIL01"
+_MAGIC = b"QITAIL02"
 _ABOUT_BYTES = len(_MAGIC) + 2 * REACH_BYTES
 _LEVEL = 1
 _SEEN = Change._fields.index("seen")
 
 
 class Tail(NamedTuple):
-    """What a tail holds; a device is (id, name, keys), a draft (form, field, typed, at)."""
+    """What a tail holds; a device is (id, name, keys), a draft (form, field, typed, at), a setting
+    (name, value)."""
 
     begin: Reach
     end: Reach
@@ -34,6 +37,7 @@ class Tail(NamedTuple):
     changes: tuple[Written, ...]
     accesses: tuple[tuple[Any, ...], ...]
     drafts: tuple[tuple[Any, ...], ...]
+    settings: tuple[tuple[Any, ...], ...]
 
 
 def follows(still: Still, begin: Reach) -> bool:
@@ -66,7 +70,10 @@ def sealed_tail(still: Still, begin: Reach) -> bytes:
     )
     drafts = ask("SELECT form, field, typed, at FROM draft ORDER BY form, field")
     document = [
-        *(list(map(tuple, rows)) for rows in (devices, accesses, drafts)),
+        *(
+            list(map(tuple, rows))
+            for rows in (devices, accesses, drafts, all_kept(still.connection))
+        ),
         list(chain.written_after(still.connection, begin.sequence)),
     ]
     text = json.dumps(document, separators=(",", ":"), default=_in_hex)
@@ -85,11 +92,11 @@ def read_tail(path: Path, database_key: bytes) -> Tail:
         opened = keys.open_content(keys.tail_key(database_key), sealed, about)
     except ValueError as error:
         raise DamagedBackup(f"{path.name} is not as it was written") from error
-    devices, accesses, drafts, changes = json.loads(zlib.decompress(opened))
+    devices, accesses, drafts, settings, changes = json.loads(zlib.decompress(opened))
     begin, end = about[len(_MAGIC) : -REACH_BYTES], about[-REACH_BYTES:]
     return Tail(
         unpacked(begin), unpacked(end), _rows(devices), tuple(map(_written, changes)),
-        _rows(accesses), _rows(drafts),
+        _rows(accesses), _rows(drafts), _rows(settings),
     )  # fmt: skip
 
 
