@@ -1,7 +1,7 @@
 """The pages of the desk: what each is called, where it stands, its class. A page is one line."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
 from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.cases.case_list import CaseListPage
@@ -15,6 +15,9 @@ from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.vault.vault_page import VaultPage
 
+if TYPE_CHECKING:
+    from qidesk.desktop.main_window import MainWindow
+
 DeskPageWidget = (
     CaseListPage
     | BoardPage
@@ -27,6 +30,7 @@ DeskPageWidget = (
     | SettingsPage
     | HelpPage
 )
+P = TypeVar("P", bound=DeskPageWidget)
 
 
 @runtime_checkable
@@ -77,3 +81,17 @@ PAGES = (
     DeskPage("help", "Help", "help: the manual, and every key", HelpPage),
 )
 """In the order of the side bar; the first is shown when the desk opens."""
+
+
+class PageOf(Generic[P]):
+    """A page as an attribute of the window, which makes it when it is first asked for.
+
+    All of them made at once would keep the window from opening for half a second.
+    """
+
+    def __init__(self, kind: type[P]) -> None:
+        self._key = next(each.key for each in PAGES if each.make is kind)
+
+    def __get__(self, window: "MainWindow", _: object) -> P:
+        """The page of this window."""
+        return cast("P", window.place(self._key))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
@@ -26,7 +26,7 @@ from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping
+from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping, PageOf
 from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
@@ -53,7 +53,6 @@ from qidesk.views.case_layout import SECTIONS
 from qidesk.views.shortcuts import FIND, HELP, LOCK, REDO, SAVE, UNDO
 
 Page = DeskPageWidget | CasePage
-P = TypeVar("P", bound=DeskPageWidget)
 _MINUTE_SECONDS = 60
 
 
@@ -74,22 +73,21 @@ class MainWindow(QMainWindow):
     locked = Signal()
     closed = Signal()
     letters_changed = Signal()
+    cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
+    intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
+    retention, log = PageOf(RetentionPage), PageOf(LogPage)
+    vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
         self.desk = desk
         self.setWindowTitle("QI Desk")
-        self._places = {each.key: each.make(desk) for each in PAGES}
-        self.cases, self.board = self._page(CaseListPage), self._page(BoardPage)
-        self.intake, self.facilities = self._page(IntakePage), self._page(FacilitiesPage)
-        self.day, self.retention = self._page(DayPage), self._page(RetentionPage)
-        self.log, self.vault = self._page(LogPage), self._page(VaultPage)
-        self.help = self._page(HelpPage)
-        self._before_help: Page = self.cases
-        self.case = CasePage(desk)
+        self._places: dict[str, DeskPageWidget] = {}
         self._stack = QStackedWidget()
-        for page in (*self._places.values(), self.case):
-            self._stack.addWidget(page)
+        self.place(PAGES[0].key)
+        self.case = CasePage(desk)
+        self._before_help: Page = self.case
+        self._stack.addWidget(self.case)
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
         self.doubt = DoubtBar(desk)
@@ -183,15 +181,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        for page in (self.cases, self.intake, self.facilities, self.retention, self.log):
-            page.opened.connect(self.open_case)
-        self.board.opened.connect(self.open_deadline)
-        self.day.opened.connect(self.open_deadline)
-        self.day.record_opened.connect(self.open_record)
-        self.day.case_opened.connect(self.open_case)
-        self._page(SettingsPage).changed.connect(self.letters_changed)
-        self.help.left.connect(lambda: self.show_page(self._before_help))
-        self.vault.lacking.connect(partial(self.side.mark, "vault"))
         self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.finder.part_chosen.connect(self.open_case)
@@ -200,8 +189,30 @@ class MainWindow(QMainWindow):
         self.case.list.currentRowChanged.connect(self.waiting.look_soon)
         self.side.wanted.connect(self.open_place)
 
-    def _page(self, kind: type[P]) -> P:
-        return next(each for each in self._places.values() if isinstance(each, kind))
+    def place(self, name: str) -> DeskPageWidget:
+        """One of the places of the desk, made when it is first asked for."""
+        if name not in self._places:
+            page = next(each for each in PAGES if each.key == name).make(self.desk)
+            self._places[name] = page
+            self._stack.addWidget(page)
+            self._listen_to(page)
+        return self._places[name]
+
+    def _listen_to(self, page: DeskPageWidget) -> None:
+        if isinstance(page, VaultPage):
+            page.lacking.connect(partial(self.side.mark, "vault"))
+        elif isinstance(page, HelpPage):
+            page.left.connect(lambda: self.show_page(self._before_help))
+        elif isinstance(page, SettingsPage):
+            page.changed.connect(self.letters_changed)
+        elif isinstance(page, BoardPage):
+            page.opened.connect(self.open_deadline)
+        elif isinstance(page, DayPage):
+            page.opened.connect(self.open_deadline)
+            page.record_opened.connect(self.open_record)
+            page.case_opened.connect(self.open_case)
+        else:
+            page.opened.connect(self.open_case)
 
     @property
     def shows_case(self) -> bool:
@@ -249,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def open_place(self, name: str) -> None:
         """Turn to one of the places of the desk."""
-        self.show_page(self._places[name])
+        self.show_page(self.place(name))
 
     def open_help(self) -> None:
         """Turn to the manual at the page that tells of what is in sight."""

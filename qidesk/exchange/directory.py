@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import ftfy
-
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.places import (
     Address,
@@ -105,10 +103,12 @@ def _mended(text: str) -> str:
     """A text that went through a wrong encoding set right; in capitals it is known in small."""
     if text.isascii() and "&" not in text:
         return text
+    from ftfy import fix_text  # not every day: it holds 3 MB
+
     small = text.lower()
-    if text.isupper() and (right := ftfy.fix_text(small, uncurl_quotes=False)) != small:
+    if text.isupper() and (right := fix_text(small, uncurl_quotes=False)) != small:
         return right.upper()
-    return ftfy.fix_text(text, uncurl_quotes=False)
+    return fix_text(text, uncurl_quotes=False)
 
 
 def _kind(type_: str, level: str) -> FacilityKind | None:

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.records import save_new
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
@@ -58,7 +59,7 @@ def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWin
 
 
 def every_page(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
-    for page in window._places.values():
+    for page in [window.place(each.key) for each in PAGES]:
         window.show_page(page)
         settle(qtbot, window.desk)
         yield window

@@ -192,7 +192,7 @@ def test_every_place_is_offered(window: MainWindow, qtbot: QtBot) -> None:
     for words, place in PLACES:
         window.open_place("board")
         enter(window, qtbot, words)
-        assert window._stack.currentWidget() is window._places[place], words
+        assert window._stack.currentWidget() is window.place(place), words
 
 
 def test_the_list_of_cases_is_sorted_by_keyboard_too(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from qidesk.actions.records import save_new, set_fields
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
 from qidesk.views.case_layout import SECTIONS
@@ -55,10 +56,10 @@ def put_away(window: MainWindow, qtbot: QtBot) -> None:
 
 def every_page(window: MainWindow, case_id: str, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Turn to each page and each of its tabs; give its name and the page."""
-    for name in window._places:
+    for name in [each.key for each in PAGES]:
         window.open_place(name)
         settle(qtbot, window.desk)
-        yield from tabs_of(name, window._places[name], window, qtbot)
+        yield from tabs_of(name, window.place(name), window, qtbot)
     window.open_case(case_id)
     for at, section in enumerate(SECTIONS):
         window.case.list.setCurrentRow(at)

@@ -49,7 +49,6 @@ class RetentionPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.counts)
         for each in (self._archive, self._reopen):
-            each.setVisible(not self._desk.read_only)
             top.addWidget(each)
         how = "Close a case on its own page, in The matter, or from the finder."
         for page in (self.view, nothing_here("No case is closed", how)):
@@ -60,6 +59,8 @@ class RetentionPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(plain(_ABOUT, quiet=True))
         layout.addWidget(self._stack, 1)
+        for each in (self._archive, self._reopen):  # in their place by now: no window flashes up
+            each.setVisible(not self._desk.read_only)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -122,13 +122,17 @@ class _Forget:
     """A finder of modules that finds none, and forgets the source of those found before.
 
     PySide looks into the source of every module that is imported after it, and Python keeps those
-    lines for tracebacks that nobody may ever read: 14 MB with the database's library alone.
+    lines for tracebacks that nobody may ever read: 14 MB with the database's library alone. That
+    library also brings in asyncio, which does without ssl where there is none: 4 MB, for
+    connections that this program never makes.
     """
 
     @staticmethod
-    def find_spec(*_: object) -> None:
+    def find_spec(name: str, *_: object) -> None:
         """Forget what was read, and leave the finding to others."""
         linecache.clearcache()
+        if name == "ssl":
+            raise ModuleNotFoundError(name)
 
 
 def _load() -> None:
