@@ -98,6 +98,21 @@ def test_f1_opens_the_manual_at_what_is_in_sight_and_leads_back(window, matter):
     assert text.loadResource(2, QUrl("file:///etc/hostname")) is None
 
 
+def test_a_new_vault_leads_to_the_envelope_recovery_office_and_manual(window, qtbot):
+    settle(qtbot, window.desk)
+    for words, place in (
+        ("Log the first envelope", "intake"), ("See to recovery and backups", "vault"),
+        ("Say who the office is", "settings"), ("Read about the first morning", "help"),
+    ):  # fmt: skip
+        window.open_place("cases")
+        [way] = [
+            each for each in window.cases.findChildren(QAbstractButton) if each.text() == words
+        ]
+        assert way.isVisible()
+        way.click()
+        assert window.window_place().place == place
+
+
 def test_the_finder_knows_pages_settings_and_keys_by_what_people_call_them(window):
     offers = offers_of(window)
     for asked in ("backup", "setting", "help", "text size", "office", "passphrase", "keys", "F1",
