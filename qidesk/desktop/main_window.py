@@ -84,9 +84,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("QI Desk")
         self._places: dict[str, DeskPageWidget] = {}
         self._stack = QStackedWidget()
-        self.place(PAGES[0].key)
+        self._before_help: Page = self.cases
         self.case = CasePage(desk)
-        self._before_help: Page = self.case
         self._stack.addWidget(self.case)
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)

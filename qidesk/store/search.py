@@ -41,21 +41,20 @@ class Hit(NamedTuple):
     snippet: str
 
 
-def match_of(words: str) -> str:
-    """The FTS5 query for typed words: all of them, each as the beginning of a word; '' for none.
-
-    A word that others write otherwise may stand in its other form. Whatever is typed is quoted, so
-    that no sign of the query language ever acts.
-    """
-    return " AND ".join(f"({each})" for each in matches_of(words))
-
-
 def matches_of(words: str) -> list[str]:
-    """A query for each typed word, in any of its forms."""
+    """A query of FTS5 for each typed word, as the beginning of a word in any of its forms.
+
+    Whatever is typed is quoted, so that no sign of the query language ever acts.
+    """
     terms = terms_of(_UNSEARCHABLE.sub(" ", words))[:_MOST_WORDS]
     # What begins another word is found with it, and each word more makes long texts slower.
     telling = [each for each in terms if not any(_begins(each[0], other[0]) for other in terms)]
     return [" OR ".join(map(_quoted, each)) for each in telling]
+
+
+def match_of(matches: Sequence[str]) -> str:
+    """The query for all of them at once; '' for none."""
+    return " AND ".join(f"({each})" for each in matches)
 
 
 def _quoted(form: str) -> str:
@@ -66,12 +65,9 @@ def _begins(word: str, other: str) -> bool:
     return word != other and other.startswith(word)
 
 
-def find(driver: Any, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
+def find(driver: Any, words: str, matches: Sequence[str], most: int) -> tuple[Hit, ...]:
     """The best hits for typed words, best first; on the driver's connection, as typing is fast."""
-    match = match_of(words)
-    if not match:
-        return ()
-    found = driver.execute(QUERY_SQL, (OPENS, CLOSES, match, most)).fetchall()
+    found = driver.execute(QUERY_SQL, (OPENS, CLOSES, match_of(matches), most)).fetchall()
     return tuple(Hit(kind, record, _shown(driver, rowid, words, snippet))
                  for kind, record, snippet, rowid in found)  # fmt: skip
 

@@ -2,27 +2,31 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 from qidesk.store.belonging import pairs
-from qidesk.store.search import CLOSES, OPENS, QUERY_SQL, Hit, matches_of
+from qidesk.store.search import CLOSES, OPENS, QUERY_SQL, Hit
 
 _FEWEST_WORDS, _MOST_RECORDS = 2, 5_000
 """Of a word that stands in more records, the best are looked at: who types on is told more."""
 _GIVEN = "IN (SELECT value FROM json_each(?))"
 
 
-def joined(driver: Any, words: str, most: int) -> tuple[Hit, ...]:
-    """A hit for each case whose records hold every word between them, the best first.
+def joined(driver: Any, matches: Sequence[str], most: int) -> tuple[Hit, ...]:
+    """A hit for each case whose records match every query between them, the best first.
 
-    Each shows where the rarest of the words stands.
+    Each shows where what is rarest of it stands.
     """
-    found = [driver.execute(QUERY_SQL, (OPENS, CLOSES, match, _MOST_RECORDS)).fetchall()
-             for match in matches_of(words)]  # fmt: skip
-    if len(found) < _FEWEST_WORDS or not all(found):
+    if len(matches) < _FEWEST_WORDS:
         return ()
+    found: list[list[tuple[str, str, str, int]]] = []
+    for match in matches:
+        rows = driver.execute(QUERY_SQL, (OPENS, CLOSES, match, _MOST_RECORDS)).fetchall()
+        if not rows:
+            return ()
+        found.append(rows)
     rarest, *others = (_cases_of(driver, rows) for rows in sorted(found, key=len))
     cases = (each for each in rarest if all(each in held for held in others))
     return tuple(Hit("case", each, rarest[each]) for each in islice(cases, most))

@@ -279,8 +279,10 @@ class Vault(Connections):
 
         On a connection of its own, so from any one thread.
         """
+        if not (matches := search.matches_of(words)):
+            return ()
         with self._driving(self._searcher) as driver:
-            return search.find(driver, words, most) or joined(driver, words, most)
+            return search.find(driver, words, matches, most) or joined(driver, matches, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:
         """The newest changes, oldest first; of one case where `case_id` is given."""

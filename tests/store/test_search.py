@@ -8,7 +8,7 @@ from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store.errors import OlderVault
-from qidesk.store.search import CLOSES, OPENS, match_of
+from qidesk.store.search import CLOSES, OPENS, match_of, matches_of
 from qidesk.store.vault import Vault
 from tests.builders import (
     a_case,
@@ -159,7 +159,7 @@ def test_words_of_the_query_language_are_words(vault: Vault) -> None:
 @example("a" + '"' * 3 + "b")
 def test_no_typed_text_breaks_the_search(vault: Vault, words: str) -> None:
     assert vault.search(words) == ()
-    assert match_of(words).count('"') % 2 == 0
+    assert match_of(matches_of(words)).count('"') % 2 == 0
 
 
 def test_every_text_of_every_kind_is_found(vault: Vault) -> None:
@@ -241,3 +241,17 @@ def test_each_word_may_stand_in_any_of_its_forms_and_one_alone_joins_nothing(vau
     add(vault, an_event(case, what_happened="The Hauptstraße"))
     assert [hit.record for hit in vault.search("obrien hauptstrasse")] == [case.id]
     assert vault.search("zebra") == ()
+
+
+@pytest.mark.parametrize("words", ["neverwritten", "neverwritten chair"])
+def test_a_word_that_stands_nowhere_is_looked_for_once_more_at_the_most(
+    vault: Vault, words: str
+) -> None:
+    statements: list[str] = []
+    with vault._driving(vault._searcher) as driver:
+        driver.set_trace_callback(statements.append)
+        assert vault.search(words) == ()
+        driver.set_trace_callback(None)
+
+    asked = [each for each in statements if each.startswith("SELECT kind")]  # not the index's own
+    assert len(asked) == len(words.split())
