@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
             page.case_opened.connect(self.open_case)
         else:
             page.opened.connect(self.open_case)
+        if isinstance(page, CaseListPage):
+            page.place_wanted.connect(self.open_place)
 
     @property
     def shows_case(self) -> bool:

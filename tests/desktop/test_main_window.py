@@ -25,7 +25,9 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.records import save_new, set_fields
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.finder.finder import _matching as matching
 from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.offers import offers_of
 from tests.builders import a_case
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, every_page, fill, press, put_away, the_form_of_a_case
@@ -94,6 +96,28 @@ def test_f1_opens_the_manual_at_what_is_in_sight_and_leads_back(window, matter):
     text.setMarkdown("![](file:///etc/hostname) ![](https://example.org/a.png) kept")
     assert "kept" in text.toPlainText()
     assert text.loadResource(2, QUrl("file:///etc/hostname")) is None
+
+
+def test_a_new_vault_leads_to_the_envelope_recovery_office_and_manual(window, qtbot):
+    settle(qtbot, window.desk)
+    for words, place in (
+        ("Log the first envelope", "intake"), ("See to recovery and backups", "vault"),
+        ("Say who the office is", "settings"), ("Read about the first morning", "help"),
+    ):  # fmt: skip
+        window.open_place("cases")
+        [way] = [
+            each for each in window.cases.findChildren(QAbstractButton) if each.text() == words
+        ]
+        assert way.isVisible()
+        way.click()
+        assert window.window_place().place == place
+
+
+def test_the_finder_knows_pages_settings_and_keys_by_what_people_call_them(window):
+    offers = offers_of(window)
+    for asked in ("backup", "setting", "help", "text size", "office", "passphrase", "keys", "F1",
+                  "recovery", "manual", "lock"):  # fmt: skip
+        assert matching(asked, offers), asked
 
 
 def test_every_field_is_reached_by_tab_and_no_field_keeps_it(window, case_id, qtbot):

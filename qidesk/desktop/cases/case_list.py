@@ -1,5 +1,7 @@
 """The list of all cases: searched as one types, narrowed, sorted, opened."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -30,9 +32,13 @@ _LIST, _NO_CASES, _NO_MATCH = range(3)
 
 
 class CaseListPage(QWidget):
-    """Every case of the vault, one a line. `opened` gives the case that was chosen."""
+    """Every case of the vault, one a line. `opened` gives the case that was chosen.
+
+    `place_wanted` gives the key of another page of the desk, where there is no case yet.
+    """
 
     opened = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,18 +67,11 @@ class CaseListPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.counts)
         no_match = nothing_here(
-            "No case matches", "Clear the search and the filters to see every case again."
+            "No case matches",
+            "Clear the search and the filters to see every case again.",
+            button("Clear the search and every filter", self.bar.clear),
         )
-        clear = button("Clear the search and every filter", self.bar.clear)
-        no_match.layout().insertWidget(2, clear, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[union-attr]
-        for page in (
-            self.view,
-            nothing_here(
-                "No cases yet",
-                "A case begins with a request for help: log the first envelope at the intake desk.",
-            ),
-            no_match,
-        ):
+        for page in (self.view, self._first_steps(), no_match):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -80,6 +79,19 @@ class CaseListPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
+
+    def _first_steps(self) -> QWidget:
+        """What to do first in a new vault."""
+        return nothing_here(
+            "No cases yet",
+            "A case begins with a request for help: log the first envelope at the intake desk. "
+            "Before the first client's word is typed, make a recovery sheet and name a second "
+            "folder for backups; the manual leads through the first morning.",
+            button("Log the first envelope", partial(self.place_wanted.emit, "intake"), main=True),
+            button("See to recovery and backups", partial(self.place_wanted.emit, "vault")),
+            button("Say who the office is", partial(self.place_wanted.emit, "settings")),
+            button("Read about the first morning", partial(self.place_wanted.emit, "help")),
+        )
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

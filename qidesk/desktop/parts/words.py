@@ -57,8 +57,8 @@ def stand_out(made: QPushButton, is_main: bool) -> None:
     made.style().polish(made)
 
 
-def nothing_here(what: str, then: str) -> QWidget:
-    """An empty state: what is not there, and what to do next."""
+def nothing_here(what: str, then: str, *ways: QPushButton) -> QWidget:
+    """An empty state: what is not there, what to do next, and the buttons that do it."""
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(WIDER, WIDER, WIDER, WIDER)
@@ -67,6 +67,8 @@ def nothing_here(what: str, then: str) -> QWidget:
     title.setWordWrap(True)
     layout.addWidget(title)
     layout.addWidget(plain(then, quiet=True))
+    for way in ways:
+        layout.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
     layout.addStretch(1)
     return page
 
