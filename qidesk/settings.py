@@ -10,13 +10,15 @@ T = TypeVar("T")
 
 _LONGEST = 65_536
 _MOST_MINUTES = 60
+_LEAST_PERCENT, _MOST_PERCENT = 100, 200
 
 
 class Settings(NamedTuple):
     """What this machine remembers: the last vault's folder and the window's geometry (hex).
 
     second_folder: that of backups, '' for none. letters: that of the office's own letters, '' for
-    the usual place.
+    the usual place. look: 'light', 'dark', '' for the system's. text_percent: the
+    size of letters.
     """
 
     vault: str = ""
@@ -24,6 +26,8 @@ class Settings(NamedTuple):
     idle_minutes: int = 5
     second_folder: str = ""
     letters: str = ""
+    look: str = ""
+    text_percent: int = 100
 
 
 def read_settings(path: Path) -> Settings:
@@ -41,6 +45,8 @@ def read_settings(path: Path) -> Settings:
         idle_minutes=min(max(1, _kept(found, "idle_minutes", new.idle_minutes)), _MOST_MINUTES),
         second_folder=_kept(found, "second_folder", new.second_folder),
         letters=_kept(found, "letters", new.letters),
+        look=_kept(found, "look", new.look),
+        text_percent=min(max(_LEAST_PERCENT, _kept(found, "text_percent", 100)), _MOST_PERCENT),
     )
 
 

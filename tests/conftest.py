@@ -6,8 +6,6 @@ alone starts at once.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from checks import PURE_ROOMS
 
 from qidesk import places
 from tests.builders import a_vault, opened
+from tests.small_disk import a_small_disk
 
 if TYPE_CHECKING:
     from qidesk.store.vault import Vault
@@ -107,12 +106,5 @@ def desk(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of three megabytes."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can make a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine lets nobody mount a disk")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+    with a_small_disk(tmp_path / "disk") as disk:
+        yield disk

@@ -8,7 +8,9 @@ from qidesk.settings import Settings, read_settings, write_settings
 
 def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.toml"
-    settings = Settings('C:\\vault "two"', "00ff", 7, letters="/srv/letters")
+    settings = Settings(
+        'C:\\vault "two"', "00ff", 7, letters="/srv/letters", look="dark", text_percent=150
+    )
     write_settings(path, settings)
     assert read_settings(path) == settings
 
@@ -33,6 +35,15 @@ def test_the_idle_time_is_never_less_than_a_minute(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("idle_minutes = 0\n")
     assert read_settings(path).idle_minutes == 1
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(0, 100), (99, 100), (175, 175), (9_999, 200)])
+def test_letters_are_never_too_small_to_read_nor_too_large_to_fit(
+    tmp_path: Path, typed: int, kept: int
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"text_percent = {typed}\n")
+    assert read_settings(path).text_percent == kept
 
 
 def test_a_disk_that_refuses_settings_stops_nothing(tmp_path: Path) -> None:

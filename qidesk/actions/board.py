@@ -34,7 +34,8 @@ class BoardLine(NamedTuple):
     None, or what keeps another date from being told; '' where nothing does. alarms: how many
     confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
     safe date has gone by; `past` reads them. look_at: what came in and nobody has dealt with, and
-    what a letter tells of a court, which is_urgent. alert: what puts the person in danger.
+    what a letter tells of a court, which is_urgent. alert: what puts the person in danger. docket:
+    the number by which the case may be looked for.
     """
 
     case_id: str
@@ -47,6 +48,7 @@ class BoardLine(NamedTuple):
     look_at: str = ""
     is_urgent: bool = False
     alert: str = ""
+    docket: str = ""
 
     @property
     def past(self) -> tuple[Due, ...]:
@@ -168,7 +170,8 @@ def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
     if due is None and not why:
         why = _PAST if gone_by else _CLOSED
     title = case_called(case.caption, (case.person,))
-    return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by)
+    return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by,
+                     docket=case.docket_number)  # fmt: skip
 
 
 def _parted(lines: str, now: str) -> tuple[str, list[str]]:

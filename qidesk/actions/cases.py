@@ -12,20 +12,27 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.schema.typed import check_text
 from qidesk.identity.calling import case_called
+from qidesk.identity.folding import is_same_text, words_of
 from qidesk.store.journal import ChangeLine
 from qidesk.store.vault import Vault
 
 
 def find_case(vault: Vault, reference: str) -> str:
-    """The id of the case meant by an exact docket number or the beginning of an id.
+    """The id of the case meant by an exact docket number, the beginning of an id, or its caption.
 
-    Raises NoSuchCase, or SeveralCases with the candidates.
+    A caption is given whole, in whatever case and punctuation; a case without one is called by its
+    person. Raises NoSuchCase, or SeveralCases with the candidates.
     """
-    found = [] if check_text("case", reference) else vault.cases_named(reference)
+    readable = not check_text("case", reference)
+    found = vault.cases_named(reference) if readable else []
+    if len(found) == 1:
+        return found[0]
+    titles = {line.id: case_called(line.caption, (line.person,)) for line in vault.case_lines()}
+    if not found and readable and words_of(reference):
+        found = [each for each, title in titles.items() if is_same_text(title, reference)]
     if not found:
         raise NoSuchCase
     if len(found) > 1:
-        titles = {line.id: case_called(line.caption, (line.person,)) for line in vault.case_lines()}
         raise SeveralCases(tuple((each, titles.get(each, "")) for each in found))
     return found[0]
 

@@ -1,8 +1,10 @@
 """The files that letters are made from: those that came with the program, and the office's own."""
 
 import csv
+import json
 import tomllib
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from qidesk.letters.office import Office, read_office
 from qidesk.letters.template import Template, read_template
 from qidesk.letters.unsaid import UnsaidWord, read_unsaid
 from qidesk.settings import read_settings, write_settings
+from qidesk.store.errors import translate_os_error
 
 OFFICE_FILE = "office.toml"
 _SUFFIX = ".md"
@@ -87,7 +90,43 @@ def languages_of(kind: str) -> tuple[str, ...]:
 
 def read_desk() -> Desk:
     """The office and the tables that letters are made from. Raises LetterRefused."""
-    return Desk(_read_own_office(), _mail_rules(), _unsaid())
+    return Desk(read_own_office(), _mail_rules(), _unsaid())
+
+
+def read_own_office() -> Office:
+    """The office as its file tells of it; an empty one without a file. Raises LetterRefused."""
+    try:
+        told = tomllib.loads((own_folder() / OFFICE_FILE).read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return Office()
+    except (OSError, ValueError) as error:
+        what = f"{OFFICE_FILE} in the office's folder cannot be read as TOML."
+        raise LetterRefused((Problem("office", what),)) from error
+    office, problems = read_office(told)
+    if problems:
+        raise LetterRefused(problems)
+    return office
+
+
+def write_own_office(office: Office) -> None:
+    """Keep what is known of the office in its file. Raises LetterRefused, or as the disk does."""
+    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n"
+             for name, value in asdict(office).items())  # fmt: skip
+    text = "# The office that writes the letters; the page Settings writes this file.\n\n"
+    text += "".join(lines)
+    file = own_folder() / OFFICE_FILE
+    try:
+        tomllib.loads(text)  # JSON's texts are TOML's, but for a few signs that nobody types
+        told = text.encode("utf-8")
+    except ValueError as error:
+        what = "A sign in it cannot be kept in a file. Type it anew."
+        raise LetterRefused((Problem("office", what),)) from error
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.with_suffix(".new").write_bytes(told)
+        file.with_suffix(".new").replace(file)
+    except OSError as error:
+        raise translate_os_error(error, file) from error
 
 
 def _why_missing(
@@ -105,20 +144,6 @@ def _templates_in(folder: Path, *, is_own: bool) -> Iterator[TemplateFile]:
     for language in LANGUAGES:
         for path in sorted((folder / language).glob(f"*{_SUFFIX}")):
             yield TemplateFile(path.stem, language, path, is_own)
-
-
-def _read_own_office() -> Office:
-    try:
-        told = tomllib.loads((own_folder() / OFFICE_FILE).read_text("utf-8-sig"))
-    except FileNotFoundError:
-        return Office()
-    except (OSError, ValueError) as error:
-        what = f"{OFFICE_FILE} in the office's folder cannot be read as TOML."
-        raise LetterRefused((Problem("office", what),)) from error
-    office, problems = read_office(told)
-    if problems:
-        raise LetterRefused(problems)
-    return office
 
 
 @cache

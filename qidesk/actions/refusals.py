@@ -53,12 +53,12 @@ class LetterRefused(QIDeskError):
 
 
 class NoSuchCase(QIDeskError):
-    """No case has that docket number, nor an id that begins so."""
+    """No case has that docket number or caption, nor an id that begins so."""
 
     def __init__(self) -> None:
         super().__init__(
-            "No case has that docket number, nor an id that begins so.",
-            "List the cases to see their ids and docket numbers.",
+            "No case has that docket number or caption, nor an id that begins so.",
+            "List the cases to see their ids, docket numbers and captions.",
         )
 
 

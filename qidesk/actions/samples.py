@@ -7,6 +7,7 @@ from pathlib import Path
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import write_memo
 from qidesk.actions.records import save_new
+from qidesk.actions.retention import close_case
 from qidesk.actions.sample_reading import office_files, read_office, read_sample, sample_files
 from qidesk.actions.vaults import init_vault, open_vault
 from qidesk.casefile.records.matter import Case
@@ -20,9 +21,9 @@ SAMPLE_WHO = "sample"
 
 
 def write_demo(folder: Path, step: Step = unwatched) -> list[Path]:
-    """Make the sample vault in `folder`/vault where it is missing, and write the memos of the
-    published decisions. The cases of the office are made up, and dated from today.
+    """Make the sample vault in `folder`/vault where it is missing, and write the decisions' memos.
 
+    The published decisions are closed; the cases of the office are made up, and dated from today.
     A vault already there is used with whatever was added to it. Returns the memos' paths. Where
     `step` ends it, what was made by then is used the next time.
     """
@@ -61,6 +62,7 @@ def _write_one(vault: Vault, entered: dict[str, str], file: Path, memos: Path) -
     case_id = entered.get(case.caption)
     if case_id is None:
         save_new(vault, "enter a sample case", records, case.id)
+        close_case(vault, case.id)
         case_id = case.id
     path = memos / f"{file.stem}.pdf"
     write_memo(vault, case_id, path, today())

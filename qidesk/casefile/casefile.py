@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from qidesk.casefile.doubts import Doubt
 from qidesk.casefile.records.claims import Analogue, Authority, Claim, Involvement, Issue, Ruling
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.matter import Case, Intake, Note, Passage, Task
@@ -27,6 +28,7 @@ class CaseFile:
     Persons and facilities are those the case mentions, with their own numbers, addresses and
     custody; a person's parts in other cases are not here. retold: the ids of events and cites that
     were entered, changed or removed since the author's statement of facts was last written.
+    differing: the fields that two people set otherwise, each unseen by the other, as doubts.
     """
 
     case: Case
@@ -57,6 +59,7 @@ class CaseFile:
     tasks: tuple[Task, ...] = ()
     passages: tuple[Passage, ...] = ()
     retold: tuple[str, ...] = ()
+    differing: tuple[Doubt, ...] = ()
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -127,7 +130,8 @@ class CaseFile:
         return ()
 
 
-PLURALS = tuple(each.name for each in fields(CaseFile) if each.name not in ("case", "retold"))
+_NO_RECORDS = ("case", "retold", "differing")
+PLURALS = tuple(each.name for each in fields(CaseFile) if each.name not in _NO_RECORDS)
 """The names under which a file has the records of each kind but the case itself."""
 
 

@@ -17,6 +17,7 @@ class Doubtful(StrEnum):
     LONG_AGO = "long ago"  # a day at the desk many years back
     AGE = "age"  # a person too young or too old
     REVERSED = "reversed"  # a day before the one it must follow
+    TWO_VERSIONS = "two versions"  # a field that two people set otherwise, unseen by each other
     OWN_WORDS = "own words"  # a docket entry whose text gives another day
 
 

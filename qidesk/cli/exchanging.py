@@ -6,7 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from qidesk.actions import differing
 from qidesk.actions import exchanging as actions
+from qidesk.actions.cases import find_case
+from qidesk.casefile.differing import label_of, words_of
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
 
@@ -82,6 +86,32 @@ def receive(args: Namespace) -> int:
     return 1 if any(each.refusal for each in came) else 0
 
 
+def differences(args: Namespace) -> int:
+    """List what two changed apart, each unseen by the other, until somebody settles it."""
+    with open_named(args, read_only=True) as vault:
+        case_id = find_case(vault, args.case) if args.case else ""
+        found = differing.differences(vault, case_id)
+    if args.json:
+        say_json([{**each._asdict(), "versions": [one._asdict() for one in each.versions]}
+                  for each in found])  # fmt: skip
+        return 0
+    for each in found:
+        say(f"{KINDS[each.kind].words} {each.record[:8]}, {label_of(each)} ({each.field}):")
+        for number, one in enumerate(each.versions, 1):
+            say(f"  {number}. {words_of(each, one)} - {one.user}, {one.at}")
+    if not found:
+        say("Nothing waits to be settled.")
+    return 0
+
+
+def settle(args: Namespace) -> int:
+    """Have one version of a field hold, in place of the others."""
+    with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        version = differing.settle(vault, args.record, args.field, args.number)
+    say(f"What {version.user} wrote holds. `qidesk undo` takes that back.")
+    return 0
+
+
 def _told(came: actions.Came) -> str:
     sender = f" from {came.sender}" if came.sender else ""
     if came.refusal is not None:
@@ -99,7 +129,7 @@ def _told(came: actions.Came) -> str:
 
 
 def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add `peers`, `send` and `receive`; `command` makes one, as for every other command."""
+    """Add `peers`, `send`, `receive` and what follows; `command` makes each of them."""
     listing = command(known, "peers", peers, json=True)
     listing.add_argument("act", nargs="?", choices=("card", "add", "remove"), help=_USE)
     listing.add_argument("named", nargs="*", metavar="...", help="what the act is about")
@@ -109,6 +139,12 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     where = sending.add_mutually_exclusive_group(required=True)
     where.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, or a folder")
     where.add_argument("--outbox", action="store_true", help="into the vault's own outbox")
+    listed = command(known, "differences", differences, json=True)
+    listed.add_argument("case", nargs="?", metavar="CASE", help="only those of one case")
+    settling = command(known, "settle", settle)
+    settling.add_argument("record", metavar="RECORD", help="the beginning of its id")
+    settling.add_argument("field", metavar="FIELD", help="the field, as it stands in brackets")
+    settling.add_argument("number", type=int, metavar="NUMBER", help="which version is to hold")
     receiving = command(known, "receive", receive)
     whence = receiving.add_mutually_exclusive_group(required=True)
     whence.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a bundle")

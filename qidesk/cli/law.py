@@ -219,7 +219,7 @@ def _day_or_time(text: str) -> date:
         found = datetime.fromisoformat(text)
     except ValueError:
         found = None
-    if found is None and not any(sign in text for sign in ":T"):
+    if found is None and ":" not in text:
         return day_typed(text)
     if found is None or found.tzinfo is not None:
         raise argparse.ArgumentTypeError(

@@ -96,6 +96,11 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     _command(known, "close", retention.close, json=True, case=True)
     _command(known, "archive", retention.archive, json=True, case=True)
     _command(known, "reopen", retention.reopen, json=True, case=True)
+    copied = _command(known, "copy-case", retention.copy_case)
+    copied.add_argument("cases", nargs="+", metavar="CASE", help="beginning of an id, or docket")
+    copied.add_argument("--to", type=Path, required=True, metavar="DIR", help="the other vault")
+    copied.add_argument("--to-passphrase-file", type=Path, metavar="FILE",
+                        help="file that holds its passphrase; else it is asked for")  # fmt: skip
     _command(known, "retention", retention.list_retention, json=True)
     purge = _command(known, "purge", retention.purge, case=True)
     purge.add_argument("--yes", action="store_true", help="do not ask")

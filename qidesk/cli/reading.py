@@ -32,6 +32,7 @@ def list_cases(args: Namespace) -> int:
     """List the cases, newest first; archived ones only if they are asked for."""
     with open_named(args, read_only=True) as vault:
         lines = [each for each in vault.case_lines() if bool(each.archived_on) == args.archived]
+        count = len(vault.exchange.differences())
     if args.json:
         say_json([_line_data(line) for line in lines])
     elif not lines and args.archived:
@@ -41,6 +42,8 @@ def list_cases(args: Namespace) -> int:
     else:
         head = ("id", "case", "person", "docket no.", "stage", "next step")
         say_table(head, [_line_cells(line) for line in lines])
+    if count and not args.json:
+        say(f"What several changed apart waits to be settled ({count:,}): `qidesk differences`.")
     return 0
 
 

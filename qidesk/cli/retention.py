@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions import cases, retention
+from qidesk.actions import archive_vault, cases, retention, vaults
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.actions.retention import Retained
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.values import plain, plain_value
-from qidesk.cli.asking import UsageFault, open_named
+from qidesk.cli.asking import UsageFault, open_named, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
 from qidesk.identity.calling import case_title
 from qidesk.store.vault import Vault
@@ -32,6 +32,27 @@ def archive(args: Namespace) -> int:
 def reopen(args: Namespace) -> int:
     """Take up a case again that was closed or archived."""
     return _changed(args, retention.reopen_case, "Open again.")
+
+
+def copy_case(args: Namespace) -> int:
+    """Copy cases whole into another vault, one for closed matters, and archive them here.
+
+    Each is compared there. Its history stays here until `qidesk purge CASE` destroys it.
+    """
+    with open_named(args) as vault, _other_vault(args) as other:
+        for reference in args.cases:
+            case_id = cases.find_case(vault, reference)
+            count = archive_vault.copy_case(vault, case_id, other)
+            say(f"Copied {case_id[:8]}: {count} records, compared one by one.")
+    say("Back the other vault up. `qidesk purge CASE` then destroys a case here.")
+    return 0
+
+
+def _other_vault(args: Namespace) -> Vault:
+    if args.to.resolve() == args.vault.resolve():
+        raise UsageFault("That is this vault.", "Name another one, made by `qidesk init`.")
+    passphrase = passphrase_of(args.to_passphrase_file, asked="Passphrase of the other vault: ")
+    return vaults.open_vault(args.to, passphrase, args.who)
 
 
 def _changed(args: Namespace, change: Callable[[Vault, str], Case], told: str) -> int:

@@ -19,7 +19,7 @@ from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.errors import QIDeskError
-from qidesk.settings import read_settings, write_settings
+from qidesk.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from qidesk.desktop.desk import Desk
@@ -67,6 +67,8 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self._settings = read_settings(places.settings_file())
+        if self._settings.look or self._settings.text_percent != Settings().text_percent:
+            theme.wear(app, self._settings.look, self._settings.text_percent)
         self.vault_loader = VaultLoader(places.default_vault(), samples or places.sample_vault())
         known = Path(self._settings.vault) if self._settings.vault else places.default_vault()
         self.unlock = self._unlock_window(known)
@@ -135,7 +137,7 @@ class Program(QObject):
             return
         old, desk = self.window, self.desk
         self._remember()
-        theme.dress_again(self._app)
+        theme.wear(self._app, self._settings.look, self._settings.text_percent)
         desk.rest()
         self._open(desk.vault)
         self.window.go_back(old.window_place())

@@ -12,6 +12,7 @@ from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.retention.retention_page import RetentionPage
+from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.vault.vault_page import VaultPage
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ DeskPageWidget = (
     | RetentionPage
     | LogPage
     | VaultPage
+    | SettingsPage
     | HelpPage
 )
 P = TypeVar("P", bound=DeskPageWidget)
@@ -69,6 +71,12 @@ PAGES = (
         "&Vault",
         "the vault: people, passphrases, initials, recovery sheet, backups, health",
         VaultPage,
+    ),
+    DeskPage(
+        "settings",
+        "Settings",
+        "the settings: text size, light or dark, minutes until it locks, office, who we are",
+        SettingsPage,
     ),
     DeskPage("help", "Help", "help: the manual, and every key", HelpPage),
 )

@@ -39,6 +39,7 @@ from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.retention.retention_page import RetentionPage
+from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
 from qidesk.desktop.theme import GAP, WIDE, WIDEST
@@ -74,8 +75,8 @@ class MainWindow(QMainWindow):
     letters_changed = Signal()
     cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
     intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
-    retention, log, vault = PageOf(RetentionPage), PageOf(LogPage), PageOf(VaultPage)
-    help = PageOf(HelpPage)
+    retention, log = PageOf(RetentionPage), PageOf(LogPage)
+    vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
@@ -201,6 +202,8 @@ class MainWindow(QMainWindow):
             page.lacking.connect(partial(self.side.mark, "vault"))
         elif isinstance(page, HelpPage):
             page.left.connect(lambda: self.show_page(self._before_help))
+        elif isinstance(page, SettingsPage):
+            page.changed.connect(self.letters_changed)
         elif isinstance(page, BoardPage):
             page.opened.connect(self.open_deadline)
         elif isinstance(page, DayPage):

@@ -69,8 +69,14 @@ DARK = Colours(
 )
 
 
+_LOOK, _LETTERS = "look", "letters"
+"""Properties of the program: the look that was chosen, and of how many percent its letters are."""
+
+
 def is_dark(app: QApplication) -> bool:
-    """Whether the system asks for a dark look."""
+    """Whether a dark look was chosen, or else the system asks for one."""
+    if chosen := app.property(_LOOK):
+        return bool(chosen == "dark")
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -88,6 +94,18 @@ def dress(app: QApplication) -> None:
 
 def dress_again(app: QApplication) -> None:
     """Have the look follow a font that was changed: a style sheet keeps the letters it found."""
+    _apply(app)
+
+
+def wear(app: QApplication, look: str, percent: int) -> None:
+    """Take the look that was chosen ('' is the system's), and letters of that size."""
+    app.setProperty(_LOOK, look)
+    worn = app.property(_LETTERS) or 100
+    if percent != worn:
+        font = app.font()
+        font.setPointSizeF(font.pointSizeF() * percent / worn)
+        app.setProperty(_LETTERS, percent)
+        app.setFont(font)
     _apply(app)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qidesk.identity.folding import folded, words_of
 from qidesk.identity.matching import ALIKE, match_names
-from qidesk.identity.searching import sought_in, terms_narrowing
+from qidesk.identity.searching import holds, sought_in, terms_narrowing
 
 Names = Sequence[str]
 """All that one thing of the list is called."""
@@ -36,9 +36,7 @@ def _held(typed: str, sought: str, name: str) -> float:
     wanted = words_of(typed)
     if wanted and all(any(word.startswith(each) for word in words) for each in wanted):
         return _BEGINS_WORDS
-    text = sought_in(name, name)
-    held = all(any(form in text for form in forms) for forms in terms_narrowing(typed))
-    return _HOLDS if held else 0.0
+    return _HOLDS if holds(sought_in(name, name), terms_narrowing(typed)) else 0.0
 
 
 def _alike(typed: str, name: str) -> float:

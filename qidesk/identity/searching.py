@@ -1,7 +1,7 @@
 """What a text is searched by besides its own words, and what a typed word may stand as in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 
@@ -29,6 +29,11 @@ def sought_in(text: str, docket: str = "") -> str:
     """A text, and a docket number with it, as it is narrowed to by typed words."""
     forms = [form for _, _, read in dockets_in(docket) for form in _docket_forms(read)]
     return "\n".join((folded(text), folded(docket), *forms))
+
+
+def holds(sought: str, terms: Iterable[tuple[str, ...]]) -> bool:
+    """Whether what `sought_in` gave has a form of each term that `terms_narrowing` gave."""
+    return all(any(form in sought for form in forms) for forms in terms)
 
 
 def terms_of(words: str) -> list[tuple[str, ...]]:

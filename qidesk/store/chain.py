@@ -22,7 +22,7 @@ from qidesk.store.journal import Entry, Head
 from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 
 _AT_ONCE = 50
-_SIGNED = "0012"
+SIGNED = "0012"
 """The first step of the schema at which every change is signed."""
 _INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
 
@@ -82,7 +82,7 @@ def is_genuine(change: Change, signing_key: bytes) -> bool:
 
     One of before changes were signed is believed: a signed one that follows it vouches for it.
     """
-    if change.schema < _SIGNED:
+    if change.schema < SIGNED:
         return not change.signature
     return devices.is_signed(change.hash, change.signature, signing_key)
 

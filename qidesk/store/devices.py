@@ -30,11 +30,18 @@ _PLACE, _SIGNING, _SEALING = "device place", "device signing key", "device seali
 def own(connection: Connection, database: Path, user: str) -> str:
     """The id of this device; a new one where the database lies elsewhere than when it was given,
     or its keys are not there."""
-    place = _place_of(database)
-    device = read_setting(connection, DEVICE)
-    if device and read_setting(connection, _PLACE) == place and not any(faults(connection)):
-        return device
-    return _begin(connection, place, user)
+    if is_here(connection, database):
+        return read_setting(connection, DEVICE)
+    return _begin(connection, _place_of(database), user)
+
+
+def is_here(connection: Connection, database: Path) -> bool:
+    """Whether the database lies where its device was named, with that device's keys in it."""
+    return (
+        bool(read_setting(connection, DEVICE))
+        and read_setting(connection, _PLACE) == _place_of(database)
+        and not any(faults(connection))
+    )
 
 
 def begin_anew(connection: Connection, database: Path, user: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from qidesk.casefile.differing import Difference
 from qidesk.casefile.operations.written import Written
-from qidesk.store import chain, devices, journal, purge, receiving
+from qidesk.store import chain, devices, differences, journal, purge, receiving
 from qidesk.store.changes import Author
 from qidesk.store.errors import ChangesRefused
 from qidesk.store.laying import add_devices
@@ -107,6 +108,11 @@ class Exchange:
                 for each in chain.written_after(connection, first - 1)
                 if each.change.number > heads.get(each.change.device, 0)
             )
+
+    def differences(self) -> tuple[Difference, ...]:
+        """What two changed apart, and nobody has settled yet."""
+        with self.reading() as connection:
+            return differences.differences(connection)
 
     def count_since(self, heads: dict[str, int]) -> int:
         """How many changes somebody lacks who has come so far."""

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.differing import doubt_of
 from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
@@ -14,6 +16,7 @@ from qidesk.identity.calling import case_called
 from qidesk.identity.dockets import is_same_docket
 from qidesk.identity.folding import folded, sort_key
 from qidesk.store.belonging import of_case
+from qidesk.store.differences import differences
 from qidesk.store.records import read_records
 from qidesk.store.tables import CHANGE, OPERATION, RECORDS
 from qidesk.store.undo import REDO, UNDO
@@ -250,4 +253,7 @@ def load_case(connection: Connection, case_id: str) -> CaseFile | None:
         return None
     retold = connection.exec_driver_sql(_RETOLD_SQL, {"case": case_id}).scalars()
     # Each plural is its kind.
-    return CaseFile(case=cases[0], retold=tuple(retold), **found)  # type: ignore[arg-type]
+    file = CaseFile(case=cases[0], retold=tuple(retold), **found)  # type: ignore[arg-type]
+    open_here = (each for each in differences(connection) if each.record in file.by_id)
+    differing = tuple(map(doubt_of, open_here))
+    return replace(file, differing=differing) if differing else file

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import devices, header, header_noted, journal, judging, keys, purge
+from qidesk.store import chain, devices, header, header_noted, journal, judging, keys, purge
 from qidesk.store.changes import Author
 from qidesk.store.database import (
     PAGE_BYTES,
@@ -40,7 +40,7 @@ from qidesk.store.lock import WriterLock
 from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import FirstSlot, Header, Person
-from qidesk.store.upgrade import is_current, make_database, upgrade_database
+from qidesk.store.upgrade import is_current, make_database, schema_of, upgrade_database
 from qidesk.store.verdict import VaultInDoubt, Verdict
 from qidesk.store.witness import Seen, Witness
 
@@ -222,6 +222,7 @@ def _open_writer(
         with store_door(folder):
             with writer.begin() as connection:
                 current = is_current(connection)
+                stays = not current and _stays(connection, path)
             if not current:
                 if seen.is_closed:
                     witness.write_open()
@@ -231,7 +232,7 @@ def _open_writer(
             step(2, _PIECES)
             with writer.begin() as connection:
                 verdict = _to_write_by(connection, path, witness, seen, verdict)
-                author, noted = _sign_in(connection, path, enter())
+                author, noted = _sign_in(connection, path, enter(), stays=stays)
                 Reads(path, key).take_in(connection)
                 unswept = read_setting(connection, purge.UNSWEPT)
             if noted is not None:
@@ -264,10 +265,21 @@ def _to_write_by(
     return verdict
 
 
+def _stays(connection: Connection, path: Path) -> bool:
+    """Whether this device goes on once its database is upgraded, which makes the file anew.
+
+    One of before changes were signed does not: no device has both.
+    """
+    is_whole = (path.parent / header.FILE_NAMES[0]).is_file()
+    return is_whole and schema_of(connection) >= chain.SIGNED and devices.is_here(connection, path)
+
+
 def _sign_in(
-    connection: Connection, path: Path, person: Person
+    connection: Connection, path: Path, person: Person, *, stays: bool
 ) -> tuple[Author, journal.Mark | None]:
     """By whose hand changes are signed from now on; and the change that says who may come in."""
+    if stays:
+        devices.stay(connection, path)
     before = read_setting(connection, devices.DEVICE)
     device = devices.own(connection, path, person.name)
     sign = devices.signer(connection)

@@ -1,14 +1,15 @@
 """What stands of records here by the rules of merging, and their rows brought up to it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from qidesk.casefile.operations.standing import (
     Current,
+    Life,
     Record,
     Shown,
     fields_shown,
@@ -16,13 +17,16 @@ from qidesk.casefile.operations.standing import (
     settled,
 )
 from qidesk.casefile.operations.written import LIFE, Operation, Ref, entered, same_as
+from qidesk.casefile.schema import fields as schema
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.casefile.schema.values import rebuild, texts_of
-from qidesk.store import journal
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.records import row_texts
-from qidesk.store.tables import RECORDS
+from qidesk.store.setting import keep_setting, read_setting
+
+OPEN = "open differences"
+"""The setting that names the records of which something may wait for a person."""
 
 _WRITTEN = (
     "SELECT o.seq, o.kind, o.record, o.field, o.value, o.parents, c.hash, o.seq - c.first, "
@@ -33,14 +37,24 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class Standing(NamedTuple):
-    """Records as they stand, with all that was ever written of them."""
+    """Records as they stand, with all that was ever written of them, and the number of the first
+    operation of each, which is the key of its row."""
 
     records: dict[str, Record]
     written: dict[Ref, Operation]
+    firsts: dict[str, int]
 
     def shown(self, record: Record) -> dict[str, Shown]:
         """What each field of a record shows."""
-        return fields_shown(self.records, record, self.written, is_link, is_long)
+        return fields_shown(self.records, record, self.written, is_link, is_long, is_date)
+
+    def is_open(self, record: Record) -> bool:
+        """Whether something of a record waits for a person to settle it."""
+        if not record.life.is_there or record.kind not in KINDS:
+            return False
+        return record.life is Life.WAITING or any(
+            each.others for each in self.shown(record).values()
+        )
 
     def texts(self, record: Record) -> dict[str, str] | None:
         """A record's stored texts; None where it is not there, or is none that a case holds."""
@@ -48,15 +62,27 @@ class Standing(NamedTuple):
             return None
         return {name: one.value or "" for name, one in self.shown(record).items()}
 
+    def made(self, record: Record) -> schema.Record | None:
+        """A record as it is read from its row; None where it should have none."""
+        texts = self.texts(record)
+        if texts is None:
+            return None
+        return rebuild(KINDS[record.kind].record, record.id, texts)
+
 
 def is_link(kind: str, field: str) -> bool:
     """Whether a kind's field leads to a record."""
-    return field in _fields(kind, links=True)
+    return field in _fields(kind)[0]
 
 
 def is_long(kind: str, field: str) -> bool:
     """Whether a kind's field is a text of several lines."""
-    return field in _fields(kind, links=False)
+    return field in _fields(kind)[1]
+
+
+def is_date(kind: str, field: str) -> bool:
+    """Whether a kind's field is a date."""
+    return field in _fields(kind)[2]
 
 
 def standing(connection: Connection, records: Iterable[str]) -> Standing:
@@ -64,8 +90,9 @@ def standing(connection: Connection, records: Iterable[str]) -> Standing:
     wanted, loaded = set(records), set[str]()
     written: list[Current] = []
     found: dict[str, Record] = {}
+    firsts: dict[str, int] = {}
     while new := wanted - loaded:
-        more = _written(connection, new)
+        more = list(_written(connection, new, firsts))
         loaded |= new
         written += more
         wanted |= {target for each in more for target in _leads_to(each.operation)}
@@ -73,7 +100,7 @@ def standing(connection: Connection, records: Iterable[str]) -> Standing:
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
     operations = {each.ref: each.operation for each in written}
-    return Standing(settled(found, is_link), operations)
+    return Standing(settled(found, is_link), operations, firsts)
 
 
 class Gone(NamedTuple):
@@ -89,45 +116,65 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing,
 
     How they stand, and which of them are gone.
     """
-    gone: list[Gone] = []
     connection = hand.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     stands = standing(connection, records)
+    rows = _rows(connection, stands.records.values())
+    stale: dict[str, list[str]] = {}
+    placed: list[tuple[int, str, schema.Record]] = []
+    gone: list[Gone] = []
     for record in stands.records.values():
         if record.kind not in KINDS:
             continue
-        kind, texts = KINDS[record.kind], stands.texts(record)
-        row = _row(connection, record)
-        made = rebuild(kind.record, record.id, texts) if texts is not None else None
+        row, made = rows.get(record.id), stands.made(record)
         if row == (texts_of(made) if made else None):
             continue
         if row is not None:
-            hand.drop_row(kind, record.id)
-        if row is not None and made is None:
+            stale.setdefault(record.kind, []).append(record.id)
+        if made is not None:
+            placed.append((stands.firsts[record.id], record.entered[0], made))
+        elif row is not None:
             case = record.id if record.kind == "case" else row.get("case", "")
             gone.append(Gone(record.kind, record.id, case))
-        if made is not None:
-            hand.write_rows([(*journal.first_place(connection, record.id), made)])
+    for code, ids in stale.items():
+        hand.drop_rows(KINDS[code], ids)
+    hand.write_rows(placed)
+    _note_open(connection, stands)
     return stands, tuple(gone)
 
 
-def _row(connection: Connection, record: Record) -> dict[str, str] | None:
-    table = RECORDS[record.kind]
-    found = connection.execute(select(table).where(table.c.id == record.id)).mappings().first()
-    return row_texts(KINDS[record.kind], dict(found)) if found else None
+def _note_open(connection: Connection, stands: Standing) -> None:
+    """Keep in mind which records wait for a person: ids alone, looked at again when asked for."""
+    kept = set(read_setting(connection, OPEN).split())
+    found = {each.id for each in stands.records.values() if stands.is_open(each)}
+    now = (kept - stands.records.keys()) | found
+    if now != kept:
+        keep_setting(connection, OPEN, " ".join(sorted(now)))
 
 
-def _written(connection: Connection, records: set[str]) -> list[Current]:
+def _rows(connection: Connection, records: Iterable[Record]) -> dict[str, dict[str, str]]:
+    """The texts of the rows that there are of these records, by id."""
+    of_kind: dict[str, list[str]] = {}
+    for record in records:
+        of_kind.setdefault(record.kind, []).append(record.id)
+    found: dict[str, dict[str, str]] = {}
+    for code in of_kind.keys() & KINDS.keys():
+        query = f'SELECT * FROM "{code}" WHERE id {_AMONG}'  # noqa: S608 - our names
+        for row in connection.exec_driver_sql(query, (json.dumps(of_kind[code]),)).mappings():
+            found[row["id"]] = row_texts(KINDS[code], dict(row))
+    return found
+
+
+def _written(
+    connection: Connection, records: set[str], firsts: dict[str, int]
+) -> Iterator[Current]:
+    """All that was ever written of these records; `firsts` is given the number of each's first."""
     rows = connection.exec_driver_sql(_WRITTEN, (json.dumps(sorted(records)),)).fetchall()
     refs = {row[0]: Ref(row[6], row[7]) for row in rows}
-    return [
-        Current(
-            (entered(clock, device, place), hash_),
-            Ref(hash_, place),
-            Operation(kind, record, field, None, value, b"", _refs(parents, refs)),
-        )
-        for _, kind, record, field, value, parents, hash_, place, clock, device in rows
-    ]
+    for seq, kind, record, field, value, parents, hash_, place, clock, device in rows:
+        firsts.setdefault(record, seq)
+        operation = Operation(kind, record, field, None, value, b"", _refs(parents, refs))
+        yield Current((entered(clock, device, place), hash_), refs[seq], operation)
 
 
 def _refs(parents: str, refs: dict[int, Ref]) -> tuple[Ref, ...]:
@@ -157,6 +204,11 @@ def _linking(connection: Connection, gone: Iterable[Record]) -> set[str]:
 
 
 @cache
-def _fields(kind: str, *, links: bool) -> set[str]:
+def _fields(kind: str) -> tuple[set[str], set[str], set[str]]:
+    """The fields of a kind that are links, texts of several lines, and dates."""
     specs = specs_of(KINDS[kind].record) if kind in KINDS else ()
-    return {spec.name for spec in specs if (spec.shape is Shape.LINK if links else spec.field.long)}
+    return (
+        {each.name for each in specs if each.shape is Shape.LINK},
+        {each.name for each in specs if each.field.long},
+        {each.name for each in specs if each.shape is Shape.DATE},
+    )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qidesk.actions.board import BoardLine, read_board
 from qidesk.casefile.alerts import alerting, marked
 from qidesk.casefile.records.remedies import Filer
+from qidesk.identity.searching import holds, sought_in, terms_narrowing
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import papers_in
 from qidesk.law.deadlines.case_deadline import State
@@ -77,7 +78,7 @@ class Board(NamedTuple):
 def read(vault: Vault, today: date, step: Step) -> Board:
     """Read the board, and all that would take too long for each key typed over 20,000 cases."""
     lines = read_board(vault, step)
-    return Board(lines, totals_of(lines, today), sought_in(lines))
+    return Board(lines, totals_of(lines, today), searched_by(lines))
 
 
 def totals_of(lines: Sequence[BoardLine], today: date) -> Totals:
@@ -88,9 +89,9 @@ def totals_of(lines: Sequence[BoardLine], today: date) -> Totals:
 
 def narrowed(board: Board, filters: Filters, today: date) -> tuple[BoardLine, ...]:
     """The lines that match, in the order they came."""
-    lines, words = board.lines, filters.words.casefold().split()
-    if words:
-        lines = tuple(line for line in lines if _has(board.sought[line.case_id], words))
+    lines, terms = board.lines, terms_narrowing(filters.words)
+    if terms:
+        lines = tuple(line for line in lines if holds(board.sought[line.case_id], terms))
     if filters.show is not Show.ALL:
         lines = tuple(line for line in lines if _shows(line, filters.show, today))
     if filters.owner:
@@ -118,7 +119,7 @@ def _is_filed_by(line: BoardLine, files: Files) -> bool:
     return line.next is not None and line.next.filer is _FILER[files]
 
 
-def sought_in(lines: Iterable[BoardLine]) -> dict[str, str]:
+def searched_by(lines: Iterable[BoardLine]) -> dict[str, str]:
     """What each case is searched by, by its id."""
     return {line.case_id: _sought(line) for line in lines}
 
@@ -128,11 +129,7 @@ def _sought(line: BoardLine) -> str:
     coming = f"{due.what} {due.named} {filer_words(due.filer)}" if due else ""
     past = papers_in(line.gone_by)
     told = f"{line.why} {line.look_at} {line.alert}"
-    return f"{line.title} {line.owner} {coming} {past} {told}".casefold()
-
-
-def _has(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
+    return sought_in(f"{line.title} {line.owner} {coming} {past} {told}", line.docket)
 
 
 def cells(line: BoardLine) -> Sequence[str]:

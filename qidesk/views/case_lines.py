@@ -17,7 +17,7 @@ from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
 from qidesk.identity.dockets import docket_order
 from qidesk.identity.folding import sort_key
-from qidesk.identity.searching import sought_in, terms_narrowing
+from qidesk.identity.searching import holds, sought_in, terms_narrowing
 from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 
@@ -165,12 +165,7 @@ def _tests(
     if filters.due:
         tests.append(_due_test(Due(filters.due), today))
     if terms := terms_narrowing(filters.words):
-        tests.append(
-            lambda each: (
-                each.line.id in found
-                or all(any(form in each.sought for form in forms) for forms in terms)
-            )
-        )
+        tests.append(lambda each: each.line.id in found or holds(each.sought, terms))
     return tests
 
 

@@ -16,10 +16,12 @@ from qidesk.casefile.records.places import Facility, FacilityKind
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.law.deadlines.case_deadline import State
-from qidesk.steps import Step
+from qidesk.steps import Step, unwatched
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DiskFull
 from qidesk.store.vault import Vault
+from qidesk.views import board_rows
+from qidesk.views.board_rows import Filters
 from tests.builders import a_case, a_facility, add, an_id, opened, undo, wrong_with
 
 
@@ -103,6 +105,20 @@ def test_the_board_of_another_day_is_as_of_that_day_and_is_not_kept(vault: Vault
         assert line.next.safe_date.isoformat() == due
         assert vault.dues.kept()[2] == []
     assert days(vault) == ["2026-12-10"]
+
+
+@pytest.mark.parametrize(
+    "words", ["obrien", "O’BRIEN", "duc", "24-123", "no. 3:24-cv-123", "brien duc", "ab"]
+)
+def test_the_board_is_narrowed_to_names_and_dockets_however_they_are_typed(
+    vault: Vault, words: str
+) -> None:
+    a_suit(vault, caption="O'Brien v. Đức", docket_number="3:24-cv-00123")
+    a_suit(vault, caption="Doe v. Roe", docket_number="3:24-cv-00124")
+    day = date(2026, 11, 22)
+    shown = board_rows.narrowed(board_rows.read(vault, day, unwatched), Filters(words), day)
+    assert "O'Brien v. Đức" in [each.title for each in shown]
+    assert len(shown) == 1 or words == "ab"
 
 
 def test_every_sort_of_change_reaches_the_board(vault: Vault) -> None:

@@ -32,6 +32,20 @@ from tests.builders import (
 )
 
 
+def test_a_case_is_found_by_its_whole_caption_or_its_person_where_it_has_none(vault: Vault) -> None:
+    case, twin = a_case(caption="Núñez v. Roe, Jr."), a_case(caption="Poe v. Roe")
+    called, person = a_case(caption=""), a_person(committed_name="Ana Lee")
+    add(vault, case, twin, a_case(caption="POE v Roe"), called, person, a_part(called, person))
+    for reference in ("Núñez v. Roe, Jr.", "nunez V roe jr"):
+        assert find_case(vault, reference) == case.id
+    assert find_case(vault, "ana lee") == called.id
+    with pytest.raises(SeveralCases):
+        find_case(vault, "Poe v. Roe")
+    for reference in ("Núñez", "v.", "...", "", "\0"):
+        with pytest.raises(NoSuchCase):
+            find_case(vault, reference)
+
+
 def test_a_case_is_found_by_the_beginning_of_its_id(vault: Vault) -> None:
     case = a_case(id="abc" + "0" * 29)
     add(vault, case, a_case(id="def" + "0" * 29))

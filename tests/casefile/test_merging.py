@@ -1,9 +1,12 @@
 """The rules of merging, one by one: what is taken in, what stands, what waits for a person."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qidesk.casefile.dates.factdate import FactDate, stored
 from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
 from qidesk.casefile.operations.merging_texts import merged
 from qidesk.casefile.operations.standing import Life, Shown, fields_shown, lead, shown
@@ -196,22 +199,38 @@ def test_equal_values_are_no_difference_and_long_texts_changed_apart_are_merged(
 def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who_stands() -> None:
     one, two, _ = two_devices()
     new = [one.value(each, LIFE, ALIVE) for each in ("p1", "p2")]
+    days = [stored(FactDate.on(date(2026, 11, day))) for day in (3, 9)]
+
+    def is_text(_: str, name: str) -> bool:
+        return name == "text"
+
+    def is_day(_: str, name: str) -> bool:
+        return name in ("day", "odd", "blank")
+
     one.write("", *new, one.value("r1", "person", "p2"), one.value("r1", "next", "p9"))
     one.write("", one.value("r1", "text", "one two three"))
     meet(one, two)
     one.write("", one.value("r1", "text", "zero one two three"))
     two.write("", two.value("r1", "text", "one two three four"))
     two.write("", two.value("p2", LIFE, life_as("p1")))
+    for device, texts in ((one, [*days, days[0]]), (two, [days[1], "no date", ""])):
+        named = zip(("day", "odd", "blank"), texts, strict=True)
+        device.write("", *(device.value("r1", name, text) for name, text in named))
     meet(one, two)
+    between = "between 2026-11-03 and 2026-11-09"
+    either = stored(FactDate(between, "2026-11-03/2026-11-09", "between"))
     for device in (one, two):
         state = device.state()
         every = {Ref(each.change.hash, place): operation for each in device.known.values()
                  for place, operation in enumerate(each.operations)}  # fmt: skip
-        found = fields_shown(state, state["r1"], every, is_link, lambda _, name: name == "text")
+        found = fields_shown(state, state["r1"], every, is_link, is_text, is_day)
         assert found == {
             "text": Shown("zero one two three four"),
             "person": Shown("p1"),
             "next": Shown("p9"),
+            "day": Shown(either, (days[0],)),
+            "odd": Shown("no date", (days[1],)),
+            "blank": Shown("", (days[0],)),
         }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import opened
+from tests.cli.test_law import law_of
 from tests.desk import Desk
 
 
@@ -33,31 +34,44 @@ def carry(source: Desk, target: Desk, folder: Path) -> str:
     return answer.out
 
 
-def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_agree(
+def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
     pair: tuple[Desk, Desk], tmp_path: Path
 ) -> None:
     office, laptop = pair
-    folder = tmp_path / "shared"
-    folder.mkdir()
     case = office.case  # type: ignore[attr-defined]
-    for desk, what in ((office, "He was pushed."), (laptop, "He fell.")):
-        added = desk("add", "note", case, stdin=f"text: {what}\n")
-        assert added.code == 0, added.err
-    assert "changes of" in carry(office, laptop, folder)
-    assert "changes of" in carry(laptop, office, folder)
-    shown = [desk("show", case, "--json").data["notes"] for desk in pair]
-    assert [len(each) for each in shown] == [2, 2]
-    assert [each["text"] for each in shown[0]] == [each["text"] for each in shown[1]]
-    assert all(desk("check").code == 0 for desk in pair)
-    again = office("receive", "--inbox", str(folder))
-    assert "nothing in it is new here" in again.out
+    said = "kind: civil action\ncourt: S.D. Tex.\nfiler: pro se\nentered on: November 2, 2026"
+    docket = office.done("add", "proceeding", case, stdin=said).id
+    assert "changes of" in carry(office, laptop, tmp_path)
+    for desk, day in ((office, "November 3, 2026"), (laptop, "November 9, 2026")):
+        desk.done("set", case, f"{docket}.entered_on", day)
+    laptop.done("add", "note", case, stdin="text: He fell.")
+    carry(laptop, office, tmp_path)
+    carry(office, laptop, tmp_path)
+    for desk in pair:
+        (told,) = desk("differences", case, "--json").data
+        assert (told["record"], told["field"]) == (docket, "entered_on")
+        shown = desk("show", case).out
+        assert "He fell." in shown
+        assert "2 versions stand of this proceeding" in shown
+        assert "between November 3 and 9, 2026" in shown
+    assert "December 3, 2026" in law_of(office, case).out, "it counts from the safer of the two"
+    assert "waits to be settled (1)" in office("cases").out
+    assert "1. November 3, 2026 - Ana" in office("differences").out
+    assert office("settle", docket[:8], "entered_on", "7").code == 2
+    assert office("settle", docket[:8], "entered_on", "2").code == 0
+    carry(office, laptop, tmp_path)
+    assert "nothing in it is new here" in laptop("receive", "--inbox", str(tmp_path)).out
+    for desk in pair:
+        assert "Nothing waits" in desk("differences").out
+        assert "versions stand" not in desk("show", case).out
+        assert desk("check").code == 0
 
 
 def test_a_card_with_other_words_is_not_added(pair: tuple[Desk, Desk], tmp_path: Path) -> None:
     office, laptop = pair
     card = tmp_path / "card.qicard"
     words = laptop("peers", "card", "-o", str(card)).out.split()[-6:]
-    for wrong in (" ".join(reversed(words)), " ".join(words[:5]), "", "nonsense"):
+    for wrong in (" ".join(reversed(words)), " ".join(words[:5])):
         answer = office("peers", "add", str(card), wrong)
         assert answer.code == 2
         assert "another card was put in its place" in answer.err

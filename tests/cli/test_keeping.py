@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.actions import samples
+from qidesk.actions.vaults import open_vault
 from qidesk.places import default_vault
 from qidesk.store.keys import KdfCost
 from tests.builders import PASSPHRASE
@@ -154,6 +155,10 @@ def test_the_demo_writes_four_memos_and_uses_its_vault_again(desk: Desk, tmp_pat
         checked = desk.bare("check", "--vault", str(folder / "vault"))
     assert len(listed.data) == 12
     assert checked.code == 0, checked.out
+    with open_vault(folder / "vault", samples.SAMPLE_PASSPHRASE) as vault:
+        ended = {line.caption for line in vault.case_lines() if not line.is_open}
+    assert len(ended) == len(memos)
+    assert "Hope v. Pelzer" in ended
 
 
 def test_a_demo_that_cannot_be_written_says_so(desk: Desk, tmp_path: Path) -> None:

@@ -174,7 +174,11 @@ def test_a_case_without_a_docket_says_that_nothing_could_be_computed(desk: Desk)
     assert json.loads(law_of(desk, case_id, "--json").out) == []
 
 
-@pytest.mark.parametrize("day", ["2026-11-22", "November 22, 2026", "11/22/26", "22 Nov 2026"])
+@pytest.mark.parametrize(
+    "day",
+    ["2026-11-22", "November 22, 2026", "11/22/26", "22 Nov 2026", "Sunday, Nov. 22, 2026",
+     "four days before Thanksgiving 2026"],
+)  # fmt: skip
 def test_a_count_begins_on_any_readable_day(desk: Desk, day: str) -> None:
     data = law_json(desk, "count", "--from", day, "--days", "30")
     assert data["date"] == "2026-12-22"

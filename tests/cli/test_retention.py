@@ -1,6 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
-from tests.desk import Desk
+from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.people import Person
+from tests.builders import a_made_vault, a_person, add, every_kind_filled, opened, wrong_with
+from tests.desk import Answer, Desk
 
 
 def test_a_case_is_closed_archived_and_reopened_and_listed_accordingly(desk: Desk) -> None:
@@ -39,3 +43,45 @@ def test_a_purge_under_a_hold_is_refused_and_else_certified_now_or_later(
     assert desk("purge", case, "--yes").code == 2
     assert case[:8] in desk.done("purge", case, "--certificate", str(file)).out
     assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_case_is_copied_whole_into_another_vault_and_archived_here(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = a_made_vault(tmp_path / "elsewhere")
+    with opened(desk.vault) as vault:
+        records = every_kind_filled()
+        acting = a_person(committed_name="Not in the case")
+        added = [
+            replace(each, personal_representative=acting.id) if isinstance(each, Person) else each
+            for each in records
+        ]
+        add(vault, *added, acting)
+        case = next(each.id for each in added if isinstance(each, Case))
+        before = vault.load_case(case)
+    with opened(other) as archive:
+        # Somebody whom the archive knows already, as they were then.
+        add(archive, acting, next(each for each in records if isinstance(each, Person)))
+
+    def copy(*more: str) -> Answer:
+        file = str(desk.passphrase_file)
+        return desk("copy-case", case, "--to", str(other), "--to-passphrase-file", file, *more)
+
+    assert "compared one by one" in copy().out
+    with opened(other, read_only=True) as archive, opened(desk.vault, read_only=True) as vault:
+        file, copied = vault.load_case(case), archive.load_case(case)
+        assert file is not None
+        assert copied is not None
+        assert before is not None
+        assert set(copied.records) == set(file.records)
+        assert set(file.records) - set(before.records) == {file.case}
+        assert file.case.archived_on.typed
+        assert archive.search("text")
+        assert wrong_with(archive) == wrong_with(vault) == []
+    again = copy()
+    assert (again.code, "already" in again.err) == (2, True)
+    assert desk("copy-case", case, "--to", str(desk.vault)).code == 2
+    desk.done("set", case, "legal_hold", "no")
+    desk.done("purge", case, "--yes")
+    with opened(other, read_only=True) as archive:
+        assert archive.load_case(case) == copied

@@ -212,13 +212,13 @@ def test_a_board_that_can_keep_nothing_is_stopped_between_two_cases(tmp_path, qt
 
 def test_what_the_board_is_searched_by_is_put_together_on_the_worker(window, qtbot, monkeypatch):
     where: list[threading.Thread] = []
-    real = board_rows.sought_in
+    real = board_rows.searched_by
 
     def noted(lines):
         where.append(threading.current_thread())
         return real(lines)
 
-    monkeypatch.setattr(board_rows, "sought_in", noted)
+    monkeypatch.setattr(board_rows, "searched_by", noted)
     add(window.desk.vault, a_case(caption="Brand new v. Roe"))
     window.desk.changed.emit("")
     window.board.line.setText("brand new")

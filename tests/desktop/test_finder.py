@@ -24,6 +24,8 @@ from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
 
 KEY = Qt.Key
+NOUNS = {pane.kind: pane.noun or KINDS[pane.kind].words
+         for section in SECTIONS for pane in section.panes}  # fmt: skip
 
 
 @pytest.fixture
@@ -220,7 +222,7 @@ def test_only_at_a_case_is_something_added_to_it(window: MainWindow, qtbot: QtBo
     at_a_case(window, qtbot)
     kinds = {pane.kind for section in SECTIONS for pane in section.panes} - {"case", "passage"}
     texts = offered(window)
-    assert {f"Add {KINDS[kind].words} to this case" for kind in kinds} <= set(texts)
+    assert {f"Add {NOUNS[kind]} to this case" for kind in kinds} <= set(texts)
     for section in SECTIONS:
         assert any(section.title in each or section.title.lower() in each for each in texts)
     assert len(texts) == len(set(texts))
@@ -233,7 +235,7 @@ def test_each_kind_of_record_is_begun_from_the_finder(window: MainWindow, qtbot:
     at_a_case(window, qtbot)
     for kind in ADDED:
         before = len(window.desk.vault.records(kind))
-        enter(window, qtbot, f"Add {KINDS[kind].words} to this case")
+        enter(window, qtbot, f"Add {NOUNS[kind]} to this case")
         page = window.case.turn_to(kind)
         if isinstance(page, TimelinePage | PeoplePage):
             assert page.table.view.currentIndex().row() == page.table.model.rowCount() - 1

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -6,13 +7,15 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.retention import close_case
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.schema.fields import YesNo
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
-from tests.builders import a_case, add
+from tests.builders import AT, a_case, add, an_event, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
+from tests.memo.reading import pdf_text
 
 
 @pytest.fixture
@@ -88,3 +91,38 @@ def test_the_page_tells_what_may_be_destroyed_and_archives_and_reopens(window, q
     page.view.activated.emit(page.model.index(0, 0))
     settle(qtbot, desk)
     assert window.case.case_id == due.id
+
+
+def test_a_case_is_destroyed_in_the_window_once_meant_and_certified(window, qtbot, tmp_path):
+    desk, page = window.desk, window.retention
+    case = a_case(caption="Doe v. Roe", legal_hold=YesNo.YES)
+    add(desk.vault, case, an_event(case))
+    window.open_case(case.id)
+    settle(qtbot, desk)
+    window.open_place("retention")
+    settle(qtbot, desk)
+    page.view.selectRow(0)
+    page.ask_to_destroy()
+    assert "legal hold" in page.destroying.status.text()
+    assert page.destroying.form.change is None
+    with desk.vault.change(an_id(), "edit", AT, case.id) as hand:
+        hand.update(case, replace(case, legal_hold=None, destroy_after=read_date("2001")[0]))
+    desk.vault.keep_draft(f"event:new:{case.id}", {"what_happened": "typed"}, AT)
+    desk.changed.emit(case.id)
+    settle(qtbot, desk)
+    page.view.selectRow(0)
+    page.ask_to_destroy()
+    form = page.destroying.form
+    form.given.emit()
+    assert "nothing was destroyed" in form._beneath["letters"].text()
+    form._inputs["letters"].setText(case.id[:8])
+    form._inputs["names"].setChecked(True)
+    page.destroying.carry_out(str(tmp_path / "no such folder" / "certificate.pdf"))
+    settle(qtbot, desk)
+    assert "certificate not written" in page.destroying.status.text()
+    assert desk.vault.case_lines() == []
+    assert desk.drafts == desk.vault.drafts() == {}
+    assert page.model.rows == ()
+    page.destroying._certify(case.id, tmp_path / "certificate.pdf", ("Doe v. Roe",))
+    settle(qtbot, desk)
+    assert "Doe v. Roe" in pdf_text((tmp_path / "certificate.pdf").read_bytes())

@@ -1,13 +1,13 @@
-"""Pictures of every page and every tab, light and dark, at 100%, 150% and 200%.
+"""Pictures of every page and every tab: light and dark, at 100%, 150% and 200%, on two screens.
 
-Run it as: python -m tests.desktop.tour FOLDER
+Run it as: python -m tests.desktop.tour FOLDER [LOOK...], a look being such as light-150-1280x720.
 """
 
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,14 +24,21 @@ from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.views.case_layout import SECTIONS
 
+LOOKS = [
+    f"{colour}-{percent}-{screen}"
+    for colour in ("light", "dark")
+    for percent in (100, 150, 200)
+    for screen in ("1366x768", "1280x720")
+]
 
-def main(folder: Path) -> int:
+
+def main(folder: Path, chosen: Sequence[str] = ()) -> int:
     """Take the pictures of every look, each in a process of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     if "TOUR_LOOK" in os.environ:
         take(folder, os.environ["TOUR_LOOK"])
         return 0
-    for look in ("light-100", "light-150", "light-200", "dark-100", "dark-150", "dark-200"):
+    for look in chosen or LOOKS:
         command = [sys.executable, "-m", "tests.desktop.tour", str(folder)]
         code = os.spawnve(os.P_WAIT, sys.executable, command, {**os.environ, "TOUR_LOOK": look})
         if code:
@@ -43,7 +50,7 @@ def main(folder: Path) -> int:
 def take(folder: Path, look: str) -> None:
     """Take the pictures of one look."""
     app = QApplication([])
-    colour, percent = look.split("-")
+    colour, percent, screen = look.split("-")
     font = app.font()
     font.setPointSizeF(font.pointSizeF() * int(percent) / 100)
     app.setFont(font)
@@ -51,27 +58,29 @@ def take(folder: Path, look: str) -> None:
         theme.is_dark = lambda _: True
     theme.dress(app)
     with tempfile.TemporaryDirectory() as home:
-        for name, page in pages(app, Path(home)):
+        for name, page in pages(app, Path(home), screen):
             page.grab().save(str(folder / f"{look}-{name}.png"))
 
 
-def pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:
+def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWidget]]:
     """Every page with its name, one after another, each settled."""
     yield from unlock_pages(app, home)
     write_demo(home)
     desk = Desk(open_vault(home / "vault", SAMPLE_PASSPHRASE))
     window = MainWindow(desk, 60)
-    window.resize(1366, 768)
+    window.resize(*map(int, screen.split("x")))
     window.show()
     for at, page in enumerate(PAGES, 10):
         window.open_place(page.key)
         yield from shown(app, window, f"{at}-{page.key}")
     yield from vault_forms(app, window)
-    case_id = next(each.id for each in desk.vault.case_lines() if each.caption.startswith("Hope"))
-    window.open_case(case_id)
-    for at, section in enumerate(SECTIONS, 20):
-        window.case.list.setCurrentRow(at - 20)
-        yield from shown(app, window, f"{at}-{section.title.split()[0].lower()}")
+    for caption in ("Hope", "Quillfeather"):
+        lines = desk.vault.case_lines()
+        window.open_case(next(each.id for each in lines if each.caption.startswith(caption)))
+        for at, section in enumerate(SECTIONS, 20):
+            window.case.list.setCurrentRow(at - 20)
+            name = f"{at}-{section.title.split()[0]}-{caption}".lower()
+            yield from shown(app, window, name)
     window.finder.open_up()
     window.finder.line.setText("water")
     settle(app, desk)
@@ -133,4 +142,4 @@ def settle(app: QApplication, desk: Desk | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

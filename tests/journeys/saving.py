@@ -6,6 +6,7 @@ goes. So whoever reads along knows at any moment what must be there, and what ma
 
 import json
 import random
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -51,11 +52,39 @@ def inverse(state: State, effect: Effect) -> Effect:
     }
 
 
+def possible_states(before: State, said: list[str]) -> list[State]:
+    """What may be there after these lines: all that was acknowledged, perhaps one write more."""
+    state, pending = before, None
+    for line in said:
+        if line.strip() == DONE:
+            assert pending is not None
+            state, pending = after(state, pending), None
+        else:
+            pending = _effect_in(line)
+    return [state, after(state, pending)] if pending is not None else [state]
+
+
+def _effect_in(line: str) -> Effect:
+    effect = json.loads(line)
+    assert isinstance(effect, dict)
+    return effect
+
+
+def said_in(content: bytes) -> list[str]:
+    """The whole lines of what was said."""
+    return [line for line in content.decode().splitlines(keepends=True) if line[-1] == "\n"]
+
+
 def save_without_end(folder: Path, said: Path, seed: int) -> None:
     """Open the vault and write until killed; every line said is one write or its end."""
+    save(folder, said, seed, sys.maxsize)
+
+
+def save(folder: Path, said: Path, seed: int, times: int) -> None:
+    """Open the vault and write so many times, saying each write and its end."""
     with opened(folder) as vault, said.open("ab", buffering=0) as file:
         saver = _Saver(vault, random.Random(seed))
-        while True:
+        for _ in range(times):
             effect, write = saver.next_write()
             file.write((json.dumps(effect) + "\n").encode())
             write()

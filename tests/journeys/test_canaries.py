@@ -3,7 +3,6 @@
 import base64
 import io
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.main import run
 from tests.builders import AT, PASSPHRASE, cheap
+from tests.journeys.canaries import holds_any
 
 ASCII = "Qzyxcanarybird"
 ACCENTED = "Žlutokanárek"
@@ -91,30 +91,8 @@ class Typist:
         assert run([command, *where, *rest]) == code, words
 
 
-def encodings(mark: str) -> list[bytes]:
-    """The ways in which a text may stand in a file."""
-    plain = [mark.encode("utf-8"), mark.encode("utf-16-le"), mark.encode("utf-16-be")]
-    plain += [mark.casefold().encode("utf-8"), mark.encode("ascii", "backslashreplace")]
-    found = list(plain)
-    for bytes_ in plain:
-        found += [base64.b64encode(bytes(pad) + bytes_)[4 if pad else 0 : -4] for pad in range(3)]
-        found.append(bytes_.hex().encode())
-    return [each for each in found if len(each) > 5]
-
-
-def inflated(content: bytes) -> Iterator[bytes]:
-    """The content, and whatever in it is a compressed stream."""
-    yield content
-    for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", content):
-        try:
-            yield zlib.decompressobj().decompress(content[start.start() :], 10_000_000)
-        except zlib.error:
-            continue
-
-
 def holds_a_canary(content: bytes) -> bool:
-    wanted = [each for mark in MARKS for each in encodings(mark)]
-    return any(each in stream for stream in inflated(content) for each in wanted)
+    return holds_any(content, MARKS)
 
 
 def assert_no_canary(machine: Machine) -> None:

@@ -1,4 +1,3 @@
-import json
 import os
 import random
 import signal
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_vault, opened, wrong_with
-from tests.journeys.saving import DONE, Effect, State, after, save_without_end, state_of
+from tests.journeys.saving import DONE, possible_states, said_in, save_without_end, state_of
 
 KILLS = 200
 VAULTS = 8
@@ -40,25 +39,7 @@ def killed_at_random(folder: Path, draws: random.Random) -> list[str]:
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status), "the process ended by itself"
-    return [line for line in said.read_text("utf-8").splitlines(keepends=True) if line[-1] == "\n"]
-
-
-def possible_states(before: State, said: list[str]) -> list[State]:
-    """What may be there after these lines: all that was acknowledged, perhaps one write more."""
-    state, pending = before, None
-    for line in said:
-        if line.strip() == DONE:
-            assert pending is not None
-            state, pending = after(state, pending), None
-        else:
-            pending = effect_in(line)
-    return [state, after(state, pending)] if pending is not None else [state]
-
-
-def effect_in(line: str) -> Effect:
-    effect = json.loads(line)
-    assert isinstance(effect, dict)
-    return effect
+    return said_in(said.read_bytes())
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9")

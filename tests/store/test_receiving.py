@@ -88,8 +88,15 @@ def test_one_field_changed_apart_says_the_same_on_both_until_somebody_settles_it
     change(laptop, CASE, caption="by the laptop")
     meet(*pair)
     agree(*pair)
+    for vault in pair:
+        (found,) = vault.exchange.differences()
+        assert {each.value for each in found.versions} == {"by the office", "by the laptop"}
+        file = vault.load_case(CASE.id)
+        assert file
+        assert "by the office" in file.differing[0].what
     (case,) = laptop.records("case")
     change(laptop, case, caption="settled")
+    assert not laptop.exchange.differences()
     meet(*pair)
     agree(*pair)
     assert office.records("case") == (replace(case, caption="settled"),)
@@ -158,6 +165,8 @@ def test_a_purge_travels_and_destroys_and_waits_where_it_would_take_an_edit_unse
     assert not laptop.search("Roe")
     meet(*pair)
     assert [each.caption for each in cases_of(office)] == ["Edited v. Unseen"]
+    (waits,) = laptop.exchange.differences()
+    assert (waits.record, waits.field) == (other.id, "life")
     laptop.purge(an_id(), other.id, AT)
     meet(*pair)
     agree(*pair)

@@ -95,6 +95,8 @@ def test_an_older_vault_is_upgraded_by_its_writer_and_only_by_it(
         assert columns_of_case(vault) == old_columns | {"weather"}
         assert vault.record("case", case.id) == case
         assert schema_version(vault) == "9999"
+        add(vault, a_case())
+        assert len({line.device for line in vault.changes()}) == 1, "and goes on as who it was"
         assert wrong_with(vault) == []
     with opened(tmp_path / "vault", read_only=True) as vault:
         assert vault.record("case", case.id) == case

@@ -15,7 +15,18 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
-from tests.trust import creation, damage, passphrases, writers
+from qidesk.errors import QIDeskError
+from tests.trust import (
+    clocks,
+    crashes,
+    creation,
+    damage,
+    disks,
+    drills,
+    passphrases,
+    sweeps,
+    writers,
+)
 
 Try = Callable[[Path, random.Random], str]
 """One try in an empty folder: what came of it, in a word or two. Raises AssertionError."""
@@ -31,11 +42,17 @@ class Row(NamedTuple):
 
 
 ROWS = {
-    "1": Row("killed while a vault is made", 20, 500, creation.tries),
+    "1": Row("killed or cut off power at any call to the disk", 60, 10_000, crashes.in_saves),
+    "1a": Row("killed at any step of making a vault", 20, 500, creation.tries),
     "2": Row("a byte flipped, an end cut off", 60, 10_000, damage.flips_and_cuts),
     "3": Row("a page, file or log of before", 60, 10_000, damage.old_pages_and_files),
+    "9": Row("what was typed, looked for in all files", 10, 200, sweeps.tries),
     "10": Row("two writers, and one that was killed", 10, 200, writers.tries),
+    "11": Row("a full disk, a folder that goes away", 10, 200, disks.tries),
+    "12": Row("a clock that jumps by years", 10, 200, clocks.tries),
+    "13": Row("killed or cut off power in an upgrade", 20, 2_000, crashes.in_upgrades),
     "14": Row("wrong, Unicode and long passphrases", 20, 500, passphrases.tries),
+    "15": Row("every backup opened, compared and restored", 10, 200, drills.tries),
 }
 
 
@@ -57,10 +74,11 @@ class Kept:
             self._path.write_text(json.dumps({"seed": self._seed, "rows": self.rows}), "ascii")
 
 
-def run(name: str, count: int, seed: int, kept: Kept, until: float) -> Counter[str]:
-    """Make the tries of a row that are still to be made, until a moment; all outcomes so far."""
+def run(name: str, count: int, seed: int, kept: Kept, minutes: float) -> Counter[str]:
+    """Make the tries of a row that are still to be made, for so long; all outcomes so far."""
     with TemporaryDirectory() as place:
         made = ROWS[name].ready(Path(place))
+        until = monotonic() + minutes * 60
         for number in range(sum(kept.rows.get(name, {}).values()), count):
             if monotonic() > until:
                 break
@@ -68,7 +86,7 @@ def run(name: str, count: int, seed: int, kept: Kept, until: float) -> Counter[s
             folder.mkdir()
             try:
                 outcome = made(folder, random.Random(f"{seed} {name} {number}"))
-            except AssertionError as error:
+            except (AssertionError, QIDeskError) as error:
                 outcome = "FAILED"
                 print(f"row {name}, try {number}: {error}", file=sys.stderr)
             kept.add(name, outcome)
@@ -89,8 +107,7 @@ def main() -> int:
     print("| row | what | tries | outcomes |\n|---|---|---|---|")
     for name in asked.row or ROWS:
         row = ROWS[name]
-        until = monotonic() + asked.minutes * 60
-        found = run(name, row.full if asked.full else row.few, asked.seed, kept, until)
+        found = run(name, row.full if asked.full else row.few, asked.seed, kept, asked.minutes)
         outcomes = ", ".join(f"{count:,} {what}" for what, count in sorted(found.items()))
         print(f"| {name} | {row.what} | {found.total():,} | {outcomes} |", flush=True)
         failed += found["FAILED"]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.trust.damage import Content, States, flip_or_cut, put_back, states_in, tried
 
-TRIES = 12
+TRIES = 8
 
 
 @pytest.fixture(scope="module")
@@ -17,11 +17,11 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> States:
 
 
 @pytest.mark.parametrize("damage", [flip_or_cut, put_back])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_damage_is_told_alike_or_changes_nothing(
     states: States, tmp_path: Path, damage: Callable[[States, random.Random], Content], seed: int
 ) -> None:
     draws = random.Random(seed)
     for _ in range(TRIES):
         damaged = damage(states, draws)
-        tried(tmp_path / "vault", damaged, states.rows)
+        tried(tmp_path / "vault", damaged, states, draws)

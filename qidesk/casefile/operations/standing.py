@@ -1,10 +1,12 @@
 """What stands after all changes are laid together: the same on every device that has them all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from qidesk.casefile.dates.either import either_of
+from qidesk.casefile.dates.factdate import from_stored, stored
 from qidesk.casefile.operations.merging_texts import merged
 from qidesk.casefile.operations.written import (
     ALIVE,
@@ -110,8 +112,9 @@ def lead(records: dict[str, Record], record: Record) -> Record:
     return record
 
 
-def shown(standing: list[Current], base: str | None, is_long: bool) -> Shown:
-    """What a field shows. Equal values are no difference; long texts changed apart are merged.
+def shown(standing: list[Current], base: str | None, is_long: bool, is_date: bool = False) -> Shown:
+    """What a field shows. Equal values are no difference; long texts changed apart are merged, and
+    a date is between those that stand until somebody says which.
 
     base: the value that all of them replace, None where they replace several or none.
     """
@@ -122,12 +125,19 @@ def shown(standing: list[Current], base: str | None, is_long: bool) -> Shown:
             both = merged(base, one, other)
             if both is not None:
                 return Shown(both)
-    return Shown(values[-1], tuple(values[:-1]))
+    either = _either(values) if is_date and len(values) > 1 else None
+    return Shown(either or values[-1], tuple(values[:-1]))
+
+
+def _either(values: Sequence[str | None]) -> str | None:
+    """The stored text of a date that is one of these; None where that cannot be said."""
+    found = either_of([from_stored(value or "") for value in values])
+    return stored(found) if found else None
 
 
 def fields_shown(
     records: dict[str, Record], record: Record, written: Mapping[Ref, Operation],
-    is_link: IsField, is_long: IsField,
+    is_link: IsField, is_long: IsField, is_date: IsField,
 ) -> dict[str, Shown]:  # fmt: skip
     """What each field of a record shows; a link leads to what stands for its target.
 
@@ -138,7 +148,8 @@ def fields_shown(
         if name == LIFE:
             continue
         base = _base(standing, written)
-        one = shown(standing, base, is_long(record.kind, name))
+        kind = record.kind
+        one = shown(standing, base, is_long(kind, name), is_date(kind, name))
         target = records.get(one.value or "") if is_link(record.kind, name) else None
         found[name] = one._replace(value=lead(records, target).id) if target else one
     return found

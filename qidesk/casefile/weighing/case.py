@@ -14,14 +14,15 @@ from qidesk.casefile.weighing.story import IN_STORY, story_doubts
 def weighed(file: CaseFile, today: date) -> tuple[Doubt, ...]:
     """Every doubt about the dates of a case: record by record, then beside each other."""
     alone = (doubt for record in file.records for doubt in weigh_record(record, today))
-    return (*alone, *reversed_pairs(file), *overlapping(file), *story_doubts(file))
+    beside = (*reversed_pairs(file), *overlapping(file), *story_doubts(file))
+    return (*file.differing, *alone, *beside)
 
 
 def weigh_beside(file: CaseFile, record: Record) -> tuple[Doubt, ...]:
     """The doubts about one record as it now reads that the others of a case raise."""
     changed = file.with_record(record)
     story = story_doubts(changed) if isinstance(record, IN_STORY) else ()
-    beside = (*reversed_pairs(changed), *overlapping(changed), *story)
+    beside = (*file.differing, *reversed_pairs(changed), *overlapping(changed), *story)
     return tuple(each for each in beside if each.about(record.id))
 
 

@@ -1,7 +1,7 @@
 """The sections of a case down the left, each group under its heading."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -16,13 +16,19 @@ from qidesk.views.case_layout import SECTIONS
 Index = QModelIndex | QPersistentModelIndex
 _HEADED = Qt.ItemDataRole.UserRole
 _SMALLER = 0.85
+_RESTS_AFTER_MS = 250
 
 
 class SectionList(QListWidget):
-    """A row for each section, in the order of the layout; the first of a group bears its name."""
+    """A row for each section, in the order of the layout; the first of a group bears its name.
+
+    While a title is being typed the sections on the way are not turned to.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._resting = QTimer(self, interval=_RESTS_AFTER_MS, singleShot=True)
+        self._resting.timeout.connect(lambda: self.currentRowChanged.emit(self.currentRow()))
         self.setAccessibleName("Sections of the case")
         self.setToolTip("F6 goes from here into the section, and comes back")
         self.setItemDelegate(_Headed(self))
@@ -37,6 +43,22 @@ class SectionList(QListWidget):
         metrics = self.fontMetrics()
         words = [each for section in SECTIONS for each in (section.title, section.group)]
         self.setFixedWidth(max(map(metrics.horizontalAdvance, words)) + 4 * WIDE)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the section whose title is typed; it is turned to once the typing rests."""
+        before = self.currentRow()
+        blocked = self.blockSignals(True)
+        super().keyboardSearch(search)
+        self.blockSignals(blocked)
+        if self.currentRow() != before:
+            self._resting.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn at once to what was typed where another key follows, such as Enter."""
+        if self._resting.isActive() and not event.text().isalnum():
+            self._resting.stop()
+            self.currentRowChanged.emit(self.currentRow())
+        super().keyPressEvent(event)
 
 
 class _Headed(QStyledItemDelegate):

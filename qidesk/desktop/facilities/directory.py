@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from qidesk.desktop.parts.lines import LineModel
 from qidesk.identity.facilities import Directory
+from qidesk.identity.searching import holds, sought_in, terms_narrowing
 from qidesk.store.loading import FacilityLine
 
 _TITLES = ("Name", "Where")
@@ -32,7 +33,7 @@ class DirectoryModel(LineModel[FacilityLine]):
     def show_lines(self, lines: Iterable[FacilityLine], directory: Directory) -> None:
         """Show these facilities, to be found in that directory, narrowed as before."""
         self._directory = directory
-        self._all = tuple(("\n".join(line[1:]).casefold(), line) for line in lines)
+        self._all = tuple((sought_in("\n".join(line[1:])), line) for line in lines)
         self._narrow()
 
     def narrow(self, words: str) -> None:
@@ -45,14 +46,10 @@ class DirectoryModel(LineModel[FacilityLine]):
         return next((at for at, line in enumerate(self.rows) if line.id == facility_id), -1)
 
     def _narrow(self) -> None:
-        words = self._wanted.casefold().split()
-        found = self._directory.find(self._wanted, most=_MOST_LIKE) if words else []
+        terms = terms_narrowing(self._wanted)
+        found = self._directory.find(self._wanted, most=_MOST_LIKE) if terms else []
         like = {each.place.id: at for at, each in enumerate(found) if each.is_likely}
-        rows = [
-            line
-            for text, line in self._all
-            if line.id in like or all(word in text for word in words)
-        ]
+        rows = [line for text, line in self._all if line.id in like or holds(text, terms)]
         self.show_rows(sorted(rows, key=lambda line: like.get(line.id, len(like))))
 
 

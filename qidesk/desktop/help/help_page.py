@@ -7,11 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayou
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import button, heading
-from qidesk.desktop.theme import GAP, WIDE
+from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.views.manual import manual_pages, page_about, page_linked
 
-_LIST_LETTERS_WIDE = 30
+_LIST_LETTERS_WIDE = 34
 _PAGE_LETTERS_WIDE = 96
+_READ = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+)
+"""Tab leads out of the text and not from link to link: keys reach every page by the list."""
 
 
 class ManualText(QTextBrowser):
@@ -23,6 +29,8 @@ class ManualText(QTextBrowser):
         super().__init__()
         self.setOpenLinks(False)
         self.setAccessibleName("The manual")
+        self.setTextInteractionFlags(_READ)
+        self.document().setDocumentMargin(WIDE)
         self.setMaximumWidth(_PAGE_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
         self.anchorClicked.connect(self._follow)
 
@@ -45,6 +53,9 @@ class HelpPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")
         self.list.addItems([each.title for each in manual_pages()])
+        self.list.setWordWrap(True)
+        self.list.setSpacing(HALF // 2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST_LETTERS_WIDE * self.fontMetrics().averageCharWidth())
         self.text = ManualText()
         self.back = button("Back to where I &was", self.left.emit)

@@ -9,6 +9,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.access_table import AccessTable
 from qidesk.desktop.parts.words import heading, plain
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.identity.searching import holds, sought_in, terms_narrowing
 
 _ABOUT = (
     "Who opened, exported or printed which case, newest first. Enter opens the case. What was "
@@ -65,11 +66,8 @@ class LogPage(QWidget):
         self._narrow()
 
     def _narrow(self) -> None:
-        words = self.line.text().casefold().split()
-        shown = tuple(
-            each for each in self._entries
-            if all(word in " ".join(each).casefold() for word in words)
-        )  # fmt: skip
+        terms = terms_narrowing(self.line.text())
+        shown = tuple(each for each in self._entries if holds(sought_in(" ".join(each)), terms))
         newest = "the newest " if len(self._entries) == MOST_SHOWN else ""
         self.counts.setText(f"{len(shown):,} of {newest}{len(self._entries):,}")
-        self.table.show_entries(shown, searched=bool(words) and bool(self._entries))
+        self.table.show_entries(shown, searched=bool(terms) and bool(self._entries))

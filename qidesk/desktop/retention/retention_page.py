@@ -12,13 +12,14 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
+from qidesk.desktop.retention.destroying import Destroying
 from qidesk.desktop.theme import GAP, WIDE
 
 _TITLES = ("Case", "Standing", "Destroy after", "Closed", "Archived")
 _ABOUT = (
     "Cases that were closed, or of which it is said how long they are kept: Destroy after and Legal"
-    " hold stand on the case, in The matter. Enter opens the case. A case is destroyed by the"
-    " command qidesk purge, which writes the certificate too; under a legal hold it refuses."
+    " hold stand on the case, in The matter. Enter opens the case. What is destroyed is gone"
+    " for good, and a certificate says so. Under a legal hold nothing is destroyed."
 )
 
 
@@ -37,6 +38,8 @@ class RetentionPage(QWidget):
         self._stack = QStackedWidget()
         self._archive = button("Archive it", self.archive)
         self._reopen = button("Reopen it", self.reopen)
+        self._destroy = button("Destroy it…", self.ask_to_destroy)
+        self.destroying = Destroying(desk)
         keep_shared(self.view)
         self._lay_out()
         self.view.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()][0]))
@@ -48,7 +51,7 @@ class RetentionPage(QWidget):
         top.addWidget(heading("Archive", 2))
         top.addStretch(1)
         top.addWidget(self.counts)
-        for each in (self._archive, self._reopen):
+        for each in (self._archive, self._reopen, self._destroy):
             top.addWidget(each)
         how = "Close a case on its own page, in The matter, or from the finder."
         for page in (self.view, nothing_here("No case is closed", how)):
@@ -58,8 +61,10 @@ class RetentionPage(QWidget):
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(plain(_ABOUT, quiet=True))
+        layout.addWidget(self.destroying)
         layout.addWidget(self._stack, 1)
-        for each in (self._archive, self._reopen):  # in their place by now: no window flashes up
+        # In their place by now: no window flashes up.
+        for each in (self._archive, self._reopen, self._destroy):
             each.setVisible(not self._desk.read_only)
 
     def focus(self) -> None:
@@ -73,7 +78,8 @@ class RetentionPage(QWidget):
             self._read()
 
     def leave(self) -> None:
-        """Nothing is typed here."""
+        """What was to be destroyed is asked anew the next time."""
+        self.destroying.form.clear()
 
     def keep_drafts(self) -> None:
         """Nothing is typed here."""
@@ -87,6 +93,11 @@ class RetentionPage(QWidget):
         """Take the chosen case up again."""
         if (chosen := self._chosen()) is not None:
             self._desk.do(reopen_case, chosen.case_id, owner=self, case_id=chosen.case_id)
+
+    def ask_to_destroy(self) -> None:
+        """Ask whether the chosen case is to be destroyed for good."""
+        if (chosen := self._chosen()) is not None:
+            self.destroying.ask(chosen)
 
     def _become_stale(self) -> None:
         self._is_stale = True
@@ -111,6 +122,7 @@ class RetentionPage(QWidget):
         self._archive.setEnabled(chosen is not None and not chosen.archived_on.typed)
         ended = chosen is not None and bool(chosen.closed_on.typed or chosen.archived_on.typed)
         self._reopen.setEnabled(ended)
+        self._destroy.setEnabled(chosen is not None)
 
     def _chosen(self) -> Retained | None:
         at = self.view.currentIndex().row()

@@ -1,0 +1,55 @@
+"""A case copied whole into another vault: one for closed matters, when this one grows too large."""
+
+from qidesk.actions.access import COPIED, note
+from qidesk.actions.cases import load_case
+from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.refusals import BadInput
+from qidesk.actions.retention import archive_case
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.errors import QIDeskError
+from qidesk.store.vault import Vault
+
+
+def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
+    """Copy a case into another vault, compare it there, and put it into the archive here.
+
+    Every record keeps its id; people and facilities that stand there already are brought up to what
+    they are here. What the records were before stays in the journal here, and drafts stay too. How
+    many records that was. Raises NoSuchCase, BadInput where the other vault has the case,
+    QIDeskError where the copy is not what the case is.
+    """
+    if archive.record("case", case_id) is not None:
+        raise BadInput((Problem("case", "That vault has this case already."),))
+    archive_case(vault, case_id)
+    file = load_case(vault, case_id)
+    records = _with_linked(vault, file)
+    there = {each.id: archive.record(kind_of(each).code, each.id) for each in records}
+    with archive.change(new_id(), "take in an archived case", now_at(), case_id) as hand:
+        hand.add_all([each for each in records if there[each.id] is None])
+        for each in records:
+            if (before := there[each.id]) is not None:
+                hand.update(before, each)
+    copied = load_case(archive, case_id)
+    if any(copied.by_id.get(each.id) != each for each in file.records):
+        raise QIDeskError("The copy is not what the case is.", "Check both vaults, and keep both.")
+    note(vault, COPIED, case_id)
+    return len(records)
+
+
+def _with_linked(vault: Vault, file: CaseFile) -> tuple[Record, ...]:
+    """The records of a case and all that they lead to, which another case may have brought in."""
+    found = {each.id: each for each in file.records}
+    new = list(file.records)
+    while new:
+        record = new.pop()
+        for spec in specs_of(type(record)):
+            target = getattr(record, spec.name) if spec.shape is Shape.LINK else ""
+            if target and target not in found:
+                linked = vault.record(spec.field.link, target)
+                if linked is not None:
+                    found[target] = linked
+                    new.append(linked)
+    return tuple(found.values())

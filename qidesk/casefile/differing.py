@@ -1,0 +1,77 @@
+"""Fields that two people set otherwise, each unseen by the other, until somebody settles it."""
+
+from typing import NamedTuple
+
+from qidesk.casefile.doubts import Doubt, Doubtful
+from qidesk.casefile.operations.written import DESTROYED, LIFE
+from qidesk.casefile.schema.fields import Shape, Spec, specs_of
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.casefile.schema.values import from_text, value_words
+
+_MOST_LETTERS = 60
+_DESTROYED = "(destroyed)"
+
+
+class Version(NamedTuple):
+    """One text of a field, None where it was destroyed; who wrote it, and when (UTC)."""
+
+    value: str | None
+    user: str
+    at: str
+
+
+class Difference(NamedTuple):
+    """A field of a record of which several versions stand, in the order of entry.
+
+    `field` is LIFE of a record that was destroyed elsewhere and changed here, unseen.
+    """
+
+    kind: str
+    record: str
+    field: str
+    versions: tuple[Version, ...]
+
+
+def label_of(difference: Difference) -> str:
+    """What the field is called."""
+    return "whether it is kept" if difference.field == LIFE else _spec(difference).label
+
+
+def words_of(difference: Difference, version: Version) -> str:
+    """What a version says, in words."""
+    if version.value is None:
+        return _DESTROYED
+    if difference.field == LIFE:
+        return "destroyed" if version.value == DESTROYED else "kept"
+    spec = _spec(difference)
+    if spec.shape is Shape.LINK:
+        return f"{spec.field.link} {version.value[:8]}" if version.value else "none"
+    try:
+        return value_words(from_text(spec, version.value)) or "nothing"
+    except ValueError:
+        return version.value
+
+
+def doubt_of(difference: Difference) -> Doubt:
+    """The same as a doubt about its record, which is told wherever the record counts."""
+    told = "; ".join(
+        f"“{_short(words_of(difference, each))}” ({each.user}, {each.at[:10]})"
+        for each in difference.versions
+    )
+    kind = KINDS[difference.kind].words
+    label = label_of(difference)
+    what = f"{len(difference.versions)} versions stand of this {kind}, {label}: {told}."
+    return Doubt(
+        f"{what} Somebody is to settle which holds.",
+        (difference.record,), Doubtful.TWO_VERSIONS, (difference.field,),
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_LETTERS else f"{line[:_MOST_LETTERS]}…"
+
+
+def _spec(difference: Difference) -> Spec:
+    specs = specs_of(KINDS[difference.kind].record)
+    return next(each for each in specs if each.name == difference.field)

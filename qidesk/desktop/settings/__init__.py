@@ -1,0 +1,1 @@
+"""What is this machine's own: letters, look, locking, the office."""

@@ -1,0 +1,65 @@
+"""What two changed apart, and nobody has settled yet."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from qidesk.casefile.differing import Difference, Version
+from qidesk.casefile.operations.standing import Current, Life, Record
+from qidesk.casefile.operations.written import LIFE
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.store.changes import ChangeInHand
+from qidesk.store.journal import FieldWrite
+from qidesk.store.setting import read_setting
+from qidesk.store.standing_here import OPEN, Standing, standing
+
+_AUTHORS = (
+    'SELECT DISTINCT c.hash, c."user", c.at FROM json_each(?) wanted '
+    "CROSS JOIN operation o ON o.record = wanted.value JOIN change c ON c.seq = o.change"
+)
+
+
+def differences(connection: Connection) -> tuple[Difference, ...]:
+    """Every field of which several versions stand, in the order in which its records came."""
+    ids = read_setting(connection, OPEN).split()
+    if not ids:
+        return ()
+    found = connection.exec_driver_sql(_AUTHORS, (json.dumps(ids),))
+    authors = {hash_: (user, at) for hash_, user, at in found}
+    stands = standing(connection, ids)
+    records = sorted((stands.records[each] for each in ids), key=lambda each: each.entered)
+    return tuple(one for each in records for one in _of_record(stands, each, authors))
+
+
+def settle(hand: ChangeInHand, difference: Difference, value: str) -> None:
+    """Have one of the versions of a field hold, in place of all; of a life, that it is kept."""
+    parents = hand.current(difference.record)[difference.field]
+    hand.journal(FieldWrite(difference.kind, difference.record, difference.field, value, parents))
+    if difference.field != LIFE:
+        hand.update_row(KINDS[difference.kind], difference.record, {difference.field: value})
+
+
+def _of_record(
+    stands: Standing, record: Record, authors: dict[bytes, tuple[str, str]]
+) -> Iterator[Difference]:
+    if not stands.is_open(record) or record.kind not in KINDS:
+        return
+    if record.life is Life.WAITING:
+        versions = _versions(record.fields[LIFE], authors)
+        yield Difference(record.kind, record.id, LIFE, versions)
+    for name, one in stands.shown(record).items():
+        if one.others:
+            versions = _versions(record.fields[name], authors)
+            yield Difference(record.kind, record.id, name, versions)
+
+
+def _versions(
+    current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
+) -> tuple[Version, ...]:
+    """Each value once, as the first of those wrote it who wrote it."""
+    found: dict[str | None, Version] = {}
+    for each in current:
+        value = each.operation.value
+        found.setdefault(value, Version(value, *authors[each.ref.change]))
+    return tuple(found.values())

@@ -1,0 +1,44 @@
+"""Row 9: what was typed stands in no file that the program writes by itself, in no form."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.builders import AT, PASSPHRASE, a_vault, add, every_kind_filled, opened
+from tests.journeys.canaries import holds_any
+from tests.store.backing_up import back_up, copy
+from tests.trust.damage import restored
+from tests.trust.recorded import Content, content_of
+
+_ALPHABETS = ("bcdfghjkqvwxyz", "BCDFGHJKQVWXZ", "žščřďťň", "мятежный", "監獄弁護士")
+
+
+def tries(_: Path) -> Callable[[Path, random.Random], str]:
+    """Each try has a vault of its own."""
+    return one_try
+
+
+def one_try(folder: Path, draws: random.Random) -> str:
+    """A mark typed in every field of every kind, then closed, killed or purged."""
+    mark = "".join(draws.choice(draws.choice(_ALPHABETS)) for _ in range(12))
+    how = draws.choice(("closed", "killed", "purged"))
+    with opened(a_vault(folder)) as vault:
+        copy(vault)
+        records = every_kind_filled(f"{mark} " * draws.choice((1, 500)))
+        add(vault, *records)
+        vault.keep_draft("event:new", {"what_happened": mark}, AT)
+        vault.note_access("open the case", records[0].id, AT)
+        assert vault.search(mark)
+        back_up(vault, "2026-11-28T12:30:00Z")
+        if how == "purged":
+            case = next(each for each in records if type(each).__name__ == "Case")
+            vault.purge("f" * 32, case.id, AT)
+        seen = content_of(folder)
+    restored(folder / "vault", folder / "restored")
+    _sweep(seen if how == "killed" else content_of(folder), mark)
+    return how
+
+
+def _sweep(seen: Content, mark: str) -> None:
+    for name, content in seen.items():
+        assert not holds_any(name.encode() + b"\n" + (content or b""), (mark, PASSPHRASE)), name
