@@ -231,10 +231,12 @@ def cases_of(connection: Connection, code: str, record_id: str) -> list[str]:
 
 
 _RETOLD_SQL = """
-SELECT DISTINCT o.record FROM operation o CROSS JOIN change c ON c.seq = o.change
-WHERE o.seq > (SELECT max(w.seq) FROM passage p JOIN operation w ON w.record = p.id
+WITH told AS (SELECT max(w.seq) AS last FROM passage p JOIN operation w ON w.record = p.id
     WHERE p."case" = :case AND p.section = 'facts' AND w.field = 'text')
-  AND o.kind IN ('event', 'cite') AND c.case_id = :case
+SELECT DISTINCT o.record FROM told CROSS JOIN change c CROSS JOIN operation o
+WHERE c.case_id = :case AND c.first + c.size > told.last
+  AND o.seq BETWEEN c.first AND c.first + c.size - 1 AND o.seq > told.last
+  AND o.kind IN ('event', 'cite')
 ORDER BY o.record
 """
 """What of a case's timeline was written after its statement of facts; nothing where that is not."""

@@ -11,6 +11,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import texts_of
 from qidesk.store import chain, journal
 from qidesk.store.database import driver_connection
+from qidesk.store.loading import _RETOLD_SQL
 from qidesk.store.tables import CHANGE, OPERATION
 from qidesk.store.vault import Vault
 from qidesk.store.verdict import VaultInDoubt
@@ -226,3 +227,10 @@ def test_the_changes_of_a_case_are_told_apart(vault: Vault) -> None:
     assert [change.name for change in vault.changes(other.id)] == ["take in"]
     assert [change.sequence for change in vault.changes()] == [1, 2, 3]
     assert vault.operations_of(an_id()) == ()
+
+
+def test_what_was_told_anew_in_a_case_is_asked_of_its_own_changes_alone(vault: Vault) -> None:
+    with vault._driving(vault._searcher) as driver:
+        plan = driver.execute(f"EXPLAIN QUERY PLAN {_RETOLD_SQL}", {"case": "none"}).fetchall()
+
+    assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN told"]
