@@ -101,6 +101,7 @@ def spoiled(connection: Connection) -> str:
     found = set(_without_their_mark(connection))
     if found:
         found -= _in_log(Path(f"{file_of(connection)}-wal"))
+    found |= set(_lacking(connection))
     if not found:
         return ""
     listed = ", ".join(map(str, sorted(found)[:_MOST_NAMED]))
@@ -113,6 +114,19 @@ def _without_their_mark(connection: Connection) -> Iterator[int]:
     for (line,) in driver_connection(connection).execute("PRAGMA cipher_integrity_check"):
         number = _NUMBER.search(line)
         yield int(number[1]) if number else 0
+
+
+def _lacking(connection: Connection) -> Iterator[int]:
+    """The pages that neither the file has, cut short, nor the log.
+
+    The file is asked last: what stands no more in the log was brought into the file before.
+    """
+    pages, *_ = driver_connection(connection).execute("PRAGMA page_count").fetchone()
+    file = file_of(connection)
+    if file.stat().st_size < pages * PAGE_BYTES:
+        in_log = _in_log(Path(f"{file}-wal"))
+        whole = file.stat().st_size // PAGE_BYTES
+        yield from (each for each in range(whole + 1, pages + 1) if each not in in_log)
 
 
 def _in_log(log: Path) -> set[int]:

@@ -1,3 +1,4 @@
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.store import looking
 from qidesk.store.errors import DamagedVault
 from qidesk.store.verdict import State, VaultInDoubt
 from tests.builders import (
@@ -211,6 +213,17 @@ def test_a_damaged_log_is_noticed_or_loses_nothing(killed: Path) -> None:
         if alike(killed) is State.SOUND:
             with opened(killed) as vault:
                 assert len(vault.records("event")) == 45
+
+
+def test_a_database_cut_short_beside_its_log_is_not_passed_over(killed: Path) -> None:
+    """What the log holds is whole; the pages of the file that are gone carry no mark to look at."""
+    with opened(killed, read_only=True) as vault:
+        apart = vault._new_searcher()
+        with apart.connect() as connection:
+            assert looking.spoiled(connection) == ""
+            os.truncate(killed / "case.db", (killed / "case.db").stat().st_size // 2 // PAGE * PAGE)
+            assert "not as they were written" in looking.spoiled(connection)
+        apart.dispose()
 
 
 def test_a_witness_left_behind_by_a_kill_is_no_damage(older: Path, tmp_path: Path) -> None:
