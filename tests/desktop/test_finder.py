@@ -176,7 +176,7 @@ def test_up_and_down_choose_among_what_was_found(window, qtbot):
 
 
 def test_what_can_be_done_is_offered_by_its_words(window: MainWindow, qtbot: QtBot) -> None:
-    assert find(window, qtbot, "lock vault") == ["Lock the vault"]
+    assert find(window, qtbot, "lock vault")[0].startswith("Lock the vault")
     with qtbot.waitSignal(window.locked):
         qtbot.keyClick(window.finder.line, KEY.Key_Return)
 
@@ -284,7 +284,7 @@ def test_nothing_that_changes_is_offered_read_only(read_only_desk: Desk, qtbot: 
     window = a_window(read_only_desk, qtbot)
     window._stack.setCurrentWidget(window.case)
     begins = {each.split()[0] for each in offered(window)}
-    assert begins == {"Go", "Open", "Search", "Sort", "Lock"}
+    assert begins == {"Go", "Open", "Search", "Sort", "Lock", "Help", "Help,"}
     put_away(window, qtbot)
 
 
