@@ -69,14 +69,18 @@ def end_windows() -> None:
     """
     _destroy([each for each in QApplication.topLevelWidgets()
               if each.parent() is None and each not in _LASTING])  # fmt: skip
-    desks = [each for each in gc.get_objects() if type(each) is Desk and isValid(each)]
-    _destroy([_resting(each) for each in desks if each not in [last.desk for last in _LASTING]])
+    _destroy(_desks_that_end())  # held by no name, or the collector would pass them over
     if not _LASTING:
         _destroy(QApplication.instance().findChildren(Collector))
     gc.collect()
     if not _LASTING:
         gc.enable()
         _pass_over_what_is_loaded()
+
+
+def _desks_that_end() -> list[QObject]:
+    desks = [each for each in gc.get_objects() if type(each) is Desk and isValid(each)]
+    return [_resting(each) for each in desks if each not in [last.desk for last in _LASTING]]
 
 
 def _resting(desk: Desk) -> Desk:

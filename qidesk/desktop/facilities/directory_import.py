@@ -20,7 +20,7 @@ _ABOUT = (
     " What somebody typed here stays. Undo takes all of it back."
 )
 _LETTERS = (30, 20, 30, 30)
-_MOST_ROWS = 8
+_MOST_ROWS = 4
 
 
 class DirectoryImport(QFrame):
