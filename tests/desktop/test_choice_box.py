@@ -1,7 +1,8 @@
 """A list is chosen from by any part of any name, closed or open, and a space is no opening."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -59,3 +60,14 @@ def test_keys_held_with_others_are_left_to_the_page(box: ChoiceBox) -> None:
     QTest.keyClick(box, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(box, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert box.currentText() == ""
+
+
+def test_a_letter_goes_on_to_the_next_that_begins_with_it_and_coming_back_begins_anew(
+    box: ChoiceBox,
+) -> None:
+    box.setCurrentIndex(box.findText("Ana Ruiz"))
+    QTest.keyClicks(box, "a")
+    assert box.currentText() == "Amy Roe"
+    QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusIn))
+    QTest.keyClicks(box, "m")
+    assert box.currentText() == "Marcus Whitfield"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from qidesk.identity.choosing import meant
@@ -28,6 +28,11 @@ class ChoiceBox(QComboBox):
         """List something by its words; it is found by what it is `also` called, too."""
         self.addItem(words, data)
         self.setItemData(self.count() - 1, tuple(also), _ALSO)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a new word: what was typed the last time somebody came here is none of it."""
+        self._typed = ""
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page; the list itself, once open, is another widget."""
@@ -66,14 +71,19 @@ class ChoiceBox(QComboBox):
         return True
 
     def _meant(self) -> int:
-        """The place of what was typed, or the place chosen now; one letter again goes on."""
+        """The place of what was typed, or the place chosen now.
+
+        One letter, however often, goes on to the next that begins with it.
+        """
         now = self.view().currentIndex().row() if self.view().isVisible() else self.currentIndex()
         things = [(self.itemText(at), *(self.itemData(at, _ALSO) or ()))
                   for at in range(self.count())]  # fmt: skip
         found = meant(self._typed, things)
-        if not found and len(set(self._typed)) == 1:
-            found = meant(self._typed[0], things)
-            return next((at for at in found if at > now), min(found, default=now))
+        letter = self._typed[0]
+        if set(self._typed) == {letter} and (len(self._typed) == 1 or not found):
+            begun = [at for at in sorted(meant(letter, things))
+                     if things[at][0].casefold().startswith(letter.casefold())]  # fmt: skip
+            found = [at for at in begun if at > now] or begun or found
         return found[0] if found else now
 
     def _choose(self, at: int) -> None:
