@@ -2,7 +2,7 @@
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qidesk.actions.cases import find_case
@@ -59,12 +59,7 @@ def facilities(args: Namespace) -> int:
         say_json(_data(plan, taken=not args.dry_run))
         return 0
     say(summary(plan, taken=not args.dry_run))
-    lines = lines_of(plan)
-    if lines:
-        say()
-        say_table(TITLES, lines[:_MOST_SHOWN])
-    if len(lines) > _MOST_SHOWN:
-        say(f"... and {len(lines) - _MOST_SHOWN:,} more; --json lists all.")
+    _say_first(TITLES, lines_of(plan))
     return 0
 
 
@@ -103,12 +98,17 @@ def sheet(args: Namespace) -> int:
         return 0
     say(sheet_summary(plan, taken=not args.dry_run))
     rows = [each for each in sheet_lines(plan) if each.state != RowState.ADDED or each.told]
+    _say_first(SHEET_TITLES, rows)
+    return 0
+
+
+def _say_first(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print the first rows under their heads, and how many more there are."""
     if rows:
         say()
-        say_table(SHEET_TITLES, rows[:_MOST_SHOWN])
+        say_table(head, rows[:_MOST_SHOWN])
     if len(rows) > _MOST_SHOWN:
         say(f"... and {len(rows) - _MOST_SHOWN:,} more; --json lists all.")
-    return 0
 
 
 def _column(text: str) -> tuple[str, str]:

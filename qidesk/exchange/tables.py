@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def _csv_table(content: bytes) -> Table:
     delimiter = max(_DELIMITERS, key=heads_line.count)
     csv.field_size_limit(_CELL_CHARACTERS)
     try:
-        return table_of(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        return table_of(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise UnreadableFile("The file is no table of text: a cell in it has no end.") from error
 
