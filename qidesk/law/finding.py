@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from qidesk.casefile.records.claims import ClaimType
 
 CLAIM_TYPE = "claim_type"
 """The field of a claim that says of what type it is."""
+
+
+class Sentence(StrEnum):
+    """A sentence of law, or a part of one, with the places of what it names."""
+
+    def of(self, **named: object) -> str:
+        """The sentence with what it names."""
+        return self.format(**named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The sentences of counting: each step, what bears on it, and why a count is refused."""
 
-from enum import StrEnum
+from qidesk.law.finding import Sentence
 
 
-class Say(StrEnum):
+class Say(Sentence):
     """A sentence, or a part of one, with the places of what it names."""
 
     # Steps.
@@ -42,7 +42,3 @@ class Say(StrEnum):
     SHOWN = "a time that the clocks showed"
     CLOCKS_UNKNOWN = "Holidays and changes of the clocks are not known for then."
     HOURS_REACH = "{first} to {last}"
-
-    def of(self, **named: object) -> str:
-        """The sentence with what it names."""
-        return self.format(**named)

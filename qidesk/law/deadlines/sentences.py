@@ -4,10 +4,10 @@ Each is a pattern; what it names is put in by whoever found it. How a deadline i
 of a page is in `words.py`.
 """
 
-from enum import StrEnum
+from qidesk.law.finding import Sentence
 
 
-class Say(StrEnum):
+class Say(Sentence):
     """A sentence, or a part of one, with the places of what it names."""
 
     # What the day is.
@@ -188,7 +188,3 @@ class Say(StrEnum):
     TOLD_UNDATED = "The letter may tell of {what}, and of no day: when was it?"
     TOLD = "The letter may tell of {what}, {day}: is it on the docket?"
     COULD_RUN = "{told} Earliest that could run: {due}."
-
-    def of(self, **named: object) -> str:
-        """The sentence with what it names."""
-        return self.format(**named)

@@ -1,9 +1,9 @@
 """The sentences of clearly established law: an authority's day and role, its weight, what lacks."""
 
-from enum import StrEnum
+from qidesk.law.finding import Sentence
 
 
-class Say(StrEnum):
+class Say(Sentence):
     """A sentence, or a part of one, with the places of what it names."""
 
     # The days.
@@ -78,7 +78,3 @@ class Say(StrEnum):
     RIGHT_STATED = "the right, stated {level}"
     ANALOGUE = "an analogue"
     OBVIOUS_FACTS = "the facts that would make the violation obvious"
-
-    def of(self, **named: object) -> str:
-        """The sentence with what it names."""
-        return self.format(**named)

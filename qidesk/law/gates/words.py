@@ -1,11 +1,10 @@
 """How a gate is told: its conclusion with the authority and doubts of the points it rests on."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Choice
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, Sentence
 from qidesk.law.gates.gate_findings import Answer, GateFinding
 from qidesk.law.tables.gates import Gate, GatePoint, PlraStatus
 from qidesk.law.tables.rules import cite_check
@@ -21,7 +20,7 @@ GATE_NAMES = {
 """What each gate is called, and under what it stands."""
 
 
-class Say(StrEnum):
+class Say(Sentence):
     """What a gate's answer rests on, what is missing to tell it, and the facts that it names."""
 
     NEEDS = "needs {what}"
@@ -80,10 +79,6 @@ class Say(StrEnum):
     WHETHER_SET_ASIDE = "whether the conviction or sanction was set aside"
     WHETHER_IMPLIES = "whether winning would imply that a conviction or sanction is invalid"
     UNTIL_SET_ASIDE = "until the conviction or sanction is set aside"
-
-    def of(self, **named: object) -> str:
-        """The words with what they name."""
-        return self.format(**named)
 
 
 def answered(label: Say, said: Choice, record: str) -> Relied:
