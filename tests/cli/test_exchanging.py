@@ -8,6 +8,7 @@ import pytest
 from tests.builders import opened
 from tests.cli.test_law import law_of
 from tests.desk import Desk
+from tests.memo.reading import pages_of, squeezed
 
 
 @pytest.fixture
@@ -55,6 +56,11 @@ def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
         assert "2 versions stand of this proceeding" in shown
         assert "between November 3 and 9, 2026" in shown
     assert "December 3, 2026" in law_of(office, case).out, "it counts from the safer of the two"
+    memo = tmp_path / "memo.pdf"
+    office.done("memo", case, "-o", str(memo))
+    told = squeezed("".join(pages_of(memo.read_bytes())))
+    for what in ("2 versions stand of this proceeding, Judgment entered", "Dec 3, 2026"):
+        assert squeezed(what) in told
     assert "waits to be settled (1)" in office("cases").out
     assert "1. November 3, 2026 - Ana" in office("differences").out
     assert office("settle", docket[:8], "entered_on", "7").code == 2
