@@ -15,6 +15,7 @@ from qidesk.exchange import bundles, cards
 from qidesk.exchange.bundles import Bundle
 from qidesk.exchange.cards import Card
 from qidesk.exchange.refusals import BundleRefused, ForeignBundle
+from qidesk.steps import Step, unwatched
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
     ChangesEarly,
@@ -43,7 +44,7 @@ class Peer(NamedTuple):
 
 
 class Came(NamedTuple):
-    """What became of one bundle: what was taken in, or why it was not; `waits` for another."""
+    """What became of one bundle: what was taken in, or why it was not."""
 
     file: str
     sender: str
@@ -52,8 +53,15 @@ class Came(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it is to be tried again once others have come."""
-        return isinstance(self.refusal, ChangesEarly)
+        """Whether it is kept: until others have come, or a person says that it is meant."""
+        return isinstance(self.refusal, ChangesEarly | ChangesRemove)
+
+
+class Held(NamedTuple):
+    """The vault's own folder for bundles, and how many lie in it."""
+
+    folder: Path
+    bundles: int
 
 
 def own_card(vault: Vault) -> Card:
@@ -139,18 +147,29 @@ def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, 
     return path, len(changes)
 
 
-def receive(vault: Vault, path: Path, *, even_removals: bool = False) -> list[Came]:
+def held(vault: Vault, name: str) -> Held:
+    """What lies in the vault's INBOX or OUTBOX; nothing is made where there is no such folder."""
+    folder = vault.folder / name
+    return Held(folder, len(_bundles_in(folder)))
+
+
+def receive(
+    vault: Vault, path: Path, *, even_removals: bool = False, step: Step = unwatched
+) -> list[Came]:
     """Take in a bundle, or all in a folder, and whatever waited for them; logged.
 
-    What waits for another is kept in the vault's inbox until that comes. What a folder holds for
-    other machines is passed over. Raises QIDeskError where there is no such file.
+    What waits for another, or for a person, is kept in the vault's inbox until then:
+    `even_removals` is said of what is in `path` alone. What a folder holds for other machines is
+    passed over. Raises QIDeskError where there is no such file, and what `step` raises.
     """
     waiting = _bundles_in(_own_folder(vault, INBOX))
     files = _bundles_in(path) if path.is_dir() else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:
-        came |= {each: _receive(vault, each, even_removals=even_removals) for each in left}
+        for at, each in enumerate(left):
+            step(at, len(left))
+            came[each] = _receive(vault, each, even_removals=even_removals and each in files)
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
     for file, one in came.items():
@@ -185,7 +204,7 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
 def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> None:
     """Keep what waits in the vault's inbox, and take out of it what waits no more."""
     try:
-        if is_kept and came.taken:
+        if is_kept and not came.waits:
             file.unlink(missing_ok=True)
         if came.waits and not is_kept:
             content = _content(file)
