@@ -58,8 +58,10 @@ def compare(folder: Path, megabytes: int, rounds: int) -> None:
         own.append(seconds)
         memory = max(memory, more)
         source.unlink()
-    print(f"{megabytes:,} MB attached in {min(own):.2f} s, digested and copied in {min(bare):.2f} s:"
-          f" {min(own) / min(bare):.2f} times (goal 1.6), {memory:.0f} MB of memory more (goal 100)")  # fmt: skip
+    print(
+        f"{megabytes:,} MB attached in {min(own):.2f} s, digested and copied in {min(bare):.2f} s:"
+        f" {min(own) / min(bare):.2f} times (goal 1.6), {memory:.0f} MB of memory more (goal 100)"
+    )
 
 
 def main() -> None:
