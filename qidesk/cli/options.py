@@ -18,6 +18,7 @@ from qidesk.cli import (
     keyring,
     law,
     letters,
+    patterns,
     people,
     reading,
     retention,
@@ -49,6 +50,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     backups.add_commands(known, _command)
     exchanging.add_commands(known, _command)
     _add_reading_commands(known)
+    patterns.add_commands(known, _command)
     _add_writing_commands(known)
     documents.add_commands(known, _command)
     importing.add_commands(known, _command)

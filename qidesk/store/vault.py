@@ -26,6 +26,7 @@ from qidesk.store import (
     search,
     undo,
 )
+from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
@@ -207,6 +208,11 @@ class Vault(Connections):
     def attachments(self) -> Attachments:
         """The files of documents, sealed."""
         return Attachments(self.folder, self._reading)
+
+    @property
+    def across(self) -> Across:
+        """What is told of all cases at once."""
+        return Across(lambda: self._driving(self._opened.reader))
 
     @property
     def exchange(self) -> Exchange:
