@@ -10,6 +10,7 @@ from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import (
     backups,
+    documents,
     entering,
     exchanging,
     importing,
@@ -51,6 +52,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     travel.add_commands(known, _command)
     _add_reading_commands(known)
     _add_writing_commands(known)
+    documents.add_commands(known, _command)
     importing.add_commands(known, _command)
     law.add_commands(known, _command)
     letters.add_commands(known, _command)

@@ -238,6 +238,28 @@ class OpenReadOnly(QIDeskError):
         )
 
 
+class MissingAttachment(QIDeskError):
+    """The file of a document does not lie in this vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file of this document is not in this vault.",
+            "Attach it again, or restore the vault from a backup that has it. What is known of the"
+            " document stays.",
+        )
+
+
+class DamagedAttachment(QIDeskError):
+    """The sealed file of a document is not as this program wrote it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file of this document is damaged.",
+            "Attach the same file again, which puts it in the place of the damaged one, or restore"
+            " the vault from a backup.",
+        )
+
+
 class NoBackup(QIDeskError):
     """There is no backup where one was named."""
 
