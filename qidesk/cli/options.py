@@ -22,6 +22,7 @@ from qidesk.cli import (
     people,
     reading,
     retention,
+    travel,
 )
 from qidesk.cli.asking import add_as_of
 
@@ -49,6 +50,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     keyring.add_commands(known, _command)
     backups.add_commands(known, _command)
     exchanging.add_commands(known, _command)
+    travel.add_commands(known, _command)
     _add_reading_commands(known)
     patterns.add_commands(known, _command)
     _add_writing_commands(known)

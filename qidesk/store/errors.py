@@ -333,5 +333,16 @@ class ChangesRemove(QIDeskError):
         )
 
 
+class NotGivenBefore(QIDeskError):
+    """A case of a machine that has some alone leads to a person it has nothing of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody who was in another case only is in one of that machine's cases by now, and"
+            " what was written of them before did not go there.",
+            "Take in what it sends, end that copy, and make a new one. Nothing was sent.",
+        )
+
+
 class KeyRefused(QIDeskError):
     """An act on the vault's keys that would leave it worse."""
