@@ -120,12 +120,20 @@ def test_the_finder_knows_pages_settings_and_keys_by_what_people_call_them(windo
         assert matching(asked, offers), asked
 
 
-def test_every_field_is_reached_by_tab_and_no_field_keeps_it(window, case_id, qtbot):
+def test_keys_reach_every_field_by_tab_and_every_button_by_a_letter_of_its_own(
+    window, case_id, qtbot
+):
     for name, page in every_page(window, case_id, qtbot):
         window.side._buttons["cases"].setFocus(Qt.FocusReason.TabFocusReason)
         seen = walk(window)
         missed = [each for each in wanted(page) if not any(stop is each for stop in seen)]
         assert missed == [], (name, [described(each) for each in missed])
+        letters = Counter(
+            each.text()[each.text().index("&") + 1].lower()
+            for each in window.findChildren(QAbstractButton)
+            if each.isVisible() and "&" in each.text().replace("&&", "")
+        )
+        assert [each for each, count in letters.items() if count > 1] == [], name
 
 
 def walk(window: MainWindow) -> list[QWidget]:
@@ -197,16 +205,6 @@ def test_what_has_the_focus_is_scrolled_into_view_and_looks_different(window, ma
     assert field.grab().toImage() != with_focus
 
 
-def test_no_two_buttons_in_sight_share_a_letter(window, case_id, qtbot):
-    for name, _ in every_page(window, case_id, qtbot):
-        letters = Counter(
-            each.text()[each.text().index("&") + 1].lower()
-            for each in window.findChildren(QAbstractButton)
-            if each.isVisible() and "&" in each.text().replace("&&", "")
-        )
-        assert [each for each, count in letters.items() if count > 1] == [], name
-
-
 @pytest.fixture
 def sized(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
     """The system's font at so many percent."""
@@ -251,13 +249,14 @@ def is_whole(label: QLabel) -> bool:
 
 
 def test_hostile_data_goes_through_every_page(window, case_id, qtbot, caplog):
-    names = [name for name, _ in every_page(window, case_id, qtbot)]
-    assert len(names) > 20
+    names = set()
     for name, page in every_page(window, case_id, qtbot):
+        names.add(name)
         page.grab()
         window.leave()
         settle(qtbot, window.desk)
         assert window._said.text() == "", name
+    assert len(names) > 20
     assert len(window.desk.vault.changes()) == 1
     assert [each.message for each in caplog.records if each.levelname == "ERROR"] == []
 
