@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFormLayout,
     QFrame,
@@ -101,7 +102,7 @@ class UnlockWindow(QWidget):
         form = self._stack.currentWidget()
         if form is None or self._left is not None or not self._stack.isEnabled():
             return
-        self._left = form, form.focusWidget() or form
+        self._left = form, QApplication.focusWidget() or form
         self.manual.show_about("vault" if form is self.__dict__.get("recovering") else "")
         self._stack.setCurrentWidget(self.manual)
         self._fit()
