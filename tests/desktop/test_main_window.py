@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -128,12 +129,7 @@ def test_keys_reach_every_field_by_tab_and_every_button_by_a_letter_of_its_own(
         seen = walk(window)
         missed = [each for each in wanted(page) if not any(stop is each for stop in seen)]
         assert missed == [], (name, [described(each) for each in missed])
-        letters = Counter(
-            each.text()[each.text().index("&") + 1].lower()
-            for each in window.findChildren(QAbstractButton)
-            if each.isVisible() and "&" in each.text().replace("&&", "")
-        )
-        assert [each for each, count in letters.items() if count > 1] == [], name
+        assert shared_letters(window) == [], name
 
 
 def walk(window: MainWindow) -> list[QWidget]:
@@ -203,6 +199,48 @@ def test_what_has_the_focus_is_scrolled_into_view_and_looks_different(window, ma
     window.case.list.setFocus()
     qtbot.wait(10)
     assert field.grab().toImage() != with_focus
+
+
+_FINE = ("Nothing is logged yet",)
+"""Where there is nothing to do: the log writes itself."""
+
+
+def shared_letters(window: MainWindow) -> list[str]:
+    letters = Counter(
+        each.text()[each.text().index("&") + 1].lower()
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible() and "&" in each.text().replace("&&", "")
+    )
+    return [each for each, count in letters.items() if count > 1]
+
+
+def test_every_empty_page_says_what_to_do_next_and_has_a_button_that_does_it(window, qtbot):
+    case = a_case(caption="Doe v. Roe")
+    save_new(window.desk.vault, "add case", [case], case.id)
+    empty = set()
+    for name, page in every_page(window, case.id, qtbot):
+        assert shared_letters(window) == [], name
+        for each in page.findChildren(QWidget):
+            if each.isVisible() and each.property("empty") and each.accessibleName() not in _FINE:
+                ways = [way for way in each.findChildren(QPushButton) if way.isVisible()]
+                assert ways, (name, each.accessibleName())
+                empty.add(name)
+    assert len(empty) >= 18, sorted(empty)
+    for part, pressed, leads_to in (
+        ("limitations", "Enter the claims", "Add claim"),
+        ("exhaustion", "Enter the grievance steps", "Add grievance"),
+        ("appeals", "Enter the rulings", "Add ruling"),
+    ):
+        window.open_case(case.id, part)
+        settle(qtbot, window.desk)
+        push(window.case, pressed)
+        settle(qtbot, window.desk)
+        assert QApplication.focusWidget().accessibleName() == leads_to
+
+
+def push(page: QWidget, name: str) -> None:
+    buttons = page.findChildren(QPushButton)
+    next(each for each in buttons if each.isVisible() and each.accessibleName() == name).click()
 
 
 @pytest.fixture
