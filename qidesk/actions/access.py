@@ -18,6 +18,8 @@ LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",
 )  # fmt: skip
 LOG_WRITTEN, LOG_PRINTED = "write the mail log of a day", "print the mail log of a day"
+PATTERNS_WRITTEN, PATTERNS_PRINTED = "write patterns of all cases", "print patterns of all cases"
+NUMBERS_WRITTEN = "write numbers of all cases"
 MOST_SHOWN = 5000
 """So many of the newest entries are shown of a whole vault."""
 

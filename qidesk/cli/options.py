@@ -18,9 +18,11 @@ from qidesk.cli import (
     keyring,
     law,
     letters,
+    patterns,
     people,
     reading,
     retention,
+    travel,
 )
 from qidesk.cli.asking import add_as_of
 
@@ -48,7 +50,9 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     keyring.add_commands(known, _command)
     backups.add_commands(known, _command)
     exchanging.add_commands(known, _command)
+    travel.add_commands(known, _command)
     _add_reading_commands(known)
+    patterns.add_commands(known, _command)
     _add_writing_commands(known)
     documents.add_commands(known, _command)
     importing.add_commands(known, _command)

@@ -7,6 +7,7 @@ from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.intake.intake_page import IntakePage
@@ -26,6 +27,7 @@ DeskPageWidget = (
     | FacilitiesPage
     | RetentionPage
     | LogPage
+    | ExchangePage
     | VaultPage
     | SettingsPage
     | HelpPage
@@ -66,6 +68,12 @@ PAGES = (
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
     DeskPage("retention", "Archive", "the archive: closed cases, and until when", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
+    DeskPage(
+        "exchange",
+        "Exchange",
+        "the exchange: machines that were met, bundles sent and taken in",
+        ExchangePage,
+    ),
     DeskPage(
         "vault",
         "&Vault",

@@ -29,6 +29,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping, PageOf
 from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
+from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.help.help_page import HelpPage
@@ -194,12 +195,12 @@ class MainWindow(QMainWindow):
             page = next(each for each in PAGES if each.key == name).make(self.desk)
             self._places[name] = page
             self._stack.addWidget(page)
-            self._listen_to(page)
+            self._listen_to(name, page)
         return self._places[name]
 
-    def _listen_to(self, page: DeskPageWidget) -> None:
-        if isinstance(page, VaultPage):
-            page.lacking.connect(partial(self.side.mark, "vault"))
+    def _listen_to(self, name: str, page: DeskPageWidget) -> None:
+        if isinstance(page, VaultPage | ExchangePage):
+            page.lacking.connect(partial(self.side.mark, name))
         elif isinstance(page, HelpPage):
             page.left.connect(lambda: self.show_page(self._before_help))
         elif isinstance(page, SettingsPage):

@@ -46,20 +46,22 @@ def _of_record(
     if not stands.is_open(record) or record.kind not in KINDS:
         return
     if record.life is Life.WAITING:
-        versions = _versions(record.fields[LIFE], authors)
+        versions = _versions(stands, record.fields[LIFE], authors)
         yield Difference(record.kind, record.id, LIFE, versions)
     for name, one in stands.shown(record).items():
         if one.others:
-            versions = _versions(record.fields[name], authors)
+            versions = _versions(stands, record.fields[name], authors)
             yield Difference(record.kind, record.id, name, versions)
 
 
 def _versions(
-    current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
+    stands: Standing, current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
 ) -> tuple[Version, ...]:
     """Each value once, as the first of those wrote it who wrote it."""
     found: dict[str | None, Version] = {}
-    for each in current:
-        value = each.operation.value
-        found.setdefault(value, Version(value, *authors[each.ref.change]))
+    for _, ref, operation in current:
+        value = operation.value
+        replaced = (stands.written[each] for each in operation.parents)
+        seen = tuple(each.value for each in replaced if each.field == operation.field)
+        found.setdefault(value, Version(value, *authors[ref.change], seen))
     return tuple(found.values())

@@ -26,6 +26,7 @@ from qidesk.store import (
     search,
     undo,
 )
+from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
@@ -213,6 +214,11 @@ class Vault(Connections):
     def pages(self) -> Pages:
         """What the pages of documents' files say."""
         return Pages(self._reading, self._writing)
+
+    @property
+    def across(self) -> Across:
+        """What is told of all cases at once."""
+        return Across(lambda: self._driving(self._opened.reader))
 
     @property
     def exchange(self) -> Exchange:

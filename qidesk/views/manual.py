@@ -24,6 +24,7 @@ _TELLS_OF = {
     "facilities": ("facilities",),
     "keys-and-recovery": ("vault",),
     "who-did-what": ("log", HISTORY),
+    "from-machine-to-machine": ("exchange",),
     "settings": ("settings",),
 }
 """By the key of a page of the manual: keys of the desk's pages, titles of sections of a case."""

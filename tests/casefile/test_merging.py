@@ -229,8 +229,8 @@ def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who
             "person": Shown("p1"),
             "next": Shown("p9"),
             "day": Shown(either, (days[0],)),
-            "odd": Shown("no date", (days[1],)),
-            "blank": Shown("", (days[0],)),
+            "odd": Shown(days[1], (days[1],)),
+            "blank": Shown(days[0], (days[0],)),
         }
 
 

@@ -24,6 +24,7 @@ from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.case_head import CaseHead
+from qidesk.desktop.case.differences_bar import DifferencesBar
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -75,6 +76,7 @@ class CasePage(QWidget):
         self._scales = Scales()
         self.head = CaseHead()
         self.waiting = WaitingMailBar(desk)
+        self.differences = DifferencesBar(desk, self._names)
         self.list = SectionList()
         self._stack = QStackedWidget()
         self.places: dict[str, list[Place]] = {}
@@ -96,8 +98,8 @@ class CasePage(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(WIDE, WIDE, WIDE, GAP)
         top.setSpacing(HALF)
-        top.addWidget(self.head)
-        top.addWidget(self.waiting)
+        for each in (self.head, self.waiting, self.differences):
+            top.addWidget(each)
         body = QHBoxLayout()
         body.setContentsMargins(WIDE, 0, 0, 0)
         body.setSpacing(0)
@@ -249,6 +251,7 @@ class CasePage(QWidget):
                            partial(self._scales.show_doubts, file))  # fmt: skip
         self.head.show_file(file)
         self.waiting.show_file(file)
+        self.differences.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
         self._start_making_ahead()

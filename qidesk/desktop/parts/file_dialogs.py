@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ORGANISATION, _GROUP = "QtProject", "FileDialog"
-_KINDS = {"pdf": "PDF", "ics": "Calendar", "docx": "Word"}
+_KINDS = {"pdf": "PDF", "ics": "Calendar", "docx": "Word", "qicard": "Card of a machine"}
 
 
 def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
