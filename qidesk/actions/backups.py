@@ -80,13 +80,15 @@ class Restored(NamedTuple):
     """Where a backup was restored, until when it reaches, and what it lacks of the vault.
 
     `lacks` counts the vault's newer changes by day, None where the vault does not tell;
-    `unread_tails` are those left out because they are damaged.
+    `unread_tails` are those left out because they are damaged, `missing_files` how many files of
+    documents the shelf had not.
     """
 
     folder: Path
     until_at: str
     lacks: tuple[tuple[str, int], ...] | None
     unread_tails: int
+    missing_files: int
 
 
 def second_folder() -> Path | None:
@@ -200,7 +202,7 @@ def _told_of(
     to: Path, restored: restoring.Restored, lacks: list[tuple[str, int]] | None
 ) -> Restored:
     days = None if lacks is None else tuple(lacks)
-    return Restored(to, restored.until_at, days, restored.unread_tails)
+    return Restored(to, restored.until_at, days, restored.unread_tails, restored.missing_files)
 
 
 def _folders(folder: Path) -> tuple[Path, ...]:

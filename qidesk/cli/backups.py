@@ -99,6 +99,7 @@ def _restored_data(restored: Restored) -> dict[str, Any]:
         "until_at": restored.until_at,
         "lacks": None if restored.lacks is None else dict(restored.lacks),
         "unread_tails": restored.unread_tails,
+        "missing_files": restored.missing_files,
     }
 
 

@@ -12,7 +12,8 @@ from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered, li
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
-from qidesk.store import chain, journal, search
+from qidesk.store import attachments, chain, journal, search
+from qidesk.store.attachments import Sealed
 from qidesk.store.devices import Sign
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.journal import FieldWrite, Mark, Parent
@@ -76,6 +77,10 @@ class ChangeInHand:
             ]
         self.journal(*writes)
         self.write_rows(placed)
+
+    def keep_file(self, sealed: Sealed) -> None:
+        """Keep the sealed file of a document, which goes by its digest."""
+        attachments.keep(self.connection, sealed)
 
     def update(self, before: Record, after: Record) -> None:
         """Save the fields that differ between the record as it was read and as it is now.

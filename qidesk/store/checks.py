@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.standing import Life
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
-from qidesk.store import chain, devices, journal, search
+from qidesk.store import attachments, chain, devices, journal, search
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
 from qidesk.store.records import read_records, row_texts
@@ -31,6 +31,7 @@ def check_all(connection: Connection) -> Iterator[Finding]:
     ):
         for line in lines:
             yield damaged(where, line)
+    yield from attachments.faults(connection, file_of(connection).parent)
 
 
 def check_database(connection: Connection) -> Iterator[str]:

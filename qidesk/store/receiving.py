@@ -27,6 +27,7 @@ from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.journal import FieldWrite
 from qidesk.store.laying import add_devices, lay
+from qidesk.store.setting import PARTIAL, read_setting
 from qidesk.store.standing_here import Gone, bring_rows_up
 
 RECEIVED = "take in what was changed elsewhere"
@@ -82,7 +83,7 @@ def take_in(
     signed = {each.change.device for each in new}
     add_devices(connection, ((*each, "") for each in devices if each.id in signed))
     lay(connection, new)
-    touched = {each.record for written in new for each in written.operations}
+    touched = {each.record for written in new for each in written.operations if each.kind}
     stands, gone = bring_rows_up(ChangeInHand(connection, author), touched)
     ended = [each for each in stands.records.values() if each.life is Life.DESTROYED]
     purge.destroy(connection, [(each.kind, each.id) for each in ended])
@@ -158,6 +159,9 @@ def _verified(
         if keys.setdefault(each.id, each.signing_key) != each.signing_key:
             raise ChangesRefused("is of a machine that has other keys here")
 
+    may_be_bare = bool(read_setting(connection, PARTIAL))
+    if not may_be_bare and any(map(chain.is_part, arrived)):
+        raise ChangesRefused("is not whole, and this vault has all cases")
     signing = _signing(connection) | {each.change.device for each in arrived if _is_signed(each)}
 
     def is_genuine(change: Change) -> bool:
@@ -199,7 +203,7 @@ def _is_readable(operation: Operation) -> bool:
     """Whether an operation says something of a record, or of a vault's own keys."""
     kind, _, field, _, value, *_ = operation
     if kind not in KINDS:
-        return (kind, field) == header_noted.WHAT
+        return not kind or (kind, field) == header_noted.WHAT
     if value is None:
         return True
     if field == LIFE:

@@ -148,6 +148,17 @@ SETTING = Table(
 )
 """The vault's own few facts: this device's id, the last verified change, the board's mark."""
 
+SEALED_FILE = Table(
+    "sealed_file",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+)
+"""The files of documents, each once: by the SHA-256 of what it holds, its name among the sealed
+files and the key that opens it."""
+
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "body, also, kind UNINDEXED, record UNINDEXED, "

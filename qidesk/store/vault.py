@@ -27,6 +27,7 @@ from qidesk.store import (
     undo,
 )
 from qidesk.store.across import Across
+from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
@@ -202,6 +203,11 @@ class Vault(Connections):
     def dues(self) -> DueIndex:
         """The board's index: what is due in each case."""
         return DueIndex(self._reading, self._writing, lambda: self._driving(self._opened.reader))
+
+    @property
+    def attachments(self) -> Attachments:
+        """The files of documents, sealed."""
+        return Attachments(self.folder, self._reading)
 
     @property
     def across(self) -> Across:

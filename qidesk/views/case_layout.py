@@ -278,6 +278,8 @@ DOCUMENT = Pane(
         Group("The paper", ("title", "document_kind", "dated_on", "record_number", "pages",
                             "has_text")),
         Group("Where it is from", ("received_on", "received_from", "originals", "note")),
+        Group("What it belongs to", ("event", "grievance", "person", "communication", "intake")),
+        Group("Its file", ("file_name", "digest")),
     ),
     empty="No documents are listed.",
 )  # fmt: skip

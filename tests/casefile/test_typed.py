@@ -279,3 +279,10 @@ def test_what_nobody_sees_alone_is_no_text_and_no_date(blank: str) -> None:
     typed = dict.fromkeys(("what_happened", "occurred_on", "place", "kind"), blank)
     reading = read_record(Event(), typed)
     assert (reading.record, reading.problems, reading.refused) == (Event(), (), ())
+
+
+def test_what_is_given_from_elsewhere_is_shown_and_not_typed() -> None:
+    before = Document(id="d", digest="ab")
+    assert read_record(before, {"digest": "ab", "title": "A scan"}).record.title == "A scan"
+    reading = read_record(before, {"digest": "cd"})
+    assert (reading.record, reading.refused) == (before, ("digest",))

@@ -98,6 +98,10 @@ def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Rea
             refused.append(spec.name)
             problems.append(Problem(spec.name, f"This is given twice, again as {name}."))
             continue
+        if spec.field.given and text.strip() != getattr(before, spec.name):
+            refused.append(spec.name)
+            problems.append(Problem(spec.name, "This is worked out from the file, and not typed."))
+            continue
         value, found = read_field(spec, text, told, getattr(before, spec.name))
         problems += found
         if without_unseen(text).strip() and value == EMPTY[spec.shape]:

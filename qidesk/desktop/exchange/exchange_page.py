@@ -1,6 +1,7 @@
 """The page Exchange: machines that were met, and what goes to them and comes from them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
@@ -13,6 +14,9 @@ from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import heading, plain
 from qidesk.desktop.theme import WIDE
 from qidesk.exchange.cards import ENDING as CARD
+
+if TYPE_CHECKING:
+    from qidesk.desktop.main_window import MainWindow
 
 _READ_ONLY = "The vault is open read-only here: nothing is sent or taken in."
 _LETTERS_WIDE = 96
@@ -77,12 +81,22 @@ class ExchangePage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take in each bundle dropped; of a card, ask for its words."""
+        """Take each file that was dropped."""
         for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            if not url.isLocalFile():
-                continue
-            if path.suffix == CARD:
-                self.machines.begin_adding(path)
-            else:
-                self.carrying.take_in(path)
+            if url.isLocalFile():
+                self.take(Path(url.toLocalFile()))
+
+    def take(self, file: Path) -> None:
+        """Take in a bundle, or a folder of them; of a card, ask for its words."""
+        if file.suffix == CARD:
+            self.machines.begin_adding(file)
+        else:
+            self.carrying.take_in(file)
+
+
+def take_given(window: "MainWindow", file: Path) -> None:
+    """Turn to the page, and there take a file that was opened with the program."""
+    page = window.place("exchange")
+    window.show_page(page)
+    if isinstance(page, ExchangePage):
+        page.take(file)

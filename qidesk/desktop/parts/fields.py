@@ -152,6 +152,7 @@ class LineEditor(FieldEditor):
     def _build(self, targets: Targets) -> QWidget:
         self._line = Line()
         self._line.setPlaceholderText(self.spec.field.help)
+        self._line.setReadOnly(self.spec.field.given)
         self._line.textChanged.connect(lambda _: self._edited())
         return self._line
 
