@@ -77,8 +77,7 @@ class MainWindow(QMainWindow):
     letters_changed = Signal()
     cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
     intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
-    patterns = PageOf(PatternsPage)
-    retention, log = PageOf(RetentionPage), PageOf(LogPage)
+    patterns, retention, log = PageOf(PatternsPage), PageOf(RetentionPage), PageOf(LogPage)
     vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
@@ -216,7 +215,7 @@ class MainWindow(QMainWindow):
             page.queue_wanted.connect(self.open_queue)
         else:
             page.opened.connect(self.open_case)
-        if isinstance(page, CaseListPage | BoardPage | RetentionPage):
+        if isinstance(page, CaseListPage | BoardPage | PatternsPage | RetentionPage):
             page.place_wanted.connect(self.open_place)
 
     @property
