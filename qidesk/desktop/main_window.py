@@ -39,6 +39,7 @@ from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
+from qidesk.desktop.patterns.patterns_page import PatternsPage
 from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.side_bar import SideBar
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
     letters_changed = Signal()
     cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
     intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
+    patterns = PageOf(PatternsPage)
     retention, log = PageOf(RetentionPage), PageOf(LogPage)
     vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
@@ -211,9 +213,10 @@ class MainWindow(QMainWindow):
             page.opened.connect(self.open_deadline)
             page.record_opened.connect(self.open_record)
             page.case_opened.connect(self.open_case)
+            page.queue_wanted.connect(self.open_queue)
         else:
             page.opened.connect(self.open_case)
-        if isinstance(page, CaseListPage):
+        if isinstance(page, CaseListPage | BoardPage | RetentionPage):
             page.place_wanted.connect(self.open_place)
 
     @property
