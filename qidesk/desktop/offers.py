@@ -57,7 +57,7 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
     for section in SECTIONS:
         for pane in section.panes:
             if pane.kind not in _NOT_ADDED:
-                words = f"Add {pane.noun or KINDS[pane.kind].words} to this case"
+                words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
     for words, change in _STANDINGS:
         yield words, partial(_change_standing, window, change)
