@@ -35,6 +35,7 @@ from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
@@ -77,8 +78,7 @@ class MainWindow(QMainWindow):
     letters_changed = Signal()
     cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
     intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
-    patterns = PageOf(PatternsPage)
-    retention, log = PageOf(RetentionPage), PageOf(LogPage)
+    retention, log, patterns = PageOf(RetentionPage), PageOf(LogPage), PageOf(PatternsPage)
     vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         )
         self.side.show_place(PAGES[0].key)
         self._said = plain()
+        self.sheets = ListSheets(self, self._say)
         self._busy = BusyBar(desk.work)
         self._lay_out()
         self._make_actions()

@@ -39,7 +39,7 @@ def offers_of(window: "MainWindow") -> list[Offer]:
         if not window.desk.read_only:
             found += _changes_in_case(window)
         found += _ways_in_case(window)
-    found += [*_ways(window), *_orders(window)]
+    found += [*_ways(window), *_orders(window), *window.sheets.offers()]
     return [*found, (LOCK.beside("Lock the vault"), window.locked.emit)]
 
 
