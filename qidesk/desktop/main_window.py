@@ -214,9 +214,10 @@ class MainWindow(QMainWindow):
             page.opened.connect(self.open_deadline)
             page.record_opened.connect(self.open_record)
             page.case_opened.connect(self.open_case)
+            page.queue_wanted.connect(self.open_queue)
         else:
             page.opened.connect(self.open_case)
-        if isinstance(page, CaseListPage):
+        if isinstance(page, CaseListPage | BoardPage | RetentionPage):
             page.place_wanted.connect(self.open_place)
 
     @property
