@@ -102,6 +102,8 @@ def test_office_and_copy_type_in_the_same_case_and_both_have_all_of_it(
     late = an_event(MINE, what_happened="Typed at the visit.")
     add(copy, late, case_id=MINE.id)
     change(copy, EVENT, case_id=MINE.id, what_happened="He said more.")
+    witness = a_person(committed_name="Met at the visit")
+    add(copy, witness, a_part(MINE, witness), case_id=MINE.id)
     assert carry(copy, office, tmp_path).taken
     add(office, a_case(caption="ZEBRA too"))
     assert carry(office, copy, tmp_path).taken
