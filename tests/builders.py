@@ -105,7 +105,7 @@ def cheap() -> KdfCost:
     from qidesk.store.keys import KdfCost
 
     warn_of_no_key()
-    return KdfCost(8, 1)
+    return KdfCost(1, 1)
 
 
 def warn_of_no_key() -> None:

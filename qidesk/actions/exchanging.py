@@ -14,7 +14,7 @@ from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles, cards
 from qidesk.exchange.bundles import Bundle
 from qidesk.exchange.cards import Card
-from qidesk.exchange.refusals import BundleRefused, ForeignBundle
+from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle
 from qidesk.steps import Step, unwatched
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
@@ -25,6 +25,7 @@ from qidesk.store.errors import (
     translate_os_error,
 )
 from qidesk.store.receiving import Device, Taken
+from qidesk.store.sharing import Share
 from qidesk.store.vault import Vault
 
 CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "forget a machine"
@@ -36,11 +37,13 @@ _WORD_BITS = 11
 
 
 class Peer(NamedTuple):
-    """A machine that was met, and how many changes it is not known to have."""
+    """A machine that was met, how many changes it is not known to have, and what it gets if that is
+    not all."""
 
     id: str
     name: str
     lacks: int
+    share: Share | None = None
 
 
 class Came(NamedTuple):
@@ -107,11 +110,7 @@ def add_peer(vault: Vault, path: Path, words: str) -> Card:
 
 def peers(vault: Vault) -> list[Peer]:
     """Every machine that was met."""
-    exchange = vault.exchange
-    return [
-        Peer(device.id, device.name, exchange.count_since(heads))
-        for device, heads in exchange.peers()
-    ]
+    return [_told(vault, *each) for each in vault.exchange.peers()]
 
 
 def remove_peer(vault: Vault, reference: str) -> Peer:
@@ -131,7 +130,8 @@ def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, 
     """
     peer, heads = _peer(vault, reference)
     exchange, own = vault.exchange, vault.exchange.own()
-    changes = exchange.changes_since(heads)
+    _refuse_ended(exchange.share(peer.id))
+    changes = exchange.changes_for(peer.id, heads)
     wrote = {each.change.device for each in changes}
     devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
     bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes)
@@ -191,6 +191,7 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     try:
         bundle = bundles.opened(_content(file), exchange.own().id, exchange.open_box, keys.get)
         sender = names[bundle.sender]
+        _refuse_ended(exchange.share(bundle.sender))
         devices = [Device(*each) for each in bundle.devices]
         taken = exchange.take_in(
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
@@ -212,6 +213,21 @@ def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> No
             _replace(vault, _own_folder(vault, INBOX) / f"{digest}{bundles.ENDING}", content)
     except OSError as error:
         raise translate_os_error(error, vault.folder) from error
+
+
+def _refuse_ended(share: Share | None) -> None:
+    if share and share.ended:
+        raise EndedCopy
+
+
+def peer_named(vault: Vault, reference: str) -> Peer:
+    """The machine of that name, or whose id begins so. Raises BadInput."""
+    return _told(vault, *_peer(vault, reference))
+
+
+def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
+    exchange = vault.exchange
+    return Peer(device.id, device.name, exchange.count_since(heads), exchange.share(device.id))
 
 
 def _replace(vault: Vault, path: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from qidesk.casefile.differing import label_of, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
-from qidesk.views.exchange_lines import came_words
+from qidesk.views.exchange_lines import TITLES, came_words, cells, share_words
 
 
 def peers(args: Namespace) -> int:
@@ -34,11 +34,11 @@ def _list(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
         own, met = actions.own_card(vault), actions.peers(vault)
     if args.json:
-        say_json({"own": {"id": own.id, "name": own.name}, "peers": [p._asdict() for p in met]})
+        told = [{**each._asdict(), "share": share_words(each.share)} for each in met]
+        say_json({"own": {"id": own.id, "name": own.name}, "peers": told})
         return 0
     say(f"This machine: {own.id[:8]}, begun by {own.name}.")
-    rows = [(each.id[:8], each.name, f"{each.lacks:,}") for each in met]
-    say_table(("id", "begun by", "changes it may lack"), rows)
+    say_table(tuple(title.lower() for title in TITLES), [cells(each) for each in met])
     return 0
 
 

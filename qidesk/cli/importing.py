@@ -2,7 +2,7 @@
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from qidesk.actions.cases import find_case
@@ -15,12 +15,10 @@ from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, take_in_sheet
 from qidesk.actions.sheets.writing import write_sheet
 from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out
-from qidesk.cli.printing import say, say_json, say_table
+from qidesk.cli.printing import say, say_first, say_json
 from qidesk.views.directory_lines import TITLES, lines_of, summary
 from qidesk.views.docket_lines import DOCKET_TITLES, docket_lines, docket_summary
 from qidesk.views.sheet_lines import SHEET_TITLES, sheet_lines, sheet_summary
-
-_MOST_SHOWN = 20
 
 
 def add_commands(
@@ -66,7 +64,7 @@ def facilities(args: Namespace) -> int:
         say_json(_data(plan, taken=not args.dry_run))
         return 0
     say(summary(plan, taken=not args.dry_run))
-    _say_first(TITLES, lines_of(plan))
+    say_first(TITLES, lines_of(plan))
     return 0
 
 
@@ -120,17 +118,8 @@ def sheet(args: Namespace) -> int:
         return 0
     say(sheet_summary(plan, taken=not args.dry_run))
     rows = [each for each in sheet_lines(plan) if each.state != RowState.ADDED or each.told]
-    _say_first(SHEET_TITLES, rows)
+    say_first(SHEET_TITLES, rows)
     return 0
-
-
-def _say_first(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print the first rows under their heads, and how many more there are."""
-    if rows:
-        say()
-        say_table(head, rows[:_MOST_SHOWN])
-    if len(rows) > _MOST_SHOWN:
-        say(f"... and {len(rows) - _MOST_SHOWN:,} more; --json lists all.")
 
 
 def _column(text: str) -> tuple[str, str]:

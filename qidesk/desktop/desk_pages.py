@@ -12,6 +12,7 @@ from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.intake.intake_page import IntakePage
 from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.patterns.patterns_page import PatternsPage
 from qidesk.desktop.retention.retention_page import RetentionPage
 from qidesk.desktop.settings.settings_page import SettingsPage
 from qidesk.desktop.vault.vault_page import VaultPage
@@ -25,6 +26,7 @@ DeskPageWidget = (
     | DayPage
     | IntakePage
     | FacilitiesPage
+    | PatternsPage
     | RetentionPage
     | LogPage
     | ExchangePage
@@ -66,6 +68,7 @@ PAGES = (
     ),
     DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
     DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
+    DeskPage("patterns", "Patterns", "patterns: what recurs across all cases", PatternsPage),
     DeskPage("retention", "Archive", "the archive: closed cases, and until when", RetentionPage),
     DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
     DeskPage(

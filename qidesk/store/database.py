@@ -4,13 +4,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from qidesk.errors import QIDeskError
 from qidesk.store.errors import AffectedSQLite, DamagedVault, DiskFull, ReadOnlyFolder
@@ -20,6 +22,11 @@ SOUND_SQLITE = (3, 51, 3)
 
 PAGE_BYTES = 4096
 """The size of a page of the database, and so of the smallest one."""
+
+_URL = "sqlite+pysqlite://"
+
+_COMPILED = LRUCache[Any, Any](500)
+"""Statements as compiled, for all engines: they need not be compiled anew with each opening."""
 
 _WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 
@@ -65,12 +72,22 @@ def open_engine(
             raise
         return connection
 
-    engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, module=driver, poolclass=StaticPool
-    )
+    dialect = _dialect()
+    engine = Engine(
+        StaticPool(connect, dialect=dialect), dialect, make_url(_URL),
+        execution_options={"compiled_cache": _COMPILED},
+    )  # fmt: skip
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: driver_connection(connection).execute(begin))
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """The dialect of every engine, so that a statement compiled for one is known to the next."""
+    pattern = create_engine(_URL, module=driver)
+    pattern.connect().close()
+    return pattern.dialect
 
 
 def _uri(path: Path, read_only: bool, unchanging: bool) -> str:

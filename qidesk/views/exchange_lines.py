@@ -1,13 +1,25 @@
 """How the machines that were met read in a table, and what came of a bundle."""
 
 from qidesk.actions.exchanging import Came, Held, Peer
+from qidesk.store.sharing import Share
 
-TITLES = ("Machine", "Begun by", "Changes it may lack")
+TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
 
 
 def cells(peer: Peer) -> tuple[str, ...]:
     """The words of a machine."""
-    return (peer.id[:8], peer.name, f"{peer.lacks:,}")
+    return (peer.id[:8], peer.name, f"{peer.lacks:,}", share_words(peer.share))
+
+
+def share_words(share: Share | None) -> str:
+    """What a machine gets: everything, or some cases as a travelling copy."""
+    if share is None:
+        return "everything"
+    if share.ended:
+        return "nothing: it was ended"
+    count = len(share.only or share.without)
+    cases = "1 case" if count == 1 else f"{count:,} cases"
+    return f"a copy of {cases}" if share.only else f"a copy of all but {cases}"
 
 
 def held_words(held: Held, what: str) -> str:

@@ -29,6 +29,9 @@ from tests.trust import (
     writers,
 )
 
+_IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where a try's files are kept: what a disk does to them is made up, and a real one only waits."""
+
 Try = Callable[[Path, random.Random], str]
 """One try in an empty folder: what came of it, in a word or two. Raises AssertionError."""
 
@@ -79,7 +82,7 @@ class Kept:
 
 def run(name: str, count: int, seed: int, kept: Kept, minutes: float) -> Counter[str]:
     """Make the tries of a row that are still to be made, for so long; all outcomes so far."""
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory(dir=_IN_MEMORY) as place:
         made = ROWS[name].ready(Path(place))
         until = monotonic() + minutes * 60
         for number in range(sum(kept.rows.get(name, {}).values()), count):
