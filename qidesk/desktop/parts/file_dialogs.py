@@ -26,7 +26,7 @@ def ask_where(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
     Open it, and `fileSelected` gives the path.
     """
     suffix = proposed.suffix.removeprefix(".")
-    kinds = f"{_KINDS[suffix]} (*.{suffix})"
+    kinds = f"{_KINDS.get(suffix, 'File')} (*.{suffix})" if suffix else ""
     dialog = keep_no_folders(QFileDialog(parent, title, str(proposed.parent), kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
@@ -48,6 +48,14 @@ def ask_file(parent: QWidget, title: str, chosen: Callable[[str], object]) -> No
     dialog = keep_no_folders(QFileDialog(parent, title, str(Path.home())))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
+    dialog.show()
+
+
+def ask_files(parent: QWidget, title: str, chosen: Callable[[list[str]], object]) -> None:
+    """Ask for files to read; `chosen` gets their paths once some are chosen."""
+    dialog = keep_no_folders(QFileDialog(parent, title, str(Path.home())))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(chosen)
     dialog.show()
 
 
