@@ -35,6 +35,7 @@ from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.log.log_page import LogPage
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.inputs import bring_into_sight
@@ -77,8 +78,7 @@ class MainWindow(QMainWindow):
     letters_changed = Signal()
     cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
     intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
-    patterns = PageOf(PatternsPage)
-    retention, log = PageOf(RetentionPage), PageOf(LogPage)
+    patterns, retention, log = PageOf(PatternsPage), PageOf(RetentionPage), PageOf(LogPage)
     vault, help = PageOf(VaultPage), PageOf(HelpPage)
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         )
         self.side.show_place(PAGES[0].key)
         self._said = plain()
+        self.sheets = ListSheets(self, self._say)
         self._busy = BusyBar(desk.work)
         self._lay_out()
         self._make_actions()
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._banner())
+        outer.addWidget(_banner(self.desk))
         for bar in (self.doubt, self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
         outer.addLayout(body, 1)
@@ -150,24 +151,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._said, 1)
         self.statusBar().addPermanentWidget(self._busy)
         self.resize(1280, 720)
-
-    def _banner(self) -> QFrame:
-        """Who holds the vault, where it is open read-only here, and what is amiss with it."""
-        frame = QFrame()
-        frame.setProperty("banner", True)
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
-        holder = self.desk.vault.holder()
-        who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
-        said = (
-            f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if not self.desk.may_hand_out
-            else ""
-        )
-        told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))
-        layout.addWidget(plain(told))
-        frame.setVisible(bool(told))
-        return frame
 
     def _make_actions(self) -> None:
         for shortcut, done in (
@@ -216,7 +199,7 @@ class MainWindow(QMainWindow):
             page.queue_wanted.connect(self.open_queue)
         else:
             page.opened.connect(self.open_case)
-        if isinstance(page, CaseListPage | BoardPage | RetentionPage):
+        if isinstance(page, CaseListPage | BoardPage | PatternsPage | RetentionPage):
             page.place_wanted.connect(self.open_place)
 
     @property
@@ -367,6 +350,25 @@ class MainWindow(QMainWindow):
         """Let the program keep all that was typed first; it ends the window itself."""
         event.ignore()
         self.closed.emit()
+
+
+def _banner(desk: Desk) -> QFrame:
+    """Who holds the vault, where it is open read-only here, and what is amiss with it."""
+    frame = QFrame()
+    frame.setProperty("banner", True)
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
+    holder = desk.vault.holder()
+    who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
+    said = (
+        f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
+        if not desk.may_hand_out
+        else ""
+    )
+    told = "\n".join(filter(None, (said, *warnings_of(desk.vault))))
+    layout.addWidget(plain(told))
+    frame.setVisible(bool(told))
+    return frame
 
 
 def _forget_copied() -> None:
