@@ -36,6 +36,9 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
         hand.add_all([each for each in records if there[each.id] is None])
         for file_there in sealed:
             hand.keep_file(file_there)
+        for document in file.documents:
+            if pages := vault.pages.of_document(document.id):
+                hand.keep_pages(document.id, pages)
         for each in records:
             if (before := there[each.id]) is not None:
                 hand.update(before, each)

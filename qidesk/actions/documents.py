@@ -1,24 +1,27 @@
 """The documents of a case: a file attached to it, listed, and written out again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import DOCUMENT_WRITTEN, note
 from qidesk.actions.cases import load_case
+from qidesk.actions.document_pages import read_sealed, record_number
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_pieces
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.papers import Document
-from qidesk.casefile.schema.fields import Record, Shape, specs_of
+from qidesk.casefile.schema.fields import Record, Shape, YesNo, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import called_in
-from qidesk.steps import Step, unwatched
+from qidesk.steps import Step, between, unwatched
+from qidesk.store.attachments import Sealed
 from qidesk.store.errors import MissingAttachment, UnknownRecord
+from qidesk.store.pages import Page
 from qidesk.store.sealing import Readable
 from qidesk.store.vault import Vault
 
@@ -28,6 +31,10 @@ OWNERS = {
     if spec.shape is Shape.LINK and spec.name != "case"
 }
 """The kinds of record that a document may belong to, each with the field that says so."""
+
+
+_SEALED = 0.5
+"""Which part of the way an attaching has come when the file is sealed."""
 
 
 class Attached(NamedTuple):
@@ -72,16 +79,31 @@ def attach(
     `step` raises; then nothing is attached.
     """
     vault.refuse_reader()
+    _refuse_owner(load_case(vault, case_id), to)
+    sealed = vault.attachments.seal(source, between(step, 0.0, _SEALED))
+    pages = read_sealed(vault, sealed, between(step, _SEALED, 1.0))
+    return attach_sealed(vault, case_id, sealed, pages, name, to)
+
+
+def attach_sealed(
+    vault: Vault, case_id: str, sealed: Sealed, pages: Sequence[Page], name: str,
+    to: Record | None = None,
+) -> Attached:  # fmt: skip
+    """Attach a file that was sealed, and whose pages were read; the last step of `attach`.
+
+    What the pages say of the document is filled in where nothing stands yet.
+    """
     file = load_case(vault, case_id)
     _refuse_owner(file, to)
-    sealed = vault.attachments.seal(source, step)
     same = (each for each in file.documents if each.digest == sealed.digest)
     before = to if isinstance(to, Document) else next(same, None)
     called = " ".join(name.encode("utf-8", "replace").decode().split())
     after = before or Document(id=new_id(), case=case_id)
     after = replace(
         after, digest=sealed.digest, file_name=after.file_name or called,
-        title=after.title or Path(called).stem,
+        title=after.title or Path(called).stem, pages=after.pages or len(pages) or None,
+        has_text=after.has_text or _has_text(pages),
+        record_number=after.record_number or record_number(pages),
     )  # fmt: skip
     if to is not None and (field := OWNERS.get(kind_of(to).code)):
         after = replace(after, **{field: to.id})  # type: ignore[arg-type]  # each is a link
@@ -91,6 +113,7 @@ def attach(
             hand.add(after)
         else:
             hand.update(before, after)
+        hand.keep_pages(after.id, pages)
     return Attached(after, before is None or not before.digest)
 
 
@@ -150,6 +173,12 @@ def _refuse_owner(file: CaseFile, to: Record | None) -> None:
         kinds = ", ".join(each.replace("_", " ") for each in OWNERS)
         why = f"A document belongs to a case, or in it to one of: {kinds}. Not to a {kind.words}."
         raise BadInput((Problem("to", why),))
+
+
+def _has_text(pages: Sequence[Page]) -> YesNo | None:
+    if not pages:
+        return None
+    return YesNo.YES if any(page.text for page in pages) else YesNo.NO
 
 
 def _belongs_to(file: CaseFile, document: Document) -> Iterable[str]:

@@ -5,12 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions import cases, documents
+from qidesk.actions import cases, document_pages, documents
+from qidesk.actions.access import DOCUMENT_READ, note
+from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
+from qidesk.casefile.records.events import Cite
 from qidesk.casefile.schema.values import plain, value_words
-from qidesk.cli.asking import open_named, open_to_hand_out
+from qidesk.cli.asking import open_named, open_to_hand_out, typed_or_read
 from qidesk.cli.entering import record_meant
-from qidesk.cli.printing import say, say_json, say_table
+from qidesk.cli.printing import say, say_json, say_problems, say_table
+from qidesk.identity.stamps import stamps_in
+from qidesk.store.pages import Page
 
 
 def add_commands(known: Any, command: Callable[..., Any]) -> None:
@@ -19,11 +24,19 @@ def add_commands(known: Any, command: Callable[..., Any]) -> None:
     attached.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files to attach")
     attached.add_argument("--to", default="", metavar="RECORD",
                           help="whose they are: a kind, or the beginning of an id")  # fmt: skip
-    command(known, "documents", list_documents, json=True, case=True)
-    written = command(known, "document", write_document)
-    written.add_argument("document", metavar="ID", help="the beginning of a document's id")
-    written.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
-                         help="where to write its file; over what is there")  # fmt: skip
+    listed = command(known, "documents", list_documents, json=True, case=True)
+    listed.add_argument("--read", action="store_true",
+                        help="first read the files that were not, as after a restore")  # fmt: skip
+    one = command(known, "document", document, json=True)
+    one.add_argument("-o", "--output", type=Path, metavar="FILE",
+                     help="where to write its file; over what is there")  # fmt: skip
+    cited = command(known, "cite-page", cite_page, json=True)
+    for each in (one, cited):
+        each.add_argument("document", metavar="ID", help="the beginning of a document's id")
+    cited.add_argument("page", type=int, metavar="PAGE", help="which page of it, from 1")
+    cited.add_argument("--for", dest="to", required=True, metavar="RECORD",
+                       help="an event, a ruling or an analogue: its id's beginning")  # fmt: skip
+    cited.add_argument("--words", default="", metavar="TEXT", help="what it says there (or -)")
 
 
 def attach(args: Namespace) -> int:
@@ -45,7 +58,9 @@ def attach(args: Namespace) -> int:
 
 def list_documents(args: Namespace) -> int:
     """List the documents of a case, with their files and where the originals are."""
-    with open_named(args, read_only=True) as vault:
+    with open_named(args, read_only=not args.read) as vault:
+        if args.read:
+            read_unread(vault)
         lines = documents.documents_of(vault, cases.find_case(vault, args.case))
     if args.json:
         say_json([_line_data(line) for line in lines])
@@ -58,13 +73,46 @@ def list_documents(args: Namespace) -> int:
     return 0
 
 
-def write_document(args: Namespace) -> int:
-    """Write the file of a document out of the vault; logged."""
+def document(args: Namespace) -> int:
+    """Print what the pages of a document say, or write its file out of the vault; logged."""
     with open_to_hand_out(args) as vault:
-        document = documents.document_meant(vault, args.document)
-        documents.write_document(vault, document, args.output)
-    say(f"Wrote {args.output}.")
+        meant = documents.document_meant(vault, args.document)
+        if args.output is not None:
+            documents.write_document(vault, meant, args.output)
+            say(f"Wrote {args.output}.")
+            return 0
+        note(vault, DOCUMENT_READ, meant.case)
+        pages = vault.pages.of_document(meant.id)
+    if args.json:
+        say_json(plain(meant) | {"text": [_page_data(page) for page in pages]})
+        return 0
+    for page in pages:
+        say(f"page {page.number}{'' if page.text else '  (no text)'}")
+        say(page.text)
     return 0
+
+
+def cite_page(args: Namespace) -> int:
+    """Have a page of a document bear out an event, a ruling or a comparison, as a record cite."""
+    words = typed_or_read(args.words)
+    with open_named(args) as vault:
+        meant = documents.document_meant(vault, args.document)
+        to = record_meant(cases.load_case(vault, meant.case), args.to)
+        cite, problems = document_pages.cite_page(vault, meant, args.page, to, words)
+    say_problems(problems, Cite)
+    if args.json:
+        say_json(plain(cite))
+    else:
+        say(f"{cite.id}  {cite.cite}")
+    return 0
+
+
+def _page_data(page: Page) -> dict[str, Any]:
+    stamps = [
+        each._asdict() | {"filed_on": each.filed_on.isoformat() if each.filed_on else None}
+        for each in stamps_in(page.text)
+    ]
+    return page._asdict() | {"stamps": stamps}
 
 
 def _say_attached(attached: Attached) -> None:

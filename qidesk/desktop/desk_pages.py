@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qidesk.desktop.intake.intake_page import IntakePage
     from qidesk.desktop.log.log_page import LogPage
     from qidesk.desktop.main_window import MainWindow
+    from qidesk.desktop.patterns.patterns_page import PatternsPage
     from qidesk.desktop.retention.retention_page import RetentionPage
     from qidesk.desktop.settings.settings_page import SettingsPage
     from qidesk.desktop.vault.vault_page import VaultPage
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         | DayPage
         | IntakePage
         | FacilitiesPage
+        | PatternsPage
         | RetentionPage
         | LogPage
         | ExchangePage
@@ -112,6 +114,12 @@ PAGES = (
         "&Facilities",
         "the directory of facilities",
         "facilities.facilities_page.FacilitiesPage",
+    ),
+    DeskPage(
+        "patterns",
+        "Patterns",
+        "patterns: what recurs across all cases",
+        "patterns.patterns_page.PatternsPage",
     ),
     DeskPage(
         "retention",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
@@ -26,6 +26,7 @@ from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.offers import offers_of
+from qidesk.desktop.page_signals import listen_to
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.place_stack import PlaceStack
@@ -52,11 +53,11 @@ if TYPE_CHECKING:
     from qidesk.desktop.help.help_page import HelpPage
     from qidesk.desktop.intake.intake_page import IntakePage
     from qidesk.desktop.log.log_page import LogPage
+    from qidesk.desktop.patterns.patterns_page import PatternsPage
     from qidesk.desktop.retention.retention_page import RetentionPage
     from qidesk.desktop.settings.settings_page import SettingsPage
     from qidesk.desktop.vault.vault_page import VaultPage
 
-    _OpensCases = IntakePage | FacilitiesPage | RetentionPage | LogPage
 
 _MINUTE_SECONDS = 60
 
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
     day: "PageOf[DayPage]" = PageOf()
     intake: "PageOf[IntakePage]" = PageOf()
     facilities: "PageOf[FacilitiesPage]" = PageOf()
+    patterns: "PageOf[PatternsPage]" = PageOf()
     retention: "PageOf[RetentionPage]" = PageOf()
     log: "PageOf[LogPage]" = PageOf()
     exchange: "PageOf[ExchangePage]" = PageOf()
@@ -96,8 +98,8 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setWindowTitle("QI Desk")
         self._stack = PlaceStack(desk)
-        self._stack.made.connect(self._listen_to)
-        self._before_help: WindowPage = self.cases
+        self._stack.made.connect(partial(listen_to, self))
+        self.before_help: WindowPage = self.cases
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
         self.doubt = DoubtBar(desk)
@@ -120,12 +122,12 @@ class MainWindow(QMainWindow):
         self._connect()
         self.cases.focus()
         desk.look_through(self, self.doubt.look)
-        self._look_for_lacks()
-        desk.backups.reported.connect(self._look_for_lacks)
+        self.look_for_lacks()
+        desk.backups.reported.connect(self.look_for_lacks)
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._lock_when_left()
 
-    def _look_for_lacks(self) -> None:
+    def look_for_lacks(self) -> None:
         """Mark the vault's page where there is no recovery sheet or no backup yet."""
         self.desk.ask(lacks_of, owner=self, done=partial(self.side.mark, "vault"))
 
@@ -190,32 +192,6 @@ class MainWindow(QMainWindow):
         """One of the pages of the window, made when it is first asked for."""
         return self._stack.place(key)
 
-    def _listen_to(self, key: str) -> None:
-        match key:
-            case "case":
-                self.case.gone.connect(self._leave_gone)
-                self.case.list.currentRowChanged.connect(self.waiting.look_soon)
-            case "cases":
-                self.cases.opened.connect(self.open_case)
-                self.cases.place_wanted.connect(self.open_place)
-            case "board":
-                self.board.opened.connect(self.open_deadline)
-            case "day":
-                self.day.opened.connect(self.open_deadline)
-                self.day.record_opened.connect(self.open_record)
-                self.day.case_opened.connect(self.open_case)
-            case "vault":
-                self.vault.changed.connect(self._look_for_lacks)
-            case "exchange":
-                self.exchange.lacking.connect(partial(self.side.mark, key))
-            case "settings":
-                self.settings.changed.connect(self.letters_changed)
-            case "help":
-                self.help.left.connect(lambda: self.show_page(self._before_help))
-            case _:
-                opening = cast("_OpensCases", self.place(key))
-                opening.opened.connect(self.open_case)
-
     @property
     def shows_case(self) -> bool:
         """Whether a case is the page shown."""
@@ -238,7 +214,7 @@ class MainWindow(QMainWindow):
         self._idle.there.disconnect(self._load_ahead)
         self._stack.load_ahead()
 
-    def _leave_gone(self) -> None:
+    def leave_gone(self) -> None:
         """Turn from a case that an undo took out of the vault."""
         if self.shows_case:
             self.show_page(self.cases)
@@ -273,7 +249,7 @@ class MainWindow(QMainWindow):
         """Turn to the manual at the page that tells of what is in sight."""
         where = self.window_place()
         if where.place != "help":
-            self._before_help = self.place(where.place or CASE.key)
+            self.before_help = self.place(where.place or CASE.key)
         about = where.place or SECTIONS[where.section].title
         self.turn_to("help", lambda: self.help.show_about(about))
 

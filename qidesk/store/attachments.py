@@ -80,6 +80,10 @@ class Attachments:
         sealed = self.find(digest)
         if sealed is None:
             raise MissingAttachment
+        return self.open_sealed(sealed)
+
+    def open_sealed(self, sealed: Sealed) -> SealedFile:
+        """The same of one that was just sealed, and is perhaps not kept yet."""
         try:
             stream = (self._folder / sealed.name).open("rb")
         except FileNotFoundError as error:

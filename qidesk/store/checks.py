@@ -71,6 +71,21 @@ def check_search(connection: Connection) -> Iterator[str]:
                 yield f"The search index is out of date for a {kind.words} ({record.id})."
     for record_id in indexed:
         yield f"The search index holds a record that is gone ({record_id})."
+    yield from _check_pages(connection)
+
+
+def _check_pages(connection: Connection) -> Iterator[str]:
+    """Every page of a document whose index entry is not its text, and every entry of none."""
+    query = (
+        "SELECT p.document, p.text, s.body FROM "
+        "(SELECT seq, document, text FROM page WHERE text <> '' AND document IN "
+        "(SELECT id FROM document)) p FULL JOIN (SELECT rowid, body FROM search WHERE rowid < 0) s "
+        "ON s.rowid = -p.seq"
+    )
+    for document, text, body in connection.exec_driver_sql(query):
+        if text != body:
+            of = document or "gone"
+            yield f"The search index is out of date for a page of a document ({of})."
 
 
 def check_accesses(connection: Connection) -> Iterator[str]:

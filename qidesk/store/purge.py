@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.written import DESTROYED, LIFE, life_as
 from qidesk.casefile.retention import Destroyed, DestroyedKind
 from qidesk.casefile.schema.kinds import KINDS, links_to
-from qidesk.store import attachments, dues, journal
+from qidesk.store import attachments, dues, journal, pages
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import UnknownRecord
@@ -95,6 +95,7 @@ def destroy(connection: Connection, records: Sequence[tuple[str, str]]) -> None:
     going = [record for _, record in records]
     documents = [record for kind, record in records if kind == "document"]
     attachments.forget(connection, documents)
+    pages.forget(connection, documents)
     journal.destroy_values(connection, going)
     for kind, record in records:
         if kind == "case":

@@ -52,9 +52,10 @@ class Standing(NamedTuple):
         """Whether something of a record waits for a person to settle it."""
         if not record.life.is_there or record.kind not in KINDS:
             return False
-        return record.life is Life.WAITING or any(
-            each.others for each in self.shown(record).values()
-        )
+        if record.life is Life.WAITING:
+            return True
+        may_differ = any(len(each) > 1 for each in record.fields.values())
+        return may_differ and any(each.others for each in self.shown(record).values())
 
     def texts(self, record: Record) -> dict[str, str] | None:
         """A record's stored texts; None where it is not there, or is none that a case holds."""
@@ -91,11 +92,12 @@ def standing(connection: Connection, records: Iterable[str]) -> Standing:
     written: list[Current] = []
     found: dict[str, Record] = {}
     firsts: dict[str, int] = {}
-    while new := wanted - loaded:
-        more = list(_written(connection, new, firsts))
-        loaded |= new
-        written += more
-        wanted |= {target for each in more for target in _leads_to(each.operation)}
+    while wanted - loaded:
+        while new := wanted - loaded:
+            more = list(_written(connection, new, firsts))
+            loaded |= new
+            written += more
+            wanted |= {target for each in more for target in _leads_to(each.operation)}
         found = laid(written)
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
@@ -127,7 +129,7 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing,
         if record.kind not in KINDS:
             continue
         row, made = rows.get(record.id), stands.made(record)
-        if row == (texts_of(made) if made else None):
+        if (row and made and row == texts_of(made)) or not (row or made):
             continue
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)

@@ -159,10 +159,23 @@ SEALED_FILE = Table(
 """The files of documents, each once: by the SHA-256 of what it holds, its name among the sealed
 files and the key that opens it."""
 
+PAGE = Table(
+    "page",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Index("ix_page_document", "document"),
+)
+"""The text of each page of a document's file; `number` 0 where the file has no pages."""
+
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "body, also, kind UNINDEXED, record UNINDEXED, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
 """The full-text index: `rowid` is the record's `seq`, `body` the text of its fields, `also` the
-other words by which that text is found."""
+other words by which that text is found. A page of a document stands there too, as a document of
+that id, under its own `seq` with a minus."""

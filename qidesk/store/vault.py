@@ -38,6 +38,7 @@ from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, Entered, FacilityLine, LastWritten
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault
+from qidesk.store.pages import Pages
 from qidesk.store.reads import Access
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
@@ -208,6 +209,11 @@ class Vault(Connections):
     def attachments(self) -> Attachments:
         """The files of documents, sealed."""
         return Attachments(self.folder, self._reading)
+
+    @property
+    def pages(self) -> Pages:
+        """What the pages of documents' files say."""
+        return Pages(self._reading, self._writing)
 
     @property
     def across(self) -> Across:

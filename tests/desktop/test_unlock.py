@@ -35,6 +35,28 @@ def test_a_folder_without_a_vault_says_what_to_do(window):
     assert "no vault" in window._where.text()
 
 
+def test_f1_opens_the_manual_before_any_vault_is_open_and_leads_back_to_what_was_typed(
+    window, qtbot
+):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window._start_making()
+    field = window.new_vault.new.passphrase
+    field.setFocus()
+    qtbot.keyClicks(field, "five plain words")
+    for _ in range(2):  # at the manual itself it changes nothing of the way back
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F1)
+        assert window._stack.currentWidget() is window.manual
+    assert window.manual.text.toPlainText().startswith("The first morning")
+    window.manual.back.click()
+    assert window._stack.currentWidget() is window.new_vault
+    assert field.hasFocus()
+    assert field.text() == "five plain words"
+    window._start_recovering()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F1)
+    assert window.manual.text.toPlainText().startswith("Keys and recovery")
+
+
 @pytest.mark.parametrize("field", ["folder", "who", "passphrase"])
 def test_enter_does_what_the_button_does_that_stands_out(window, tmp_path, qtbot, field):
     assert window._make_button.property("main")

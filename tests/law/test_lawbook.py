@@ -86,6 +86,7 @@ def test_what_has_no_days_to_count_stays_as_a_row_that_says_so() -> None:
     assert bare == {
         "NOA-early", "PREM", "INMATE", "MISFILE", "R60b", "AMICUS-RH-OPP", "MANDSTAY", "28(j)",
         "AMI-CERT-R", "FEE-NOA", "REHEAR-GR", "REINSTATE", "REINSTATED", "CERT-DAY",
+        "CALLED", "FEE-ORDER", "FORMS", "REMAND", "SHOW-CAUSE", "TRANSFER",
     }  # fmt: skip
 
 

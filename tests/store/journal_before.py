@@ -60,6 +60,7 @@ def _take_back_tables(connection: Connection) -> None:
 
 def _take_back_files(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE sealed_file")
+    connection.exec_driver_sql("DROP TABLE page")
     for name in thirteenth._LINKS:
         connection.exec_driver_sql(f"DROP INDEX ix_document_{name}")
     for name in (*thirteenth._TEXTS, *thirteenth._LINKS):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qidesk.actions.document_pages import read_unread
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.papers import Document
 from qidesk.errors import QIDeskError
@@ -180,6 +181,25 @@ def test_backups_carry_files_by_copy_and_tail_and_bring_them_back(
         assert read(again, second) == b"What came after the copy."
         assert wrong_with(again) == []
     assert drilled(vault) == [""]
+
+
+def test_pages_are_read_anew_where_a_tail_brought_the_file_alone(
+    vault: Vault, case: Case, tmp_path: Path
+) -> None:
+    copy(vault)
+    document = attach(vault, case, b"The officer struck me.")
+    assert read_unread(vault) == 1
+    assert [hit.page for hit in vault.search("officer struck")] == [1]
+    assert back_up(vault, HOUR) is Due.TAIL
+    restoring.restore(newest(vault).path, by(), tmp_path / "again")
+    with opened(tmp_path / "again") as again:
+        assert again.search("officer struck") == ()
+        assert read_unread(again) == 1
+        assert [hit.record for hit in again.search("officer struck")] == [document.id]
+        assert again.pages.unread() == []
+        with again._writing() as connection:
+            connection.exec_driver_sql("UPDATE page SET text = 'otherwise'")
+        assert any("page of a document" in line for line in wrong_with(again))
 
 
 def test_a_shelf_that_lacks_a_file_says_how_many_and_the_vault_tells_which(

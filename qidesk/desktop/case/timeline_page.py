@@ -120,6 +120,7 @@ class TimelinePage(ScrolledPage):
     def _connect(self) -> None:
         self.filter.changed.connect(self._on_filter)
         self.view.chosen.connect(self._open)
+        self.picture.first_wanted.connect(self.focus)
         self.picture.doubts.chosen.connect(self.choose_record)
         self.table.chosen.connect(self._on_row)
         self.panel.closed.connect(self.table.view.setFocus)

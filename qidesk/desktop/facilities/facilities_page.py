@@ -43,7 +43,7 @@ from qidesk.store.loading import FacilityLine
 from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
 _HOW_TO_ADD = (
-    "Press Add facility and type its name; each request for help may name one too. The federal"
+    "Add one and type its name; each request for help may name one too. The federal"
     " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by Take in a directory."
 )
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
@@ -138,9 +138,10 @@ class FacilitiesPage(QWidget):
         scroll.setAccessibleName("The facility: form")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         can_add = "The vault is open read-only here." if self._desk.read_only else _HOW_TO_ADD
+        add = button("Add the first facility", self.add, main=True)
         for page in (
-            nothing_here("No facilities yet", can_add),
-            nothing_here("No facility matches", "Clear the search to see all of them again."),
+            nothing_here("No facilities yet", can_add, *() if self._desk.read_only else (add,)),
+            nothing_here("No facility matches", "", button("Clear the search", self.line.clear)),
             scroll,
         ):
             self._beside.addWidget(page)

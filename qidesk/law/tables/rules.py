@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from qidesk.law.calendar.counting import Period
 
+_SET_THERE = "order"
+"""The start of a period that the order or notice itself gives."""
+
 
 class Confidence(StrEnum):
     """How a row is known: read in its source, remembered, or worked out."""
@@ -138,6 +141,11 @@ class Rule:
     moves_with_order: bool
     notes: str
     unsettled: str
+
+    @property
+    def set_by_order(self) -> bool:
+        """Whether the paper that calls for something sets its day, which no rule counts."""
+        return self.period is None and self.starts_from == _SET_THERE
 
     def holds_on(self, day: date) -> bool:
         """Whether this version of the rule governs a period triggered that day."""

@@ -1,4 +1,4 @@
-"""A document's file: its name and digest, what it belongs to, and the table of sealed files.
+"""A document's file: its name and digest, what it belongs to, its pages, and the sealed files.
 
 Frozen: the columns are spelt out here and never derived from the records of a later version.
 """
@@ -15,7 +15,7 @@ _LINKS = ("event", "grievance", "person", "communication", "intake")
 
 
 def upgrade() -> None:
-    """Add the columns and the table, empty."""
+    """Add the columns and the tables, empty."""
     for name in _TEXTS:
         op.add_column("document", sa.Column(name, sa.Text, nullable=False, server_default=""))
     for name in _LINKS:
@@ -32,3 +32,12 @@ def upgrade() -> None:
         sa.Column("key", sa.LargeBinary, nullable=False),
         sa.Column("size_bytes", sa.Integer, nullable=False),
     )
+    op.create_table(
+        "page",
+        sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("document", sa.Text, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("origin", sa.Text, nullable=False),
+    )
+    op.create_index("ix_page_document", "page", ["document"])
