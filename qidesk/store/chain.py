@@ -34,7 +34,7 @@ def seal(
     sealed = hash_of(change, tuple(seals))
     signed = change._replace(hash=sealed, signature=sign(sealed))
     write(connection, signed, head.change, head.device, (head.first, len(seals)))
-    return journal.Mark(head.change, sealed)
+    return journal.Mark(head.change, sealed, head.first + len(seals) - 1)
 
 
 def write(
