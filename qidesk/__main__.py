@@ -14,14 +14,22 @@ def main() -> int:
     """Open the window, or run the command that is given; return the exit code."""
     keep_from_others()
     arguments = sys.argv[1:]
-    if arguments:
+    given = _given(arguments)
+    if arguments and given is None:
         return _command(arguments)
     if not has_screen():
         sys.stderr.write("There is no screen for the window. These are the commands:\n\n")
         return _command(["--help"])
     from qidesk.desktop.app import run_window
 
-    return run_window()
+    return run_window(given=given)
+
+
+def _given(arguments: list[str]) -> Path | None:
+    """The bundle or card that the system hands us when somebody opens it; no command has a dot."""
+    if len(arguments) == 1 and arguments[0].lower().endswith((".qib", ".qicard")):
+        return Path(arguments[0])
+    return None
 
 
 def has_screen() -> bool:

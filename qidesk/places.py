@@ -57,6 +57,11 @@ def font_folders() -> list[Path]:
     return [*shared, home / ".local/share/fonts", home / ".fonts"]
 
 
+def program() -> tuple[str, list[str]]:
+    """What starts this program anew, and its arguments; the one built for handing out is whole."""
+    return sys.executable, [] if getattr(sys, "frozen", False) else ["-P", "-m", "qidesk"]
+
+
 def resources() -> Path:
     """The folder of fonts, samples and tables that came with the program."""
     package = Path(__file__).parent

@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,22 @@ def test_windows_and_macs_have_a_screen(monkeypatch: pytest.MonkeyPatch) -> None
     without_screen(monkeypatch)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert start.has_screen()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        (["from office.qib"], "from office.qib"),
+        (["C:\\Post\\OFFICE.QIB"], "C:\\Post\\OFFICE.QIB"),
+        (["laptop.qicard"], "laptop.qicard"),
+    ],
+)
+def test_a_bundle_or_card_opened_with_the_program_comes_to_the_window(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], given: str
+) -> None:
+    took: list[Path | None] = []
+    monkeypatch.setattr(start, "keep_from_others", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["qidesk", *arguments])
+    monkeypatch.setattr("qidesk.desktop.app.run_window", lambda given: took.append(given) or 0)
+    assert start.main() == 0
+    assert took == [Path(given)]

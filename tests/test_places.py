@@ -53,3 +53,11 @@ def test_asking_for_a_place_makes_no_folder(
     places.log_folder()
     places.settings_file()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_that_was_built_starts_itself_and_not_a_module(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert places.program() == (sys.executable, ["-P", "-m", "qidesk"])
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert places.program() == (sys.executable, [])

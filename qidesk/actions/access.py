@@ -12,11 +12,14 @@ WRITTEN, PRINTED = "write a memo", "print a memo"
 SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet"
 CERTIFIED = "write a certificate of destruction"
 COPIED = "copy to another vault"
+DOCUMENT_READ, DOCUMENT_WRITTEN = "look at a document", "write out a document"
 AGENDA_WRITTEN, AGENDA_PRINTED = "write a meeting agenda", "print a meeting agenda"
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",
 )  # fmt: skip
 LOG_WRITTEN, LOG_PRINTED = "write the mail log of a day", "print the mail log of a day"
+PATTERNS_WRITTEN, PATTERNS_PRINTED = "write patterns of all cases", "print patterns of all cases"
+NUMBERS_WRITTEN = "write numbers of all cases"
 MOST_SHOWN = 5000
 """So many of the newest entries are shown of a whole vault."""
 
@@ -54,6 +57,11 @@ def _log(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
 def note_opened(vault: Vault, case_id: str) -> None:
     """Log that a case was opened, also where the vault is open read-only."""
     _log(vault, OPENED, case_id)
+
+
+def note_document(vault: Vault, case_id: str) -> None:
+    """Log that a document of a case was looked at, also where the vault is open read-only."""
+    _log(vault, DOCUMENT_READ, case_id)
 
 
 def note_read(vault: Vault, case_id: str, what: str) -> None:

@@ -1,5 +1,8 @@
 """A case copied whole into another vault: one for closed matters, when this one grows too large."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from qidesk.actions.access import COPIED, note
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import new_id, now_at
@@ -7,9 +10,12 @@ from qidesk.actions.refusals import BadInput
 from qidesk.actions.retention import archive_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.errors import QIDeskError
+from qidesk.store.attachments import Sealed
+from qidesk.store.errors import DamagedAttachment, MissingAttachment
 from qidesk.store.vault import Vault
 
 
@@ -26,9 +32,15 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     archive_case(vault, case_id)
     file = load_case(vault, case_id)
     records = _with_linked(vault, file)
+    sealed = sealed_there(vault, file.documents, archive)
     there = {each.id: archive.record(kind_of(each).code, each.id) for each in records}
     with archive.change(new_id(), "take in an archived case", now_at(), case_id) as hand:
         hand.add_all([each for each in records if there[each.id] is None])
+        for file_there in sealed:
+            hand.keep_file(file_there)
+        for document in file.documents:
+            if pages := vault.pages.of_document(document.id):
+                hand.keep_pages(document.id, pages)
         for each in records:
             if (before := there[each.id]) is not None:
                 hand.update(before, each)
@@ -37,6 +49,18 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
         raise QIDeskError("The copy is not what the case is.", "Check both vaults, and keep both.")
     note(vault, COPIED, case_id)
     return len(records)
+
+
+def sealed_there(vault: Vault, documents: Iterable[Document], archive: Vault) -> list[Sealed]:
+    """The files of documents, sealed in the other vault; one that is not here is not there."""
+    found = []
+    for digest in dict.fromkeys(each.digest for each in documents if each.digest):
+        with suppress(MissingAttachment), vault.attachments.open(digest) as opened:
+            sealed = archive.attachments.seal(opened)
+            if sealed.digest != digest:
+                raise DamagedAttachment
+            found.append(sealed)
+    return found
 
 
 def _with_linked(vault: Vault, file: CaseFile) -> tuple[Record, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qidesk.actions.alerts import alerts
 from qidesk.actions.claims import look_at, open_claims
+from qidesk.actions.differing import differing_cases
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.law import law_digest, lawbook
 from qidesk.actions.waiting_mail import waiting_mail
@@ -34,8 +35,8 @@ class BoardLine(NamedTuple):
     None, or what keeps another date from being told; '' where nothing does. alarms: how many
     confirmed dates of the case no longer hold. gone_by: the lines, as kept, of open deadlines whose
     safe date has gone by; `past` reads them. look_at: what came in and nobody has dealt with, and
-    what a letter tells of a court, which is_urgent. alert: what puts the person in danger. docket:
-    the number by which the case may be looked for.
+    what a letter tells of a court, which is_urgent; what stands in several versions. alert: what
+    puts the person in danger. docket: the number by which the case may be looked for.
     """
 
     case_id: str
@@ -83,11 +84,13 @@ def read_board(
 def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
     """The lines with what came in and nobody has dealt with, and what puts whom in danger."""
     mail, claims, danger = waiting_mail(vault), open_claims(vault), alerts(vault)
+    differing = differing_cases(vault)
     told = []
     for line in lines:
         asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
         is_urgent = bool(asked) or (waiting is not None and waiting.is_urgent)
-        told.append(line._replace(look_at=look_at(asked, waiting), is_urgent=is_urgent,
+        seen_to = filter(None, (look_at(asked, waiting), differing.get(line.case_id)))
+        told.append(line._replace(look_at="; ".join(seen_to), is_urgent=is_urgent,
                                   alert=danger.get(line.case_id, "")))  # fmt: skip
     return told
 

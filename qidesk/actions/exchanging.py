@@ -14,7 +14,8 @@ from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles, cards
 from qidesk.exchange.bundles import Bundle
 from qidesk.exchange.cards import Card
-from qidesk.exchange.refusals import BundleRefused, ForeignBundle
+from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle
+from qidesk.steps import Step, unwatched
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
     ChangesEarly,
@@ -24,6 +25,7 @@ from qidesk.store.errors import (
     translate_os_error,
 )
 from qidesk.store.receiving import Device, Taken
+from qidesk.store.sharing import Share
 from qidesk.store.vault import Vault
 
 CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "forget a machine"
@@ -35,15 +37,17 @@ _WORD_BITS = 11
 
 
 class Peer(NamedTuple):
-    """A machine that was met, and how many changes it is not known to have."""
+    """A machine that was met, how many changes it is not known to have, and what it gets if that is
+    not all."""
 
     id: str
     name: str
     lacks: int
+    share: Share | None = None
 
 
 class Came(NamedTuple):
-    """What became of one bundle: what was taken in, or why it was not; `waits` for another."""
+    """What became of one bundle: what was taken in, or why it was not."""
 
     file: str
     sender: str
@@ -52,8 +56,15 @@ class Came(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it is to be tried again once others have come."""
-        return isinstance(self.refusal, ChangesEarly)
+        """Whether it is kept: until others have come, or a person says that it is meant."""
+        return isinstance(self.refusal, ChangesEarly | ChangesRemove)
+
+
+class Held(NamedTuple):
+    """The vault's own folder for bundles, and how many lie in it."""
+
+    folder: Path
+    bundles: int
 
 
 def own_card(vault: Vault) -> Card:
@@ -99,11 +110,7 @@ def add_peer(vault: Vault, path: Path, words: str) -> Card:
 
 def peers(vault: Vault) -> list[Peer]:
     """Every machine that was met."""
-    exchange = vault.exchange
-    return [
-        Peer(device.id, device.name, exchange.count_since(heads))
-        for device, heads in exchange.peers()
-    ]
+    return [_told(vault, *each) for each in vault.exchange.peers()]
 
 
 def remove_peer(vault: Vault, reference: str) -> Peer:
@@ -123,7 +130,8 @@ def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, 
     """
     peer, heads = _peer(vault, reference)
     exchange, own = vault.exchange, vault.exchange.own()
-    changes = exchange.changes_since(heads)
+    _refuse_ended(exchange.share(peer.id))
+    changes = exchange.changes_for(peer.id, heads)
     wrote = {each.change.device for each in changes}
     devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
     bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes)
@@ -139,18 +147,29 @@ def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, 
     return path, len(changes)
 
 
-def receive(vault: Vault, path: Path, *, even_removals: bool = False) -> list[Came]:
+def held(vault: Vault, name: str) -> Held:
+    """What lies in the vault's INBOX or OUTBOX; nothing is made where there is no such folder."""
+    folder = vault.folder / name
+    return Held(folder, len(_bundles_in(folder)))
+
+
+def receive(
+    vault: Vault, path: Path, *, even_removals: bool = False, step: Step = unwatched
+) -> list[Came]:
     """Take in a bundle, or all in a folder, and whatever waited for them; logged.
 
-    What waits for another is kept in the vault's inbox until that comes. What a folder holds for
-    other machines is passed over. Raises QIDeskError where there is no such file.
+    What waits for another, or for a person, is kept in the vault's inbox until then:
+    `even_removals` is said of what is in `path` alone. What a folder holds for other machines is
+    passed over. Raises QIDeskError where there is no such file, and what `step` raises.
     """
     waiting = _bundles_in(_own_folder(vault, INBOX))
     files = _bundles_in(path) if path.is_dir() else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:
-        came |= {each: _receive(vault, each, even_removals=even_removals) for each in left}
+        for at, each in enumerate(left):
+            step(at, len(left))
+            came[each] = _receive(vault, each, even_removals=even_removals and each in files)
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
     for file, one in came.items():
@@ -172,6 +191,7 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     try:
         bundle = bundles.opened(_content(file), exchange.own().id, exchange.open_box, keys.get)
         sender = names[bundle.sender]
+        _refuse_ended(exchange.share(bundle.sender))
         devices = [Device(*each) for each in bundle.devices]
         taken = exchange.take_in(
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
@@ -185,7 +205,7 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
 def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> None:
     """Keep what waits in the vault's inbox, and take out of it what waits no more."""
     try:
-        if is_kept and came.taken:
+        if is_kept and not came.waits:
             file.unlink(missing_ok=True)
         if came.waits and not is_kept:
             content = _content(file)
@@ -193,6 +213,21 @@ def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> No
             _replace(vault, _own_folder(vault, INBOX) / f"{digest}{bundles.ENDING}", content)
     except OSError as error:
         raise translate_os_error(error, vault.folder) from error
+
+
+def _refuse_ended(share: Share | None) -> None:
+    if share and share.ended:
+        raise EndedCopy
+
+
+def peer_named(vault: Vault, reference: str) -> Peer:
+    """The machine of that name, or whose id begins so. Raises BadInput."""
+    return _told(vault, *_peer(vault, reference))
+
+
+def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
+    exchange = vault.exchange
+    return Peer(device.id, device.name, exchange.count_since(heads), exchange.share(device.id))
 
 
 def _replace(vault: Vault, path: Path, content: bytes) -> None:

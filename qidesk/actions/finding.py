@@ -15,7 +15,10 @@ _MOST_CASES = 5
 
 
 class Found(NamedTuple):
-    """A hit with its case: what kind of record, where the words stand, what to call the case."""
+    """A hit with its case: what kind of record, where the words stand, what to call the case.
+
+    `page` is that of a document whose file says them, else 0.
+    """
 
     kind: str
     record_id: str
@@ -23,6 +26,7 @@ class Found(NamedTuple):
     what: str
     where: str
     case_title: str
+    page: int = 0
 
 
 def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
@@ -35,7 +39,9 @@ def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
             titles[case_id] = _title(vault, case_id)
         where = hit.snippet.replace(OPENS, "").replace(CLOSES, "")
         title = titles.get(case_id, "")
-        found.append(Found(hit.kind, hit.record, case_id, KINDS[hit.kind].words, where, title))
+        words = KINDS[hit.kind].words
+        what = f"{words}, page {hit.page}" if hit.page else words
+        found.append(Found(hit.kind, hit.record, case_id, what, where, title, hit.page))
     return found
 
 

@@ -47,7 +47,9 @@ def history_of(vault: Vault, case_id: str) -> list[ChangeStory]:
     for change in vault.changes(case_id):
         written = vault.operations_of(change.id)
         if written:
-            changes = tuple(_change(each, names) for each in written if each.field != "case")
+            changes = tuple(
+                _change(each, names) for each in written if each.kind and each.field != "case"
+            )
             stories.append(ChangeStory(change.id, change.name, change.user, change.at, changes))
     return stories
 

@@ -1,6 +1,5 @@
-"""Reading the tables of law, and asking them about a case."""
+"""The tables of law as they came with the program: read once, without what works on them."""
 
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -9,18 +8,13 @@ from pathlib import Path
 import qidesk.casefile
 import qidesk.identity
 import qidesk.law
-from qidesk.actions.cases import load_case
-from qidesk.actions.ids_and_clock import today
 from qidesk.actions.refusals import BadInput
-from qidesk.casefile.casefile import CaseFile
 from qidesk.errors import QIDeskError
-from qidesk.law.analysis import Analysis
 from qidesk.law.courts import court_named
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
 from qidesk.law.tables.rules import Court
 from qidesk.places import resources
-from qidesk.store.vault import Vault
 
 _ROOMS = tuple(Path(room.__path__[0]) for room in (qidesk.casefile, qidesk.identity, qidesk.law))
 
@@ -67,16 +61,6 @@ def _text_of(name: str) -> str:
         return (resources() / "law" / f"{name}.csv").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoLawTables(name) from error
-
-
-def analysis_of(casefile: CaseFile, as_of: date | None = None) -> Analysis:
-    """All that the law makes of a case as of a day (today), each part worked out when asked for."""
-    return Analysis(casefile, lawbook(), as_of or today())
-
-
-def case_analysis(vault: Vault, case_id: str, as_of: date | None = None) -> Analysis:
-    """All that the law makes of a case in the vault as of a day (today). Raises NoSuchCase."""
-    return analysis_of(load_case(vault, case_id), as_of)
 
 
 def court_called(name: str) -> Court | Refusal:

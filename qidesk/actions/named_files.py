@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,12 @@ _MARKS_OF_A_VAULT = (*FILE_NAMES, DATABASE_NAME)
 
 
 def write_named(path: Path, content: bytes) -> None:
-    """Write a file the user named, in place of what was there.
+    """Write a file the user named, in place of what was there, as `write_pieces` does."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file the user named, piece by piece, in place of what was there.
 
     What was there stays as it was until the new file is whole and on the disk. A link is followed.
     A device or a pipe takes the content as it comes. Raises QIDeskError, also for a place in the
@@ -27,12 +33,13 @@ def write_named(path: Path, content: bytes) -> None:
     try:
         is_file = _is_file(real)
         if is_file is False:
-            real.write_bytes(content)
+            with real.open("wb") as file:
+                file.writelines(pieces)
             return
         _refuse_vaults(path, real)
         if is_file:
             _refuse_kept(path, real)
-        _replace(real, content)
+        _replace(real, pieces)
     except OSError as error:
         raise _unwritten(error, path) from error
 
@@ -68,12 +75,12 @@ def _refuse_kept(path: Path, real: Path) -> None:
         )
 
 
-def _replace(real: Path, content: bytes) -> None:
+def _replace(real: Path, pieces: Iterable[bytes]) -> None:
     """Put the content there by way of a file beside it, which only its owner may read."""
     descriptor, name = tempfile.mkstemp(prefix=".qidesk-", suffix=".new", dir=real.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             flush_to_disk(file.fileno())
         Path(name).replace(real)

@@ -83,9 +83,24 @@ def cheapness_of(vault: Vault) -> str:
     )
 
 
+def copy_words(vault: Vault) -> str:
+    """What to tell of a vault that is a travelling copy, at every opening; '' of any other."""
+    made_at = vault.exchange.partial()
+    if not made_at:
+        return ""
+    count = len(vault.narrow_rows("case"))
+    cases = "1 case" if count == 1 else f"{count:,} cases"
+    return (
+        f"This is a travelling copy of {cases}, made on {made_at[:10]}. The office has the rest and"
+        " types on: send it what you change here, and destroy this copy on return"
+        " (`qidesk travel --destroy`)."
+    )
+
+
 def warnings_of(vault: Vault) -> tuple[str, ...]:
-    """What to tell of an open vault: where it lies, and keys that are guarded by too little."""
-    return tuple(filter(None, (told_of(vault.folder), cheapness_of(vault))))
+    """What to tell of an open vault: what it is, where it lies, keys guarded by too little."""
+    told = copy_words(vault), told_of(vault.folder), cheapness_of(vault)
+    return tuple(filter(None, told))
 
 
 def open_vault(

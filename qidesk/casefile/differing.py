@@ -1,5 +1,6 @@
 """Fields that two people set otherwise, each unseen by the other, until somebody settles it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qidesk.casefile.doubts import Doubt, Doubtful
@@ -13,11 +14,15 @@ _DESTROYED = "(destroyed)"
 
 
 class Version(NamedTuple):
-    """One text of a field, None where it was destroyed; who wrote it, and when (UTC)."""
+    """One text of a field, None where it was destroyed; who wrote it, and when (UTC).
+
+    `seen` are the texts that its author had seen and put it in place of.
+    """
 
     value: str | None
     user: str
     at: str
+    seen: tuple[str | None, ...] = ()
 
 
 class Difference(NamedTuple):
@@ -39,17 +44,33 @@ def label_of(difference: Difference) -> str:
 
 def words_of(difference: Difference, version: Version) -> str:
     """What a version says, in words."""
-    if version.value is None:
+    return _words(difference, version.value)
+
+
+def seen_words(difference: Difference, version: Version) -> str:
+    """What the author of a version had seen before, in words; '' where there was nothing yet."""
+    return "; ".join(_words(difference, each) for each in version.seen)
+
+
+def told_of(differences: Sequence[Difference]) -> str:
+    """What stands in several versions, in one line for lists."""
+    if len(differences) > 1:
+        return f"{len(differences)} fields stand in several versions"
+    return "".join(f"{len(each.versions)} versions of {label_of(each)}" for each in differences)
+
+
+def _words(difference: Difference, value: str | None) -> str:
+    if value is None:
         return _DESTROYED
     if difference.field == LIFE:
-        return "destroyed" if version.value == DESTROYED else "kept"
+        return "destroyed" if value == DESTROYED else "kept"
     spec = _spec(difference)
     if spec.shape is Shape.LINK:
-        return f"{spec.field.link} {version.value[:8]}" if version.value else "none"
+        return f"{spec.field.link} {value[:8]}" if value else "none"
     try:
-        return value_words(from_text(spec, version.value)) or "nothing"
+        return value_words(from_text(spec, value)) or "nothing"
     except ValueError:
-        return version.value
+        return value
 
 
 def doubt_of(difference: Difference) -> Doubt:

@@ -8,6 +8,7 @@ from typing import Any
 
 from qidesk.actions import calendars, cases, deadlines, papers
 from qidesk.actions import law as actions
+from qidesk.actions.analysing import case_analysis
 from qidesk.actions.board import read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.remedies import DeadlineMark
@@ -35,9 +36,7 @@ _SHORTEST = 4
 def case_deadlines(args: Namespace) -> int:
     """Show what follows from a case's dockets and what was entered by hand, by safe date."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(
-            vault, cases.find_case(vault, args.case), args.as_of
-        ).deadlines
+        found = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).deadlines
     if args.json:
         fingerprint = actions.lawbook().fingerprint
         say_json([deadline_data(deadline, fingerprint) for deadline in found])
@@ -173,7 +172,7 @@ def _meant(vault: Vault, args: Namespace) -> tuple[str, CaseDeadline]:
     """The case, and its deadline of that rule or whose key begins so. Raises UsageFault."""
     case_id = cases.find_case(vault, args.case)
     wanted = args.deadline.strip().casefold()
-    every = actions.case_analysis(vault, case_id).deadlines
+    every = case_analysis(vault, case_id).deadlines
     found = [each for each in every if each.named.casefold() == wanted]
     found = found or [each for each in every if each.key.casefold().startswith(wanted)]
     if len(found) == 1:

@@ -93,7 +93,7 @@ def set_field(args: Namespace) -> int:
     where, _, field = args.field.rpartition(".")
     with open_named(args) as vault:
         casefile = cases.load_case(vault, cases.find_case(vault, args.case))
-        record = _record_meant(casefile, where)
+        record = record_meant(casefile, where)
         after, problems = records.set_fields(
             vault, kind_of(record).code, record.id, {field: value}, casefile.case.id
         )
@@ -109,7 +109,7 @@ def _saved(args: Namespace, record: Record, problems: Iterable[Problem]) -> int:
     return 0
 
 
-def _record_meant(casefile: CaseFile, where: str) -> Record:
+def record_meant(casefile: CaseFile, where: str) -> Record:
     """The record that a kind (where there is one) or an id's beginning means; '' is the case."""
     if where == "":
         return casefile.case

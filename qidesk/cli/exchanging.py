@@ -13,6 +13,7 @@ from qidesk.casefile.differing import label_of, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
+from qidesk.views.exchange_lines import TITLES, came_words, cells, share_words
 
 
 def peers(args: Namespace) -> int:
@@ -33,11 +34,11 @@ def _list(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
         own, met = actions.own_card(vault), actions.peers(vault)
     if args.json:
-        say_json({"own": {"id": own.id, "name": own.name}, "peers": [p._asdict() for p in met]})
+        told = [{**each._asdict(), "share": share_words(each.share)} for each in met]
+        say_json({"own": {"id": own.id, "name": own.name}, "peers": told})
         return 0
     say(f"This machine: {own.id[:8]}, begun by {own.name}.")
-    rows = [(each.id[:8], each.name, f"{each.lacks:,}") for each in met]
-    say_table(("id", "begun by", "changes it may lack"), rows)
+    say_table(tuple(title.lower() for title in TITLES), [cells(each) for each in met])
     return 0
 
 
@@ -82,7 +83,7 @@ def receive(args: Namespace) -> int:
     if not came:
         say("There is no bundle for this machine.")
     for each in came:
-        say(_told(each))
+        say(came_words(each))
     return 1 if any(each.refusal for each in came) else 0
 
 
@@ -110,22 +111,6 @@ def settle(args: Namespace) -> int:
         version = differing.settle(vault, args.record, args.field, args.number)
     say(f"What {version.user} wrote holds. `qidesk undo` takes that back.")
     return 0
-
-
-def _told(came: actions.Came) -> str:
-    sender = f" from {came.sender}" if came.sender else ""
-    if came.refusal is not None:
-        kept = " It is kept until then." if came.waits else ""
-        return f"{came.file}{sender}: {came.refusal.message} {came.refusal.remedy}{kept}"
-    taken = came.taken
-    if taken is None or not taken.changes:
-        return f"{came.file}{sender}: nothing in it is new here."
-    told = f"{came.file}{sender}: {taken.changes:,} changes of {taken.records:,} records."
-    forked = "".join(
-        f" Two folders go on as one machine of {name}: one was copied or put back."
-        for name in taken.forked
-    )
-    return told + forked
 
 
 def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qidesk.actions import cases, citing, law
+from qidesk.actions.analysing import case_analysis
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.ranks import by_the_court, ruled_on
 from qidesk.casefile.records.claims import Ruling
@@ -34,7 +35,7 @@ def case_immunity(args: Namespace) -> int:
     with open_named(args, read_only=True) as vault:
         case_id = cases.find_case(vault, args.case)
         names = names_in(cases.load_case(vault, case_id))
-        found = law.case_analysis(vault, case_id, args.as_of)
+        found = case_analysis(vault, case_id, args.as_of)
     immunity, established = found.immunity, found.established
     if args.json:
         say_json({
@@ -54,7 +55,7 @@ def case_immunity(args: Namespace) -> int:
 def case_posture(args: Namespace) -> int:
     """Show who may appeal what and when, with what limits, and what was preserved."""
     with open_named(args, read_only=True) as vault:
-        posture = law.case_analysis(vault, cases.find_case(vault, args.case), args.as_of).posture
+        posture = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).posture
     if args.json:
         say_json(posture_data(posture) | {"tables": law.lawbook().fingerprint})
         return 0
@@ -76,7 +77,7 @@ def case_posture(args: Namespace) -> int:
 def case_triage(args: Namespace) -> int:
     """Show what the meeting needs to decide, and what the file lacks of it."""
     with open_named(args, read_only=True) as vault:
-        triage = law.case_analysis(vault, cases.find_case(vault, args.case), args.as_of).triage
+        triage = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).triage
     if args.json:
         say_json(triage_data(triage))
         return 0

@@ -10,6 +10,7 @@ from qidesk.actions.joining import JOINABLE
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import (
     backups,
+    documents,
     entering,
     exchanging,
     importing,
@@ -17,9 +18,11 @@ from qidesk.cli import (
     keyring,
     law,
     letters,
+    patterns,
     people,
     reading,
     retention,
+    travel,
 )
 from qidesk.cli.asking import add_as_of
 
@@ -47,8 +50,11 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     keyring.add_commands(known, _command)
     backups.add_commands(known, _command)
     exchanging.add_commands(known, _command)
+    travel.add_commands(known, _command)
     _add_reading_commands(known)
+    patterns.add_commands(known, _command)
     _add_writing_commands(known)
+    documents.add_commands(known, _command)
     importing.add_commands(known, _command)
     law.add_commands(known, _command)
     letters.add_commands(known, _command)

@@ -29,7 +29,7 @@ _ACTING = re.compile(
     # Persian and the scripts of India write with the joiners; elsewhere they only hide.
     f"|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
 )
-_WIDEST = 40
+_WIDEST, _MOST_SHOWN = 40, 20
 
 
 def harmless(text: str) -> str:
@@ -93,6 +93,15 @@ def say_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     for row in cells:
         fitted = [fitted_to(cell, width) for cell, width in zip(row, widths, strict=True)]
         print("  ".join(fitted).rstrip())
+
+
+def say_first(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print the first rows under their heads after an empty line, and how many more there are."""
+    if rows:
+        say()
+        say_table(head, rows[:_MOST_SHOWN])
+    if len(rows) > _MOST_SHOWN:
+        say(f"... and {len(rows) - _MOST_SHOWN:,} more; --json lists all.")
 
 
 def fitted_to(text: str, width: int) -> str:

@@ -85,6 +85,7 @@ def search(args: Namespace) -> int:
         say_json(
             [
                 {"kind": hit.kind, "id": hit.record, "cases": of, "snippet": _marked(hit.snippet)}
+                | ({"page": hit.page} if hit.page else {})
                 for hit, of in found
             ]
         )
@@ -94,7 +95,7 @@ def search(args: Namespace) -> int:
         rows = [
             (
                 " ".join(each[:8] for each in of),
-                KINDS[hit.kind].words,
+                f"page {hit.page}" if hit.page else KINDS[hit.kind].words,
                 hit.record[:8],
                 _marked(hit.snippet),
             )

@@ -7,6 +7,7 @@ from typing import Any
 
 from qidesk.actions import cases
 from qidesk.actions import law as actions
+from qidesk.actions.analysing import case_analysis
 from qidesk.cli.asking import add_as_of, open_named
 from qidesk.cli.findings import RefusedByTables, finding_data, iso, say_finding, say_part
 from qidesk.cli.printing import say, say_json, say_table
@@ -21,9 +22,7 @@ from qidesk.law.tables.rules import Provenance
 def case_exhaustion(args: Namespace) -> int:
     """Show a case's grievances on their ladders, and what they appear to come to."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(
-            vault, cases.find_case(vault, args.case), args.as_of
-        ).exhaustion
+        found = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).exhaustion
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([exhaustion_data(each) | tables for each in found])
@@ -38,7 +37,7 @@ def case_exhaustion(args: Namespace) -> int:
 def case_gates(args: Namespace) -> int:
     """Show prisoner status and strikes of each suit, physical injury and Heck of each claim."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(vault, cases.find_case(vault, args.case), args.as_of).gates
+        found = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).gates
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([gate_data(each) | tables for each in found])
@@ -55,9 +54,7 @@ def case_gates(args: Namespace) -> int:
 def case_standards(args: Namespace) -> int:
     """Show which amendment and test apply to each event of each claim."""
     with open_named(args, read_only=True) as vault:
-        found = actions.case_analysis(
-            vault, cases.find_case(vault, args.case), args.as_of
-        ).standards
+        found = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).standards
     if args.json:
         tables = {"tables": actions.lawbook().fingerprint}
         say_json([standard_data(each) | tables for each in found])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from qidesk import logs, places
@@ -42,19 +43,37 @@ _UNKEPT = (
 )
 
 
-def run_window(samples: Path | None = None) -> int:
+class Application(QApplication):
+    """Qt's application, which hands on the file that a Mac asks it to open."""
+
+    given = QtCore.Signal(object)
+
+    def event(self, event: QtCore.QEvent) -> bool:
+        """Hear of a file that was double-clicked; only a Mac tells it so."""
+        if isinstance(event, QFileOpenEvent):
+            self.given.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def run_window(samples: Path | None = None, given: Path | None = None) -> int:
     """Show the unlock window, then the desk; returns the exit code once all is closed.
 
-    With `samples`, a folder the demo made, its vault is opened at once.
+    With `samples`, a folder the demo made, its vault is opened at once. `given` is a bundle or a
+    card that somebody opened with the program: it is taken in once a vault is open.
     """
     sys.setswitchinterval(TURN_SECONDS)
     logs.start(places.log_folder())
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("QI Desk")
+    app.setDesktopFileName("qidesk")
     app.setQuitOnLastWindowClosed(False)
     theme.dress(app)
     program = Program(app, samples)
     program.begin()
+    app.given.connect(program.take)
+    if given is not None:
+        program.take(given)
     if samples is not None:
         program.unlock.open_sample()
     return app.exec()
@@ -74,6 +93,7 @@ class Program(QObject):
         self.unlock = self._unlock_window(known)
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
+        self._given: Path | None = None
         self._is_telling = self._is_backing_up = False
 
     def _unlock_window(self, folder: Path) -> UnlockWindow:
@@ -99,6 +119,8 @@ class Program(QObject):
         desk_of, window_of = self.vault_loader.desk_parts()
         self.desk = desk_of(vault)
         self.window = window_of(self.desk, self._settings.idle_minutes)
+        # Drawn from lines, for which Qt loads a library: not before the first window stands.
+        self._app.setWindowIcon(QIcon(str(places.resources() / "icons" / "qidesk.svg")))
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
         self.window.letters_changed.connect(self._lay_out_anew)
@@ -108,6 +130,15 @@ class Program(QObject):
         self.window.show()
         self.unlock.close()
         self.unlock.forget()
+        if self._given is not None:
+            self.take(self._given)
+
+    def take(self, given: Path) -> None:
+        """Take in a bundle, or begin to meet the machine of a card; once a vault is open."""
+        self._given = given if self.window is None else None
+        if self.window is not None:
+            window = self.window
+            window.turn_to("exchange", lambda: window.exchange.take(given))
 
     def _unlock_anew(self) -> None:
         """Put another unlock window where this one was, with letters of the size now asked for."""
@@ -191,7 +222,7 @@ class Program(QObject):
         self.desk.close()
         self.window = None
         if relaunch:
-            QtCore.QProcess.startDetached(sys.executable, ["-P", "-m", "qidesk"])
+            QtCore.QProcess.startDetached(*places.program())
         if self.desk.backups.hangs:
             os._exit(0)  # a thread that waits for a disk would keep the process, and the key in it
         # To quit would be to ask each window whether it closes, and this one waits to be ended.

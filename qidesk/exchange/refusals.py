@@ -42,6 +42,16 @@ class StrangersBundle(BundleRefused):
         )
 
 
+class EndedCopy(BundleRefused):
+    """It is of, or for, a travelling copy that was ended here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That travelling copy was ended here: nothing is taken from it or sent to it any more.",
+            f"What it had sent before stands. To go out again, make a new copy. {_NOTHING}",
+        )
+
+
 class NewerBundle(BundleRefused):
     """It was written by a newer version."""
 

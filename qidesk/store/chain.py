@@ -19,12 +19,13 @@ from qidesk.casefile.operations.written import (
 )
 from qidesk.store import devices, journal, migrations
 from qidesk.store.journal import Entry, Head
+from qidesk.store.setting import PARTIAL, read_setting
 from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 
 _AT_ONCE = 50
 SIGNED = "0012"
 """The first step of the schema at which every change is signed."""
-_INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
 
 
 def seal(
@@ -33,22 +34,24 @@ def seal(
     """Write a change that was in hand into its device's chain, its hash filled in and signed."""
     sealed = hash_of(change, tuple(seals))
     signed = change._replace(hash=sealed, signature=sign(sealed))
-    write(connection, signed, head.change, head.device, (head.first, len(seals)))
+    operations = (head.first, len(seals))
+    connection.exec_driver_sql(INSERT, row_of(signed, head.change, head.device, operations))
     return journal.Mark(head.change, sealed, head.first + len(seals) - 1)
 
 
-def write(
-    connection: Connection, change: Change, row: int, device: int, operations: tuple[int, int]
-) -> None:
-    """Write a whole change under a number here; `operations` are their first number and count."""
+def row_of(
+    change: Change, row: int, device: int, operations: tuple[int, int]
+) -> tuple[object, ...]:  # fmt: skip
+    """A whole change under a number here, for INSERT.
+
+    operations: the number of the first of them, and how many there are.
+    """
     seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
-    connection.exec_driver_sql(
-        _INSERT,
-        (
-            row, change.id, device, change.number, change.previous, change.clock, seen,
-            change.name, change.case, change.reverses, change.user, change.at, change.schema,
-            change.hash, *operations, bytes.fromhex(change.slot), change.signature,
-        ),
+    return (
+        row, change.id or change.hash.hex(), device, change.number, change.previous,
+        change.clock, seen,
+        change.name, change.case, change.reverses, change.user, change.at, change.schema,
+        change.hash, *operations, bytes.fromhex(change.slot), change.signature,
     )  # fmt: skip
 
 
@@ -77,6 +80,11 @@ def written_after(connection: Connection, after: int) -> Iterator[Written]:
         after = page[-1].seq
 
 
+def is_part(written: Written) -> bool:
+    """Whether something was left out of a change, as it is in a vault of some cases alone."""
+    return written.change.is_bare or not all(each.kind for each in written.operations)
+
+
 def is_genuine(change: Change, signing_key: bytes) -> bool:
     """Whether a change, as its hash says it, is its device's own.
 
@@ -95,6 +103,7 @@ def written_at(connection: Connection, number: int) -> Written:
 
 def _faults(connection: Connection, after: int) -> Iterator[str]:
     last = _tips(connection, after)
+    may_be_bare = bool(read_setting(connection, PARTIAL))
     before = connection.execute(
         select(CHANGE.c.first + CHANGE.c.size).where(CHANGE.c.seq == after)
     ).scalar()
@@ -108,6 +117,8 @@ def _faults(connection: Connection, after: int) -> Iterator[str]:
                 yield f"Journal change {after} does not follow the one before it."
             elif wrong := fault_of(Written(change, operations)):
                 yield f"Journal change {after} {wrong}."
+            elif not may_be_bare and is_part(Written(change, operations)):
+                yield f"Journal change {after} is not whole."
             elif not is_genuine(change, row.signing_key):
                 yield f"Journal change {after} was not signed by the device that it names."
             last[row.device] = (change.number, change.hash)
@@ -177,6 +188,6 @@ def _change(row: Row[Any]) -> Change:
     return Change(
         row.device_id or "", row.number, row.previous, row.clock,
         tuple(Seen(device, int(number), bytes.fromhex(hash_)) for device, number, hash_ in seen),
-        row.id, row.name, row.case_id, row.reverses, row.user, row.at, row.schema, row.hash,
-        row.slot.hex(), row.signature,
+        row.id if row.name else "", row.name, row.case_id, row.reverses, row.user, row.at,
+        row.schema, row.hash, row.slot.hex(), row.signature,
     )  # fmt: skip

@@ -12,10 +12,12 @@ from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered, li
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
-from qidesk.store import chain, journal, search
+from qidesk.store import attachments, chain, journal, pages, search
+from qidesk.store.attachments import Sealed
 from qidesk.store.devices import Sign
 from qidesk.store.errors import StillLinked, UnknownRecord
 from qidesk.store.journal import FieldWrite, Mark, Parent
+from qidesk.store.pages import Page
 from qidesk.store.records import insert_sql, read_record, to_row
 from qidesk.store.tables import RECORDS
 
@@ -76,6 +78,14 @@ class ChangeInHand:
             ]
         self.journal(*writes)
         self.write_rows(placed)
+
+    def keep_file(self, sealed: Sealed) -> None:
+        """Keep the sealed file of a document, which goes by its digest."""
+        attachments.keep(self.connection, sealed)
+
+    def keep_pages(self, document: str, found: Sequence[Page]) -> None:
+        """Keep what the pages of a document's file say."""
+        pages.put(self.connection, document, found)
 
     def update(self, before: Record, after: Record) -> None:
         """Save the fields that differ between the record as it was read and as it is now.
@@ -156,6 +166,8 @@ class ChangeInHand:
             self.connection.exec_driver_sql(insert_sql(code), of_kind)
         if placed:
             search.put(self.connection, [(seq, record) for seq, _, record in placed])
+        if back := [each["id"] for each in rows.get("document", ())]:
+            pages.show(self.connection, back)
 
     def update_row(self, kind: Kind, record_id: str, texts: dict[str, str]) -> None:
         """Bring a row and its index entry to new texts."""
@@ -181,4 +193,6 @@ class ChangeInHand:
         query = f'DELETE FROM "{kind.code}" WHERE id {_AMONG} RETURNING seq'  # noqa: S608 - our names
         found = self.connection.exec_driver_sql(query, (json.dumps(ids),)).scalars().all()
         search.drop(self.connection, found)
+        if kind.code == "document":
+            pages.hide(self.connection, ids)
         return len(found)

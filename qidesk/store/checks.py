@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.operations.standing import Life
+from qidesk.casefile.operations.merging import Life
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
-from qidesk.store import chain, devices, journal, search
+from qidesk.store import attachments, chain, devices, journal, search
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
+from qidesk.store.merged_records import merged_records
 from qidesk.store.records import read_records, row_texts
-from qidesk.store.standing_here import standing
 from qidesk.store.tables import RECORDS
 from qidesk.store.verdict import Finding, damaged
 
@@ -31,6 +31,7 @@ def check_all(connection: Connection) -> Iterator[Finding]:
     ):
         for line in lines:
             yield damaged(where, line)
+    yield from attachments.faults(connection, file_of(connection).parent)
 
 
 def check_database(connection: Connection) -> Iterator[str]:
@@ -70,6 +71,21 @@ def check_search(connection: Connection) -> Iterator[str]:
                 yield f"The search index is out of date for a {kind.words} ({record.id})."
     for record_id in indexed:
         yield f"The search index holds a record that is gone ({record_id})."
+    yield from _check_pages(connection)
+
+
+def _check_pages(connection: Connection) -> Iterator[str]:
+    """Every page of a document whose index entry is not its text, and every entry of none."""
+    query = (
+        "SELECT p.document, p.text, s.body FROM "
+        "(SELECT seq, document, text FROM page WHERE text <> '' AND document IN "
+        "(SELECT id FROM document)) p FULL JOIN (SELECT rowid, body FROM search WHERE rowid < 0) s "
+        "ON s.rowid = -p.seq"
+    )
+    for document, text, body in connection.exec_driver_sql(query):
+        if text != body:
+            of = document or "gone"
+            yield f"The search index is out of date for a page of a document ({of})."
 
 
 def check_accesses(connection: Connection) -> Iterator[str]:
@@ -115,7 +131,7 @@ class _Replayed:
                 yield record
 
     def _by_the_rules(self, record: str, *, is_there: bool = False) -> dict[str, str] | None:
-        stands = standing(self._connection, (record,))
+        stands = merged_records(self._connection, (record,))
         found = stands.records.get(record)
         if is_there and found and found.life is Life.DESTROYED:
             # It waited for a person: what it waited for may be gone, and it goes when they say.

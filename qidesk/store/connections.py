@@ -13,6 +13,7 @@ from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
 from qidesk.store import (
     accepting,
+    attachments,
     devices,
     header_noted,
     journal,
@@ -79,7 +80,8 @@ class Connections:
                 found = looking.of_pages(
                     connection, opened.seen, opened.witness, opened.database, step
                 )
-                self._found = self._found.and_also(*found)
+                lacking = attachments.faults(connection, self.folder, quick=True)
+                self._found = self._found.and_also(*found, *lacking)
         except OSError as error:
             raise translate_os_error(error, self.folder) from error
         finally:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from qidesk.store import header
 from qidesk.store.errors import OpenReadOnly
-from qidesk.store.setting import read_setting
+from qidesk.store.setting import PARTIAL, read_setting
 
 DEVICE = "device"
 """The setting that names this device."""
@@ -36,10 +36,14 @@ def own(connection: Connection, database: Path, user: str) -> str:
 
 
 def is_here(connection: Connection, database: Path) -> bool:
-    """Whether the database lies where its device was named, with that device's keys in it."""
+    """Whether the database lies where its device was named, with that device's keys in it.
+
+    A vault of some cases alone may be carried anywhere: only the machine it came from knows it.
+    """
+    may_move = bool(read_setting(connection, PARTIAL))
     return (
         bool(read_setting(connection, DEVICE))
-        and read_setting(connection, _PLACE) == _place_of(database)
+        and (may_move or read_setting(connection, _PLACE) == _place_of(database))
         and not any(faults(connection))
     )
 

@@ -238,6 +238,28 @@ class OpenReadOnly(QIDeskError):
         )
 
 
+class MissingAttachment(QIDeskError):
+    """The file of a document does not lie in this vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file of this document is not in this vault.",
+            "Attach it again, or restore the vault from a backup that has it. What is known of the"
+            " document stays.",
+        )
+
+
+class DamagedAttachment(QIDeskError):
+    """The sealed file of a document is not as this program wrote it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file of this document is damaged.",
+            "Attach the same file again, which puts it in the place of the damaged one, or restore"
+            " the vault from a backup.",
+        )
+
+
 class NoBackup(QIDeskError):
     """There is no backup where one was named."""
 
@@ -306,8 +328,19 @@ class ChangesRemove(QIDeskError):
     def __init__(self, count: int) -> None:
         super().__init__(
             f"It removes records that are here ({count:,}), which is much: nothing was taken in.",
-            "Ask whoever sent it whether that was meant. Then take it in with"
-            " --even-removals. Nothing here was touched.",
+            "Ask whoever sent it whether that was meant. Then take in what waits in the inbox, even"
+            " what removes much (--even-removals). Nothing here was touched.",
+        )
+
+
+class NotGivenBefore(QIDeskError):
+    """A case of a machine that has some alone leads to a person it has nothing of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody who was in another case only is in one of that machine's cases by now, and"
+            " what was written of them before did not go there.",
+            "Take in what it sends, end that copy, and make a new one. Nothing was sent.",
         )
 
 

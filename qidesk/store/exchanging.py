@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.differing import Difference
 from qidesk.casefile.operations.written import Written
-from qidesk.store import chain, devices, differences, journal, purge, receiving
+from qidesk.store import chain, devices, differences, journal, purge, receiving, sharing
 from qidesk.store.changes import Author
 from qidesk.store.errors import ChangesRefused
 from qidesk.store.laying import add_devices
 from qidesk.store.receiving import Device, Taken
-from qidesk.store.setting import keep_setting, read_setting
+from qidesk.store.setting import PARTIAL, keep_setting, read_setting
+from qidesk.store.sharing import Share
 
 _PEER = "peer "
 """How the settings begin that say, by a peer's id, which heads it has: codes only."""
@@ -97,8 +98,43 @@ class Exchange:
         with self.reading() as connection:
             return dict(map(tuple, connection.exec_driver_sql(query)))
 
+    def share(self, device: str) -> Share | None:
+        """What a device gets; None where it gets everything."""
+        with self.reading() as connection:
+            return sharing.share_of(connection, device)
+
+    def keep_share(self, device: str, share: Share) -> None:
+        """Have a device get no more than this from now on."""
+        with self.writing() as connection:
+            sharing.keep_share(connection, device, share)
+
+    def begin_partial(self, told: str) -> None:
+        """Have this vault, in which nothing is yet, be one of some cases alone; told at opening."""
+        with self.writing() as connection:
+            keep_setting(connection, PARTIAL, told)
+
+    def partial(self) -> str:
+        """What is told of a vault of some cases alone; '' of one that has all."""
+        with self.reading() as connection:
+            return read_setting(connection, PARTIAL)
+
+    def changes_for(self, device: str, heads: dict[str, int]) -> tuple[Written, ...]:
+        """What a device lacks that has come so far, and no more of it than it gets.
+
+        Raises NotGivenBefore.
+        """
+        changes = self.changes_since(heads)
+        with self.writing() as connection:
+            share = sharing.share_of(connection, device)
+            if share is None:
+                return changes
+            return sharing.only_shared(connection, device, share, heads, changes)
+
     def changes_since(self, heads: dict[str, int]) -> tuple[Written, ...]:
-        """All that somebody lacks who has come so far, in an order that holds."""
+        """All that somebody lacks who has come so far, in an order that holds.
+
+        What this vault has in part alone is not for it to pass on.
+        """
         with self.reading() as connection:
             first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
             if first is None:
@@ -106,7 +142,7 @@ class Exchange:
             return tuple(
                 each
                 for each in chain.written_after(connection, first - 1)
-                if each.change.number > heads.get(each.change.device, 0)
+                if each.change.number > heads.get(each.change.device, 0) and not chain.is_part(each)
             )
 
     def differences(self) -> tuple[Difference, ...]:

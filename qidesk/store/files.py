@@ -10,7 +10,7 @@ from qidesk.store.errors import DamagedVault
 DATABASE_NAME = "case.db"
 WITNESS_NAME = "head"
 
-_OF_A_FOLDER = ("vault.json", "writer.lock", "holder.json")
+_OF_A_FOLDER = ("vault.json", "writer.lock", "holder.json", "attachments")
 _NAMED = re.compile(r"(?:case(?:-([1-9][0-9]*))?\.db|head(?:-([1-9][0-9]*))?)(?:[.-].*)?")
 
 

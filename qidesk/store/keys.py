@@ -180,11 +180,6 @@ def header_key(data_key: bytes) -> bytes:
     return _subkey(data_key, b"qidesk header")
 
 
-def attachment_key(data_key: bytes) -> bytes:
-    """Derive the key under which attachments' own keys are kept."""
-    return _subkey(data_key, b"qidesk attach")
-
-
 def copy_key(database_key: bytes) -> bytes:
     """Derive the key of the MAC under which a backup says how far it reaches."""
     return _subkey(database_key, b"qidesk copy")

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.written import DESTROYED, LIFE, life_as
 from qidesk.casefile.retention import Destroyed, DestroyedKind
 from qidesk.casefile.schema.kinds import KINDS, links_to
-from qidesk.store import dues, journal
+from qidesk.store import attachments, dues, journal, pages
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import UnknownRecord
+from qidesk.store.looking import file_of
 from qidesk.store.tables import LINKING, RECORDS
 
 UNSWEPT = "unswept"
@@ -92,6 +93,9 @@ def destroy(connection: Connection, records: Sequence[tuple[str, str]]) -> None:
     if not records:
         return
     going = [record for _, record in records]
+    documents = [record for kind, record in records if kind == "document"]
+    attachments.forget(connection, documents)
+    pages.forget(connection, documents)
     journal.destroy_values(connection, going)
     for kind, record in records:
         if kind == "case":
@@ -105,13 +109,16 @@ def sweep(connection: Connection) -> bool:
 
     The file then holds no word of it, since what is deleted in rows and index is written over
     there and then (`secure_delete`). Whether all of it is done: a reader beside it keeps the file
-    as it was, and then what is left stays noted for the next opening. Outside any transaction.
+    as it was, and then what is left stays noted for the next opening, like a sealed file that the
+    system does not let go. Outside any transaction.
     """
     driver = driver_connection(connection)
+    with connection.begin():
+        gone = attachments.sweep(connection, file_of(connection).parent)
     busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if not busy:
+    if gone and not busy:
         driver.execute("DELETE FROM setting WHERE name = ?", (UNSWEPT,))
-    return not busy
+    return gone and not busy
 
 
 def _records_of(connection: Connection, case_id: str) -> list[tuple[str, str]]:
@@ -176,7 +183,9 @@ def _people_elsewhere(connection: Connection, case_id: str) -> set[str]:
     for kind, field in links_to("person"):
         if kind.belongs_to_case:
             table = RECORDS[kind.code]
-            query = select(table.c[field]).where(table.c.case.is_distinct_from(case_id))
+            query = select(table.c[field]).where(
+                table.c.case.is_distinct_from(case_id), table.c[field].is_not(None)
+            )
             found |= set(connection.execute(query).scalars())
     return found
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.acceptance import receive
-from qidesk.casefile.operations.standing import Life, Record
+from qidesk.casefile.operations.merging import Life, Record
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
@@ -19,7 +20,7 @@ from qidesk.casefile.operations.written import (
     fault_of,
     same_as,
 )
-from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.fields import Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import from_text, to_text
 from qidesk.store import chain, header_noted, migrations, purge
@@ -27,7 +28,8 @@ from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.journal import FieldWrite
 from qidesk.store.laying import add_devices, lay
-from qidesk.store.standing_here import Gone, bring_rows_up
+from qidesk.store.merged_records import Gone, bring_rows_up
+from qidesk.store.setting import PARTIAL, read_setting
 
 RECEIVED = "take in what was changed elsewhere"
 """The name of the change by which a device says what it received."""
@@ -82,7 +84,7 @@ def take_in(
     signed = {each.change.device for each in new}
     add_devices(connection, ((*each, "") for each in devices if each.id in signed))
     lay(connection, new)
-    touched = {each.record for written in new for each in written.operations}
+    touched = {each.record for written in new for each in written.operations if each.kind}
     stands, gone = bring_rows_up(ChangeInHand(connection, author), touched)
     ended = [each for each in stands.records.values() if each.life is Life.DESTROYED]
     purge.destroy(connection, [(each.kind, each.id) for each in ended])
@@ -158,6 +160,9 @@ def _verified(
         if keys.setdefault(each.id, each.signing_key) != each.signing_key:
             raise ChangesRefused("is of a machine that has other keys here")
 
+    may_be_bare = bool(read_setting(connection, PARTIAL))
+    if not may_be_bare and any(map(chain.is_part, arrived)):
+        raise ChangesRefused("is not whole, and this vault has all cases")
     signing = _signing(connection) | {each.change.device for each in arrived if _is_signed(each)}
 
     def is_genuine(change: Change) -> bool:
@@ -199,16 +204,21 @@ def _is_readable(operation: Operation) -> bool:
     """Whether an operation says something of a record, or of a vault's own keys."""
     kind, _, field, _, value, *_ = operation
     if kind not in KINDS:
-        return (kind, field) == header_noted.WHAT
+        return not kind or (kind, field) == header_noted.WHAT
     if value is None:
         return True
     if field == LIFE:
         return value in (ALIVE, REMOVED, DESTROYED) or bool(same_as(value))
-    spec = next((each for each in specs_of(KINDS[kind].record) if each.name == field), None)
+    spec = _specs(kind).get(field)
     try:
         return spec is not None and to_text(spec, from_text(spec, value)) == value
     except (ValueError, TypeError):
         return False
+
+
+@cache
+def _specs(kind: str) -> dict[str, Spec]:
+    return {each.name: each for each in specs_of(KINDS[kind].record)}
 
 
 def _forked(connection: Connection) -> tuple[str, ...]:

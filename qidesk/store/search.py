@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.identity.searching import mark_of_forms, other_forms, place_in, terms_of
+from qidesk.store import pages
 from qidesk.store.records import read_records
 from qidesk.store.tables import RECORDS
 
@@ -22,7 +23,7 @@ MARK = "search"
 _MOST_WORDS = 12
 _AROUND = 60
 """Letters shown on either side of what was found in another form than typed."""
-_AT_ONCE = 20_000
+_AT_ONCE, _DOCUMENTS_AT_ONCE = 20_000, 100
 
 _UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")  # no record holds them
 _SEARCHED = (Shape.TEXT, Shape.TEXTS, Shape.DATE)
@@ -34,11 +35,15 @@ QUERY_SQL = (
 
 
 class Hit(NamedTuple):
-    """A record that holds the words; `snippet` shows where, found words between OPENS, CLOSES."""
+    """A record that holds the words; `snippet` shows where, found words between OPENS, CLOSES.
+
+    Of a document whose file says them, `page` is the number of that page.
+    """
 
     kind: str
     record: str
     snippet: str
+    page: int = 0
 
 
 def matches_of(words: str) -> list[str]:
@@ -68,8 +73,16 @@ def _begins(word: str, other: str) -> bool:
 def find(driver: Any, words: str, matches: Sequence[str], most: int) -> tuple[Hit, ...]:
     """The best hits for typed words, best first; on the driver's connection, as typing is fast."""
     found = driver.execute(QUERY_SQL, (OPENS, CLOSES, match_of(matches), most)).fetchall()
-    return tuple(Hit(kind, record, _shown(driver, rowid, words, snippet))
+    return tuple(Hit(kind, record, _shown(driver, rowid, words, snippet), _page_of(driver, rowid))
                  for kind, record, snippet, rowid in found)  # fmt: skip
+
+
+def _page_of(driver: Any, rowid: int) -> int:
+    """The number of the page that stands there in the index; 0 for a record."""
+    if rowid > 0:
+        return 0
+    ((number,),) = driver.execute("SELECT number FROM page WHERE seq = ?", (-rowid,)).fetchall()
+    return int(number)
 
 
 def _shown(driver: Any, rowid: int, words: str, snippet: str) -> str:
@@ -127,7 +140,14 @@ def make_anew(connection: Connection) -> None:
                 connection, kind, "seq BETWEEN :first AND :end", first=first, end=end
             )
             put(connection, list(zip(places, records, strict=True)))
+    _put_pages_anew(connection)
     mark(connection)
+
+
+def _put_pages_anew(connection: Connection) -> None:
+    ids = connection.execute(select(RECORDS["document"].c.id)).scalars().all()
+    for start in range(0, len(ids), _DOCUMENTS_AT_ONCE):
+        pages.show(connection, ids[start : start + _DOCUMENTS_AT_ONCE])
 
 
 def mark(connection: Connection) -> None:
@@ -146,7 +166,7 @@ def drop(connection: Connection, numbers: Sequence[int]) -> None:
 
 def indexed(connection: Connection) -> dict[str, tuple[str, str]]:
     """The indexed texts of every record, by its id; for the check of the vault."""
-    rows = connection.exec_driver_sql("SELECT record, body, also FROM search")
+    rows = connection.exec_driver_sql("SELECT record, body, also FROM search WHERE rowid > 0")
     return {record: (body, also) for record, body, also in rows}
 
 

@@ -6,6 +6,9 @@ VERIFIED, WITNESS_BEFORE = "verified", "witness before"
 """The settings that name the last change whose chain was verified, and what the witness says until
 it is written anew, once another schema has numbered the journal anew."""
 
+PARTIAL = "partial copy"
+"""The setting of a vault that was given some cases alone: the instant at which it was made."""
+
 
 def read_setting(connection: Connection, name: str) -> str:
     """What a setting of the vault says; '' where it is not there."""

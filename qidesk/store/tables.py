@@ -148,10 +148,34 @@ SETTING = Table(
 )
 """The vault's own few facts: this device's id, the last verified change, the board's mark."""
 
+SEALED_FILE = Table(
+    "sealed_file",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+)
+"""The files of documents, each once: by the SHA-256 of what it holds, its name among the sealed
+files and the key that opens it."""
+
+PAGE = Table(
+    "page",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Index("ix_page_document", "document"),
+)
+"""The text of each page of a document's file; `number` 0 where the file has no pages."""
+
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "body, also, kind UNINDEXED, record UNINDEXED, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
 """The full-text index: `rowid` is the record's `seq`, `body` the text of its fields, `also` the
-other words by which that text is found."""
+other words by which that text is found. A page of a document stands there too, as a document of
+that id, under its own `seq` with a minus."""

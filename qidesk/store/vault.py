@@ -26,6 +26,8 @@ from qidesk.store import (
     search,
     undo,
 )
+from qidesk.store.across import Across
+from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
 from qidesk.store.database import store_door
@@ -36,6 +38,7 @@ from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, Entered, FacilityLine, LastWritten
 from qidesk.store.lock import Holder
 from qidesk.store.opening import open_vault
+from qidesk.store.pages import Pages
 from qidesk.store.reads import Access
 from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
@@ -201,6 +204,21 @@ class Vault(Connections):
     def dues(self) -> DueIndex:
         """The board's index: what is due in each case."""
         return DueIndex(self._reading, self._writing, lambda: self._driving(self._opened.reader))
+
+    @property
+    def attachments(self) -> Attachments:
+        """The files of documents, sealed."""
+        return Attachments(self.folder, self._reading)
+
+    @property
+    def pages(self) -> Pages:
+        """What the pages of documents' files say."""
+        return Pages(self._reading, self._writing)
+
+    @property
+    def across(self) -> Across:
+        """What is told of all cases at once."""
+        return Across(lambda: self._driving(self._opened.reader))
 
     @property
     def exchange(self) -> Exchange:

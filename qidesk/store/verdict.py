@@ -21,18 +21,20 @@ class State(StrEnum):
 class Finding(NamedTuple):
     """One thing wrong: `where` is a file of the vault or a part of its database.
 
-    `harmless` is what costs no fact, since another copy is whole; opening for writing mends it.
+    `harmless` is what costs no fact, since another copy is whole; opening for writing mends it,
+    unless `remedy` says what else does.
     """
 
     state: State
     where: str
     what: str
     harmless: bool = False
+    remedy: str = ""
 
 
-def damaged(where: str, what: str, *, harmless: bool = False) -> Finding:
+def damaged(where: str, what: str, *, harmless: bool = False, remedy: str = "") -> Finding:
     """A finding of damage; `what` is a sentence."""
-    return Finding(State.DAMAGED, where, what, harmless)
+    return Finding(State.DAMAGED, where, what, harmless, remedy)
 
 
 def behind(where: str, what: str) -> Finding:
@@ -80,7 +82,9 @@ class Verdict(NamedTuple):
         """What to do; '' where there is nothing to."""
         if self.is_sound:
             return ""
-        return _TO_DO if self.stops_writing else _MENDED
+        if self.stops_writing:
+            return _TO_DO
+        return " ".join(dict.fromkeys(each.remedy or _MENDED for each in self.findings))
 
     def and_also(self, *found: Finding) -> "Verdict":
         """The verdict with what was found since."""

@@ -50,6 +50,8 @@ def restored_words(restored: Restored) -> Iterator[str]:
     yield f"Restored into {restored.folder} what the vault held at {instant(restored.until_at)}."
     if restored.unread_tails:
         yield f"{restored.unread_tails} of its tails are damaged and were left out."
+    if restored.missing_files:
+        yield f"The files of {restored.missing_files} documents are not on this shelf."
     if restored.lacks is None:
         yield "What was changed in the vault since is not told: it does not open by this key."
     elif not restored.lacks:

@@ -98,7 +98,6 @@ PART = Pane(
                                  "immunity_cite", "immunity_lost", "immunity_lost_cite")),
     ),
     empty="Nobody has a role in this case yet.",
-    noun="role",
 )  # fmt: skip
 
 CLAIM = Pane(
@@ -278,6 +277,8 @@ DOCUMENT = Pane(
         Group("The paper", ("title", "document_kind", "dated_on", "record_number", "pages",
                             "has_text")),
         Group("Where it is from", ("received_on", "received_from", "originals", "note")),
+        Group("What it belongs to", ("event", "grievance", "person", "communication", "intake")),
+        Group("Its file", ("file_name", "digest")),
     ),
     empty="No documents are listed.",
 )  # fmt: skip

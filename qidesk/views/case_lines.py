@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qidesk.actions.alerts import alerts
 from qidesk.actions.circuits import circuits_of
+from qidesk.actions.differing import differing_cases
 from qidesk.actions.finding import Found
 from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.dates.words import short
@@ -45,7 +46,7 @@ class Kept(StrEnum):
 class ListedCase(NamedTuple):
     """A case's line with what is compared when it is searched, filtered and sorted.
 
-    alert: what puts the person in danger, '' for nothing.
+    alert: what puts the person in danger, differs: what stands in several versions; '' for nothing.
     """
 
     line: CaseLine
@@ -54,6 +55,7 @@ class ListedCase(NamedTuple):
     due_from: str
     due_to: str
     alert: str = ""
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Listing(NamedTuple):
 def read_lines(vault: Vault, today: date) -> Listing:
     """Every case, with the counts that the filters show."""
     cases = made_ready(vault.case_lines(), alerts(vault))
+    if differing := differing_cases(vault):
+        cases = tuple(each._replace(differs=differing.get(each.line.id, "")) for each in cases)
     return Listing(cases, counted(cases, today))
 
 

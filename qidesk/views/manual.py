@@ -22,8 +22,10 @@ _TELLS_OF = {
     "law": ("Limits & exhaustion", "Immunity", "Authorities", "Posture", "Triage"),
     "papers": ("Communications", "Documents", LETTERS, "Tasks & notes", MEMO),
     "facilities": ("facilities",),
+    "all-cases-together": ("patterns",),
     "keys-and-recovery": ("vault",),
     "who-did-what": ("log", HISTORY),
+    "from-machine-to-machine": ("exchange",),
     "settings": ("settings",),
 }
 """By the key of a page of the manual: keys of the desk's pages, titles of sections of a case."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qidesk.actions import deadlines
-from qidesk.actions.law import case_analysis
+from qidesk.actions.analysing import case_analysis
 from qidesk.actions.records import set_fields
 from qidesk.actions.refusals import BadInput, RemovalUnconfirmed
 from qidesk.casefile.dates.reading import read_date

@@ -3,6 +3,7 @@
 import pytest
 
 from qidesk.actions import law
+from qidesk.actions.analysing import case_analysis
 from qidesk.actions.records import save_new
 from qidesk.actions.refusals import NoSuchCase
 from qidesk.actions.sample_reading import read_sample
@@ -25,7 +26,7 @@ def taylor(vault: Vault) -> str:
 
 
 def test_a_case_in_the_vault_is_analysed_whole(vault: Vault, taylor: str) -> None:
-    analysis = law.case_analysis(vault, taylor)
+    analysis = case_analysis(vault, taylor)
     found = analysis.immunity
     assert found.circuit.cite == "5th Cir."
     assert [step.court for step in found.matrix.steps] == ["N.D. Tex.", "5th Cir.", "Supreme Court"]
@@ -38,7 +39,7 @@ def test_a_case_in_the_vault_is_analysed_whole(vault: Vault, taylor: str) -> Non
 
 def test_a_case_that_is_not_there_is_refused(vault: Vault) -> None:
     with pytest.raises(NoSuchCase):
-        law.case_analysis(vault, "0" * 32)
+        case_analysis(vault, "0" * 32)
 
 
 def test_a_court_is_found_by_any_of_its_names_or_refused_with_the_nearest() -> None:

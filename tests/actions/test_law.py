@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.actions import law
+from qidesk.actions.analysing import case_analysis
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.claims import Claim
@@ -59,7 +60,7 @@ def test_a_case_in_the_vault_is_asked_about(vault: Vault) -> None:
     )  # fmt: skip
     claim = Claim(id=an_id(), case=case.id, conduct_on=told("December 28, 2016"))  # type: ignore[arg-type]
     add(vault, case, civil, claim, case_id=case.id)
-    assert "NOA30" in [each.rule.id for each in law.case_analysis(vault, case.id).deadlines]
-    (limited,) = law.case_analysis(vault, case.id).limitations
+    assert "NOA30" in [each.rule.id for each in case_analysis(vault, case.id).deadlines]
+    (limited,) = case_analysis(vault, case.id).limitations
     assert limited.limited is not None
     assert limited.limited.raw.isoformat() == "2018-12-28"

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from qidesk.casefile.casefile import CaseFile
-from qidesk.casefile.differing import Difference, Version, doubt_of, label_of, words_of
+from qidesk.casefile.differing import (
+    Difference,
+    Version,
+    doubt_of,
+    label_of,
+    seen_words,
+    told_of,
+    words_of,
+)
 from qidesk.casefile.doubts import Doubtful
 from qidesk.casefile.operations.written import ALIVE, DESTROYED, LIFE
 from qidesk.casefile.weighing.case import weigh_beside, weighed
@@ -34,6 +42,16 @@ def test_each_version_is_said_in_words(given: tuple[str, ...]) -> None:
     difference = a_difference(*given)
     assert tuple(words_of(difference, each) for each in difference.versions) == SAID[given]
     assert label_of(difference)
+
+
+def test_what_each_author_had_seen_is_said_too_and_lists_say_it_in_a_line() -> None:
+    first, settled = (Version("x", "Ana", "", seen) for seen in ((), ("two\nlines", None)))
+    one = Difference("event", EVENT.id, "what_happened", (first, settled))
+    assert seen_words(one, first) == ""
+    assert seen_words(one, settled) == "two\nlines; (destroyed)"
+    assert told_of(()) == ""
+    assert told_of((one,)) == "2 versions of What happened"
+    assert told_of((one, one)) == "2 fields stand in several versions"
 
 
 def test_a_difference_is_a_doubt_about_its_record_wherever_it_counts() -> None:

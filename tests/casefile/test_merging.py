@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate, stored
 from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
+from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, shown
 from qidesk.casefile.operations.merging_texts import merged
-from qidesk.casefile.operations.standing import Life, Shown, fields_shown, lead, shown
 from qidesk.casefile.operations.written import (
     ALIVE,
     LIFE,
@@ -229,8 +229,8 @@ def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who
             "person": Shown("p1"),
             "next": Shown("p9"),
             "day": Shown(either, (days[0],)),
-            "odd": Shown("no date", (days[1],)),
-            "blank": Shown("", (days[0],)),
+            "odd": Shown(days[1], (days[1],)),
+            "blank": Shown(days[0], (days[0],)),
         }
 
 

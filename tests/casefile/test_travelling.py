@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.operations.travelling import from_document, to_document
-from qidesk.casefile.operations.written import ALIVE, LIFE, Written
+from qidesk.casefile.operations.written import (
+    ALIVE,
+    LIFE,
+    Written,
+    chained,
+    fault_of,
+    left_bare,
+)
 from tests.casefile.devices import Device, without_value
 
 ONE, TWO = f"{1:032x}", f"{2:032x}"
@@ -32,6 +39,24 @@ def test_a_change_comes_back_as_it_was(bare: bool) -> None:
         written = written._replace(change=written.change._replace(slot="", signature=b""))
     document = json.loads(json.dumps(to_document(written)))
     assert from_document(document) == written
+
+
+def test_what_is_left_out_tells_nothing_and_the_change_is_still_as_its_hash_says() -> None:
+    written = chained(a_change())
+    part = left_bare(written, {"r1"})
+    assert fault_of(part) == ""
+    assert [each.record for each in part.operations] == ["r1", "", ""]
+    told = json.dumps(to_document(part))
+    assert "r2" not in told
+    assert from_document(json.loads(told)) == part
+    first, *rest = part.operations
+    assert fault_of(part._replace(operations=(first._replace(value="lie"), *rest)))
+    nothing = left_bare(written, set())
+    assert (nothing.change.is_bare, nothing.operations, fault_of(nothing)) == (True, (), "")
+    assert nothing.change.hash == written.change.hash
+    assert written.change.user not in json.dumps(to_document(nothing))
+    assert fault_of(nothing._replace(operations=part.operations))
+    assert left_bare(written, {"r1", "r2"}) == written
 
 
 def changed(document: Any, at: tuple[int, ...], value: object) -> Any:

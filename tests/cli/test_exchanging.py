@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import opened
+from tests.builders import cheap, opened
 from tests.cli.test_law import law_of
 from tests.desk import Desk
+from tests.memo.reading import pages_of, squeezed
 
 
 @pytest.fixture
@@ -55,6 +56,11 @@ def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
         assert "2 versions stand of this proceeding" in shown
         assert "between November 3 and 9, 2026" in shown
     assert "December 3, 2026" in law_of(office, case).out, "it counts from the safer of the two"
+    memo = tmp_path / "memo.pdf"
+    office.done("memo", case, "-o", str(memo))
+    told = squeezed("".join(pages_of(memo.read_bytes())))
+    for what in ("2 versions stand of this proceeding, Judgment entered", "Dec 3, 2026"):
+        assert squeezed(what) in told
     assert "waits to be settled (1)" in office("cases").out
     assert "1. November 3, 2026 - Ana" in office("differences").out
     assert office("settle", docket[:8], "entered_on", "7").code == 2
@@ -65,6 +71,39 @@ def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
         assert "Nothing waits" in desk("differences").out
         assert "versions stand" not in desk("show", case).out
         assert desk("check").code == 0
+
+
+def test_a_travelling_copy_goes_out_with_a_case_comes_back_by_bundle_and_is_destroyed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
+    case, other = desk.a_case(), desk.a_case("Bo Stays")
+    stick = tmp_path / "stick" / "vault"
+    to = ("--to", str(stick), "--to-passphrase-file", str(desk.passphrase_file))
+    assert desk("travel", case, *to, "--end", "x").code == 2
+    assert "Made a travelling copy" in desk.done("travel", case, *to).out
+    copy = Desk(stick, monkeypatch, capsys)
+    answer = copy("cases")
+    assert "travelling copy of 1 case" in answer.err
+    assert "Bo Stays" not in answer.out
+    assert copy("show", other).code == 2
+    desk.done("add", "note", other, stdin="text: Typed in the office.")
+    copy.done("add", "note", case, stdin="text: Typed at the visit.")
+    carry(copy, desk, tmp_path)
+    assert "Typed at the visit." in desk.done("show", case).out
+    carry(desk, copy, tmp_path)
+    (peer,) = desk("peers", "--json").data["peers"]
+    assert peer["share"] == "a copy of 1 case"
+    assert desk("travel", "--destroy", "--yes").code == 2, "an office is no copy"
+    assert copy("check").code == 0
+    desk.done("travel", "--end", peer["id"])
+    copy.done("add", "note", case, stdin="text: Too late.")
+    copy.done("send", "--to", copy("peers", "--json").data["peers"][0]["id"], "-o", str(tmp_path))
+    assert "was ended here" in desk("receive", "--inbox", str(tmp_path)).out
+    assert copy("travel", "--destroy").code == 2, "nobody said yes"
+    assert "is gone" in copy.done("travel", "--destroy", "--yes").out
+    assert not stick.exists()
 
 
 def test_a_card_with_other_words_is_not_added(pair: tuple[Desk, Desk], tmp_path: Path) -> None:

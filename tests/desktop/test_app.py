@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from qidesk import logs, places
@@ -207,3 +207,19 @@ def test_only_folder_and_geometry_are_remembered_of_a_desk(program):
     kept = read_settings(places.settings_file())
     assert kept.vault == str(program.desk.vault.folder)
     assert "Doe" not in places.settings_file().read_text("utf-8")
+
+
+def test_a_bundle_opened_with_the_program_waits_for_a_vault_and_is_then_taken_in(
+    program, tmp_path, qtbot, qapp
+):
+    bundle = tmp_path / "from office.qib"
+    bundle.write_bytes(b"no bundle")
+    window, program.window = program.window, None
+    program.take(bundle)
+    program.window = window
+    program._open(program.desk.vault)
+    settle(qtbot, program.desk)
+    page = program.window.place("exchange")
+    assert page.isVisible()
+    told = [each.text() for each in page.carrying.findChildren(QLabel) if each.isVisible()]
+    assert any("is no bundle" in each for each in told), told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qidesk.actions.law import case_analysis
+from qidesk.actions.analysing import case_analysis
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.remedies import (
     DocketEntry,

@@ -10,7 +10,7 @@ from qidesk.store.errors import DamagedBackup
 from qidesk.store.vault import Vault
 
 NOON = "2026-11-28T12:00:00Z"
-TABLES = ("device", "change", "operation", "draft", "access", "search")
+TABLES = ("device", "change", "operation", "draft", "access", "search", "sealed_file")
 
 
 def back_up(

@@ -12,6 +12,7 @@ from qidesk.store import journal
 from qidesk.store.migrations.versions import v0001_first_schema as first
 from qidesk.store.migrations.versions import v0008_what_came_in as eighth
 from qidesk.store.migrations.versions import v0011_closed_cases as eleventh
+from qidesk.store.migrations.versions import v0013_documents as thirteenth
 from qidesk.store.vault import Vault
 
 DEVICE = "d" * 32
@@ -49,11 +50,21 @@ def write_back(vault: Vault) -> None:
 def _take_back_tables(connection: Connection) -> None:
     for table in ("operation", "change", "device"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
+    _take_back_files(connection)
     for code in KINDS:
         for column in ("entered", *LATER.get(code, "").split()):
             connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN {column}')
     with Operations.context(MigrationContext.configure(connection)):
         first._make_journal()
+
+
+def _take_back_files(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP TABLE sealed_file")
+    connection.exec_driver_sql("DROP TABLE page")
+    for name in thirteenth._LINKS:
+        connection.exec_driver_sql(f"DROP INDEX ix_document_{name}")
+    for name in (*thirteenth._TEXTS, *thirteenth._LINKS):
+        connection.exec_driver_sql(f"ALTER TABLE document DROP COLUMN {name}")
 
 
 def _write(

@@ -152,7 +152,7 @@ def test_another_cost_than_the_one_sealed_with_is_a_wrong_passphrase(sealed: Sea
 
 
 def test_each_purpose_has_a_key_of_its_own(data_key: bytes) -> None:
-    purposes = (keys.database_key, keys.witness_key, keys.header_key, keys.attachment_key)
+    purposes = (keys.database_key, keys.witness_key, keys.header_key)
     derived = [purpose(data_key) for purpose in purposes]
     assert {len(key) for key in derived} == {32}
     assert all(one != other for one, other in combinations([*derived, data_key], 2))
@@ -169,14 +169,12 @@ def test_the_derived_keys_never_change_between_versions() -> None:
             keys.database_key,
             keys.witness_key,
             keys.header_key,
-            keys.attachment_key,
         )
     }
     assert derived == {
         "database_key": "23226065d99a3a26",
         "witness_key": "20566e07414a5b91",
         "header_key": "fe3992970a7c905a",
-        "attachment_key": "7e0932ab4a0cd7a6",
     }
 
 

@@ -23,6 +23,7 @@ from tests.trust import (
     damage,
     disks,
     drills,
+    merging,
     passphrases,
     sweeps,
     writers,
@@ -49,6 +50,7 @@ ROWS = {
     "1a": Row("killed at any step of making a vault", 20, 500, creation.tries),
     "2": Row("a byte flipped, an end cut off", 60, 10_000, damage.flips_and_cuts),
     "3": Row("a page, file or log of before", 60, 10_000, damage.old_pages_and_files),
+    "4": Row("a damaged bundle", 60, 10_000, merging.bundles),
     "9": Row("what was typed, looked for in all files", 10, 200, sweeps.tries),
     "10": Row("two writers, and one that was killed", 10, 200, writers.tries),
     "11": Row("a full disk, a folder that goes away", 10, 200, disks.tries),
@@ -56,6 +58,7 @@ ROWS = {
     "13": Row("killed or cut off power in an upgrade", 20, 2_000, crashes.in_upgrades),
     "14": Row("wrong, Unicode and long passphrases", 20, 500, passphrases.tries),
     "15": Row("every backup opened, compared and restored", 10, 200, drills.tries),
+    "16": Row("devices that work apart and meet, 50 offices a try", 2, 200, merging.offices),
 }
 
 

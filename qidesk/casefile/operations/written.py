@@ -1,6 +1,7 @@
 """A change as it travels: what somebody did on one device, chained, and the operations it wrote."""
 
 import hashlib
+from collections.abc import Container
 from typing import NamedTuple
 
 START = bytes(32)
@@ -30,7 +31,8 @@ class Operation(NamedTuple):
     `parents` are the operations whose value this one replaces: none for a first value, several
     where a person settled a difference, and every current one of the record for a removal. `salt`
     and `value` are None once the value was destroyed; `digest` (32 bytes) then stands for both, and
-    is empty until then.
+    is empty until then. One that was left out is bare: `digest` stands for all of it, and nothing
+    else is told.
     """
 
     kind: str
@@ -59,7 +61,8 @@ class Change(NamedTuple):
     for none. `at` is a UTC instant in ISO 8601, for display only; `schema` the step of the
     database it was written under. `slot` is the id of the way into the vault by which `user` came
     in (32 hex digits), `signature` the device's under `hash`; both are empty in a change of before
-    changes were signed.
+    changes were signed. One that was left out is bare: its name and all else that tells what it
+    was about are empty, and so is what it wrote; its place in the chain stays.
     """
 
     device: str
@@ -77,6 +80,11 @@ class Change(NamedTuple):
     hash: bytes
     slot: str = ""
     signature: bytes = b""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether only its place in the chain is known here."""
+        return not self.name
 
 
 class Written(NamedTuple):
@@ -103,6 +111,8 @@ def digest_of(salt: bytes, value: str) -> bytes:
 
 def seal_of(operation: Operation) -> bytes:
     """The digest (32 bytes) of all an operation says; the same once its value was destroyed."""
+    if not operation.kind:
+        return operation.digest
     salt, value = operation.salt, operation.value
     stands = operation.digest if salt is None or value is None else digest_of(salt, value)
     texts = (operation.kind, operation.record, operation.field)
@@ -138,13 +148,32 @@ def chained(written: Written) -> Written:
     return written._replace(change=written.change._replace(hash=hash_of(written.change, seals)))
 
 
+def left_bare(written: Written, given: Container[str]) -> Written:
+    """The change with what it wrote of these records alone; wholly bare where that is nothing."""
+    change, operations = written
+    left = tuple(each if each.record in given else _bare(each) for each in operations)
+    if any(each.kind for each in left):
+        return Written(change, left)
+    bare = change._replace(id="", name="", case="", reverses="", user="", at="", slot="")
+    return Written(bare, ())
+
+
+def _bare(operation: Operation) -> Operation:
+    return Operation("", "", "", None, None, seal_of(operation), ())
+
+
 def fault_of(written: Written) -> str:
-    """What is wrong with a change looked at by itself; '' when it is as it was written."""
+    """What is wrong with a change looked at by itself; '' when it is as it was written.
+
+    Of one that is bare nothing can be told but by its signature and by what follows it.
+    """
+    if written.change.is_bare:
+        return "says what it was left out to say" if written.operations else ""
     for operation in written.operations:
         gone = (operation.salt is None, operation.value is None, bool(operation.digest))
         if len(set(gone)) > 1:
             return "holds half of a value that was destroyed"
-    if chained(written) != written:
+    if hash_of(written.change, tuple(map(seal_of, written.operations))) != written.change.hash:
         return "was altered after it was written"
     return ""
 
@@ -160,5 +189,5 @@ def _number(value: int) -> bytes:
 
 def _hash(*parts: bytes) -> bytes:
     """The hash of parts, each preceded by its length, so that no two lists give the same bytes."""
-    framed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    framed = b"".join([len(part).to_bytes(4, "big") + part for part in parts])
     return hashlib.blake2b(framed, digest_size=32).digest()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import When
+from qidesk.casefile.dates.read_as_of import When
 from qidesk.casefile.records.matter import NotOurs, Originals, Source
 from qidesk.casefile.schema.fields import Choice, Field, Record, Staff, YesNo
 
@@ -107,7 +107,7 @@ class DocumentKind(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Document(Record):
-    """What we know of a paper or recording: metadata only."""
+    """What we know of a paper or recording; its file, if it has one, lies sealed in the vault."""
 
     case: Annotated[str, Field("Case", link="case")] = ""
     title: Annotated[str, Field("Title", "What is it called?")] = ""
@@ -125,4 +125,17 @@ class Document(Record):
         None
     )
     originals: Annotated[Originals | None, Field("Original", "Where is the original?")] = None
+    event: Annotated[str, Field("Event", "Which event does it tell of?", link="event")] = ""
+    grievance: Annotated[
+        str, Field("Grievance", "Of which grievance is it a paper?", link="grievance")
+    ] = ""
+    person: Annotated[str, Field("Person", "Whom does it tell of?", link="person")] = ""
+    communication: Annotated[
+        str, Field("Letter", "With which letter, call or visit did it come?", link="communication")
+    ] = ""
+    intake: Annotated[
+        str, Field("Envelope", "With which request for help did it come?", link="intake")
+    ] = ""
+    file_name: Annotated[str, Field("File", "What was its file called?")] = ""
+    digest: Annotated[str, Field("SHA-256", "What is the digest of its file?", given=True)] = ""
     note: Annotated[str, Field("Note", "Anything to know about it?", long=True)] = ""

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import When
+from qidesk.casefile.dates.read_as_of import When
 
 
 class Staff(Enum):
@@ -24,7 +24,8 @@ class Field:
     `link` names the kind of record a link points to; `long` marks text of several lines; `when`
     says of a date from where it is told; `identifies` marks a name or a number, which is compared
     with others and so keeps nothing that nobody sees. `beside` names the field with which this one
-    is filled in: by who is signed in, as `staff` says, or by today.
+    is filled in: by who is signed in, as `staff` says, or by today. What is `given` is known from
+    elsewhere: it is shown, and never typed.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Field:
     identifies: bool = False
     beside: str = ""
     staff: Staff | None = None
+    given: bool = False
 
 
 _AMERICAN = {"defence": "defense", "organisation": "organization"}

@@ -14,7 +14,7 @@ FOUND = len(COLUMNS)
 """The column that says where in a case's file the words stand."""
 
 _NAMED = next(at for at, column in enumerate(COLUMNS) if column.title == "Case")
-"""The column that a case in which somebody is in danger is marked in."""
+"""The column that a case is marked in: somebody is in danger, or there are several versions."""
 
 _TITLES = (*(column.title for column in COLUMNS), "Found in the file")
 
@@ -69,6 +69,8 @@ class CaseModel(LineModel[ListedCase]):
             words = COLUMNS[column].words(row.line)
             if column == _NAMED and row.alert:
                 words = f"{marked(words, row.alert)} ({row.alert})"
+            if column == _NAMED and row.differs:
+                words = f"{words} ({row.differs})"
         else:
             hit = self._found.get(row.line.id)
             words = f"{hit.what}: {hit.where}" if hit else ""

@@ -35,7 +35,7 @@ class ScanPane(QWidget):
         self._desk = desk
         self._ticket = 0
         self.view = PageView(desk.paper, "The scan")
-        self._bar = PageBar(self.view, self)
+        self._bar = PageBar(self.view, self, can_turn=True)
         self._said = with_room(plain(), 1)
         self.text = Area()
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
@@ -59,6 +59,7 @@ class ScanPane(QWidget):
                 "No scan is open",
                 "Open a picture or a PDF, or drop it here. It is only looked at: nothing of it is"
                 " copied or saved.",
+                button("Choose a scan…", self.ask_file),
             )
         )
         self._stack.addWidget(self.view)

@@ -2,14 +2,14 @@
 
 from sqlalchemy import Connection
 
-from qidesk.store import devices
+from qidesk.store import attachments, devices
 from qidesk.store.backups.reach import reach_of
 from qidesk.store.backups.tails import Tail
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import DamagedBackup
 from qidesk.store.laying import add_devices, lay
+from qidesk.store.merged_records import bring_rows_up
 from qidesk.store.setting import keep, read_setting
-from qidesk.store.standing_here import bring_rows_up
 
 
 def replay(connection: Connection, tail: Tail) -> None:
@@ -30,6 +30,8 @@ def replay(connection: Connection, tail: Tail) -> None:
     connection.exec_driver_sql("DELETE FROM draft")
     if tail.drafts:
         connection.exec_driver_sql("INSERT INTO draft VALUES (?, ?, ?, ?)", list(tail.drafts))
+    for sealed in tail.sealed:
+        attachments.keep(connection, sealed)
     for name, value in tail.settings:
         keep(connection, name, value)
     if reach_of(connection) != tail.end:

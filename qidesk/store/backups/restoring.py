@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
 
 from qidesk.steps import Step, between, unwatched
-from qidesk.store import chain, header, keys, upgrade
-from qidesk.store.backups import copies, shelf
+from qidesk.store import attachments, chain, header, keys, upgrade
+from qidesk.store.backups import copies, files, shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.replaying import replay
 from qidesk.store.backups.shelf import Kept
@@ -30,16 +31,18 @@ from qidesk.store.looking import spoiled
 from qidesk.store.slots import Header
 from qidesk.store.witness import Witness
 
-_COPIED = 0.5
-"""Which part of the way a restoring has come when the copy is in its place."""
+_COPIED, _LAID = 0.4, 0.6
+"""Which part of the way a restoring has come when the copy is in its place, and the tails on it."""
 
 
 class Restored(NamedTuple):
-    """How far a restored vault reaches, until when (UTC), and how many tails did not open."""
+    """How far a restored vault reaches, until when (UTC), how many tails did not open, and how many
+    files of documents the shelf lacked."""
 
     reach: Reach
     until_at: str
     unread_tails: int
+    missing_files: int
 
 
 def restore(
@@ -94,7 +97,7 @@ def _fresh_folder(to: Path) -> Iterator[None]:
     except BaseException as error:
         with suppress(OSError):
             for file in to.iterdir():
-                file.unlink()
+                rmtree(file) if file.is_dir() else file.unlink()
         if isinstance(error, OSError):
             raise translate_os_error(error, to) from error
         raise
@@ -109,10 +112,11 @@ def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) 
     engine = open_engine(database, key)
     try:
         with store_door(to):
-            laid = _lay_tails(engine, backup, key, between(step, _COPIED, 1.0))
+            laid = _lay_tails(engine, backup, key, between(step, _COPIED, _LAID))
             with engine.begin() as connection:
                 _refuse_unsound(connection, begin.sequence)
                 reach = reach_of(connection)
+                sealed = attachments.all_kept(connection)
             with engine.connect() as connection:
                 upgrade.close_log(connection)
     except DamagedVault as error:
@@ -120,7 +124,8 @@ def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) 
     finally:
         engine.dispose()
     until_at = shelf.instant_of(laid[-1]) if laid else backup.made_at
-    return Restored(reach, until_at, len(backup.tails) - len(laid))
+    missing = files.bring_back(sealed, backup.path.parent, to, between(step, _LAID, 1.0))
+    return Restored(reach, until_at, len(backup.tails) - len(laid), missing)
 
 
 def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
 from qidesk.store import header
-from qidesk.store.backups import copies, shelf, tails, thinning
+from qidesk.store.backups import copies, files, shelf, tails, thinning
 from qidesk.store.backups.reach import Reach
 from qidesk.store.backups.shelf import Kept
 from qidesk.store.backups.still import Still
@@ -89,6 +89,7 @@ def add(
             "Remove it, and name the folder it leads to as the second folder for backups.",
         )
     try:
+        files.add_missing(still, onto, step)
         if what is Due.TAIL and (last := _newest(still, onto)) is not None:
             _add_tail(still, last, at)
             return last.path
@@ -147,6 +148,8 @@ def _rotate(still: Still, onto: Path) -> None:
     for at, each in enumerate(sound):
         if at not in stay:
             shelf.remove(each)
+    if all(_is_of_this_past(still, each) for each in shelf.on_shelf(onto)):
+        files.remove_gone(still, onto)
 
 
 def _newest(still: Still, onto: Path) -> Kept | None:

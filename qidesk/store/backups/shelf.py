@@ -15,6 +15,8 @@ from typing import NamedTuple
 from qidesk.store.disk import flush_folder
 
 COPY_NAME, MARK_NAME = "copy.db", "head"
+FILES_NAME = "attachments"
+"""The folder of a shelf with the sealed files of documents, each once for all backups on it."""
 IN_HAND, _DAMAGED = ".new", ".damaged"
 _TIME = "([0-9]{4})([0-9]{2})([0-9]{2}T[0-9]{2})([0-9]{2})([0-9]{2}Z)"
 _NAMED = re.compile(f"([0-9]{{6}})-{_TIME}({re.escape(_DAMAGED)})?")

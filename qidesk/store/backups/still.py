@@ -6,7 +6,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from qidesk.store import header, header_text
+from qidesk.store import attachments, header, header_text
 from qidesk.store.backups.reach import reach_of
 from qidesk.store.database import driver_connection, open_engine, store_door
 from qidesk.store.errors import VaultInUse
@@ -38,6 +38,7 @@ class Still:
                 self.connection.begin()
                 self.reach = reach_of(self.connection)
                 self.purged = _last_purge(self.connection)
+                self.sealed = attachments.all_kept(self.connection)
         except BaseException:
             self._engine.dispose()
             raise

@@ -1,8 +1,8 @@
 """A tail: what happened to a vault since its last backup, sealed into one small file.
 
-It holds the journal's changes as they travel, the access log since, all that is typed and not
-saved, and what the vault keeps for its people. From where to where it reaches stands in clear
-before it, and is bound to it.
+It holds the journal's changes as they travel, with the keys of the files they tell of, the access
+log since, all that is typed and not saved, and what the vault keeps for its people. From where to
+where it reaches stands in clear before it, and is bound to it.
 """
 
 import json
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qidesk.casefile.operations.written import Change, Operation, Ref, Seen, Written
-from qidesk.store import chain, keys
+from qidesk.store import attachments, chain, keys
+from qidesk.store.attachments import Sealed
 from qidesk.store.backups.reach import REACH_BYTES, Reach, unpacked
 from qidesk.store.backups.still import Still
 from qidesk.store.errors import DamagedBackup
@@ -21,7 +22,7 @@ from qidesk.store.setting import all_kept
 MOST_OPERATIONS = 50_000
 """A tail of more would take longer than another copy, and is held in memory."""
 
-_MAGIC = b"QITAIL02"
+_MAGIC = b"QITAIL03"
 _ABOUT_BYTES = len(_MAGIC) + 2 * REACH_BYTES
 _LEVEL = 1
 _SEEN = Change._fields.index("seen")
@@ -38,6 +39,7 @@ class Tail(NamedTuple):
     accesses: tuple[tuple[Any, ...], ...]
     drafts: tuple[tuple[Any, ...], ...]
     settings: tuple[tuple[Any, ...], ...]
+    sealed: tuple[Sealed, ...]
 
 
 def follows(still: Still, begin: Reach) -> bool:
@@ -72,7 +74,13 @@ def sealed_tail(still: Still, begin: Reach) -> bytes:
     document = [
         *(
             list(map(tuple, rows))
-            for rows in (devices, accesses, drafts, all_kept(still.connection))
+            for rows in (
+                devices,
+                accesses,
+                drafts,
+                all_kept(still.connection),
+                attachments.kept_since(still.connection, _first_after(still, begin)),
+            )
         ),
         list(chain.written_after(still.connection, begin.sequence)),
     ]
@@ -92,12 +100,19 @@ def read_tail(path: Path, database_key: bytes) -> Tail:
         opened = keys.open_content(keys.tail_key(database_key), sealed, about)
     except ValueError as error:
         raise DamagedBackup(f"{path.name} is not as it was written") from error
-    devices, accesses, drafts, settings, changes = json.loads(zlib.decompress(opened))
+    devices, accesses, drafts, settings, sealed, changes = json.loads(zlib.decompress(opened))
     begin, end = about[len(_MAGIC) : -REACH_BYTES], about[-REACH_BYTES:]
     return Tail(
         unpacked(begin), unpacked(end), _rows(devices), tuple(map(_written, changes)),
         _rows(accesses), _rows(drafts), _rows(settings),
+        tuple(Sealed(*row) for row in _rows(sealed)),
     )  # fmt: skip
+
+
+def _first_after(still: Still, begin: Reach) -> int:
+    """The number of the first operation after a reach; past all of them where there is none."""
+    query = "SELECT coalesce(min(first), 1 << 62) FROM change WHERE seq > ?"
+    return int(still.connection.exec_driver_sql(query, (begin.sequence,)).scalar_one())
 
 
 def _in_hex(value: bytes) -> dict[str, str]:

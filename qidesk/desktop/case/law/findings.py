@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 
-from qidesk.actions.law import analysis_of
+from qidesk.actions.analysing import analysis_of
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.scrolled_page import ScrolledPage

@@ -1,0 +1,195 @@
+"""The documents of a case: a file attached to it, listed, and written out again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from qidesk.actions.access import DOCUMENT_WRITTEN, note
+from qidesk.actions.cases import load_case
+from qidesk.actions.document_pages import read_sealed, record_number
+from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.named_files import write_pieces
+from qidesk.actions.refusals import BadInput
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.papers import Document
+from qidesk.casefile.schema.fields import Record, Shape, YesNo, specs_of
+from qidesk.casefile.schema.kinds import kind_of
+from qidesk.errors import QIDeskError
+from qidesk.identity.calling import called_in
+from qidesk.steps import Step, between, unwatched
+from qidesk.store.attachments import Sealed
+from qidesk.store.errors import MissingAttachment, UnknownRecord
+from qidesk.store.pages import Page
+from qidesk.store.sealing import Readable
+from qidesk.store.vault import Vault
+
+OWNERS = {
+    spec.field.link: spec.name
+    for spec in specs_of(Document)
+    if spec.shape is Shape.LINK and spec.name != "case"
+}
+"""The kinds of record that a document may belong to, each with the field that says so."""
+
+
+_SEALED = 0.5
+"""Which part of the way an attaching has come when the file is sealed."""
+
+
+class Attached(NamedTuple):
+    """A document with its file; `is_new` unless the case had that file before."""
+
+    document: Document
+    is_new: bool
+
+
+class DocumentLine(NamedTuple):
+    """A document, what it belongs to in words, and its file's size; None where it is not here."""
+
+    document: Document
+    belongs_to: tuple[str, ...]
+    size_bytes: int | None
+
+
+def attach_file(
+    vault: Vault, case_id: str, path: Path, to: Record | None = None, step: Step = unwatched
+) -> Attached:
+    """Attach a file that the user named; see `attach`. Raises QIDeskError where it is none."""
+    with open_source(path) as source:
+        return attach(vault, case_id, source, path.name, to, step)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[BinaryIO]:
+    """A file that the user named, to be read. Raises QIDeskError where it cannot be."""
+    if not path.is_file():
+        raise QIDeskError(f"{path} is no file.", "Name a file that can be read, and no folder.")
+    try:
+        with path.open("rb") as source:
+            yield source
+    except OSError as error:
+        raise QIDeskError(
+            f"{path} could not be read to its end.", "Copy it to this machine and attach that."
+        ) from error
+
+
+def attach(
+    vault: Vault, case_id: str, source: Readable, name: str, to: Record | None = None,
+    step: Step = unwatched,
+) -> Attached:  # fmt: skip
+    """Seal what a file holds in the vault, as a document of a case and of one of its records.
+
+    A document that is listed already without its file is given it (`to`). Where the case has that
+    very file, its document is given what it belongs to. Raises NoSuchCase, BadInput (`to` can have
+    no documents, or has another file), OpenReadOnly, DiskFull, OSError of the source, and what
+    `step` raises; then nothing is attached.
+    """
+    vault.refuse_reader()
+    _refuse_owner(load_case(vault, case_id), to)
+    sealed = vault.attachments.seal(source, between(step, 0.0, _SEALED))
+    pages = read_sealed(vault, sealed, between(step, _SEALED, 1.0))
+    return attach_sealed(vault, case_id, sealed, pages, name, to)
+
+
+def attach_sealed(
+    vault: Vault, case_id: str, sealed: Sealed, pages: Sequence[Page], name: str,
+    to: Record | None = None,
+) -> Attached:  # fmt: skip
+    """Attach a file that was sealed, and whose pages were read; the last step of `attach`.
+
+    What the pages say of the document is filled in where nothing stands yet.
+    """
+    file = load_case(vault, case_id)
+    _refuse_owner(file, to)
+    same = (each for each in file.documents if each.digest == sealed.digest)
+    before = to if isinstance(to, Document) else next(same, None)
+    called = " ".join(name.encode("utf-8", "replace").decode().split())
+    after = before or Document(id=new_id(), case=case_id)
+    after = replace(
+        after, digest=sealed.digest, file_name=after.file_name or called,
+        title=after.title or Path(called).stem, pages=after.pages or len(pages) or None,
+        has_text=after.has_text or _has_text(pages),
+        record_number=after.record_number or record_number(pages),
+    )  # fmt: skip
+    if to is not None and (field := OWNERS.get(kind_of(to).code)):
+        after = replace(after, **{field: to.id})  # type: ignore[arg-type]  # each is a link
+    with vault.change(new_id(), "attach a document", now_at(), case_id) as hand:
+        hand.keep_file(sealed)
+        if before is None:
+            hand.add(after)
+        else:
+            hand.update(before, after)
+        hand.keep_pages(after.id, pages)
+    return Attached(after, before is None or not before.digest)
+
+
+def documents_of(vault: Vault, case_id: str) -> list[DocumentLine]:
+    """The documents of a case, in the order entered. Raises NoSuchCase."""
+    file = load_case(vault, case_id)
+    return [
+        DocumentLine(each, tuple(_belongs_to(file, each)), size_of(vault, each))
+        for each in file.documents
+    ]
+
+
+def size_of(vault: Vault, document: Document) -> int | None:
+    """How many bytes a document's file has; None where it is not here."""
+    sealed = vault.attachments.find(document.digest) if document.digest else None
+    return sealed.size_bytes if sealed else None
+
+
+def document_meant(vault: Vault, reference: str) -> Document:
+    """The document meant by the beginning of its id. Raises BadInput, UnknownRecord."""
+    wanted = reference.strip().lower()
+    found = [
+        each for (each,) in vault.narrow_rows("document") if wanted and each.startswith(wanted)
+    ]
+    if len(found) > 1:
+        raise BadInput(
+            (Problem("document", f"That could be {', '.join(found)}. Give more of it."),)
+        )
+    document = vault.record("document", found[0]) if found else None
+    if not isinstance(document, Document):
+        raise UnknownRecord("document")
+    return document
+
+
+def write_document(vault: Vault, document: Document, path: Path) -> None:
+    """Write a document's file to a file the user named, over what was there; logged.
+
+    Raises MissingAttachment, DamagedAttachment, OpenReadOnly, or QIDeskError where it cannot be
+    written; then what was there stays.
+    """
+    if not document.digest:
+        raise MissingAttachment
+    vault.attachments.open(document.digest).close()
+    note(vault, DOCUMENT_WRITTEN, document.case)
+    write_pieces(path, vault.attachments.pieces(document.digest))
+
+
+def _refuse_owner(file: CaseFile, to: Record | None) -> None:
+    if to is None or to.id == file.case.id:
+        return
+    kind = kind_of(to)
+    if isinstance(to, Document):
+        if to.digest:
+            why = "This document has a file. Attach the other as a document of its own."
+            raise BadInput((Problem("to", why),))
+    elif kind.code not in OWNERS or to.id not in file.by_id:
+        kinds = ", ".join(each.replace("_", " ") for each in OWNERS)
+        why = f"A document belongs to a case, or in it to one of: {kinds}. Not to a {kind.words}."
+        raise BadInput((Problem("to", why),))
+
+
+def _has_text(pages: Sequence[Page]) -> YesNo | None:
+    if not pages:
+        return None
+    return YesNo.YES if any(page.text for page in pages) else YesNo.NO
+
+
+def _belongs_to(file: CaseFile, document: Document) -> Iterable[str]:
+    for kind, field in OWNERS.items():
+        if record := file.by_id.get(getattr(document, field)):
+            yield f"{kind.replace('_', ' ')}: {called_in(file, record)}"

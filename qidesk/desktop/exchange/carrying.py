@@ -1,0 +1,126 @@
+"""Bundles on their way: written for a machine, taken in, and those that wait in the inbox."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from qidesk.actions.exchanging import INBOX, OUTBOX, Came, Held, Peer, held, receive, send
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.file_dialogs import ask_file, ask_folder
+from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.vault.section import Section
+from qidesk.errors import QIDeskError
+from qidesk.store.errors import ChangesRemove
+from qidesk.store.vault import Vault
+from qidesk.views.exchange_lines import came_words, held_words
+
+_ABOUT = (
+    "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
+    "folder, a stick or e-mail. Drop one anywhere on this page to take it in."
+)
+_REMOVES = (
+    "A bundle in the inbox removes much that is here. Ask whoever sent it whether that was meant."
+)
+
+
+class CarryingSection(Section):
+    """Sending to the chosen machine and taking in. `lacking` says what waits for a person."""
+
+    lacking = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Bundles", _ABOUT)
+        self._desk = desk
+        self._peer: Peer | None = None
+        self.outbox, self.inbox, self.removes = plain(quiet=True), plain(quiet=True), plain()
+        show_weight(self.removes, "problem")
+        self.removes.hide()
+        for each in (self.outbox, self.inbox, self.removes):
+            self.body.addWidget(each)
+        self.send_button = button("Send into the outbox", self._send)
+        self.send_to_button = button("Send into a folder…", self._ask_folder)
+        self.take_button = button("Take in a bundle…", self._ask_file)
+        self.take_all_button = button("Take in all from a folder…", self._ask_all)
+        self.inbox_button = button("Take in what waits", self._take_waiting)
+        self.removes_button = button(
+            "Take it in, even what it removes", partial(self._take_waiting, even_removals=True)
+        )
+        if not desk.read_only:
+            self.add_buttons(self.send_button, self.send_to_button)
+            self.add_buttons(self.take_button, self.take_all_button, self.inbox_button)
+            self.add_buttons(self.removes_button)
+        self.removes_button.hide()
+
+    def read(self) -> None:
+        """Read anew what waits."""
+        self._desk.ask(held, OUTBOX, owner=self, done=self._show_outbox)
+        self._desk.ask(held, INBOX, owner=self, done=self._show_inbox)
+
+    def show_peer(self, peer: Peer | None) -> None:
+        """Send to this machine from now on."""
+        self._peer = peer
+        for each in (self.send_button, self.send_to_button):
+            each.setEnabled(peer is not None)
+
+    def _show_outbox(self, found: Held) -> None:
+        self.outbox.setText(held_words(found, "Outbox"))
+
+    def _show_inbox(self, found: Held) -> None:
+        self.inbox.setText(held_words(found, "Inbox"))
+        self.inbox_button.setEnabled(found.bundles > 0)
+
+    def _send(self) -> None:
+        self._send_to(None)
+
+    def _ask_folder(self) -> None:
+        ask_folder(self, "Send into a folder", str(Path.home()), lambda to: self._send_to(Path(to)))
+
+    def _send_to(self, folder: Path | None) -> None:
+        if (peer := self._peer) is None:
+            return
+        self.say("Writing the bundle…")
+        self._desk.do(send, peer.id, folder, owner=self, done=self._sent, failed=self.refuse)
+
+    def _sent(self, written: tuple[Path, int]) -> None:
+        path, count = written
+        self.say(f"Wrote {count:,} changes to {path}.")
+
+    def _ask_file(self) -> None:
+        ask_file(self, "Take in a bundle", lambda file: self.take_in(Path(file)))
+
+    def _ask_all(self) -> None:
+        home = str(Path.home())
+        ask_folder(
+            self, "Take in all from a folder", home, lambda folder: self.take_in(Path(folder))
+        )
+
+    def _take_waiting(self, *, even_removals: bool = False) -> None:
+        self.take_in(self._desk.vault.folder / INBOX, even_removals=even_removals)
+
+    def take_in(self, path: Path, *, even_removals: bool = False) -> None:
+        """Take in a bundle, or all in a folder; every page hears of what came, even if stopped."""
+        self.say("Taking it in…")
+
+        def work(vault: Vault) -> list[Came]:
+            return receive(vault, path, even_removals=even_removals, step=self._desk.work.step)
+
+        self._desk.ask(
+            work, owner=self, done=self._taken, failed=self._not_taken, can_stop=True,
+            at_a_step=True,
+        )  # fmt: skip
+
+    def _taken(self, came: Sequence[Came]) -> None:
+        told = "\n".join(map(came_words, came)) or "There is no bundle for this machine."
+        self.say(told, "problem" if any(each.refusal for each in came) else "")
+        removing = any(isinstance(each.refusal, ChangesRemove) for each in came)
+        self.removes.setText(_REMOVES if removing else "")
+        self.removes.setVisible(removing)
+        self.removes_button.setVisible(removing)
+        self.lacking.emit(self.removes.text())
+        self._desk.changed.emit("")
+
+    def _not_taken(self, error: QIDeskError) -> None:
+        self.refuse(error)
+        self._desk.changed.emit("")

@@ -1,0 +1,100 @@
+"""The page Exchange: machines that were met, and what goes to them and comes from them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.exchange.carrying import CarryingSection
+from qidesk.desktop.exchange.copies import CopiesSection
+from qidesk.desktop.exchange.machines import MachinesSection
+from qidesk.desktop.parts.scrolled_page import ScrolledPage
+from qidesk.desktop.parts.words import heading, plain
+from qidesk.desktop.theme import WIDE
+from qidesk.exchange.cards import ENDING as CARD
+
+if TYPE_CHECKING:
+    pass
+
+_READ_ONLY = "The vault is open read-only here: nothing is sent or taken in."
+_LETTERS_WIDE = 96
+
+
+class ExchangePage(QWidget):
+    """Its sections one beneath another. `lacking` says what waits for a person.
+
+    A bundle dropped on it is taken in, a card asked for its words.
+    """
+
+    lacking = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.machines, self.carrying = MachinesSection(desk), CarryingSection(desk)
+        self.copies = CopiesSection(desk)
+        column = ScrolledPage()
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        inside.setSpacing(WIDE)
+        inside.addWidget(heading("Exchange", 2))
+        if desk.read_only:
+            inside.addWidget(plain(_READ_ONLY))
+        for section in (self.machines, self.carrying, self.copies):
+            inside.addWidget(section)
+        inside.addStretch(1)
+        column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(column)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName("Exchange")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setAcceptDrops(not desk.read_only)
+        self.machines.chosen.connect(self._choose)
+        self.carrying.lacking.connect(self.lacking)
+        self._choose()
+        desk.changed.connect(lambda _: self.read() if self.isVisible() else None)
+
+    def _choose(self) -> None:
+        for each in (self.carrying, self.copies):
+            each.show_peer(self.machines.peer)
+
+    def focus(self) -> None:
+        """Put the cursor on what is to be done next."""
+        first = self.machines.view if self.machines.peer else self.machines.card_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew whenever the page comes into view."""
+        super().showEvent(event)
+        self.read()
+
+    def read(self) -> None:
+        """Read which machines were met and what waits."""
+        self.machines.read()
+        self.carrying.read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take each file that was dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.take(Path(url.toLocalFile()))
+
+    def take(self, file: Path) -> None:
+        """Take in a bundle, or a folder of them; of a card, ask for its words."""
+        if file.suffix == CARD:
+            self.machines.begin_adding(file)
+        else:
+            self.carrying.take_in(file)

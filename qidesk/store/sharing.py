@@ -1,0 +1,127 @@
+"""What of the journal goes to a machine that is not to have all cases: the rest goes bare."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection
+
+from qidesk.casefile.operations.written import Written, left_bare, same_as
+from qidesk.store.errors import NotGivenBefore
+from qidesk.store.setting import keep_setting, read_setting
+
+_SHARE, _GIVEN = "share ", "given "
+"""How the settings begin that say, by a machine's id, what it gets, and which people it was given:
+ids alone."""
+
+_ALL_OF = "SELECT DISTINCT record FROM operation WHERE kind = ?"
+_OF_CASES = (
+    "SELECT DISTINCT record FROM operation WHERE field = 'case' AND value "
+    "IN (SELECT value FROM json_each(?))"
+)
+_DESTROYED = (
+    "SELECT o.record FROM json_each(?) wanted CROSS JOIN change c ON c.case_id = wanted.value "
+    "JOIN operation o ON o.seq BETWEEN c.first AND c.first + c.size - 1 "
+    "WHERE o.field = 'life' AND o.value = 'destroyed'"
+)
+"""What was destroyed with a case, whose values say no longer whose it was."""
+
+_LED_TO = (
+    "SELECT DISTINCT value FROM operation WHERE record IN (SELECT value FROM json_each(?)) AND "
+    "value <> '' AND (field IN ('person', 'personal_representative') "
+    "OR (field = 'life' AND value > '1'))"
+)
+_OF_PEOPLE = (
+    "SELECT DISTINCT record FROM operation WHERE field = 'person' "
+    "AND kind IN ('number', 'custody', 'address') AND value IN (SELECT value FROM json_each(?))"
+)
+_OF_FACILITIES = (
+    "SELECT DISTINCT record FROM operation WHERE kind = 'address' AND field = 'facility' "
+    "AND value <> ''"
+)
+_LEFT_OUT = (
+    "SELECT 1 FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
+    "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device WHERE c.number <= "
+    "(SELECT value FROM json_each(?) WHERE key = d.id) LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The cases a machine gets: `only` these, or where none are named all `without` some.
+
+    ended: the instant from which nothing is sent to it or taken from it, '' while it is in force.
+    """
+
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    ended: str = ""
+
+
+def share_of(connection: Connection, machine: str) -> Share | None:
+    """What a machine gets; None where it gets everything."""
+    kept = read_setting(connection, _SHARE + machine)
+    if not kept:
+        return None
+    told = json.loads(kept)
+    return Share(tuple(told["only"]), tuple(told["without"]), told["ended"])
+
+
+def keep_share(connection: Connection, machine: str, share: Share) -> None:
+    """Have a machine get no more than this from now on."""
+    keep_setting(connection, _SHARE + machine, json.dumps(asdict(share)))
+
+
+def only_shared(
+    connection: Connection, machine: str, share: Share, heads: dict[str, int],
+    changes: Iterable[Written],
+) -> tuple[Written, ...]:  # fmt: skip
+    """These changes as a machine gets them that has come so far.
+
+    Raises NotGivenBefore where a person was linked to its cases of whom it was given nothing.
+    """
+    given = _records_of(connection, _cases_of(connection, share))
+    people = given & _all_of(connection, "person")
+    known = set(read_setting(connection, _GIVEN + machine).split())
+    # What it wrote itself it has.
+    others = {each: number for each, number in heads.items() if each != machine}
+    if _were_left_out(connection, people - known, others):
+        raise NotGivenBefore
+    keep_setting(connection, _GIVEN + machine, " ".join(sorted(people)))
+    return tuple(left_bare(each, given) for each in changes)
+
+
+def _cases_of(connection: Connection, share: Share) -> set[str]:
+    if share.only:
+        return set(share.only)
+    return _all_of(connection, "case") - set(share.without)
+
+
+def _were_left_out(connection: Connection, people: set[str], heads: dict[str, int]) -> bool:
+    """Whether something of these people stands in a change that went to the machine without it."""
+    found = connection.exec_driver_sql(_LEFT_OUT, (json.dumps(sorted(people)), json.dumps(heads)))
+    return found.first() is not None
+
+
+def _records_of(connection: Connection, cases: set[str]) -> set[str]:
+    """All that these cases ever held, the people it led to, and the whole directory."""
+    of_cases = {each for one in (_OF_CASES, _DESTROYED) for each in _found(connection, one, cases)}
+    found = cases | of_cases | _all_of(connection, "facility")
+    new = found
+    while new:
+        new = set(map(_person_in, _found(connection, _LED_TO, new))) - found
+        found |= new
+    addresses = set(connection.exec_driver_sql(_OF_FACILITIES).scalars())
+    return found | addresses | set(_found(connection, _OF_PEOPLE, found))
+
+
+def _person_in(value: str) -> str:
+    return same_as(value) or value
+
+
+def _all_of(connection: Connection, kind: str) -> set[str]:
+    return set(connection.exec_driver_sql(_ALL_OF, (kind,)).scalars())
+
+
+def _found(connection: Connection, query: str, ids: set[str]) -> Iterable[str]:
+    return connection.exec_driver_sql(query, (json.dumps(sorted(ids)),)).scalars()

@@ -1,0 +1,114 @@
+"""Documents by command: attached, listed, written out, by the files that people really have."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.desk import Desk
+
+COMPLAINT = Path("../shared/data/pdf/akd_1-20-cv-00004_doc8.pdf")
+STAMPED = Path("../shared/data/pdf/ecf/gov.uscourts.cacd.652774.40.0.pdf")
+TWICE = "gov.uscourts.cand.203070.27.0.pdf"
+HOSTILE = "=cmd|<b>&\u202e%s \udcff.pdf"
+
+
+def test_a_paper_goes_in_is_listed_with_what_it_belongs_to_and_comes_out_the_same(
+    desk: Desk, tmp_path: Path
+) -> None:
+    if not COMPLAINT.is_file():
+        pytest.skip("the court papers are not here")
+    other = shutil.copytree(desk.vault, tmp_path / "other")
+    case = desk.a_case()
+    event = desk.done("add-event", case, "--date", "May 4, 2019", "--what", "A door.").id
+    [attached] = desk.done("attach", case, str(COMPLAINT), "--to", event[:8], "--json").data
+    assert attached["is_new"]
+    [line] = desk.done("documents", case, "--json").data
+    assert line["digest"] == hashlib.sha256(COMPLAINT.read_bytes()).hexdigest()
+    assert line["size_bytes"] == COMPLAINT.stat().st_size
+    assert line["belongs_to"] == ["event: May 4, 2019: A door."]
+    assert COMPLAINT.name[:20] in desk.done("documents", case).out
+    out = tmp_path / "out.pdf"
+    desk.done("document", line["id"][:8], "-o", str(out))
+    assert out.read_bytes() == COMPLAINT.read_bytes()
+    assert "(the case had this file already)" in desk.done("attach", case, str(COMPLAINT)).out
+    assert "sound" in desk.done("check").out
+    file = str(desk.passphrase_file)
+    desk.done("copy-case", case, "--to", str(other), "--to-passphrase-file", file)
+    found = desk.bare("search", "Crittenden", "Suite", "--json", "--vault", str(other),
+                      "--passphrase-file", file)  # fmt: skip
+    assert {each["page"] for each in found.data} == {1, 13}
+    out.unlink()
+    desk.bare("document", line["id"], "-o", str(out), "--vault", str(other),
+              "--passphrase-file", file)  # fmt: skip
+    assert out.read_bytes() == COMPLAINT.read_bytes()
+
+
+@pytest.mark.skipif(not STAMPED.is_file(), reason="the court papers are not here")
+def test_pages_are_found_by_their_words_and_cited_by_their_stamps(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.a_case()
+    event = desk.done("add-event", case, "--date", "May 4, 2019", "--what", "A door.").id
+    document = desk.done("attach", case, str(STAMPED), "--json").data[0]
+    assert (document["pages"], document["has_text"]) == (4, "yes")
+    assert document["record_number"] == "ECF No. 40"
+    found = desk.done("search", "Restraining", "Experian", "--json").data
+    assert {(each["kind"], each["id"]) for each in found} == {("document", document["id"])}
+    assert 2 in {each["page"] for each in found}
+    assert "page 2" in desk.done("search", "Temporary Restraining").out
+    cited = desk.done("cite-page", document["id"], "2", "--for", event, "--words", "enjoined").out
+    assert cited.split(maxsplit=1)[1].strip() == "ECF No. 40 at 2"
+    [cite] = desk.done("show", case, "--json").data["cites"]
+    assert (cite["event"], cite["document"], cite["quote"]) == (event, document["id"], "enjoined")
+    data = desk.done("document", document["id"], "--json").data
+    assert data["text"][1]["stamps"][0]["filed_on"] == "2016-08-05"
+    assert "Temporary Restraining Order" in desk.done("document", document["id"]).out
+    doubtful = desk.done("attach", case, str(STAMPED.with_name(TWICE)), "--json").data[0]
+    assert doubtful["record_number"] == ""
+    assert "two stamps" in desk.done("cite-page", doubtful["id"], "1", "--for", event).err
+    assert desk("cite-page", document["id"], "5", "--for", event).code == 2
+    assert desk("cite-page", document["id"], "1", "--for", "part").code == 2
+    assert "sound" in desk.done("check").out
+    for _ in range(5):
+        desk.done("undo")
+    assert desk.done("search", "Restraining", "--json").data == []
+    assert "sound" in desk.done("check").out
+    for _ in range(3):
+        desk.done("redo")
+    assert desk.done("search", "Restraining", "--json").data
+    desk.done("purge", case, "--yes")
+    assert desk.done("search", "Restraining", "--json").data == []
+    assert "sound" in desk.done("check").out
+
+
+def test_what_cannot_be_attached_is_refused_and_says_why(desk: Desk, tmp_path: Path) -> None:
+    case = desk.a_case()
+    paper = tmp_path / HOSTILE
+    paper.write_bytes(b"")
+    assert desk("attach", case, str(tmp_path)).code == 7
+    assert desk("attach", case, str(tmp_path / "no such")).code == 7
+    os.mkfifo(tmp_path / "pipe")
+    assert desk("attach", case, str(tmp_path / "pipe")).code == 7
+    assert "belongs to a case" in desk("attach", case, str(paper), "--to", "part").err
+    assert desk("document", "0123", "-o", str(tmp_path / "x")).code == 2
+    made = desk.done("attach", case, str(paper)).id
+    assert desk("attach", case, str(paper), "--to", made).code == 2
+    assert "not typed" in desk("set", case, f"{made}.digest", "00").err
+    assert desk("set", case, f"{made}.title", "The envelope").code == 0
+    listed = desk.done("add", "document", case, stdin="title: Listed before it came\n").id
+    desk.done("attach", case, str(paper), "--to", listed)
+    assert desk("document", made, "-o", str(desk.vault / "x")).code == 7
+    lines = desk.done("documents", case, "--json").data
+    assert [each["size_bytes"] for each in lines] == [0, 0]
+    assert [each["title"] for each in lines] == ["The envelope", "Listed before it came"]
+
+
+def test_a_document_listed_without_a_file_has_none_to_write(desk: Desk, tmp_path: Path) -> None:
+    case = desk.a_case()
+    listed = desk.done("add", "document", case, stdin="title: Only listed\n").id
+    answer = desk("document", listed, "-o", str(tmp_path / "x"))
+    assert answer.code == 7
+    assert "not in this vault" in answer.err

@@ -1,0 +1,140 @@
+"""The page Exchange: machines meet, bundles go and come, and one that removes much waits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions import exchanging as actions
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.exchange.exchange_page import ExchangePage
+from qidesk.store.vault import Vault
+from tests.builders import PASSPHRASE, a_case, add, an_event, cheap, opened, remove
+from tests.desktop.conftest import settle
+from tests.store.meeting import copied
+
+CASE = a_case()
+EVENTS = [an_event(CASE) for _ in range(11)]
+
+
+@pytest.fixture
+def laptop(desk: Desk, tmp_path: Path) -> Iterator[Vault]:
+    """A laptop that began as a copy of the desk's vault, and knows it."""
+    add(desk.vault, CASE, *EVENTS, case_id=CASE.id)
+    with copied(desk.vault, tmp_path / "laptop") as made:
+        card = tmp_path / "office.qicard"
+        actions.add_peer(made, card, " ".join(actions.write_card(desk.vault, card)))
+        yield made
+
+
+@pytest.fixture
+def page(desk: Desk, laptop: Vault, qtbot: QtBot) -> ExchangePage:
+    made = ExchangePage(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    settle(qtbot, desk)
+    return made
+
+
+def drop(page: ExchangePage, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(
+        QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none
+    )
+    page.dropEvent(event)
+
+
+def press(page: ExchangePage, name: str, qtbot: QtBot) -> None:
+    (made,) = (b for b in page.findChildren(QPushButton) if b.accessibleName() == name)
+    assert made.isVisible()
+    made.click()
+    settle(qtbot, page._desk)
+
+
+def seen(page: ExchangePage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def meet(page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot) -> None:
+    card = tmp_path / "laptop.qicard"
+    words = actions.write_card(laptop, card)
+    drop(page, card)
+    for typed in (words[::-1], words):
+        page.machines.adding.words.setText(" ".join(typed))
+        press(page, "Add it", qtbot)
+    assert "is known from now on" in seen(page)
+
+
+def test_machines_meet_and_what_removes_much_waits_until_somebody_says_it_is_meant(
+    page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meet(page, laptop, tmp_path, qtbot)
+    for event in EVENTS:
+        remove(laptop, event)
+    told: list[str] = []
+    page.lacking.connect(told.append)
+    bundle, _ = actions.send(laptop, actions.peers(laptop)[0].id, tmp_path / "x.qib")
+    damaged = tmp_path / "damaged.qib"
+    damaged.write_bytes(bundle.read_bytes()[:-1])
+    drop(page, damaged)
+    settle(qtbot, page._desk)
+    assert "damaged on its way" in seen(page)
+    drop(page, bundle)
+    settle(qtbot, page._desk)
+    assert "It removes records that are here (11)" in seen(page)
+    assert "Inbox: 1 waiting" in seen(page)
+    assert "Ask whoever sent it" in told[-1]
+    assert len(page._desk.vault.records("event")) == 11
+    press(page, "Take in what waits", qtbot)
+    assert len(page._desk.vault.records("event")) == 11, "not by itself"
+    press(page, "Take it in, even what it removes", qtbot)
+    assert page._desk.vault.records("event") == ()
+    assert "Inbox: 0 waiting" in seen(page)
+    assert told[-1] == ""
+
+
+def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
+    page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert not page.carrying.send_button.isEnabled()
+    meet(page, laptop, tmp_path, qtbot)
+    case = a_case()
+    add(page._desk.vault, case, case_id=case.id)
+    press(page, "Send into the outbox", qtbot)
+    assert "Outbox: 1 waiting" in seen(page)
+    (came,) = actions.receive(laptop, page._desk.vault.folder / "outbox")
+    assert came.taken
+    assert laptop.record("case", case.id) == case
+    press(page, "Part with it", qtbot)
+    assert not page.carrying.send_button.isEnabled()
+    assert "is known no more" in seen(page)
+
+
+def test_a_travelling_copy_is_made_and_ended_on_the_page(
+    page: ExchangePage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
+    press(page, "Make a travelling copy…", qtbot)
+    form, folder = page.copies.making, tmp_path / "stick"
+    form.folder.setText(str(folder))
+    form.new.passphrase.setText(PASSPHRASE)
+    form.new.again.setText(PASSPHRASE)
+    for cases in ("", "no such case", f" {CASE.id[:8]} ;"):
+        assert not folder.exists()
+        form.cases.setText(cases)
+        press(page, "Make it", qtbot)
+    assert "Made a travelling copy" in seen(page)
+    with opened(folder) as copy:
+        assert copy.load_case(CASE.id) == page._desk.vault.load_case(CASE.id)
+    assert not any(each.text() for each in form.findChildren(QLineEdit)), "and it is forgotten"
+    press(page, "End the chosen copy", qtbot)
+    assert "is ended" in seen(page)
+    assert not page.copies.end_button.isEnabled()
