@@ -1,8 +1,10 @@
 """When two officials of different cases are taken for one though nobody said that they are."""
 
-from qidesk.identity.names import is_anonymous, read_name
+from qidesk.identity.names import read_name
 
-_NOBODY = frozenset("doe roe unknown unidentified unnamed unk desconocido desconocida".split())
+_NOBODY = frozenset(
+    "doe roe unknown unidentified unnamed unk anonymous anon desconocido desconocida".split()
+)
 """Words in what stands for a name that nobody knows."""
 
 OfficerKey = tuple[str, ...]
@@ -16,7 +18,7 @@ def officer_key(name: str, facility: str, state: str) -> OfficerKey | None:
     """
     read = read_name(name)
     words = tuple(sorted(read.joined))
-    if not words or is_anonymous(name) or not _NOBODY.isdisjoint(words):
+    if not words or not _NOBODY.isdisjoint(words):
         return None
     is_whole = len([word for word in words if len(word) > 1]) > 1
     place = state if is_whole else facility

@@ -72,6 +72,11 @@ class Attachments:
         with self._reading() as connection:
             return next(iter(_rows(connection, "WHERE digest = ?", digest)), None)
 
+    def count(self) -> int:
+        """How many sealed files this vault has."""
+        with self._reading() as connection:
+            return len(all_kept(connection))
+
     def open(self, digest: str) -> SealedFile:
         """What a sealed file holds, to be read from anywhere, nothing of it in clear on the disk.
 

@@ -25,7 +25,7 @@ from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 _AT_ONCE = 50
 SIGNED = "0012"
 """The first step of the schema at which every change is signed."""
-_INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+INSERT = str(CHANGE.insert().compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
 
 
 def seal(
@@ -34,23 +34,24 @@ def seal(
     """Write a change that was in hand into its device's chain, its hash filled in and signed."""
     sealed = hash_of(change, tuple(seals))
     signed = change._replace(hash=sealed, signature=sign(sealed))
-    write(connection, signed, head.change, head.device, (head.first, len(seals)))
+    operations = (head.first, len(seals))
+    connection.exec_driver_sql(INSERT, row_of(signed, head.change, head.device, operations))
     return journal.Mark(head.change, sealed)
 
 
-def write(
-    connection: Connection, change: Change, row: int, device: int, operations: tuple[int, int]
-) -> None:
-    """Write a whole change under a number here; `operations` are their first number and count."""
+def row_of(
+    change: Change, row: int, device: int, operations: tuple[int, int]
+) -> tuple[object, ...]:  # fmt: skip
+    """A whole change under a number here, for INSERT.
+
+    operations: the number of the first of them, and how many there are.
+    """
     seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
-    connection.exec_driver_sql(
-        _INSERT,
-        (
-            row, change.id or change.hash.hex(), device, change.number, change.previous,
-            change.clock, seen,
-            change.name, change.case, change.reverses, change.user, change.at, change.schema,
-            change.hash, *operations, bytes.fromhex(change.slot), change.signature,
-        ),
+    return (
+        row, change.id or change.hash.hex(), device, change.number, change.previous,
+        change.clock, seen,
+        change.name, change.case, change.reverses, change.user, change.at, change.schema,
+        change.hash, *operations, bytes.fromhex(change.slot), change.signature,
     )  # fmt: skip
 
 

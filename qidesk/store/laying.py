@@ -10,6 +10,9 @@ from qidesk.casefile.operations.written import OWN, Operation, Ref, Written
 from qidesk.store import chain
 from qidesk.store.journal import INSERT
 
+_NEXT = "SELECT c.seq + 1, c.first + c.size FROM change c ORDER BY c.seq DESC LIMIT 1"
+"""The numbers of the next change and of the next operation."""
+
 
 def add_devices(connection: Connection, devices: Iterable[Sequence[Any]]) -> None:
     """Add those devices that are not known yet: id, name, signing and sealing key, when revoked."""
@@ -23,9 +26,24 @@ def add_devices(connection: Connection, devices: Iterable[Sequence[Any]]) -> Non
 
 def lay(connection: Connection, changes: Sequence[Written]) -> None:
     """Add changes, whose devices are known, to the journal; the rows are still to follow."""
+    if not changes:
+        return
+    start, first = connection.exec_driver_sql(_NEXT).first() or (1, 1)
+    devices = dict(map(tuple, connection.exec_driver_sql("SELECT id, seq FROM device")))
     firsts = _firsts(connection, changes)
-    for written in changes:
-        _add(connection, written, firsts)
+    heads: list[tuple[object, ...]] = []
+    rows: list[tuple[object, ...]] = []
+    for row, (change, operations) in enumerate(changes, start):
+        heads.append(chain.row_of(change, row, devices[change.device], (first, len(operations))))
+        firsts[change.hash] = firsts[OWN] = first
+        rows += (
+            (at, row, *_said(each), _numbers(each.parents, firsts))
+            for at, each in enumerate(operations, first)
+        )
+        first += len(operations)
+    connection.exec_driver_sql(chain.INSERT, heads)
+    if rows:
+        connection.exec_driver_sql(INSERT, rows)
 
 
 def _firsts(connection: Connection, changes: Iterable[Written]) -> dict[bytes, int]:
@@ -39,25 +57,6 @@ def _firsts(connection: Connection, changes: Iterable[Written]) -> dict[bytes, i
         (json.dumps(sorted(named)),),
     )
     return {hash_: first for hash_, first in found}  # noqa: C416 - rows
-
-
-def _add(connection: Connection, written: Written, firsts: dict[bytes, int]) -> None:
-    """Write a change and its operations as they stood where it was made."""
-    change, operations = written
-    row, first = connection.exec_driver_sql(
-        "SELECT c.seq + 1, c.first + c.size FROM change c ORDER BY c.seq DESC LIMIT 1"
-    ).first() or (1, 1)
-    device = connection.exec_driver_sql("SELECT seq FROM device WHERE id = ?", (change.device,))
-    chain.write(connection, change, row, device.scalar_one(), (first, len(operations)))
-    firsts[change.hash] = firsts[OWN] = first
-    if operations:
-        connection.exec_driver_sql(
-            INSERT,
-            [
-                (first + at, row, *_said(each), _numbers(each.parents, firsts))
-                for at, each in enumerate(operations)
-            ],
-        )
 
 
 def _said(operation: Operation) -> tuple[object, ...]:

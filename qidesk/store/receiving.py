@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.acceptance import receive
-from qidesk.casefile.operations.standing import Life, Record
+from qidesk.casefile.operations.merging import Life, Record
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
@@ -19,7 +20,7 @@ from qidesk.casefile.operations.written import (
     fault_of,
     same_as,
 )
-from qidesk.casefile.schema.fields import specs_of
+from qidesk.casefile.schema.fields import Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import from_text, to_text
 from qidesk.store import chain, header_noted, migrations, purge
@@ -27,8 +28,8 @@ from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.journal import FieldWrite
 from qidesk.store.laying import add_devices, lay
+from qidesk.store.merged_records import Gone, bring_rows_up
 from qidesk.store.setting import PARTIAL, read_setting
-from qidesk.store.standing_here import Gone, bring_rows_up
 
 RECEIVED = "take in what was changed elsewhere"
 """The name of the change by which a device says what it received."""
@@ -208,11 +209,16 @@ def _is_readable(operation: Operation) -> bool:
         return True
     if field == LIFE:
         return value in (ALIVE, REMOVED, DESTROYED) or bool(same_as(value))
-    spec = next((each for each in specs_of(KINDS[kind].record) if each.name == field), None)
+    spec = _specs(kind).get(field)
     try:
         return spec is not None and to_text(spec, from_text(spec, value)) == value
     except (ValueError, TypeError):
         return False
+
+
+@cache
+def _specs(kind: str) -> dict[str, Spec]:
+    return {each.name: each for each in specs_of(KINDS[kind].record)}
 
 
 def _forked(connection: Connection) -> tuple[str, ...]:

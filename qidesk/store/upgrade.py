@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from qidesk.store import migrations, search
 from qidesk.store.checks import check_database
 from qidesk.store.database import driver_connection, open_engine, store_door
-from qidesk.store.disk import flush_folder
+from qidesk.store.disk import flush_folder, flush_to_disk
 from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
+from qidesk.store.looking import file_of
 from qidesk.store.witness import Mark
 
 _WRITTEN_OVER = "0011"
@@ -111,12 +112,20 @@ def _verify(connection: Connection) -> None:
 
 
 def close_log(connection: Connection) -> None:
-    """Bring all of the write-ahead log into the file, so that no log outlives a swap of files."""
+    """Bring all of the write-ahead log into the file, so that no log outlives a swap of files.
+
+    The disk is told that the log is empty: after a power cut it would else bring the log back.
+    """
     if connection.in_transaction():
         connection.rollback()
     busy, *_ = driver_connection(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise VaultInUse(None)
+    with (
+        contextlib.suppress(FileNotFoundError),
+        Path(f"{file_of(connection)}-wal").open("r+b") as log,
+    ):
+        flush_to_disk(log.fileno())
 
 
 def _copy_of(path: Path) -> Path:

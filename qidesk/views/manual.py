@@ -22,6 +22,7 @@ _TELLS_OF = {
     "law": ("Limits & exhaustion", "Immunity", "Authorities", "Posture", "Triage"),
     "papers": ("Communications", "Documents", LETTERS, "Tasks & notes", MEMO),
     "facilities": ("facilities",),
+    "all-cases-together": ("patterns",),
     "keys-and-recovery": ("vault",),
     "who-did-what": ("log", HISTORY),
     "from-machine-to-machine": ("exchange",),

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import exchanging as actions
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add, an_event, remove
+from tests.builders import PASSPHRASE, a_case, add, an_event, cheap, opened, remove
 from tests.desktop.conftest import settle
 from tests.store.meeting import copied
 
@@ -115,3 +115,26 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     press(page, "Part with it", qtbot)
     assert not page.carrying.send_button.isEnabled()
     assert "is known no more" in seen(page)
+
+
+def test_a_travelling_copy_is_made_and_ended_on_the_page(
+    page: ExchangePage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", cheap)
+    monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
+    press(page, "Make a travelling copy…", qtbot)
+    form, folder = page.copies.making, tmp_path / "stick"
+    form.folder.setText(str(folder))
+    form.new.passphrase.setText(PASSPHRASE)
+    form.new.again.setText(PASSPHRASE)
+    for cases in ("", "no such case", f" {CASE.id[:8]} ;"):
+        assert not folder.exists()
+        form.cases.setText(cases)
+        press(page, "Make it", qtbot)
+    assert "Made a travelling copy" in seen(page)
+    with opened(folder) as copy:
+        assert copy.load_case(CASE.id) == page._desk.vault.load_case(CASE.id)
+    assert not any(each.text() for each in form.findChildren(QLineEdit)), "and it is forgotten"
+    press(page, "End the chosen copy", qtbot)
+    assert "is ended" in seen(page)
+    assert not page.copies.end_button.isEnabled()

@@ -40,7 +40,7 @@ def test_every_field_of_a_facility_is_on_its_form(page):
 def test_an_empty_directory_says_what_to_do_next(page):
     made = page()
     assert "No facilities yet" in texts(made)
-    assert "Press Add facility" in texts(made)
+    assert "type its name" in texts(made)
 
 
 def test_the_list_is_narrowed_as_one_types(desk, page, qtbot):

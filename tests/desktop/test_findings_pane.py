@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.finding import Finding, Relied
 
 LONG = "a long answer that says very much about very little " * 3
@@ -19,7 +19,8 @@ def told(row: Sequence[str]) -> Shown:
 @pytest.fixture
 def pane(qtbot: QtBot, qapp) -> FindingsPane:
     made = FindingsPane(
-        "Findings", "", ("Step", "Filed", "Says"), lambda row: row, told, ("None", "Enter one"),
+        "Findings", "", ("Step", "Filed", "Says"), lambda row: row, told,
+        Empty("None", "Enter one", "Enter it", "claim"),
         lambda row: len(row) == 1,
     )  # fmt: skip
     qtbot.addWidget(made)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -120,12 +121,15 @@ def test_the_finder_knows_pages_settings_and_keys_by_what_people_call_them(windo
         assert matching(asked, offers), asked
 
 
-def test_every_field_is_reached_by_tab_and_no_field_keeps_it(window, case_id, qtbot):
+def test_keys_reach_every_field_by_tab_and_every_button_by_a_letter_of_its_own(
+    window, case_id, qtbot
+):
     for name, page in every_page(window, case_id, qtbot):
         window.side._buttons["cases"].setFocus(Qt.FocusReason.TabFocusReason)
         seen = walk(window)
         missed = [each for each in wanted(page) if not any(stop is each for stop in seen)]
         assert missed == [], (name, [described(each) for each in missed])
+        assert shared_letters(window) == [], name
 
 
 def walk(window: MainWindow) -> list[QWidget]:
@@ -197,14 +201,46 @@ def test_what_has_the_focus_is_scrolled_into_view_and_looks_different(window, ma
     assert field.grab().toImage() != with_focus
 
 
-def test_no_two_buttons_in_sight_share_a_letter(window, case_id, qtbot):
-    for name, _ in every_page(window, case_id, qtbot):
-        letters = Counter(
-            each.text()[each.text().index("&") + 1].lower()
-            for each in window.findChildren(QAbstractButton)
-            if each.isVisible() and "&" in each.text().replace("&&", "")
-        )
-        assert [each for each, count in letters.items() if count > 1] == [], name
+_FINE = ("Nothing is logged yet",)
+"""Where there is nothing to do: the log writes itself."""
+
+
+def shared_letters(window: MainWindow) -> list[str]:
+    letters = Counter(
+        each.text()[each.text().index("&") + 1].lower()
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible() and "&" in each.text().replace("&&", "")
+    )
+    return [each for each, count in letters.items() if count > 1]
+
+
+def test_every_empty_page_says_what_to_do_next_and_has_a_button_that_does_it(window, qtbot):
+    case = a_case(caption="Doe v. Roe")
+    save_new(window.desk.vault, "add case", [case], case.id)
+    empty = set()
+    for name, page in every_page(window, case.id, qtbot):
+        assert shared_letters(window) == [], name
+        for each in page.findChildren(QWidget):
+            if each.isVisible() and each.property("empty") and each.accessibleName() not in _FINE:
+                ways = [way for way in each.findChildren(QPushButton) if way.isVisible()]
+                assert ways, (name, each.accessibleName())
+                empty.add(name)
+    assert len(empty) >= 18, sorted(empty)
+    for part, pressed, leads_to in (
+        ("limitations", "Enter the claims", "Add claim"),
+        ("exhaustion", "Enter the grievance steps", "Add grievance"),
+        ("appeals", "Enter the rulings", "Add ruling"),
+    ):
+        window.open_case(case.id, part)
+        settle(qtbot, window.desk)
+        push(window.case, pressed)
+        settle(qtbot, window.desk)
+        assert QApplication.focusWidget().accessibleName() == leads_to
+
+
+def push(page: QWidget, name: str) -> None:
+    buttons = page.findChildren(QPushButton)
+    next(each for each in buttons if each.isVisible() and each.accessibleName() == name).click()
 
 
 @pytest.fixture
@@ -251,13 +287,14 @@ def is_whole(label: QLabel) -> bool:
 
 
 def test_hostile_data_goes_through_every_page(window, case_id, qtbot, caplog):
-    names = [name for name, _ in every_page(window, case_id, qtbot)]
-    assert len(names) > 20
+    names = set()
     for name, page in every_page(window, case_id, qtbot):
+        names.add(name)
         page.grab()
         window.leave()
         settle(qtbot, window.desk)
         assert window._said.text() == "", name
+    assert len(names) > 20
     assert len(window.desk.vault.changes()) == 1
     assert [each.message for each in caplog.records if each.levelname == "ERROR"] == []
 

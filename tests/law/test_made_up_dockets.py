@@ -190,7 +190,7 @@ MADE = {
     "order to show cause ends nothing": Made(
         CIVIL, (order("ORDER TO SHOW CAUSE why the case should not be dismissed",
                       "November 9, 2026"),),
-        None, ("NOA30@o",), "Nothing on its dockets",
+        None, ("NOA30@o",), "Question: order may be an order to show cause",
     ),
     "mandate on the district court's docket, S. Ct. R. 13.3": Made(
         CIVIL, (order("MANDATE of USCA; judgment AFFIRMED", "November 9, 2026", K.OTHER),),

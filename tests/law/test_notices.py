@@ -7,6 +7,7 @@ from qidesk.casefile.records.remedies import (
     MotionRule,
     Whose,
 )
+from qidesk.casefile.schema.fields import YesNo
 from tests.law.boards import (
     JUDGMENT,
     below,
@@ -31,6 +32,7 @@ def test_the_fee_of_our_appeal_is_asked_about_until_the_docket_settles_it_frap_3
         EntryKind.NOTICE_OF_APPEAL, "n", filed_on="November 20, 2026", filed_by="them"
     )
     assert below(JUDGMENT, theirs).agenda.why == ""
+    assert below(JUDGMENT, NOTICE, in_forma_pauperis=YesNo.YES).agenda.why == ""
     answered = (mark(MarkStatus.READ_RIGHTLY, "FEE-NOA", "n"),)
     assert below(JUDGMENT, NOTICE, deadline_marks=answered).agenda.why == ""
 

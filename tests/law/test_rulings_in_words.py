@@ -8,7 +8,7 @@ import pytest
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, ProceedingKind
-from qidesk.law.deadlines.candidates import candidates
+from qidesk.law.deadlines.called_for import as_called_for
 from qidesk.law.deadlines.docket import Occurrence
 from qidesk.law.deadlines.occurrences import dockets_of
 from tests.law.dockets import OURS, THEIRS
@@ -25,7 +25,7 @@ def said_by(kind: ProceedingKind, *entries: DocketEntry) -> list[Occurrence]:
         proceedings=(a_proceeding(kind),), docket_entries=entries, parts=(OURS, THEIRS)
     )
     [docket] = dockets_of(file)
-    return list(candidates(docket, the_book()))
+    return list(as_called_for(docket, the_book()))
 
 
 def raised(kind: ProceedingKind, what: str, entry_kind: EntryKind) -> set[str]:
@@ -242,7 +242,7 @@ def test_an_order_on_time_or_length_decides_no_appeal_and_no_rehearing(what: str
          " 2026"), "NOA30", "2026-11-30"),
         (CIVIL, "REPORT AND RECOMMENDATION. Objections to R&R due by 4/23/2018", "R&R",
          "2018-04-23"),
-        (CIVIL, "ORDER: the fee for the appeal is due 12/1/2026", "FEE-NOA", "2026-12-01"),
+        (CIVIL, "ORDER: the fee for the appeal is due 12/1/2026", "FEE-ORDER", "2026-12-01"),
         (SUPREME, ("Motion to extend the time to file a response granted and the time is extended"
          " to and including December 28, 2026"), "BIO", "2026-12-28"),
         (SUPREME, ("Application (26A300) granted by Justice Alito extending the time to file until"
@@ -278,16 +278,17 @@ REAL = {
     "district/nyed.json": {"judgment_entered": {"12", "13"}},
     "district/hid.json": {
         "judgment_entered": {"46"}, "dismissal_denial_noticed": {"36", "37"},
+        "paper_called_for": {"13"},
     },
     "district/wawd.json": {"mandate_noted": {"121"}},
     "appellate/ca5_212643.json": {
         "BRIEF-AT": {"20"}, "BRIEF-AE": {"21"}, "REPLY": {"32"}, "TRANSC": {"4"},
-        "record_filed": {"17"}, "transcript_order_served": {"10"},
+        "record_filed": {"17"}, "transcript_order_served": {"10"}, "CALLED": {"22", "51", "55"},
     },
     "appellate/ca6_1.json": {
         "BRIEF-AT": {"25", "27", "30", "32", "34", "36"},
         "BRIEF-AE": {"25", "27", "30", "32", "34", "36", "44", "46", "49"},
-        "REPLY": {"55", "57"}, "argument": {"59"}, "TRANSC": {"9", "12"},
+        "REPLY": {"55", "57"}, "argument": {"59"}, "TRANSC": {"9", "12"}, "FORMS": {"9"},
     },
     "appellate/ca9_1.json": {
         "appeal_judgment_entered": {"324", "325", "326"}, "reinstated": {"324"},

@@ -28,6 +28,21 @@ def test_a_run_without_failures_succeeds(monkeypatch: pytest.MonkeyPatch) -> Non
     assert checks.run(Path(sys.executable), []) == 0
 
 
+@pytest.mark.skipif(not checks._IN_MEMORY.is_dir(), reason="this system keeps no files in memory")
+def test_tests_keep_their_files_in_memory_and_benchmarks_on_a_disk(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    where = "import os; print('at', os.environ.get('PYTEST_DEBUG_TEMPROOT'))"
+    tell = [sys.executable, "-c", where]
+    monkeypatch.setattr(checks, "steps", lambda _: [("benchmarks", tell), ("tests", tell)])
+    monkeypatch.setattr(checks, "_ENOUGH_MEMORY", 1)
+    assert checks.run(Path(sys.executable), []) == 0
+    on_disk, in_memory = [x[3:] for x in capfd.readouterr().out.splitlines() if x[:3] == "at "]
+    assert on_disk == "None"
+    assert in_memory.startswith(str(checks._IN_MEMORY))
+    assert not Path(in_memory).exists()
+
+
 def test_the_tests_come_last_and_measure_every_branch_of_the_case_file_and_the_law() -> None:
     steps = dict(checks.steps(Path(sys.executable)))
     assert [*steps] == [

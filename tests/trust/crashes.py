@@ -50,10 +50,17 @@ def _state_of(folder: Path, content: Content) -> State:
 
 def crash(session: Recorded, folder: Path, draws: random.Random) -> str:
     """Lay a folder as a crash at some call leaves it, and see what it is."""
-    disk, at = Disk(session.before), draws.randrange(len(session.calls) + 1)
+    at = draws.randrange(len(session.calls) + 1)
+    how = draws.choice(("killed", "killed half-way", "power cut"))
+    crash_at(session, folder, at, how, draws)
+    return f"{session.name}, {how}"
+
+
+def crash_at(session: Recorded, folder: Path, at: int, how: str, draws: random.Random) -> None:
+    """The same before a call of that number, or in it."""
+    disk = Disk(session.before)
     for call in session.calls[:at]:
         disk.do(call)
-    how = draws.choice(("killed", "killed half-way", "power cut"))
     if how == "killed half-way" and at < len(session.calls):
         call = session.calls[at]
         disk.do(call._replace(content=call.content[: draws.randint(0, len(call.content))]))
@@ -61,7 +68,6 @@ def crash(session: Recorded, folder: Path, draws: random.Random) -> str:
     heard = disk.killed().pop("said", b"") or b""
     lay(folder, disk.cut(draws) if how == "power cut" else disk.killed())
     see(session, folder, heard)
-    return f"{session.name}, {how}"
 
 
 def see(session: Recorded, folder: Path, heard: bytes) -> None:

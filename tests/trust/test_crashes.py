@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.crashes import Recorded, crash, record
+from tests.trust.crashes import Recorded, crash, crash_at, record
 from tests.trust.recorded import recorder
 
 TRIES = 8
@@ -27,6 +27,15 @@ def test_a_kill_or_a_power_cut_at_any_call_loses_and_tears_nothing(
     saved: Recorded, tmp_path: Path
 ) -> None:
     crash_often(saved, tmp_path, TRIES)
+
+
+def test_a_power_cut_as_a_vault_was_just_closed_brings_no_log_back(
+    saved: Recorded, tmp_path: Path
+) -> None:
+    """A log beside a closed vault is told as damage, so the disk must know that it is gone."""
+    for number in range(4):
+        closed = len(saved.calls) - 1
+        crash_at(saved, tmp_path / str(number), closed, "power cut", random.Random(number))
 
 
 def test_a_disk_that_flushes_nothing_is_seen_to_lose(saved: Recorded, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The same officer, facility, unit, kind of conduct, defense or ruling across cases and years."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from qidesk.actions.patterns.screened import cases_kept_from
 from qidesk.actions.patterns.subjects import Subject, Subjects, Told
@@ -33,32 +34,36 @@ _TOLD: dict[By, Callable[[Subjects], Iterator[Told]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """What is told of one subject in all cases."""
 
     subject: Subject
     seen: tuple[Seen, ...]
 
-    @property
+    @cached_property
     def cases(self) -> tuple[str, ...]:
         """The ids of its cases, each once."""
         return tuple(dict.fromkeys(case_id for case_id, _, _ in self.seen))
 
-    @property
+    @cached_property
     def years(self) -> dict[str, tuple[str, ...]]:
         """By year, the first one first and those untold last, the ids of its cases."""
-        years = sorted({year for _, _, year in self.seen}, key=lambda year: year or "~")
-        return {each: self._cases_of(2, each) for each in years}
+        found = _grouped((year, case_id) for case_id, _, year in self.seen)
+        return dict(sorted(found.items(), key=lambda each: each[0] or "~"))
 
-    @property
+    @cached_property
     def whats(self) -> dict[str, tuple[str, ...]]:
         """By what was done, the commonest first, the ids of its cases."""
-        told = {what: self._cases_of(1, what) for what in {what for _, what, _ in self.seen}}
-        return dict(sorted(told.items(), key=lambda each: (-len(each[1]), each[0])))
+        found = _grouped((what, case_id) for case_id, what, _ in self.seen)
+        return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0])))
 
-    def _cases_of(self, column: int, value: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each[0] for each in self.seen if each[column] == value))
+
+def _grouped(told: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for value, case_id in told:
+        found.setdefault(value, {})[case_id] = None
+    return {value: tuple(cases) for value, cases in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

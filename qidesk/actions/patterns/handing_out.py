@@ -44,7 +44,7 @@ def save_patterns(vault: Vault, path: Path, content: bytes, by: By) -> None:
     write_named(path, content)
 
 
-def log_patterns_print(vault: Vault, by: By, sheets: int) -> None:
+def log_patterns_print(vault: Vault, sheets: int, by: By) -> None:
     """Log that the paper goes to a printer now. Raises QIDeskError where it cannot be."""
     note(vault, PATTERNS_PRINTED, "", f"by {by}", "1 page" if sheets == 1 else f"{sheets:,} pages")
 

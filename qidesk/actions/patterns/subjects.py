@@ -150,8 +150,11 @@ class Subjects:
             name, facility = people[those[0]]
             place = self._places.get(facility)
             where = place.name if place else ""
-            note = _BY_NAME.format(count=len(those), place=key[0] if key[0] != facility else where)
-            subject = Subject(key, name or no_name("person"), where, note if len(those) > 1 else "")
+            note = ""
+            if len(those) > 1:
+                in_place = where if key[0] == facility else key[0]
+                note = _BY_NAME.format(count=len(those), place=in_place)
+            subject = Subject(key, name or no_name("person"), where, note)
             found |= dict.fromkeys(those, subject)
         return found
 

@@ -87,12 +87,14 @@ def _case_of(line: CaseLine, years: list[str], whats: list[str]) -> CaseOf:
 def narrowed(patterns: Patterns, words: str) -> tuple[Pattern, ...]:
     """The patterns whose name or place has all the words."""
     terms = terms_narrowing(words)
+    if not terms:
+        return patterns.found
+    return tuple(each for each in patterns.found if holds(sought(each), terms))
 
-    def is_meant(pattern: Pattern) -> bool:
-        subject = pattern.subject
-        return holds(sought_in(f"{subject.name} | {subject.where}"), terms)
 
-    return tuple(filter(is_meant, patterns.found)) if terms else patterns.found
+def sought(pattern: Pattern) -> str:
+    """What a pattern is looked for by, made ready to be searched."""
+    return sought_in(f"{pattern.subject.name} | {pattern.subject.where}")
 
 
 def kept_words(patterns: Patterns) -> str:

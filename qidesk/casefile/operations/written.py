@@ -173,7 +173,7 @@ def fault_of(written: Written) -> str:
         gone = (operation.salt is None, operation.value is None, bool(operation.digest))
         if len(set(gone)) > 1:
             return "holds half of a value that was destroyed"
-    if chained(written) != written:
+    if hash_of(written.change, tuple(map(seal_of, written.operations))) != written.change.hash:
         return "was altered after it was written"
     return ""
 
@@ -189,5 +189,5 @@ def _number(value: int) -> bytes:
 
 def _hash(*parts: bytes) -> bytes:
     """The hash of parts, each preceded by its length, so that no two lists give the same bytes."""
-    framed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    framed = b"".join([len(part).to_bytes(4, "big") + part for part in parts])
     return hashlib.blake2b(framed, digest_size=32).digest()

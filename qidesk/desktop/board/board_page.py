@@ -55,12 +55,14 @@ _TABLE, _NO_CASES, _NO_MATCH = range(3)
 
 
 class BoardPage(QWidget):
-    """One line a case. `opened` gives a case and the key of the deadline to show ('' for none).
+    """One line a case. `opened` gives a case and the key of the deadline to show ('' for none),
+    `place_wanted` the key of another page of the desk.
 
     What changed is worked out some cases at a time, between whatever else the worker has to do.
     """
 
     opened = Signal(str, str)
+    place_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,7 +81,7 @@ class BoardPage(QWidget):
         self.counts = plain("", quiet=True)
         self.model = LineModel[BoardLine](TITLES, cells, self)
         self.view = line_table(self.model, "Board")
-        keep_shared(self.view)
+        keep_shared(self.view, broken=True)
         self.told = with_room(plain(), 2)
         self.status = with_room(plain(quiet=True), 1)
         self._bar = QProgressBar()
@@ -115,12 +117,14 @@ class BoardPage(QWidget):
         self._working.hide()
         self._go_on.hide()
         self._stack.addWidget(self.view)
+        begin = button("Log the first envelope", partial(self.place_wanted.emit, "intake"))
         self._stack.addWidget(
-            nothing_here("No cases yet", "A case begins at the intake desk with its envelope.")
+            nothing_here(
+                "No cases yet", "A case begins at the intake desk with its envelope.", begin
+            )
         )
-        self._stack.addWidget(
-            nothing_here("Nothing matches", "Clear the search, or show every case.")
-        )
+        clear = button("Clear the search and show every case", self._show_every_case)
+        self._stack.addWidget(nothing_here("Nothing matches", "", clear))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
@@ -247,6 +251,12 @@ class BoardPage(QWidget):
         owner = self.owner.currentText() if self.owner.currentIndex() > 0 else ""
         show = list(Show)[self.show_box.currentIndex()]
         return Filters(self.line.text(), show, owner, list(Files)[self.files.currentIndex()])
+
+    def _show_every_case(self) -> None:
+        for box in (self.show_box, self.owner, self.files):
+            box.setCurrentIndex(0)
+        self.line.clear()
+        self.focus()
 
     def _narrow(self) -> None:
         row = self.view.currentIndex().row()

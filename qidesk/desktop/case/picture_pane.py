@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qidesk.casefile.doubts import Doubt
 from qidesk.desktop.case.timeline_doubts import DoubtList
 from qidesk.desktop.parts.timeline_view import TimelineView
-from qidesk.desktop.parts.words import nothing_here, plain
+from qidesk.desktop.parts.words import button, nothing_here, plain
 from qidesk.desktop.theme import GAP, HALF
 from qidesk.views.timeline_chart import Story
 
 
 class PicturePane(QWidget):
-    """A story drawn; under it what is pointed at or stands out, and what to look at again."""
+    """A story drawn; under it what is pointed at or stands out, and what to look at again.
+
+    `first_wanted` asks for the row to type the first event in.
+    """
+
+    first_wanted = Signal()
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
@@ -30,7 +35,8 @@ class PicturePane(QWidget):
             else "Type the first date and what happened in the table below, and press Enter:"
             " the picture draws itself."
         )
-        self.pages.addWidget(nothing_here("No events yet.", then))
+        begin = button("Type the first event", self.first_wanted.emit, main=True)
+        self.pages.addWidget(nothing_here("No events yet.", then, *() if read_only else (begin,)))
         self.pages.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, GAP)

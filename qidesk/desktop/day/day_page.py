@@ -14,12 +14,13 @@ class DayPage(QWidget):
     """Two lists across all cases.
 
     `opened` gives a case and the key of a deadline ('' for none), `record_opened` a case, a kind
-    and a record, `case_opened` a case.
+    and a record, `case_opened` a case. `queue_wanted` asks for the queue of intake.
     """
 
     opened = Signal(str, str)
     record_opened = Signal(str, str, str)
     case_opened = Signal(str)
+    queue_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -27,6 +28,7 @@ class DayPage(QWidget):
         self.todo.opened.connect(self.opened)
         self.todo.record_opened.connect(self.record_opened)
         self.meeting.opened.connect(self.case_opened)
+        self.meeting.queue_wanted.connect(self.queue_wanted)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setProperty("inset", True)

@@ -23,9 +23,13 @@ _TITLES = ("Case", "Next date", "Presents", "Recused", "Question", "Bottom line"
 
 
 class Meeting(QWidget):
-    """Each matter in a line, by its next date. `opened` gives the case to open."""
+    """Each matter in a line, by its next date. `opened` gives the case to open.
+
+    `queue_wanted` asks for the queue, where a matter gets the stage that brings it here.
+    """
 
     opened = Signal(str)
+    queue_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -33,7 +37,7 @@ class Meeting(QWidget):
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
         self.table = line_table(self.model, "Meeting agenda")
-        keep_shared(self.table)
+        keep_shared(self.table, broken=True)
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.status = with_room(plain(quiet=True), 1)
@@ -55,6 +59,7 @@ class Meeting(QWidget):
         self._stack.addWidget(nothing_here(
             "No matter waits for a decision",
             "A case comes here once its stage is “screened”, and leaves with its decision.",
+            button("See the queue", self.queue_wanted.emit),
         ))  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)

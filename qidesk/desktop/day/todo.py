@@ -16,7 +16,16 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.views.my_day import MINE, TITLES, Row, cells, rows_of, summed_up, whose_choices
+from qidesk.views.my_day import (
+    EVERYBODY,
+    MINE,
+    TITLES,
+    Row,
+    cells,
+    rows_of,
+    summed_up,
+    whose_choices,
+)
 
 _READ_AFTER_MS = 100
 _DONE_HERE = (Duty.TASK, Duty.LETTER)
@@ -48,7 +57,7 @@ class ToDo(QWidget):
         self.counts = plain(quiet=True)
         self.model = LineModel[Row](TITLES, cells, self, lambda row: row.item is None)
         self.table = line_table(self.model, "To do")
-        keep_shared(self.table)
+        keep_shared(self.table, broken=True)
         self.form = ChangeForm("Hand over")
         self.open = button("&Open", self.open_chosen)
         self.over = button("&Hand over…", self.ask_over)
@@ -71,8 +80,9 @@ class ToDo(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing_here(
             "Nothing is to be done",
-            "Deadlines, tasks, next steps and people to tell come here from the cases. Choose "
-            "“Everybody's” to see those of others, or give a case its owner.",
+            "Deadlines, tasks, next steps and people to tell come here from the cases, to whoever "
+            "owns the case.",
+            button("See everybody's", self._show_everybodys),
         ))  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
@@ -108,6 +118,10 @@ class ToDo(QWidget):
         self.whose.setCurrentIndex(max(0, self.whose.findText(chosen)))
         self.whose.blockSignals(blocked)
         self._show()
+
+    def _show_everybodys(self) -> None:
+        self.whose.setCurrentIndex(self.whose.findText(EVERYBODY))
+        self.focus()
 
     def _show(self) -> None:
         was, at = self.chosen, self.table.currentIndex().row()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.carrying import CarryingSection
+from qidesk.desktop.exchange.copies import CopiesSection
 from qidesk.desktop.exchange.machines import MachinesSection
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import heading, plain
@@ -16,7 +17,7 @@ from qidesk.desktop.theme import WIDE
 from qidesk.exchange.cards import ENDING as CARD
 
 if TYPE_CHECKING:
-    from qidesk.desktop.main_window import MainWindow
+    pass
 
 _READ_ONLY = "The vault is open read-only here: nothing is sent or taken in."
 _LETTERS_WIDE = 96
@@ -34,6 +35,7 @@ class ExchangePage(QWidget):
         super().__init__()
         self._desk = desk
         self.machines, self.carrying = MachinesSection(desk), CarryingSection(desk)
+        self.copies = CopiesSection(desk)
         column = ScrolledPage()
         inside = QVBoxLayout(column)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -41,7 +43,7 @@ class ExchangePage(QWidget):
         inside.addWidget(heading("Exchange", 2))
         if desk.read_only:
             inside.addWidget(plain(_READ_ONLY))
-        for section in (self.machines, self.carrying):
+        for section in (self.machines, self.carrying, self.copies):
             inside.addWidget(section)
         inside.addStretch(1)
         column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
@@ -55,10 +57,14 @@ class ExchangePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setAcceptDrops(not desk.read_only)
-        self.machines.chosen.connect(lambda: self.carrying.show_peer(self.machines.peer))
+        self.machines.chosen.connect(self._choose)
         self.carrying.lacking.connect(self.lacking)
-        self.carrying.show_peer(None)
+        self._choose()
         desk.changed.connect(lambda _: self.read() if self.isVisible() else None)
+
+    def _choose(self) -> None:
+        for each in (self.carrying, self.copies):
+            each.show_peer(self.machines.peer)
 
     def focus(self) -> None:
         """Put the cursor on what is to be done next."""
@@ -92,11 +98,3 @@ class ExchangePage(QWidget):
             self.machines.begin_adding(file)
         else:
             self.carrying.take_in(file)
-
-
-def take_given(window: "MainWindow", file: Path) -> None:
-    """Turn to the page, and there take a file that was opened with the program."""
-    page = window.place("exchange")
-    window.show_page(page)
-    if isinstance(page, ExchangePage):
-        page.take(file)

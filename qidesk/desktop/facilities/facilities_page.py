@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.drafts import NEW_FACILITY
 from qidesk.actions.facilities import load_facility, read_directory, remove_facility
+from qidesk.actions.sheets.sheet_kinds import sheet_kind
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
@@ -26,6 +27,7 @@ from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.same_as import SameAs
+from qidesk.desktop.parts.sheet_import import ask_for_sheet
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import (
     button,
@@ -43,7 +45,7 @@ from qidesk.store.loading import FacilityLine
 from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
 _HOW_TO_ADD = (
-    "Press Add facility and type its name; each request for help may name one too. The federal"
+    "Add one and type its name; each request for help may name one too. The federal"
     " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by Take in a directory."
 )
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
@@ -100,7 +102,8 @@ class FacilitiesPage(QWidget):
             add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
             take_in = button("Take in a director&y…", self._ask_for_directory)
-            for each in (add, remove, take_in):
+            from_sheet = button("From a sheet…", self._ask_for_sheet)
+            for each in (add, remove, take_in, from_sheet):
                 top.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -138,9 +141,10 @@ class FacilitiesPage(QWidget):
         scroll.setAccessibleName("The facility: form")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         can_add = "The vault is open read-only here." if self._desk.read_only else _HOW_TO_ADD
+        add = button("Add the first facility", self.add, main=True)
         for page in (
-            nothing_here("No facilities yet", can_add),
-            nothing_here("No facility matches", "Clear the search to see all of them again."),
+            nothing_here("No facilities yet", can_add, *() if self._desk.read_only else (add,)),
+            nothing_here("No facility matches", "", button("Clear the search", self.line.clear)),
             scroll,
         ):
             self._beside.addWidget(page)
@@ -220,6 +224,10 @@ class FacilitiesPage(QWidget):
     def _ask_for_directory(self) -> None:
         self.leave()
         ask_file(self, "The federal directory, as CSV", self.directory.look_at)
+
+    def _ask_for_sheet(self) -> None:
+        self.leave()
+        ask_for_sheet(self.window(), self._desk, sheet_kind("facilities"))
 
     def _refuse(self, error: QIDeskError) -> None:
         self._said.setText(" ".join(error.said.split()))

@@ -44,11 +44,11 @@ class ManualText(QTextBrowser):
 
 
 class HelpPage(QWidget):
-    """The manual. `left` asks to go back to what was in sight before."""
+    """The manual, at the desk or before that. `left` asks to go back to what was in sight."""
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, _: Desk | None = None) -> None:
         super().__init__()
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")

@@ -1,5 +1,7 @@
 """The intake desk: the envelope log and the queue, with what one types from beside them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -30,6 +32,7 @@ class IntakePage(QWidget):
         self._lay_out()
         self.envelopes.opened.connect(self.opened)
         self.queue.opened.connect(self.opened)
+        self.queue.envelope_wanted.connect(partial(self.tabs.setCurrentWidget, self.envelopes))
         self.tabs.currentChanged.connect(lambda _: self._turned())
 
     def _lay_out(self) -> None:

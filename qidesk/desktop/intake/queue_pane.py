@@ -1,9 +1,12 @@
 """The queue: how many requests wait at each stage and how long, and the gate of the chosen one."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -39,9 +42,13 @@ _PLACES: tuple[Stage | None, ...] = (*Stage, None)
 
 
 class QueuePane(QWidget):
-    """Every request at its stage, longest waiting first. `opened` gives a case to open."""
+    """Every request at its stage, longest waiting first. `opened` gives a case to open.
+
+    `envelope_wanted` asks for the form of an envelope, where nothing is logged.
+    """
 
     opened = Signal(str)
+    envelope_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,7 +66,7 @@ class QueuePane(QWidget):
         self.told = plain(quiet=True)
         self.model = LineModel[Queued](TITLES, cells, self)
         self.view = line_table(self.model, "Requests at this stage")
-        keep_shared(self.view, _COLUMN_LETTERS)
+        keep_shared(self.view, _COLUMN_LETTERS, broken=True)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
         self.batch = LetterBatch(desk)
@@ -92,7 +99,8 @@ class QueuePane(QWidget):
         splitter.setStretchFactor(1, 3)
         self._stack.addWidget(splitter)
         for stage in _PLACES:
-            self._stack.addWidget(nothing_here("Nothing waits here", _NEXT[stage]))
+            way = self._way_from(stage)
+            self._stack.addWidget(nothing_here("Nothing waits here", _NEXT[stage], *way))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
@@ -103,6 +111,16 @@ class QueuePane(QWidget):
         layout.addLayout(told)
         layout.addWidget(self.batch, 1)
         layout.addWidget(self._stack, 1)
+
+    def _way_from(self, stage: Stage | None) -> tuple[QPushButton, ...]:
+        """Where requests come from that wait at a stage: the mail, or the stage before it."""
+        if stage is None:
+            return ()
+        at = _PLACES.index(stage)
+        if at == 0:
+            return (button("Log an envelope", self.envelope_wanted.emit),)
+        before = _heading(_PLACES[at - 1]).lower()
+        return (button(f"See what is {before}", partial(self.stages.setCurrentIndex, at - 1)),)
 
     @property
     def stage(self) -> Stage | None:

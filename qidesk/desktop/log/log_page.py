@@ -45,6 +45,7 @@ class LogPage(QWidget):
         layout.addWidget(self.table, 1)
         self.line.textChanged.connect(lambda _: self._narrow())
         self.table.opened.connect(self.opened)
+        self.table.all_wanted.connect(self.line.clear)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from qidesk.actions.access import Access
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import nothing_here
+from qidesk.desktop.parts.words import button, nothing_here
 
 _TITLES = ("When (UTC)", "Who", "What", "Of what")
 _FEWEST_LETTERS = 22
@@ -15,10 +15,12 @@ _FEWEST_LETTERS = 22
 class AccessTable(QWidget):
     """Entries of the log, newest first; of several cases, each with its case.
 
-    `opened` gives the case of an entry that was double-clicked.
+    `opened` gives the case of an entry that was double-clicked; `all_wanted` asks to see all again,
+    where nothing matches.
     """
 
     opened = Signal(str)
+    all_wanted = Signal()
 
     def __init__(self, name: str, *, with_case: bool) -> None:
         super().__init__()
@@ -34,7 +36,8 @@ class AccessTable(QWidget):
                 "Whoever opens, exports or prints a case from now on is written down here.",
             )
         )
-        self._stack.addWidget(nothing_here("No entry matches", "Clear the search to see them all."))
+        clear = button("Clear the search", self.all_wanted.emit)
+        self._stack.addWidget(nothing_here("No entry matches", "", clear))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)

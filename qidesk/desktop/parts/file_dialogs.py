@@ -7,7 +7,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ORGANISATION, _GROUP = "QtProject", "FileDialog"
-_KINDS = {"pdf": "PDF", "ics": "Calendar", "docx": "Word", "qicard": "Card of a machine"}
+_KINDS = {
+    "pdf": "PDF", "ics": "Calendar", "docx": "Word", "csv": "CSV", "xlsx": "Excel",
+    "qicard": "Card of a machine",
+}  # fmt: skip
 
 
 def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
@@ -20,16 +23,20 @@ def keep_no_folders(dialog: QFileDialog) -> QFileDialog:
     return dialog
 
 
-def ask_where(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
-    """The system's dialog for saving a file of the kind that the proposed name has.
+def ask_where(parent: QWidget, title: str, proposed: Path, *others: str) -> QFileDialog:
+    """The system's dialog for saving a file of the kind that the proposed name has, or of others.
 
     Open it, and `fileSelected` gives the path.
     """
     suffix = proposed.suffix.removeprefix(".")
-    kinds = f"{_KINDS.get(suffix, 'File')} (*.{suffix})" if suffix else ""
+    endings = [each for each in (suffix, *others) if each]
+    kinds = ";;".join(f"{_KINDS.get(each, 'File')} (*.{each})" for each in endings)
     dialog = keep_no_folders(QFileDialog(parent, title, str(proposed.parent), kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix(chosen.rpartition(".")[2].rstrip(")"))
+    )
     dialog.selectFile(proposed.name)
     return dialog
 

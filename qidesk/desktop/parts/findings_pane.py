@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from qidesk.desktop.parts.columns import share_width
 from qidesk.desktop.parts.finding_view import FindingView, Said
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import heading, nothing_here, plain, sheet
+from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
@@ -34,6 +34,15 @@ class Shown(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
+class Empty(NamedTuple):
+    """What is not there and what to do next; a button of those words turns to the part it names."""
+
+    what: str
+    then: str
+    way: str
+    part: str
+
+
 class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
@@ -42,11 +51,13 @@ class FindingsPane(QWidget):
     finding rests on.
 
     `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
-    chosen; `wanted` the id of a record a fact stands in.
+    chosen; `wanted` the id of a record a fact stands in; `part_wanted` the key of a part of the
+    case page, and the field in it or ''.
     """
 
     chosen = Signal(object)
     wanted = Signal(str)
+    part_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -55,7 +66,7 @@ class FindingsPane(QWidget):
         titles: Sequence[str],
         cells: Callable[[Any], Sequence[str]],
         told: Callable[[Any], Shown],
-        empty: tuple[str, str],
+        empty: Empty,
         is_head: Callable[[Any], bool] = lambda _: False,
         *,
         wrap: bool = False,
@@ -78,10 +89,8 @@ class FindingsPane(QWidget):
         self._stack = QStackedWidget()
         self._splitter = self._both()
         self._stack.addWidget(self._splitter)
-        self._empty = nothing_here(*empty)
-        self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Enter has where to go
-        self._empty.setAccessibleName(". ".join(empty))
-        self._stack.addWidget(self._empty)
+        self._lead_on = button(empty.way, lambda: self.part_wanted.emit(empty.part, ""), main=True)
+        self._stack.addWidget(nothing_here(empty.what, empty.then, self._lead_on))
         self._stack.addWidget(plain("Working it out…", quiet=True))
         self._stack.setCurrentIndex(_WORKING)
         self._lay_out(about)
@@ -174,7 +183,7 @@ class FindingsPane(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        first = self._empty if self._stack.currentIndex() == _EMPTY else self.table
+        first = self._lead_on if self._stack.currentIndex() == _EMPTY else self.table
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:

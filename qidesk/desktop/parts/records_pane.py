@@ -56,15 +56,16 @@ class RecordsPane(QWidget):
         form = RecordForm(self._kind.record, pane.groups, targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, pane.children, targets, name_of, scales)
-        self._noun = pane.noun or self._kind.words
+        self._noun = self._kind.words
         self.same: SameAs | None = None
         self._add = button(f"&Add {self._noun}", self.add)
+        self._add_first = button(f"&Add {self._noun}", self.add, main=True)
         self._remove = button("Re&move", self.remove)
         self._warning = ChangeForm("What removing it means")
         self._warning.given.connect(self.remove)
         self._warning.given_up.connect(self._warning.clear)
         self._below = QStackedWidget()
-        self._below.addWidget(nothing_here(pane.empty or "Nothing here yet.", self._how_to_add()))
+        self._below.addWidget(self._nothing_here())
         self._below.addWidget(self._make_detail())
         self._lay_out()
 
@@ -109,10 +110,17 @@ class RecordsPane(QWidget):
         self._top.insertWidget(2, tool)
         self._whole.insertWidget(1, form)
 
-    def _how_to_add(self) -> str:
+    def _nothing_here(self) -> QWidget:
+        what = self.pane.empty or "Nothing here yet."
         if self._desk.read_only:
-            return "The vault is open read-only here."
-        return f"Press Add {self._noun} to begin."
+            return nothing_here(what, "The vault is open read-only here.")
+        return nothing_here(what, "", self._add_first)
+
+    def _show_below(self, *, form: bool) -> None:
+        """Show the form, with Add above the list; else what to begin with, and Add there alone."""
+        self._below.setCurrentIndex(int(form))
+        for each in (self._add, self._remove):
+            each.setVisible(form and not self._desk.read_only)
 
     def show_file(self, file: CaseFile) -> None:
         """Show the case's records of this kind, keeping the chosen one."""
@@ -132,7 +140,7 @@ class RecordsPane(QWidget):
         if records:
             self.view.selectRow(at)
         self.view.selectionModel().blockSignals(blocked)
-        self._below.setCurrentIndex(1 if records else 0)
+        self._show_below(form=bool(records))
         self.view.setVisible(bool(records))
         self._remove.setEnabled(bool(records))
         self._warning.clear()
@@ -162,7 +170,7 @@ class RecordsPane(QWidget):
         self.child_tables.hide()
         if self.same is not None:
             self.same.hide()
-        self._below.setCurrentIndex(1)
+        self._show_below(form=True)
         self._remove.setEnabled(False)
 
     def choose_record(self, record_id: str) -> None:
@@ -175,7 +183,7 @@ class RecordsPane(QWidget):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        first = self.view if self.model.rows else self._add
+        first = self.view if self.model.rows else self._add_first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:

@@ -58,15 +58,21 @@ def stand_out(made: QPushButton, is_main: bool) -> None:
 
 
 def nothing_here(what: str, then: str, *ways: QPushButton) -> QWidget:
-    """An empty state: what is not there, what to do next, and the buttons that do it."""
+    """An empty state: what is not there, what to do next, and the buttons that do it.
+
+    `then` is '' where a button says all of it.
+    """
     page = QWidget()
+    page.setAccessibleName(what)
+    page.setProperty("empty", True)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(WIDER, WIDER, WIDER, WIDER)
     layout.setSpacing(GAP)
     title = heading(what, 1)
     title.setWordWrap(True)
     layout.addWidget(title)
-    layout.addWidget(plain(then, quiet=True))
+    if then:
+        layout.addWidget(plain(then, quiet=True))
     for way in ways:
         layout.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
     layout.addStretch(1)

@@ -1,5 +1,7 @@
 """Which cases are closed and how long each is kept: those that may be destroyed stand first."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -17,16 +19,20 @@ from qidesk.desktop.theme import GAP, WIDE
 
 _TITLES = ("Case", "Standing", "Destroy after", "Closed", "Archived")
 _ABOUT = (
-    "Cases that were closed, or of which it is said how long they are kept: Destroy after and Legal"
-    " hold stand on the case, in The matter. Enter opens the case. What is destroyed is gone"
-    " for good, and a certificate says so. Under a legal hold nothing is destroyed."
+    "Cases that are closed, under a legal hold, or have a day after which they may be destroyed:"
+    " enter both on the case, under The matter. Enter opens the case. What is destroyed is gone for"
+    " good, and a certificate says so. Under a legal hold nothing is destroyed."
 )
 
 
 class RetentionPage(QWidget):
-    """A list to look through now and then. `opened` gives a case to open."""
+    """A list to look through now and then. `opened` gives a case to open.
+
+    `place_wanted` gives the key of another page of the desk, where no case is closed yet.
+    """
 
     opened = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,7 +61,8 @@ class RetentionPage(QWidget):
         for each in buttons:
             top.addWidget(each)
         how = "Close a case on its own page, in The matter, or from the finder."
-        for page in (self.view, nothing_here("No case is closed", how)):
+        find = button("Look for the case", partial(self.place_wanted.emit, "cases"))
+        for page in (self.view, nothing_here("No case is closed", how, find)):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

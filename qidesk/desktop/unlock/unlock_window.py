@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFormLayout,
     QFrame,
@@ -27,8 +28,10 @@ from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 from qidesk.store.whereabouts import told_of
+from qidesk.views.shortcuts import HELP
 
 if TYPE_CHECKING:
+    from qidesk.desktop.help.help_page import HelpPage
     from qidesk.desktop.unlock.new_vault import NewVaultForm
     from qidesk.desktop.unlock.recover_form import RecoverForm
     from qidesk.store.vault import Vault
@@ -57,6 +60,8 @@ class UnlockWindow(QWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.busy = BusyBar(self._tasks)
         self._stack.addWidget(self._open_form(folder))
+        self._left: tuple[QWidget, QWidget] | None = None
+        QShortcut(QKeySequence(HELP.shown), self, self.open_manual)
         self._show_folder()
         self._lay_out()
 
@@ -82,6 +87,34 @@ class UnlockWindow(QWidget):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def manual(self) -> "HelpPage":
+        """The manual, made when it is asked for."""
+        from qidesk.desktop.help.help_page import HelpPage
+
+        made = HelpPage()
+        made.left.connect(self._close_manual)
+        self._stack.addWidget(made)
+        return made
+
+    def open_manual(self) -> None:
+        """Turn to the manual, at how to begin or how to come in again; what was typed stays."""
+        form = self._stack.currentWidget()
+        if form is None or self._left is not None or not self._stack.isEnabled():
+            return
+        self._left = form, QApplication.focusWidget() or form
+        self.manual.show_about("vault" if form is self.__dict__.get("recovering") else "")
+        self._stack.setCurrentWidget(self.manual)
+        self._fit()
+        self.manual.focus()
+
+    def _close_manual(self) -> None:
+        """Go back to the form and to the field that one was in."""
+        if self._left is not None:
+            (form, field), self._left = self._left, None
+            self._stack.setCurrentWidget(form)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_back(self) -> None:
         """Return to the form that opens a vault, and hold nothing that was typed in another."""
         self.forget()
@@ -93,7 +126,10 @@ class UnlockWindow(QWidget):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
         column.setSpacing(GAP * 2)
-        column.addWidget(heading("QI Desk", 4))
+        top = QHBoxLayout()
+        top.addWidget(heading("QI Desk", 4), 1)
+        top.addWidget(button(f"Help ({HELP.shown})", self.open_manual))
+        column.addLayout(top)
         column.addWidget(plain("Case files for the lawyers of people in prison.", quiet=True))
         for widget in (self._stack, self._said, self.busy):
             column.addWidget(widget)
@@ -173,6 +209,7 @@ class UnlockWindow(QWidget):
         for name in ("who", "passphrase"):
             getattr(self, name).setText(getattr(other, name).text())
         self.read_only.setChecked(other.read_only.isChecked())
+        other._close_manual()
         if other._stack.currentIndex() == 0:
             self.focus()
             return

@@ -66,8 +66,7 @@ def _without_days(docket: Docket, decided: list[Occurrence]) -> Iterator[Occurre
 
     Source: FRAP 41(d) (rule text), 28(j) (memory).
     """
-    mandated = docket.proceeding.mandate_on.is_read or docket.of_kind(EntryKind.MANDATE)
-    if decided and not mandated:
+    if decided and not docket.has_mandate:
         yield _undated(docket, "before_mandate", Say.NO_MANDATE.of())
     if not decided and docket.of_kind(EntryKind.BRIEF):
         yield _undated(docket, "new_authority", Say.NOT_DECIDED.of())

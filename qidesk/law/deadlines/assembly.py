@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case, Decision, MatterKind
@@ -16,16 +16,15 @@ from qidesk.casefile.records.remedies import (
     Whose,
 )
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.calendar.holidays import last_business_day
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, RescueOffer
 from qidesk.law.deadlines.circumstances import Circumstances, UsParty, local_time
 from qidesk.law.deadlines.deadline_findings import (
     dated_finding,
+    fixed_finding,
     lack_of,
     needs_of,
     set_by_order,
-    set_on_docket,
     undated_finding,
 )
 from qidesk.law.deadlines.docket import Occurrence
@@ -42,7 +41,7 @@ from qidesk.law.deadlines.marks import (
 )
 from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.signoff import Worked, alarm_of, inputs_of, version_of
-from qidesk.law.deadlines.three_dates import Counted, Dates
+from qidesk.law.deadlines.three_dates import Counted, Dates, on_fixed_day
 from qidesk.law.finding import Finding, Refusal
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Court, Rule, Who
@@ -216,13 +215,13 @@ def day_set(setting: Setting, occurrence: Occurrence, rule: Rule, day: date) -> 
     Source: committee note of 2009 to FRAP 26(a) and FRCP 6(a).
     """
     stands = standing_of(setting.marks_on(rule.id, occurrence.record))
-    dates = Dates(day, day, day, day, day, last_business_day(day - timedelta(days=1)))
+    dates = on_fixed_day(day)
     if stands.ordered and (moved := ordered_day(stands.ordered)):
         dates = as_ordered(dates, moved, extendable=rule.extendable)
     whose = occurrence.side
     filings = _filings(setting, rule, occurrence, whose, dates)
     given = start_of(setting, occurrence, day, day)
-    finding = set_on_docket(rule, occurrence, dates, filings, whose)
+    finding = fixed_finding(rule, occurrence, dates, stands.ordered, filings, whose=whose)
     worked = Worked(rule, occurrence, given, dates, stands.ordered)
     needs = (Say.NEEDS_EXTENSION.of(),) if rule.jurisdictional else ()
     return _deadline(setting, worked, finding, needs, _Aid(filings))
@@ -259,17 +258,32 @@ def _rescues(book: LawBook, rule: Rule, counted: Mapping[str, Counted]) -> tuple
 def without_dates(
     setting: Setting, occurrence: Occurrence, rule: Rule, refused: Refusal | None
 ) -> CaseDeadline:
-    """A deadline with no day: a fact is missing, the tables refuse, or the rule gives none."""
+    """A deadline with no day: a fact is missing, the tables refuse, or the rule gives none.
+
+    A day that an order set stands all the same.
+    """
     book, whose = setting.book, _whose(setting, rule, occurrence)
+    ordered = standing_of(setting.marks_on(rule.id, occurrence.record)).ordered
+    if ordered and (day := ordered_day(ordered)):
+        given, dates = start_of(setting, occurrence, day, day), on_fixed_day(day)
+        return _ordered(setting, Worked(rule, occurrence, given, dates, ordered), dates)
     dayless = not setting.has_days(rule, occurrence)
     lack = lack_of(book, rule, occurrence, refused, dayless=dayless)
     finding = undated_finding(rule, occurrence, refused, lack, dayless=dayless)
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = (Say.DAY_IT_SETS.of(),) if rule.set_by_order else ()
     if not dayless and refused is None:
         court, trigger = setting.courts[occurrence.proceeding.id], book.triggers[occurrence.trigger]
         needs = tuple(needs_of(rule, occurrence, whose, court, trigger))
     worked = Worked(rule, occurrence, None, None, None)
     return replace(_deadline(setting, worked, finding, needs, _Aid()), lack=lack)
+
+
+def _ordered(setting: Setting, worked: Worked, dates: Dates) -> CaseDeadline:
+    """A deadline that no rule counted, on the day that somebody entered from an order."""
+    rule, occurrence = worked.rule, worked.occurrence
+    whose = _whose(setting, rule, occurrence)
+    finding = fixed_finding(rule, occurrence, dates, worked.ordered, whose=whose)
+    return replace(_deadline(setting, worked, finding, (), _Aid()), exact=True)
 
 
 def _deadline(

@@ -202,7 +202,7 @@ def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Ite
             yield f"{each.what}: {each.rule.notes}"
     undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
     for each in (each for each in undated if not each.asked):
-        if each.occurrence:
+        if each.occurrence and not (each.rule and each.rule.set_by_order):
             where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
             trigger = book.triggers[each.occurrence.trigger]
             yield Say.DAY_NOT_ENTERED.of(trigger=trigger, where=where)

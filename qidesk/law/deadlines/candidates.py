@@ -31,9 +31,10 @@ from qidesk.law.tables.docket_words import NO_RULING, UNSAID, DatedBy, DocketWor
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.phrases import folded
 
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = re.compile(
-    r"[^;\n]{0,60}?\b(\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4})"
+    r"[^;\n]{0,60}?\b(\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d\d-\d\d"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
 )
 _CROSSED = {"record_filed": "cross_record_filed", "argument": "cross_argument"}
 _DECIDING = ("rehearing_denied", "rehearing_granted")

@@ -51,19 +51,24 @@ def set_by_order(dates: Dates, ordered: DeadlineMark | None) -> tuple[Step, ...]
     return (Step(said, said),) if ordered else ()
 
 
-def set_on_docket(
+def fixed_finding(
     rule: Rule,
     occurrence: Occurrence,
     dates: Dates,
-    filings: tuple[DocketEntry, ...],
-    whose: Whose,
+    ordered: DeadlineMark | None,
+    filings: tuple[DocketEntry, ...] = (),
+    *,
+    whose: Whose | None,
 ) -> Finding:
-    """The finding of a day that a docket entry sets: a fixed day is not rolled."""
+    """The finding of a day that a docket entry or an order sets: a fixed day is not rolled."""
+    by, set_on = Say.DOCKET.of(what=occurrence.what), Say.FIXED_DAY
+    if ordered:
+        by, set_on = Say.COURT_ORDER.of(proof=ordered.proof or Say.NO_PROOF), Say.COURT_SET
     return Finding(
         conclusion=conclusion(rule.what, dates, whose=whose),
-        authority=(Say.DOCKET.of(what=occurrence.what), rule.provenance.authority),
+        authority=(by, rule.provenance.authority),
         facts=(*_facts(occurrence), *map(_filed, filings)),
-        arithmetic=(Say.FIXED_DAY.of(day=day_words(dates.rule_date)),),
+        arithmetic=(set_on.of(day=day_words(dates.rule_date)),),
         assumptions=occurrence.assumptions,
         doubts=tuple(filter(None, (rule.provenance.doubt,))),
         records=_beside(occurrence),

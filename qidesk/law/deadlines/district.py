@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling, Writing
 from qidesk.casefile.records.people import Role
@@ -11,6 +12,7 @@ from qidesk.law.deadlines.candidates import unsettled
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
+    day_of,
     in_order,
     of_entry,
     of_service,
@@ -74,9 +76,17 @@ def _said_besides(
         if each.trigger == "reinstated":
             yield replace(each, instead_of=last_before(losses, each.dated))
         elif each.trigger == "mandate_noted":
-            yield from () if docket.decided else (each,)
+            yield from () if _is_of_a_decision(docket, said, each) else (each,)
         elif each.trigger not in ("judgment_entered", "immunity_denied"):
             yield each
+
+
+def _is_of_a_decision(docket: Docket, said: list[Occurrence], mandate: Occurrence) -> bool:
+    """Whether the decision of a mandate is entered, since the mandate before it if any was."""
+    here = day_of(mandate.dated)
+    before = [day_of(each.dated) for each in said if each.trigger == mandate.trigger]
+    last = max((day for day in before if day < here), default=date.min)
+    return any(day.latest and last < day.latest for day in docket.decided)
 
 
 def _with_motions(docket: Docket, judgment: Occurrence, motions: list[PostMotion]) -> Occurrence:

@@ -67,7 +67,8 @@ class Docket:
     """One proceeding with its docket entries and rulings, and the parts of the case.
 
     below: the entries of the docket it follows from. above: those of the appeals from it. decided:
-    whether a decision of a court of appeals in it, or in one that follows from it, is entered.
+    the days on which decisions of a court of appeals in it, or in one that follows from it, were
+    entered. went_on: whether a docket to which a case may be moved follows from it.
     answers: whether entries that were asked about were read rightly or wrongly.
     """
 
@@ -77,12 +78,18 @@ class Docket:
     parts: tuple[Part, ...]
     below: tuple[DocketEntry, ...] = ()
     above: tuple[DocketEntry, ...] = ()
-    decided: bool = False
+    decided: tuple[FactDate, ...] = ()
+    went_on: bool = False
     answers: Answers = field(default_factory=dict)
 
     def of_kind(self, *kinds: EntryKind) -> list[DocketEntry]:
         """The entries of those kinds, by the day they were entered or filed."""
         return in_order([entry for entry in self.entries if entry.entry_kind in kinds])
+
+    @property
+    def has_mandate(self) -> bool:
+        """Whether the mandate is known to have issued."""
+        return self.proceeding.mandate_on.is_read or bool(self.of_kind(EntryKind.MANDATE))
 
     def deciding(self, motion: DocketEntry) -> list[DocketEntry]:
         """The entries that say they decide that motion or petition."""

@@ -81,13 +81,14 @@ def _waiting(each: CaseDeadline, papers: tuple[DocketEntry, ...]) -> CaseDeadlin
 def _days_set(computed: Iterable[CaseDeadline]) -> dict[tuple[str, str], Occurrence]:
     """The last day set for each rule that is not jurisdictional, by docket and by the one below.
 
-    An entry without a day of its own may be earlier or later than another: it replaces none.
+    An entry without a day of its own may be earlier or later than another: it replaces none. Nor
+    does what calls for one paper replace what called for another, where no rule tells them apart.
     """
     setting = [
         (each.occurrence, each.rule.id)
         for each in computed
-        if each.occurrence and each.occurrence.sets and each.rule and not each.rule.jurisdictional
-        if each.occurrence.dated.is_read
+        if each.occurrence and each.occurrence.sets and each.occurrence.dated.is_read
+        if each.rule and not (each.rule.jurisdictional or each.rule.set_by_order)
     ]
     setting.sort(key=lambda each: day_of(each[0].dated))
     return {

@@ -119,12 +119,13 @@ def _before_disposal(
 
 
 def _fee_settled(docket: Docket, notice: DocketEntry, paid: list[DocketEntry]) -> bool:
-    """Whether the docket shows the fee of an appeal paid or excused, or the appeal gone on.
+    """Whether the docket shows the fee of this appeal paid or excused, or the appeal gone on.
 
     Source: FRAP 24(a)(3) (memory): leave given below holds on appeal.
     """
-    if docket.proceeding.in_forma_pauperis is YesNo.YES or docket.decided:
+    if docket.proceeding.in_forma_pauperis is YesNo.YES:
         return True
     made = made_on(notice).earliest
-    went_on = any(each.entry_kind is EntryKind.BRIEF for each in docket.above)
-    return went_on or any(made and (day := made_on(each).latest) and made <= day for each in paid)
+    briefs = [each for each in docket.above if each.entry_kind is EntryKind.BRIEF]
+    went_on = [*docket.decided, *(made_on(each) for each in (*briefs, *paid))]
+    return any(made and day.latest and made <= day.latest for day in went_on)

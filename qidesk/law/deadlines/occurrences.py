@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding, ProceedingKind
 from qidesk.law.deadlines.appellate import in_supreme_court, merits_briefs, on_appeal
-from qidesk.law.deadlines.candidates import answers_of, candidates
+from qidesk.law.deadlines.called_for import as_called_for
+from qidesk.law.deadlines.candidates import answers_of
 from qidesk.law.deadlines.district import in_district_court
-from qidesk.law.deadlines.docket import Docket, Occurrence
+from qidesk.law.deadlines.docket import Docket, Occurrence, docketed
 from qidesk.law.tables.lawbook import LawBook
 
 _FEDERAL = (ProceedingKind.CIVIL, ProceedingKind.APPEAL, ProceedingKind.CERTIORARI)
@@ -30,7 +32,7 @@ def occurrences_of(casefile: CaseFile, book: LawBook) -> Iterator[Occurrence]:
 def _of_every_docket(casefile: CaseFile, book: LawBook) -> Iterator[Occurrence]:
     for docket in dockets_of(casefile):
         kind = docket.proceeding.proceeding_kind
-        said = list(candidates(docket, book)) if kind in _FEDERAL else []
+        said = list(as_called_for(docket, book)) if kind in _FEDERAL else []
         match kind:
             case ProceedingKind.CIVIL:
                 yield from in_district_court(docket, book, said)
@@ -61,20 +63,31 @@ def dockets_of(casefile: CaseFile) -> Iterator[Docket]:
             casefile.parts,
             entries.get(proceeding.follows_from, ()) if proceeding.follows_from else (),
             tuple(entry for each in above for entry in entries.get(each.id, ())),
-            _is_decided((proceeding, *above), entries),
+            tuple(_decisions((proceeding, *above), entries)),
+            _goes_on(casefile, proceeding),
             answers,
         )
 
 
-def _is_decided(
+def _decisions(
     proceedings: Iterable[Proceeding], entries: dict[str, tuple[DocketEntry, ...]]
-) -> bool:
-    """Whether one of them is an appeal whose decision is entered."""
+) -> Iterator[FactDate]:
+    """The days on which decisions in those of them that are appeals were entered."""
+    for each in proceedings:
+        if each.proceeding_kind is ProceedingKind.APPEAL:
+            if each.entered_on.is_read:
+                yield each.entered_on
+            yield from (
+                docketed(entry)
+                for entry in entries.get(each.id, ())
+                if entry.entry_kind in _DECISIONS
+            )
+
+
+def _goes_on(casefile: CaseFile, left: Proceeding) -> bool:
+    """Whether a docket follows from it that may be the one to which its case was moved."""
+    kinds = (left.proceeding_kind, ProceedingKind.STATE_CIVIL)
     return any(
-        each.proceeding_kind is ProceedingKind.APPEAL
-        and (
-            each.entered_on.is_read
-            or any(entry.entry_kind in _DECISIONS for entry in entries.get(each.id, ()))
-        )
-        for each in proceedings
+        each.follows_from == left.id and each.proceeding_kind in kinds
+        for each in casefile.proceedings
     )

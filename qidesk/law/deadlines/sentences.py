@@ -87,6 +87,9 @@ class Say(Sentence):
     )
     TAKEN_TO_BE = "{entry} is taken from its words to be {trigger}: read it."
     MAY_BE = "{entry} may be {trigger}: read it, and answer"
+    WHAT_DAY = "{entry} may be {trigger}: what day does it set?"
+    WHAT_RUNS_BELOW = "{entry} may be {trigger}: what does the court below set now?"
+    WHAT_RUNS_THERE = "{entry} may be {trigger}: what runs there?"
     # Motions after judgment.
     OTHER_RULE = "{entry} is entered as made under another rule: it does not move the time."
     NO_DAYS = (
@@ -162,6 +165,7 @@ class Say(Sentence):
         " facility is in the file"
     )
     NEEDS_EXTENSION = "the order itself: enter it as an extension of the deadline that is computed"
+    DAY_IT_SETS = "the day it sets: enter it as the day set by that order"
     NEEDS_DAY_OF = "needs the day of {trigger}"
     NEEDS_DUE_DAY = "needs the day it is due"
     DUE_DAY = "the day it is due"

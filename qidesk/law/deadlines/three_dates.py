@@ -48,6 +48,11 @@ class Dates:
     file_by: date
 
 
+def on_fixed_day(day: date) -> Dates:
+    """The dates where a court or its clerk set the day: a fixed day is not rolled."""
+    return Dates(day, day, day, day, day, last_business_day(day - timedelta(days=1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A rule's dates, what was given to count them, the finding that explains them, its steps."""

@@ -9,7 +9,7 @@ from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline
@@ -23,12 +23,14 @@ _ABOUT = (
     "from a denial does. The days are those of the case's deadlines."
 )
 _TITLES = ("Where it stands", "Who appeals", "Appealable", "By when", "Appeal entered", "Court")
-_EMPTY = (
+_EMPTY = Empty(
     "No ruling on immunity to appeal from",
     (
         "Enter the trial court under Proceedings and its rulings under Claims & rulings: each with "
         "what the court did with immunity, on which claim and for which defendant."
     ),
+    "Enter the rulings",
+    "ruling",
 )
 _CANNOT_TELL = "cannot tell"
 _EFFECT = "On an appeal"
@@ -39,7 +41,7 @@ class AppealsPage(PanePage):
 
     def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
         told = partial(_told, names)
-        pane = FindingsPane("Appeals", _ABOUT, _TITLES, _cells, told, _EMPTY)
+        pane = FindingsPane("Appeals", _ABOUT, _TITLES, _cells, told, _EMPTY, wrap=True)
         super().__init__(desk, findings, _rows, pane, _same)
 
 

@@ -34,7 +34,8 @@ from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.findings_pane import FindingsPane
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
@@ -46,14 +47,16 @@ _ABOUT = (
     "under any plausible reading; file by the last business day before it. Count it again from the "
     "docket."
 )
-_EMPTY = (
+_EMPTY = Empty(
     "No deadline could be worked out yet",
     "Enter what the docket shows, with the day of each entry, or add a deadline by hand.",
+    "Enter what the docket shows",
+    "docket",
 )
 _SETTLED_MS = 500
 
 
-class DeadlinesPage(LawPage):
+class DeadlinesPage(LawPage, HoldsDrafts):
     """A table of deadlines; the chosen one with its finding, its changes and their short form."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
@@ -62,7 +65,7 @@ class DeadlinesPage(LawPage):
         self._key = self._wanted = ""
         self._seen: CaseDeadline | None = None
         self._begun: Mapping[str, str] = {}
-        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
+        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY, wrap=True)
         self.side = ChoiceBox()
         self.side.addItems([str(side) for side in Side])
         self.side.setAccessibleName("Whose deadlines")
@@ -107,6 +110,7 @@ class DeadlinesPage(LawPage):
         self.side.currentIndexChanged.connect(lambda _: self._narrow())
         self.open_only.toggled.connect(lambda _: self._narrow())
         self.pane.wanted.connect(self.record_wanted)
+        self.pane.part_wanted.connect(self.part_wanted)
         self.pane.chosen.connect(self._choose)
         self.form.edited.connect(self._settled.start)
         self.form.given.connect(self._do)

@@ -8,7 +8,7 @@ from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.desktop.parts.words import closed
 from qidesk.law.immunity.immunity_findings import Entitlement, Ground
 
@@ -17,9 +17,11 @@ _ABOUT = (
     "statute decide. Whether the defense was raised, waived or forfeited is what the file says."
 )
 _TITLES = ("Claim", "Defendant", "Immunity", "Defense", "Not barred")
-_EMPTY = (
+_EMPTY = Empty(
     "No claim against a defendant",
     "Enter the claims under Claims & rulings, and who answers for each.",
+    "Enter the claims",
+    "claim",
 )
 
 

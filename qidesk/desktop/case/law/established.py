@@ -10,7 +10,7 @@ from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.established.established_findings import AsOf, Chosen, Established
 from qidesk.law.finding import Finding, Relied
 
@@ -19,7 +19,10 @@ _AS_OF_ABOUT = (
     "shown with its reason; adverse authority stands beside the rest."
 )
 _AS_OF_TITLES = ("Authority", "Decided", "Weight here", "Against the conduct", "Counts", "Stance")
-_NO_CLAIM = ("No claim", "Enter the claims under Claims & rulings, with the days of the conduct.")
+_NO_CLAIM = Empty(
+    "No claim", "Enter the claims under Claims & rulings, with the days of the conduct.",
+    "Enter the claims", "claim",
+)  # fmt: skip
 
 
 class Line(NamedTuple):

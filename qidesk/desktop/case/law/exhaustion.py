@@ -9,7 +9,7 @@ from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import Said
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung
 from qidesk.law.finding import Finding
@@ -21,12 +21,14 @@ _ABOUT = (
     "remedy in name only. Enter opens the grievance, Alt+Left comes back. A verdict is an "
     "appearance, on the facts entered."
 )
-_EMPTY = (
+_EMPTY = Empty(
     "Nothing to lay on a ladder",
     (
         "Enter each grievance step under Grievances, one not taken with its reason, or a claim "
         "under Claims & rulings. The facility, or the grievance, names the system."
     ),
+    "Enter the grievance steps",
+    "grievance",
 )
 _PARTICULARS = (
     "number", "proof", "extended_to", "merits_addressed", "why_not_filed", "unavailable",

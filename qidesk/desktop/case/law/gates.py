@@ -6,7 +6,7 @@ from dataclasses import replace
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.gates.gate_findings import GateFinding
 from qidesk.law.gates.words import GATE_NAMES, answer_words
 
@@ -15,9 +15,11 @@ _ABOUT = (
     "on sexual abuse for each claim. Each answer is an appearance, on the facts entered."
 )
 _TITLES = ("Suit or claim", "Gate", "Answer", "Why", "Under")
-_EMPTY = (
+_EMPTY = Empty(
     "No suit and no claim to ask about",
     "Enter the federal suit under Proceedings and the claims under Claims & rulings.",
+    "Enter the suit",
+    "proceeding",
 )
 
 
@@ -25,7 +27,7 @@ class GatesPage(PanePage):
     """Every gate with its answer; the chosen one with its rule, facts and doubts."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = FindingsPane("Gates", _ABOUT, _TITLES, _cells, _told, _EMPTY)
+        pane = FindingsPane("Gates", _ABOUT, _TITLES, _cells, _told, _EMPTY, wrap=True)
         super().__init__(
             desk,
             findings,

@@ -7,7 +7,7 @@ from qidesk.casefile.dates.words import short
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.deadlines.words import short_day
 from qidesk.law.finding import Finding, Relied
 from qidesk.law.limitations.limitations_of_case import ClaimLimitation
@@ -18,9 +18,11 @@ _ABOUT = (
     "where the circuit allows it."
 )
 _TITLES = ("Claim", "Conduct", "State", "Safe date", "By the rule", "Arguable", "Filed")
-_EMPTY = (
+_EMPTY = Empty(
     "No claim to count from",
     "Enter a claim and its conduct under Claims & rulings; court or facility gives the state.",
+    "Enter the claims",
+    "claim",
 )
 _NOT_TOLD = "cannot tell yet"
 _CANNOT_TELL = Finding("Cannot tell yet when the time to sue on this claim ends.")

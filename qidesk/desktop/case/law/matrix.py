@@ -109,13 +109,16 @@ class MatrixPage(LawPage):
         both.setChildrenCollapsible(False)
         both.setSizes([600, 400])  # shares of whatever there is
         self._stack.addWidget(both)
-        self._empty = nothing_here(
-            "No claim and defendant to rule on",
-            "Enter the claims under Claims & rulings, and who answers for each.",
+        self._lead_on = button(
+            "Enter the claims", lambda: self.part_wanted.emit("claim", ""), main=True
         )
-        self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Enter has where to go
-        self._empty.setAccessibleName("No claim and defendant to rule on")
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(
+            nothing_here(
+                "No claim and defendant to rule on",
+                "Enter the claims under Claims & rulings, and who answers for each.",
+                self._lead_on,
+            )
+        )
         page = QVBoxLayout(self)
         page.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         page.setSpacing(GAP)
@@ -130,7 +133,7 @@ class MatrixPage(LawPage):
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        first = self._empty if self._stack.currentIndex() else self.grid
+        first = self._lead_on if self._stack.currentIndex() else self.grid
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -27,6 +27,7 @@ class PanePage(LawPage):
         super().__init__(desk, findings, part, lambda found: self.show_found(found))
         self.pane, self._same = pane, same
         pane.wanted.connect(self.record_wanted)
+        pane.part_wanted.connect(self.part_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(pane)

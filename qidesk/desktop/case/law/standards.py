@@ -8,7 +8,7 @@ from qidesk.casefile.dates.words import short
 from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.pane_page import PanePage, resting_on
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.findings_pane import FindingsPane, Shown
+from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.analysis import Analysis
 from qidesk.law.courts import circuit_cite
 from qidesk.law.standards.standard_findings import StandardFinding
@@ -19,12 +19,14 @@ _ABOUT = (
     "the custody entered leaves room for several, all are named."
 )
 _TITLES = ("Claim", "Day", "Event", "Status that day", "Amendment", "Test")
-_EMPTY = (
+_EMPTY = Empty(
     "No claim to test",
     (
         "Enter a claim with its type under Claims & rulings, its events on the Timeline, and on "
         "what footing the person was held under Custody."
     ),
+    "Enter the claims",
+    "claim",
 )
 _MOST_TOLD = 20
 _SIDES = {
@@ -53,7 +55,7 @@ class StandardsPage(PanePage):
     """Each claim by the standards of its events; the chosen one with authority and the split."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY)
+        pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY, wrap=True)
         super().__init__(desk, findings, _tested, pane, _same)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.standing import (
+from qidesk.casefile.operations.merging import (
     Current,
     Life,
     Record,
@@ -36,7 +36,7 @@ _WRITTEN = (
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-class Standing(NamedTuple):
+class MergedRecords(NamedTuple):
     """Records as they stand, with all that was ever written of them, and the number of the first
     operation of each, which is the key of its row."""
 
@@ -52,9 +52,10 @@ class Standing(NamedTuple):
         """Whether something of a record waits for a person to settle it."""
         if not record.life.is_there or record.kind not in KINDS:
             return False
-        return record.life is Life.WAITING or any(
-            each.others for each in self.shown(record).values()
-        )
+        if record.life is Life.WAITING:
+            return True
+        may_differ = any(len(each) > 1 for each in record.fields.values())
+        return may_differ and any(each.others for each in self.shown(record).values())
 
     def texts(self, record: Record) -> dict[str, str] | None:
         """A record's stored texts; None where it is not there, or is none that a case holds."""
@@ -85,22 +86,23 @@ def is_date(kind: str, field: str) -> bool:
     return field in _fields(kind)[2]
 
 
-def standing(connection: Connection, records: Iterable[str]) -> Standing:
+def merged_records(connection: Connection, records: Iterable[str]) -> MergedRecords:
     """These records as they stand, with all others that say something about whether they do."""
     wanted, loaded = set(records), set[str]()
     written: list[Current] = []
     found: dict[str, Record] = {}
     firsts: dict[str, int] = {}
-    while new := wanted - loaded:
-        more = list(_written(connection, new, firsts))
-        loaded |= new
-        written += more
-        wanted |= {target for each in more for target in _leads_to(each.operation)}
+    while wanted - loaded:
+        while new := wanted - loaded:
+            more = list(_written(connection, new, firsts))
+            loaded |= new
+            written += more
+            wanted |= {target for each in more for target in _leads_to(each.operation)}
         found = laid(written)
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
     operations = {each.ref: each.operation for each in written}
-    return Standing(settled(found, is_link), operations, firsts)
+    return MergedRecords(settled(found, is_link), operations, firsts)
 
 
 class Gone(NamedTuple):
@@ -111,14 +113,16 @@ class Gone(NamedTuple):
     case: str
 
 
-def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing, tuple[Gone, ...]]:
+def bring_rows_up(
+    hand: ChangeInHand, records: Iterable[str]
+) -> tuple[MergedRecords, tuple[Gone, ...]]:
     """Have rows and index entries say what stands of these records and all that they touch.
 
     How they stand, and which of them are gone.
     """
     connection = hand.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    stands = standing(connection, records)
+    stands = merged_records(connection, records)
     rows = _rows(connection, stands.records.values())
     stale: dict[str, list[str]] = {}
     placed: list[tuple[int, str, schema.Record]] = []
@@ -127,7 +131,7 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing,
         if record.kind not in KINDS:
             continue
         row, made = rows.get(record.id), stands.made(record)
-        if row == (texts_of(made) if made else None):
+        if (row and made and row == texts_of(made)) or not (row or made):
             continue
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)
@@ -143,7 +147,7 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing,
     return stands, tuple(gone)
 
 
-def _note_open(connection: Connection, stands: Standing) -> None:
+def _note_open(connection: Connection, stands: MergedRecords) -> None:
     """Keep in mind which records wait for a person: ids alone, looked at again when asked for."""
     kept = set(read_setting(connection, OPEN).split())
     found = {each.id for each in stands.records.values() if stands.is_open(each)}

@@ -1,0 +1,1 @@
+"""The page Patterns: what recurs across all cases."""

@@ -1,0 +1,75 @@
+"""The page Patterns: each count opens its cases, and what leaves it is written and logged."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from qidesk.actions.patterns.finding import By
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.patterns.patterns_page import PatternsPage
+from qidesk.views.pattern_picture import Dot, choices_of, picture_of
+from tests.actions.test_patterns import HOSTILE, found, struck
+from tests.builders import a_facility, add
+from tests.desktop.conftest import settle
+
+
+def shown(desk: Desk, qtbot: QtBot) -> PatternsPage:
+    page = PatternsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    settle(qtbot, desk)
+    return page
+
+
+def test_each_count_opens_its_cases_and_a_dot_of_the_picture_too(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown(desk, qtbot)
+    assert page.model.rows == ()
+    elm = a_facility(name=HOSTILE)
+    add(desk.vault, elm)
+    cases = [struck(desk.vault, elm, "Sgt. Poole", year) for year in ("2019", "2021", "2021")]
+    struck(desk.vault, elm, "Ana Bell", "2020")
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    assert [row.cells[2] for row in page.model.rows] == ["3", "1"]
+    assert page.note.text().startswith("3 records of this name")
+    assert {each.case_id for each in page.case_model.rows} == {each.id for each in cases}
+    at = page.picture._centre(0, 2)
+    QTest.mouseClick(page.picture, Qt.MouseButton.LeftButton, pos=QPoint(int(at.x()), int(at.y())))
+    settle(qtbot, desk)
+    assert page.which.currentText() == "2021 (2)"
+    assert {each.case_id for each in page.case_model.rows} == {each.id for each in cases[1:]}
+    with qtbot.waitSignal(page.opened) as heard:
+        page.cases.activated.emit(page.case_model.index(0, 0))
+    assert heard.args[0] in {each.id for each in cases[1:]}
+    page.line.setText("bell")
+    settle(qtbot, desk)
+    assert [row.pattern.subject.name for row in page.model.rows] == ["Ana Bell"]
+    page.papers.write(str(tmp_path / "out.pdf"))
+    page.papers.write_numbers(str(tmp_path / "out.csv"))
+    page.by.setCurrentIndex(list(By).index(By.UNIT))
+    page.line.clear()
+    settle(qtbot, desk)
+    assert [row.cells[:3] for row in page.model.rows] == [("C Block", HOSTILE, "4")]
+    assert "out.csv" in page.papers.told.text()
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_picture_has_every_year_between_and_a_dot_for_each_count(desk: Desk) -> None:
+    elm = a_facility()
+    add(desk.vault, elm)
+    for year in ("2019", "2021", "2021", "some day"):
+        struck(desk.vault, elm, "Ray Poole", year)
+    poole = found(desk.vault, By.OFFICER)["Ray Poole"]
+    picture = picture_of([poole])
+    assert picture.years == ("2019", "2020", "2021", "no year")
+    assert picture.dots == (Dot(0, 0, "2019", 1), Dot(0, 2, "2021", 2), Dot(0, 3, "", 1))
+    assert picture.most == 2
+    assert [each.words for each in choices_of(poole)] == [
+        "all (4)", "2019 (1)", "2021 (2)", "no year (1)", "force: did it (4)"
+    ]  # fmt: skip
+    assert picture_of(()).dots == ()
