@@ -1,5 +1,6 @@
 """The commands of documents: attach files to a case, list them, write one out."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,10 @@ from qidesk.casefile.schema.values import plain, value_words
 from qidesk.cli.asking import open_named, open_to_hand_out, typed_or_read
 from qidesk.cli.entering import record_meant
 from qidesk.cli.printing import say, say_json, say_problems, say_table
+from qidesk.exchange.recognising import NoRecogniser
 from qidesk.identity.stamps import stamps_in
 from qidesk.store.pages import Page
+from qidesk.store.vault import Vault
 
 
 def add_commands(known: Any, command: Callable[..., Any]) -> None:
@@ -26,7 +29,7 @@ def add_commands(known: Any, command: Callable[..., Any]) -> None:
                           help="whose they are: a kind, or the beginning of an id")  # fmt: skip
     listed = command(known, "documents", list_documents, json=True, case=True)
     listed.add_argument("--read", action="store_true",
-                        help="first read the files that were not, as after a restore")  # fmt: skip
+                        help="first read what was not, as after a restore, and scans")  # fmt: skip
     one = command(known, "document", document, json=True)
     one.add_argument("-o", "--output", type=Path, metavar="FILE",
                      help="where to write its file; over what is there")  # fmt: skip
@@ -61,6 +64,7 @@ def list_documents(args: Namespace) -> int:
     with open_named(args, read_only=not args.read) as vault:
         if args.read:
             read_unread(vault)
+            _recognise(vault, cases.find_case(vault, args.case))
         lines = documents.documents_of(vault, cases.find_case(vault, args.case))
     if args.json:
         say_json([_line_data(line) for line in lines])
@@ -71,6 +75,16 @@ def list_documents(args: Namespace) -> int:
                 "SHA-256")  # fmt: skip
         say_table(head, [_cells(line) for line in lines])
     return 0
+
+
+def _recognise(vault: Vault, case_id: str) -> None:
+    """Read the scans of a case; where this machine cannot, say so, for all else was read."""
+    try:
+        for line in documents.documents_of(vault, case_id):
+            if line.size_bytes is not None:
+                document_pages.recognise(vault, line.document)
+    except NoRecogniser as error:
+        print(f"note: {error.message} {error.remedy}", file=sys.stderr)
 
 
 def document(args: Namespace) -> int:
