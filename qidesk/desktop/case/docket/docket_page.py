@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.records import add_rows
 from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.desktop.case.docket.docket_import import DocketImport
 from qidesk.desktop.case.docket.pasted_entries import PastedEntries
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -22,8 +24,9 @@ from qidesk.views.shortcuts import OPEN_FORM
 
 _COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "filed_by", "what")
 _ABOUT = (
-    "Type a row and press Enter, or paste what was copied from the court's own docket. A day of "
-    "signing never stands for one of entry. Ctrl+Enter opens the whole form of an entry."
+    "Type a row and press Enter, paste what was copied from the court's own docket, or drop its "
+    "page here as it was saved. A day of signing never stands for one of entry. Ctrl+Enter opens "
+    "the whole form of an entry."
 )
 _ALL_THERE = "All of it is entered already."
 _NONE_FOUND = "No entry was found in what was copied: each begins with its day, as in 03/20/2026."
@@ -55,9 +58,11 @@ class DocketPage(LawPage):
         self.pasted = PastedEntries()
         self.status = with_room(plain(quiet=True), 1)
         self._paste = button("&Paste docket…", self.paste)
+        self._take_in = button("Take in a pa&ge…", self.ask_for_page)
         self._form = button("&Open form", self.open_form)
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(not desk.read_only)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -66,6 +71,7 @@ class DocketPage(LawPage):
         top.addWidget(self.proceeding, 1)
         if not self._desk.read_only:
             top.addWidget(self._paste)
+            top.addWidget(self._take_in)
         top.addWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -129,6 +135,29 @@ class DocketPage(LawPage):
     def paste(self) -> None:
         """Read the docket that was copied from the court's page."""
         self.read(QApplication.clipboard().text())
+
+    def ask_for_page(self) -> None:
+        """Ask which saved page of the court's to take in."""
+        ask_file(self, "A docket page as saved from PACER, ACMS or CourtListener", self.look_at)
+
+    def look_at(self, file: str) -> None:
+        """Show what a saved page would add to this case and change in it, to be accepted."""
+        if self._file is not None:
+            self.leave()
+            dialog = DocketImport(self.window(), self._desk, self._file.case.id)
+            dialog.show()
+            dialog.look_at(file)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show the first file dropped."""
+        files = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
+        if files:
+            self.look_at(files[0])
 
     def read(self, text: str) -> None:
         """Show the entries of a docket that are not here yet, to be accepted."""
