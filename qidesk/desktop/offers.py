@@ -8,6 +8,7 @@ from qidesk.actions.retention import archive_case, close_case, reopen_case
 from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.case_form import CaseForm, StandingChange
+from qidesk.desktop.case.docket.docket_import import ask_for_docket
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
@@ -50,6 +51,10 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
     yield from _sheets(window, of_case=False)
+    yield (
+        "Take in a docket page, of a case here or of a new one",
+        partial(ask_for_docket, window, window.desk),
+    )
     yield "Back up the vault now", window.desk.backups.make_now
     yield UNDO.beside("Undo the last change"), window.undo
     yield REDO.beside("Redo what was undone"), window.redo
@@ -63,6 +68,10 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
                 words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
     yield from _sheets(window, of_case=True)
+    yield (
+        "Take in a docket page of this case",
+        partial(ask_for_docket, window, window.desk, window.case.case_id),
+    )
     for words, change in _STANDINGS:
         yield words, partial(_change_standing, window, change)
     yield "Export the memo of this case as PDF", window.case.export_memo

@@ -11,6 +11,7 @@ from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
 from qidesk.actions.dockets.planning import plan_docket
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import Index, LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -23,6 +24,23 @@ _ABOUT = (
     " left is left with it. What somebody typed stays. Undo takes all of it back."
 )
 _SIZE_LETTERS, _SIZE_LINES = 130, 34
+
+
+def ask_for_docket(window: QWidget, desk: Desk, case_id: str = "") -> None:
+    """Ask for a saved page and show what it tells; without a case, of the one that has its docket
+    or of a new one."""
+
+    def look(file: str) -> None:
+        show_docket(window, desk, case_id, file)
+
+    ask_file(window, "A docket page as saved from PACER, ACMS or CourtListener", look)
+
+
+def show_docket(window: QWidget, desk: Desk, case_id: str, file: str) -> None:
+    """Show what a saved page tells, to be accepted or left."""
+    dialog = DocketImport(window, desk, case_id)
+    dialog.show()
+    dialog.look_at(file)
 
 
 class DraftModel(LineModel[DocketLine]):

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.records import add_rows
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.desktop.case.docket.docket_import import DocketImport
+from qidesk.desktop.case.docket.docket_import import ask_for_docket, show_docket
 from qidesk.desktop.case.docket.pasted_entries import PastedEntries
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -58,7 +57,7 @@ class DocketPage(LawPage):
         self.pasted = PastedEntries()
         self.status = with_room(plain(quiet=True), 1)
         self._paste = button("&Paste docket…", self.paste)
-        self._take_in = button("Take in a pa&ge…", self.ask_for_page)
+        self._take_in = button("Take in a pa&ge…", self._ask_for_page)
         self._form = button("&Open form", self.open_form)
         self._lay_out()
         self._connect()
@@ -136,17 +135,10 @@ class DocketPage(LawPage):
         """Read the docket that was copied from the court's page."""
         self.read(QApplication.clipboard().text())
 
-    def ask_for_page(self) -> None:
-        """Ask which saved page of the court's to take in."""
-        ask_file(self, "A docket page as saved from PACER, ACMS or CourtListener", self.look_at)
-
-    def look_at(self, file: str) -> None:
-        """Show what a saved page would add to this case and change in it, to be accepted."""
+    def _ask_for_page(self) -> None:
         if self._file is not None:
             self.leave()
-            dialog = DocketImport(self.window(), self._desk, self._file.case.id)
-            dialog.show()
-            dialog.look_at(file)
+            ask_for_docket(self.window(), self._desk, self._file.case.id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dropped."""
@@ -156,8 +148,9 @@ class DocketPage(LawPage):
     def dropEvent(self, event: QDropEvent) -> None:
         """Show the first file dropped."""
         files = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
-        if files:
-            self.look_at(files[0])
+        if files and self._file is not None:
+            self.leave()
+            show_docket(self.window(), self._desk, self._file.case.id, files[0])
 
     def read(self, text: str) -> None:
         """Show the entries of a docket that are not here yet, to be accepted."""
