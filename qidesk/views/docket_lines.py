@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qidesk.actions.dockets.planned import DocketPlan, Draft, accepted
 
 DOCKET_TITLES = ("What", "Becomes", "What the docket says", "Worth knowing")
+_LONGEST = 120
 
 
 class DocketLine(NamedTuple):
@@ -22,8 +23,9 @@ class DocketLine(NamedTuple):
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """What stands in a table, under DOCKET_TITLES."""
-        return self[:4]
+        """What stands in a table, under DOCKET_TITLES: of a long text its beginning."""
+        says = self.says if len(self.says) <= _LONGEST else f"{self.says[:_LONGEST]}…"
+        return (self.what, self.becomes, says, self.told)
 
 
 def docket_lines(plan: DocketPlan, left: Collection[int] = ()) -> tuple[DocketLine, ...]:

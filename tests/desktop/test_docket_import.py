@@ -42,6 +42,8 @@ def test_a_page_that_is_dropped_is_taken_in_but_for_what_is_left(
     ]  # fmt: skip
     assert shown.model.rows[1].says == "1 · 2024-09-05 · COMPLAINT <b>"
     tick(shown, 0)
+    shown.view.selectRow(1)
+    assert shown.whole.text() == "1 · 2024-09-05 · COMPLAINT <b>"
     assert [each.becomes for each in shown.model.rows] == ["left", "left", "left"]
     assert not shown.take_in_button.isEnabled()
     tick(shown, 0)

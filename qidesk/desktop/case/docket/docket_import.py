@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
@@ -13,7 +13,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import Index, LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
@@ -23,7 +23,7 @@ _ABOUT = (
     "Nothing is taken in before you say so: leave what has no tick. What rests on something that is"
     " left is left with it. What somebody typed stays. Undo takes all of it back."
 )
-_SIZE_LETTERS, _SIZE_LINES = 130, 34
+_SIZE_LETTERS, _SIZE_LINES, _LINES_OF_WHOLE = 130, 38, 3
 
 
 def ask_for_docket(window: QWidget, desk: Desk, case_id: str = "") -> None:
@@ -104,10 +104,12 @@ class DocketImport(QDialog):
         self.model = DraftModel(self)
         self.view = line_table(self.model, "What the docket tells", (16, 10, 50, 40))
         keep_shared(self.view)
+        self.whole = with_room(plain(quiet=True), _LINES_OF_WHOLE)
         self.take_in_button = button("&Take it in", self.take_in, main=True)
         self.close_button = button("&Not now", self.close)
         self._lay_out()
         self.model.ticked.connect(self._tick)
+        self.view.selectionModel().currentRowChanged.connect(self._show_whole)
         desk.changed.connect(self._look_anew)
 
     def _lay_out(self) -> None:
@@ -121,6 +123,7 @@ class DocketImport(QDialog):
         for each in (heading("Take in a docket page", 1), plain(_ABOUT), self.told):
             layout.addWidget(each)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.whole)
         layout.addLayout(buttons)
         letters = self.fontMetrics()
         self.resize(_SIZE_LETTERS * letters.averageCharWidth(), _SIZE_LINES * letters.lineSpacing())
@@ -144,6 +147,11 @@ class DocketImport(QDialog):
         self._plan = plan
         self.model.show_rows(docket_lines(plan))
         self._sum_up(plan)
+
+    def _show_whole(self, now: QModelIndex) -> None:
+        """Show all that is said of the chosen draft, of which a row shows the beginning."""
+        row = self.model.rows[now.row()] if now.isValid() else None
+        self.whole.setText("\n".join(filter(None, (row.says, row.told))) if row else "")
 
     def _tick(self) -> None:
         if self._plan is not None:

@@ -57,7 +57,7 @@ class DocketPage(LawPage):
         self.pasted = PastedEntries()
         self.status = with_room(plain(quiet=True), 1)
         self._paste = button("&Paste docket…", self.paste)
-        self._take_in = button("Take in a pa&ge…", self._ask_for_page)
+        self._take_in = button("Ta&ke in a page…", self._ask_for_page)
         self._form = button("&Open form", self.open_form)
         self._lay_out()
         self._connect()
