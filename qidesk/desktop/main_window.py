@@ -207,16 +207,15 @@ class MainWindow(QMainWindow):
             page.left.connect(lambda: self.show_page(self._before_help))
         elif isinstance(page, SettingsPage):
             page.changed.connect(self.letters_changed)
-        elif isinstance(page, BoardPage):
+        elif isinstance(page, BoardPage | DayPage):
             page.opened.connect(self.open_deadline)
-        elif isinstance(page, DayPage):
-            page.opened.connect(self.open_deadline)
+        else:
+            page.opened.connect(self.open_case)
+        if isinstance(page, DayPage):
             page.record_opened.connect(self.open_record)
             page.case_opened.connect(self.open_case)
             page.queue_wanted.connect(self.open_queue)
-        else:
-            page.opened.connect(self.open_case)
-        if isinstance(page, CaseListPage | BoardPage | RetentionPage):
+        elif isinstance(page, CaseListPage | BoardPage | RetentionPage):
             page.place_wanted.connect(self.open_place)
 
     @property
