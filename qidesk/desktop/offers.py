@@ -99,6 +99,13 @@ def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
     ask_for_docket(window, window.desk, case_id)
 
 
+def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
+    # Loaded when it is asked for: the window opens without the pages of a case.
+    from qidesk.desktop.case.docket.docket_import import ask_for_docket
+
+    ask_for_docket(window, window.desk, case_id)
+
+
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
     if window.case.came_from:
         yield GO_BACK.beside("Go back to the finding that led here"), window.case.go_back
