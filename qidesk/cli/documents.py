@@ -1,12 +1,13 @@
 """The commands of documents: attach files to a case, list them, write one out."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from qidesk.actions import cases, document_pages, documents
-from qidesk.actions.access import DOCUMENT_READ, note
+from qidesk.actions.access import note_document
 from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
 from qidesk.casefile.records.events import Cite
@@ -14,8 +15,10 @@ from qidesk.casefile.schema.values import plain, value_words
 from qidesk.cli.asking import open_named, open_to_hand_out, typed_or_read
 from qidesk.cli.entering import record_meant
 from qidesk.cli.printing import say, say_json, say_problems, say_table
+from qidesk.exchange.recognising import NoRecogniser
 from qidesk.identity.stamps import stamps_in
 from qidesk.store.pages import Page
+from qidesk.store.vault import Vault
 
 
 def add_commands(known: Any, command: Callable[..., Any]) -> None:
@@ -26,7 +29,7 @@ def add_commands(known: Any, command: Callable[..., Any]) -> None:
                           help="whose they are: a kind, or the beginning of an id")  # fmt: skip
     listed = command(known, "documents", list_documents, json=True, case=True)
     listed.add_argument("--read", action="store_true",
-                        help="first read the files that were not, as after a restore")  # fmt: skip
+                        help="first read what was not, as after a restore, and scans")  # fmt: skip
     one = command(known, "document", document, json=True)
     one.add_argument("-o", "--output", type=Path, metavar="FILE",
                      help="where to write its file; over what is there")  # fmt: skip
@@ -61,6 +64,7 @@ def list_documents(args: Namespace) -> int:
     with open_named(args, read_only=not args.read) as vault:
         if args.read:
             read_unread(vault)
+            _recognise(vault, cases.find_case(vault, args.case))
         lines = documents.documents_of(vault, cases.find_case(vault, args.case))
     if args.json:
         say_json([_line_data(line) for line in lines])
@@ -73,6 +77,16 @@ def list_documents(args: Namespace) -> int:
     return 0
 
 
+def _recognise(vault: Vault, case_id: str) -> None:
+    """Read the scans of a case; where this machine cannot, say so, for all else was read."""
+    try:
+        for line in documents.documents_of(vault, case_id):
+            if line.size_bytes is not None:
+                document_pages.recognise(vault, line.document)
+    except NoRecogniser as error:
+        print(f"note: {error.message} {error.remedy}", file=sys.stderr)
+
+
 def document(args: Namespace) -> int:
     """Print what the pages of a document say, or write its file out of the vault; logged."""
     with open_to_hand_out(args) as vault:
@@ -81,7 +95,7 @@ def document(args: Namespace) -> int:
             documents.write_document(vault, meant, args.output)
             say(f"Wrote {args.output}.")
             return 0
-        note(vault, DOCUMENT_READ, meant.case)
+        note_document(vault, meant.case)
         pages = vault.pages.of_document(meant.id)
     if args.json:
         say_json(plain(meant) | {"text": [_page_data(page) for page in pages]})

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.signed_in import SignedIn
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.doubts import Doubt, in_few_words
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
@@ -217,9 +217,9 @@ class RowModel(QAbstractTableModel):
         record_id = row.record.id if row.record else _TO_COME
         return tuple(each for each in self.doubts(row) if spec.name in each.about(record_id)[:1])
 
-    def told(self) -> Told:
+    def told(self) -> ReadAsOf:
         """From when dates count here: the day of the letter, and today."""
-        return Told(self.letter, today())
+        return ReadAsOf(self.letter, today())
 
     def before(self, row: Row, spec: Spec) -> Any:
         """The stored value of a cell, None in the row to come."""
@@ -239,7 +239,7 @@ class RowModel(QAbstractTableModel):
 
 
 @lru_cache(maxsize=4096)
-def _problems_of(spec: Spec, typed: str, told: Told, before: Any) -> tuple[Problem, ...]:
+def _problems_of(spec: Spec, typed: str, told: ReadAsOf, before: Any) -> tuple[Problem, ...]:
     """What is wrong with a text; kept, for a table asks anew whenever it is painted."""
     return read_field(spec, typed, told, before)[1]
 

@@ -35,6 +35,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
@@ -55,7 +56,7 @@ _EMPTY = Empty(
 _SETTLED_MS = 500
 
 
-class DeadlinesPage(LawPage):
+class DeadlinesPage(LawPage, HoldsDrafts):
     """A table of deadlines; the chosen one with its finding, its changes and their short form."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
@@ -64,7 +65,7 @@ class DeadlinesPage(LawPage):
         self._key = self._wanted = ""
         self._seen: CaseDeadline | None = None
         self._begun: Mapping[str, str] = {}
-        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
+        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY, wrap=True)
         self.side = ChoiceBox()
         self.side.addItems([str(side) for side in Side])
         self.side.setAccessibleName("Whose deadlines")
