@@ -79,7 +79,7 @@ def docket(args: Namespace) -> int:
         say_json(_docket_data(plan, taken=not args.dry_run))
         return 0
     say(docket_summary(plan, taken=not args.dry_run))
-    _say_first(DOCKET_TITLES, [each.cells for each in docket_lines(plan)])
+    say_first(DOCKET_TITLES, [each.cells for each in docket_lines(plan)])
     return 0
 
 

@@ -226,13 +226,13 @@ class MainWindow(QMainWindow):
         self.show_page(self.case)
         self.case.open_case(case_id, part)
 
-    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+    def open_record(self, case_id: str, kind: str, record_id: str, page: int = 0) -> None:
         """Turn to a record of a case, or of the directory where it belongs to no case."""
         if not case_id:
             self.desk.ask(facility_of, kind, record_id, owner=self, done=self._open_facility)
             return
         self.show_page(self.case)
-        self.case.open_record(case_id, kind, record_id)
+        self.case.open_record(case_id, kind, record_id, page)
 
     def open_deadline(self, case_id: str, key: str) -> None:
         """Turn to a case at one of its deadlines, by its key; '' for the first."""

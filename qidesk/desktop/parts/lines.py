@@ -123,11 +123,13 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
         if model.rowCount():
             model.modelReset.disconnect(fit)
             scrolls = _room_left(view) < 0
-            for at, wide in enumerate(letters):
-                width = min(_widest_words(view, at), 2 * wide * letter)
-                more = max(0, width - view.columnWidth(at))
-                more = more if scrolls else min(more, _room_left(view))
-                view.setColumnWidth(at, view.columnWidth(at) + more)
+            wanted = [
+                (max(0, min(_widest_words(view, at), 2 * wide * letter) - view.columnWidth(at)), at)
+                for at, wide in enumerate(letters)
+            ]
+            for more, at in sorted(wanted):  # so that no date is cut for the sake of a long title
+                given = more if scrolls else min(more, _room_left(view))
+                view.setColumnWidth(at, view.columnWidth(at) + given)
 
     model.modelReset.connect(fit)
     return view
