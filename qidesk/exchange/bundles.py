@@ -13,7 +13,7 @@ from nacl.public import PublicKey, SealedBox
 from nacl.secret import Aead
 from nacl.signing import VerifyKey
 
-from qidesk.casefile.operations.heirs import HEIR_BYTES, heirs_in, inherited
+from qidesk.casefile.operations.heirs import HEIR_BYTES, MOST_HEIRS, heirs_in, inherited
 from qidesk.casefile.operations.travelling import from_document, to_document
 from qidesk.casefile.operations.written import Written
 from qidesk.exchange.cards import Card, card_from, keys_of
@@ -91,7 +91,7 @@ def opened(
     end = 1 + (content[0] if content else 0) * HEIR_BYTES
     heirs, rest = content[1:end], content[end:]
     signing = key_of(sender.hex())
-    if signing is None and len(heirs) == end - 1:
+    if signing is None and len(heirs) == end - 1 <= MOST_HEIRS * HEIR_BYTES:
         found = inherited(sender.hex(), heirs_in(heirs), key_of, is_signed)
         signing = found[0].signing_key if found else None
     if signing is None or not is_signed(_digest(sender, head, content), signature, signing):
