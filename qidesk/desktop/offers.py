@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from qidesk.actions.retention import archive_case, close_case, reopen_case
 from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
@@ -19,13 +18,14 @@ from qidesk.views.manual import manual_pages
 from qidesk.views.shortcuts import GO_BACK, HELP, LOCK, REDO, SAVE, UNDO
 
 if TYPE_CHECKING:
+    from qidesk.desktop.case.case_form import StandingChange
     from qidesk.desktop.main_window import MainWindow
 
 _NOT_ADDED = ("case", "passage")
 """A case begins with its envelope, a passage beside the memo."""
 
 
-_STANDINGS: tuple[tuple[str, StandingChange], ...] = (
+_STANDINGS: "tuple[tuple[str, StandingChange], ...]" = (
     ("Close this case: board and queue leave it out", close_case),
     ("Archive this case: no list shows it, the finder does", archive_case),
     ("Reopen this case", reopen_case),
@@ -64,7 +64,7 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
                 yield words, partial(window.case.add, pane.kind)
     yield from _sheets(window, of_case=True)
     for words, change in _STANDINGS:
-        yield words, partial(_change_standing, window, change)
+        yield words, partial(window.case.change_standing, change)
     yield "Export the memo of this case as PDF", window.case.export_memo
     yield "Print the memo of this case", window.case.print_memo
 
@@ -114,19 +114,13 @@ def _orders(window: "MainWindow") -> Iterator[Offer]:
             yield words, partial(_sort, window, at)
 
 
-def _change_standing(window: "MainWindow", change: StandingChange) -> None:
-    if isinstance(page := window.case.turn_to("case"), CaseForm):
-        page.change_standing(change)
-
-
 def _search_archives(window: "MainWindow") -> None:
     window.open_place("cases")
     window.cases.bar.show_archived()
 
 
 def _read_manual(window: "MainWindow", key: str) -> None:
-    window.open_place("help")
-    window.help.turn_to(key)
+    window.turn_to("help", lambda: window.help.turn_to(key))
 
 
 def _sort(window: "MainWindow", column: int) -> None:

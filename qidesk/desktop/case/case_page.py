@@ -22,7 +22,7 @@ from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
-from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.differences_bar import DifferencesBar
 from qidesk.desktop.case.documents.beside import Beside
@@ -297,6 +297,11 @@ class CasePage(QWidget):
             page.table.begin_next()
         elif isinstance(page, RecordsPane | PeoplePage):
             page.add()
+
+    def change_standing(self, change: StandingChange) -> None:
+        """Turn to the case's own form and close, archive or reopen the case there."""
+        if isinstance(page := self.turn_to("case"), CaseForm):
+            page.change_standing(change)
 
     def export_memo(self) -> None:
         """Turn to the memo and ask where to write it."""

@@ -18,6 +18,7 @@ from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -42,7 +43,7 @@ _WHO_WROTE = (
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
-class EnvelopePage(QWidget):
+class EnvelopePage(QWidget, HoldsDrafts):
     """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope."""
 
     opened = Signal(str)
@@ -291,6 +292,11 @@ class EnvelopePage(QWidget):
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.form.editors["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def draft_keys(self) -> set[str]:
+        """The names under which the envelope being typed waits, and those that were left."""
+        return {each for each in self._desk.drafts if each.startswith(ENVELOPE)}
 
     def keep_drafts(self) -> None:
         """Keep the envelope being typed."""

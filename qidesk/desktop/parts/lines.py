@@ -122,17 +122,23 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     def fit() -> None:
         if model.rowCount():
             model.modelReset.disconnect(fit)
-            scrolls = _room_left(view) < 0
-            wanted = [
-                (max(0, min(_widest_words(view, at), 2 * wide * letter) - view.columnWidth(at)), at)
-                for at, wide in enumerate(letters)
-            ]
-            for more, at in sorted(wanted):  # so that no date is cut for the sake of a long title
-                given = more if scrolls else min(more, _room_left(view))
-                view.setColumnWidth(at, view.columnWidth(at) + given)
+            _fit_to_words(view, letters)
 
     model.modelReset.connect(fit)
     return view
+
+
+def _fit_to_words(view: QTableView, letters: Sequence[int]) -> None:
+    """Widen columns to the words of the first rows, to twice their letters at the most."""
+    letter = view.fontMetrics().horizontalAdvance("n")
+    scrolls = _room_left(view) < 0
+    wanted = [
+        (max(0, min(_widest_words(view, at), 2 * wide * letter) - view.columnWidth(at)), at)
+        for at, wide in enumerate(letters)
+    ]
+    for more, at in sorted(wanted):  # so that no date is cut for the sake of a long title
+        given = more if scrolls else min(more, _room_left(view))
+        view.setColumnWidth(at, view.columnWidth(at) + given)
 
 
 def fit_to_rows(view: QTableView, most: int) -> None:

@@ -28,6 +28,7 @@ from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
 from qidesk.desktop.parts.row_view import fit_columns, row_view
 from qidesk.desktop.parts.scales import Scales
@@ -48,7 +49,7 @@ Changes = tuple[
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RowTable(QWidget):
+class RowTable(QWidget, HoldsDrafts):
     """Records of one kind in place; the last, empty row adds one. `chosen` gives the current."""
 
     chosen = Signal(object)
