@@ -59,6 +59,11 @@ def note_opened(vault: Vault, case_id: str) -> None:
     _log(vault, OPENED, case_id)
 
 
+def note_document(vault: Vault, case_id: str) -> None:
+    """Log that a document of a case was looked at, also where the vault is open read-only."""
+    _log(vault, DOCUMENT_READ, case_id)
+
+
 def note_read(vault: Vault, case_id: str, what: str) -> None:
     """Log that a command read something of a case, or of all cases ('')."""
     _log(vault, READ, case_id, what)

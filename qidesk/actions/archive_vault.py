@@ -1,5 +1,6 @@
 """A case copied whole into another vault: one for closed matters, when this one grows too large."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from qidesk.actions.access import COPIED, note
@@ -9,6 +10,7 @@ from qidesk.actions.refusals import BadInput
 from qidesk.actions.retention import archive_case
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.errors import QIDeskError
@@ -30,7 +32,7 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     archive_case(vault, case_id)
     file = load_case(vault, case_id)
     records = _with_linked(vault, file)
-    sealed = _sealed_there(vault, file, archive)
+    sealed = sealed_there(vault, file.documents, archive)
     there = {each.id: archive.record(kind_of(each).code, each.id) for each in records}
     with archive.change(new_id(), "take in an archived case", now_at(), case_id) as hand:
         hand.add_all([each for each in records if there[each.id] is None])
@@ -49,10 +51,10 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     return len(records)
 
 
-def _sealed_there(vault: Vault, file: CaseFile, archive: Vault) -> list[Sealed]:
-    """The files of a case's documents, sealed in the other vault; one that is not here is not."""
+def sealed_there(vault: Vault, documents: Iterable[Document], archive: Vault) -> list[Sealed]:
+    """The files of documents, sealed in the other vault; one that is not here is not there."""
     found = []
-    for digest in dict.fromkeys(each.digest for each in file.documents if each.digest):
+    for digest in dict.fromkeys(each.digest for each in documents if each.digest):
         with suppress(MissingAttachment), vault.attachments.open(digest) as opened:
             sealed = archive.attachments.seal(opened)
             if sealed.digest != digest:

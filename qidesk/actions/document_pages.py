@@ -26,7 +26,7 @@ from qidesk.steps import Step, between, unwatched
 from qidesk.store.attachments import Sealed
 from qidesk.store.errors import DamagedAttachment
 from qidesk.store.pages import Page
-from qidesk.store.sealing import NotAsSealed, SealedFile
+from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 
 CITED = {
@@ -59,14 +59,12 @@ def read_sealed(vault: Vault, sealed: Sealed, step: Step = unwatched) -> tuple[P
 
 def read_opened(opened: SealedFile, step: Step = unwatched) -> tuple[Page, ...]:
     """The same of a sealed file that is open already."""
+    opened.reads_on = True
     try:
         texts = pages_of(opened, step)
-    except NotAsSealed as error:
-        raise DamagedAttachment from error
     except ValueError:
         texts = ()
     if opened.fault:
-        # PDFium reads on past a piece that is damaged, and says nothing.
         raise DamagedAttachment from opened.fault
     return tuple(Page(number, text) for number, text in enumerate(texts, 1))
 

@@ -4,15 +4,17 @@ One goes out on a laptop, or to somebody who is not to have every case.
 """
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from qidesk.actions.access import note
+from qidesk.actions.archive_vault import sealed_there
 from qidesk.actions.cases import load_case
 from qidesk.actions.exchanging import Peer, peer_named
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import init_vault, open_vault
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
 from qidesk.store.disk import flush_folder
@@ -25,13 +27,17 @@ from qidesk.store.vault import Vault
 
 MADE, ENDED = "make a travelling copy", "end a travelling copy"
 
+_BROUGHT = "files brought"
+"""The setting of a copy that says how many files of documents it was given."""
+
 
 def make_copy(
     vault: Vault, cases: Sequence[str], folder: Path, passphrase: str,
-    *, but_these: bool = False, cost: KdfCost | None = None,
+    *, but_these: bool = False, documents: Collection[str] | None = (), cost: KdfCost | None = None,
 ) -> Device:  # fmt: skip
     """Make a vault of these cases alone in a folder, or of all `but_these`, and meet it; logged.
 
+    documents: those of which the copy has the files too, by their ids; None for all of its cases.
     It opens by a passphrase of its own and holds of all else what tells nothing. Every case is
     compared there. The device it is known as is given. Raises BadInput (no case, a weak
     passphrase), NoSuchCase, VaultExists, OpenReadOnly.
@@ -46,10 +52,13 @@ def make_copy(
     with open_vault(folder, passphrase, vault.user) as copy:
         copied = _fill(vault, copy, share)
         for case_id, *_ in copy.narrow_rows("case"):
-            if load_case(copy, case_id).records != load_case(vault, case_id).records:
+            file = load_case(vault, case_id)
+            _bring_files(vault, copy, file, documents)
+            if load_case(copy, case_id).records != file.records:
                 raise QIDeskError(
                     "The copy is not what the case is.", "Remove its folder, and check this vault."
                 )
+        copy.keep_setting(_BROUGHT, str(copy.attachments.count()))
     note(vault, MADE, "")
     return copied
 
@@ -68,6 +77,20 @@ def _fill(vault: Vault, copy: Vault, share: Share) -> Device:
     return copied
 
 
+def _bring_files(
+    vault: Vault, copy: Vault, file: CaseFile, documents: Collection[str] | None
+) -> None:
+    """Seal the files of a case's documents in the copy, and keep what their pages say."""
+    chosen = [each for each in file.documents if documents is None or each.id in documents]
+    sealed = sealed_there(vault, chosen, copy)
+    with copy.change(new_id(), MADE, now_at(), file.case.id) as hand:
+        for there in sealed:
+            hand.keep_file(there)
+        for document in chosen:
+            if pages := vault.pages.of_document(document.id):
+                hand.keep_pages(document.id, pages)
+
+
 def end_copy(vault: Vault, reference: str) -> Peer:
     """Take nothing more from a travelling copy, and send nothing more to it; logged.
 
@@ -81,6 +104,11 @@ def end_copy(vault: Vault, reference: str) -> Peer:
     vault.exchange.keep_share(peer.id, ended)
     note(vault, ENDED, "")
     return peer
+
+
+def attached_here(copy: Vault) -> int:
+    """How many files were attached in a copy since it was made, which no bundle carries."""
+    return copy.attachments.count() - int(copy.setting(_BROUGHT) or 0)
 
 
 def destroy_copy(folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qidesk.actions import cases, document_pages, documents
-from qidesk.actions.access import DOCUMENT_READ, note
+from qidesk.actions.access import note_document
 from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
 from qidesk.casefile.records.events import Cite
@@ -81,7 +81,7 @@ def document(args: Namespace) -> int:
             documents.write_document(vault, meant, args.output)
             say(f"Wrote {args.output}.")
             return 0
-        note(vault, DOCUMENT_READ, meant.case)
+        note_document(vault, meant.case)
         pages = vault.pages.of_document(meant.id)
     if args.json:
         say_json(plain(meant) | {"text": [_page_data(page) for page in pages]})

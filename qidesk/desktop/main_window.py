@@ -25,6 +25,7 @@ from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
+from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.page_signals import listen_to
 from qidesk.desktop.parts.inputs import bring_into_sight
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         )
         self.side.show_place(PAGES[0].key)
         self._said = plain()
+        self.sheets = ListSheets(self, self._say)
         self._busy = BusyBar(desk.work)
         self._lay_out()
         self._make_actions()
@@ -224,7 +226,7 @@ class MainWindow(QMainWindow):
         """Turn to a case, and to one of its parts where it is named."""
         self.turn_to("case", lambda: self.case.open_case(case_id, part))
 
-    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+    def open_record(self, case_id: str, kind: str, record_id: str, page: int = 0) -> None:
         """Turn to a record of a case, or of the directory where it belongs to no case."""
         if case_id:
             self.turn_to("case", lambda: self.case.open_record(case_id, kind, record_id))

@@ -4,13 +4,16 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from qidesk.desktop.cases.case_list import CaseListPage
     from qidesk.desktop.facilities.facilities_page import FacilitiesPage
     from qidesk.desktop.intake.intake_page import IntakePage
     from qidesk.desktop.log.log_page import LogPage
     from qidesk.desktop.main_window import MainWindow
     from qidesk.desktop.patterns.patterns_page import PatternsPage
+    from qidesk.desktop.retention.retention_page import RetentionPage
 
-    _OpensCases = IntakePage | FacilitiesPage | PatternsPage | LogPage
+    _ListsCases = CaseListPage | PatternsPage | RetentionPage
+    _OpensCases = IntakePage | FacilitiesPage | LogPage
 
 
 def listen_to(window: "MainWindow", key: str) -> None:
@@ -19,9 +22,10 @@ def listen_to(window: "MainWindow", key: str) -> None:
         case "case":
             window.case.gone.connect(window.leave_gone)
             window.case.list.currentRowChanged.connect(window.waiting.look_soon)
-        case "cases":
-            window.cases.opened.connect(window.open_case)
-            window.cases.place_wanted.connect(window.open_place)
+        case "cases" | "patterns" | "retention":
+            listing = cast("_ListsCases", window.place(key))
+            listing.opened.connect(window.open_case)
+            listing.place_wanted.connect(window.open_place)
         case "board":
             window.board.opened.connect(window.open_deadline)
             window.board.place_wanted.connect(window.open_place)
@@ -30,9 +34,6 @@ def listen_to(window: "MainWindow", key: str) -> None:
             window.day.record_opened.connect(window.open_record)
             window.day.case_opened.connect(window.open_case)
             window.day.queue_wanted.connect(window.open_queue)
-        case "retention":
-            window.retention.opened.connect(window.open_case)
-            window.retention.place_wanted.connect(window.open_place)
         case "vault":
             window.vault.changed.connect(window.look_for_lacks)
         case "exchange":

@@ -204,6 +204,15 @@ def test_a_column_that_grows_pushes_no_other_out_of_sight(desk, page):
     assert made.view.horizontalHeader().length() <= made.view.viewport().width()
 
 
+def test_a_long_caption_takes_no_room_from_a_date(desk, page):
+    long = "A caption that is longer than the room it has " * 3
+    add(desk.vault, a_case(caption=long, next_step_on=read_date("November 29, 2026")[0]))
+    made = page()
+    at = [column.title for column in COLUMNS].index("Due")
+    due = made.view.fontMetrics().horizontalAdvance("Nov 29, 2026")
+    assert made.view.columnWidth(at) > due
+
+
 def test_in_a_narrow_room_that_scrolls_the_words_are_shown_whole(desk, page):
     case = a_case(caption="Doe v. Roe")
     add(desk.vault, case, Proceeding(id=an_id(), case=case.id, court="Supreme Court of Ohio"))

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from qidesk.actions import law
+from qidesk.actions import analysing
 from qidesk.actions.cases import load_case, undo_last
 from qidesk.actions.records import set_fields
 from qidesk.casefile.records.remedies import Filer, MarkStatus, Proceeding, ProceedingKind
@@ -22,7 +22,7 @@ STANDS = 4
 
 @pytest.fixture
 def window(shared_window, qtbot, monkeypatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(law, "today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(analysing, "today", lambda: date(2026, 11, 22))
     case = a_case()
     suit = Proceeding(
         id=an_id(),

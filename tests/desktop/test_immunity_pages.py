@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -29,9 +29,10 @@ from qidesk.desktop.case.law.analogues import AnaloguesPage
 from qidesk.desktop.case.law.entitlements import EntitlementsPage
 from qidesk.desktop.case.law.established import EstablishedPage
 from qidesk.desktop.case.law.matrix import MatrixPage
-from qidesk.desktop.case.law.matrix_grid import FIRST_COURT
+from qidesk.desktop.case.law.matrix_grid import FIRST_COURT, _fitted, _height
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.desktop.parts.words import isolated
 from qidesk.desktop.theme import heading_font
 from qidesk.places import resources
 from tests.builders import a_case, an_id
@@ -131,6 +132,16 @@ def test_a_cell_says_on_what_ground_it_was_ruled_and_where_that_stands(window, q
     assert cell.ground
     assert cell.ground.split(".")[0] in shown
     assert all(cite in shown for cite in cell.cites)
+
+
+@pytest.mark.parametrize("words", ["“fair” warning ", "\u062d\u0642 ", "W" * 80])
+def test_no_line_of_a_cell_reaches_into_the_next(qapp, words):
+    metrics, width = QFontMetrics(qapp.font()), 160
+    line = isolated(words * 20)
+    drawn = metrics.boundingRect(
+        QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, _fitted(metrics, line, width, 2)
+    )
+    assert _height(metrics, line, width, 2) >= drawn.height()
 
 
 def test_the_heads_of_the_matrix_leave_room_for_the_courts(window, qtbot):

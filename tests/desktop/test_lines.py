@@ -73,6 +73,20 @@ def test_a_width_is_shared_anew_where_the_width_changed(qtbot: QtBot):
     assert sum(view.columnWidth(at) for at in range(3)) - before == 300
 
 
+def test_rows_have_room_for_two_lines_where_words_are_broken_and_no_longer(qtbot: QtBot):
+    model = LineModel[str](("One", "Two"), lambda row: (row, row))
+    view = line_table(model, "Table")
+    qtbot.addWidget(view)
+    keep_shared(view, broken=True)
+    model.show_rows(["motion to alter or amend the judgment"])
+    line = view.fontMetrics().lineSpacing()
+    view.resize(300, 200)
+    view.show()
+    qtbot.waitUntil(lambda: view.rowHeight(0) >= 2 * line)
+    view.resize(1200, 200)
+    qtbot.waitUntil(lambda: view.rowHeight(0) < 2 * line)
+
+
 def test_columns_are_as_wide_as_qt_itself_finds_their_words_and_titles_to_be(qtbot: QtBot):
     rows = ["a", "two words", "W" * 30, "i" * 40, "the last of them"]
     model = LineModel(("One", "Two", "A long title"), lambda row: (row, row[:3], ""),

@@ -73,6 +73,7 @@ def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWi
     for at, page in enumerate(PAGES, 10):
         window.open_place(page.key)
         yield from shown(app, window, f"{at}-{page.key}")
+    window.open_place("vault")
     yield from vault_forms(app, window)
     for caption in ("Hope", "Quillfeather"):
         lines = desk.vault.case_lines()
@@ -93,9 +94,11 @@ def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWi
 
 def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
     """What is shown now, then once more for every further tab on it."""
+    tabs = next((each for each in window.findChildren(QTabWidget) if each.isVisible()), None)
+    if tabs is not None:
+        tabs.setCurrentIndex(0)
     settle(app, window.desk)
     yield name, window
-    tabs = next((each for each in window.findChildren(QTabWidget) if each.isVisible()), None)
     for at in range(1, tabs.count() if tabs else 0):
         tabs.setCurrentIndex(at)
         settle(app, window.desk)
@@ -110,7 +113,7 @@ def vault_forms(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QW
     ):  # fmt: skip
         begin()
         settle(app, window.desk)
-        yield f"18-vault-{name}", window
+        yield f"17-vault-{name}", window
 
 
 def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:

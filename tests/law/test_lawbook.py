@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from qidesk.law.finding import Refusal
+from qidesk.law.finding import Finding, Refusal
 from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
 from qidesk.law.tables.rules import (
     Confidence,
@@ -271,3 +271,7 @@ def test_a_finding_names_in_one_line_all_that_it_rests_on_unread() -> None:
     assert cite_check(statute, read, statute, note) == (
         f"From memory, to be cite-checked: {said}.",
     )
+    found = Finding(
+        "It is so.", doubts=("Unsettled.", *cite_check(statute, note), *cite_check(note))
+    )
+    assert found.from_memory == tuple(said.split("; "))

@@ -1,11 +1,13 @@
 """A machine that has some cases alone works on in them; of the rest it holds what tells nothing."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from qidesk.actions import exchanging, travel
+from qidesk.actions.documents import attach, size_of
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import warnings_of
 from qidesk.casefile.records.people import Number
@@ -102,6 +104,8 @@ def test_office_and_copy_type_in_the_same_case_and_both_have_all_of_it(
     late = an_event(MINE, what_happened="Typed at the visit.")
     add(copy, late, case_id=MINE.id)
     change(copy, EVENT, case_id=MINE.id, what_happened="He said more.")
+    witness = a_person(committed_name="Met at the visit")
+    add(copy, witness, a_part(MINE, witness), case_id=MINE.id)
     assert carry(copy, office, tmp_path).taken
     add(office, a_case(caption="ZEBRA too"))
     assert carry(office, copy, tmp_path).taken
@@ -114,6 +118,31 @@ def test_office_and_copy_type_in_the_same_case_and_both_have_all_of_it(
     }  # fmt: skip
     assert b"ZEBRA" not in pages_in_clear(copy._opened.database, copy._opened.database_key)
     assert not office.exchange.differences()
+
+
+def test_a_copy_has_the_files_that_were_chosen_and_one_attached_there_is_told(
+    office: Vault, tmp_path: Path
+) -> None:
+    there, left, other = (
+        attach(office, case.id, BytesIO(name.encode() * 9000), name).document
+        for case, name in ((MINE, "there"), (MINE, "left"), (OTHER, "ZEBRA"))
+    )
+    for documents, names in (((there.id, other.id), {"there"}), (None, {"there", "left"})):
+        folder = tmp_path / f"with {len(names)}"
+        travel.make_copy(
+            office, [MINE.id], folder, PASSPHRASE, documents=documents, cost=cheap()
+        )  # fmt: skip
+        with opened(folder) as copy:
+            for each in (there, left):
+                assert (size_of(copy, each) is not None) == (each.title in names)
+            assert b"".join(copy.attachments.pieces(there.digest)) == b"there" * 9000
+            assert len(list((folder / "attachments").iterdir())) == len(names)
+            assert wrong_with(copy) == []
+            assert travel.attached_here(copy) == 0
+            attach(copy, MINE.id, BytesIO(b"seen at the visit"), "new")
+            assert travel.attached_here(copy) == 1
+            assert carry(copy, office, tmp_path).taken
+    assert office.load_case(MINE.id).documents[-1].title == "new"
 
 
 def test_a_copy_carried_elsewhere_is_known_still(

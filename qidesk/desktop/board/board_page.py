@@ -81,7 +81,7 @@ class BoardPage(QWidget):
         self.counts = plain("", quiet=True)
         self.model = LineModel[BoardLine](TITLES, cells, self)
         self.view = line_table(self.model, "Board")
-        keep_shared(self.view)
+        keep_shared(self.view, broken=True)
         self.told = with_room(plain(), 2)
         self.status = with_room(plain(quiet=True), 1)
         self._bar = QProgressBar()

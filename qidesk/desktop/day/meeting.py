@@ -37,7 +37,7 @@ class Meeting(QWidget):
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
         self.table = line_table(self.model, "Meeting agenda")
-        keep_shared(self.table)
+        keep_shared(self.table, broken=True)
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.status = with_room(plain(quiet=True), 1)

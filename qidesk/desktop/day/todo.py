@@ -57,7 +57,7 @@ class ToDo(QWidget):
         self.counts = plain(quiet=True)
         self.model = LineModel[Row](TITLES, cells, self, lambda row: row.item is None)
         self.table = line_table(self.model, "To do")
-        keep_shared(self.table)
+        keep_shared(self.table, broken=True)
         self.form = ChangeForm("Hand over")
         self.open = button("&Open", self.open_chosen)
         self.over = button("&Hand over…", self.ask_over)

@@ -26,7 +26,7 @@ from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_called
 from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
-from qidesk.identity.roll import Roll
+from qidesk.identity.people_index import PeopleIndex
 from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
 
 COMPARE_AFTER_MS = 150
@@ -51,7 +51,7 @@ class EnvelopePage(QWidget, HoldsDrafts):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._roll: Roll | None = None
+        self._index: PeopleIndex | None = None
         self._changes = 0
         self._compared = ("", "")
         self._has_refused = False
@@ -111,7 +111,7 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self.log.taken_up.connect(self._take_up_from_log)
         self.log.refused.connect(self._refuse)
         self.log.said.connect(self._say)
-        self._desk.changed.connect(lambda _: self._forget_roll())
+        self._desk.changed.connect(lambda _: self._forget_index())
 
     def _begin(self) -> None:
         drafts = self._desk.drafts
@@ -147,8 +147,8 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self.places.seek(self.form.typed().get("facility", ""))
         self._say_what_enter_does()
 
-    def _forget_roll(self) -> None:
-        self._roll = None
+    def _forget_index(self) -> None:
+        self._index = None
         self._changes += 1
         if self.isVisible() and self.form.is_begun:
             self._comparing.start()
@@ -163,13 +163,13 @@ class EnvelopePage(QWidget, HoldsDrafts):
     def _ask_alike(self, name: str, number: str, then: Callable[[list[Likeness]], None]) -> None:
         asked_at = self._changes
 
-        def keep(found: tuple[Roll, list[Likeness]]) -> None:
-            roll, alike = found
+        def keep(found: tuple[PeopleIndex, list[Likeness]]) -> None:
+            index, alike = found
             if asked_at == self._changes:  # else it lacks whoever was entered meanwhile
-                self._roll = roll
+                self._index = index
             then(alike)
 
-        self._desk.ask(alike_now, self._roll, name, number, owner=self, done=keep)
+        self._desk.ask(alike_now, self._index, name, number, owner=self, done=keep)
 
     def _show_alike(self, alike: list[Likeness], name: str, number: str) -> None:
         if (name, number) == _sender(self.form.typed()):

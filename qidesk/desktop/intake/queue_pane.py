@@ -66,7 +66,7 @@ class QueuePane(QWidget):
         self.told = plain(quiet=True)
         self.model = LineModel[Queued](TITLES, cells, self)
         self.view = line_table(self.model, "Requests at this stage")
-        keep_shared(self.view, _COLUMN_LETTERS)
+        keep_shared(self.view, _COLUMN_LETTERS, broken=True)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
         self.batch = LetterBatch(desk)

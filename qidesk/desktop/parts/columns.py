@@ -14,10 +14,10 @@ _FEWEST_LETTERS = 24
 def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
-    To be called anew when the rows or the view's width change.
+    Where they do and words may be broken, each row has room for two lines. To be called anew when
+    the rows or the view's width change.
     """
     head, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
     least = [head.sectionSizeHint(at) for at in shown]
     every = column_widths(view)
@@ -30,7 +30,9 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
 
     tried = range(max(wanted) // letter + 1, fewest, -1)
     most = next((each for each in tried if sum(within(each)) <= room), fewest)
-    *widths, last = within(most)
+    *widths, last = shared = within(most)
+    lines = 2 if view.wordWrap() and shared != within(max(wanted)) else 1
+    view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     for at, width in zip(shown, widths, strict=False):
         view.setColumnWidth(at, width)
     view.setColumnWidth(shown[-1], max(last, room - sum(widths)))
@@ -56,8 +58,12 @@ def column_widths(view: QTableView) -> list[int]:
     return widths
 
 
-def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
-    """Share the width now, and anew whenever the rows or the view's width change."""
+def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS, *, broken: bool = False) -> None:
+    """Share the width now, and anew whenever the rows or the view's width change.
+
+    `broken` words go on in a second line where their column is too narrow.
+    """
+    view.setWordWrap(broken)
     _Sharing(view, fewest)
 
 

@@ -76,7 +76,7 @@ class RowTable(QWidget, HoldsDrafts):
             who=lambda: desk.signed_in,
             parent=self,
         )
-        self.view = row_view(self.model, self._kind.plural.replace("_", " "))
+        self.view = row_view(self.model, self._kind.plural_words)
         self.view.setItemDelegate(CellEditor(targets, self.view, self.named))
         self._said = with_room(plain(), _LINES_SAID)
         self._said.hide()
@@ -93,7 +93,7 @@ class RowTable(QWidget, HoldsDrafts):
         self.view.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        title = self._kind.plural.replace("_", " ").capitalize()
+        title = self._kind.plural_words.capitalize()
         remove = button("Remove row", self.remove_current)
         remove.setAccessibleName(f"Remove the current row of {title}")
         # Beneath the table, so that Tab does not meet it on the way to typing.

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from qidesk.actions.backups import (
     Backup,
+    BackupState,
     Drilled,
     Made,
     Restored,
-    Standing,
     back_up_held,
+    backup_state,
     drill_held,
     restore,
     second_folder,
     set_second_folder,
-    standing_of,
 )
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
@@ -83,7 +83,7 @@ class BackupsSection(Section):
         """Read the list anew."""
         self._desk.ask(_standing, owner=self, done=self._show, failed=self.refuse)
 
-    def _show(self, standing: Standing) -> None:
+    def _show(self, standing: BackupState) -> None:
         self.model.show_rows(standing.backups)
         fit_to_rows(self.view, _MOST_ROWS)
         self.told.setText("\n".join(standing.told))
@@ -180,8 +180,8 @@ class RestoreForm(ActForm):
         ask_folder(self, "Folder for the restored vault", str(Path.home()), self.folder.setText)
 
 
-def _standing(vault: Vault) -> Standing:
-    return standing_of(vault.folder)
+def _standing(vault: Vault) -> BackupState:
+    return backup_state(vault.folder)
 
 
 def _made(still: Still, step: Step) -> Made:

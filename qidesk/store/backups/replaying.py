@@ -8,8 +8,8 @@ from qidesk.store.backups.tails import Tail
 from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import DamagedBackup
 from qidesk.store.laying import add_devices, lay
+from qidesk.store.merged_records import bring_rows_up
 from qidesk.store.setting import keep, read_setting
-from qidesk.store.standing_here import bring_rows_up
 
 
 def replay(connection: Connection, tail: Tail) -> None:

@@ -23,7 +23,7 @@ from qidesk.law.finding import Finding
 from qidesk.views.shortcuts import OPEN_FORM
 
 _NOTHING = Shown(Finding(""))
-_FEWEST_LETTERS = 14
+_FEWEST_LETTERS = 22
 """How far the words of a column give way, on lines of their own, before the grid scrolls."""
 
 
@@ -84,6 +84,7 @@ class GridPage(LawPage):
         self.table.view.horizontalHeader().setStretchLastSection(True)
         self.finding = FindingView(f"{grid.title}: the one chosen")
         self.finding.wanted.connect(self.record_wanted)
+        self._behind = QScrollArea()
         self.empty = plain(grid.empty, quiet=True)
         self.top = QHBoxLayout()
         self.top.setSpacing(GAP)
@@ -98,7 +99,7 @@ class GridPage(LawPage):
     def _lay_out(self, grid: Grid) -> None:
         frame, inside = sheet()
         inside.addWidget(self.finding, 1)
-        scroll = QScrollArea()
+        scroll = self._behind
         scroll.setWidgetResizable(True)
         scroll.setWidget(frame)
         scroll.setAccessibleName("What stands behind it")
@@ -130,6 +131,7 @@ class GridPage(LawPage):
             share_width(self.table.view, _FEWEST_LETTERS)
         self.table.view.resizeRowsToContents()
         self.empty.setVisible(not rows)
+        self._behind.setVisible(bool(rows))
         self._choose(self.table.current_record)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -184,8 +184,8 @@ def _longest_word(metrics: QFontMetrics, line: str) -> int:
 
 
 def _height(metrics: QFontMetrics, line: str, width: int, most: int) -> int:
-    """How high a line is, broken at a width; no more than that many lines of it."""
-    return min(_broken(metrics, line, width), most * metrics.lineSpacing())
+    """How high a line is as it is drawn: letters of another font may stand higher than ours."""
+    return _broken(metrics, _fitted(metrics, line, width, most), width)
 
 
 def _fitted(metrics: QFontMetrics, line: str, width: int, most: int) -> str:
