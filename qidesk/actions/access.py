@@ -13,6 +13,7 @@ SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet
 CERTIFIED = "write a certificate of destruction"
 COPIED = "copy to another vault"
 DOCUMENT_READ, DOCUMENT_WRITTEN = "look at a document", "write out a document"
+BUNDLE_WRITTEN = "write a bundle of documents"
 AGENDA_WRITTEN, AGENDA_PRINTED = "write a meeting agenda", "print a meeting agenda"
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",
@@ -57,6 +58,11 @@ def _log(vault: Vault, what: str, case_id: str, *particulars: str) -> None:
 def note_opened(vault: Vault, case_id: str) -> None:
     """Log that a case was opened, also where the vault is open read-only."""
     _log(vault, OPENED, case_id)
+
+
+def note_document(vault: Vault, case_id: str) -> None:
+    """Log that a document of a case was looked at, also where the vault is open read-only."""
+    _log(vault, DOCUMENT_READ, case_id)
 
 
 def note_read(vault: Vault, case_id: str, what: str) -> None:

@@ -49,7 +49,7 @@ class Place(NamedTuple):
     allowance_bytes: int
 
 
-class Standing(NamedTuple):
+class BackupState(NamedTuple):
     """All backups, newest first, where they lie, and what a banner should say, a sentence each."""
 
     backups: tuple[Backup, ...]
@@ -131,7 +131,7 @@ def keep_up(still: Still, *, closing: bool = False, step: Step = unwatched) -> M
     return _add(still, _folders(still.folder), due, step, quick=closing)
 
 
-def standing_of(folder: Path) -> Standing:
+def backup_state(folder: Path) -> BackupState:
     """The backups of the vault in a folder; no key is asked for, so that a lost one tells too.
 
     Raises QIDeskError where the folder cannot be read.
@@ -148,7 +148,7 @@ def standing_of(folder: Path) -> Standing:
     if second is not None and len(listed) == 1:
         listed.append(Place(second, True, second.is_dir(), 0, 0))
     backups.sort(key=lambda each: (each.until_at, each.path.name), reverse=True)
-    return Standing(tuple(backups), tuple(listed), tuple(_told(backups, listed)))
+    return BackupState(tuple(backups), tuple(listed), tuple(_told(backups, listed)))
 
 
 def drill(vault: Vault, step: Step = unwatched) -> tuple[Drilled, ...]:
@@ -162,7 +162,7 @@ def drill(vault: Vault, step: Step = unwatched) -> tuple[Drilled, ...]:
 
 def drill_held(still: Still, step: Step = unwatched) -> tuple[Drilled, ...]:
     """The drill of a vault that is held still already."""
-    backups = standing_of(still.folder).backups
+    backups = backup_state(still.folder).backups
     drilled = []
     for at, backup in enumerate(backups):
         step(at, len(backups))

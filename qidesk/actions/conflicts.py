@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.likeness import read_roll
+from qidesk.actions.likeness import read_people_index
 from qidesk.actions.records import save_change
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import CaseFile, grouped
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.people import Person
@@ -18,7 +18,7 @@ from qidesk.casefile.schema.typed import read_record
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, called_in
 from qidesk.identity.names import is_anonymous
-from qidesk.identity.people import Likeness, Standing
+from qidesk.identity.people import Likeness, RoleInCase
 from qidesk.store.vault import Vault
 
 CLEARED = ("conflicts_cleared_on", "conflicts_cleared_by")
@@ -32,7 +32,7 @@ class ConflictHit:
     name: str
     role: str
     likeness: Likeness
-    standings: tuple[Standing, ...]
+    roles: tuple[RoleInCase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ def check_conflicts(vault: Vault, case_id: str) -> ConflictCheck:
     Raises NoSuchCase. The hits name other people, so they are shown and never saved or printed.
     """
     file = load_case(vault, case_id)
-    roll = read_roll(vault)
-    best: dict[tuple[str, str, tuple[Standing, ...]], ConflictHit] = {}
+    index = read_people_index(vault)
+    best: dict[tuple[str, str, tuple[RoleInCase, ...]], ConflictHit] = {}
     for asked in _asked(file):
-        for likeness in roll.alike(asked.name, asked.number, _MOST_HITS, few=False):
+        for likeness in index.alike(asked.name, asked.number, _MOST_HITS, few=False):
             known = likeness.known
-            others = (each for each in known.standings if each.case_id != case_id)
+            others = (each for each in known.roles if each.case_id != case_id)
             elsewhere = tuple(each for each in others if _remarkable(asked.role, each.role))
             if asked.person_id and known.person_id == asked.person_id:
                 likeness = likeness._replace(why="the same person", score=100.0)
@@ -64,7 +64,7 @@ def check_conflicts(vault: Vault, case_id: str) -> ConflictCheck:
             if elsewhere and (key not in best or best[key].likeness.score < likeness.score):
                 best[key] = hit
     hits = sorted(best.values(), key=lambda each: -each.likeness.score)
-    return ConflictCheck(file, len(roll.people), tuple(hits))
+    return ConflictCheck(file, len(index.people), tuple(hits))
 
 
 class ComparedBefore(QIDeskError):
@@ -95,7 +95,7 @@ def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -
         raise ComparedBefore
     before = file.case
     reading = read_record(
-        before, {name: typed.get(name, "") for name in CLEARED}, Told(today=today())
+        before, {name: typed.get(name, "") for name in CLEARED}, ReadAsOf(today=today())
     )
     missing = tuple(
         Problem(name, "Conflicts are cleared on a day and by somebody's initials: give both.")

@@ -18,8 +18,8 @@ from qidesk.actions.records import refuse_if_lost, save_new
 from qidesk.actions.refusals import BadInput, RemovalUnconfirmed
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part
@@ -82,7 +82,7 @@ def confirm(
 def extend(vault: Vault, case_id: str, key: str, *, to: str, order: str) -> DeadlineMark:
     """A court order set another day; `order` is its docket number, without which it is refused."""
     casefile, deadline = _found(vault, case_id, key)
-    day = read_date(to, "to", Told(today=today(), when=When.AHEAD))[0]
+    day = read_date(to, "to", ReadAsOf(today=today(), when=When.AHEAD))[0]
     refuse(
         *wanted("to", one_day(day), "Give the one day that the order set."),
         *wanted("order", has_number(order), "Give the order's docket number, as in ECF No. 44."),
@@ -172,7 +172,7 @@ def add_deadline(vault: Vault, case_id: str, typed: Mapping[str, str]) -> Deadli
     """
     empty = DeadlineMark(id=new_id(), case=case_id, status=MarkStatus.OPEN, whose=Whose.OURS)
     links, wrong = resolve_links(vault, DeadlineMark, typed, case_id)
-    reading = read_record(empty, {**typed, **links}, Told(today=today()))
+    reading = read_record(empty, {**typed, **links}, ReadAsOf(today=today()))
     refuse_if_lost(reading, wrong)
     mark = reading.record
     dates = fixed(mark.due_on)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.laying import differences, lay
 from qidesk.casefile.records.places import Address, AddressPurpose, Facility
-from qidesk.casefile.schema.fields import specs_of
-from qidesk.casefile.schema.values import changed_texts, from_text, texts_of, value_words
 from qidesk.exchange.directory import Listed, facilities_in
 from qidesk.exchange.tables import read_csv
 from qidesk.identity.facilities import Directory, Place
@@ -44,15 +43,7 @@ class Changed(NamedTuple):
     @property
     def fields(self) -> dict[str, tuple[str, str]]:
         """By label, what a field says now and what it is to say, in words."""
-        new = changed_texts(self.before, self.after)
-        return {
-            spec.label: (
-                value_words(getattr(self.before, spec.name)),
-                value_words(getattr(self.after, spec.name)),
-            )
-            for spec in specs_of(type(self.after))
-            if spec.name in new
-        }
+        return differences(self.before, self.after)
 
 
 class Note(NamedTuple):
@@ -158,19 +149,10 @@ class _Weighing:
 
     def _lay(self, name: str, here: _R, listed: _R) -> None:
         """Lay what is listed on what is here, wherever nobody typed anything else."""
-        texts, new, last = texts_of(here), texts_of(listed), self._last.get(here.id, {})
-        values = {}
-        for spec in specs_of(type(here)):
-            now, then = texts[spec.name], new[spec.name]
-            if not then or is_same_text(now, then):
-                continue
-            if now == last.get(spec.name, ""):
-                values[spec.name] = from_text(spec, then)
-            else:
-                told = (value_words(getattr(each, spec.name)) for each in (here, listed))
-                self.kept.append(Kept(name, spec.label, *told))
-        if values:
-            self.changed.append(Changed(name, here, replace(here, **values)))
+        after, stays = lay(here, listed, self._last.get(here.id, {}))
+        self.kept += [Kept(name, *each) for each in stays]
+        if after != here:
+            self.changed.append(Changed(name, here, after))
 
 
 def _by_hand(weighing: _Weighing, listed: Sequence[Listed]) -> dict[str, Facility]:

@@ -1,9 +1,10 @@
 """The documents of a case: a file attached to it, listed, and written out again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from qidesk.actions.access import DOCUMENT_WRITTEN, note
 from qidesk.actions.cases import load_case
@@ -56,11 +57,18 @@ def attach_file(
     vault: Vault, case_id: str, path: Path, to: Record | None = None, step: Step = unwatched
 ) -> Attached:
     """Attach a file that the user named; see `attach`. Raises QIDeskError where it is none."""
+    with open_source(path) as source:
+        return attach(vault, case_id, source, path.name, to, step)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[BinaryIO]:
+    """A file that the user named, to be read. Raises QIDeskError where it cannot be."""
     if not path.is_file():
         raise QIDeskError(f"{path} is no file.", "Name a file that can be read, and no folder.")
     try:
         with path.open("rb") as source:
-            return attach(vault, case_id, source, path.name, to, step)
+            yield source
     except OSError as error:
         raise QIDeskError(
             f"{path} could not be read to its end.", "Copy it to this machine and attach that."

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from qidesk.actions.facilities import read_directory
 from qidesk.actions.ids_and_clock import new_id, now_at
-from qidesk.actions.likeness import read_roll
+from qidesk.actions.likeness import read_people_index
 from qidesk.actions.links import NAMED_BY, resolve_links
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.joining import Otherwise, laid_in
@@ -56,15 +56,15 @@ def candidates(vault: Vault, kind: str, record_id: str, text: str = "") -> list[
 
 
 def _people(vault: Vault, record_id: str, text: str) -> Iterator[tuple[float, Candidate]]:
-    roll = read_roll(vault)
-    own = [each for each in roll.people if each.person_id == record_id and not text]
+    index = read_people_index(vault)
+    own = [each for each in index.people if each.person_id == record_id and not text]
     asked = [(name, "") for each in own for name in each.names]
     asked += [("", number) for each in own for number in each.numbers]
     for name, number in asked or [(text, ""), ("", text)]:
-        for likeness in roll.alike(name, number, few=bool(text)):
+        for likeness in index.alike(name, number, few=bool(text)):
             known = likeness.known
             who = ", ".join((*known.names, *known.numbers)) or no_name("person")
-            where = "; ".join(each.title for each in known.standings)
+            where = "; ".join(each.title for each in known.roles)
             yield likeness.score, Candidate(known.person_id, who, likeness.why, where)
 
 

@@ -7,7 +7,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.actions.mail_kinds import BY_OTHERS, SOURCES, Envelope, MailKind, with_kind
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.casefile import posted
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Intake, Source
 from qidesk.casefile.records.people import Custody, Number, Person
@@ -109,7 +109,7 @@ def read_letter(typed: Mapping[str, str]) -> tuple[Letter, tuple[Problem, ...]]:
     `typed` is keyed as LETTER_FIELDS. Raises BadInput.
     """
     fields = _by_record(typed)
-    told = Told(today=today())
+    told = ReadAsOf(today=today())
     told = replace(told, letter=posted(read_record(Intake(), fields[Intake], told).record))
     readings = {kind: read_record(kind(), fields[kind], told) for kind in _KINDS}
     lost: list[Problem] = []

@@ -13,41 +13,41 @@ from qidesk.casefile.schema.values import from_text
 from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, SPOKEN_WITH, no_name
 from qidesk.identity.facilities import Directory
 from qidesk.identity.names import is_anonymous
-from qidesk.identity.people import Known, Likeness, Standing
-from qidesk.identity.roll import Roll
+from qidesk.identity.people import Known, Likeness, RoleInCase
+from qidesk.identity.people_index import PeopleIndex
 from qidesk.store.vault import Vault
 
 _MOST_SHOWN, _PLACE_LEAVES_OPEN = 20, 0.6
-_Standings = dict[str, list[Standing]]
+_Roles = dict[str, list[RoleInCase]]
 
 
-def read_roll(vault: Vault) -> Roll:
+def read_people_index(vault: Vault) -> PeopleIndex:
     """Everybody the vault knows, with their numbers and the cases they stand in.
 
     That is everybody with a part in a case, whoever acts for them, those the office wrote to or
     spoke with, and by their names alone the senders of letters, the judges and the employers.
     """
     cases = {
-        line.id: Standing(line.id, line.caption or line.person or no_name("case"), "", line.stage)
+        line.id: RoleInCase(line.id, line.caption or line.person or no_name("case"), "", line.stage)
         for line in vault.case_lines()
     }
     rows = vault.narrow_rows("person", "committed_name", "name_used", "other_names", "born_on",
                              "personal_representative")  # fmt: skip
     names = {person_id: _names(*told) for person_id, *told, _, _ in rows}
-    standings = _standings(vault, cases, names)
+    roles = _roles(vault, cases, names)
     for person_id, *_, representative in rows:
-        for each in standings.get(person_id, ()) if representative else ():
+        for each in roles.get(person_id, ()) if representative else ():
             role = f"{ACTS_FOR} {next(iter(names[person_id]), no_name('person'))}"
-            standings.setdefault(representative, []).append(each._replace(role=role))
+            roles.setdefault(representative, []).append(each._replace(role=role))
     numbers = _grouped(vault.narrow_rows("number", "person", "number"))
     places = _grouped(vault.narrow_rows("custody", "person", "facility"))
     people = [
         Known(person_id, names[person_id], numbers.get(person_id, ()),
-              tuple(dict.fromkeys(standings.get(person_id, ()))), _day(born),
+              tuple(dict.fromkeys(roles.get(person_id, ()))), _day(born),
               places.get(person_id, ()))
         for person_id, *_, born, _ in rows
     ]  # fmt: skip
-    return Roll((*people, *_by_name_alone(vault, cases, names)))
+    return PeopleIndex((*people, *_by_name_alone(vault, cases, names)))
 
 
 class Who(NamedTuple):
@@ -60,13 +60,13 @@ class Who(NamedTuple):
 
 def who(vault: Vault, name: str, number: str = "", facility: str = "") -> Who:
     """Everybody a name, a number and the place where somebody is held may mean."""
-    roll = read_roll(vault)
+    index = read_people_index(vault)
     directory = read_directory(vault) if facility else Directory(())
     places = {each.place.id: place_words(each.place)
               for each in directory.find(facility) if each.is_likely}  # fmt: skip
-    found = [_held(each, places) for each in roll.alike(name, number, _MOST_SHOWN)]
+    found = [_held(each, places) for each in index.alike(name, number, _MOST_SHOWN)]
     found.sort(key=lambda each: -each.score)
-    return Who(tuple(found), len(roll.people), tuple(places.values()))
+    return Who(tuple(found), len(index.people), tuple(places.values()))
 
 
 def _held(likeness: Likeness, places: Mapping[str, str]) -> Likeness:
@@ -79,17 +79,15 @@ def _held(likeness: Likeness, places: Mapping[str, str]) -> Likeness:
 
 
 def alike_now(
-    vault: Vault, roll: Roll | None, name: str, number: str
-) -> tuple[Roll, list[Likeness]]:
-    """Those a name or number may mean, with the roll they are on, read first if there is none."""
-    roll = roll or read_roll(vault)
-    return roll, roll.alike(name, number)
+    vault: Vault, index: PeopleIndex | None, name: str, number: str
+) -> tuple[PeopleIndex, list[Likeness]]:
+    """Those a name or number may mean, with the index they are in, read first if there is none."""
+    index = index or read_people_index(vault)
+    return index, index.alike(name, number)
 
 
-def _standings(
-    vault: Vault, cases: dict[str, Standing], names: dict[str, tuple[str, ...]]
-) -> _Standings:
-    found: _Standings = {}
+def _roles(vault: Vault, cases: dict[str, RoleInCase], names: dict[str, tuple[str, ...]]) -> _Roles:
+    found: _Roles = {}
     for _, case_id, person_id, role in vault.narrow_rows("part", "case", "person", "role"):
         if case_id in cases:
             words = Role(role).words if role else "no role yet"
@@ -101,15 +99,15 @@ def _standings(
 
 
 def _by_name_alone(
-    vault: Vault, cases: dict[str, Standing], names: dict[str, tuple[str, ...]]
+    vault: Vault, cases: dict[str, RoleInCase], names: dict[str, tuple[str, ...]]
 ) -> Iterator[Known]:
     """Those who are no records of their own, each under the name by which a case mentions them."""
-    told: dict[str, list[Standing]] = {}
+    told: dict[str, list[RoleInCase]] = {}
     for name, case_id, role in (*_senders(vault), *_judges(vault), *_employers(vault, names)):
         if name and case_id in cases:
             told.setdefault(name, []).append(cases[case_id]._replace(role=role))
-    for name, standings in told.items():
-        yield Known("", (name,), (), tuple(dict.fromkeys(standings)))
+    for name, roles in told.items():
+        yield Known("", (name,), (), tuple(dict.fromkeys(roles)))
 
 
 def _senders(vault: Vault) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.records import add_linked, read_new, refuse_if_lost, save_new, set_fields
 from qidesk.actions.refusals import BadInput
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Part, Person
 from qidesk.casefile.schema.fields import Record
@@ -90,7 +90,7 @@ def rename_in_case(
     person = vault.record("person", part.person)
     named = _called(person if isinstance(person, Person) else Person(id=new_id()), name)
     rest = {field: text for field, text in typed.items() if field != PERSON}
-    reading = read_record(part, rest, Told(today=today()))
+    reading = read_record(part, rest, ReadAsOf(today=today()))
     refuse_if_lost(reading)
     with vault.change(new_id(), "change who is named", now_at(), case_id) as hand:
         if isinstance(person, Person):

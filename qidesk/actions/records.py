@@ -8,7 +8,7 @@ from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.links import resolve_links
 from qidesk.actions.refusals import BadInput
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
@@ -73,7 +73,7 @@ def add_rows(
     if wrong:
         raise BadInput(tuple(wrong))
     records = tuple(each.record for each in readings)
-    save_new(vault, f"add {KINDS[kind].plural.replace('_', ' ')}", records, case_id)
+    save_new(vault, f"add {KINDS[kind].plural_words}", records, case_id)
     return records
 
 
@@ -189,13 +189,13 @@ def _owners(kind: type[Record]) -> tuple[Spec, ...]:
 
 def _read(vault: Vault, before: R, typed: Mapping[str, str], case_id: str) -> Reading[R]:
     """The record as typed; a date that counts from the letter goes by the case's first letter."""
-    reading = read_record(before, typed, Told(today=today()))
+    reading = read_record(before, typed, ReadAsOf(today=today()))
     values = [getattr(reading.record, spec.name) for spec in specs_of(type(before))]
     dates = [value for value in values if isinstance(value, FactDate) and value.typed]
     if case_id and any(not (each.earliest or each.latest) for each in dates):
         file = vault.load_case(case_id)
         letter = file.letter_day if file else None
-        return read_record(before, typed, Told(letter, today()))
+        return read_record(before, typed, ReadAsOf(letter, today()))
     return reading
 
 

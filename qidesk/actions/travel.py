@@ -3,21 +3,21 @@
 One goes out on a laptop, or to somebody who is not to have every case.
 """
 
-import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from qidesk.actions.access import note
+from qidesk.actions.archive_vault import sealed_there
 from qidesk.actions.cases import load_case
 from qidesk.actions.exchanging import Peer, peer_named
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import init_vault, open_vault
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
-from qidesk.store.disk import flush_folder
 from qidesk.store.errors import translate_os_error
-from qidesk.store.header import FILE_NAMES
+from qidesk.store.files import remove_vault
 from qidesk.store.keys import KdfCost
 from qidesk.store.receiving import Device
 from qidesk.store.sharing import Share
@@ -25,36 +25,46 @@ from qidesk.store.vault import Vault
 
 MADE, ENDED = "make a travelling copy", "end a travelling copy"
 
+_BROUGHT = "files brought"
+"""The setting of a copy that says how many files of documents it was given."""
+
 
 def make_copy(
     vault: Vault, cases: Sequence[str], folder: Path, passphrase: str,
-    *, but_these: bool = False, cost: KdfCost | None = None,
+    *, but_these: bool = False, documents: Collection[str] | None = (), cost: KdfCost | None = None,
 ) -> Device:  # fmt: skip
     """Make a vault of these cases alone in a folder, or of all `but_these`, and meet it; logged.
 
+    documents: those of which the copy has the files too, by their ids; None for all of its cases.
     It opens by a passphrase of its own and holds of all else what tells nothing. Every case is
     compared there. The device it is known as is given. Raises BadInput (no case, a weak
     passphrase), NoSuchCase, VaultExists, OpenReadOnly.
     """
     if not cases:
         raise BadInput((Problem("case", "Say which cases."),))
+    if vault.exchange.partial():
+        raise BadInput((Problem("case", "This is a copy itself: have the office make another."),))
     for case_id in cases:
         load_case(vault, case_id)
     share = Share(without=tuple(cases)) if but_these else Share(only=tuple(cases))
     vault.refuse_reader()
     init_vault(folder, passphrase, vault.user, cost)
-    with open_vault(folder, passphrase, vault.user) as copy:
-        copied = _fill(vault, copy, share)
-        for case_id, *_ in copy.narrow_rows("case"):
-            if load_case(copy, case_id).records != load_case(vault, case_id).records:
-                raise QIDeskError(
-                    "The copy is not what the case is.", "Remove its folder, and check this vault."
-                )
+    try:
+        with open_vault(folder, passphrase, vault.user) as copy:
+            copied = _fill(vault, copy, share, documents)
+    except BaseException:
+        destroy_copy(folder)
+        raise
+    vault.exchange.meet(copied)
+    vault.exchange.note_heads(copied.id, vault.exchange.heads())
     note(vault, MADE, "")
     return copied
 
 
-def _fill(vault: Vault, copy: Vault, share: Share) -> Device:
+def _fill(
+    vault: Vault, copy: Vault, share: Share, documents: Collection[str] | None
+) -> Device:  # fmt: skip
+    """Put the share into the copy, compared case by case; the device it is known as."""
     office, here = vault.exchange, copy.exchange
     own, copied = office.own(), here.own()
     here.begin_partial(now_at())
@@ -62,10 +72,28 @@ def _fill(vault: Vault, copy: Vault, share: Share) -> Device:
     office.keep_share(copied.id, share)
     changes = office.changes_for(copied.id, {})
     here.take_in(new_id(), now_at(), office.devices(), changes, even_removals=True)
-    office.meet(copied)
     here.note_heads(own.id, office.heads())
-    office.note_heads(copied.id, here.heads())
+    for case_id, *_ in copy.narrow_rows("case"):
+        file = load_case(vault, case_id)
+        _bring_files(vault, copy, file, documents)
+        if load_case(copy, case_id).records != file.records:
+            raise QIDeskError("The copy is not what the case is.", "Check this vault.")
+    copy.keep_setting(_BROUGHT, str(copy.attachments.count()))
     return copied
+
+
+def _bring_files(
+    vault: Vault, copy: Vault, file: CaseFile, documents: Collection[str] | None
+) -> None:
+    """Seal the files of a case's documents in the copy, and keep what their pages say."""
+    chosen = [each for each in file.documents if documents is None or each.id in documents]
+    sealed = sealed_there(vault, chosen, copy)
+    with copy.change(new_id(), MADE, now_at(), file.case.id) as hand:
+        for there in sealed:
+            hand.keep_file(there)
+        for document in chosen:
+            if pages := vault.pages.of_document(document.id):
+                hand.keep_pages(document.id, pages)
 
 
 def end_copy(vault: Vault, reference: str) -> Peer:
@@ -83,23 +111,17 @@ def end_copy(vault: Vault, reference: str) -> Peer:
     return peer
 
 
-def destroy_copy(folder: Path) -> None:
-    """Destroy a travelling copy, which is closed by now: its keys first, then all of its folder.
+def attached_here(copy: Vault) -> int:
+    """How many files were attached in a copy since it was made, which no bundle carries."""
+    return copy.attachments.count() - int(copy.setting(_BROUGHT) or 0)
 
-    Raises QIDeskError.
+
+def destroy_copy(folder: Path) -> None:
+    """Destroy a travelling copy, which is closed by now: its keys first, then all that is its own.
+
+    What else lies in its folder stays. Raises QIDeskError.
     """
     try:
-        for name in FILE_NAMES:
-            _write_over(folder / name)
-        flush_folder(folder)
-        shutil.rmtree(folder)
+        remove_vault(folder)
     except OSError as error:
         raise translate_os_error(error, folder) from error
-
-
-def _write_over(file: Path) -> None:
-    """Without its keys nobody reads the rest, be it found on the disk or not."""
-    if file.is_file():
-        with file.open("r+b") as opened:
-            opened.write(bytes(file.stat().st_size))
-        file.unlink()

@@ -9,7 +9,7 @@ ALERT = "⚠"
 """What stands before a title and before the words of an alert: seen without any colour."""
 
 
-class Told(NamedTuple):
+class SafetyAnswers(NamedTuple):
     """What one request says of safety; the answers '' where nobody asked."""
 
     alert: str
@@ -17,7 +17,7 @@ class Told(NamedTuple):
     calls_are_safe: str
 
 
-def alert_words(requests: Iterable[Told]) -> str:
+def alert_words(requests: Iterable[SafetyAnswers]) -> str:
     """What puts the person in danger, as every request said it; '' for nothing.
 
     Of an answer the last one given counts, the requests standing in their order.

@@ -13,8 +13,8 @@ from pathlib import Path
 from qidesk.actions import cases, vaults
 from qidesk.actions.access import note_read
 from qidesk.actions.ids_and_clock import today
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.casefile.schema.typed import check_text
@@ -106,9 +106,7 @@ def _warn(text: str) -> None:
     print(harmless(f"warning: {text}"), file=sys.stderr)
 
 
-def passphrase_of(
-    file: Path | None, *, twice: bool = False, asked: str = "Passphrase: "
-) -> str:  # fmt: skip
+def passphrase_of(file: Path | None, *, twice: bool = False, asked: str = "Passphrase: ") -> str:
     """The passphrase from a file (its line ending left out), or typed unseen.
 
     `twice`: it is a new one, and is typed again. Raises UsageFault where the file cannot be read
@@ -172,7 +170,7 @@ def typed_or_read(value: str) -> str:
 
 def day_typed(text: str) -> date:
     """An option's day, in any words that name one day of the calendar."""
-    found, problems = read_date(text, "", Told(today(), today(), When.AHEAD))
+    found, problems = read_date(text, "", ReadAsOf(today(), today(), When.AHEAD))
     if found.earliest and found.earliest == found.latest and "T" not in found.edtf:
         return found.earliest
     why = next((f" ({each.what})" for each in problems if not found.is_read), "")

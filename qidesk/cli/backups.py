@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qidesk.actions import backups as actions
-from qidesk.actions.backups import Backup, Restored, Standing
+from qidesk.actions.backups import Backup, BackupState, Restored
 from qidesk.cli.asking import open_named, passphrase_of, text_of
 from qidesk.cli.printing import harmless, say, say_json, say_table
 from qidesk.views.backup_lines import instant, restored_words, size, state, where
@@ -31,9 +31,9 @@ def back_up(args: Namespace) -> int:
 
 def list_backups(args: Namespace) -> int:
     """List the vault's backups, newest first; no passphrase is needed."""
-    standing = actions.standing_of(args.vault)
+    standing = actions.backup_state(args.vault)
     if args.json:
-        say_json(_standing_data(standing))
+        say_json(_state_data(standing))
         return 0
     rows = [
         (instant(each.until_at), state(each), str(each.tails), size(each.size_bytes),
@@ -103,7 +103,7 @@ def _restored_data(restored: Restored) -> dict[str, Any]:
     }
 
 
-def _standing_data(standing: Standing) -> dict[str, Any]:
+def _state_data(standing: BackupState) -> dict[str, Any]:
     listed = [{**each._asdict(), "folder": str(each.folder)} for each in standing.places]
     return {
         "backups": list(map(_data, standing.backups)),

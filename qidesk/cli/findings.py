@@ -32,6 +32,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "arithmetic": list(finding.arithmetic),
         "assumptions": list(finding.assumptions),
         "doubts": list(finding.doubts),
+        "from_memory": list(finding.from_memory),
     }
 
 

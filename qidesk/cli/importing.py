@@ -7,6 +7,8 @@ from pathlib import Path
 
 from qidesk.actions.cases import find_case
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
+from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
+from qidesk.actions.dockets.planning import plan_docket
 from qidesk.actions.sheets.planned_rows import RowState
 from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, SheetKind, sheet_kind
 from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, take_in_sheet
@@ -15,6 +17,7 @@ from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out
 from qidesk.cli.printing import say, say_first, say_json
 from qidesk.views.directory_lines import TITLES, lines_of, summary
+from qidesk.views.docket_lines import DOCKET_TITLES, docket_lines, docket_summary
 from qidesk.views.sheet_lines import SHEET_TITLES, sheet_lines, sheet_summary
 
 
@@ -33,6 +36,10 @@ def add_commands(
     sheet_of.add_argument(
         "case", nargs="?", metavar="CASE", help="whose rows they are, right after FILE"
     )
+    page = command(kinds, "docket", docket, json=True)
+    page.add_argument("file", type=Path, metavar="FILE", help="the page as saved, HTML or JSON")
+    whose = "whose docket it is; else the case that has it, or a new one"
+    page.add_argument("case", nargs="?", metavar="CASE", help=whose)
     codes = [each.code for each in SHEET_KINDS]
     sheet_of.add_argument("--as", dest="kind", required=True, choices=codes, help="what a row is")
     sheet_of.add_argument("--column", action="append", default=[], metavar="HEAD=FIELD",
@@ -43,7 +50,7 @@ def add_commands(
     written.add_argument("case", nargs="?", metavar="CASE", help="whose, of what lies in a case")
     written.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
                          help="FILE.csv or FILE.xlsx; over what is there")  # fmt: skip
-    for each in (listed, sheet_of):
+    for each in (listed, sheet_of, page):
         each.add_argument("--dry-run", action="store_true", help="only say what would change")
 
 
@@ -58,6 +65,21 @@ def facilities(args: Namespace) -> int:
         return 0
     say(summary(plan, taken=not args.dry_run))
     say_first(TITLES, lines_of(plan))
+    return 0
+
+
+def docket(args: Namespace) -> int:
+    """Take in a docket page saved from PACER, ACMS or CourtListener; again later, what is new."""
+    with open_named(args, read_only=args.dry_run) as vault:
+        case_id = find_case(vault, args.case) if args.case else ""
+        plan = plan_docket(vault, args.file, case_id)
+        if not args.dry_run:
+            take_in_docket(vault, plan)
+    if args.json:
+        say_json(_docket_data(plan, taken=not args.dry_run))
+        return 0
+    say(docket_summary(plan, taken=not args.dry_run))
+    say_first(DOCKET_TITLES, [each.cells for each in docket_lines(plan)])
     return 0
 
 
@@ -115,6 +137,27 @@ def _sheet_data(plan: SheetPlan, *, taken: bool) -> dict[str, object]:
         "columns_left_out": list(plan.left_out),
         "rows": [each._asdict() for each in plan.rows],
         "records": [plain(each) for each in plan.added],
+    }
+
+
+def _docket_data(plan: DocketPlan, *, taken: bool) -> dict[str, object]:
+    return {
+        "taken_in": taken,
+        "case": plan.case_id,
+        "docket": plan.number,
+        "court": plan.court,
+        "already_here": plan.known,
+        "notes": list(plan.told),
+        "drafts": [
+            {
+                "what": each.kind,
+                "says": each.says,
+                "added": [plain(record) for record in each.added],
+                "changed": each.fields,
+                "notes": list(each.told),
+            }
+            for each in plan.drafts
+        ],
     }
 
 

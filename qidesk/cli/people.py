@@ -11,8 +11,8 @@ from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, open_named, texts_given
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.identity.calling import called, no_name
-from qidesk.identity.people import Likeness, Standing
-from qidesk.identity.roll import HOW
+from qidesk.identity.people import Likeness, RoleInCase
+from qidesk.identity.people_index import HOW
 
 
 def who_is(args: Namespace) -> int:
@@ -42,7 +42,7 @@ def conflicts(args: Namespace) -> int:
     """Compare everybody of a case with everybody of every other; nothing of it is kept."""
     with open_named(args, read_only=True) as vault:
         check = check_conflicts(vault, find_case(vault, args.case))
-    pairs = [(hit, each) for hit in check.hits for each in hit.standings]
+    pairs = [(hit, each) for hit in check.hits for each in hit.roles]
     if args.json:
         hits = [_hit_data(hit, each) for hit, each in pairs]
         say_json({"compared": check.people_compared, "looked": HOW, "hits": hits})
@@ -76,9 +76,8 @@ def _name(likeness: Likeness) -> str:
 
 def _likeness_cells(likeness: Likeness) -> tuple[str, ...]:
     known = likeness.known
-    standing = "; ".join(f"{each.role}, {each.title} ({each.case_id[:8]})"
-                         for each in known.standings)  # fmt: skip
-    return (_score(likeness), _name(likeness), ", ".join(known.numbers), standing, likeness.why)
+    in_case = "; ".join(f"{each.role}, {each.title} ({each.case_id[:8]})" for each in known.roles)
+    return (_score(likeness), _name(likeness), ", ".join(known.numbers), in_case, likeness.why)
 
 
 def _likeness_data(likeness: Likeness) -> dict[str, Any]:
@@ -91,36 +90,36 @@ def _likeness_data(likeness: Likeness) -> dict[str, Any]:
         "score": round(likeness.score, 1),
         "reason": likeness.why,
         "same_person": likeness.is_same_person,
-        "cases": [_standing_data(each) for each in known.standings],
+        "cases": [_role_data(each) for each in known.roles],
     }
 
 
-def _hit_cells(hit: ConflictHit, standing: Standing) -> tuple[str, ...]:
+def _hit_cells(hit: ConflictHit, in_case: RoleInCase) -> tuple[str, ...]:
     return (
         _score(hit.likeness),
         f"{hit.name} ({hit.role})",
         hit.likeness.why,
         _name(hit.likeness),
-        standing.role,
-        f"{standing.title} ({standing.case_id[:8]})",
+        in_case.role,
+        f"{in_case.title} ({in_case.case_id[:8]})",
     )
 
 
-def _hit_data(hit: ConflictHit, standing: Standing) -> dict[str, Any]:
+def _hit_data(hit: ConflictHit, in_case: RoleInCase) -> dict[str, Any]:
     return {
         "name": _name(hit.likeness),
         "numbers": list(hit.likeness.known.numbers),
         "person": hit.likeness.known.person_id,
-        **_standing_data(standing),
+        **_role_data(in_case),
         "score": round(hit.likeness.score, 1),
         "reason": hit.likeness.why,
         "here": {"name": hit.name, "role": hit.role},
     }
 
 
-def _standing_data(standing: Standing) -> dict[str, str]:
-    return {"role": standing.role, "case": standing.case_id, "title": standing.title,
-            "stage": standing.stage}  # fmt: skip
+def _role_data(in_case: RoleInCase) -> dict[str, str]:
+    return {"role": in_case.role, "case": in_case.case_id, "title": in_case.title,
+            "stage": in_case.stage}  # fmt: skip
 
 
 def _score(likeness: Likeness) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from qidesk.actions import travel as actions
 from qidesk.actions.cases import find_case
+from qidesk.actions.documents import document_meant
 from qidesk.actions.exchanging import peers
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of
 from qidesk.cli.printing import say
@@ -37,7 +38,11 @@ def _make(args: Namespace) -> int:
     )  # fmt: skip
     with open_warned(args, passphrase) as vault:
         cases = [find_case(vault, each) for each in args.cases]
-        made = actions.make_copy(vault, cases, args.to, new, but_these=args.but)
+        chosen = [document_meant(vault, each).id for each in args.document]
+        documents = None if args.documents else chosen
+        made = actions.make_copy(
+            vault, cases, args.to, new, but_these=args.but, documents=documents
+        )
     say(f"Made a travelling copy in {args.to}: it is {made.id[:8]} in `qidesk peers`.")
     say("`qidesk send` and `qidesk receive` carry what changes there and here.")
     return 0
@@ -53,10 +58,9 @@ def _end(args: Namespace) -> int:
 def _destroy(args: Namespace) -> int:
     with open_named(args) as vault:
         _refuse_others(vault)
-        unsent = sum(each.lacks for each in peers(vault))
         folder = vault.folder
         if not args.yes:
-            _confirm(unsent)
+            _confirm(sum(each.lacks for each in peers(vault)), actions.attached_here(vault))
     actions.destroy_copy(folder)
     say(f"Destroyed: {folder} is gone, its keys written over first.")
     return 0
@@ -67,7 +71,10 @@ def _refuse_others(vault: Vault) -> None:
         raise UsageFault("This vault is no travelling copy.", "It is left as it is.")
 
 
-def _confirm(unsent: int) -> None:
+def _confirm(unsent: int, attached: int) -> None:
+    if attached:
+        say(f"Files were attached here ({attached:,}), which no bundle carries: write out with")
+        say("`qidesk document` what the office is to have, and attach it there.")
     if not sys.stdin.isatty():
         raise UsageFault("Destroying a copy cannot be undone.", "Say --yes if that is meant.")
     asked = f"The office may lack {unsent:,} changes of this copy. Type destroy: "
@@ -82,6 +89,9 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     made.add_argument("--to", type=Path, metavar="DIR", help="where the copy goes")
     made.add_argument("--to-passphrase-file", type=Path, metavar="FILE",
                       help="file that holds its passphrase; else it is asked for")  # fmt: skip
+    made.add_argument("--documents", action="store_true", help="with the files of all documents")
+    made.add_argument("--document", action="append", default=[], metavar="ID",
+                      help="with the file of this document; may be repeated")  # fmt: skip
     made.add_argument("--but", action="store_true", help="all cases but these")
     made.add_argument("--end", metavar="PEER", help="the copy to end, by the beginning of its id")
     made.add_argument("--destroy", action="store_true", help="destroy this copy")

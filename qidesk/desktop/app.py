@@ -137,9 +137,8 @@ class Program(QObject):
         """Take in a bundle, or begin to meet the machine of a card; once a vault is open."""
         self._given = given if self.window is None else None
         if self.window is not None:
-            from qidesk.desktop.exchange.exchange_page import take_given
-
-            take_given(self.window, given)
+            window = self.window
+            window.turn_to("exchange", lambda: window.exchange.take(given))
 
     def _unlock_anew(self) -> None:
         """Put another unlock window where this one was, with letters of the size now asked for."""

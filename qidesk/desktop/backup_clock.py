@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from qidesk.actions.backups import Made, Standing, back_up_held, keep_up, standing_of
+from qidesk.actions.backups import BackupState, Made, back_up_held, backup_state, keep_up
 from qidesk.desktop.tasks import Tasks
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step
@@ -31,7 +31,7 @@ Told = Callable[[Any], None]
 class Report(NamedTuple):
     """How backups stand once some were made, and what kept others from being made."""
 
-    standing: Standing
+    standing: BackupState
     failures: tuple[QIDeskError, ...]
 
 
@@ -122,4 +122,4 @@ def _backed_up(still: Still, step: Step) -> Report:
 
 
 def _report(still: Still, made: Made) -> Report:
-    return Report(standing_of(still.folder), made.failures)
+    return Report(backup_state(still.folder), made.failures)

@@ -1,6 +1,7 @@
 """The open vault as the window uses it: asked and changed only on its worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Lock
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.signed_in import signed_in
 from qidesk.desktop.backup_clock import BackupClock
+from qidesk.desktop.loading import load
 from qidesk.desktop.tasks import Done, Failed, Tasks
 from qidesk.errors import QIDeskError
 from qidesk.store.search import Hit
@@ -42,6 +44,7 @@ class Desk(QObject):
         self.paper = Tasks(self)
         self._search = Tasks(self)
         self._looking = Tasks(self)
+        self._loading = Tasks(self)
         self._connected = Lock()
         self._last_search = 0
         self.signed_in = signed_in(vault)
@@ -128,6 +131,11 @@ class Desk(QObject):
             failed = self.refused.emit
             self._looking.run(work, owner, lambda _: done(), failed, can_stop=True)
 
+    def load(self, modules: Sequence[str], *, owner: QObject, done: Callable[[], object]) -> None:
+        """Load modules on a thread of its own, so that neither window nor worker waits for them."""
+        work = partial(load, modules)
+        self._loading.run(work, owner, lambda _: done(), self.refused.emit)
+
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.
 
@@ -183,6 +191,7 @@ class Desk(QObject):
         self.backups.rest()
         self._search.stop()
         self._looking.stop()
+        self._loading.stop()
         self.paper.stop()
         self.work.stop()
 

@@ -1,40 +1,57 @@
-"""The pages of the desk: what each is called, where it stands, its class. A page is one line."""
+"""The pages of the window: what each is called, where its class stands. A page is one line.
 
+No class is named here as itself: its module, and all that only it needs, is loaded when the page
+is first turned to.
+"""
+
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast, runtime_checkable
+from importlib import import_module
+from typing import (
+    TYPE_CHECKING,
+    Generic,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    cast,
+    runtime_checkable,
+)
 
-from qidesk.desktop.board.board_page import BoardPage
-from qidesk.desktop.cases.case_list import CaseListPage
-from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.exchange.exchange_page import ExchangePage
-from qidesk.desktop.facilities.facilities_page import FacilitiesPage
-from qidesk.desktop.help.help_page import HelpPage
-from qidesk.desktop.intake.intake_page import IntakePage
-from qidesk.desktop.log.log_page import LogPage
-from qidesk.desktop.patterns.patterns_page import PatternsPage
-from qidesk.desktop.retention.retention_page import RetentionPage
-from qidesk.desktop.settings.settings_page import SettingsPage
-from qidesk.desktop.vault.vault_page import VaultPage
 
 if TYPE_CHECKING:
+    from qidesk.desktop.board.board_page import BoardPage
+    from qidesk.desktop.case.case_page import CasePage
+    from qidesk.desktop.cases.case_list import CaseListPage
+    from qidesk.desktop.day.day_page import DayPage
+    from qidesk.desktop.exchange.exchange_page import ExchangePage
+    from qidesk.desktop.facilities.facilities_page import FacilitiesPage
+    from qidesk.desktop.help.help_page import HelpPage
+    from qidesk.desktop.intake.intake_page import IntakePage
+    from qidesk.desktop.log.log_page import LogPage
     from qidesk.desktop.main_window import MainWindow
+    from qidesk.desktop.patterns.patterns_page import PatternsPage
+    from qidesk.desktop.retention.retention_page import RetentionPage
+    from qidesk.desktop.settings.settings_page import SettingsPage
+    from qidesk.desktop.vault.vault_page import VaultPage
 
-DeskPageWidget = (
-    CaseListPage
-    | BoardPage
-    | DayPage
-    | IntakePage
-    | FacilitiesPage
-    | PatternsPage
-    | RetentionPage
-    | LogPage
-    | ExchangePage
-    | VaultPage
-    | SettingsPage
-    | HelpPage
-)
-P = TypeVar("P", bound=DeskPageWidget)
+    WindowPage: TypeAlias = (
+        CasePage
+        | CaseListPage
+        | BoardPage
+        | DayPage
+        | IntakePage
+        | FacilitiesPage
+        | PatternsPage
+        | RetentionPage
+        | LogPage
+        | ExchangePage
+        | VaultPage
+        | SettingsPage
+        | HelpPage
+    )
+P = TypeVar("P", bound="WindowPage")
 
 
 @runtime_checkable
@@ -49,59 +66,109 @@ class Keeping(Protocol):
 
 
 class DeskPage(NamedTuple):
-    """A page: its key and icon, its name in the side bar, what the finder calls it."""
+    """A page: its key and icon, its name in the side bar, what the finder calls it.
+
+    `home` is its class, by the room of `desktop` and the module that it stands in.
+    """
 
     key: str
     label: str
     words: str
-    make: Callable[[Desk], DeskPageWidget]
+    home: str
+
+    @property
+    def module(self) -> str:
+        """The module that must be loaded before the page can be made."""
+        return f"qidesk.desktop.{self.home.rpartition('.')[0]}"
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it can be made at once."""
+        return hasattr(sys.modules.get(self.module), self.home.rpartition(".")[2])
+
+    def make(self, desk: Desk) -> "WindowPage":
+        """Make it; loads what is not yet loaded, which keeps the window waiting."""
+        kind = getattr(import_module(self.module), self.home.rpartition(".")[2])
+        return cast("Callable[[Desk], WindowPage]", kind)(desk)
 
 
 PAGES = (
-    DeskPage("cases", "&Cases", "the list of cases", CaseListPage),
-    DeskPage("board", "&Board", "the board: what is due in all cases", BoardPage),
+    DeskPage("cases", "&Cases", "the list of cases", "cases.case_list.CaseListPage"),
+    DeskPage(
+        "board", "&Board", "the board: what is due in all cases", "board.board_page.BoardPage"
+    ),
     DeskPage(
         "day",
         "My day",
         "my day: what is to be done, tasks, people to tell, the meeting's agenda",
-        DayPage,
+        "day.day_page.DayPage",
     ),
-    DeskPage("intake", "&Intake desk", "the intake desk: envelopes and queue", IntakePage),
-    DeskPage("facilities", "&Facilities", "the directory of facilities", FacilitiesPage),
-    DeskPage("patterns", "Patterns", "patterns: what recurs across all cases", PatternsPage),
-    DeskPage("retention", "Archive", "the archive: closed cases, and until when", RetentionPage),
-    DeskPage("log", "Access lo&g", "the access log of the whole vault", LogPage),
+    DeskPage(
+        "intake",
+        "&Intake desk",
+        "the intake desk: envelopes and queue",
+        "intake.intake_page.IntakePage",
+    ),
+    DeskPage(
+        "facilities",
+        "&Facilities",
+        "the directory of facilities",
+        "facilities.facilities_page.FacilitiesPage",
+    ),
+    DeskPage(
+        "patterns",
+        "Patterns",
+        "patterns: what recurs across all cases",
+        "patterns.patterns_page.PatternsPage",
+    ),
+    DeskPage(
+        "retention",
+        "Archive",
+        "the archive: closed cases, and until when",
+        "retention.retention_page.RetentionPage",
+    ),
+    DeskPage("log", "Access lo&g", "the access log of the whole vault", "log.log_page.LogPage"),
     DeskPage(
         "exchange",
         "Exchange",
         "the exchange: machines that were met, bundles sent and taken in",
-        ExchangePage,
+        "exchange.exchange_page.ExchangePage",
     ),
     DeskPage(
         "vault",
         "&Vault",
         "the vault: people, passphrases, initials, recovery sheet, backups, health",
-        VaultPage,
+        "vault.vault_page.VaultPage",
     ),
     DeskPage(
         "settings",
         "Settings",
         "the settings: text size, light or dark, minutes until it locks, office, who we are",
-        SettingsPage,
+        "settings.settings_page.SettingsPage",
     ),
-    DeskPage("help", "Help", "help: the manual, and every key", HelpPage),
+    DeskPage("help", "Help", "help: the manual, and every key", "help.help_page.HelpPage"),
 )
 """In the order of the side bar; the first is shown when the desk opens."""
 
 
-class PageOf(Generic[P]):
-    """A page as an attribute of the window, which makes it when it is first asked for.
+CASE = DeskPage(key="case", label="", words="a case", home="case.case_page.CasePage")
+"""The page of one case, which no button of the side bar leads to."""
 
-    All of them made at once would keep the window from opening for half a second.
+
+def page_called(key: str) -> DeskPage:
+    """The page of that key."""
+    return next(each for each in (*PAGES, CASE) if each.key == key)
+
+
+class PageOf(Generic[P]):
+    """A page as an attribute of the window, named by its key: made when it is first asked for.
+
+    All of them made at once would keep the window from opening for half a second, and all that
+    they need take a fifth of its memory.
     """
 
-    def __init__(self, kind: type[P]) -> None:
-        self._key = next(each.key for each in PAGES if each.make is kind)
+    def __set_name__(self, _: object, key: str) -> None:
+        self._key = key
 
     def __get__(self, window: "MainWindow", _: object) -> P:
         """The page of this window."""

@@ -19,12 +19,11 @@ def open_draft(window: "MainWindow", place: DraftPlace) -> None:
         case drafts.CITED:
             window.open_case(place.case_id, "passage_cites")
         case drafts.LETTER:
-            window.show_page(window.case)
-            window.case.open_letter(place.case_id, *place.record_id.split(":"))
+            kind, language = place.record_id.split(":")
+            window.turn_to("case", lambda: window.case.open_letter(place.case_id, kind, language))
         case drafts.OPPONENT:
-            window.open_queue()
-            window.intake.queue.choose_case(place.case_id)
+            window.open_queue(place.case_id)
         case "facility" if not place.record_id:
-            window.show_page(window.facilities)
+            window.open_place("facilities")
         case _:
             window.open_record(place.case_id, place.kind, place.record_id)

@@ -13,10 +13,12 @@ class Idle(QObject):
     """Counts from the last sign of life, by the clock on the wall and by the one that only runs on.
 
     The first goes on while the machine sleeps, the second while somebody sets the first. `over` is
-    emitted once that many seconds have gone by, and as soon as the machine is awake again.
+    emitted once that many seconds have gone by, and as soon as the machine is awake again; `there`
+    with every sign of life.
     """
 
     over = Signal()
+    there = Signal()
 
     def __init__(self, seconds: float, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class Idle(QObject):
     def begin_anew(self) -> None:
         """Somebody is there."""
         self._since = (time.time(), time.monotonic())
+        self.there.emit()
 
     def stop(self) -> None:
         """Count no more."""

@@ -1,60 +1,65 @@
 """The main window: pages down the left, one at a time, over one open vault."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from qidesk.actions.facilities import facility_of
-from qidesk.actions.vaults import warnings_of
+from qidesk.actions.vault_lacks import lacks_of
 from qidesk.desktop.backup_bar import BackupBar
-from qidesk.desktop.board.board_page import BoardPage
 from qidesk.desktop.busy_bar import BusyBar
-from qidesk.desktop.case.case_page import CasePage
-from qidesk.desktop.cases.case_list import CaseListPage
-from qidesk.desktop.day.day_page import DayPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.desk_pages import PAGES, DeskPageWidget, Keeping, PageOf
+from qidesk.desktop.desk_pages import CASE, PAGES, PageOf
 from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
-from qidesk.desktop.exchange.exchange_page import ExchangePage
-from qidesk.desktop.facilities.facilities_page import FacilitiesPage
 from qidesk.desktop.finder.finder import Finder
-from qidesk.desktop.help.help_page import HelpPage
 from qidesk.desktop.idle import Idle
-from qidesk.desktop.intake.intake_page import IntakePage
-from qidesk.desktop.log.log_page import LogPage
+from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.offers import offers_of
+from qidesk.desktop.page_signals import listen_to
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
-from qidesk.desktop.patterns.patterns_page import PatternsPage
-from qidesk.desktop.retention.retention_page import RetentionPage
-from qidesk.desktop.settings.settings_page import SettingsPage
+from qidesk.desktop.place_stack import PlaceStack
 from qidesk.desktop.side_bar import SideBar
 from qidesk.desktop.system_lock import SystemLock
-from qidesk.desktop.theme import GAP, WIDE, WIDEST
+from qidesk.desktop.theme import WIDEST
 from qidesk.desktop.undo_bar import UndoBar
 from qidesk.desktop.undo_keys import UndoKeys
-from qidesk.desktop.vault.vault_page import VaultPage
+from qidesk.desktop.vault_banner import vault_banner
 from qidesk.desktop.waiting_bar import WaitingBar
 from qidesk.desktop.window_keys import WindowKeys
 from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import SECTIONS
 from qidesk.views.shortcuts import FIND, HELP, LOCK, REDO, SAVE, UNDO
 
-Page = DeskPageWidget | CasePage
+if TYPE_CHECKING:
+    from qidesk.desktop.board.board_page import BoardPage
+    from qidesk.desktop.case.case_page import CasePage
+    from qidesk.desktop.cases.case_list import CaseListPage
+    from qidesk.desktop.day.day_page import DayPage
+    from qidesk.desktop.desk_pages import WindowPage
+    from qidesk.desktop.exchange.exchange_page import ExchangePage
+    from qidesk.desktop.facilities.facilities_page import FacilitiesPage
+    from qidesk.desktop.help.help_page import HelpPage
+    from qidesk.desktop.intake.intake_page import IntakePage
+    from qidesk.desktop.log.log_page import LogPage
+    from qidesk.desktop.patterns.patterns_page import PatternsPage
+    from qidesk.desktop.retention.retention_page import RetentionPage
+    from qidesk.desktop.settings.settings_page import SettingsPage
+    from qidesk.desktop.vault.vault_page import VaultPage
+
+
 _MINUTE_SECONDS = 60
 
 
@@ -75,21 +80,27 @@ class MainWindow(QMainWindow):
     locked = Signal()
     closed = Signal()
     letters_changed = Signal()
-    cases, board, day = PageOf(CaseListPage), PageOf(BoardPage), PageOf(DayPage)
-    intake, facilities = PageOf(IntakePage), PageOf(FacilitiesPage)
-    patterns = PageOf(PatternsPage)
-    retention, log = PageOf(RetentionPage), PageOf(LogPage)
-    vault, help = PageOf(VaultPage), PageOf(HelpPage)
+    case: "PageOf[CasePage]" = PageOf()
+    cases: "PageOf[CaseListPage]" = PageOf()
+    board: "PageOf[BoardPage]" = PageOf()
+    day: "PageOf[DayPage]" = PageOf()
+    intake: "PageOf[IntakePage]" = PageOf()
+    facilities: "PageOf[FacilitiesPage]" = PageOf()
+    patterns: "PageOf[PatternsPage]" = PageOf()
+    retention: "PageOf[RetentionPage]" = PageOf()
+    log: "PageOf[LogPage]" = PageOf()
+    exchange: "PageOf[ExchangePage]" = PageOf()
+    vault: "PageOf[VaultPage]" = PageOf()
+    settings: "PageOf[SettingsPage]" = PageOf()
+    help: "PageOf[HelpPage]" = PageOf()
 
     def __init__(self, desk: Desk, idle_minutes: int) -> None:
         super().__init__()
         self.desk = desk
         self.setWindowTitle("QI Desk")
-        self._places: dict[str, DeskPageWidget] = {}
-        self._stack = QStackedWidget()
-        self._before_help: Page = self.cases
-        self.case = CasePage(desk)
-        self._stack.addWidget(self.case)
+        self._stack = PlaceStack(desk)
+        self._stack.made.connect(partial(listen_to, self))
+        self.before_help: WindowPage = self.cases
         self.backup_bar = BackupBar(desk.backups)
         self.waiting = WaitingBar(desk, self)
         self.doubt = DoubtBar(desk)
@@ -106,19 +117,26 @@ class MainWindow(QMainWindow):
         )
         self.side.show_place(PAGES[0].key)
         self._said = plain()
+        self.sheets = ListSheets(self, self._say)
         self._busy = BusyBar(desk.work)
         self._lay_out()
         self._make_actions()
         self._connect()
         self.cases.focus()
         desk.look_through(self, self.doubt.look)
-        self.vault.read()
+        self.look_for_lacks()
+        desk.backups.reported.connect(self.look_for_lacks)
         self._idle = Idle(idle_minutes * _MINUTE_SECONDS, self)
         self._lock_when_left()
+
+    def look_for_lacks(self) -> None:
+        """Mark the vault's page where there is no recovery sheet or no backup yet."""
+        self.desk.ask(lacks_of, owner=self, done=partial(self.side.mark, "vault"))
 
     def _lock_when_left(self) -> None:
         """Lock when nobody is there, when the system locks, and by the keys that lock or close."""
         self._idle.over.connect(self.locked)
+        self._idle.there.connect(self._load_ahead)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -133,7 +151,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._banner())
+        outer.addWidget(vault_banner(self.desk))
         for bar in (self.doubt, self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
         outer.addLayout(body, 1)
@@ -151,24 +169,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._busy)
         self.resize(1280, 720)
 
-    def _banner(self) -> QFrame:
-        """Who holds the vault, where it is open read-only here, and what is amiss with it."""
-        frame = QFrame()
-        frame.setProperty("banner", True)
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
-        holder = self.desk.vault.holder()
-        who = f"{holder.who} on {holder.host} has it open for writing. " if holder else ""
-        said = (
-            f"This vault is open read-only here. {who}Nothing can be changed, exported or printed."
-            if not self.desk.may_hand_out
-            else ""
-        )
-        told = "\n".join(filter(None, (said, *warnings_of(self.desk.vault))))
-        layout.addWidget(plain(told))
-        frame.setVisible(bool(told))
-        return frame
-
     def _make_actions(self) -> None:
         for shortcut, done in (
             (UNDO, self.undo), (REDO, self.redo), (FIND, self.finder.open_up),
@@ -183,55 +183,40 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)
         self.undo_bar.said.connect(self._say)
-        self.case.gone.connect(self._leave_gone)
         self.finder.record_chosen.connect(self.open_record)
         self.finder.part_chosen.connect(self.open_case)
         self.waiting.wanted.connect(partial(open_draft, self))
         self._stack.currentChanged.connect(self.waiting.look_soon)
-        self.case.list.currentRowChanged.connect(self.waiting.look_soon)
+        self._stack.turned.connect(self._turned)
         self.side.wanted.connect(self.open_place)
 
-    def place(self, name: str) -> DeskPageWidget:
-        """One of the places of the desk, made when it is first asked for."""
-        if name not in self._places:
-            page = next(each for each in PAGES if each.key == name).make(self.desk)
-            self._places[name] = page
-            self._stack.addWidget(page)
-            self._listen_to(name, page)
-        return self._places[name]
-
-    def _listen_to(self, name: str, page: DeskPageWidget) -> None:
-        if isinstance(page, VaultPage | ExchangePage):
-            page.lacking.connect(partial(self.side.mark, name))
-        elif isinstance(page, HelpPage):
-            page.left.connect(lambda: self.show_page(self._before_help))
-        elif isinstance(page, SettingsPage):
-            page.changed.connect(self.letters_changed)
-        elif isinstance(page, BoardPage | DayPage):
-            page.opened.connect(self.open_deadline)
-        else:
-            page.opened.connect(self.open_case)
-        if isinstance(page, DayPage):
-            page.record_opened.connect(self.open_record)
-            page.case_opened.connect(self.open_case)
-            page.queue_wanted.connect(self.open_queue)
-        elif isinstance(page, CaseListPage | BoardPage | RetentionPage):
-            page.place_wanted.connect(self.open_place)
+    def place(self, key: str) -> "WindowPage":
+        """One of the pages of the window, made when it is first asked for."""
+        return self._stack.place(key)
 
     @property
     def shows_case(self) -> bool:
         """Whether a case is the page shown."""
-        return self._stack.currentWidget() is self.case
+        return self._stack.key == CASE.key
 
-    def show_page(self, page: Page) -> None:
+    def turn_to(self, key: str, then: Callable[[], object] | None = None) -> None:
+        """Turn to a page once it is loaded, and then do something there."""
+        self._stack.turn_to(key, then)
+
+    def show_page(self, page: "WindowPage") -> None:
         """Turn to a page; what was typed on the one that is left is saved."""
-        self._say("")
-        self.leave()
-        self._stack.setCurrentWidget(page)
-        self.side.show_place(next((n for n, each in self._places.items() if each is page), ""))
-        page.focus()
+        self._stack.show_page(page)
 
-    def _leave_gone(self) -> None:
+    def _turned(self, key: str) -> None:
+        self._say("")
+        self.side.show_place(key)
+
+    def _load_ahead(self) -> None:
+        """Load the other pages at the first sign of life: a window left alone needs none."""
+        self._idle.there.disconnect(self._load_ahead)
+        self._stack.load_ahead()
+
+    def leave_gone(self) -> None:
         """Turn from a case that an undo took out of the vault."""
         if self.shows_case:
             self.show_page(self.cases)
@@ -239,68 +224,62 @@ class MainWindow(QMainWindow):
 
     def open_case(self, case_id: str, part: str = "") -> None:
         """Turn to a case, and to one of its parts where it is named."""
-        self.show_page(self.case)
-        self.case.open_case(case_id, part)
+        self.turn_to("case", lambda: self.case.open_case(case_id, part))
 
-    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+    def open_record(self, case_id: str, kind: str, record_id: str, page: int = 0) -> None:
         """Turn to a record of a case, or of the directory where it belongs to no case."""
-        if not case_id:
+        if case_id:
+            self.turn_to("case", lambda: self.case.open_record(case_id, kind, record_id, page))
+        else:
             self.desk.ask(facility_of, kind, record_id, owner=self, done=self._open_facility)
-            return
-        self.show_page(self.case)
-        self.case.open_record(case_id, kind, record_id)
 
     def open_deadline(self, case_id: str, key: str) -> None:
         """Turn to a case at one of its deadlines, by its key; '' for the first."""
-        self.show_page(self.case)
-        self.case.open_deadline(case_id, key)
+        self.turn_to("case", lambda: self.case.open_deadline(case_id, key))
 
     def _open_facility(self, facility_id: str) -> None:
         if facility_id:
-            self.show_page(self.facilities)
-            self.facilities.choose_facility(facility_id)
+            self.turn_to("facilities", lambda: self.facilities.choose_facility(facility_id))
         else:
             self._say("This is in the vault, but belongs to no case and to no facility.")
 
     def open_place(self, name: str) -> None:
         """Turn to one of the places of the desk."""
-        self.show_page(self.place(name))
+        self.turn_to(name)
 
     def open_help(self) -> None:
         """Turn to the manual at the page that tells of what is in sight."""
         where = self.window_place()
         if where.place != "help":
-            self._before_help = self._places.get(where.place, self.case)
-        self.open_place("help")
-        self.help.show_about(where.place or SECTIONS[where.section].title)
+            self.before_help = self.place(where.place or CASE.key)
+        about = where.place or SECTIONS[where.section].title
+        self.turn_to("help", lambda: self.help.show_about(about))
 
     def log_envelope(self) -> None:
         """Turn to the envelope log, ready to type."""
-        self.intake.tabs.setCurrentWidget(self.intake.envelopes)
-        self.show_page(self.intake)
+        self.turn_to("intake", lambda: self.intake.tabs.setCurrentWidget(self.intake.envelopes))
 
-    def open_queue(self) -> None:
-        """Turn to the intake queue and its gate form."""
-        self.intake.tabs.setCurrentWidget(self.intake.queue)
-        self.show_page(self.intake)
+    def open_queue(self, case_id: str = "") -> None:
+        """Turn to the intake queue and its gate form, at a case where one is named."""
+
+        def show() -> None:
+            self.intake.tabs.setCurrentWidget(self.intake.queue)
+            if case_id:
+                self.intake.queue.choose_case(case_id)
+
+        self.turn_to("intake", show)
 
     def add_facility(self) -> None:
         """Turn to the directory and begin a new facility."""
-        self.show_page(self.facilities)
-        self.facilities.add()
+        self.turn_to("facilities", lambda: self.facilities.add())
 
     def leave(self) -> None:
         """Save whatever was typed anywhere."""
-        for page in self._keeping():
-            page.leave()
+        self._stack.leave()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
-        for page in self._keeping():
-            page.keep_drafts()
-
-    def _keeping(self) -> Iterator[Keeping]:
-        return (each for each in (self.case, *self._places.values()) if isinstance(each, Keeping))
+        self._stack.keep_drafts()
 
     def undo(self) -> None:
         """Take back the last change of the case in sight, after saving what was being typed."""
@@ -332,7 +311,9 @@ class MainWindow(QMainWindow):
 
     def window_place(self) -> WindowPlace:
         """What is shown now."""
-        place = next((n for n, each in self._places.items() if each.isVisible()), "")
+        place = "" if self.shows_case else self._stack.key
+        if not self._stack.is_made(CASE.key):
+            return WindowPlace(place, "", 0)
         return WindowPlace(place, self.case.case_id, self.case.list.currentRow())
 
     def go_back(self, where: WindowPlace) -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qidesk.actions.retention import archive_case, close_case, reopen_case
+from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, SheetKind
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
@@ -17,13 +17,14 @@ from qidesk.views.manual import manual_pages
 from qidesk.views.shortcuts import GO_BACK, HELP, LOCK, REDO, SAVE, UNDO
 
 if TYPE_CHECKING:
+    from qidesk.desktop.case.case_form import StandingChange
     from qidesk.desktop.main_window import MainWindow
 
 _NOT_ADDED = ("case", "passage")
 """A case begins with its envelope, a passage beside the memo."""
 
 
-_STANDINGS: tuple[tuple[str, StandingChange], ...] = (
+_STANDINGS: "tuple[tuple[str, StandingChange], ...]" = (
     ("Close this case: board and queue leave it out", close_case),
     ("Archive this case: no list shows it, the finder does", archive_case),
     ("Reopen this case", reopen_case),
@@ -39,7 +40,7 @@ def offers_of(window: "MainWindow") -> list[Offer]:
         if not window.desk.read_only:
             found += _changes_in_case(window)
         found += _ways_in_case(window)
-    found += [*_ways(window), *_orders(window)]
+    found += [*_ways(window), *_orders(window), *window.sheets.offers()]
     return [*found, (LOCK.beside("Lock the vault"), window.locked.emit)]
 
 
@@ -47,6 +48,11 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "Log an envelope: a letter or a call that came in", window.log_envelope
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
+    yield from _sheets(window, of_case=False)
+    yield (
+        "Take in a docket page, of a case here or of a new one",
+        partial(_ask_for_docket, window),
+    )
     yield "Back up the vault now", window.desk.backups.make_now
     yield UNDO.beside("Undo the last change"), window.undo
     yield REDO.beside("Redo what was undone"), window.redo
@@ -57,12 +63,47 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
     for section in SECTIONS:
         for pane in section.panes:
             if pane.kind not in _NOT_ADDED:
-                words = f"Add {pane.noun or KINDS[pane.kind].words} to this case"
+                words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
+    yield from _sheets(window, of_case=True)
+    yield (
+        "Take in a docket page of this case",
+        partial(_ask_for_docket, window, window.case.case_id),
+    )
     for words, change in _STANDINGS:
-        yield words, partial(_change_standing, window, change)
+        yield words, partial(window.case.change_standing, change)
     yield "Export the memo of this case as PDF", window.case.export_memo
     yield "Print the memo of this case", window.case.print_memo
+
+
+def _sheets(window: "MainWindow", *, of_case: bool) -> Iterator[Offer]:
+    case_id = window.case.case_id if of_case else ""
+    for kind in SHEET_KINDS:
+        if kind.of_case == of_case:
+            words = f"Take in a sheet of {kind.code}{' of this case' if of_case else ''}"
+            yield words, partial(_ask_for_sheet, window, kind, case_id)
+
+
+def _ask_for_sheet(window: "MainWindow", kind: SheetKind, case_id: str) -> None:
+    """Ask for a sheet, once what takes it in is loaded."""
+
+    def ask() -> None:
+        from qidesk.desktop.parts.sheet_import import ask_for_sheet
+
+        ask_for_sheet(window, window.desk, kind, case_id)
+
+    window.desk.load(("qidesk.desktop.parts.sheet_import",), owner=window, done=ask)
+
+
+def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
+    """Ask for a docket page, once what takes it in is loaded."""
+
+    def ask() -> None:
+        from qidesk.desktop.case.docket.docket_import import ask_for_docket
+
+        ask_for_docket(window, window.desk, case_id)
+
+    window.desk.load(("qidesk.desktop.case.docket.docket_import",), owner=window, done=ask)
 
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
@@ -102,19 +143,13 @@ def _orders(window: "MainWindow") -> Iterator[Offer]:
             yield words, partial(_sort, window, at)
 
 
-def _change_standing(window: "MainWindow", change: StandingChange) -> None:
-    if isinstance(page := window.case.turn_to("case"), CaseForm):
-        page.change_standing(change)
-
-
 def _search_archives(window: "MainWindow") -> None:
     window.open_place("cases")
     window.cases.bar.show_archived()
 
 
 def _read_manual(window: "MainWindow", key: str) -> None:
-    window.open_place("help")
-    window.help.turn_to(key)
+    window.turn_to("help", lambda: window.help.turn_to(key))
 
 
 def _sort(window: "MainWindow", column: int) -> None:

@@ -7,16 +7,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from qidesk.actions import drafts
 from qidesk.actions.drafts import DraftPlace, draft_places
-from qidesk.desktop.case.custody_pane import TransferForm
-from qidesk.desktop.case.law.deadlines import DeadlinesPage
-from qidesk.desktop.case.law.passage import PassagePage
-from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.finder.finder import Offer
-from qidesk.desktop.intake.envelopes import EnvelopePage
-from qidesk.desktop.intake.gate import Gate
-from qidesk.desktop.parts.editor import RecordEditor
-from qidesk.desktop.parts.row_table import RowTable
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.words import button, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.case_layout import SECTIONS
@@ -85,21 +78,12 @@ class WaitingBar(QFrame):
 
     def _in_sight(self) -> set[str]:
         """The forms that are on the screen now, where what is typed shows for itself."""
-        shown: set[str] = set()
-        find = self._window.findChildren
-        forms: tuple[
-            RecordEditor | Gate | DeadlinesPage | PassagePage | LetterPage | TransferForm, ...
-        ] = (
-            *find(RecordEditor), *find(Gate), *find(DeadlinesPage), *find(PassagePage),
-            *find(LetterPage), *find(TransferForm),
-        )  # fmt: skip
-        shown |= {each.draft_key for each in forms if each.isVisible()}
-        for table in self._window.findChildren(RowTable):
-            if table.isVisible():
-                shown |= table.draft_keys
-        if any(each.isVisible() for each in self._window.findChildren(EnvelopePage)):
-            shown |= {form for form in self._desk.drafts if form.startswith(drafts.ENVELOPE)}
-        return shown
+        return {
+            key
+            for each in self._window.findChildren(QWidget)
+            if isinstance(each, HoldsDrafts) and each.isVisible()
+            for key in each.draft_keys
+        }
 
 
 def _words(place: DraftPlace) -> str:

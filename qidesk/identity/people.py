@@ -7,7 +7,7 @@ from qidesk.identity.matching import ALIKE, NOTHING_ALIKE, SHARING, Match, match
 from qidesk.identity.numbers import SURE_NUMBER, match_numbers
 
 
-class Standing(NamedTuple):
+class RoleInCase(NamedTuple):
     """One part of somebody in one case: the role in words, the stage as its code."""
 
     case_id: str
@@ -25,7 +25,7 @@ class Known(NamedTuple):
     person_id: str
     names: tuple[str, ...]
     numbers: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    roles: tuple[RoleInCase, ...]
     born: str = ""
     places: tuple[str, ...] = ()
 

@@ -18,6 +18,27 @@ class Sentence(StrEnum):
         return self.format(**named)
 
 
+class _Unread(Sentence):
+    SAID = "From memory, to be cite-checked: {named}."
+
+
+class FromMemory(str):
+    """The doubt that some authorities were not read in their source; `named` are they, each once.
+
+    A page of many findings gathers what is named and says the sentence once.
+    """
+
+    __slots__ = ("named",)
+    named: tuple[str, ...]
+
+    def __new__(cls, named: Iterable[str]) -> "FromMemory":
+        """The doubt as a finding says it that stands alone."""
+        once = tuple(dict.fromkeys(named))
+        made = super().__new__(cls, _Unread.SAID.of(named="; ".join(once)))
+        made.named = once
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Relied:
     """One fact a finding rests on; `record` is the id of the record it stands in, '' if typed.
@@ -40,8 +61,9 @@ class Finding:
     """What the desk concludes, and everything a reader needs to check it.
 
     `arithmetic` is one line a step; `assumptions` are taken for granted and can be wrong;
-    `doubts` are where the law is unsettled, or the table's own source is weak. `records` are the
-    ids of records it rests on beside those of its facts, so that a doubt about them reaches it.
+    `doubts` are where the law is unsettled, or the table's own source was not read (`FromMemory`).
+    `records` are the ids of records it rests on beside those of its facts, so that a doubt about
+    them reaches it.
     """
 
     conclusion: str
@@ -51,6 +73,12 @@ class Finding:
     assumptions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
+
+    @property
+    def from_memory(self) -> tuple[str, ...]:
+        """The authorities it rests on that nobody has read in their source."""
+        unread = (each.named for each in self.doubts if isinstance(each, FromMemory))
+        return tuple(dict.fromkeys(name for named in unread for name in named))
 
     @property
     def rests_on(self) -> tuple[str, ...]:

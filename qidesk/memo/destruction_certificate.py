@@ -74,7 +74,7 @@ def _says(block: Block) -> bool:
 
 
 def _row(kind: DestroyedKind) -> TableRow:
-    words = KINDS[kind.kind].plural.replace("_", " ")
+    words = KINDS[kind.kind].plural_words
     return TableRow((words, f"{kind.records:,}", f"{kind.values:,}", _broken(kind.digest)))
 
 

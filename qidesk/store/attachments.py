@@ -72,6 +72,11 @@ class Attachments:
         with self._reading() as connection:
             return next(iter(_rows(connection, "WHERE digest = ?", digest)), None)
 
+    def count(self) -> int:
+        """How many sealed files this vault has."""
+        with self._reading() as connection:
+            return len(all_kept(connection))
+
     def open(self, digest: str) -> SealedFile:
         """What a sealed file holds, to be read from anywhere, nothing of it in clear on the disk.
 
@@ -85,15 +90,12 @@ class Attachments:
     def open_sealed(self, sealed: Sealed) -> SealedFile:
         """The same of one that was just sealed, and is perhaps not kept yet."""
         try:
-            stream = (self._folder / sealed.name).open("rb")
+            return _opened(self._folder / sealed.name, sealed)
         except FileNotFoundError as error:
             raise MissingAttachment from error
         except OSError as error:
             raise translate_os_error(error, self._folder) from error
-        try:
-            return SealedFile(stream, sealed.key, bytes.fromhex(sealed.name))
         except NotAsSealed as error:
-            stream.close()
             raise DamagedAttachment from error
 
     def pieces(self, digest: str) -> Iterator[bytes]:
@@ -214,10 +216,14 @@ def is_whole(folder: Path, sealed: Sealed) -> bool:
         return False
 
 
+def _opened(path: Path, sealed: Sealed) -> SealedFile:
+    return SealedFile(lambda: path.open("rb"), sealed.key, bytes.fromhex(sealed.name))
+
+
 def _is_as_sealed(path: Path, sealed: Sealed) -> bool:
     """Whether each piece of it opens: then it holds what was sealed under this key."""
     try:
-        with SealedFile(path.open("rb"), sealed.key, bytes.fromhex(sealed.name)) as opened:
+        with _opened(path, sealed) as opened:
             while opened.read(_READ_BYTES):
                 pass
     except (NotAsSealed, OSError):

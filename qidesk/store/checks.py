@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from qidesk.casefile.operations.standing import Life
+from qidesk.casefile.operations.merging import Life
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS, Kind
 from qidesk.store import attachments, chain, devices, journal, search
 from qidesk.store.journal import Entry
 from qidesk.store.looking import file_of, spoiled
+from qidesk.store.merged_records import merged_records
 from qidesk.store.records import read_records, row_texts
-from qidesk.store.standing_here import standing
 from qidesk.store.tables import RECORDS
 from qidesk.store.verdict import Finding, damaged
 
@@ -131,7 +131,7 @@ class _Replayed:
                 yield record
 
     def _by_the_rules(self, record: str, *, is_there: bool = False) -> dict[str, str] | None:
-        stands = standing(self._connection, (record,))
+        stands = merged_records(self._connection, (record,))
         found = stands.records.get(record)
         if is_there and found and found.life is Life.DESTROYED:
             # It waited for a person: what it waited for may be gone, and it goes when they say.

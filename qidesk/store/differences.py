@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from qidesk.casefile.differing import Difference, Version
-from qidesk.casefile.operations.standing import Current, Life, Record
+from qidesk.casefile.operations.merging import Current, Life, Record
 from qidesk.casefile.operations.written import LIFE
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.journal import FieldWrite
+from qidesk.store.merged_records import OPEN, MergedRecords, merged_records
 from qidesk.store.setting import read_setting
-from qidesk.store.standing_here import OPEN, Standing, standing
 
 _AUTHORS = (
     'SELECT DISTINCT c.hash, c."user", c.at FROM json_each(?) wanted '
@@ -27,7 +27,7 @@ def differences(connection: Connection) -> tuple[Difference, ...]:
         return ()
     found = connection.exec_driver_sql(_AUTHORS, (json.dumps(ids),))
     authors = {hash_: (user, at) for hash_, user, at in found}
-    stands = standing(connection, ids)
+    stands = merged_records(connection, ids)
     records = sorted((stands.records[each] for each in ids), key=lambda each: each.entered)
     return tuple(one for each in records for one in _of_record(stands, each, authors))
 
@@ -41,7 +41,7 @@ def settle(hand: ChangeInHand, difference: Difference, value: str) -> None:
 
 
 def _of_record(
-    stands: Standing, record: Record, authors: dict[bytes, tuple[str, str]]
+    stands: MergedRecords, record: Record, authors: dict[bytes, tuple[str, str]]
 ) -> Iterator[Difference]:
     if not stands.is_open(record) or record.kind not in KINDS:
         return
@@ -55,7 +55,7 @@ def _of_record(
 
 
 def _versions(
-    stands: Standing, current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
+    stands: MergedRecords, current: Sequence[Current], authors: dict[bytes, tuple[str, str]]
 ) -> tuple[Version, ...]:
     """Each value once, as the first of those wrote it who wrote it."""
     found: dict[str | None, Version] = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from qidesk.casefile.operations.acceptance import receive
-from qidesk.casefile.operations.standing import Life, Record
+from qidesk.casefile.operations.merging import Life, Record
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,
@@ -28,8 +28,8 @@ from qidesk.store.changes import Author, ChangeInHand
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.journal import FieldWrite
 from qidesk.store.laying import add_devices, lay
+from qidesk.store.merged_records import Gone, bring_rows_up
 from qidesk.store.setting import PARTIAL, read_setting
-from qidesk.store.standing_here import Gone, bring_rows_up
 
 RECEIVED = "take in what was changed elsewhere"
 """The name of the change by which a device says what it received."""

@@ -9,7 +9,7 @@ any of them is read without those before it.
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO
 
@@ -101,23 +101,26 @@ def _about(file_id: bytes, is_last: bool) -> bytes:
 
 
 class SealedFile(io.RawIOBase):
-    """A sealed file as a file of what was sealed, to be read anywhere; it owns the stream.
+    """A sealed file as a file of what was sealed, to be read anywhere; `opening` opens it.
 
+    It is open only while a chunk is read, so that nothing holds it where nobody reads on.
     It keeps the last chunk in clear, in memory alone. Reading raises NotAsSealed for a chunk that
-    is not as it was sealed, each time it is asked for; `fault` remembers the first, for readers
-    that go on without saying so, as PDFium does.
+    is not as it was sealed; where it `reads_on`, for PDFium, which hears of no failure, zeros stand
+    for that chunk. `fault` remembers the first.
     """
 
-    def __init__(self, stream: BinaryIO, key: bytes, file_id: bytes) -> None:
+    def __init__(self, opening: Callable[[], BinaryIO], key: bytes, file_id: bytes) -> None:
         super().__init__()
-        self._stream, self._key, self._id = stream, key, file_id
-        sealed = stream.seek(0, io.SEEK_END) - len(_MAGIC)
+        self._opening, self._key, self._id = opening, key, file_id
+        with opening() as stream:
+            magic = stream.read(len(_MAGIC))
+            sealed = stream.seek(0, io.SEEK_END) - len(_MAGIC)
         self._chunks = max(1, -(-sealed // (CHUNK_BYTES + _TAG_BYTES)))
         self.size_bytes = max(0, sealed - self._chunks * _TAG_BYTES)
         self.fault: NotAsSealed | None = None
+        self.reads_on = False
         self._at, self._held, self._chunk = 0, -1, b""
-        stream.seek(0)
-        if stream.read(len(_MAGIC)) != _MAGIC:
+        if magic != _MAGIC:
             raise NotAsSealed("no sealed file")
 
     def readable(self) -> bool:
@@ -143,7 +146,8 @@ class SealedFile(io.RawIOBase):
         filled = 0
         while filled < len(buffer) and self._at < self.size_bytes:
             number, start = divmod(self._at, CHUNK_BYTES)
-            piece = self._open_chunk(number)[start : start + len(buffer) - filled]
+            length = min(len(buffer) - filled, self.size_bytes - self._at)
+            piece = self._open_chunk(number)[start : start + length]
             buffer[filled : filled + len(piece)] = piece
             filled += len(piece)
             self._at += len(piece)
@@ -153,22 +157,24 @@ class SealedFile(io.RawIOBase):
         return filled
 
     def close(self) -> None:
-        """Let go of the file, and of what was read of it."""
-        self._chunk = b""
-        self._stream.close()
+        """Let go of what was read of it."""
+        self._chunk, self._held = b"", -1
         super().close()
 
     def _open_chunk(self, number: int) -> bytes:
         if number != self._held:
-            self._stream.seek(len(_MAGIC) + number * (CHUNK_BYTES + _TAG_BYTES))
-            sealed = self._stream.read(CHUNK_BYTES + _TAG_BYTES)
             about = _about(self._id, number == self._chunks - 1)
             try:
+                with self._opening() as stream:
+                    stream.seek(len(_MAGIC) + number * (CHUNK_BYTES + _TAG_BYTES))
+                    sealed = stream.read(CHUNK_BYTES + _TAG_BYTES)
                 self._chunk = crypto_aead_xchacha20poly1305_ietf_decrypt(
                     sealed, about, number.to_bytes(_NONCE_BYTES, "big"), self._key
                 )
-            except (CryptoError, ValueError) as error:
+            except (CryptoError, ValueError, OSError) as error:
                 self.fault = self.fault or NotAsSealed(f"chunk {number} of it is damaged")
-                raise self.fault from error
+                if not self.reads_on:
+                    raise self.fault from error
+                self._chunk = bytes(CHUNK_BYTES)
             self._held = number
         return self._chunk

@@ -42,7 +42,7 @@ _OF_FACILITIES = (
 _LEFT_OUT = (
     "SELECT 1 FROM json_each(?) wanted CROSS JOIN operation o ON o.record = wanted.value "
     "JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device WHERE c.number <= "
-    "coalesce((SELECT value FROM json_each(?) WHERE key = d.id), 0) LIMIT 1"
+    "(SELECT value FROM json_each(?) WHERE key = d.id) LIMIT 1"
 )
 
 
@@ -72,6 +72,13 @@ def keep_share(connection: Connection, machine: str, share: Share) -> None:
     keep_setting(connection, _SHARE + machine, json.dumps(asdict(share)))
 
 
+def pass_on(connection: Connection, before: str, heir: str) -> None:
+    """Have a machine get what the one before it got."""
+    for name in (_SHARE, _GIVEN):
+        if kept := read_setting(connection, name + before):
+            keep_setting(connection, name + heir, kept)
+
+
 def only_shared(
     connection: Connection, machine: str, share: Share, heads: dict[str, int],
     changes: Iterable[Written],
@@ -83,7 +90,9 @@ def only_shared(
     given = _records_of(connection, _cases_of(connection, share))
     people = given & _all_of(connection, "person")
     known = set(read_setting(connection, _GIVEN + machine).split())
-    if heads and _were_left_out(connection, people - known, heads):
+    # What it wrote itself it has.
+    others = {each: number for each, number in heads.items() if each != machine}
+    if _were_left_out(connection, people - known, others):
         raise NotGivenBefore
     keep_setting(connection, _GIVEN + machine, " ".join(sorted(people)))
     return tuple(left_bare(each, given) for each in changes)

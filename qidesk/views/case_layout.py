@@ -98,7 +98,6 @@ PART = Pane(
                                  "immunity_cite", "immunity_lost", "immunity_lost_cite")),
     ),
     empty="Nobody has a role in this case yet.",
-    noun="role",
 )  # fmt: skip
 
 CLAIM = Pane(

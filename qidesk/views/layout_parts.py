@@ -11,10 +11,7 @@ class Group(NamedTuple):
 
 
 class Pane(NamedTuple):
-    """The records of one kind on a section: how a row is summed up, its form, its child rows.
-
-    noun: what one of them is called where it is added, where that is not the kind's own word.
-    """
+    """The records of one kind on a section: how a row is summed up, its form, its child rows."""
 
     kind: str
     title: str
@@ -22,7 +19,6 @@ class Pane(NamedTuple):
     groups: tuple[Group, ...]
     children: tuple[tuple[str, str], ...] = ()
     empty: str = ""
-    noun: str = ""
 
     @property
     def key(self) -> str:

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from qidesk.actions.sheets.planned_rows import RowState
+from qidesk.actions.sheets.sheet_kinds import ID, SheetKind
 from qidesk.actions.sheets.taking_in import SheetPlan
 
+LEFT_OUT, _ITS_ID = "left out", "Which record it is (id)"
 SHEET_TITLES = ("Row", "What becomes of it", "What it says", "Worth knowing")
 
 
@@ -23,6 +25,13 @@ def sheet_lines(plan: SheetPlan) -> tuple[SheetLine, ...]:
     rows = sorted(plan.rows, key=lambda each: (order.index(each.state), each.number))
     return tuple(SheetLine(str(each.number), each.state, each.says, " ".join(each.told))
                  for each in rows)  # fmt: skip
+
+
+def column_choices(kind: SheetKind) -> tuple[tuple[str, str], ...]:
+    """What a column may hold: its words, and its name; nothing comes first."""
+    named = ((kind.spec(name).label if record is kind.record else name.capitalize(), name)
+             for name, (record, _) in kind.fields.items())  # fmt: skip
+    return ((LEFT_OUT, ""), *sorted(named), (_ITS_ID, ID))
 
 
 def sheet_summary(plan: SheetPlan, *, taken: bool = False) -> str:

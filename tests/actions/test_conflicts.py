@@ -39,7 +39,7 @@ def test_somebody_who_stands_in_another_case_is_found_in_whatever_role(vault: Va
     request(vault, "Walter Quimby", "Marta Lopez")
     here = request(vault, "Maria Lopez", "Qimby Walter")
     hits = check_conflicts(vault, here.case.id).hits
-    assert {(hit.name, hit.role, hit.standings[0].role) for hit in hits} == {
+    assert {(hit.name, hit.role, hit.roles[0].role) for hit in hits} == {
         ("Maria Lopez", "person seeking help", "defendant"),
         ("Qimby Walter", "defendant", "person seeking help"),
     }
@@ -53,7 +53,7 @@ def test_a_number_and_a_sender_are_compared_too(vault: Vault) -> None:
     request(vault, "Ana Poe", sender="Rosa Delgado")
     here = request(vault, "Somebody Else", "Rosa Delgado", number="tx77")
     hits = check_conflicts(vault, here.case.id).hits
-    assert {(hit.name, hit.standings[0].role) for hit in hits} == {
+    assert {(hit.name, hit.roles[0].role) for hit in hits} == {
         ("tx77", "person seeking help"),
         ("Rosa Delgado", "sent a letter"),
     }
@@ -124,7 +124,7 @@ def test_everybody_of_a_case_is_compared_in_whatever_role_or_mention(vault: Vaul
     add(vault, company, a_part(body.case, company, role=Role.DEFENDANT), case_id=body.case.id)
     here = request(vault, "Ana Quimby", "Lt. J. Hernandez", "Rose Delgado", "YesCare")
     hits = check_conflicts(vault, here.case.id).hits
-    assert {(hit.name, hit.standings[0].role) for hit in hits} == {
+    assert {(hit.name, hit.roles[0].role) for hit in hits} == {
         ("Lt. J. Hernandez", "opposing counsel"),
         ("Rose Delgado", "acts for Lee Poe"),
         ("YesCare", "defendant"),
@@ -140,9 +140,7 @@ def test_the_same_judge_and_the_same_employer_are_no_conflict(vault: Vault) -> N
         add(vault, suit, guard, part, case_id=taken.case.id)
         assert check_conflicts(vault, taken.case.id).hits == ()
     judge = request(vault, "Walter Quimby", "Lynn Hughes")
-    assert [hit.standings[0].role for hit in check_conflicts(vault, judge.case.id).hits] == [
-        "judge"
-    ]
+    assert [hit.roles[0].role for hit in check_conflicts(vault, judge.case.id).hits] == ["judge"]
 
 
 def test_whoever_was_named_is_changed_and_taken_back(vault: Vault) -> None:

@@ -71,7 +71,7 @@ def test_every_reader_sees_one_of_two_people_who_were_joined(vault: Vault) -> No
         first.id
     }
     (hit,) = check_conflicts(vault, one.id).hits
-    assert (hit.likeness.why, hit.standings[0].case_id) == ("the same person", other.id)
+    assert (hit.likeness.why, hit.roles[0].case_id) == ("the same person", other.id)
     assert {line.person for line in vault.case_lines()} == {"Marcus Whitfield"}
     assert wrong_with(vault) == []
 

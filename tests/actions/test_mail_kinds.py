@@ -2,7 +2,7 @@ import pytest
 
 from qidesk.actions.intake import TakenIn, take_in, take_in_follow_up
 from qidesk.actions.known import NEW_FACILITY
-from qidesk.actions.likeness import read_roll
+from qidesk.actions.likeness import read_people_index
 from qidesk.actions.mail_kinds import NOT_OURS, MailKind, kind_words
 from qidesk.casefile.records.matter import Originals, Source, Stage
 from qidesk.casefile.records.papers import Channel, Communication, Direction
@@ -118,7 +118,7 @@ def test_those_who_wrote_for_somebody_are_known_by_name_unless_they_gave_none(
 ) -> None:
     further(vault, first, sender="Rosa Poe", kind="family or friend")
     further(vault, first, sender="anonymous", kind="family or friend")
-    senders = [each.names for each in read_roll(vault).people if not each.person_id]
+    senders = [each.names for each in read_people_index(vault).people if not each.person_id]
     assert senders == [("Rosa Poe",)]
 
 

@@ -71,7 +71,7 @@ def test_an_archived_case_is_not_lost_to_search_commands_and_conflict_check(vaul
     found = {each.case_title for each in describe(vault, vault.search("Warden"))}
     assert found == {"One v. Warden (archived)"}
     (hit,) = check_conflicts(vault, other.id).hits
-    assert hit.standings[0].case_id == case.id
+    assert hit.roles[0].case_id == case.id
 
 
 def test_archiving_keeps_the_day_on_which_a_case_was_closed(vault: Vault) -> None:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from qidesk.identity.facilities import Directory, Place
 from qidesk.identity.matching import ALIKE, SHARING, match_names
 from qidesk.identity.people import Known, Likeness
-from qidesk.identity.roll import Roll
+from qidesk.identity.people_index import PeopleIndex
 from tests.benchmarks.racing import race
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
@@ -63,7 +63,7 @@ def _names() -> dict[str, float]:
     originals = [row for row in rows if row["rec_id"].endswith("-org")]
     copies = [row for row in rows if "-dup" in row["rec_id"]]
     meant = [row["rec_id"].partition("-dup")[0] + "-org" for row in copies]
-    roll = Roll(tuple(map(_known, originals)))
+    roll = PeopleIndex(tuple(map(_known, originals)))
     every = [_name(row) for row in originals]
     bare = [[originals[at]["rec_id"] for _, _, at in
              process.extract(_name(row), every, scorer=fuzz.token_ratio, limit=3)]
@@ -109,7 +109,7 @@ def _query(people: int, rounds: int) -> dict[str, float]:
     given = [row["given_name"] for row in rows if row["given_name"]]
     surnames = [row["surname"] for row in rows if row["surname"]]
     names = [f"{chance.choice(given)} {chance.choice(surnames)}" for _ in range(people)]
-    roll = Roll(tuple(Known(str(at), (name,), (str(chance.randrange(10**7)),), ())
+    roll = PeopleIndex(tuple(Known(str(at), (name,), (str(chance.randrange(10**7)),), ())
                       for at, name in enumerate(names)))  # fmt: skip
     asked = iter(lambda: chance.choice(rows), None)
     return race(

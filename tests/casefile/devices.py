@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qidesk.casefile.operations.acceptance import Received, receive
-from qidesk.casefile.operations.standing import Life, Record, laid_together
+from qidesk.casefile.operations.merging import Life, Record, laid_together
 from qidesk.casefile.operations.written import (
     ALIVE,
     DESTROYED,

@@ -2,18 +2,19 @@
 
 import pytest
 
-from qidesk.casefile.alerts import Told, alert_words, alerting, marked
+from qidesk.casefile.alerts import SafetyAnswers, alert_words, alerting, marked
 
 
 @pytest.mark.parametrize(
     ("requests", "words"),
     [
         ((), ""),
-        ((Told("", "", ""), Told("", "yes", "unknown")), ""),
-        ((Told("Gang  after\nhim", "", ""), Told("Gang after him", "", "")), "Gang after him"),
-        ((Told("", "no", ""),), "mail is not safe"),
-        ((Told("", "no", "no"), Told("", "", "yes")), "mail is not safe"),
-        ((Told("Threats", "yes", ""), Told("", "no", "no")),
+        ((SafetyAnswers("", "", ""), SafetyAnswers("", "yes", "unknown")), ""),
+        ((SafetyAnswers("Gang  after\nhim", "", ""), SafetyAnswers("Gang after him", "", "")),
+         "Gang after him"),
+        ((SafetyAnswers("", "no", ""),), "mail is not safe"),
+        ((SafetyAnswers("", "no", "no"), SafetyAnswers("", "", "yes")), "mail is not safe"),
+        ((SafetyAnswers("Threats", "yes", ""), SafetyAnswers("", "no", "no")),
          "Threats; mail is not safe; calls are not safe"),
     ],
 )  # fmt: skip

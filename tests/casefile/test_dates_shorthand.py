@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates import faults
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told
-from tests.casefile.test_dates_told import TOLD
+from tests.casefile.test_dates_as_of import TOLD
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_three_figures_never_make_a_time_longer_than_a_month(
 def test_four_figures_name_days_of_one_month_or_are_refused(
     month: str, one: str, two: str, joint: str, year: str
 ) -> None:
-    fact_date, problems = read_date(f"{month}/{one}{joint}{two}/{year}", "", Told())
+    fact_date, problems = read_date(f"{month}/{one}{joint}{two}/{year}", "", ReadAsOf())
     if fact_date.is_read:
         assert fact_date.earliest is not None
         assert fact_date.latest is not None

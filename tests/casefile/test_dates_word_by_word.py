@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told, When
 
 LETTER = date(2026, 11, 20)
-TOLD = Told(LETTER, date(2026, 11, 28))
+TOLD = ReadAsOf(LETTER, date(2026, 11, 28))
 ENGLISH = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty"
@@ -25,7 +25,7 @@ ORDINALS = (
 ).split()
 
 
-def day_of(text: str, told: Told = TOLD) -> date | None:
+def day_of(text: str, told: ReadAsOf = TOLD) -> date | None:
     read = read_date(text, told=told)[0]
     return read.earliest if read.earliest == read.latest else None
 
@@ -87,4 +87,4 @@ def test_a_couple_of_days_is_about_two(text: str) -> None:
 def test_a_year_of_two_figures_reaches_so_far_and_no_further(
     when: When, figures: str, years: list[int]
 ) -> None:
-    assert Told(date(2026, 11, 20), date(2026, 11, 20), when).years_of(figures) == years
+    assert ReadAsOf(date(2026, 11, 20), date(2026, 11, 20), when).years_of(figures) == years

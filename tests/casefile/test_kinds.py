@@ -62,3 +62,11 @@ def test_every_link_to_a_kind_is_found() -> None:
     assert found == {("cite", "document"), ("docket_entry", "document")}
     assert ("event", "other_version_of") in {(k.code, name) for k, name in links_to("event")}
     assert links_to("note") == ()
+
+
+def test_who_somebody_is_in_a_case_is_called_a_role_and_kept_under_its_permanent_code() -> None:
+    part = KINDS["part"]
+    assert (part.code, part.plural, part.words, part.plural_words) == (
+        "part", "parts", "role", "roles",
+    )  # fmt: skip
+    assert KINDS["docket_entry"].plural_words == "docket entries"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate, stored
 from qidesk.casefile.operations.acceptance import Verdict, forks, judged, receive
+from qidesk.casefile.operations.merging import Life, Shown, fields_shown, lead, shown
 from qidesk.casefile.operations.merging_texts import merged
-from qidesk.casefile.operations.standing import Life, Shown, fields_shown, lead, shown
 from qidesk.casefile.operations.written import (
     ALIVE,
     LIFE,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from qidesk.casefile.operations.acceptance import forks, receive
-from qidesk.casefile.operations.standing import Life, lead
+from qidesk.casefile.operations.merging import Life, lead
 from qidesk.casefile.operations.written import (
     ALIVE,
     LIFE,

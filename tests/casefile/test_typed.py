@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.records.claims import Claim, Relief
 from qidesk.casefile.records.events import Event
@@ -205,7 +205,7 @@ def test_whatever_is_typed_is_kept_or_refused_with_a_problem(of: Spec, typed: st
     assert all(problem.where == of.name and problem.what for problem in problems)
 
 
-TOLD = Told(date(2026, 11, 20), date(2026, 11, 28))
+TOLD = ReadAsOf(date(2026, 11, 20), date(2026, 11, 28))
 
 
 def test_a_field_says_from_which_day_its_words_count() -> None:
@@ -217,7 +217,7 @@ def test_a_field_says_from_which_day_its_words_count() -> None:
 
 def test_a_date_in_the_same_words_keeps_the_day_it_counted_from() -> None:
     before = read_record(Event(), {"occurred_on": "yesterday"}, TOLD).record
-    later = Told(date(2027, 1, 5), date(2027, 1, 6))
+    later = ReadAsOf(date(2027, 1, 5), date(2027, 1, 6))
 
     assert read_record(before, {"occurred_on": "yesterday"}, later).record == before
     assert read_record(before, {"occurred_on": "yesterday"}).record == before

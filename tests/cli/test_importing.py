@@ -65,3 +65,24 @@ def test_a_sheet_is_asked_whose_it_is_and_what_its_columns_hold(desk: Desk, tmp_
     assert on(desk, *asked, "--column", "Tag").code == 2
     named = ("--column", "Tag=occurred_on", "--column", "Was=what_happened")
     assert "1 added" in on(desk, *asked, *named).out
+
+
+def test_a_docket_is_looked_at_first_and_taken_in_by_command(desk: Desk, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<title>CourtListener.com</title><h1>Ruiz v. Bott (1:24-cv-00123)</h1>"
+        "<h2>District Court, E.D. California</h2><div id='entry-1'><div>1</div>"
+        "<div>Sep 5, 2024</div><div><p>COMPLAINT</p></div></div>",
+        "utf-8",
+    )
+    asked = ("import", "docket", str(page))
+    looked = on(desk, *asked, "--dry-run")
+    assert "E.D. Cal. 1:24-cv-00123: 3 would be added, 0 would be changed" in looked.out
+    data = on(desk, *asked, "--json").data
+    assert [each["what"] for each in data["drafts"]] == ["Case", "Proceeding", "Docket entry"]
+    again = on(desk, *asked, data["case"])
+    assert (looked.code, again.code) == (0, 0)
+    assert "Docket entry  added" in looked.out
+    assert "0 added, 0 changed, 2 here already" in again.out
+    page.write_text("<p>nothing</p>", "utf-8")
+    assert on(desk, *asked).code == 7

@@ -7,13 +7,21 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.desk_pages import CASE, PAGES
 from qidesk.desktop.intake.intake_page import IntakePage
+from qidesk.desktop.loading import load
 from qidesk.desktop.main_window import MainWindow
 from qidesk.store.vault import Vault
 from tests.builders import PASSPHRASE, an_open_vault, opened
 from tests.screen import PatientBot, lasting
 from tests.screen import qtbot as qtbot  # fixtures of every test here
 from tests.screen import windows_end_with_their_test as windows_end_with_their_test
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_page_is_loaded() -> None:
+    """No test waits for a page to be loaded, which each process does once."""
+    load([each.module for each in (*PAGES, CASE)])
 
 
 @pytest.fixture

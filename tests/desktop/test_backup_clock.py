@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from qidesk import logs, places
 from qidesk.actions import backups as actions
-from qidesk.actions.backups import drill_held, standing_of
+from qidesk.actions.backups import backup_state, drill_held
 from qidesk.actions.records import save_new
 from qidesk.desktop import backup_clock
 from qidesk.desktop.app import Program
@@ -103,7 +103,7 @@ def test_the_bar_says_what_is_wrong_and_makes_one(desk: Desk, qtbot: QtBot, tmp_
     with qtbot.waitSignal(desk.backups.reported):
         bar.make.click()
     assert bar.isHidden()
-    assert [each.is_second for each in standing_of(desk.vault.folder).backups].count(True) == 1
+    assert [each.is_second for each in backup_state(desk.vault.folder).backups].count(True) == 1
 
 
 def test_an_old_backup_is_told(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +139,7 @@ def program(
 def test_closing_backs_up_and_ends(program: Program, desk: Desk, qtbot: QtBot) -> None:
     program._close()
     qtbot.waitUntil(lambda: program.window is None)
-    assert [each.tails for each in standing_of(desk.vault.folder).backups] == [0]
+    assert [each.tails for each in backup_state(desk.vault.folder).backups] == [0]
     with opened(desk.vault.folder) as vault:
         assert actions.drill(vault)[0].wrong == ""
 
@@ -150,7 +150,7 @@ def test_locking_waits_for_no_backup(
     monkeypatch.setattr(QProcess, "startDetached", lambda *_: True)
     program._lock()
     qtbot.waitUntil(lambda: program.window is None)
-    assert standing_of(desk.vault.folder).backups == ()
+    assert backup_state(desk.vault.folder).backups == ()
 
 
 def test_a_disk_that_is_gone_is_told_on_closing_and_keeps_nobody(
@@ -166,7 +166,7 @@ def test_a_disk_that_is_gone_is_told_on_closing_and_keeps_nobody(
     qtbot.waitUntil(lambda: "No backup was made" in window._blank.text())
     assert str(stick) in window._blank.text()
     qtbot.waitUntil(lambda: program.window is None)
-    assert len(standing_of(desk.vault.folder).backups) == 1
+    assert len(backup_state(desk.vault.folder).backups) == 1
 
 
 def _vault_id(desk: Desk) -> str:

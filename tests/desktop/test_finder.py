@@ -24,7 +24,7 @@ from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
 
 KEY = Qt.Key
-NOUNS = {pane.kind: pane.noun or KINDS[pane.kind].words
+NOUNS = {pane.kind: KINDS[pane.kind].words
          for section in SECTIONS for pane in section.panes}  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def test_a_request_goes_through_the_gate(desk, queued, qtbot):
     gate.conflicts.check()
     settle(qtbot, desk)
     (hit,) = gate.conflicts.hits.rows
-    assert (hit.name, hit.standings[0].title) == ("Walter Quimbi", "Walter Quimby")
+    assert (hit.name, hit.roles[0].title) == ("Walter Quimbi", "Walter Quimby")
     assert desk.vault.load_case(taken.case.id).intakes[0].order_claimed == "The dismissal"
     gate.conflicts._editors["conflicts_cleared_by"].input.setText("AB")
     gate.conflicts.clear()

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -223,20 +221,6 @@ def test_a_vault_is_made_and_opened(window, tmp_path, qtbot):
     assert opened.args[0].case_lines() == []
     opened.args[0].close()
     assert (tmp_path / "new" / "vault.json").is_file()
-
-
-def test_the_desk_is_loaded_without_what_most_days_do_not_need():
-    program = (
-        "import sys\n"
-        "from qidesk.desktop.unlock import vault_loader\n"
-        "vault_loader._load()\n"
-        "rare = ('alembic', 'zxcvbn', 'reportlab', 'pypdfium2', 'eyecite', 'ftfy', 'ssl')\n"
-        "print(*(name for name in rare if name in sys.modules))\n"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout
-    assert loaded.split() == []
 
 
 def test_the_first_window_is_no_larger_than_the_screen_and_scrolls_there(tmp_path, qtbot, qapp):

@@ -8,7 +8,7 @@ from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.identity.calling import called_in, case_called, case_title, no_name
 from qidesk.identity.matching import ALIKE, match_days, match_names
 from qidesk.identity.people import Known
-from qidesk.identity.roll import Roll
+from qidesk.identity.people_index import PeopleIndex
 
 FOUND = [
     ("Markus Whitfeild", "Marcus Delroy Whitfield", "Markus sounds like Marcus"),
@@ -65,16 +65,16 @@ FOUND = [
     ("Saint John", "St. John", "but for rank, suffix or spacing"),
     ("D'Angelo Russell", "Dangelo Russell", "the same name"),
     ("Daniel O'Hara", "daniel ohara", "the same name"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("typed", "known", "why"), FOUND)
 def test_a_name_is_found_however_it_is_written_and_the_reason_is_said(
     typed: str, known: str, why: str
 ) -> None:
-    (found,) = Roll((Known("p", (known,), (), ()),)).alike(typed, few=False)
+    (found,) = PeopleIndex((Known("p", (known,), (), ()),)).alike(typed, few=False)
     assert why in found.why
-    assert Roll((Known("p", (typed,), (), ()),)).alike(known, few=False)
+    assert PeopleIndex((Known("p", (typed,), (), ()),)).alike(known, few=False)
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_what_has_no_name_is_called_so_and_everything_else_by_what_it_says() -> 
     mark = DeadlineMark(id="m", what="File the brief")
     assert called_in(file, mark) == "File the brief"
     assert called_in(file, Document(id="d", record_number="ECF 4")) == "ECF 4"
-    assert called_in(file, Part(id="x", person="gone")) == "(part without a name)"
+    assert called_in(file, Part(id="x", person="gone")) == "(role without a name)"

@@ -10,8 +10,8 @@ import pytest
 
 from qidesk.actions.sample_reading import sample_files
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.read_as_of import When
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import When
 from qidesk.casefile.records.remedies import ProceedingKind
 from qidesk.casefile.schema.fields import Record, Shape, Spec, YesNo, specs_of
 from qidesk.casefile.schema.kinds import kind_of

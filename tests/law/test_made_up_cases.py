@@ -24,7 +24,7 @@ from qidesk.casefile.records.remedies import EntryKind, GrievanceSubject, Procee
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.exhaustion.exhaustion_findings import Verdict
 from qidesk.law.gates.gate_findings import Answer
-from qidesk.law.limitations.filing import Stands
+from qidesk.law.limitations.filing import FilingTiming
 from qidesk.law.posture.outcomes import Outcome
 from qidesk.law.tables.appealability import Appealable, Situation
 from qidesk.law.tables.gates import Gate
@@ -79,7 +79,7 @@ def test_texas_prisoner_force_with_a_later_adverse_decision_of_the_circuit() -> 
     assert (exhausted.claim, exhausted.verdict) == (law.file.claims[0], Verdict.EXHAUSTED)
     [limited] = law.limitations
     assert limited.filing is not None
-    assert limited.filing.stands is Stands.WITHIN
+    assert limited.filing.stands is FilingTiming.WITHIN
 
 
 def test_california_detainee_care_by_a_contractors_nurse_and_the_county() -> None:
@@ -165,7 +165,7 @@ def test_virginia_juvenile_with_an_unpublished_case_and_the_states_high_court() 
     ]
     [limited] = law.limitations
     assert limited.filing is not None
-    assert limited.filing.stands is Stands.AFTER
+    assert limited.filing.stands is FilingTiming.AFTER
     assert gates(law)[Gate.PLRA_STATUS] is Answer.CLOSED
 
 
@@ -200,7 +200,7 @@ def test_kentucky_detainee_sued_after_the_single_year() -> None:
     )
     [limited] = law.limitations
     assert limited.filing is not None
-    assert limited.filing.stands is Stands.AFTER
+    assert limited.filing.stands is FilingTiming.AFTER
     assert "know what is arguable" in limited.needs[0]
     assert "reckless disregard" in law.standards[0].test
 
@@ -236,8 +236,8 @@ def test_federal_prisoner_with_a_bivens_and_a_tort_claim() -> None:
     )
     assert [each.beyond for each in law.established] == [False, True]
     assert [each.filing and each.filing.stands for each in law.limitations] == [
-        Stands.WITHIN,
-        Stands.OTHER_PERIOD,
+        FilingTiming.WITHIN,
+        FilingTiming.OTHER_PERIOD,
     ]
     assert all("which claim BP-9" in " ".join(each.needs) for each in law.exhaustion)
 
@@ -363,8 +363,8 @@ def test_louisiana_claim_brought_by_a_later_pleading_against_a_doe_named_late() 
     )
     [limited] = law.limitations
     assert limited.filing is not None
-    assert limited.filing.stands is Stands.BEFORE_CONDUCT
-    assert limited.filing.named_later == ((late, Stands.AFTER),)
+    assert limited.filing.stands is FilingTiming.BEFORE_CONDUCT
+    assert limited.filing.named_later == ((late, FilingTiming.AFTER),)
 
 
 def test_texas_rule_54b_judgment_affirmed_and_then_vacated() -> None:

@@ -8,7 +8,7 @@ from qidesk.law.calendar.counting import Period
 from qidesk.law.courts import circuit_of
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
-from qidesk.law.limitations.filing import Stands
+from qidesk.law.limitations.filing import FilingTiming
 from qidesk.law.limitations.limitations_of_case import limitations_of
 from qidesk.law.posture.posture_findings import Kept, LedgerLine
 from qidesk.law.posture.posture_of_case import posture_of
@@ -117,7 +117,7 @@ def test_mccoy_sued_within_the_two_years() -> None:
     found = {each.claim.heading: each for each in limitations_of(the_case(MCCOY), the_book())}
     force = found["Excessive force"]
     assert force.filing is not None
-    assert force.filing.stands is Stands.WITHIN
+    assert force.filing.stands is FilingTiming.WITHIN
 
 
 def test_hope_sued_within_the_two_years_of_both_days() -> None:
@@ -125,7 +125,7 @@ def test_hope_sued_within_the_two_years_of_both_days() -> None:
     for heading in ("Hitching post, May 11", "Hitching post, June 7"):
         filing = found[heading].filing
         assert filing is not None
-        assert filing.stands is Stands.WITHIN
+        assert filing.stands is FilingTiming.WITHIN
 
 
 @pytest.mark.parametrize(

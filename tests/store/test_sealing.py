@@ -38,7 +38,7 @@ def sealed(content: bytes, key: bytes = KEY, file_id: bytes = ID) -> bytes:
 
 
 def opened(content: bytes, key: bytes = KEY, file_id: bytes = ID) -> SealedFile:
-    return SealedFile(io.BytesIO(content), key, file_id)
+    return SealedFile(lambda: io.BytesIO(content), key, file_id)
 
 
 def all_of(content: bytes) -> bytes | None:
@@ -127,6 +127,9 @@ def test_the_first_damage_is_remembered_for_readers_that_read_on() -> None:
         file.seek(2 * CHUNK_BYTES)
         assert len(file.read(5)) == 5
         assert "chunk 1" in str(file.fault)
+        file.reads_on = True
+        file.seek(CHUNK_BYTES)
+        assert len(file.read() or b"") == 2 * CHUNK_BYTES
 
 
 def test_sealing_tells_how_far_it_has_come_and_is_stopped_there() -> None:

@@ -1,11 +1,13 @@
 """A machine that has some cases alone works on in them; of the rest it holds what tells nothing."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from qidesk.actions import exchanging, travel
+from qidesk.actions.documents import attach, size_of
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import warnings_of
 from qidesk.casefile.records.people import Number
@@ -89,6 +91,8 @@ def test_a_copy_holds_its_cases_whole_and_no_word_of_the_others(office: Vault, c
     assert b"Mine v. Roe gone" in told, "its whole past"
     for word in (b"ZEBRA", BOB.id.encode(), SECRET.id.encode()):
         assert word not in told
+    with pytest.raises(BadInput, match="a copy itself"):
+        travel.make_copy(copy, [MINE.id], copy.folder / "x", PASSPHRASE, cost=cheap())
     (warning,) = (each for each in warnings_of(copy) if "travelling copy" in each)
     assert "of 1 case" in warning
     assert not any("travelling" in each for each in warnings_of(office))
@@ -102,6 +106,8 @@ def test_office_and_copy_type_in_the_same_case_and_both_have_all_of_it(
     late = an_event(MINE, what_happened="Typed at the visit.")
     add(copy, late, case_id=MINE.id)
     change(copy, EVENT, case_id=MINE.id, what_happened="He said more.")
+    witness = a_person(committed_name="Met at the visit")
+    add(copy, witness, a_part(MINE, witness), case_id=MINE.id)
     assert carry(copy, office, tmp_path).taken
     add(office, a_case(caption="ZEBRA too"))
     assert carry(office, copy, tmp_path).taken
@@ -114,6 +120,31 @@ def test_office_and_copy_type_in_the_same_case_and_both_have_all_of_it(
     }  # fmt: skip
     assert b"ZEBRA" not in pages_in_clear(copy._opened.database, copy._opened.database_key)
     assert not office.exchange.differences()
+
+
+def test_a_copy_has_the_files_that_were_chosen_and_one_attached_there_is_told(
+    office: Vault, tmp_path: Path
+) -> None:
+    there, left, other = (
+        attach(office, case.id, BytesIO(name.encode() * 9000), name).document
+        for case, name in ((MINE, "there"), (MINE, "left"), (OTHER, "ZEBRA"))
+    )
+    for documents, names in (((there.id, other.id), {"there"}), (None, {"there", "left"})):
+        folder = tmp_path / f"with {len(names)}"
+        travel.make_copy(
+            office, [MINE.id], folder, PASSPHRASE, documents=documents, cost=cheap()
+        )  # fmt: skip
+        with opened(folder) as copy:
+            for each in (there, left):
+                assert (size_of(copy, each) is not None) == (each.title in names)
+            assert b"".join(copy.attachments.pieces(there.digest)) == b"there" * 9000
+            assert len(list((folder / "attachments").iterdir())) == len(names)
+            assert wrong_with(copy) == []
+            assert travel.attached_here(copy) == 0
+            attach(copy, MINE.id, BytesIO(b"seen at the visit"), "new")
+            assert travel.attached_here(copy) == 1
+            assert carry(copy, office, tmp_path).taken
+    assert office.load_case(MINE.id).documents[-1].title == "new"
 
 
 def test_a_copy_carried_elsewhere_is_known_still(
@@ -140,8 +171,9 @@ def test_an_ended_copy_is_heard_no_more_and_one_command_destroys_it(
         exchanging.send(office, device)
     assert EVENT in office.records("event")
     copy.close()
+    (copy.folder / "holiday.jpg").write_bytes(b"theirs")
     travel.destroy_copy(copy.folder)
-    assert not copy.folder.exists()
+    assert [each.name for each in copy.folder.iterdir()] == ["holiday.jpg"], "the vault's alone"
 
 
 def test_one_who_is_not_to_have_a_case_gets_all_but_it(office: Vault, tmp_path: Path) -> None:
@@ -186,11 +218,20 @@ def test_a_vault_of_all_cases_takes_nothing_that_is_not_whole(
     assert any("is not whole" in each for each in wrong_with(copy))
 
 
+def refuse(*_: object) -> None:
+    raise ZeroDivisionError
+
+
 def test_a_copy_of_no_case_and_the_end_of_no_copy_are_refused(
-    office: Vault, tmp_path: Path
+    office: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(BadInput):
         travel.make_copy(office, [], tmp_path / "x", PASSPHRASE, cost=cheap())
+    monkeypatch.setattr(travel, "_bring_files", refuse)
+    with pytest.raises(ZeroDivisionError):
+        travel.make_copy(office, [MINE.id], tmp_path / "x", PASSPHRASE, cost=cheap())
+    assert not (tmp_path / "x").exists(), "half a copy is none"
+    assert office.exchange.peers() == []
     with an_open_vault(tmp_path / "third") as third:
         add(third, a_case())
         office.exchange.meet(third.exchange.own())

@@ -8,7 +8,7 @@ from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.links import resolve_links
 from qidesk.actions.sheets.sheet_kinds import SheetKind
 from qidesk.casefile.casefile import name_of
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.people import Number, Part, Person
@@ -43,7 +43,7 @@ class RowReader:
     def __init__(self, vault: Vault, kind: SheetKind, case_id: str) -> None:
         self._vault, self._kind, self._case_id = vault, kind, case_id
         file = vault.load_case(case_id) if case_id else None
-        self._told = Told(file.letter_day if file else None, today())
+        self._told = ReadAsOf(file.letter_day if file else None, today())
         self._proceedings: tuple[Proceeding, ...] = file.proceedings if file else ()
         people = {each.id: each for each in file.persons} if file else {}
         self._parts = [(part, people[part.person]) for part in (file.parts if file else ())

@@ -37,6 +37,19 @@ class SheetPlan:
         return sum(each.state is state for each in self.rows)
 
 
+def read_columns(
+    vault: Vault, path: Path, kind: SheetKind, chosen: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Each head of a sheet, and the name of what its column is taken to hold, '' for nothing.
+
+    Raises UnreadableFile, QIDeskError.
+    """
+    table = read_table(path)
+    chosen = _chosen(vault, table, kind, chosen or {})
+    names = matched(table.heads, kind.places, chosen).names
+    return tuple(zip(table.heads, names, strict=True))
+
+
 def plan_sheet(
     vault: Vault, path: Path, kind: SheetKind, case_id: str = "",
     chosen: Mapping[str, str] | None = None,

@@ -40,6 +40,16 @@ def write_sheet(vault: Vault, path: Path, kind: SheetKind, case_id: str = "") ->
     return len(table.rows)
 
 
+def write_list(vault: Vault, path: Path, table: Table, where: str, case_id: str = "") -> None:
+    """Write a list as the window shows it, as CSV or XLSX by the file's name; logged.
+
+    where: the page it stands on, by a fixed name. Raises QIDeskError.
+    """
+    content = file_of(table, path)
+    access.note(vault, access.SHEET_EXPORTED, case_id, f"a list of {where}")
+    write_named(path, content)
+
+
 def sheet_of(vault: Vault, kind: SheetKind, case_id: str = "") -> Table:
     """The records of a kind as a table; the first column is the id by which a row comes back."""
     file = vault.load_case(case_id) if case_id else None

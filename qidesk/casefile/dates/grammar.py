@@ -25,8 +25,8 @@ from qidesk.casefile.dates.filling import Slots, named_days, share
 from qidesk.casefile.dates.forms import PARTS_OF_DAY, Detail, Form
 from qidesk.casefile.dates.moments import NO_YEAR, WINTER, Moment, neighbour
 from qidesk.casefile.dates.points import Points, both
+from qidesk.casefile.dates.read_as_of import AS_OF_NO_DAY, ReadAsOf
 from qidesk.casefile.dates.tokens import Token
-from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.dates.vocabulary import Kind
 
 OPEN = Moment()
@@ -36,7 +36,7 @@ _CLOSERS = (Kind.TO, Kind.UNTIL)
 class Grammar(Points):
     """Reads one list of tokens once as a whole date."""
 
-    def __init__(self, tokens: list[Token], told: Told = NOBODY) -> None:
+    def __init__(self, tokens: list[Token], told: ReadAsOf = AS_OF_NO_DAY) -> None:
         super().__init__(_without_dashes_beside_hours(tokens), told)
 
     def when(self) -> Form:

@@ -11,8 +11,8 @@ from qidesk.casefile.dates.faults import (
     either,
 )
 from qidesk.casefile.dates.moments import NO_YEAR, Moment, is_possible
+from qidesk.casefile.dates.read_as_of import AS_OF_NO_DAY, ReadAsOf
 from qidesk.casefile.dates.shorthand import shorthand_at
-from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.dates.words import YEAR_UNKNOWN, say
 
 _GONE = r"\?{1,4}|x{1,4}"
@@ -42,7 +42,7 @@ class Numerals:
     by_day: whether a text whose figures leave it open puts the day first, as Spanish does.
     """
 
-    told: Told = NOBODY
+    told: ReadAsOf = AS_OF_NO_DAY
     by_day: bool = False
     american: list[Moment] = field(default_factory=list)
     day_first: list[Moment] = field(default_factory=list)
@@ -132,7 +132,7 @@ class Numerals:
         return {"month": month, "day": day} | ({"year": year} if year else {})
 
 
-def full_year(figures: str, told: Told) -> str:
+def full_year(figures: str, told: ReadAsOf) -> str:
     """The year that two figures mean when told then; raises Unreadable where that stays open."""
     years = told.years_of(figures)
     if len(years) == 1:

@@ -7,8 +7,8 @@ from qidesk.casefile.dates.faults import RELATIVE, Unreadable, either
 from qidesk.casefile.dates.filling import Slots, complete
 from qidesk.casefile.dates.moments import Moment, day_moment, is_possible
 from qidesk.casefile.dates.numerals import full_year, short_year_note
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.tokens import Token
-from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.dates.vocabulary import Kind
 from qidesk.casefile.dates.words import say
 
@@ -22,7 +22,7 @@ class Points:
     the telling goes by `told`.
     """
 
-    def __init__(self, tokens: list[Token], told: Told) -> None:
+    def __init__(self, tokens: list[Token], told: ReadAsOf) -> None:
         self.notes: list[str] = []
         self.hours: list[tuple[str, str]] = []
         self._tokens = tokens

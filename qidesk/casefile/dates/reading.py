@@ -10,8 +10,8 @@ from qidesk.casefile.dates.faults import Unreadable
 from qidesk.casefile.dates.forms import Detail, Form, form_of, nights_as_kept
 from qidesk.casefile.dates.grammar import Grammar
 from qidesk.casefile.dates.moments import NO_YEAR, WINTER
+from qidesk.casefile.dates.read_as_of import AS_OF_NO_DAY, ReadAsOf
 from qidesk.casefile.dates.tokens import plain, tokens_of
-from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.dates.vocabulary import RELATIVE, UNKNOWN
 from qidesk.casefile.problems import Problem, Weight
 
@@ -23,7 +23,7 @@ _SEVERAL = frozenset({"and", "or", "y", "o", "u", "&"})
 
 
 def read_date(
-    typed: str, where: str = "", told: Told = NOBODY
+    typed: str, where: str = "", told: ReadAsOf = AS_OF_NO_DAY
 ) -> tuple[FactDate, tuple[Problem, ...]]:
     """Read a date as typed, in English, Spanish or the standard form; never raises.
 
@@ -45,7 +45,7 @@ def read_date(
     return FactDate(typed, form.edtf, form.detail), tuple(problems)
 
 
-def _read(typed: str, told: Told) -> tuple[Form, list[str]]:
+def _read(typed: str, told: ReadAsOf) -> tuple[Form, list[str]]:
     if len(typed) > LONGEST:
         raise Unreadable(faults.TOO_LONG)
     form = form_of(typed)
@@ -102,7 +102,7 @@ def _doubts(typed: str, form: Form) -> list[str]:
     return doubts
 
 
-def _diagnosis(text: str, told: Told) -> str:
+def _diagnosis(text: str, told: ReadAsOf) -> str:
     """What to say of a text with no more particular fault."""
     words = set(_WORDS.findall(text))
     if words & RELATIVE:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from qidesk.casefile.dates.faults import TOO_FAR, TRY, Unreadable
 from qidesk.casefile.dates.filling import Slots, named_days
 from qidesk.casefile.dates.moments import WINTER, day_moment, months_after
-from qidesk.casefile.dates.told import When
+from qidesk.casefile.dates.read_as_of import When
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}

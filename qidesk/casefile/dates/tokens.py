@@ -10,7 +10,7 @@ from qidesk.casefile.dates.clocks import clock_at
 from qidesk.casefile.dates.faults import Unreadable
 from qidesk.casefile.dates.feasts import FEASTS
 from qidesk.casefile.dates.numerals import Numerals, winter_at
-from qidesk.casefile.dates.told import NOBODY, Told
+from qidesk.casefile.dates.read_as_of import AS_OF_NO_DAY, ReadAsOf
 from qidesk.casefile.dates.vocabulary import Kind
 
 _GAP = re.compile(r"(?:[\s,.:;()\[\]\"]|'(?![0-9]))+")
@@ -55,7 +55,7 @@ def plain(typed: str) -> str:
     return _LAST_ON.sub("onward", text)
 
 
-def tokens_of(text: str, told: Told = NOBODY) -> tuple[list[Token], list[str]]:
+def tokens_of(text: str, told: ReadAsOf = AS_OF_NO_DAY) -> tuple[list[Token], list[str]]:
     """Cut plain text into tokens, with notes on how its figures were read.
 
     Raises Unreadable at the first sign that has no meaning in a date.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import When
+from qidesk.casefile.dates.read_as_of import When
 from qidesk.casefile.records.matter import NotOurs, Originals, Source
 from qidesk.casefile.schema.fields import Choice, Field, Record, Staff, YesNo
 

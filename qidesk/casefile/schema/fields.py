@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import When
+from qidesk.casefile.dates.read_as_of import When
 
 
 class Staff(Enum):

@@ -8,16 +8,25 @@ from qidesk.casefile.schema.fields import Record, Shape, specs_of
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record: its code (table, journal, JSON), its class and its plural noun."""
+    """A kind of record: its code (table, journal, JSON), its class and its plural there.
+
+    noun: what people call it, where its code is another word.
+    """
 
     code: str
     record: type[Record]
     plural: str
+    noun: str = ""
 
     @property
     def words(self) -> str:
-        """The code as people read it."""
-        return self.code.replace("_", " ")
+        """What people call one."""
+        return self.noun or self.code.replace("_", " ")
+
+    @property
+    def plural_words(self) -> str:
+        """What people call several."""
+        return f"{self.noun}s" if self.noun else self.plural.replace("_", " ")
 
     @property
     def belongs_to_case(self) -> bool:
@@ -29,7 +38,7 @@ _ALL = (
     Kind("case", matter.Case, "cases"),
     Kind("intake", matter.Intake, "intakes"),
     Kind("person", people.Person, "persons"),
-    Kind("part", people.Part, "parts"),
+    Kind("part", people.Part, "parts", "role"),
     Kind("number", people.Number, "numbers"),
     Kind("consent", people.Consent, "consents"),
     Kind("facility", places.Facility, "facilities"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.read_as_of import AS_OF_NO_DAY, ReadAsOf
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import NOBODY, Told
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Choice, Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.unseen import without_unseen
@@ -41,7 +41,7 @@ def check_text(where: str, text: str) -> Problem | None:
 
 
 def read_field(
-    spec: Spec, typed: str, told: Told = NOBODY, before: Any = None
+    spec: Spec, typed: str, told: ReadAsOf = AS_OF_NO_DAY, before: Any = None
 ) -> tuple[Any, tuple[Problem, ...]]:
     """The value a typed text means, and what is wrong or worth knowing about it.
 
@@ -79,7 +79,7 @@ class Reading(Generic[R]):
     refused: tuple[str, ...] = ()
 
 
-def read_record(before: R, typed: Mapping[str, str], told: Told = NOBODY) -> Reading[R]:
+def read_record(before: R, typed: Mapping[str, str], told: ReadAsOf = AS_OF_NO_DAY) -> Reading[R]:
     """The record as it is after these fields were typed, a name or a label of a field each.
 
     A field the kind of record has not is refused with a problem, like a text a field cannot hold
@@ -117,9 +117,10 @@ def spec_called(kind: type[Record], name: str) -> Spec | None:
         called: dict[str, Spec] = {}
         for spec in specs_of(kind):
             called.setdefault(_folded(spec.name), spec)
+            called.setdefault(spec.name, spec)  # as programs say it, found without folding
             called.setdefault(_folded(spec.label), spec)
         _CALLED[kind] = called
-    return _CALLED[kind].get(_folded(name))
+    return _CALLED[kind].get(name) or _CALLED[kind].get(_folded(name))
 
 
 _CALLED: dict[type[Record], dict[str, Spec]] = {}
@@ -144,7 +145,9 @@ def choice_words(choices: type[Choice]) -> str:
     return ", ".join(choice.words for choice in choices)
 
 
-def _date(spec: Spec, typed: str, told: Told, before: Any) -> tuple[FactDate, tuple[Problem, ...]]:
+def _date(
+    spec: Spec, typed: str, told: ReadAsOf, before: Any
+) -> tuple[FactDate, tuple[Problem, ...]]:
     if isinstance(before, FactDate) and before.is_read and before.typed == typed.strip():
         value, problems = read_date(typed, spec.name)
         return (value, problems) if value.earliest or value.latest else (before, ())

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from qidesk.casefile.dates.factdate import FactDate, may_overlap
 from qidesk.casefile.dates.moments import months_after
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt, Doubtful
 from qidesk.casefile.records.claims import Ruling
@@ -120,7 +120,7 @@ def _own_words(entry: DocketEntry, today: date) -> Iterator[Doubt]:
             continue  # "re 12 Motion filed 1/2/2020" is about another paper
         if found["written"] and not is_marked:
             continue  # "vacating the judgment entered June 12, 2017" may be, too
-        said = read_date(found["day"], "", Told(entry.entered_on.latest, today))[0]
+        said = read_date(found["day"], "", ReadAsOf(entry.entered_on.latest, today))[0]
         name = _FIELD_OF[found["word"].lower()]
         field, slack = getattr(entry, name), timedelta(0)
         if name == "filed_on" and not field.is_read:

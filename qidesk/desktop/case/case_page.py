@@ -22,9 +22,11 @@ from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
-from qidesk.desktop.case.case_form import CaseForm
+from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.differences_bar import DifferencesBar
+from qidesk.desktop.case.documents.beside import Beside
+from qidesk.desktop.case.documents.documents_pane import DocumentsPane
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -70,6 +72,7 @@ class CasePage(QWidget):
         self._file: CaseFile | None = None
         self._wanted_id = ""
         self._wanted: tuple[str, str] | None = None
+        self._wanted_page = 0
         self.came_from = ""
         self._names = Names(desk)
         self._findings = Findings(desk)
@@ -79,6 +82,7 @@ class CasePage(QWidget):
         self.differences = DifferencesBar(desk, self._names)
         self.list = SectionList()
         self._stack = QStackedWidget()
+        self.beside = Beside(self._stack, desk, self._names)
         self.places: dict[str, list[Place]] = {}
         for section in SECTIONS:
             self._stack.addWidget(self._section(section))
@@ -107,7 +111,7 @@ class CasePage(QWidget):
         side.setContentsMargins(0, 0, 0, WIDE)  # down to where the pages end
         side.addWidget(self.list)
         body.addLayout(side)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self.beside, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -146,7 +150,10 @@ class CasePage(QWidget):
             page.record_wanted.connect(partial(self._show_record, part.key))
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
-        return pane_page(part, self._desk, self._names, self._scales)
+        made = pane_page(part, self._desk, self._names, self._scales)
+        if isinstance(made, DocumentsPane):
+            made.reading_wanted.connect(self.beside.open_document)
+        return made
 
     @property
     def case_id(self) -> str:
@@ -172,10 +179,13 @@ class CasePage(QWidget):
         if is_other:
             self._desk.ask(note_opened, case_id, owner=self, done=lambda _: None)
 
-    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
-        """Open a case at one of its records, or at the record whose child row it is."""
+    def open_record(self, case_id: str, kind: str, record_id: str, page: int = 0) -> None:
+        """Open a case at one of its records, or at the record whose child row it is.
+
+        page: of a document, the page to be read beside it.
+        """
         self.open_case(case_id)
-        self._wanted = (kind, record_id)
+        self._wanted, self._wanted_page = (kind, record_id), page
 
     def open_deadline(self, case_id: str, key: str) -> None:
         """Open a case at one of its deadlines, by its key; '' for the first."""
@@ -252,6 +262,7 @@ class CasePage(QWidget):
         self.head.show_file(file)
         self.waiting.show_file(file)
         self.differences.show_file(file)
+        self.beside.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
         self._start_making_ahead()
@@ -262,6 +273,7 @@ class CasePage(QWidget):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(*_shown_as(file, *wanted))
+            self.beside.open_page(wanted[1], self._wanted_page)
 
     def turn_to(self, wanted: str) -> Page | None:
         """Turn to records of a kind, a view, or by its title a section without; give its page."""
@@ -285,6 +297,11 @@ class CasePage(QWidget):
             page.table.begin_next()
         elif isinstance(page, RecordsPane | PeoplePage):
             page.add()
+
+    def change_standing(self, change: StandingChange) -> None:
+        """Turn to the case's own form and close, archive or reopen the case there."""
+        if isinstance(page := self.turn_to("case"), CaseForm):
+            page.change_standing(change)
 
     def export_memo(self) -> None:
         """Turn to the memo and ask where to write it."""

@@ -12,6 +12,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
 from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.row_model import NameOf
@@ -28,7 +29,7 @@ _ABOUT = (
 )
 
 
-class TransferForm(QFrame):
+class TransferForm(QFrame, HoldsDrafts):
     """Where to, and on what day. `done` gives the custody that began."""
 
     done = Signal(object)

@@ -28,6 +28,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.letter_choices import LetterChoices
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.paper_printing import PaperPrinting
@@ -43,7 +44,7 @@ _SENT = "It stands among the communications of the case."
 _READ_ONLY = "This vault is open read-only here, so nothing can be printed or written from it."
 
 
-class LetterPage(QWidget):
+class LetterPage(QWidget, HoldsDrafts):
     """What to write at the upper left, its words below, its pages at the right.
 
     Words that were edited are a draft of their kind and language until the letter is sent.

@@ -2,6 +2,7 @@
 
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.custody_pane import CustodyPane
+from qidesk.desktop.case.documents.documents_pane import DocumentsPane
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.desk import Desk
@@ -21,5 +22,7 @@ def pane_page(pane: Pane, desk: Desk, names: Names, scales: Scales) -> PanePage:
             return PeoplePage(desk, names, scales)
         case "custody":
             return CustodyPane(desk, names.targets, names.name_of, scales)
+        case "document":
+            return DocumentsPane(desk, names.targets, names.name_of, scales)
         case _:
             return RecordsPane(desk, pane, names.targets, names.name_of, scales)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from qidesk.actions.sheets.sheet_kinds import sheet_kind
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.doubts import Doubt
 from qidesk.casefile.orders import in_order
@@ -26,6 +27,7 @@ from qidesk.desktop.parts.columns import column_widths, has_other_width
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
+from qidesk.desktop.parts.sheet_import import ask_for_sheet
 from qidesk.desktop.parts.timeline_canvas import ZOOM_STEP
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button
@@ -98,7 +100,14 @@ class TimelinePage(ScrolledPage):
         opened.setAccessibleName("Open the form of the current event")
         opened.setToolTip("Everything about the current event (Ctrl+Enter)")
         top.addWidget(opened)
+        if not self._desk.read_only:
+            top.addWidget(button("From a sheet…", self._ask_for_sheet))
         return top
+
+    def _ask_for_sheet(self) -> None:
+        if self._file is not None:
+            self.table.leave()
+            ask_for_sheet(self.window(), self._desk, sheet_kind("events"), self._file.case.id)
 
     def _fit_columns(self) -> None:
         """What happened takes all the room that is left, where that is enough."""

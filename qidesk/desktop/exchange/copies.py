@@ -56,11 +56,13 @@ class CopiesSection(Section):
             return
         form.wait("Making the copy…")
         typed = form.cases.text(), form.folder.text(), form.new.passphrase.text()
-        but_these = form.but_these.isChecked()
+        but_these, documents = form.but_these.isChecked(), None if form.files.isChecked() else ()
 
         def make(vault: Vault) -> Device:
             cases = [find_case(vault, each) for each in typed[0].split(";") if each.strip()]
-            return make_copy(vault, cases, Path(typed[1]), typed[2], but_these=but_these)
+            return make_copy(
+                vault, cases, Path(typed[1]), typed[2], but_these=but_these, documents=documents
+            )
 
         self._desk.do(make, owner=self, done=self._made, failed=form.refuse)
 
@@ -87,11 +89,13 @@ class MakeForm(ActForm):
         self.cases.setAccessibleName("Cases of the copy")
         self.folder.setAccessibleName("Folder of the copy")
         self.but_these = QCheckBox("All cases but these")
+        self.files = QCheckBox("With the files of their documents")
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(button("Choose…", self._choose))
         self.rows.addRow(named("Cases", self.cases), self.cases)
         self.rows.addRow("", self.but_these)
+        self.rows.addRow("", self.files)
         self.rows.addRow(named("Into the folder", self.folder), row)
         self.new = NewPassphrase(self.rows, strength_of, "Its passphrase")
         self.finish(asks_own=False)

@@ -17,7 +17,7 @@ from qidesk.desktop.theme import WIDE
 from qidesk.exchange.cards import ENDING as CARD
 
 if TYPE_CHECKING:
-    from qidesk.desktop.main_window import MainWindow
+    pass
 
 _READ_ONLY = "The vault is open read-only here: nothing is sent or taken in."
 _LETTERS_WIDE = 96
@@ -98,11 +98,3 @@ class ExchangePage(QWidget):
             self.machines.begin_adding(file)
         else:
             self.carrying.take_in(file)
-
-
-def take_given(window: "MainWindow", file: Path) -> None:
-    """Turn to the page, and there take a file that was opened with the program."""
-    page = window.place("exchange")
-    window.show_page(page)
-    if isinstance(page, ExchangePage):
-        page.take(file)

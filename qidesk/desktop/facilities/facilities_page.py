@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.drafts import NEW_FACILITY
 from qidesk.actions.facilities import load_facility, read_directory, remove_facility
+from qidesk.actions.sheets.sheet_kinds import sheet_kind
 from qidesk.casefile.records.places import Address, Facility
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
@@ -26,6 +27,7 @@ from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.same_as import SameAs
+from qidesk.desktop.parts.sheet_import import ask_for_sheet
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import (
     button,
@@ -44,7 +46,7 @@ from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
 _HOW_TO_ADD = (
     "Add one and type its name; each request for help may name one too. The federal"
-    " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by Take in a directory."
+    " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by From a directory."
 )
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
 _NONE, _NO_MATCH, _FORM = range(3)
@@ -95,12 +97,12 @@ class FacilitiesPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(heading("Facilities", 2))
         top.addStretch(1)
-        top.addWidget(self.counts)
         if not self._desk.read_only:
             add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
-            take_in = button("Take in a director&y…", self._ask_for_directory)
-            for each in (add, remove, take_in):
+            take_in = button("From a director&y…", self._ask_for_directory)
+            from_sheet = button("From a sheet…", self._ask_for_sheet)
+            for each in (add, remove, take_in, from_sheet):
                 top.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -122,6 +124,7 @@ class FacilitiesPage(QWidget):
         layout.setContentsMargins(0, 0, GAP, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.line)
+        layout.addWidget(self.counts)
         layout.addWidget(self.view, 1)
         side.setMinimumWidth(_LIST_LETTERS * self.fontMetrics().horizontalAdvance("n"))
         return side
@@ -221,6 +224,10 @@ class FacilitiesPage(QWidget):
     def _ask_for_directory(self) -> None:
         self.leave()
         ask_file(self, "The federal directory, as CSV", self.directory.look_at)
+
+    def _ask_for_sheet(self) -> None:
+        self.leave()
+        ask_for_sheet(self.window(), self._desk, sheet_kind("facilities"))
 
     def _refuse(self, error: QIDeskError) -> None:
         self._said.setText(" ".join(error.said.split()))

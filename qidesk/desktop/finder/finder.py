@@ -33,10 +33,11 @@ class _Choice:
 class Finder(QDialog):
     """A line to type in and what was found beneath it; Enter opens the chosen line.
 
-    `record_chosen` gives a case, a kind and a record, `part_chosen` a case and one of its parts.
+    `record_chosen` gives a case, a kind, a record and a page of it, `part_chosen` a case and one of
+    its parts.
     """
 
-    record_chosen = Signal(str, str, str)
+    record_chosen = Signal(str, str, str, int)
     part_chosen = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget, offers: Callable[[], Sequence[Offer]]) -> None:
@@ -148,7 +149,7 @@ class Finder(QDialog):
             choice.act()
         elif choice.found is not None:
             found = choice.found
-            self.record_chosen.emit(found.case_id, found.kind, found.record_id)
+            self.record_chosen.emit(found.case_id, found.kind, found.record_id, found.page)
 
 
 def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:

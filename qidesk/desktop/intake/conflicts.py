@@ -25,7 +25,7 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
-from qidesk.identity.roll import HOW
+from qidesk.identity.people_index import HOW
 
 _TITLES = ("Here", "Compared because of", "Elsewhere", "In")
 _MOST_ROWS = 8
@@ -189,7 +189,7 @@ class ConflictPane(QWidget):
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.hits.rows):
-            self.opened.emit(self.hits.rows[at].standings[0].case_id)
+            self.opened.emit(self.hits.rows[at].roles[0].case_id)
 
     def _say(self, text: str, weight: str = "") -> None:
         self.said.setText(text)
@@ -204,7 +204,7 @@ def _state(file: CaseFile) -> tuple[object, ...]:
 def _cells(hit: ConflictHit) -> tuple[str, ...]:
     known = hit.likeness.known
     elsewhere = "; ".join(f"{each.role} in {each.title}"
-                          for each in hit.standings)  # fmt: skip
+                          for each in hit.roles)  # fmt: skip
     return (
         f"{hit.name} ({hit.role})",
         hit.likeness.why,

@@ -18,6 +18,7 @@ from qidesk.desktop.intake.envelope_form import EnvelopeForm
 from qidesk.desktop.intake.envelope_log import EnvelopeLog
 from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import is_enter
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -25,7 +26,7 @@ from qidesk.errors import QIDeskError
 from qidesk.identity.calling import case_called
 from qidesk.identity.names import is_anonymous
 from qidesk.identity.people import Likeness
-from qidesk.identity.roll import Roll
+from qidesk.identity.people_index import PeopleIndex
 from qidesk.views.envelopes import FURTHER, NEW_CASE, Envelope
 
 COMPARE_AFTER_MS = 150
@@ -42,7 +43,7 @@ _WHO_WROTE = (
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
-class EnvelopePage(QWidget):
+class EnvelopePage(QWidget, HoldsDrafts):
     """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope."""
 
     opened = Signal(str)
@@ -50,7 +51,7 @@ class EnvelopePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._roll: Roll | None = None
+        self._index: PeopleIndex | None = None
         self._changes = 0
         self._compared = ("", "")
         self._has_refused = False
@@ -110,7 +111,7 @@ class EnvelopePage(QWidget):
         self.log.taken_up.connect(self._take_up_from_log)
         self.log.refused.connect(self._refuse)
         self.log.said.connect(self._say)
-        self._desk.changed.connect(lambda _: self._forget_roll())
+        self._desk.changed.connect(lambda _: self._forget_index())
 
     def _begin(self) -> None:
         drafts = self._desk.drafts
@@ -146,8 +147,8 @@ class EnvelopePage(QWidget):
         self.places.seek(self.form.typed().get("facility", ""))
         self._say_what_enter_does()
 
-    def _forget_roll(self) -> None:
-        self._roll = None
+    def _forget_index(self) -> None:
+        self._index = None
         self._changes += 1
         if self.isVisible() and self.form.is_begun:
             self._comparing.start()
@@ -162,13 +163,13 @@ class EnvelopePage(QWidget):
     def _ask_alike(self, name: str, number: str, then: Callable[[list[Likeness]], None]) -> None:
         asked_at = self._changes
 
-        def keep(found: tuple[Roll, list[Likeness]]) -> None:
-            roll, alike = found
+        def keep(found: tuple[PeopleIndex, list[Likeness]]) -> None:
+            index, alike = found
             if asked_at == self._changes:  # else it lacks whoever was entered meanwhile
-                self._roll = roll
+                self._index = index
             then(alike)
 
-        self._desk.ask(alike_now, self._roll, name, number, owner=self, done=keep)
+        self._desk.ask(alike_now, self._index, name, number, owner=self, done=keep)
 
     def _show_alike(self, alike: list[Likeness], name: str, number: str) -> None:
         if (name, number) == _sender(self.form.typed()):
@@ -291,6 +292,11 @@ class EnvelopePage(QWidget):
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.form.editors["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def draft_keys(self) -> set[str]:
+        """The names under which the envelope being typed waits, and those that were left."""
+        return {each for each in self._desk.drafts if each.startswith(ENVELOPE)}
 
     def keep_drafts(self) -> None:
         """Keep the envelope being typed."""

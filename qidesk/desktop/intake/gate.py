@@ -14,6 +14,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.conflicts import ConflictPane
 from qidesk.desktop.intake.named_people import NamedPeople
 from qidesk.desktop.parts.editor import RecordEditor
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
@@ -31,7 +32,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-class Gate(QWidget):
+class Gate(QWidget, HoldsDrafts):
     """The short form of one case and its conflict check. `opened` asks for the long form."""
 
     opened = Signal(str)

@@ -11,7 +11,7 @@ from qidesk.desktop.intake.choice_layout import lay_out_choice, say_among
 from qidesk.desktop.parts.words import plain
 from qidesk.identity.calling import SENDER, no_name
 from qidesk.identity.people import Likeness
-from qidesk.identity.roll import HOW
+from qidesk.identity.people_index import HOW
 
 _NEW = "Somebody new: a new person and a new case"
 _HELPED = (Role.PERSON_SEEKING_HELP.words, Role.PLAINTIFF.words)
@@ -120,7 +120,7 @@ def _ways(likeness: Likeness) -> list[tuple[str, Linked]]:
     numbers, why = ", ".join(known.numbers), likeness.why[:1].upper() + likeness.why[1:]
     who = f"{who} ({numbers})" if numbers else who
     ways = []
-    for each in reversed(known.standings):
+    for each in reversed(known.roles):
         case = _case(each.title, each.role, each.stage)
         if known.person_id:
             linked = Linked(known.person_id, each.case_id, each.role not in _HELPED)

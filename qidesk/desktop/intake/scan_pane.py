@@ -35,7 +35,7 @@ class ScanPane(QWidget):
         self._desk = desk
         self._ticket = 0
         self.view = PageView(desk.paper, "The scan")
-        self._bar = PageBar(self.view, self)
+        self._bar = PageBar(self.view, self, can_turn=True)
         self._said = with_room(plain(), 1)
         self.text = Area()
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)

@@ -10,6 +10,7 @@ from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.words import plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
@@ -20,7 +21,7 @@ DRAFT_AFTER_MS = 500
 _LINES_SAID = 2
 
 
-class RecordEditor(QWidget):
+class RecordEditor(QWidget, HoldsDrafts):
     """A form over a stored record, or over one begun, which is stored once words stand in it.
 
     `saved` tells that its change was done.

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Shape, Spec
@@ -51,7 +51,7 @@ class Understood(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def understood(spec: Spec, typed: str, told: Told, before: Any = None) -> Understood:
+def understood(spec: Spec, typed: str, told: ReadAsOf, before: Any = None) -> Understood:
     """How a typed text was read, with every problem; a date is said back.
 
     What counts from another day goes by the day it was told, or by what stood there before.
@@ -127,7 +127,7 @@ class FieldEditor(QWidget):
     def judge(self) -> tuple[Problem, ...]:
         """Say beneath the input what is wrong with it or worth knowing, and return that."""
         told, weight, problems = understood(
-            self.spec, self.typed(), Told(self._letter, today()), self._before
+            self.spec, self.typed(), ReadAsOf(self._letter, today()), self._before
         )
         said = in_one_go((told, *self._doubts))
         self._beneath.setText(said)

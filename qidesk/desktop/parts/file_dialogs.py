@@ -29,7 +29,8 @@ def ask_where(parent: QWidget, title: str, proposed: Path, *others: str) -> QFil
     Open it, and `fileSelected` gives the path.
     """
     suffix = proposed.suffix.removeprefix(".")
-    kinds = ";;".join(f"{_KINDS[each]} (*.{each})" for each in (suffix, *others))
+    endings = [each for each in (suffix, *others) if each]
+    kinds = ";;".join(f"{_KINDS.get(each, 'File')} (*.{each})" for each in endings)
     dialog = keep_no_folders(QFileDialog(parent, title, str(proposed.parent), kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
@@ -54,6 +55,14 @@ def ask_file(parent: QWidget, title: str, chosen: Callable[[str], object]) -> No
     dialog = keep_no_folders(QFileDialog(parent, title, str(Path.home())))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
+    dialog.show()
+
+
+def ask_files(parent: QWidget, title: str, chosen: Callable[[list[str]], object]) -> None:
+    """Ask for files to read; `chosen` gets their paths once some are chosen."""
+    dialog = keep_no_folders(QFileDialog(parent, title, str(Path.home())))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(chosen)
     dialog.show()
 
 

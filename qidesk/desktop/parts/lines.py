@@ -10,9 +10,11 @@ from qidesk.desktop.theme import GAP, bold
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
+WHOLE_TEXT = Qt.ItemDataRole.UserRole + 64
+"""The role of a cell's words of which nothing is cut, for what leaves the window."""
 _LONGEST_CELL = 160
 _ROWS_MEASURED, _ROWS_KEPT = 60, 500
-_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WHOLE_TEXT)
 
 
 class LineModel(QAbstractTableModel, Generic[R]):
@@ -69,6 +71,8 @@ class LineModel(QAbstractTableModel, Generic[R]):
         if role not in _WORDS:
             return None
         words = self._words(row, index.column())
+        if role == WHOLE_TEXT:
+            return words
         if role == Qt.ItemDataRole.DisplayRole:
             return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
         return f"{self._titles[index.column()]}: {words}"

@@ -13,11 +13,14 @@ from qidesk.views.shortcuts import FIT, LARGER, SMALLER
 
 
 class PageBar(QWidget):
-    """Turns the pages of a view and zooms it; `holder` is where its keys work."""
+    """Goes from page to page of a view and zooms it; `holder` is where its keys work.
 
-    def __init__(self, view: PageView, holder: QWidget) -> None:
+    A scan, which may lie on its side, `can_turn`.
+    """
+
+    def __init__(self, view: PageView, holder: QWidget, *, can_turn: bool = False) -> None:
         super().__init__()
-        self._view = view
+        self._view, self._can_turn = view, can_turn
         self._number = QLineEdit()
         self._number.setAccessibleName("Page")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -49,6 +52,8 @@ class PageBar(QWidget):
         layout.addWidget(_tool("+", "Larger", LARGER.shown, view.zoom_in))
         layout.addSpacing(GAP)
         layout.addWidget(_tool("Fit", "Fit the page to the width", FIT.shown, view.fit_width))
+        if self._can_turn:
+            layout.addWidget(_tool("↻", "Turn the pages", "", view.turn))
         layout.addStretch(1)
 
     def _on_key(self, keys: str, does: Callable[[], None], holder: QWidget) -> None:

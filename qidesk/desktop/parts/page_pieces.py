@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from qidesk.desktop.parts.pdf import page_band
+from qidesk.desktop.parts.pdf import Content, page_band
 from qidesk.desktop.tasks import Tasks
 from qidesk.errors import QIDeskError
 
@@ -31,7 +31,8 @@ class Pieces(QObject):
     def __init__(self, paper: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._paper = paper
-        self._content, self._scale = b"", 1.0
+        self._content: Content = b""
+        self._scale = 1.0
         self._generation = 0
         self._drawing = False
         self._fresh: dict[Piece, QImage] = {}
@@ -40,8 +41,8 @@ class Pieces(QObject):
         self._in_view: list[Piece] = []
         self._near: list[Piece] = []
 
-    def renew(self, content: bytes, scale: float) -> None:
-        """Draw other bytes, or these at another scale (the screen's pixels to the point)."""
+    def renew(self, content: Content, scale: float) -> None:
+        """Draw another paper, or this at another scale (the screen's pixels to the point)."""
         if (content, scale) == (self._content, self._scale):
             return
         if self._fresh:

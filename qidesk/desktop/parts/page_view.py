@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from qidesk.desktop.parts.page_pieces import BAND, Piece, Pieces
 from qidesk.desktop.parts.page_stack import PageStack, fitting_scale
-from qidesk.desktop.parts.pdf import page_pixels, page_sizes
+from qidesk.desktop.parts.pdf import Content, Paper, page_pixels, page_sizes
 from qidesk.desktop.tasks import Tasks
 
 SMALLEST, LARGEST = 0.25, 4.0
@@ -36,7 +36,8 @@ class PageView(QAbstractScrollArea):
     def __init__(self, paper: Tasks, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper = paper
-        self._content, self._wanted_content = b"", b""
+        self._content: Content = b""
+        self._wanted_content: Content = b""
         self._sizes: tuple[QSizeF, ...] = ()
         self._zoom: float | None = None
         self._stack = PageStack((), 1.0, 0)
@@ -70,7 +71,7 @@ class PageView(QAbstractScrollArea):
         """Whether all that is in view is drawn at the screen's own resolution."""
         return self._pieces.has(self._in_view())
 
-    def show_pdf(self, content: bytes) -> None:
+    def show_pdf(self, content: Content) -> None:
         """Show another PDF, at the place where the view is now."""
         if content == self._wanted_content:
             return
@@ -100,13 +101,20 @@ class PageView(QAbstractScrollArea):
         """Show pages a step smaller."""
         self._set_zoom(self.zoom / _STEP, self.viewport().rect().center())
 
+    def turn(self) -> None:
+        """Turn every page a quarter clockwise."""
+        content = self._wanted_content
+        paper = content if isinstance(content, Paper) else Paper(content)
+        if paper.source:
+            self.show_pdf(paper._replace(turned=(paper.turned + 90) % 360))
+
     def full_size(self) -> None:
         """Show pages as large as they are on paper."""
         self._set_zoom(1.0, self.viewport().rect().center())
 
     # the stack and where it is scrolled to
 
-    def _take(self, content: bytes, sizes: tuple[QSizeF, ...]) -> None:
+    def _take(self, content: Content, sizes: tuple[QSizeF, ...]) -> None:
         if content == self._wanted_content:
             self._content, self._sizes = content, sizes
             self._restack(QPoint())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.doubts import in_few_words
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import read_record
@@ -154,7 +154,7 @@ class RecordForm(QWidget):
             for name, editor in self.editors.items()
             if editor.spec.shape is Shape.DATE or editor.spec.field.long
         }
-        read = read_record(self._record, texts, Told(self._letter, today())).record
+        read = read_record(self._record, texts, ReadAsOf(self._letter, today())).record
         doubts = self._scales.weigh(read)
         for name, editor in self.editors.items():
             about = [each for each in doubts if name in each.about(read.id)[:1]]

@@ -56,7 +56,7 @@ class RecordsPane(QWidget):
         form = RecordForm(self._kind.record, pane.groups, targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, pane.children, targets, name_of, scales)
-        self._noun = pane.noun or self._kind.words
+        self._noun = self._kind.words
         self.same: SameAs | None = None
         self._add = button(f"&Add {self._noun}", self.add)
         self._add_first = button(f"&Add {self._noun}", self.add, main=True)

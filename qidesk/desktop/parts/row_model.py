@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.signed_in import SignedIn
-from qidesk.casefile.dates.told import Told
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.doubts import Doubt, in_few_words
 from qidesk.casefile.problems import Problem, Weight
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.typed import read_field, read_record, typed_text
 from qidesk.casefile.schema.values import value_words
+from qidesk.desktop.parts import lines
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import amp
 from qidesk.desktop.theme import bold, colours
@@ -135,6 +136,8 @@ class RowModel(QAbstractTableModel):
                 return f"{_DOUBTFUL}{words}" if self._doubts_on(row, spec) else words
             case Qt.ItemDataRole.EditRole:
                 return self.text(row, spec)
+            case lines.WHOLE_TEXT:
+                return self._whole(row, spec)
             case Qt.ItemDataRole.AccessibleTextRole:
                 told = self._remarks(row, spec)
                 return " ".join((f"{spec.label}: {self._words(row, spec)}", *told))
@@ -152,7 +155,7 @@ class RowModel(QAbstractTableModel):
         cell = words[at] if at < len(words) else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._told_titles[at]}: {cell}"
-        return cell if role == Qt.ItemDataRole.DisplayRole else None
+        return cell if role in (Qt.ItemDataRole.DisplayRole, lines.WHOLE_TEXT) else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Keep what was typed in a cell until its row is saved."""
@@ -214,28 +217,29 @@ class RowModel(QAbstractTableModel):
         record_id = row.record.id if row.record else _TO_COME
         return tuple(each for each in self.doubts(row) if spec.name in each.about(record_id)[:1])
 
-    def told(self) -> Told:
+    def told(self) -> ReadAsOf:
         """From when dates count here: the day of the letter, and today."""
-        return Told(self.letter, today())
+        return ReadAsOf(self.letter, today())
 
     def before(self, row: Row, spec: Spec) -> Any:
         """The stored value of a cell, None in the row to come."""
         return getattr(row.record, spec.name) if row.record else None
 
     def _words(self, row: Row, spec: Spec) -> str:
+        line = " ".join(self._whole(row, spec).split())
+        return line if len(line) <= _SHORTEST_CELL else line[: _SHORTEST_CELL - 1] + "…"
+
+    def _whole(self, row: Row, spec: Spec) -> str:
         if spec.shape is Shape.LINK:
             target = self.text(row, spec)
             return self._name_of(target) if target else ""
         if spec.name in row.typed or row.record is None:
-            words = self.text(row, spec)
-        else:
-            words = value_words(getattr(row.record, spec.name))
-        line = " ".join(words.split())
-        return line if len(line) <= _SHORTEST_CELL else line[: _SHORTEST_CELL - 1] + "…"
+            return self.text(row, spec)
+        return value_words(getattr(row.record, spec.name))
 
 
 @lru_cache(maxsize=4096)
-def _problems_of(spec: Spec, typed: str, told: Told, before: Any) -> tuple[Problem, ...]:
+def _problems_of(spec: Spec, typed: str, told: ReadAsOf, before: Any) -> tuple[Problem, ...]:
     """What is wrong with a text; kept, for a table asks anew whenever it is painted."""
     return read_field(spec, typed, told, before)[1]
 

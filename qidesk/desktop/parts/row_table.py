@@ -28,6 +28,7 @@ from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.cell_editor import CellEditor
 from qidesk.desktop.parts.fields import Targets, understood
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.row_model import NameOf, Row, RowModel
 from qidesk.desktop.parts.row_view import fit_columns, row_view
 from qidesk.desktop.parts.scales import Scales
@@ -48,7 +49,7 @@ Changes = tuple[
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RowTable(QWidget):
+class RowTable(QWidget, HoldsDrafts):
     """Records of one kind in place; the last, empty row adds one. `chosen` gives the current."""
 
     chosen = Signal(object)
@@ -75,7 +76,7 @@ class RowTable(QWidget):
             who=lambda: desk.signed_in,
             parent=self,
         )
-        self.view = row_view(self.model, self._kind.plural.replace("_", " "))
+        self.view = row_view(self.model, self._kind.plural_words)
         self.view.setItemDelegate(CellEditor(targets, self.view, self.named))
         self._said = with_room(plain(), _LINES_SAID)
         self._said.hide()
@@ -92,7 +93,7 @@ class RowTable(QWidget):
         self.view.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        title = self._kind.plural.replace("_", " ").capitalize()
+        title = self._kind.plural_words.capitalize()
         remove = button("Remove row", self.remove_current)
         remove.setAccessibleName(f"Remove the current row of {title}")
         # Beneath the table, so that Tab does not meet it on the way to typing.

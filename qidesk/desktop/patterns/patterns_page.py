@@ -1,5 +1,6 @@
 """Patterns: what recurs across all cases, as table and picture, each count opening its cases."""
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import heading, named, nothing_here, plain, show_weight
+from qidesk.desktop.parts.words import button, heading, named, nothing_here, plain, show_weight
 from qidesk.desktop.patterns.pattern_papers import PatternPapers
 from qidesk.desktop.patterns.pattern_picture import PatternPicture
 from qidesk.desktop.theme import GAP, WIDE
@@ -51,9 +52,10 @@ class _Read(NamedTuple):
 
 
 class PatternsPage(QWidget):
-    """Counts are of cases. `opened` gives a case to open."""
+    """Counts are of cases. `opened` gives a case to open, `place_wanted` a page of the desk."""
 
     opened = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -109,7 +111,8 @@ class PatternsPage(QWidget):
         whole = QSplitter(Qt.Orientation.Vertical)
         for each in (beside, below):
             whole.addWidget(each)
-        for each in (whole, nothing_here(_NONE, _HOW)):
+        turn = button("Turn to the cases", partial(self.place_wanted.emit, "cases"))
+        for each in (whole, nothing_here(_NONE, _HOW, turn)):
             self._stack.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

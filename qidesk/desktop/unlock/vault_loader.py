@@ -1,18 +1,16 @@
 """The ways into a vault, loaded behind the unlock window while it is already taking keys.
 
-This is the one sanctioned late import of what every day needs: the database and the rest of the
-desk come in on a background thread, so that the first window opens at once. What most days do not
-need (Alembic, zxcvbn, ReportLab, PDFium, eyecite) is imported where it is first used, on a worker.
+The database and the list of cases come in on a background thread, so that the first window opens
+at once; each other page comes in when it is turned to (`desk_pages.py`), or behind the first sign
+of life. These are the sanctioned late imports of what every day needs. What most days do not need
+(Alembic, zxcvbn, ReportLab, PDFium, eyecite) is imported where it is first used, on a worker.
 """
 
-import gc
-import importlib
-import linecache
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qidesk.desktop.loading import load
 from qidesk.steps import Step, unwatched
 
 if TYPE_CHECKING:
@@ -22,11 +20,10 @@ if TYPE_CHECKING:
     from qidesk.store.vault import Vault
 
 HEADER_NAME = "vault.json"
-_HEAVY = (
+NEEDED = (
     "sqlalchemy",
     "qidesk.store.vault",
-    "qidesk.actions.law",
-    "qidesk.desktop.case.case_page",
+    "qidesk.desktop.cases.case_list",
     "qidesk.desktop.main_window",
 )
 
@@ -41,7 +38,7 @@ class VaultLoader:
         self.default_folder = default_folder
         self._sample_folder = sample_folder
         self._beginning = threading.Lock()
-        self._warming = threading.Thread(target=_load, name="warm-up", daemon=True)
+        self._warming = threading.Thread(target=load, args=(NEEDED,), name="warm-up", daemon=True)
 
     @property
     def sample_vault(self) -> Path:
@@ -116,33 +113,3 @@ class VaultLoader:
     def _wait(self) -> None:
         self.warm_up()
         self._warming.join()
-
-
-class _Forget:
-    """A finder of modules that finds none, and forgets the source of those found before.
-
-    PySide looks into the source of every module that is imported after it, and Python keeps those
-    lines for tracebacks that nobody may ever read: 14 MB with the database's library alone. That
-    library also brings in asyncio, which does without ssl where there is none: 4 MB, for
-    connections that this program never makes.
-    """
-
-    @staticmethod
-    def find_spec(name: str, *_: object) -> None:
-        """Forget what was read, and leave the finding to others."""
-        linecache.clearcache()
-        if name == "ssl":
-            raise ModuleNotFoundError(name)
-
-
-def _load() -> None:
-    sys.meta_path.insert(0, _Forget)
-    try:
-        for name in _HEAVY:
-            importlib.import_module(name)
-    finally:
-        sys.meta_path.remove(_Forget)
-        linecache.clearcache()
-    # What is loaded stays. Were Python to look through all of it whenever it collects what is no
-    # longer used, everything would stand still for a tenth of a second.
-    gc.freeze()

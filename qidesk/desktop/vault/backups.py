@@ -3,21 +3,20 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from qidesk.actions.backups import (
     Backup,
+    BackupState,
     Drilled,
     Made,
     Restored,
-    Standing,
     back_up_held,
+    backup_state,
     drill_held,
     restore,
     second_folder,
     set_second_folder,
-    standing_of,
 )
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
@@ -50,14 +49,11 @@ _RESTORE = (
 _LETTERS = (26, 12, 20)
 _MOST_ROWS = 6
 _MAKING, _TRYING = "Making a backup…", "Opening and comparing every backup…"
-_NO_BACKUP = "No backup was made yet."
 _MADE = "A backup was made, opened and compared."
 
 
 class BackupsSection(Section):
-    """The list, what is wrong with it, and what can be done. `lacking` says that there is none."""
-
-    lacking = Signal(str)
+    """The list, what is wrong with it, and what can be done."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Backups", _ABOUT)
@@ -87,7 +83,7 @@ class BackupsSection(Section):
         """Read the list anew."""
         self._desk.ask(_standing, owner=self, done=self._show, failed=self.refuse)
 
-    def _show(self, standing: Standing) -> None:
+    def _show(self, standing: BackupState) -> None:
         self.model.show_rows(standing.backups)
         fit_to_rows(self.view, _MOST_ROWS)
         self.told.setText("\n".join(standing.told))
@@ -95,9 +91,7 @@ class BackupsSection(Section):
         self.places.setText("\n".join(map(place_words, standing.places)))
         self.restore_button.setVisible(bool(standing.backups))
         self.no_second_button.setVisible(second_folder() is not None)
-        lacks = standing.newest_verified is None
-        stand_out(self.make_button, lacks)
-        self.lacking.emit(_NO_BACKUP if lacks else "")
+        stand_out(self.make_button, standing.newest_verified is None)
 
     def _make(self) -> None:
         self.say(_MAKING)
@@ -186,8 +180,8 @@ class RestoreForm(ActForm):
         ask_folder(self, "Folder for the restored vault", str(Path.home()), self.folder.setText)
 
 
-def _standing(vault: Vault) -> Standing:
-    return standing_of(vault.folder)
+def _standing(vault: Vault) -> BackupState:
+    return backup_state(vault.folder)
 
 
 def _made(still: Still, step: Step) -> Made:

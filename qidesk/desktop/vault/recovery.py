@@ -13,18 +13,13 @@ _ABOUT = (
     "forgotten or its owner is gone. The sheet stays good when people and passphrases change."
 )
 _NO_SHEET = "No sheet was made yet: a forgotten passphrase loses the vault."
-_LACKING = "No recovery sheet was made yet."
 _HAS_SHEET = "A recovery sheet opens this vault."
 
 
 class RecoverySection(Section):
-    """The state of the sheet, and at most one form beneath it.
-
-    `changed` asks to read anew, `lacking` says that there is no sheet.
-    """
+    """The state of the sheet, and at most one form beneath it. `changed` asks to read anew."""
 
     changed = Signal()
-    lacking = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Recovery sheet", _ABOUT)
@@ -43,7 +38,6 @@ class RecoverySection(Section):
         show_weight(self.status, "" if ways.has_sheet else "note")
         stand_out(self.make_button, not ways.has_sheet and self.form is None)
         self.check_button.setVisible(ways.has_sheet)
-        self.lacking.emit("" if ways.has_sheet else _LACKING)
 
     def _draw(self) -> None:
         self._put_away("")

@@ -1,7 +1,5 @@
 """The page Vault: who opens it, the paper and the backups that save it, whether it is sound."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,16 +19,15 @@ _LETTERS_WIDE = 96
 
 
 class VaultPage(QWidget):
-    """The sections one beneath another. `lacking` says what the vault should still have."""
+    """The sections one beneath another. `changed` tells that one of them did something."""
 
-    lacking = Signal(str)
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.people, self.recovery = PeopleSection(desk), RecoverySection(desk)
         self.backups, self.health = BackupsSection(desk), HealthSection(desk)
-        self._lacks: dict[str, str] = {}
         column = ScrolledPage()
         inside = QVBoxLayout(column)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -53,8 +50,7 @@ class VaultPage(QWidget):
         outer.addWidget(self._scroll)
         for section in (self.people, self.recovery):
             section.changed.connect(self.read)
-        self.recovery.lacking.connect(partial(self._lack, "sheet"))
-        self.backups.lacking.connect(partial(self._lack, "backup"))
+            section.changed.connect(self.changed)
 
     def focus(self) -> None:
         """Put the cursor on what is to be done next."""
@@ -68,14 +64,10 @@ class VaultPage(QWidget):
         self.health.read()
 
     def read(self) -> None:
-        """Read who can open the vault and what backups it has, and tell what it lacks."""
+        """Read who can open the vault and what backups it has."""
         self.desk.ask(ways_in, owner=self, done=self._show)
         self.backups.read()
 
     def _show(self, ways: WaysIn) -> None:
         self.people.show_ways(ways)
         self.recovery.show_ways(ways)
-
-    def _lack(self, what: str, words: str) -> None:
-        self._lacks[what] = words
-        self.lacking.emit(" ".join(filter(None, self._lacks.values())))

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.matter import Intake
 from qidesk.casefile.records.papers import Communication
@@ -135,11 +135,11 @@ def _papers(trigger: str, on: date, book: LawBook) -> Iterator[tuple[str, date]]
 
 def _day_near(said: str, at: int, told_on: date | None) -> FactDate:
     """The day that stands nearest to a place in a sentence; none where there is none."""
-    found = list(_days_in(said, Told(letter=told_on, today=told_on)))
+    found = list(_days_in(said, ReadAsOf(letter=told_on, today=told_on)))
     return min(found, key=lambda each: abs(each[0] - at), default=(0, FactDate()))[1]
 
 
-def _days_in(said: str, told: Told) -> Iterator[tuple[int, FactDate]]:
+def _days_in(said: str, told: ReadAsOf) -> Iterator[tuple[int, FactDate]]:
     """Every date of a sentence with its place, each as long as it can be read."""
     words = list(_WORD.finditer(said))
     at = 0
@@ -150,7 +150,7 @@ def _days_in(said: str, told: Told) -> Iterator[tuple[int, FactDate]]:
         at += length or 1
 
 
-def _longest(said: str, words: list[re.Match[str]], told: Told) -> tuple[int, FactDate]:
+def _longest(said: str, words: list[re.Match[str]], told: ReadAsOf) -> tuple[int, FactDate]:
     """How many of these words make a date, and which."""
     for length in range(len(words), 0, -1):
         text = said[words[0].start() : words[length - 1].end()].strip(" ,.:()\"'")

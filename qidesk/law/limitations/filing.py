@@ -14,7 +14,7 @@ from qidesk.law.limitations.points import has_other_period
 from qidesk.law.limitations.worked_period import Limited
 
 
-class Stands(StrEnum):
+class FilingTiming(StrEnum):
     """Where a filing stands to a period; the law of tolling and relation back left aside."""
 
     WITHIN = "within the period"
@@ -36,10 +36,10 @@ class Filing:
     """
 
     suit: Proceeding
-    stands: Stands
+    stands: FilingTiming
     mailed_on: FactDate
-    by_mail: Stands | None
-    named_later: tuple[tuple[Part, Stands], ...] = ()
+    by_mail: FilingTiming | None
+    named_later: tuple[tuple[Part, FilingTiming], ...] = ()
     records: tuple[str, ...] = ()
 
 
@@ -53,7 +53,7 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
     if suit is None:
         return None
     if has_other_period(claim):
-        return Filing(suit, Stands.OTHER_PERIOD, FactDate(), None, records=suits_of(casefile))
+        return Filing(suit, FilingTiming.OTHER_PERIOD, FactDate(), None, records=suits_of(casefile))
     entries = [each for each in casefile.docket_entries if each.proceeding == suit.id]
     complaints = [each for each in entries if each.entry_kind is EntryKind.COMPLAINT]
     posted = (each.mailed_on for each in complaints)
@@ -74,17 +74,17 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
     )
 
 
-def _stands(filed: FactDate, began: date, limited: Limited) -> Stands:
+def _stands(filed: FactDate, began: date, limited: Limited) -> FilingTiming:
     first, last = filed.earliest, filed.latest
     if last and last < began:
-        return Stands.BEFORE_CONDUCT
+        return FilingTiming.BEFORE_CONDUCT
     for end, stands in (
-        (limited.safe_date, Stands.WITHIN),
-        (limited.rule_date, Stands.AFTER_SAFE),
-        (limited.arguable_date, Stands.TOLLED),
+        (limited.safe_date, FilingTiming.WITHIN),
+        (limited.rule_date, FilingTiming.AFTER_SAFE),
+        (limited.arguable_date, FilingTiming.TOLLED),
     ):
         if end and last and last <= end:
             return stands
         if end and first and first <= end:
-            return Stands.CANNOT_TELL
-    return Stands.AFTER if first else Stands.CANNOT_TELL
+            return FilingTiming.CANNOT_TELL
+    return FilingTiming.AFTER if first else FilingTiming.CANNOT_TELL

@@ -14,7 +14,7 @@ from qidesk.law.established.asof import Span, conduct_of
 from qidesk.law.exhaustion.chains import Matter, matters_of
 from qidesk.law.finding import Refusal
 from qidesk.law.limitations.borrowed_period import limitation
-from qidesk.law.limitations.filing import Filing, Stands, filing_of
+from qidesk.law.limitations.filing import Filing, FilingTiming, filing_of
 from qidesk.law.limitations.points import points_on
 from qidesk.law.limitations.words import CHANGED, TO_ARGUE, needs_words, with_filing
 from qidesk.law.limitations.worked_period import Exhausting, Limited
@@ -76,7 +76,7 @@ def _of_claim(
     filing = filing_of(casefile, claim, conduct.first, limited)
     if filing:
         limited = replace(limited, finding=with_filing(filing, limited))
-    in_time = filing is not None and filing.stands is Stands.WITHIN
+    in_time = filing is not None and filing.stands is FilingTiming.WITHIN
     argued = () if exhausting or in_time else (TO_ARGUE,)
     return ClaimLimitation(claim, limited, (*needs, *argued), filing)
 

@@ -12,7 +12,7 @@ from qidesk.law.posture import words
 from qidesk.law.posture.ledger import ledger_of
 from qidesk.law.posture.outcomes import Decided, Outcome, decided_above
 from qidesk.law.posture.posture_findings import Appealability, Posture
-from qidesk.law.posture.situations import Stands, situations_of
+from qidesk.law.posture.situations import FoundSituation, situations_of
 from qidesk.law.tables.appealability import AppealRow, Appellant, Situation
 from qidesk.law.tables.immunity import ImmunityTables, Point
 from qidesk.law.tables.lawbook import LawBook
@@ -55,7 +55,7 @@ def posture_of(casefile: CaseFile, book: LawBook, deadlines: Iterable[CaseDeadli
 def _appeal(
     casefile: CaseFile,
     tables: ImmunityTables,
-    stands: Stands,
+    stands: FoundSituation,
     computed: tuple[CaseDeadline, ...],
 ) -> Appealability:
     row = tables.appeals[stands.situation]
@@ -84,7 +84,9 @@ def _appeal(
     )
 
 
-def _facts(stands: Stands, taken: Proceeding | None, decided: Decided | None) -> Iterator[Relied]:
+def _facts(
+    stands: FoundSituation, taken: Proceeding | None, decided: Decided | None
+) -> Iterator[Relied]:
     for ruling in stands.rulings:
         yield words.of_ruling(stands.proceeding.court, ruling)
     yield from map(words.of_entry, stands.records)
@@ -103,7 +105,7 @@ def _taken(casefile: CaseFile, below: Proceeding) -> Proceeding | None:
     )  # fmt: skip
 
 
-def _belongs(deadline: CaseDeadline, row: AppealRow, stands: Stands) -> bool:
+def _belongs(deadline: CaseDeadline, row: AppealRow, stands: FoundSituation) -> bool:
     rule, occurrence = deadline.rule, deadline.occurrence
     if rule is None or occurrence is None or rule.id not in row.rules:
         return False

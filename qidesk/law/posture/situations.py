@@ -43,7 +43,7 @@ _RULE_54B = re.compile(r"\b54\s?\(b\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class FoundSituation:
     """One situation, the proceeding it is in, and the rulings or papers that make it so.
 
     rulings: by the court, all of one order. records: further records it rests on, by id.
@@ -56,7 +56,7 @@ class Stands:
     needs: tuple[str, ...] = ()
 
 
-def situations_of(casefile: CaseFile) -> Iterator[Stands]:
+def situations_of(casefile: CaseFile) -> Iterator[FoundSituation]:
     """Every situation, trial court by trial court; nothing where no ruling tells of immunity."""
     entries = grouped(casefile.docket_entries, "proceeding")
     rulings = grouped(casefile.rulings, "proceeding")
@@ -99,7 +99,7 @@ class _Below:
             and not any(_overtakes(later, each) for later in self.rulings)
         ]
 
-    def denied(self) -> Iterator[Stands]:
+    def denied(self) -> Iterator[FoundSituation]:
         orders: dict[tuple[Situation, str, str], list[Ruling]] = {}
         before: list[Ruling] = []
         standing = self._with(ImmunityResult.DENIED)
@@ -110,7 +110,7 @@ class _Below:
                 orders.setdefault(key, []).append(ruling)
         for (situation, *_), found in orders.items():
             needs = tuple(_needs(situation, {each.stage for each in found}))
-            yield Stands(situation, self.proceeding, tuple(found), needs=needs)
+            yield FoundSituation(situation, self.proceeding, tuple(found), needs=needs)
 
     def _denial(self, ruling: Ruling, before: list[Ruling]) -> Situation:
         part = self.casefile.find(Part, ruling.part)
@@ -124,11 +124,11 @@ class _Below:
             return Situation.DENIED_AGAIN
         return staged or Situation.DENIED_SJ
 
-    def deferred(self) -> Iterator[Stands]:
+    def deferred(self) -> Iterator[FoundSituation]:
         if found := self._with(ImmunityResult.DEFERRED):
-            yield Stands(Situation.DEFERRED, self.proceeding, tuple(found))
+            yield FoundSituation(Situation.DEFERRED, self.proceeding, tuple(found))
 
-    def granted(self) -> Iterator[Stands]:
+    def granted(self) -> Iterator[FoundSituation]:
         found = self._with(ImmunityResult.GRANTED)
         if not found:
             return
@@ -141,15 +141,15 @@ class _Below:
             and not {claim.status, tie.status if tie else None} & _OVER
         ]
         if self._certified():
-            yield Stands(Situation.GRANTED_54B, self.proceeding, tuple(found))
+            yield FoundSituation(Situation.GRANTED_54B, self.proceeding, tuple(found))
         elif ended or not open_to:
             needs = () if ended else (NEEDS_JUDGMENT,)
-            yield Stands(Situation.GRANTED_ALL, self.proceeding, tuple(found), needs=needs)
+            yield FoundSituation(Situation.GRANTED_ALL, self.proceeding, tuple(found), needs=needs)
         else:
             ruled = {(each.claim, each.part) for each in self.rulings}
             rest = all((claim.id, part.id) in ruled for claim, part in open_to)
             needs = () if rest else (NEEDS_REST,)
-            yield Stands(Situation.GRANTED_SOME, self.proceeding, tuple(found), needs=needs)
+            yield FoundSituation(Situation.GRANTED_SOME, self.proceeding, tuple(found), needs=needs)
 
     def _ended(self) -> bool:
         """Whether a judgment is on the docket, or the proceeding carries one."""
@@ -161,7 +161,7 @@ class _Below:
         judgments = [each.what for each in self.entries if each.entry_kind is EntryKind.JUDGMENT]
         return any(_RULE_54B.search(each) for each in (self.proceeding.disposition, *judgments))
 
-    def reconsidered(self) -> Iterator[Stands]:
+    def reconsidered(self) -> Iterator[FoundSituation]:
         """Motions after a denial by a rule that may move the time, once an order decided them."""
         denied = self._with(ImmunityResult.DENIED)
         decided = {each.decides for each in self.entries if each.entry_kind is EntryKind.ORDER}
@@ -173,9 +173,11 @@ class _Below:
             ]
             moves = motion.motion_rule in _AFTER_JUDGMENT
             if moves and after and motion.id in decided and self._theirs(motion):
-                yield Stands(Situation.RECONSIDERATION, self.proceeding, tuple(after), (motion.id,))
+                yield FoundSituation(
+                    Situation.RECONSIDERATION, self.proceeding, tuple(after), (motion.id,)
+                )
 
-    def crossed(self) -> Iterator[Stands]:
+    def crossed(self) -> Iterator[FoundSituation]:
         """Their appeal is taken while something was granted: what a cross-appeal could reach."""
         notices = [
             each
@@ -184,7 +186,9 @@ class _Below:
         ]
         granted = self._with(ImmunityResult.GRANTED)
         if notices and granted and self._with(ImmunityResult.DENIED):
-            yield Stands(Situation.CROSS_APPEAL, self.proceeding, tuple(granted), (notices[0].id,))
+            yield FoundSituation(
+                Situation.CROSS_APPEAL, self.proceeding, tuple(granted), (notices[0].id,)
+            )
 
     def _theirs(self, entry: DocketEntry) -> bool:
         part = self.casefile.find(Part, entry.filed_by)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from qidesk.law.calendar.counting import Period
+from qidesk.law.finding import FromMemory
 
 _SET_THERE = "order"
 """The start of a period that the order or notice itself gives."""
@@ -85,7 +86,7 @@ class Provenance:
     @property
     def doubt(self) -> str:
         """What a finding that rests on this row alone says of it; '' where it was read."""
-        return "".join(cite_check(self))
+        return next(iter(cite_check(self)), "")
 
     @property
     def cited(self) -> str:
@@ -94,12 +95,11 @@ class Provenance:
         return f"{self.authority} [cite-check]" if marked else self.authority
 
 
-def cite_check(*standings: Provenance) -> tuple[str, ...]:
-    """The one line in which a finding says what it rests on unread; empty where all was read."""
-    unread = [each for each in standings if each.unread]
+def cite_check(*rows: Provenance) -> tuple[FromMemory, ...]:
+    """What a finding says of the rows it rests on that were not read; empty where all were."""
+    unread = [each for each in rows if each.unread]
     named = [each.authority or f"what the table says ({each.source})" for each in unread]
-    words = "; ".join(dict.fromkeys(named))
-    return (f"From memory, to be cite-checked: {words}.",) if words else ()
+    return (FromMemory(named),) if named else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ _PUBLISHED = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _AlikeClaims:
     """Claims for which every authority stands alike; `by_authority` by the authority's id."""
 
     claims: tuple[Claim, ...]
@@ -74,12 +74,12 @@ class AuthorityTable:
 
     def __init__(self, narrator: Narrator) -> None:
         self._narrator = narrator
-        standings = list(_standings(narrator.law.established))
+        standings = list(_alike_claims(narrator.law.established))
         dated = [each for each in standings if not each.undated]
-        self._standings = dated or standings
+        self._alike_claims = dated or standings
         self._undated = [each for each in standings if dated and each.undated]
-        self._order = _in_order(narrator, self._standings)
-        found = [each for one in self._standings for each in one.by_authority.values()]
+        self._order = _in_order(narrator, self._alike_claims)
+        found = [each for one in self._alike_claims for each in one.by_authority.values()]
         self._teller = FindingTeller(narrator, (), map(_reasons, found))
         self._checked = any(each.cite_checked_on.typed for each in narrator.file.authorities)
 
@@ -88,8 +88,8 @@ class AuthorityTable:
         if not self._order:
             return []
         blocks: list[Block] = [Paragraph(_KEY, Voice.ASIDE, leads=True)]
-        for start in range(0, max(len(self._standings), 1), _GROUPS_ACROSS):
-            shown = self._standings[start : start + _GROUPS_ACROSS]
+        for start in range(0, max(len(self._alike_claims), 1), _GROUPS_ACROSS):
+            shown = self._alike_claims[start : start + _GROUPS_ACROSS]
             blocks.append(self._table(shown, whole=start == 0))
         return [*blocks, *self._left_out()]
 
@@ -101,7 +101,7 @@ class AuthorityTable:
         named = listed(map(self._narrator.linked, claims))
         return [Missing(f"Not placed, for want of the day of the conduct: {sentence(named)}")]
 
-    def _table(self, shown: Sequence[_Standing], *, whole: bool) -> Table:
+    def _table(self, shown: Sequence[_AlikeClaims], *, whole: bool) -> Table:
         columns = [Column("Authority", 2.7)]
         columns += [Column(self._head(each), 2.2) for each in shown]
         rows = []
@@ -113,12 +113,12 @@ class AuthorityTable:
         note = "" if self._checked or not whole else "None of these has been cite-checked."
         return Table(tuple(columns), tuple(rows), note)
 
-    def _head(self, standing: _Standing) -> str:
+    def _head(self, standing: _AlikeClaims) -> str:
         """The days of conduct the column goes by, and the claims where there is another column."""
         days = dict.fromkeys(date_words(each.conduct_on) for each in standing.claims)
         day = listed(days) or "conduct not dated"
         named = listed(self._narrator.linked(each.id) for each in standing.claims)
-        return f"{day}: {named}" if len(self._standings) > 1 else day
+        return f"{day}: {named}" if len(self._alike_claims) > 1 else day
 
     def _named(self, authority: Authority) -> Cell:
         decided = (
@@ -169,7 +169,7 @@ def _mark(found: AsOf) -> str:
     return _MARKS[Counts.LIMITED if late else found.counts]
 
 
-def _standings(established: Sequence[Established]) -> Iterator[_Standing]:
+def _alike_claims(established: Sequence[Established]) -> Iterator[_AlikeClaims]:
     """The claims by how the authorities stand on the day of their conduct."""
     groups: dict[object, list[Established]] = {}
     for each in established:
@@ -181,7 +181,7 @@ def _standings(established: Sequence[Established]) -> Iterator[_Standing]:
     for group in groups.values():
         by_authority = {one.authority.id: one for one in group[0].authorities}
         if by_authority:
-            yield _Standing(tuple(each.claim for each in group), by_authority)
+            yield _AlikeClaims(tuple(each.claim for each in group), by_authority)
 
 
 def _told_days(found: AsOf) -> str:
@@ -189,7 +189,7 @@ def _told_days(found: AsOf) -> str:
     return "" if found.when in _PLAIN else found.when_finding.conclusion
 
 
-def _in_order(narrator: Narrator, standings: Sequence[_Standing]) -> list[Authority]:
+def _in_order(narrator: Narrator, standings: Sequence[_AlikeClaims]) -> list[Authority]:
     """Every authority once, those that count first; then what bears on no claim."""
     first = (one.authority for each in standings for one in each.by_authority.values())
     return list(dict.fromkeys((*first, *narrator.file.authorities)))

@@ -5,16 +5,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.timeline.stems import number_runs
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, FromMemory, Relied
 from qidesk.memo.outline import Block, Labelled, Paragraph, Subhead
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
 _ONE_LINE = 90
+_UNREAD = ""
+"""The place of the one note that names all that is from memory."""
 
 
 def notes_of_law(narrator: Narrator) -> list[Block]:
     """Every note that was referred to, once, under its number; empty where none was."""
-    lines = [f"{number}. {opened(sentence(line))}" for line, number in narrator.notes.items()]
+    lines = [
+        f"{number}. {opened(sentence(line or FromMemory(narrator.from_memory)))}"
+        for line, number in narrator.notes.items()
+    ]
     return [Paragraph("\n".join(lines))] if lines else []
 
 
@@ -23,7 +28,8 @@ class FindingTeller:
 
     What several of them hold in the same words (a long authority, an assumption, a doubt) becomes
     a note, and so does whatever of these the `tabled` ones hold, for which a table has no room. A
-    note has one number in the whole memo, given where it is first referred to.
+    note has one number in the whole memo, given where it is first referred to. What is from memory
+    is always told by one note for all.
     """
 
     def __init__(
@@ -74,7 +80,7 @@ class FindingTeller:
     def noted(self, lines: Iterable[str]) -> str:
         """Lines that only one finding says, in full; of the rest the numbers of their notes."""
         once = dict.fromkeys(lines)
-        own = [opened(sentence(line)) for line in once if line not in self._noted]
+        own = [opened(sentence(line)) for line in once if self._place(line) is None]
         return listed((*own, self._numbers(once)), " ")
 
     def _authority(self, lines: Sequence[str]) -> str:
@@ -84,9 +90,17 @@ class FindingTeller:
 
     def _numbers(self, lines: Iterable[str]) -> str:
         notes = self._narrator.notes
-        numbers = {notes.setdefault(line, len(notes) + 1) for line in lines if line in self._noted}
+        places = [place for line in lines if (place := self._place(line)) is not None]
+        numbers = {notes.setdefault(place, len(notes) + 1) for place in places}
         runs = ", ".join(number_runs(numbers))
         return f"Note{'s' * (len(numbers) > 1)} {runs}." if numbers else ""
+
+    def _place(self, line: str) -> str | None:
+        """Under what the note of a line is kept; None where the line is said in full."""
+        if isinstance(line, FromMemory):
+            self._narrator.from_memory.update(dict.fromkeys(line.named))
+            return _UNREAD
+        return line if line in self._noted else None
 
     def _fact(self, fact: Relied) -> str:
         event = self._narrator.file.find(Event, fact.record)

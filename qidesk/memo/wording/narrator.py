@@ -80,7 +80,7 @@ def _cited(places: str, document: str) -> str:
 class Narrator:
     """Tells the records of one case file: names, links and values in words; `law` says of them
     what the law makes of them. `recommends`: whether the memo advises. `notes` are the notes of law
-    that it refers to, with their numbers.
+    that it refers to, with their numbers; `from_memory` names what one of them says was not read.
     """
 
     def __init__(self, law: Analysis, *, recommends: bool = True) -> None:
@@ -88,6 +88,7 @@ class Narrator:
         self.recommends = recommends
         self.file = law.file
         self.notes: dict[str, int] = {}
+        self.from_memory: dict[str, None] = {}
         self._groups: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from qidesk.actions.waiting_mail import is_waiting
-from qidesk.casefile.alerts import Told, alert_words
+from qidesk.casefile.alerts import SafetyAnswers, alert_words
 from qidesk.casefile.casefile import CaseFile, grouped, name_of
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.dates.words import short
@@ -54,7 +54,7 @@ def known_in(file: CaseFile, named: NameOf) -> Known:
 def alert_of(file: CaseFile) -> str:
     """What puts the person in danger, as every request and letter said it; '' for nothing."""
     return alert_words(
-        Told(each.safety_alert, each.mail_is_safe or "", each.calls_are_safe or "")
+        SafetyAnswers(each.safety_alert, each.mail_is_safe or "", each.calls_are_safe or "")
         for each in file.intakes
     )
 

@@ -35,6 +35,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, WIDE
@@ -55,7 +56,7 @@ _EMPTY = Empty(
 _SETTLED_MS = 500
 
 
-class DeadlinesPage(LawPage):
+class DeadlinesPage(LawPage, HoldsDrafts):
     """A table of deadlines; the chosen one with its finding, its changes and their short form."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:

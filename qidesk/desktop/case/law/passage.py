@@ -19,6 +19,7 @@ from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -32,7 +33,7 @@ _ABOUT = (
 _SETTLED_MS = 500
 
 
-class PassagePage(LawPage):
+class PassagePage(LawPage, HoldsDrafts):
     """The passage at the left, what it cites at the right; kept as one change."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from qidesk.identity.matching import ALIKE, SHARING, match_names
 from qidesk.identity.people import Known
-from qidesk.identity.roll import Roll
+from qidesk.identity.people_index import PeopleIndex
 
 FEBRL = Path(__file__).parents[2] / ".." / "shared" / "data" / "names" / "febrl_dataset1.csv"
 needs_names = pytest.mark.skipif(not FEBRL.exists(), reason="the shared list of names is not here")
@@ -18,7 +18,7 @@ def known(name: str, *numbers: str, person_id: str = "p", born: str = "") -> Kno
 
 
 def test_number_and_name_together_tell_a_person() -> None:
-    (found,) = Roll((known("José García", "TX-112233"),)).alike("Jose Garcia", "TX112233")
+    (found,) = PeopleIndex((known("José García", "TX-112233"),)).alike("Jose Garcia", "TX112233")
     assert found.why == "same number; the same name"
     assert found.is_same_person
     assert 99 < found.score <= 100
@@ -26,60 +26,62 @@ def test_number_and_name_together_tell_a_person() -> None:
 
 @pytest.mark.parametrize("number", ["2145678", "TDCJ 02145678", "TDCJ# 2145678", "O2145678"])
 def test_a_misspelt_name_with_the_number_is_the_same_person(number: str) -> None:
-    (found,) = Roll((known("Marcus Delroy Whitfield", "02145678"),)).alike("Whitfeild", number)
+    (found,) = PeopleIndex((known("Marcus Delroy Whitfield", "02145678"),)).alike(
+        "Whitfeild", number
+    )
     assert found.is_same_person
 
 
 def test_a_number_near_is_shown_with_a_name_like_it_and_is_nobody_certain() -> None:
-    roll = Roll((known("Marcus Whitfield", "02145678"),))
-    (found,) = roll.alike("Markus Whitfield", "02146578")
+    index = PeopleIndex((known("Marcus Whitfield", "02145678"),))
+    (found,) = index.alike("Markus Whitfield", "02146578")
     assert "two digits swapped" in found.why
     assert not found.is_same_person
-    assert roll.alike("", "02146578")
-    assert roll.alike("Walter Quimby", "02146578", few=False) == []
+    assert index.alike("", "02146578")
+    assert index.alike("Walter Quimby", "02146578", few=False) == []
 
 
 def test_a_known_number_under_another_name_is_shown_but_is_nobody_certain() -> None:
-    (found,) = Roll((known("Ana Poe", "11234"),)).alike("Walter Quimby", "11234")
+    (found,) = PeopleIndex((known("Ana Poe", "11234"),)).alike("Walter Quimby", "11234")
     assert found.why == "same number; under another name"
     assert not found.is_same_person
 
 
 def test_a_name_alone_never_makes_a_person_certain() -> None:
-    (found,) = Roll((known("Ana Poe", "11234"),)).alike("Ana Poe")
+    (found,) = PeopleIndex((known("Ana Poe", "11234"),)).alike("Ana Poe")
     assert (found.why, found.is_same_person) == ("the same name", False)
 
 
 def test_a_number_alone_makes_a_person_certain() -> None:
-    (found,) = Roll((known("Ana Poe", "TX-11 234"),)).alike("", "tx11234")
+    (found,) = PeopleIndex((known("Ana Poe", "TX-11 234"),)).alike("", "tx11234")
     assert (found.why, found.is_same_person) == ("same number", True)
 
 
 def test_a_birthday_tells_two_of_one_name_apart() -> None:
-    roll = Roll((known("Ana Poe", person_id="a", born="1980-03-04"),
+    index = PeopleIndex((known("Ana Poe", person_id="a", born="1980-03-04"),
                  known("Ana Poe", person_id="b", born="1991-10-10")))  # fmt: skip
-    assert roll.alike("Ana Poe", born="1991-10-10")[0].known.person_id == "b"
-    assert "born on the same day" in roll.alike("Ana Po", born="1991-10-10")[0].why
+    assert index.alike("Ana Poe", born="1991-10-10")[0].known.person_id == "b"
+    assert "born on the same day" in index.alike("Ana Po", born="1991-10-10")[0].why
 
 
 def test_the_likeliest_comes_first() -> None:
     people = (known("Maria Lopes", person_id="a"), known("Maria Lopez", person_id="b"),
               known("Someone Else", "77", person_id="c"))  # fmt: skip
-    found = Roll(people).alike("Maria Lopez", "77")
+    found = PeopleIndex(people).alike("Maria Lopez", "77")
     assert [each.known.person_id for each in found] == ["b", "c", "a"]
 
 
 def test_those_who_share_a_rare_word_make_up_three_and_say_what_they_lack() -> None:
     people = (*(known(f"Georgia {each}") for each in ("Pringle", "Wilde", "Kyriacou", "Poe")),
               known("Emma Katsiavos"))  # fmt: skip
-    found = Roll(people).alike("Georgia Katsiavos")
+    found = PeopleIndex(people).alike("Georgia Katsiavos")
     assert len(found) == 3
     assert found[0].why == "the same Katsiavos; nothing like Georgia"
-    assert Roll(people).alike("Georgia Katsiavos", few=False) == []
+    assert PeopleIndex(people).alike("Georgia Katsiavos", few=False) == []
 
 
 def test_nothing_typed_is_like_nobody() -> None:
-    assert Roll((known("Ana Poe", "1"), known(""))).alike(" ", "-") == []
+    assert PeopleIndex((known("Ana Poe", "1"), known(""))).alike(" ", "-") == []
 
 
 def _rows() -> list[dict[str, str]]:
@@ -98,23 +100,25 @@ def _born(row: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def pairs() -> tuple[Roll, list[tuple[dict[str, str], str]]]:
-    """The roll of the originals, and each misspelt copy with the id of its original."""
+def pairs() -> tuple[PeopleIndex, list[tuple[dict[str, str], str]]]:
+    """The index of the originals, and each misspelt copy with the id of its original."""
     rows = _rows()
     originals = [row for row in rows if row["rec_id"].endswith("-org")]
     copies = [(row, row["rec_id"].partition("-dup")[0] + "-org")
               for row in rows if "-dup" in row["rec_id"]]  # fmt: skip
-    roll = Roll(tuple(known(_name(row), row["soc_sec_id"], person_id=row["rec_id"], born=_born(row))
-                      for row in originals))  # fmt: skip
-    return roll, copies
+    people = (
+        known(_name(row), row["soc_sec_id"], person_id=row["rec_id"], born=_born(row))
+        for row in originals
+    )
+    return PeopleIndex(tuple(people)), copies
 
 
 @needs_names
 def test_of_misspelt_copies_nine_tenths_are_first_by_name_alone_and_most_among_three(
-    pairs: tuple[Roll, list[tuple[dict[str, str], str]]],
+    pairs: tuple[PeopleIndex, list[tuple[dict[str, str], str]]],
 ) -> None:
-    roll, copies = pairs
-    found = [[each.known.person_id for each in roll.alike(_name(row))] for row, _ in copies]
+    index, copies = pairs
+    found = [[each.known.person_id for each in index.alike(_name(row))] for row, _ in copies]
     meant = [original for _, original in copies]
     assert mean(ids[:1] == [each] for ids, each in zip(found, meant, strict=True)) >= 0.90
     assert mean(each in ids[:3] for ids, each in zip(found, meant, strict=True)) >= 0.95
@@ -122,10 +126,10 @@ def test_of_misspelt_copies_nine_tenths_are_first_by_name_alone_and_most_among_t
 
 @needs_names
 def test_of_misspelt_copies_nearly_all_are_first_by_name_number_and_birthday(
-    pairs: tuple[Roll, list[tuple[dict[str, str], str]]],
+    pairs: tuple[PeopleIndex, list[tuple[dict[str, str], str]]],
 ) -> None:
-    roll, copies = pairs
-    found = [roll.alike(_name(row), row["soc_sec_id"], born=_born(row)) for row, _ in copies]
+    index, copies = pairs
+    found = [index.alike(_name(row), row["soc_sec_id"], born=_born(row)) for row, _ in copies]
     first = [each[0].known.person_id if each else "" for each in found]
     assert mean(one == each for one, (_, each) in zip(first, copies, strict=True)) >= 0.99
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from qidesk.casefile.dates import faults
 from qidesk.casefile.dates.feasts import FEASTS, easter, nth_weekday
+from qidesk.casefile.dates.read_as_of import ReadAsOf, When
 from qidesk.casefile.dates.reading import read_date
-from qidesk.casefile.dates.told import Told, When
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Weight
 
 LETTER = date(2026, 11, 20)  # a Friday
-TOLD = Told(LETTER, date(2026, 11, 28))
+TOLD = ReadAsOf(LETTER, date(2026, 11, 28))
 
 # typed | standard form | detail
 COUNTED = """
@@ -283,10 +283,10 @@ def test_what_no_holiday_or_weekday_can_be_stays_unread(typed: str) -> None:
     assert problems
 
 
-DESK = Told(LETTER, date(2026, 11, 28), When.DESK)
-AHEAD = Told(LETTER, date(2026, 11, 28), When.AHEAD)
-RELEASE = Told(LETTER, date(2026, 11, 28), When.RELEASE)
-BIRTH = Told(LETTER, date(2026, 11, 28), When.BIRTH)
+DESK = ReadAsOf(LETTER, date(2026, 11, 28), When.DESK)
+AHEAD = ReadAsOf(LETTER, date(2026, 11, 28), When.AHEAD)
+RELEASE = ReadAsOf(LETTER, date(2026, 11, 28), When.RELEASE)
+BIRTH = ReadAsOf(LETTER, date(2026, 11, 28), When.BIRTH)
 
 
 @pytest.mark.parametrize(
@@ -315,21 +315,21 @@ BIRTH = Told(LETTER, date(2026, 11, 28), When.BIRTH)
         (TOLD, "winter", "XXXX-24"),
         (TOLD, "March 3, year unknown", "XXXX-03-03"),
         (TOLD, "3/3/????", "XXXX-03-03"),
-        (Told(date(2027, 1, 5)), "12/30/26", "2026-12-30"),
-        (Told(date(2000, 1, 5)), "12/30/99", "1999-12-30"),
-        (Told(date(2027, 1, 5)), "this winter", "2026-12/2027-02"),
-        (Told(date(2027, 1, 5)), "next winter", "2027-12/2028-02"),
-        (Told(date(2027, 1, 5)), "last winter", "2025-12/2026-02"),
-        (Told(date(2027, 1, 5)), "Feb 29", "2024-02-29"),
-        (Told(date(1904, 2, 1)), "Feb 29", "1896-02-29"),
-        (Told(date(2026, 12, 25)), "last Christmas", "2025-12-25"),
-        (Told(date(2026, 12, 25)), "this Christmas", "2026-12-25"),
-        (Told(date(2026, 12, 25)), "next Christmas", "2027-12-25"),
-        (Told(date(2026, 11, 22)), "this week", "2026-11-22/2026-11-28"),
-        (Told(date(2026, 11, 22)), "last week", "2026-11-15/2026-11-21"),
+        (ReadAsOf(date(2027, 1, 5)), "12/30/26", "2026-12-30"),
+        (ReadAsOf(date(2000, 1, 5)), "12/30/99", "1999-12-30"),
+        (ReadAsOf(date(2027, 1, 5)), "this winter", "2026-12/2027-02"),
+        (ReadAsOf(date(2027, 1, 5)), "next winter", "2027-12/2028-02"),
+        (ReadAsOf(date(2027, 1, 5)), "last winter", "2025-12/2026-02"),
+        (ReadAsOf(date(2027, 1, 5)), "Feb 29", "2024-02-29"),
+        (ReadAsOf(date(1904, 2, 1)), "Feb 29", "1896-02-29"),
+        (ReadAsOf(date(2026, 12, 25)), "last Christmas", "2025-12-25"),
+        (ReadAsOf(date(2026, 12, 25)), "this Christmas", "2026-12-25"),
+        (ReadAsOf(date(2026, 12, 25)), "next Christmas", "2027-12-25"),
+        (ReadAsOf(date(2026, 11, 22)), "this week", "2026-11-22/2026-11-28"),
+        (ReadAsOf(date(2026, 11, 22)), "last week", "2026-11-15/2026-11-21"),
     ],
 )
-def test_what_a_field_asks_for_decides_the_year(told: Told, typed: str, edtf: str) -> None:
+def test_what_a_field_asks_for_decides_the_year(told: ReadAsOf, typed: str, edtf: str) -> None:
     assert read_date(typed, "", told)[0].edtf == edtf
 
 
@@ -365,14 +365,14 @@ def test_federal_holidays_are_where_the_holidays_library_puts_them(year: int) ->
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from(sorted(FEASTS)))
 def test_a_holiday_without_a_year_is_the_last_one_before(day: date, name: str) -> None:
-    fact_date, _ = read_date(name, "", Told(day))
+    fact_date, _ = read_date(name, "", ReadAsOf(day))
     if fact_date.earliest:
         assert fact_date.earliest <= day < fact_date.earliest + timedelta(400)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(1, 60))
 def test_days_ago_are_days_before_the_letter(day: date, count: int) -> None:
-    fact_date, _ = read_date(f"{count} days ago", "", Told(day))
+    fact_date, _ = read_date(f"{count} days ago", "", ReadAsOf(day))
     assert fact_date.earliest == fact_date.latest == day - timedelta(count)
 
 
@@ -382,7 +382,7 @@ def test_days_ago_are_days_before_the_letter(day: date, count: int) -> None:
     st.sampled_from(list(When)),
 )
 def test_a_short_year_is_read_near_the_day_or_refused(day: date, year: int, when: When) -> None:
-    fact_date, problems = read_date(f"3/4/{year:02}", "", Told(day, day, when))
+    fact_date, problems = read_date(f"3/4/{year:02}", "", ReadAsOf(day, day, when))
     if fact_date.earliest is None:
         assert "This may be" in problems[0].what or "does not look right" in problems[0].what
     else:

@@ -29,7 +29,7 @@ _AT_ONCE = 4_000
 
 
 @dataclass(frozen=True)
-class Roll:
+class PeopleIndex:
     """Everybody the vault knows, made ready to be compared."""
 
     people: tuple[Known, ...]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.standing import (
+from qidesk.casefile.operations.merging import (
     Current,
     Life,
     Record,
@@ -36,7 +36,7 @@ _WRITTEN = (
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-class Standing(NamedTuple):
+class MergedRecords(NamedTuple):
     """Records as they stand, with all that was ever written of them, and the number of the first
     operation of each, which is the key of its row."""
 
@@ -86,7 +86,7 @@ def is_date(kind: str, field: str) -> bool:
     return field in _fields(kind)[2]
 
 
-def standing(connection: Connection, records: Iterable[str]) -> Standing:
+def merged_records(connection: Connection, records: Iterable[str]) -> MergedRecords:
     """These records as they stand, with all others that say something about whether they do."""
     wanted, loaded = set(records), set[str]()
     written: list[Current] = []
@@ -102,7 +102,7 @@ def standing(connection: Connection, records: Iterable[str]) -> Standing:
         gone = [each for each in found.values() if not each.life.is_there]
         wanted |= _linking(connection, gone)
     operations = {each.ref: each.operation for each in written}
-    return Standing(settled(found, is_link), operations, firsts)
+    return MergedRecords(settled(found, is_link), operations, firsts)
 
 
 class Gone(NamedTuple):
@@ -113,14 +113,16 @@ class Gone(NamedTuple):
     case: str
 
 
-def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing, tuple[Gone, ...]]:
+def bring_rows_up(
+    hand: ChangeInHand, records: Iterable[str]
+) -> tuple[MergedRecords, tuple[Gone, ...]]:
     """Have rows and index entries say what stands of these records and all that they touch.
 
     How they stand, and which of them are gone.
     """
     connection = hand.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    stands = standing(connection, records)
+    stands = merged_records(connection, records)
     rows = _rows(connection, stands.records.values())
     stale: dict[str, list[str]] = {}
     placed: list[tuple[int, str, schema.Record]] = []
@@ -145,7 +147,7 @@ def bring_rows_up(hand: ChangeInHand, records: Iterable[str]) -> tuple[Standing,
     return stands, tuple(gone)
 
 
-def _note_open(connection: Connection, stands: Standing) -> None:
+def _note_open(connection: Connection, stands: MergedRecords) -> None:
     """Keep in mind which records wait for a person: ids alone, looked at again when asked for."""
     kept = set(read_setting(connection, OPEN).split())
     found = {each.id for each in stands.records.values() if stands.is_open(each)}

@@ -16,7 +16,7 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadAsOf:
     """When a date was told; None where that is not known, and then nothing counts from it.
 
     letter: the day of the letter that tells it. today: the day it is typed at the desk.
@@ -56,4 +56,4 @@ _REACH = {
 }
 """How many years back and ahead a year of two figures is looked for."""
 
-NOBODY = Told()
+AS_OF_NO_DAY = ReadAsOf()

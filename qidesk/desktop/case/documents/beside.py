@@ -1,0 +1,48 @@
+"""The sections of a case, and beside them the document that is read, once one is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.papers import Document
+from qidesk.desktop.case.documents.reading_pane import ReadingPane
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+
+
+class Beside(QSplitter):
+    """Keeps a document in sight while one turns from section to section."""
+
+    def __init__(self, sections: QWidget, desk: Desk, names: Names) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._desk, self._names = desk, names
+        self._file: CaseFile | None = None
+        self._reading: ReadingPane | None = None
+        self.setChildrenCollapsible(False)
+        self.addWidget(sections)
+
+    @property
+    def reading(self) -> ReadingPane:
+        """The pane a document is read in, made when first needed."""
+        if self._reading is None:
+            self._reading = ReadingPane(self._desk, self._names)
+            self.addWidget(self._reading)
+            if self._file is not None:
+                self._reading.show_file(self._file)
+        return self._reading
+
+    def show_file(self, file: CaseFile) -> None:
+        """Be of this case; a document of another is put away."""
+        self._file = file
+        if self._reading is not None:
+            self._reading.show_file(file)
+
+    def open_document(self, document: Document, page: int = 0) -> None:
+        """Have a document read at a page (from 1)."""
+        self.reading.open_document(document, page)
+
+    def open_page(self, document_id: str, page: int) -> None:
+        """Have a page of a document of this case read; nothing where there is no such one."""
+        document = self._file.find(Document, document_id) if self._file else None
+        if page and document is not None:
+            self.open_document(document, page)

@@ -1,0 +1,126 @@
+"""The documents of a case: a list and a form, and ways for files in and out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from qidesk.actions.documents import write_document
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.records.papers import Document
+from qidesk.desktop.case.documents.attaching import Attaching, Source, sources_in
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.file_dialogs import ask_files, ask_where
+from qidesk.desktop.parts.records_pane import RecordsPane
+from qidesk.desktop.parts.row_model import NameOf
+from qidesk.desktop.parts.scales import Scales
+from qidesk.desktop.parts.words import button, plain, show_weight, with_room
+from qidesk.desktop.theme import GAP
+from qidesk.errors import QIDeskError
+from qidesk.views.case_layout import DOCUMENT
+
+
+class DocumentsPane(RecordsPane):
+    """Files are dropped on it, pasted in its list, or chosen; `reading_wanted` gives a document."""
+
+    reading_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, targets: Targets, name_of: NameOf, scales: Scales) -> None:
+        super().__init__(desk, DOCUMENT, targets, name_of, scales)
+        self.attaching = Attaching(desk, self)
+        self.attaching.told.connect(self._say)
+        self.attaching.failed.connect(self._refuse)
+        self.attaching.attached.connect(lambda document: self.choose_record(document.id))
+        self.said = with_room(plain(), 1)
+        self._read = button("R&ead it", self.read)
+        self._save = button("&Save a copy…", self.save_copy)
+        self._attach = button("A&ttach files…", self.ask_files)
+        self.add_tool(self._tools(), self.said)
+        self.view.doubleClicked.connect(lambda _: self.read())
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.setAcceptDrops(not desk.read_only)
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._read)
+        row.addWidget(self._save)
+        if not self._desk.read_only:
+            row.addWidget(self._attach)
+        return tools
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the case's documents; what was said of another case's is gone."""
+        if self._file is not None and self._file.case.id != file.case.id:
+            self._say("")
+        super().show_file(file)
+        self._read.setEnabled(bool(file.documents))
+        self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
+
+    def ask_files(self) -> None:
+        """Ask which files to attach."""
+        ask_files(self, "Attach files", lambda paths: self.attach([*map(Path, paths)]))
+
+    def attach(self, paths: list[Path]) -> None:
+        """Attach files to the case."""
+        self._take([Source(path.name, path) for path in paths])
+
+    def paste(self) -> None:
+        """Attach what was copied: files, a picture, a text."""
+        self._take(sources_in(QApplication.clipboard().mimeData()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what can be attached."""
+        if sources_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        self._take(sources_in(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _take(self, sources: list[Source]) -> None:
+        if self._file is not None and not self._desk.read_only:
+            self.leave()
+            self.attaching.attach(self._file.case.id, sources)
+
+    @property
+    def document(self) -> Document | None:
+        """The document chosen."""
+        record = self.editor.record
+        return record if isinstance(record, Document) and record.id else None
+
+    def read(self) -> None:
+        """Have the chosen document read beside the forms."""
+        if self.document is not None:
+            self.reading_wanted.emit(self.document)
+
+    def save_copy(self) -> None:
+        """Write the chosen document's file to a file the user names."""
+        if (document := self.document) is not None:
+            suffix = Path(document.file_name).suffix
+            # It names nobody, and no sign in it means anything to a dialog.
+            name = f"document{suffix if suffix[1:].isalnum() else ''}"
+            dialog = ask_where(self, "Save a copy", Path.home() / name)
+            dialog.fileSelected.connect(lambda path: self.write(document, Path(path)))
+            dialog.show()
+
+    def write(self, document: Document, path: Path) -> None:
+        """Write a document's file there, and say so."""
+        self._say("Writing…")
+        self._desk.ask(
+            write_document, document, path, owner=self, failed=self._refuse,
+            done=lambda _: self._say(f"The document was written to {path}."),
+        )  # fmt: skip
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.said.setText(text)
+        show_weight(self.said, weight)

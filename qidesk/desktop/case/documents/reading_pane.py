@@ -1,0 +1,298 @@
+"""A document beside every form of its case: turned, zoomed, searched, copied and cited by page."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qidesk.actions.access import note_document
+from qidesk.actions.document_pages import cite_page, page_cited, place_of, read_opened
+from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.problems import Problem
+from qidesk.casefile.records.events import Cite
+from qidesk.casefile.records.papers import Document
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.desktop.case.documents.thumbnails import Thumbnails
+from qidesk.desktop.case.names import Names
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.intake.scan import picture_as_pdf
+from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.page_bar import PageBar
+from qidesk.desktop.parts.page_view import PageView
+from qidesk.desktop.parts.pdf import Content, Paper
+from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight, with_room
+from qidesk.desktop.theme import GAP, HALF
+from qidesk.errors import QIDeskError
+from qidesk.identity.searching import holds, sought_in, terms_narrowing
+from qidesk.store.errors import DamagedAttachment
+from qidesk.store.pages import Page
+from qidesk.store.sealing import SealedFile
+from qidesk.store.vault import Vault
+
+_LARGEST_PICTURE_BYTES = 200_000_000
+_NO_TEXT = "(no text)"
+_NO_FILE = "No file is attached to this document, or it has no pages to show."
+
+
+class _Read(NamedTuple):
+    """What there is to show of a document."""
+
+    content: Content
+    pages: tuple[Page, ...]
+
+
+class ReadingPane(QWidget):
+    """One document of the case that is open. It shows nothing until one is asked for."""
+
+    def __init__(self, desk: Desk, names: Names) -> None:
+        super().__init__()
+        self._desk, self._names = desk, names
+        self._file: CaseFile | None = None
+        self.document: Document | None = None
+        self._pages: tuple[Page, ...] = ()
+        self._wanted: tuple[int, str] = (0, "")
+        self._title = heading("", 1)
+        self.view = PageView(desk.paper, "The document's pages")
+        self.text = QPlainTextEdit()
+        self.thumbnails = Thumbnails(desk.paper)
+        self.sought = QLineEdit()
+        self.events = ChoiceBox()
+        self.said = with_room(plain(), 1)
+        self._shown = QStackedWidget()
+        self._lay_out()
+        self.view.failed.connect(self._refuse)
+        self.view.turned.connect(self._on_page)
+        self.thumbnails.page_chosen.connect(self.view.go_to)
+        self.sought.returnPressed.connect(self.find_next)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("The document's text")
+        self.sought.setAccessibleName("Find in this document")
+        self.sought.setPlaceholderText("Find in this document, Enter for the next page")
+        self.events.setAccessibleName("Event that the page bears out")
+        close = button("Close", self.put_away)
+        close.setAccessibleName("Close the document")
+        copy = button("Copy page", self.copy_page)
+        self._cite = button("Cite page", self.cite)
+        pages = QWidget()
+        side = QHBoxLayout(pages)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(HALF)
+        side.addWidget(self.thumbnails)
+        side.addWidget(self.view, 1)
+        self._shown.addWidget(pages)
+        self._shown.addWidget(self.text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP)
+        for row in (
+            (self._title, None, close),
+            (PageBar(self.view, self, can_turn=True), None, copy),
+            (self.sought,),
+            (self.events, self._cite),
+        ):
+            layout.addLayout(_row(row))
+        layout.addWidget(self.said)
+        layout.addWidget(self._shown, 1)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Be of this case; a document of another is put away."""
+        if self.document is not None and self.document.id not in file.by_id:
+            self.put_away()
+        self._file = file
+        chosen = self.events.currentData()
+        self.events.clear()
+        for event in file.of_kind(KINDS["event"]):
+            self.events.add(self._names.name_of(event.id), event.id)
+        self.events.setCurrentIndex(max(0, self.events.findData(chosen)))
+        can_cite = bool(file.events) and not self._desk.read_only
+        self.events.setVisible(can_cite)
+        self._cite.setVisible(can_cite)
+
+    def open_document(self, document: Document, page: int = 0, cite: str = "") -> None:
+        """Show a document at a page (from 1), or at the place that a record cite names; logged."""
+        self.show()
+        if self.document is not None and self.document.id == document.id:
+            self._go_to(page, cite)
+            return
+        self.put_away()
+        self.document = document
+        self.show()
+        self._title.setText(document.title or document.file_name)
+        self._say("Opening…")
+        self._desk.ask(
+            _opened, document, owner=self,
+            done=partial(self._read, document, page, cite), failed=self._refuse,
+        )  # fmt: skip
+
+    def open_cite(self, cite: Cite) -> None:
+        """Show the place that a record cite names."""
+        document = self._file.find(Document, cite.document) if self._file else None
+        if document is not None:
+            self.open_document(document, cite=cite.cite)
+
+    def put_away(self) -> None:
+        """Let go of the document, and of all that was drawn of it."""
+        self.document, self._pages = None, ()
+        self.view.show_pdf(b"")
+        self.thumbnails.show_paper(b"", [])
+        self.text.clear()
+        self.sought.clear()
+        self._say("")
+        self.hide()
+
+    def _read(
+        self, document: Document, page: int, cite: str,
+        found: tuple[SealedFile | None, tuple[Page, ...]],
+    ) -> None:  # fmt: skip
+        opened, pages = found
+        if opened is None:
+            self._take(document, page, cite, _Read(b"", pages))
+            return
+        self._desk.paper.run(
+            lambda: _to_show(opened, pages), self, partial(self._take, document, page, cite),
+            self._refuse,
+        )  # fmt: skip
+
+    def _take(self, document: Document, page: int, cite: str, read: _Read) -> None:
+        if document != self.document:
+            return
+        if read.pages and not self._desk.read_only:
+            self._desk.ask(_keep_unread, document.id, read.pages, owner=self, done=_nothing)
+        self._pages = read.pages
+        self.text.setPlainText("\n\n".join(each.text for each in read.pages))
+        self.view.show_pdf(read.content)
+        words = [str(each.number) if each.text else f"{each.number} {_NO_TEXT}"
+                 for each in read.pages]  # fmt: skip
+        self.thumbnails.show_paper(read.content, words)
+        self._shown.setCurrentIndex(0 if read.content else 1)
+        self._say("" if read.pages else _NO_FILE)
+        self._go_to(page, cite)
+
+    def _go_to(self, page: int, cite: str) -> None:
+        """Go there, once the pages are laid out."""
+        self._wanted = (page, cite)
+        at = page or (page_cited(self._pages, cite) if cite else 0)
+        if at and self.view.page_count:
+            self._wanted = (0, "")
+            self.view.go_to(at - 1)
+
+    def _on_page(self, at: int, count: int) -> None:
+        if count and any(self._wanted):
+            self._go_to(*self._wanted)
+        elif count:
+            self.thumbnails.mark_page(at - 1)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view, with its text."""
+        at = self.view.page if self.view.page_count else 0
+        return self._pages[at] if at < len(self._pages) else None
+
+    def find_next(self) -> None:
+        """Go to the next page that says all the words sought, round and round."""
+        terms = terms_narrowing(self.sought.text())
+        if not terms:
+            return
+        having = [each.number for each in self._pages if holds(sought_in(each.text), terms)]
+        if not having:
+            blank = sum(not each.text for each in self._pages)
+            more = f" {blank} of its pages have no text to look in." if blank else ""
+            self._say(f"No page says that.{more}", "note")
+            return
+        now = self.page.number if self.page else 0
+        following = next((each for each in having if each > now), having[0])
+        self.view.go_to(following - 1)
+        self._say(f"Page {following}; pages that say it: {', '.join(map(str, having))}.")
+
+    def copy_page(self) -> None:
+        """Copy the text of the page in view, and where the record has it."""
+        if self.page is None or self._file is None or self.document is None:
+            return
+        if not self.page.text:
+            self._say("This page has no text to copy.", "note")
+            return
+        cursor = self.text.textCursor()
+        chosen = cursor.selectedText().replace("\u2029", "\n") if self._shown.currentIndex() else ""
+        cite = place_of(self._file, self.document, self.page).cite
+        QApplication.clipboard().setText(f"{chosen or self.page.text}\n({cite})")
+        self._say(f"Copied page {self.page.number}, with its place: {cite}.")
+
+    def cite(self) -> None:
+        """Have the page in view bear out the event chosen, as a record cite."""
+        event = self._file.by_id.get(self.events.currentData()) if self._file else None
+        if event is None or self.page is None or self.document is None:
+            return
+        self._desk.do(
+            cite_page, self.document, self.page.number, event, owner=self, done=self._cited,
+            failed=self._refuse, case_id=self.document.case,
+        )  # fmt: skip
+
+    def _cited(self, cited: tuple[Cite, tuple[Problem, ...]]) -> None:
+        cite, problems = cited
+        said = " ".join(each.what for each in problems)
+        self._say(f"{cite.cite} bears out {isolated(self.events.currentText())}. {said}".strip(),
+                  "note" if problems else "")  # fmt: skip
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.said.setText(text)
+        show_weight(self.said, weight)
+
+
+def _row(widgets: tuple[QWidget | None, ...]) -> QHBoxLayout:
+    """A row of widgets; None is room between them."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for each in widgets:
+        if each is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(each, 1 if isinstance(each, QLineEdit | ChoiceBox) else 0)
+    return row
+
+
+def _opened(vault: Vault, document: Document) -> tuple[SealedFile | None, tuple[Page, ...]]:
+    """A document's file, open to be read, and what is known of its pages; logged."""
+    note_document(vault, document.case)
+    opened = vault.attachments.open(document.digest) if document.digest else None
+    return opened, tuple(vault.pages.of_document(document.id))
+
+
+def _to_show(opened: SealedFile, pages: tuple[Page, ...]) -> _Read:
+    """What to show of a file: a PDF as it is, a picture as one; its pages, read if not yet."""
+    pages = pages or read_opened(opened)
+    opened.reads_on = True
+    opened.seek(0)
+    head = opened.read(1024) or b""
+    opened.seek(0)
+    if opened.fault:
+        raise DamagedAttachment from opened.fault
+    if b"%PDF-" in head:
+        return _Read(Paper(opened), pages)
+    is_picture = len(pages) == 1 and not pages[0].text
+    if is_picture and opened.size_bytes <= _LARGEST_PICTURE_BYTES:
+        return _Read(picture_as_pdf(opened.read() or b""), pages)
+    return _Read(b"", pages)
+
+
+def _keep_unread(vault: Vault, document_id: str, pages: tuple[Page, ...]) -> None:
+    """Keep what was read just now of a file that was not, as after a restoring."""
+    if not vault.pages.of_document(document_id):
+        vault.pages.put(document_id, pages)
+
+
+def _nothing(_: None) -> None:
+    """What is kept leaves nothing to do."""
