@@ -84,19 +84,26 @@ def _sheets(window: "MainWindow", *, of_case: bool) -> Iterator[Offer]:
             yield words, partial(_ask_for_sheet, window, kind, case_id)
 
 
-# What takes in files is loaded when it is asked for, as pages are.
-
-
 def _ask_for_sheet(window: "MainWindow", kind: SheetKind, case_id: str) -> None:
-    from qidesk.desktop.parts.sheet_import import ask_for_sheet
+    """Ask for a sheet, once what takes it in is loaded."""
 
-    ask_for_sheet(window, window.desk, kind, case_id)
+    def ask() -> None:
+        from qidesk.desktop.parts.sheet_import import ask_for_sheet
+
+        ask_for_sheet(window, window.desk, kind, case_id)
+
+    window.desk.load(("qidesk.desktop.parts.sheet_import",), owner=window, done=ask)
 
 
 def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
-    from qidesk.desktop.case.docket.docket_import import ask_for_docket
+    """Ask for a docket page, once what takes it in is loaded."""
 
-    ask_for_docket(window, window.desk, case_id)
+    def ask() -> None:
+        from qidesk.desktop.case.docket.docket_import import ask_for_docket
+
+        ask_for_docket(window, window.desk, case_id)
+
+    window.desk.load(("qidesk.desktop.case.docket.docket_import",), owner=window, done=ask)
 
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
