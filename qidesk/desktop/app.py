@@ -15,6 +15,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from qidesk import logs, places
+from qidesk.actions.lent import take_back
 from qidesk.desktop import theme
 from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
@@ -69,6 +70,7 @@ def run_window(samples: Path | None = None, given: Path | None = None) -> int:
     app.setDesktopFileName("qidesk")
     app.setQuitOnLastWindowClosed(False)
     theme.dress(app)
+    take_back()  # what a killed one lent
     program = Program(app, samples)
     program.begin()
     app.given.connect(program.take)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.actions.lent import take_back
 from qidesk.actions.signed_in import signed_in
 from qidesk.actions.travel import destroy_copy
 from qidesk.desktop.backup_clock import BackupClock
@@ -201,6 +202,7 @@ class Desk(QObject):
         self._loading.stop()
         self.paper.stop()
         self.work.stop()
+        take_back()
 
 
 def _call(function: Callable[[Vault, *Ts], R], vault: Vault, args: tuple[*Ts]) -> Callable[[], R]:
