@@ -5,12 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qidesk.actions.retention import archive_case, close_case, reopen_case
-from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS
+from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, SheetKind
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
-from qidesk.desktop.parts.sheet_import import ask_for_sheet
 from qidesk.views.called_otherwise import also_called
 from qidesk.views.case_layout import MEMO, SECTIONS
 from qidesk.views.case_lines import COLUMNS
@@ -82,14 +81,29 @@ def _sheets(window: "MainWindow", *, of_case: bool) -> Iterator[Offer]:
     for kind in SHEET_KINDS:
         if kind.of_case == of_case:
             words = f"Take in a sheet of {kind.code}{' of this case' if of_case else ''}"
-            yield words, partial(ask_for_sheet, window, window.desk, kind, case_id)
+            yield words, partial(_ask_for_sheet, window, kind, case_id)
+
+
+def _ask_for_sheet(window: "MainWindow", kind: SheetKind, case_id: str) -> None:
+    """Ask for a sheet, once what takes it in is loaded."""
+
+    def ask() -> None:
+        from qidesk.desktop.parts.sheet_import import ask_for_sheet
+
+        ask_for_sheet(window, window.desk, kind, case_id)
+
+    window.desk.load(("qidesk.desktop.parts.sheet_import",), owner=window, done=ask)
 
 
 def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
-    # Loaded when it is asked for: the window opens without the pages of a case.
-    from qidesk.desktop.case.docket.docket_import import ask_for_docket
+    """Ask for a docket page, once what takes it in is loaded."""
 
-    ask_for_docket(window, window.desk, case_id)
+    def ask() -> None:
+        from qidesk.desktop.case.docket.docket_import import ask_for_docket
+
+        ask_for_docket(window, window.desk, case_id)
+
+    window.desk.load(("qidesk.desktop.case.docket.docket_import",), owner=window, done=ask)
 
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
