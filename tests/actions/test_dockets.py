@@ -329,3 +329,22 @@ def test_capacity_is_read_where_the_docket_says_it(vault: Vault, tmp_path: Path)
     part = parts_of(file)["Demery"]
     assert (part.title, part.capacity) == ("Warden", Capacity.BOTH)
     assert file.person_of(part).other_names == ("Jim Demery",)  # type: ignore[union-attr]
+
+
+def test_who_is_nearly_of_the_same_name_is_taken_for_one_or_only_told(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case, officer = a_case(), a_person(committed_name="Ofc. James Bott")
+    add(vault, case, officer, a_part(case, officer, role=Role.DEFENDANT))
+    page = a_page(tmp_path / "page.html", parties=a_party("Defendant", "James Bott"))
+    plan = taken_in(vault, page, case.id)
+    [draft] = told(plan, DraftKind.PARTY)
+    [said] = draft.told
+    assert said.startswith(
+        "Taken to be Ofc. James Bott, who is of this case already: the same name"
+    )
+    assert draft.fields == {"Other names": ("", "James Bott")}
+    other = a_page(tmp_path / "page.html", parties=a_party("Defendant", "Jim Botts"))
+    [draft] = told(plan_docket(vault, other, case.id), DraftKind.PARTY)
+    assert draft.added
+    assert "is somewhat alike" in draft.told[0]
