@@ -21,7 +21,7 @@ def heavy():
     return [name for name in (*(f"qidesk.{each}" for each in rooms), *rare) if name in sys.modules]
 
 def rest():
-    while desk.work.is_busy or desk._loading.is_busy:
+    while desk.work.is_busy or desk.is_loading:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 app = QApplication([])
