@@ -1,21 +1,26 @@
 """The commands of documents: attach files to a case, list them, write one out."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions import cases, document_pages, documents
+from qidesk.actions import bundling, cases, document_pages, documents
 from qidesk.actions.access import note_document
+from qidesk.actions.bundling import Chosen
 from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.schema.values import plain, value_words
-from qidesk.cli.asking import open_named, open_to_hand_out, typed_or_read
+from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out, typed_or_read
 from qidesk.cli.entering import record_meant
-from qidesk.cli.printing import say, say_json, say_problems, say_table
+from qidesk.cli.printing import say, say_json, say_problems, say_table, say_written
+from qidesk.exchange.recognising import NoRecogniser
 from qidesk.identity.stamps import stamps_in
 from qidesk.store.pages import Page
+from qidesk.store.vault import Vault
 
 
 def add_commands(known: Any, command: Callable[..., Any]) -> None:
@@ -26,10 +31,17 @@ def add_commands(known: Any, command: Callable[..., Any]) -> None:
                           help="whose they are: a kind, or the beginning of an id")  # fmt: skip
     listed = command(known, "documents", list_documents, json=True, case=True)
     listed.add_argument("--read", action="store_true",
-                        help="first read the files that were not, as after a restore")  # fmt: skip
+                        help="first read what was not, as after a restore, and scans")  # fmt: skip
     one = command(known, "document", document, json=True)
     one.add_argument("-o", "--output", type=Path, metavar="FILE",
                      help="where to write its file; over what is there")  # fmt: skip
+    bundled = command(known, "bundle", bundle, json=True, case=True)
+    bundled.add_argument("documents", nargs="*", metavar="ID[:PAGES]",
+                         help="as in 3f2a:1-3,5; all documents with pages if left out")  # fmt: skip
+    bundled.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
+                         help="where to write it; over what is there")  # fmt: skip
+    bundled.add_argument("--prefix", default="", metavar="TEXT", help="before each Bates number")
+    bundled.add_argument("--first", type=int, default=1, metavar="N", help="the first number")
     cited = command(known, "cite-page", cite_page, json=True)
     for each in (one, cited):
         each.add_argument("document", metavar="ID", help="the beginning of a document's id")
@@ -61,6 +73,7 @@ def list_documents(args: Namespace) -> int:
     with open_named(args, read_only=not args.read) as vault:
         if args.read:
             read_unread(vault)
+            _recognise(vault, cases.find_case(vault, args.case))
         lines = documents.documents_of(vault, cases.find_case(vault, args.case))
     if args.json:
         say_json([_line_data(line) for line in lines])
@@ -71,6 +84,16 @@ def list_documents(args: Namespace) -> int:
                 "SHA-256")  # fmt: skip
         say_table(head, [_cells(line) for line in lines])
     return 0
+
+
+def _recognise(vault: Vault, case_id: str) -> None:
+    """Read the scans of a case; where this machine cannot, say so, for all else was read."""
+    try:
+        for line in documents.documents_of(vault, case_id):
+            if line.size_bytes is not None:
+                document_pages.recognise(vault, line.document)
+    except NoRecogniser as error:
+        print(f"note: {error.message} {error.remedy}", file=sys.stderr)
 
 
 def document(args: Namespace) -> int:
@@ -105,6 +128,32 @@ def cite_page(args: Namespace) -> int:
     else:
         say(f"{cite.id}  {cite.cite}")
     return 0
+
+
+def bundle(args: Namespace) -> int:
+    """Bind chosen pages of documents into one PDF, with a cover index and Bates numbers."""
+    with open_to_hand_out(args) as vault:
+        case_id = cases.find_case(vault, args.case)
+        chosen = [_chosen(vault, case_id, typed) for typed in args.documents]
+        unprinted = bundling.write_bundle(
+            vault, case_id, chosen or _all_with_pages(vault, case_id), args.output, today(),
+            args.prefix, args.first,
+        )  # fmt: skip
+    say_written(args.output, unprinted, as_json=args.json)
+    return 0
+
+
+def _chosen(vault: Vault, case_id: str, typed: str) -> Chosen:
+    reference, _, pages = typed.partition(":")
+    meant = documents.document_meant(vault, reference)
+    if meant.case != case_id:
+        raise UsageFault(f"{reference} is of another case.", "Bind what is of one case.")
+    return Chosen(meant, bundling.pages_typed(pages))
+
+
+def _all_with_pages(vault: Vault, case_id: str) -> list[Chosen]:
+    lines = documents.documents_of(vault, case_id)
+    return [Chosen(line.document) for line in lines if vault.pages.of_document(line.document.id)]
 
 
 def _page_data(page: Page) -> dict[str, Any]:

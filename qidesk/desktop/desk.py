@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.signed_in import signed_in
+from qidesk.actions.travel import destroy_copy
 from qidesk.desktop.backup_clock import BackupClock
 from qidesk.desktop.loading import load
 from qidesk.desktop.tasks import Done, Failed, Tasks
@@ -30,12 +31,13 @@ class Desk(QObject):
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
     `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
-    was kept or forgotten.
+    was kept or forgotten; `cite_wanted` asks for the page that a record cite names.
     """
 
     changed = Signal(str)
     refused = Signal(object)
     drafts_changed = Signal()
+    cite_wanted = Signal(object)
 
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +192,11 @@ class Desk(QObject):
         """Finish what is queued and close the vault; call it once idle."""
         self.rest()
         self.vault.close()
+
+    def destroy(self) -> None:
+        """Close the vault, which is a travelling copy, and destroy it. Raises QIDeskError."""
+        self.close()
+        destroy_copy(self.vault.folder)
 
     def rest(self) -> None:
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""

@@ -74,12 +74,14 @@ class WindowPlace(NamedTuple):
 class MainWindow(QMainWindow):
     """The desk. `locked` asks that the vault be closed and the program begun anew, `closed` that
     it end; whoever is asked waits until all that was typed is kept. `letters_changed` tells that
-    the system asks for letters of another size.
+    the system asks for letters of another size, `destruction_wanted` that the vault, a travelling
+    copy, be destroyed with all that is typed.
     """
 
     locked = Signal()
     closed = Signal()
     letters_changed = Signal()
+    destruction_wanted = Signal()
     case: "PageOf[CasePage]" = PageOf()
     cases: "PageOf[CaseListPage]" = PageOf()
     board: "PageOf[BoardPage]" = PageOf()
@@ -229,7 +231,7 @@ class MainWindow(QMainWindow):
     def open_record(self, case_id: str, kind: str, record_id: str, page: int = 0) -> None:
         """Turn to a record of a case, or of the directory where it belongs to no case."""
         if case_id:
-            self.turn_to("case", lambda: self.case.open_record(case_id, kind, record_id))
+            self.turn_to("case", lambda: self.case.open_record(case_id, kind, record_id, page))
         else:
             self.desk.ask(facility_of, kind, record_id, owner=self, done=self._open_facility)
 

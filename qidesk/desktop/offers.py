@@ -49,6 +49,10 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
     yield from _sheets(window, of_case=False)
+    yield (
+        "Take in a docket page, of a case here or of a new one",
+        partial(_ask_for_docket, window),
+    )
     yield "Back up the vault now", window.desk.backups.make_now
     yield UNDO.beside("Undo the last change"), window.undo
     yield REDO.beside("Redo what was undone"), window.redo
@@ -62,6 +66,10 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
                 words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
     yield from _sheets(window, of_case=True)
+    yield (
+        "Take in a docket page of this case",
+        partial(_ask_for_docket, window, window.case.case_id),
+    )
     for words, change in _STANDINGS:
         yield words, partial(window.case.change_standing, change)
     yield "Export the memo of this case as PDF", window.case.export_memo
@@ -85,6 +93,17 @@ def _ask_for_sheet(window: "MainWindow", kind: SheetKind, case_id: str) -> None:
         ask_for_sheet(window, window.desk, kind, case_id)
 
     window.desk.load(("qidesk.desktop.parts.sheet_import",), owner=window, done=ask)
+
+
+def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
+    """Ask for a docket page, once what takes it in is loaded."""
+
+    def ask() -> None:
+        from qidesk.desktop.case.docket.docket_import import ask_for_docket
+
+        ask_for_docket(window, window.desk, case_id)
+
+    window.desk.load(("qidesk.desktop.case.docket.docket_import",), owner=window, done=ask)
 
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:

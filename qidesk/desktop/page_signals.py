@@ -38,6 +38,7 @@ def listen_to(window: "MainWindow", key: str) -> None:
             window.vault.changed.connect(window.look_for_lacks)
         case "exchange":
             window.exchange.lacking.connect(partial(window.side.mark, key))
+            window.exchange.destruction_wanted.connect(window.destruction_wanted)
         case "settings":
             window.settings.changed.connect(window.letters_changed)
         case "help":

@@ -108,7 +108,7 @@ def _plain_pages(file: BinaryIO | io.RawIOBase, head: bytes) -> tuple[str, ...]:
 
 def _in_pages(text: str) -> tuple[str, ...]:
     kept = cleaned(text)
-    return tuple(kept[at : at + LONGEST_PAGE] for at in range(0, len(kept) or 1, LONGEST_PAGE))
+    return tuple(kept[at : at + LONGEST_PAGE] for at in range(0, len(kept), LONGEST_PAGE))
 
 
 def cleaned(text: str) -> str:

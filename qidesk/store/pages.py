@@ -24,6 +24,7 @@ class Origin(StrEnum):
     """Where the text of a page is from."""
 
     FILE = "file"
+    RECOGNISED = "recognised"
 
 
 class Page(NamedTuple):
@@ -57,6 +58,13 @@ class Pages:
         )
         with self._reading() as connection:
             return list(connection.exec_driver_sql(query).scalars())
+
+    def put_text(self, document: str, page: Page) -> None:
+        """Keep the text that was recognised of one page, which the file has without any."""
+        update = "UPDATE page SET text = ?, origin = ? WHERE document = ? AND number = ?"
+        with self._writing() as connection:
+            connection.exec_driver_sql(update, (page.text, page.origin, document, page.number))
+            show(connection, (document,))
 
     def put(self, document: str, pages: Sequence[Page]) -> None:
         """Keep what the pages of a document's file say, which no journal holds."""

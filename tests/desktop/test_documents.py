@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.casefile.records.papers import Document
 from qidesk.desktop.case.documents.attaching import sources_in
 from qidesk.desktop.case.documents.documents_pane import DocumentsPane
+from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.pdf import Paper, page_band, page_sizes
 from qidesk.store import attachments
@@ -95,7 +96,15 @@ def test_a_paper_is_dropped_read_searched_copied_cited_and_found_again(
     all_done(qtbot, window)
     [cite] = window.desk.vault.records("cite")
     assert (cite.cite, cite.document) == ("ECF No. 40 at 2", reading.document.id)
-    reading.open_cite(cite)
+    timeline = window.case.turn_to("event")
+    assert isinstance(timeline, TimelinePage)
+    timeline.choose_record(cite.event)
+    all_done(qtbot, window)
+    tables = timeline.panel.child_tables
+    [cites] = [each for each in tables.tables if each.model.rows[0].record == cite]
+    cites.view.setCurrentIndex(cites.model.index(0, 0))
+    reading.view.go_to(3)
+    tables.read_cited()
     assert reading.view.page == 1
 
     # Beside the forms: the pane stays while another section is turned to, and a page found opens.

@@ -2,8 +2,11 @@
 
 import random
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+from qidesk.actions.documents import attach
+from qidesk.store.vault import Vault
 from tests.builders import AT, PASSPHRASE, a_vault, add, every_kind_filled, opened
 from tests.journeys.canaries import holds_any
 from tests.store.backing_up import back_up, copy
@@ -26,6 +29,7 @@ def one_try(folder: Path, draws: random.Random) -> str:
         copy(vault)
         records = every_kind_filled(f"{mark} " * draws.choice((1, 500)))
         add(vault, *records)
+        _attach(vault, records[0].id, mark)
         vault.keep_draft("event:new", {"what_happened": mark}, AT)
         vault.note_access("open the case", records[0].id, AT)
         assert vault.search(mark)
@@ -37,6 +41,14 @@ def one_try(folder: Path, draws: random.Random) -> str:
     restored(folder / "vault", folder / "restored")
     _sweep(seen if how == "killed" else content_of(folder), mark)
     return how
+
+
+def _attach(vault: Vault, case_id: str, mark: str) -> None:
+    """A letter with the mark in it, by a name that has it too, attached and looked at again."""
+    source = BytesIO(f"Dear Sir, {mark}.\n".encode() * 9000)
+    document = attach(vault, case_id, source, f"{mark}.txt").document
+    assert b"".join(vault.attachments.pieces(document.digest)) == source.getvalue()
+    assert vault.pages.of_document(document.id)
 
 
 def _sweep(seen: Content, mark: str) -> None:

@@ -1,0 +1,82 @@
+"""Scans read through pipes: by a stand-in that says what it was given, and by tesseract itself."""
+
+import io
+import os
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from qidesk.actions.document_pages import recognise
+from qidesk.actions.documents import attach_file
+from qidesk.errors import QIDeskError
+from qidesk.exchange.recognising import NoRecogniser, pictures_of, recognised, recogniser
+from qidesk.store.vault import Vault
+from tests.builders import a_case, add, wrong_with
+
+SCAN = Path("../shared/data/pdf/ecf/image-pdf-2.pdf")
+needs_scan = pytest.mark.skipif(not SCAN.is_file(), reason="the scanned paper is not here")
+
+STAND_IN = """#!{python}
+import sys
+given = sys.stdin.buffer.read()
+if "--list-langs" in sys.argv:
+    print("List of languages\\n{languages}")
+else:
+    assert sys.argv[1:] == ["stdin", "stdout", "-l", "eng+spa"], sys.argv
+    print("Recognised", given[:2].decode("latin-1"), len(given) > 1000, "\\x0c")
+"""
+
+
+def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, languages: str) -> None:
+    program = folder / "tesseract"
+    program.write_text(STAND_IN.format(python=sys.executable, languages=languages), "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+@needs_scan
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_scanned_pages_are_read_once_found_and_said_to_be_recognised(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case()
+    add(vault, case)
+    document = attach_file(vault, case.id, SCAN).document
+    assert (document.pages, document.has_text) == (1, "no")
+    stand_in(tmp_path, monkeypatch, "eng\\nspa")
+    assert recognise(vault, document) == 1
+    assert recognise(vault, document) == 0
+    [page] = vault.pages.of_document(document.id)
+    assert (page.text, page.origin) == ("Recognised P5 True", "recognised")
+    assert [hit.page for hit in vault.search("recognised")] == [1]
+    assert wrong_with(vault) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_a_machine_that_cannot_read_scans_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, monkeypatch, "deu")
+    with pytest.raises(NoRecogniser):
+        recogniser()
+    (tmp_path / "tesseract").write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    with pytest.raises(QIDeskError, match="could not read"):
+        recogniser()
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    with pytest.raises(NoRecogniser, match="not installed"):
+        recogniser()
+
+
+def test_a_picture_goes_to_it_as_it_is() -> None:
+    picture_of = pictures_of(io.BytesIO(b"\x89PNG and so on"))
+    assert picture_of(1) == b"\x89PNG and so on"
+
+
+@needs_scan
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+def test_tesseract_itself_reads_a_scan() -> None:
+    with SCAN.open("rb") as scan:
+        assert len(recognised(recogniser(), pictures_of(scan)(1)).split()) > 5
