@@ -15,7 +15,7 @@ from qidesk.desktop.unlock.vault_loader import VaultLoader
 
 def heavy():
     rooms = ("desktop.case", "desktop.intake", "desktop.vault", "desktop.exchange",
-             "exchange.bundles", "exchange.workbook", "exchange.directory", "exchange.dockets",
+             "desktop.exchange", "exchange.workbook", "exchange.directory", "exchange.dockets",
              "law.analysis", "law.deadlines", "letters", "memo.compose", "memo.page")
     rare = ("alembic", "zxcvbn", "reportlab", "pypdfium2", "eyecite", "ftfy", "icalendar", "docx",
             "openpyxl", "ssl")
