@@ -66,6 +66,11 @@ class Desk(QObject):
         return self.backups.is_busy or self._looking.is_busy
 
     @property
+    def is_loading(self) -> bool:
+        """Whether modules are being loaded that a page needs."""
+        return self._loading.is_busy
+
+    @property
     def may_hand_out(self) -> bool:
         """Whether papers may leave: from a vault in doubt they may too, and say so."""
         return not self.read_only or self.vault.verdict.stops_writing
