@@ -217,4 +217,7 @@ def rows_of(folder: Path) -> Rows:
     return found
 
 
-_OF_OPENING = {"verified", "device", "device place", "device signing key", "device sealing key"}
+_OF_OPENING = {
+    "verified", "device", "device place", "device signing key", "device sealing key",
+    "device heirs",
+}  # fmt: skip
