@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.lent import take_back
 from qidesk.actions.signed_in import signed_in
+from qidesk.actions.travel import destroy_copy
 from qidesk.desktop.backup_clock import BackupClock
 from qidesk.desktop.loading import load
 from qidesk.desktop.tasks import Done, Failed, Tasks
@@ -187,6 +188,11 @@ class Desk(QObject):
         """Finish what is queued and close the vault; call it once idle."""
         self.rest()
         self.vault.close()
+
+    def destroy(self) -> None:
+        """Close the vault, which is a travelling copy, and destroy it. Raises QIDeskError."""
+        self.close()
+        destroy_copy(self.vault.folder)
 
     def rest(self) -> None:
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""

@@ -36,7 +36,7 @@ def seal(
     signed = change._replace(hash=sealed, signature=sign(sealed))
     operations = (head.first, len(seals))
     connection.exec_driver_sql(INSERT, row_of(signed, head.change, head.device, operations))
-    return journal.Mark(head.change, sealed)
+    return journal.Mark(head.change, sealed, head.first + len(seals) - 1)
 
 
 def row_of(

@@ -28,9 +28,13 @@ from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced, trans
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import Opened
 from qidesk.store.reads import Reads
+from qidesk.store.setting import VERIFIED, keep_setting
 from qidesk.store.slots import Header
 from qidesk.store.upgrade import close_log
 from qidesk.store.verdict import VaultInDoubt, Verdict
+
+_MOST_UNVERIFIED = 10_000
+"""So many operations, and the last change's, whoever opens a vault that was killed must verify."""
 
 
 class Connections:
@@ -41,6 +45,7 @@ class Connections:
         self._closed = False
         self._found = Verdict()
         self.is_looked_through = False
+        self._verified = 0
         self._searcher = self._new_searcher()
 
     @property
@@ -230,3 +235,13 @@ class Connections:
             self._opened.witness.write(mark.sequence, mark.hash)
         except (QIDeskError, OSError):
             logs.note("witness not written")
+        else:
+            self._note_verified(mark)
+
+    def _note_verified(self, mark: journal.Mark) -> None:
+        """Note, now and then, that what was written here is sound, as a clean close does."""
+        if mark.operation - self._verified < _MOST_UNVERIFIED:
+            return
+        with suppress(QIDeskError), self._writing() as connection:
+            keep_setting(connection, VERIFIED, str(mark.sequence))
+        self._verified = mark.operation

@@ -40,10 +40,11 @@ class Head(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A change by its number here, and its hash."""
+    """A change by its number here, its hash, and the number here of its last operation."""
 
     sequence: int
     hash: bytes
+    operation: int = 0
 
 
 class ChangeLine(NamedTuple):
@@ -215,7 +216,8 @@ def hash_at(connection: Connection, sequence: int) -> bytes | None:
 
 def last_mark(connection: Connection) -> Mark | None:
     """The newest change on this machine, or None."""
-    query = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
+    last = CHANGE.c.first + CHANGE.c.size - 1
+    query = select(CHANGE.c.seq, CHANGE.c.hash, last).order_by(CHANGE.c.seq.desc()).limit(1)
     row = connection.execute(query).first()
     return Mark(*row) if row else None
 

@@ -1,6 +1,7 @@
 """Docket pages taken into a case: the real ones, and pages made here in CourtListener's shape."""
 
 import time
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -33,14 +34,15 @@ COUNSEL = "<div><h4>{name}</h4><p>{contact}</p></div>"
 
 
 def a_page(
-    path: Path, *entries: tuple[str, str, str], parties: str = "", number: str = "1:24-cv-00123"
-) -> Path:
+    path: Path, *entries: tuple[str, str, str], parties: str = "", number: str = "1:24-cv-00123",
+    court: str = "District Court, E.D. California",
+) -> Path:  # fmt: skip
     rows = "".join(
         ENTRY.format(id=f"entry-{at}", number=no, day=day, what=escape(what))
         for at, (no, day, what) in enumerate(entries)
     )
     head = f"<title>CourtListener.com</title><h1>Ruiz v. Bott ({number})</h1>"
-    path.write_text(f"{head}<h2>District Court, E.D. California</h2>{parties}{rows}", "utf-8")
+    path.write_text(f"{head}<h2>{court}</h2>{parties}{rows}", "utf-8")
     return path
 
 
@@ -132,6 +134,13 @@ def test_what_the_law_reads_of_a_docket_is_on_the_board_at_once(
     plan = taken_in(vault, page)
     lines = [each for each in read_board(vault) if each.case_id == plan.case_id]
     assert "qualified immunity" in str(lines)
+    notice = "BRIEFING LETTER SENT setting briefing schedule: appellant brief due 12/30/2099"
+    appeal = a_page(tmp_path / "page.html", ("25", "Nov 20, 2026", notice), number="26-5459",
+                    court="Court of Appeals for the Sixth Circuit")  # fmt: skip
+    plan = taken_in(vault, appeal)
+    [line] = [each for each in read_board(vault) if each.case_id == plan.case_id]
+    assert line.next is not None
+    assert line.next.safe_date == date(2099, 12, 30)
 
 
 def test_three_hundred_entries_take_under_a_second(vault: Vault, tmp_path: Path) -> None:

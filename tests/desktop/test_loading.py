@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 
 def heavy():
-    rooms = ("desktop.case", "desktop.intake", "desktop.vault", "desktop.exchange", "exchange",
+    rooms = ("desktop.case", "desktop.intake", "desktop.vault", "desktop.exchange",
+             "exchange.bundles", "exchange.workbook", "exchange.directory", "exchange.dockets",
              "law.analysis", "law.deadlines", "letters", "memo.compose", "memo.page")
     rare = ("alembic", "zxcvbn", "reportlab", "pypdfium2", "eyecite", "ftfy", "icalendar", "docx",
             "openpyxl", "ssl")

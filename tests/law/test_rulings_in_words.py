@@ -138,6 +138,16 @@ def test_a_denial_of_rehearing_is_raised_by_its_words_s_ct_r_13_3(
         (CIVIL, "ORDER certifying that the appeal is not taken in good faith", "fee_denial_served"),
         (CIVIL, "NOTICE OF APPEAL as to 90 Judgment by plaintiff", "notice_filed"),
         (CIVIL, "REPORT AND RECOMMENDATION that the motion be granted", "report_served"),
+        (CIVIL, "ORDER: the Court RECOMMENDS dismissal of this action", "report_served"),
+        (CIVIL, "CLOSED CASE. Clerk's notice", "judgment_entered"),
+        (CIVIL, "SUA SPONTE DISMISSAL pursuant to 28 U.S.C. 1915A", "judgment_entered"),
+        (CIVIL, "ORDER CERTIFYING APPEAL FROM IFP as not in good faith", "fee_denial_served"),
+        (CIVIL, "TEXT ORDER: plaintiff's motion for reconsideration denied",
+         "tolling_order_entered"),
+        (CIVIL, "ORDER on motion for new trial: denied", "tolling_order_entered"),
+        (APPEAL, "COA DENIED; appeal terminated", "appeal_judgment_entered"),
+        (APPEAL, "ORDER withdrawing mandate", "reinstated"),
+        (APPEAL, "NOTICE of hearing: oral argument January 12, 2027 9:00 a.m.", "argument"),
         (CIVIL, "ORDER denying 30 Motion for Summary Judgment; qualified immunity is DENIED",
          "immunity_denied"),
         (CIVIL, "ORDER: defendants' assertion of QI is REJECTED", "immunity_denied"),
@@ -243,6 +253,10 @@ def test_an_order_on_time_or_length_decides_no_appeal_and_no_rehearing(what: str
         (CIVIL, "REPORT AND RECOMMENDATION. Objections to R&R due by 4/23/2018", "R&R",
          "2018-04-23"),
         (CIVIL, "ORDER: the fee for the appeal is due 12/1/2026", "FEE-ORDER", "2026-12-01"),
+        (CIVIL, "SCHEDULING ORDER: Dispositive motions due 1/15/2027. Discovery due 2/18/2027",
+         "CALLED", "2027-01-15"),
+        (SUPREME, ("Motion to proceed in forma pauperis DENIED. Petitioner is allowed until"
+         " December 30, 2026 to pay the docketing fee"), "FEE-ORDER", "2026-12-30"),
         (SUPREME, ("Motion to extend the time to file a response granted and the time is extended"
          " to and including December 28, 2026"), "BIO", "2026-12-28"),
         (SUPREME, ("Application (26A300) granted by Justice Alito extending the time to file until"

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from qidesk.casefile.records.claims import ImmunityResult, Ruling
-from qidesk.casefile.records.remedies import EntryKind, MotionRule, Whose
-from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.casefile.records.remedies import EntryKind, MarkStatus, MotionRule, Whose
+from qidesk.law.deadlines.case_deadline import CaseDeadline, State
+from tests.law.boards import below, mark
 from tests.law.dockets import OURS, THEIRS, civil, dates_of
 from tests.law.shelf import an_entry, told
 
@@ -217,3 +218,18 @@ def test_the_first_notice_is_said_to_be_taken_as_filed_within_its_days() -> None
     notice = an_entry(EntryKind.NOTICE_OF_APPEAL, "n", filed_on="December 12, 2018")
     found = civil(notice, entered_on=ENTERED)["XAPP"]
     assert "taken to have been filed within its days" in assumed(found)
+
+
+def test_a_denial_whose_motion_is_not_on_the_docket_is_a_question_frap_4_a_4() -> None:
+    """An order as it stands on many dockets, its motion never entered in the file."""
+    denial = an_entry(
+        EntryKind.ORDER, "d", entered_on="November 9, 2026", what="ORDER denying 59(e) motion"
+    )
+    judgment = an_entry(EntryKind.JUDGMENT, "j", entered_on="October 1, 2026")
+    found = below(judgment, denial)
+    assert found.board["TOLL@d"] == "2026-12-09"
+    assert found.by_key["TOLL@d"].state is State.QUESTION
+    assert found.board["NOA30@j"] == "2026-11-02"
+    read = below(judgment, denial, deadline_marks=(mark(MarkStatus.READ_RIGHTLY, "TOLL", "d"),))
+    assert "NOA30@j" not in read.board
+    assert "TOLL@d" not in below(denial).by_key

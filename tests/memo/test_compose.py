@@ -25,7 +25,7 @@ from qidesk.casefile.records.places import Address
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.memo.outline import Chronology, Missing
+from qidesk.memo.outline import Chronology, Missing, Table
 from qidesk.memo.page.pages import render
 from qidesk.memo.section_names import SECTION_KEYS
 from tests.memo.cases import (
@@ -46,6 +46,7 @@ from tests.memo.reading import (
     section_of,
     section_text,
 )
+from tests.memo.samples import sample_memo
 
 KEPT_OUT = {"note"}
 NEVER_SAID = ("timely", "missed", "none due", "client")
@@ -261,6 +262,7 @@ def test_the_picture_joins_events_with_custody_and_proceedings():
     helped = Person(id="p", committed_name="Rosa Díaz")
     file = a_file(
         an_event(1),
+        an_event(2),
         persons=(helped,),
         parts=(Part(id="h", person="p", role=Role.PERSON_SEEKING_HELP),),
         custody_spells=(
@@ -271,9 +273,16 @@ def test_the_picture_joins_events_with_custody_and_proceedings():
     )
     section = section_of(memo_of(file), "chronology")
     (picture,) = (block for block in section.blocks if isinstance(block, Chronology))
-    assert [each.number for each in picture.occurrences] == [1]
+    assert [each.number for each in picture.occurrences] == [1, 2]
     assert len(picture.custody) == 1
     assert picture.proceedings[0].label == "S.D. Tex."
+
+
+@pytest.mark.parametrize(("name", "pictures"), [("mccoy", 0), ("hamner", 0), ("hope", 1)])
+def test_events_of_one_day_or_of_none_have_a_table_and_no_picture(name: str, pictures: int):
+    blocks = section_of(sample_memo(name), "chronology").blocks
+    assert sum(isinstance(block, Chronology) for block in blocks) == pictures
+    assert any(isinstance(block, Table) for block in blocks)
 
 
 def test_the_person_row_tells_wishes_and_the_safe_route():

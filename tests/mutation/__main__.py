@@ -22,9 +22,9 @@ ROOMS = {
                  "tests/law/test_holidays.py", "tests/law/test_state_days.py"]),
     "identity": ("qidesk/identity", [f"tests/identity/test_{name}.py" for name in (
         "folding", "courts", "dockets", "numbers", "names_read", "names", "facility_finder",
-        "searching", "roll")]),
+        "searching", "people_index", "choosing", "stamps")]),
     "dates": ("qidesk/casefile/dates", [f"tests/casefile/test_dates_{name}.py"
-              for name in ("factdate", "reading", "told", "feasts", "shorthand",
+              for name in ("factdate", "reading", "as_of", "feasts", "shorthand",
                             "problems", "properties", "word_by_word")]),
 }  # fmt: skip
 """Of each room its folder, and the tests that have to notice."""

@@ -1,11 +1,14 @@
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.records.matter import Case
 from qidesk.errors import QIDeskError
-from qidesk.store import database, opening
+from qidesk.store import chain, connections, database, opening
 from qidesk.store.errors import (
     AffectedSQLite,
     DamagedVault,
@@ -60,6 +63,31 @@ def test_a_closed_vault_leaves_no_log_of_the_database_and_no_holder(tmp_path: Pa
         add(vault, a_case())
     left = {path.name for path in (tmp_path / "vault").iterdir()}
     assert left == {"case.db", "head", "vault.json", "vault.json.copy", "writer.lock"}
+
+
+def test_opening_a_vault_that_was_killed_verifies_only_what_was_saved_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "_MOST_UNVERIFIED", 20)
+    begun, faults = [], chain.faults
+
+    def noted(connection: Connection, after: int = 0) -> Iterator[str]:
+        begun.append(after)
+        return faults(connection, after)
+
+    monkeypatch.setattr(chain, "faults", noted)
+    with an_open_vault(tmp_path) as vault:
+        case = a_case()
+        add(vault, case, *(an_event(case) for _ in range(40)))
+        for _ in range(30):
+            add(vault, an_event(case))
+        last = vault.changes()[-1]
+        killed = shutil.copytree(vault.folder, tmp_path / "killed")
+        begun.clear()
+    with opened(killed) as vault:
+        assert begun[0] > last.sequence - 20
+        assert vault.changes()[-1] == last
+        assert wrong_with(vault) == []
 
 
 @pytest.mark.parametrize("passphrase", ["", "wrong", PASSPHRASE + " ", "ß" * 1024, "\ud800"])

@@ -1,8 +1,8 @@
 """Whom, where or what cases have in common, and what each of them tells of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from qidesk.casefile.records.claims import ClaimType, ImmunityResult, Prong, RulingStage
 from qidesk.casefile.records.events import ActorRole, EventKind
@@ -20,11 +20,11 @@ _NO_CONDUCT = ("", EventKind.BACKGROUND, EventKind.INVESTIGATION, EventKind.OTHE
 _BY_NAME = "{count} records of this name in {place}, taken for one: see whether they are"
 
 
-class Subject(NamedTuple):
-    """What cases have in common. key: what tells it from others; where: its place in words;
-    note: what must be known before it is relied on."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What cases have in common. where: its place in words; note: what must be known before it is
+    relied on. There is one of each, which is one with itself alone: so it is found at once."""
 
-    key: tuple[str, ...]
     name: str
     where: str = ""
     note: str = ""
@@ -49,13 +49,13 @@ class Subjects:
 
     def __init__(self, vault: Vault) -> None:
         self._vault, self._across = vault, vault.across
+        self._names: dict[str, Subject] = {}
 
     @cached_property
     def _places(self) -> dict[str, Subject]:
         told = self._vault.narrow_rows("facility", "name", "town", "state")
         return {
-            row[0]: Subject((row[0],), row[1] or no_name("facility"),
-                            ", ".join(filter(None, row[2:])))
+            row[0]: Subject(row[1] or no_name("facility"), ", ".join(filter(None, row[2:])))
             for row in told
         }  # fmt: skip
 
@@ -70,20 +70,25 @@ class Subjects:
         """By case, the facility and the unit where whoever it is for was last entered as held."""
         return {case: (facility, unit) for case, facility, unit in reversed(self._across.held())}
 
+    def _named(self, name: str) -> Subject:
+        """The subject that is nothing but its name."""
+        return self._names.setdefault(name, Subject(name))
+
     def _happened(self) -> Iterator[_Happened]:
         """What happened: case, facility, unit, what, year.
 
         A claim, and a case of which nothing more is told, is where whoever it is for is held.
         """
-        untold = dict(self._held)
-        for case, facility, place, what, year in self._across.conduct():
-            untold.pop(case, None)
-            there, unit = self._held.get(case, ("", ""))
-            if not facility or facility == there:
-                facility, place = there, place or unit
+        rows, held = self._across.conduct(), self._held
+        for case, facility, place, what, year in rows:
+            if not facility or not place:
+                there, unit = held.get(case, ("", ""))
+                if not facility or facility == there:
+                    yield case, there, place or unit, what, year
+                    continue
             yield case, facility, place, what, year
-        for case, (facility, unit) in untold.items():
-            yield case, facility, unit, "", ""
+        for case in held.keys() - {row[0] for row in rows}:
+            yield case, *held[case], "", ""
 
     def facilities(self) -> Iterator[Told]:
         """Each facility, and what happened there."""
@@ -101,13 +106,13 @@ class Subjects:
                 continue
             if (facility, unit) not in known:
                 key = (facility, *words_of(unit))
-                there = Subject(key, " ".join(unit.split()), self._places[facility].name)
+                there = Subject(" ".join(unit.split()), self._places[facility].name)
                 known[facility, unit] = first.setdefault(key, there)
             yield known[facility, unit], case, _WHAT[what], year
 
     def conduct(self) -> Iterator[Told]:
         """Each kind of conduct, and where it happened."""
-        subjects = {code: Subject((words,), words) for code, words in _WHAT.items()}
+        subjects = {code: self._named(words) for code, words in _WHAT.items()}
         names = {each: place.name for each, place in self._places.items()} | {"": NOT_TOLD}
         for case, facility, _, what, year in self._happened():
             if what not in _NO_CONDUCT:
@@ -154,7 +159,7 @@ class Subjects:
             if len(those) > 1:
                 in_place = where if key[0] == facility else key[0]
                 note = _BY_NAME.format(count=len(those), place=in_place)
-            subject = Subject(key, name or no_name("person"), where, note)
+            subject = Subject(name or no_name("person"), where, note)
             found |= dict.fromkeys(those, subject)
         return found
 
@@ -170,7 +175,7 @@ class Subjects:
                 names.append(f"immunity raised: {_STAGE[stage]}")
             for name in names:
                 for result, year in ruled.get(part, [(_NO_RULING, "")]):
-                    yield Subject((name,), name), case, result, year or served
+                    yield self._named(name), case, result, year or served
 
     def rulings(self) -> Iterator[Told]:
         """What was ruled of immunity, and by which court."""
@@ -178,4 +183,4 @@ class Subjects:
             names = [f"immunity {_RESULT[immunity]}: {_AT[stage]}"] if immunity else []
             names += [f"prong {at}: {_PRONG[told]}" for at, told in ((1, one), (2, two)) if told]
             for name in names:
-                yield Subject((name,), name), case, " ".join(court.split()) or NOT_TOLD, year
+                yield self._named(name), case, " ".join(court.split()) or NOT_TOLD, year

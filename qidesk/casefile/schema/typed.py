@@ -117,9 +117,10 @@ def spec_called(kind: type[Record], name: str) -> Spec | None:
         called: dict[str, Spec] = {}
         for spec in specs_of(kind):
             called.setdefault(_folded(spec.name), spec)
+            called.setdefault(spec.name, spec)  # as programs say it, found without folding
             called.setdefault(_folded(spec.label), spec)
         _CALLED[kind] = called
-    return _CALLED[kind].get(_folded(name))
+    return _CALLED[kind].get(name) or _CALLED[kind].get(_folded(name))
 
 
 _CALLED: dict[type[Record], dict[str, Spec]] = {}

@@ -46,7 +46,7 @@ from qidesk.views.case_layout import CHILD_COLUMNS, FACILITY_GROUPS
 
 _HOW_TO_ADD = (
     "Add one and type its name; each request for help may name one too. The federal"
-    " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by Take in a directory."
+    " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by From a directory."
 )
 _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
 _NONE, _NO_MATCH, _FORM = range(3)
@@ -97,11 +97,10 @@ class FacilitiesPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(heading("Facilities", 2))
         top.addStretch(1)
-        top.addWidget(self.counts)
         if not self._desk.read_only:
             add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
-            take_in = button("Take in a director&y…", self._ask_for_directory)
+            take_in = button("From a director&y…", self._ask_for_directory)
             from_sheet = button("From a sheet…", self._ask_for_sheet)
             for each in (add, remove, take_in, from_sheet):
                 top.addWidget(each)
@@ -125,6 +124,7 @@ class FacilitiesPage(QWidget):
         layout.setContentsMargins(0, 0, GAP, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.line)
+        layout.addWidget(self.counts)
         layout.addWidget(self.view, 1)
         side.setMinimumWidth(_LIST_LETTERS * self.fontMetrics().horizontalAdvance("n"))
         return side

@@ -30,6 +30,8 @@ from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.tolling import PostMotion, post_motions, tolling_orders
 from qidesk.law.tables.lawbook import LawBook
 
+_TOLLED = "tolling_order_entered"
+
 
 def in_district_court(
     docket: Docket, book: LawBook, said: list[Occurrence]
@@ -65,16 +67,32 @@ def in_district_court(
             yield of_service(docket, motion, "new_trial_motion_served")
     yield from orders
     yield from notices_of(docket, book, Losses(judged, denied, said), motions, orders)
-    yield from _said_besides(docket, said, [*judged, *denied])
+    asked = _without_those_known(docket, said, orders)
+    yield from _said_besides(docket, asked, [*judged, *denied])
+
+
+def _without_those_known(
+    docket: Docket, said: list[Occurrence], orders: list[Occurrence]
+) -> list[Occurrence]:
+    """What entries say in words, but for orders of which it is known what motion they decide."""
+    known = {entry.id for entry in docket.entries if entry.decides}
+    known |= {each.record for each in orders}
+    return [each for each in said if each.trigger != _TOLLED or each.record not in known]
 
 
 def _said_besides(
     docket: Docket, said: list[Occurrence], losses: list[Occurrence]
 ) -> Iterator[Occurrence]:
-    """What else the entries say in words; an order that reinstates undoes what it follows."""
+    """What else the entries say in words; an order that reinstates undoes what it follows.
+
+    One that decides a motion after judgment gives the time of that judgment anew.
+    """
     for each in said:
         if each.trigger == "reinstated":
             yield replace(each, instead_of=last_before(losses, each.dated))
+        elif each.trigger == _TOLLED:
+            if lost := last_before(losses, each.dated):
+                yield replace(each, instead_of=lost)
         elif each.trigger == "mandate_noted":
             yield from () if _is_of_a_decision(docket, said, each) else (each,)
         elif each.trigger not in ("judgment_entered", "immunity_denied"):

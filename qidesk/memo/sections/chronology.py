@@ -1,5 +1,6 @@
 """The memo's chronology: every event of the file with its cites, as a picture and as a table."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from qidesk.casefile.dates.factdate import FactDate
@@ -34,11 +35,14 @@ _OUTSIDE = (*_CHRONOLOGY[:3], Column("Basis", 3.1))
 
 
 def chronology(narrator: Narrator) -> Section:
-    """The chronology as a picture and a table with record cites, what is outside it apart."""
+    """The chronology as a table with record cites, what is outside it apart, and as a picture.
+
+    There is no picture of events that all fall on one day: the table gives their order.
+    """
     teller = EventTeller(narrator)
     events = [event for event in narrator.events if not outside_record(event)]
     apart = [event for event in narrator.events if outside_record(event)]
-    blocks: list[Block] = [_picture(narrator)] if narrator.events else []
+    blocks: list[Block] = [_picture(narrator)] if _spread_over_days(narrator.events) else []
     if events:
         if once := teller.said_once():
             blocks.append(Paragraph(once, Voice.ASIDE, leads=True))
@@ -49,6 +53,12 @@ def chronology(narrator: Narrator) -> Section:
         table = Table(_OUTSIDE, tuple(map(teller.row, apart)))
         blocks += [Subhead("Outside the record"), table]
     return section_of("chronology", tuple(blocks))
+
+
+def _spread_over_days(events: Iterable[Event]) -> bool:
+    """Whether a line of days would tell more of them than their order."""
+    dated = [each.occurred_on for each in events if each.occurred_on.is_read]
+    return len({(day.earliest, day.latest) for day in dated}) > 1
 
 
 def _picture(narrator: Narrator) -> Chronology:
