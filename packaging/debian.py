@@ -28,6 +28,7 @@ PACKAGE_OF_TEST_PROGRAM = {
     "wmctrl": "wmctrl",
     "xdotool": "xdotool",
     "dbus-daemon": "dbus",
+    "tesseract": "tesseract-ocr",
 }
 
 

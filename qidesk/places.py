@@ -3,6 +3,7 @@
 Nothing here is created; whoever writes makes the folder.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def default_vault() -> Path:
 def sample_vault() -> Path:
     """The vault of sample cases, apart from real ones so that it can be thrown away."""
     return data_folder() / "sample-vault"
+
+
+def lent_folder() -> Path:
+    """Where documents lie while other programs have them open; in memory where there is such."""
+    in_memory = os.environ.get("XDG_RUNTIME_DIR")
+    cache = platformdirs.user_cache_path(_APP, appauthor=False)
+    return (Path(in_memory) / _APP if in_memory else cache) / "lent"
 
 
 def log_folder() -> Path:

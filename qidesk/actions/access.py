@@ -13,6 +13,8 @@ SHEET_WRITTEN, SHEET_PRINTED = "write a deadline sheet", "print a deadline sheet
 CERTIFIED = "write a certificate of destruction"
 COPIED = "copy to another vault"
 DOCUMENT_READ, DOCUMENT_WRITTEN = "look at a document", "write out a document"
+DOCUMENT_LENT = "open a document in another program"
+BUNDLE_WRITTEN = "write a bundle of documents"
 AGENDA_WRITTEN, AGENDA_PRINTED = "write a meeting agenda", "print a meeting agenda"
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
     "write a letter", "print a letter", "write an envelope",

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from io import BytesIO
 
 from qidesk.actions.access import COPIED, note
 from qidesk.actions.cases import load_case
+from qidesk.actions.history import history_of, lines_of
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.retention import archive_case
@@ -18,14 +20,17 @@ from qidesk.store.attachments import Sealed
 from qidesk.store.errors import DamagedAttachment, MissingAttachment
 from qidesk.store.vault import Vault
 
+_TITLE, _NAME = "What was changed before the case was copied here", "history.txt"
+
 
 def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     """Copy a case into another vault, compare it there, and put it into the archive here.
 
     Every record keeps its id; people and facilities that stand there already are brought up to what
-    they are here. What the records were before stays in the journal here, and drafts stay too. How
-    many records that was. Raises NoSuchCase, BadInput where the other vault has the case,
-    QIDeskError where the copy is not what the case is.
+    they are here. What was typed and not saved goes along, and stays here too. What the records
+    were before stays in the journal here, which a purge destroys; a document of the case tells it
+    there. How many records that was. Raises NoSuchCase, BadInput where the other vault has the
+    case, QIDeskError where the copy is not what the case is.
     """
     if archive.record("case", case_id) is not None:
         raise BadInput((Problem("case", "That vault has this case already."),))
@@ -33,10 +38,13 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     file = load_case(vault, case_id)
     records = _with_linked(vault, file)
     sealed = sealed_there(vault, file.documents, archive)
+    told = _told_there(vault, case_id, archive)
     there = {each.id: archive.record(kind_of(each).code, each.id) for each in records}
     with archive.change(new_id(), "take in an archived case", now_at(), case_id) as hand:
         hand.add_all([each for each in records if there[each.id] is None])
-        for file_there in sealed:
+        hand.add(Document(id=new_id(), case=case_id, title=_TITLE, file_name=_NAME,
+                          digest=told.digest))  # fmt: skip
+        for file_there in (*sealed, told):
             hand.keep_file(file_there)
         for document in file.documents:
             if pages := vault.pages.of_document(document.id):
@@ -47,8 +55,23 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     copied = load_case(archive, case_id)
     if any(copied.by_id.get(each.id) != each for each in file.records):
         raise QIDeskError("The copy is not what the case is.", "Check both vaults, and keep both.")
+    _copy_drafts(vault, archive, {each.id for each in file.records})
     note(vault, COPIED, case_id)
     return len(records)
+
+
+def _told_there(vault: Vault, case_id: str, archive: Vault) -> Sealed:
+    """A file, sealed in the other vault, that tells every change of a case until now."""
+    text = "\n".join(lines_of(history_of(vault, case_id)))
+    return archive.attachments.seal(BytesIO(text.encode("utf-8")))
+
+
+def _copy_drafts(vault: Vault, archive: Vault, ids: set[str]) -> None:
+    """Copy what waits in forms about these records; what waits there already is left as it is."""
+    there = archive.drafts()
+    for form, typed in vault.drafts().items():
+        if form not in there and any(each in form for each in ids):
+            archive.keep_draft(form, typed, now_at())
 
 
 def sealed_there(vault: Vault, documents: Iterable[Document], archive: Vault) -> list[Sealed]:

@@ -1,6 +1,7 @@
 """Changes carried from machine to machine in sealed files: meeting, sending, taking in."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,12 +10,13 @@ from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import all_words, read_word, words_apart
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.operations.heirs import heirs_in, inherited
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles, cards
 from qidesk.exchange.bundles import Bundle
 from qidesk.exchange.cards import Card
-from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle
+from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle, StrangersBundle
 from qidesk.steps import Step, unwatched
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
@@ -134,7 +136,7 @@ def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, 
     changes = exchange.changes_for(peer.id, heads)
     wrote = {each.change.device for each in changes}
     devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
-    bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes)
+    bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes, exchange.heirs())
     content = bundles.sealed(bundle, (Card(*peer),), exchange.sign)
     name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
     if path is None:
@@ -190,6 +192,8 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     sender = ""
     try:
         bundle = bundles.opened(_content(file), exchange.own().id, exchange.open_box, keys.get)
+        if bundle.sender not in keys:
+            names[bundle.sender] = _inherit(vault, bundle, keys, names)
         sender = names[bundle.sender]
         _refuse_ended(exchange.share(bundle.sender))
         devices = [Device(*each) for each in bundle.devices]
@@ -200,6 +204,19 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
         return Came(file.name, sender, None, error)
     return Came(file.name, sender, taken)
+
+
+def _inherit(
+    vault: Vault, bundle: Bundle, keys: Mapping[str, bytes], names: Mapping[str, str]
+) -> str:
+    """Know a machine from now on that goes on for one that was met; whose that was."""
+    found = inherited(bundle.sender, heirs_in(bundle.heirs), keys.get, bundles.is_signed)
+    if found is None:
+        raise StrangersBundle
+    heir, before = found
+    keys_of_heir = heir.signing_key, heir.sealing_key
+    vault.exchange.inherit(Device(heir.id, names[before], *keys_of_heir), before)
+    return names[before]
 
 
 def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> None:

@@ -1,5 +1,6 @@
 """What was done with a case, change by change."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from qidesk.casefile.operations.written import ALIVE, DESTROYED, LIFE, same_as
@@ -52,6 +53,15 @@ def history_of(vault: Vault, case_id: str) -> list[ChangeStory]:
             )
             stories.append(ChangeStory(change.id, change.name, change.user, change.at, changes))
     return stories
+
+
+def lines_of(stories: Iterable[ChangeStory]) -> Iterator[str]:
+    """The stories as lines to be read, those of what a change set indented."""
+    for story in stories:
+        yield f"{story.at}  {story.user}: {story.name}"
+        for change in story.changes:
+            said = words(change).replace("\n", "\n        ")
+            yield f"    {KINDS[change.kind].words} {change.record[:8]}  {change.label}: {said}"
 
 
 def words(change: FieldChange) -> str:

@@ -3,7 +3,6 @@
 One goes out on a laptop, or to somebody who is not to have every case.
 """
 
-import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from qidesk.actions.vaults import init_vault, open_vault
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
-from qidesk.store.disk import flush_folder
 from qidesk.store.errors import translate_os_error
-from qidesk.store.header import FILE_NAMES
+from qidesk.store.files import remove_vault
 from qidesk.store.keys import KdfCost
 from qidesk.store.receiving import Device
 from qidesk.store.sharing import Share
@@ -44,26 +42,29 @@ def make_copy(
     """
     if not cases:
         raise BadInput((Problem("case", "Say which cases."),))
+    if vault.exchange.partial():
+        raise BadInput((Problem("case", "This is a copy itself: have the office make another."),))
     for case_id in cases:
         load_case(vault, case_id)
     share = Share(without=tuple(cases)) if but_these else Share(only=tuple(cases))
     vault.refuse_reader()
     init_vault(folder, passphrase, vault.user, cost)
-    with open_vault(folder, passphrase, vault.user) as copy:
-        copied = _fill(vault, copy, share)
-        for case_id, *_ in copy.narrow_rows("case"):
-            file = load_case(vault, case_id)
-            _bring_files(vault, copy, file, documents)
-            if load_case(copy, case_id).records != file.records:
-                raise QIDeskError(
-                    "The copy is not what the case is.", "Remove its folder, and check this vault."
-                )
-        copy.keep_setting(_BROUGHT, str(copy.attachments.count()))
+    try:
+        with open_vault(folder, passphrase, vault.user) as copy:
+            copied = _fill(vault, copy, share, documents)
+    except BaseException:
+        destroy_copy(folder)
+        raise
+    vault.exchange.meet(copied)
+    vault.exchange.note_heads(copied.id, vault.exchange.heads())
     note(vault, MADE, "")
     return copied
 
 
-def _fill(vault: Vault, copy: Vault, share: Share) -> Device:
+def _fill(
+    vault: Vault, copy: Vault, share: Share, documents: Collection[str] | None
+) -> Device:  # fmt: skip
+    """Put the share into the copy, compared case by case; the device it is known as."""
     office, here = vault.exchange, copy.exchange
     own, copied = office.own(), here.own()
     here.begin_partial(now_at())
@@ -71,9 +72,13 @@ def _fill(vault: Vault, copy: Vault, share: Share) -> Device:
     office.keep_share(copied.id, share)
     changes = office.changes_for(copied.id, {})
     here.take_in(new_id(), now_at(), office.devices(), changes, even_removals=True)
-    office.meet(copied)
     here.note_heads(own.id, office.heads())
-    office.note_heads(copied.id, here.heads())
+    for case_id, *_ in copy.narrow_rows("case"):
+        file = load_case(vault, case_id)
+        _bring_files(vault, copy, file, documents)
+        if load_case(copy, case_id).records != file.records:
+            raise QIDeskError("The copy is not what the case is.", "Check this vault.")
+    copy.keep_setting(_BROUGHT, str(copy.attachments.count()))
     return copied
 
 
@@ -112,22 +117,11 @@ def attached_here(copy: Vault) -> int:
 
 
 def destroy_copy(folder: Path) -> None:
-    """Destroy a travelling copy, which is closed by now: its keys first, then all of its folder.
+    """Destroy a travelling copy, which is closed by now: its keys first, then all that is its own.
 
-    Raises QIDeskError.
+    What else lies in its folder stays. Raises QIDeskError.
     """
     try:
-        for name in FILE_NAMES:
-            _write_over(folder / name)
-        flush_folder(folder)
-        shutil.rmtree(folder)
+        remove_vault(folder)
     except OSError as error:
         raise translate_os_error(error, folder) from error
-
-
-def _write_over(file: Path) -> None:
-    """Without its keys nobody reads the rest, be it found on the disk or not."""
-    if file.is_file():
-        with file.open("r+b") as opened:
-            opened.write(bytes(file.stat().st_size))
-        file.unlink()

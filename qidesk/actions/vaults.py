@@ -92,8 +92,8 @@ def copy_words(vault: Vault) -> str:
     cases = "1 case" if count == 1 else f"{count:,} cases"
     return (
         f"This is a travelling copy of {cases}, made on {made_at[:10]}. The office has the rest and"
-        " types on: send it what you change here, and destroy this copy on return"
-        " (`qidesk travel --destroy`)."
+        " types on: send it what you change here, and destroy this copy on return: on the page"
+        " Exchange, or by `qidesk travel --destroy`."
     )
 
 

@@ -84,8 +84,10 @@ def doubt_of(difference: Difference) -> Doubt:
     what = f"{len(difference.versions)} versions stand of this {kind}, {label}: {told}."
     return Doubt(
         f"{what} Somebody is to settle which holds.",
-        (difference.record,), Doubtful.TWO_VERSIONS, (difference.field,),
-    )  # fmt: skip
+        (difference.record,),
+        Doubtful.TWO_VERSIONS,
+        (difference.field,),
+    )
 
 
 def _short(text: str) -> str:

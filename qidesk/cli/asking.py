@@ -106,9 +106,7 @@ def _warn(text: str) -> None:
     print(harmless(f"warning: {text}"), file=sys.stderr)
 
 
-def passphrase_of(
-    file: Path | None, *, twice: bool = False, asked: str = "Passphrase: "
-) -> str:  # fmt: skip
+def passphrase_of(file: Path | None, *, twice: bool = False, asked: str = "Passphrase: ") -> str:
     """The passphrase from a file (its line ending left out), or typed unseen.
 
     `twice`: it is a new one, and is typed again. Raises UsageFault where the file cannot be read

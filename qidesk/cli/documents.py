@@ -6,15 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions import cases, document_pages, documents
+from qidesk.actions import bundling, cases, document_pages, documents
 from qidesk.actions.access import note_document
+from qidesk.actions.bundling import Chosen
 from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
+from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.schema.values import plain, value_words
-from qidesk.cli.asking import open_named, open_to_hand_out, typed_or_read
+from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out, typed_or_read
 from qidesk.cli.entering import record_meant
-from qidesk.cli.printing import say, say_json, say_problems, say_table
+from qidesk.cli.printing import say, say_json, say_problems, say_table, say_written
 from qidesk.exchange.recognising import NoRecogniser
 from qidesk.identity.stamps import stamps_in
 from qidesk.store.pages import Page
@@ -33,6 +35,13 @@ def add_commands(known: Any, command: Callable[..., Any]) -> None:
     one = command(known, "document", document, json=True)
     one.add_argument("-o", "--output", type=Path, metavar="FILE",
                      help="where to write its file; over what is there")  # fmt: skip
+    bundled = command(known, "bundle", bundle, json=True, case=True)
+    bundled.add_argument("documents", nargs="*", metavar="ID[:PAGES]",
+                         help="as in 3f2a:1-3,5; all documents with pages if left out")  # fmt: skip
+    bundled.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
+                         help="where to write it; over what is there")  # fmt: skip
+    bundled.add_argument("--prefix", default="", metavar="TEXT", help="before each Bates number")
+    bundled.add_argument("--first", type=int, default=1, metavar="N", help="the first number")
     cited = command(known, "cite-page", cite_page, json=True)
     for each in (one, cited):
         each.add_argument("document", metavar="ID", help="the beginning of a document's id")
@@ -119,6 +128,32 @@ def cite_page(args: Namespace) -> int:
     else:
         say(f"{cite.id}  {cite.cite}")
     return 0
+
+
+def bundle(args: Namespace) -> int:
+    """Bind chosen pages of documents into one PDF, with a cover index and Bates numbers."""
+    with open_to_hand_out(args) as vault:
+        case_id = cases.find_case(vault, args.case)
+        chosen = [_chosen(vault, case_id, typed) for typed in args.documents]
+        unprinted = bundling.write_bundle(
+            vault, case_id, chosen or _all_with_pages(vault, case_id), args.output, today(),
+            args.prefix, args.first,
+        )  # fmt: skip
+    say_written(args.output, unprinted, as_json=args.json)
+    return 0
+
+
+def _chosen(vault: Vault, case_id: str, typed: str) -> Chosen:
+    reference, _, pages = typed.partition(":")
+    meant = documents.document_meant(vault, reference)
+    if meant.case != case_id:
+        raise UsageFault(f"{reference} is of another case.", "Bind what is of one case.")
+    return Chosen(meant, bundling.pages_typed(pages))
+
+
+def _all_with_pages(vault: Vault, case_id: str) -> list[Chosen]:
+    lines = documents.documents_of(vault, case_id)
+    return [Chosen(line.document) for line in lines if vault.pages.of_document(line.document.id)]
 
 
 def _page_data(page: Page) -> dict[str, Any]:

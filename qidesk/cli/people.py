@@ -76,8 +76,7 @@ def _name(likeness: Likeness) -> str:
 
 def _likeness_cells(likeness: Likeness) -> tuple[str, ...]:
     known = likeness.known
-    in_case = "; ".join(f"{each.role}, {each.title} ({each.case_id[:8]})"
-                         for each in known.roles)  # fmt: skip
+    in_case = "; ".join(f"{each.role}, {each.title} ({each.case_id[:8]})" for each in known.roles)
     return (_score(likeness), _name(likeness), ", ".join(known.numbers), in_case, likeness.why)
 
 

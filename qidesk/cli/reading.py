@@ -112,12 +112,8 @@ def show_history(args: Namespace) -> int:
     if args.json:
         say_json([_story_data(story) for story in stories])
         return 0
-    for story in stories:
-        say(f"{story.at}  {story.user}: {story.name}")
-        for change in story.changes:
-            kind = KINDS[change.kind].words
-            words = history.words(change).replace("\n", "\n        ")
-            say(f"    {kind} {change.record[:8]}  {change.label}: {words}")
+    for line in history.lines_of(stories):
+        say(line)
     return 0
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from qidesk import logs, places
+from qidesk.actions.lent import take_back
 from qidesk.desktop import theme
 from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
@@ -69,6 +70,7 @@ def run_window(samples: Path | None = None, given: Path | None = None) -> int:
     app.setDesktopFileName("qidesk")
     app.setQuitOnLastWindowClosed(False)
     theme.dress(app)
+    take_back()  # what a killed one lent
     program = Program(app, samples)
     program.begin()
     app.given.connect(program.take)
@@ -123,6 +125,7 @@ class Program(QObject):
         self._app.setWindowIcon(QIcon(str(places.resources() / "icons" / "qidesk.svg")))
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
+        self.window.destruction_wanted.connect(self._destroy)
         self.window.letters_changed.connect(self._lay_out_anew)
         self.window.doubt.accepted.connect(partial(self.desk.when_idle, self._renew))
         if self._settings.geometry:
@@ -185,6 +188,24 @@ class Program(QObject):
             self._end(relaunch=False)
         else:
             self._put_away(relaunch=False)
+
+    def _destroy(self) -> None:
+        """Destroy the travelling copy that is open, and end."""
+        if self.window is not None and self.desk is not None:
+            self.window.blank()
+            self.desk.work.stop_waiting()
+            self.desk.when_idle(self._end_destroyed)
+
+    def _end_destroyed(self) -> None:
+        if self.window is None or self.desk is None:
+            return
+        try:
+            self.desk.destroy()
+        except QIDeskError as error:
+            self.window.stay_blank(error.said)
+            return
+        self.window = None
+        self._app.exit()
 
     def _put_away(self, *, relaunch: bool) -> None:
         if self.window is None or self.desk is None:

@@ -8,7 +8,9 @@ from typing import Any, TypeVar, TypeVarTuple
 from PySide6.QtCore import QObject, Signal
 
 from qidesk.actions.ids_and_clock import now_at
+from qidesk.actions.lent import take_back
 from qidesk.actions.signed_in import signed_in
+from qidesk.actions.travel import destroy_copy
 from qidesk.desktop.backup_clock import BackupClock
 from qidesk.desktop.loading import load
 from qidesk.desktop.tasks import Done, Failed, Tasks
@@ -30,12 +32,13 @@ class Desk(QObject):
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
     `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
-    was kept or forgotten.
+    was kept or forgotten; `cite_wanted` asks for the page that a record cite names.
     """
 
     changed = Signal(str)
     refused = Signal(object)
     drafts_changed = Signal()
+    cite_wanted = Signal(object)
 
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,11 @@ class Desk(QObject):
     def is_read_apart(self) -> bool:
         """Whether another thread has the vault's files open: for a backup, or to look at them."""
         return self.backups.is_busy or self._looking.is_busy
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether modules are being loaded that a page needs."""
+        return self._loading.is_busy
 
     @property
     def may_hand_out(self) -> bool:
@@ -186,6 +194,11 @@ class Desk(QObject):
         self.rest()
         self.vault.close()
 
+    def destroy(self) -> None:
+        """Close the vault, which is a travelling copy, and destroy it. Raises QIDeskError."""
+        self.close()
+        destroy_copy(self.vault.folder)
+
     def rest(self) -> None:
         """Finish what is queued and take nothing more; the vault stays open, for another desk."""
         self.backups.rest()
@@ -194,6 +207,7 @@ class Desk(QObject):
         self._loading.stop()
         self.paper.stop()
         self.work.stop()
+        take_back()
 
 
 def _call(function: Callable[[Vault, *Ts], R], vault: Vault, args: tuple[*Ts]) -> Callable[[], R]:

@@ -74,12 +74,14 @@ class WindowPlace(NamedTuple):
 class MainWindow(QMainWindow):
     """The desk. `locked` asks that the vault be closed and the program begun anew, `closed` that
     it end; whoever is asked waits until all that was typed is kept. `letters_changed` tells that
-    the system asks for letters of another size.
+    the system asks for letters of another size, `destruction_wanted` that the vault, a travelling
+    copy, be destroyed with all that is typed.
     """
 
     locked = Signal()
     closed = Signal()
     letters_changed = Signal()
+    destruction_wanted = Signal()
     case: "PageOf[CasePage]" = PageOf()
     cases: "PageOf[CaseListPage]" = PageOf()
     board: "PageOf[BoardPage]" = PageOf()

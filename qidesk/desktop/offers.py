@@ -5,12 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qidesk.actions.retention import archive_case, close_case, reopen_case
-from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS
+from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, SheetKind
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.cases.case_model import FOUND
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.finder.finder import Offer
-from qidesk.desktop.parts.sheet_import import ask_for_sheet
 from qidesk.views.called_otherwise import also_called
 from qidesk.views.case_layout import MEMO, SECTIONS
 from qidesk.views.case_lines import COLUMNS
@@ -50,6 +49,10 @@ def _changes(window: "MainWindow") -> Iterator[Offer]:
     yield "New case: log the envelope or the request it begins with", window.log_envelope
     yield "Add facility to the directory", window.add_facility
     yield from _sheets(window, of_case=False)
+    yield (
+        "Take in a docket page, of a case here or of a new one",
+        partial(_ask_for_docket, window),
+    )
     yield "Back up the vault now", window.desk.backups.make_now
     yield UNDO.beside("Undo the last change"), window.undo
     yield REDO.beside("Redo what was undone"), window.redo
@@ -63,6 +66,10 @@ def _changes_in_case(window: "MainWindow") -> Iterator[Offer]:
                 words = f"Add {KINDS[pane.kind].words} to this case"
                 yield words, partial(window.case.add, pane.kind)
     yield from _sheets(window, of_case=True)
+    yield (
+        "Take in a docket page of this case",
+        partial(_ask_for_docket, window, window.case.case_id),
+    )
     for words, change in _STANDINGS:
         yield words, partial(window.case.change_standing, change)
     yield "Export the memo of this case as PDF", window.case.export_memo
@@ -74,7 +81,29 @@ def _sheets(window: "MainWindow", *, of_case: bool) -> Iterator[Offer]:
     for kind in SHEET_KINDS:
         if kind.of_case == of_case:
             words = f"Take in a sheet of {kind.code}{' of this case' if of_case else ''}"
-            yield words, partial(ask_for_sheet, window, window.desk, kind, case_id)
+            yield words, partial(_ask_for_sheet, window, kind, case_id)
+
+
+def _ask_for_sheet(window: "MainWindow", kind: SheetKind, case_id: str) -> None:
+    """Ask for a sheet, once what takes it in is loaded."""
+
+    def ask() -> None:
+        from qidesk.desktop.parts.sheet_import import ask_for_sheet
+
+        ask_for_sheet(window, window.desk, kind, case_id)
+
+    window.desk.load(("qidesk.desktop.parts.sheet_import",), owner=window, done=ask)
+
+
+def _ask_for_docket(window: "MainWindow", case_id: str = "") -> None:
+    """Ask for a docket page, once what takes it in is loaded."""
+
+    def ask() -> None:
+        from qidesk.desktop.case.docket.docket_import import ask_for_docket
+
+        ask_for_docket(window, window.desk, case_id)
+
+    window.desk.load(("qidesk.desktop.case.docket.docket_import",), owner=window, done=ask)
 
 
 def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from qidesk.desktop.patterns.patterns_page import PatternsPage
     from qidesk.desktop.retention.retention_page import RetentionPage
 
-    _LeadsOn = CaseListPage | PatternsPage | RetentionPage
+    _ListsCases = CaseListPage | PatternsPage | RetentionPage
     _OpensCases = IntakePage | FacilitiesPage | LogPage
 
 
@@ -23,9 +23,9 @@ def listen_to(window: "MainWindow", key: str) -> None:
             window.case.gone.connect(window.leave_gone)
             window.case.list.currentRowChanged.connect(window.waiting.look_soon)
         case "cases" | "patterns" | "retention":
-            leading = cast("_LeadsOn", window.place(key))
-            leading.opened.connect(window.open_case)
-            leading.place_wanted.connect(window.open_place)
+            listing = cast("_ListsCases", window.place(key))
+            listing.opened.connect(window.open_case)
+            listing.place_wanted.connect(window.open_place)
         case "board":
             window.board.opened.connect(window.open_deadline)
             window.board.place_wanted.connect(window.open_place)
@@ -38,6 +38,7 @@ def listen_to(window: "MainWindow", key: str) -> None:
             window.vault.changed.connect(window.look_for_lacks)
         case "exchange":
             window.exchange.lacking.connect(partial(window.side.mark, key))
+            window.exchange.destruction_wanted.connect(window.destruction_wanted)
         case "settings":
             window.settings.changed.connect(window.letters_changed)
         case "help":

@@ -13,6 +13,7 @@ from nacl.public import PublicKey, SealedBox
 from nacl.secret import Aead
 from nacl.signing import VerifyKey
 
+from qidesk.casefile.operations.heirs import HEIR_BYTES, MOST_HEIRS, heirs_in, inherited
 from qidesk.casefile.operations.travelling import from_document, to_document
 from qidesk.casefile.operations.written import Written
 from qidesk.exchange.cards import Card, card_from, keys_of
@@ -39,13 +40,15 @@ _LEVEL = 6
 
 class Bundle(NamedTuple):
     """What a bundle says: who sent it to whom, how far they have come (by each device's id, the
-    number of its last change), the devices that wrote, and what they changed."""
+    number of its last change), the devices that wrote, what they changed, and for which devices
+    the sender goes on."""
 
     sender: str
     to: tuple[str, ...]
     heads: dict[str, int]
     devices: tuple[Card, ...]
     changes: tuple[Written, ...]
+    heirs: bytes = b""
 
 
 def sealed(bundle: Bundle, recipients: Sequence[Card], sign: Callable[[bytes], bytes]) -> bytes:
@@ -55,6 +58,8 @@ def sealed(bundle: Bundle, recipients: Sequence[Card], sign: Callable[[bytes], b
     boxes = (SealedBox(PublicKey(each.sealing)).encrypt(key) for each in recipients)
     head = _KIND + _VERSION + count + b"".join(boxes)
     sender = bytes.fromhex(bundle.sender)
+    count = (len(bundle.heirs) // HEIR_BYTES).to_bytes(1, "big")
+    content = count + bundle.heirs + content
     signature = sign(_digest(sender, head, content))
     whole = head + bytes(Aead(key).encrypt(sender + signature + content, head))
     if len(whole) > MOST_BYTES:
@@ -83,17 +88,27 @@ def opened(
         raise DamagedBundle from error
     sender, signature = inside[:_ID_BYTES], inside[_ID_BYTES:][:_SIGNATURE_BYTES]
     content = inside[_ID_BYTES + _SIGNATURE_BYTES :]
+    end = 1 + (content[0] if content else 0) * HEIR_BYTES
+    heirs, rest = content[1:end], content[end:]
     signing = key_of(sender.hex())
-    if signing is None:
+    if signing is None and len(heirs) == end - 1 <= MOST_HEIRS * HEIR_BYTES:
+        found = inherited(sender.hex(), heirs_in(heirs), key_of, is_signed)
+        signing = found[0].signing_key if found else None
+    if signing is None or not is_signed(_digest(sender, head, content), signature, signing):
         raise StrangersBundle
-    try:
-        VerifyKey(signing).verify(_digest(sender, head, content), signature)
-    except (CryptoError, ValueError) as error:
-        raise StrangersBundle from error
-    bundle = _read(sender.hex(), _inflated(content))
+    bundle = _read(sender.hex(), _inflated(rest))._replace(heirs=heirs)
     if own not in bundle.to:
         raise ForeignBundle
     return bundle
+
+
+def is_signed(content: bytes, signature: bytes, signing: bytes) -> bool:
+    """Whether a signature under something was made with the secret behind a public key."""
+    try:
+        VerifyKey(signing).verify(content, signature)
+    except (CryptoError, ValueError):
+        return False
+    return True
 
 
 def _parted(content: bytes) -> tuple[bytes, bytes]:

@@ -26,8 +26,8 @@ class ForeignBundle(BundleRefused):
         super().__init__(
             "This bundle is for another machine, or for this one as it was before its vault was"
             " moved or put back.",
-            "Have it sent to this machine: `qidesk peers` shows what it is known by now."
-            f" {_NOTHING}",
+            "Send from here to whoever sent it, who then knows what this machine is called by now,"
+            f" and have it sent again. {_NOTHING}",
         )
 
 

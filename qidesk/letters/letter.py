@@ -142,6 +142,7 @@ def _signer_problems(
     }[wanted.template.signer]
     if wanted.signer in may:
         return ()
-    who = "an attorney of the office" if wanted.template.signer is Signer.ATTORNEY else "somebody"
-    listed = "; ".join(may) or "none is in office.toml"
-    return (Problem("signer", f"This is signed by {who}: {listed}."),)
+    is_attorneys = wanted.template.signer is Signer.ATTORNEY
+    who = "An attorney of the office" if is_attorneys else "Somebody of the office"
+    listed = f": {'; '.join(may)}" if may else ", and the page Settings asks who that may be"
+    return (Problem("signer", f"{who} signs this{listed}."),)

@@ -14,6 +14,7 @@ from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 from sqlalchemy import Connection
 
+from qidesk.casefile.operations.heirs import HEIR_BYTES, MOST_HEIRS, Heir
 from qidesk.store import header
 from qidesk.store.errors import OpenReadOnly
 from qidesk.store.setting import PARTIAL, read_setting
@@ -25,6 +26,7 @@ Sign = Callable[[bytes], bytes]
 """Gives a device's signature (64 bytes) under something."""
 
 _PLACE, _SIGNING, _SEALING = "device place", "device signing key", "device sealing key"
+_HEIRS = "device heirs"
 
 
 def own(connection: Connection, database: Path, user: str) -> str:
@@ -79,6 +81,11 @@ def opener(connection: Connection) -> Callable[[bytes], bytes | None]:
     return opened
 
 
+def heirs(connection: Connection) -> bytes:
+    """How this device goes on for others before it, as `casefile/operations/heirs.py` has it."""
+    return bytes.fromhex(read_setting(connection, _HEIRS))
+
+
 def refuse_to_sign(content: bytes) -> bytes:
     """What stands for a signer where nothing is written. Raises OpenReadOnly."""
     raise OpenReadOnly
@@ -113,6 +120,10 @@ def faults(connection: Connection) -> Iterator[str]:
 
 def _begin(connection: Connection, place: str, user: str) -> str:
     device, signing, sealing = uuid.uuid4().hex, SigningKey.generate(), PrivateKey.generate()
+    heir = Heir(
+        read_setting(connection, DEVICE), device, bytes(signing.verify_key),
+        bytes(sealing.public_key),
+    )  # fmt: skip
     connection.exec_driver_sql(
         "INSERT INTO device (id, name, signing_key, sealing_key, revoked_at) "
         "VALUES (?, ?, ?, ?, '')",
@@ -121,9 +132,18 @@ def _begin(connection: Connection, place: str, user: str) -> str:
     named = {
         DEVICE: device, _PLACE: place,
         _SIGNING: bytes(signing).hex(), _SEALING: bytes(sealing).hex(),
+        _HEIRS: _with(connection, heir).hex(),
     }  # fmt: skip
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(named.items()))
     return device
+
+
+def _with(connection: Connection, heir: Heir) -> bytes:
+    """All heirs up to this one, which the device before it names while its key is here."""
+    if not heir.before or not read_setting(connection, _SIGNING):
+        return b""
+    signed = heir._replace(signature=signer(connection)(heir.said))
+    return (heirs(connection) + signed.written())[-MOST_HEIRS * HEIR_BYTES :]
 
 
 def _place_of(database: Path) -> str:

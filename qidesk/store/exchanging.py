@@ -53,6 +53,20 @@ class Exchange:
         with self.reading() as connection:
             return devices.opener(connection)(sealed)
 
+    def heirs(self) -> bytes:
+        """How this device goes on for others before it."""
+        with self.reading() as connection:
+            return devices.heirs(connection)
+
+    def inherit(self, heir: Device, before: str) -> None:
+        """Have a device be a peer that gets what the one before it got, which it goes on for.
+
+        How far it has come it says itself: it may have been put back.
+        """
+        with self.writing() as connection:
+            sharing.pass_on(connection, before, heir.id)
+        self.meet(heir)
+
     def sign(self, content: bytes) -> bytes:
         """This device's signature under something. Raises OpenReadOnly."""
         return self.author("").sign(content)

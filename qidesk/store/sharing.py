@@ -72,6 +72,13 @@ def keep_share(connection: Connection, machine: str, share: Share) -> None:
     keep_setting(connection, _SHARE + machine, json.dumps(asdict(share)))
 
 
+def pass_on(connection: Connection, before: str, heir: str) -> None:
+    """Have a machine get what the one before it got."""
+    for name in (_SHARE, _GIVEN):
+        if kept := read_setting(connection, name + before):
+            keep_setting(connection, name + heir, kept)
+
+
 def only_shared(
     connection: Connection, machine: str, share: Share, heads: dict[str, int],
     changes: Iterable[Written],

@@ -6,29 +6,36 @@ from typing import NamedTuple
 from qidesk.actions.dockets.planned import DocketPlan, Draft, accepted
 
 DOCKET_TITLES = ("What", "Becomes", "What the docket says", "Worth knowing")
+_LONGEST = 120
 
 
 class DocketLine(NamedTuple):
-    """One thing of the docket; `at` is its place among the drafts."""
+    """One thing of the docket; `at` is its place among the drafts. `does`: whether there is
+    anything to accept; `is_taken`: whether it is, and nothing that it rests on is left."""
 
     what: str
     becomes: str
     says: str
     told: str
     at: int
+    does: bool
+    is_taken: bool
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """What stands in a table, under DOCKET_TITLES."""
-        return self[:4]
+        """What stands in a table, under DOCKET_TITLES: of a long text its beginning."""
+        says = self.says if len(self.says) <= _LONGEST else f"{self.says[:_LONGEST]}…"
+        return (self.what, self.becomes, says, self.told)
 
 
-def docket_lines(plan: DocketPlan) -> tuple[DocketLine, ...]:
+def docket_lines(plan: DocketPlan, left: Collection[int] = ()) -> tuple[DocketLine, ...]:
     """Each thing the docket tells that is not here as it tells it, in its order."""
+    taken = set(accepted(plan, left))
     return tuple(
-        DocketLine(draft.kind, _becomes(draft), draft.says, _told(draft), at)
+        DocketLine(draft.kind, _becomes(draft) if at in taken else "left", draft.says, _told(draft),
+                   at, draft.does, at in taken)
         for at, draft in enumerate(plan.drafts)
-    )
+    )  # fmt: skip
 
 
 def docket_summary(
@@ -48,9 +55,7 @@ def docket_summary(
 
 
 def _becomes(draft: Draft) -> str:
-    if draft.added:
-        return "added"
-    return "changed" if draft.changed else "left so"
+    return "added" if draft.added else "changed"
 
 
 def _told(draft: Draft) -> str:

@@ -1,6 +1,7 @@
 """Docket pages taken into a case: the real ones, and pages made here in CourtListener's shape."""
 
 import time
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -33,14 +34,15 @@ COUNSEL = "<div><h4>{name}</h4><p>{contact}</p></div>"
 
 
 def a_page(
-    path: Path, *entries: tuple[str, str, str], parties: str = "", number: str = "1:24-cv-00123"
-) -> Path:
+    path: Path, *entries: tuple[str, str, str], parties: str = "", number: str = "1:24-cv-00123",
+    court: str = "District Court, E.D. California",
+) -> Path:  # fmt: skip
     rows = "".join(
         ENTRY.format(id=f"entry-{at}", number=no, day=day, what=escape(what))
         for at, (no, day, what) in enumerate(entries)
     )
     head = f"<title>CourtListener.com</title><h1>Ruiz v. Bott ({number})</h1>"
-    path.write_text(f"{head}<h2>District Court, E.D. California</h2>{parties}{rows}", "utf-8")
+    path.write_text(f"{head}<h2>{court}</h2>{parties}{rows}", "utf-8")
     return path
 
 
@@ -132,6 +134,13 @@ def test_what_the_law_reads_of_a_docket_is_on_the_board_at_once(
     plan = taken_in(vault, page)
     lines = [each for each in read_board(vault) if each.case_id == plan.case_id]
     assert "qualified immunity" in str(lines)
+    notice = "BRIEFING LETTER SENT setting briefing schedule: appellant brief due 12/30/2099"
+    appeal = a_page(tmp_path / "page.html", ("25", "Nov 20, 2026", notice), number="26-5459",
+                    court="Court of Appeals for the Sixth Circuit")  # fmt: skip
+    plan = taken_in(vault, appeal)
+    [line] = [each for each in read_board(vault) if each.case_id == plan.case_id]
+    assert line.next is not None
+    assert line.next.safe_date == date(2099, 12, 30)
 
 
 def test_three_hundred_entries_take_under_a_second(vault: Vault, tmp_path: Path) -> None:
@@ -320,3 +329,22 @@ def test_capacity_is_read_where_the_docket_says_it(vault: Vault, tmp_path: Path)
     part = parts_of(file)["Demery"]
     assert (part.title, part.capacity) == ("Warden", Capacity.BOTH)
     assert file.person_of(part).other_names == ("Jim Demery",)  # type: ignore[union-attr]
+
+
+def test_who_is_nearly_of_the_same_name_is_taken_for_one_or_only_told(
+    vault: Vault, tmp_path: Path
+) -> None:
+    case, officer = a_case(), a_person(committed_name="Ofc. James Bott")
+    add(vault, case, officer, a_part(case, officer, role=Role.DEFENDANT))
+    page = a_page(tmp_path / "page.html", parties=a_party("Defendant", "James Bott"))
+    plan = taken_in(vault, page, case.id)
+    [draft] = told(plan, DraftKind.PARTY)
+    [said] = draft.told
+    assert said.startswith(
+        "Taken to be Ofc. James Bott, who is of this case already: the same name"
+    )
+    assert draft.fields == {"Other names": ("", "James Bott")}
+    other = a_page(tmp_path / "page.html", parties=a_party("Defendant", "Jim Botts"))
+    [draft] = told(plan_docket(vault, other, case.id), DraftKind.PARTY)
+    assert draft.added
+    assert "is somewhat alike" in draft.told[0]

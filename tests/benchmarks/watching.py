@@ -88,7 +88,8 @@ def until_idle(desk: Desk) -> Walk:
     """Wait until the desk has brought all it was asked for and the window stood still a while."""
     quiet = 0
     while quiet < QUIET_TICKS:
-        quiet = 0 if desk.work.is_busy or desk.paper.is_busy else quiet + 1
+        is_busy = desk.work.is_busy or desk.paper.is_busy or desk.is_loading
+        quiet = 0 if is_busy else quiet + 1
         yield
 
 

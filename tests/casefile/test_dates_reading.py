@@ -209,9 +209,7 @@ def _rows(*tables: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in lines]
 
 
-CLEAR = _rows(
-    EXACT, PARTLY_KNOWN, ABOUT, PORTIONS, BOUNDS, RANGES, HOURS, OFTEN, SPANISH
-)  # fmt: skip
+CLEAR = _rows(EXACT, PARTLY_KNOWN, ABOUT, PORTIONS, BOUNDS, RANGES, HOURS, OFTEN, SPANISH)
 
 
 @pytest.mark.parametrize("row", CLEAR, ids=lambda row: row[0])

@@ -1,12 +1,16 @@
 """Documents by command: attached, listed, written out, by the files that people really have."""
 
 import hashlib
+import io
 import os
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
+from qidesk.exchange.page_text import pages_of
 from tests.desk import Desk
 
 COMPLAINT = Path("../shared/data/pdf/akd_1-20-cv-00004_doc8.pdf")
@@ -112,3 +116,38 @@ def test_a_document_listed_without_a_file_has_none_to_write(desk: Desk, tmp_path
     answer = desk("document", listed, "-o", str(tmp_path / "x"))
     assert answer.code == 7
     assert "not in this vault" in answer.err
+
+
+@pytest.mark.skipif(not COMPLAINT.is_file(), reason="the court papers are not here")
+def test_chosen_pages_are_bound_with_an_index_and_numbered_however_they_lie(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.a_case()
+    turned, out = tmp_path / "turned.pdf", tmp_path / "bundle.pdf"
+    with pikepdf.open(STAMPED) as pdf:
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        for page, by in zip(pdf.pages, (90, 180, 270, 0), strict=True):
+            page.rotate(by, relative=True)
+            page.obj.AA = pikepdf.Dictionary(O=pdf.Root.OpenAction)
+        pdf.save(turned)
+    one, two = (each["id"] for each in
+                desk.done("attach", case, str(COMPLAINT), str(turned), "--json").data)  # fmt: skip
+    desk.done("bundle", case, f"{one[:8]}:2-3,13", two[:8], "-o", str(out), "--prefix", "RUIZ-",
+              "--first", "7")  # fmt: skip
+    pages = pages_of(io.BytesIO(out.read_bytes()))
+    numbers = [f"RUIZ-{number:06}" for number in range(7, 14)]
+    assert len(pages) == 8
+    assert "2-3, 13" in pages[0]
+    assert all(number in page for number, page in zip(numbers, pages[1:], strict=True))
+    assert {numbers[0], numbers[2], numbers[3], numbers[6]} <= set(pages[0].split())
+    assert b"JavaScript" not in out.read_bytes()
+    with PdfDocument(out) as bound:
+        for at in range(1, 8):
+            words = bound[at].get_textpage()
+            wide, high = bound[at].get_mediabox()[2:]
+            [found] = [words.get_charbox(words.search("RUIZ-").get_next()[0])]
+            assert 0 < found[0] < wide
+            assert 0 < found[1] < high
+    assert desk("bundle", case, f"{one[:8]}:14", "-o", str(out)).code == 7
+    assert desk("bundle", case, f"{one[:8]}:x", "-o", str(out)).code == 2
+    assert desk("bundle", case, "-o", str(out), "--prefix", "(x) Tj").code == 2

@@ -106,6 +106,33 @@ def test_a_travelling_copy_goes_out_with_a_case_comes_back_by_bundle_and_is_dest
     assert not stick.exists()
 
 
+def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
+    pair: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    office, laptop = pair
+    case = office.case  # type: ignore[attr-defined]
+    before = laptop("peers", "--json").data["own"]["id"]
+    for at in ("moved", "moved again"):
+        shutil.copytree(laptop.vault, tmp_path / at / "vault")
+        laptop = Desk(tmp_path / at / "vault", monkeypatch, capsys)
+        laptop.done("add", "note", case, stdin=f"text: Typed when {at}.")
+    own = laptop("peers", "--json").data["own"]["id"]
+    (peer,) = laptop("peers", "--json").data["peers"]
+    laptop.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
+    assert "changes of" in office.done("receive", str(tmp_path / "x.qib")).out
+    assert office("show", case).out.count("Typed when moved") == 2
+    assert {each["id"] for each in office("peers", "--json").data["peers"]} == {before, own}
+    office.done("add", "note", case, stdin="text: And back.")
+    office.done("send", "--to", own, "-o", str(tmp_path / "y.qib"))
+    assert "changes of" in laptop.done("receive", str(tmp_path / "y.qib")).out
+    assert office("check").code == laptop("check").code == 0
+    for each in (before, own):
+        office.done("peers", "remove", each)
+    laptop.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
+    assert "not from any machine that was met" in office("receive", str(tmp_path / "x.qib")).out
+
+
 def test_a_card_with_other_words_is_not_added(pair: tuple[Desk, Desk], tmp_path: Path) -> None:
     office, laptop = pair
     card = tmp_path / "card.qicard"

@@ -81,6 +81,8 @@ def test_a_docket_is_looked_at_first_and_taken_in_by_command(desk: Desk, tmp_pat
     data = on(desk, *asked, "--json").data
     assert [each["what"] for each in data["drafts"]] == ["Case", "Proceeding", "Docket entry"]
     again = on(desk, *asked, data["case"])
+    assert (looked.code, again.code) == (0, 0)
+    assert "Docket entry  added" in looked.out
     assert "0 added, 0 changed, 2 here already" in again.out
     page.write_text("<p>nothing</p>", "utf-8")
     assert on(desk, *asked).code == 7

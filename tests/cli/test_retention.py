@@ -2,8 +2,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Person
-from tests.builders import a_made_vault, a_person, add, every_kind_filled, opened, wrong_with
+from tests.builders import (
+    AT,
+    a_made_vault,
+    a_person,
+    add,
+    an_id,
+    every_kind_filled,
+    opened,
+    wrong_with,
+)
 from tests.desk import Answer, Desk
 
 
@@ -59,6 +69,9 @@ def test_a_case_is_copied_whole_into_another_vault_and_archived_here(
         add(vault, *added, acting)
         case = next(each.id for each in added if isinstance(each, Case))
         before = vault.load_case(case)
+        typed = {f"event:new:{case}": {"what_happened": "typed"}}
+        for form in (*typed, f"event:new:{an_id()}"):
+            vault.keep_draft(form, {"what_happened": "typed"}, AT)
     with opened(other) as archive:
         # Somebody whom the archive knows already, as they were then.
         add(archive, acting, next(each for each in records if isinstance(each, Person)))
@@ -73,10 +86,15 @@ def test_a_case_is_copied_whole_into_another_vault_and_archived_here(
         assert file is not None
         assert copied is not None
         assert before is not None
-        assert set(copied.records) == set(file.records)
+        (told,) = set(copied.records) - set(file.records)
+        assert isinstance(told, Document)
+        with archive.attachments.open(told.digest) as opened_file:
+            assert b"    case " in (lines := opened_file.read())
+            assert lines.decode().splitlines() == desk.done("history", case).out.splitlines()
         assert set(file.records) - set(before.records) == {file.case}
         assert file.case.archived_on.typed
         assert archive.search("text")
+        assert archive.drafts() == typed
         assert wrong_with(archive) == wrong_with(vault) == []
     again = copy()
     assert (again.code, "already" in again.err) == (2, True)

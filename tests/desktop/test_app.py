@@ -223,3 +223,26 @@ def test_a_bundle_opened_with_the_program_waits_for_a_vault_and_is_then_taken_in
     assert page.isVisible()
     told = [each.text() for each in page.carrying.findChildren(QLabel) if each.isVisible()]
     assert any("is no bundle" in each for each in told), told
+
+
+def test_a_travelling_copy_is_destroyed_from_its_own_window_once_that_is_typed(
+    program, desk, qtbot, monkeypatch
+):
+    desk.vault.exchange.begin_partial("2026-11-28T10:00:00Z")
+    window, folder = program.window, desk.vault.folder
+    window.open_place("exchange")
+    settle(qtbot, desk)
+    section = window.exchange.destroying
+    assert "travelling copy of 1 case" in section.told.text()
+    section.destroy_button.click()
+    settle(qtbot, desk)
+    assert "may lack 0 changes" in section.form.about.text()
+    for typed in ("", "yes", "Destroy"):
+        assert folder.exists()
+        section.form.word.setText(typed)
+        section.form.given.emit()
+    qtbot.waitUntil(lambda: program.window is None)
+    assert not folder.exists()
+    monkeypatch.setattr(desk, "close", lambda: None)
+    window.hide()
+    window.deleteLater()

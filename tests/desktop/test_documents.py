@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from qidesk import places
+from qidesk.actions.lending import MEANS
+from qidesk.actions.lent import take_back
 from qidesk.casefile.records.papers import Document
 from qidesk.desktop.case.documents.attaching import sources_in
 from qidesk.desktop.case.documents.documents_pane import DocumentsPane
+from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.pdf import Paper, page_band, page_sizes
 from qidesk.store import attachments
@@ -55,9 +59,67 @@ def documents_of(window: MainWindow, qtbot: QtBot) -> DocumentsPane:
     return page
 
 
+def search_and_cite(window: MainWindow, qtbot: QtBot) -> None:
+    """Find words in what is read, copy the page that has them, cite it, and open that cite."""
+    reading = window.case.beside.reading
+    reading.sought.setText("temporary restraining")
+    reading.find_next()
+    assert reading.said.text().startswith("Page 2;")
+    reading.sought.setText("nowhere at all")
+    reading.find_next()
+    assert "No page says that." in reading.said.text()
+    reading.view.go_to(1)
+    reading.copy_page()
+    copied = QGuiApplication.clipboard().text()
+    assert "Temporary Restraining Order" in copied
+    assert copied.endswith("(ECF No. 40 at 2)")
+    reading.cite()
+    all_done(qtbot, window)
+    [cite] = window.desk.vault.records("cite")
+    assert (cite.cite, cite.document) == ("ECF No. 40 at 2", reading.document.id)
+    timeline = window.case.turn_to("event")
+    assert isinstance(timeline, TimelinePage)
+    timeline.choose_record(cite.event)
+    all_done(qtbot, window)
+    tables = timeline.panel.child_tables
+    [cites] = [each for each in tables.tables if each.model.rows[0].record == cite]
+    cites.view.setCurrentIndex(cites.model.index(0, 0))
+    reading.view.go_to(3)
+    tables.read_cited()
+    assert reading.view.page == 1
+
+
+def lend_and_write(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Open the document chosen in another program, take it back, and save a copy."""
+    pane, reading = documents_of(window, qtbot), window.case.beside.reading
+    lent: list[QUrl] = []
+    monkeypatch.setattr(places, "lent_folder", lambda: tmp_path / "lent")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: lent.append(url) or True)
+    pane.ask_elsewhere()
+    assert "not sealed" in MEANS
+    assert lent == []
+    pane.asking.given.emit()
+    all_done(qtbot, window)
+    [copy] = [Path(url.toLocalFile()) for url in lent]
+    assert copy.read_bytes() == STAMPED.read_bytes()
+    assert copy.name == "document.pdf"
+    assert copy.stat().st_mode & 0o077 == copy.parent.stat().st_mode & 0o077 == 0
+    assert "another program" in window.desk.vault.accesses(window.case.case_id)[-1][0]
+    take_back()
+    assert not (tmp_path / "lent").exists()
+    take_back()
+
+    out = tmp_path / "copy.pdf"
+    pane.write(reading.document, out)
+    all_done(qtbot, window)
+    assert out.read_bytes() == STAMPED.read_bytes()
+
+
 @needs_papers
 def test_a_paper_is_dropped_read_searched_copied_cited_and_found_again(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pane = documents_of(window, qtbot)
     letter = tmp_path / "Ruiz <b>letter.txt"
@@ -79,24 +141,7 @@ def test_a_paper_is_dropped_read_searched_copied_cited_and_found_again(
     wide = reading.view._sizes[0]
     reading.view.turn()
     qtbot.waitUntil(lambda: reading.view._sizes[0] == wide.transposed())
-
-    reading.sought.setText("temporary restraining")
-    reading.find_next()
-    assert reading.said.text().startswith("Page 2;")
-    reading.sought.setText("nowhere at all")
-    reading.find_next()
-    assert "No page says that." in reading.said.text()
-    reading.view.go_to(1)
-    reading.copy_page()
-    copied = QGuiApplication.clipboard().text()
-    assert "Temporary Restraining Order" in copied
-    assert copied.endswith("(ECF No. 40 at 2)")
-    reading.cite()
-    all_done(qtbot, window)
-    [cite] = window.desk.vault.records("cite")
-    assert (cite.cite, cite.document) == ("ECF No. 40 at 2", reading.document.id)
-    reading.open_cite(cite)
-    assert reading.view.page == 1
+    search_and_cite(window, qtbot)
 
     # Beside the forms: the pane stays while another section is turned to, and a page found opens.
     window.case.turn_to("grievance")
@@ -106,11 +151,7 @@ def test_a_paper_is_dropped_read_searched_copied_cited_and_found_again(
     window.open_record(window.case.case_id, "document", hit.record, hit.page)
     all_done(qtbot, window)
     qtbot.waitUntil(lambda: reading.view.page == hit.page - 1)
-
-    out = tmp_path / "copy.pdf"
-    pane.write(reading.document, out)
-    all_done(qtbot, window)
-    assert out.read_bytes() == STAMPED.read_bytes()
+    lend_and_write(window, qtbot, tmp_path, monkeypatch)
 
 
 def test_a_damaged_a_text_and_an_absent_file_say_what_they_are(

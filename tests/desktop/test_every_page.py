@@ -8,6 +8,7 @@ import pytest
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
@@ -20,27 +21,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions.records import save_new
-from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
-from qidesk.store.vault import Vault
-from qidesk.views.case_layout import SECTIONS
-from tests.builders import a_full, an_id, an_open_vault
+from tests.builders import an_open_vault
 from tests.desktop.conftest import settle
+from tests.desktop.windows import every_page, fill
 
-HOSTILE = "<img src='file:///etc/passwd'><b>bold</b> & {x}"
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
-
-
-def fill(vault: Vault) -> str:
-    """A case with one record of every kind, each text of it hostile; its id."""
-    ids = {code: an_id() for code in KINDS}
-    records = [a_full(code, ids, HOSTILE) for code in KINDS]
-    save_new(vault, "enter a sample case", records, ids["case"])
-    return ids["case"]
 
 
 @pytest.fixture
@@ -58,21 +46,10 @@ def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWin
     desk.close()
 
 
-def every_page(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
-    for page in [window.place(each.key) for each in PAGES]:
-        window.show_page(page)
-        settle(qtbot, window.desk)
-        yield window
-    window.show_page(window.case)
-    for at in range(len(SECTIONS)):
-        window.case.list.setCurrentRow(at)
-        settle(qtbot, window.desk)
-        yield window
-
-
 def test_every_page_shows_data_plain_names_its_inputs_and_no_fact_in_its_title(window, qtbot):
     seen = 0
-    for page in every_page(window, qtbot):
+    for name, _ in every_page(window, window.case.case_id, qtbot):
+        page = window
         for label in page.findChildren(QLabel):
             seen += 1
             assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
@@ -82,6 +59,10 @@ def test_every_page_shows_data_plain_names_its_inputs_and_no_fact_in_its_title(w
             assert not QtGui.Qt.mightBeRichText(widget.toolTip()), widget.toolTip()
         for widget in chain.from_iterable(map(page.findChildren, INPUTS)):
             assert inside_another_input(widget) or widget.accessibleName(), described(widget)
+        for pressed in page.findChildren(QAbstractButton):
+            if pressed.isVisible() and not inside_another_input(pressed):
+                told = pressed.accessibleName() or pressed.text()
+                assert any(map(str.isalpha, told)), (name, described(pressed))
         assert page.windowTitle() == "QI Desk"
     assert seen > 100
 

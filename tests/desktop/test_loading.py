@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QApplication
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 
 def heavy():
-    rooms = ("desktop.case", "desktop.intake", "desktop.vault", "desktop.exchange", "exchange",
+    rooms = ("desktop.case", "desktop.intake", "desktop.vault", "desktop.exchange",
+             "desktop.exchange", "exchange.workbook", "exchange.directory", "exchange.dockets",
              "law.analysis", "law.deadlines", "letters", "memo.compose", "memo.page")
     rare = ("alembic", "zxcvbn", "reportlab", "pypdfium2", "eyecite", "ftfy", "icalendar", "docx",
             "openpyxl", "ssl")
     return [name for name in (*(f"qidesk.{each}" for each in rooms), *rare) if name in sys.modules]
 
 def rest():
-    while desk.work.is_busy or desk._loading.is_busy:
+    while desk.work.is_busy or desk.is_loading:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 app = QApplication([])

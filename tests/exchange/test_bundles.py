@@ -11,6 +11,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import Aead
 from nacl.signing import SigningKey
 
+from qidesk.casefile.operations.heirs import Heir
 from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles, cards
@@ -89,8 +90,9 @@ def test_no_damage_to_a_byte_is_taken_for_a_bundle(seed: int) -> None:
                 LAPTOP.opened(damaged)
 
 
-def letter(content: bytes, *to: Machine, by: Machine = OFFICE) -> bytes:
+def letter(content: bytes, *to: Machine, by: Machine = OFFICE, heirs: bytes = b"\0") -> bytes:
     """A bundle of any content, made with the sender's own keys."""
+    content = heirs + content
     key = nacl.utils.random(32)
     boxes = b"".join(
         bytes(SealedBox(PublicKey(each.card.sealing)).encrypt(key)) for each in to or (LAPTOP,)
@@ -99,6 +101,21 @@ def letter(content: bytes, *to: Machine, by: Machine = OFFICE) -> bytes:
     sender = bytes.fromhex(by.card.id)
     signature = by.sign(bundles._digest(sender, head, content))
     return head + bytes(Aead(key).encrypt(sender + signature + content, head))
+
+
+def of_an_heir(by: Machine) -> bytes:
+    """What OTHER sends, of whom it is said, signed by one, that it goes on for the office."""
+    card = OTHER.card
+    heir = Heir(OFFICE.card.id, card.id, card.signing, card.sealing)
+    heir = heir._replace(signature=by.sign(heir.said))
+    bundle = a_bundle(LAPTOP)._replace(sender=OTHER.card.id, heirs=heir.written())
+    return sealed(bundle, by=OTHER)
+
+
+def test_one_that_goes_on_for_a_machine_that_was_met_is_heard() -> None:
+    bundle = LAPTOP.opened(of_an_heir(OFFICE))
+    assert bundle.sender == OTHER.card.id
+    assert bundle.changes == a_bundle(LAPTOP).changes
 
 
 def passed_on() -> bytes:
@@ -117,6 +134,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Machine, type[QIDeskError]]] = {
     "of who was not met": (
         lambda: sealed(a_bundle(LAPTOP)._replace(sender=OTHER.card.id), by=OTHER),
         LAPTOP, StrangersBundle,
+    ),
+    "of an heir by its own word": (lambda: of_an_heir(OTHER), LAPTOP, StrangersBundle),
+    "of heirs that are not all there": (
+        lambda: letter(b"x" * 99, by=OTHER, heirs=b"\x09"), LAPTOP, StrangersBundle,
     ),
     "of a later version": (lambda: b"QIBNDL02" + sealed()[8:], LAPTOP, NewerBundle),
     "to none": (lambda: sealed()[:8] + b"\0" + sealed()[9:], LAPTOP, DamagedBundle),

@@ -184,8 +184,9 @@ def test_a_page_is_read_however_a_browser_saved_it(tmp_path: Path) -> None:
 def test_what_is_no_docket_is_refused(tmp_path: Path) -> None:
     court = "<p>U.S. Bankruptcy Court</p><p>Bankruptcy Petition #: 09-1</p>"
     title = "<title>CourtListener.com</title><h1>Opinions</h1>"
+    no_number = "<h3>U.S. District Court<br>District of Maine<br>CIVIL DOCKET FOR CASE #: </h3>"
     for page in ("", "{", "{}", "[1]", "a,b\n1,2\n", "%PDF-1.7", "\0", "<html></html>", court,
-                 title,
+                 title, no_number,
                  "MIME-Version: 1.0\nContent-Type: multipart/related\n\n"):  # fmt: skip
         with pytest.raises(UnreadableFile):
             read(tmp_path / "page.html", page)

@@ -65,7 +65,7 @@ FOUND = [
     ("Saint John", "St. John", "but for rank, suffix or spacing"),
     ("D'Angelo Russell", "Dangelo Russell", "the same name"),
     ("Daniel O'Hara", "daniel ohara", "the same name"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("typed", "known", "why"), FOUND)

@@ -1,6 +1,6 @@
 import pytest
 
-from qidesk.identity.names import Name, is_same_name, names_within, read_name
+from qidesk.identity.names import Name, is_anonymous, is_same_name, names_within, read_name
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from qidesk.identity.names import Name, is_same_name, names_within, read_name
         ("Poe, Sgt.", "poe", "poe", ""),
         ("José de la Cruz", "jose de la cruz", "jose delacruz", ""),
         ("Ana de", "ana de", "ana de", ""), ("Saint John", "st john", "stjohn", ""),
+        ("Ana Sainte Claire", "ana ste claire", "ana steclaire", ""),
         ("Ana Poe y Roe", "ana poe roe", "ana poe roe", ""), ("Y Nhan", "y nhan", "y nhan", ""),
         ("Nhan Y", "nhan y", "nhan y", ""), ("", "", "", ""), ("J.R. Poe", "jr poe", "jr poe", ""),
     ],
@@ -77,3 +78,14 @@ def test_a_surname_that_is_also_a_rank_or_bears_a_suffix_is_kept() -> None:
     assert read_name("Judge, Ana").words == ("judge", "ana")
     assert read_name("Officer Judge, Ana").words == ("judge", "ana")
     assert read_name("Poe Jr., Ana") == Name(("poe", "ana"), ("poe", "ana"), "Jr.")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Anonymous", "anon.", "UNKNOWN", "unsigned", "Not signed", "(no name)", "no signature",
+     "No sender", "Anónimo", "ANÓNIMA", "desconocido", "Desconocida", "sin nombre", "Sin firma",
+     "?"],
+)  # fmt: skip
+def test_what_is_written_where_a_letter_gives_no_name_is_none(written: str) -> None:
+    assert is_anonymous(written)
+    assert not is_anonymous(f"{written} Poe")

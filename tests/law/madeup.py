@@ -63,7 +63,7 @@ def sued(court: str, filed: str = "March 1, 2024", **more: Any) -> Proceeding:
 def appealed(court: str, **more: Any) -> Proceeding:
     return a_proceeding(
         ProceedingKind.APPEAL, **{"id": "a", "court": court, "follows_from": "p", **more}
-    )  # fmt: skip
+    )
 
 
 def petitioned(**more: Any) -> Proceeding:

@@ -23,14 +23,12 @@ def of(*parts: Part, **claim: Any) -> Established:
         a_file(
             claims=(Claim(id="c", **given),),
             parts=parts,
-            involvements=tuple(
-                Involvement(id=each.id, claim="c", part=each.id) for each in parts
-            ),
+            involvements=tuple(Involvement(id=each.id, claim="c", part=each.id) for each in parts),
             authorities=(an_authority(court="5th Cir.", cited_for=CitedFor.RIGHT),),
             proceedings=(a_proceeding(court="5th Cir."),),
         ),
         the_book(),
-    )  # fmt: skip
+    )
     return found
 
 

@@ -223,20 +223,17 @@ def test_a_mandate_that_sends_the_case_back_is_asked_about_until_the_court_below
 
 
 def test_a_decision_on_appeal_sends_the_case_back_once_its_mandate_issued_frap_41() -> None:
-    opinion = replace(an_order("OPINION: vacated and remanded", EntryKind.OPINION),
-                      proceeding="a")  # fmt: skip
+    opinion = replace(an_order("OPINION: vacated and remanded", EntryKind.OPINION), proceeding="a")
     appeal = a_proceeding(APPEAL, id="a", court="5th Cir.", follows_from="p")
     issued = replace(appeal, mandate_on=told("December 1, 2026"))
     assert "below set now" not in why(a_suit(opinion, followed=appeal))
     assert "below set now" in why(a_suit(opinion, followed=issued))
-    noted = replace(an_entry(EntryKind.MANDATE, "m", entered_on="December 2, 2026"),
-                    proceeding="p")  # fmt: skip
+    noted = replace(an_entry(EntryKind.MANDATE, "m", entered_on="December 2, 2026"), proceeding="p")
     assert "below set now" not in why(a_suit(opinion, noted, followed=issued))
 
 
 def test_the_fee_and_the_mandate_of_a_second_appeal_are_asked_about_again() -> None:
-    opinion = replace(an_entry(EntryKind.OPINION, "op", entered_on="March 2, 2026"),
-                      proceeding="a")  # fmt: skip
+    opinion = replace(an_entry(EntryKind.OPINION, "op", entered_on="March 2, 2026"), proceeding="a")
     appeal = a_proceeding(APPEAL, id="a", court="5th Cir.", follows_from="p")
     judgments = [
         an_entry(EntryKind.JUDGMENT, f"j{day}", entered_on=day)

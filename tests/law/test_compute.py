@@ -69,9 +69,9 @@ def test_a_united_states_party_gets_the_longer_period_and_its_authority() -> Non
     assert found.dates.rule_date == date(2027, 1, 12)
     assert "FRAP 4(a)(1)(B); 28 U.S.C. § 2107(b)" in found.finding.authority
     assert rule_date("REHEAR", "2026-11-12", us_party=UsParty.YES) == "2026-12-28"
-    assert rule_date(
-        "REHEAR", "2026-11-12", us_party=UsParty.YES, court=court("ca11")
-    ) == "2026-12-28"  # fmt: skip
+    assert (
+        rule_date("REHEAR", "2026-11-12", us_party=UsParty.YES, court=court("ca11")) == "2026-12-28"
+    )
 
 
 def test_a_disputed_federal_party_keeps_the_safe_date_at_thirty_days() -> None:

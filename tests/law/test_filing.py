@@ -24,9 +24,7 @@ GRIEVED = Grievance(
 
 def filed(day: str, claim: Claim = SPRAYED, **records: Any) -> ClaimLimitation:
     suit = a_proceeding(filed_on=day) if day else a_proceeding()
-    [found] = limitations_of(
-        a_file(claims=(claim,), proceedings=(suit,), **records), the_book()
-    )  # fmt: skip
+    [found] = limitations_of(a_file(claims=(claim,), proceedings=(suit,), **records), the_book())
     return found
 
 

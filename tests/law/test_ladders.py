@@ -169,7 +169,7 @@ def test_no_name_stands_for_two_systems_or_for_two_steps_of_one() -> None:
         ("kingsley", ",unsettled,", ",perhaps,", "extends: is perhaps; allowed: yes, no, unsett"),
         ("claim_types", "excessive_force", "force", "claim_type: is force; allowed"),
     ],
-)  # fmt: skip
+)
 def test_a_slip_in_these_tables_is_named_with_its_place(
     table: str, old: str, new: str, said: str
 ) -> None:

@@ -25,7 +25,7 @@ LAW_IDS = """
     TRANSC REPSTMT APPDX BRIEF-AT BRIEF-AE REPLY XBRIEFS AMICUS AMICUS-RH MOTRESP REHEAR MANDATE
     MANDSTAY BILL-A 28(j) CERT90 CERT-EXT XPET SUPP-R BIO DIST AMI-CERT MERITS AMI-MERITS REH-SC
     JUDG-SC COVID PAPER26
-""".split()  # fmt: skip
+""".split()
 
 
 def problems_with(table: str, old: str, new: str) -> list[str]:
@@ -228,7 +228,7 @@ def test_a_missing_table_is_a_problem() -> None:
         ("limitations", ",2,2,no,", ",two,2,no,", "years: is no whole number: two"),
         ("limitations", ",2,2,no,", ",,2,no,", "years: is empty"),
     ],
-)  # fmt: skip
+)
 def test_a_slip_in_a_table_is_named_with_its_place(
     table: str, old: str, new: str, said: str
 ) -> None:

@@ -214,8 +214,7 @@ def test_a_judgment_on_the_docket_ends_the_case() -> None:
 
 
 def test_granted_to_some_the_plaintiff_waits() -> None:
-    found = the_way_up(a_ruling(GRANTED), parts=(GUARD, NURSE),
-                       claims=(CLAIM, Claim(id="k")))  # fmt: skip
+    found = the_way_up(a_ruling(GRANTED), parts=(GUARD, NURSE), claims=(CLAIM, Claim(id="k")))
     assert (found.row.id, found.row.appealable) == (Situation.GRANTED_SOME, Appealable.NO)
     assert NEEDS_REST in found.needs
 

@@ -57,16 +57,12 @@ def test_what_the_law_was_carries_over_to_other_days_in_one_direction_only(
 def test_without_its_day_or_a_weight_such_a_decision_asks_for_them() -> None:
     undated = found(law_found=LawFound.UNCLEAR)
     assert (undated.counts, undated.needs) == (Counts.CANNOT_TELL, (Say.NEEDS_DAY,))
-    unpublished = found(
-        law_found=LawFound.UNCLEAR, law_found_on="June 2023", published=YesNo.NO
-    )  # fmt: skip
+    unpublished = found(law_found=LawFound.UNCLEAR, law_found_on="June 2023", published=YesNo.NO)
     assert (unpublished.counts, unpublished.needs) == (Counts.CANNOT_TELL, (Say.NEEDS_WEIGHT,))
 
 
 def test_a_vacated_one_does_not_count_whatever_it_found() -> None:
-    told = found(
-        law_found=LawFound.UNCLEAR, law_found_on="June 2023", good_law=GoodLaw.OVERRULED
-    )  # fmt: skip
+    told = found(law_found=LawFound.UNCLEAR, law_found_on="June 2023", good_law=GoodLaw.OVERRULED)
     assert told.counts is Counts.NO
 
 
@@ -146,9 +142,7 @@ def test_one_case_of_another_circuit_says_its_limit_in_the_verdict_itself() -> N
         "counts only as part of a robust consensus"
     )
     within = found("June 1, 2023 to July 1, 2023", court="9th Cir.", decided_on="June 15, 2023")
-    assert within.verdict == (
-        "counts for part of the time, only as part of a robust consensus"
-    )  # fmt: skip
+    assert within.verdict == "counts for part of the time, only as part of a robust consensus"
     assert found(court="9th Cir.", decided_on="2019", circuit="8").verdict == "counts"
     assert found(court="9th Cir.", decided_on="2019", circuit="11").verdict == (
         "counts only to show that a violation was obvious"
@@ -160,7 +154,7 @@ def test_a_decision_of_two_days_before_says_in_the_verdict_that_it_may_have_give
 ):
     assert found(decided_on="June 12, 2023").verdict == (
         "counts, if so late a decision gave notice"
-    )  # fmt: skip
+    )
     assert found(court="9th Cir.", decided_on="June 12, 2023").verdict == (
         "counts only as part of a robust consensus, if so late a decision gave notice"
     )

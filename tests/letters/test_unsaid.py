@@ -20,9 +20,7 @@ def said(text: str, allowed: str = ALLOWED) -> str:
     born = replace(person, born_on=FactDate.on(date(1981, 5, 3)))
     records[records.index(person)] = born
     witness = a_person(committed_name="Ruth Fenwick", other_names=("Ruthie Vale-Moss",))
-    alien = Number(
-        id=an_id(), person=born.id, number="088-777-666", number_kind=NumberKind.ALIEN
-    )  # fmt: skip
+    alien = Number(id=an_id(), person=born.id, number="088-777-666", number_kind=NumberKind.ALIEN)
     home = Address(
         id=an_id(), person=witness.id, purpose=AddressPurpose.HOME, lines=("17 Larch Avenue",),
         phone="(312) 555-0188",

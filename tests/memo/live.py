@@ -83,9 +83,9 @@ STEPS = (
 )
 
 
-def a_live_file(*marks: DeadlineMark, entries: tuple[DocketEntry, ...] = (), **fields: Any) -> (
-    CaseFile
-):  # fmt: skip
+def a_live_file(
+    *marks: DeadlineMark, entries: tuple[DocketEntry, ...] = (), **fields: Any
+) -> CaseFile:
     """The case, with those marks and docket entries, and other fields of its suit."""
     suit = Proceeding(**{**{name: getattr(SUIT, name) for name in _FIELDS}, **fields})
     return a_file(

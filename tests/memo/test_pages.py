@@ -166,6 +166,8 @@ def test_bookmarks_and_contents_lead_to_the_sections():
     pages = [bookmark.get_dest().get_index() for bookmark in document.get_toc()]
     assert pages == sorted(pages)
     assert pages[0] == 1
+    listed = document[1].get_textpage().get_text_range()
+    assert [title for title in titles if title not in listed] == []
 
 
 def links_on(pdf: bytes, page_index: int) -> int:

@@ -50,7 +50,7 @@ def write_back(vault: Vault) -> None:
 def _take_back_tables(connection: Connection) -> None:
     for table in ("operation", "change", "device"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
-    _take_back_files(connection)
+    take_back_files(connection)
     for code in KINDS:
         for column in ("entered", *LATER.get(code, "").split()):
             connection.exec_driver_sql(f'ALTER TABLE "{code}" DROP COLUMN {column}')
@@ -58,7 +58,7 @@ def _take_back_tables(connection: Connection) -> None:
         first._make_journal()
 
 
-def _take_back_files(connection: Connection) -> None:
+def take_back_files(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE sealed_file")
     connection.exec_driver_sql("DROP TABLE page")
     for name in thirteenth._LINKS:

@@ -10,7 +10,7 @@ import pytest
 from qidesk.actions.joining import join
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.steps import Stopped
-from qidesk.store import header, keyring
+from qidesk.store import attachments, header, keyring
 from qidesk.store.backups import restoring
 from qidesk.store.backups.rotation import Due
 from qidesk.store.errors import (
@@ -40,6 +40,7 @@ from tests.builders import (
     wrong_with,
 )
 from tests.store.backing_up import NOON, back_up, copy, newest, rows
+from tests.store.journal_before import take_back_files
 
 HOURS = [f"2026-11-28T{hour}:00:00Z" for hour in range(13, 18)]
 
@@ -174,6 +175,33 @@ def test_it_is_never_restored_over_anything(busy: Vault, tmp_path: Path) -> None
             restored(busy, place)
     assert (tmp_path / "folder" / "mine").read_text() == "mine"
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_copy_and_its_tails_of_an_older_version_are_restored_and_brought_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "_rows", lambda *_: [])  # that version had none
+    with an_open_vault(tmp_path) as vault:
+        case = a_case()
+        add(vault, case)
+        with vault._writing() as connection:
+            take_back_files(connection)
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0012'")
+        copy(vault)
+        event = an_event(case, what_happened="A door.")
+        add(vault, event)
+        vault.keep_draft("event:new", {"what_happened": "typed"}, AT)
+        assert back_up(vault, HOURS[0]) is Due.TAIL
+        made = newest(vault).path
+    monkeypatch.undo()
+    found = restoring.restore(
+        made, lambda header_: header.unlock(header_, WHO, PASSPHRASE).data_key, tmp_path / "again"
+    )
+    assert found.unread_tails == 0
+    with opened(tmp_path / "again") as again:
+        assert again.records("event") == (event,)
+        assert again.drafts() == {"event:new": {"what_happened": "typed"}}
+        assert wrong_with(again) == []
 
 
 def test_an_empty_folder_that_is_there_is_filled(busy: Vault, tmp_path: Path) -> None:

@@ -91,6 +91,8 @@ def test_a_copy_holds_its_cases_whole_and_no_word_of_the_others(office: Vault, c
     assert b"Mine v. Roe gone" in told, "its whole past"
     for word in (b"ZEBRA", BOB.id.encode(), SECRET.id.encode()):
         assert word not in told
+    with pytest.raises(BadInput, match="a copy itself"):
+        travel.make_copy(copy, [MINE.id], copy.folder / "x", PASSPHRASE, cost=cheap())
     (warning,) = (each for each in warnings_of(copy) if "travelling copy" in each)
     assert "of 1 case" in warning
     assert not any("travelling" in each for each in warnings_of(office))
@@ -169,8 +171,9 @@ def test_an_ended_copy_is_heard_no_more_and_one_command_destroys_it(
         exchanging.send(office, device)
     assert EVENT in office.records("event")
     copy.close()
+    (copy.folder / "holiday.jpg").write_bytes(b"theirs")
     travel.destroy_copy(copy.folder)
-    assert not copy.folder.exists()
+    assert [each.name for each in copy.folder.iterdir()] == ["holiday.jpg"], "the vault's alone"
 
 
 def test_one_who_is_not_to_have_a_case_gets_all_but_it(office: Vault, tmp_path: Path) -> None:
@@ -215,11 +218,20 @@ def test_a_vault_of_all_cases_takes_nothing_that_is_not_whole(
     assert any("is not whole" in each for each in wrong_with(copy))
 
 
+def refuse(*_: object) -> None:
+    raise ZeroDivisionError
+
+
 def test_a_copy_of_no_case_and_the_end_of_no_copy_are_refused(
-    office: Vault, tmp_path: Path
+    office: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(BadInput):
         travel.make_copy(office, [], tmp_path / "x", PASSPHRASE, cost=cheap())
+    monkeypatch.setattr(travel, "_bring_files", refuse)
+    with pytest.raises(ZeroDivisionError):
+        travel.make_copy(office, [MINE.id], tmp_path / "x", PASSPHRASE, cost=cheap())
+    assert not (tmp_path / "x").exists(), "half a copy is none"
+    assert office.exchange.peers() == []
     with an_open_vault(tmp_path / "third") as third:
         add(third, a_case())
         office.exchange.meet(third.exchange.own())

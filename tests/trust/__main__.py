@@ -26,6 +26,7 @@ from tests.trust import (
     merging,
     passphrases,
     sweeps,
+    travelling,
     writers,
 )
 
@@ -59,6 +60,7 @@ ROWS = {
     "14": Row("wrong, Unicode and long passphrases", 20, 500, passphrases.tries),
     "15": Row("every backup opened, compared and restored", 10, 200, drills.tries),
     "16": Row("devices that work apart and meet, 50 offices a try", 2, 200, merging.offices),
+    "16a": Row("an office and a travelling copy that meet at any time", 4, 200, travelling.tries),
 }
 
 

@@ -12,7 +12,7 @@ from qidesk.actions.ids_and_clock import new_id
 from qidesk.casefile.records.people import Capacity, Part, Person, Role
 from qidesk.casefile.records.places import Address, AddressPurpose
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.exchange.dockets.party import ReadParty, Side, read_contact, read_party
+from qidesk.exchange.dockets.party import ReadParty, Side, is_somebody, read_contact, read_party
 from qidesk.exchange.dockets.saved import SavedCounsel, SavedParty
 from qidesk.identity.folding import is_same_text, words_of
 
@@ -27,9 +27,8 @@ _NO_SIDE = "The docket calls them {kind}: say what they are in this case."
 def people_drafts(page: Page) -> Iterator[Draft | None]:
     """What the page tells of each party and of counsel; None for what is here already."""
     people = _People(page)
-    parties = {
-        (party.name, party.kind, party.extra): party for party in page.docket.parties if party.name
-    }
+    named = filter(is_somebody, page.docket.parties)
+    parties = {(party.name, party.kind, party.extra): party for party in named}
     for party in parties.values():
         yield from people.party(party, read_party(party))
     yield from people.counsel()

@@ -20,7 +20,6 @@ from qidesk.actions.refusals import SeveralCases
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.matter import Case, RepresentationStatus, Stage
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.exchange.dockets.reading import read_docket
 from qidesk.exchange.dockets.saved import SavedDocket
 from qidesk.identity.dockets import is_same_docket
 from qidesk.store.vault import Vault
@@ -32,6 +31,9 @@ def plan_docket(vault: Vault, path: Path, case_id: str = "") -> DocketPlan:
     Without a case it is for the one that has this docket, or for a new one. Raises UnreadableFile,
     SeveralCases (several have it), NoSuchCase.
     """
+    # What reads HTML takes a while to load, and most days nobody takes in a docket.
+    from qidesk.exchange.dockets.reading import read_docket
+
     docket = read_docket(path)
     case_id = case_id or _case_with(vault, docket)
     if case_id:

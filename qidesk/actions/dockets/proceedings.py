@@ -20,7 +20,6 @@ from qidesk.law.tables.rules import Court, Level
 _HABEAS = re.compile(r"\b(?:28:22(?:41|54|55)|habeas)\b", re.IGNORECASE)
 _UNITED_STATES = re.compile(r"u\.?s\.?a\.?|united states(?: of america)?", re.IGNORECASE)
 _CRIMINAL = ("cr", "mj")
-_LONGEST_SAID = 120
 
 
 def proceeding_draft(page: Page) -> tuple[str, Draft | None]:
@@ -167,6 +166,4 @@ def _number(entry: DocketEntry) -> str:
 
 
 def _says(entry: SavedEntry) -> str:
-    what = " ".join(entry.what.split())
-    short = what if len(what) <= _LONGEST_SAID else f"{what[:_LONGEST_SAID]}…"
-    return " · ".join(filter(None, (entry.number, entry.filed, short)))
+    return " · ".join(filter(None, (entry.number, entry.filed, " ".join(entry.what.split()))))

@@ -13,12 +13,14 @@ from qidesk.casefile.records.people import Number, Person, Role
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.casefile.schema.values import from_text
 from qidesk.identity.folding import words_of
-from qidesk.identity.matching import ALIKE, match_names
+from qidesk.identity.matching import ALIKE
 from qidesk.identity.names import is_same_name
-from qidesk.identity.numbers import SURE_NUMBER, match_numbers
+from qidesk.identity.people import Known, Likeness
+from qidesk.identity.people_index import PeopleIndex
 
-_SURE_NAME = 90.0
-"""The likeness of two names from which a party is taken to be somebody of the case."""
+_SURE_NAME = 96.5
+"""The likeness of two names from which a party is taken to be somebody of the case: all words are
+the same but for rank, suffix, spacing or one more initial."""
 _COUNSEL = (Role.COUNSEL, Role.OPPOSING_COUNSEL)
 _TAKEN = "Taken to be {name}, who is of this case already: {why}."
 _ALIKE = "{name} is of this case already and is somewhat alike ({why}): compare the two."
@@ -44,9 +46,12 @@ class Roll:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._helped = {each.id for each in page.file.people_helped}
-        self._numbers: dict[str, list[str]] = defaultdict(list)
+        numbers: dict[str, list[str]] = defaultdict(list)
         for each in page.file.numbers:
-            self._numbers[each.person].append(each.number)
+            numbers[each.person].append(each.number)
+        self._case = PeopleIndex(tuple(
+            Known(each.id, _names(each), tuple(numbers[each.id]), ()) for each in page.file.persons
+        ))  # fmt: skip
         self._titles = {each.person: each.title for each in page.file.parts if each.title}
         self._given: dict[tuple[str, str], Meant] = {}
 
@@ -60,30 +65,36 @@ class Roll:
         name = _key(names[0])
         key = (name, title)
         if key not in self._given:
-            found = self._in_case(names, number, title)
+            alike = [each for told in names for each in self._case.alike(told, number, few=False)]
+            found = self._in_case(alike, names, title)
             if found is None and name in self._removed:
                 return None
-            self._given[key] = found or self._elsewhere(names, number, is_counsel=is_counsel)
-            return self._given[key]
+            if found is None:
+                found = self._elsewhere(names, number, is_counsel=is_counsel)
+                found = found if is_counsel else _beside(found, alike)
+            self._given[key] = found
+            return found
         return replace(self._given[key], is_new=False, changed=(), told=())
 
-    def _in_case(self, names: tuple[str, ...], number: str, title: str) -> Meant | None:
-        """The one of the case of that very name, of that number, or of a name sure to be theirs."""
+    def _in_case(
+        self, alike: Sequence[Likeness], names: tuple[str, ...], title: str
+    ) -> Meant | None:
+        """The one of the case of that number, of that very name, or of a name sure to be theirs."""
         given = {each.person.id for each in self._given.values()}
-        people = [each for each in self._page.file.persons if each.id not in given]
-        people.sort(key=lambda each: self._titles.get(each.id) != title)
-        same = [each for each in people if any(is_same_name(name, other) for name in names
-                                               for other in _names(each))]  # fmt: skip
-        numbered = [each for each in people if number and self._has(each, number)
-                    and _likeness(names, each)[0] >= ALIKE]  # fmt: skip
-        if found := next(iter((*numbered, *same)), None):
-            return self._known(found, names, ())
-        scored = sorted(((*_likeness(names, each), each.id, each) for each in people), reverse=True)
-        sure = [each for each in scored if each[0] >= _SURE_NAME]
-        if len(sure) == 1:
-            _, why, _, person = sure[0]
-            return self._known(person, names, (_TAKEN.format(name=name_of(person), why=why),))
-        return None
+        free = [each for each in alike if each.known.person_id not in given]
+        free.sort(key=lambda each: self._titles.get(each.known.person_id) != title)
+        same = [each for each in free if any(is_same_name(name, other) for name in names
+                                             for other in each.known.names)]  # fmt: skip
+        certain = [each for each in free if each.is_same_person and each.by_number] + same
+        sure = {each.known.person_id: each for each in free if each.by_name >= _SURE_NAME}
+        if not certain and len(sure) != 1:
+            return None
+        one = next(iter((*certain, *sure.values())))
+        person = self._page.file.find(Person, one.known.person_id)
+        if person is None:
+            return None
+        told = () if certain else (_TAKEN.format(name=name_of(person), why=one.why),)
+        return self._known(person, names, told)
 
     def _known(self, person: Person, names: tuple[str, ...], told: tuple[str, ...]) -> Meant:
         had = _names(person)
@@ -106,22 +117,14 @@ class Roll:
         namesakes = self._vault.get(_key(names[0]), ())
         if is_counsel and (lawyer := self._lawyer(namesakes)):
             return Meant(lawyer, told=(_SAME_COUNSEL.format(name=name_of(lawyer)),))
-        told = [_NAMESAKE] if namesakes else []
-        likest = max(((*_likeness(names, each), name_of(each)) for each in self._page.file.persons),
-                     default=(0.0, "", ""))  # fmt: skip
-        if likest[0] >= ALIKE and not is_counsel:
-            told.append(_ALIKE.format(name=likest[2], why=likest[1]))
-        return Meant(replace(person, id=new_id()), is_new=True, told=tuple(told))
+        told = (_NAMESAKE,) if namesakes else ()
+        return Meant(replace(person, id=new_id()), is_new=True, told=told)
 
     def _lawyer(self, namesakes: Sequence[str]) -> Person | None:
         """The one of a name who is counsel in some case."""
         lawyers = set(namesakes) & self._counsel
         person = self._page.vault.record("person", lawyers.pop()) if len(lawyers) == 1 else None
         return person if isinstance(person, Person) else None
-
-    def _has(self, person: Person, number: str) -> bool:
-        had = self._numbers[person.id]
-        return any(match_numbers(number, each).score >= SURE_NUMBER for each in had)
 
     @cached_property
     def _vault(self) -> dict[str, list[str]]:
@@ -158,10 +161,13 @@ def _names(person: Person) -> tuple[str, ...]:
     return tuple(filter(None, (person.committed_name, person.name_used, *person.other_names)))
 
 
-def _likeness(names: tuple[str, ...], person: Person) -> tuple[float, str]:
-    """How alike they are by the names that are most alike, and why."""
-    found = (match_names(name, other) for name in names for other in _names(person))
-    return max(((each.score, each.why) for each in found), default=(0.0, ""))
+def _beside(meant: Meant, alike: Sequence[Likeness]) -> Meant:
+    """Somebody new, with whom of the case they may be after all."""
+    likest = max(alike, key=lambda each: each.by_name, default=None)
+    if not meant.is_new or likest is None or likest.by_name < ALIKE:
+        return meant
+    told = _ALIKE.format(name=likest.known.names[0], why=likest.why)
+    return replace(meant, told=(*meant.told, told))
 
 
 def _key(name: str) -> str:

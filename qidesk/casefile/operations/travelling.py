@@ -54,12 +54,14 @@ def _of_operation(operation: Operation) -> list[Any]:
 def _operation(document: Any) -> Operation:
     kind, record, field, salt, value, digest, parents = document
     return Operation(
-        _text(kind), _text(record), _text(field),
+        _text(kind),
+        _text(record),
+        _text(field),
         None if salt is None else _hex(salt, _SALT_BYTES),
         None if value is None else _text(value),
         _hex(digest, _HASH_BYTES) if digest else b"",
         tuple(map(_ref, parents)),
-    )  # fmt: skip
+    )
 
 
 def _ref(document: Any) -> Ref:

@@ -84,8 +84,9 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self.beside = Beside(self._stack, desk, self._names)
         self.places: dict[str, list[Place]] = {}
+        self._lay_out()  # first, for what is put into another widget is styled anew
         for section in SECTIONS:
-            self._stack.addWidget(self._section(section))
+            self._add_section(section)
         self.list.currentRowChanged.connect(self._turn)
         self.list.activated.connect(lambda _: self._enter())
         back = QShortcut(QKeySequence(GO_BACK.shown), self, self.go_back)
@@ -95,7 +96,6 @@ class CasePage(QWidget):
         self._unmade: list[Place] = []
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
-        self._lay_out()
         desk.changed.connect(self._on_change)
 
     def _lay_out(self) -> None:
@@ -118,12 +118,14 @@ class CasePage(QWidget):
         layout.addLayout(top)
         layout.addLayout(body, 1)
 
-    def _section(self, section: Section) -> QWidget:
+    def _add_section(self, section: Section) -> None:
         places = [Place(make) for make in self._makers(section)]
         self.places[section.title] = places
         if len(places) == 1:
-            return places[0]
+            self._stack.addWidget(places[0])
+            return
         tabs = QTabWidget()
+        self._stack.addWidget(tabs)
         tabs.setDocumentMode(True)
         tabs.setProperty("inset", True)
         tabs.tabBar().setDrawBase(False)
@@ -131,7 +133,6 @@ class CasePage(QWidget):
         for place, part in zip(places, section.parts, strict=True):
             tabs.addTab(place, amp(part.title))
         tabs.currentChanged.connect(lambda _: self.leave(tabs.currentWidget()))
-        return tabs
 
     def _makers(self, section: Section) -> list[Callable[[], Page]]:
         special: dict[str, Callable[[], Page]] = {

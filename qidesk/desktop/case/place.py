@@ -38,7 +38,8 @@ class Place(QWidget):
         self._make = make
         self._page: Page | None = None
         self._file: CaseFile | None = None
-        self._scroll = QScrollArea()  # for a font so large that the page is wider than the window
+        # For a font so large that the page is wider than the window.
+        self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName("The section")

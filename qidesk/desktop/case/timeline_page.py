@@ -95,11 +95,11 @@ class TimelinePage(ScrolledPage):
             pressed = button(text, change)
             pressed.setAccessibleName(name)
             pressed.setToolTip(name)
-            top.addWidget(pressed)
+            top.addWidget(pressed, 0, Qt.AlignmentFlag.AlignTop)
         opened = button("&Open form", self.open_form)
         opened.setAccessibleName("Open the form of the current event")
         opened.setToolTip("Everything about the current event (Ctrl+Enter)")
-        top.addWidget(opened)
+        top.addWidget(opened, 0, Qt.AlignmentFlag.AlignTop)
         if not self._desk.read_only:
             top.addWidget(button("From a sheet…", self._ask_for_sheet))
         return top

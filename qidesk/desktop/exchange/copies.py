@@ -23,7 +23,7 @@ _ABOUT = (
 )
 _MAKE = (
     "Name each case by its docket number or the beginning of its id, with a semicolon between. "
-    "The folder must be empty or not there yet: on the laptop or the stick itself."
+    "The folder lies on the laptop or the stick itself, where no vault is yet."
 )
 
 

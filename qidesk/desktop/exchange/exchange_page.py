@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.carrying import CarryingSection
 from qidesk.desktop.exchange.copies import CopiesSection
+from qidesk.desktop.exchange.destroying import DestroyingSection
 from qidesk.desktop.exchange.machines import MachinesSection
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import heading, plain
@@ -30,12 +31,14 @@ class ExchangePage(QWidget):
     """
 
     lacking = Signal(str)
+    destruction_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.machines, self.carrying = MachinesSection(desk), CarryingSection(desk)
-        self.copies = CopiesSection(desk)
+        self.copies, self.destroying = CopiesSection(desk), DestroyingSection(desk)
+        self.destroying.wanted.connect(self.destruction_wanted)
         column = ScrolledPage()
         inside = QVBoxLayout(column)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -43,7 +46,7 @@ class ExchangePage(QWidget):
         inside.addWidget(heading("Exchange", 2))
         if desk.read_only:
             inside.addWidget(plain(_READ_ONLY))
-        for section in (self.machines, self.carrying, self.copies):
+        for section in (self.destroying, self.machines, self.carrying, self.copies):
             inside.addWidget(section)
         inside.addStretch(1)
         column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
@@ -80,6 +83,7 @@ class ExchangePage(QWidget):
         """Read which machines were met and what waits."""
         self.machines.read()
         self.carrying.read()
+        self.destroying.read()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped."""

@@ -24,7 +24,7 @@ _MET = (
     "telephone or face to face: never take them from the message that brought the card."
 )
 _READ_ALOUD = "Send the card. Then read these words aloud to whoever adds it:\n{}"
-_LETTERS = (12, 20, 20, 24)
+_LETTERS = (9, 16, 18)
 _MOST_ROWS = 8
 
 

@@ -106,10 +106,6 @@ class FacilitiesPage(QWidget):
                 top.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._list())
-        splitter.addWidget(self._detail())
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
@@ -117,6 +113,11 @@ class FacilitiesPage(QWidget):
         layout.addWidget(self._said)
         layout.addWidget(self.directory)
         layout.addWidget(splitter, 1)
+        splitter.addWidget(self._list())
+        splitter.addWidget(self._beside)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        self._fill_beside()
 
     def _list(self) -> QWidget:
         side = QWidget()
@@ -129,15 +130,10 @@ class FacilitiesPage(QWidget):
         side.setMinimumWidth(_LIST_LETTERS * self.fontMetrics().horizontalAdvance("n"))
         return side
 
-    def _detail(self) -> QStackedWidget:
-        frame, layout = sheet()
-        layout.addWidget(self.editor)
-        layout.addWidget(self.addresses)
-        layout.addWidget(self.around)
-        layout.addWidget(self.same)
+    def _fill_beside(self) -> None:
+        """Fill what stands beside the list from without to within, where it is styled once."""
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(frame)
         scroll.setAccessibleName("The facility: form")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         can_add = "The vault is open read-only here." if self._desk.read_only else _HOW_TO_ADD
@@ -148,7 +144,10 @@ class FacilitiesPage(QWidget):
             scroll,
         ):
             self._beside.addWidget(page)
-        return self._beside
+        frame, layout = sheet()
+        scroll.setWidget(frame)
+        for each in (self.editor, self.addresses, self.around, self.same):
+            layout.addWidget(each)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""

@@ -67,7 +67,22 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self._begin()
 
     def _lay_out(self) -> None:
+        """Lay the page out from without to within: what is put into another is styled anew."""
+        # Where letters are large and the window small, the page scrolls and nothing is squeezed.
+        scroll, page = QScrollArea(), QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        scroll.setAccessibleName("The envelope log")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame, inside = sheet()
+        layout.addWidget(frame)
+        layout.addWidget(self.log, 1)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         inside.setSpacing(GAP)
         inside.addWidget(self.form)
@@ -82,21 +97,6 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self._save.setAccessibleName("Log this envelope")
         last.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(last)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, GAP, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(frame)
-        layout.addWidget(self.log, 1)
-        # Where letters are large and the window small, the page scrolls and nothing is squeezed.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        scroll.setAccessibleName("The envelope log")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
     def _connect(self) -> None:
         self.form.entered.connect(self.save)

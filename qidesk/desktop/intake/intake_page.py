@@ -25,8 +25,6 @@ class IntakePage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Intake desk")
-        self.tabs.addTab(self.envelopes, "&Envelopes")
-        self.tabs.addTab(self.queue, "&Queue")
         self._beside: QPushButton = button("&Scan or text beside", self._show_beside)
         self._beside.setCheckable(True)
         self._lay_out()
@@ -36,22 +34,25 @@ class IntakePage(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._turned())
 
     def _lay_out(self) -> None:
+        """Lay the page out from without to within: what is put into another is styled anew."""
         top = QHBoxLayout()
         top.addWidget(heading("Intake desk", 2))
         top.addStretch(1)
         top.addWidget(self._beside)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.tabs)
-        splitter.addWidget(self.scan)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        self.scan.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(splitter, 1)
+        splitter.addWidget(self.tabs)
+        splitter.addWidget(self.scan)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        self.scan.hide()
+        self.tabs.addTab(self.envelopes, "&Envelopes")
+        self.tabs.addTab(self.queue, "&Queue")
 
     def leave(self) -> None:
         """Save whatever was typed in the gate; an envelope half typed stays and is kept."""

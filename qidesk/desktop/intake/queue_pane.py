@@ -83,24 +83,7 @@ class QueuePane(QWidget):
         desk.changed.connect(self._on_change)
 
     def _lay_out(self) -> None:
-        frame, inside = sheet()
-        inside.addWidget(self.gate)
-        scroll = self._scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(frame)
-        scroll.setAccessibleName("The gate form")
-        self.gate.conflicts.wanted.connect(lambda: scroll.ensureWidgetVisible(self.gate.conflicts))
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.view)
-        splitter.addWidget(scroll)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        self._stack.addWidget(splitter)
-        for stage in _PLACES:
-            way = self._way_from(stage)
-            self._stack.addWidget(nothing_here("Nothing waits here", _NEXT[stage], *way))
+        """Lay the pane out from without to within: what is put into another is styled anew."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
@@ -111,6 +94,24 @@ class QueuePane(QWidget):
         layout.addLayout(told)
         layout.addWidget(self.batch, 1)
         layout.addWidget(self._stack, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        self._stack.addWidget(splitter)
+        for stage in _PLACES:
+            way = self._way_from(stage)
+            self._stack.addWidget(nothing_here("Nothing waits here", _NEXT[stage], *way))
+        scroll = self._scroll = QScrollArea()
+        splitter.addWidget(self.view)
+        splitter.addWidget(scroll)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        frame, inside = sheet()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(frame)
+        scroll.setAccessibleName("The gate form")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.addWidget(self.gate)
+        self.gate.conflicts.wanted.connect(lambda: scroll.ensureWidgetVisible(self.gate.conflicts))
 
     def _way_from(self, stage: Stage | None) -> tuple[QPushButton, ...]:
         """Where requests come from that wait at a stage: the mail, or the stage before it."""

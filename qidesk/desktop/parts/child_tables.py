@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.records.events import Cite
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
@@ -13,6 +15,7 @@ from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.typing_table import TypingTable
+from qidesk.desktop.parts.words import button
 from qidesk.desktop.theme import WIDE
 from qidesk.views.case_layout import CHILD_COLUMNS
 
@@ -25,6 +28,7 @@ class ChildTables(QWidget):
         scales: Scales,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._desk = desk
         self._children = tuple(children)
         self._make = partial(TypingTable, desk, targets=targets, name_of=name_of, scales=scales)
         self._made: list[TypingTable] = []
@@ -48,7 +52,18 @@ class ChildTables(QWidget):
         code, _ = self._children[len(self._made)]
         self._made.append(self._make(code, CHILD_COLUMNS[code]))
         self._layout.addWidget(self._made[-1])
+        if code == "cite":
+            read = button("Read the page cited", self.read_cited)
+            self._layout.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         return True
+
+    def read_cited(self) -> None:
+        """Have the page read that the chosen cite names, where its document has one."""
+        for table in self._made:
+            at = table.view.currentIndex().row()
+            record = table.model.rows[at].record if 0 <= at < len(table.model.rows) else None
+            if isinstance(record, Cite):
+                self._desk.cite_wanted.emit(record)
 
     def show_record(self, record: Record, file: CaseFile) -> None:
         """Show the rows that hang on a record of the case."""

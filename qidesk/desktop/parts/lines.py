@@ -122,23 +122,10 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     def fit() -> None:
         if model.rowCount():
             model.modelReset.disconnect(fit)
-            _fit_to_words(view, letters)
+            _fit_words(view, [wide * letter for wide in letters])
 
     model.modelReset.connect(fit)
     return view
-
-
-def _fit_to_words(view: QTableView, letters: Sequence[int]) -> None:
-    """Widen columns to the words of the first rows, to twice their letters at the most."""
-    letter = view.fontMetrics().horizontalAdvance("n")
-    scrolls = _room_left(view) < 0
-    wanted = [
-        (max(0, min(_widest_words(view, at), 2 * wide * letter) - view.columnWidth(at)), at)
-        for at, wide in enumerate(letters)
-    ]
-    for more, at in sorted(wanted):  # so that no date is cut for the sake of a long title
-        given = more if scrolls else min(more, _room_left(view))
-        view.setColumnWidth(at, view.columnWidth(at) + given)
 
 
 def fit_to_rows(view: QTableView, most: int) -> None:
@@ -149,6 +136,21 @@ def fit_to_rows(view: QTableView, most: int) -> None:
     bar_px = view.horizontalScrollBar().sizeHint().height()  # which there is where it is narrow
     view.setFixedHeight(min(most, rows) * row_px + head_px + bar_px + GAP)
     view.setVisible(rows > 0)
+
+
+def _fit_words(view: QTableView, given: Sequence[int]) -> None:
+    """Widen columns to their words, up to twice what each was given; the least wanting first.
+
+    So no date is cut for the sake of a long title.
+    """
+    scrolls = _room_left(view) < 0
+    wanted = [
+        (max(0, min(_widest_words(view, at), 2 * wide) - view.columnWidth(at)), at)
+        for at, wide in enumerate(given)
+    ]
+    for more, at in sorted(wanted):
+        added = more if scrolls else min(more, _room_left(view))
+        view.setColumnWidth(at, view.columnWidth(at) + added)
 
 
 def _room_left(view: QTableView) -> int:

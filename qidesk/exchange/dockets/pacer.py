@@ -89,9 +89,12 @@ def _silence() -> None:
 
 
 def _docket(data: Mapping[str, Any], court: str) -> SavedDocket:
+    """The docket of what the library read. Raises ValueError where it found no number."""
+    if not (number := _text(data["docket_number"])):
+        raise ValueError("no docket number")
     return SavedDocket(
         court,
-        data["docket_number"],
+        number,
         _text(data.get("case_name")),
         _day(data.get("date_filed")),
         _judges(data.get("assigned_to_str"), data.get("referred_to_str"), *data.get("panel") or ()),

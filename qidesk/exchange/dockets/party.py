@@ -68,17 +68,19 @@ _DOE = re.compile(
 )
 _IN_NAME = re.compile(r"\s*\(\s*(?:no\.?|reg\.?|id)?\s*#?\s*((?=[\w-]*\d{4})[A-Z]{0,3}[\w-]+)\s*\)")
 _NUMBER = re.compile(
-    r"(?:(?:inmate|prisoner|offender|reg(?:ister)?|booking|jail|id|number|no|tdcj|cdcr?|doc|idoc"
-    r"|bop|din|spn|sid|[.:#-])\s*)*((?=[\w-]*\d{4})[A-Z]{0,3}-?\d[\d-]*[A-Z]?)",
+    r"(?!.*\b(?:box|drawer|suite|ste|unit|room|apt|floor|route|rt|rr|hwy|highway|road|rd|street)\b)"
+    r"(?:[a-z]{2,12}\b[\s.:#-]*){0,3}#?\s*"
+    r"(\d\d-?[A-Z]-?\d{4}|(?=[\w-]*\d{4})[A-Z]{0,3}-?\d[\d-]*[A-Z]?)",
     re.IGNORECASE,
 )
+"""A line that is a number, behind words that say so or whose it is; in an address are others."""
 _PHONE = re.compile(
     r"(?:(?:direct|phone|tel|cell|business)\b[\s:.]*)?(\(?\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4})"
 )
 _LAST = re.compile(
     r"(?P<town>[^\d,]{2,40}?)\s*,?\s+(?P<state>[A-Z]{2})\s+(?P<zip>\d{5}(?:-\d{4})?)"
 )
-_NO_ADDRESS = re.compile(r"(?:pro se|fax|email|direct|phone|firm|\[)\b|\[|.*@", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"\(?(?:pro se|fax|email|direct|phone|firm|\[)\b|\[|.*@", re.IGNORECASE)
 _STREET = re.compile(r"\d|p\.?\s?o\.?\b|post office|box\b|c/o\b", re.IGNORECASE)
 _CODE = re.compile(r"\s*\(\w{1,8}\)\s*$")
 
@@ -91,12 +93,14 @@ def read_party(party: SavedParty) -> ReadParty:
     several = names_within(bare)
     first, *others = several if len(several) > 1 else (bare,)
     lines, also = _apart(party.extra)
-    told = [each for each in lines if _CAPACITY.search(each)]
+    side = side_of(party.kind)
+    sued = side is not Side.PLAINTIFF
+    told = [each for each in lines if sued and _CAPACITY.search(each)]
     rest = [each for each in lines if each not in told]
     lawyers = tuple(each for each in party.counsel if not _is_herself(each, party))
     own = next((each for each in party.counsel if _is_herself(each, party)), None)
     read = ReadParty(
-        side_of(party.kind), (first, *others, *also), "", number[1] if number else "",
+        side, (first, *others, *also), "", number[1] if number else "",
         lawyers=lawyers, herself=read_contact(own.contact) if own else None,
         individual=any(map(_INDIVIDUAL.search, told)), official=any(map(_OFFICIAL.search, told)),
     )  # fmt: skip
@@ -104,6 +108,12 @@ def read_party(party: SavedParty) -> ReadParty:
         return read._replace(names=(), doe=" ".join((name, *rest)))
     title = next((each for each in rest if each[:1].isupper()), "")
     return read._replace(title=title, notes=tuple(each for each in rest if each != title))
+
+
+def is_somebody(party: SavedParty) -> bool:
+    """Whether a line among the parties names one: 'Service List' and 'In re' name nobody."""
+    name, kind = party.name.lower(), party.kind.lower()
+    return bool(name) and not (kind and name.startswith(kind)) and not name.startswith("in re")
 
 
 def side_of(kind: str) -> Side | None:

@@ -66,7 +66,8 @@ from qidesk.memo.sections.legend import how_to_read
 _CONTENTS_COLUMNS = 2
 _GROUP_KEPT_WHOLE_PT = 150.0
 _SECTION_KEPT_WHOLE_PT = 220.0
-_CONTENTS_GAP_PT = 24.0
+_CONTENTS_GAP_PT = 16.0
+_PAGE_NUMBER_PT = 16.0
 _SHOWN = "The events drawn along a line of time. The table after it tells each in words."
 _VOICES = {Voice.TEXT: TEXT, Voice.ASIDE: ASIDE}
 
@@ -266,7 +267,7 @@ class BlockSetter:
     def _contents_entry(
         self, strip: Strip, section: Section, left_pt: float, right_pt: float, part: Part
     ) -> None:
-        title = self._typesetter.elided(section.title, CELL, right_pt - left_pt - 6 * STEP_PT)
+        title = self._typesetter.elided(section.title, CELL, right_pt - left_pt - _PAGE_NUMBER_PT)
         strip.marks += [
             Words(left_pt, CELL.baseline_pt, CELL, title, part),
             PageNumber(right_pt, CELL.baseline_pt, CELL, section.key, part),

@@ -24,6 +24,10 @@ class Reach(NamedTuple):
     access: int
     drafts: bytes
 
+    def is_as_far_as(self, other: "Reach") -> bool:
+        """Whether both reach as far, whatever the schema in which each says so."""
+        return self._replace(schema=other.schema) == other
+
     def packed(self) -> bytes:
         """The reach as bytes of one length."""
         return _FIELDS.pack(*self)

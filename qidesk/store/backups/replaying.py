@@ -18,7 +18,7 @@ def replay(connection: Connection, tail: Tail) -> None:
     Raises DamagedBackup where the tail does not begin where the copy stands, or does not end where
     it says.
     """
-    if reach_of(connection) != tail.begin:
+    if not tail.begin.is_as_far_as(reach_of(connection)):
         raise DamagedBackup("a part of it does not follow the one before")
     add_devices(connection, tail.devices)
     lay(connection, tail.changes)
@@ -34,5 +34,5 @@ def replay(connection: Connection, tail: Tail) -> None:
         attachments.keep(connection, sealed)
     for name, value in tail.settings:
         keep(connection, name, value)
-    if reach_of(connection) != tail.end:
+    if not tail.end.is_as_far_as(reach_of(connection)):
         raise DamagedBackup("a part of it does not reach as far as it says")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine
 
 from qidesk.steps import Step, between, unwatched
-from qidesk.store import attachments, chain, header, keys, upgrade
+from qidesk.store import attachments, chain, header, keys, migrations, upgrade
 from qidesk.store.backups import copies, files, shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.replaying import replay
@@ -29,7 +29,7 @@ from qidesk.store.files import database_file, witness_file
 from qidesk.store.lock import WriterLock, holder
 from qidesk.store.looking import spoiled
 from qidesk.store.slots import Header
-from qidesk.store.witness import Witness
+from qidesk.store.witness import Mark, Witness
 
 _COPIED, _LAID = 0.4, 0.6
 """Which part of the way a restoring has come when the copy is in its place, and the tails on it."""
@@ -109,6 +109,7 @@ def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) 
     key, database = keys.database_key(data_key), database_file(to, generation)
     begin = copies.check_copy(backup.path, key)
     copies.copy_file(backup.path / shelf.COPY_NAME, database, between(step, 0.0, _COPIED))
+    _bring_up(database, key, begin)
     engine = open_engine(database, key)
     try:
         with store_door(to):
@@ -128,6 +129,19 @@ def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) 
     return Restored(reach, until_at, len(backup.tails) - len(laid), missing)
 
 
+def _bring_up(database: Path, key: bytes, begin: Reach) -> None:
+    """Bring the copy of an older version to the newest step of the schema, tails lie on that.
+
+    Raises DamagedBackup.
+    """
+    if begin.schema.decode("ascii") == migrations.REVISIONS[-1]:
+        return
+    try:
+        upgrade.upgrade_database(database, key, Mark(begin.sequence, begin.hash))
+    except DamagedVault as error:
+        raise DamagedBackup("its database cannot be brought to this version") from error
+
+
 def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Path]:
     """Lay the tails upon the copy, up to the first that does not open; those that were laid."""
     laid: list[Path] = []
@@ -145,9 +159,7 @@ def _lay_tails(engine: Engine, backup: Kept, key: bytes, step: Step) -> list[Pat
 def _refuse_unsound(connection: Connection, after: int) -> None:
     """Raises DamagedBackup where a page, or the journal past the copy's last change, is amiss.
 
-    The copy is byte by byte what was made; the upgrade that opens one of an older version checks
-    the rest.
+    The copy is byte by byte what was made.
     """
-    lines = chain.faults(connection, after) if upgrade.is_current(connection) else iter(())
-    if wrong := spoiled(connection) or next(lines, ""):
+    if wrong := spoiled(connection) or next(chain.faults(connection, after), ""):
         raise DamagedBackup(wrong.rstrip("."))

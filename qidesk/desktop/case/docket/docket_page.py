@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.records import add_rows
 from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.desktop.case.docket.docket_import import ask_for_docket, show_docket
 from qidesk.desktop.case.docket.pasted_entries import PastedEntries
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
@@ -23,8 +24,9 @@ from qidesk.views.shortcuts import OPEN_FORM
 
 _COLUMNS = ("number", "filed_on", "entered_on", "entry_kind", "filed_by", "what")
 _ABOUT = (
-    "Type a row and press Enter, or paste what was copied from the court's own docket. A day of "
-    "signing never stands for one of entry. Ctrl+Enter opens the whole form of an entry."
+    "Type a row and press Enter, paste what was copied from the court's own docket, or drop its "
+    "page here as it was saved. A day of signing never stands for one of entry. Ctrl+Enter opens "
+    "the whole form of an entry."
 )
 _ALL_THERE = "All of it is entered already."
 _NONE_FOUND = "No entry was found in what was copied: each begins with its day, as in 03/20/2026."
@@ -57,9 +59,11 @@ class DocketPage(LawPage):
         self.pasted = PastedEntries()
         self.status = with_room(plain(quiet=True), 1)
         self._paste = button("&Paste docket…", self.paste)
+        self._take_in = button("Ta&ke in a page…", self._ask_for_page)
         self._form = button("&Open form", self.open_form)
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(not desk.read_only)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -68,6 +72,7 @@ class DocketPage(LawPage):
         top.addWidget(self.proceeding, 1)
         if not self._desk.read_only:
             top.addWidget(self._paste)
+            top.addWidget(self._take_in)
         top.addWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -134,6 +139,23 @@ class DocketPage(LawPage):
     def paste(self) -> None:
         """Read the docket that was copied from the court's page."""
         self.read(QApplication.clipboard().text())
+
+    def _ask_for_page(self) -> None:
+        if self._file is not None:
+            self.leave()
+            ask_for_docket(self.window(), self._desk, self._file.case.id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show the first file dropped."""
+        files = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
+        if files and self._file is not None:
+            self.leave()
+            show_docket(self.window(), self._desk, self._file.case.id, files[0])
 
     def read(self, text: str) -> None:
         """Show the entries of a docket that are not here yet, to be accepted."""

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from qidesk.actions.documents import write_document
+from qidesk.actions.lending import MEANS, lend, named_suffix
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
 from qidesk.desktop.case.documents.attaching import Attaching, Source, sources_in
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.file_dialogs import ask_files, ask_where
 from qidesk.desktop.parts.records_pane import RecordsPane
@@ -36,8 +38,14 @@ class DocumentsPane(RecordsPane):
         self.said = with_room(plain(), 1)
         self._read = button("R&ead it", self.read)
         self._save = button("&Save a copy…", self.save_copy)
+        self._open = button("Else&where…", self.ask_elsewhere)
+        self._open.setAccessibleName("Open in another program")
+        self.asking = ChangeForm("What opening it in another program means")
+        self.asking.given.connect(self.open_elsewhere)
+        self.asking.given_up.connect(self.asking.clear)
         self._attach = button("A&ttach files…", self.ask_files)
         self.add_tool(self._tools(), self.said)
+        self._whole.insertWidget(1, self.asking)
         self.view.doubleClicked.connect(lambda _: self.read())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -50,6 +58,7 @@ class DocumentsPane(RecordsPane):
         row.setSpacing(GAP)
         row.addWidget(self._read)
         row.addWidget(self._save)
+        row.addWidget(self._open)
         if not self._desk.read_only:
             row.addWidget(self._attach)
         return tools
@@ -61,6 +70,8 @@ class DocumentsPane(RecordsPane):
         super().show_file(file)
         self._read.setEnabled(bool(file.documents))
         self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
+        self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
+        self.asking.clear()
 
     def ask_files(self) -> None:
         """Ask which files to attach."""
@@ -103,9 +114,7 @@ class DocumentsPane(RecordsPane):
     def save_copy(self) -> None:
         """Write the chosen document's file to a file the user names."""
         if (document := self.document) is not None:
-            suffix = Path(document.file_name).suffix
-            # It names nobody, and no sign in it means anything to a dialog.
-            name = f"document{suffix if suffix[1:].isalnum() else ''}"
+            name = f"document{named_suffix(document)}"  # it names nobody
             dialog = ask_where(self, "Save a copy", Path.home() / name)
             dialog.fileSelected.connect(lambda path: self.write(document, Path(path)))
             dialog.show()
@@ -117,6 +126,24 @@ class DocumentsPane(RecordsPane):
             write_document, document, path, owner=self, failed=self._refuse,
             done=lambda _: self._say(f"The document was written to {path}."),
         )  # fmt: skip
+
+    def ask_elsewhere(self) -> None:
+        """Say what it means to open the chosen document in another program, and ask."""
+        title = "Open it in another program?"
+        self.asking.show_change(Change("lend", "", title, MEANS, (), "Open it there"), {})
+        self.asking.focus_first()
+
+    def open_elsewhere(self) -> None:
+        """Lend the chosen document to the program the system has for it."""
+        self.asking.clear()
+        if self.document is not None:
+            self._say("Opening…")
+            self._desk.ask(lend, self.document, owner=self, done=self._open_there,
+                           failed=self._refuse)  # fmt: skip
+
+    def _open_there(self, path: Path) -> None:
+        there = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._say("It is open in another program." if there else "No program here opens it.")
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(error.said, "problem")

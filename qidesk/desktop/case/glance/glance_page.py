@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.words import short
@@ -14,6 +14,7 @@ from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, story_of
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.beside import Beside
 from qidesk.desktop.parts.timeline_view import TimelineView
 from qidesk.desktop.parts.words import heading, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
@@ -56,9 +57,9 @@ class GlancePage(LawPage):
         layout.setSpacing(GAP)
         layout.addLayout(self._ahead())
         layout.addWidget(_line())
-        layout.addLayout(_beside(self.lines, self.answers, 1))
+        layout.addLayout(Beside(self.lines, self.answers, 1, WIDER))
         layout.addWidget(_line())
-        layout.addLayout(_beside(self._ruled(), self._sent(), 2))
+        layout.addLayout(Beside(self._ruled(), self._sent(), 2, WIDER))
         layout.addWidget(self.picture)
         layout.addStretch(1)
 
@@ -173,15 +174,6 @@ def _titled(title: QWidget, body: QWidget) -> QWidget:
     layout.addWidget(body)
     layout.addStretch(1)
     return page
-
-
-def _beside(left: QWidget, right: QWidget, share: int) -> QHBoxLayout:
-    """Two parts beside each other, the left one so many times as wide."""
-    row = QHBoxLayout()
-    row.setSpacing(WIDER)
-    row.addWidget(left, share)
-    row.addWidget(right, 1)
-    return row
 
 
 def _line() -> QFrame:

@@ -1,0 +1,48 @@
+"""A document lent to another program: a copy in clear, which only this program can take back.
+
+It lies in a folder for its owner's eyes that the system keeps in memory where it can, under a name
+that names nobody. It is taken back when the desk is closed or locked, and what a kill left when the
+program starts again.
+"""
+
+import secrets
+from pathlib import Path
+
+from qidesk import places
+from qidesk.actions.access import DOCUMENT_LENT, note
+from qidesk.actions.named_files import write_pieces
+from qidesk.casefile.records.papers import Document
+from qidesk.store.errors import MissingAttachment, translate_os_error
+from qidesk.store.vault import Vault
+
+MEANS = (
+    "Another program gets a copy that is not sealed. It can keep it, list it among its recent files"
+    " or send it on, and what you change there stays there. The copy is deleted when you lock or"
+    " close the desk. That it was opened is logged."
+)
+
+
+def lend(vault: Vault, document: Document) -> Path:
+    """Put a document's file where another program can open it; logged. Where that is.
+
+    Raises MissingAttachment, DamagedAttachment, OpenReadOnly, DiskFull.
+    """
+    if not document.digest:
+        raise MissingAttachment
+    vault.attachments.open(document.digest).close()
+    note(vault, DOCUMENT_LENT, document.case)
+    folder = places.lent_folder() / secrets.token_hex(8)
+    try:
+        places.lent_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise translate_os_error(error, folder) from error
+    path = folder / f"document{named_suffix(document)}"
+    write_pieces(path, vault.attachments.pieces(document.digest))
+    return path
+
+
+def named_suffix(document: Document) -> str:
+    """How its file's name ends, where no sign in that means anything to a program; else ''."""
+    suffix = Path(document.file_name).suffix
+    return suffix if suffix[1:].isalnum() else ""

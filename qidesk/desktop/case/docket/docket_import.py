@@ -1,0 +1,193 @@
+"""A docket page before it is taken in: each thing it tells, to be accepted or left."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
+from qidesk.actions.dockets.planning import plan_docket
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.file_dialogs import ask_file
+from qidesk.desktop.parts.lines import Index, LineModel, line_table
+from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
+from qidesk.desktop.theme import GAP, WIDE
+from qidesk.errors import QIDeskError
+from qidesk.store.vault import Vault
+from qidesk.views.docket_lines import DOCKET_TITLES, DocketLine, docket_lines, docket_summary
+
+_ABOUT = (
+    "Nothing is taken in before you say so: leave what has no tick. What rests on something that is"
+    " left is left with it. What somebody typed stays. Undo takes all of it back."
+)
+_SIZE_LETTERS, _SIZE_LINES, _LINES_OF_WHOLE = 130, 38, 3
+
+
+def ask_for_docket(window: QWidget, desk: Desk, case_id: str = "") -> None:
+    """Ask for a saved page and show what it tells; without a case, of the one that has its docket
+    or of a new one."""
+
+    def look(file: str) -> None:
+        show_docket(window, desk, case_id, file)
+
+    ask_file(window, "A docket page as saved from PACER, ACMS or CourtListener", look)
+
+
+def show_docket(window: QWidget, desk: Desk, case_id: str, file: str) -> None:
+    """Show what a saved page tells, to be accepted or left."""
+    dialog = DocketImport(window, desk, case_id)
+    dialog.show()
+    dialog.look_at(file)
+
+
+class DraftModel(LineModel[DocketLine]):
+    """The drafts, each with a tick that the click or the Space bar sets. `ticked` tells of each."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(DOCKET_TITLES, lambda line: line.cells, parent)
+        self.left: set[int] = set()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A draft that does something has a tick before it."""
+        flags = super().flags(index)
+        is_ticked = index.isValid() and index.column() == 0 and self.rows[index.row()].does
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if is_ticked else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's words, and in the first column the tick."""
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid() and index.column() == 0:
+            row = self.rows[index.row()]
+            if not row.does:
+                return None
+            is_left = row.at in self.left
+            return Qt.CheckState.Unchecked if is_left else Qt.CheckState.Checked
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Set or take away a tick."""
+        if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & (
+            Qt.ItemFlag.ItemIsUserCheckable
+        ):
+            return False
+        at = self.rows[index.row()].at
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self.left.discard(at)
+        else:
+            self.left.add(at)
+        self.ticked.emit()
+        return True
+
+    def show_again(self, rows: tuple[DocketLine, ...]) -> None:
+        """Show the same drafts as they are now, without a jump."""
+        self.rows = rows
+        self._told.clear()
+        last = self.index(len(rows) - 1, len(DOCKET_TITLES) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+
+class DocketImport(QDialog):
+    """Looks anew whenever the vault was changed meanwhile, with every tick set."""
+
+    def __init__(self, window: QWidget, desk: Desk, case_id: str) -> None:
+        super().__init__(window)
+        self._desk, self._case_id = desk, case_id
+        self._file = Path()
+        self._plan: DocketPlan | None = None
+        self.setWindowTitle("Take in a docket page")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.told = plain()
+        self.model = DraftModel(self)
+        self.view = line_table(self.model, "What the docket tells", (16, 10, 50, 40))
+        keep_shared(self.view)
+        self.whole = with_room(plain(quiet=True), _LINES_OF_WHOLE)
+        self.take_in_button = button("&Take it in", self.take_in, main=True)
+        self.close_button = button("&Not now", self.close)
+        self._lay_out()
+        self.model.ticked.connect(self._tick)
+        self.view.selectionModel().currentRowChanged.connect(self._show_whole)
+        desk.changed.connect(self._look_anew)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.take_in_button)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        for each in (heading("Take in a docket page", 1), plain(_ABOUT), self.told):
+            layout.addWidget(each)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.whole)
+        layout.addLayout(buttons)
+        letters = self.fontMetrics()
+        self.resize(_SIZE_LETTERS * letters.averageCharWidth(), _SIZE_LINES * letters.lineSpacing())
+
+    def look_at(self, file: str) -> None:
+        """Read a file and show what taking it in would do."""
+        self._file, self._plan = Path(file), None
+        self.model.left.clear()
+        self.take_in_button.setEnabled(False)
+        self._say("Reading the file…")
+        self._desk.ask(
+            plan_docket, self._file, self._case_id, owner=self, done=self._show,
+            failed=self._refuse, can_stop=True,
+        )  # fmt: skip
+
+    def _look_anew(self, _: str) -> None:
+        if self._plan is not None:
+            self.look_at(str(self._file))
+
+    def _show(self, plan: DocketPlan) -> None:
+        self._plan = plan
+        self.model.show_rows(docket_lines(plan))
+        self._sum_up(plan)
+
+    def _show_whole(self, now: QModelIndex) -> None:
+        """Show all that is said of the chosen draft, of which a row shows the beginning."""
+        row = self.model.rows[now.row()] if now.isValid() else None
+        self.whole.setText("\n".join(filter(None, (row.says, row.told))) if row else "")
+
+    def _tick(self) -> None:
+        if self._plan is not None:
+            self.model.show_again(docket_lines(self._plan, self.model.left))
+            self._sum_up(self._plan)
+
+    def _sum_up(self, plan: DocketPlan) -> None:
+        self._say(docket_summary(plan, left=self.model.left))
+        self.take_in_button.setEnabled(any(each.is_taken for each in self.model.rows))
+
+    def take_in(self) -> None:
+        """Do what was shown and ticked, as one change."""
+        if (plan := self._plan) is None:
+            return
+        self._plan = None
+        self.take_in_button.setEnabled(False)
+        self._say("Taking it in…")
+        left = frozenset(self.model.left)
+        take = partial(_taken_in, plan=plan, left=left, desk=self._desk)
+        self._desk.ask(take, owner=self, done=self._end, failed=self._refuse, can_stop=True)
+
+    def _end(self, plan: DocketPlan) -> None:
+        self._say(docket_summary(plan, left=self.model.left, taken=True))
+        self.take_in_button.hide()
+        self.close_button.setText("&Close")
+        self.close_button.setFocus()
+        self._desk.changed.emit(plan.case_id)
+
+    def _refuse(self, error: QIDeskError) -> None:
+        self._say(error.said, "problem")
+
+    def _say(self, text: str, weight: str = "") -> None:
+        self.told.setText(text)
+        show_weight(self.told, weight)
+
+
+def _taken_in(vault: Vault, plan: DocketPlan, left: frozenset[int], desk: Desk) -> DocketPlan:
+    take_in_docket(vault, plan, left, desk.work.step)
+    return plan
