@@ -61,7 +61,7 @@ class Attachments:
         except OSError as error:
             raise translate_os_error(error, self._folder) from error
         here = self.find(sealed.digest)
-        if here is None or not is_whole(self._folder, here):
+        if here is None or not _is_as_sealed(self._folder / here.name, here):
             return sealed
         with suppress(OSError):
             (self._folder / sealed.name).unlink()
