@@ -42,8 +42,8 @@ class SideBar(QWidget):
         self._draw_icons()
 
     def show_place(self, name: str) -> None:
-        """Mark a place as the one shown; '' marks none."""
-        self._group.setExclusive(bool(name))
+        """Mark a place as the one shown; the name of a page that has no button here marks none."""
+        self._group.setExclusive(name in self._buttons)  # else the one marked would stay so
         for each, made in self._buttons.items():
             if made.isCheckable():
                 made.setChecked(each == name)

@@ -72,6 +72,14 @@ def test_a_caption_is_told_as_far_as_two_lines_hold_it(window, qtbot):
     assert title.height() <= 3 * title.fontMetrics().lineSpacing()
 
 
+def test_no_place_is_marked_while_a_case_is_shown(window, matter, qtbot):
+    side = window.side._buttons
+    window.open_place("board")
+    qtbot.waitUntil(side["board"].isChecked)
+    window.open_case(window.case.case_id)
+    qtbot.waitUntil(lambda: not any(each.isChecked() for each in side.values()))
+
+
 # keys
 
 
