@@ -59,7 +59,7 @@ class Beside(QLayout):
         return QSize(max(each.width() for each in least), max(each.height() for each in least))
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place both: beside each other at one height, or the first at the least that it needs."""
+        """Place both: beside each other at one height, or the first as high as it asks to be."""
         super().setGeometry(rect)
         first, second = self._items
         wide, rest = self._widths(rect.width())
@@ -68,14 +68,15 @@ class Beside(QLayout):
             right = rect.x() + wide + self.spacing()
             second.setGeometry(QRect(right, rect.y(), rest, rect.height()))
         else:
-            high = _least_height(first, wide)
+            high = _height_wanted(first, wide)
             first.setGeometry(QRect(rect.x(), rect.y(), wide, high))
             below = high + self.spacing()
             second.setGeometry(QRect(rect.x(), rect.y() + below, rest, rect.height() - below))
 
     def _height(self, width: int, of: Callable[[QLayoutItem, int], int]) -> int:
-        heights = list(map(of, self._items, self._widths(width)))
-        return max(heights) if self._is_beside(width) else sum(heights) + self.spacing()
+        if self._is_beside(width):
+            return max(map(of, self._items, self._shares(width)))
+        return sum(_height_wanted(item, width) for item in self._items) + self.spacing()
 
     def _is_beside(self, width: int) -> bool:
         parent = self.parentWidget()
