@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from qidesk.actions.dockets.known_people import KnownPeople, Meant
 from qidesk.actions.dockets.page import Page, fresh, laid, left_so
 from qidesk.actions.dockets.planned import Draft, DraftKind
 from qidesk.actions.dockets.prisoner import of_prisoner
-from qidesk.actions.dockets.roll import Meant, Roll
 from qidesk.actions.ids_and_clock import new_id
 from qidesk.casefile.records.people import Capacity, Part, Person, Role
 from qidesk.casefile.records.places import Address, AddressPurpose
@@ -46,7 +46,7 @@ class _People:
     """Whom the docket names, as far as they are read; their counsel come last, once each."""
 
     def __init__(self, page: Page) -> None:
-        self._page, self._roll = page, Roll(page)
+        self._page, self._known = page, KnownPeople(page)
         self._lawyers: dict[str, list[_For]] = {}
         self._ours = Side.PLAINTIFF
 
@@ -60,7 +60,7 @@ class _People:
             yield self._doe(party, read, says)
             return
         number = read.number or (read.herself.number if read.herself else "")
-        meant = self._roll.meant(read.names, number, read.title)
+        meant = self._known.meant(read.names, number, read.title)
         if meant is None:
             yield left_so(DraftKind.PARTY, says)
             return
@@ -74,7 +74,7 @@ class _People:
         """Each lawyer, for whom they appear, and where they are to be written to."""
         for several in self._lawyers.values():
             counsel = several[0].counsel
-            meant = self._roll.meant((counsel.name,), "", is_counsel=True)
+            meant = self._known.meant((counsel.name,), "", is_counsel=True)
             says = f"{counsel.name}, for {', '.join(_clients(several))}"
             if meant is None:
                 yield left_so(DraftKind.COUNSEL, says)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from qidesk.actions.dockets.known_people import Meant
 from qidesk.actions.dockets.page import Page, fresh, left_so
 from qidesk.actions.dockets.planned import Draft, DraftKind
-from qidesk.actions.dockets.roll import Meant
 from qidesk.actions.facilities import place_words
 from qidesk.actions.ids_and_clock import new_id
 from qidesk.casefile.records.people import Custody, Number, NumberKind

@@ -40,7 +40,7 @@ class Meant:
     told: tuple[str, ...] = ()
 
 
-class Roll:
+class KnownPeople:
     """The people of the case, each of whom may be one of the docket's, and those of the vault."""
 
     def __init__(self, page: Page) -> None:
