@@ -118,7 +118,7 @@ def test_a_letter_that_declines_is_signed_by_an_attorney_with_two_forms_beside_i
     vault: Vault, tmp_path: Path
 ) -> None:
     case_id, path = entered(vault), tmp_path / "letter.pdf"
-    assert "an attorney of the office: Jane Roe" in refused(
+    assert "An attorney of the office signs this: Jane Roe" in refused(
         vault, case_id, Asked("decline", signer="Ana")
     )
     write_letter(vault, case_id, Asked("decline"), path, TODAY)

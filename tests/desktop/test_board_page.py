@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qidesk.actions import board, law
+from qidesk.actions import analysing, board
 from qidesk.actions.board import freshen
 from qidesk.casefile.records.remedies import Filer, Proceeding, ProceedingKind
 from qidesk.desktop.board import board_page
@@ -25,7 +25,7 @@ HOSTILE = "<b>Doe</b> v. Roe"
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (board, law, board_page):
+    for module in (board, analysing, board_page):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 

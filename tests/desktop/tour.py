@@ -141,7 +141,7 @@ def settle(app: QApplication, desk: Desk | None = None) -> None:
     while quiet < 15 and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.01)
-        quiet = 0 if desk is not None and desk.work.is_busy else quiet + 1
+        quiet = 0 if desk is not None and (desk.is_loading or desk.work.is_busy) else quiet + 1
 
 
 if __name__ == "__main__":

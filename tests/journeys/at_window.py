@@ -99,7 +99,8 @@ class Person:
         desk, page = self.desk, self.window.cases
 
         def is_settled() -> bool:
-            return not (desk.work.is_busy or desk._search.is_busy or page._reading.isActive())
+            asked = desk.is_loading or desk.work.is_busy or desk._search.is_busy
+            return not (asked or page._reading.isActive())
 
         self.qtbot.waitUntil(is_settled)
 

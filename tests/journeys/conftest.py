@@ -64,7 +64,7 @@ def end(person: Person) -> None:
         window, desk = program.window, person.desk
         window.finder.reject()
         window.leave()
-        person.qtbot.waitUntil(lambda: not desk.work.is_busy)
+        person.qtbot.waitUntil(lambda: not (desk.is_loading or desk.work.is_busy))
         desk.close()
         program.window = None
     program.deleteLater()

@@ -111,6 +111,8 @@ def typed_record(code: str, ids: dict[str, str]) -> dict[str, str]:
     typed: dict[str, str] = {}
     for spec in specs_of(KINDS[code].record):
         match spec.shape:
+            case _ if spec.field.given:
+                continue
             case Shape.TEXT | Shape.TEXTS:
                 typed[spec.name] = f"{PLANTED} {spec.name}"
             case Shape.DATE:

@@ -62,7 +62,7 @@ def type_an_event(page: TimelinePage) -> None:
 
 def settle(desk: Desk) -> None:
     QTest.qWait(20)
-    while desk.work.is_busy:
+    while desk.is_loading or desk.work.is_busy:
         QTest.qWait(10)
 
 

@@ -77,4 +77,4 @@ def settle(app: QApplication, desk: Desk) -> None:
     while quiet < 3 and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.005)
-        quiet = 0 if desk.work.is_busy else quiet + 1
+        quiet = 0 if desk.is_loading or desk.work.is_busy else quiet + 1
