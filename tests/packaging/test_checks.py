@@ -36,6 +36,7 @@ def test_tests_keep_their_files_in_memory_and_benchmarks_on_a_disk(
     tell = [sys.executable, "-c", where]
     monkeypatch.setattr(checks, "steps", lambda _: [("benchmarks", tell), ("tests", tell)])
     monkeypatch.setattr(checks, "_ENOUGH_MEMORY", 1)
+    monkeypatch.delenv("PYTEST_DEBUG_TEMPROOT", raising=False)  # these tests may have it themselves
     assert checks.run(Path(sys.executable), []) == 0
     on_disk, in_memory = [x[3:] for x in capfd.readouterr().out.splitlines() if x[:3] == "at "]
     assert on_disk == "None"
