@@ -139,8 +139,8 @@ def _begin(connection: Connection, place: str, user: str) -> str:
 
 
 def _with(connection: Connection, heir: Heir) -> bytes:
-    """All heirs up to this one, which the device before it names while its key is here."""
-    if not heir.before or not read_setting(connection, _SIGNING):
+    """All heirs up to this one, which the device before it names while its keys are here."""
+    if not heir.before or any(faults(connection)):
         return b""
     signed = heir._replace(signature=signer(connection)(heir.said))
     return (heirs(connection) + signed.written())[-MOST_HEIRS * HEIR_BYTES :]
