@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.setWindowTitle("QI Desk")
+        self._banner = vault_banner(desk)  # before anything else reads the vault
         self._stack = PlaceStack(desk)
         self._stack.made.connect(partial(listen_to, self))
         self.before_help: WindowPage = self.cases
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(vault_banner(self.desk))
+        outer.addWidget(self._banner)
         for bar in (self.doubt, self.backup_bar, self.waiting, self.undo_bar):
             outer.addWidget(bar)
         outer.addLayout(body, 1)

@@ -1,8 +1,9 @@
 """The connections of an open vault, and the keys and files under them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
@@ -46,6 +47,9 @@ class Connections:
         self._found = Verdict()
         self.is_looked_through = False
         self._verified = 0
+        # SQLite asks Python what a statement may do, holding its connection meanwhile: two threads
+        # on one connection could wait for each other for ever.
+        self._turn = RLock()
         self._searcher = self._new_searcher()
 
     @property
@@ -184,19 +188,21 @@ class Connections:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._refuse_closed()
-        with store_door(self.folder), self._opened.reader.begin() as connection:
+        with self._turn, store_door(self.folder), self._opened.reader.begin() as connection:
             yield connection
 
     @contextmanager
     def _driving(self, engine: Engine) -> Iterator[Any]:
         """The driver's own connection, outside any transaction: for one statement read at once."""
         self._refuse_closed()
-        with store_door(self.folder):
+        # Whoever searches does so beside all else, on a connection of their own.
+        with nullcontext() if engine is self._searcher else self._turn, store_door(self.folder):
             yield driver_of(engine)
 
     @contextmanager
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
         with (
+            self._turn,
             store_door(self.folder),
             self._writer(even_in_doubt=even_in_doubt).begin() as connection,
         ):
@@ -205,7 +211,7 @@ class Connections:
     @contextmanager
     def _writing_alone(self) -> Iterator[Connection]:
         """The writer's connection, outside any transaction."""
-        with store_door(self.folder), self._writer().connect() as connection:
+        with self._turn, store_door(self.folder), self._writer().connect() as connection:
             yield connection
 
     def _writer(self, *, even_in_doubt: bool = False) -> Engine:

@@ -72,6 +72,7 @@ def test_an_accepted_vault_is_written_in_by_a_window_of_its_own(
     assert now is not None
     assert not now.desk.read_only
     assert now.doubt.isHidden()
+    settle(qtbot, now.desk)
     assert [line.name for line in vault.changes()] == ["add", "accept the vault as it is"]
     put_away(now, qtbot)
     now.desk.close()
