@@ -2,44 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from qidesk.desktop.parts.item_layout import ItemLayout
 
 _NARROW_LETTERS = 80
 """The width, in letters, under which two parts beside each other read badly."""
 
 
-class Beside(QLayout):
+class Beside(ItemLayout):
     """The left one is `share` times as wide as the right one."""
 
     def __init__(self, left: QWidget, right: QWidget, share: int, spacing: int) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
+        super().__init__(None, spacing)
         self._share = share
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
         for each in (left, right):
             self.addWidget(each)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item; `addWidget` calls this."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, at: int) -> QLayoutItem | None:
-        """The item at that place; None beyond the last."""
-        return self._items[at] if 0 <= at < len(self._items) else None
-
-    def takeAt(self, at: int) -> QLayoutItem | None:
-        """Let an item go."""
-        return self._items.pop(at) if 0 <= at < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height both would have in that width."""
@@ -91,10 +70,6 @@ class Beside(QLayout):
     def _shares(self, width: int) -> list[int]:
         right = (width - self.spacing()) // (self._share + 1)
         return [width - self.spacing() - right, right]
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It takes what width there is."""
-        return Qt.Orientation.Horizontal
 
 
 def _height_wanted(item: QLayoutItem, width: int) -> int:

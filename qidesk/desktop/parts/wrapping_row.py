@@ -1,43 +1,17 @@
 """Widgets side by side in columns of one width, in as many rows as the room asks for."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from qidesk.desktop.parts.item_layout import ItemLayout
 from qidesk.desktop.theme import GAP
 
 
-class WrappingRow(QLayout):
+class WrappingRow(ItemLayout):
     """A row that wraps: no widget is made narrower than it asks to be while another row helps."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = GAP) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end; `addWidget` calls this."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many items there are, hidden ones too."""
-        return len(self._items)
-
-    def itemAt(self, at: int) -> QLayoutItem | None:
-        """The item at that place; None beyond the last."""
-        return self._items[at] if 0 <= at < len(self._items) else None
-
-    def takeAt(self, at: int) -> QLayoutItem | None:
-        """Let an item go."""
-        return self._items.pop(at) if 0 <= at < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It takes what width there is."""
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the more rows."""
-        return True
+        super().__init__(parent, spacing)
 
     def heightForWidth(self, width: int) -> int:
         """How high the rows come to in that width."""
