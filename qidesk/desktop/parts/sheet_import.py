@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qidesk.actions.sheets.sheet_kinds import SheetKind
 from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, read_columns, take_in_sheet
@@ -14,8 +14,9 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, named, plain, show_weight
-from qidesk.desktop.theme import GAP, WIDE
+from qidesk.desktop.parts.take_in_dialog import TakeInDialog
+from qidesk.desktop.parts.words import named
+from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 from qidesk.views.sheet_lines import (
@@ -31,7 +32,7 @@ _ABOUT = (
     " somebody typed stays. What a column holds can be changed, and is remembered. Undo takes all"
     " of it back."
 )
-_SIZE_LETTERS, _SIZE_LINES = 130, 34
+_LINES_HIGH = 34
 
 
 class _Looked(NamedTuple):
@@ -53,19 +54,16 @@ def ask_for_sheet(window: QWidget, desk: Desk, kind: SheetKind, case_id: str = "
     ask_file(window, f"A sheet of {kind.code}, CSV or XLSX", look)
 
 
-class SheetImport(QDialog):
+class SheetImport(TakeInDialog):
     """Looks anew whenever a column is said to hold something else, or the vault was changed."""
 
     def __init__(self, window: QWidget, desk: Desk, kind: SheetKind, case_id: str) -> None:
-        super().__init__(window)
-        self._desk, self._kind, self._case_id = desk, kind, case_id
+        super().__init__(window, desk, f"Take in {kind.code}")
+        self._kind, self._case_id = kind, case_id
         self._file = Path()
         self._plan: SheetPlan | None = None
         self._chosen: dict[str, str] = {}
         self._words = {name: words for words, name in column_choices(kind)}
-        self.setWindowTitle(f"Take in {kind.code}")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = plain()
         titles = ("Column of the sheet", "Holds")
         self.columns = LineModel[tuple[str, str]](titles, self._column_cells, self)
         self.column_view = line_table(self.columns, "Columns")
@@ -75,14 +73,12 @@ class SheetImport(QDialog):
             self.holds.add(words, name)
         self.rows = LineModel[SheetLine](SHEET_TITLES, tuple, self)
         self.row_view = line_table(self.rows, "Rows of the sheet")
-        self.take_in_button = button("&Take it in", self.take_in, main=True)
-        self.close_button = button("&Not now", self.close)
-        self._lay_out()
+        self._lay_round(_ABOUT, self.take_in, _LINES_HIGH, self._halves())
         self.column_view.selectionModel().currentRowChanged.connect(lambda *_: self._show_held())
         self.holds.activated.connect(lambda _: self._say_what_it_holds())
         desk.changed.connect(self._look_anew)
 
-    def _lay_out(self) -> None:
+    def _halves(self) -> QSplitter:
         for view in (self.column_view, self.row_view):
             keep_shared(view)
         left = QWidget()
@@ -98,19 +94,7 @@ class SheetImport(QDialog):
         halves.addWidget(self.row_view)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 5)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.take_in_button)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        layout.setSpacing(GAP)
-        for each in (heading(f"Take in {self._kind.code}", 1), plain(_ABOUT), self.told):
-            layout.addWidget(each)
-        layout.addWidget(halves, 1)
-        layout.addLayout(buttons)
-        letters = self.fontMetrics()
-        self.resize(_SIZE_LETTERS * letters.averageCharWidth(), _SIZE_LINES * letters.lineSpacing())
+        return halves
 
     def look_at(self, file: str) -> None:
         """Read a file and show what taking it in would do."""
@@ -119,8 +103,7 @@ class SheetImport(QDialog):
 
     def _look(self) -> None:
         self._plan = None
-        self.take_in_button.setEnabled(False)
-        self._say("Reading the file…")
+        self._begin("Reading the file…")
         looked = partial(_looked, path=self._file, kind=self._kind, case_id=self._case_id,
                          chosen=dict(self._chosen))  # fmt: skip
         self._desk.ask(looked, owner=self, done=self._show, failed=self._refuse, can_stop=True)
@@ -165,24 +148,12 @@ class SheetImport(QDialog):
         if (plan := self._plan) is None:
             return
         self._plan = None
-        self.take_in_button.setEnabled(False)
-        self._say("Taking it in…")
+        self._begin("Taking it in…")
         take = partial(_taken_in, plan=plan, desk=self._desk)
         self._desk.ask(take, owner=self, done=self._end, failed=self._refuse, can_stop=True)
 
     def _end(self, plan: SheetPlan) -> None:
-        self._say(sheet_summary(plan, taken=True))
-        self.take_in_button.hide()
-        self.close_button.setText("&Close")
-        self.close_button.setFocus()
-        self._desk.changed.emit(plan.case_id)
-
-    def _refuse(self, error: QIDeskError) -> None:
-        self._say(error.said, "problem")
-
-    def _say(self, text: str, weight: str = "") -> None:
-        self.told.setText(text)
-        show_weight(self.told, weight)
+        self._end_with(sheet_summary(plan, taken=True), plan.case_id)
 
 
 def _looked(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
 from qidesk.actions.dockets.planning import plan_docket
@@ -13,9 +13,8 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import Index, LineModel, line_table
-from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
-from qidesk.desktop.theme import GAP, WIDE
-from qidesk.errors import QIDeskError
+from qidesk.desktop.parts.take_in_dialog import TakeInDialog
+from qidesk.desktop.parts.words import plain, with_room
 from qidesk.store.vault import Vault
 from qidesk.views.docket_lines import DOCKET_TITLES, DocketLine, docket_lines, docket_summary
 
@@ -23,7 +22,7 @@ _ABOUT = (
     "Nothing is taken in before you say so: leave what has no tick. What rests on something that is"
     " left is left with it. What somebody typed stays. Undo takes all of it back."
 )
-_SIZE_LETTERS, _SIZE_LINES, _LINES_OF_WHOLE = 130, 38, 3
+_LINES_HIGH, _LINES_OF_WHOLE = 38, 3
 
 
 def ask_for_docket(window: QWidget, desk: Desk, case_id: str = "") -> None:
@@ -90,50 +89,28 @@ class DraftModel(LineModel[DocketLine]):
         self.dataChanged.emit(self.index(0, 0), last)
 
 
-class DocketImport(QDialog):
+class DocketImport(TakeInDialog):
     """Looks anew whenever the vault was changed meanwhile, with every tick set."""
 
     def __init__(self, window: QWidget, desk: Desk, case_id: str) -> None:
-        super().__init__(window)
-        self._desk, self._case_id = desk, case_id
+        super().__init__(window, desk, "Take in a docket page")
+        self._case_id = case_id
         self._file = Path()
         self._plan: DocketPlan | None = None
-        self.setWindowTitle("Take in a docket page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = plain()
         self.model = DraftModel(self)
         self.view = line_table(self.model, "What the docket tells", (16, 10, 50, 40))
         keep_shared(self.view)
         self.whole = with_room(plain(quiet=True), _LINES_OF_WHOLE)
-        self.take_in_button = button("&Take it in", self.take_in, main=True)
-        self.close_button = button("&Not now", self.close)
-        self._lay_out()
+        self._lay_round(_ABOUT, self.take_in, _LINES_HIGH, self.view, self.whole)
         self.model.ticked.connect(self._tick)
         self.view.selectionModel().currentRowChanged.connect(self._show_whole)
         desk.changed.connect(self._look_anew)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.take_in_button)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        layout.setSpacing(GAP)
-        for each in (heading("Take in a docket page", 1), plain(_ABOUT), self.told):
-            layout.addWidget(each)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.whole)
-        layout.addLayout(buttons)
-        letters = self.fontMetrics()
-        self.resize(_SIZE_LETTERS * letters.averageCharWidth(), _SIZE_LINES * letters.lineSpacing())
 
     def look_at(self, file: str) -> None:
         """Read a file and show what taking it in would do."""
         self._file, self._plan = Path(file), None
         self.model.left.clear()
-        self.take_in_button.setEnabled(False)
-        self._say("Reading the file…")
+        self._begin("Reading the file…")
         self._desk.ask(
             plan_docket, self._file, self._case_id, owner=self, done=self._show,
             failed=self._refuse, can_stop=True,
@@ -167,25 +144,14 @@ class DocketImport(QDialog):
         if (plan := self._plan) is None:
             return
         self._plan = None
-        self.take_in_button.setEnabled(False)
-        self._say("Taking it in…")
+        self._begin("Taking it in…")
         left = frozenset(self.model.left)
         take = partial(_taken_in, plan=plan, left=left, desk=self._desk)
         self._desk.ask(take, owner=self, done=self._end, failed=self._refuse, can_stop=True)
 
     def _end(self, plan: DocketPlan) -> None:
-        self._say(docket_summary(plan, left=self.model.left, taken=True))
-        self.take_in_button.hide()
-        self.close_button.setText("&Close")
-        self.close_button.setFocus()
-        self._desk.changed.emit(plan.case_id)
-
-    def _refuse(self, error: QIDeskError) -> None:
-        self._say(error.said, "problem")
-
-    def _say(self, text: str, weight: str = "") -> None:
-        self.told.setText(text)
-        show_weight(self.told, weight)
+        summary = docket_summary(plan, left=self.model.left, taken=True)
+        self._end_with(summary, plan.case_id)
 
 
 def _taken_in(vault: Vault, plan: DocketPlan, left: frozenset[int], desk: Desk) -> DocketPlan:
