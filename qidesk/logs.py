@@ -90,9 +90,12 @@ class _QuietFile(logging.Handler):
             from logging.handlers import RotatingFileHandler
 
             self._file = RotatingFileHandler(
-                self._path, maxBytes=_MAX_BYTES, backupCount=_OLD_FILES, encoding="utf-8",
+                self._path,
+                maxBytes=_MAX_BYTES,
+                backupCount=_OLD_FILES,
+                encoding="utf-8",
                 delay=True,
-            )  # fmt: skip
+            )
             self._file.setFormatter(self.formatter)
             self._file.handleError = lambda record: None  # type: ignore[method-assign]
         self._file.emit(record)

@@ -70,8 +70,10 @@ def a_full(code: str, ids: Mapping[str, str], text: str = "text") -> Record:
     A link gets the id that `ids` has for the kind it points to, or stays empty.
     """
     kind = KINDS[code].record
-    values = {spec.name: _filled(spec, ids, f"{text} {code}{spec.name}".replace("_", ""))
-              for spec in specs_of(kind)}  # fmt: skip
+    values = {
+        spec.name: _filled(spec, ids, f"{text} {code}{spec.name}".replace("_", ""))
+        for spec in specs_of(kind)
+    }
     return kind(id=ids.get(code) or an_id(), **values)
 
 

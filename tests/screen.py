@@ -67,8 +67,13 @@ def end_windows() -> None:
     signals call, which no collector sees, and Python's garbage waits for a loop that tests without
     a window do not have.
     """
-    _destroy([each for each in QApplication.topLevelWidgets()
-              if each.parent() is None and each not in _LASTING])  # fmt: skip
+    _destroy(
+        [
+            each
+            for each in QApplication.topLevelWidgets()
+            if each.parent() is None and each not in _LASTING
+        ]
+    )
     _destroy(_desks_that_end())  # held by no name, or the collector would pass them over
     if not _LASTING:
         _destroy(QApplication.instance().findChildren(Collector))

@@ -25,20 +25,48 @@ PURE_ROOMS = ("casefile", "law")
 # Reading a clock, a file or a random number; what sounds like it but is arithmetic is allowed.
 IMPURE_NAMES = {"now", "today", "utcnow", "uuid1", "uuid4", "open", "input", "print"}
 IMPURE_MODULES = {
-    "asyncio", "glob", "io", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3",
-    "subprocess", "tempfile", "threading", "time", "urllib",
-}  # fmt: skip
+    "asyncio",
+    "glob",
+    "io",
+    "os",
+    "pathlib",
+    "random",
+    "secrets",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "time",
+    "urllib",
+}
 
 # In pieces, so that this file does not name them either.
 HOSTS = [
-    "py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "crates" + ".io",
-    "proxy.go" + "lang.org", "deb.deb" + "ian.org",
-]  # fmt: skip
+    "py" + "pi.org",
+    "python" + "hosted.org",
+    "npm" + "js.org",
+    "crates" + ".io",
+    "proxy.go" + "lang.org",
+    "deb.deb" + "ian.org",
+]
 # The start of a path on the machine of whoever wrote it.
 MACHINE_PATH = re.compile(r"""(?<![\w./~})])(/(work|home|Users|root)/|[A-Z]:[\\/]+Users)""")
 TEXT_SUFFIXES = {
-    ".cfg", ".csv", ".in", ".json", ".lock", ".md", ".po", ".py", ".toml", ".txt", ".yaml", ".yml",
-}  # fmt: skip
+    ".cfg",
+    ".csv",
+    ".in",
+    ".json",
+    ".lock",
+    ".md",
+    ".po",
+    ".py",
+    ".toml",
+    ".txt",
+    ".yaml",
+    ".yml",
+}
 
 
 def named(path: Path) -> str:

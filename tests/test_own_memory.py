@@ -26,9 +26,12 @@ def test_no_core_is_dumped_and_no_other_process_attaches() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="this is how Linux is asked")
 def test_a_command_is_kept_so_from_its_beginning() -> None:
     waiting = subprocess.Popen(
-        [sys.executable, "-m", "qidesk", "take-in", "--vault", "nowhere"], cwd=ROOT,
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [sys.executable, "-m", "qidesk", "take-in", "--vault", "nowhere"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     with waiting:
         assert core_limits_of(waiting.pid, waiting) == {"0"}
         assert waiting.stdin is not None

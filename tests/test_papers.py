@@ -10,10 +10,12 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = [ROOT / name for name in (".github", "packaging", "qidesk", "resources", "tests")]
 MANUAL = ROOT / "resources" / "manual"
 """Its pages lead to each other by name, which `test_manual.py` follows."""
-PAPERS = sorted([
-    ROOT / "README.md",
-    *(path for each in FOLDERS for path in each.rglob("*.md") if path.parent != MANUAL),
-])  # fmt: skip
+PAPERS = sorted(
+    [
+        ROOT / "README.md",
+        *(path for each in FOLDERS for path in each.rglob("*.md") if path.parent != MANUAL),
+    ]
+)
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 AT_THE_TOP = {"LICENSE", "README.md", "packaging", "pyproject.toml", "qidesk", "resources", "tests"}
 

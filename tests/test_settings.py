@@ -17,10 +17,19 @@ def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xfe", b"vault = [", b"vault = 3\nidle_minutes = 'x'", b"vault = " + b"[" * 5_000,
-     b"vault = " + b"{a=" * 5_000, b"a" + b".a" * 100_000 + b" = 1", b"\0", b"x = 1\n" * 100_000,
-     b"idle_minutes = " + b"9" * 5_000],
-)  # fmt: skip
+    [
+        b"",
+        b"\xff\xfe",
+        b"vault = [",
+        b"vault = 3\nidle_minutes = 'x'",
+        b"vault = " + b"[" * 5_000,
+        b"vault = " + b"{a=" * 5_000,
+        b"a" + b".a" * 100_000 + b" = 1",
+        b"\0",
+        b"x = 1\n" * 100_000,
+        b"idle_minutes = " + b"9" * 5_000,
+    ],
+)
 def test_a_damaged_file_gives_the_settings_of_a_new_machine(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(content)

@@ -36,10 +36,19 @@ def build_folder(into: Path) -> Path:
     work = into / "work"
     places = ["--distpath", str(into), "--workpath", str(work)]
     subprocess.run(
-        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places,
-         str(HERE / "qidesk.spec")],
-        cwd=ROOT, check=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "PyInstaller",
+            "--noconfirm",
+            "--log-level",
+            "WARN",
+            *places,
+            str(HERE / "qidesk.spec"),
+        ],
+        cwd=ROOT,
+        check=True,
+    )
     shutil.rmtree(work)
     return into / "qidesk"
 

@@ -12,10 +12,24 @@ ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 # What Qt and the pages ask of the system; all else is in the folder.
 NEEDS = (
-    "libc6", "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3", "libglib2.0-0", "libx11-6",
-    "libxkbcommon0", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0",
-    "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0",
-)  # fmt: skip
+    "libc6",
+    "libgl1",
+    "libegl1",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libglib2.0-0",
+    "libx11-6",
+    "libxkbcommon0",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+)
 
 _CONTROL = """\
 Package: qidesk

@@ -17,8 +17,10 @@ DOCUMENT_LENT = "open a document in another program"
 BUNDLE_WRITTEN = "write a bundle of documents"
 AGENDA_WRITTEN, AGENDA_PRINTED = "write a meeting agenda", "print a meeting agenda"
 LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
-    "write a letter", "print a letter", "write an envelope",
-)  # fmt: skip
+    "write a letter",
+    "print a letter",
+    "write an envelope",
+)
 LOG_WRITTEN, LOG_PRINTED = "write the mail log of a day", "print the mail log of a day"
 PATTERNS_WRITTEN, PATTERNS_PRINTED = "write patterns of all cases", "print patterns of all cases"
 NUMBERS_WRITTEN = "write numbers of all cases"
@@ -74,8 +76,7 @@ def note_read(vault: Vault, case_id: str, what: str) -> None:
 def accesses(vault: Vault, case_id: str = "") -> tuple[Access, ...]:
     """The newest entries of a case, or of the whole vault, newest first."""
     found = vault.accesses(case_id, MOST_SHOWN)
-    titles = {line.id: case_called(line.caption, (line.person,))
-              for line in vault.case_lines()}  # fmt: skip
+    titles = {line.id: case_called(line.caption, (line.person,)) for line in vault.case_lines()}
     return tuple(
         Access(at, user, *_apart(words), concerned, titles.get(concerned, ""))
         for words, concerned, user, at in reversed(found)

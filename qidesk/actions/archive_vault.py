@@ -42,8 +42,9 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     there = {each.id: archive.record(kind_of(each).code, each.id) for each in records}
     with archive.change(new_id(), "take in an archived case", now_at(), case_id) as hand:
         hand.add_all([each for each in records if there[each.id] is None])
-        hand.add(Document(id=new_id(), case=case_id, title=_TITLE, file_name=_NAME,
-                          digest=told.digest))  # fmt: skip
+        hand.add(
+            Document(id=new_id(), case=case_id, title=_TITLE, file_name=_NAME, digest=told.digest)
+        )
         for file_there in (*sealed, told):
             hand.keep_file(file_there)
         for document in file.documents:

@@ -48,8 +48,11 @@ def at_facility(vault: Vault, facility: Facility) -> AtFacility:
 
 
 def _held(vault: Vault, facility_id: str) -> tuple[Held, ...]:
-    spells = [each for each in vault.records_with("custody", "facility", facility_id)
-              if isinstance(each, Custody)]  # fmt: skip
+    spells = [
+        each
+        for each in vault.records_with("custody", "facility", facility_id)
+        if isinstance(each, Custody)
+    ]
     if not spells:
         return ()
     people = {each.person for each in spells}
@@ -62,11 +65,17 @@ def _held(vault: Vault, facility_id: str) -> tuple[Held, ...]:
         cases.setdefault(person, []).append(case_id)
     titles = {line.id: case_called(line.caption, (line.person,)) for line in vault.case_lines()}
     found = [
-        Held(case_id, names.get(each.person, ""), numbers.get(each.person, ""),
-             _day(each.began_on), _day(each.ended_on), titles.get(case_id, ""))
+        Held(
+            case_id,
+            names.get(each.person, ""),
+            numbers.get(each.person, ""),
+            _day(each.began_on),
+            _day(each.ended_on),
+            titles.get(case_id, ""),
+        )
         for each in spells
         for case_id in dict.fromkeys(cases.get(each.person, [""]))
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda each: (bool(each.ended), each.person, each.case)))
 
 

@@ -171,9 +171,13 @@ def drill_held(still: Still, step: Step = unwatched) -> tuple[Drilled, ...]:
 
 
 def restore(
-    path: Path, passphrase: str, who: str | None, to: Path, vault: Path | None = None,
+    path: Path,
+    passphrase: str,
+    who: str | None,
+    to: Path,
+    vault: Path | None = None,
     step: Step = unwatched,
-) -> Restored:  # fmt: skip
+) -> Restored:
     """Make a vault from the backup at a path, in a new folder; what it lacks of a vault's changes.
 
     vault: the folder of that vault; else the one the backup lies in. Raises NoBackup,
@@ -212,9 +216,13 @@ def _folders(folder: Path) -> tuple[Path, ...]:
 
 
 def _add(
-    still: Still, folders: Sequence[Path], due: Callable[[Path], Due], step: Step, *,
+    still: Still,
+    folders: Sequence[Path],
+    due: Callable[[Path], Due],
+    step: Step,
+    *,
     quick: bool = False,
-) -> Made:  # fmt: skip
+) -> Made:
     paths, failures = [], []
     for at, folder in enumerate(folders):
         try:
@@ -259,10 +267,17 @@ def _second_shelves(second: Path, folder: Path) -> list[Path]:
 
 def _on(shelf_: Path, is_second: bool) -> list[Backup]:
     return [
-        Backup(each.path, each.made_at, each.until_at, len(each.tails), each.size_bytes,
-               each.is_damaged, is_second)
+        Backup(
+            each.path,
+            each.made_at,
+            each.until_at,
+            len(each.tails),
+            each.size_bytes,
+            each.is_damaged,
+            is_second,
+        )
         for each in shelf.on_shelf(shelf_)
-    ]  # fmt: skip
+    ]
 
 
 def _place(shelf_: Path, is_second: bool) -> Place:

@@ -90,8 +90,11 @@ def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
         asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
         is_urgent = bool(asked) or (waiting is not None and waiting.is_urgent)
         seen_to = filter(None, (look_at(asked, waiting), differing.get(line.case_id)))
-        told.append(line._replace(look_at="; ".join(seen_to), is_urgent=is_urgent,
-                                  alert=danger.get(line.case_id, "")))  # fmt: skip
+        told.append(
+            line._replace(
+                look_at="; ".join(seen_to), is_urgent=is_urgent, alert=danger.get(line.case_id, "")
+            )
+        )
     return told
 
 
@@ -173,8 +176,9 @@ def _board_line(case: CaseLine, row: DueRow, now: str) -> BoardLine:
     if due is None and not why:
         why = _PAST if gone_by else _CLOSED
     title = case_called(case.caption, (case.person,))
-    return BoardLine(case.id, title, case.owner, due, why, row.alarms, gone_by,
-                     docket=case.docket_number)  # fmt: skip
+    return BoardLine(
+        case.id, title, case.owner, due, why, row.alarms, gone_by, docket=case.docket_number
+    )
 
 
 def _parted(lines: str, now: str) -> tuple[str, list[str]]:

@@ -44,9 +44,14 @@ def pages_typed(text: str) -> tuple[int, ...]:
 
 
 def write_bundle(
-    vault: Vault, case_id: str, chosen: Sequence[Chosen], path: Path, as_of: date,
-    prefix: str = "", first: int = 1,
-) -> tuple[Script, ...]:  # fmt: skip
+    vault: Vault,
+    case_id: str,
+    chosen: Sequence[Chosen],
+    path: Path,
+    as_of: date,
+    prefix: str = "",
+    first: int = 1,
+) -> tuple[Script, ...]:
     """Write a bundle to a PDF file the user named, over what was there; logged.
 
     Gives the scripts that stand on its cover as codes. Raises BadInput (the prefix, or a document
@@ -88,9 +93,12 @@ def _index(whole: Sequence[Chosen], numbers: Sequence[str]) -> Iterator[Bound]:
     for document, pages in whole:
         end = begin + len(pages)
         yield Bound(
-            document.title, document.record_number, _in_runs(pages), numbers[begin],
+            document.title,
+            document.record_number,
+            _in_runs(pages),
+            numbers[begin],
             numbers[end - 1],
-        )  # fmt: skip
+        )
         begin = end
 
 

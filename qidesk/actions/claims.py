@@ -16,8 +16,15 @@ from qidesk.law.deadlines.claimed import Claimed, claims_of
 from qidesk.store.vault import Vault
 
 _KEPT = 4096
-_READ = ("case", "help_asked", "order_claimed", "order_date_claimed",
-         "notice_of_appeal_claimed_on", "postmarked_on", "received_on")  # fmt: skip
+_READ = (
+    "case",
+    "help_asked",
+    "order_claimed",
+    "order_date_claimed",
+    "notice_of_appeal_claimed_on",
+    "postmarked_on",
+    "received_on",
+)
 
 
 def open_claims(vault: Vault) -> dict[str, tuple[Claimed, ...]]:
@@ -94,9 +101,10 @@ def _asking(vault: Vault) -> set[str]:
     seen = {case for each, case in vault.narrow_rows("proceeding", "case") if each in entered}
     rows = vault.narrow_rows("case", "stage", "docket_checked_on")
     return {
-        case for case, stage, checked in rows
+        case
+        for case, stage, checked in rows
         if not checked and stage != Stage.TOLD and case not in seen
-    }  # fmt: skip
+    }
 
 
 def _letters(vault: Vault) -> Iterator[Intake | Communication]:

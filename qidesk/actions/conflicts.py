@@ -145,8 +145,10 @@ def _asked(file: CaseFile) -> Iterator[_Asked]:
 
 def _senders(file: CaseFile) -> Iterator[str]:
     """Who else than a person of the case wrote in it; no name is said of the anonymous."""
-    senders = (*(each.sender for each in file.intakes),
-               *(each.sender for each in file.communications))  # fmt: skip
+    senders = (
+        *(each.sender for each in file.intakes),
+        *(each.sender for each in file.communications),
+    )
     return (each for each in senders if not is_anonymous(each))
 
 

@@ -25,8 +25,11 @@ def spell_to_end(file: CaseFile) -> Custody:
     A case for nobody yet is asked about everybody's.
     """
     helped = {person.id for person in file.people_helped}
-    found = [each for each in file.custody_spells
-             if goes_on(each) and (not helped or each.person in helped)]  # fmt: skip
+    found = [
+        each
+        for each in file.custody_spells
+        if goes_on(each) and (not helped or each.person in helped)
+    ]
     if len(found) != 1:
         what = "No custody goes on" if not found else f"{len(found)} custodies go on"
         raise BadInput((Problem("", f"{what}, so it is not plain which one the transfer ends."),))

@@ -36,9 +36,10 @@ def settle(vault: Vault, record: str, field: str, number: int) -> Version:
     record: the beginning of its id. Raises BadInput where there is no such version, OpenReadOnly.
     """
     found = [
-        each for each in vault.exchange.differences()
+        each
+        for each in vault.exchange.differences()
         if record and each.record.startswith(record) and each.field == field
-    ]  # fmt: skip
+    ]
     if len(found) != 1 or not 1 <= number <= len(found[0].versions):
         raise _refused("There is no such version, or several. `qidesk differences` lists them.")
     version = found[0].versions[number - 1]

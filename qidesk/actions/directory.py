@@ -79,9 +79,12 @@ def plan_directory(vault: Vault, path: Path) -> Plan:
     for each in listed:
         weighing.weigh(each, by_hand.get(each.code))
     return Plan(
-        tuple(weighing.added), tuple(weighing.changed), tuple(weighing.kept),
-        tuple(weighing.notes), len(listed),
-    )  # fmt: skip
+        tuple(weighing.added),
+        tuple(weighing.changed),
+        tuple(weighing.kept),
+        tuple(weighing.notes),
+        len(listed),
+    )
 
 
 def take_in_directory(vault: Vault, plan: Plan, step: Step = unwatched) -> None:
@@ -163,8 +166,10 @@ def _by_hand(weighing: _Weighing, listed: Sequence[Listed]) -> dict[str, Facilit
     if not weighing.without_code:
         return {}
     new = [each for each in listed if not weighing.knows(each.code)]
-    places = (Place(each.code, (each.facility.name,), each.facility.town, each.facility.state)
-              for each in new)  # fmt: skip
+    places = (
+        Place(each.code, (each.facility.name,), each.facility.town, each.facility.state)
+        for each in new
+    )
     directory = Directory(tuple(places))
     found: dict[str, Facility] = {}
     for here in weighing.without_code:

@@ -95,8 +95,11 @@ def recognise(vault: Vault, document: Document, step: Step = unwatched) -> int:
     """
     vault.refuse_reader()
     by = recogniser()
-    left = [each.number for each in vault.pages.of_document(document.id)
-            if not each.text and each.origin == Origin.FILE]  # fmt: skip
+    left = [
+        each.number
+        for each in vault.pages.of_document(document.id)
+        if not each.text and each.origin == Origin.FILE
+    ]
     if not left:
         return 0
     with vault.attachments.open(document.digest) as opened:
@@ -148,9 +151,13 @@ def cite_page(
         raise BadInput((Problem("for", f"A page bears out one of these of its case: {kinds}."),))
     place = place_of(file, document, page)
     cite = Cite(
-        id=new_id(), case=document.case, document=document.id, cite=place.cite, quote=words,
+        id=new_id(),
+        case=document.case,
+        document=document.id,
+        cite=place.cite,
+        quote=words,
         **{field: to.id},
-    )  # fmt: skip
+    )
     with vault.change(new_id(), "cite a page", now_at(), document.case) as hand:
         hand.add(cite)
     return cite, (Problem("cite", _DOUBTFUL),) if place.is_doubtful else ()

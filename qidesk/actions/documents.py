@@ -76,9 +76,13 @@ def open_source(path: Path) -> Iterator[BinaryIO]:
 
 
 def attach(
-    vault: Vault, case_id: str, source: Readable, name: str, to: Record | None = None,
+    vault: Vault,
+    case_id: str,
+    source: Readable,
+    name: str,
+    to: Record | None = None,
     step: Step = unwatched,
-) -> Attached:  # fmt: skip
+) -> Attached:
     """Seal what a file holds in the vault, as a document of a case and of one of its records.
 
     A document that is listed already without its file is given it (`to`). Where the case has that
@@ -94,9 +98,13 @@ def attach(
 
 
 def attach_sealed(
-    vault: Vault, case_id: str, sealed: Sealed, pages: Sequence[Page], name: str,
+    vault: Vault,
+    case_id: str,
+    sealed: Sealed,
+    pages: Sequence[Page],
+    name: str,
     to: Record | None = None,
-) -> Attached:  # fmt: skip
+) -> Attached:
     """Attach a file that was sealed, and whose pages were read; the last step of `attach`.
 
     What the pages say of the document is filled in where nothing stands yet.
@@ -108,11 +116,14 @@ def attach_sealed(
     called = " ".join(name.encode("utf-8", "replace").decode().split())
     after = before or Document(id=new_id(), case=case_id)
     after = replace(
-        after, digest=sealed.digest, file_name=after.file_name or called,
-        title=after.title or Path(called).stem, pages=after.pages or len(pages) or None,
+        after,
+        digest=sealed.digest,
+        file_name=after.file_name or called,
+        title=after.title or Path(called).stem,
+        pages=after.pages or len(pages) or None,
         has_text=after.has_text or _has_text(pages),
         record_number=after.record_number or record_number(pages),
-    )  # fmt: skip
+    )
     if to is not None and (field := OWNERS.get(kind_of(to).code)):
         after = replace(after, **{field: to.id})  # type: ignore[arg-type]  # each is a link
     with vault.change(new_id(), "attach a document", now_at(), case_id) as hand:

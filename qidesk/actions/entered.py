@@ -118,12 +118,16 @@ class _Who:
     """Names, numbers and facilities of whoever a letter is from or about."""
 
     def __init__(self, vault: Vault) -> None:
-        self._names = {row[0]: next(filter(None, row[1:]), "") for row in
-                       vault.narrow_rows("person", "committed_name", "name_used")}  # fmt: skip
+        self._names = {
+            row[0]: next(filter(None, row[1:]), "")
+            for row in vault.narrow_rows("person", "committed_name", "name_used")
+        }
         self._numbers = _first(vault.narrow_rows("number", "person", "number"))
         facilities = {line.id: line.name for line in vault.facility_lines()}
-        self._held = {person: facilities.get(facility, "") for _, person, facility in
-                      vault.narrow_rows("custody", "person", "facility")}  # fmt: skip
+        self._held = {
+            person: facilities.get(facility, "")
+            for _, person, facility in vault.narrow_rows("custody", "person", "facility")
+        }
         parts = vault.narrow_rows("part", "case", "person", "role")
         helped = (row[:3] for row in parts if row[3] == Role.PERSON_SEEKING_HELP)
         self._helped = _first(helped)
@@ -147,12 +151,22 @@ class _Who:
         case = self._cases.get(letter.case)
         asked = asked_in(letter)
         return EnteredLetter(
-            letter.id, letter.case, is_further, kind_words(letter), letter.sender or name, number,
-            facility, short(came) or came.typed, " ".join(asks.split()),
-            case_called(case.caption, (case.person,)) if case else "", entered.at,
-            bool(asked) or letter.urgent is YesNo.YES, not change and self._waits(letter),
-            bool(change), asked,
-        )  # fmt: skip
+            letter.id,
+            letter.case,
+            is_further,
+            kind_words(letter),
+            letter.sender or name,
+            number,
+            facility,
+            short(came) or came.typed,
+            " ".join(asks.split()),
+            case_called(case.caption, (case.person,)) if case else "",
+            entered.at,
+            bool(asked) or letter.urgent is YesNo.YES,
+            not change and self._waits(letter),
+            bool(change),
+            asked,
+        )
 
     def _told(self, person: str, change: list[Record]) -> tuple[str, str, str]:
         """Name, number and facility as the vault has them, or else as the change told them."""

@@ -178,10 +178,11 @@ def receive(
         _keep_or_clear(vault, file, one, is_kept=file in waiting)
     note(vault, RECEIVED, "")
     is_told = (
-        one for file, one in came.items()
+        one
+        for file, one in came.items()
         if (file in files and not (path.is_dir() and isinstance(one.refusal, ForeignBundle)))
         or one.taken
-    )  # fmt: skip
+    )
     return list(is_told)
 
 
@@ -258,9 +259,10 @@ def _peer(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
     """The peer of that name, or whose id begins so. Raises BadInput."""
     typed = reference.strip().casefold()
     found = [
-        each for each in vault.exchange.peers()
+        each
+        for each in vault.exchange.peers()
         if typed and (each[0].name.casefold() == typed or each[0].id.startswith(typed))
-    ]  # fmt: skip
+    ]
     if len(found) == 1:
         return found[0]
     several = "Several machines are called so; name it by its id." if found else ""

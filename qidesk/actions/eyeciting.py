@@ -94,7 +94,9 @@ def _full(book: LawBook, cited: Any, piece: str, ours: Mention | None, bare: Men
         place = "", cited.corrected_citation(), ""
     volume, reporter, page = place
     return Mention(
-        bare.form, bare.start, bare.end,
+        bare.form,
+        bare.start,
+        bare.end,
         name=_name(cited, piece, ours),
         volume=volume,
         reporter=reporter,
@@ -102,7 +104,7 @@ def _full(book: LawBook, cited: Any, piece: str, ours: Mention | None, bare: Men
         pin=bare.pin or (ours.pin if ours else ""),
         court=court or (ours.court if ours else ""),
         year=year or (ours.year if ours else None),
-    )  # fmt: skip
+    )
 
 
 def _from_before(cited: Any, piece: str) -> bool:

@@ -17,10 +17,12 @@ def read_directory(vault: Vault) -> Directory:
     """Every facility, made ready to be found by any part of any of its names, town and state."""
     others = spec_called(Facility, "other_names")
     rows = vault.narrow_rows("facility", "name", "other_names", "directory_code", "town", "state")
-    return Directory(tuple(
-        Place(each, tuple(filter(None, (name, *_several(others, more), code))), town, state)
-        for each, name, more, code, town, state in rows
-    ))  # fmt: skip
+    return Directory(
+        tuple(
+            Place(each, tuple(filter(None, (name, *_several(others, more), code))), town, state)
+            for each, name, more, code, town, state in rows
+        )
+    )
 
 
 def find_facilities(vault: Vault, text: str, state: str = "", most: int = 8) -> list[FoundPlace]:

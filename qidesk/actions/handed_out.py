@@ -33,9 +33,10 @@ def with_what_was_handed_out(
         if uid not in now and case_id in ("", case) and entry.day >= today
     }
     others = {
-        uid: kept for uid, kept in before.items()
+        uid: kept
+        for uid, kept in before.items()
         if uid not in now and uid not in gone and kept[1].day >= today
-    }  # fmt: skip
+    }
     vault.keep_setting(_KEPT, _written({**others, **gone, **now}))
     return tuple(entry for _, entry in chain(now.values(), gone.values()))
 
@@ -61,9 +62,13 @@ def _read(kept: str) -> _Handed:
 def _each(lines: Iterable[list[str]]) -> Iterator[tuple[str, tuple[str, Entry]]]:
     for case, uid, day, title, status, sequence in lines:
         entry = Entry(
-            uid, date.fromisoformat(day), title, status == "CONFIRMED", int(sequence),
+            uid,
+            date.fromisoformat(day),
+            title,
+            status == "CONFIRMED",
+            int(sequence),
             status == "CANCELLED",
-        )  # fmt: skip
+        )
         yield uid, (case, entry)
 
 

@@ -98,8 +98,9 @@ def to_take_in(
         stage=Stage.LOGGED,
         representation_status=RepresentationStatus.NONE,
     )
-    intake = replace(letter.intake, id=new_id(), case=case.id,
-                     taken_by=letter.intake.taken_by or vault.user)  # fmt: skip
+    intake = replace(
+        letter.intake, id=new_id(), case=case.id, taken_by=letter.intake.taken_by or vault.user
+    )
     came = _further(letter, case.id, who.after.id) if letter.is_returned else intake
     records: tuple[Record, ...] = (
         case,

@@ -102,8 +102,9 @@ def person_meant(
 def _numbered(vault: Vault, number: str) -> list[Person]:
     """Whoever has that number, however it is written."""
     rows = vault.narrow_rows("number", "person", "number") if number else []
-    holders = dict.fromkeys(person for _, person, told in rows
-                            if match_numbers(number, told).score >= SURE_NUMBER)  # fmt: skip
+    holders = dict.fromkeys(
+        person for _, person, told in rows if match_numbers(number, told).score >= SURE_NUMBER
+    )
     known = (vault.record("person", each) for each in holders)
     return [each for each in known if isinstance(each, Person)]
 

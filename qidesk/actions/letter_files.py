@@ -110,8 +110,10 @@ def read_own_office() -> Office:
 
 def write_own_office(office: Office) -> None:
     """Keep what is known of the office in its file. Raises LetterRefused, or as the disk does."""
-    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n"
-             for name, value in asdict(office).items())  # fmt: skip
+    lines = (
+        f"{name} = {json.dumps(value, ensure_ascii=False)}\n"
+        for name, value in asdict(office).items()
+    )
     text = "# The office that writes the letters; the page Settings writes this file.\n\n"
     text += "".join(lines)
     file = own_folder() / OFFICE_FILE
@@ -129,9 +131,7 @@ def write_own_office(office: Office) -> None:
         raise translate_os_error(error, file) from error
 
 
-def _why_missing(
-    files: dict[tuple[str, str], TemplateFile], kind: str, language: str
-) -> str:  # fmt: skip
+def _why_missing(files: dict[tuple[str, str], TemplateFile], kind: str, language: str) -> str:
     kinds = sorted({each for each, _ in files})
     if kind not in kinds and kind in withheld():
         return withheld()[kind]

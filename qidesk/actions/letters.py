@@ -91,9 +91,13 @@ def draft_letter(vault: Vault, case_id: str, asked: Asked, as_of: date) -> Lette
 
 
 def _drafted(
-    vault: Vault, case_id: str, desk: Desk, asked: Asked, as_of: date,
+    vault: Vault,
+    case_id: str,
+    desk: Desk,
+    asked: Asked,
+    as_of: date,
     edited: Mapping[str, str] = MappingProxyType({}),
-) -> Letter:  # fmt: skip
+) -> Letter:
     file = load_case(vault, case_id)
     person = _person(file, asked.person)
     template = _ENVELOPE
@@ -179,9 +183,7 @@ def _allowed(vault: Vault, case_id: str, asked: Asked, as_of: date) -> tuple[Let
     return letter, _printed(letter, office)
 
 
-def unhindered(
-    vault: Vault, case_id: str, asked: Asked, as_of: date
-) -> tuple[Letter, Office]:  # fmt: skip
+def unhindered(vault: Vault, case_id: str, asked: Asked, as_of: date) -> tuple[Letter, Office]:
     """The letter and the office that sends it.
 
     Raises NoSuchCase, and LetterRefused where anything is against it.

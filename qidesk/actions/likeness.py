@@ -31,8 +31,9 @@ def read_people_index(vault: Vault) -> PeopleIndex:
         line.id: RoleInCase(line.id, line.caption or line.person or no_name("case"), "", line.stage)
         for line in vault.case_lines()
     }
-    rows = vault.narrow_rows("person", "committed_name", "name_used", "other_names", "born_on",
-                             "personal_representative")  # fmt: skip
+    rows = vault.narrow_rows(
+        "person", "committed_name", "name_used", "other_names", "born_on", "personal_representative"
+    )
     names = {person_id: _names(*told) for person_id, *told, _, _ in rows}
     roles = _roles(vault, cases, names)
     for person_id, *_, representative in rows:
@@ -42,11 +43,16 @@ def read_people_index(vault: Vault) -> PeopleIndex:
     numbers = _grouped(vault.narrow_rows("number", "person", "number"))
     places = _grouped(vault.narrow_rows("custody", "person", "facility"))
     people = [
-        Known(person_id, names[person_id], numbers.get(person_id, ()),
-              tuple(dict.fromkeys(roles.get(person_id, ()))), _day(born),
-              places.get(person_id, ()))
+        Known(
+            person_id,
+            names[person_id],
+            numbers.get(person_id, ()),
+            tuple(dict.fromkeys(roles.get(person_id, ()))),
+            _day(born),
+            places.get(person_id, ()),
+        )
         for person_id, *_, born, _ in rows
-    ]  # fmt: skip
+    ]
     return PeopleIndex((*people, *_by_name_alone(vault, cases, names)))
 
 
@@ -62,8 +68,11 @@ def who(vault: Vault, name: str, number: str = "", facility: str = "") -> Who:
     """Everybody a name, a number and the place where somebody is held may mean."""
     index = read_people_index(vault)
     directory = read_directory(vault) if facility else Directory(())
-    places = {each.place.id: place_words(each.place)
-              for each in directory.find(facility) if each.is_likely}  # fmt: skip
+    places = {
+        each.place.id: place_words(each.place)
+        for each in directory.find(facility)
+        if each.is_likely
+    }
     found = [_held(each, places) for each in index.alike(name, number, _MOST_SHOWN)]
     found.sort(key=lambda each: -each.score)
     return Who(tuple(found), len(index.people), tuple(places.values()))

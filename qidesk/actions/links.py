@@ -68,8 +68,9 @@ def nearest(vault: Vault, code: str, name: str) -> list[str]:
         return [place_words(each.place) for each in read_directory(vault).find(name, most=_NEAREST)]
     if code != "person":
         return []
-    scored = [(match_names(name, each), each)
-              for _, names in _names_of(vault, code, "") for each in names]  # fmt: skip
+    scored = [
+        (match_names(name, each), each) for _, names in _names_of(vault, code, "") for each in names
+    ]
     alike = [(match.score, each) for match, each in scored if match.score >= ALIKE]
     return [each for _, each in sorted(alike, reverse=True)[:_NEAREST]]
 

@@ -20,10 +20,15 @@ _NO_DATE = "no date could be worked out"
 
 def read_meeting(vault: Vault, step: Step = unwatched) -> tuple[Matter, ...]:
     """The matters that are screened and not decided, by next date; none whose reader is recused."""
-    cases = {case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
-             for case_id, *texts in vault.narrow_rows("case", *_CASE_FIELDS)}  # fmt: skip
-    dockets = {line.id: f"{line.docket_number} ({line.court})" for line in vault.case_lines()
-               if line.docket_number}  # fmt: skip
+    cases = {
+        case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
+        for case_id, *texts in vault.narrow_rows("case", *_CASE_FIELDS)
+    }
+    dockets = {
+        line.id: f"{line.docket_number} ({line.court})"
+        for line in vault.case_lines()
+        if line.docket_number
+    }
     written = _written(vault)
     found = []
     for line in read_board(vault, step):
@@ -32,11 +37,18 @@ def read_meeting(vault: Vault, step: Step = unwatched) -> tuple[Matter, ...]:
             continue
         due = line.next
         when = f"{due.what}: file by {day_words(due.file_by)}" if due else line.why or _NO_DATE
-        found.append(Matter(
-            case.id, line.title, dockets.get(case.id, ""), when, case.memo_author or case.owner,
-            case.recused, written.get((case.id, MemoSection.QUESTION), ""),
-            written.get((case.id, MemoSection.BOTTOM_LINE), ""),
-        ))  # fmt: skip
+        found.append(
+            Matter(
+                case.id,
+                line.title,
+                dockets.get(case.id, ""),
+                when,
+                case.memo_author or case.owner,
+                case.recused,
+                written.get((case.id, MemoSection.QUESTION), ""),
+                written.get((case.id, MemoSection.BOTTOM_LINE), ""),
+            )
+        )
     return tuple(found)
 
 

@@ -22,9 +22,17 @@ from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
 
 _CASE_FIELDS = (
-    "recused", "owner", "stage", "next_step", "next_step_owner", "next_step_on", "tell_by",
-    "told_by", "told_on", "memo_reviewer",
-)  # fmt: skip
+    "recused",
+    "owner",
+    "stage",
+    "next_step",
+    "next_step_owner",
+    "next_step_on",
+    "tell_by",
+    "told_by",
+    "told_on",
+    "memo_reviewer",
+)
 
 
 class Duty(StrEnum):
@@ -73,12 +81,16 @@ class Day(NamedTuple):
 def read_day(vault: Vault, step: Step = unwatched) -> Day:
     """Everything that is to be done, whoever does it. Raises what `read_board` raises."""
     rows = vault.narrow_rows("case", *_CASE_FIELDS)
-    cases = {case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
-             for case_id, *texts in rows}  # fmt: skip
+    cases = {
+        case_id: rebuild(Case, case_id, dict(zip(_CASE_FIELDS, texts, strict=True)))
+        for case_id, *texts in rows
+    }
     kept = {each.id for each in cases.values() if is_recused(each, vault.user)}
-    lines = {line.case_id: line._replace(title=marked(line.title, line.alert))
-             for line in read_board(vault, step)
-             if line.case_id in cases and line.case_id not in kept}  # fmt: skip
+    lines = {
+        line.case_id: line._replace(title=marked(line.title, line.alert))
+        for line in read_board(vault, step)
+        if line.case_id in cases and line.case_id not in kept
+    }
     found = [each for line in lines.values() for each in _of_case(line, cases[line.case_id])]
     found += _tasks(vault, lines, cases)
     found += _letters(vault, lines, cases)
@@ -103,14 +115,24 @@ def _of_case(line: BoardLine, case: Case) -> Iterator[Item]:
     if due := next(iter(line.past), None):
         yield ours(Duty.LOOK, what=due.what, day=due.safe_date, key=due.key)
     if case.tell_by.latest and not case.told_on.typed:
-        yield made(Duty.TELL, what="of the decision", day=case.tell_by.latest,
-                   **_doer(case, "told_by"))  # fmt: skip
+        yield made(
+            Duty.TELL, what="of the decision", day=case.tell_by.latest, **_doer(case, "told_by")
+        )
     if case.next_step or case.next_step_on.typed:
-        yield made(Duty.STEP, what=" ".join(case.next_step.split()) or "not said",
-                   day=case.next_step_on.latest, **_doer(case, "next_step_owner"))  # fmt: skip
+        yield made(
+            Duty.STEP,
+            what=" ".join(case.next_step.split()) or "not said",
+            day=case.next_step_on.latest,
+            **_doer(case, "next_step_owner"),
+        )
     if case.memo_reviewer and case.stage is Stage.SCREENED:
-        yield made(Duty.REVIEW, what="before the meeting", day=None, owner=case.memo_reviewer,
-                   field="memo_reviewer")  # fmt: skip
+        yield made(
+            Duty.REVIEW,
+            what="before the meeting",
+            day=None,
+            owner=case.memo_reviewer,
+            field="memo_reviewer",
+        )
 
 
 def _doer(case: Case, field: str) -> dict[str, str]:
@@ -124,9 +146,16 @@ def _tasks(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) ->
     for record, case_id, what, owner, due_on, done_on in rows:
         if case_id in lines and not done_on:
             yield Item(
-                Duty.TASK, case_id, lines[case_id].title, " ".join(what.split()) or "a task",
-                from_stored(due_on).latest, owner or cases[case_id].owner, "task", record, "owner",
-            )  # fmt: skip
+                Duty.TASK,
+                case_id,
+                lines[case_id].title,
+                " ".join(what.split()) or "a task",
+                from_stored(due_on).latest,
+                owner or cases[case_id].owner,
+                "task",
+                record,
+                "owner",
+            )
 
 
 def _letters(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) -> Iterator[Item]:
@@ -134,9 +163,17 @@ def _letters(vault: Vault, lines: dict[str, BoardLine], cases: dict[str, Case]) 
     for each in vault.records_with("communication", "dealt_with_on", ""):
         if isinstance(each, Communication) and each.case in lines and is_waiting(each):
             yield Item(
-                Duty.LETTER, each.case, lines[each.case].title, waiting_words(each), posted(each),
-                cases[each.case].owner, "case", each.case, "owner", letter=each.id,
-            )  # fmt: skip
+                Duty.LETTER,
+                each.case,
+                lines[each.case].title,
+                waiting_words(each),
+                posted(each),
+                cases[each.case].owner,
+                "case",
+                each.case,
+                "owner",
+                letter=each.id,
+            )
 
 
 def hand_over(vault: Vault, item: Item, to: str) -> None:

@@ -102,11 +102,15 @@ def _decided(vault: Vault) -> dict[str, tuple[str, str, str, str]]:
     """By case, of those decided: the decision, the day to tell by, who tells, and when told."""
     rows = vault.narrow_rows("case", "decision", "tell_by", "told_by", "told_on")
     return {
-        case_id: (Decision(decision).words if decision else "", short(from_stored(tell_by)), tells,
-                  short(from_stored(told_on)))
+        case_id: (
+            Decision(decision).words if decision else "",
+            short(from_stored(tell_by)),
+            tells,
+            short(from_stored(told_on)),
+        )
         for case_id, decision, tell_by, tells, told_on in rows
         if decision or tell_by or tells or told_on
-    }  # fmt: skip
+    }
 
 
 def oldest_days(queue: Iterable[Queued]) -> int | None:

@@ -55,9 +55,12 @@ def add_record(
 
 
 def add_rows(
-    vault: Vault, kind: str, rows: Sequence[Mapping[str, str]], fixed: Mapping[str, str],
+    vault: Vault,
+    kind: str,
+    rows: Sequence[Mapping[str, str]],
+    fixed: Mapping[str, str],
     case_id: str,
-) -> tuple[Record, ...]:  # fmt: skip
+) -> tuple[Record, ...]:
     """Add a record for each row typed, all as one change; they share the `fixed` links (ids).
 
     Raises BadInput where a row cannot be saved as it stands, its number before what is wrong with

@@ -45,9 +45,16 @@ def read_retention(vault: Vault) -> tuple[Retained, ...]:
         if any(told)
     )
     order = list(Keeping)
-    return tuple(sorted(found, key=lambda each: (
-        order.index(each.keeping), each.destroy_after.latest or date.max, each.case_id,
-    )))  # fmt: skip
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                order.index(each.keeping),
+                each.destroy_after.latest or date.max,
+                each.case_id,
+            ),
+        )
+    )
 
 
 def _retained(case_id: str, title: str, told: list[str], now: date) -> Retained:

@@ -30,9 +30,15 @@ _BROUGHT = "files brought"
 
 
 def make_copy(
-    vault: Vault, cases: Sequence[str], folder: Path, passphrase: str,
-    *, but_these: bool = False, documents: Collection[str] | None = (), cost: KdfCost | None = None,
-) -> Device:  # fmt: skip
+    vault: Vault,
+    cases: Sequence[str],
+    folder: Path,
+    passphrase: str,
+    *,
+    but_these: bool = False,
+    documents: Collection[str] | None = (),
+    cost: KdfCost | None = None,
+) -> Device:
     """Make a vault of these cases alone in a folder, or of all `but_these`, and meet it; logged.
 
     documents: those of which the copy has the files too, by their ids; None for all of its cases.
@@ -61,9 +67,7 @@ def make_copy(
     return copied
 
 
-def _fill(
-    vault: Vault, copy: Vault, share: Share, documents: Collection[str] | None
-) -> Device:  # fmt: skip
+def _fill(vault: Vault, copy: Vault, share: Share, documents: Collection[str] | None) -> Device:
     """Put the share into the copy, compared case by case; the device it is known as."""
     office, here = vault.exchange, copy.exchange
     own, copied = office.own(), here.own()

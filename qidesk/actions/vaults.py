@@ -104,8 +104,12 @@ def warnings_of(vault: Vault) -> tuple[str, ...]:
 
 
 def open_vault(
-    folder: Path, passphrase: str, who: str | None = None, *, read_only: bool = False,
+    folder: Path,
+    passphrase: str,
+    who: str | None = None,
+    *,
+    read_only: bool = False,
     step: Step = unwatched,
-) -> Vault:  # fmt: skip
+) -> Vault:
     """Open a vault; close it again with `close`, or use it in a `with` block."""
     return Vault.open(folder, passphrase, who, read_only=read_only, step=step)

@@ -26,8 +26,11 @@ def alert_words(requests: Iterable[SafetyAnswers]) -> str:
     alerts = dict.fromkeys(" ".join(each.alert.split()) for each in told)
     mail = next((each.mail_is_safe for each in reversed(told) if each.mail_is_safe), "")
     calls = next((each.calls_are_safe for each in reversed(told) if each.calls_are_safe), "")
-    unsafe = [f"{what} not safe" for what, said in (("mail is", mail), ("calls are", calls))
-              if said == YesNo.NO]  # fmt: skip
+    unsafe = [
+        f"{what} not safe"
+        for what, said in (("mail is", mail), ("calls are", calls))
+        if said == YesNo.NO
+    ]
     return "; ".join(filter(None, (*alerts, *unsafe)))
 
 

@@ -36,10 +36,16 @@ def list_backups(args: Namespace) -> int:
         say_json(_state_data(standing))
         return 0
     rows = [
-        (instant(each.until_at), state(each), str(each.tails), size(each.size_bytes),
-         where(each), each.path.name)
+        (
+            instant(each.until_at),
+            state(each),
+            str(each.tails),
+            size(each.size_bytes),
+            where(each),
+            each.path.name,
+        )
         for each in standing.backups
-    ]  # fmt: skip
+    ]
     if rows:
         say_table(("reaches until", "state", "tails", "size", "where", "name"), rows)
     for place in standing.places:
@@ -81,15 +87,21 @@ def restore(args: Namespace) -> int:
 def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the four commands; `command` makes one, as for every other command."""
     copying = command(known, "backup", back_up)
-    copying.add_argument("--to", type=Path, metavar="DIR",
-                         help="only in this folder, on another disk")  # fmt: skip
+    copying.add_argument(
+        "--to", type=Path, metavar="DIR", help="only in this folder, on another disk"
+    )
     command(known, "backups", list_backups, json=True)
     restoring = command(known, "restore", restore, json=True)
     restoring.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's folder")
-    restoring.add_argument("--to", type=Path, required=True, metavar="DIR",
-                           help="a new folder for the restored vault")  # fmt: skip
-    restoring.add_argument("--words-file", type=Path, metavar="FILE",
-                           help="file with the words of the recovery sheet instead")  # fmt: skip
+    restoring.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="a new folder for the restored vault"
+    )
+    restoring.add_argument(
+        "--words-file",
+        type=Path,
+        metavar="FILE",
+        help="file with the words of the recovery sheet instead",
+    )
     command(known, "drill", drill, json=True)
 
 

@@ -93,8 +93,12 @@ def differences(args: Namespace) -> int:
         case_id = find_case(vault, args.case) if args.case else ""
         found = differing.differences(vault, case_id)
     if args.json:
-        say_json([{**each._asdict(), "versions": [one._asdict() for one in each.versions]}
-                  for each in found])  # fmt: skip
+        say_json(
+            [
+                {**each._asdict(), "versions": [one._asdict() for one in each.versions]}
+                for each in found
+            ]
+        )
         return 0
     for each in found:
         say(f"{KINDS[each.kind].words} {each.record[:8]}, {label_of(each)} ({each.field}):")
@@ -133,7 +137,15 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     receiving = command(known, "receive", receive)
     whence = receiving.add_mutually_exclusive_group(required=True)
     whence.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a bundle")
-    whence.add_argument("--inbox", nargs="?", type=Path, const=None, default=None, metavar="DIR",
-                        help="all in a folder; without DIR, in the vault's own inbox")  # fmt: skip
-    receiving.add_argument("--even-removals", action="store_true",
-                           help="also what removes much that is here")  # fmt: skip
+    whence.add_argument(
+        "--inbox",
+        nargs="?",
+        type=Path,
+        const=None,
+        default=None,
+        metavar="DIR",
+        help="all in a folder; without DIR, in the vault's own inbox",
+    )
+    receiving.add_argument(
+        "--even-removals", action="store_true", help="also what removes much that is here"
+    )

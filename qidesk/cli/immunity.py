@@ -38,13 +38,15 @@ def case_immunity(args: Namespace) -> int:
         found = case_analysis(vault, case_id, args.as_of)
     immunity, established = found.immunity, found.established
     if args.json:
-        say_json({
-            "circuit": immunity.circuit.cite,
-            "matrix": matrix_data(immunity.matrix),
-            "entitlements": [entitlement_data(each) for each in immunity.entitlements],
-            "claims": [established_data(each) for each in established],
-            "tables": law.lawbook().fingerprint,
-        })  # fmt: skip
+        say_json(
+            {
+                "circuit": immunity.circuit.cite,
+                "matrix": matrix_data(immunity.matrix),
+                "entitlements": [entitlement_data(each) for each in immunity.entitlements],
+                "claims": [established_data(each) for each in established],
+                "tables": law.lawbook().fingerprint,
+            }
+        )
         return 0
     _say_immunity(immunity, names)
     for each in established:

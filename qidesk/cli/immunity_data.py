@@ -113,9 +113,11 @@ def established_data(each: Established) -> dict[str, Any]:
 
 def _tally_data(row: Tally) -> dict[str, Any]:
     return {
-        "stance": row.stance, "on_the_right": row.on_the_right, "weight": row.weight,
+        "stance": row.stance,
+        "on_the_right": row.on_the_right,
+        "weight": row.weight,
         "number": row.number,
-    }  # fmt: skip
+    }
 
 
 def _as_of_data(found: AsOf) -> dict[str, Any]:
@@ -154,9 +156,11 @@ def _chosen_data(chosen: Chosen | None) -> dict[str, Any] | None:
         return None
     cited = chosen.as_of.authority
     return {
-        "authority": cited.id, "citation": cited.citation, "picked": chosen.picked,
+        "authority": cited.id,
+        "citation": cited.citation,
+        "picked": chosen.picked,
         "why": chosen.why,
-    }  # fmt: skip
+    }
 
 
 def posture_data(posture: Posture) -> dict[str, Any]:

@@ -106,8 +106,14 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     removing = command(parts, "remove", remove)
     removing.add_argument("name", metavar="NAME", help="whose way in is taken away")
     sheet = command(parts, "recovery", recovery)
-    sheet.add_argument("-o", "--output", type=Path, required=True, metavar="SHEET.pdf",
-                       help="where to write it, over what is there")  # fmt: skip
+    sheet.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="SHEET.pdf",
+        help="where to write it, over what is there",
+    )
     _add_words(command(parts, "check", check))
     recovering = command(known, "recover", recover)
     _add_words(recovering)
@@ -115,8 +121,13 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
 
 
 def _add_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--words-file", type=Path, required=True, metavar="FILE",
-                        help="file with the 24 words, in their order")  # fmt: skip
+    parser.add_argument(
+        "--words-file",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="file with the 24 words, in their order",
+    )
 
 
 def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:

@@ -37,8 +37,19 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (
         2,
         "the command, its input or CASE was not understood, or is refused; nothing was changed",
-        (UsageFault, BadInput, LetterRefused, NoSuchCase, SeveralCases, RemovalUnconfirmed,
-         UnderHold, store.UndoRefused, store.UnknownRecord, store.StillLinked, store.KeyRefused),
+        (
+            UsageFault,
+            BadInput,
+            LetterRefused,
+            NoSuchCase,
+            SeveralCases,
+            RemovalUnconfirmed,
+            UnderHold,
+            store.UndoRefused,
+            store.UnknownRecord,
+            store.StillLinked,
+            store.KeyRefused,
+        ),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
     (4, "the vault is in use, or open read-only", (store.VaultInUse, store.OpenReadOnly)),
@@ -55,7 +66,7 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     ),
     (70, "a fault of the program; the log says where", ()),
     (STOPPED, "stopped from the keyboard", ()),
-)  # fmt: skip
+)
 """Each exit code, what it means, and the errors it stands for; the first that fits counts."""
 
 

@@ -22,15 +22,32 @@ def add_commands(
 ) -> None:
     """The commands `patterns` and `numbers`."""
     recurring = command(known, "patterns", patterns, json=True)
-    recurring.add_argument("--by", type=By, choices=list(By), default=By.OFFICER, metavar="WHAT",
-                           help=f"{', '.join(By)}; officer by default")  # fmt: skip
-    recurring.add_argument("--of", default="", metavar="WORDS",
-                           help="only those whose name or place has all the words")  # fmt: skip
-    recurring.add_argument("-o", "--output", type=Path, metavar="FILE",
-                           help="FILE.pdf, FILE.csv or FILE.xlsx; over what is there")  # fmt: skip
+    recurring.add_argument(
+        "--by",
+        type=By,
+        choices=list(By),
+        default=By.OFFICER,
+        metavar="WHAT",
+        help=f"{', '.join(By)}; officer by default",
+    )
+    recurring.add_argument(
+        "--of", default="", metavar="WORDS", help="only those whose name or place has all the words"
+    )
+    recurring.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="FILE.pdf, FILE.csv or FILE.xlsx; over what is there",
+    )
     counted = command(known, "numbers", numbers, json=True)
-    counted.add_argument("-o", "--output", type=Path, metavar="FILE",
-                         help="FILE.pdf, FILE.csv or FILE.xlsx; over what is there")  # fmt: skip
+    counted.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="FILE.pdf, FILE.csv or FILE.xlsx; over what is there",
+    )
 
 
 def patterns(args: Namespace) -> int:

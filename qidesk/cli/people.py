@@ -25,8 +25,9 @@ def who_is(args: Namespace) -> int:
         found = who(vault, name, number, given.get("facility", ""))
     if args.json:
         hits = [_likeness_data(each) for each in found.found]
-        say_json({"compared": found.compared, "looked": HOW, "facilities": found.places,
-                  "hits": hits})  # fmt: skip
+        say_json(
+            {"compared": found.compared, "looked": HOW, "facilities": found.places, "hits": hits}
+        )
         return 0
     if found.found:
         head = ("score", "name", "number", "as", "because")
@@ -118,8 +119,12 @@ def _hit_data(hit: ConflictHit, in_case: RoleInCase) -> dict[str, Any]:
 
 
 def _role_data(in_case: RoleInCase) -> dict[str, str]:
-    return {"role": in_case.role, "case": in_case.case_id, "title": in_case.title,
-            "stage": in_case.stage}  # fmt: skip
+    return {
+        "role": in_case.role,
+        "case": in_case.case_id,
+        "title": in_case.title,
+        "stage": in_case.stage,
+    }
 
 
 def _score(likeness: Likeness) -> str:

@@ -187,8 +187,10 @@ def _line_cells(line: CaseLine) -> tuple[str, ...]:
 
 def _line_data(line: CaseLine) -> dict[str, Any]:
     due = plain_value(from_stored(line.next_step_on)) if line.next_step_on else None
-    ended = {name: plain_value(from_stored(day)) if (day := getattr(line, name)) else None
-             for name in ("closed_on", "archived_on")}  # fmt: skip
+    ended = {
+        name: plain_value(from_stored(day)) if (day := getattr(line, name)) else None
+        for name in ("closed_on", "archived_on")
+    }
     return line._asdict() | {"next_step_on": due, "courts": line.courts.splitlines()} | ended
 
 

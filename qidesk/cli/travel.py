@@ -33,9 +33,10 @@ def travel(args: Namespace) -> int:
 def _make(args: Namespace) -> int:
     passphrase = passphrase_of(args.passphrase_file)
     new = passphrase_of(
-        args.to_passphrase_file, twice=args.to_passphrase_file is None,
+        args.to_passphrase_file,
+        twice=args.to_passphrase_file is None,
         asked="Passphrase of the copy: ",
-    )  # fmt: skip
+    )
     with open_warned(args, passphrase) as vault:
         cases = [find_case(vault, each) for each in args.cases]
         chosen = [document_meant(vault, each).id for each in args.document]
@@ -87,11 +88,20 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     made = command(known, "travel", travel)
     made.add_argument("cases", nargs="*", metavar="CASE", help="beginning of an id, or docket")
     made.add_argument("--to", type=Path, metavar="DIR", help="where the copy goes")
-    made.add_argument("--to-passphrase-file", type=Path, metavar="FILE",
-                      help="file that holds its passphrase; else it is asked for")  # fmt: skip
+    made.add_argument(
+        "--to-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="file that holds its passphrase; else it is asked for",
+    )
     made.add_argument("--documents", action="store_true", help="with the files of all documents")
-    made.add_argument("--document", action="append", default=[], metavar="ID",
-                      help="with the file of this document; may be repeated")  # fmt: skip
+    made.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="with the file of this document; may be repeated",
+    )
     made.add_argument("--but", action="store_true", help="all cases but these")
     made.add_argument("--end", metavar="PEER", help="the copy to end, by the beginning of its id")
     made.add_argument("--destroy", action="store_true", help="destroy this copy")

@@ -270,10 +270,11 @@ class Program(QObject):
         self._is_telling = True
         kept = "What you typed is kept." if self._keeps() else "What you typed is still shown."
         QtWidgets.QMessageBox.warning(
-            self.window, "QI Desk",
+            self.window,
+            "QI Desk",
             f"QI Desk failed at something. {kept} If it goes on, close the window and open it "
             "again; the log says where it failed, without any fact of a case.",
-        )  # fmt: skip
+        )
         self._is_telling = False
 
     def _keeps(self) -> bool:

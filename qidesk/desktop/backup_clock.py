@@ -77,9 +77,11 @@ class BackupClock(QObject):
         """Make what is due on closing, and give what went wrong; `rest` ends it sooner."""
         self._timer.stop()
         self.run(
-            partial(_kept_up, closing=True), self,
-            lambda report: then(report.failures), lambda error: then((error,)),
-        )  # fmt: skip
+            partial(_kept_up, closing=True),
+            self,
+            lambda report: then(report.failures),
+            lambda error: then((error,)),
+        )
 
     def run(self, work: Held, owner: QObject, done: Told, failed: Told) -> None:
         """Do something with the vault held still, after what is being done so already."""

@@ -76,10 +76,15 @@ class Desk(QObject):
         return not self.read_only or self.vault.verdict.stops_writing
 
     def ask(
-        self, question: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
+        self,
+        question: Callable[[Vault, *Ts], R],
+        *args: *Ts,
+        owner: QObject,
         done: Done[R],
-        failed: Failed | None = None, can_stop: bool = False, at_a_step: bool = False,
-    ) -> int:  # fmt: skip
+        failed: Failed | None = None,
+        can_stop: bool = False,
+        at_a_step: bool = False,
+    ) -> int:
         """Read something on the worker: `question(vault, *args)`.
 
         Where it may take long it `can_stop`: the user is offered not to wait for it, `at_a_step`
@@ -90,18 +95,26 @@ class Desk(QObject):
         return self.work.run(work, owner, done, failed, can_stop=can_stop, at_a_step=at_a_step)
 
     def do(
-        self, change: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
+        self,
+        change: Callable[[Vault, *Ts], R],
+        *args: *Ts,
+        owner: QObject,
         done: Done[R] | None = None,
-        failed: Failed | None = None, case_id: str = "",
-    ) -> int:  # fmt: skip
+        failed: Failed | None = None,
+        case_id: str = "",
+    ) -> int:
         """Do a change on the worker: `change(vault, *args)`; all pages hear of it afterwards."""
         work = _call(change, self.vault, args)
         return self.work.run(work, owner, self._told(done, case_id), failed or self.refused.emit)
 
     def do_alone(
-        self, change: Callable[[Vault, *Ts], R], *args: *Ts, owner: QObject,
-        done: Done[R], failed: Failed,
-    ) -> int:  # fmt: skip
+        self,
+        change: Callable[[Vault, *Ts], R],
+        *args: *Ts,
+        owner: QObject,
+        done: Done[R],
+        failed: Failed,
+    ) -> int:
         """Do what makes the vault's connections anew: no search runs then, and it can stop."""
         call = _call(change, self.vault, args)
 

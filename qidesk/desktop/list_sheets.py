@@ -74,8 +74,16 @@ class ListSheets(QObject):
     def _write(self, path: str, where: str, case_id: str, table: Table) -> None:
         self._folder = Path(path).parent
         said = f"The list was written to {path}: {len(table.rows):,} rows."
-        self._desk.ask(write_list, Path(path), table, where, case_id, owner=self,
-                       done=lambda _: self._say(said, ""), failed=self._refuse)  # fmt: skip
+        self._desk.ask(
+            write_list,
+            Path(path),
+            table,
+            where,
+            case_id,
+            owner=self,
+            done=lambda _: self._say(said, ""),
+            failed=self._refuse,
+        )
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(error.said, "problem")
@@ -89,8 +97,9 @@ class _Reading(QObject):
         self._view, self._done = view, done
         self._rows: list[tuple[str, ...]] = []
         self._next = 0
-        self._columns = [at for at in range(view.model().columnCount())
-                         if not view.isColumnHidden(at)]  # fmt: skip
+        self._columns = [
+            at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)
+        ]
         view.model().modelReset.connect(self._begin)
         self._go_on()
 

@@ -174,9 +174,13 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         for shortcut, done in (
-            (UNDO, self.undo), (REDO, self.redo), (FIND, self.finder.open_up),
-            (LOCK, self.locked.emit), (SAVE, self.leave), (HELP, self.open_help),
-        ):  # fmt: skip
+            (UNDO, self.undo),
+            (REDO, self.redo),
+            (FIND, self.finder.open_up),
+            (LOCK, self.locked.emit),
+            (SAVE, self.leave),
+            (HELP, self.open_help),
+        ):
             action = QAction(shortcut.does, self)
             action.setShortcuts([QKeySequence(each) for each in shortcut.keys])
             action.triggered.connect(lambda _=False, done=done: done())

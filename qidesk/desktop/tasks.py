@@ -106,9 +106,15 @@ class Tasks(QObject):
         return bool(self._waiting)
 
     def run(
-        self, work: Callable[[], R], owner: QObject, done: Done[R], failed: Failed, *,
-        can_stop: bool = False, at_a_step: bool = False,
-    ) -> int:  # fmt: skip
+        self,
+        work: Callable[[], R],
+        owner: QObject,
+        done: Done[R],
+        failed: Failed,
+        *,
+        can_stop: bool = False,
+        at_a_step: bool = False,
+    ) -> int:
         """Queue work; the ticket returned can cancel what happens with its result.
 
         What `can_stop` has its `failed` ready for Stopped: told at once where the work changes

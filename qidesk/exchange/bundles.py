@@ -68,9 +68,11 @@ def sealed(bundle: Bundle, recipients: Sequence[Card], sign: Callable[[bytes], b
 
 
 def opened(
-    content: bytes, own: str, open_box: Callable[[bytes], bytes | None],
+    content: bytes,
+    own: str,
+    open_box: Callable[[bytes], bytes | None],
     key_of: Callable[[str], bytes | None],
-) -> Bundle:  # fmt: skip
+) -> Bundle:
     """What a bundle says that was sealed to this machine, its own id.
 
     open_box: opens a sealed box that is for this machine, else None; key_of: the signing key of a
@@ -155,10 +157,12 @@ def _read(sender: str, text: bytes) -> Bundle:
         if any(type(number) is not int for number in heads.values()):
             raise ValueError("not a number")
         return Bundle(
-            sender, tuple(map(str, document["to"])), heads,
+            sender,
+            tuple(map(str, document["to"])),
+            heads,
             tuple(card_from(*each) for each in document["devices"]),
             tuple(map(from_document, document["changes"])),
-        )  # fmt: skip
+        )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedBundle from error
 

@@ -34,8 +34,12 @@ def written(card: Card) -> bytes:
     """A card as a file's bytes."""
     signing, sealing = keys_of(card)
     document = {
-        "format": _FORMAT, "id": card.id, "name": card.name, "signing": signing, "sealing": sealing,
-    }  # fmt: skip
+        "format": _FORMAT,
+        "id": card.id,
+        "name": card.name,
+        "signing": signing,
+        "sealing": sealing,
+    }
     return (json.dumps(document, indent=2, sort_keys=True) + "\n").encode("ascii")
 
 

@@ -86,16 +86,24 @@ def _listed(row: Mapping[str, str]) -> Listed:
             status=_STATUSES.get(cells["STATUS"]),
         ),
         {
-            "name": cells["NAME"], "town": cells["CITY"], "state": cells["STATE"],
-            "county": cells["COUNTY"], "directory_code": cells["FACILITYID"],
+            "name": cells["NAME"],
+            "town": cells["CITY"],
+            "state": cells["STATE"],
+            "county": cells["COUNTY"],
+            "directory_code": cells["FACILITYID"],
             "source": _source(cells),
         },
-    )  # fmt: skip
+    )
     street = read_record(
         Address(purpose=AddressPurpose.PHYSICAL),
-        {"lines": cells["ADDRESS"], "town": cells["CITY"], "state": cells["STATE"],
-         "postcode": _postcode(cells), "phone": cells["TELEPHONE"]},
-    )  # fmt: skip
+        {
+            "lines": cells["ADDRESS"],
+            "town": cells["CITY"],
+            "state": cells["STATE"],
+            "postcode": _postcode(cells),
+            "phone": cells["TELEPHONE"],
+        },
+    )
     return Listed(facility.record, street.record, (*mended, *facility.problems, *street.problems))
 
 

@@ -25,8 +25,9 @@ _HEAD_BYTES = 4096
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 _TOLD_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _WORD_PART, _WORD = (
-    "word/document.xml", "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
-)  # fmt: skip
+    "word/document.xml",
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+)
 # A hyphen that PDFium found at the end of a line, and all that no record may hold.
 _BROKEN = re.compile("[\x02\ufffe](?=\r?\n)")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")

@@ -92,8 +92,9 @@ def _run(command: list[str], given: bytes) -> bytes:
     # More threads than one make it slower, and it runs beside all else.
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS,
-                              check=True, env=environment)  # fmt: skip
+        done = subprocess.run(
+            command, input=given, capture_output=True, timeout=_SECONDS, check=True, env=environment
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise QIDeskError(
             "tesseract could not read this page.", "Try again, or type what the page says."

@@ -79,9 +79,11 @@ def _stamp(begun: re.Match[str]) -> Stamp | None:
     if sum(part is not None for part in (document, filed, page)) < _FEWEST_PARTS:
         return None
     return Stamp(
-        begun["case"], document["document"] if document else "",
-        int(page["page"]) if page else None, _day(filed) if filed else None,
-    )  # fmt: skip
+        begun["case"],
+        document["document"] if document else "",
+        int(page["page"]) if page else None,
+        _day(filed) if filed else None,
+    )
 
 
 def _day(filed: re.Match[str]) -> date | None:

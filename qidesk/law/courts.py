@@ -46,11 +46,15 @@ def _of_table(book: LawBook, named: CourtName) -> Court | None:
         return book.court_cited(f"ca{named.circuit}" if named.circuit else "scotus")
     begins = f"{named.part}.D." if named.part else "D."
     return next(
-        (each for each in book.courts
-         if each.level is Level.DISTRICT and each.state == named.state
-         and each.cite.startswith(begins)),
+        (
+            each
+            for each in book.courts
+            if each.level is Level.DISTRICT
+            and each.state == named.state
+            and each.cite.startswith(begins)
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 def circuit_cite(book: LawBook, circuit: str) -> str:
@@ -109,13 +113,19 @@ def conduct_state(casefile: CaseFile, book: LawBook, claim: Claim) -> str:
 
     By the facilities of the claim's events, else of the case, else by the district court.
     """
-    events = [casefile.find(Facility, event.facility)
-              for event in casefile.events if event.claim == claim.id]  # fmt: skip
+    events = [
+        casefile.find(Facility, event.facility)
+        for event in casefile.events
+        if event.claim == claim.id
+    ]
     for facilities in (events, casefile.facilities):
         states = {state_code(each.state) for each in facilities if each and each.state}
         if len(states) == 1:
             return states.pop()
-    courts = (court_named(book, each.court) for each in casefile.proceedings
-              if each.proceeding_kind in _OF_THE_SUIT)  # fmt: skip
+    courts = (
+        court_named(book, each.court)
+        for each in casefile.proceedings
+        if each.proceeding_kind in _OF_THE_SUIT
+    )
     sat = {each.state for each in courts if each and each.level is Level.DISTRICT}
     return sat.pop() if len(sat) == 1 else ""

@@ -61,9 +61,13 @@ class Missing:
 
 
 def missing_of(
-    file: CaseFile, book: LawBook, deadlines: tuple[CaseDeadline, ...],
-    doubts: tuple[Doubt, ...], triage: Triage, today: date,
-) -> tuple[Missing, ...]:  # fmt: skip
+    file: CaseFile,
+    book: LawBook,
+    deadlines: tuple[CaseDeadline, ...],
+    doubts: tuple[Doubt, ...],
+    triage: Triage,
+    today: date,
+) -> tuple[Missing, ...]:
     """All that the case lacks, each field asked for once, at its most pressing."""
     found = chain(
         _questions(deadlines),

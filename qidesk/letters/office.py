@@ -81,6 +81,12 @@ def _days(value: object) -> int | None:
 
 
 _READERS = {
-    "name": _text, "address": _texts, "phone": _text, "attorneys": _texts, "staff": _texts,
-    "fresh_days": _days, "answer_days": _days, "other_help": _texts,
-}  # fmt: skip
+    "name": _text,
+    "address": _texts,
+    "phone": _text,
+    "attorneys": _texts,
+    "staff": _texts,
+    "fresh_days": _days,
+    "answer_days": _days,
+    "other_help": _texts,
+}

@@ -12,8 +12,11 @@ from qidesk.casefile.records.places import Address, AddressPurpose, Facility
 from qidesk.casefile.schema.fields import YesNo
 
 _PRISON_NUMBERS = (
-    NumberKind.PRISONER, NumberKind.FEDERAL_REGISTER, NumberKind.STATE_ID, NumberKind.BOOKING,
-)  # fmt: skip
+    NumberKind.PRISONER,
+    NumberKind.FEDERAL_REGISTER,
+    NumberKind.STATE_ID,
+    NumberKind.BOOKING,
+)
 """The numbers an envelope may show, the likeliest first; an alien number is never one of them."""
 _OUTSIDE = (AddressPurpose.SAFE_CONTACT, AddressPurpose.HOME)
 
@@ -78,9 +81,12 @@ def place_of(
 def is_fresh(checked: FactDate, today: date, fresh_days: int) -> bool:
     """Whether a check was made, for certain, within so many days; a day to come is none."""
     first, last = checked.earliest, checked.latest
-    return first is not None and last is not None and first <= last <= today and (
-        (today - first).days <= fresh_days
-    )  # fmt: skip
+    return (
+        first is not None
+        and last is not None
+        and first <= last <= today
+        and ((today - first).days <= fresh_days)
+    )
 
 
 def _problem(what: str, where: str = "") -> Problem:

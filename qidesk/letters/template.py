@@ -87,9 +87,17 @@ def read_template(
     encloses = tuple(filter(None, map(str.strip, heads.get("encloses", "").split(","))))
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(map(str.rstrip, lines[end + 1 :]))).strip("\n")
     return Template(
-        kind, language, heads["title"], reader, signer, text, encloses,
-        heads.get("edition", ""), heads.get("translator", ""), file,
-    ), ()  # fmt: skip
+        kind,
+        language,
+        heads["title"],
+        reader,
+        signer,
+        text,
+        encloses,
+        heads.get("edition", ""),
+        heads.get("translator", ""),
+        file,
+    ), ()
 
 
 def _heads(lines: list[str]) -> tuple[dict[str, str], list[Problem]]:

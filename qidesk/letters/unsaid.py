@@ -67,11 +67,14 @@ def _numbers(file: CaseFile, person: Person, text: str) -> Iterator[str]:
     digits = _letters(text)
     for each in file.numbers:
         own = each.person == person.id and each.number_kind not in (
-            NumberKind.ALIEN, NumberKind.OTHER,
-        )  # fmt: skip
-        if not own and len(_letters(each.number)) > _SHORTEST_SURNAME and (
-            _letters(each.number) in digits
-        ):  # fmt: skip
+            NumberKind.ALIEN,
+            NumberKind.OTHER,
+        )
+        if (
+            not own
+            and len(_letters(each.number)) > _SHORTEST_SURNAME
+            and (_letters(each.number) in digits)
+        ):
             yield "The text holds a number of the file that is no prison number of the person."
 
 

@@ -18,21 +18,39 @@ from qidesk.letters.office import Office
 from qidesk.letters.place import Place
 
 _PARTS = {
-    "N": "Northern", "S": "Southern", "E": "Eastern", "W": "Western", "M": "Middle", "C": "Central",
-}  # fmt: skip
+    "N": "Northern",
+    "S": "Southern",
+    "E": "Eastern",
+    "W": "Western",
+    "M": "Middle",
+    "C": "Central",
+}
 _CIRCUITS = {
-    "1": "First", "2": "Second", "3": "Third", "4": "Fourth", "5": "Fifth", "6": "Sixth",
-    "7": "Seventh", "8": "Eighth", "9": "Ninth", "10": "Tenth", "11": "Eleventh",
+    "1": "First",
+    "2": "Second",
+    "3": "Third",
+    "4": "Fourth",
+    "5": "Fifth",
+    "6": "Sixth",
+    "7": "Seventh",
+    "8": "Eighth",
+    "9": "Ninth",
+    "10": "Tenth",
+    "11": "Eleventh",
     "DC": "District of Columbia",
-}  # fmt: skip
+}
 _ID_SHOWN = 8
 _WRITTEN = (Source.LETTER, None)
 
 
 def values_of(
-    law: Analysis, office: Office, place: Place, signer: str, counted: AppealDay | None,
+    law: Analysis,
+    office: Office,
+    place: Place,
+    signer: str,
+    counted: AppealDay | None,
     language: str,
-) -> dict[str, str]:  # fmt: skip
+) -> dict[str, str]:
     """Every field of the list but the forms' own lines, '' where nothing is known."""
     days = _days(law, counted)
     facility = place.facility

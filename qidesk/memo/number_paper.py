@@ -15,9 +15,11 @@ _HOW = (
 
 
 def number_paper(
-    keys: Sequence[str], parts: Mapping[str, Sequence[str]], rows: Sequence[Sequence[str]],
+    keys: Sequence[str],
+    parts: Mapping[str, Sequence[str]],
+    rows: Sequence[Sequence[str]],
     today: date,
-) -> Memo:  # fmt: skip
+) -> Memo:
     """A table a part, whose heads follow those of the keys in each row, as wide as a page is."""
     sections = [Section("how", "What is counted", (Paragraph(_HOW),))]
     first = len(keys)

@@ -21,9 +21,12 @@ from qidesk.memo.outline import (
 )
 
 _CASES = (
-    Column("Case", 2.4), Column("Person", 1.6), Column("Docket", 1.4), Column("Years", 0.9),
+    Column("Case", 2.4),
+    Column("Person", 1.6),
+    Column("Docket", 1.4),
+    Column("Years", 0.9),
     Column("What", 2.4),
-)  # fmt: skip
+)
 _HOW = (
     "Each count is of cases, whatever their number of events; a year is the first that the date"
     " told may mean. What is told is as the files have it: alleged, unless the case says otherwise."
@@ -42,9 +45,12 @@ class PrintedPattern:
 
 
 def pattern_paper(
-    title: str, heads: Sequence[str], patterns: Iterable[PrintedPattern], told: Sequence[str],
+    title: str,
+    heads: Sequence[str],
+    patterns: Iterable[PrintedPattern],
+    told: Sequence[str],
     today: date,
-) -> Memo:  # fmt: skip
+) -> Memo:
     """The table of all patterns, then each with its cases; `told` is what was left out."""
     patterns = tuple(patterns)
     asides = tuple(Paragraph(each, Voice.ASIDE) for each in (_HOW, *told) if each)
@@ -58,7 +64,10 @@ def pattern_paper(
 
 
 def _section(at: int, heads: Sequence[str], pattern: PrintedPattern) -> Section:
-    labelled = (Labelled(head, cell) for head, cell in zip(heads, pattern.cells, strict=True)
-                if head and cell)  # fmt: skip
+    labelled = (
+        Labelled(head, cell)
+        for head, cell in zip(heads, pattern.cells, strict=True)
+        if head and cell
+    )
     cases = table_of(_CASES, map(TableRow, pattern.cases))
     return Section(f"pattern-{at}", pattern.title, (*labelled, cases))

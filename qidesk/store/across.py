@@ -18,9 +18,13 @@ Rows = list[tuple[str, ...]]
 _OFFICIALS = (Role.DEFENDANT, Role.OFFICIAL, Role.MEDICAL)
 _HELPED = (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF)
 _DEEDS = (
-    ActorRole.DID, ActorRole.ORDERED, ActorRole.KNEW, ActorRole.STOOD_BY, ActorRole.TOOK_PART,
+    ActorRole.DID,
+    ActorRole.ORDERED,
+    ActorRole.KNEW,
+    ActorRole.STOOD_BY,
+    ActorRole.TOOK_PART,
     ActorRole.REFUSED,
-)  # fmt: skip
+)
 """What an official may have to answer for in an event."""
 
 

@@ -41,26 +41,44 @@ def seal(
 
 def row_of(
     change: Change, row: int, device: int, operations: tuple[int, int]
-) -> tuple[object, ...]:  # fmt: skip
+) -> tuple[object, ...]:
     """A whole change under a number here, for INSERT.
 
     operations: the number of the first of them, and how many there are.
     """
     seen = "\n".join(f"{each.device} {each.number} {each.hash.hex()}" for each in change.seen)
     return (
-        row, change.id or change.hash.hex(), device, change.number, change.previous,
-        change.clock, seen,
-        change.name, change.case, change.reverses, change.user, change.at, change.schema,
-        change.hash, *operations, bytes.fromhex(change.slot), change.signature,
-    )  # fmt: skip
+        row,
+        change.id or change.hash.hex(),
+        device,
+        change.number,
+        change.previous,
+        change.clock,
+        seen,
+        change.name,
+        change.case,
+        change.reverses,
+        change.user,
+        change.at,
+        change.schema,
+        change.hash,
+        *operations,
+        bytes.fromhex(change.slot),
+        change.signature,
+    )
 
 
 def next_change(head: Head, **named: Any) -> Change:
     """The head of the change that follows, with neither hash nor signature yet."""
     return Change(
-        number=head.number + 1, previous=head.hash, clock=head.clock + 1, seen=head.seen,
-        schema=migrations.REVISIONS[-1], hash=b"", **named,
-    )  # fmt: skip
+        number=head.number + 1,
+        previous=head.hash,
+        clock=head.clock + 1,
+        seen=head.seen,
+        schema=migrations.REVISIONS[-1],
+        hash=b"",
+        **named,
+    )
 
 
 def faults(connection: Connection, after: int = 0) -> Iterator[str]:
@@ -186,8 +204,19 @@ def _operation(entry: Entry, first: int, refs: dict[int, Ref]) -> Operation:
 def _change(row: Row[Any]) -> Change:
     seen = (line.split() for line in row.seen.splitlines())
     return Change(
-        row.device_id or "", row.number, row.previous, row.clock,
+        row.device_id or "",
+        row.number,
+        row.previous,
+        row.clock,
         tuple(Seen(device, int(number), bytes.fromhex(hash_)) for device, number, hash_ in seen),
-        row.id if row.name else "", row.name, row.case_id, row.reverses, row.user, row.at,
-        row.schema, row.hash, row.slot.hex(), row.signature,
-    )  # fmt: skip
+        row.id if row.name else "",
+        row.name,
+        row.case_id,
+        row.reverses,
+        row.user,
+        row.at,
+        row.schema,
+        row.hash,
+        row.slot.hex(),
+        row.signature,
+    )

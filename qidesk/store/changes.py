@@ -52,9 +52,16 @@ class ChangeInHand:
         """Bind the change into the chain, even one that wrote nothing and only says something."""
         author = self._author
         change = chain.next_change(
-            self._head, device=author.device, slot=author.slot, user=author.user, at=author.at,
-            id=change_id, name=name, case=case_id, reverses=reverses,
-        )  # fmt: skip
+            self._head,
+            device=author.device,
+            slot=author.slot,
+            user=author.user,
+            at=author.at,
+            id=change_id,
+            name=name,
+            case=case_id,
+            reverses=reverses,
+        )
         return chain.seal(self.connection, self._head, self._seals, change, author.sign)
 
     def add(self, record: Record) -> None:

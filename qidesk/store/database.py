@@ -49,9 +49,13 @@ def check_sqlite() -> None:
 
 
 def open_engine(
-    path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bool = True,
+    path: Path,
+    key: bytes,
+    *,
+    read_only: bool = False,
+    foreign_keys: bool = True,
     unchanging: bool = False,
-) -> Engine:  # fmt: skip
+) -> Engine:
     """An engine over one connection to the database at `path`, opened with the raw 32-byte key.
 
     Transactions begin at once (`BEGIN IMMEDIATE`), so that two writers never deadlock; a reader
@@ -62,8 +66,10 @@ def open_engine(
     def connect() -> Any:
         connection = driver.connect(
             _uri(path, read_only, unchanging),
-            uri=True, isolation_level=None, check_same_thread=False,
-        )  # fmt: skip
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
         try:
             alone = read_only and _is_left_by_a_kill(path)
             _prepare(connection, key, read_only=read_only, alone=alone, foreign_keys=foreign_keys)
@@ -74,9 +80,11 @@ def open_engine(
 
     dialect = _dialect()
     engine = Engine(
-        StaticPool(connect, dialect=dialect), dialect, make_url(_URL),
+        StaticPool(connect, dialect=dialect),
+        dialect,
+        make_url(_URL),
         execution_options={"compiled_cache": _COMPILED},
-    )  # fmt: skip
+    )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: driver_connection(connection).execute(begin))
     return engine

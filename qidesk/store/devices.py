@@ -121,19 +121,23 @@ def faults(connection: Connection) -> Iterator[str]:
 def _begin(connection: Connection, place: str, user: str) -> str:
     device, signing, sealing = uuid.uuid4().hex, SigningKey.generate(), PrivateKey.generate()
     heir = Heir(
-        read_setting(connection, DEVICE), device, bytes(signing.verify_key),
+        read_setting(connection, DEVICE),
+        device,
+        bytes(signing.verify_key),
         bytes(sealing.public_key),
-    )  # fmt: skip
+    )
     connection.exec_driver_sql(
         "INSERT INTO device (id, name, signing_key, sealing_key, revoked_at) "
         "VALUES (?, ?, ?, ?, '')",
         (device, user, bytes(signing.verify_key), bytes(sealing.public_key)),
     )
     named = {
-        DEVICE: device, _PLACE: place,
-        _SIGNING: bytes(signing).hex(), _SEALING: bytes(sealing).hex(),
+        DEVICE: device,
+        _PLACE: place,
+        _SIGNING: bytes(signing).hex(),
+        _SEALING: bytes(sealing).hex(),
         _HEIRS: _with(connection, heir).hex(),
-    }  # fmt: skip
+    }
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(named.items()))
     return device
 

@@ -170,9 +170,14 @@ class Exchange:
             return int(connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()[1])
 
     def take_in(
-        self, change_id: str, at: str, known: Sequence[Device], arrived: Sequence[Written],
-        *, even_removals: bool = False,
-    ) -> Taken:  # fmt: skip
+        self,
+        change_id: str,
+        at: str,
+        known: Sequence[Device],
+        arrived: Sequence[Written],
+        *,
+        even_removals: bool = False,
+    ) -> Taken:
         """Take in what is new of these changes, of devices that somebody vouched for.
 
         Raises ChangesNewer, ChangesEarly, ChangesRefused, and ChangesRemove unless `even_removals`;

@@ -97,8 +97,12 @@ def _slot_document(slot: Slot) -> Any:
             kdf = _kdf_document(locked)
             return {"name": name, "kind": _PASSPHRASE, "kdf": kdf, "sealed": locked.box.hex()}
         case Recovery(its_id, sealing, sealed):
-            return {"kind": _RECOVERY, "id": its_id,
-                    "sealing": sealing.hex(), "sealed": sealed.hex()}  # fmt: skip
+            return {
+                "kind": _RECOVERY,
+                "id": its_id,
+                "sealing": sealing.hex(),
+                "sealed": sealed.hex(),
+            }
         case Person(its_id, name, locked, public, sealed):
             return {
                 "kind": _PASSPHRASE,

@@ -47,11 +47,13 @@ def destroyed(connection: Connection, case_id: str) -> Destroyed | None:
         of_kind.setdefault(kind, []).append((record, digest))
     kinds = tuple(
         DestroyedKind(
-            kind, len({record for record, _ in values}), len(values),
+            kind,
+            len({record for record, _ in values}),
+            len(values),
             hashlib.blake2b(b"".join(each for _, each in values), digest_size=32).hexdigest(),
         )
         for kind, values in sorted(of_kind.items())
-    )  # fmt: skip
+    )
     return Destroyed(case, at, device, number, hash_, kinds)
 
 

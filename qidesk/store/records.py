@@ -101,8 +101,10 @@ def _reader(code: str) -> Callable[..., dict[str, Any]]:
     specs = specs_of(KINDS[code].record)
     decode = {spec.name: _decoder(spec) for spec in specs if spec.shape not in as_is}
     names = ("id", *(spec.name for spec in specs))
-    values = (f"{name!r}: decode[{name!r}]({name})" if name in decode else f"{name!r}: {name}"
-              for name in names)  # fmt: skip
+    values = (
+        f"{name!r}: decode[{name!r}]({name})" if name in decode else f"{name!r}: {name}"
+        for name in names
+    )
     made = eval(f"lambda {', '.join(names)}: {{{', '.join(values)}}}", {"decode": decode})  # noqa: S307 - our own names
     return cast("Callable[..., dict[str, Any]]", made)
 

@@ -73,8 +73,10 @@ def _begins(word: str, other: str) -> bool:
 def find(driver: Any, words: str, matches: Sequence[str], most: int) -> tuple[Hit, ...]:
     """The best hits for typed words, best first; on the driver's connection, as typing is fast."""
     found = driver.execute(QUERY_SQL, (OPENS, CLOSES, match_of(matches), most)).fetchall()
-    return tuple(Hit(kind, record, _shown(driver, rowid, words, snippet), _page_of(driver, rowid))
-                 for kind, record, snippet, rowid in found)  # fmt: skip
+    return tuple(
+        Hit(kind, record, _shown(driver, rowid, words, snippet), _page_of(driver, rowid))
+        for kind, record, snippet, rowid in found
+    )
 
 
 def _page_of(driver: Any, rowid: int) -> int:

@@ -80,9 +80,12 @@ def pass_on(connection: Connection, before: str, heir: str) -> None:
 
 
 def only_shared(
-    connection: Connection, machine: str, share: Share, heads: dict[str, int],
+    connection: Connection,
+    machine: str,
+    share: Share,
+    heads: dict[str, int],
     changes: Iterable[Written],
-) -> tuple[Written, ...]:  # fmt: skip
+) -> tuple[Written, ...]:
     """These changes as a machine gets them that has come so far.
 
     Raises NotGivenBefore where a person was linked to its cases of whom it was given nothing.

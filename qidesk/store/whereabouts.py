@@ -9,27 +9,51 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 _BEGIN = {
-    "dropbox": "Dropbox", "onedrive": "OneDrive", "icloud": "iCloud", "com~apple~": "iCloud",
-    "google drive": "Google Drive", "googledrive": "Google Drive", "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud", "pcloud": "pCloud", "megasync": "MEGA", "proton drive": "Proton Drive",
-    "protondrive": "Proton Drive", "tresorit": "Tresorit", "seadrive": "Seafile",
-    "yandex.disk": "Yandex Disk", "yandexdisk": "Yandex Disk", "synologydrive": "Synology Drive",
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "icloud": "iCloud",
+    "com~apple~": "iCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "megasync": "MEGA",
+    "proton drive": "Proton Drive",
+    "protondrive": "Proton Drive",
+    "tresorit": "Tresorit",
+    "seadrive": "Seafile",
+    "yandex.disk": "Yandex Disk",
+    "yandexdisk": "Yandex Disk",
+    "synologydrive": "Synology Drive",
     "spideroak": "SpiderOak",
-}  # fmt: skip
+}
 _WHOLE = {
-    "mobile documents": "iCloud", "my drive": "Google Drive", "shared drives": "Google Drive",
-    "box": "Box", "box sync": "Box", "box-box": "Box", "mega": "MEGA", "sync": "Syncthing or Sync",
-    "syncthing": "Syncthing or Sync", "resilio sync": "Resilio Sync", "seafile": "Seafile",
+    "mobile documents": "iCloud",
+    "my drive": "Google Drive",
+    "shared drives": "Google Drive",
+    "box": "Box",
+    "box sync": "Box",
+    "box-box": "Box",
+    "mega": "MEGA",
+    "sync": "Syncthing or Sync",
+    "syncthing": "Syncthing or Sync",
+    "resilio sync": "Resilio Sync",
+    "seafile": "Seafile",
     "cloudstorage": "a service of this Mac",
-}  # fmt: skip
+}
 """How the folders are called that a service synchronises: how the name begins, or all of it."""
 
 MARKS = {
-    ".dropbox": "Dropbox", ".dropbox.cache": "Dropbox", ".stfolder": "Syncthing or Sync",
-    ".owncloudsync.log": "ownCloud", ".nextcloudsync.log": "Nextcloud",
-    ".tmp.driveupload": "Google Drive", ".SynologyWorkingDirectory": "Synology Drive",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".stfolder": "Syncthing or Sync",
+    ".owncloudsync.log": "ownCloud",
+    ".nextcloudsync.log": "Nextcloud",
+    ".tmp.driveupload": "Google Drive",
+    ".SynologyWorkingDirectory": "Synology Drive",
     ".megaignore": "MEGA",
-}  # fmt: skip
+}
 """Files that services leave in a folder they synchronise, however that is called."""
 
 _REMOTE = frozenset(

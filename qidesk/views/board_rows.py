@@ -179,8 +179,10 @@ def in_full(line: BoardLine) -> str:
     due = line.next
     told = [each for each in (alerting(line.alert), line.look_at) if each]
     if due:
-        told.append(f"{due.what}: file by {day_words(due.file_by)}, safe date "
-                    f"{day_words(due.safe_date)}; {due.state}.")  # fmt: skip
+        told.append(
+            f"{due.what}: file by {day_words(due.file_by)}, safe date "
+            f"{day_words(due.safe_date)}; {due.state}."
+        )
         told += [f"DOUBT: {what}" for _, what in due.doubts]
     told += [f"{LOOK}: {each.what}, safe date {day_words(each.safe_date)}." for each in line.past]
     return "\n".join(filter(None, (*told, line.why)))

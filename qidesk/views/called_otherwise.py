@@ -99,5 +99,7 @@ def _titles() -> dict[str, str]:
 @cache
 def _called() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """The words of each part's title, and those of its other names."""
-    return {key: (tuple(words_of(title)), tuple(words_of(re.sub(",", " ", _ALSO.get(key, "")))))
-            for key, title in _titles().items()}  # fmt: skip
+    return {
+        key: (tuple(words_of(title)), tuple(words_of(re.sub(",", " ", _ALSO.get(key, "")))))
+        for key, title in _titles().items()
+    }

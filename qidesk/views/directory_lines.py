@@ -32,10 +32,15 @@ def summary(plan: Plan, *, taken: bool = False) -> str:
 
 def lines_of(plan: Plan) -> tuple[PlanLine, ...]:
     """What changes, what stays otherwise than listed, and what is worth knowing."""
-    changed = (PlanLine(each.facility, f"{label} changes", *two)
-               for each in plan.changed for label, two in each.fields.items())  # fmt: skip
-    kept = (PlanLine(each.facility, f"{each.field} stays as typed", each.typed, each.listed)
-            for each in plan.kept)  # fmt: skip
+    changed = (
+        PlanLine(each.facility, f"{label} changes", *two)
+        for each in plan.changed
+        for label, two in each.fields.items()
+    )
+    kept = (
+        PlanLine(each.facility, f"{each.field} stays as typed", each.typed, each.listed)
+        for each in plan.kept
+    )
     notes = (PlanLine(each.facility, each.what, "", "") for each in plan.notes)
     return (*changed, *kept, *notes)
 

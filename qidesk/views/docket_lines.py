@@ -32,23 +32,30 @@ def docket_lines(plan: DocketPlan, left: Collection[int] = ()) -> tuple[DocketLi
     """Each thing the docket tells that is not here as it tells it, in its order."""
     taken = set(accepted(plan, left))
     return tuple(
-        DocketLine(draft.kind, _becomes(draft) if at in taken else "left", draft.says, _told(draft),
-                   at, draft.does, at in taken)
+        DocketLine(
+            draft.kind,
+            _becomes(draft) if at in taken else "left",
+            draft.says,
+            _told(draft),
+            at,
+            draft.does,
+            at in taken,
+        )
         for at, draft in enumerate(plan.drafts)
-    )  # fmt: skip
+    )
 
 
-def docket_summary(
-    plan: DocketPlan, *, left: Collection[int] = (), taken: bool = False
-) -> str:  # fmt: skip
+def docket_summary(plan: DocketPlan, *, left: Collection[int] = (), taken: bool = False) -> str:
     """How much of a docket is new, changes, is here already or is left."""
     done = [plan.drafts[at] for at in accepted(plan, left)]
     new = sum(bool(each.added) for each in done)
     able = sum(each.does for each in plan.drafts)
     were = "" if taken else "would be "
     named = " ".join(filter(None, (plan.court, plan.number)))
-    told = [f"{named}: {new:,} {were}added, {len(done) - new:,} {were}changed,",
-            f"{plan.known:,} here already."]  # fmt: skip
+    told = [
+        f"{named}: {new:,} {were}added, {len(done) - new:,} {were}changed,",
+        f"{plan.known:,} here already.",
+    ]
     if able > len(done):
         told.append(f"{able - len(done):,} left.")
     return " ".join((*told, *plan.told))
@@ -59,6 +66,8 @@ def _becomes(draft: Draft) -> str:
 
 
 def _told(draft: Draft) -> str:
-    changes = (f"{label}: “{here}” becomes “{there}”." if here else f"{label}: {there}."
-               for label, (here, there) in draft.fields.items())  # fmt: skip
+    changes = (
+        f"{label}: “{here}” becomes “{there}”." if here else f"{label}: {there}."
+        for label, (here, there) in draft.fields.items()
+    )
     return " ".join((*changes, *draft.told))

@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from qidesk.actions.entered import EnteredLetter
 
 NEW_CASE, FURTHER = "new case", "further letter"
-TITLES = ("What became of it", "Kind", "From", "Number", "Facility", "What it asks", "Case",
-          "Received")  # fmt: skip
+TITLES = (
+    "What became of it",
+    "Kind",
+    "From",
+    "Number",
+    "Facility",
+    "What it asks",
+    "Case",
+    "Received",
+)
 UNDONE, URGENT = "undone or removed", "URGENT"
 
 
@@ -39,12 +47,27 @@ class Envelope:
 
 def envelope_of(letter: EnteredLetter) -> Envelope:
     """The envelope of a letter that was entered before, as its case now has it."""
-    typed = {"name": letter.name, "number": letter.number, "facility": letter.facility,
-             "received": letter.received, "kind": letter.kind, "help asked": letter.asks,
-             "urgent": "yes" if letter.is_urgent else ""}  # fmt: skip
+    typed = {
+        "name": letter.name,
+        "number": letter.number,
+        "facility": letter.facility,
+        "received": letter.received,
+        "kind": letter.kind,
+        "help asked": letter.asks,
+        "urgent": "yes" if letter.is_urgent else "",
+    }
     outcome = FURTHER if letter.is_further else NEW_CASE
-    return Envelope("", typed, outcome, letter.case_id, letter.id, letter.is_undone,
-                    title=letter.title, waits=letter.waits, asked=letter.asked)  # fmt: skip
+    return Envelope(
+        "",
+        typed,
+        outcome,
+        letter.case_id,
+        letter.id,
+        letter.is_undone,
+        title=letter.title,
+        waits=letter.waits,
+        asked=letter.asked,
+    )
 
 
 def cells(envelope: Envelope) -> tuple[str, ...]:

@@ -10,9 +10,12 @@ from qidesk.casefile.schema.fields import Record, Spec, Staff, specs_of
 
 
 def fill_beside(
-    kind: type[Record], before: Mapping[str, str], now: Mapping[str, str],
-    filled: MutableMapping[str, str], who: SignedIn,
-) -> dict[str, str]:  # fmt: skip
+    kind: type[Record],
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    filled: MutableMapping[str, str],
+    who: SignedIn,
+) -> dict[str, str]:
     """The texts to put into fields that stand beside one which was begun, or emptied again.
 
     before, now: what stood and stands in the fields that are shown. filled: what was filled in so
@@ -24,9 +27,12 @@ def fill_beside(
 
 
 def _given(
-    kind: type[Record], before: Mapping[str, str], now: Mapping[str, str],
-    filled: Mapping[str, str], who: SignedIn,
-) -> Iterator[tuple[str, str]]:  # fmt: skip
+    kind: type[Record],
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    filled: Mapping[str, str],
+    who: SignedIn,
+) -> Iterator[tuple[str, str]]:
     for spec in specs_of(kind):
         beside = spec.field.beside
         if spec.name not in now or beside not in now:

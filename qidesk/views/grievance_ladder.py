@@ -9,9 +9,14 @@ from qidesk.law.deadlines.words import short_day
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, RungState
 
 TITLES = (
-    "Step", "File by (safe date)", "Filed", "Answer due", "Answered", "Appealed",
+    "Step",
+    "File by (safe date)",
+    "Filed",
+    "Answer due",
+    "Answered",
+    "Appealed",
     "Where it stands",
-)  # fmt: skip
+)
 _MARKS = {RungState.OPEN: "○", RungState.NOT_TAKEN: "○", RungState.UNAVAILABLE: "✕"}
 _FILED, _NEXT = "●", "▸"
 _NO_TIME = "not in the table"

@@ -27,8 +27,13 @@ def entries_in(text: str) -> tuple[dict[str, str], ...]:
     found: list[dict[str, str]] = []
     for line in text.splitlines():
         if begins := _BEGINS.match(line):
-            found.append({"filed_on": begins["day"], "number": begins["number"] or "",
-                          "what": begins["text"].strip()})  # fmt: skip
+            found.append(
+                {
+                    "filed_on": begins["day"],
+                    "number": begins["number"] or "",
+                    "what": begins["text"].strip(),
+                }
+            )
         elif found and line.strip():
             found[-1]["what"] = f"{found[-1]['what']}\n{line.strip()}".strip()
     if len(found) > MOST_ROWS:

@@ -41,8 +41,12 @@ def picture_of(patterns: Sequence[Pattern]) -> Picture:
     columns = (whole if len(whole) <= _MOST_YEARS else told)[-_MOST_YEARS:]
     if any("" in years for years in counted):
         columns.append("")
-    dots = (Dot(row, at, year, len(years[year])) for row, years in enumerate(counted)
-            for at, year in enumerate(columns) if year in years)  # fmt: skip
+    dots = (
+        Dot(row, at, year, len(years[year]))
+        for row, years in enumerate(counted)
+        for at, year in enumerate(columns)
+        if year in years
+    )
     names = (each.subject.name for each in shown)
     return Picture(tuple(names), tuple(year or NO_YEAR for year in columns), tuple(dots))
 
@@ -57,7 +61,9 @@ class Choice(NamedTuple):
 def choices_of(pattern: Pattern) -> tuple[Choice, ...]:
     """Every count of a pattern: all its cases, those of each year, those of each thing told."""
     every = Choice(f"all ({len(pattern.cases):,})", pattern.cases)
-    years = (Choice(f"{year or NO_YEAR} ({len(cases):,})", cases)
-             for year, cases in pattern.years.items())  # fmt: skip
+    years = (
+        Choice(f"{year or NO_YEAR} ({len(cases):,})", cases)
+        for year, cases in pattern.years.items()
+    )
     whats = (Choice(f"{what} ({len(cases):,})", cases) for what, cases in pattern.whats.items())
     return (every, *years, *whats)

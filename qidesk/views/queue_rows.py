@@ -4,8 +4,18 @@ from qidesk.actions.queue import WAITING_STAGES, Queued
 from qidesk.casefile.alerts import alerting, marked
 from qidesk.casefile.records.matter import Stage
 
-TITLES = ("From", "To look at", "Kind", "Decision", "Day to tell by", "Told on", "Received",
-          "Waiting", "Waits for", "Next step")  # fmt: skip
+TITLES = (
+    "From",
+    "To look at",
+    "Kind",
+    "Decision",
+    "Day to tell by",
+    "Told on",
+    "Received",
+    "Waiting",
+    "Waits for",
+    "Next step",
+)
 _BEFORE = frozenset({"Kind", "Next step"})
 _AFTER = frozenset({"Decision", "Day to tell by", "Told on"})
 _NEXT = {
@@ -28,8 +38,18 @@ def cells(queued: Queued) -> tuple[str, ...]:
     age = days_words(days) if days is not None else ""
     title = marked(queued.title, queued.alert)
     look_at = "; ".join(filter(None, (alerting(queued.alert), queued.look_at)))
-    return (title, look_at, queued.kind, queued.decision, queued.tell_by,
-            queued.told_on, queued.received, age, waits_for(queued), queued.next_step)  # fmt: skip
+    return (
+        title,
+        look_at,
+        queued.kind,
+        queued.decision,
+        queued.tell_by,
+        queued.told_on,
+        queued.received,
+        age,
+        waits_for(queued),
+        queued.next_step,
+    )
 
 
 def waits_for(queued: Queued) -> str:

@@ -23,25 +23,30 @@ def sheet_lines(plan: SheetPlan) -> tuple[SheetLine, ...]:
     """Every row, those left out first, then those that change something."""
     order = (RowState.PROBLEM, RowState.CHANGED, RowState.KNOWN, RowState.ADDED)
     rows = sorted(plan.rows, key=lambda each: (order.index(each.state), each.number))
-    return tuple(SheetLine(str(each.number), each.state, each.says, " ".join(each.told))
-                 for each in rows)  # fmt: skip
+    return tuple(
+        SheetLine(str(each.number), each.state, each.says, " ".join(each.told)) for each in rows
+    )
 
 
 def column_choices(kind: SheetKind) -> tuple[tuple[str, str], ...]:
     """What a column may hold: its words, and its name; nothing comes first."""
-    named = ((kind.spec(name).label if record is kind.record else name.capitalize(), name)
-             for name, (record, _) in kind.fields.items())  # fmt: skip
+    named = (
+        (kind.spec(name).label if record is kind.record else name.capitalize(), name)
+        for name, (record, _) in kind.fields.items()
+    )
     return ((LEFT_OUT, ""), *sorted(named), (_ITS_ID, ID))
 
 
 def sheet_summary(plan: SheetPlan, *, taken: bool = False) -> str:
     """How many rows are added, change something, are here already or are left out."""
     would = "" if taken else "would be "
-    told = [f"{len(plan.rows):,} {'row' if len(plan.rows) == 1 else 'rows'}:",
-            f"{plan.count(RowState.ADDED):,} {would}added,",
-            f"{plan.count(RowState.CHANGED):,} {would}laid on what is here,",
-            f"{plan.count(RowState.KNOWN):,} already here,",
-            f"{plan.count(RowState.PROBLEM):,} left out."]  # fmt: skip
+    told = [
+        f"{len(plan.rows):,} {'row' if len(plan.rows) == 1 else 'rows'}:",
+        f"{plan.count(RowState.ADDED):,} {would}added,",
+        f"{plan.count(RowState.CHANGED):,} {would}laid on what is here,",
+        f"{plan.count(RowState.KNOWN):,} already here,",
+        f"{plan.count(RowState.PROBLEM):,} left out.",
+    ]
     if plan.left_out:
         told.append(f"Columns left out: {', '.join(plan.left_out)}.")
     return " ".join(told)

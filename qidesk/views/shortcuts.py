@@ -44,9 +44,24 @@ SMALLER = Shortcut(("Ctrl+-",), "Smaller", _PAPER)
 FIT = Shortcut(("Ctrl+0",), "Fit the page to the width", _PAPER)
 
 SHORTCUTS = (
-    HELP, FIND, UNDO, REDO, SAVE, LOCK, CLOSE, GO_BACK, HOP, OPEN_FORM, REMOVE_ROW, CLOSE_PANEL,
-    SECTION_UP, SECTION_DOWN, LARGER, SMALLER, FIT,
-)  # fmt: skip
+    HELP,
+    FIND,
+    UNDO,
+    REDO,
+    SAVE,
+    LOCK,
+    CLOSE,
+    GO_BACK,
+    HOP,
+    OPEN_FORM,
+    REMOVE_ROW,
+    CLOSE_PANEL,
+    SECTION_UP,
+    SECTION_DOWN,
+    LARGER,
+    SMALLER,
+    FIT,
+)
 """In the order in which they are listed."""
 
 

@@ -156,9 +156,7 @@ def chart_of(story: Story, width: float, measure: Measure) -> Chart | None:
     return Chart(scale, picture, lanes, shift, _spots(picture, bars, lanes, measure))
 
 
-def _lanes(
-    items: Sequence[Item], scale: Scale, top: float, measure: Measure
-) -> tuple[Lane, ...]:  # fmt: skip
+def _lanes(items: Sequence[Item], scale: Scale, top: float, measure: Measure) -> tuple[Lane, ...]:
     """The lanes in the order of their first event."""
     members: dict[str, list[Item]] = {}
     for item in items:
@@ -171,9 +169,7 @@ def _lanes(
     return tuple(lanes)
 
 
-def _lane(
-    title: str, items: Sequence[Item], scale: Scale, top: float, measure: Measure
-) -> Lane:  # fmt: skip
+def _lane(title: str, items: Sequence[Item], scale: Scale, top: float, measure: Measure) -> Lane:
     placed: list[tuple[float, Occurrence]] = []
     alike: dict[tuple[float, float, bool, bool], list[int]] = {}
     for each in (item.occurrence for item in items if item.is_dated):

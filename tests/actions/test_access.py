@@ -33,8 +33,11 @@ def test_the_log_says_who_did_what_with_which_case_newest_first(
         Access(at, who, "open the case", "", case.id, "Doe v. Roe"),
     )
     assert [each.title for each in accesses(vault)] == [
-        "Doe v. Roe", "Doe v. Roe", "Poe v. Roe", "Doe v. Roe",
-    ]  # fmt: skip
+        "Doe v. Roe",
+        "Doe v. Roe",
+        "Poe v. Roe",
+        "Doe v. Roe",
+    ]
 
 
 def test_the_log_outlives_a_purge_and_names_nobody(vault: Vault) -> None:

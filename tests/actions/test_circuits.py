@@ -51,8 +51,10 @@ def test_no_circuit_is_guessed(court: str) -> None:
 def test_every_court_of_a_text_counts_once_in_its_order() -> None:
     texts = ["S.D. Tex.\n5th Cir.\nSupreme Court\nN.D. Cal.", "", "5th Cir."]
     assert circuits_of(texts) == {
-        texts[0]: ("5th Cir.", "9th Cir."), "": (), "5th Cir.": ("5th Cir.",),
-    }  # fmt: skip
+        texts[0]: ("5th Cir.", "9th Cir."),
+        "": (),
+        "5th Cir.": ("5th Cir.",),
+    }
 
 
 def test_the_list_opens_where_the_tables_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,18 +58,27 @@ def test_any_text_is_read_without_complaint(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "year"),
     [
-        ("Ex parte Young, 209 U.S. 123 (1908). Zorn v. Linton, 607 U.S. ___ (2026)",
-         "Zorn v. Linton", 2026),
-        ("Plata, 563 U.S. 493 (3011). Id. Bonner v. Prichard, 661 F.2d 1206 (11th Cir. 1981)",
-         "Bonner v. Prichard", 1981),
-        ("Estelle v. Gamble, 429 U.S. 97 (2l76). Brown v. Plata, 563 U.S. 493 (3011)",
-         "Brown v. Plata", None),
+        (
+            "Ex parte Young, 209 U.S. 123 (1908). Zorn v. Linton, 607 U.S. ___ (2026)",
+            "Zorn v. Linton",
+            2026,
+        ),
+        (
+            "Plata, 563 U.S. 493 (3011). Id. Bonner v. Prichard, 661 F.2d 1206 (11th Cir. 1981)",
+            "Bonner v. Prichard",
+            1981,
+        ),
+        (
+            "Estelle v. Gamble, 429 U.S. 97 (2l76). Brown v. Plata, 563 U.S. 493 (3011)",
+            "Brown v. Plata",
+            None,
+        ),
         ("Foo v. Bar, 536 U.S. 730 and in 2005 the court (2006) held", "Foo v. Bar", None),
         ("Foo v. Bar, 12 F.3d 3 (5th Cir. 1993 )", "Foo v. Bar", 1993),
         ("Foo v. Bar, 536 U.S. 730 (decided June 27, 2002)", "Foo v. Bar", 2002),
         ("Plumhoff v. Rickard, 134 S. Ct. 2012, 2019", "Plumhoff v. Rickard", None),
     ],
-)  # fmt: skip
+)
 def test_no_year_is_taken_from_an_earlier_case_a_misread_or_a_page(
     text: str, name: str, year: int | None
 ) -> None:

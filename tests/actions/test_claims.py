@@ -28,8 +28,15 @@ def a_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def asked(vault: Vault) -> TakenIn:
     """A request in which a judgment is told of."""
-    return take_in(vault, {"name": "Ana Poe", "postmarked": "2026-11-20", "received": "2026-11-27",
-                           "help asked": "Judgment came late September"})  # fmt: skip
+    return take_in(
+        vault,
+        {
+            "name": "Ana Poe",
+            "postmarked": "2026-11-20",
+            "received": "2026-11-27",
+            "help asked": "Judgment came late September",
+        },
+    )
 
 
 def further(vault: Vault, first: TakenIn, **typed: str) -> str:
@@ -108,8 +115,10 @@ def test_a_letter_is_logged_where_the_tables_of_law_cannot_be_used(
 def test_what_came_in_waits_in_queue_and_board_until_somebody_dealt_with_it(vault: Vault) -> None:
     first = take_in(vault, {"name": "Ana Poe"})
     set_fields(vault, "case", first.case.id, {"stage": "told"})
-    letters = [further(vault, first, help_asked="insulin"),
-               further(vault, first, kind="legal call")]  # fmt: skip
+    letters = [
+        further(vault, first, help_asked="insulin"),
+        further(vault, first, kind="legal call"),
+    ]
     words = "further letter of Nov 27, 2026 not dealt with, and 1 more"
     assert look_at(vault) == {"Ana Poe": words}
     assert read_board(vault)[0].look_at == words
@@ -149,9 +158,22 @@ def test_only_what_came_in_can_be_dealt_with(vault: Vault) -> None:
 
 def test_a_decision_is_shown_with_the_day_to_tell_by_and_who_tells(vault: Vault) -> None:
     taken = take_in(vault, {"name": "Ana Poe"})
-    set_fields(vault, "case", taken.case.id, {"stage": "decided", "decision": "decline",
-               "tell_by": "2026-12-02", "told_by": "IP", "told_on": ""})  # fmt: skip
+    set_fields(
+        vault,
+        "case",
+        taken.case.id,
+        {
+            "stage": "decided",
+            "decision": "decline",
+            "tell_by": "2026-12-02",
+            "told_by": "IP",
+            "told_on": "",
+        },
+    )
     (queued,) = read_queue(vault)
     assert (queued.decision, queued.tell_by, queued.tells, queued.told_on) == (
-        "decline", "Dec 2, 2026", "IP", "",
-    )  # fmt: skip
+        "decline",
+        "Dec 2, 2026",
+        "IP",
+        "",
+    )

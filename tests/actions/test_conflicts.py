@@ -44,8 +44,9 @@ def test_somebody_who_stands_in_another_case_is_found_in_whatever_role(vault: Va
         ("Qimby Walter", "defendant", "person seeking help"),
     }
     assert {hit.likeness.why for hit in hits} == {
-        "Maria is one slip from Marta", "Qimby sounds like Quimby",
-    }  # fmt: skip
+        "Maria is one slip from Marta",
+        "Qimby sounds like Quimby",
+    }
 
 
 def test_a_number_and_a_sender_are_compared_too(vault: Vault) -> None:
@@ -113,8 +114,12 @@ def test_a_check_leaves_no_trace_in_the_vault(vault: Vault) -> None:
 def test_everybody_of_a_case_is_compared_in_whatever_role_or_mention(vault: Vault) -> None:
     lawyer = request(vault, "Kim Doe")
     person = a_person(committed_name="Jorge Hernandez", personal_representative="")
-    add(vault, person, a_part(lawyer.case, person, role=Role.OPPOSING_COUNSEL),
-        case_id=lawyer.case.id)  # fmt: skip
+    add(
+        vault,
+        person,
+        a_part(lawyer.case, person, role=Role.OPPOSING_COUNSEL),
+        case_id=lawyer.case.id,
+    )
     estate = request(vault, "Lee Poe")
     heir = a_person(committed_name="Rosa Delgado")
     add(vault, heir, case_id=estate.case.id)

@@ -14,9 +14,14 @@ from tests.builders import a_case, a_facility, a_part, a_person, add, undo
 CASE, PERSON = a_case(), a_person(committed_name="Ada Roe")
 JAIL, PRISON = a_facility(name="Elm County Jail"), a_facility(name="Coffield Unit")
 HELD = Custody(
-    id="c" * 32, person=PERSON.id, facility=JAIL.id, unit="C", legal_status=LegalStatus.PRETRIAL,
-    custodian="the sheriff", began_on=read_date("June 1, 2024")[0],
-)  # fmt: skip
+    id="c" * 32,
+    person=PERSON.id,
+    facility=JAIL.id,
+    unit="C",
+    legal_status=LegalStatus.PRETRIAL,
+    custodian="the sheriff",
+    began_on=read_date("June 1, 2024")[0],
+)
 
 
 @pytest.fixture
@@ -27,8 +32,10 @@ def held(vault: Vault) -> Vault:
 
 
 def spells(vault: Vault) -> list[tuple[str, str, str]]:
-    return [(each.facility, each.began_on.typed, each.ended_on.typed)
-            for each in load_case(vault, CASE.id).custody_spells]  # fmt: skip
+    return [
+        (each.facility, each.began_on.typed, each.ended_on.typed)
+        for each in load_case(vault, CASE.id).custody_spells
+    ]
 
 
 def test_custody_ends_there_and_begins_here_in_one_change_that_one_undo_takes_back(

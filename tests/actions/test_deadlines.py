@@ -64,9 +64,14 @@ def test_a_second_person_confirms_what_is_then_frozen(vault: Vault) -> None:
     case_id, suit = a_suit(vault)
     key = f"NOA30@{suit}"
     mark = deadlines.confirm(
-        vault, case_id, key, worked_out_by="AB", initials="CD", seen_on_docket=True,
+        vault,
+        case_id,
+        key,
+        worked_out_by="AB",
+        initials="CD",
+        seen_on_docket=True,
         seen=date(2026, 12, 14),
-    )  # fmt: skip
+    )
     assert mark.date_seen.edtf == "2026-12-14"
     assert mark.file_by.edtf == "2026-12-11"
     assert "court: S.D. Tex." in mark.inputs_seen
@@ -295,8 +300,9 @@ def test_a_mark_names_exactly_what_sets_its_deadline_running(vault: Vault) -> No
         (f"ANSWER@{part.id}", "part"),
     ):
         mark = deadlines.mark_filed(vault, case_id, key, ecf="52")
-        linked = {name for name in ("trigger", "ruling", "part", "proceeding")
-                  if getattr(mark, name)}  # fmt: skip
+        linked = {
+            name for name in ("trigger", "ruling", "part", "proceeding") if getattr(mark, name)
+        }
         assert linked == {link}
         assert named(vault, case_id, key).filed == mark
 
@@ -319,9 +325,13 @@ def a_ruling_in_words(vault: Vault) -> tuple[str, str, str]:
     """A suit whose docket shows a dismissal entered as an order: the ids of case and order."""
     case_id, suit = a_suit(vault, entered_on=told(""))
     order = DocketEntry(
-        id=an_id(), case=case_id, proceeding=suit, entry_kind=EntryKind.ORDER,
-        entered_on=told("November 12, 2026"), what="ORDER dismissing case with prejudice",
-    )  # fmt: skip
+        id=an_id(),
+        case=case_id,
+        proceeding=suit,
+        entry_kind=EntryKind.ORDER,
+        entered_on=told("November 12, 2026"),
+        what="ORDER dismissing case with prejudice",
+    )
     add(vault, order)
     return case_id, order.id, f"NOA30@{order.id}"
 

@@ -71,8 +71,9 @@ def test_what_changed_there_changes_here_unless_somebody_typed_otherwise(
     lists(listed, ELM.replace("ELM HILL,IL", "ELMVILLE,IL").replace("OPEN", "CLOSED"), OAK_IL)
     plan = taken_in(vault, listed)
     assert {label: new for one in plan.changed for label, (_, new) in one.fields.items()} == {
-        "Status": "closed", "Town": "ELMVILLE"  # the town of its street, which nobody typed
-    }  # fmt: skip
+        "Status": "closed",
+        "Town": "ELMVILLE",  # the town of its street, which nobody typed
+    }
     kept = {each.field: (each.typed, each.listed) for each in plan.kept}
     assert kept == {"Town": ("Elm Hollow", "ELMVILLE"), "County": ("", "ELM")}
     now, (street,) = load_facility(vault, elm.id)

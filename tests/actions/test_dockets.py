@@ -26,17 +26,24 @@ NEEDS_PAGES = pytest.mark.skipif(
     not MITCHELL.exists(), reason="the published dockets are not there"
 )
 
-ENTRY = ('<div class="row" id="{id}"><div><p>{number}</p></div><div><p>{day}</p></div>'
-         "<div><p>{what}</p></div></div>")  # fmt: skip
-PARTY = ('<h3>{kind}</h3><div class="row"><div class="col-xs-5"><h4>{name}</h4></div>'
-         '<div class="col-xs-4">{counsel}</div></div>')  # fmt: skip
+ENTRY = (
+    '<div class="row" id="{id}"><div><p>{number}</p></div><div><p>{day}</p></div>'
+    "<div><p>{what}</p></div></div>"
+)
+PARTY = (
+    '<h3>{kind}</h3><div class="row"><div class="col-xs-5"><h4>{name}</h4></div>'
+    '<div class="col-xs-4">{counsel}</div></div>'
+)
 COUNSEL = "<div><h4>{name}</h4><p>{contact}</p></div>"
 
 
 def a_page(
-    path: Path, *entries: tuple[str, str, str], parties: str = "", number: str = "1:24-cv-00123",
+    path: Path,
+    *entries: tuple[str, str, str],
+    parties: str = "",
+    number: str = "1:24-cv-00123",
     court: str = "District Court, E.D. California",
-) -> Path:  # fmt: skip
+) -> Path:
     rows = "".join(
         ENTRY.format(id=f"entry-{at}", number=no, day=day, what=escape(what))
         for at, (no, day, what) in enumerate(entries)
@@ -92,8 +99,10 @@ def test_a_prisoners_docket_becomes_a_case_with_all_it_tells(vault: Vault) -> No
     assert [each.facility for each in file.custody_spells] == [prison.id]
     [address] = file.addresses
     assert (address.lines[-1], address.town, address.postcode) == (
-        "PO BOX 1050", "SOLEDAD", "93960-1050"
-    )  # fmt: skip
+        "PO BOX 1050",
+        "SOLEDAD",
+        "93960-1050",
+    )
     assert address.purpose is None  # where the court wrote to may not be where a letter is safe
 
 
@@ -129,14 +138,21 @@ def test_an_appeal_comes_with_the_docket_below_and_lies_with_it(vault: Vault) ->
 def test_what_the_law_reads_of_a_docket_is_on_the_board_at_once(
     vault: Vault, tmp_path: Path
 ) -> None:
-    page = a_page(tmp_path / "page.html", ("1", "Sep 5, 2026", "COMPLAINT"),
-                  ("40", "Nov 20, 2026", "ORDER denying qualified immunity"))  # fmt: skip
+    page = a_page(
+        tmp_path / "page.html",
+        ("1", "Sep 5, 2026", "COMPLAINT"),
+        ("40", "Nov 20, 2026", "ORDER denying qualified immunity"),
+    )
     plan = taken_in(vault, page)
     lines = [each for each in read_board(vault) if each.case_id == plan.case_id]
     assert "qualified immunity" in str(lines)
     notice = "BRIEFING LETTER SENT setting briefing schedule: appellant brief due 12/30/2099"
-    appeal = a_page(tmp_path / "page.html", ("25", "Nov 20, 2026", notice), number="26-5459",
-                    court="Court of Appeals for the Sixth Circuit")  # fmt: skip
+    appeal = a_page(
+        tmp_path / "page.html",
+        ("25", "Nov 20, 2026", notice),
+        number="26-5459",
+        court="Court of Appeals for the Sixth Circuit",
+    )
     plan = taken_in(vault, appeal)
     [line] = [each for each in read_board(vault) if each.case_id == plan.case_id]
     assert line.next is not None
@@ -144,8 +160,10 @@ def test_what_the_law_reads_of_a_docket_is_on_the_board_at_once(
 
 
 def test_three_hundred_entries_take_under_a_second(vault: Vault, tmp_path: Path) -> None:
-    entries = [(str(at), "Sep 5, 2024", f"MOTION no. {at} by Ana Ruiz. " + "So moved. " * 30)
-               for at in range(1, 301)]  # fmt: skip
+    entries = [
+        (str(at), "Sep 5, 2024", f"MOTION no. {at} by Ana Ruiz. " + "So moved. " * 30)
+        for at in range(1, 301)
+    ]
     page = a_page(tmp_path / "page.html", *entries)
     began = time.process_time()
     plan = taken_in(vault, page)
@@ -157,16 +175,23 @@ def test_three_hundred_entries_take_under_a_second(vault: Vault, tmp_path: Path)
 def test_a_later_page_adds_what_is_new_and_leaves_what_was_typed(
     vault: Vault, tmp_path: Path
 ) -> None:
-    first = a_page(tmp_path / "page.html", ("1", "Sep 5, 2024", "COMPLAINT"),
-                   ("2", "Sep 6, 2024", "ORDER"), ("", "Sep 7, 2024", "MINUTE ORDER"))  # fmt: skip
+    first = a_page(
+        tmp_path / "page.html",
+        ("1", "Sep 5, 2024", "COMPLAINT"),
+        ("2", "Sep 6, 2024", "ORDER"),
+        ("", "Sep 7, 2024", "MINUTE ORDER"),
+    )
     case_id = taken_in(vault, first).case_id
     one, two, _ = load_case(vault, case_id).docket_entries
     set_fields(vault, "docket_entry", one.id, {"what": "The complaint, as we call it"})
     later = a_page(
-        tmp_path / "page.html", ("1", "Sep 5, 2024", "COMPLAINT by Ana Ruiz"),
-        ("2", "Sep 6, 2024", "ORDER (Modified on 9/9/2024)"), ("", "Sep 7, 2024", "MINUTE ORDER"),
-        ("", "Sep 7, 2024", "MINUTE ORDER"), ("3", "Sep 8, 2024", "ANSWER"),
-    )  # fmt: skip
+        tmp_path / "page.html",
+        ("1", "Sep 5, 2024", "COMPLAINT by Ana Ruiz"),
+        ("2", "Sep 6, 2024", "ORDER (Modified on 9/9/2024)"),
+        ("", "Sep 7, 2024", "MINUTE ORDER"),
+        ("", "Sep 7, 2024", "MINUTE ORDER"),
+        ("3", "Sep 8, 2024", "ANSWER"),
+    )
     plan = taken_in(vault, later)
     assert plan.case_id == case_id
     stays, changes, *new = told(plan, DraftKind.ENTRY)
@@ -193,8 +218,9 @@ def test_what_was_pasted_or_typed_before_is_known_again(vault: Vault, tmp_path: 
     file = load_case(vault, case.id)
     assert [each.docket_number for each in file.proceedings] == ["24cv123"]
     assert [part.role for part in parts_of(file).values()] == [
-        Role.PERSON_SEEKING_HELP, Role.DEFENDANT
-    ]  # fmt: skip
+        Role.PERSON_SEEKING_HELP,
+        Role.DEFENDANT,
+    ]
     assert [(each.person, each.number) for each in file.numbers] == [(client.id, "K-12345")]
     assert not told(plan, DraftKind.CASE)
 
@@ -216,8 +242,9 @@ def test_of_what_is_left_nothing_is_done_nor_of_what_rests_on_it(
     file = load_case(vault, case.id)
     assert (len(file.docket_entries), file.persons) == (1, ())
     assert [each.kind for each in plan_docket(vault, page, case.id).drafts] == [
-        DraftKind.PARTY, DraftKind.NUMBER
-    ]  # fmt: skip
+        DraftKind.PARTY,
+        DraftKind.NUMBER,
+    ]
 
 
 def test_undo_takes_all_of_it_back_and_it_can_come_again(vault: Vault, tmp_path: Path) -> None:
@@ -254,8 +281,9 @@ def test_counsel_are_ours_or_theirs_and_known_from_another_case(
     assert roles["Lee Law"] == (Role.OPPOSING_COUNSEL, "For Bott")
     office = next(each for each in first.addresses if each.phone)
     assert (office.lines, office.town) == (("Law & Law", "1 Elm St."), "Fresno")
-    other = a_page(tmp_path / "b.html", parties=a_party("Defendant", "Roe", lee),
-                   number="1:24-cv-00999")  # fmt: skip
+    other = a_page(
+        tmp_path / "b.html", parties=a_party("Defendant", "Roe", lee), number="1:24-cv-00999"
+    )
     plan = taken_in(vault, other)
     [lawyer] = told(plan, DraftKind.COUNSEL)
     assert "counsel in another case already" in lawyer.told[0]
@@ -285,8 +313,11 @@ def test_two_of_one_name_and_two_titles_are_two_people(vault: Vault, tmp_path: P
     page = tmp_path / "page.html"
     page.write_text(text, "utf-8")
     file = load_case(vault, taken_in(vault, page).case_id)
-    titles = [part.title for part in file.parts
-              if (person := file.person_of(part)) and name_of(person) == "Smith"]  # fmt: skip
+    titles = [
+        part.title
+        for part in file.parts
+        if (person := file.person_of(part)) and name_of(person) == "Smith"
+    ]
     assert titles == ["Correctional Officer", "State Agent-Actor"]
     assert not any(each.does for each in plan_docket(vault, page).drafts)
 
@@ -295,13 +326,19 @@ def test_a_docket_of_two_cases_is_asked_about(vault: Vault, tmp_path: Path) -> N
     page = a_page(tmp_path / "page.html", ("1", "Sep 5, 2024", "COMPLAINT"))
     for court in ("E.D. Cal.", ""):
         case = a_case()
-        add(vault, case, Proceeding(id=an_id(), case=case.id, docket_number="1:24-cv-00123-AB",
-                                    court=court))  # fmt: skip
+        add(
+            vault,
+            case,
+            Proceeding(id=an_id(), case=case.id, docket_number="1:24-cv-00123-AB", court=court),
+        )
     with pytest.raises(SeveralCases):
         plan_docket(vault, page)
     case = a_case()
-    add(vault, case, Proceeding(id=an_id(), case=case.id, docket_number="1:30-cv-00123",
-                                court="S.D. Tex."))  # fmt: skip
+    add(
+        vault,
+        case,
+        Proceeding(id=an_id(), case=case.id, docket_number="1:30-cv-00123", court="S.D. Tex."),
+    )
     other = a_page(tmp_path / "page.html", number="1:30-cv-00123")
     assert plan_docket(vault, other).case_id != case.id
 
@@ -310,8 +347,12 @@ def test_hostile_words_are_kept_as_words_and_what_cannot_be_kept_is_told(
     vault: Vault, tmp_path: Path
 ) -> None:
     bad = "<script>alert(1)</script> =cmd()"
-    page = a_page(tmp_path / "page.html", ("1", "Sep 5, 2024", bad), ("2", "Feb 30, 2024", "?"),
-                  parties=a_party("Defendant", bad))  # fmt: skip
+    page = a_page(
+        tmp_path / "page.html",
+        ("1", "Sep 5, 2024", bad),
+        ("2", "Feb 30, 2024", "?"),
+        parties=a_party("Defendant", bad),
+    )
     file = load_case(vault, taken_in(vault, page).case_id)
     assert [each.what for each in file.docket_entries] == [bad, "?"]
     assert [each.committed_name for each in file.persons] == [bad]

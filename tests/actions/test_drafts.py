@@ -34,8 +34,16 @@ def test_a_draft_waits_in_the_form_of_its_record(vault: Vault) -> None:
 
 
 def test_what_is_kept_for_other_ends_or_has_lost_its_record_waits_nowhere(vault: Vault) -> None:
-    forms = ["intake:pasted", "memo sections:x", "export folder:x", f"claim:{an_id()}",
-             f"number:new:{an_id()}", "claim:new:", "", "zebra"]  # fmt: skip
+    forms = [
+        "intake:pasted",
+        "memo sections:x",
+        "export folder:x",
+        f"claim:{an_id()}",
+        f"number:new:{an_id()}",
+        "claim:new:",
+        "",
+        "zebra",
+    ]
     assert draft_places(vault, forms) == {}
 
 

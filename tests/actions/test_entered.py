@@ -17,8 +17,13 @@ from tests.builders import add, an_id, undo
 
 @pytest.fixture
 def first(vault: Vault) -> TakenIn:
-    typed = {"name": "Ana Poe", "number": "TX-77", "facility": "Elm Hill Unit",
-             "received": "Nov 2, 2026", "help asked": "sprayed in cuffs"}  # fmt: skip
+    typed = {
+        "name": "Ana Poe",
+        "number": "TX-77",
+        "facility": "Elm Hill Unit",
+        "received": "Nov 2, 2026",
+        "help asked": "sprayed in cuffs",
+    }
     return take_in(vault, typed, facility_id=NEW_FACILITY)
 
 
@@ -37,14 +42,35 @@ def test_the_log_shows_what_came_in_the_newest_first(vault: Vault, first: TakenI
     further(vault, first, kind="mail returned", help_asked="RTS")
     where = ("TX-77", "Elm Hill Unit")
     assert log(vault) == [
-        ("further letter", "mail returned", "(ours to) Ana Poe", *where, "RTS", "Ana Poe",
-         "Nov 27, 2026"),
-        ("further letter", "further letter, URGENT", "Ana Poe", *where, "insulin stopped",
-         "Ana Poe", "Nov 27, 2026"),
-        ("further letter", "family or friend", "Rosa Poe", *where, "How is he?", "Ana Poe",
-         "Nov 27, 2026"),
+        (
+            "further letter",
+            "mail returned",
+            "(ours to) Ana Poe",
+            *where,
+            "RTS",
+            "Ana Poe",
+            "Nov 27, 2026",
+        ),
+        (
+            "further letter",
+            "further letter, URGENT",
+            "Ana Poe",
+            *where,
+            "insulin stopped",
+            "Ana Poe",
+            "Nov 27, 2026",
+        ),
+        (
+            "further letter",
+            "family or friend",
+            "Rosa Poe",
+            *where,
+            "How is he?",
+            "Ana Poe",
+            "Nov 27, 2026",
+        ),
         ("new case", "request", "Ana Poe", *where, "sprayed in cuffs", "Ana Poe", "Nov 2, 2026"),
-    ]  # fmt: skip
+    ]
 
 
 def test_what_was_undone_stays_in_the_log_and_says_so(vault: Vault, first: TakenIn) -> None:

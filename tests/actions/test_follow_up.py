@@ -38,8 +38,13 @@ def test_what_a_further_letter_newly_tells_is_added(vault: Vault) -> None:
 
 def test_what_a_communication_has_no_field_for_stands_in_its_summary(vault: Vault) -> None:
     first = take_in(vault, FIRST, facility_id=NEW_FACILITY)
-    typed = {"name": "Ana Poe", "source": "legal call", "sender": "Rosa Poe",
-             "help asked": "Please hurry.", "safety alert": "Threats at night"}  # fmt: skip
+    typed = {
+        "name": "Ana Poe",
+        "source": "legal call",
+        "sender": "Rosa Poe",
+        "help asked": "Please hurry.",
+        "safety alert": "Threats at night",
+    }
     take_in_follow_up(vault, typed, first.case.id, first.person.id)
     (call,) = vault.load_case(first.case.id).communications
     assert call.channel is Channel.LEGAL_CALL

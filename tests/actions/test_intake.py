@@ -116,9 +116,13 @@ def test_a_line_no_letter_has_is_refused_and_the_lines_are_listed(vault: Vault) 
 
 @pytest.mark.parametrize(
     ("line", "text"),
-    [("facility", "Elm\0Hill"), ("name used", "\udce9"), ("legal status", "abducted"),
-     ("accommodation", "x" * 1_000_001)],
-)  # fmt: skip
+    [
+        ("facility", "Elm\0Hill"),
+        ("name used", "\udce9"),
+        ("legal status", "abducted"),
+        ("accommodation", "x" * 1_000_001),
+    ],
+)
 def test_a_text_that_cannot_be_kept_is_refused_by_the_name_of_its_line(
     vault: Vault, line: str, text: str
 ) -> None:
@@ -155,9 +159,16 @@ def test_what_a_second_letter_newly_tells_of_the_person_is_added(vault: Vault) -
     first = take_in(vault, {"name": "John Smith", "number": "1", "other names": "Johnny"})
     again = take_in(
         vault,
-        {"name": "John Smith", "number": "1", "issuer": "TDCJ", "language": "Spanish",
-         "other names": "Juan", "literacy": "reads some", "unit": "C4"},
-    )  # fmt: skip
+        {
+            "name": "John Smith",
+            "number": "1",
+            "issuer": "TDCJ",
+            "language": "Spanish",
+            "other names": "Juan",
+            "literacy": "reads some",
+            "unit": "C4",
+        },
+    )
     file = file_of(vault, again)
     [person] = file.persons
     assert person == again.person
@@ -332,9 +343,13 @@ def test_a_legal_status_without_a_facility_is_a_spell_of_custody(vault: Vault) -
 def test_a_letter_dates_are_counted_from_its_postmark(vault: Vault) -> None:
     taken = take_in(
         vault,
-        {"name": "Doe, John", "postmarked": "11/20/26", "born": "3/4/52",
-         "notice of appeal claimed": "yesterday"},
-    )  # fmt: skip
+        {
+            "name": "Doe, John",
+            "postmarked": "11/20/26",
+            "born": "3/4/52",
+            "notice of appeal claimed": "yesterday",
+        },
+    )
     [intake] = load_case(vault, taken.case.id).intakes
 
     assert intake.postmarked_on.edtf == "2026-11-20"

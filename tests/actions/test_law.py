@@ -55,9 +55,12 @@ def test_a_case_in_the_vault_is_asked_about(vault: Vault) -> None:
 
     case = a_case()
     civil = Proceeding(
-        id=an_id(), case=case.id, proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex.",
+        id=an_id(),
+        case=case.id,
+        proceeding_kind=ProceedingKind.CIVIL,
+        court="S.D. Tex.",
         entered_on=told("August 22, 2018"),  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
     claim = Claim(id=an_id(), case=case.id, conduct_on=told("December 28, 2016"))  # type: ignore[arg-type]
     add(vault, case, civil, claim, case_id=case.id)
     assert "NOA30" in [each.rule.id for each in case_analysis(vault, case.id).deadlines]

@@ -124,10 +124,14 @@ def test_a_letter_that_declines_is_signed_by_an_attorney_with_two_forms_beside_i
     write_letter(vault, case_id, Asked("decline"), path, TODAY)
     text = on_one_line(pdf_text(path.read_bytes()))
     for each in (
-        "We are not your lawyer.", "We have not filed any paper", "30 days or less",
-        "If you think you are late, file and ask for more time.", "Jane Roe Attorney at Law",
-        "Form 1A. Notice of Appeal to a Court of Appeals", "Form 7. Declaration of Inmate Filing",
-    ):  # fmt: skip
+        "We are not your lawyer.",
+        "We have not filed any paper",
+        "30 days or less",
+        "If you think you are late, file and ask for more time.",
+        "Jane Roe Attorney at Law",
+        "Form 1A. Notice of Appeal to a Court of Appeals",
+        "Form 7. Declaration of Inmate Filing",
+    ):
         assert each in text
     assert "By our count" not in text
     assert "Keeperman" not in text  # the forms beside it are blank
@@ -137,7 +141,7 @@ def test_originals_are_counted_and_never_named(vault: Vault) -> None:
     records = records_of_a_case()
     paper = Document(
         id=an_id(), case=records[0].id, title="HIV test result", originals=Originals.HELD
-    )  # fmt: skip
+    )
     add(vault, *records, paper, case_id=records[0].id)
     letter = draft_letter(vault, records[0].id, Asked("returned_originals"), TODAY)
     assert "There are 1 of them." in letter.text
@@ -197,11 +201,15 @@ def test_the_letter_that_came_last_from_the_person_is_the_one_answered(vault: Va
     case = records[0].id
     later, of_family = (
         Communication(
-            id=an_id(), case=case, direction=Direction.RECEIVED, source=Source.LETTER,
-            sender=sender, received_on=FactDate.on(date(2026, 11, day)),
+            id=an_id(),
+            case=case,
+            direction=Direction.RECEIVED,
+            source=Source.LETTER,
+            sender=sender,
+            received_on=FactDate.on(date(2026, 11, day)),
         )
         for sender, day in (("", 25), ("his mother", 27))
-    )  # fmt: skip
+    )
     add(vault, *records, later, of_family, case_id=case)
     letter = draft_letter(vault, case, Asked("acknowledgement"), TODAY)
     assert "It came to us on November 25, 2026." in letter.text
@@ -214,7 +222,7 @@ def test_a_letter_that_came_back_is_sent_again_with_its_days(vault: Vault) -> No
     sent, back = FactDate.on(date(2026, 11, 3)), FactDate.on(date(2026, 11, 24))
     ours = Communication(
         id=an_id(), case=case, direction=Direction.SENT, sent_on=sent, returned_on=back
-    )  # fmt: skip
+    )
     add(vault, *records, ours, case_id=case)
     text = draft_letter(vault, case, Asked("returned_mail"), TODAY).text
     assert "We sent it on November 3, 2026." in text
@@ -339,9 +347,13 @@ def test_a_form_for_a_court_is_no_letter_that_was_sent(vault: Vault, tmp_path: P
     case_id, path = entered(vault), tmp_path / "form.pdf"
     write_letter(vault, case_id, Asked("form_1a"), path, TODAY)
     text = on_one_line(pdf_text(path.read_bytes()))
-    for each in ("District Court for the Northern District of Illinois", "1:24-cv-00123",
-                 "for the Seventh Circuit from the final judgment entered on November 10, 2026",
-                 "Sam Keeperman, Defendant", "in force since December 1, 2021"):  # fmt: skip
+    for each in (
+        "District Court for the Northern District of Illinois",
+        "1:24-cv-00123",
+        "for the Seventh Circuit from the final judgment entered on November 10, 2026",
+        "Sam Keeperman, Defendant",
+        "in force since December 1, 2021",
+    ):
         assert each in text
     file = vault.load_case(case_id)
     assert file is not None

@@ -29,16 +29,30 @@ def test_no_fact_of_the_file_that_is_not_on_the_list_of_fields_is_ever_printed(
     records = records_of_a_case()
     case, person, keeper = records[0], records[1], records[9]
     named = {
-        "case": case.id, "person": person.id, "proceeding": records[8].id,
+        "case": case.id,
+        "person": person.id,
+        "proceeding": records[8].id,
         **{code: an_id() for code in ("part", "event", "claim", "document", "authority")},
-    }  # fmt: skip
+    }
     planted = [
         a_full(code, named, "zqxplanted")
         for code in (
-            "event", "claim", "ruling", "note", "task", "passage", "grievance", "document",
-            "communication", "deadline_mark", "authority", "docket_entry", "consent", "part",
+            "event",
+            "claim",
+            "ruling",
+            "note",
+            "task",
+            "passage",
+            "grievance",
+            "document",
+            "communication",
+            "deadline_mark",
+            "authority",
+            "docket_entry",
+            "consent",
+            "part",
         )
-    ]  # fmt: skip
+    ]
     private = [
         replace(a_full("address", {"person": keeper.id}, "zqxplanted"), facility=""),
         replace(a_number(person), number="078-05-1120", number_kind=None),  # type: ignore[arg-type]

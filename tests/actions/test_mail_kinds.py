@@ -63,8 +63,15 @@ def test_what_is_typed_of_a_kind_by_itself_stands(vault: Vault) -> None:
 def test_a_further_letter_keeps_how_it_came_whether_urgent_and_its_originals(
     vault: Vault, first: TakenIn
 ) -> None:
-    letter = further(vault, first, kind="letter", urgent="yes", originals="held",
-                     language="Spanish", help_asked="Insulin stopped again")  # fmt: skip
+    letter = further(
+        vault,
+        first,
+        kind="letter",
+        urgent="yes",
+        originals="held",
+        language="Spanish",
+        help_asked="Insulin stopped again",
+    )
     assert (letter.source, letter.channel) == (Source.LETTER, Channel.MAIL)
     assert (letter.urgent, letter.originals) == (YesNo.YES, Originals.HELD)
     assert (letter.language, letter.summary) == ("Spanish", "Insulin stopped again")
@@ -78,8 +85,9 @@ def test_a_call_is_held_on_the_day_it_came(vault: Vault, first: TakenIn) -> None
 
 
 def test_what_came_back_is_a_letter_of_ours_and_moves_nobody(vault: Vault, first: TakenIn) -> None:
-    came = further(vault, first, kind="mail returned", facility="Oak Jail",
-                   help_asked="RTS, not at this unit")  # fmt: skip
+    came = further(
+        vault, first, kind="mail returned", facility="Oak Jail", help_asked="RTS, not at this unit"
+    )
     assert (came.direction, came.returned_on.typed) == (Direction.SENT, "Nov 27, 2026")
     assert (came.returned_why, came.summary) == ("RTS, not at this unit", "Sent to: Oak Jail")
     assert (came.received_on.typed, came.source) == ("", None)

@@ -36,23 +36,41 @@ def told(day: Day) -> list[tuple[str, str, str, str]]:
 
 
 def with_a_deadline(vault: Vault, case_id: str) -> None:
-    suit, _ = add_record(vault, "proceeding", {"proceeding_kind": "civil action",
-                         "court": "S.D. Tex.", "docket_number": "4:23-cv-1"}, case_id)  # fmt: skip
-    add_record(vault, "docket_entry", {"proceeding": suit.id, "entry_kind": "judgment",
-               "entered_on": "November 4, 2026"}, case_id)  # fmt: skip
+    suit, _ = add_record(
+        vault,
+        "proceeding",
+        {"proceeding_kind": "civil action", "court": "S.D. Tex.", "docket_number": "4:23-cv-1"},
+        case_id,
+    )
+    add_record(
+        vault,
+        "docket_entry",
+        {"proceeding": suit.id, "entry_kind": "judgment", "entered_on": "November 4, 2026"},
+        case_id,
+    )
 
 
 def test_everything_to_do_stands_in_one_list_the_soonest_first(vault: Vault) -> None:
-    first = a_case(vault, "Roe", owner="Ana", tell_by="December 2, 2026", told_by="MB",
-                   next_step="Call the clinic", next_step_on="December 20, 2026")  # fmt: skip
+    first = a_case(
+        vault,
+        "Roe",
+        owner="Ana",
+        tell_by="December 2, 2026",
+        told_by="MB",
+        next_step="Call the clinic",
+        next_step_on="December 20, 2026",
+    )
     with_a_deadline(vault, first)
     add_record(vault, "task", {"what": "Read the letter", "owner": "Ana", "due_on": "today"}, first)
     done = {"what": "Old", "done_on": "November 1, 2026"}
     add_record(vault, "task", done, first)
     found = [(duty, owner) for duty, _, _, owner in told(read_day(vault))]
     assert found == [
-        (Duty.TASK, "Ana"), (Duty.DEADLINE, "Ana"), (Duty.TELL, "MB"), (Duty.STEP, "Ana"),
-    ]  # fmt: skip
+        (Duty.TASK, "Ana"),
+        (Duty.DEADLINE, "Ana"),
+        (Duty.TELL, "MB"),
+        (Duty.STEP, "Ana"),
+    ]
 
 
 def test_what_nobody_has_is_its_cases_owners_and_else_nobodys(vault: Vault) -> None:
@@ -113,8 +131,14 @@ def test_rows_stand_under_the_stretch_of_time_they_fall_in(vault: Vault) -> None
     for due in (*(f"{each}, 2026" for each in days), "2027", ""):
         add_record(vault, "task", {"what": f"Task {due}", "due_on": due}, case_id)
     heads = [row.head for row in rows_of(read_day(vault), EVERYBODY, TODAY) if row.item is None]
-    assert heads == ["Before today", "Today", "In the next 7 days", "In the next 30 days", "Later",
-                     "Without a day"]  # fmt: skip
+    assert heads == [
+        "Before today",
+        "Today",
+        "In the next 7 days",
+        "In the next 30 days",
+        "Later",
+        "Without a day",
+    ]
 
 
 def test_the_meeting_takes_what_is_screened_and_not_decided_by_its_next_date(vault: Vault) -> None:

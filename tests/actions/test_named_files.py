@@ -58,9 +58,14 @@ def test_what_is_written_is_for_its_owners_eyes_whatever_was_there(old):
 )
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EROFS, "may not be written"),
-     (errno.EACCES, "may not be written"), (errno.EIO, "could not read or write")],
-)  # fmt: skip
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EDQUOT, "full"),
+        (errno.EROFS, "may not be written"),
+        (errno.EACCES, "may not be written"),
+        (errno.EIO, "could not read or write"),
+    ],
+)
 def test_a_failed_write_leaves_the_old_file_as_it_was(old, where, name, number, said, monkeypatch):
     with monkeypatch.context() as patched:
         refusing(patched, where, name, number)

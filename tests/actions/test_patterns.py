@@ -58,8 +58,9 @@ def struck(
     case = a_case(**fields)
     person, officer = a_person(), a_person(committed_name=who)
     part = a_part(case, officer, role=Role.DEFENDANT)
-    event = an_event(case, facility=where.id, place="C Block", event_kind=EventKind.FORCE,
-                     occurred_on=on(when))  # fmt: skip
+    event = an_event(
+        case, facility=where.id, place="C Block", event_kind=EventKind.FORCE, occurred_on=on(when)
+    )
     did = Actor(id=an_id(), case=case.id, event=event.id, part=part.id, role=ActorRole.DID)
     add(vault, case, person, officer, a_part(case, person), part, event, did, case_id=case.id)
     return case
@@ -127,8 +128,10 @@ def test_who_is_only_named_or_has_no_part_counts_and_who_suffered_or_is_a_body_d
         a_person(committed_name="Elm County", person_kind=PersonKind.ORGANISATION),
     )
     told = [("Sgt. Dale Hart", ActorRole.REFUSED), ("Bo Li", ActorRole.SUFFERED)]
-    actors = [Actor(id=an_id(), case=case.id, event=event.id, described_as=name, role=role)
-              for name, role in told]  # fmt: skip
+    actors = [
+        Actor(id=an_id(), case=case.id, event=event.id, described_as=name, role=role)
+        for name, role in told
+    ]
     parts = [a_part(case, nurse, role=Role.MEDICAL), a_part(case, county, role=Role.DEFENDANT)]
     add(vault, event, nurse, county, *parts, *actors, case_id=case.id)
     officers = found(vault, By.OFFICER)
@@ -144,10 +147,16 @@ def test_a_claim_counts_for_whom_it_involves_and_where_the_person_is_held(
     part = a_part(case, officer, role=Role.DEFENDANT)
     claim = Claim(id=an_id(), case=case.id, claim_type=ClaimType.MEDICAL, conduct_on=on("2018"))
     add(
-        vault, case, person, officer, a_part(case, person), part, claim,
+        vault,
+        case,
+        person,
+        officer,
+        a_part(case, person),
+        part,
+        claim,
         Custody(id=an_id(), person=person.id, facility=elm.id, unit="c-block"),
         Involvement(id=an_id(), case=case.id, claim=claim.id, part=part.id),
-    )  # fmt: skip
+    )
     assert found(vault, By.OFFICER)["Ray Poole"].whats == {"medical care": (case.id,)}
     assert found(vault, By.FACILITY)[elm.name].whats == {"medical care": (case.id,)}
     assert found(vault, By.CONDUCT)["medical care"].whats == {elm.name: (case.id,)}
@@ -161,14 +170,31 @@ def test_defenses_and_rulings_are_counted_and_a_dissent_is_none(
 ) -> None:
     case = a_case()
     officer = a_person(committed_name="Ray Poole")
-    part = a_part(case, officer, role=Role.DEFENDANT, immunity_stage=ImmunityStage.ANSWER,
-                  immunity_lost=ImmunityLost.WAIVED)  # fmt: skip
+    part = a_part(
+        case,
+        officer,
+        role=Role.DEFENDANT,
+        immunity_stage=ImmunityStage.ANSWER,
+        immunity_lost=ImmunityLost.WAIVED,
+    )
     suit = Proceeding(id=an_id(), case=case.id, court="S.D. Tex.")
-    ruled = Ruling(id=an_id(), case=case.id, part=part.id, proceeding=suit.id,
-                   immunity=ImmunityResult.DENIED, stage=RulingStage.SUMMARY_JUDGMENT,
-                   prong_2=Prong.YES, signed_on=on("2022-05-06"))  # fmt: skip
-    alone = Ruling(id=an_id(), case=case.id, part=part.id, immunity=ImmunityResult.GRANTED,
-                   writing=Writing.DISSENT)  # fmt: skip
+    ruled = Ruling(
+        id=an_id(),
+        case=case.id,
+        part=part.id,
+        proceeding=suit.id,
+        immunity=ImmunityResult.DENIED,
+        stage=RulingStage.SUMMARY_JUDGMENT,
+        prong_2=Prong.YES,
+        signed_on=on("2022-05-06"),
+    )
+    alone = Ruling(
+        id=an_id(),
+        case=case.id,
+        part=part.id,
+        immunity=ImmunityResult.GRANTED,
+        writing=Writing.DISSENT,
+    )
     add(vault, case, officer, part, suit, ruled, alone)
     defenses, rulings = found(vault, By.DEFENSE), found(vault, By.RULING)
     assert set(defenses) == {"immunity raised: answer", "immunity waived"}
@@ -253,14 +279,22 @@ def test_paper_and_sheet_name_each_case_of_a_count_and_act_on_nothing_typed(
 def test_numbers_count_by_month_and_state_and_name_nobody(vault: Vault, tmp_path: Path) -> None:
     there, nowhere = a_facility(), a_facility(name="Secret Hall", state=HOSTILE)
     add(vault, there, nowhere)
-    first = requested(vault, there, "2026-03-02", stage=Stage.TOLD, decision=Decision.DECLINE,
-                      told_on=on("2026-03-30"))  # fmt: skip
+    first = requested(
+        vault,
+        there,
+        "2026-03-02",
+        stage=Stage.TOLD,
+        decision=Decision.DECLINE,
+        told_on=on("2026-03-30"),
+    )
     requested(vault, nowhere, "March 2026")
     requested(vault, there, "2026-03-09", recused=(WHO,))
-    sent = Communication(id=an_id(), case=first.id, direction=Direction.SENT,
-                         sent_on=on("2026-03-12"))  # fmt: skip
-    came = Communication(id=an_id(), case=first.id, direction=Direction.RECEIVED,
-                         received_on=on("2026-04-01"))  # fmt: skip
+    sent = Communication(
+        id=an_id(), case=first.id, direction=Direction.SENT, sent_on=on("2026-03-12")
+    )
+    came = Communication(
+        id=an_id(), case=first.id, direction=Direction.RECEIVED, received_on=on("2026-04-01")
+    )
     add(vault, sent, came)
     rows = [dict(zip(HEADS, row, strict=True)) for row in read_numbers(vault).rows]
     assert [(row["Month"], row["State"], row["Letters"], row["Requests"]) for row in rows] == [
@@ -281,9 +315,14 @@ def test_numbers_count_by_month_and_state_and_name_nobody(vault: Vault, tmp_path
 
 def requested(vault: Vault, where: Facility, received: str, **fields: object) -> Case:
     case, person = a_case(**fields), a_person()
-    add(vault, case, person, a_part(case, person),
+    add(
+        vault,
+        case,
+        person,
+        a_part(case, person),
         Custody(id=an_id(), person=person.id, facility=where.id),
-        Intake(id=an_id(), case=case.id, received_on=on(received)))  # fmt: skip
+        Intake(id=an_id(), case=case.id, received_on=on(received)),
+    )
     return case
 
 

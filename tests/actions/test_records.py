@@ -107,16 +107,22 @@ def test_what_belongs_to_somebody_is_not_emptied_either_but_a_role_may_be(
 
 @pytest.mark.parametrize("code", ["event", "note", "part"])
 def test_a_record_of_a_case_needs_its_case(vault: Vault, code: str) -> None:
-    [problem] = refused(vault, code, {"note" if code == "part" else "claim": "x"} if code != "note"
-                        else {"text": "x"}).problems  # fmt: skip
+    [problem] = refused(
+        vault,
+        code,
+        {"note" if code == "part" else "claim": "x"} if code != "note" else {"text": "x"},
+    ).problems
     assert problem.where in ("case", "claim")
 
 
 @pytest.mark.parametrize(
     ("code", "field", "whose"),
-    [("number", "number", "person"), ("custody", "unit", "person"),
-     ("address", "town", "facility or person")],
-)  # fmt: skip
+    [
+        ("number", "number", "person"),
+        ("custody", "unit", "person"),
+        ("address", "town", "facility or person"),
+    ],
+)
 def test_what_is_somebodys_needs_somebody_or_no_case_would_show_it(
     vault: Vault, case: Case, code: str, field: str, whose: str
 ) -> None:
@@ -207,8 +213,10 @@ def test_a_record_is_removed_unless_another_points_to_it(vault: Vault, case: Cas
     remove_record(vault, claim)
     assert vault.records("claim") == vault.records("event") == ()
     assert [change.name for change in vault.changes(case.id)] == [
-        "add", "remove event", "remove claim"
-    ]  # fmt: skip
+        "add",
+        "remove event",
+        "remove claim",
+    ]
 
 
 def test_a_change_from_a_form_is_one_change(vault: Vault, case: Case) -> None:

@@ -87,8 +87,11 @@ def test_nobody_of_the_office_could_be_taken_for_anybody() -> None:
     records = [each for some in read_office(texts, date(2026, 11, 28), "me") for each in some]
     numbers = [each.number for each in records if isinstance(each, Number)]
     assert all(each.startswith("SAMPLE-") for each in numbers)
-    helped = {each.person for each in records if isinstance(each, Part)
-              and each.role in (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF)}  # fmt: skip
+    helped = {
+        each.person
+        for each in records
+        if isinstance(each, Part) and each.role in (Role.PERSON_SEEKING_HELP, Role.PLAINTIFF)
+    }
     people = [each for each in records if isinstance(each, Person) and each.id in helped]
     assert all("Made up for the sample" in each.note for each in people)
     facilities = [each for each in records if isinstance(each, Facility)]

@@ -18,10 +18,16 @@ from tests.builders import undo
 
 CASEMAP = [
     ["Date & Time", "Fact Text", "Source(s)", "Key", "Linked Issues", "Linked Persons"],
-    ["03/14/2019", "Sprayed twice in the cell.", "ECF No. 12 at 3; ECF No. 15 at 1", "!", "Force",
-     "Ana Ruiz; Sgt. Poole"],
+    [
+        "03/14/2019",
+        "Sprayed twice in the cell.",
+        "ECF No. 12 at 3; ECF No. 15 at 1",
+        "!",
+        "Force",
+        "Ana Ruiz; Sgt. Poole",
+    ],
     ["04/2019", "Grievance denied.", "Ex. 4", "", "", ""],
-]  # fmt: skip
+]
 CASEFLEET = [
     ["Date", "Description", "Sources", "Issues", "Persons"],
     ["2020-01-05", "Held without water for nine days.", "Ruiz Decl. ¶ 4", "", "Ana Ruiz"],
@@ -62,14 +68,16 @@ def test_a_chronology_of_another_program_comes_in_whole(
     assert file is not None
     first, second = file.events
     assert (first.occurred_on.edtf, first.what_happened) == (
-        "2019-03-14", "Sprayed twice in the cell."
-    )  # fmt: skip
+        "2019-03-14",
+        "Sprayed twice in the cell.",
+    )
     assert second.occurred_on.edtf == "2019-04"
     assert [each.cite for each in file.cites] == ["ECF No. 12 at 3", "ECF No. 15 at 1", "Ex. 4"]
     helped = file.parts[0].id
     assert [(each.part, each.described_as) for each in file.actors] == [
-        (helped, ""), ("", "Sgt. Poole")
-    ]  # fmt: skip
+        (helped, ""),
+        ("", "Sgt. Poole"),
+    ]
     assert states(taken(vault, sheet(tmp_path, CASEFLEET), "events", case_id)) == [RowState.ADDED]
 
 
@@ -118,9 +126,11 @@ def test_what_a_column_holds_is_said_once_and_remembered(
 def test_a_row_of_a_known_person_fills_what_is_empty_and_keeps_what_was_typed(
     vault: Vault, tmp_path: Path, case_id: str
 ) -> None:
-    rows = [["Name", "Inmate No.", "DOB", "Language", "Role"],
-            ["RUIZ, ANA", "123", "1980-05-01", "Spanish", ""],
-            ["Poole, Sgt.", "", "", "", "defendant"]]  # fmt: skip
+    rows = [
+        ["Name", "Inmate No.", "DOB", "Language", "Role"],
+        ["RUIZ, ANA", "123", "1980-05-01", "Spanish", ""],
+        ["Poole, Sgt.", "", "", "", "defendant"],
+    ]
     plan = taken(vault, sheet(tmp_path, rows), "people", case_id)
     assert states(plan) == [RowState.CHANGED, RowState.ADDED]
     assert not [each for each in plan.rows[0].told if "Ana Ruiz" in each]
@@ -153,11 +163,13 @@ def add_proceeding(vault: Vault, case_id: str) -> str:
 
 
 def test_intakes_come_in_as_envelopes_do(vault: Vault, tmp_path: Path) -> None:
-    rows = [["Name", "Inmate number", "Date received", "Facility", "Request"],
-            ["Bo Li", "77", "5/9/2026", "", "Help."],
-            ["Li, Bo", "77", "5/10/2026", "", "More help."],
-            ["Cy Roe", "", "5/9/2026", "Elm Unit", "Help."],
-            ["", "", "5/9/2026", "", "Help."]]  # fmt: skip
+    rows = [
+        ["Name", "Inmate number", "Date received", "Facility", "Request"],
+        ["Bo Li", "77", "5/9/2026", "", "Help."],
+        ["Li, Bo", "77", "5/10/2026", "", "More help."],
+        ["Cy Roe", "", "5/9/2026", "Elm Unit", "Help."],
+        ["", "", "5/9/2026", "", "Help."],
+    ]
     plan = taken(vault, sheet(tmp_path, rows), "intakes")
     assert states(plan) == [RowState.ADDED, *[RowState.PROBLEM] * 3]
     assert "same person as row 2" in plan.rows[1].told[0]
@@ -165,8 +177,11 @@ def test_intakes_come_in_as_envelopes_do(vault: Vault, tmp_path: Path) -> None:
     assert len(vault.case_lines()) == 1
     take_in(vault, {"name": "Cy", "facility": "Elm Unit"}, facility_id=NEW_FACILITY)
     assert states(taken(vault, sheet(tmp_path, rows), "intakes")) == [
-        RowState.KNOWN, RowState.ADDED, RowState.ADDED, RowState.PROBLEM
-    ]  # fmt: skip
+        RowState.KNOWN,
+        RowState.ADDED,
+        RowState.ADDED,
+        RowState.PROBLEM,
+    ]
     undo(vault)
     assert len(vault.case_lines()) == 2
 
@@ -178,8 +193,9 @@ def test_facilities_are_matched_by_name_state_and_town(vault: Vault, tmp_path: P
         ["Elm Unit", "Elm", "Texas"],
     ]
     assert states(taken(vault, sheet(tmp_path, rows), "facilities")) == [
-        RowState.ADDED, RowState.KNOWN
-    ]  # fmt: skip
+        RowState.ADDED,
+        RowState.KNOWN,
+    ]
 
 
 def test_every_column_of_every_kind_is_known_by_one_name_alone() -> None:
@@ -220,8 +236,11 @@ def test_each_kind_of_sheet_is_written_and_comes_back(
     vault: Vault, tmp_path: Path, add_proceeding: str, case_id: str
 ) -> None:
     assert add_proceeding
-    take_in(vault, {"name": "Bo", "facility": "Elm Unit", "state": "TX", "received": "5/9/2026"},
-            facility_id=NEW_FACILITY)  # fmt: skip
+    take_in(
+        vault,
+        {"name": "Bo", "facility": "Elm Unit", "state": "TX", "received": "5/9/2026"},
+        facility_id=NEW_FACILITY,
+    )
     for kind in SHEET_KINDS:
         path = tmp_path / f"{kind.code}.csv"
         write_sheet(vault, path, kind, case_id if kind.of_case else "")

@@ -10,8 +10,17 @@ from qidesk.store.keys import FLOOR, KdfCost
 from tests.builders import PASSPHRASE
 
 
-@pytest.mark.parametrize("weak", ["", "short", "14 characters.", "aaaaaaaaaaaaaaaaaaaa",
-                                  "passwordpassword", "qwertyuiopasdfghjkl"])  # fmt: skip
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "",
+        "short",
+        "14 characters.",
+        "aaaaaaaaaaaaaaaaaaaa",
+        "passwordpassword",
+        "qwertyuiopasdfghjkl",
+    ],
+)
 def test_a_weak_passphrase_makes_no_vault(tmp_path: Path, weak: str) -> None:
     with pytest.raises(BadInput) as refused:
         init_vault(tmp_path / "vault", weak, "Ana")

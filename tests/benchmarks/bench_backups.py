@@ -90,8 +90,10 @@ def print_tail(vault: Vault, onto: Path, changes: int) -> None:
         seconds = seconds_of(lambda: rotation.add(still, onto, AT, Due.TAIL))
     (backup,) = shelf.on_shelf(onto)
     size = backup.tails[-1].stat().st_size / 1000
-    print(f"tail of {changes:,} changes: {seconds * 1000:.0f} ms, {size:.0f} kB"
-          f"  (goal {TAIL_GOAL_SECONDS * 1000:.0f} ms)")  # fmt: skip
+    print(
+        f"tail of {changes:,} changes: {seconds * 1000:.0f} ms, {size:.0f} kB"
+        f"  (goal {TAIL_GOAL_SECONDS * 1000:.0f} ms)"
+    )
 
 
 def print_restoring(home: Path) -> None:

@@ -19,8 +19,20 @@ from qidesk.store.vault import Vault
 from tests.benchmarks.bench_store import PASSPHRASE, Ratio
 
 ROWS, ROUNDS = 6_704, 3
-_HEADS = ("FACILITYID", "NAME", "ADDRESS", "CITY", "STATE", "ZIP", "TELEPHONE", "TYPE", "STATUS",
-          "COUNTY", "SOURCE", "SECURELVL")  # fmt: skip
+_HEADS = (
+    "FACILITYID",
+    "NAME",
+    "ADDRESS",
+    "CITY",
+    "STATE",
+    "ZIP",
+    "TELEPHONE",
+    "TYPE",
+    "STATUS",
+    "COUNTY",
+    "SOURCE",
+    "SECURELVL",
+)
 _SEARCHED = "INSERT INTO search (rowid, body, kind, record) VALUES (?, ?, ?, ?)"
 
 
@@ -30,11 +42,22 @@ def write_directory(path: Path, rows: int) -> None:
         lines = csv.writer(file)
         lines.writerow(_HEADS)
         for at in range(rows):
-            lines.writerow((
-                10_000_000 + at, f"ELM {at} COUNTY DETENTION CENTER", f"{at} COURTHOUSE ROAD",
-                f"ELM {at % 900}", "IL", f"{at % 99_999:05}", f"(618) 555-{at % 10_000:04}",
-                "COUNTY", "OPEN", f"ELM {at % 100}", "http://example.org/jails", "NOT AVAILABLE",
-            ))  # fmt: skip
+            lines.writerow(
+                (
+                    10_000_000 + at,
+                    f"ELM {at} COUNTY DETENTION CENTER",
+                    f"{at} COURTHOUSE ROAD",
+                    f"ELM {at % 900}",
+                    "IL",
+                    f"{at % 99_999:05}",
+                    f"(618) 555-{at % 10_000:04}",
+                    "COUNTY",
+                    "OPEN",
+                    f"ELM {at % 100}",
+                    "http://example.org/jails",
+                    "NOT AVAILABLE",
+                )
+            )
 
 
 def measure(folder: Path, rows: int, rounds: int) -> Ratio:

@@ -33,15 +33,19 @@ def report(people: int, rounds: int = 3) -> dict[str, float]:
     for what, share in shares.items():
         print(f"{what:<62}{share:7.1%}")
     taken = _query(people, rounds)
-    print(f"a query among {people:,} people: ours {taken['ours']:.1f} ms, "
-          f"a bare token ratio over all {taken['bare']:.1f} ms")  # fmt: skip
+    print(
+        f"a query among {people:,} people: ours {taken['ours']:.1f} ms, "
+        f"a bare token ratio over all {taken['bare']:.1f} ms"
+    )
     return shares
 
 
 def _read(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [{name.strip(): text.strip() for name, text in row.items()}
-                for row in csv.DictReader(lines)]  # fmt: skip
+        return [
+            {name.strip(): text.strip() for name, text in row.items()}
+            for row in csv.DictReader(lines)
+        ]
 
 
 def _name(row: dict[str, str]) -> str:
@@ -65,9 +69,13 @@ def _names() -> dict[str, float]:
     meant = [row["rec_id"].partition("-dup")[0] + "-org" for row in copies]
     roll = PeopleIndex(tuple(map(_known, originals)))
     every = [_name(row) for row in originals]
-    bare = [[originals[at]["rec_id"] for _, _, at in
-             process.extract(_name(row), every, scorer=fuzz.token_ratio, limit=3)]
-            for row in copies]  # fmt: skip
+    bare = [
+        [
+            originals[at]["rec_id"]
+            for _, _, at in process.extract(_name(row), every, scorer=fuzz.token_ratio, limit=3)
+        ]
+        for row in copies
+    ]
     by_name = [_ids(roll.alike(_name(row))) for row in copies]
     by_all = [_ids(roll.alike(_name(row), row["soc_sec_id"], born=_born(row))) for row in copies]
     chance = random.Random(7)
@@ -85,11 +93,15 @@ def _names() -> dict[str, float]:
 
 def _facilities() -> dict[str, float]:
     rows = {row["FACILITYID"]: row for row in _read(HIFLD)}
-    directory = Directory(tuple(Place(key, (row["NAME"],), row["CITY"], row["STATE"])
-                                for key, row in rows.items()))  # fmt: skip
+    directory = Directory(
+        tuple(Place(key, (row["NAME"],), row["CITY"], row["STATE"]) for key, row in rows.items())
+    )
     exact = {key: row["NAME"] for key, row in rows.items()}
-    asked = [row for row in _read(ALIASES) if row["raw_name"] != WRONG_PLACE
-             and row["raw_name"] != exact.get(row["hifld_facilityid"])]  # fmt: skip
+    asked = [
+        row
+        for row in _read(ALIASES)
+        if row["raw_name"] != WRONG_PLACE and row["raw_name"] != exact.get(row["hifld_facilityid"])
+    ]
     meant = [row["hifld_facilityid"] for row in asked]
     shares: dict[str, float] = {}
     for known in (True, False):
@@ -109,8 +121,12 @@ def _query(people: int, rounds: int) -> dict[str, float]:
     given = [row["given_name"] for row in rows if row["given_name"]]
     surnames = [row["surname"] for row in rows if row["surname"]]
     names = [f"{chance.choice(given)} {chance.choice(surnames)}" for _ in range(people)]
-    roll = PeopleIndex(tuple(Known(str(at), (name,), (str(chance.randrange(10**7)),), ())
-                      for at, name in enumerate(names)))  # fmt: skip
+    roll = PeopleIndex(
+        tuple(
+            Known(str(at), (name,), (str(chance.randrange(10**7)),), ())
+            for at, name in enumerate(names)
+        )
+    )
     asked = iter(lambda: chance.choice(rows), None)
     return race(
         rounds,

@@ -60,16 +60,15 @@ def joined(folder: Path, laptops: int, changes: int) -> Joined:
         taken = process_time()
         assert came.taken is not None
     size = sum(each.stat().st_size for each in (folder / "new").iterdir() if each.is_file())
-    return Joined(
-        count, sealed - start, taken - sealed, path.stat().st_size / 1e6, size / 1e6
-    )  # fmt: skip
+    return Joined(count, sealed - start, taken - sealed, path.stat().st_size / 1e6, size / 1e6)
 
 
 def _work(folder: Path, case: Case, laptop: int, changes: int) -> None:
     copied = shutil.copytree(folder / "office", folder / f"laptop {laptop}")
-    with Vault.open(folder / "office", PASSPHRASE) as office, Vault.open(
-        Path(copied), PASSPHRASE
-    ) as vault:  # fmt: skip
+    with (
+        Vault.open(folder / "office", PASSPHRASE) as office,
+        Vault.open(Path(copied), PASSPHRASE) as vault,
+    ):
         _meet(folder, vault, office)
         for number in range(0, changes, 2):
             type_event(vault, case, number)

@@ -62,8 +62,16 @@ def make(folder: Path, operations: int) -> Load:
 def type_event(vault: Vault, case: Case, number: int) -> int:
     """An event is typed, and mended after it; how many operations that was."""
     told = f"A door was opened, number {number}, and nobody came for an hour."
-    event = Event(id=new_id(), case=case.id, what_happened=told, occurred_on=_DAY, place="Cell 9",
-                  injury="A cut.", treatment="None.", warnings="None given.")  # fmt: skip
+    event = Event(
+        id=new_id(),
+        case=case.id,
+        what_happened=told,
+        occurred_on=_DAY,
+        place="Cell 9",
+        injury="A cut.",
+        treatment="None.",
+        warnings="None given.",
+    )
     with vault.change(new_id(), "add event", now_at(), case.id) as hand:
         hand.add(event)
     with vault.change(new_id(), "change event", now_at(), case.id) as hand:
@@ -83,8 +91,9 @@ def measure(folder: Path, load: Load, rounds: int) -> tuple[float, float]:
         rows = {name: _rows(vault, f'SELECT * FROM "{name}"') for name in _TABLES}
         indexed = _rows(vault, "SELECT rowid, body, also, kind, record FROM search")
     sides: list[Callable[[Vault], object]] = [
-        lambda vault: _take_in(vault, load), lambda vault: _write(vault, rows, indexed),
-    ]  # fmt: skip
+        lambda vault: _take_in(vault, load),
+        lambda vault: _write(vault, rows, indexed),
+    ]
     taken: list[list[float]] = [[], []]
     for at in range(rounds):
         for which, side in enumerate(sides):
@@ -135,8 +144,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         load = make(Path(folder), asked.operations)
         ours, bare = measure(Path(folder), load, asked.rounds)
-    print(f"{load.size:,} operations of {len(load.changes):,} changes taken in: {ours:.2f} s,"
-          f" the same rows bare {bare:.2f} s, {ours / bare:.2f} x (goal {GOAL})")  # fmt: skip
+    print(
+        f"{load.size:,} operations of {len(load.changes):,} changes taken in: {ours:.2f} s,"
+        f" the same rows bare {bare:.2f} s, {ours / bare:.2f} x (goal {GOAL})"
+    )
 
 
 if __name__ == "__main__":

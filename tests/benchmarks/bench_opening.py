@@ -39,8 +39,9 @@ def opening(folder: Path, rounds: int) -> Ratio:
 
     def bare() -> list[Any]:
         unlocked = header.unlock(header.read_header(folder), None, PASSPHRASE)
-        engine = open_engine(database_file(folder, 0), keys.database_key(unlocked.data_key),
-                             read_only=True)  # fmt: skip
+        engine = open_engine(
+            database_file(folder, 0), keys.database_key(unlocked.data_key), read_only=True
+        )
         found: list[Any] = driver_of(engine).execute(CASE_LINES_SQL).fetchall()
         engine.dispose()
         return found

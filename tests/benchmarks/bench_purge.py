@@ -28,8 +28,10 @@ def purge_one(folder: Path) -> None:
         count = purge_case(vault, case_id)
         seconds, more = perf_counter() - start, peak_megabytes() - before
         size = sum(each.stat().st_size for each in folder.iterdir()) / 1_000_000
-    print(f"{count:,} records destroyed in {seconds:.1f} s (goal 10), {more:.0f} MB beyond the"
-          f" {before:.0f} held before (goal 250); the vault has {size:,.0f} MB")  # fmt: skip
+    print(
+        f"{count:,} records destroyed in {seconds:.1f} s (goal 10), {more:.0f} MB beyond the"
+        f" {before:.0f} held before (goal 250); the vault has {size:,.0f} MB"
+    )
 
 
 def peak_megabytes() -> float:

@@ -45,8 +45,10 @@ def starts(folder: Path, rounds: int) -> float:
                 assert process.stdout.readline() == "ready\n"
                 taken[which].append((perf_counter() - begun) * 1000)
     bare, ours = (median(each[1:]) for each in taken.values())
-    print(f"start until a key stands in the field: {ours:.0f} ms, bare window {bare:.0f} ms, "
-          f"{ours / bare:.2f} x  (goal {START_GOAL})")  # fmt: skip
+    print(
+        f"start until a key stands in the field: {ours:.0f} ms, bare window {bare:.0f} ms, "
+        f"{ours / bare:.2f} x  (goal {START_GOAL})"
+    )
     return ours / bare
 
 
@@ -58,9 +60,11 @@ def memory(folder: Path) -> float:
             _, said = process.communicate()[0].splitlines()
             held[which] = [int(each) / 1024 for each in said.split()]
     (bare, bare_most), (ours, ours_most) = held.values()
-    print(f"memory over an empty vault: {ours:.0f} MB (at most {ours_most:.0f}), bare window "
-          f"{bare:.0f} MB (at most {bare_most:.0f}), {ours / bare:.2f} x  "
-          f"(goal {MEMORY_GOAL})")  # fmt: skip
+    print(
+        f"memory over an empty vault: {ours:.0f} MB (at most {ours_most:.0f}), bare window "
+        f"{bare:.0f} MB (at most {bare_most:.0f}), {ours / bare:.2f} x  "
+        f"(goal {MEMORY_GOAL})"
+    )
     return ours / bare
 
 
@@ -74,9 +78,13 @@ def _started(which: str, what: str, folder: Path) -> "subprocess.Popen[str]":
     given.pop("PYTHONDONTWRITEBYTECODE", None)  # nor does a program compile itself at every start
     command = [sys.executable, "-m", "tests.benchmarks.starting", which, what, str(folder)]
     return subprocess.Popen(
-        command, cwd=ROOT, env=given, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        command,
+        cwd=ROOT,
+        env=given,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def stalls(folder: Path, haste: int = 1) -> Iterator[tuple[str, Stall]]:
@@ -98,8 +106,10 @@ def stalls(folder: Path, haste: int = 1) -> Iterator[tuple[str, Stall]]:
     window.show()
     for what, every_ms, walk in walks_of(window, haste):
         stall = longest_stall(walk, every_ms)
-        print(f"{what:<52}{stall.waited_ms:6.0f} ms, of it worked at most {stall.worked_ms:3.0f}",
-              flush=True)  # fmt: skip
+        print(
+            f"{what:<52}{stall.waited_ms:6.0f} ms, of it worked at most {stall.worked_ms:3.0f}",
+            flush=True,
+        )
         yield what, stall
     window.close()
     window.deleteLater()

@@ -50,9 +50,12 @@ class SavedRows:
             for at, row in enumerate(self._operations)
         ]
         changed = self._change | {
-            "seq": change + 1, "id": new_id(), "number": number + 1, "first": seq,
+            "seq": change + 1,
+            "id": new_id(),
+            "number": number + 1,
+            "first": seq,
             "size": len(operations),
-        }  # fmt: skip
+        }
         self._next = [
             (_insert("operation", len(operations[0])), operations),
             (_insert("event", len(self._row)), [(seq, event_id, *self._row[2:])]),

@@ -14,11 +14,29 @@ from tests.benchmarks.watching import Walk, pausing, press, typing, until_idle
 KEY_MS, PAGE_MS, TURN_MS = 30, 10, 20
 NOTHING_SECONDS = 2
 SOUGHT = (
-    "synthetic per", "person 0001", "example off", "0:12-cv-0", "example dist", "officer 7",
-    "00003", "aa dor", "bador", "officer 55-2", "synthetic account", "ba", "example facil",
-    "person 9 ex", "dor", "lum", "spring 2019", "ecf no 12", "unit 7", "cv-00017",
-    "handcuffed", "synthetic officer 1",
-)  # fmt: skip
+    "synthetic per",
+    "person 0001",
+    "example off",
+    "0:12-cv-0",
+    "example dist",
+    "officer 7",
+    "00003",
+    "aa dor",
+    "bador",
+    "officer 55-2",
+    "synthetic account",
+    "ba",
+    "example facil",
+    "person 9 ex",
+    "dor",
+    "lum",
+    "spring 2019",
+    "ecf no 12",
+    "unit 7",
+    "cv-00017",
+    "handcuffed",
+    "synthetic officer 1",
+)
 """Two hundred characters: names, numbers, common words and words that nothing has."""
 TOLD = ("The guard ordered him handcuffed to a post in the yard. " * 4)[:200]
 

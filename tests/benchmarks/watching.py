@@ -52,8 +52,12 @@ class Watchdog(QObject):
     def _note(self) -> None:
         now, before = _clock(), self._clock
         self._clock = now
-        self._stall = Stall(*(max(most, to - since) for most, to, since
-                              in zip(self._stall, now, before, strict=True)))  # fmt: skip
+        self._stall = Stall(
+            *(
+                max(most, to - since)
+                for most, to, since in zip(self._stall, now, before, strict=True)
+            )
+        )
 
 
 def _clock() -> Stall:
@@ -106,9 +110,11 @@ def pausing(ticks: int) -> Walk:
 
 
 def press(
-    field: QWidget, key: Qt.Key = Qt.Key.Key_unknown, letter: str = "",
+    field: QWidget,
+    key: Qt.Key = Qt.Key.Key_unknown,
+    letter: str = "",
     modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:  # fmt: skip
+) -> None:
     """Send a key as the system would: it is handled in its turn."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.postEvent(field, QKeyEvent(kind, key, modifier, letter))

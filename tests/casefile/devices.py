@@ -49,12 +49,20 @@ class Device:
         fresh = [each for each in new if each.hash not in followed]
         before = [*fresh, *([self.last] if self.last else [])]
         change = Change(
-            device=self.id, number=self.last.number + 1 if self.last else 1,
+            device=self.id,
+            number=self.last.number + 1 if self.last else 1,
             previous=self.last.hash if self.last else START,
             clock=1 + max((each.clock for each in before), default=0),
             seen=tuple(Seen(each.device, each.number, each.hash) for each in fresh),
-            id="", name="work", case="", reverses="", user="Ana", at=at, schema="0006", hash=b"",
-        )  # fmt: skip
+            id="",
+            name="work",
+            case="",
+            reverses="",
+            user="Ana",
+            at=at,
+            schema="0006",
+            hash=b"",
+        )
         written = chained(Written(change, operations))
         self.known[written.change.hash] = written
         self.told |= set(self.known)
@@ -74,8 +82,9 @@ class Device:
         """Destroy the values of what is destroyed, as a vault must once no person is asked."""
         gone = {each.id for each in self.state().values() if each.life is Life.DESTROYED}
         for key, (change, operations) in self.known.items():
-            kept = tuple(without_value(each) if each.record in gone else each
-                         for each in operations)  # fmt: skip
+            kept = tuple(
+                without_value(each) if each.record in gone else each for each in operations
+            )
             self.known[key] = Written(change, kept)
 
     def value(self, record: str, name: str, value: str, kind: str = "note") -> Operation:

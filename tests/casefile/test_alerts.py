@@ -10,14 +10,18 @@ from qidesk.casefile.alerts import SafetyAnswers, alert_words, alerting, marked
     [
         ((), ""),
         ((SafetyAnswers("", "", ""), SafetyAnswers("", "yes", "unknown")), ""),
-        ((SafetyAnswers("Gang  after\nhim", "", ""), SafetyAnswers("Gang after him", "", "")),
-         "Gang after him"),
+        (
+            (SafetyAnswers("Gang  after\nhim", "", ""), SafetyAnswers("Gang after him", "", "")),
+            "Gang after him",
+        ),
         ((SafetyAnswers("", "no", ""),), "mail is not safe"),
         ((SafetyAnswers("", "no", "no"), SafetyAnswers("", "", "yes")), "mail is not safe"),
-        ((SafetyAnswers("Threats", "yes", ""), SafetyAnswers("", "no", "no")),
-         "Threats; mail is not safe; calls are not safe"),
+        (
+            (SafetyAnswers("Threats", "yes", ""), SafetyAnswers("", "no", "no")),
+            "Threats; mail is not safe; calls are not safe",
+        ),
     ],
-)  # fmt: skip
+)
 def test_every_alert_is_told_once_and_of_each_answer_the_last_one_given(requests, words):
     assert alert_words(requests) == words
 

@@ -92,9 +92,18 @@ def test_every_word_for_a_holiday_is_read_as_that_holiday() -> None:
 
 @pytest.mark.parametrize(
     ("year", "month", "day"),
-    [(1818, 3, 22), (1943, 4, 25), (1954, 4, 18), (1981, 4, 19), (2000, 4, 23), (2049, 4, 18),
-     (2076, 4, 19), (2038, 4, 25), (1761, 3, 22)],
-)  # fmt: skip
+    [
+        (1818, 3, 22),
+        (1943, 4, 25),
+        (1954, 4, 18),
+        (1981, 4, 19),
+        (2000, 4, 23),
+        (2049, 4, 18),
+        (2076, 4, 19),
+        (2038, 4, 25),
+        (1761, 3, 22),
+    ],
+)
 def test_easter_is_right_in_the_years_in_which_rules_of_thumb_fail(
     year: int, month: int, day: int
 ) -> None:

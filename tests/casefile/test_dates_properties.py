@@ -146,8 +146,9 @@ def test_the_earliest_day_is_never_after_the_latest(fact_date: FactDate) -> None
 def test_stored_texts_sort_as_the_dates_do(dates: list[FactDate]) -> None:
     by_key = [stored(each) for each in sorted(dates, key=sort_key)]
     assert by_key == sorted(by_key)
-    placed = [each.earliest is not None or each.latest is not None for each in
-              sorted(dates, key=sort_key)]  # fmt: skip
+    placed = [
+        each.earliest is not None or each.latest is not None for each in sorted(dates, key=sort_key)
+    ]
     assert placed == sorted(placed, reverse=True)
     begins = [each.earliest or date.min for each in sorted(dates, key=sort_key)]
     known = [day for day, is_placed in zip(begins, placed, strict=True) if is_placed]
@@ -161,10 +162,26 @@ def test_two_dates_are_in_order_or_may_overlap(one: FactDate, other: FactDate) -
 
 
 SECOND_OPINION = [
-    "2019", "2019-03", "2019-02", "2020-02", "2019-03-03", "2020-02-29", "199X", "200X",
-    "2019-21", "2019-22", "2019-23", "2019-03/2019-06", "2018/2020", "2019-05-05/2019-05-09",
-    "2019-12/2020-02", "2019-XX", "2019-03-XX", "2019-XX-XX", "2016-12-28/2016-12-29",
-]  # fmt: skip
+    "2019",
+    "2019-03",
+    "2019-02",
+    "2020-02",
+    "2019-03-03",
+    "2020-02-29",
+    "199X",
+    "200X",
+    "2019-21",
+    "2019-22",
+    "2019-23",
+    "2019-03/2019-06",
+    "2018/2020",
+    "2019-05-05/2019-05-09",
+    "2019-12/2020-02",
+    "2019-XX",
+    "2019-03-XX",
+    "2019-XX-XX",
+    "2016-12-28/2016-12-29",
+]
 
 
 @pytest.mark.parametrize("edtf", SECOND_OPINION)
@@ -175,8 +192,18 @@ def test_the_edtf_library_finds_the_same_days(edtf: str) -> None:
     assert struct_time_to_date(theirs.upper_strict()) == ours.latest
 
 
-@pytest.mark.parametrize("edtf", ["2019~", "2019-03-03?", "2019-03%", "2019-03-03~/2019-05-05~",
-                                  "2016-12-28T14:00:00", "../2011", "2018/.."])  # fmt: skip
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "2019~",
+        "2019-03-03?",
+        "2019-03%",
+        "2019-03-03~/2019-05-05~",
+        "2016-12-28T14:00:00",
+        "../2011",
+        "2018/..",
+    ],
+)
 def test_the_edtf_library_reads_our_marks_and_open_ends(edtf: str) -> None:
     assert str(parse_edtf(edtf)) == edtf
 

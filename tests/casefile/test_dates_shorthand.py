@@ -80,12 +80,24 @@ def test_open_shorthand_is_refused_with_both_readings(typed: str, one: str, othe
 @pytest.mark.parametrize(
     "typed",
     [
-        "5 to May 2019", "3/5-3/2023", "8/1-1/2022", "March 3/3-5/2023", "March 3/5-2023",
-        "March 3-5/23", "March 2023/3-5", "15/3-5/2023", "3/3-32/2023",
-        "0/3-5/2023", "3/0-5/2023", "13/3-5/2023", "3/5-5/2023", "0-3/2023", "13-0/2023",
+        "5 to May 2019",
+        "3/5-3/2023",
+        "8/1-1/2022",
+        "March 3/3-5/2023",
+        "March 3/5-2023",
+        "March 3-5/23",
+        "March 2023/3-5",
+        "15/3-5/2023",
+        "3/3-32/2023",
+        "0/3-5/2023",
+        "3/0-5/2023",
+        "13/3-5/2023",
+        "3/5-5/2023",
+        "0-3/2023",
+        "13-0/2023",
         "13-13/2023",
     ],
-)  # fmt: skip
+)
 def test_shorthand_that_cannot_be_cut_is_refused(typed: str) -> None:
     fact_date, [problem] = read_date(typed, "", TOLD)
 
@@ -129,16 +141,25 @@ def test_four_figures_name_days_of_one_month_or_are_refused(
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\U000e0020\ufe0f\u034f"
 
 
-@given(st.sampled_from("March 3, 2021|3/3/2021|el 3 de marzo de 2021|2021-03-03".split("|")),
-       st.integers(0, 25), st.sampled_from(INVISIBLE))  # fmt: skip
+@given(
+    st.sampled_from("March 3, 2021|3/3/2021|el 3 de marzo de 2021|2021-03-03".split("|")),
+    st.integers(0, 25),
+    st.sampled_from(INVISIBLE),
+)
 def test_a_character_nobody_sees_changes_no_date(typed: str, at: int, sign: str) -> None:
     assert read_date(typed[:at] + sign + typed[at:])[0].edtf == "2021-03-03"
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["March\u00a03,\u00a02021", "March\u2028 3, 2021", "\u3000March\u20023, 2021",
-     "\uff13/3/2021", "3\u200bMarch 2021", "March\u28003, 2021"],
-)  # fmt: skip
+    [
+        "March\u00a03,\u00a02021",
+        "March\u2028 3, 2021",
+        "\u3000March\u20023, 2021",
+        "\uff13/3/2021",
+        "3\u200bMarch 2021",
+        "March\u28003, 2021",
+    ],
+)
 def test_other_blanks_and_wide_figures_are_read(typed: str) -> None:
     assert read_date(typed)[0].edtf == "2021-03-03"

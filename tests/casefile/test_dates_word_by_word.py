@@ -49,15 +49,18 @@ def test_a_day_of_the_month_by_its_ordinal(number: int, word: str) -> None:
     assert day_of(f"the {word} of May, 2024") == date(2024, 5, number)
 
 
-@pytest.mark.parametrize("text", ["the night before last", "anteanoche", "antenoche",
-                                  "antes de anoche"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["the night before last", "anteanoche", "antenoche", "antes de anoche"]
+)
 def test_the_night_before_last(text: str) -> None:
     read = read_date(text, told=TOLD)[0]
     assert (read.earliest, read.latest) == (date(2026, 11, 18), date(2026, 11, 19))
 
 
-@pytest.mark.parametrize("text", ["a couple of days ago", "couple of days ago",
-                                  "a couple days ago", "hace un par de días"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["a couple of days ago", "couple of days ago", "a couple days ago", "hace un par de días"],
+)
 def test_a_couple_of_days_is_about_two(text: str) -> None:
     read = read_date(text, told=TOLD)[0]
     assert read.edtf == "2026-11-18~"

@@ -20,26 +20,43 @@ def on(text: str):  # type: ignore[no-untyped-def]
 
 
 def spell(facility: str, began: str, ended: str = "", person: str = ADA.id) -> Custody:
-    return Custody(id=facility[:31] + "c", person=person, facility=facility, began_on=on(began),
-                   ended_on=on(ended))  # fmt: skip
+    return Custody(
+        id=facility[:31] + "c",
+        person=person,
+        facility=facility,
+        began_on=on(began),
+        ended_on=on(ended),
+    )
 
 
 FILE = CaseFile(
-    case=CASE, persons=(ADA, COLE), parts=(a_part(CASE, ADA, role=Role.PERSON_SEEKING_HELP),),
-    custody_spells=(spell(JAIL, "June 2023", "March 3, 2024"), spell(PRISON, "March 3, 2024"),
-                    spell("d" * 32, "2020", person=COLE.id)),
-)  # fmt: skip
+    case=CASE,
+    persons=(ADA, COLE),
+    parts=(a_part(CASE, ADA, role=Role.PERSON_SEEKING_HELP),),
+    custody_spells=(
+        spell(JAIL, "June 2023", "March 3, 2024"),
+        spell(PRISON, "March 3, 2024"),
+        spell("d" * 32, "2020", person=COLE.id),
+    ),
+)
 
 
 @pytest.mark.parametrize(
     ("day", "facility"),
     [
-        ("July 4, 2023", JAIL), ("June 2023", JAIL), ("March 2, 2024 at 3 pm", JAIL),
-        ("March 4, 2024", PRISON), ("2025", PRISON),
-        ("March 3, 2024", ""), ("March 2024", ""), ("2022", ""), ("unknown", ""),
-        ("after March 2025", ""), ("", ""),
+        ("July 4, 2023", JAIL),
+        ("June 2023", JAIL),
+        ("March 2, 2024 at 3 pm", JAIL),
+        ("March 4, 2024", PRISON),
+        ("2025", PRISON),
+        ("March 3, 2024", ""),
+        ("March 2024", ""),
+        ("2022", ""),
+        ("unknown", ""),
+        ("after March 2025", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_the_facility_of_a_day_is_told_only_where_custody_leaves_no_other(
     day: str, facility: str
 ) -> None:

@@ -11,7 +11,11 @@ def test_a_second_account_fills_what_is_empty_and_overwrites_nothing() -> None:
     )
     record, otherwise = laid_in(known, told)
     assert record == Person(
-        id="1", committed_name="Ana", other_names=("A.", "B."), born_on=born,
-        language="Spanish", note="n",
-    )  # fmt: skip
+        id="1",
+        committed_name="Ana",
+        other_names=("A.", "B."),
+        born_on=born,
+        language="Spanish",
+        note="n",
+    )
     assert [(each.spec.name, each.value) for each in otherwise] == [("committed_name", "Anna")]

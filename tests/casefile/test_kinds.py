@@ -5,8 +5,13 @@ from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of, links_to
 
 KINDS_OF_A_CASE_ONLY = set(KINDS) - {
-    "case", "person", "facility", "number", "address", "custody",
-}  # fmt: skip
+    "case",
+    "person",
+    "facility",
+    "number",
+    "address",
+    "custody",
+}
 
 
 def test_every_kind_has_its_tuple_in_the_case_file_under_its_plural() -> None:
@@ -67,6 +72,9 @@ def test_every_link_to_a_kind_is_found() -> None:
 def test_who_somebody_is_in_a_case_is_called_a_role_and_kept_under_its_permanent_code() -> None:
     part = KINDS["part"]
     assert (part.code, part.plural, part.words, part.plural_words) == (
-        "part", "parts", "role", "roles",
-    )  # fmt: skip
+        "part",
+        "parts",
+        "role",
+        "roles",
+    )
     assert KINDS["docket_entry"].plural_words == "docket entries"

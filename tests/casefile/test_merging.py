@@ -221,8 +221,11 @@ def test_each_field_shows_its_value_merged_where_it_can_be_and_links_lead_to_who
     either = stored(FactDate(between, "2026-11-03/2026-11-09", "between"))
     for device in (one, two):
         state = device.state()
-        every = {Ref(each.change.hash, place): operation for each in device.known.values()
-                 for place, operation in enumerate(each.operations)}  # fmt: skip
+        every = {
+            Ref(each.change.hash, place): operation
+            for each in device.known.values()
+            for place, operation in enumerate(each.operations)
+        }
         found = fields_shown(state, state["r1"], every, is_link, is_text, is_day)
         assert found == {
             "text": Shown("zero one two three four"),

@@ -206,8 +206,12 @@ class Office(RuleBasedStateMachine):
     def nothing_is_lost(self, device: Device) -> None:
         """What stands nowhere was replaced or ended by somebody who had it before them."""
         state = device.state()
-        current = {each.ref for one in state.values() for standing in one.fields.values()
-                   for each in standing}  # fmt: skip
+        current = {
+            each.ref
+            for one in state.values()
+            for standing in one.fields.values()
+            for each in standing
+        }
         everything = [
             (Ref(written.change.hash, place), each)
             for written in device.known.values()
@@ -215,9 +219,10 @@ class Office(RuleBasedStateMachine):
         ]
         for ref, each in everything:
             later = [
-                (other, this) for other, this in everything
+                (other, this)
+                for other, this in everything
                 if this.record == each.record and ref.change in self.past[other.change]
-            ]  # fmt: skip
+            ]
             assert ref in current or any(this.field == each.field for _, this in later)
             if ref in current and not state[each.record].life.is_there:
                 assert each.field == LIFE or any(ends(this) for _, this in later)
@@ -250,10 +255,13 @@ def ends(operation: Operation) -> bool:
 def agreed(device: Device) -> object:
     """What all must agree on; a value may be destroyed here while it waits for a person there."""
     return {
-        record: (one.life, one.entered, {name: [each.ref for each in standing]
-                                         for name, standing in one.fields.items()})
+        record: (
+            one.life,
+            one.entered,
+            {name: [each.ref for each in standing] for name, standing in one.fields.items()},
+        )
         for record, one in device.state().items()
-    }  # fmt: skip
+    }
 
 
 def forgeries(written: Written) -> list[Written]:

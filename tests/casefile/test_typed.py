@@ -241,16 +241,23 @@ def test_a_field_is_told_by_its_label_and_what_is_none_without_underscores() -> 
     ("typed", "kept"),
     [
         ("\ufeffMarcus\u00a0Whitfield\u200b", "Marcus\u00a0Whitfield"),
-        ("Whit\u00adfield", "Whitfield"), ("\u202aWhitfield\u202c", "Whitfield"),
+        ("Whit\u00adfield", "Whitfield"),
+        ("\u202aWhitfield\u202c", "Whitfield"),
         ("Whit\U000e0041field\U000e007f", "Whitfield"),
         ("Whit\u3164\ufe0f\u2060field", "Whitfield"),
-        ("\u200b\u2066\u2069", ""), ("Mar\u200dcus", "Marcus"), ("\u200cAna\u200c", "Ana"),
-        ("می\u200cخواهم", "می\u200cخواهم"), ("می\u200c\u200cخواهم", "می\u200cخواهم"),
-        ("\u200fعلی\u200c", "علی"), ("क्\u200dष", "क्\u200dष"), ("ක්\u200dරි", "ක්\u200dරි"),
-        ("葛\U000e0100城", "葛\U000e0100城"), ("Ka\U000e0100to", "Kato"),
+        ("\u200b\u2066\u2069", ""),
+        ("Mar\u200dcus", "Marcus"),
+        ("\u200cAna\u200c", "Ana"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("می\u200c\u200cخواهم", "می\u200cخواهم"),
+        ("\u200fعلی\u200c", "علی"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("ක්\u200dරි", "ක්\u200dරි"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
+        ("Ka\U000e0100to", "Kato"),
         ("\u0601 1234", "\u0601 1234"),
     ],
-)  # fmt: skip
+)
 def test_a_name_keeps_nothing_that_nobody_sees_but_what_its_letters_need(
     typed: str, kept: str
 ) -> None:

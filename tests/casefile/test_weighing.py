@@ -169,12 +169,17 @@ GRIEVED = Grievance(id="g", event="e", filed_on=day("May 9, 2020"))
 HELD = Custody(id="s", person="n", began_on=day("2018"), ended_on=day("2024"))
 ROE = Person(id="n", born_on=day("1980"))
 WHOLE = CaseFile(
-    Case(id="k"), persons=(ROE,), custody_spells=(HELD,), events=(BLOW,), grievances=(GRIEVED,),
-    proceedings=(SUIT,), claims=(Claim(id="c", conduct_on=day("May 3, 2020")),),
+    Case(id="k"),
+    persons=(ROE,),
+    custody_spells=(HELD,),
+    events=(BLOW,),
+    grievances=(GRIEVED,),
+    proceedings=(SUIT,),
+    claims=(Claim(id="c", conduct_on=day("May 3, 2020")),),
     parts=(Part(id="t", person="n", role=Role.PERSON_SEEKING_HELP),),
     actors=(Actor(id="a", event="e", part="t"),),
     docket_entries=(DocketEntry(id="m", proceeding="p", filed_on=day("April 2021")),),
-)  # fmt: skip
+)
 ABSURD = replace(
     WHOLE,
     persons=(replace(ROE, born_on=day("2023"), died_on=day("2015")),),
@@ -329,9 +334,13 @@ def test_spells_of_different_people_or_of_nobody_do_not_overlap() -> None:
     days = {"began_on": day("2020"), "ended_on": day("2024")}
     later = {"began_on": day("2022")}
     for one, other in (("p", "q"), ("", "")):
-        file = CaseFile(Case(id="k"), custody_spells=(
-            Custody(id="a", person=one, **days), Custody(id="b", person=other, **later),
-        ))  # fmt: skip
+        file = CaseFile(
+            Case(id="k"),
+            custody_spells=(
+                Custody(id="a", person=one, **days),
+                Custody(id="b", person=other, **later),
+            ),
+        )
         assert not [each for each in weighed(file, TODAY) if "overlaps" in each.what]
 
 

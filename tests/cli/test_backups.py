@@ -176,8 +176,11 @@ def test_the_commands_work_as_processes_of_their_own(desk: Desk, tmp_path: Path)
     def run(*words: str) -> str:
         done = subprocess.run(
             [sys.executable, "-W", "ignore", "-m", "qidesk", *words],
-            capture_output=True, text=True, check=False, env=without_home,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+            env=without_home,
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 

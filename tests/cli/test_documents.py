@@ -41,12 +41,14 @@ def test_a_paper_goes_in_is_listed_with_what_it_belongs_to_and_comes_out_the_sam
     assert "sound" in desk.done("check").out
     file = str(desk.passphrase_file)
     desk.done("copy-case", case, "--to", str(other), "--to-passphrase-file", file)
-    found = desk.bare("search", "Crittenden", "Suite", "--json", "--vault", str(other),
-                      "--passphrase-file", file)  # fmt: skip
+    found = desk.bare(
+        "search", "Crittenden", "Suite", "--json", "--vault", str(other), "--passphrase-file", file
+    )
     assert {each["page"] for each in found.data} == {1, 13}
     out.unlink()
-    desk.bare("document", line["id"], "-o", str(out), "--vault", str(other),
-              "--passphrase-file", file)  # fmt: skip
+    desk.bare(
+        "document", line["id"], "-o", str(out), "--vault", str(other), "--passphrase-file", file
+    )
     assert out.read_bytes() == COMPLAINT.read_bytes()
 
 
@@ -130,10 +132,21 @@ def test_chosen_pages_are_bound_with_an_index_and_numbered_however_they_lie(
             page.rotate(by, relative=True)
             page.obj.AA = pikepdf.Dictionary(O=pdf.Root.OpenAction)
         pdf.save(turned)
-    one, two = (each["id"] for each in
-                desk.done("attach", case, str(COMPLAINT), str(turned), "--json").data)  # fmt: skip
-    desk.done("bundle", case, f"{one[:8]}:2-3,13", two[:8], "-o", str(out), "--prefix", "RUIZ-",
-              "--first", "7")  # fmt: skip
+    one, two = (
+        each["id"] for each in desk.done("attach", case, str(COMPLAINT), str(turned), "--json").data
+    )
+    desk.done(
+        "bundle",
+        case,
+        f"{one[:8]}:2-3,13",
+        two[:8],
+        "-o",
+        str(out),
+        "--prefix",
+        "RUIZ-",
+        "--first",
+        "7",
+    )
     pages = pages_of(io.BytesIO(out.read_bytes()))
     numbers = [f"RUIZ-{number:06}" for number in range(7, 14)]
     assert len(pages) == 8

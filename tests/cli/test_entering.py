@@ -67,9 +67,24 @@ def test_a_letter_of_very_many_lines_is_answered_in_seconds(desk: Desk) -> None:
 
 
 def test_a_letter_is_taken_in_from_options_and_its_text_from_standard_input(desk: Desk) -> None:
-    case = desk.done("take-in", "--name", "Ana", "--number", "7", "--facility", "Elm", "--state",
-                     "TX", "--facility-id", "new", "--received", "May 2021", "--what", "-",
-                     stdin="Help.\n").id  # fmt: skip
+    case = desk.done(
+        "take-in",
+        "--name",
+        "Ana",
+        "--number",
+        "7",
+        "--facility",
+        "Elm",
+        "--state",
+        "TX",
+        "--facility-id",
+        "new",
+        "--received",
+        "May 2021",
+        "--what",
+        "-",
+        stdin="Help.\n",
+    ).id
     data = desk.done("show", case, "--json").data
     assert data["intakes"][0]["help_asked"] == "Help."
     assert data["facilities"][0]["state"] == "TX"
@@ -141,9 +156,16 @@ def test_a_record_of_any_kind_is_added_from_a_form(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [("event", "what_happened"), ("claim", "theory"), ("note", "text"), ("part", "note"),
-     ("communication", "summary"), ("intake", "help_asked"), ("ruling", "ground")],
-)  # fmt: skip
+    [
+        ("event", "what_happened"),
+        ("claim", "theory"),
+        ("note", "text"),
+        ("part", "note"),
+        ("communication", "summary"),
+        ("intake", "help_asked"),
+        ("ruling", "ground"),
+    ],
+)
 def test_the_text_after_the_empty_line_goes_where_text_belongs(
     desk: Desk, kind: str, field: str
 ) -> None:

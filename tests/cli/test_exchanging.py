@@ -107,9 +107,11 @@ def test_a_travelling_copy_goes_out_with_a_case_comes_back_by_bundle_and_is_dest
 
 
 def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
-    pair: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    pair: tuple[Desk, Desk],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     office, laptop = pair
     case = office.case  # type: ignore[attr-defined]
     before = laptop("peers", "--json").data["own"]["id"]

@@ -22,8 +22,17 @@ needs_a_shell = pytest.mark.skipif(sys.platform == "win32", reason="closes strea
 def in_a_shell(desk: Desk, command: str, redirected: str) -> subprocess.CompletedProcess[str]:
     """Run a command on the vault in a process of its own, its streams sent elsewhere."""
     name, *rest = command.split()
-    words = [sys.executable, "-m", "qidesk", name, "--vault", str(desk.vault),
-             "--passphrase-file", str(desk.passphrase_file), *rest]  # fmt: skip
+    words = [
+        sys.executable,
+        "-m",
+        "qidesk",
+        name,
+        "--vault",
+        str(desk.vault),
+        "--passphrase-file",
+        str(desk.passphrase_file),
+        *rest,
+    ]
     line = f"{shlex.join(words)} {redirected}"
     return subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
 
@@ -123,8 +132,12 @@ def test_3_a_wrong_passphrase_or_name(desk: Desk, who: str | None) -> None:
 def test_4_a_vault_in_use_can_be_read_but_not_written(desk: Desk, tmp_path: Path) -> None:
     case = desk.a_case()
     with opened(desk.vault):
-        for argv in (("set", case, "owner", "AB"), ("memo", case, "-o", str(tmp_path / "x.pdf")),
-                     ("export", case), ("undo",)):  # fmt: skip
+        for argv in (
+            ("set", case, "owner", "AB"),
+            ("memo", case, "-o", str(tmp_path / "x.pdf")),
+            ("export", case),
+            ("undo",),
+        ):
             answer = desk(*argv)
             assert answer.code == 4
             assert "Ana on " in answer.err
@@ -154,8 +167,9 @@ def test_6_a_vault_of_another_version(
 
 
 def test_7_no_vault_there_or_one_already(desk: Desk, tmp_path: Path) -> None:
-    missing = desk.bare("cases", "--vault", str(tmp_path / "none"), "--passphrase-file",
-                        str(desk.passphrase_file))  # fmt: skip
+    missing = desk.bare(
+        "cases", "--vault", str(tmp_path / "none"), "--passphrase-file", str(desk.passphrase_file)
+    )
     assert missing.code == 7
     assert "There is no vault" in missing.err
     assert desk("init").code == 7
@@ -196,16 +210,25 @@ def test_130_stopped_from_the_keyboard(desk: Desk, monkeypatch: pytest.MonkeyPat
 def test_every_exit_code_has_its_test() -> None:
     text = Path(__file__).read_text(encoding="utf-8")
     untested = [
-        code for code, _, _ in EXIT_CODES
+        code
+        for code, _, _ in EXIT_CODES
         if f"def test_{code}_" not in text and f"_and_{code}_" not in text
-    ]  # fmt: skip
+    ]
     assert untested == []
 
 
 def test_a_reader_that_has_read_enough_is_no_fault(desk: Desk) -> None:
     desk.a_case()
-    command = [sys.executable, "-m", "qidesk", "cases", "--vault", str(desk.vault),
-               "--passphrase-file", str(desk.passphrase_file)]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "qidesk",
+        "cases",
+        "--vault",
+        str(desk.vault),
+        "--passphrase-file",
+        str(desk.passphrase_file),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None

@@ -37,8 +37,9 @@ def test_two_passphrases_that_differ_make_no_vault(desk: Desk) -> None:
 
 def test_a_weak_passphrase_makes_no_vault_and_is_not_repeated(desk: Desk, tmp_path: Path) -> None:
     desk.passphrase_file.write_text("hunter2")
-    answer = desk.bare("init", "--vault", str(tmp_path / "new"), "--passphrase-file",
-                       str(desk.passphrase_file))  # fmt: skip
+    answer = desk.bare(
+        "init", "--vault", str(tmp_path / "new"), "--passphrase-file", str(desk.passphrase_file)
+    )
     assert answer.code == 2
     assert "use 15 or more" in answer.err
     assert "hunter2" not in answer.err
@@ -94,8 +95,11 @@ def test_a_sound_vault_is_said_to_be_sound(desk: Desk) -> None:
     desk.a_case()
     assert desk.done("check").out.startswith("The vault is sound")
     assert desk.done("check", "--json").data == {
-        "state": "sound", "stops_writing": False, "findings": [], "remedy": "",
-    }  # fmt: skip
+        "state": "sound",
+        "stops_writing": False,
+        "findings": [],
+        "remedy": "",
+    }
 
 
 @pytest.fixture

@@ -53,8 +53,9 @@ def test_each_signs_in_by_name_with_a_passphrase_of_their_own(shared: Desk) -> N
     assert cases(shared, "Bob", PASSPHRASE) == 3
     listed = key(shared, "list", "--json", who="Bob", passphrase=BOBS).data
     assert [(each["name"], each["you"]) for each in listed["people"]] == [
-        ("Ana", False), ("Bob", True),
-    ]  # fmt: skip
+        ("Ana", False),
+        ("Bob", True),
+    ]
     assert not listed["recovery_sheet"]
     assert "loses the vault" in key(shared, "list", who="Ana").out
 

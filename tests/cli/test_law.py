@@ -139,10 +139,11 @@ def law_of(desk: Desk, case_id: str, *options: str) -> Answer:
 def test_a_case_s_deadlines_follow_from_its_docket(desk: Desk) -> None:
     case_id = desk.a_case()
     desk.done(
-        "add", "proceeding", case_id,
-        stdin="kind: civil action\ncourt: S.D. Tex.\nfiler: pro se\n"
-        "entered on: August 22, 2018",
-    )  # fmt: skip
+        "add",
+        "proceeding",
+        case_id,
+        stdin="kind: civil action\ncourt: S.D. Tex.\nfiler: pro se\nentered on: August 22, 2018",
+    )
     rows = {row["rule"]: row for row in json.loads(law_of(desk, case_id, "--json").out)}
     notice = rows["NOA30"]
     assert (notice["rule_date"], notice["safe_date"]) == ("2018-09-21", "2018-09-21")
@@ -176,9 +177,15 @@ def test_a_case_without_a_docket_says_that_nothing_could_be_computed(desk: Desk)
 
 @pytest.mark.parametrize(
     "day",
-    ["2026-11-22", "November 22, 2026", "11/22/26", "22 Nov 2026", "Sunday, Nov. 22, 2026",
-     "four days before Thanksgiving 2026"],
-)  # fmt: skip
+    [
+        "2026-11-22",
+        "November 22, 2026",
+        "11/22/26",
+        "22 Nov 2026",
+        "Sunday, Nov. 22, 2026",
+        "four days before Thanksgiving 2026",
+    ],
+)
 def test_a_count_begins_on_any_readable_day(desk: Desk, day: str) -> None:
     data = law_json(desk, "count", "--from", day, "--days", "30")
     assert data["date"] == "2026-12-22"

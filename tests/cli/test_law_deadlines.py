@@ -26,9 +26,11 @@ def case_id(desk: Desk) -> str:
     """A case with judgment entered on November 12, 2026."""
     found = desk.a_case()
     desk.done(
-        "add", "proceeding", found,
+        "add",
+        "proceeding",
+        found,
         stdin="kind: civil action\ncourt: S.D. Tex.\nfiler: pro se\nentered on: November 12, 2026",
-    )  # fmt: skip
+    )
     return found
 
 
@@ -72,8 +74,21 @@ def test_what_may_not_be_done_is_refused_with_exit_2(desk: Desk, case_id: str) -
     several = law(desk, "review", case_id, "R5")
     assert several.code == 2
     assert "R59e" in several.err
-    assert law(desk, "confirm", case_id, "NOA30", "--worked-out-by", "AB", "--initials", "CD",
-               "--seen", "soon").code == 2  # fmt: skip
+    assert (
+        law(
+            desk,
+            "confirm",
+            case_id,
+            "NOA30",
+            "--worked-out-by",
+            "AB",
+            "--initials",
+            "CD",
+            "--seen",
+            "soon",
+        ).code
+        == 2
+    )
 
 
 def test_a_mark_goes_only_with_a_yes(desk: Desk, case_id: str) -> None:
@@ -96,8 +111,16 @@ def test_a_deadline_by_hand_and_chosen_days(desk: Desk, case_id: str) -> None:
     row = shown(desk, case_id, "Order")
     assert (row["origin"], row["file_by"]) == ("entered by hand", "2026-12-11")
     assert law(desk, "add-deadline", case_id, "--what", "Report").code == 2
-    done(desk, "choose-days", case_id, "NOA30", "--holiday", "2026-12-14 a holiday",
-         "--closed", "2026-12-15")  # fmt: skip
+    done(
+        desk,
+        "choose-days",
+        case_id,
+        "NOA30",
+        "--holiday",
+        "2026-12-14 a holiday",
+        "--closed",
+        "2026-12-15",
+    )
     row = shown(desk, case_id)
     assert (row["safe_date"], row["rule_date"]) == ("2026-12-14", "2026-12-16")
     assert "counts 2026-12-14 a holiday" in done(desk, "deadlines", case_id).out
@@ -193,10 +216,12 @@ def test_a_question_is_told_and_answered(desk: Desk) -> None:
         "add", "proceeding", found, stdin="kind: civil action\ncourt: S.D. Tex.\ndocket no.: 9"
     )
     desk.done(
-        "add", "docket_entry", found,
+        "add",
+        "docket_entry",
+        found,
         stdin="proceeding: 9\nkind: order\nentered on: November 20, 2026\n"
         "entry: ORDER dismissing case with prejudice",
-    )  # fmt: skip
+    )
     row = shown(desk, found)
     assert row["state"] == "a question, not answered"
     assert row["asked"].startswith("order may be entry of the judgment")

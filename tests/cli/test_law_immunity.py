@@ -26,25 +26,33 @@ def case_id(desk: Desk) -> str:
     """A case with a claim, a guard, a suit, a denial of immunity, an authority and an issue."""
     case_id = desk.a_case()
     claim = desk.done(
-        "add", "claim", case_id,
+        "add",
+        "claim",
+        case_id,
         stdin="claim: Pepper spray\nsource of law: Eighth Amendment\nconduct: March 3, 2021\n"
         "relief: damages",
-    ).id  # fmt: skip
+    ).id
     guard = desk.done(
-        "add", "part", case_id,
+        "add",
+        "part",
+        case_id,
         stdin="role: defendant\ntitle: Officer Doe\npublic or private: public\n"
         "capacity: individual\nimmunity raised: summary judgment",
-    ).id  # fmt: skip
+    ).id
     suit = desk.done("add", "proceeding", case_id, stdin="kind: civil action\ncourt: S.D. Tex.").id
     desk.done(
-        "add", "ruling", case_id,
+        "add",
+        "ruling",
+        case_id,
         stdin=f"proceeding: {suit}\nclaim: {claim}\ndefendant: {guard}\nprong 1: yes\n"
         "prong 2: yes\nstage: summary judgment\nimmunity: denied\nentered: September 2, 2026",
-    )  # fmt: skip
+    )
     desk.done(
-        "add", "authority", case_id,
+        "add",
+        "authority",
+        case_id,
         stdin="citation: Hope v. Pelzer, 536 U.S. 730 (2002)\nhelps: helpful\npublished: yes",
-    )  # fmt: skip
+    )
     desk.done("add", "issue", case_id, stdin="issue: Was it obvious?\nraised: yes")
     return case_id
 
@@ -59,8 +67,10 @@ def test_immunity_prints_the_matrix_and_what_was_clearly_established(
     assert data["entitlements"][0]["answer"] == "may claim it"
     [authority] = data["claims"][0]["authorities"]
     assert (authority["weight"], authority["when"], authority["counts"]) == (
-        "binding", "before", "counts",
-    )  # fmt: skip
+        "binding",
+        "before",
+        "counts",
+    )
     assert data["claims"][0]["best"]["picked"] is False
     assert data["claims"][0]["worst"] is None
     assert data["tables"]
@@ -74,10 +84,12 @@ def test_immunity_prints_each_ruling_with_ground_and_cite_and_each_weight_with_i
 ) -> None:
     suit = desk.done("add", "proceeding", case_id, stdin="kind: appeal\ncourt: 5th Cir.").id
     ruling = desk.done(
-        "add", "ruling", case_id,
+        "add",
+        "ruling",
+        case_id,
         stdin=f"proceeding: {suit}\nground: No case in point.\ndisposition: Reversed\n"
         "prong 1: assumed\nprong 2: no",
-    ).id  # fmt: skip
+    ).id
     desk.done("add", "cite", case_id, stdin=f"ruling: {ruling}\ncite: Slip op. 9")
     desk.done(
         "add", "ruling", case_id, stdin=f"proceeding: {suit}\nwriting: dissent\nground: Obvious."
@@ -113,9 +125,11 @@ def test_immunity_names_the_ruling_that_fits_no_row(desk: Desk, case_id: str) ->
 def test_an_analogue_stands_in_the_data_with_its_authority(desk: Desk, case_id: str) -> None:
     [authority] = of_case_json(desk, "immunity", case_id)["claims"][0]["authorities"]
     desk.done(
-        "add", "analogue", case_id,
+        "add",
+        "analogue",
+        case_id,
         stdin=f"authority: {authority['authority']}\nfact there: A post.",
-    )  # fmt: skip
+    )
     desk.done("add", "analogue", case_id, stdin="fact there: Another.")
     first, second = of_case_json(desk, "immunity", case_id)["claims"][0]["analogues"]
     assert (first["counts"], second["counts"]) == ("counts", None)

@@ -24,21 +24,29 @@ def case_id(desk: Desk) -> str:
     """A case with a claim, an event, a grievance and a suit."""
     case_id = desk.a_case()
     claim = desk.done(
-        "add", "claim", case_id,
+        "add",
+        "claim",
+        case_id,
         stdin="claim: Pepper spray\ntype: excessive force\nphysical injury: yes\nheck: no",
-    ).id  # fmt: skip
+    ).id
     event = desk.done(
-        "add", "event", case_id,
+        "add",
+        "event",
+        case_id,
         stdin=f"when: March 3, 2021\nclaim: {claim}\n\nSprayed without warning.",
-    ).id  # fmt: skip
+    ).id
     desk.done(
-        "add", "grievance", case_id,
+        "add",
+        "grievance",
+        case_id,
         stdin=f"system: TDCJ\nstep: Step 1\nfiled: March 10, 2021\nevent: {event}",
-    )  # fmt: skip
+    )
     desk.done(
-        "add", "proceeding", case_id,
+        "add",
+        "proceeding",
+        case_id,
         stdin="kind: civil action\ncourt: S.D. Tex.\nfiled: August 2, 2022",
-    )  # fmt: skip
+    )
     return case_id
 
 
@@ -65,9 +73,11 @@ def test_a_case_s_grievances_are_laid_out_on_their_ladder(desk: Desk, case_id: s
 def test_an_answer_not_yet_due_is_watched_for(desk: Desk) -> None:
     case_id = desk.a_case()
     desk.done(
-        "add", "grievance", case_id,
+        "add",
+        "grievance",
+        case_id,
         stdin="system: TDCJ\nstep: Step 1\nfiled: March 10, 2021\nextended to: May 1, 2090",
-    )  # fmt: skip
+    )
     said = of_case(desk, "exhaustion", case_id).out
     assert "next: answer to Step 1 (I-127), due 2090-05-01 at the earliest" in said
 

@@ -14,11 +14,33 @@ from tests.desk import Desk
 
 README = Path(__file__).parents[2] / "README.md"
 PROMISED = {
-    "demo", "init", "cases", "show", "memo", "search", "take-in", "add-event", "set", "history",
-    "undo", "purge", "check", "export",
-}  # fmt: skip
-NO_VAULT = {"demo", "fields", "law count", "law compute", "law limitations", "law rules",
-            "law ladders", "law circuit", "law amendments", "cite"}  # fmt: skip
+    "demo",
+    "init",
+    "cases",
+    "show",
+    "memo",
+    "search",
+    "take-in",
+    "add-event",
+    "set",
+    "history",
+    "undo",
+    "purge",
+    "check",
+    "export",
+}
+NO_VAULT = {
+    "demo",
+    "fields",
+    "law count",
+    "law compute",
+    "law limitations",
+    "law rules",
+    "law ladders",
+    "law circuit",
+    "law amendments",
+    "cite",
+}
 
 
 def below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -109,8 +131,11 @@ def test_no_two_exit_codes_are_one() -> None:
 
 
 def test_every_failure_of_the_store_has_an_exit_code() -> None:
-    kinds = [each for each in vars(errors).values()
-             if isinstance(each, type) and issubclass(each, QIDeskError)]  # fmt: skip
+    kinds = [
+        each
+        for each in vars(errors).values()
+        if isinstance(each, type) and issubclass(each, QIDeskError)
+    ]
     codes = {kind.__name__: code_of(kind.__new__(kind)) for kind in kinds}
     assert len(codes) > 12
     assert codes["WrongPassphrase"] == codes["NameNeeded"] == 3

@@ -56,8 +56,10 @@ def test_conflicts_names_whom_as_what_in_which_case_how_alike_and_why(desk: Desk
     here = take_in(desk, name="Ana Poe", sender="Officer Ray Kuczinski")
     (hit,) = desk.done("conflicts", here, "--json").data["hits"]
     assert (hit["name"], hit["role"], hit["case"]) == (
-        "Raymond Kuczynski", "person seeking help", there,
-    )  # fmt: skip
+        "Raymond Kuczynski",
+        "person seeking help",
+        there,
+    )
     assert hit["here"] == {"name": "Officer Ray Kuczinski", "role": "sent a letter"}
     assert "Ray and Raymond are forms of one name" in hit["reason"]
     assert hit["score"] > 60

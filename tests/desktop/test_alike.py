@@ -23,8 +23,9 @@ def a_suit_against_three() -> list[Record]:
     case = a_case()
     own = {"case": case.id}
     claim = Claim(id=an_id(), heading="Force", claim_type=ClaimType.FORCE, **own)
-    guards = [Part(id=an_id(), role=Role.DEFENDANT, doe_description=f"guard {at}", **own)
-              for at in "ABC"]  # fmt: skip
+    guards = [
+        Part(id=an_id(), role=Role.DEFENDANT, doe_description=f"guard {at}", **own) for at in "ABC"
+    ]
     suit = Proceeding(
         id=an_id(),
         proceeding_kind=ProceedingKind.CIVIL,
@@ -33,9 +34,15 @@ def a_suit_against_three() -> list[Record]:
         **own,
     )
     ruling = Ruling(
-        id=an_id(), proceeding=suit.id, claim=claim.id, part=guards[0].id, ground="No notice",
-        immunity=ImmunityResult.GRANTED, entered_on=told("June 1, 2026"), **own,
-    )  # fmt: skip
+        id=an_id(),
+        proceeding=suit.id,
+        claim=claim.id,
+        part=guards[0].id,
+        ground="No notice",
+        immunity=ImmunityResult.GRANTED,
+        entered_on=told("June 1, 2026"),
+        **own,
+    )
     cite = Cite(id=an_id(), case=case.id, ruling=ruling.id, cite="ECF No. 40 at 3")
     involved = [Involvement(id=an_id(), claim=claim.id, part=each.id, **own) for each in guards]
     return [case, claim, *guards, *involved, suit, ruling, cite]
@@ -89,18 +96,35 @@ def test_events_of_a_claim_that_come_to_the_same_test_stand_in_one_row(
     own = {"case": case.id}
     claim = Claim(id=an_id(), heading="Force", claim_type=ClaimType.FORCE, **own)
     events = [
-        Event(id=an_id(), claim=claim.id, what_happened=f"Blow {at}",
-              occurred_on=told(f"March {at}, 2021"), **own)
+        Event(
+            id=an_id(),
+            claim=claim.id,
+            what_happened=f"Blow {at}",
+            occurred_on=told(f"March {at}, 2021"),
+            **own,
+        )
         for at in (3, 5, 9)
-    ]  # fmt: skip
+    ]
     records: list[Record] = [
-        case, person, Part(id=an_id(), person=person.id, role=Role.PERSON_SEEKING_HELP, **own),
-        Custody(id=an_id(), person=person.id, legal_status=LegalStatus.SERVING_SENTENCE,
-                began_on=told("2019"), ended_on=told("March 6, 2021")),
-        Custody(id=an_id(), person=person.id, legal_status=LegalStatus.PRETRIAL,
-                began_on=told("March 7, 2021")),
-        claim, *events,
-    ]  # fmt: skip
+        case,
+        person,
+        Part(id=an_id(), person=person.id, role=Role.PERSON_SEEKING_HELP, **own),
+        Custody(
+            id=an_id(),
+            person=person.id,
+            legal_status=LegalStatus.SERVING_SENTENCE,
+            began_on=told("2019"),
+            ended_on=told("March 6, 2021"),
+        ),
+        Custody(
+            id=an_id(),
+            person=person.id,
+            legal_status=LegalStatus.PRETRIAL,
+            began_on=told("March 7, 2021"),
+        ),
+        claim,
+        *events,
+    ]
     with showing(shared_window, qtbot, records) as window:
         page = window.case.turn_to("standards")
         settle(qtbot, window.desk)
@@ -108,6 +132,10 @@ def test_events_of_a_claim_that_come_to_the_same_test_stand_in_one_row(
         model = page.pane.model
         places = [(at, column) for at in range(model.rowCount()) for column in (1, 2, 3)]
         assert [model.index(*place).data() for place in places] == [
-            "Mar 3, 2021 to Mar 5, 2021", "Blow 3 (and 1 more)", "serving sentence",
-            "Mar 9, 2021", "Blow 9", "pretrial",
-        ]  # fmt: skip
+            "Mar 3, 2021 to Mar 5, 2021",
+            "Blow 3 (and 1 more)",
+            "serving sentence",
+            "Mar 9, 2021",
+            "Blow 9",
+            "pretrial",
+        ]

@@ -43,9 +43,14 @@ def case(desk: Desk) -> Case:
 
 @pytest.fixture
 def program(
-    desk: Desk, case: Case, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot, qapp: QApplication,
-) -> Iterator[Program]:  # fmt: skip
+    desk: Desk,
+    case: Case,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> Iterator[Program]:
     """A program past its unlock window, at a case's own fields."""
     at_home(monkeypatch, tmp_path / "home")
     # Ending the application would end every test after this one.

@@ -69,10 +69,9 @@ def test_the_clock_ticks_soon_after_opening_and_each_half_hour(
     for tails in (0, 1):
         enter(desk)
         with qtbot.waitSignal(
-            desk.backups.reported, check_params_cb=lambda report, tails=tails: (
-                report.standing.backups[0].tails == tails
-            ),
-        ):  # fmt: skip
+            desk.backups.reported,
+            check_params_cb=lambda report, tails=tails: report.standing.backups[0].tails == tails,
+        ):
             pass
     until_idle(desk, qtbot)
     desk.close()

@@ -76,8 +76,15 @@ def test_every_word_typed_must_stand_in_the_line_capitals_and_accents_aside() ->
     ],
 )
 def test_the_next_date_filters_whatever_may_fall_within_it(due: Due, typed: list[str]) -> None:
-    dates = ["2026-11-21", "2026-11-22", "2026-11-29", "November 2026", "2026-12-22",
-             "2026-12-23", ""]  # fmt: skip
+    dates = [
+        "2026-11-21",
+        "2026-11-22",
+        "2026-11-29",
+        "November 2026",
+        "2026-12-22",
+        "2026-12-23",
+        "",
+    ]
     cases = made_ready(
         [a_line(caption=text, next_step_on=due_on(text) if text else "") for text in dates]
     )
@@ -158,16 +165,23 @@ def test_a_filter_nothing_would_answer_to_is_left_out(desk, page):
 def test_every_court_of_a_case_counts_for_its_circuit(desk, page):
     below, above = a_case(caption="Below"), a_case(caption="Above")
     other = a_case(caption="Elsewhere")
-    courts = ((below, "S.D. Tex."), (above, "W.D. La."), (above, "5th Cir."),
-              (above, "Supreme Court"), (other, "N.D. Cal."))  # fmt: skip
+    courts = (
+        (below, "S.D. Tex."),
+        (above, "W.D. La."),
+        (above, "5th Cir."),
+        (above, "Supreme Court"),
+        (other, "N.D. Cal."),
+    )
     add(desk.vault, below, above, other)
     for case, court in courts:
         add(desk.vault, Proceeding(id=an_id(), case=case.id, court=court))
     made = page()
     box = made.bar.circuit
     assert [box.itemText(at) for at in range(box.count())] == [
-        "Any", "5th Cir. (2)", "9th Cir. (1)",
-    ]  # fmt: skip
+        "Any",
+        "5th Cir. (2)",
+        "9th Cir. (1)",
+    ]
     box.setCurrentIndex(1)
     assert shown(made) == ["Above", "Below"]
     made.bar.clear()
@@ -275,8 +289,12 @@ def test_the_chosen_case_stays_chosen_when_another_is_added(desk, page, qtbot):
 def test_names_stand_by_their_plain_letters_and_dockets_by_their_numbers() -> None:
     names = ("Zoe", "Álvaro", "Émile", "Øyvind", "Alma")
     dockets = ("20-1234", "3:20-cv-00031", "19-9", "20-32", "")
-    cases = made_ready([a_line(caption=name, docket_number=docket)
-                        for name, docket in zip(names, dockets, strict=True)])  # fmt: skip
+    cases = made_ready(
+        [
+            a_line(caption=name, docket_number=docket)
+            for name, docket in zip(names, dockets, strict=True)
+        ]
+    )
     by_case = [each.line.caption for each in ordered(cases, 1, descending=False)]
     assert by_case == ["Alma", "Álvaro", "Émile", "Øyvind", "Zoe"]
     by_docket = [each.line.docket_number for each in ordered(cases, 2, descending=False)]

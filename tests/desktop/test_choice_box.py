@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from qidesk.desktop.parts.choice_box import ChoiceBox
 
 PEOPLE = {
-    "Sgt. Raymond Kuczinski": ("Razor",), "Marcus Whitfield": ("Pee Wee", "02145678"),
-    "Ana Ruiz": (), "Amy Roe": (),
-}  # fmt: skip
+    "Sgt. Raymond Kuczinski": ("Razor",),
+    "Marcus Whitfield": ("Pee Wee", "02145678"),
+    "Ana Ruiz": (),
+    "Amy Roe": (),
+}
 
 
 @pytest.fixture
@@ -30,11 +32,16 @@ def box(qtbot: QtBot) -> ChoiceBox:
 @pytest.mark.parametrize(
     ("typed", "chosen"),
     [
-        ("kuczyns", "Sgt. Raymond Kuczinski"), ("razor", "Sgt. Raymond Kuczinski"),
-        ("pee wee", "Marcus Whitfield"), ("whitfeild", "Marcus Whitfield"),
-        ("2145678", "Marcus Whitfield"), ("aa", "Amy Roe"), ("aaa", "Ana Ruiz"), ("qq", ""),
+        ("kuczyns", "Sgt. Raymond Kuczinski"),
+        ("razor", "Sgt. Raymond Kuczinski"),
+        ("pee wee", "Marcus Whitfield"),
+        ("whitfeild", "Marcus Whitfield"),
+        ("2145678", "Marcus Whitfield"),
+        ("aa", "Amy Roe"),
+        ("aaa", "Ana Ruiz"),
+        ("qq", ""),
     ],
-)  # fmt: skip
+)
 def test_letters_typed_choose_by_any_part_of_any_name(
     box: ChoiceBox, typed: str, chosen: str
 ) -> None:

@@ -19,9 +19,13 @@ def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
 ) -> None:
     case, person = a_case(), a_person(committed_name="Ada Roe")
     jail, prison = a_facility(name="Elm County Jail"), a_facility(name="Coffield Unit")
-    held = Custody(id=an_id(), person=person.id, facility=jail.id,
-                   legal_status=LegalStatus.PRETRIAL,
-                   began_on=read_date("June 2024")[0])  # fmt: skip
+    held = Custody(
+        id=an_id(),
+        person=person.id,
+        facility=jail.id,
+        legal_status=LegalStatus.PRETRIAL,
+        began_on=read_date("June 2024")[0],
+    )
     part = a_part(case, person, role=Role.PERSON_SEEKING_HELP)
     add(desk.vault, case, person, part, jail, prison, held)
     file = desk.vault.load_case(case.id)
@@ -54,11 +58,13 @@ def test_a_transfer_is_typed_by_keyboard_kept_as_a_draft_and_done_as_one_change(
     settle(qtbot, desk)
     after = desk.vault.load_case(case.id)
     assert after is not None
-    assert [(each.facility, each.began_on.edtf, each.ended_on.edtf, each.legal_status)
-            for each in after.custody_spells] == [
+    assert [
+        (each.facility, each.began_on.edtf, each.ended_on.edtf, each.legal_status)
+        for each in after.custody_spells
+    ] == [
         (jail.id, "2024-06", "2025-03-04", LegalStatus.PRETRIAL),
         (prison.id, "2025-03-04", "", LegalStatus.PRETRIAL),
-    ]  # fmt: skip
+    ]
     assert desk.drafts == {}
     assert pane.transfer.isHidden()
     pane.show_file(after)

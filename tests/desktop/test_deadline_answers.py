@@ -32,9 +32,13 @@ def test_a_question_offers_its_two_answers_and_does_them(
         id=an_id(), case=case.id, proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex."
     )
     order = DocketEntry(
-        id=an_id(), case=case.id, proceeding=suit.id, entry_kind=EntryKind.ORDER,
-        entered_on=read_date("November 12, 2026")[0], what="ORDER dismissing case with prejudice",
-    )  # fmt: skip
+        id=an_id(),
+        case=case.id,
+        proceeding=suit.id,
+        entry_kind=EntryKind.ORDER,
+        entered_on=read_date("November 12, 2026")[0],
+        what="ORDER dismissing case with prejudice",
+    )
     add(vault, case, suit, order)
     key = f"NOA30@{order.id}"
     asked = next(

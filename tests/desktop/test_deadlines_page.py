@@ -121,9 +121,13 @@ def test_a_changed_fact_alarms_a_confirmed_date(page, window, qtbot):
     confirm(page, window, qtbot, "AB", "CD")
     suit = load_case(window.desk.vault, window.case._case_id).proceedings[0]
     window.desk.do(
-        set_fields, "proceeding", suit.id, {"entered_on": "November 16, 2026"},
-        owner=window, case_id=suit.case,
-    )  # fmt: skip
+        set_fields,
+        "proceeding",
+        suit.id,
+        {"entered_on": "November 16, 2026"},
+        owner=window,
+        case_id=suit.case,
+    )
     settle(qtbot, window.desk)
     page.pane.choose(lambda line: line.deadline.named == "NOA30")
     assert row_of(page, "NOA30")[STANDS] == "changed since it was confirmed"
@@ -137,9 +141,13 @@ def test_a_date_that_moves_under_an_open_form_is_not_confirmed_unseen(page, wind
     fill(page, "initials", "CD")
     suit = load_case(window.desk.vault, window.case._case_id).proceedings[0]
     window.desk.do(
-        set_fields, "proceeding", suit.id, {"entered_on": "November 16, 2026"},
-        owner=window, case_id=suit.case,
-    )  # fmt: skip
+        set_fields,
+        "proceeding",
+        suit.id,
+        {"entered_on": "November 16, 2026"},
+        owner=window,
+        case_id=suit.case,
+    )
     settle(qtbot, window.desk)
     press(page.form, "Confirm")
     settle(qtbot, window.desk)

@@ -38,8 +38,10 @@ def test_a_page_that_is_dropped_is_taken_in_but_for_what_is_left(
     file.write_text(PAGE, "utf-8")
     shown = dropped(window, page, file, qtbot)
     assert [each.cells[:2] for each in shown.model.rows] == [
-        ("Proceeding", "added"), ("Docket entry", "added"), ("Docket entry", "added")
-    ]  # fmt: skip
+        ("Proceeding", "added"),
+        ("Docket entry", "added"),
+        ("Docket entry", "added"),
+    ]
     assert shown.model.rows[1].says == "1 · 2024-09-05 · COMPLAINT <b>"
     tick(shown, 0)
     shown.view.selectRow(1)
@@ -69,9 +71,14 @@ def dropped(window: MainWindow, page: DocketPage, file: Path, qtbot: QtBot) -> D
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(file))])
     page.dropEvent(
-        QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton,
-                   Qt.KeyboardModifier.NoModifier)
-    )  # fmt: skip
+        QDropEvent(
+            QPointF(1, 1),
+            Qt.DropAction.CopyAction,
+            files,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
     settle(qtbot, window.desk)
     return window.findChildren(DocketImport)[-1]
 

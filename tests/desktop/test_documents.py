@@ -34,8 +34,9 @@ def dropped(*paths: Path) -> QMimeData:
 
 def drop(pane: DocumentsPane, mime: QMimeData) -> None:
     left = Qt.MouseButton.LeftButton
-    pane.dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, mime, left,
-                              Qt.KeyboardModifier.NoModifier))  # fmt: skip
+    pane.dropEvent(
+        QDropEvent(QPointF(), Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier)
+    )
 
 
 def all_done(qtbot: QtBot, window: MainWindow) -> None:

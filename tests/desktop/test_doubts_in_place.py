@@ -34,8 +34,11 @@ def a_case_of_doubts() -> list[Record]:
         Person(id=person, committed_name="Sam Roe", born_on=told("1980")),
         Part(id=an_id(), case=case, person=person, role=Role.PERSON_SEEKING_HELP),
         Custody(
-            id=an_id(), person=person, legal_status=LegalStatus.SERVING_SENTENCE,
-            began_on=told("January 5, 2019"), ended_on=told("March 2022"),
+            id=an_id(),
+            person=person,
+            legal_status=LegalStatus.SERVING_SENTENCE,
+            began_on=told("January 5, 2019"),
+            ended_on=told("March 2022"),
         ),
         Consent(
             id=an_id(), case=case, person=person, given_on=told("2022"), revoked_on=told("2020")
@@ -49,7 +52,7 @@ def a_case_of_doubts() -> list[Record]:
             id=an_id(), case=case, proceeding=suit, what="Order.", entered_on=told("March 3, 2020")
         ),
         Grievance(id=an_id(), case=case, event=blow, filed_on=told("May 9, 2020")),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.fixture

@@ -47,8 +47,15 @@ def jails(desk: Desk) -> list[Facility]:
 
 @pytest.mark.parametrize("text", ["sothern ohio", "southern corr", "socf", "Lucasville"])
 def test_a_facility_is_offered_by_any_part_of_any_of_its_names(desk, page, qtbot, text):
-    add(desk.vault, a_facility(name="Southern Ohio Correctional Facility", town="Lucasville",
-                               state="OH", other_names=("SOCF",)))  # fmt: skip
+    add(
+        desk.vault,
+        a_facility(
+            name="Southern Ohio Correctional Facility",
+            town="Lucasville",
+            state="OH",
+            other_names=("SOCF",),
+        ),
+    )
     made = page()
     type_in(made, name="Ana Poe", facility=text)
     compared(qtbot, desk)
@@ -161,8 +168,11 @@ def test_what_was_entered_today_is_there_when_the_page_is_opened_again(desk, pag
     again = page()
     (line,) = again.log.envelopes
     assert (line.outcome, line.typed["name"], line.typed["number"], line.typed["facility"]) == (
-        "new case", "Ana Poe", "77", "Elm Hill Unit",
-    )  # fmt: skip
+        "new case",
+        "Ana Poe",
+        "77",
+        "Elm Hill Unit",
+    )
     opened = []
     again.opened.connect(opened.append)
     again.log.view.selectRow(0)

@@ -29,8 +29,9 @@ def page(desk: Desk, qtbot: QtBot) -> Callable[[], FacilitiesPage]:
 
 
 def texts(page: FacilitiesPage) -> str:
-    return " ".join(label.text() for label in page.findChildren(type(page.counts))
-                    if label.isVisible())  # fmt: skip
+    return " ".join(
+        label.text() for label in page.findChildren(type(page.counts)) if label.isVisible()
+    )
 
 
 def test_every_field_of_a_facility_is_on_its_form(page):
@@ -57,8 +58,12 @@ def test_the_list_is_narrowed_as_one_types(desk, page, qtbot):
 
 @pytest.mark.parametrize("text", ["socf", "sothern ohio", "Lucasville", "southern corr"])
 def test_a_facility_is_found_by_any_part_of_any_of_its_names(desk, page, qtbot, text):
-    southern = a_facility(name="Southern Ohio Correctional Facility", town="Lucasville",
-                          state="OH", other_names=("SOCF",))  # fmt: skip
+    southern = a_facility(
+        name="Southern Ohio Correctional Facility",
+        town="Lucasville",
+        state="OH",
+        other_names=("SOCF",),
+    )
     add(desk.vault, a_facility(name="Oak Jail"), southern)
     made = page()
     made.line.setText(text)
@@ -190,8 +195,9 @@ def test_a_file_that_is_no_directory_is_refused_in_its_place(desk, page, qtbot, 
 
 
 def test_a_facility_shows_who_is_held_there_its_district_and_its_ladder(desk, page, qtbot):
-    taken = take_in(desk.vault, {"name": "Ana Ruiz", "facility": "Oak Unit"},
-                    facility_id=NEW_FACILITY)  # fmt: skip
+    taken = take_in(
+        desk.vault, {"name": "Ana Ruiz", "facility": "Oak Unit"}, facility_id=NEW_FACILITY
+    )
     facility = desk.vault.facility_lines()[0].id
     set_fields(desk.vault, "facility", facility, {"state": "Mass.", "grievance_system": "TDCJ"})
     made = page()

@@ -90,10 +90,12 @@ def facility_of(desk: Desk, record: Record) -> str:
 @pytest.mark.parametrize(
     ("kind", "words", "meant"),
     [
-        ("custody", "sothern ohio", "socf"), ("event", "lowell corr", "lowell"),
-        ("grievance", "victorville", "fci"), ("custody", "socf", "socf"),
+        ("custody", "sothern ohio", "socf"),
+        ("event", "lowell corr", "lowell"),
+        ("grievance", "victorville", "fci"),
+        ("custody", "socf", "socf"),
     ],
-)  # fmt: skip
+)
 def test_a_facility_is_chosen_by_any_part_of_any_name(desk, ids, qtbot, kind, words, meant):
     record = a_record(desk, kind)
     editor, line = an_editor(desk, record, qtbot)
@@ -122,8 +124,9 @@ def test_a_form_offers_the_facility_of_the_day_of_a_grievance_and_down_takes_it(
 ) -> None:
     record = a_record(desk, "grievance")
     [person] = desk.vault.records("person")
-    held = Custody(id=an_id(), person=person.id, facility=ids["lowell"],
-                   began_on=read_date("2023")[0])  # fmt: skip
+    held = Custody(
+        id=an_id(), person=person.id, facility=ids["lowell"], began_on=read_date("2023")[0]
+    )
     save_new(desk.vault, "add custody", [held])
     names, scales = Names(desk), Scales()
     settle(qtbot, desk)

@@ -47,9 +47,15 @@ def line(editor: RecordEditor, name: str) -> QLineEdit:
 
 @pytest.mark.parametrize(
     ("name", "initials"),
-    [("Ana", "Ana"), ("IP", "IP"), ("Ines Prado", "IP"), ("ines de la prado", "IDLP"),
-     ("Amaranta", "A"), ("Zo\u00eb \u00c5berg", "Z\u00c5")],
-)  # fmt: skip
+    [
+        ("Ana", "Ana"),
+        ("IP", "IP"),
+        ("Ines Prado", "IP"),
+        ("ines de la prado", "IDLP"),
+        ("Amaranta", "A"),
+        ("Zo\u00eb \u00c5berg", "Z\u00c5"),
+    ],
+)
 def test_initials_never_set_are_those_of_the_name(name, initials):
     assert initials_of(name) == initials
 
@@ -143,8 +149,9 @@ def test_conflicts_are_cleared_by_who_is_signed_in_unless_somebody_else_is_typed
     assert file is not None
     pane.show_file(file)
     assert pane._typed() == {
-        "conflicts_cleared_on": today().isoformat(), "conflicts_cleared_by": "IP",
-    }  # fmt: skip
+        "conflicts_cleared_on": today().isoformat(),
+        "conflicts_cleared_by": "IP",
+    }
     assert desk.drafts == {}
 
 

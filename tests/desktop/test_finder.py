@@ -24,8 +24,7 @@ from tests.desktop.conftest import settle
 from tests.desktop.windows import a_window, put_away
 
 KEY = Qt.Key
-NOUNS = {pane.kind: KINDS[pane.kind].words
-         for section in SECTIONS for pane in section.panes}  # fmt: skip
+NOUNS = {pane.kind: KINDS[pane.kind].words for section in SECTIONS for pane in section.panes}
 
 
 @pytest.fixture
@@ -33,14 +32,25 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     """A window on a case with somebody, two events, a claim with a ruling, and two facilities."""
     case, person, unit = a_case(caption="Ruiz v. Roe"), a_person(), a_facility(name="Oak Unit")
     claim = Claim(id=an_id(), case=case.id, heading="Conditions")
-    save_new(desk.vault, "add", [
-        case, person, a_part(case, person), a_facility(), unit, claim,
-        a_person(committed_name="Xavier Nobody"),
-        Number(id=an_id(), person=person.id, number="TX 0042"),
-        Address(id=an_id(), facility=unit.id, town="Palestine"),
-        an_event(case), an_event(case, what_happened="Zebra <b>bold</b> & {x} %s"),
-        Ruling(id=an_id(), case=case.id, claim=claim.id, ground="An umbrella ground"),
-    ], case.id)  # fmt: skip
+    save_new(
+        desk.vault,
+        "add",
+        [
+            case,
+            person,
+            a_part(case, person),
+            a_facility(),
+            unit,
+            claim,
+            a_person(committed_name="Xavier Nobody"),
+            Number(id=an_id(), person=person.id, number="TX 0042"),
+            Address(id=an_id(), facility=unit.id, town="Palestine"),
+            an_event(case),
+            an_event(case, what_happened="Zebra <b>bold</b> & {x} %s"),
+            Ruling(id=an_id(), case=case.id, claim=claim.id, ground="An umbrella ground"),
+        ],
+        case.id,
+    )
     made = a_window(desk, qtbot)
     yield made
     put_away(made, qtbot)
@@ -322,8 +332,10 @@ def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(windo
     assert look("ruiz timeline") == "Go to Timeline of Ruiz v. Roe"
     assert "Timeline of" not in look("zebra timeline")  # which tells of the case, and names none
     for words, section in (
-        ("chronology roe", "Timeline"), ("Letters Ruíz", "Letters"), ("0042 defendants", "People"),
-    ):  # fmt: skip
+        ("chronology roe", "Timeline"),
+        ("Letters Ruíz", "Letters"),
+        ("0042 defendants", "People"),
+    ):
         assert look(words).startswith(f"Go to {'Roles' if section == 'People' else section} of ")
         qtbot.keyClick(finder.line, KEY.Key_Return)
         waits(window, qtbot)
@@ -336,9 +348,13 @@ def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(windo
         ("simmons timeline", (("event", "Timeline"),)),
         ("statute of limitations simmons", (("limitations", "Limitations"),)),
         ("memo simmons", (("passage", "Memo"),)),
-        ("timeline", ()), ("simmons", ()), ("", ()), ("to of an", ()), ("* : \"", ()),
+        ("timeline", ()),
+        ("simmons", ()),
+        ("", ()),
+        ("to of an", ()),
+        ('* : "', ()),
     ],
-)  # fmt: skip
+)
 def test_the_words_that_name_a_part_are_told_from_those_that_name_the_case(words, meant):
     found = called_otherwise.parts_meant(words)
     assert (found.parts if found else ()) == meant

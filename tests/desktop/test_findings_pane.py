@@ -19,10 +19,14 @@ def told(row: Sequence[str]) -> Shown:
 @pytest.fixture
 def pane(qtbot: QtBot, qapp) -> FindingsPane:
     made = FindingsPane(
-        "Findings", "", ("Step", "Filed", "Says"), lambda row: row, told,
+        "Findings",
+        "",
+        ("Step", "Filed", "Says"),
+        lambda row: row,
+        told,
         Empty("None", "Enter one", "Enter it", "claim"),
         lambda row: len(row) == 1,
-    )  # fmt: skip
+    )
     qtbot.addWidget(made)
     made.resize(700, 500)
     made.show()

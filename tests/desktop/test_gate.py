@@ -37,8 +37,14 @@ def test_the_queue_counts_each_stage(desk, queued, qtbot):
         set_fields(desk.vault, "case", line.id, {"stage": stage})
     made = queued().queue
     texts = [made.stages.tabText(at).split(" (")[0] for at in range(made.stages.count())]
-    assert texts == ["Logged 2", "Conflict checked 0", "Screened 1", "Decided 1", "Told 0",
-                     "No stage entered 1"]  # fmt: skip
+    assert texts == [
+        "Logged 2",
+        "Conflict checked 0",
+        "Screened 1",
+        "Decided 1",
+        "Told 0",
+        "No stage entered 1",
+    ]
     ages = ["(" in made.stages.tabText(at) for at in range(made.stages.count())]
     assert ages == [True, False, True, True, False, True]
     assert made.told.text().startswith(

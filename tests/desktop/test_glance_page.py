@@ -28,17 +28,28 @@ def a_case_at_a_glance() -> list[Record]:
     case = records[0]
     suit = next(each for each in records if isinstance(each, Proceeding))
     judgment = DocketEntry(
-        id=an_id(), case=case.id, proceeding=suit.id, number="90", entry_kind=EntryKind.JUDGMENT,
+        id=an_id(),
+        case=case.id,
+        proceeding=suit.id,
+        number="90",
+        entry_kind=EntryKind.JUDGMENT,
         signed_on=told("June 2, 2026"),
-    )  # fmt: skip
+    )
     letter = Intake(
-        id=an_id(), case=case.id, safety_alert="Guards <b>read</b> the mail",
-        mail_is_safe=YesNo.NO, received_on=told("July 1, 2026"), help_asked="Call me",
-    )  # fmt: skip
+        id=an_id(),
+        case=case.id,
+        safety_alert="Guards <b>read</b> the mail",
+        mail_is_safe=YesNo.NO,
+        received_on=told("July 1, 2026"),
+        help_asked="Call me",
+    )
     call = Communication(
-        id=an_id(), case=case.id, channel=Channel.LEGAL_CALL, direction=Direction.SENT,
+        id=an_id(),
+        case=case.id,
+        channel=Channel.LEGAL_CALL,
+        direction=Direction.SENT,
         sent_on=told("July 9, 2026"),
-    )  # fmt: skip
+    )
     return [*records, judgment, letter, call]
 
 
@@ -156,8 +167,12 @@ def test_a_question_without_a_field_leads_to_where_it_is_answered_and_back(
 
 def test_what_words_of_an_entry_raise_is_answered_here(shared_window, qtbot) -> None:
     records = a_case_at_a_glance()
-    said = replace(records[-3], what="RULING AND ORDER DISMISSED WITH PREJUDICE",
-                   entry_kind=EntryKind.ORDER, entered_on=told("June 4, 2026"))  # fmt: skip
+    said = replace(
+        records[-3],
+        what="RULING AND ORDER DISMISSED WITH PREJUDICE",
+        entry_kind=EntryKind.ORDER,
+        entered_on=told("June 4, 2026"),
+    )
     with showing(shared_window, qtbot, [*records[:-3], said]) as window:
         settle(qtbot, window.desk)
         page = page_of(window)

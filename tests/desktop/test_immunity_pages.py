@@ -184,8 +184,14 @@ def test_heads_that_would_fill_the_room_are_scrolled_like_the_rest(window, qtbot
 
 def test_a_cell_with_a_dissent_alone_offers_to_add_the_courts_ruling(a_suit, qtbot):
     window, ids = a_suit
-    dissent = Ruling(id=an_id(), case=ids["case"], proceeding=ids["suit"], claim=ids["claim"],
-                     part=ids["part"], writing=Writing.DISSENT)  # fmt: skip
+    dissent = Ruling(
+        id=an_id(),
+        case=ids["case"],
+        proceeding=ids["suit"],
+        claim=ids["claim"],
+        part=ids["part"],
+        writing=Writing.DISSENT,
+    )
     save_new(window.desk.vault, "enter", [dissent], ids["case"])
     window.open_case(ids["case"])
     page = page_of(window, "matrix", qtbot)
@@ -197,14 +203,21 @@ def test_a_cell_with_a_dissent_alone_offers_to_add_the_courts_ruling(a_suit, qtb
     rulings = load_case(window.desk.vault, ids["case"]).rulings
     [added] = [each for each in rulings if each.id != dissent.id]
     assert (added.claim, added.part, added.proceeding, added.writing) == (
-        ids["claim"], ids["part"], ids["suit"], None,
-    )  # fmt: skip
+        ids["claim"],
+        ids["part"],
+        ids["suit"],
+        None,
+    )
 
 
 def test_a_cell_of_several_rulings_says_so_and_shows_the_last_by_day(a_suit, qtbot):
     window, ids = a_suit
-    own = {"case": ids["case"], "proceeding": ids["suit"], "claim": ids["claim"],
-           "part": ids["part"]}  # fmt: skip
+    own = {
+        "case": ids["case"],
+        "proceeding": ids["suit"],
+        "claim": ids["claim"],
+        "part": ids["part"],
+    }
     later = Ruling(id=an_id(), prong_2=Prong.YES, entered_on=told("May 2, 2024"), **own)
     earlier = Ruling(id=an_id(), prong_2=Prong.NO, entered_on=told("May 1, 2023"), **own)
     save_new(window.desk.vault, "enter", [later, earlier], ids["case"])
@@ -217,8 +230,13 @@ def test_a_cell_of_several_rulings_says_so_and_shows_the_last_by_day(a_suit, qtb
 
 def test_a_claim_withdrawn_or_dismissed_against_one_says_so_beside_its_rulings(a_suit, qtbot):
     window, ids = a_suit
-    tied = Involvement(id=an_id(), case=ids["case"], claim=ids["claim"], part=ids["part"],
-                       status=ClaimStatus.DISMISSED)  # fmt: skip
+    tied = Involvement(
+        id=an_id(),
+        case=ids["case"],
+        claim=ids["claim"],
+        part=ids["part"],
+        status=ClaimStatus.DISMISSED,
+    )
     save_new(window.desk.vault, "enter", [tied], ids["case"])
     [claim] = load_case(window.desk.vault, ids["case"]).claims
     save_change(window.desk.vault, claim, replace(claim, status=ClaimStatus.WITHDRAWN))

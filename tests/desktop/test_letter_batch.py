@@ -45,8 +45,9 @@ def test_letters_and_envelopes_go_to_all_who_may_have_them_and_the_others_are_to
     batch.kind.setCurrentIndex(titles.index("acknowledgement"))
     batch.kind.activated.emit(batch.kind.currentIndex())
     settle(qtbot, desk)
-    shown = [(each.case_id, batch.model.index(at, 1).data())
-             for at, each in enumerate(batch.model.rows)]  # fmt: skip
+    shown = [
+        (each.case_id, batch.model.index(at, 1).data()) for at, each in enumerate(batch.model.rows)
+    ]
     assert {case_id for case_id, _ in shown[:2]} == set(ids[:2])
     assert [words for _, words in shown[:2]] == ["ready", "ready"]
     assert shown[2][0] == ids[2]

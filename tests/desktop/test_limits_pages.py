@@ -123,9 +123,13 @@ def test_a_second_step_entered_moves_the_verdict_and_keeps_the_chosen_row(window
     ladders.pane.table.selectRow(STEP_2)
     [grievance] = file.grievances
     second = replace(
-        grievance, id=an_id(), step="Step 2", filed_on=told("April 20, 2021"),
-        answered_on=told("May 20, 2021"), follows_from=grievance.id,
-    )  # fmt: skip
+        grievance,
+        id=an_id(),
+        step="Step 2",
+        filed_on=told("April 20, 2021"),
+        answered_on=told("May 20, 2021"),
+        follows_from=grievance.id,
+    )
     window.desk.do(save_new, "add", [second], file.case.id, owner=window, case_id=file.case.id)
     settle(qtbot, window.desk)
     shown = rows(ladders.pane.model)
@@ -150,9 +154,14 @@ def test_a_step_of_no_ladder_is_shown_all_the_same(window, ladders, qtbot):
 def test_an_answer_still_awaited_is_due_in_the_column_of_answers(window, ladders, qtbot):
     [grievance] = file_of(window).grievances
     amend(
-        window, qtbot, grievance, filed_on=told("March 10, 2021"), answered_on=told(""),
-        outcome=None, extended_to=told("March 10, 2090"),
-    )  # fmt: skip
+        window,
+        qtbot,
+        grievance,
+        filed_on=told("March 10, 2021"),
+        answered_on=told(""),
+        outcome=None,
+        extended_to=told("March 10, 2090"),
+    )
     shown = rows(ladders.pane.model)
     assert shown[STEP_1][6] == "filed, answer not yet due"
     assert shown[3][0] == "▸ Next: answer to Step 1 (I-127)"
@@ -226,8 +235,10 @@ def test_the_split_on_kingsley_is_stated_where_the_test_turns_on_it(window, qtbo
 
 
 def test_without_a_circuit_the_split_is_stated_and_ours_is_not(shared_window, qtbot):
-    records = [replace(each, court="") if hasattr(each, "docket_number") else each
-               for each in a_case_of_law()]  # fmt: skip
+    records = [
+        replace(each, court="") if hasattr(each, "docket_number") else each
+        for each in a_case_of_law()
+    ]
     records = [replace(each, state="") if hasattr(each, "operator") else each for each in records]
     with showing(shared_window, qtbot, records) as window:
         page = turned_to(window, qtbot, "standards", StandardsPage)

@@ -89,8 +89,11 @@ def test_rows_have_room_for_two_lines_where_words_are_broken_and_no_longer(qtbot
 
 def test_columns_are_as_wide_as_qt_itself_finds_their_words_and_titles_to_be(qtbot: QtBot):
     rows = ["a", "two words", "W" * 30, "i" * 40, "the last of them"]
-    model = LineModel(("One", "Two", "A long title"), lambda row: (row, row[:3], ""),
-                      is_head=lambda row: row.startswith("W"))  # fmt: skip
+    model = LineModel(
+        ("One", "Two", "A long title"),
+        lambda row: (row, row[:3], ""),
+        is_head=lambda row: row.startswith("W"),
+    )
     view = line_table(model, "Rows")
     qtbot.addWidget(view)
     model.show_rows(rows)

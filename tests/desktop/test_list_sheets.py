@@ -54,7 +54,10 @@ def test_each_list_in_sight_is_saved_whole_by_its_menu_or_the_finder(
     qtbot.waitUntil(lambda: (tmp_path / "events.csv").exists() and not desk.work.is_busy)
     (row,) = read_table(tmp_path / "events.csv").rows
     assert LONG.strip() in [each.strip() for each in row]
-    logged = [(each.particulars, each.case_id) for each in accesses(desk.vault)
-              if each.what == SHEET_EXPORTED]  # fmt: skip
+    logged = [
+        (each.particulars, each.case_id)
+        for each in accesses(desk.vault)
+        if each.what == SHEET_EXPORTED
+    ]
     assert logged == [("a list of Timeline", case.id), ("a list of cases", "")]
     put_away(window, qtbot)

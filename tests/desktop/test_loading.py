@@ -56,8 +56,10 @@ def test_the_list_stands_before_law_cases_and_papers_are_loaded_and_the_rest_com
 ) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", _PROGRAM, str(new_vault), PASSPHRASE],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.stdout.splitlines() == [
         "over the list:",
         "turned to: cases log",

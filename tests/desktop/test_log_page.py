@@ -23,8 +23,9 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def at_log(window: MainWindow, qtbot: QtBot) -> list[list[str]]:
     """Go to the log by its key and give the words of each line but the hour."""
-    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_G,
-                   Qt.KeyboardModifier.AltModifier)  # fmt: skip
+    qtbot.keyClick(
+        QApplication.focusWidget() or window, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier
+    )
     qtbot.waitUntil(window.log.isVisible)
     settle(qtbot, window.desk)
     return lines(window)

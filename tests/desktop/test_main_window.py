@@ -110,9 +110,11 @@ def test_f1_opens_the_manual_at_what_is_in_sight_and_leads_back(window, matter):
 def test_a_new_vault_leads_to_the_envelope_recovery_office_and_manual(window, qtbot):
     settle(qtbot, window.desk)
     for words, place in (
-        ("Log the first envelope", "intake"), ("See to recovery and backups", "vault"),
-        ("Say who the office is", "settings"), ("Read about the first morning", "help"),
-    ):  # fmt: skip
+        ("Log the first envelope", "intake"),
+        ("See to recovery and backups", "vault"),
+        ("Say who the office is", "settings"),
+        ("Read about the first morning", "help"),
+    ):
         window.open_place("cases")
         [way] = [
             each for each in window.cases.findChildren(QAbstractButton) if each.text() == words
@@ -124,8 +126,19 @@ def test_a_new_vault_leads_to_the_envelope_recovery_office_and_manual(window, qt
 
 def test_the_finder_knows_pages_settings_and_keys_by_what_people_call_them(window):
     offers = offers_of(window)
-    for asked in ("backup", "setting", "help", "text size", "office", "passphrase", "keys", "F1",
-                  "recovery", "manual", "lock"):  # fmt: skip
+    for asked in (
+        "backup",
+        "setting",
+        "help",
+        "text size",
+        "office",
+        "passphrase",
+        "keys",
+        "F1",
+        "recovery",
+        "manual",
+        "lock",
+    ):
         assert matching(asked, offers), asked
 
 
@@ -160,11 +173,15 @@ def wanted(page: QWidget) -> list[QWidget]:
     """What must be reached: all that can be typed in, chosen from or pressed."""
     kinds = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractButton, QTabBar)
     return [
-        each for kind in kinds for each in page.findChildren(kind)
-        if each.isVisible() and each.isEnabled() and each.accessibleName()
+        each
+        for kind in kinds
+        for each in page.findChildren(kind)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.accessibleName()
         and each.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not (isinstance(each, QAbstractItemView) and isinstance(each.parent(), QComboBox))
-    ]  # fmt: skip
+    ]
 
 
 def test_tab_goes_down_a_form_and_back_up(window, matter):

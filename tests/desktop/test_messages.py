@@ -56,9 +56,11 @@ def places_of(window: QWidget, but: Sequence[QWidget] = ()) -> dict[int, QRect]:
     return {
         id(each): QRect(each.mapTo(window, QPoint()), each.size())
         for each in window.findChildren(QWidget)
-        if each.isVisible() and not isinstance(each, QLabel) and each.focusPolicy().value
+        if each.isVisible()
+        and not isinstance(each, QLabel)
+        and each.focusPolicy().value
         and each not in but
-    }  # fmt: skip
+    }
 
 
 def full(*_: object, **__: object) -> None:
@@ -172,8 +174,16 @@ def test_a_form_stays_where_it_is_whatever_is_said_of_a_date_as_it_is_typed(
     qtbot.wait(20)
     before = places_of(window)
     date = form.editors["filed_on"]
-    for typed in ("12/3/21", "1-3/2023", "13/14/2021", "when the rains come", "3/4/21 or 4/3/21",
-                  "el verano pasado", "Friday 3/3/21", "November 3, 2062"):  # fmt: skip
+    for typed in (
+        "12/3/21",
+        "1-3/2023",
+        "13/14/2021",
+        "when the rains come",
+        "3/4/21 or 4/3/21",
+        "el verano pasado",
+        "Friday 3/3/21",
+        "November 3, 2062",
+    ):
         for end in range(len(typed) + 1):
             date.input.setText(typed[:end])
             QApplication.processEvents()

@@ -159,9 +159,15 @@ def test_the_wheel_with_ctrl_zooms_around_the_pointer(view: PageView) -> None:
     before = view.zoom
     spot = view._stack.spot(middle(view).toPoint() + view._offset())
     event = QWheelEvent(
-        middle(view), middle(view), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        middle(view),
+        middle(view),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view.viewport(), event)
     assert view.zoom == pytest.approx(before * 1.2**2)
     under = view._stack.spot(middle(view).toPoint() + view._offset())

@@ -51,12 +51,20 @@ class Copied(HTMLParser):
 
 def test_entries_are_read_with_their_number_their_days_and_all_their_words() -> None:
     assert entries_in(COPIED) == (
-        {"filed_on": "03/20/2026", "number": "1", "entered_on": "03/21/2026",
-         "what": "COMPLAINT against <b>Doe</b> filed by Ana Ruiz. (Entered: 03/21/2026)"},
+        {
+            "filed_on": "03/20/2026",
+            "number": "1",
+            "entered_on": "03/21/2026",
+            "what": "COMPLAINT against <b>Doe</b> filed by Ana Ruiz. (Entered: 03/21/2026)",
+        },
         {"filed_on": "03/25/2026", "what": "Minute entry: hearing held."},
-        {"filed_on": "04/02/26", "number": "12", "entered_on": "04/03/2026",
-         "what": "ORDER granting motion\nand denying another. (Entered: 04/03/2026)"},
-    )  # fmt: skip
+        {
+            "filed_on": "04/02/26",
+            "number": "12",
+            "entered_on": "04/03/2026",
+            "what": "ORDER granting motion\nand denying another. (Entered: 04/03/2026)",
+        },
+    )
 
 
 @pytest.mark.parametrize("text", ["", "a story\nof two lines", "1/2", "see 03/20/2026 for more"])

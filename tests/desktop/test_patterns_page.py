@@ -70,6 +70,10 @@ def test_the_picture_has_every_year_between_and_a_dot_for_each_count(desk: Desk)
     assert picture.dots == (Dot(0, 0, "2019", 1), Dot(0, 2, "2021", 2), Dot(0, 3, "", 1))
     assert picture.most == 2
     assert [each.words for each in choices_of(poole)] == [
-        "all (4)", "2019 (1)", "2021 (2)", "no year (1)", "force: did it (4)"
-    ]  # fmt: skip
+        "all (4)",
+        "2019 (1)",
+        "2021 (2)",
+        "no year (1)",
+        "force: did it (4)",
+    ]
     assert picture_of(()).dots == ()

@@ -98,9 +98,13 @@ def test_an_appeal_entered_from_below_is_named(window, appeals, qtbot):
     file = file_of(window)
     [suit] = file.proceedings
     above = Proceeding(
-        id=an_id(), case=file.case.id, proceeding_kind=ProceedingKind.APPEAL, court="5th Cir.",
-        docket_number="26-1 <b>", follows_from=suit.id,
-    )  # fmt: skip
+        id=an_id(),
+        case=file.case.id,
+        proceeding_kind=ProceedingKind.APPEAL,
+        court="5th Cir.",
+        docket_number="26-1 <b>",
+        follows_from=suit.id,
+    )
     window.desk.do(save_new, "add", [above], file.case.id, owner=window, case_id=file.case.id)
     settle(qtbot, window.desk)
     assert rows(appeals.pane.model)[0][4] == "5th Cir. 26-1 <b>"
@@ -137,9 +141,16 @@ def test_the_ledger_shows_each_step_with_its_cite_and_the_standard_of_review(win
     first, second, _to_come = rows(page.table.model)
     assert first == [
         f"Fair notice {MARKUP}",
-        "yes", "ECF No. 40 at 3", "", "", "yes", "ECF No. 88 at 9", "law",
-        "appears preserved", "De novo.",
-    ]  # fmt: skip
+        "yes",
+        "ECF No. 40 at 3",
+        "",
+        "",
+        "yes",
+        "ECF No. 88 at 9",
+        "law",
+        "appears preserved",
+        "De novo.",
+    ]
     assert second[8] == "at risk"
 
 
@@ -252,9 +263,12 @@ def test_what_is_typed_in_the_field_is_told_at_the_point_and_the_point_stays_cho
 def test_a_decision_makes_telling_the_person_a_point_that_is_lacking(window, triage, qtbot):
     assert choose(triage, "Told on").has == "not yet due"
     amend(
-        window, qtbot, file_of(window).case, decision=Decision.DECLINE,
+        window,
+        qtbot,
+        file_of(window).case,
+        decision=Decision.DECLINE,
         tell_by=told("January 5, 2020"),
-    )  # fmt: skip
+    )
     assert choose(triage, "Told on").has == "lacking"
     assert "to be told by January 5, 2020" in triage.chosen.text()
 

@@ -39,8 +39,10 @@ def test_the_workers_thread_starts_under_its_own_name_and_asks_no_class_for_one(
     name = Path("/proc/self/task")
     tasks.run(
         lambda: (name / str(threading.get_native_id()) / "comm").read_text().strip(),
-        tasks, got.append, print,
-    )  # fmt: skip
+        tasks,
+        got.append,
+        print,
+    )
     qtbot.waitUntil(lambda: bool(got))
     assert got == [WORKER_NAME]
 

@@ -6,13 +6,29 @@ from qidesk.desktop import theme
 from qidesk.desktop.theme import DARK, LIGHT, Colours
 
 TEXT_ON = [
-    ("text", "page"), ("text", "sheet"), ("text", "chosen"), ("quiet", "page"),
-    ("quiet", "sheet"), ("accent", "page"), ("accent", "sheet"), ("on_accent", "accent"),
-    ("problem", "page"), ("problem", "sheet"), ("note", "page"), ("note", "sheet"),
-    ("band_text", "band"), ("quiet", "chosen"),
-]  # fmt: skip
-EDGE_ON = [("edge", "page"), ("edge", "sheet"), ("accent", "page"), ("accent", "sheet"),
-           ("accent", "chosen"), ("quiet", "sheet")]  # fmt: skip
+    ("text", "page"),
+    ("text", "sheet"),
+    ("text", "chosen"),
+    ("quiet", "page"),
+    ("quiet", "sheet"),
+    ("accent", "page"),
+    ("accent", "sheet"),
+    ("on_accent", "accent"),
+    ("problem", "page"),
+    ("problem", "sheet"),
+    ("note", "page"),
+    ("note", "sheet"),
+    ("band_text", "band"),
+    ("quiet", "chosen"),
+]
+EDGE_ON = [
+    ("edge", "page"),
+    ("edge", "sheet"),
+    ("accent", "page"),
+    ("accent", "sheet"),
+    ("accent", "chosen"),
+    ("quiet", "sheet"),
+]
 
 
 def light_of(colour: str) -> float:

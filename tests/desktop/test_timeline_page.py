@@ -131,14 +131,27 @@ def peopled(desk: Desk, case: Case, page: TimelinePage, qtbot: QtBot) -> list[Ev
     person, claim, unit = a_person(), Claim(id=an_id(), case=case.id, heading="Force"), a_facility()
     named = a_part(case, person, role=None)
     doe = replace(a_part(case, person, role=None), person="", doe_description="tall guard")
-    first = dated(case, "2019-05-01", what_happened="One", event_kind=EventKind.FORCE,
-                  claim=claim.id, facility=unit.id)  # fmt: skip
-    second = dated(case, "2019-05-02", what_happened="Two", event_kind=EventKind.CONDITIONS,
-                   evidence=Evidence.VIDEO)  # fmt: skip
+    first = dated(
+        case,
+        "2019-05-01",
+        what_happened="One",
+        event_kind=EventKind.FORCE,
+        claim=claim.id,
+        facility=unit.id,
+    )
+    second = dated(
+        case,
+        "2019-05-02",
+        what_happened="Two",
+        event_kind=EventKind.CONDITIONS,
+        evidence=Evidence.VIDEO,
+    )
     third = dated(case, "2019-05-03", what_happened="Three")
-    actors = [Actor(id=an_id(), case=case.id, event=first.id, part=named.id),
-              Actor(id=an_id(), case=case.id, event=second.id, part=doe.id),
-              Actor(id=an_id(), case=case.id, event=third.id, described_as="someone")]  # fmt: skip
+    actors = [
+        Actor(id=an_id(), case=case.id, event=first.id, part=named.id),
+        Actor(id=an_id(), case=case.id, event=second.id, part=doe.id),
+        Actor(id=an_id(), case=case.id, event=third.id, described_as="someone"),
+    ]
     add(desk, page, qtbot, claim, person, unit, named, doe, first, second, third, *actors)
     settle(qtbot, desk)
     return [first, second, third]

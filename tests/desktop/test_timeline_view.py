@@ -216,13 +216,21 @@ def test_the_wheel_with_shift_moves_along(view: TimelineView, qtbot: QtBot) -> N
 
 
 def turn(
-    view: TimelineView, at: QPoint, angle: QPoint,
+    view: TimelineView,
+    at: QPoint,
+    angle: QPoint,
     held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:  # fmt: skip
+) -> None:
     event = QWheelEvent(
-        QPointF(at), QPointF(view.viewport().mapToGlobal(at)), QPoint(), angle,
-        Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        QPointF(at),
+        QPointF(view.viewport().mapToGlobal(at)),
+        QPoint(),
+        angle,
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view.viewport(), event)
 
 

@@ -76,8 +76,10 @@ def test_a_case_says_what_waits_and_what_its_letters_ask(desk, qtbot):
 
 
 def test_what_became_urgent_moves_no_line_under_the_pointer(desk, queued, qtbot):
-    _, new = (known(desk, name, name, received=day) for name, day in
-                (("Old Roe", "2026-10-01"), ("New Doe", "2026-11-20")))  # fmt: skip
+    _, new = (
+        known(desk, name, name, received=day)
+        for name, day in (("Old Roe", "2026-10-01"), ("New Doe", "2026-11-20"))
+    )
     made = queued()
     assert lines(made) == ["Old Roe", "New Doe"]
     further(desk, new, "they beat me", urgent="yes")

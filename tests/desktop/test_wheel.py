@@ -19,9 +19,15 @@ def turn(box: QWidget, by: int) -> bool:
     """Turn the wheel over a box by one notch; whether the box took it."""
     middle = QPointF(box.rect().center())
     event = QWheelEvent(
-        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     event.ignore()
     QApplication.sendEvent(box, event)
     return event.isAccepted()

@@ -57,5 +57,6 @@ def add(desk: Desk, page: TimelinePage, qtbot: QtBot, *records: Record) -> None:
 def rows(page: TimelinePage) -> list[str]:
     """What happened, row by row, without those that are left out."""
     model, view = page.table.model, page.table.view
-    return [model.index(at, WHAT).data() for at in range(model.rowCount())
-            if not view.isRowHidden(at)]  # fmt: skip
+    return [
+        model.index(at, WHAT).data() for at in range(model.rowCount()) if not view.isRowHidden(at)
+    ]

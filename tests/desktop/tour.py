@@ -109,8 +109,10 @@ def vault_forms(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QW
     """Each form of the page Vault, which only a button shows."""
     people, recovery = window.vault.people, window.vault.recovery
     for name, begin in (
-        ("add", people._begin_adding), ("sheet", recovery._draw), ("check", recovery._begin_check),
-    ):  # fmt: skip
+        ("add", people._begin_adding),
+        ("sheet", recovery._draw),
+        ("check", recovery._begin_check),
+    ):
         begin()
         settle(app, window.desk)
         yield f"17-vault-{name}", window

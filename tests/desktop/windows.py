@@ -27,8 +27,9 @@ def fill(vault: Vault) -> str:
     ids = {code: an_id() for code in KINDS}
     records = [a_full(code, ids, HOSTILE) for code in KINDS]
     more = {"case": ids["case"]} | {code: ids[code] for code in ("person", "event", "facility")}
-    records += [a_full(code, ids | {code: an_id()}, HOSTILE * 40) for code in KINDS
-                if code not in more]  # fmt: skip
+    records += [
+        a_full(code, ids | {code: an_id()}, HOSTILE * 40) for code in KINDS if code not in more
+    ]
     save_new(vault, "enter a sample case", records, ids["case"])
     return ids["case"]
 

@@ -133,11 +133,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Machine, type[QIDeskError]]] = {
     "signed by another in its name": (lambda: sealed(by=OTHER), LAPTOP, StrangersBundle),
     "of who was not met": (
         lambda: sealed(a_bundle(LAPTOP)._replace(sender=OTHER.card.id), by=OTHER),
-        LAPTOP, StrangersBundle,
+        LAPTOP,
+        StrangersBundle,
     ),
     "of an heir by its own word": (lambda: of_an_heir(OTHER), LAPTOP, StrangersBundle),
     "of heirs that are not all there": (
-        lambda: letter(b"x" * 99, by=OTHER, heirs=b"\x09"), LAPTOP, StrangersBundle,
+        lambda: letter(b"x" * 99, by=OTHER, heirs=b"\x09"),
+        LAPTOP,
+        StrangersBundle,
     ),
     "of a later version": (lambda: b"QIBNDL02" + sealed()[8:], LAPTOP, NewerBundle),
     "to none": (lambda: sealed()[:8] + b"\0" + sealed()[9:], LAPTOP, DamagedBundle),
@@ -146,7 +149,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Machine, type[QIDeskError]]] = {
     "not JSON": (lambda: letter(zlib.compress(b"[" * 99_999)), LAPTOP, DamagedBundle),
     "a list": (lambda: letter(zlib.compress(b"[]")), LAPTOP, DamagedBundle),
     "nothing in it": (lambda: letter(zlib.compress(b"{}")), LAPTOP, DamagedBundle),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
@@ -203,7 +206,12 @@ def test_a_card_comes_back_as_it_was_and_another_has_another_code() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{}", b"[]", b"7", b"[" * 4000, b"{" * 9000,
+        b"",
+        b"{}",
+        b"[]",
+        b"7",
+        b"[" * 4000,
+        b"{" * 9000,
         cards.written(OFFICE.card) + b" ",
         cards.written(OFFICE.card._replace(name="a\nb")),
         cards.written(OFFICE.card._replace(name="x" * 201)),
@@ -211,7 +219,7 @@ def test_a_card_comes_back_as_it_was_and_another_has_another_code() -> None:
         cards.written(OFFICE.card._replace(signing=b"")),
         cards.written(OFFICE.card._replace(sealing=b"short")),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_card_is_refused(content: bytes) -> None:
     with pytest.raises(NoCard):
         cards.read(content)

@@ -11,9 +11,21 @@ from qidesk.exchange.tables import Table, UnreadableFile, read_csv
 
 PUBLISHED = Path("../shared/data/facilities/hifld_prison_boundaries_2018.csv")
 HEADS = (
-    "FACILITYID", "NAME", "ADDRESS", "CITY", "STATE", "ZIP", "ZIP4", "TELEPHONE", "TYPE", "STATUS",
-    "COUNTY", "SOURCE", "SOURCEDATE", "SECURELVL",
-)  # fmt: skip
+    "FACILITYID",
+    "NAME",
+    "ADDRESS",
+    "CITY",
+    "STATE",
+    "ZIP",
+    "ZIP4",
+    "TELEPHONE",
+    "TYPE",
+    "STATUS",
+    "COUNTY",
+    "SOURCE",
+    "SOURCEDATE",
+    "SECURELVL",
+)
 UNKNOWN = "NOT AVAILABLE"
 
 

@@ -14,8 +14,20 @@ from qidesk.exchange.tables import Table, UnreadableFile, as_typed, neutral, rea
 from qidesk.exchange.written import file_of
 
 BOOK = file_of(Table(("a", "b"), (("1", "2"),)), Path("a.xlsx"))
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "'", "''=1", "plain", "5'3\"", "a,b\nc",
-           "a line's end of\u2028another\u0085kind")  # fmt: skip
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "'=1",
+    "'",
+    "''=1",
+    "plain",
+    "5'3\"",
+    "a,b\nc",
+    "a line's end of\u2028another\u0085kind",
+)
 
 
 @pytest.mark.parametrize("name", ["sheet.csv", "sheet.xlsx"])

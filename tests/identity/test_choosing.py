@@ -7,23 +7,55 @@ from qidesk.identity.choosing import meant
 from tests.builders import a_case, a_part, a_person, an_event
 
 NAMES = [
-    ("Sgt. Raymond Kuczinski",), ("Officer Ray Smith", "Bubba", "O-4411"), ("José de la Cruz",),
-    ("S.D. Tex. 3:24-cv-00123",), ("张伟",), ("Warden O'Brien",),
-    ("Marcus Delroy Whitfield", "Pee Wee", "02145678"), ("Đức Nguyễn",), ("McDonald, Mary",),
-    ("Straße 5",), ("Smithers",), ("Wu",), ("5th Cir. 24-20123",),
-]  # fmt: skip
+    ("Sgt. Raymond Kuczinski",),
+    ("Officer Ray Smith", "Bubba", "O-4411"),
+    ("José de la Cruz",),
+    ("S.D. Tex. 3:24-cv-00123",),
+    ("张伟",),
+    ("Warden O'Brien",),
+    ("Marcus Delroy Whitfield", "Pee Wee", "02145678"),
+    ("Đức Nguyễn",),
+    ("McDonald, Mary",),
+    ("Straße 5",),
+    ("Smithers",),
+    ("Wu",),
+    ("5th Cir. 24-20123",),
+]
 
 
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("kucz", 0), ("kuczynski", 0), ("Ray Kuczynski", 0), ("smith r", 1), ("bubba", 1),
-        ("4411", 1), ("cruz", 2), ("delacruz", 2), ("jose", 2), ("24-123", 3), ("24cv123", 3),
-        ("3:24-cv-123", 3), ("张", 4), ("zhang", 4), ("obrien", 5), ("o’brien", 5), ("delroy w", 6),
-        ("Markus Whitfeild", 6), ("pee wee", 6), ("2145678", 6), ("duc", 7), ("Mac Donald", 8),
-        ("mary m", 8), ("strasse", 9), ("smi", 10), ("wu", 11), ("24-20123", 12), ("5th", 12),
+        ("kucz", 0),
+        ("kuczynski", 0),
+        ("Ray Kuczynski", 0),
+        ("smith r", 1),
+        ("bubba", 1),
+        ("4411", 1),
+        ("cruz", 2),
+        ("delacruz", 2),
+        ("jose", 2),
+        ("24-123", 3),
+        ("24cv123", 3),
+        ("3:24-cv-123", 3),
+        ("张", 4),
+        ("zhang", 4),
+        ("obrien", 5),
+        ("o’brien", 5),
+        ("delroy w", 6),
+        ("Markus Whitfeild", 6),
+        ("pee wee", 6),
+        ("2145678", 6),
+        ("duc", 7),
+        ("Mac Donald", 8),
+        ("mary m", 8),
+        ("strasse", 9),
+        ("smi", 10),
+        ("wu", 11),
+        ("24-20123", 12),
+        ("5th", 12),
     ],
-)  # fmt: skip
+)
 def test_any_part_of_any_name_finds_what_is_meant(typed: str, first: int) -> None:
     assert meant(typed, NAMES)[0] == first
 

@@ -14,30 +14,40 @@ needs_directory = pytest.mark.skipif(not HIFLD.exists(), reason="the shared dire
 WRONG_PLACE = "PERRYVILLE COMPLEX"
 """An Arizona state prison whose row names a county's jail in Perryville, Arkansas."""
 
-PLACES = Directory((
-    Place("c", ("Coffield Unit",), "Tennessee Colony", "TX"),
-    Place("m", ("Menard Correctional Center",), "Menard", "IL"),
-    Place("j", ("Menard County Jail",), "Menard", "TX"),
-    Place("s", ("Southern Ohio Correctional Facility", "Lucasville"), "Lucasville", "OH"),
-    Place("v", ("FCI Victorville Medium II",), "Adelanto", "CA"),
-    Place("l", ("Lowell Correctional Institution",), "Ocala", "FL"),
-    Place("d", ("Darrington Unit",), "Rosharon", "TX"),
-))  # fmt: skip
+PLACES = Directory(
+    (
+        Place("c", ("Coffield Unit",), "Tennessee Colony", "TX"),
+        Place("m", ("Menard Correctional Center",), "Menard", "IL"),
+        Place("j", ("Menard County Jail",), "Menard", "TX"),
+        Place("s", ("Southern Ohio Correctional Facility", "Lucasville"), "Lucasville", "OH"),
+        Place("v", ("FCI Victorville Medium II",), "Adelanto", "CA"),
+        Place("l", ("Lowell Correctional Institution",), "Ocala", "FL"),
+        Place("d", ("Darrington Unit",), "Rosharon", "TX"),
+    )
+)
 
 
 @pytest.mark.parametrize(
     ("typed", "place", "why"),
     [
-        ("Cofield", "c", "Cofield sounds like Coffield"), ("menard cc", "m", "the same words"),
-        ("sothern ohio", "s", "Sothern sounds like Southern"), ("SOCF", "s", "its initials"),
-        ("lowell corr", "l", "the same words"), ("victorville", "v", "the same words"),
-        ("VICTORVILLE 2 FCI", "v", "nothing like 2"), ("field", "c", "Field is part of Coffield"),
-        ("Lucasville", "s", "the same words"), ("Ocala", "l", "in Ocala"),
-        ("Tenn", "c", ""), ("Memorial Unit", "d", "also called Memorial Unit"),
-        ("coff", "c", "Coffield begins with Coff"), ("ten", "c", "in Tennessee Colony"),
-        ("cof", "c", "Coffield begins with Cof"), ("fiel", "c", "Fiel is part of Coffield"),
+        ("Cofield", "c", "Cofield sounds like Coffield"),
+        ("menard cc", "m", "the same words"),
+        ("sothern ohio", "s", "Sothern sounds like Southern"),
+        ("SOCF", "s", "its initials"),
+        ("lowell corr", "l", "the same words"),
+        ("victorville", "v", "the same words"),
+        ("VICTORVILLE 2 FCI", "v", "nothing like 2"),
+        ("field", "c", "Field is part of Coffield"),
+        ("Lucasville", "s", "the same words"),
+        ("Ocala", "l", "in Ocala"),
+        ("Tenn", "c", ""),
+        ("Memorial Unit", "d", "also called Memorial Unit"),
+        ("coff", "c", "Coffield begins with Coff"),
+        ("ten", "c", "in Tennessee Colony"),
+        ("cof", "c", "Coffield begins with Cof"),
+        ("fiel", "c", "Fiel is part of Coffield"),
     ],
-)  # fmt: skip
+)
 def test_a_facility_is_found_by_any_part_of_any_of_its_names(
     typed: str, place: str, why: str
 ) -> None:
@@ -60,12 +70,18 @@ def test_the_state_leaves_out_the_places_of_others() -> None:
 @pytest.mark.parametrize(
     ("typed", "state", "sure", "likely"),
     [
-        ("Menard CC", "", ["m"], ["m", "j"]), ("Menard", "", ["j", "m"], ["j", "m"]),
-        ("Menard", "IL", ["m"], ["m"]), ("Cofield", "", [], ["c"]), ("Coffield", "", ["c"], ["c"]),
-        ("field", "", [], ["c"]), ("eld", "", [], []), ("Coffield Prison", "", [], ["c"]),
-        ("Oak Jail", "", [], []), ("", "", [], []),
+        ("Menard CC", "", ["m"], ["m", "j"]),
+        ("Menard", "", ["j", "m"], ["j", "m"]),
+        ("Menard", "IL", ["m"], ["m"]),
+        ("Cofield", "", [], ["c"]),
+        ("Coffield", "", ["c"], ["c"]),
+        ("field", "", [], ["c"]),
+        ("eld", "", [], []),
+        ("Coffield Prison", "", [], ["c"]),
+        ("Oak Jail", "", [], []),
+        ("", "", [], []),
     ],
-)  # fmt: skip
+)
 def test_only_the_very_words_are_sure_and_what_is_like_them_likely(
     typed: str, state: str, sure: list[str], likely: list[str]
 ) -> None:
@@ -77,14 +93,21 @@ def test_only_the_very_words_are_sure_and_what_is_like_them_likely(
 @pytest.mark.parametrize(
     ("typed", "state", "scores"),
     [
-        ("Cofield", "", {"c": 85.9}), ("menard cc", "", {"m": 100, "j": 57.5}),
-        ("SOCF", "", {"s": 92}), ("victorville 2 fci", "", {"v": 61.5}),
-        ("field", "", {"c": 77.4}), ("Ocala", "", {"l": 54.7}), ("coff", "", {"c": 87.1}),
-        ("Menard jail", "IL", {"m": 69.4}), ("Menard", "Texas", {"j": 80.7}),
-        ("Coffield Prison", "", {"c": 74.1}), ("Unit", "", {"c": 78.8, "d": 78.8}),
-        ("tenn colony coff", "", {"c": 77.3}), ("x", "", {}),
+        ("Cofield", "", {"c": 85.9}),
+        ("menard cc", "", {"m": 100, "j": 57.5}),
+        ("SOCF", "", {"s": 92}),
+        ("victorville 2 fci", "", {"v": 61.5}),
+        ("field", "", {"c": 77.4}),
+        ("Ocala", "", {"l": 54.7}),
+        ("coff", "", {"c": 87.1}),
+        ("Menard jail", "IL", {"m": 69.4}),
+        ("Menard", "Texas", {"j": 80.7}),
+        ("Coffield Prison", "", {"c": 74.1}),
+        ("Unit", "", {"c": 78.8, "d": 78.8}),
+        ("tenn colony coff", "", {"c": 77.3}),
+        ("x", "", {}),
     ],
-)  # fmt: skip
+)
 def test_a_facility_is_as_alike_as_its_words_weigh(
     typed: str, state: str, scores: dict[str, float]
 ) -> None:
@@ -118,10 +141,19 @@ def test_of_places_with_all_that_was_asked_the_one_with_nothing_more_stands_firs
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Texas", "TX"), ("tx", "TX"), ("Tex.", "TX"), ("N. Y.", "NY"), ("Calif.", "CA"),
-     ("U.S. Virgin Islands", "VI"), ("N. Mariana Islands", "MP"), ("D.C.", "DC"), ("Nowhere", ""),
-     ("", "")],
-)  # fmt: skip
+    [
+        ("Texas", "TX"),
+        ("tx", "TX"),
+        ("Tex.", "TX"),
+        ("N. Y.", "NY"),
+        ("Calif.", "CA"),
+        ("U.S. Virgin Islands", "VI"),
+        ("N. Mariana Islands", "MP"),
+        ("D.C.", "DC"),
+        ("Nowhere", ""),
+        ("", ""),
+    ],
+)
 def test_a_state_is_known_by_name_by_letters_and_in_short(text: str, code: str) -> None:
     assert state_code(text) == code
     assert all(state_code(name) == each for each, name in STATES.items())
@@ -135,12 +167,15 @@ def _read(path: Path) -> list[dict[str, str]]:
 @needs_directory
 def test_inexact_names_are_found_in_the_federal_directory() -> None:
     rows = {row["FACILITYID"]: row for row in _read(HIFLD)}
-    directory = Directory(tuple(Place(key, (row["NAME"],), row["CITY"], row["STATE"])
-                                for key, row in rows.items()))  # fmt: skip
+    directory = Directory(
+        tuple(Place(key, (row["NAME"],), row["CITY"], row["STATE"]) for key, row in rows.items())
+    )
     exact = {key: row["NAME"] for key, row in rows.items()}
-    asked = [row for row in _read(ALIASES)
-             if row["raw_name"] != exact.get(row["hifld_facilityid"])
-             and row["raw_name"] != WRONG_PLACE]  # fmt: skip
+    asked = [
+        row
+        for row in _read(ALIASES)
+        if row["raw_name"] != exact.get(row["hifld_facilityid"]) and row["raw_name"] != WRONG_PLACE
+    ]
     assert len(asked) == 198
     for known, first, five in ((True, 0.85, 0.95), (False, 0.70, 0.87)):
         found = [

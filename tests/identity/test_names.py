@@ -80,11 +80,18 @@ def test_a_name_is_found_however_it_is_written_and_the_reason_is_said(
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("John Smith", "John Delacroix"), ("Wu", "Ng"), ("Ray Poe", "Roy Doe"), ("", "Ana"),
-        ("Officer", "Sergeant Poe"), ("Maria Lopez", "Mario Sanchez"), ("Li", "Lu"),
-        ("Kim Lee", "Tim Lea"), ("Corizon", "Wellpath"), ("J.", "Jack Poe"),
+        ("John Smith", "John Delacroix"),
+        ("Wu", "Ng"),
+        ("Ray Poe", "Roy Doe"),
+        ("", "Ana"),
+        ("Officer", "Sergeant Poe"),
+        ("Maria Lopez", "Mario Sanchez"),
+        ("Li", "Lu"),
+        ("Kim Lee", "Tim Lea"),
+        ("Corizon", "Wellpath"),
+        ("J.", "Jack Poe"),
     ],
-)  # fmt: skip
+)
 def test_other_people_are_not_alike(one: str, other: str) -> None:
     assert match_names(one, other).score < ALIKE
 
@@ -92,17 +99,26 @@ def test_other_people_are_not_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "score"),
     [
-        ("1980-03-04", "1980-03-04", 100), ("1980-03-04", "1980-04-03", 80),
-        ("1980-03-04", "1980-03-14", 70), ("1980-03-04", "1991-03-04", 0), ("", "1980-03-04", 0),
+        ("1980-03-04", "1980-03-04", 100),
+        ("1980-03-04", "1980-04-03", 80),
+        ("1980-03-04", "1980-03-14", 70),
+        ("1980-03-04", "1991-03-04", 0),
+        ("", "1980-03-04", 0),
     ],
-)  # fmt: skip
+)
 def test_birthdays_are_alike_but_for_a_slip(one: str, other: str, score: int) -> None:
     assert match_days(one, other).score == score
 
 
 def test_a_longer_match_is_liker_than_a_shorter_one() -> None:
-    names = ("Marcus Delroy Whitfield", "Whitfield, Marcus Delroy Jr.", "Marcus Whitfield",
-             "Markus Whitfeild", "Whitfield", "Marcus Poe")  # fmt: skip
+    names = (
+        "Marcus Delroy Whitfield",
+        "Whitfield, Marcus Delroy Jr.",
+        "Marcus Whitfield",
+        "Markus Whitfeild",
+        "Whitfield",
+        "Marcus Poe",
+    )
     near = [match_names(each, names[0]).score for each in names]
     assert near == sorted(near, reverse=True)
     assert len(set(near)) == len(near)

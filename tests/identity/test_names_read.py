@@ -6,18 +6,26 @@ from qidesk.identity.names import Name, is_anonymous, is_same_name, names_within
 @pytest.mark.parametrize(
     ("text", "words", "joined", "suffix"),
     [
-        ("Ana Poe", "ana poe", "ana poe", ""), ("Poe, Ana", "poe ana", "poe ana", ""),
-        ("Sgt. Ana Poe", "ana poe", "ana poe", ""), ("Sergeant", "sergeant", "sergeant", ""),
-        ("C/O Poe", "poe", "poe", ""), ("John Poe Jr.", "john poe", "john poe", "Jr."),
-        ("Poe, John, III", "poe john", "poe john", "III"), ("Jr.", "jr", "jr", ""),
+        ("Ana Poe", "ana poe", "ana poe", ""),
+        ("Poe, Ana", "poe ana", "poe ana", ""),
+        ("Sgt. Ana Poe", "ana poe", "ana poe", ""),
+        ("Sergeant", "sergeant", "sergeant", ""),
+        ("C/O Poe", "poe", "poe", ""),
+        ("John Poe Jr.", "john poe", "john poe", "Jr."),
+        ("Poe, John, III", "poe john", "poe john", "III"),
+        ("Jr.", "jr", "jr", ""),
         ("Poe, Sgt.", "poe", "poe", ""),
         ("José de la Cruz", "jose de la cruz", "jose delacruz", ""),
-        ("Ana de", "ana de", "ana de", ""), ("Saint John", "st john", "stjohn", ""),
+        ("Ana de", "ana de", "ana de", ""),
+        ("Saint John", "st john", "stjohn", ""),
         ("Ana Sainte Claire", "ana ste claire", "ana steclaire", ""),
-        ("Ana Poe y Roe", "ana poe roe", "ana poe roe", ""), ("Y Nhan", "y nhan", "y nhan", ""),
-        ("Nhan Y", "nhan y", "nhan y", ""), ("", "", "", ""), ("J.R. Poe", "jr poe", "jr poe", ""),
+        ("Ana Poe y Roe", "ana poe roe", "ana poe roe", ""),
+        ("Y Nhan", "y nhan", "y nhan", ""),
+        ("Nhan Y", "nhan y", "nhan y", ""),
+        ("", "", "", ""),
+        ("J.R. Poe", "jr poe", "jr poe", ""),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_read_without_rank_and_suffix(
     text: str, words: str, joined: str, suffix: str
 ) -> None:
@@ -26,8 +34,9 @@ def test_a_name_is_read_without_rank_and_suffix(
 
 def test_a_name_is_taken_in_as_many_ways_as_it_has() -> None:
     assert read_name("José de la Cruz").readings == (
-        ("jose", "delacruz"), ("jose", "de", "la", "cruz"),
-    )  # fmt: skip
+        ("jose", "delacruz"),
+        ("jose", "de", "la", "cruz"),
+    )
     assert read_name("Ana Poe").readings == (("ana", "poe"),)
 
 
@@ -45,11 +54,13 @@ def test_what_is_longer_than_any_name_is_cut_off() -> None:
         ("John Roe a/k/a Jack Roe", ("John Roe", "Jack Roe")),
         ("John Roe aka: Jack", ("John Roe", "Jack")),
         ("John Roe, alias Jack", ("John Roe", "Jack")),
-        ("Ana Roe f.k.a. Ana Poe", ("Ana Roe", "Ana Poe")), ("Ana aka Ana", ("Ana",)),
-        ("Corizon d/b/a YesCare", ("Corizon", "YesCare")), ("", ()),
+        ("Ana Roe f.k.a. Ana Poe", ("Ana Roe", "Ana Poe")),
+        ("Ana aka Ana", ("Ana",)),
+        ("Corizon d/b/a YesCare", ("Corizon", "YesCare")),
+        ("", ()),
         ("Ana  Roe formerly\nknown as Ana Poe", ("Ana Roe", "Ana Poe")),
     ],
-)  # fmt: skip
+)
 def test_each_name_a_text_gives_is_found(text: str, names: tuple[str, ...]) -> None:
     assert names_within(text) == names
 
@@ -63,11 +74,14 @@ def test_the_very_same_words_are_the_same_name() -> None:
 @pytest.mark.parametrize(
     ("said", "suffix"),
     [
-        ("jr junior", "Jr."), ("sr senior", "Sr."), ("ii 2nd", "II"), ("iii 3rd", "III"),
+        ("jr junior", "Jr."),
+        ("sr senior", "Sr."),
+        ("ii 2nd", "II"),
+        ("iii 3rd", "III"),
         ("iv 4th", "IV"),
         ("esq esquire phd inc incorporated llc llp ltd limited corp", ""),
     ],
-)  # fmt: skip
+)
 def test_each_suffix_is_left_out_and_told_as_people_write_it(said: str, suffix: str) -> None:
     for each in said.split():
         assert read_name(f"Ana Poe {each}") == Name(("ana", "poe"), ("ana", "poe"), suffix)
@@ -82,10 +96,24 @@ def test_a_surname_that_is_also_a_rank_or_bears_a_suffix_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["Anonymous", "anon.", "UNKNOWN", "unsigned", "Not signed", "(no name)", "no signature",
-     "No sender", "Anónimo", "ANÓNIMA", "desconocido", "Desconocida", "sin nombre", "Sin firma",
-     "?"],
-)  # fmt: skip
+    [
+        "Anonymous",
+        "anon.",
+        "UNKNOWN",
+        "unsigned",
+        "Not signed",
+        "(no name)",
+        "no signature",
+        "No sender",
+        "Anónimo",
+        "ANÓNIMA",
+        "desconocido",
+        "Desconocida",
+        "sin nombre",
+        "Sin firma",
+        "?",
+    ],
+)
 def test_what_is_written_where_a_letter_gives_no_name_is_none(written: str) -> None:
     assert is_anonymous(written)
     assert not is_anonymous(f"{written} Poe")

@@ -58,22 +58,31 @@ def test_a_number_alone_makes_a_person_certain() -> None:
 
 
 def test_a_birthday_tells_two_of_one_name_apart() -> None:
-    index = PeopleIndex((known("Ana Poe", person_id="a", born="1980-03-04"),
-                 known("Ana Poe", person_id="b", born="1991-10-10")))  # fmt: skip
+    index = PeopleIndex(
+        (
+            known("Ana Poe", person_id="a", born="1980-03-04"),
+            known("Ana Poe", person_id="b", born="1991-10-10"),
+        )
+    )
     assert index.alike("Ana Poe", born="1991-10-10")[0].known.person_id == "b"
     assert "born on the same day" in index.alike("Ana Po", born="1991-10-10")[0].why
 
 
 def test_the_likeliest_comes_first() -> None:
-    people = (known("Maria Lopes", person_id="a"), known("Maria Lopez", person_id="b"),
-              known("Someone Else", "77", person_id="c"))  # fmt: skip
+    people = (
+        known("Maria Lopes", person_id="a"),
+        known("Maria Lopez", person_id="b"),
+        known("Someone Else", "77", person_id="c"),
+    )
     found = PeopleIndex(people).alike("Maria Lopez", "77")
     assert [each.known.person_id for each in found] == ["b", "c", "a"]
 
 
 def test_those_who_share_a_rare_word_make_up_three_and_say_what_they_lack() -> None:
-    people = (*(known(f"Georgia {each}") for each in ("Pringle", "Wilde", "Kyriacou", "Poe")),
-              known("Emma Katsiavos"))  # fmt: skip
+    people = (
+        *(known(f"Georgia {each}") for each in ("Pringle", "Wilde", "Kyriacou", "Poe")),
+        known("Emma Katsiavos"),
+    )
     found = PeopleIndex(people).alike("Georgia Katsiavos")
     assert len(found) == 3
     assert found[0].why == "the same Katsiavos; nothing like Georgia"
@@ -86,8 +95,10 @@ def test_nothing_typed_is_like_nobody() -> None:
 
 def _rows() -> list[dict[str, str]]:
     with FEBRL.open(encoding="utf-8") as lines:
-        return [{name.strip(): text.strip() for name, text in row.items()}
-                for row in csv.DictReader(lines)]  # fmt: skip
+        return [
+            {name.strip(): text.strip() for name, text in row.items()}
+            for row in csv.DictReader(lines)
+        ]
 
 
 def _name(row: dict[str, str]) -> str:
@@ -104,8 +115,11 @@ def pairs() -> tuple[PeopleIndex, list[tuple[dict[str, str], str]]]:
     """The index of the originals, and each misspelt copy with the id of its original."""
     rows = _rows()
     originals = [row for row in rows if row["rec_id"].endswith("-org")]
-    copies = [(row, row["rec_id"].partition("-dup")[0] + "-org")
-              for row in rows if "-dup" in row["rec_id"]]  # fmt: skip
+    copies = [
+        (row, row["rec_id"].partition("-dup")[0] + "-org")
+        for row in rows
+        if "-dup" in row["rec_id"]
+    ]
     people = (
         known(_name(row), row["soc_sec_id"], person_id=row["rec_id"], born=_born(row))
         for row in originals

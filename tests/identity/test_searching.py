@@ -14,13 +14,21 @@ from qidesk.identity.searching import other_forms, place_in, sought_in, terms_na
 @pytest.mark.parametrize(
     ("text", "forms"),
     [
-        ("plain words only", ""), ("Pat O'Brien", "obrien"), ("Đức", "duc"),
-        ("straße", "strasse"), ("Ёжикова", "ezhikova"), ("oﬃcer", "officer"),
-        ("Bren\u00adnan", "brennan"), ("Bren-\nnan", "brennan"), ("Bren-\r\n  nan", "brennan"),
-        ("zero\u200bwidth", "zerowidth"), ("叫张伟", "jiao zhang wei 叫 张 伟"),
-        ("3:24-cv-00123", "24cv123 24n123"), ("No. 20-31", "20n31"),
+        ("plain words only", ""),
+        ("Pat O'Brien", "obrien"),
+        ("Đức", "duc"),
+        ("straße", "strasse"),
+        ("Ёжикова", "ezhikova"),
+        ("oﬃcer", "officer"),
+        ("Bren\u00adnan", "brennan"),
+        ("Bren-\nnan", "brennan"),
+        ("Bren-\r\n  nan", "brennan"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("叫张伟", "jiao zhang wei 叫 张 伟"),
+        ("3:24-cv-00123", "24cv123 24n123"),
+        ("No. 20-31", "20n31"),
     ],
-)  # fmt: skip
+)
 def test_a_text_is_found_by_the_other_forms_of_its_odd_words(text: str, forms: str) -> None:
     assert other_forms(text) == forms
 
@@ -28,11 +36,15 @@ def test_a_text_is_found_by_the_other_forms_of_its_odd_words(text: str, forms: s
 @pytest.mark.parametrize(
     ("words", "terms"),
     [
-        ("plain words", [("plain",), ("words",)]), ("O'Brien", [("o'brien", "obrien")]),
-        ("Đức", [("đức", "duc")]), ("张伟", [("张伟", "张 伟")]), ("plain plain", [("plain",)]),
-        ("No. 24-123 force", [("no. 24-123", "24n123"), ("force",)]), ('a"b', [('a"b',)]),
+        ("plain words", [("plain",), ("words",)]),
+        ("O'Brien", [("o'brien", "obrien")]),
+        ("Đức", [("đức", "duc")]),
+        ("张伟", [("张伟", "张 伟")]),
+        ("plain plain", [("plain",)]),
+        ("No. 24-123 force", [("no. 24-123", "24n123"), ("force",)]),
+        ('a"b', [('a"b',)]),
     ],
-)  # fmt: skip
+)
 def test_a_typed_word_stands_for_its_other_form_too(
     words: str, terms: list[tuple[str, ...]]
 ) -> None:
@@ -42,16 +54,26 @@ def test_a_typed_word_stands_for_its_other_form_too(
 def test_it_is_known_where_a_text_says_it_otherwise() -> None:
     text = "he met Đức in No. 3:24-cv-00123-KHR"
     assert [text[slice(*place_in(text, words))] for words in ("duc", "24-123", "24cv123")] == [
-        "Đức", "No. 3:24-cv-00123-KHR", "No. 3:24-cv-00123-KHR",
-    ]  # fmt: skip
+        "Đức",
+        "No. 3:24-cv-00123-KHR",
+        "No. 3:24-cv-00123-KHR",
+    ]
     assert place_in(text, "met") is None
 
 
 def test_names_are_sorted_as_people_read_them() -> None:
     names = ["Zoe", "Øyvind", "Álvaro", "émile", "alba", "Cell 10", "Cell 9", "O'Neil", "Oneal"]
     assert sorted(names, key=sort_key) == [
-        "alba", "Álvaro", "Cell 9", "Cell 10", "émile", "Oneal", "O'Neil", "Øyvind", "Zoe",
-    ]  # fmt: skip
+        "alba",
+        "Álvaro",
+        "Cell 9",
+        "Cell 10",
+        "émile",
+        "Oneal",
+        "O'Neil",
+        "Øyvind",
+        "Zoe",
+    ]
 
 
 def test_a_list_is_narrowed_by_folded_words_and_docket_numbers() -> None:

@@ -12,24 +12,56 @@ from qidesk.identity.stamps import Stamp, are_doubtful, cite_of, record_number_o
 PAPERS = Path("../shared/data/pdf/ecf")
 
 PRINTED = {
-    "Case 8:16-cv-01261-DOC-KES Document 40-1 Filed 08/05/16 Page 3 of 4 Page ID #:365":
-        ("8:16-cv-01261-DOC-KES", "40-1", 3, date(2016, 8, 5)),
-    "Case 4:16-cv-10023 Document 40 Filed in TXSD on 08/05/2016 Page 3 of 4":
-        ("4:16-cv-10023", "40", 3, date(2016, 8, 5)),
-    "Case 2:16-cv-10023-ABC-DEF ECF No. 12, PageID.100 Filed 08/05/16 Page 1 of 4":
-        ("2:16-cv-10023-ABC-DEF", "12", 1, date(2016, 8, 5)),
-    "Case 20-1234, Document 12, 08/05/2020, 2900000, Page1 of 10":
-        ("20-1234", "12", 1, date(2020, 8, 5)),
-    "Case: 17-12345, 07/13/2017, ID: 10508000, DktEntry: 12-1, Page 1 of 10":
-        ("17-12345", "12-1", 1, date(2017, 7, 13)),
-    "Appellate Case: 20-1234 Page: 7 Date Filed: 08/05/2020 Entry ID: 4930000":
-        ("20-1234", "", 7, date(2020, 8, 5)),
-    "USCA11 Case: 20-12345 Date Filed: 08/05/2020 Page: 1 of 20":
-        ("20-12345", "", 1, date(2020, 8, 5)),
-    "USCA Case #20-5143 Document #1845678 Filed: 06/05/2020 Page 1 of 10":
-        ("20-5143", "1845678", 1, date(2020, 6, 5)),
+    "Case 8:16-cv-01261-DOC-KES Document 40-1 Filed 08/05/16 Page 3 of 4 Page ID #:365": (
+        "8:16-cv-01261-DOC-KES",
+        "40-1",
+        3,
+        date(2016, 8, 5),
+    ),
+    "Case 4:16-cv-10023 Document 40 Filed in TXSD on 08/05/2016 Page 3 of 4": (
+        "4:16-cv-10023",
+        "40",
+        3,
+        date(2016, 8, 5),
+    ),
+    "Case 2:16-cv-10023-ABC-DEF ECF No. 12, PageID.100 Filed 08/05/16 Page 1 of 4": (
+        "2:16-cv-10023-ABC-DEF",
+        "12",
+        1,
+        date(2016, 8, 5),
+    ),
+    "Case 20-1234, Document 12, 08/05/2020, 2900000, Page1 of 10": (
+        "20-1234",
+        "12",
+        1,
+        date(2020, 8, 5),
+    ),
+    "Case: 17-12345, 07/13/2017, ID: 10508000, DktEntry: 12-1, Page 1 of 10": (
+        "17-12345",
+        "12-1",
+        1,
+        date(2017, 7, 13),
+    ),
+    "Appellate Case: 20-1234 Page: 7 Date Filed: 08/05/2020 Entry ID: 4930000": (
+        "20-1234",
+        "",
+        7,
+        date(2020, 8, 5),
+    ),
+    "USCA11 Case: 20-12345 Date Filed: 08/05/2020 Page: 1 of 20": (
+        "20-12345",
+        "",
+        1,
+        date(2020, 8, 5),
+    ),
+    "USCA Case #20-5143 Document #1845678 Filed: 06/05/2020 Page 1 of 10": (
+        "20-5143",
+        "1845678",
+        1,
+        date(2020, 6, 5),
+    ),
     "Case 8:16-cv-1 Document 40 Filed 13/45/16 Page 1 of 4": ("8:16-cv-1", "40", 1, None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("line", PRINTED)

@@ -85,8 +85,11 @@ class Person:
 
     def pushes(self, page: QWidget, words: str) -> None:
         """Go to a button and press it by the space bar."""
-        found = [each for each in page.findChildren(QPushButton) if each.isVisible()
-                 and each.accessibleName().startswith(words)]  # fmt: skip
+        found = [
+            each
+            for each in page.findChildren(QPushButton)
+            if each.isVisible() and each.accessibleName().startswith(words)
+        ]
         assert found, words
         assert found[0].isEnabled(), words
         found[0].setFocus(Qt.FocusReason.TabFocusReason)

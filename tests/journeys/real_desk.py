@@ -41,15 +41,18 @@ def a_screen() -> Iterator[str]:
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing], stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
     os.close(writing)
     with os.fdopen(reading) as said:
         display = f":{said.readline().strip()}"
     manager = subprocess.Popen(
-        ["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        ["openbox", "--sm-disable"],
+        env={**os.environ, "DISPLAY": display},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         yield display
     finally:
@@ -65,8 +68,10 @@ def a_bus() -> Iterator[str]:
         pytest.skip("there is no D-Bus here")
     daemon = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     with daemon:
         assert daemon.stdout is not None
         yield daemon.stdout.readline().strip()
@@ -93,14 +98,25 @@ class RealDesk:
     @property
     def env(self) -> dict[str, str]:
         """What the program is started with."""
-        given = {name: value for name, value in os.environ.items()
-                 if not name.startswith(("QT_", "XDG_", "DBUS_", "COV_"))}  # fmt: skip
-        folders = {f"XDG_{name}_HOME": str(self.home / name.lower())
-                   for name in ("DATA", "STATE", "CONFIG", "CACHE")}  # fmt: skip
+        given = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("QT_", "XDG_", "DBUS_", "COV_"))
+        }
+        folders = {
+            f"XDG_{name}_HOME": str(self.home / name.lower())
+            for name in ("DATA", "STATE", "CONFIG", "CACHE")
+        }
         root = str(Path(__file__).parents[2])
-        return given | folders | {
-            "HOME": str(self.home), "DISPLAY": self.display, "PYTHONPATH": root,
-        }  # fmt: skip
+        return (
+            given
+            | folders
+            | {
+                "HOME": str(self.home),
+                "DISPLAY": self.display,
+                "PYTHONPATH": root,
+            }
+        )
 
     def starts(self, *program: str, **more: str) -> None:
         """Start the program and wait until its unlock window takes keys; `more` is environment."""
@@ -162,9 +178,10 @@ class RealDesk:
     def closes(self) -> None:
         """Have the window manager ask the main window to close."""
         subprocess.run(
-            ["wmctrl", "-i", "-c", self.main()], env={**os.environ, "DISPLAY": self.display},
+            ["wmctrl", "-i", "-c", self.main()],
+            env={**os.environ, "DISPLAY": self.display},
             check=True,
-        )  # fmt: skip
+        )
 
     def windows(self, pid: int) -> list[str]:
         """The windows that a process shows, its menus and drop-downs too."""
@@ -185,9 +202,12 @@ class RealDesk:
 
     def _xdotool(self, *words: str) -> str:
         return subprocess.run(
-            ["xdotool", *words], env={**os.environ, "DISPLAY": self.display},
-            capture_output=True, text=True, check=False,
-        ).stdout  # fmt: skip
+            ["xdotool", *words],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
 
     # what is left of it
 

@@ -147,8 +147,13 @@ def back_up_and_restore(machine: Machine, typist: Typist) -> None:
 def test_the_sweep_sees_a_canary_in_every_disguise() -> None:
     for mark in (ASCII, ACCENTED):
         text = f"some text {mark} and more of it, so that it is long enough".encode()
-        for disguised in (text, text.decode().encode("utf-16-le"), zlib.compress(text) + b"end",
-                          base64.b64encode(text), base64.b64encode(b"x" + text)):  # fmt: skip
+        for disguised in (
+            text,
+            text.decode().encode("utf-16-le"),
+            zlib.compress(text) + b"end",
+            base64.b64encode(text),
+            base64.b64encode(b"x" + text),
+        ):
             assert holds_a_canary(disguised)
     assert not holds_a_canary(os.urandom(100_000))
 
@@ -158,14 +163,24 @@ def test_no_typed_word_is_in_any_file_the_program_writes_by_itself(
 ) -> None:
     typist = Typist(machine, monkeypatch)
     typist.types("init", "--who", "Ana")
-    typist.types("take-in", text=f"name: {PLANTED}\nnumber: {ASCII}-1\nfacility: {ASCII} Unit\n"
-                 f"facility id: new\nreceived: {ACCENTED}\n\nHelp {PLANTED}")  # fmt: skip
+    typist.types(
+        "take-in",
+        text=f"name: {PLANTED}\nnumber: {ASCII}-1\nfacility: {ASCII} Unit\n"
+        f"facility id: new\nreceived: {ACCENTED}\n\nHelp {PLANTED}",
+    )
     typist.types("backup")
     case_id = plant_everywhere(machine)
     typist.types("add-event", case_id, "--date", ASCII, "--what", "-", text=PLANTED * 500)
     back_up_and_restore(machine, typist)
-    for words in (["show", case_id], ["show", case_id, "--json"], ["cases"], ["search", ASCII],
-                  ["history", case_id], ["export", case_id], ["check"]):  # fmt: skip
+    for words in (
+        ["show", case_id],
+        ["show", case_id, "--json"],
+        ["cases"],
+        ["search", ASCII],
+        ["history", case_id],
+        ["export", case_id],
+        ["check"],
+    ):
         typist.types(*words)
     assert ACCENTED in capsys.readouterr().out
     typist.types("set", case_id, "caption", f"{PLANTED} once more")

@@ -28,10 +28,20 @@ FAITHFUL = {
     "tabs": "a\tb\t\tc",
 }
 UNREADABLE = [
-    "the day it snowed", "31 February 2019", "0/0/0", "2019-13-45", "1-3/2023", "1" * 5000,
+    "the day it snowed",
+    "31 February 2019",
+    "0/0/0",
+    "2019-13-45",
+    "1-3/2023",
+    "1" * 5000,
     "<b>2019</b>",
-    "٣ مارس", "between then and now", "May 2021 to March 2020", "{}", "😀", "99/99/9999",
-]  # fmt: skip
+    "٣ مارس",
+    "between then and now",
+    "May 2021 to March 2020",
+    "{}",
+    "😀",
+    "99/99/9999",
+]
 
 
 def exported(desk: Desk, case: str) -> dict[str, list[dict[str, object]]]:
@@ -75,11 +85,9 @@ def test_dates_nobody_can_read_are_kept_as_typed_and_named(desk: Desk, tmp_path:
         assert answer.err.startswith("problem: When: "), told
     events = exported(desk, case)["events"]
     assert {each["what_happened"]: each["occurred_on"] for each in events} == {
-        f"Blow {at}.": {
-            "typed": told, "edtf": "", "detail": "", "earliest": None, "latest": None
-        }
+        f"Blow {at}.": {"typed": told, "edtf": "", "detail": "", "earliest": None, "latest": None}
         for at, told in enumerate(UNREADABLE)
-    }  # fmt: skip
+    }
     said = prints(desk, case, tmp_path)
     assert [at for at in range(len(UNREADABLE)) if f"Blow {at}." not in said] == []
 

@@ -72,11 +72,19 @@ def test_a_letter_becomes_a_memo_whose_page_says_what_the_letter_told(
     desk.done("memo", "4:23-CV-00001", "-o", str(path))
     said = words_of(path)
     for fact in (
-        "PRIVILEGED", "Ruiz v. Roe", "Ana Placeholder Ruiz", "TX 0012345", "Elm Hill Unit",
-        "4:23-cv-00001", "Eighth Amendment", "Ben Sample Roe", "No case on point.",
-        "Please help me appeal.", "MISSING",
+        "PRIVILEGED",
+        "Ruiz v. Roe",
+        "Ana Placeholder Ruiz",
+        "TX 0012345",
+        "Elm Hill Unit",
+        "4:23-cv-00001",
+        "Eighth Amendment",
+        "Ben Sample Roe",
+        "No case on point.",
+        "Please help me appeal.",
+        "MISSING",
         *(what for _, what in EVENTS),
-    ):  # fmt: skip
+    ):
         assert fact in said, fact
     assert "not yet" in said
     assert desk.done("check").code == 0

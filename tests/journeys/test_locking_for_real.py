@@ -126,8 +126,9 @@ def assert_over(real: RealDesk, *, anew: bool) -> None:
     if anew:
         until(
             lambda: any(real.windows(pid) for pid in real.processes()),
-            STARTS_SECONDS, "a new unlock window",
-        )  # fmt: skip
+            STARTS_SECONDS,
+            "a new unlock window",
+        )
     assert len(real.processes()) == int(anew)
     for pid in real.processes():
         assert found_in_memory(pid, canaries(real.vault)) == {}

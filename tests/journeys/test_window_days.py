@@ -32,12 +32,21 @@ def a_screened(name: str, days: int, **fields: object) -> list[Record]:
     """A screened case in which judgment was entered so many days ago."""
     case = a_case(caption=name, stage=Stage.SCREENED, **fields)
     helped = a_person(committed_name=name.split(" v. ")[0])
-    suit = Proceeding(id=an_id(), case=case.id, proceeding_kind=ProceedingKind.CIVIL,
-                      court="N.D. Tex.", docket_number=f"3:25-cv-{days:05}",
-                      filer=Filer.PRO_SE)  # fmt: skip
-    judged = DocketEntry(id=an_id(), case=case.id, proceeding=suit.id,
-                         entry_kind=EntryKind.JUDGMENT,
-                         entered_on=FactDate.on(today() - timedelta(days)))  # fmt: skip
+    suit = Proceeding(
+        id=an_id(),
+        case=case.id,
+        proceeding_kind=ProceedingKind.CIVIL,
+        court="N.D. Tex.",
+        docket_number=f"3:25-cv-{days:05}",
+        filer=Filer.PRO_SE,
+    )
+    judged = DocketEntry(
+        id=an_id(),
+        case=case.id,
+        proceeding=suit.id,
+        entry_kind=EntryKind.JUDGMENT,
+        entered_on=FactDate.on(today() - timedelta(days)),
+    )
     return [case, helped, a_part(case, helped), suit, judged]
 
 
@@ -62,8 +71,12 @@ def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
         who = vault.user
         later, soon = a_screened("Late v. Roe", 3), a_screened("Soon v. Roe", 20, owner=who)
         kept = a_screened("Kept v. Roe", 25, recused=(who,))
-        for records in (later, soon, kept, [a_case(caption="Done", decision=Decision.DECLINE,
-                                                   stage=Stage.SCREENED)]):  # fmt: skip
+        for records in (
+            later,
+            soon,
+            kept,
+            [a_case(caption="Done", decision=Decision.DECLINE, stage=Stage.SCREENED)],
+        ):
             add(vault, *records, case_id=records[0].id)
     person.opens(vault_folder)
     person.is_in()
@@ -89,9 +102,16 @@ def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
     form = person.section("Intake", 1)
     assert isinstance(form, CaseForm)
     in_three = today() + timedelta(3)
-    person.fills(form, stage="decided", decision="represent", decided_on="today",
-                 conditions="If the docket shows no late fee.", votes="for: AB, CD; against: EF",
-                 tell_by=in_three.isoformat(), told_by=who)  # fmt: skip
+    person.fills(
+        form,
+        stage="decided",
+        decision="represent",
+        decided_on="today",
+        conditions="If the docket shows no late fee.",
+        votes="for: AB, CD; against: EF",
+        tell_by=in_three.isoformat(),
+        told_by=who,
+    )
     person.press(KEY.Key_S, CTRL)
     person.settles()
     case = person.file().case
@@ -107,8 +127,9 @@ def test_a_friday_meeting_from_its_agenda_to_who_tells_the_person_by_when(
     person.qtbot.waitUntil(
         lambda: any(row.item and row.item.duty == "tell the person" for row in day.todo.model.rows)
     )
-    [tell] = [row.item for row in day.todo.model.rows if row.item and row.item.duty
-              == "tell the person"]  # fmt: skip
+    [tell] = [
+        row.item for row in day.todo.model.rows if row.item and row.item.duty == "tell the person"
+    ]
     assert (tell.title, tell.day, tell.owner) == ("Soon v. Roe", in_three, who)
     goes_to(person, "the queue")
     queue = person.window.intake.queue
@@ -154,8 +175,11 @@ def test_a_visit_and_a_notice_of_appeal_due_on_monday_until_it_is_filed(
     page = person.section("Deadlines")
     assert isinstance(page, DeadlinesPage)
     person.qtbot.waitUntil(lambda: bool(page.pane.model.rows))
-    at, line = next((at, each.deadline) for at, each in enumerate(page.pane.model.rows)
-                    if "notice of appeal" in each.deadline.what.lower())  # fmt: skip
+    at, line = next(
+        (at, each.deadline)
+        for at, each in enumerate(page.pane.model.rows)
+        if "notice of appeal" in each.deadline.what.lower()
+    )
     assert line.dates is not None
     assert line.dates.rule_date == monday
     assert line.dates.file_by <= saturday - timedelta(1)  # the Friday before, or earlier
@@ -171,8 +195,13 @@ def test_a_visit_and_a_notice_of_appeal_due_on_monday_until_it_is_filed(
             lambda words=words: words.lower() in letters.text.toPlainText().lower()
         )  # type: ignore[misc]
 
-    person.adds("Communications", channel="visit", direction="in", received_on="today",
-                summary="Signed the notice; counsel files it.")  # fmt: skip
+    person.adds(
+        "Communications",
+        channel="visit",
+        direction="in",
+        received_on="today",
+        summary="Signed the notice; counsel files it.",
+    )
     [visit] = person.file().communications
     assert (visit.channel, visit.direction) == (Channel.VISIT, Direction.RECEIVED)
 

@@ -53,8 +53,14 @@ def test_a_second_window_reads_says_who_holds_the_vault_and_changes_nothing(
 
 def nothing_can_be_typed(person: Person, case_id: str) -> None:
     """Walk every page: no field takes a letter, no button writes, exports or prints."""
-    searches = {"Search the cases", "Search the facilities", "Find", "Page", "Pasted text",
-                "Look for in the mail of every day"}  # fmt: skip
+    searches = {
+        "Search the cases",
+        "Search the facilities",
+        "Find",
+        "Page",
+        "Pasted text",
+        "Look for in the mail of every day",
+    }
     for place in ("cases", "intake", "facilities"):
         person.window.open_place(place)
         person.settles()

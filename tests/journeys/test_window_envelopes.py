@@ -35,8 +35,15 @@ class Clerk:
         self.person.press(key, *modifier, times=times)  # type: ignore[arg-type]
         self.keys += times
 
-    def logs(self, *lines: str, kind: str = "", sender: str = "", choice: str = "",
-             originals: str = "", urgent: str = "") -> None:  # fmt: skip
+    def logs(
+        self,
+        *lines: str,
+        kind: str = "",
+        sender: str = "",
+        choice: str = "",
+        originals: str = "",
+        urgent: str = "",
+    ) -> None:
         """Type name, number, facility, postmark, what it asks, and what else there is to it."""
         self.keys = 0
         log = self.person.window.intake.envelopes
@@ -91,8 +98,13 @@ def logs_the_mail(clerk: Clerk) -> None:
     clerk.logs(RUIZ, "TX 0012345", "", "", "wants a visit", kind="l")
     clerk.logs(RUIZ, "TX 0012345", "", "", "signed the release", kind="v")
     clerk.logs("Otto Referred", "", "", "", "from a law clinic", kind="r", sender="A clinic")
-    for initial, name in (("h", "Luis Ramos"), ("d", "Dan Damages"), ("c", "Cal Criminal"),
-                          ("i", "Ivo Immigrant"), ("o", "Oli Other")):  # fmt: skip
+    for initial, name in (
+        ("h", "Luis Ramos"),
+        ("d", "Dan Damages"),
+        ("c", "Cal Criminal"),
+        ("i", "Ivo Immigrant"),
+        ("o", "Oli Other"),
+    ):
         clerk.logs(name, "", "", "", "not for us", kind=initial)
     clerk.logs("anonymous", "", UNIT, "", "They beat a man on C wing")
 
@@ -111,10 +123,20 @@ def undoes_one(clerk: Clerk) -> None:
 def test_a_mail_day_by_keyboard(person: Person, vault_folder: Path) -> None:
     with opened(vault_folder) as vault:
         add(vault, a_facility(name=UNIT), a_facility(name="Lowell CI"))
-        for name, number, caption in ((WHITFIELD, "02145678", "Whitfield v. Rusk"),
-                                      (RUIZ, "TX 0012345", "Ruiz v. Roe")):  # fmt: skip
-            take_in(vault, {"name": name, "number": number, "caption": caption,
-                            "facility": UNIT, "received": "2026-10-01"})  # fmt: skip
+        for name, number, caption in (
+            (WHITFIELD, "02145678", "Whitfield v. Rusk"),
+            (RUIZ, "TX 0012345", "Ruiz v. Roe"),
+        ):
+            take_in(
+                vault,
+                {
+                    "name": name,
+                    "number": number,
+                    "caption": caption,
+                    "facility": UNIT,
+                    "received": "2026-10-01",
+                },
+            )
     person.opens(vault_folder)
     person.is_in()
     person.press(KEY.Key_I, ALT)
@@ -136,16 +158,30 @@ def is_stored(person: Person) -> None:
     assert vault.drafts() == {}
     assert len(vault.facility_lines()) == 2
     cases = {line.caption or line.person: vault.load_case(line.id) for line in vault.case_lines()}
-    others = {"Whitfield v. Rusk", "Ruiz v. Roe", "Ana Sepulveda", "Otto Referred", "Luis Ramos",
-              "Dan Damages", "Cal Criminal", "Ivo Immigrant", "Oli Other", "anonymous"}  # fmt: skip
+    others = {
+        "Whitfield v. Rusk",
+        "Ruiz v. Roe",
+        "Ana Sepulveda",
+        "Otto Referred",
+        "Luis Ramos",
+        "Dan Damages",
+        "Cal Criminal",
+        "Ivo Immigrant",
+        "Oli Other",
+        "anonymous",
+    }
     assert {each for each in cases if not each.startswith("Person")} == others
     assert len(cases) == len(others) + REQUESTS
     ours, theirs = cases["Whitfield v. Rusk"], cases["Ruiz v. Roe"]
     assert ours is not None
     assert theirs is not None
     assert [each.sender for each in ours.communications] == [
-        *[""] * 5, "Rosa Marquez", "Rosa Markez", "a cell mate", "anonymous",
-    ]  # fmt: skip
+        *[""] * 5,
+        "Rosa Marquez",
+        "Rosa Markez",
+        "a cell mate",
+        "anonymous",
+    ]
     assert ours.communications[4].urgent is YesNo.YES
     assert {each.person for each in ours.communications} == {ours.people_helped[0].id}
     assert len(ours.people_helped) == len(ours.persons) == 1
@@ -176,12 +212,17 @@ def is_shown(person: Person) -> None:
     assert lines[0][:3] == ("undone or removed", "request", "Typed Twice")
     assert ("new case", "request", "(no name)") in [line[:3] for line in lines]
     assert Counter(line[0].partition(".")[0] for line in lines) == {
-        "undone or removed": 1, "further letter": 13, "new case": 2 + 27,
-    }  # fmt: skip
+        "undone or removed": 1,
+        "further letter": 13,
+        "new case": 2 + 27,
+    }
     assert log.told.text() == "42 in   ·   42 waiting   ·   2 urgent   ·   1 undone"
     assert [line[2] for line in lines if line[1] == "family or friend"] == [
-        "anonymous", "a cell mate", "Rosa Markez", "Rosa Marquez",
-    ]  # fmt: skip
+        "anonymous",
+        "a cell mate",
+        "Rosa Markez",
+        "Rosa Marquez",
+    ]
     (back,) = (line for line in lines if line[1] == "mail returned")
     assert (back[2], back[6]) == (f"(ours to) {RUIZ}", "Ruiz v. Roe")
     person.press(KEY.Key_Q, ALT)

@@ -76,8 +76,14 @@ def enters_the_case(person: Person) -> None:
     assert [row.record is None for row in page.table.model.rows] == [False] * 3 + [True]
     person.adds("Claims & rulings", heading="Conditions", source_of_law="Eighth Amendment")
     person.adds("Proceedings", court="S.D. Tex.", docket_number="4:23-cv-00001")
-    person.adds("Claims & rulings", 1, proceeding="S.D. Tex. 4:23-cv-00001", claim="Conditions",
-                part="Ben Sample Roe", ground="No case on point.")  # fmt: skip
+    person.adds(
+        "Claims & rulings",
+        1,
+        proceeding="S.D. Tex. 4:23-cv-00001",
+        claim="Conditions",
+        part="Ben Sample Roe",
+        ground="No case on point.",
+    )
 
 
 def writes_a_passage(person: Person) -> MemoPage:
@@ -122,11 +128,19 @@ def test_a_letter_becomes_a_printed_memo_by_keyboard(
     is_shown(person, page)
     said = words_of(exported)
     for fact in (
-        "Ruiz v. Roe", "Ana Placeholder Ruiz", "TX 0012345", "Elm Hill Unit", "Building 3",
-        "4:23-cv-00001", "Eighth Amendment", "Ben Sample Roe", "No case on point.",
-        "The order dismissing my suit", "The rail was used for punishment.",
+        "Ruiz v. Roe",
+        "Ana Placeholder Ruiz",
+        "TX 0012345",
+        "Elm Hill Unit",
+        "Building 3",
+        "4:23-cv-00001",
+        "Eighth Amendment",
+        "Ben Sample Roe",
+        "No case on point.",
+        "The order dismissing my suit",
+        "The rail was used for punishment.",
         *(what for *_, what in EVENTS),
-    ):  # fmt: skip
+    ):
         assert fact in said, fact
 
     def answer(dialog: QPrintDialog) -> None:

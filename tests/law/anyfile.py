@@ -9,18 +9,59 @@ from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS, Kind
 
 _DATES = (
-    "", "soon", "March 3, 2021", "2019", "June 2016", "between 5 and 9 May 2019", "before 2012",
-    "after July 1, 2024", "February 29, 2016", "December 31, 2027", "about 2009", "3 March",
-    "1890", "December 1, 2009", "July 19, 2021", "summer 2020", "nightly in May 2013",
-    "January 1, 1971", "December 30, 2099",
-)  # fmt: skip
+    "",
+    "soon",
+    "March 3, 2021",
+    "2019",
+    "June 2016",
+    "between 5 and 9 May 2019",
+    "before 2012",
+    "after July 1, 2024",
+    "February 29, 2016",
+    "December 31, 2027",
+    "about 2009",
+    "3 March",
+    "1890",
+    "December 1, 2009",
+    "July 19, 2021",
+    "summer 2020",
+    "nightly in May 2013",
+    "January 1, 1971",
+    "December 30, 2099",
+)
 _TEXTS = (
-    "", " ", "text", "S.D. Tex.", "5th Cir.", "11th Cir.", "Supreme Court", "D. Vt.", "Ala. Ct.",
-    "TX", "Alabama", "Guam", "TDCJ", "BOP", "Michigan", "Step 1", "I-127", "PREA", "NOA30", "28(j)",
-    "Hope v. Pelzer, 536 U.S. 730 (2002)", "Foo v. Bar", "42 U.S.C. § 1983", "2026-04-20: a day",
-    "12", "petition for rehearing denied", "motion to dismiss denied", "\u202e\x00<b>&", "§" * 300,
-    "a\ttab", "two\nlines",
-)  # fmt: skip
+    "",
+    " ",
+    "text",
+    "S.D. Tex.",
+    "5th Cir.",
+    "11th Cir.",
+    "Supreme Court",
+    "D. Vt.",
+    "Ala. Ct.",
+    "TX",
+    "Alabama",
+    "Guam",
+    "TDCJ",
+    "BOP",
+    "Michigan",
+    "Step 1",
+    "I-127",
+    "PREA",
+    "NOA30",
+    "28(j)",
+    "Hope v. Pelzer, 536 U.S. 730 (2002)",
+    "Foo v. Bar",
+    "42 U.S.C. § 1983",
+    "2026-04-20: a day",
+    "12",
+    "petition for rehearing denied",
+    "motion to dismiss denied",
+    "\u202e\x00<b>&",
+    "§" * 300,
+    "a\ttab",
+    "two\nlines",
+)
 
 
 def any_file(seed: int, most: int = 3) -> CaseFile:
@@ -28,8 +69,10 @@ def any_file(seed: int, most: int = 3) -> CaseFile:
     dice = Random(seed)
     counts = {code: 1 if code == "case" else dice.randint(0, most) for code in KINDS}
     ids = {code: [f"{code}{at}" for at in range(count)] for code, count in counts.items()}
-    made = {code: tuple(_any_record(dice, kind, each, ids) for each in ids[code])
-            for code, kind in KINDS.items()}  # fmt: skip
+    made = {
+        code: tuple(_any_record(dice, kind, each, ids) for each in ids[code])
+        for code, kind in KINDS.items()
+    }
     [case] = made.pop("case")
     several = {KINDS[code].plural: records for code, records in made.items()}
     return CaseFile(case, **several)  # type: ignore[arg-type]

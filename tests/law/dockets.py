@@ -21,8 +21,11 @@ def found_in(casefile: CaseFile, today: date = TODAY) -> dict[str, CaseDeadline]
 
 
 def civil(*entries: Any, **fields: Any) -> dict[str, CaseDeadline]:
-    more = {name: fields.pop(name) for name in ("parts", "rulings", "deadline_marks", "facilities")
-            if name in fields}  # fmt: skip
+    more = {
+        name: fields.pop(name)
+        for name in ("parts", "rulings", "deadline_marks", "facilities")
+        if name in fields
+    }
     return found_in(a_file(proceedings=(a_proceeding(**fields),), docket_entries=entries, **more))
 
 

@@ -32,11 +32,17 @@ def step(
         if field in more:
             more[field] = choices(more[field])
     given: dict[str, Any] = {
-        "id": name, "event": "blow", "system": "TDCJ", "filed_on": told(filed),
-        "answered_on": told(answered), "outcome": GrievanceOutcome(outcome) if outcome else None,
-        **{key: told(value) if key.endswith(("_on", "_to")) else value
-           for key, value in more.items()},
-    }  # fmt: skip
+        "id": name,
+        "event": "blow",
+        "system": "TDCJ",
+        "filed_on": told(filed),
+        "answered_on": told(answered),
+        "outcome": GrievanceOutcome(outcome) if outcome else None,
+        **{
+            key: told(value) if key.endswith(("_on", "_to")) else value
+            for key, value in more.items()
+        },
+    }
     return Grievance(step=name, **given)
 
 

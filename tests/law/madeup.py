@@ -36,9 +36,12 @@ def read(fields: dict[str, Any]) -> dict[str, Any]:
 
 def held(status: str, began: str = "2018", ended: str = "") -> Custody:
     return Custody(
-        id=f"{status}{began}", person="roe", legal_status=LegalStatus(status),
-        began_on=told(began), ended_on=told(ended),
-    )  # fmt: skip
+        id=f"{status}{began}",
+        person="roe",
+        legal_status=LegalStatus(status),
+        began_on=told(began),
+        ended_on=told(ended),
+    )
 
 
 def a_defendant(part_id: str = "d1", **fields: Any) -> Part:
@@ -51,9 +54,12 @@ def a_claim(
 ) -> Claim:
     given = {"relief": (Relief.DAMAGES,), **more}
     return Claim(
-        id=claim_id, heading=claim_type, claim_type=ClaimType(claim_type), conduct_on=told(day),
+        id=claim_id,
+        heading=claim_type,
+        claim_type=ClaimType(claim_type),
+        conduct_on=told(day),
         **given,
-    )  # fmt: skip
+    )
 
 
 def sued(court: str, filed: str = "March 1, 2024", **more: Any) -> Proceeding:
@@ -76,9 +82,13 @@ def ruled(ruling_id: str = "r", court: str = "p", part: str = "d1", **fields: An
 
 def grieved(step: str, filed: str, answered: str, grievance_id: str = "", **more: Any) -> Grievance:
     return Grievance(
-        id=grievance_id or step, step=step, filed_on=told(filed), answered_on=told(answered),
-        outcome=GrievanceOutcome.DENIED, **more,
-    )  # fmt: skip
+        id=grievance_id or step,
+        step=step,
+        filed_on=told(filed),
+        answered_on=told(answered),
+        outcome=GrievanceOutcome.DENIED,
+        **more,
+    )
 
 
 def analysed(**records: Any) -> Analysis:

@@ -137,8 +137,9 @@ def test_filed_inside_and_amended_after_release_is_unsettled() -> None:
     amended = (an_entry(EntryKind.COMPLAINT, filed_on="August 1, 2021"),)
     found = exhausted(*spells, docket_entries=amended)
     assert found.verdict is Verdict.NOT_EXHAUSTED
-    assert any("Whether the Act applies at all is unsettled" in each for each in
-               found.finding.doubts)  # fmt: skip
+    assert any(
+        "Whether the Act applies at all is unsettled" in each for each in found.finding.doubts
+    )
 
 
 def test_before_any_suit_it_goes_by_the_footing_of_today() -> None:
@@ -151,8 +152,9 @@ def test_before_any_suit_it_goes_by_the_footing_of_today() -> None:
 
 def test_one_prisoner_among_several_who_sue_is_enough() -> None:
     free = Person(id="free", committed_name="Luz Paz")
-    out = Custody(id="out", person="free", legal_status=held("released").legal_status,
-                  began_on=told("2020"))  # fmt: skip
+    out = Custody(
+        id="out", person="free", legal_status=held("released").legal_status, began_on=told("2020")
+    )
     both = HELPED, Part(id="other", person="free", role=Role.PERSON_SEEKING_HELP)
     found = exhausted(held("pretrial"), out, persons=(PERSON, free), parts=both)
     assert found.verdict is Verdict.NOT_EXHAUSTED

@@ -35,7 +35,9 @@ def test_a_period_that_straddles_a_change_says_so(rule: str, trigger: str, said:
 def test_a_slip_in_the_log_is_named_with_its_place() -> None:
     broken = texts()
     lines = broken["amendments"].splitlines()
-    broken["amendments"] = "\n".join([lines[0], lines[1].replace("FRAP|FRCP", "FRAPP"), ",x,,y,z,memory,2026-11-22"])  # fmt: skip  # noqa: E501
+    broken["amendments"] = "\n".join(
+        [lines[0], lines[1].replace("FRAP|FRCP", "FRAPP"), ",x,,y,z,memory,2026-11-22"]
+    )
     book, problems = parse_lawbook(broken)
     said = [f"{each.where}: {each.what}" for each in problems]
     assert "amendments 2009-12-01: FRAPP is not in the table of deadlines" in said

@@ -15,9 +15,12 @@ from tests.law.boards import (
 from tests.law.shelf import an_entry
 
 DOCKETED = an_entry(
-    EntryKind.PETITION, "q", filed_on="November 10, 2026", entered_on="November 18, 2026",
+    EntryKind.PETITION,
+    "q",
+    filed_on="November 10, 2026",
+    entered_on="November 18, 2026",
     filed_by="them",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

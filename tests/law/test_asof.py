@@ -141,13 +141,26 @@ def test_what_cannot_be_told_names_every_missing_day() -> None:
 
 
 COURTS = (
-    "Supreme Court", "5th Cir.", "11th Cir.", "8th Cir.", "N.D. Ala.", "Supreme Court of Alabama",
-    "Alabama Department of Corrections", "Tex. App.", "",
-)  # fmt: skip
+    "Supreme Court",
+    "5th Cir.",
+    "11th Cir.",
+    "8th Cir.",
+    "N.D. Ala.",
+    "Supreme Court of Alabama",
+    "Alabama Department of Corrections",
+    "Tex. App.",
+    "",
+)
 DAYS = st.dates(date(1950, 1, 1), date(2026, 12, 31))
 GAVE_NO_NOTICE = (Counts.NO, Counts.LATER)
-ORDER = (*GAVE_NO_NOTICE, Counts.CANNOT_TELL, Counts.PARTLY, Counts.NOTICE, Counts.LIMITED,
-         Counts.YES)  # fmt: skip
+ORDER = (
+    *GAVE_NO_NOTICE,
+    Counts.CANNOT_TELL,
+    Counts.PARTLY,
+    Counts.NOTICE,
+    Counts.LIMITED,
+    Counts.YES,
+)
 
 
 def _spans(first: date, days: int) -> Span:
@@ -155,13 +168,23 @@ def _spans(first: date, days: int) -> Span:
 
 
 @given(
-    DAYS, st.integers(0, 400), DAYS, st.sampled_from(COURTS), st.sampled_from((*CIRCUITS, "")),
-    st.sampled_from(["AL", "TX", ""]), st.sampled_from([YesNo.YES, YesNo.NO, None]),
-)  # fmt: skip
+    DAYS,
+    st.integers(0, 400),
+    DAYS,
+    st.sampled_from(COURTS),
+    st.sampled_from((*CIRCUITS, "")),
+    st.sampled_from(["AL", "TX", ""]),
+    st.sampled_from([YesNo.YES, YesNo.NO, None]),
+)
 def test_what_was_decided_on_or_after_the_last_day_of_the_conduct_never_counts(
-    began: date, days: int, decided: date, court: str, circuit: str, state: str,
+    began: date,
+    days: int,
+    decided: date,
+    court: str,
+    circuit: str,
+    state: str,
     published: YesNo | None,
-) -> None:  # fmt: skip
+) -> None:
     conduct = _spans(began, days)
     authority = Authority(id="a", court=court, decided_on=FactDate.on(decided), published=published)
     found = as_of(the_book(), source_of(the_book(), authority), conduct, circuit, state)
@@ -170,9 +193,14 @@ def test_what_was_decided_on_or_after_the_last_day_of_the_conduct_never_counts(
 
 
 @given(
-    DAYS, st.integers(0, 400), st.integers(0, 4000), DAYS, st.integers(0, 400),
-    st.sampled_from(COURTS), st.sampled_from((*CIRCUITS, "")),
-)  # fmt: skip
+    DAYS,
+    st.integers(0, 400),
+    st.integers(0, 4000),
+    DAYS,
+    st.integers(0, 400),
+    st.sampled_from(COURTS),
+    st.sampled_from((*CIRCUITS, "")),
+)
 def test_moving_the_conduct_later_never_removes_an_authority(
     began: date, days: int, later: int, decided: date, within: int, court: str, circuit: str
 ) -> None:

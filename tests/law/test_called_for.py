@@ -22,35 +22,74 @@ from tests.law.shelf import a_proceeding, an_entry, the_book, told
 UNSAID = EntryKind.OTHER
 CIVIL, APPEAL = ProceedingKind.CIVIL, ProceedingKind.APPEAL
 CALLS_WITHOUT_A_DAY = [
-    (APPEAL, "FEE-ORDER", ("ORDER: Appellant shall pay the $605 docketing fee or move for leave to"
-     " proceed in forma pauperis within 30 days of this order")),
+    (
+        APPEAL,
+        "FEE-ORDER",
+        (
+            "ORDER: Appellant shall pay the $605 docketing fee or move for leave to"
+            " proceed in forma pauperis within 30 days of this order"
+        ),
+    ),
     (APPEAL, "FEE-ORDER", "PLRA C/A Order Filed. The appeal is stayed pending compliance"),
     (APPEAL, "FEE-ORDER", "ORDER denying leave to proceed in forma pauperis. Fee due in 30 days"),
-    (CIVIL, "FEE-ORDER", ("CLERK'S NOTICE re completion of In Forma Pauperis affidavit or payment"
-     " of filing fee due within 30 days.")),
-    (APPEAL, "SHOW-CAUSE", ("ORDER TO SHOW CAUSE why this appeal should not be dismissed for lack"
-     " of jurisdiction. Response due within 21 days.")),
-    (APPEAL, "SHOW-CAUSE", ("NOTICE: the appeal will be dismissed without further notice if the fee"
-     " is not paid within 14 days")),
+    (
+        CIVIL,
+        "FEE-ORDER",
+        (
+            "CLERK'S NOTICE re completion of In Forma Pauperis affidavit or payment"
+            " of filing fee due within 30 days."
+        ),
+    ),
+    (
+        APPEAL,
+        "SHOW-CAUSE",
+        (
+            "ORDER TO SHOW CAUSE why this appeal should not be dismissed for lack"
+            " of jurisdiction. Response due within 21 days."
+        ),
+    ),
+    (
+        APPEAL,
+        "SHOW-CAUSE",
+        (
+            "NOTICE: the appeal will be dismissed without further notice if the fee"
+            " is not paid within 14 days"
+        ),
+    ),
     (CIVIL, "SHOW-CAUSE", "ORDER TO SHOW CAUSE why the case should not be dismissed"),
     (APPEAL, "FORMS", "LETTER sent to appellant: Forms C and D due in 14 days"),
     (APPEAL, "FORMS", "Docketing statement must be filed within 14 days"),
     (APPEAL, "CALLED", "Order to appellant: correct the caption within 7 days"),
     (CIVIL, "CALLED", "ORDER: Plaintiff shall file an amended complaint within 30 days"),
     (CIVIL, "CALLED", "ORDER directing plaintiff to submit completed USM-285 forms within 30 days"),
-]  # fmt: skip
+]
 CALLS_ON_A_DAY = [
     (APPEAL, "FEE-ORDER", "FEE ORDER. Fee due 12/09/2026", "2026-12-09"),
     (APPEAL, "SHOW-CAUSE", "Order to Show Cause issued. Response due by 11/30/2026", "2026-11-30"),
     (APPEAL, "FORMS", "CASE DOCKETED. Mediation Questionnaire due on 12-16-2026.", "2026-12-16"),
-    (APPEAL, "FORMS", ("The Appearance Form and the Electronic Transcript Order Forms are to be"
-     " electronically filed by 12/06/2026"), "2026-12-06"),
+    (
+        APPEAL,
+        "FORMS",
+        (
+            "The Appearance Form and the Electronic Transcript Order Forms are to be"
+            " electronically filed by 12/06/2026"
+        ),
+        "2026-12-06",
+    ),
     (APPEAL, "CALLED", "Appellant shall file a memorandum by December 14th, 2026", "2026-12-14"),
-    (CIVIL, "SHOW-CAUSE", "ORDER to Show Cause. Show Cause Response due by 12/7/2026",
-     "2026-12-07"),
-    (CIVIL, "CALLED", ("ORDER dismissing with leave to amend. Amended complaint due by 14 December"
-     " 2026"), "2026-12-14"),
-]  # fmt: skip
+    (
+        CIVIL,
+        "SHOW-CAUSE",
+        "ORDER to Show Cause. Show Cause Response due by 12/7/2026",
+        "2026-12-07",
+    ),
+    (
+        CIVIL,
+        "CALLED",
+        ("ORDER dismissing with leave to amend. Amended complaint due by 14 December 2026"),
+        "2026-12-14",
+    ),
+]
 CALLS_FOR_NOTHING = [
     (APPEAL, "DOCKETING STATEMENT filed by Appellant"),
     (APPEAL, "Electronic ROA due on 05/25/2026."),
@@ -125,12 +164,16 @@ def test_a_day_set_by_order_stands_where_the_day_of_the_trigger_is_not_known() -
     [
         (FEE, "MOTION to proceed in forma pauperis by appellant"),
         (FEE, "Appeal fee paid $605"),
-        (an_order("ORDER TO SHOW CAUSE why it should not be dismissed"),
-         "RESPONSE to order to show cause by appellant"),
-        (an_order("ORDER TO SHOW CAUSE why it should not be dismissed"),
-         "ORDER: the order to show cause is discharged"),
+        (
+            an_order("ORDER TO SHOW CAUSE why it should not be dismissed"),
+            "RESPONSE to order to show cause by appellant",
+        ),
+        (
+            an_order("ORDER TO SHOW CAUSE why it should not be dismissed"),
+            "ORDER: the order to show cause is discharged",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_was_called_for_is_asked_no_more_once_the_docket_shows_it(
     asks: DocketEntry, answers: str
 ) -> None:
@@ -140,8 +183,9 @@ def test_what_was_called_for_is_asked_no_more_once_the_docket_shows_it(
 
 
 def test_a_second_call_for_a_fee_is_no_answer_to_the_first() -> None:
-    again = replace(FEE, id="p", filed_on=told("November 30, 2026"),
-                    entered_on=told("November 30, 2026"))  # fmt: skip
+    again = replace(
+        FEE, id="p", filed_on=told("November 30, 2026"), entered_on=told("November 30, 2026")
+    )
     assert {"FEE-ORDER@o", "FEE-ORDER@p"} <= set(on_appeal(FEE, again).by_key)
 
 
@@ -152,8 +196,9 @@ def test_nothing_is_called_for_once_the_case_was_decided() -> None:
 
 def test_two_papers_called_for_keep_their_days_each() -> None:
     first = an_order("Docketing statement due 12/01/2026", entry="o")
-    other = replace(an_order("Appearance form due 12/09/2026", entry="p"),
-                    entered_on=told("November 12, 2026"))  # fmt: skip
+    other = replace(
+        an_order("Appearance form due 12/09/2026", entry="p"), entered_on=told("November 12, 2026")
+    )
     found = on_appeal(first, other).board
     assert found == {"FORMS@o": "2026-12-01", "FORMS@p": "2026-12-09"}
 

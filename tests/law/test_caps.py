@@ -12,9 +12,14 @@ JUDGMENT = an_entry(EntryKind.JUDGMENT, "j", entered_on="April 1, 2026")
 
 def extended(to: str, rule: str = "NOA30", trigger: str = "j", **more: Any) -> DeadlineMark:
     return DeadlineMark(
-        id="k", rule=rule, trigger=trigger, status=MarkStatus.EXTENDED, extended_to=told(to),
-        proof="ECF No. 60", **more,
-    )  # fmt: skip
+        id="k",
+        rule=rule,
+        trigger=trigger,
+        status=MarkStatus.EXTENDED,
+        extended_to=told(to),
+        proof="ECF No. 60",
+        **more,
+    )
 
 
 def doubted(deadline: CaseDeadline) -> str:

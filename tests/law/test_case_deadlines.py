@@ -106,8 +106,16 @@ def test_a_judgment_entry_without_its_day_is_still_asked_about() -> None:
 def test_past_the_safe_date_the_rescues_open_with_what_each_needs() -> None:
     late = civil(entered_on="August 22, 2018")["NOA30"]
     rescues = {offer.rescue.id: offer for offer in late.rescues}
-    assert {"separate-document", "tolling-motion", "extension", "reopening", "wrong-court",
-            "premature", "brief-as-notice", "prison-mail"} == set(rescues)  # fmt: skip
+    assert {
+        "separate-document",
+        "tolling-motion",
+        "extension",
+        "reopening",
+        "wrong-court",
+        "premature",
+        "brief-as-notice",
+        "prison-mail",
+    } == set(rescues)
     assert rescues["extension"].last_day == date(2018, 10, 21)
     assert rescues["wrong-court"].last_day is None
     assert all(offer.rescue.needs for offer in late.rescues)
@@ -135,10 +143,15 @@ def test_a_petition_in_the_next_court_answers_the_certiorari_clock() -> None:
             a_proceeding(ProceedingKind.CERTIORARI, id="s", follows_from="a"),
         ),
         docket_entries=(
-            an_entry(EntryKind.PETITION, "q", proceeding="s", filed_on="March 2, 2020",
-                     entered_on="April 30, 2020"),
+            an_entry(
+                EntryKind.PETITION,
+                "q",
+                proceeding="s",
+                filed_on="March 2, 2020",
+                entered_on="April 30, 2020",
+            ),
         ),
-    )  # fmt: skip
+    )
     found = found_in(casefile)
     assert [entry.id for entry in found["CERT90"].filings] == ["q"]
     assert found["CERT90"].rescues == ()
@@ -178,9 +191,13 @@ def test_a_federal_prison_in_the_file_leaves_the_sixty_days_to_be_settled() -> N
 
 def test_a_court_order_replaces_the_computed_day_and_is_not_rolled() -> None:
     order = DeadlineMark(
-        id="m", rule="noa30", status=MarkStatus.EXTENDED, extended_to=told("December 19, 2026"),
-        proof="ECF No. 44", trigger="p",
-    )  # fmt: skip
+        id="m",
+        rule="noa30",
+        status=MarkStatus.EXTENDED,
+        extended_to=told("December 19, 2026"),
+        proof="ECF No. 44",
+        trigger="p",
+    )
     found = civil(entered_on="November 12, 2026", deadline_marks=(order,))["NOA30"]
     assert dates_of(found) == ("2026-12-19", "2026-12-19")
     assert found.dates is not None
@@ -194,13 +211,20 @@ def test_a_court_order_replaces_the_computed_day_and_is_not_rolled() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"status": MarkStatus.OPEN}, {"extended_to": told("December 2026")}, {"trigger": "other"},
-     {"rule": "R59e"}],
-)  # fmt: skip
+    [
+        {"status": MarkStatus.OPEN},
+        {"extended_to": told("December 2026")},
+        {"trigger": "other"},
+        {"rule": "R59e"},
+    ],
+)
 def test_a_mark_that_orders_no_day_here_changes_nothing(changed: dict[str, Any]) -> None:
     mark = DeadlineMark(
-        id="m", rule="NOA30", status=MarkStatus.EXTENDED, extended_to=told("December 19, 2026"),
+        id="m",
+        rule="NOA30",
+        status=MarkStatus.EXTENDED,
+        extended_to=told("December 19, 2026"),
         trigger="p",
-    )  # fmt: skip
+    )
     found = civil(entered_on="November 12, 2026", deadline_marks=(replace(mark, **changed),))
     assert dates_of(found["NOA30"]) == ("2026-12-14", "2026-12-14")

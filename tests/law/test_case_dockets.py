@@ -103,9 +103,12 @@ def test_a_complaint_and_its_service_set_the_days_to_serve_and_to_answer() -> No
 
 def test_an_inmate_s_notice_sets_the_cross_appeal_running_from_its_docketing() -> None:
     notice = an_entry(
-        EntryKind.NOTICE_OF_APPEAL, filed_by="us", mailed_on="September 3, 2018",
-        filed_on="September 3, 2018", entered_on="September 10, 2018",
-    )  # fmt: skip
+        EntryKind.NOTICE_OF_APPEAL,
+        filed_by="us",
+        mailed_on="September 3, 2018",
+        filed_on="September 3, 2018",
+        entered_on="September 10, 2018",
+    )
     found = civil(notice, parts=(OURS, THEIRS))
     assert dates_of(found["XAPP"]) == ("2018-09-24", "2018-09-24")
     assert found["XAPP"].whose is Whose.THEIRS
@@ -122,8 +125,10 @@ def test_a_motion_after_judgment_and_the_order_on_it_may_give_the_time_anew() ->
     undated = an_entry(EntryKind.ORDER, "u", number="39")
     found = civil(motion, order, undated, entered_on="August 22, 2018")["TOLL"]
     assert dates_of(found) == ("2018-12-03", "2018-12-03")
-    assert any("ECF No. 35, motion is taken to be a motion that tolls" in said
-               for said in found.finding.assumptions)  # fmt: skip
+    assert any(
+        "ECF No. 35, motion is taken to be a motion that tolls" in said
+        for said in found.finding.assumptions
+    )
 
 
 def test_a_motion_pending_after_judgment_is_pointed_out() -> None:
@@ -249,12 +254,20 @@ def test_nothing_told_says_that_anything_is_in_time_or_too_late() -> None:
     )
     for deadline in deadlines_of(casefile, the_book(), TODAY):
         finding = deadline.finding
-        offers = [each for offer in deadline.rescues
-                  for each in (offer.rescue.what, *offer.rescue.needs)]  # fmt: skip
+        offers = [
+            each for offer in deadline.rescues for each in (offer.rescue.what, *offer.rescue.needs)
+        ]
         said = " ".join(
-            [finding.conclusion, *finding.arithmetic, *finding.assumptions, *finding.doubts,
-             *deadline.needs, *deadline.mailbox, *offers]
-        ).casefold()  # fmt: skip
+            [
+                finding.conclusion,
+                *finding.arithmetic,
+                *finding.assumptions,
+                *finding.doubts,
+                *deadline.needs,
+                *deadline.mailbox,
+                *offers,
+            ]
+        ).casefold()
         assert not any(word in said for word in ("timely", "missed", "none due"))
 
 

@@ -31,9 +31,12 @@ def test_a_report_runs_from_its_service_and_the_way_it_was_served(
     how: ServedHow | None, due: str
 ) -> None:
     report = an_entry(
-        EntryKind.REPORT, "r", entered_on="November 9, 2026", served_on="November 12, 2026",
+        EntryKind.REPORT,
+        "r",
+        entered_on="November 9, 2026",
+        served_on="November 12, 2026",
         served_how=how,
-    )  # fmt: skip
+    )
     found = civil(report)["R&R"]
     assert dates_of(found) == ("2026-11-27", due)
     assert not any("Served on the day" in said for said in found.finding.assumptions)
@@ -44,9 +47,13 @@ def test_a_report_runs_from_its_service_and_the_way_it_was_served(
 
 def test_a_brief_served_by_mail_gives_three_days_but_its_filing_starts_the_amicus() -> None:
     brief = an_entry(
-        EntryKind.BRIEF, "b", filed_on="March 3, 2025", served_on="March 5, 2025",
-        served_how=ServedHow.MAIL, filed_by="us",
-    )  # fmt: skip
+        EntryKind.BRIEF,
+        "b",
+        filed_on="March 3, 2025",
+        served_on="March 5, 2025",
+        served_how=ServedHow.MAIL,
+        filed_by="us",
+    )
     found = appeal(brief)
     assert dates_of(found["BRIEF-AE"]) == ("2025-04-04", "2025-04-07")
     assert dates_of(found["AMICUS"]) == ("2025-03-10", "2025-03-10")

@@ -29,23 +29,53 @@ def cited(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "citation", "court", "year", "pins"),
     [
-        ("Hope v. Pelzer, 536 U.S. 730, 741 (2002)", "Hope v. Pelzer, 536 U.S. 730",
-         "Supreme Court", 2002, ("741",)),
-        ("See Gates v. Collier, 501 F.2d 1291 (5th Cir. 1974).", "Gates v. Collier, 501 F.2d 1291",
-         "5th Cir.", 1974, ()),
-        ("Chambers v. Johnson, 372 F. App’x 471, 472 n.3 (5th Cir. Mar. 30, 2010) (per curiam)",
-         "Chambers v. Johnson, 372 F. App'x 471", "5th Cir.", 2010, ("472 n.3",)),
+        (
+            "Hope v. Pelzer, 536 U.S. 730, 741 (2002)",
+            "Hope v. Pelzer, 536 U.S. 730",
+            "Supreme Court",
+            2002,
+            ("741",),
+        ),
+        (
+            "See Gates v. Collier, 501 F.2d 1291 (5th Cir. 1974).",
+            "Gates v. Collier, 501 F.2d 1291",
+            "5th Cir.",
+            1974,
+            (),
+        ),
+        (
+            "Chambers v. Johnson, 372 F. App’x 471, 472 n.3 (5th Cir. Mar. 30, 2010) (per curiam)",
+            "Chambers v. Johnson, 372 F. App'x 471",
+            "5th Cir.",
+            2010,
+            ("472 n.3",),
+        ),
         ("In re Foo, 12 F.4th 3 (D.C. Cir. 2021)", "In re Foo, 12 F.4th 3", "D.C. Cir.", 2021, ()),
-        ("Mavrovich v Vanderpool, 427 F Supp 2d 1084 (D Kan 2006)",
-         "Mavrovich v. Vanderpool, 427 F. Supp. 2d 1084", "D Kan", 2006, ()),
-        ("(See In re K.F. (2009) 1 U.S. 1, 4)", "In re K.F., 1 U.S. 1", "Supreme Court", 2009,
-         ("4",)),
+        (
+            "Mavrovich v Vanderpool, 427 F Supp 2d 1084 (D Kan 2006)",
+            "Mavrovich v. Vanderpool, 427 F. Supp. 2d 1084",
+            "D Kan",
+            2006,
+            (),
+        ),
+        (
+            "(See In re K.F. (2009) 1 U.S. 1, 4)",
+            "In re K.F., 1 U.S. 1",
+            "Supreme Court",
+            2009,
+            ("4",),
+        ),
         ("Rogers v Rogers (63 N.Y.2d 582 [1984])", "63 N.Y.2d 582", "", 1984, ()),
-        ("Foo v. Bar, 600 U.S. ___, 5 (2023)", "Foo v. Bar, 600 U.S. ___", "Supreme Court", 2023,
-         ("5",)),
+        (
+            "Foo v. Bar, 600 U.S. ___, 5 (2023)",
+            "Foo v. Bar, 600 U.S. ___",
+            "Supreme Court",
+            2023,
+            ("5",),
+        ),
         ("asdf 22 A. 2d 332 asdf", "22 A.2d 332", "", None, ()),
     ],
-)  # fmt: skip
+)
 def test_a_case_is_read_with_its_court_year_and_pins(
     text: str, citation: str, court: str, year: int | None, pins: tuple[str, ...]
 ) -> None:
@@ -81,8 +111,11 @@ def test_a_case_cited_twice_is_one_authority_and_differing_years_are_told() -> N
 
 def test_what_was_not_read_is_told() -> None:
     assert only("1 F.3d ___").doubts == (
-        "no name was read", "no court was read", "no year was read", "the page is left blank",
-    )  # fmt: skip
+        "no name was read",
+        "no court was read",
+        "no year was read",
+        "the page is left blank",
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,8 +244,10 @@ def test_a_statute_or_rule_is_read(text: str, citation: str, pins: tuple[str, ..
 
 def test_a_plural_sign_strings_sections_together() -> None:
     assert cited("28 U.S.C. §§ 1331, 1343(a)(3) and 1367.") == [
-        "28 U.S.C. § 1331", "28 U.S.C. § 1343", "28 U.S.C. § 1367",
-    ]  # fmt: skip
+        "28 U.S.C. § 1331",
+        "28 U.S.C. § 1343",
+        "28 U.S.C. § 1367",
+    ]
 
 
 def test_a_statute_is_no_case_and_stands_once() -> None:

@@ -53,16 +53,22 @@ def test_order_and_notice_each_take_the_day_beside_them() -> None:
     ("text", "papers"),
     [
         # FRCP 72(b)(2): 14 days, the last a holiday of no court here: November 27 is a Friday.
-        ("Magistrate recommended dismissal, I got it 11/12/26",
-         [("Objections to a report and recommendation", "2026-11-27")]),
+        (
+            "Magistrate recommended dismissal, I got it 11/12/26",
+            [("Objections to a report and recommendation", "2026-11-27")],
+        ),
         # S. Ct. R. 13.3: 90 days from November 3 end on February 1, 2027.
         ("my rehearing was denied Nov 3rd", [("Petition for certiorari", "2027-02-01")]),
         # FRAP 40(d)(1): 14 days; S. Ct. R. 13.1: 90 days; each from October 1.
-        ("5th Circuit affirmed last month",
-         [("Petition for rehearing, panel or en banc", "2026-10-15"),
-          ("Petition for certiorari", "2026-12-30")]),
+        (
+            "5th Circuit affirmed last month",
+            [
+                ("Petition for rehearing, panel or en banc", "2026-10-15"),
+                ("Petition for certiorari", "2026-12-30"),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_kind_of_order_has_its_own_days(text: str, papers: list[tuple[str, str]]) -> None:
     assert days(text) == papers
 

@@ -85,8 +85,9 @@ def test_mail_adds_three_days_to_the_rule_date_and_never_to_the_safe_date() -> N
     unknown = counted("R&R", "2026-11-12")
     assert unknown.dates.rule_date == date(2026, 11, 27)
     assert unknown.dates.latest_arguable > unknown.dates.rule_date
-    assert any("How the paper was served is not stated" in said
-               for said in unknown.finding.assumptions)  # fmt: skip
+    assert any(
+        "How the paper was served is not stated" in said for said in unknown.finding.assumptions
+    )
 
 
 def test_electronic_service_added_three_days_until_december_2016() -> None:
@@ -185,10 +186,12 @@ def test_a_judgment_too_early_for_the_orders_of_2020_asks_for_its_extension() ->
 
 
 def test_a_later_change_of_the_rules_is_pointed_at() -> None:
-    assert any("look for changes" in doubt
-               for doubt in counted("NOA30", "2026-11-23").finding.doubts)  # fmt: skip
-    assert not any("look for changes" in doubt
-                   for doubt in counted("NOA30", "2026-11-22").finding.doubts)  # fmt: skip
+    assert any(
+        "look for changes" in doubt for doubt in counted("NOA30", "2026-11-23").finding.doubts
+    )
+    assert not any(
+        "look for changes" in doubt for doubt in counted("NOA30", "2026-11-22").finding.doubts
+    )
 
 
 def test_memory_grade_law_is_marked_and_never_hidden() -> None:

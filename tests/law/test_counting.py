@@ -151,8 +151,9 @@ def test_before_december_2009_fewer_than_11_days_left_out_weekends_and_holidays(
 
 def test_the_most_frequent_result_of_ten_days_then_was_fourteen_as_the_note_of_2009_says() -> None:
     plain = [date(2006, 3, 6) + timedelta(days=ahead) for ahead in range(5)]
-    spans = {(counted(day.isoformat(), days(10), business_days=True).last - day).days
-             for day in plain}  # fmt: skip
+    spans = {
+        (counted(day.isoformat(), days(10), business_days=True).last - day).days for day in plain
+    }
     assert spans == {14}
 
 
@@ -176,8 +177,10 @@ def test_the_old_count_ends_on_a_day_of_business_and_never_shortens(
     plain = counted(start.isoformat(), days(number, before=before), roll=False)
     assert why_no_business(found.last) == ""
     assert abs(found.last - start) >= abs(plain.raw - start)
-    between = [start + timedelta(days=ahead * (-1 if before else 1))
-               for ahead in range(1, abs((found.last - start).days) + 1)]  # fmt: skip
+    between = [
+        start + timedelta(days=ahead * (-1 if before else 1))
+        for ahead in range(1, abs((found.last - start).days) + 1)
+    ]
     assert sum(not why_no_business(day) for day in between) == number
 
 
@@ -213,22 +216,31 @@ def test_what_cannot_be_counted_is_refused_with_what_can(
     ("start", "period", "conditions", "why", "allowed"),
     [
         (
-            "2020-01-01", days(0), {}, "0 is no length for a period.",
+            "2020-01-01",
+            days(0),
+            {},
+            "0 is no length for a period.",
             "a whole number from 1 to 40000",
         ),
         ("2020-01-01", days(3), {"service_days": 31}, "31 days for service is no rule.", "0, 3"),
         (
-            "2020-01-01", days(3, before=True), {"service_days": 3},
+            "2020-01-01",
+            days(3, before=True),
+            {"service_days": 3},
             "Days for service are added only to a period that runs forward.",
             "a period after an event",
         ),
         (
-            "2000-03-10", days(11), {"business_days": True},
+            "2000-03-10",
+            days(11),
+            {"business_days": True},
             "Weekends and holidays were left out only of short periods, before December 1, 2009.",
             "a period of fewer than 11 days from an earlier day",
         ),
         (
-            "1970-12-31", days(3), {},
+            "1970-12-31",
+            days(3),
+            {},
             "The calendar of legal holidays does not reach 1970-12-31.",
             (
                 "days from 1971-01-01 to 2099-12-31;"
@@ -236,7 +248,7 @@ def test_what_cannot_be_counted_is_refused_with_what_can(
             ),
         ),
     ],
-)  # fmt: skip
+)
 def test_a_refusal_says_in_whole_words_why_and_what_may_be_counted(
     start: str, period: Period, conditions: dict[str, int], why: str, allowed: str
 ) -> None:
@@ -277,9 +289,13 @@ def test_each_step_is_told_whole_and_in_brief() -> None:
     closed = frozenset([iso("2026-11-30")])
     found = counted("2026-11-11", days(14), service_days=3, closed=closed)
     assert [step.brief for step in found.taken] == [
-        "day of the event, not counted", "14 days after", "plus 3 days for service", "Saturday",
-        "Sunday", "clerk's office could not be reached",
-    ]  # fmt: skip
+        "day of the event, not counted",
+        "14 days after",
+        "plus 3 days for service",
+        "Saturday",
+        "Sunday",
+        "clerk's office could not be reached",
+    ]
     assert found.steps[-1] == "clerk's office could not be reached: to Tuesday, December 1, 2026"
     short = counted("2000-03-10", days(10), business_days=True)
     assert short.steps[1] == "10 days after, days of business only: Friday, March 24, 2000"
@@ -296,10 +312,19 @@ def test_a_day_on_which_an_office_was_closed_goes_past_the_weekend_and_state_hol
 
 
 def test_periods_are_worded_as_people_say_them() -> None:
-    said = [Period(number, unit, before).words for unit in Unit
-            for number, before in ((1, False), (2, True))]  # fmt: skip
-    assert said == ["1 day after", "2 days before", "1 month after", "2 months before",
-                    "1 year after", "2 years before"]  # fmt: skip
+    said = [
+        Period(number, unit, before).words
+        for unit in Unit
+        for number, before in ((1, False), (2, True))
+    ]
+    assert said == [
+        "1 day after",
+        "2 days before",
+        "1 month after",
+        "2 months before",
+        "1 year after",
+        "2 years before",
+    ]
 
 
 def test_the_warnings_of_the_old_rules_are_whole_and_end_with_them() -> None:

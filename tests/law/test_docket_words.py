@@ -122,18 +122,33 @@ def test_the_appellant_is_the_side_whose_notice_came_first_below() -> None:
 def test_the_supreme_court_s_docket_from_petition_to_merits() -> None:
     """McCoy v. Alamu, No. 20-31: docketed July 14, response requested August 26, 2020."""
     found = certiorari(
-        an_entry(EntryKind.PETITION, "q", filed_on="July 10, 2020", entered_on="July 16, 2020",
-                 filed_by="us"),
-        an_entry(EntryKind.OTHER, "r", what="Response Requested. (Due September 25, 2020)",
-                 filed_on="August 26, 2020"),
-        an_entry(EntryKind.BRIEF, "o", what="Brief in opposition", filed_on="November 25, 2020",
-                 filed_by="them"),
+        an_entry(
+            EntryKind.PETITION,
+            "q",
+            filed_on="July 10, 2020",
+            entered_on="July 16, 2020",
+            filed_by="us",
+        ),
+        an_entry(
+            EntryKind.OTHER,
+            "r",
+            what="Response Requested. (Due September 25, 2020)",
+            filed_on="August 26, 2020",
+        ),
+        an_entry(
+            EntryKind.BRIEF,
+            "o",
+            what="Brief in opposition",
+            filed_on="November 25, 2020",
+            filed_by="them",
+        ),
         an_entry(EntryKind.ORDER, "g", what="Petition GRANTED.", entered_on="January 8, 2021"),
         an_entry(EntryKind.BRIEF, "m", what="Brief", filed_on="February 22, 2021", filed_by="us"),
-        an_entry(EntryKind.BRIEF, "f", what="Brief", filed_on="February 26, 2021",
-                 filed_by="friend"),
+        an_entry(
+            EntryKind.BRIEF, "f", what="Brief", filed_on="February 26, 2021", filed_by="friend"
+        ),
         an_entry(EntryKind.BRIEF, "n", what="Brief", filed_on="March 24, 2021", filed_by="them"),
-    )  # fmt: skip
+    )
     assert dates_of(found["BIO"]) == ("2020-09-25", "2020-09-25")
     assert found["BIO"].whose is Whose.THEIRS
     assert "AMI-CERT-R" in found
@@ -168,9 +183,12 @@ def test_certiorari_granted_without_its_day_takes_no_brief_for_one_on_the_merits
 
 def test_service_is_counted_from_its_own_day_with_three_days_for_mail() -> None:
     suggestion = an_entry(
-        EntryKind.OTHER, what="Suggestion of death", filed_on="March 3, 2025",
-        served_on="March 10, 2025", served_how=ServedHow.MAIL,
-    )  # fmt: skip
+        EntryKind.OTHER,
+        what="Suggestion of death",
+        filed_on="March 3, 2025",
+        served_on="March 10, 2025",
+        served_how=ServedHow.MAIL,
+    )
     assert dates_of(civil(suggestion)["DEATH"]) == ("2025-06-09", "2025-06-12")
 
 

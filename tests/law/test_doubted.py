@@ -13,15 +13,22 @@ from tests.law.shelf import the_book
 
 TODAY = date(2026, 11, 28)
 DISTRICT = Proceeding(
-    id="p" * 32, case="k" * 32, court="S.D. Tex.", proceeding_kind=ProceedingKind.CIVIL,
-)  # fmt: skip
+    id="p" * 32,
+    case="k" * 32,
+    court="S.D. Tex.",
+    proceeding_kind=ProceedingKind.CIVIL,
+)
 
 
 def _file(entered: str, what: str = "") -> CaseFile:
     judgment = DocketEntry(
-        id="e" * 32, case="k" * 32, proceeding=DISTRICT.id, entry_kind=EntryKind.JUDGMENT,
-        entered_on=read_date(entered)[0], what=what,
-    )  # fmt: skip
+        id="e" * 32,
+        case="k" * 32,
+        proceeding=DISTRICT.id,
+        entry_kind=EntryKind.JUDGMENT,
+        entered_on=read_date(entered)[0],
+        what=what,
+    )
     return CaseFile(Case(id="k" * 32), proceedings=(DISTRICT,), docket_entries=(judgment,))
 
 

@@ -25,9 +25,16 @@ from tests.law.shelf import a_proceeding, the_book
 
 TODAY = date(2026, 11, 28)
 PARTS = (
-    "deadlines", "limitations", "exhaustion", "gates", "standards", "immunity", "established",
-    "posture", "triage",
-)  # fmt: skip
+    "deadlines",
+    "limitations",
+    "exhaustion",
+    "gates",
+    "standards",
+    "immunity",
+    "established",
+    "posture",
+    "triage",
+)
 SEEDS = (1, 5, 9, 13, 21, 34)
 
 

@@ -104,8 +104,9 @@ def test_the_authors_pick_comes_first_and_that_for_the_claim_before_all() -> Non
 def test_the_right_stands_at_the_levels_that_were_stated() -> None:
     found = a_claim(claim={"right": "Argued.", "right_broadly": "Broad."})
     assert [(each.level, each.words) for each in found.rights] == [
-        (Level.ARGUED, "Argued."), (Level.BROAD, "Broad."),
-    ]  # fmt: skip
+        (Level.ARGUED, "Argued."),
+        (Level.BROAD, "Broad."),
+    ]
     assert "the right, stated narrowly" in found.lacking
 
 

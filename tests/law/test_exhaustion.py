@@ -75,8 +75,10 @@ def test_federal_prison_silence_counts_as_a_denial_at_the_top() -> None:
     found = grieved(*chain)
     assert days(rung(found, "General Counsel (BP-11)").due) == ("2021-05-30",) * 3
     assert days(rung(found, "General Counsel (BP-11)").answer_due) == (
-        "2021-06-29", "2021-06-29", "2021-07-19",
-    )  # fmt: skip
+        "2021-06-29",
+        "2021-06-29",
+        "2021-07-19",
+    )
     assert found.verdict is Verdict.EXHAUSTED
     assert "counts as a denial" in found.finding.conclusion
     early = grieved(*chain, today=date(2021, 7, 10))
@@ -144,9 +146,10 @@ def test_a_step_whose_days_leave_room_for_doubt_needs_them_unless_answered_on_th
 
 def test_a_sexual_abuse_grievance_has_no_time_limit_for_its_first_step() -> None:
     one = replace(
-        ONE, filed_on=step("x", "August 25, 2021").filed_on,
+        ONE,
+        filed_on=step("x", "August 25, 2021").filed_on,
         answered_on=step("x", "September 1, 2021").filed_on,
-    )  # fmt: skip
+    )
     two = step("Step 2", "September 9, 2021", "October 1, 2021", "denied", follows_from="Step 1")
     abuse = step("x", subject="sexual_abuse").subject
     found = grieved(replace(one, subject=abuse), replace(two, subject=abuse))
@@ -252,16 +255,28 @@ def test_nothing_said_is_more_than_an_appearance() -> None:
     ("one", "two", "said"),
     [
         (ONE, replace(TWO, filed_on=told("March 9, 2021")), "filed before Step 1 (I-127) was answ"),
-        (step("Step 1", "February 10, 2021", "March 12, 2021", "denied"), TWO,
-         "filed before the incident"),
-        (step("Step 1", "March 10, 2021", "March 1, 2021", "denied"), TWO,
-         "answered before it was filed"),
-        (step("Step 1", "March 10, 2021"), replace(TWO, filed_on=told("April 1, 2021")),
-         "filed before the answer to Step 1 (I-127) was due"),
-        (step("Step 1", "March 10, 2021", "", "denied"),
-         replace(TWO, filed_on=told("March 9, 2021")), "filed before"),
+        (
+            step("Step 1", "February 10, 2021", "March 12, 2021", "denied"),
+            TWO,
+            "filed before the incident",
+        ),
+        (
+            step("Step 1", "March 10, 2021", "March 1, 2021", "denied"),
+            TWO,
+            "answered before it was filed",
+        ),
+        (
+            step("Step 1", "March 10, 2021"),
+            replace(TWO, filed_on=told("April 1, 2021")),
+            "filed before the answer to Step 1 (I-127) was due",
+        ),
+        (
+            step("Step 1", "March 10, 2021", "", "denied"),
+            replace(TWO, filed_on=told("March 9, 2021")),
+            "filed before",
+        ),
     ],
-)  # fmt: skip
+)
 def test_days_in_an_order_no_ladder_has_are_asked_for_again(
     one: Grievance, two: Grievance, said: str
 ) -> None:

@@ -37,10 +37,15 @@ def chain_of(
         answered = day + timedelta(days=gap)
         chain.append(
             Grievance(
-                id=str(step.number), event="blow", system=system, step=step.name,
-                filed_on=FactDate.on(day), answered_on=FactDate.on(answered), outcome=outcome,
+                id=str(step.number),
+                event="blow",
+                system=system,
+                step=step.name,
+                filed_on=FactDate.on(day),
+                answered_on=FactDate.on(answered),
+                outcome=outcome,
             )
-        )  # fmt: skip
+        )
         day = answered
     return chained(tuple(chain), incident)
 

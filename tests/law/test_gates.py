@@ -24,8 +24,14 @@ YES, NO, UNKNOWN = YesNo.YES, YesNo.NO, YesNo.UNKNOWN
 
 
 def held(status: str, began: str = "2019", ended: str = "", **more: Any) -> Custody:
-    return Custody(id=status, person="person", legal_status=LegalStatus(status),
-                   began_on=told(began), ended_on=told(ended), **more)  # fmt: skip
+    return Custody(
+        id=status,
+        person="person",
+        legal_status=LegalStatus(status),
+        began_on=told(began),
+        ended_on=told(ended),
+        **more,
+    )
 
 
 def a_file_of(**records: Any) -> CaseFile:
@@ -257,8 +263,9 @@ def test_physical_injury_or_a_sexual_act_opens_damages_for_emotional_injury(
 def test_punitive_damages_are_told_by_circuit_most_allow_them(court: str, said: str) -> None:
     found = claimed(Gate.PHYSICAL_INJURY, court=court)
     assert said in " ".join(found.finding.authority)
-    assert any("most circuits allow them, the 8th does not" in each for each in
-               found.finding.doubts)  # fmt: skip
+    assert any(
+        "most circuits allow them, the 8th does not" in each for each in found.finding.doubts
+    )
 
 
 def test_in_another_circuit_most_allow_punitive_damages_and_the_table_has_no_row() -> None:

@@ -44,8 +44,12 @@ def test_a_step_the_table_does_not_know_is_laid_out_beside_the_ladder() -> None:
 
 
 def test_the_last_of_several_filings_on_one_step_counts() -> None:
-    first = replace(ONE, id="first", outcome=step("x", outcome="rejected").outcome,
-                    filed_on=step("x", "March 5, 2021").filed_on)  # fmt: skip
+    first = replace(
+        ONE,
+        id="first",
+        outcome=step("x", outcome="rejected").outcome,
+        filed_on=step("x", "March 5, 2021").filed_on,
+    )
     found = grieved(ONE, first, TWO)
     assert [each.id for each in rung(found, STEP_1).filings] == ["first", "Step 1"]
     assert found.verdict is Verdict.EXHAUSTED

@@ -81,8 +81,10 @@ def test_a_federal_holiday_moves_working_days_but_not_their_safe_date() -> None:
 def test_georgia_rolls_to_the_next_business_day_and_its_safe_date_does_not() -> None:
     one = step("original", "March 5, 2021", "April 3, 2021", "denied", system="GDC")
     assert days(rung(grieved(one), "Appeal to Central Office").due) == (
-        "2021-04-10", "2021-04-12", "2021-04-12",
-    )  # fmt: skip
+        "2021-04-10",
+        "2021-04-12",
+        "2021-04-12",
+    )
 
 
 def test_illinois_months_count_by_the_calendar() -> None:

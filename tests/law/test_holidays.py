@@ -60,11 +60,19 @@ def test_each_holiday_began_and_moved_when_the_law_says(day: str, name: str | No
 
 
 def test_monday_holidays_have_been_mondays_since_1971() -> None:
-    monday = ("Washington's Birthday", "Memorial Day", "Columbus Day", "Labor Day",
-              "Martin Luther King Jr. Day")  # fmt: skip
-    strays = [day for year in range(FIRST_DAY.year, LAST_DAY.year + 1)
-              for day, name in federal_holidays(year).items()
-              if name in monday and day.weekday() != 0]  # fmt: skip
+    monday = (
+        "Washington's Birthday",
+        "Memorial Day",
+        "Columbus Day",
+        "Labor Day",
+        "Martin Luther King Jr. Day",
+    )
+    strays = [
+        day
+        for year in range(FIRST_DAY.year, LAST_DAY.year + 1)
+        for day, name in federal_holidays(year).items()
+        if name in monday and day.weekday() != 0
+    ]
     assert strays == []
 
 
@@ -172,15 +180,24 @@ def test_a_day_moved_out_of_its_year_or_where_no_calendar_reaches_is_none() -> N
 
 def test_every_day_of_a_week_and_every_month_is_said_by_its_name() -> None:
     assert [day_words(date(2026, month, month)) for month in range(1, 13)] == [
-        "Thursday, January 1, 2026", "Monday, February 2, 2026", "Tuesday, March 3, 2026",
-        "Saturday, April 4, 2026", "Tuesday, May 5, 2026", "Saturday, June 6, 2026",
-        "Tuesday, July 7, 2026", "Saturday, August 8, 2026", "Wednesday, September 9, 2026",
-        "Saturday, October 10, 2026", "Wednesday, November 11, 2026",
+        "Thursday, January 1, 2026",
+        "Monday, February 2, 2026",
+        "Tuesday, March 3, 2026",
+        "Saturday, April 4, 2026",
+        "Tuesday, May 5, 2026",
+        "Saturday, June 6, 2026",
+        "Tuesday, July 7, 2026",
+        "Saturday, August 8, 2026",
+        "Wednesday, September 9, 2026",
+        "Saturday, October 10, 2026",
+        "Wednesday, November 11, 2026",
         "Saturday, December 12, 2026",
-    ]  # fmt: skip
+    ]
     assert [why_no_business(date(2026, 11, day)) for day in (20, 21, 22)] == [
-        "", "Saturday", "Sunday",
-    ]  # fmt: skip
+        "",
+        "Saturday",
+        "Sunday",
+    ]
     assert day_words(date(2026, 11, 20)).startswith("Friday")
 
 

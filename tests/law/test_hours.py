@@ -137,8 +137,12 @@ def test_the_refusals_of_hours_are_whole_and_say_what_can_be_counted() -> None:
 
 def test_the_first_and_last_hours_that_can_be_counted_are() -> None:
     plain = Conditions(roll=False)
-    for start, hours in (("1971-01-01 00:00", 1), ("2037-12-31 22:00", 1), ("2020-01-01 00:00", 1),
-                         ("2020-01-01 00:00", 10_000)):  # fmt: skip
+    for start, hours in (
+        ("1971-01-01 00:00", 1),
+        ("2037-12-31 22:00", 1),
+        ("2020-01-01 00:00", 1),
+        ("2020-01-01 00:00", 10_000),
+    ):
         assert isinstance(found(start, hours, conditions=plain), HourCount)
     assert isinstance(found("1971-01-01 01:00", 1, before=True, conditions=plain), HourCount)
 

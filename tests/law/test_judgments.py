@@ -25,10 +25,18 @@ ON_TRIAL = ("R50b@j", "R52b@j", "R59b@j")
     "more",
     [
         {"disposition": "Summary judgment for the defendants"},
-        {"rulings": (Ruling(id="r", proceeding="p", stage=RulingStage.SUMMARY_JUDGMENT,
-                            entered_on=told("November 4, 2026")),)},
+        {
+            "rulings": (
+                Ruling(
+                    id="r",
+                    proceeding="p",
+                    stage=RulingStage.SUMMARY_JUDGMENT,
+                    entered_on=told("November 4, 2026"),
+                ),
+            )
+        },
     ],
-)  # fmt: skip
+)
 def test_without_a_trial_no_motion_on_one_is_listed_frcp_50_b_52_b_59_b(more: Any) -> None:
     found = below(JUDGMENT, **more)
     assert not set(ON_TRIAL) & set(found.by_key)
@@ -53,13 +61,23 @@ def test_after_a_trial_the_motions_on_it_are_listed() -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        an_entry(EntryKind.ORDER, "o", entered_on="November 4, 2026", number="29",
-                 what="ORDER granting motion for summary judgment"),
+        an_entry(
+            EntryKind.ORDER,
+            "o",
+            entered_on="November 4, 2026",
+            number="29",
+            what="ORDER granting motion for summary judgment",
+        ),
         an_entry(EntryKind.ORDER, "o", entered_on="November 4, 2026", number="29"),
-        an_entry(EntryKind.ORDER, "o", entered_on="November 2, 2026", number="29",
-                 what="ORDER: the complaint is dismissed with prejudice"),
+        an_entry(
+            EntryKind.ORDER,
+            "o",
+            entered_on="November 2, 2026",
+            number="29",
+            what="ORDER: the complaint is dismissed with prejudice",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_judgment_entered_beside_its_order_is_the_separate_document_frap_4_a_7(
     order: DocketEntry,
 ) -> None:
@@ -79,10 +97,12 @@ def test_a_judgment_alone_or_after_an_order_on_something_else_may_lack_its_docum
 def test_a_final_ruling_entered_as_an_order_is_a_question_with_both_its_days_frap_4_a_7() -> None:
     """M.D. La., entered March 4, 2021: a separate judgment was promised."""
     ruling = an_entry(
-        EntryKind.ORDER, "o", entered_on="March 4, 2021",
+        EntryKind.ORDER,
+        "o",
+        entered_on="March 4, 2021",
         what="RULING AND ORDER: claims DISMISSED WITH PREJUDICE. A separate judgment shall be"
         " issued.",
-    )  # fmt: skip
+    )
     found = below(ruling, court="M.D. La.")
     assert days(found.by_key["NOA30@o"]) == ("2021-04-05", "2021-04-05", "2021-08-31")
     assert found.by_key["NOA30@o"].state is State.QUESTION
@@ -104,8 +124,13 @@ def test_a_question_without_a_day_is_on_the_board_and_never_nothing_is_running()
 
 
 def test_more_questions_than_three_are_counted() -> None:
-    what = ["MANDATE of USCA", "ORDER denying qualified immunity", "ORDER reinstating case",
-            "Notice of taxation of costs", "ORDER extending the time to appeal"]  # fmt: skip
+    what = [
+        "MANDATE of USCA",
+        "ORDER denying qualified immunity",
+        "ORDER reinstating case",
+        "Notice of taxation of costs",
+        "ORDER extending the time to appeal",
+    ]
     entries = [
         an_entry(EntryKind.ORDER, str(at), entered_on="November 4, 2026", what=each, number=str(at))
         for at, each in enumerate(what)

@@ -28,8 +28,15 @@ def ladder(name: str, subject: str = "") -> list[Step]:
         ("PA DOC", ["15 working days"] * 3),
         ("Illinois", ["60 calendar days", "30 calendar days"]),
         ("Ohio", ["14 calendar days"] * 3),
-        ("Michigan", ["2 business days", "5 business days", "10 business days",
-                      "10 business or calendar days"]),
+        (
+            "Michigan",
+            [
+                "2 business days",
+                "5 business days",
+                "10 business days",
+                "10 business or calendar days",
+            ],
+        ),
         ("Virginia", ["15 calendar days", "30 calendar days", "5 calendar days"]),
         ("Arizona", ["10 working days", "5 working days", "5 working days"]),
         ("ICE", ["", "", ""]),
@@ -46,7 +53,7 @@ def ladder(name: str, subject: str = "") -> list[Step]:
         ("North Carolina", ["", "", ""]),
         ("Tennessee", ["7 calendar days"]),
     ],
-)  # fmt: skip
+)
 def test_each_system_has_the_prisoner_s_days_of_the_law_facts(name: str, days: list[str]) -> None:
     assert [step.deadline.words if step.deadline else "" for step in ladder(name)] == days
 

@@ -54,8 +54,11 @@ def test_every_deadline_is_known_as_surely_as_the_law_facts_say_and_no_surer() -
 def confirmed_deadlines() -> set[str]:
     """The deadlines that were read in a source after the facts' tables were written."""
     rows = shared_rows("law/verified_2026-11.csv")
-    return {row["row_key"] for row in rows
-            if row["table"] == "deadlines" and row["verdict"] == "confirmed"}  # fmt: skip
+    return {
+        row["row_key"]
+        for row in rows
+        if row["table"] == "deadlines" and row["verdict"] == "confirmed"
+    }
 
 
 def tags_of_the_law_facts() -> dict[str, str]:
@@ -84,10 +87,27 @@ def test_every_rule_says_its_source_when_it_was_checked_and_how_it_is_known() ->
 def test_what_has_no_days_to_count_stays_as_a_row_that_says_so() -> None:
     bare = {rule.id for rule in the_book().rules if rule.period is None}
     assert bare == {
-        "NOA-early", "PREM", "INMATE", "MISFILE", "R60b", "AMICUS-RH-OPP", "MANDSTAY", "28(j)",
-        "AMI-CERT-R", "FEE-NOA", "REHEAR-GR", "REINSTATE", "REINSTATED", "CERT-DAY",
-        "CALLED", "FEE-ORDER", "FORMS", "REMAND", "SHOW-CAUSE", "TRANSFER",
-    }  # fmt: skip
+        "NOA-early",
+        "PREM",
+        "INMATE",
+        "MISFILE",
+        "R60b",
+        "AMICUS-RH-OPP",
+        "MANDSTAY",
+        "28(j)",
+        "AMI-CERT-R",
+        "FEE-NOA",
+        "REHEAR-GR",
+        "REINSTATE",
+        "REINSTATED",
+        "CERT-DAY",
+        "CALLED",
+        "FEE-ORDER",
+        "FORMS",
+        "REMAND",
+        "SHOW-CAUSE",
+        "TRANSFER",
+    }
 
 
 def test_versions_of_a_rule_follow_each_other_without_gap_or_overlap() -> None:
@@ -105,10 +125,15 @@ def test_no_table_claims_that_anything_is_in_time_or_too_late() -> None:
 
 
 def test_every_district_is_in_its_circuit() -> None:
-    theirs = {row["courts_db_id"]: (row["citation"], row["circuit"])
-              for row in shared_rows("law/districts.csv")}  # fmt: skip
-    ours = {court.id: (court.cite, court.circuit)
-            for court in the_book().courts if court.level == "district"}  # fmt: skip
+    theirs = {
+        row["courts_db_id"]: (row["citation"], row["circuit"])
+        for row in shared_rows("law/districts.csv")
+    }
+    ours = {
+        court.id: (court.cite, court.circuit)
+        for court in the_book().courts
+        if court.level == "district"
+    }
     assert ours == theirs
     assert len(ours) == 94
 
@@ -127,9 +152,16 @@ def test_every_limitation_period_is_the_one_of_the_law_facts() -> None:
 
 @pytest.mark.parametrize(
     ("name", "court_id"),
-    [("ca11", "ca11"), ("11th Cir.", "ca11"), ("S.D. Tex.", "txsd"), ("s.d. tex", "txsd"),
-     ("Supreme Court", "scotus"), ("D.C. Cir.", "cadc"), ("D. Vt.", "vtd")],
-)  # fmt: skip
+    [
+        ("ca11", "ca11"),
+        ("11th Cir.", "ca11"),
+        ("S.D. Tex.", "txsd"),
+        ("s.d. tex", "txsd"),
+        ("Supreme Court", "scotus"),
+        ("D.C. Cir.", "cadc"),
+        ("D. Vt.", "vtd"),
+    ],
+)
 def test_a_court_is_known_by_its_id_or_its_citation(name: str, court_id: str) -> None:
     found = the_book().court(name)
     assert isinstance(found, Court)

@@ -46,8 +46,12 @@ def test_a_claim_that_needs_a_favorable_termination_accrues_with_it() -> None:
 
 
 def test_a_claim_under_another_law_is_said_to_have_other_dates() -> None:
-    of_law = {"RLUIPA": "four years", "RFRA": "four years", "the FTCA": "six months",
-              "ADA Title II": "amendments of the ADA"}  # fmt: skip
+    of_law = {
+        "RLUIPA": "four years",
+        "RFRA": "four years",
+        "the FTCA": "six months",
+        "ADA Title II": "amendments of the ADA",
+    }
     for law, words in of_law.items():
         assert words in doubts(replace(CLAIM, source_of_law=law))
     for kind in (ClaimType.STATE_TORT, ClaimType.DEATH):

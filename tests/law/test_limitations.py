@@ -49,9 +49,15 @@ def test_where_the_period_may_be_shorter_the_safe_date_takes_the_shorter() -> No
 
 @pytest.mark.parametrize(
     ("state", "accrued", "alarm"),
-    [("KY", "2025-01-06", True), ("TN", "2025-01-06", True), ("PR", "2025-01-06", True),
-     ("LA", "2024-06-30", True), ("LA", "2024-07-01", False), ("TX", "2025-01-06", False)],
-)  # fmt: skip
+    [
+        ("KY", "2025-01-06", True),
+        ("TN", "2025-01-06", True),
+        ("PR", "2025-01-06", True),
+        ("LA", "2024-06-30", True),
+        ("LA", "2024-07-01", False),
+        ("TX", "2025-01-06", False),
+    ],
+)
 def test_one_year_states_sound_an_alarm(state: str, accrued: str, alarm: bool) -> None:
     found = limited(state, accrued)
     assert found.row.one_year_alarm is alarm
@@ -178,9 +184,13 @@ def test_what_a_claim_lacks_is_asked_for() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"answered_on": told("")}, {"filed_on": told("")}, {"filed_on": told("2013")},
-     {"answered_on": told("January 3, 2012")}],
-)  # fmt: skip
+    [
+        {"answered_on": told("")},
+        {"filed_on": told("")},
+        {"filed_on": told("2013")},
+        {"answered_on": told("January 3, 2012")},
+    ],
+)
 def test_grievances_without_both_days_leave_the_arguable_date_open(changed: dict[str, Any]) -> None:
     (found,) = of(grievances=(replace(GRIEVANCE, **changed),))
     assert found.limited is not None

@@ -214,9 +214,13 @@ def test_a_chosen_day_begins_with_its_day(text: str, found: tuple[date, str] | N
 def test_the_mandate_and_certiorari_are_counted_on_from_the_day_an_order_set() -> None:
     judgment = an_entry(EntryKind.JUDGMENT, "j", entered_on="February 11, 2025")
     order = a_mark(
-        rule="REHEAR", trigger="j", status=MarkStatus.EXTENDED, extended_to=told("March 10, 2025"),
-        proof="ECF No. 60", proceeding="",
-    )  # fmt: skip
+        rule="REHEAR",
+        trigger="j",
+        status=MarkStatus.EXTENDED,
+        extended_to=told("March 10, 2025"),
+        proof="ECF No. 60",
+        proceeding="",
+    )
     plain = appeal(judgment)
     moved = appeal(judgment, court="5th Cir.")
     assert dates_of(plain["MANDATE"]) == dates_of(moved["MANDATE"])

@@ -21,8 +21,13 @@ from qidesk.law.missing import Missing, Why
 from tests.law.madeup import HELPED, ROE, TODAY
 from tests.law.shelf import the_book, told
 
-SUIT = Proceeding(id="suit", case="k", proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex.",
-                  filed_on=told("March 1, 2024"))  # fmt: skip
+SUIT = Proceeding(
+    id="suit",
+    case="k",
+    proceeding_kind=ProceedingKind.CIVIL,
+    court="S.D. Tex.",
+    filed_on=told("March 1, 2024"),
+)
 
 
 def missing(**records: Any) -> tuple[Missing, ...]:
@@ -36,8 +41,9 @@ def of(why: Why, **records: Any) -> list[Missing]:
 
 def an_entry(kind: EntryKind, entry_id: str = "e", **fields: Any) -> DocketEntry:
     days = {name: told(day) for name, day in fields.items() if name.endswith("_on")}
-    return DocketEntry(id=entry_id, case="k", proceeding="suit", entry_kind=kind,
-                       **{**fields, **days})  # fmt: skip
+    return DocketEntry(
+        id=entry_id, case="k", proceeding="suit", entry_kind=kind, **{**fields, **days}
+    )
 
 
 def test_twelve_deadlines_that_wait_for_one_day_ask_for_it_once() -> None:
@@ -82,8 +88,11 @@ def test_what_no_day_would_mend_asks_for_no_day() -> None:
 
 
 def test_the_words_of_an_entry_are_a_question_before_everything_else() -> None:
-    said = an_entry(EntryKind.ORDER, what="RULING AND ORDER DISMISSED WITH PREJUDICE",
-                    entered_on="November 4, 2026")  # fmt: skip
+    said = an_entry(
+        EntryKind.ORDER,
+        what="RULING AND ORDER DISMISSED WITH PREJUDICE",
+        entered_on="November 4, 2026",
+    )
     first = missing(proceedings=(SUIT,), docket_entries=(said,))[0]
     assert (first.why, first.record) == (Why.QUESTION, "e")
     assert first.deadlines[0].asked
@@ -127,8 +136,12 @@ def test_a_doubt_that_is_about_no_field_is_no_question_here() -> None:
 def test_our_own_checks_are_asked_for_until_they_are_made() -> None:
     asked = [each.field for each in of(Why.UNCHECKED)]
     assert asked == ["conflicts_cleared_on", "docket_checked_on", "representation_status"]
-    done = Case(id="k", conflicts_cleared_on=told("May 1, 2026"),
-                docket_checked_on=told("May 1, 2026"), representation_status="none")  # fmt: skip
+    done = Case(
+        id="k",
+        conflicts_cleared_on=told("May 1, 2026"),
+        docket_checked_on=told("May 1, 2026"),
+        representation_status="none",
+    )
     assert of(Why.UNCHECKED, case=done) == []
 
 
@@ -142,8 +155,9 @@ def test_an_empty_case_lacks_every_kind_and_a_full_one_none() -> None:
 
 def test_a_filed_grievance_asks_what_came_of_it() -> None:
     filed = Grievance(id="g", case="k", filed_on=told("May 1, 2026"))
-    ended = Grievance(id="h", case="k", filed_on=told("May 1, 2026"),
-                      outcome=GrievanceOutcome.DENIED)  # fmt: skip
+    ended = Grievance(
+        id="h", case="k", filed_on=told("May 1, 2026"), outcome=GrievanceOutcome.DENIED
+    )
     [asked] = of(Why.UNANSWERED, grievances=(filed, ended))
     assert (asked.record, asked.field) == ("g", "outcome")
 

@@ -44,18 +44,22 @@ def test_rehearing_denied_by_an_entry_that_says_so_sets_certiorari_anew_s_ct_r_1
 
 def test_a_question_read_rightly_replaces_the_earlier_time() -> None:
     found = on_appeal(
-        OPINION, PETITION, DENIAL,
+        OPINION,
+        PETITION,
+        DENIAL,
         deadline_marks=(mark(MarkStatus.READ_RIGHTLY, "CERT90", "d"),),
-    )  # fmt: skip
+    )
     assert found.by_key["CERT90@d"].state is State.OPEN
     assert "CERT90@op" not in found.board
 
 
 def test_a_question_read_wrongly_is_gone_and_leaves_no_mark_behind() -> None:
     found = on_appeal(
-        OPINION, PETITION, DENIAL,
+        OPINION,
+        PETITION,
+        DENIAL,
         deadline_marks=(mark(MarkStatus.READ_WRONGLY, "CERT-EXT", "d"),),
-    )  # fmt: skip
+    )
     assert not any(each.key.endswith("@d") for each in found.every)
     assert found.by_key["CERT90@op"].replaced_by == ""
 
@@ -77,9 +81,12 @@ def test_a_petition_after_its_days_leaves_the_rule_date_frap_40_d_1() -> None:
 
 def test_rehearing_granted_leaves_no_time_for_certiorari_until_the_new_judgment() -> None:
     granted = an_entry(
-        EntryKind.ORDER, "g", entered_on="October 2, 2026", decides="rh",
+        EntryKind.ORDER,
+        "g",
+        entered_on="October 2, 2026",
+        decides="rh",
         what="ORDER granting rehearing en banc; opinion vacated",
-    )  # fmt: skip
+    )
     found = on_appeal(OPINION, PETITION, granted)
     assert "CERT90@op" not in found.board
     assert found.agenda.why.startswith("Petition for certiorari after rehearing is granted:")
@@ -87,9 +94,11 @@ def test_rehearing_granted_leaves_no_time_for_certiorari_until_the_new_judgment(
 
 def test_rehearing_en_banc_of_the_court_s_own_motion_is_a_question_and_the_safe_day_stays() -> None:
     sua_sponte = an_entry(
-        EntryKind.ORDER, "g", entered_on="October 2, 2026",
+        EntryKind.ORDER,
+        "g",
+        entered_on="October 2, 2026",
         what="A majority having voted to rehear this case en banc, it is ORDERED reheard en banc",
-    )  # fmt: skip
+    )
     found = on_appeal(OPINION, sua_sponte)
     assert found.board["CERT90@op"] == "2026-11-18"
     assert "may be entry of the order granting rehearing" in found.agenda.why
@@ -97,9 +106,13 @@ def test_rehearing_en_banc_of_the_court_s_own_motion_is_a_question_and_the_safe_
 
 def test_our_59_e_motion_is_filed_and_the_appeal_waits_for_its_order_frap_4_a_4_a() -> None:
     motion = an_entry(
-        EntryKind.MOTION, "m", mailed_on="November 16, 2026", filed_on="November 23, 2026",
-        filed_by="us", motion_rule=MotionRule.RULE_59E,
-    )  # fmt: skip
+        EntryKind.MOTION,
+        "m",
+        mailed_on="November 16, 2026",
+        filed_on="November 23, 2026",
+        filed_by="us",
+        motion_rule=MotionRule.RULE_59E,
+    )
     found = below(JUDGMENT, motion)
     assert "R59e@j" not in found.board
     assert found.by_key["R59e@j"].state is State.SHOWN
@@ -114,24 +127,34 @@ def test_our_59_e_motion_is_filed_and_the_appeal_waits_for_its_order_frap_4_a_4_
 
 def test_the_rule_of_a_motion_is_read_from_its_words_where_none_is_entered() -> None:
     motion = an_entry(
-        EntryKind.MOTION, "m", filed_on="November 23, 2026", filed_by="us",
+        EntryKind.MOTION,
+        "m",
+        filed_on="November 23, 2026",
+        filed_by="us",
         what="MOTION to Alter or Amend Judgment by plaintiff",
-    )  # fmt: skip
+    )
     found = below(JUDGMENT, motion)
     assert found.by_key["R59e@j"].state is State.SHOWN
     assert not found.by_key["NOA30@j"].exact
     other = an_entry(
-        EntryKind.MOTION, "m", filed_on="November 23, 2026", filed_by="us",
+        EntryKind.MOTION,
+        "m",
+        filed_on="November 23, 2026",
+        filed_by="us",
         what="MOTION for extension of time",
-    )  # fmt: skip
+    )
     assert below(JUDGMENT, other).by_key["NOA30@j"].exact
 
 
 def test_an_order_that_names_no_motion_is_a_question_until_answered() -> None:
     motion = an_entry(
-        EntryKind.MOTION, "m", filed_on="November 23, 2026", filed_by="us", number="31",
+        EntryKind.MOTION,
+        "m",
+        filed_on="November 23, 2026",
+        filed_by="us",
+        number="31",
         motion_rule=MotionRule.RULE_59E,
-    )  # fmt: skip
+    )
     order = an_entry(EntryKind.ORDER, "o", entered_on="December 15, 2026", number="33")
     asked = below(JUDGMENT, motion, order)
     assert asked.by_key["TOLL@o"].state is State.QUESTION
@@ -190,7 +213,10 @@ def test_a_denial_on_no_known_day_leaves_the_day_to_be_entered() -> None:
 def test_a_denial_that_decides_another_motion_is_still_asked_about() -> None:
     motion = an_entry(EntryKind.MOTION, "x", filed_on="September 10, 2026")
     denial = an_entry(
-        EntryKind.ORDER, "d", entered_on="October 2, 2026", decides="x",
+        EntryKind.ORDER,
+        "d",
+        entered_on="October 2, 2026",
+        decides="x",
         what="ORDER denying motion to stay the mandate; petition for rehearing DENIED",
-    )  # fmt: skip
+    )
     assert on_appeal(OPINION, PETITION, motion, denial).board["CERT90@d"] == "2026-12-31"

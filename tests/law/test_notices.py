@@ -62,9 +62,12 @@ def test_each_notice_is_laid_to_its_own_order_and_starts_its_own_times() -> None
 def test_a_notice_that_names_its_order_is_laid_to_that_one() -> None:
     amended = an_entry(EntryKind.JUDGMENT, "k", entered_on="June 10, 2021", number="93")
     naming = an_entry(
-        EntryKind.NOTICE_OF_APPEAL, "n2", filed_on="December 20, 2021", filed_by="us",
+        EntryKind.NOTICE_OF_APPEAL,
+        "n2",
+        filed_on="December 20, 2021",
+        filed_by="us",
         what="NOTICE OF APPEAL as to 90 Judgment",
-    )  # fmt: skip
+    )
     found = below(FINAL, amended, naming)
     assert [entry.id for entry in found.by_key["NOA30@j"].filings] == ["n2"]
     assert found.by_key["NOA30@k"].filings == ()

@@ -101,9 +101,12 @@ def test_a_denial_without_a_stage_is_taken_as_summary_judgment_and_asks() -> Non
 
 def test_the_defences_days_are_those_of_that_order() -> None:
     denial = a_ruling(
-        DENIED, prong_1=Prong.YES, prong_2=Prong.YES, entered_on="2026-10-01",
+        DENIED,
+        prong_1=Prong.YES,
+        prong_2=Prong.YES,
+        entered_on="2026-10-01",
         stage=RulingStage.SUMMARY_JUDGMENT,
-    )  # fmt: skip
+    )
     found = the_way_up(denial)
     assert [each.rule and each.rule.id for each in found.deadlines] == ["NOA-QI"]
     assert found.needs == ()
@@ -128,12 +131,15 @@ def test_without_a_day_of_entry_the_entry_is_needed() -> None:
 def test_a_second_denial_to_the_same_defendant_is_appealable_again() -> None:
     first = a_ruling(DENIED, "r1", entered_on="2024-01-05", stage=RulingStage.MOTION_TO_DISMISS)
     second = a_ruling(DENIED, "r2", entered_on="2025-01-05", stage=RulingStage.SUMMARY_JUDGMENT)
-    other = a_ruling(DENIED, "r3", entered_on="2025-01-05", part="n",
-                     stage=RulingStage.SUMMARY_JUDGMENT)  # fmt: skip
+    other = a_ruling(
+        DENIED, "r3", entered_on="2025-01-05", part="n", stage=RulingStage.SUMMARY_JUDGMENT
+    )
     found = posture(first, second, other, parts=(GUARD, NURSE)).appeals
     assert [each.row.id for each in found] == [
-        Situation.DENIED_MTD, Situation.DENIED_AGAIN, Situation.DENIED_SJ,
-    ]  # fmt: skip
+        Situation.DENIED_MTD,
+        Situation.DENIED_AGAIN,
+        Situation.DENIED_SJ,
+    ]
 
 
 def test_a_denial_that_the_court_later_turned_into_a_grant_opens_no_appeal_to_the_defence() -> None:

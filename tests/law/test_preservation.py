@@ -23,9 +23,14 @@ def line(circuit: str = "5th Cir.", reported: bool = False, **fields: Any) -> Le
 
 
 KEPT: dict[str, Any] = {
-    "raised": YesNo.YES, "raised_at": "ECF 5", "objected": YesNo.YES, "objected_at": "ECF 8",
-    "ruled": YesNo.YES, "ruled_at": "ECF 9", "reviewed_as": ReviewedAs.LAW,
-}  # fmt: skip
+    "raised": YesNo.YES,
+    "raised_at": "ECF 5",
+    "objected": YesNo.YES,
+    "objected_at": "ECF 8",
+    "ruled": YesNo.YES,
+    "ruled_at": "ECF 9",
+    "reviewed_as": ReviewedAs.LAW,
+}
 
 
 @pytest.mark.parametrize(
@@ -40,8 +45,10 @@ def test_a_preserved_issue_has_its_standard_of_review(kind: ReviewedAs, review: 
     found = line(**KEPT | {"reviewed_as": kind}, reported=True)
     assert (found.kept, found.review, found.needs) == (Kept.PRESERVED, review, ())
     assert [fact.words for fact in found.finding.facts] == [
-        "raised: yes, ECF 5", "objected to: yes, ECF 8", "ruled on: yes, ECF 9",
-    ]  # fmt: skip
+        "raised: yes, ECF 5",
+        "objected to: yes, ECF 8",
+        "ruled on: yes, ECF 9",
+    ]
 
 
 def test_without_a_report_no_objection_is_asked_for() -> None:
@@ -83,8 +90,9 @@ def test_in_the_ninth_circuit_only_questions_of_law_survive() -> None:
 def test_what_was_raised_but_not_ruled_on_is_at_risk() -> None:
     found = line(**KEPT | {"ruled": YesNo.NO})
     assert (found.kept, found.review) == (
-        Kept.AT_RISK, "Raised but not ruled on: see whether a ruling was pressed for.",
-    )  # fmt: skip
+        Kept.AT_RISK,
+        "Raised but not ruled on: see whether a ruling was pressed for.",
+    )
 
 
 def test_a_bare_issue_asks_for_everything() -> None:
@@ -100,6 +108,7 @@ def test_a_bare_issue_asks_for_everything() -> None:
 def test_a_yes_without_a_record_cite_asks_for_it() -> None:
     found = line(raised=YesNo.YES, ruled=YesNo.YES)
     assert found.needs[:2] == (
-        "where it was raised (record cite)", "where the court ruled (record cite)",
-    )  # fmt: skip
+        "where it was raised (record cite)",
+        "where the court ruled (record cite)",
+    )
     assert found.finding.facts[0].words == "raised: yes"

@@ -85,16 +85,31 @@ NO_ROW = {
     ("ladders", "WV-DCR/1 (new)"): "from the one guide, in both readings, as remembered",
     ("grievance_systems", "WA-DOC (new)"): LEADS_ONLY,
     ("gates", "strikes/split 3 (mixed)"): "the circuit's row says so",
-    **{("gates", f"strikes/split {each}"): "the row for all circuits holds there"
-       for each in ("1", "5", "8")},
-    **{("ladders", f"{each} (new)"): LEADS_ONLY
-       for each in ("SC-DOC/1", "LA-DPSC", "MS-DOC/1", "OK-DOC/1", "AR-DOC", "KS-DOC", "AL-DOC",
-                    "KY CPP 14.6", "CO AR 850-04")},
-    **{("local_times", f"REHEAR ca{each}"): "the federal days hold, and their doubt says so"
-       for each in ("5", "6", "7", "10")},
+    **{
+        ("gates", f"strikes/split {each}"): "the row for all circuits holds there"
+        for each in ("1", "5", "8")
+    },
+    **{
+        ("ladders", f"{each} (new)"): LEADS_ONLY
+        for each in (
+            "SC-DOC/1",
+            "LA-DPSC",
+            "MS-DOC/1",
+            "OK-DOC/1",
+            "AR-DOC",
+            "KS-DOC",
+            "AL-DOC",
+            "KY CPP 14.6",
+            "CO AR 850-04",
+        )
+    },
+    **{
+        ("local_times", f"REHEAR ca{each}"): "the federal days hold, and their doubt says so"
+        for each in ("5", "6", "7", "10")
+    },
     ("deadlines", "AMICUS-RH ca9"): "the notes of the row say so",
     ("courts", "ca6"): "the row's source says why the other list is wrong",
-}  # fmt: skip
+}
 """Rows not found that have no row marked as looked for, and why."""
 
 
@@ -197,8 +212,9 @@ def test_what_was_not_found_stays_from_memory_and_says_that_it_was_looked_for() 
 def test_no_lead_and_no_machine_written_day_came_into_the_ladders() -> None:
     systems = {row["system"] for row in table("ladders")}
     assert not systems & {"SC-DOC", "MS-DOC", "OK-DOC", "LA-DPSC", "AR-DOC", "WA-DOC", "AL-DOC"}
-    carolina = [row["deadline"] + row["answer"] for row in table("ladders")
-                if row["system"] == "NC-DAC"]  # fmt: skip
+    carolina = [
+        row["deadline"] + row["answer"] for row in table("ladders") if row["system"] == "NC-DAC"
+    ]
     assert carolina == ["", "", ""]
 
 

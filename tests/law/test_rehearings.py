@@ -22,14 +22,20 @@ def assumed(deadline: CaseDeadline) -> str:
 
 def test_an_order_that_grants_rehearing_sets_no_time_for_certiorari() -> None:
     granting = an_entry(
-        EntryKind.ORDER, "d", entered_on="April 20, 2026", decides="rh",
+        EntryKind.ORDER,
+        "d",
+        entered_on="April 20, 2026",
+        decides="rh",
         what="ORDER granting rehearing en banc",
-    )  # fmt: skip
+    )
     assert dates_of(appeal(OPINION, petition(), granting)["CERT90"])[1] == "2026-04-06"
     partly = an_entry(
-        EntryKind.ORDER, "d", entered_on="April 20, 2026", decides="rh",
+        EntryKind.ORDER,
+        "d",
+        entered_on="April 20, 2026",
+        decides="rh",
         what="Panel rehearing GRANTED in part; rehearing en banc DENIED",
-    )  # fmt: skip
+    )
     assert dates_of(appeal(OPINION, petition(), partly)["CERT90"])[1] == "2026-07-20"
 
 
@@ -46,9 +52,11 @@ def test_a_petition_filed_after_its_days_is_said_to_move_certiorari_only_if_take
 
 @pytest.mark.parametrize(
     "fields",
-    [{"filed_on": "January 20, 2026"},
-     {"filed_on": "January 26, 2026", "mailed_on": "January 19, 2026"}],
-)  # fmt: skip
+    [
+        {"filed_on": "January 20, 2026"},
+        {"filed_on": "January 26, 2026", "mailed_on": "January 19, 2026"},
+    ],
+)
 def test_a_petition_filed_or_deposited_in_its_days_is_taken_so(fields: dict[str, str]) -> None:
     found = appeal(OPINION, petition(**fields), ORDER)["CERT90"]
     assert "made within its days" in assumed(found)

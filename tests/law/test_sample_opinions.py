@@ -15,9 +15,13 @@ TAYLOR, HOPE = "taylor-v-riojas", "hope-v-pelzer"
 MCCOY, HAMNER = "mccoy-v-alamu", "hamner-v-burls"
 SUED_BELOW = "Robert Stevens", "Creastor Henderson"
 RESPONDENTS = (
-    "Robert Riojas", "Ricardo Cortez", "Stephen Hunter", "Larry Davidson", "Shane Swaney",
+    "Robert Riojas",
+    "Ricardo Cortez",
+    "Stephen Hunter",
+    "Larry Davidson",
+    "Shane Swaney",
     "Joe Martinez",
-)  # fmt: skip
+)
 GUARDS_OF_MAY = "Mark Pelzer", "Gene McClaran", "Jim Gates"
 
 
@@ -39,8 +43,10 @@ def test_taylor_violation_but_not_clearly_established_below_and_reversed_above(
 def test_taylor_immunity_on_the_cells_granted_twice_then_denied(defendant: str) -> None:
     results = [cell.result for cell in row(TAYLOR, "Cell conditions", defendant).cells]
     assert results == [
-        ImmunityResult.GRANTED, ImmunityResult.GRANTED, ImmunityResult.DENIED,
-    ]  # fmt: skip
+        ImmunityResult.GRANTED,
+        ImmunityResult.GRANTED,
+        ImmunityResult.DENIED,
+    ]
 
 
 @pytest.mark.parametrize("defendant", SUED_BELOW)
@@ -193,8 +199,9 @@ def test_hope_the_general_test_is_no_authority_that_binds_on_the_right(general: 
     assert (found.weight, found.counts) == (Weight.BINDING, Counts.VIOLATION)
     claim = established(HOPE, "Hitching post, June 7")
     assert {(row.stance, row.number) for row in claim.tally if row.on_the_right} == {
-        (Stance.HELPFUL, 1), (Stance.MIXED, 1),
-    }  # fmt: skip
+        (Stance.HELPFUL, 1),
+        (Stance.MIXED, 1),
+    }
     assert "helpful, on the right: 1 binding; mixed, on the right: 1 binding" in (
         claim.finding.conclusion
     )

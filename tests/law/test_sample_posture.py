@@ -131,14 +131,29 @@ def test_hope_sued_within_the_two_years_of_both_days() -> None:
 @pytest.mark.parametrize(
     ("name", "conclusion"),
     [
-        (HOPE, ("Immunity granted; the case ends. Decided on appeal: reversed, Supreme Court,"
-               " June 27, 2002.")),
-        (MCCOY, ("Immunity granted; the case ends. Decided on appeal: vacated and sent back,"
-                " Supreme Court, February 22, 2021.")),
-        (TAYLOR, ("Immunity granted; judgment on these claims under Rule 54(b). Decided on appeal:"
-                 " each part decided for itself, Supreme Court, November 2, 2020.")),
+        (
+            HOPE,
+            (
+                "Immunity granted; the case ends. Decided on appeal: reversed, Supreme Court,"
+                " June 27, 2002."
+            ),
+        ),
+        (
+            MCCOY,
+            (
+                "Immunity granted; the case ends. Decided on appeal: vacated and sent back,"
+                " Supreme Court, February 22, 2021."
+            ),
+        ),
+        (
+            TAYLOR,
+            (
+                "Immunity granted; judgment on these claims under Rule 54(b). Decided on appeal:"
+                " each part decided for itself, Supreme Court, November 2, 2020."
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_order_follows_what_the_courts_above_ruled(name: str, conclusion: str) -> None:
     [way] = posture_of(the_case(name), the_book(), ()).appeals
     assert way.finding.conclusion == conclusion

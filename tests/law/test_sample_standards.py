@@ -37,8 +37,9 @@ def sample(name: str) -> CaseFile:
 
 
 def of_claim(name: str, heading: str) -> list[StandardFinding]:
-    found = [each for each in standards_of(sample(name), the_book())
-             if each.claim.heading == heading]  # fmt: skip
+    found = [
+        each for each in standards_of(sample(name), the_book()) if each.claim.heading == heading
+    ]
     assert found
     return found
 
@@ -78,12 +79,16 @@ def test_the_opinions_do_not_give_the_grievances_so_nothing_is_said_of_them(name
 
 @pytest.mark.parametrize("name", ["hope-v-pelzer", "mccoy-v-alamu", "hamner-v-burls"])
 def test_each_sued_as_a_prisoner_under_the_act(name: str) -> None:
-    (found,) = (each for each in gates_of(sample(name), the_book())
-                if each.gate is Gate.PLRA_STATUS)  # fmt: skip
+    (found,) = (
+        each for each in gates_of(sample(name), the_book()) if each.gate is Gate.PLRA_STATUS
+    )
     assert found.answer is Answer.CLOSED
 
 
 def test_taylor_s_day_of_filing_is_not_entered_and_is_asked_for() -> None:
-    (found,) = (each for each in gates_of(sample("taylor-v-riojas"), the_book())
-                if each.gate is Gate.PLRA_STATUS)  # fmt: skip
+    (found,) = (
+        each
+        for each in gates_of(sample("taylor-v-riojas"), the_book())
+        if each.gate is Gate.PLRA_STATUS
+    )
     assert found.needs == ("the day the suit was filed",)

@@ -18,9 +18,12 @@ from tests.law.boards import (
 from tests.law.shelf import an_entry, told
 
 SCHEDULE = an_entry(
-    EntryKind.OTHER, "s", entered_on="October 13, 2023", filed_on="October 13, 2023",
+    EntryKind.OTHER,
+    "s",
+    entered_on="October 13, 2023",
+    filed_on="October 13, 2023",
     what="SCHEDULE NOTICE. Opening Brief Due 11/24/2023. Answering Brief due 12/26/2023.",
-)  # fmt: skip
+)
 EARLY = an_entry(EntryKind.BRIEF, "b", filed_on="November 1, 2023", filed_by="us")
 
 
@@ -35,9 +38,11 @@ def test_an_early_brief_does_not_move_the_answer_s_day_in_the_clerk_s_schedule()
 
 def test_a_later_schedule_replaces_the_earlier_and_one_read_wrongly_counts_for_nothing() -> None:
     later = an_entry(
-        EntryKind.OTHER, "t", entered_on="December 1, 2023",
+        EntryKind.OTHER,
+        "t",
+        entered_on="December 1, 2023",
         what="Resetting briefing schedule: appellee brief now due 01/30/2024.",
-    )  # fmt: skip
+    )
     found = on_appeal(SCHEDULE, EARLY, later)
     assert found.by_key["BRIEF-AE@s"].replaced_by == "t"
     assert days(found.by_key["BRIEF-AE@t"])[0] == "2024-01-30"
@@ -49,9 +54,11 @@ def test_a_later_schedule_replaces_the_earlier_and_one_read_wrongly_counts_for_n
 
 def test_a_day_said_to_be_set_is_not_looked_back_at_once_the_paper_is_on_the_docket() -> None:
     granted = an_entry(
-        EntryKind.EXTENSION, "x", entered_on="February 19, 2026",
+        EntryKind.EXTENSION,
+        "x",
+        entered_on="February 19, 2026",
         what="Application granted by Justice Gorsuch to April 21, 2026",
-    )  # fmt: skip
+    )
     petition = an_entry(EntryKind.PETITION, "q", filed_on="May 7, 2026", filed_by="us")
     looked_at = [
         [due.rescuable for due in found.agenda.dues if due.key == "CERT90@x"]
@@ -80,9 +87,11 @@ def test_a_day_set_can_be_moved_by_an_order_entered_for_it() -> None:
 
 def test_a_jurisdictional_time_said_to_be_extended_keeps_its_safe_day_until_entered() -> None:
     order = an_entry(
-        EntryKind.ORDER, "x", entered_on="November 20, 2026",
+        EntryKind.ORDER,
+        "x",
+        entered_on="November 20, 2026",
         what="ORDER granting motion. Time to file notice of appeal extended to January 4, 2027",
-    )  # fmt: skip
+    )
     found = below(JUDGMENT, order)
     assert found.board["NOA30@j"] == "2026-12-04"
     assert found.by_key["NOA30@x"].state is State.QUESTION
@@ -92,9 +101,11 @@ def test_a_jurisdictional_time_said_to_be_extended_keeps_its_safe_day_until_ente
 def test_a_dismissal_for_want_of_prosecution_and_its_reinstatement() -> None:
     """2d Cir. L.R. 27.1(i): 14 days; elsewhere the table has no days (FRAP 3(a)(2))."""
     dismissed = an_entry(
-        EntryKind.ORDER, "o", entered_on="November 4, 2026",
+        EntryKind.ORDER,
+        "o",
+        entered_on="November 4, 2026",
         what="ORDER dismissing appeal for want of prosecution",
-    )  # fmt: skip
+    )
     reinstated = an_entry(
         EntryKind.ORDER, "r", entered_on="November 28, 2026", what="ORDER reinstating appeal"
     )

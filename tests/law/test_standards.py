@@ -15,18 +15,31 @@ from tests.law.shelf import a_proceeding, the_book, told
 from tests.law.test_gates import a_file_of, held
 
 COURTS = {
-    "1": "1st Cir.", "2": "2d Cir.", "3": "3d Cir.", "4": "4th Cir.", "5": "5th Cir.",
-    "6": "6th Cir.", "7": "7th Cir.", "8": "8th Cir.", "9": "9th Cir.", "10": "10th Cir.",
-    "11": "11th Cir.", "DC": "D.C. Cir.",
-}  # fmt: skip
+    "1": "1st Cir.",
+    "2": "2d Cir.",
+    "3": "3d Cir.",
+    "4": "4th Cir.",
+    "5": "5th Cir.",
+    "6": "6th Cir.",
+    "7": "7th Cir.",
+    "8": "8th Cir.",
+    "9": "9th Cir.",
+    "10": "10th Cir.",
+    "11": "11th Cir.",
+    "DC": "D.C. Cir.",
+}
 
 
 def standards(
-    claim_type: str, *spells: Custody, day: str = "March 3, 2021", court: str = "S.D. Tex.",
+    claim_type: str,
+    *spells: Custody,
+    day: str = "March 3, 2021",
+    court: str = "S.D. Tex.",
     **records: Any,
-) -> tuple[StandardFinding, ...]:  # fmt: skip
-    claim = Claim(id="claim", claim_type=ClaimType(claim_type) if claim_type else None,
-                  conduct_on=told(day))  # fmt: skip
+) -> tuple[StandardFinding, ...]:
+    claim = Claim(
+        id="claim", claim_type=ClaimType(claim_type) if claim_type else None, conduct_on=told(day)
+    )
     suits = (a_proceeding(court=court),) if court else ()
     file = a_file_of(
         **{"claims": (claim,), "custody_spells": spells, "proceedings": suits, **records}
@@ -88,12 +101,20 @@ def test_a_convicted_person_s_medical_claim_asks_for_subjective_deliberate_indif
 @pytest.mark.parametrize(
     ("circuit", "extends"),
     [
-        ("1", Extends.UNSETTLED), ("2", Extends.YES), ("3", Extends.UNSETTLED),
-        ("4", Extends.YES), ("5", Extends.NO), ("6", Extends.YES), ("7", Extends.YES),
-        ("8", Extends.NO), ("9", Extends.YES), ("10", Extends.NO), ("11", Extends.NO),
+        ("1", Extends.UNSETTLED),
+        ("2", Extends.YES),
+        ("3", Extends.UNSETTLED),
+        ("4", Extends.YES),
+        ("5", Extends.NO),
+        ("6", Extends.YES),
+        ("7", Extends.YES),
+        ("8", Extends.NO),
+        ("9", Extends.YES),
+        ("10", Extends.NO),
+        ("11", Extends.NO),
         ("DC", Extends.UNSETTLED),
     ],
-)  # fmt: skip
+)
 def test_the_split_on_kingsley_is_the_circuit_s_as_the_table_has_it(
     circuit: str, extends: Extends
 ) -> None:
@@ -189,8 +210,10 @@ def test_each_event_of_a_claim_has_the_status_of_its_own_day() -> None:
     )
     found = standards("excessive_force", *spells, events=events)
     assert [each.status.statuses for each in found] == [
-        (), ("arrestee",), ("pretrial", "serving_sentence"),
-    ]  # fmt: skip
+        (),
+        ("arrestee",),
+        ("pretrial", "serving_sentence"),
+    ]
     assert found[0].needs == ("custody on that day: on what footing the person was held",)
     assert found[0].finding.conclusion.startswith("cannot tell: needs custody on that day")
     assert found[1].finding.facts[0].record == "arrest"

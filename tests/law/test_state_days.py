@@ -79,11 +79,21 @@ def test_two_reasons_for_one_day_are_both_told() -> None:
 @pytest.mark.parametrize(
     "day",
     [
-        "1994-04-27", "2004-06-11", "2007-01-02", "2012-12-24", "2014-12-26", "2018-12-05",
-        "2018-12-24", "2019-12-24", "2020-12-24", "2024-12-24", "2025-01-09", "2025-12-24",
+        "1994-04-27",
+        "2004-06-11",
+        "2007-01-02",
+        "2012-12-24",
+        "2014-12-26",
+        "2018-12-05",
+        "2018-12-24",
+        "2019-12-24",
+        "2020-12-24",
+        "2024-12-24",
+        "2025-01-09",
+        "2025-12-24",
         "2025-12-26",
     ],
-)  # fmt: skip
+)
 def test_a_day_an_order_closed_agencies_on_is_pointed_out_in_every_court_and_never_counted(
     day: str,
 ) -> None:
@@ -109,8 +119,9 @@ def test_on_appeal_the_days_of_the_circuit_clerk_s_state_bear_too() -> None:
         "NOA30", "2026-01-18", court=court("S.D. Tex."), separate_document=YesNo.YES
     ).dates
     assert (mardi_gras.safe_date, mardi_gras.latest_arguable) == (
-        date(2026, 2, 17), date(2026, 2, 18),
-    )  # fmt: skip
+        date(2026, 2, 17),
+        date(2026, 2, 18),
+    )
     truman = counted("REHEAR", "2026-04-24", court=court("8th Cir.")).dates
     assert (truman.safe_date, truman.latest_arguable) == (date(2026, 5, 8), date(2026, 5, 11))
     district = counted("R&R", "2026-04-24", court=court("E.D. Ark."), service=Service.HAND).dates

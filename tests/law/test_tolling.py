@@ -30,9 +30,14 @@ def assumed(deadline: CaseDeadline) -> str:
 
 @pytest.mark.parametrize(
     "rule",
-    [MotionRule.RULE_50B, MotionRule.RULE_52B, MotionRule.RULE_59, MotionRule.RULE_59E,
-     MotionRule.RULE_60],
-)  # fmt: skip
+    [
+        MotionRule.RULE_50B,
+        MotionRule.RULE_52B,
+        MotionRule.RULE_59,
+        MotionRule.RULE_59E,
+        MotionRule.RULE_60,
+    ],
+)
 def test_a_motion_of_a_tolling_rule_decided_by_a_named_order_gives_the_time_anew(
     rule: MotionRule,
 ) -> None:
@@ -147,9 +152,11 @@ def test_a_notice_while_a_motion_is_undecided_takes_effect_when_it_is_decided() 
 
 def test_an_inmate_s_notice_brings_up_what_proves_its_deposit() -> None:
     notice = an_entry(
-        EntryKind.NOTICE_OF_APPEAL, "n", filed_on="September 14, 2018",
+        EntryKind.NOTICE_OF_APPEAL,
+        "n",
+        filed_on="September 14, 2018",
         mailed_on="September 11, 2018",
-    )  # fmt: skip
+    )
     assert "legal-mail system" in civil(notice, entered_on=ENTERED)["INMATE"].finding.conclusion
 
 

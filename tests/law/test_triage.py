@@ -19,8 +19,11 @@ TODAY = date(2026, 11, 22)
 def triage(**fields: Any) -> Triage:
     proceedings: tuple[Proceeding, ...] = fields.pop("proceedings", ())
     entries = fields.pop("docket_entries", ())
-    days = {name: told(day) for name, day in fields.items() if isinstance(day, str)
-            and (name.endswith("_on") or name == "tell_by")}  # fmt: skip
+    days = {
+        name: told(day)
+        for name, day in fields.items()
+        if isinstance(day, str) and (name.endswith("_on") or name == "tell_by")
+    }
     casefile = CaseFile(
         Case(id="k", **{**fields, **days}), proceedings=proceedings, docket_entries=entries
     )
@@ -35,12 +38,27 @@ def point(label: str, **fields: Any) -> TriagePoint:
 def test_an_empty_case_lacks_what_the_vote_needs_and_owes_nothing_yet() -> None:
     found = triage()
     assert [each.label for each in found.lacking] == [
-        "Split", "Clean record", "Waiver", "Fact disputes", "Risk of bad precedent",
-        "Other amici", "Consents", "Next date", "Docket checked", "Recused", "Votes", "Decision",
-    ]  # fmt: skip
+        "Split",
+        "Clean record",
+        "Waiver",
+        "Fact disputes",
+        "Risk of bad precedent",
+        "Other amici",
+        "Consents",
+        "Next date",
+        "Docket checked",
+        "Recused",
+        "Votes",
+        "Decision",
+    ]
     assert {each.label for each in found.points if each.has is Has.NOT_YET} == {
-        "Decided", "Reasons", "Conditions", "Who tells", "Day to tell by", "Told on",
-    }  # fmt: skip
+        "Decided",
+        "Reasons",
+        "Conditions",
+        "Who tells",
+        "Day to tell by",
+        "Told on",
+    }
 
 
 @pytest.mark.parametrize(

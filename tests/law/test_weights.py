@@ -31,11 +31,19 @@ def test_other_circuits_persuade_within_the_limit_each_circuit_sets(circuit: str
     other = "8th Cir." if circuit != "8" else "7th Cir."
     found = weigh(the_book(), source_of(the_book(), an_authority(court=other)), circuit, "TX")
     limits = {
-        "1": Limit.NONE, "2": Limit.FORESHADOWED, "3": Limit.CONSENSUS,
-        "4": Limit.NOTHING_CONTROLS, "5": Limit.CONSENSUS, "6": Limit.RARELY, "7": Limit.TREND,
-        "8": Limit.NONE, "9": Limit.NOTHING_CONTROLS, "10": Limit.WEIGHT, "11": Limit.OBVIOUS,
+        "1": Limit.NONE,
+        "2": Limit.FORESHADOWED,
+        "3": Limit.CONSENSUS,
+        "4": Limit.NOTHING_CONTROLS,
+        "5": Limit.CONSENSUS,
+        "6": Limit.RARELY,
+        "7": Limit.TREND,
+        "8": Limit.NONE,
+        "9": Limit.NOTHING_CONTROLS,
+        "10": Limit.WEIGHT,
+        "11": Limit.OBVIOUS,
         "DC": Limit.CONSENSUS,
-    }  # fmt: skip
+    }
     assert (found.weight, found.limit) == (Weight.PERSUASIVE, limits[circuit])
 
 
@@ -79,8 +87,12 @@ def test_unpublished_decisions_by_circuit(circuit: str, court: str, answer: Weig
 @pytest.mark.parametrize("circuit", CIRCUITS)
 def test_the_states_highest_court_binds_in_the_fourth_and_the_eleventh(circuit: str) -> None:
     state = "Supreme Court of Georgia"
-    expected = {"4": Weight.BINDING, "11": Weight.BINDING, "8": Weight.PERSUASIVE,
-                "9": Weight.PERSUASIVE}.get(circuit, Weight.NOT_COUNTING)  # fmt: skip
+    expected = {
+        "4": Weight.BINDING,
+        "11": Weight.BINDING,
+        "8": Weight.PERSUASIVE,
+        "9": Weight.PERSUASIVE,
+    }.get(circuit, Weight.NOT_COUNTING)
     assert weight(state, circuit, "GA") is expected
 
 
@@ -175,10 +187,16 @@ def test_what_was_questioned_keeps_its_weight_with_a_doubt() -> None:
     assert any("questioned" in each for each in found.finding.doubts)
 
 
-@pytest.mark.parametrize(("circuit", "expected"), [
-    ("8", Weight.PERSUASIVE), ("9", Weight.PERSUASIVE), ("4", Weight.NOT_COUNTING),
-    ("11", Weight.NOT_COUNTING), ("5", Weight.NOT_COUNTING),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("circuit", "expected"),
+    [
+        ("8", Weight.PERSUASIVE),
+        ("9", Weight.PERSUASIVE),
+        ("4", Weight.NOT_COUNTING),
+        ("11", Weight.NOT_COUNTING),
+        ("5", Weight.NOT_COUNTING),
+    ],
+)
 def test_another_states_highest_court_is_looked_at_only_where_any_decisional_law_is(
     circuit: str, expected: Weight
 ) -> None:

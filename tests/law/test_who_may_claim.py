@@ -279,14 +279,23 @@ def test_a_court_that_raised_it_itself_comes_first() -> None:
 @pytest.mark.parametrize(
     ("fields", "defence", "fact"),
     [
-        ({"immunity_lost": ImmunityLost.FORFEITED, "immunity_lost_cite": "ECF 9"},
-         Defence.FORFEITED, "forfeited, at ECF 9"),
-        ({"immunity_stage": ImmunityStage.NOT_RAISED}, Defence.NOT_RAISED,
-         "not raised; no record cite entered"),
-        ({"immunity_stage": ImmunityStage.ANSWER, "immunity_cite": "ECF 12"}, Defence.RAISED,
-         "raised: answer, at ECF 12"),
+        (
+            {"immunity_lost": ImmunityLost.FORFEITED, "immunity_lost_cite": "ECF 9"},
+            Defence.FORFEITED,
+            "forfeited, at ECF 9",
+        ),
+        (
+            {"immunity_stage": ImmunityStage.NOT_RAISED},
+            Defence.NOT_RAISED,
+            "not raised; no record cite entered",
+        ),
+        (
+            {"immunity_stage": ImmunityStage.ANSWER, "immunity_cite": "ECF 12"},
+            Defence.RAISED,
+            "raised: answer, at ECF 12",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_became_of_the_defence(fields: dict[str, Any], defence: Defence, fact: str) -> None:
     found = may(PUBLIC | fields)
     assert found.defence is defence

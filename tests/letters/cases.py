@@ -57,18 +57,28 @@ def a_prison(**fields: Any) -> Facility:
 
 def a_spell(person: Person, facility: Facility, **fields: Any) -> Custody:
     spell = Custody(
-        id=an_id(), person=person.id, facility=facility.id, unit="B-2-114",
-        legal_status=LegalStatus.SERVING_SENTENCE, began_on=FactDate.on(date(2020, 1, 2)),
+        id=an_id(),
+        person=person.id,
+        facility=facility.id,
+        unit="B-2-114",
+        legal_status=LegalStatus.SERVING_SENTENCE,
+        began_on=FactDate.on(date(2020, 1, 2)),
         locator_checked_on=CHECKED,
-    )  # fmt: skip
+    )
     return replace(spell, **fields)
 
 
 def a_legal_address(facility: Facility, **fields: Any) -> Address:
     address = Address(
-        id=an_id(), facility=facility.id, purpose=AddressPurpose.LEGAL_MAIL, lines=("P.O. Box 99",),
-        town="Elm Hill", state="IL", postcode="62999", verified_on=CHECKED,
-    )  # fmt: skip
+        id=an_id(),
+        facility=facility.id,
+        purpose=AddressPurpose.LEGAL_MAIL,
+        lines=("P.O. Box 99",),
+        town="Elm Hill",
+        state="IL",
+        postcode="62999",
+        verified_on=CHECKED,
+    )
     return replace(address, **fields)
 
 
@@ -79,10 +89,14 @@ def a_number(person: Person, **fields: Any) -> Number:
 
 def a_suit(case: Case, **fields: Any) -> Proceeding:
     suit = Proceeding(
-        id=an_id(), case=case.id, proceeding_kind=ProceedingKind.CIVIL, court="N.D. Ill.",
-        docket_number="1:24-cv-00123", disposition="summary judgment for the defendants",
+        id=an_id(),
+        case=case.id,
+        proceeding_kind=ProceedingKind.CIVIL,
+        court="N.D. Ill.",
+        docket_number="1:24-cv-00123",
+        disposition="summary judgment for the defendants",
         entered_on=FactDate.on(date(2026, 11, 10)),
-    )  # fmt: skip
+    )
     return replace(suit, **fields)
 
 
@@ -92,14 +106,26 @@ def records_of_a_case(**of_case: Any) -> list[Record]:
     person, prison = a_person(committed_name="John Q. Placeholder"), a_prison()
     keeper = a_person(committed_name="Sam Keeperman")
     letter = Intake(
-        id=an_id(), case=case.id, source=Source.LETTER, received_on=CHECKED,
+        id=an_id(),
+        case=case.id,
+        source=Source.LETTER,
+        received_on=CHECKED,
         postmarked_on=FactDate.on(date(2026, 11, 14)),
-    )  # fmt: skip
+    )
     defendant = Part(id=an_id(), case=case.id, person=keeper.id, role=Role.DEFENDANT)
     return [
-        case, person, a_part(case, person), prison, a_spell(person, prison), a_number(person),
-        a_legal_address(prison), letter, a_suit(case), keeper, defendant,
-    ]  # fmt: skip
+        case,
+        person,
+        a_part(case, person),
+        prison,
+        a_spell(person, prison),
+        a_number(person),
+        a_legal_address(prison),
+        letter,
+        a_suit(case),
+        keeper,
+        defendant,
+    ]
 
 
 def a_file(*records: Record) -> CaseFile:

@@ -54,9 +54,12 @@ def test_a_person_whose_place_was_checked_is_written_to_at_the_legal_mail_addres
     place, problems = found(records_of_a_case())
     assert problems == ""
     assert place.lines == (
-        "John Q. Placeholder, R12345", "B-2-114", "Elm Hill Unit", "P.O. Box 99",
+        "John Q. Placeholder, R12345",
+        "B-2-114",
+        "Elm Hill Unit",
+        "P.O. Box 99",
         "Elm Hill, IL 62999",
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,9 +136,10 @@ def test_who_is_out_is_written_to_at_the_contact_that_is_safe_before_the_home() 
     safe, home = (
         Address(id=an_id(), person=person.id, purpose=purpose, lines=(line,), town="X", state="IL")
         for purpose, line in (
-            (AddressPurpose.SAFE_CONTACT, "c/o a friend"), (AddressPurpose.HOME, "9 Home Way"),
+            (AddressPurpose.SAFE_CONTACT, "c/o a friend"),
+            (AddressPurpose.HOME, "9 Home Way"),
         )
-    )  # fmt: skip
+    )
     place, problems = found([*records, safe, home])
     assert (problems, place.lines) == ("", ("John Q. Placeholder", "c/o a friend", "X, IL"))
     assert found([*records, home])[0].lines[1] == "9 Home Way"

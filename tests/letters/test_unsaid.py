@@ -22,9 +22,12 @@ def said(text: str, allowed: str = ALLOWED) -> str:
     witness = a_person(committed_name="Ruth Fenwick", other_names=("Ruthie Vale-Moss",))
     alien = Number(id=an_id(), person=born.id, number="088-777-666", number_kind=NumberKind.ALIEN)
     home = Address(
-        id=an_id(), person=witness.id, purpose=AddressPurpose.HOME, lines=("17 Larch Avenue",),
+        id=an_id(),
+        person=witness.id,
+        purpose=AddressPurpose.HOME,
+        lines=("17 Larch Avenue",),
         phone="(312) 555-0188",
-    )  # fmt: skip
+    )
     others = [
         a_person(committed_name="Ortega Ibarra, José, Jr."),
         a_person(committed_name="Sgt. Tim Halloran III"),

@@ -20,9 +20,13 @@ from tests.memo.samples import SAMPLES, sample_memo
 
 _SCALE = 1.3
 _OFFICE = Office(
-    "Prison Appeals Project", ("100 Main Street", "Springfield, IL 62701"), "217 555 0100",
-    ("Jane Roe",), answer_days=60, other_help=("Legal Aid, 1 Oak Road (checked November 2026)",),
-)  # fmt: skip
+    "Prison Appeals Project",
+    ("100 Main Street", "Springfield, IL 62701"),
+    "217 555 0100",
+    ("Jane Roe",),
+    answer_days=60,
+    other_help=("Legal Aid, 1 Oak Road (checked November 2026)",),
+)
 
 
 def draw(folder: Path) -> None:

@@ -62,8 +62,11 @@ def test_a_form_has_rule_days_version_and_doubts() -> None:
     days = found["Dates"]
     assert isinstance(days, Table)
     assert [column.head for column in days.columns] == [
-        "File by", "Safe date", "Rule date", "Latest arguable",
-    ]  # fmt: skip
+        "File by",
+        "Safe date",
+        "Rule date",
+        "Latest arguable",
+    ]
     assert days.rows[0].cells[0] == WithAside("Dec 11, 2026", "Friday")
     version = the("NOA30", a_live_file()).version
     assert found["Version"] == f"{version}. Tables of law {the_book().fingerprint}."
@@ -140,6 +143,8 @@ def test_the_sheet_is_privileged_dated_and_names_its_case() -> None:
     made = sheet(a_live_file())
     assert made.legend.startswith("PRIVILEGED")
     assert (made.title, made.as_of, made.caption) == (
-        "Deadline sheet", "November 22, 2026", "Doe v. Roe",
-    )  # fmt: skip
+        "Deadline sheet",
+        "November 22, 2026",
+        "Doe v. Roe",
+    )
     assert render(made) == render(sheet(a_live_file()))

@@ -121,8 +121,9 @@ def test_labels_with_words_stand_in_one_table_and_a_table_under_its_label() -> N
     )
     labels, under = document.tables
     assert [[cell.text for cell in row.cells] for row in labels.rows] == [
-        ["CASE", "Doe"], ["NEXT", "May"],
-    ]  # fmt: skip
+        ["CASE", "Doe"],
+        ["NEXT", "May"],
+    ]
     assert under.rows[0].cells[0].text == "A"
     assert "R" in [each.text for each in document.paragraphs]
 

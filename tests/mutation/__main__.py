@@ -18,15 +18,51 @@ import pytest
 from tests.mutation.changes import changes
 
 ROOMS = {
-    "calendar": ("qidesk/law/calendar", ["tests/law/test_counting.py", "tests/law/test_hours.py",
-                 "tests/law/test_holidays.py", "tests/law/test_state_days.py"]),
-    "identity": ("qidesk/identity", [f"tests/identity/test_{name}.py" for name in (
-        "folding", "courts", "dockets", "numbers", "names_read", "names", "facility_finder",
-        "searching", "people_index", "choosing", "stamps")]),
-    "dates": ("qidesk/casefile/dates", [f"tests/casefile/test_dates_{name}.py"
-              for name in ("factdate", "reading", "as_of", "feasts", "shorthand",
-                            "problems", "properties", "word_by_word")]),
-}  # fmt: skip
+    "calendar": (
+        "qidesk/law/calendar",
+        [
+            "tests/law/test_counting.py",
+            "tests/law/test_hours.py",
+            "tests/law/test_holidays.py",
+            "tests/law/test_state_days.py",
+        ],
+    ),
+    "identity": (
+        "qidesk/identity",
+        [
+            f"tests/identity/test_{name}.py"
+            for name in (
+                "folding",
+                "courts",
+                "dockets",
+                "numbers",
+                "names_read",
+                "names",
+                "facility_finder",
+                "searching",
+                "people_index",
+                "choosing",
+                "stamps",
+            )
+        ],
+    ),
+    "dates": (
+        "qidesk/casefile/dates",
+        [
+            f"tests/casefile/test_dates_{name}.py"
+            for name in (
+                "factdate",
+                "reading",
+                "as_of",
+                "feasts",
+                "shorthand",
+                "problems",
+                "properties",
+                "word_by_word",
+            )
+        ],
+    ),
+}
 """Of each room its folder, and the tests that have to notice."""
 TOO_SLOW = ("million", "misspelt", "unrelated", "federal_directory")
 """Tests of speed, and of how many of thousands are found: faults must be noticed without them."""

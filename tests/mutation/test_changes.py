@@ -22,11 +22,13 @@ from tests.mutation.changes import changes
         ("x = 'a'", ["x = 'XXaXX'"]),
         ("call()", ["pass"]),
         ("if a:\n    raise b", ["if not a:\n    raise b", "if a:\n    pass"]),
-        ("def f(a: int) -> int:\n    '''What it is.'''\n    return a",
-         ["def f(a: int) -> int:\n    '''What it is.'''\n    return None"]),
+        (
+            "def f(a: int) -> int:\n    '''What it is.'''\n    return a",
+            ["def f(a: int) -> int:\n    '''What it is.'''\n    return None"],
+        ),
         ("@known(frozen=True)\nclass A:\n    b: list['C']", []),
     ],
-)  # fmt: skip
+)
 def test_each_fault_is_put_in_alone(code: str, faulty: list[str]) -> None:
     made: list[str] = []
     for at in range(len(faulty)):
@@ -43,6 +45,9 @@ def test_the_command_counts_the_faults_that_no_test_noticed() -> None:
     asked = ["calendar", "--only", "holidays", "--sample", "1"]
     done = subprocess.run(
         [sys.executable, "-m", "tests.mutation", *asked],
-        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert re.search(r"holidays: \d+ faults, 1 tried, [01] unnoticed\n$", done.stdout)

@@ -47,8 +47,14 @@ def test_tests_keep_their_files_in_memory_and_benchmarks_on_a_disk(
 def test_the_tests_come_last_and_measure_every_branch_of_the_case_file_and_the_law() -> None:
     steps = dict(checks.steps(Path(sys.executable)))
     assert [*steps] == [
-        "style", "format", "types", "import contracts", "benchmarks", "facts and law", "tests",
-    ]  # fmt: skip
+        "style",
+        "format",
+        "types",
+        "import contracts",
+        "benchmarks",
+        "facts and law",
+        "tests",
+    ]
     measured = {*checks.COVERING_ROOMS, "--cov=qidesk/casefile", "--cov=qidesk/law"}
     assert measured | {"--cov-fail-under=100"} <= set(steps["facts and law"])
     left_out = {each for each in steps["tests"] if each.startswith("--ignore")}

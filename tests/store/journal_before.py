@@ -93,9 +93,23 @@ def _write(
         current[at] = head
         connection.exec_driver_sql(
             "INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (sequence, DEVICE, sequence, line.id, each.kind, *at, based_on, each.salt, each.value,
-             digest, line.user, line.at, previous, head),
-        )  # fmt: skip
+            (
+                sequence,
+                DEVICE,
+                sequence,
+                line.id,
+                each.kind,
+                *at,
+                based_on,
+                each.salt,
+                each.value,
+                digest,
+                line.user,
+                line.at,
+                previous,
+                head,
+            ),
+        )
     return sequence, head
 
 

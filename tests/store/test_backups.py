@@ -86,8 +86,11 @@ def test_a_copy_leaves_no_trace_beside_it_and_is_for_its_owner_alone(vault: Vaul
     made = copy(vault)
     assert drilled(vault) == [""]
     assert sorted(each.name for each in made.iterdir()) == [
-        "copy.db", "head", "vault.json", "vault.json.copy",
-    ]  # fmt: skip
+        "copy.db",
+        "head",
+        "vault.json",
+        "vault.json.copy",
+    ]
     if os.name == "posix":
         for path in (made, made.parent):
             assert stat.S_IMODE(path.stat().st_mode) == 0o700
@@ -232,8 +235,9 @@ def test_a_backup_of_a_later_key_outlives_an_older_vault_put_back(tmp_path: Path
     with opened(older) as behind:
         copy(behind, LATER)
         assert [(each.number, each.is_damaged) for each in backups_of(behind)] == [
-            (1, False), (2, False),
-        ]  # fmt: skip
+            (1, False),
+            (2, False),
+        ]
 
 
 def test_a_vault_that_a_reader_keeps_busy_is_not_held_still(vault: Vault) -> None:

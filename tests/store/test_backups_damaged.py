@@ -101,9 +101,10 @@ def test_an_older_copy_or_a_tail_of_another_backup_is_told_by_the_drill(vault: V
 def with_an_older_page(new: bytes, old: bytes) -> bytes:
     """A copy in which one page stands as it was in an older one: each carries its own mark."""
     at = next(
-        at for at in range(PAGE_BYTES, len(old), PAGE_BYTES)
+        at
+        for at in range(PAGE_BYTES, len(old), PAGE_BYTES)
         if old[at : at + PAGE_BYTES] != new[at : at + PAGE_BYTES]
-    )  # fmt: skip
+    )
     return new[:at] + old[at : at + PAGE_BYTES] + new[at + PAGE_BYTES :]
 
 

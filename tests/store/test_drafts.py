@@ -8,8 +8,9 @@ from tests.builders import AT, WHO, a_case, add, an_id, opened, wrong_with
 ANY_TEXT = st.text(st.characters())  # lone surrogates and NUL among them
 
 
-@settings(max_examples=80, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.dictionaries(st.sampled_from(["when", "what", "who"]), ANY_TEXT, min_size=1))
 def test_any_text_at_all_is_kept_as_typed(vault: Vault, typed: dict[str, str]) -> None:
     vault.keep_draft("event:new", typed, AT)

@@ -119,8 +119,12 @@ def test_a_removed_person_opens_nothing_and_the_others_and_the_sheet_do(shared: 
     assert len(shared.case_lines()) == 2
     shared.close()
     assert sorted(path.name for path in shared.folder.iterdir()) == [
-        "case-1.db", "head-1", "vault.json", "vault.json.copy", "writer.lock",
-    ]  # fmt: skip
+        "case-1.db",
+        "head-1",
+        "vault.json",
+        "vault.json.copy",
+        "writer.lock",
+    ]
     with pytest.raises(WrongPassphrase):
         Vault.open(shared.folder, BOBS, BOB)
     assert cases_for(shared.folder, WHO, PASSPHRASE) == 2
@@ -164,18 +168,27 @@ def test_a_reader_elsewhere_holds_the_removal_up_and_loses_nothing(shared: Vault
 
 
 STEPS = [
-    (rekeying, "_copy"), (rekeying, "fresh_copy"), (rekeying, "_verify"), (rekeying, "close_log"),
-    (rekeying, "put_in_place"), (rekeying, "flush_folder"), (header, "write_header"),
+    (rekeying, "_copy"),
+    (rekeying, "fresh_copy"),
+    (rekeying, "_verify"),
+    (rekeying, "close_log"),
+    (rekeying, "put_in_place"),
+    (rekeying, "flush_folder"),
+    (header, "write_header"),
     (header, "_replace"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("where", "name"), STEPS, ids=[name for _, name in STEPS])
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_cut_short_at_any_step_the_vault_opens_whole(
-    shared: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str,
+    shared: Vault,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    where: object,
+    name: str,
     after: bool,
-) -> None:  # fmt: skip
+) -> None:
     """What a killed process leaves is what stands on the disk at that step: a copy is opened."""
     real = getattr(where, name)
     left = tmp_path / "left"

@@ -97,8 +97,9 @@ def test_an_empty_record_of_every_kind_comes_back_empty(vault: Vault) -> None:
     assert wrong_with(vault) == []
 
 
-@settings(max_examples=150, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(any_record())
 def test_whatever_a_record_holds_comes_back(vault: Vault, record: Record) -> None:
     add(vault, record)

@@ -105,8 +105,11 @@ def test_chunks_moved_left_out_or_of_another_file_do_not_open() -> None:
     head, chunks = whole[:8], [whole[8 + at * size : 8 + (at + 1) * size] for at in range(4)]
     one, two, three, four = chunks
     others = (
-        (two, one, three, four), (one, two, four), (one, two, three), (one, two, three, four, four),
-    )  # fmt: skip
+        (two, one, three, four),
+        (one, two, four),
+        (one, two, three),
+        (one, two, three, four, four),
+    )
     for each in others:
         with pytest.raises(NotAsSealed):
             all_of(head + b"".join(each))

@@ -135,9 +135,26 @@ def test_signs_alone_find_nothing(vault: Vault, words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ['a"b', 'a" OR "b', "NEAR(a b)", "a*b", "a OR b", "a NOT b", "a AND b", "body:a", "-a", "^a",
-     "kind : case", "{a b} : c", "a + b", "a\x00b", "a\ud800b", "a" * 100_000, "a " * 5000],
-)  # fmt: skip
+    [
+        'a"b',
+        'a" OR "b',
+        "NEAR(a b)",
+        "a*b",
+        "a OR b",
+        "a NOT b",
+        "a AND b",
+        "body:a",
+        "-a",
+        "^a",
+        "kind : case",
+        "{a b} : c",
+        "a + b",
+        "a\x00b",
+        "a\ud800b",
+        "a" * 100_000,
+        "a " * 5000,
+    ],
+)
 def test_signs_of_the_query_language_never_act(vault: Vault, words: str) -> None:
     exact = a_case(caption=words.replace("\x00", " ").replace("\ud800", " "))
     add(vault, a_case(caption="ab"), a_case(caption="only a"), exact)
@@ -152,8 +169,9 @@ def test_words_of_the_query_language_are_words(vault: Vault) -> None:
         assert found(vault, words) == [both.id]
 
 
-@settings(max_examples=150, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=40))
 @example('"' * 3)
 @example("a" + '"' * 3 + "b")

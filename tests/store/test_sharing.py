@@ -55,8 +55,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vault]:
     with an_open_vault(tmp_path / "office") as made:
         add(made, HOME)
         for case, *more in (
-            (OTHER, BOB, WARDEN, SECRET, NUMBERS[1]), (MINE, ANA, EVENT, NUMBERS[0])
-        ):  # fmt: skip
+            (OTHER, BOB, WARDEN, SECRET, NUMBERS[1]),
+            (MINE, ANA, EVENT, NUMBERS[0]),
+        ):
             parts = [a_part(case, each) for each in (*more[:1], WARDEN)]
             add(made, case, *more, *parts, case_id=case.id)
         for case in (MINE, OTHER):
@@ -116,8 +117,9 @@ def test_office_and_copy_type_in_the_same_case_and_both_have_all_of_it(
         assert wrong_with(vault) == []
     assert office.load_case(MINE.id) == copy.load_case(MINE.id)
     assert {each.what_happened for each in office.load_case(MINE.id).events} == {
-        "Typed at the visit.", "He said more.",
-    }  # fmt: skip
+        "Typed at the visit.",
+        "He said more.",
+    }
     assert b"ZEBRA" not in pages_in_clear(copy._opened.database, copy._opened.database_key)
     assert not office.exchange.differences()
 
@@ -131,9 +133,7 @@ def test_a_copy_has_the_files_that_were_chosen_and_one_attached_there_is_told(
     )
     for documents, names in (((there.id, other.id), {"there"}), (None, {"there", "left"})):
         folder = tmp_path / f"with {len(names)}"
-        travel.make_copy(
-            office, [MINE.id], folder, PASSPHRASE, documents=documents, cost=cheap()
-        )  # fmt: skip
+        travel.make_copy(office, [MINE.id], folder, PASSPHRASE, documents=documents, cost=cheap())
         with opened(folder) as copy:
             for each in (there, left):
                 assert (size_of(copy, each) is not None) == (each.title in names)

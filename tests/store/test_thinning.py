@@ -28,9 +28,15 @@ def test_of_two_years_of_days_the_recent_and_nine_months_stay() -> None:
     stay = [each.day for each in of(daily(730))]
     assert stay[-RECENT:] == [each.day for each in daily(RECENT)]
     assert stay[:-RECENT] == [
-        "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30", "2026-07-31", "2026-08-31",
-        "2026-09-30", "2026-10-31",
-    ]  # fmt: skip
+        "2026-03-31",
+        "2026-04-30",
+        "2026-05-31",
+        "2026-06-30",
+        "2026-07-31",
+        "2026-08-31",
+        "2026-09-30",
+        "2026-10-31",
+    ]
 
 
 def test_of_many_a_day_the_last_of_each_of_ten_days_stays() -> None:

@@ -218,6 +218,10 @@ def rows_of(folder: Path) -> Rows:
 
 
 _OF_OPENING = {
-    "verified", "device", "device place", "device signing key", "device sealing key",
+    "verified",
+    "device",
+    "device place",
+    "device signing key",
+    "device sealing key",
     "device heirs",
-}  # fmt: skip
+}

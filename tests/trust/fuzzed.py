@@ -29,11 +29,33 @@ _TOLD_EACH = 100
 _DIRECTORY = ("FACILITYID", "NAME", "ADDRESS", "CITY", "STATE", "ZIP", "ZIP4", "TYPE", "STATUS")
 _HEADS = sorted({head for kind in SHEET_KINDS for place in kind.places for head in place.heads})
 _ODD = (
-    "", "=1+1", "'=1", "\u202e", "\ud7ff", "NaN", "1e308", "-999", "5/1/2020", "02/30/2020",
-    "25 de diciembre", "\N{ZERO WIDTH SPACE}", "<b>&amp;", "a;b;c", "\r\n\r\n", '"', "\x0b",
-    "9" * 400, "between 5 and 9 May 2019", "A" * 5_000, "Ă©Ã©Â€™", "٣/٤/٢٠٢٠", "١" * 50, "force",
-    "TX", "\x00",
-)  # fmt: skip
+    "",
+    "=1+1",
+    "'=1",
+    "\u202e",
+    "\ud7ff",
+    "NaN",
+    "1e308",
+    "-999",
+    "5/1/2020",
+    "02/30/2020",
+    "25 de diciembre",
+    "\N{ZERO WIDTH SPACE}",
+    "<b>&amp;",
+    "a;b;c",
+    "\r\n\r\n",
+    '"',
+    "\x0b",
+    "9" * 400,
+    "between 5 and 9 May 2019",
+    "A" * 5_000,
+    "Ă©Ã©Â€™",
+    "٣/٤/٢٠٢٠",
+    "١" * 50,
+    "force",
+    "TX",
+    "\x00",
+)
 _CELLS = st.one_of(st.sampled_from(_ODD), st.text(max_size=30), st.dates().map(str))
 _ENCODINGS = st.sampled_from(("utf-8", "utf-8-sig", "cp1252", "utf-16", "latin-1"))
 
@@ -111,8 +133,13 @@ def fuzz(folder: Path, inputs: int) -> tuple[Counter[str], float]:
         case = a_case()
         add(vault, case)
 
-        @settings(max_examples=inputs, deadline=None, database=None, phases=[Phase.generate],
-                  suppress_health_check=list(HealthCheck))  # fmt: skip
+        @settings(
+            max_examples=inputs,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
         @given(files(), st.sampled_from((*SHEET_KINDS, None)))
         def each(content: bytes, kind: SheetKind | None) -> None:
             path = folder / "file.csv"

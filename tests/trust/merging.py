@@ -16,9 +16,12 @@ OFFICES_A_TRY = 50
 """Hypothesis begins with the simplest office, so that one alone would show nothing."""
 
 _SETTINGS = settings(
-    max_examples=OFFICES_A_TRY, stateful_step_count=40, deadline=None, database=None,
+    max_examples=OFFICES_A_TRY,
+    stateful_step_count=40,
+    deadline=None,
+    database=None,
     phases=(Phase.generate,),
-)  # fmt: skip
+)
 
 
 def offices(_: Path) -> Callable[[Path, random.Random], str]:

@@ -25,8 +25,9 @@ def made_up() -> dict[str, CaseFile]:
         "filed": a_live_file(a_mark("f", status=MarkStatus.FILED, proof="ECF No. 3")),
         "reviewed": a_live_file(a_mark("r", status=MarkStatus.RESCUE_REVIEW, note="look")),
         "entries": a_live_file(entries=entries),
-        "undated": a_live_file(entries=entries[1:], entered_on=told(""),
-                               signed_on=told("November 9, 2026")),
+        "undated": a_live_file(
+            entries=entries[1:], entered_on=told(""), signed_on=told("November 9, 2026")
+        ),
         "inexact": a_live_file(entered_on=told("November 2026")),
         "gone": a_live_file(entered_on=told("March 2, 2026")),
-    }  # fmt: skip
+    }

@@ -95,9 +95,16 @@ def sentences_in(path: Path) -> list[str]:
 
 def test_every_engine_of_law_says_its_sentences_in_its_words_module() -> None:
     assert {path.parent.name for path in engines()} == {
-        "calendar", "deadlines", "established", "exhaustion", "gates", "immunity", "limitations",
-        "posture", "standards",
-    }  # fmt: skip
+        "calendar",
+        "deadlines",
+        "established",
+        "exhaustion",
+        "gates",
+        "immunity",
+        "limitations",
+        "posture",
+        "standards",
+    }
     assert {path.name: said for path in engines() if (said := sentences_in(path))} == {}
 
 

@@ -49,9 +49,12 @@ class KnownPeople:
         numbers: dict[str, list[str]] = defaultdict(list)
         for each in page.file.numbers:
             numbers[each.person].append(each.number)
-        self._case = PeopleIndex(tuple(
-            Known(each.id, _names(each), tuple(numbers[each.id]), ()) for each in page.file.persons
-        ))  # fmt: skip
+        self._case = PeopleIndex(
+            tuple(
+                Known(each.id, _names(each), tuple(numbers[each.id]), ())
+                for each in page.file.persons
+            )
+        )
         self._titles = {each.person: each.title for each in page.file.parts if each.title}
         self._given: dict[tuple[str, str], Meant] = {}
 
@@ -83,8 +86,11 @@ class KnownPeople:
         given = {each.person.id for each in self._given.values()}
         free = [each for each in alike if each.known.person_id not in given]
         free.sort(key=lambda each: self._titles.get(each.known.person_id) != title)
-        same = [each for each in free if any(is_same_name(name, other) for name in names
-                                             for other in each.known.names)]  # fmt: skip
+        same = [
+            each
+            for each in free
+            if any(is_same_name(name, other) for name in names for other in each.known.names)
+        ]
         certain = [each for each in free if each.is_same_person and each.by_number] + same
         sure = {each.known.person_id: each for each in free if each.by_name >= _SURE_NAME}
         if not certain and len(sure) != 1:
@@ -149,8 +155,11 @@ class KnownPeople:
         """The names of those whom a docket put into this case and who are no longer in it."""
         here = {each.person for each in self._page.file.parts}
         gone = (told.get("person", "") for told in self._page.removed if "role" in told)
-        names = (self._page.last.get(each, {}).get("committed_name", "")
-                 for each in gone if each not in here)  # fmt: skip
+        names = (
+            self._page.last.get(each, {}).get("committed_name", "")
+            for each in gone
+            if each not in here
+        )
         return set(map(_key, filter(None, names)))
 
 

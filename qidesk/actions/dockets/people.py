@@ -104,10 +104,14 @@ class _People:
             note.append(f"Terminated {party.terminated}")
         represented = YesNo.YES if read.lawyers else YesNo.NO if read.herself else None
         told, _ = fresh(
-            Part(case=self._page.file.case.id, represented=represented, capacity=_capacity(read),
-                 role=_ROLES[read.side] if read.side else None),
+            Part(
+                case=self._page.file.case.id,
+                represented=represented,
+                capacity=_capacity(read),
+                role=_ROLES[read.side] if read.side else None,
+            ),
             {"title": read.title, "note": "; ".join(note), "doe_description": read.doe},
-        )  # fmt: skip
+        )
         return told
 
     def _doe(self, party: SavedParty, read: ReadParty, says: str) -> Draft | None:
@@ -121,9 +125,13 @@ class _People:
         return Draft(DraftKind.PARTY, says, (replace(told, id=new_id()),))
 
     def _part(
-        self, meant: Meant, told: Part, says: str, notes: tuple[str, ...],
+        self,
+        meant: Meant,
+        told: Part,
+        says: str,
+        notes: tuple[str, ...],
         kind: DraftKind = DraftKind.PARTY,
-    ) -> Draft | None:  # fmt: skip
+    ) -> Draft | None:
         """Somebody's part in the case: the one they have, or a new one."""
         told = replace(told, person=meant.person.id)
         after = tuple((before, after) for before, after in meant.changed)
@@ -150,10 +158,16 @@ def _office(person: Person, counsel: SavedCounsel) -> Iterator[Address]:
     lines = [*([read.number] if read.number else []), *read.lines]
     if lines or read.phone:
         empty = Address(id=new_id(), person=person.id, purpose=AddressPurpose.OFFICE)
-        address, _ = fresh(empty, {
-            "lines": "\n".join(lines), "town": read.town, "state": read.state,
-            "postcode": read.postcode, "phone": read.phone,
-        })  # fmt: skip
+        address, _ = fresh(
+            empty,
+            {
+                "lines": "\n".join(lines),
+                "town": read.town,
+                "state": read.state,
+                "postcode": read.postcode,
+                "phone": read.phone,
+            },
+        )
         yield address
 
 

@@ -54,9 +54,13 @@ def _plan(page: Page, *begun: Draft | None) -> DocketPlan:
     drafts = tuple(each for each in every if each is not None)
     known = len(every) - len(drafts)
     return DocketPlan(
-        page.file.case.id, page.docket.number, court_cite(page.docket.court), drafts, known,
+        page.file.case.id,
+        page.docket.number,
+        court_cite(page.docket.court),
+        drafts,
+        known,
         page.docket.told,
-    )  # fmt: skip
+    )
 
 
 def _appeal(page: Page, docket_id: str, docket: Draft | None) -> Proceeding | None:

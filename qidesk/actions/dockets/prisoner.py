@@ -25,7 +25,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 def of_prisoner(
     page: Page, meant: Meant, number: str, contact: Contact | None
-) -> Iterator[Draft | None]:  # fmt: skip
+) -> Iterator[Draft | None]:
     """What the docket tells of them; None for what is here already."""
     if number:
         yield _number(page, meant, number)
@@ -38,8 +38,11 @@ def of_prisoner(
 
 
 def _number(page: Page, meant: Meant, number: str) -> Draft | None:
-    had = (each.number for each in page.vault.records_with("number", "person", meant.person.id)
-           if isinstance(each, Number))  # fmt: skip
+    had = (
+        each.number
+        for each in page.vault.records_with("number", "person", meant.person.id)
+        if isinstance(each, Number)
+    )
     if any(match_numbers(number, each).score >= SURE_NUMBER for each in had):
         return None
     if page.was_removed(person=meant.person.id, number=number):
@@ -51,7 +54,7 @@ def _number(page: Page, meant: Meant, number: str) -> Draft | None:
 
 def _custody(
     page: Page, meant: Meant, contact: Contact, *, is_prisoner: bool
-) -> Iterator[Draft | None]:  # fmt: skip
+) -> Iterator[Draft | None]:
     """That they are held at the place named; nothing of a first line that is no facility and
     stands without a number."""
     says = ", ".join(filter(None, (contact.place, contact.town, contact.state)))
@@ -77,9 +80,12 @@ def _facility(page: Page, contact: Contact) -> str:
     The directory puts initials after a name, in brackets: they tell nothing apart.
     """
     found = page.directory.find(contact.place, contact.state, most=_COMPARED)
-    named = [each.place for each in found if each.is_sure
-             or any(is_same_text(_BRACKETS.sub("", name), contact.place)
-                    for name in each.place.names)]  # fmt: skip
+    named = [
+        each.place
+        for each in found
+        if each.is_sure
+        or any(is_same_text(_BRACKETS.sub("", name), contact.place) for name in each.place.names)
+    ]
     there = [each for each in named if contact.state and is_same_state(each.state, contact.state)]
     in_town = [each for each in there if is_same_text(each.town, contact.town)]
     return next((each[0].id for each in (in_town, there) if len(each) == 1), "")
@@ -99,10 +105,17 @@ def _address(page: Page, meant: Meant, contact: Contact) -> Draft | None:
         if isinstance(each, Address) and is_same_text("\n".join(each.lines), lines):
             return None
     empty = Address(id=new_id(), person=meant.person.id)
-    record, told = fresh(empty, {
-        "lines": lines, "town": contact.town, "state": contact.state, "postcode": contact.postcode,
-        "phone": contact.phone, "note": _AS_FOUND.format(number=page.docket.number),
-    })  # fmt: skip
+    record, told = fresh(
+        empty,
+        {
+            "lines": lines,
+            "town": contact.town,
+            "state": contact.state,
+            "postcode": contact.postcode,
+            "phone": contact.phone,
+            "note": _AS_FOUND.format(number=page.docket.number),
+        },
+    )
     if page.was_removed(person=meant.person.id, postcode=record.postcode, town=record.town):
         return left_so(DraftKind.ADDRESS, says)
     return Draft(DraftKind.ADDRESS, says, (record,), told=told)

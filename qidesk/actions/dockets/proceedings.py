@@ -26,9 +26,13 @@ def proceeding_draft(page: Page) -> tuple[str, Draft | None]:
     """The id of the proceeding that the page is the docket of, and what it changes or adds."""
     docket = page.docket
     told = Proceeding(case=page.file.case.id, proceeding_kind=_kind(page), us_party=_us_party(page))
-    typed = {"court": court_cite(docket.court), "docket_number": docket.number,
-             "judges": "\n".join(docket.judges), "filed_on": docket.filed,
-             "note": "; ".join(docket.about)}  # fmt: skip
+    typed = {
+        "court": court_cite(docket.court),
+        "docket_number": docket.number,
+        "judges": "\n".join(docket.judges),
+        "filed_on": docket.filed,
+        "note": "; ".join(docket.about),
+    }
     return _draft(page, DraftKind.PROCEEDING, told, typed)
 
 
@@ -48,10 +52,15 @@ def entry_drafts(page: Page, proceeding_id: str) -> Iterator[Draft | None]:
     numbers = Counter(each.number for each in page.docket.entries)
     for each in page.docket.entries:
         empty = DocketEntry(id=new_id(), case=page.file.case.id, proceeding=proceeding_id)
-        entry, problems = fresh(empty, {
-            "number": each.number, "what": each.what, "filed_on": each.filed,
-            "entered_on": each.entered,
-        })  # fmt: skip
+        entry, problems = fresh(
+            empty,
+            {
+                "number": each.number,
+                "what": each.what,
+                "filed_on": each.filed,
+                "entered_on": each.entered,
+            },
+        )
         says = _says(each)
         if known := here.take(entry, is_alone=numbers[each.number] == 1):
             yield laid(page, DraftKind.ENTRY, says, known, replace(entry, number=known.number))
@@ -76,8 +85,11 @@ class _Entries:
     def take(self, entry: DocketEntry, *, is_alone: bool) -> DocketEntry | None:
         """The one that says the same, or has the number that stands only once on the page."""
         number = _number(entry)
-        found = [each for each in self._by_words.get(_day_and_words(entry), ())
-                 if not number or _number(each) in ("", number)]  # fmt: skip
+        found = [
+            each
+            for each in self._by_words.get(_day_and_words(entry), ())
+            if not number or _number(each) in ("", number)
+        ]
         found.sort(key=lambda each: _number(each) != number)
         if number and is_alone:
             found += self._by_number.get(number, ())
@@ -98,7 +110,7 @@ _SAME = ("proceeding", "number", "filed_on", "what")
 
 def _draft(
     page: Page, kind: DraftKind, told: Proceeding, typed: dict[str, str]
-) -> tuple[str, Draft | None]:  # fmt: skip
+) -> tuple[str, Draft | None]:
     record, problems = fresh(told, typed)
     says = " ".join(filter(None, (record.court, record.docket_number)))
     here = next((each for each in page.file.proceedings if is_docket_of(each, record)), None)
@@ -128,10 +140,12 @@ def court_cite(court_id: str) -> str:
 def _told_below(page: Page, below: Below) -> tuple[Proceeding, dict[str, str]]:
     kind = _kind_by_number(below.number)
     return Proceeding(case=page.file.case.id, proceeding_kind=kind), {
-        "court": court_cite(below.court), "docket_number": below.number,
-        "judges": "\n".join(below.judges), "filed_on": below.filed,
+        "court": court_cite(below.court),
+        "docket_number": below.number,
+        "judges": "\n".join(below.judges),
+        "filed_on": below.filed,
         "note": "; ".join(below.about),
-    }  # fmt: skip
+    }
 
 
 def _kind(page: Page) -> ProceedingKind | None:

@@ -79,6 +79,9 @@ def _sheet(vault: Vault, patterns: Patterns, words: str) -> Table:
     """A row for each case of each pattern."""
     lines = {line.id: line for line in vault.case_lines()}
     name, where, *_ = heads(patterns.by)
-    rows = ((each.subject.name, each.subject.where, each.subject.note, *case[1:])
-            for each in narrowed(patterns, words) for case in cases_of(each, lines))  # fmt: skip
+    rows = (
+        (each.subject.name, each.subject.where, each.subject.note, *case[1:])
+        for each in narrowed(patterns, words)
+        for case in cases_of(each, lines)
+    )
     return Table((name, where or "Where", "Worth knowing", *_CASE_HEADS), tuple(rows))

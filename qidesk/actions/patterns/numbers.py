@@ -60,8 +60,12 @@ class _Counted:
     def row(self, month: str, state: str) -> tuple[str, ...]:
         """The numbers under their heads; days '' where nothing was answered."""
         days = (f"{median(self.days):g}", str(max(self.days))) if self.days else ("", "")
-        counted = (self.letters, self.requests, *(self.stages[each] for each in Stage),
-                   len(self.days))  # fmt: skip
+        counted = (
+            self.letters,
+            self.requests,
+            *(self.stages[each] for each in Stage),
+            len(self.days),
+        )
         outcomes = (*(self.outcomes[each] for each in Decision), self.outcomes[""])
         return (month, state, *map(str, counted), *days, *map(str, outcomes))
 
@@ -132,8 +136,9 @@ class _Cases:
         rows = vault.narrow_rows("case", "stage", "decision", "told_on")
         self.told = {row[0]: row[1:] for row in rows if row[0] not in kept}
         states = {row[0]: state_code(row[1]) for row in vault.narrow_rows("facility", "state")}
-        self._states = {case: states.get(facility, "")
-                        for case, facility, _ in reversed(vault.across.held())}  # fmt: skip
+        self._states = {
+            case: states.get(facility, "") for case, facility, _ in reversed(vault.across.held())
+        }
         self._sent: dict[str, list[date]] = {}
         for _, case, direction, sent in vault.narrow_rows(
             "communication", "case", "direction", "sent_on"

@@ -12,8 +12,11 @@ def cases_kept_from(vault: Vault, *, on_paper: bool = False) -> frozenset[str]:
     A paper or a sheet has readers whom nobody knows: of a case from which anybody is recused it
     tells nothing.
     """
-    cases = (rebuild(Case, case_id, {"recused": recused})
-             for case_id, recused in vault.narrow_rows("case", "recused") if recused)  # fmt: skip
+    cases = (
+        rebuild(Case, case_id, {"recused": recused})
+        for case_id, recused in vault.narrow_rows("case", "recused")
+        if recused
+    )
     return frozenset(
         each.id for each in cases if each.recused and (on_paper or is_recused(each, vault.user))
     )

@@ -57,7 +57,7 @@ class Subjects:
         return {
             row[0]: Subject(row[1] or no_name("facility"), ", ".join(filter(None, row[2:])))
             for row in told
-        }  # fmt: skip
+        }
 
     @cached_property
     def _states(self) -> dict[str, str]:
@@ -120,8 +120,9 @@ class Subjects:
 
     def officers(self) -> Iterator[Told]:
         """Each official, and what they did; two who are taken for one are one subject."""
-        of_part = {part: (case, person, name) for part, case, person, name
-                   in self._across.officers()}  # fmt: skip
+        of_part = {
+            part: (case, person, name) for part, case, person, name in self._across.officers()
+        }
         told = list(self._deeds(of_part))
         subjects = self._joined({each[0]: (each[1], each[2]) for each in reversed(told)})
         for person, _, _, case, what, year in told:

@@ -39,8 +39,14 @@ def heads(by: By) -> tuple[str, ...]:
 def cells(pattern: Pattern) -> tuple[str, ...]:
     """A pattern in a row under these heads."""
     subject = pattern.subject
-    return (subject.name, subject.where, f"{len(pattern.cases):,}", years_words(pattern),
-            whats_words(pattern), subject.note)  # fmt: skip
+    return (
+        subject.name,
+        subject.where,
+        f"{len(pattern.cases):,}",
+        years_words(pattern),
+        whats_words(pattern),
+        subject.note,
+    )
 
 
 def years_words(pattern: Pattern) -> str:
@@ -79,9 +85,13 @@ def _case_of(line: CaseLine, years: list[str], whats: list[str]) -> CaseOf:
         return ", ".join(dict.fromkeys(filter(None, told)))
 
     return CaseOf(
-        line.id, case_called(line.caption, (line.person,)), line.person, line.docket_number,
-        joined(years), joined(whats),
-    )  # fmt: skip
+        line.id,
+        case_called(line.caption, (line.person,)),
+        line.person,
+        line.docket_number,
+        joined(years),
+        joined(whats),
+    )
 
 
 def narrowed(patterns: Patterns, words: str) -> tuple[Pattern, ...]:

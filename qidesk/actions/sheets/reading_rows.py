@@ -46,8 +46,11 @@ class RowReader:
         self._told = ReadAsOf(file.letter_day if file else None, today())
         self._proceedings: tuple[Proceeding, ...] = file.proceedings if file else ()
         people = {each.id: each for each in file.persons} if file else {}
-        self._parts = [(part, people[part.person]) for part in (file.parts if file else ())
-                       if part.person in people]  # fmt: skip
+        self._parts = [
+            (part, people[part.person])
+            for part in (file.parts if file else ())
+            if part.person in people
+        ]
 
     def read(self, typed: Mapping[str, str]) -> ReadRow:
         """A row by what it types, each under the name of its column."""
@@ -73,9 +76,7 @@ class RowReader:
                 with_it.append(self._read(number, texts[Number], told, lost))
         return ReadRow(main, tuple(with_it), tuple(told), tuple(lost))
 
-    def _read(
-        self, empty: R, texts: Mapping[str, str], told: list[str], lost: list[str]
-    ) -> R:  # fmt: skip
+    def _read(self, empty: R, texts: Mapping[str, str], told: list[str], lost: list[str]) -> R:
         """A record with its texts; what is worth knowing of them, and what it cannot take."""
         links, unknown = resolve_links(self._vault, type(empty), texts, self._case_id)
         left = {each.where for each in unknown}
@@ -96,11 +97,19 @@ class RowReader:
         where the record says so."""
         found: list[Record] = []
         for name in _apart(texts.get(Actor, {}).get("described_as", "")):
-            part = next((part.id for part, person in self._parts
-                         if is_same_name(name, name_of(person))), "")  # fmt: skip
+            part = next(
+                (part.id for part, person in self._parts if is_same_name(name, name_of(person))), ""
+            )
             described = "" if part else name
-            found.append(Actor(id=new_id(), case=self._case_id, event=event.id, part=part,
-                               described_as=described))  # fmt: skip
+            found.append(
+                Actor(
+                    id=new_id(),
+                    case=self._case_id,
+                    event=event.id,
+                    part=part,
+                    described_as=described,
+                )
+            )
         cites = _apart(texts.get(Cite, {}).get("cite", ""))
         found += [
             Cite(id=new_id(), case=self._case_id, event=event.id, cite=each) for each in cites

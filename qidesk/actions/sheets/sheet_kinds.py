@@ -64,8 +64,11 @@ def sheet_kind(code: str) -> SheetKind:
 
 
 def _own(record: type[Record], *left_out: str) -> Fields:
-    return {spec.name: (record, spec.name) for spec in specs_of(record)
-            if spec.name not in ("case", *left_out)}  # fmt: skip
+    return {
+        spec.name: (record, spec.name)
+        for spec in specs_of(record)
+        if spec.name not in ("case", *left_out)
+    }
 
 
 _EVENTS: Fields = _own(Event, "other_version_of") | {
@@ -88,12 +91,26 @@ SHEET_KINDS = (
         Event,
         _EVENTS,
         {
-            "occurred_on": ("Date", "Date and time", "Date & Time", "Fact date", "Start date",
-                            "Event date"),
+            "occurred_on": (
+                "Date",
+                "Date and time",
+                "Date & Time",
+                "Fact date",
+                "Start date",
+                "Event date",
+            ),
             "what_happened": ("Fact", "Fact text", "Event", "Description", "Text", "Summary"),
             "cite": ("Source", "Sources", "Source(s)", "Citation", "Record cite"),
-            "people": ("Person", "Persons", "Participants", "Linked people", "Characters", "Who",
-                       "Linked persons", "People involved"),
+            "people": (
+                "Person",
+                "Persons",
+                "Participants",
+                "Linked people",
+                "Characters",
+                "Who",
+                "Linked persons",
+                "People involved",
+            ),
             "claim": ("Issue", "Issues", "Linked issues", "Issue(s)"),
         },
     ),
@@ -141,5 +158,5 @@ SHEET_KINDS = (
         },
         of_case=False,
     ),
-)  # fmt: skip
+)
 """Every kind of sheet."""

@@ -51,9 +51,12 @@ def read_columns(
 
 
 def plan_sheet(
-    vault: Vault, path: Path, kind: SheetKind, case_id: str = "",
+    vault: Vault,
+    path: Path,
+    kind: SheetKind,
+    case_id: str = "",
     chosen: Mapping[str, str] | None = None,
-) -> SheetPlan:  # fmt: skip
+) -> SheetPlan:
     """What the sheet in a CSV or XLSX file would do; `chosen` says of a head what its column holds.
 
     Raises UnreadableFile, QIDeskError (no column is known).
@@ -67,8 +70,9 @@ def plan_sheet(
             f"No column of the sheet is known as one of {kind.code}.",
             f"Known heads are: {named}. Or say which column holds what.",
         )
-    left_out = tuple(head for head, name in zip(table.heads, columns.names, strict=True)
-                     if head and not name)  # fmt: skip
+    left_out = tuple(
+        head for head, name in zip(table.heads, columns.names, strict=True) if head and not name
+    )
     planning = Intakes(vault) if kind.code == "intakes" else Records(vault, kind, case_id)
     rows = tuple(planning.plan(number, typed) for number, typed in _typed(table, columns))
     return SheetPlan(

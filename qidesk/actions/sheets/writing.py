@@ -54,8 +54,13 @@ def sheet_of(vault: Vault, kind: SheetKind, case_id: str = "") -> Table:
     """The records of a kind as a table; the first column is the id by which a row comes back."""
     file = vault.load_case(case_id) if case_id else None
     rows = _intakes(vault) if kind.record is Intake else _records(vault, kind, case_id, file)
-    heads = (ID, *(kind.spec(name).label if record is kind.record else name
-                   for name, (record, _) in kind.fields.items()))  # fmt: skip
+    heads = (
+        ID,
+        *(
+            kind.spec(name).label if record is kind.record else name
+            for name, (record, _) in kind.fields.items()
+        ),
+    )
     return Table(heads, tuple(_row(kind, each, file) for each in rows))
 
 
@@ -87,9 +92,13 @@ def _intakes(vault: Vault) -> Iterable[_Of]:
         spell = held.get(person)
         facility = places.get(spell.facility) if isinstance(spell, Custody) else None
         found: dict[type[Record], Record | None] = {
-            Intake: intake, Case: cases.get(case), Person: people.get(person),
-            Number: numbers.get(person), Custody: spell, Facility: facility,
-        }  # fmt: skip
+            Intake: intake,
+            Case: cases.get(case),
+            Person: people.get(person),
+            Number: numbers.get(person),
+            Custody: spell,
+            Facility: facility,
+        }
         yield {kind: (record,) for kind, record in found.items() if record}
 
 

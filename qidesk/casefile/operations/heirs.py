@@ -55,8 +55,14 @@ def inherited(
             found = by_id.get(found.before)
             continue
         keys = (signing, *(each.signing_key for each in reversed(line)))
-        if all(map(is_signed, (e.said for e in reversed(line)),
-                   (e.signature for e in reversed(line)), keys)):  # fmt: skip
+        if all(
+            map(
+                is_signed,
+                (e.said for e in reversed(line)),
+                (e.signature for e in reversed(line)),
+                keys,
+            )
+        ):
             return line[0], found.before
         return None
     return None

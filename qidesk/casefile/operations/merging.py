@@ -136,9 +136,13 @@ def _either(values: Sequence[str | None]) -> str | None:
 
 
 def fields_shown(
-    records: dict[str, Record], record: Record, written: Mapping[Ref, Operation],
-    is_link: IsField, is_long: IsField, is_date: IsField,
-) -> dict[str, Shown]:  # fmt: skip
+    records: dict[str, Record],
+    record: Record,
+    written: Mapping[Ref, Operation],
+    is_link: IsField,
+    is_long: IsField,
+    is_date: IsField,
+) -> dict[str, Shown]:
     """What each field of a record shows; a link leads to what stands for its target.
 
     `written` are all operations of the record, for what two that are open both replace.

@@ -123,9 +123,15 @@ def seal_of(operation: Operation) -> bytes:
 def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
     """What a change adds to its chain (32 bytes), and leaves there if it is left out of a copy."""
     texts = (
-        change.device, change.id, change.name, change.case, change.reverses, change.user,
-        change.at, change.schema,
-    )  # fmt: skip
+        change.device,
+        change.id,
+        change.name,
+        change.case,
+        change.reverses,
+        change.user,
+        change.at,
+        change.schema,
+    )
     seen = (
         part
         for each in change.seen

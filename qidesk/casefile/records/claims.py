@@ -247,9 +247,13 @@ class Authority(Record):
     ] = ""
     cite_checked_on: Annotated[
         FactDate,
-        Field("Cite-checked", "When was it last cite-checked?", when=When.DESK,
-              beside="cite_checked_by"),
-    ] = FactDate()  # fmt: skip
+        Field(
+            "Cite-checked",
+            "When was it last cite-checked?",
+            when=When.DESK,
+            beside="cite_checked_by",
+        ),
+    ] = FactDate()
     cite_checked_by: Annotated[
         str,
         Field("Cite-checked by", "Whose initials?", beside="cite_checked_on", staff=Staff.INITIALS),

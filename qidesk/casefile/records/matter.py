@@ -71,19 +71,31 @@ class Case(Record):
     ] = ()
     conflicts_cleared_on: Annotated[
         FactDate,
-        Field("Conflicts cleared", "On what day were conflicts cleared?", when=When.DESK,
-              beside="conflicts_cleared_by"),
-    ] = FactDate()  # fmt: skip
+        Field(
+            "Conflicts cleared",
+            "On what day were conflicts cleared?",
+            when=When.DESK,
+            beside="conflicts_cleared_by",
+        ),
+    ] = FactDate()
     conflicts_cleared_by: Annotated[
         str,
-        Field("Conflicts cleared by", "Whose initials cleared conflicts?",
-              beside="conflicts_cleared_on", staff=Staff.INITIALS),
-    ] = ""  # fmt: skip
+        Field(
+            "Conflicts cleared by",
+            "Whose initials cleared conflicts?",
+            beside="conflicts_cleared_on",
+            staff=Staff.INITIALS,
+        ),
+    ] = ""
     docket_checked_on: Annotated[
         FactDate,
-        Field("Docket checked", "When did someone last read the court's docket?", when=When.DESK,
-              beside="docket_checked_by"),
-    ] = FactDate()  # fmt: skip
+        Field(
+            "Docket checked",
+            "When did someone last read the court's docket?",
+            when=When.DESK,
+            beside="docket_checked_by",
+        ),
+    ] = FactDate()
     docket_checked_by: Annotated[
         str,
         Field(

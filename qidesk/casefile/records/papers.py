@@ -77,9 +77,13 @@ class Communication(Record):
     ] = None
     dealt_with_on: Annotated[
         FactDate,
-        Field("Dealt with", "On what day did somebody deal with it?", when=When.DESK,
-              beside="dealt_with_by"),
-    ] = FactDate()  # fmt: skip
+        Field(
+            "Dealt with",
+            "On what day did somebody deal with it?",
+            when=When.DESK,
+            beside="dealt_with_by",
+        ),
+    ] = FactDate()
     dealt_with_by: Annotated[
         str,
         Field("Dealt with by", "Who dealt with it?", beside="dealt_with_on", staff=Staff.NAME),

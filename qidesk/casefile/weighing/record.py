@@ -25,28 +25,37 @@ YOUNGEST, OLDEST = 10, 110
 
 _FOLLOWS: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Proceeding: (
-        ("signed_on", "filed_on"), ("entered_on", "filed_on"), ("entered_on", "signed_on"),
-        ("mandate_on", "entered_on"), ("mandate_on", "filed_on"),
+        ("signed_on", "filed_on"),
+        ("entered_on", "filed_on"),
+        ("entered_on", "signed_on"),
+        ("mandate_on", "entered_on"),
+        ("mandate_on", "filed_on"),
     ),
     DocketEntry: (
-        ("entered_on", "filed_on"), ("entered_on", "signed_on"), ("filed_on", "mailed_on"),
+        ("entered_on", "filed_on"),
+        ("entered_on", "signed_on"),
+        ("filed_on", "mailed_on"),
         ("entered_on", "mailed_on"),
     ),
     Ruling: (("entered_on", "signed_on"),),
     Grievance: (
-        ("answered_on", "filed_on"), ("received_on", "answered_on"), ("received_on", "filed_on"),
+        ("answered_on", "filed_on"),
+        ("received_on", "answered_on"),
+        ("received_on", "filed_on"),
     ),
     Custody: (("ended_on", "began_on"), ("release_expected_on", "began_on")),
     Person: (("died_on", "born_on"),),
     Intake: (("received_on", "postmarked_on"),),
     Communication: (
-        ("received_on", "postmarked_on"), ("received_on", "sent_on"), ("returned_on", "sent_on"),
+        ("received_on", "postmarked_on"),
+        ("received_on", "sent_on"),
+        ("returned_on", "sent_on"),
     ),
     Consent: (("revoked_on", "given_on"),),
     Part: (("served_on", "named_on"),),
     Document: (("received_on", "dated_on"),),
     Case: (("told_on", "decided_on"),),
-}  # fmt: skip
+}
 """Of each kind, the dates that cannot lie before another of the same record."""
 
 _OWN_WORDS = re.compile(
@@ -58,8 +67,11 @@ _OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FIELD_OF = {
-    "entered": "entered_on", "docketed": "entered_on", "filed": "filed_on", "signed": "signed_on",
-}  # fmt: skip
+    "entered": "entered_on",
+    "docketed": "entered_on",
+    "filed": "filed_on",
+    "signed": "signed_on",
+}
 _OF_ANOTHER = re.compile(r"\b(?:re|regarding|as to|response to|see)\b", re.IGNORECASE)
 
 

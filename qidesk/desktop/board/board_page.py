@@ -211,9 +211,14 @@ class BoardPage(QWidget):
             self._desk.ask(freshen, owner=self, done=self._step, failed=self._fail)
         else:
             self._desk.ask(
-                read, today(), self._desk.work.step, owner=self, done=self._show,
-                failed=self._fail, can_stop=True,
-            )  # fmt: skip
+                read,
+                today(),
+                self._desk.work.step,
+                owner=self,
+                done=self._show,
+                failed=self._fail,
+                can_stop=True,
+            )
 
     def _show(self, board: Board) -> None:
         self._is_working = False
@@ -295,10 +300,16 @@ class BoardPage(QWidget):
         """Write the calendar there, and say so."""
         self._folder = Path(path).parent
         self._desk.ask(
-            write_calendar, Path(path), "", self._desk.work.step, owner=self,
-            failed=self._refuse, done=partial(self._say_written, path),
-            can_stop=True, at_a_step=True,
-        )  # fmt: skip
+            write_calendar,
+            Path(path),
+            "",
+            self._desk.work.step,
+            owner=self,
+            failed=self._refuse,
+            done=partial(self._say_written, path),
+            can_stop=True,
+            at_a_step=True,
+        )
 
     def _say_written(self, path: str, days: int) -> None:
         self.status.setText(f"A calendar of {days_words(days)} was written to {path}.")

@@ -35,9 +35,12 @@ class CaseForm(QWidget):
         layout.addWidget(self.editor)
         self.close_it, self.archive_it, self.reopen_it = (
             button(words, partial(self.change_standing, change))
-            for words, change in (("Close the case", close_case), ("Archive it", archive_case),
-                                  ("Reopen it", reopen_case))
-        )  # fmt: skip
+            for words, change in (
+                ("Close the case", close_case),
+                ("Archive it", archive_case),
+                ("Reopen it", reopen_case),
+            )
+        )
         row = WrappingRow(spacing=GAP)
         for each in (self.close_it, self.archive_it, self.reopen_it):
             row.addWidget(each)

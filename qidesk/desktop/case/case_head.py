@@ -44,8 +44,14 @@ class CaseHead(QWidget):
 
 def _about(file: CaseFile) -> str:
     """A line under the title: docket, status, and how much the file holds."""
-    docket = next((f"No. {p.docket_number} ({p.court})" for p in reversed(file.proceedings)
-                   if p.docket_number), "")  # fmt: skip
+    docket = next(
+        (
+            f"No. {p.docket_number} ({p.court})"
+            for p in reversed(file.proceedings)
+            if p.docket_number
+        ),
+        "",
+    )
     status = file.case.representation_status
     parts = [isolated(one_line(docket)), f"representation: {status.words}" if status else ""]
     count = len(file.events)

@@ -244,8 +244,7 @@ class CasePage(QWidget):
 
     def _on_change(self, case_id: str) -> None:
         if self._case_id and case_id in ("", self._case_id):
-            self._desk.ask(_read, self._case_id, owner=self, done=self._show,
-                           failed=self._miss)  # fmt: skip
+            self._desk.ask(_read, self._case_id, owner=self, done=self._show, failed=self._miss)
 
     def _miss(self, error: QIDeskError) -> None:
         if isinstance(error, NoSuchCase):
@@ -258,8 +257,9 @@ class CasePage(QWidget):
         self._names.show_file(file)
         self._findings.show_file(file)
         self._scales.show_file(file)
-        self._findings.ask(lambda law: law.doubts_by_record, self,
-                           partial(self._scales.show_doubts, file))  # fmt: skip
+        self._findings.ask(
+            lambda law: law.doubts_by_record, self, partial(self._scales.show_doubts, file)
+        )
         self.head.show_file(file)
         self.waiting.show_file(file)
         self.differences.show_file(file)

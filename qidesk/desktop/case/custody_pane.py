@@ -113,8 +113,16 @@ class TransferForm(QFrame, HoldsDrafts):
             self.hide()
             self.done.emit(begun[0])
 
-        self._desk.do(transfer, self._before.id, self.form.typed(), case_id,
-                      owner=self, done=saved, failed=self._refuse, case_id=case_id)  # fmt: skip
+        self._desk.do(
+            transfer,
+            self._before.id,
+            self.form.typed(),
+            case_id,
+            owner=self,
+            done=saved,
+            failed=self._refuse,
+            case_id=case_id,
+        )
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(error.message if isinstance(error, BadInput) else error.said)

@@ -28,9 +28,11 @@ class LetterChoices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         for label, box in (
-            ("&Letter", self.kind), ("Lan&guage", self.language), ("For &whom", self.person),
+            ("&Letter", self.kind),
+            ("Lan&guage", self.language),
+            ("For &whom", self.person),
             ("&Signed by", self.signer),
-        ):  # fmt: skip
+        ):
             named = plain(label, wrap=False)
             named.setBuddy(box)
             box.setAccessibleName(label.replace("&", ""))

@@ -183,9 +183,15 @@ class LetterPage(QWidget, HoldsDrafts):
             if key.startswith(f"{LETTER}:{case_id}:")
         }
         self._desk.ask(
-            letter_bytes, case_id, self.choices.asked(), today(), edited,
-            owner=self, done=partial(self._show, case_id), failed=self._no_letter,
-        )  # fmt: skip
+            letter_bytes,
+            case_id,
+            self.choices.asked(),
+            today(),
+            edited,
+            owner=self,
+            done=partial(self._show, case_id),
+            failed=self._no_letter,
+        )
 
     def _show(self, case_id: str, drafted: tuple[Letter, bytes]) -> None:
         if self._file is None or case_id != self._file.case.id or self._settled.isActive():
@@ -245,17 +251,29 @@ class LetterPage(QWidget, HoldsDrafts):
         """Write the letter there, and say so."""
         key = self.draft_key
         self._desk.do(
-            write_letter, case_id, asked, path, today(), owner=self, failed=self._refuse,
+            write_letter,
+            case_id,
+            asked,
+            path,
+            today(),
+            owner=self,
+            failed=self._refuse,
             done=lambda _: self._end(key, f"The letter was written to {path}. {_SENT}"),
             case_id=case_id,
-        )  # fmt: skip
+        )
 
     def write_envelope(self, case_id: str, asked: Asked, path: Path) -> None:
         """Write the envelope there, and say so."""
         self._desk.ask(
-            write_envelope, case_id, asked, path, today(), owner=self, failed=self._refuse,
+            write_envelope,
+            case_id,
+            asked,
+            path,
+            today(),
+            owner=self,
+            failed=self._refuse,
             done=lambda rule: self._say(f"The envelope was written to {path}. {rule}".strip()),
-        )  # fmt: skip
+        )
 
     def print_letter(self) -> None:
         """Print the letter as it stands, as the system's dialog is answered."""

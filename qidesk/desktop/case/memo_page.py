@@ -27,8 +27,10 @@ _FILE_NAME, _WORD_NAME = "memo.pdf", "memo.docx"  # they name nobody
 _FOLDER = "export folder:"
 """A folder's name may name a person: so it is kept in the vault, and goes with its case."""
 _SETTLED_MS = 250
-_READ_ONLY = ("This vault is open read-only here. Every export and print is logged in it, "
-              "so the memo can be read here, but not exported or printed.")  # fmt: skip
+_READ_ONLY = (
+    "This vault is open read-only here. Every export and print is logged in it, "
+    "so the memo can be read here, but not exported or printed."
+)
 _NO_SECTION = "No section is ticked. Tick at least one to see the memo."
 
 Then = Callable[[bytes], None]
@@ -169,9 +171,16 @@ class MemoPage(QWidget):
             self._is_stale, self._again, self._composing = False, False, True
             self._say("Composing the memo…")
             self._desk.ask(
-                memo_bytes, self._case_id, today(), choice, self._desk.work.step, owner=self,
-                done=partial(self._show, self._case_id), failed=self._not_composed, can_stop=True,
-            )  # fmt: skip
+                memo_bytes,
+                self._case_id,
+                today(),
+                choice,
+                self._desk.work.step,
+                owner=self,
+                done=partial(self._show, self._case_id),
+                failed=self._not_composed,
+                can_stop=True,
+            )
 
     def _show(self, case_id: str, content: bytes) -> None:
         self._composing = False
@@ -227,16 +236,28 @@ class MemoPage(QWidget):
         """Write the memo there as a Word file, and say so."""
         self._keep_folder(path, case_id)
         self._desk.ask(
-            write_memo, case_id, path, today(), choice, owner=self, failed=self._refuse,
+            write_memo,
+            case_id,
+            path,
+            today(),
+            choice,
+            owner=self,
+            failed=self._refuse,
             done=lambda _: self._say(f"The memo was written to {path}."),
-        )  # fmt: skip
+        )
 
     def _save(self, path: Path, content: bytes, case_id: str, choice: MemoChoice) -> None:
         self._keep_folder(path, case_id)
         self._desk.ask(
-            save_memo, case_id, path, content, choice, owner=self, failed=self._refuse,
+            save_memo,
+            case_id,
+            path,
+            content,
+            choice,
+            owner=self,
+            failed=self._refuse,
             done=lambda _: self._say(f"The memo was written to {path}."),
-        )  # fmt: skip
+        )
 
     def _keep_folder(self, path: Path, case_id: str) -> None:
         self._folder = path.parent

@@ -27,8 +27,10 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.layout_parts import Group
 
 _NOTHING = "Nothing is written for it yet."
-_DRAFTED = ("The memo tells the facts as the desk drafts them from the timeline."
-            " “Write it” begins with that draft.")  # fmt: skip
+_DRAFTED = (
+    "The memo tells the facts as the desk drafts them from the timeline."
+    " “Write it” begins with that draft."
+)
 _GROUPS = (Group("The passage", ("text", "section", "author")),)
 
 
@@ -152,9 +154,14 @@ class PassagesPane(QWidget):
             return
         self.write_button.setEnabled(False)
         self._desk.do(
-            begin_passage, self._case_id, row.section, owner=self,
-            done=self._added, failed=self._refused, case_id=self._case_id,
-        )  # fmt: skip
+            begin_passage,
+            self._case_id,
+            row.section,
+            owner=self,
+            done=self._added,
+            failed=self._refused,
+            case_id=self._case_id,
+        )
 
     def remove(self) -> None:
         """Remove the chosen passage, saved as it stands: undo brings all of it back."""

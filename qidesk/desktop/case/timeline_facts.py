@@ -69,15 +69,17 @@ def _events_of(file: CaseFile, who: str) -> frozenset[str]:
     return frozenset(actor.event for actor in file.actors if actor.part in parts)
 
 
-def story_of(
-    file: CaseFile, names: Names, by: LanesBy, shown: frozenset[str]
-) -> Story:  # fmt: skip
+def story_of(file: CaseFile, names: Names, by: LanesBy, shown: frozenset[str]) -> Story:
     """The events that are `shown`, each under its number among all; custody and courts."""
     helped = {person.id for person in file.people_helped}
     return Story(
         tuple(
-            Item(event.id, _occurrence(number, event), _lane(event, names, by),
-                 words_for(number, event))
+            Item(
+                event.id,
+                _occurrence(number, event),
+                _lane(event, names, by),
+                words_for(number, event),
+            )
             for number, event in enumerate(in_order(file), 1)
             if event.id in shown
         ),
@@ -87,7 +89,7 @@ def story_of(
             if not helped or spell.person in helped
         ),
         tuple(map(_before_court, file.proceedings)),
-    )  # fmt: skip
+    )
 
 
 def words_for(number: int, event: Event) -> str:

@@ -56,11 +56,13 @@ class Meeting(QWidget):
             tools.addWidget(button("Agenda as &PDF…", self.export))
             tools.addWidget(button("Print &agenda…", self.print_agenda))
         self._stack.addWidget(self.table)
-        self._stack.addWidget(nothing_here(
-            "No matter waits for a decision",
-            "A case comes here once its stage is “screened”, and leaves with its decision.",
-            button("See the queue", self.queue_wanted.emit),
-        ))  # fmt: skip
+        self._stack.addWidget(
+            nothing_here(
+                "No matter waits for a decision",
+                "A case comes here once its stage is “screened”, and leaves with its decision.",
+                button("See the queue", self.queue_wanted.emit),
+            )
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
         layout.setSpacing(GAP)
@@ -75,8 +77,14 @@ class Meeting(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self._desk.ask(read_meeting, self._desk.work.step, owner=self, done=self._show,
-                       failed=self._refuse, can_stop=True)  # fmt: skip
+        self._desk.ask(
+            read_meeting,
+            self._desk.work.step,
+            owner=self,
+            done=self._show,
+            failed=self._refuse,
+            can_stop=True,
+        )
 
     def _show(self, matters: tuple[Matter, ...]) -> None:
         at = max(0, self.table.currentIndex().row())
@@ -104,8 +112,14 @@ class Meeting(QWidget):
         said = f"The agenda was written to {path}."
 
         def save(content: bytes) -> None:
-            self._desk.ask(save_agenda, Path(path), content, owner=self,
-                           done=lambda _: self._say(said), failed=self._refuse)  # fmt: skip
+            self._desk.ask(
+                save_agenda,
+                Path(path),
+                content,
+                owner=self,
+                done=lambda _: self._say(said),
+                failed=self._refuse,
+            )
 
         self._with_agenda(save)
 
@@ -127,5 +141,11 @@ class Meeting(QWidget):
 
 def _cells(matter: Matter) -> tuple[str, ...]:
     recused = ", ".join(matter.recused)
-    return (matter.title, matter.next, matter.presenter or "nobody entered", recused,
-            matter.question, matter.bottom_line)  # fmt: skip
+    return (
+        matter.title,
+        matter.next,
+        matter.presenter or "nobody entered",
+        recused,
+        matter.question,
+        matter.bottom_line,
+    )

@@ -107,9 +107,13 @@ class CarryingSection(Section):
             return receive(vault, path, even_removals=even_removals, step=self._desk.work.step)
 
         self._desk.ask(
-            work, owner=self, done=self._taken, failed=self._not_taken, can_stop=True,
+            work,
+            owner=self,
+            done=self._taken,
+            failed=self._not_taken,
+            can_stop=True,
             at_a_step=True,
-        )  # fmt: skip
+        )
 
     def _taken(self, came: Sequence[Came]) -> None:
         told = "\n".join(map(came_words, came)) or "There is no bundle for this machine."

@@ -45,8 +45,9 @@ class DestroyingSection(Section):
 
     def _begin(self) -> None:
         self.form.begin()
-        self._desk.ask(_left, owner=self, done=lambda left: self.form.about.setText(
-            _ABOUT.format(*left)))  # fmt: skip
+        self._desk.ask(
+            _left, owner=self, done=lambda left: self.form.about.setText(_ABOUT.format(*left))
+        )
 
     def _destroy(self) -> None:
         if self.form.word.text().strip().lower() == _WORD:

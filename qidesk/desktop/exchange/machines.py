@@ -103,9 +103,13 @@ class MachinesSection(Section):
         form = self.adding
         form.wait("Looking at the card…")
         self._desk.do(
-            add_peer, Path(form.card.text()), form.words.text(), owner=self,
-            done=self._end_adding, failed=form.refuse,
-        )  # fmt: skip
+            add_peer,
+            Path(form.card.text()),
+            form.words.text(),
+            owner=self,
+            done=self._end_adding,
+            failed=form.refuse,
+        )
 
     def _end_adding(self, met: Card) -> None:
         self.adding.end()

@@ -43,9 +43,14 @@ class AtFacilityView(QWidget):
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         for each in (
-            heading("Held here", 1), self.nobody, self.held_view,
-            heading("Courts and grievances", 1), self.courts, self.system, self.ladder_view,
-        ):  # fmt: skip
+            heading("Held here", 1),
+            self.nobody,
+            self.held_view,
+            heading("Courts and grievances", 1),
+            self.courts,
+            self.system,
+            self.ladder_view,
+        ):
             layout.addWidget(each)
 
     def show_facility(self, facility: Facility) -> None:

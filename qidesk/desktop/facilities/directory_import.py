@@ -59,9 +59,13 @@ class DirectoryImport(QFrame):
         self.close_button.setText("&Not now")
         self.show()
         self._desk.ask(
-            plan_directory, Path(file), owner=self, done=self._show, failed=self._refuse,
+            plan_directory,
+            Path(file),
+            owner=self,
+            done=self._show,
+            failed=self._refuse,
             can_stop=True,
-        )  # fmt: skip
+        )
 
     def _show(self, plan: Plan) -> None:
         self._plan = plan
@@ -77,9 +81,12 @@ class DirectoryImport(QFrame):
         self.take_in_button.hide()
         self._say("Taking it in…")
         self._desk.ask(
-            partial(_taken_in, plan=self._plan, desk=self._desk), owner=self, done=self._end,
-            failed=self._refuse, can_stop=True,
-        )  # fmt: skip
+            partial(_taken_in, plan=self._plan, desk=self._desk),
+            owner=self,
+            done=self._end,
+            failed=self._refuse,
+            can_stop=True,
+        )
 
     def _end(self, plan: Plan) -> None:
         self._plan = None

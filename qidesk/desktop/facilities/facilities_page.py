@@ -240,8 +240,9 @@ class FacilitiesPage(QWidget):
         self._is_stale = False
         self._desk.ask(
             lambda vault: (vault.facility_lines(), read_directory(vault)),
-            owner=self, done=self._show,
-        )  # fmt: skip
+            owner=self,
+            done=self._show,
+        )
 
     def _show(self, read: tuple[list[FacilityLine], Directory]) -> None:
         wanted = self._wanted or self._chosen_id()

@@ -110,8 +110,9 @@ class Finder(QDialog):
     ) -> None:
         self._desk.ask(
             lambda vault: (ways_to(vault, meant.parts, named), describe(vault, hits)),
-            owner=self, done=lambda found: self._show(words, found[1], found[0]),
-        )  # fmt: skip
+            owner=self,
+            done=lambda found: self._show(words, found[1], found[0]),
+        )
 
     def _show(self, asked: str, found: list[Found], ways: Sequence[Way] = ()) -> None:
         if asked != self.line.text():

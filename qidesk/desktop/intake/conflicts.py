@@ -126,9 +126,13 @@ class ConflictPane(QWidget):
             self.wanted.emit()
             self._say("Comparing…")
             self._desk.ask(
-                check_conflicts, self._case_id, owner=self, done=self._show, failed=self._refuse,
+                check_conflicts,
+                self._case_id,
+                owner=self,
+                done=self._show,
+                failed=self._refuse,
                 can_stop=True,
-            )  # fmt: skip
+            )
 
     def _show(self, found: ConflictCheck) -> None:
         if found.file.case.id != self._case_id:
@@ -138,8 +142,9 @@ class ConflictPane(QWidget):
         self._fit()
         people = f"{found.people_compared:,} names and senders known here"
         if found.hits:
-            self._say(f"{len(found.hits)} to look at, of {people}. Read each before you clear.",
-                      "problem")  # fmt: skip
+            self._say(
+                f"{len(found.hits)} to look at, of {people}. Read each before you clear.", "problem"
+            )
         else:
             self._say(f"Nobody of this case was found in another one, among {people}. {HOW}")
         self.clear_button.setEnabled(not self._desk.read_only)
@@ -152,9 +157,14 @@ class ConflictPane(QWidget):
         self.keep_drafts()
         typed, key = self._typed(), self._draft_key
         self._desk.do(
-            clear_conflicts, self._checked, typed, owner=self, failed=self._refuse,
-            done=lambda _: self._recorded(key), case_id=self._case_id,
-        )  # fmt: skip
+            clear_conflicts,
+            self._checked,
+            typed,
+            owner=self,
+            failed=self._refuse,
+            done=lambda _: self._recorded(key),
+            case_id=self._case_id,
+        )
 
     def _recorded(self, key: str) -> None:
         self._desk.discard_draft(key)
@@ -203,8 +213,7 @@ def _state(file: CaseFile) -> tuple[object, ...]:
 
 def _cells(hit: ConflictHit) -> tuple[str, ...]:
     known = hit.likeness.known
-    elsewhere = "; ".join(f"{each.role} in {each.title}"
-                          for each in hit.roles)  # fmt: skip
+    elsewhere = "; ".join(f"{each.role} in {each.title}" for each in hit.roles)
     return (
         f"{hit.name} ({hit.role})",
         hit.likeness.why,

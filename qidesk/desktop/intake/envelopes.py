@@ -227,15 +227,25 @@ class EnvelopePage(QWidget, HoldsDrafts):
         if linked.case_id:
             is_about = linked.is_writer and is_by_another(envelope.typed)
             self._desk.do(
-                take_in_follow_up, envelope.typed, linked.case_id,
-                "" if is_about else linked.person_id, envelope.facility_id,
-                owner=self, done=done, failed=failed,
-            )  # fmt: skip
+                take_in_follow_up,
+                envelope.typed,
+                linked.case_id,
+                "" if is_about else linked.person_id,
+                envelope.facility_id,
+                owner=self,
+                done=done,
+                failed=failed,
+            )
         else:
             self._desk.do(
-                take_in, envelope.typed, linked.person_id or NEW_PERSON, envelope.facility_id,
-                owner=self, done=done, failed=failed,
-            )  # fmt: skip
+                take_in,
+                envelope.typed,
+                linked.person_id or NEW_PERSON,
+                envelope.facility_id,
+                owner=self,
+                done=done,
+                failed=failed,
+            )
 
     def _logged(self, envelope: Envelope, linked: Linked, taken: TakenIn) -> None:
         self._desk.discard_draft(envelope.key)

@@ -27,9 +27,17 @@ from qidesk.views.layout_parts import Group
 _PERSON = (Group("Names", ("committed_name", "name_used", "other_names")),)
 _COURT = (Group("Court", ("court", "docket_number")),)
 _ORDER = (
-    Group("The order", ("order_claimed", "order_date_claimed", "notice_of_appeal_claimed_on",
-                        "earlier_suits", "lawyers")),
-)  # fmt: skip
+    Group(
+        "The order",
+        (
+            "order_claimed",
+            "order_date_claimed",
+            "notice_of_appeal_claimed_on",
+            "earlier_suits",
+            "lawyers",
+        ),
+    ),
+)
 
 
 class Gate(QWidget, HoldsDrafts):
@@ -154,8 +162,13 @@ class Gate(QWidget, HoldsDrafts):
 
     def _mark_referred(self) -> None:
         """Decide that what is not our work is referred; the person is still to be told."""
-        self._set({"stage": Stage.DECIDED.words, "decision": Decision.REFER.words,
-                   "decided_on": today().isoformat()})  # fmt: skip
+        self._set(
+            {
+                "stage": Stage.DECIDED.words,
+                "decision": Decision.REFER.words,
+                "decided_on": today().isoformat(),
+            }
+        )
 
     def _set(self, typed: dict[str, str]) -> None:
         if self._file is not None:

@@ -116,9 +116,16 @@ class LetterBatch(QFrame):
         """Ask who of the stage would get the letter chosen, and what stands against the others."""
         if self.kind.currentData():
             self._desk.ask(
-                survey_batch, self._stage, self._asked(), today(), self._desk.work.step,
-                owner=self, done=self._show, failed=self._refuse, can_stop=True,
-            )  # fmt: skip
+                survey_batch,
+                self._stage,
+                self._asked(),
+                today(),
+                self._desk.work.step,
+                owner=self,
+                done=self._show,
+                failed=self._refuse,
+                can_stop=True,
+            )
 
     def _show(self, found: tuple[Ready, ...]) -> None:
         self.model.show_rows(found)
@@ -152,17 +159,29 @@ class LetterBatch(QFrame):
     def write(self, path: Path) -> None:
         """Write the letters there, and say so."""
         self._desk.do(
-            write_batch, self._stage, self._asked(), path, today(), owner=self,
+            write_batch,
+            self._stage,
+            self._asked(),
+            path,
+            today(),
+            owner=self,
             done=lambda batch: self._sent_by(batch, f"{_many(batch)} written to {path}. {_SENT}"),
             failed=self._refuse,
-        )  # fmt: skip
+        )
 
     def print_letters(self) -> None:
         """Print the letters, as the system's dialog is answered, and keep each as sent."""
         if not self.printing.is_running:
             asked = self._asked()
-            self._desk.ask(batch_bytes, self._stage, asked, today(), owner=self,
-                           done=partial(self._print, asked), failed=self._refuse)  # fmt: skip
+            self._desk.ask(
+                batch_bytes,
+                self._stage,
+                asked,
+                today(),
+                owner=self,
+                done=partial(self._print, asked),
+                failed=self._refuse,
+            )
 
     def _print(self, asked: Asked, made: tuple[Batch, bytes]) -> None:
         batch, content = made
@@ -185,8 +204,16 @@ class LetterBatch(QFrame):
             why = "".join(f" Left out: {_in_a_line(each)}" for _, each in batch.left)
             self._say(f"{len(batch.written):,} envelopes were written to {path}.{why}")
 
-        self._desk.ask(write_envelopes, self._sent or self._ready, self._asked(), path, today(),
-                       owner=self, done=done, failed=self._refuse)  # fmt: skip
+        self._desk.ask(
+            write_envelopes,
+            self._sent or self._ready,
+            self._asked(),
+            path,
+            today(),
+            owner=self,
+            done=done,
+            failed=self._refuse,
+        )
 
     def _ask_where(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         dialog = ask_where(self, title, self._folder / name)

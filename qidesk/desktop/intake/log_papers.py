@@ -44,9 +44,13 @@ class LogPapers(QWidget):
 
         def write(content: bytes) -> None:
             self._desk.ask(
-                save_mail_log, Path(path), content, owner=self, failed=self.failed.emit,
+                save_mail_log,
+                Path(path),
+                content,
+                owner=self,
+                failed=self.failed.emit,
                 done=lambda _: self.told.emit(f"The mail log was written to {path}."),
-            )  # fmt: skip
+            )
 
         self._with_log(day, write)
 

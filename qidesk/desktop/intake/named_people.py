@@ -120,11 +120,14 @@ class NamedPeople(QWidget):
         self._say("")
         changed = typed.get(_PART, "")
         self._desk.do(
-            rename_somebody if changed else name_somebody, changed or case_id, typed,
-            owner=self, case_id=case_id,
+            rename_somebody if changed else name_somebody,
+            changed or case_id,
+            typed,
+            owner=self,
+            case_id=case_id,
             done=lambda _: self._desk.discard_draft(key),
             failed=lambda error: self._give_back(key, typed, error),
-        )  # fmt: skip
+        )
 
     def change(self, at: int) -> None:
         """Take somebody's name and role up into the line."""
@@ -144,10 +147,12 @@ class NamedPeople(QWidget):
         at = self.view.currentIndex().row()
         if self._file is not None and 0 <= at < len(self.people.rows):
             self._desk.do(
-                take_name_back, self.people.rows[at].id, owner=self,
+                take_name_back,
+                self.people.rows[at].id,
+                owner=self,
                 case_id=self._file.case.id,
                 failed=lambda error: self._say(error.said, "problem"),
-            )  # fmt: skip
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a name changes it, Delete takes it back, Escape gives a change up."""

@@ -24,9 +24,13 @@ class ChildTables(QWidget):
     """Tables for `children`, pairs of a kind and the link by which it hangs on the record."""
 
     def __init__(
-        self, desk: Desk, children: Iterable[tuple[str, str]], targets: Targets, name_of: NameOf,
+        self,
+        desk: Desk,
+        children: Iterable[tuple[str, str]],
+        targets: Targets,
+        name_of: NameOf,
         scales: Scales,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._children = tuple(children)

@@ -76,13 +76,17 @@ class ChoiceBox(QComboBox):
         One letter, however often, goes on to the next that begins with it.
         """
         now = self.view().currentIndex().row() if self.view().isVisible() else self.currentIndex()
-        things = [(self.itemText(at), *(self.itemData(at, _ALSO) or ()))
-                  for at in range(self.count())]  # fmt: skip
+        things = [
+            (self.itemText(at), *(self.itemData(at, _ALSO) or ())) for at in range(self.count())
+        ]
         found = meant(self._typed, things)
         letter = self._typed[0]
         if set(self._typed) == {letter} and (len(self._typed) == 1 or not found):
-            begun = [at for at in sorted(meant(letter, things))
-                     if things[at][0].casefold().startswith(letter.casefold())]  # fmt: skip
+            begun = [
+                at
+                for at in sorted(meant(letter, things))
+                if things[at][0].casefold().startswith(letter.casefold())
+            ]
             found = [at for at in begun if at > now] or begun or found
         return found[0] if found else now
 

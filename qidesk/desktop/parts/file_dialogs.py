@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ORGANISATION, _GROUP = "QtProject", "FileDialog"
 _KINDS = {
-    "pdf": "PDF", "ics": "Calendar", "docx": "Word", "csv": "CSV", "xlsx": "Excel",
+    "pdf": "PDF",
+    "ics": "Calendar",
+    "docx": "Word",
+    "csv": "CSV",
+    "xlsx": "Excel",
     "qicard": "Card of a machine",
-}  # fmt: skip
+}
 
 
 def keep_no_folders(dialog: QFileDialog) -> QFileDialog:

@@ -29,8 +29,10 @@ class PageBar(QWidget):
         self._count = plain(wrap=False)
         self._lay_out()
         for shortcut, does in (
-            (LARGER, view.zoom_in), (SMALLER, view.zoom_out), (FIT, view.fit_width),
-        ):  # fmt: skip
+            (LARGER, view.zoom_in),
+            (SMALLER, view.zoom_out),
+            (FIT, view.fit_width),
+        ):
             for keys in shortcut.keys:
                 self._on_key(keys, does, holder)
         view.turned.connect(self._show_page)
@@ -42,10 +44,11 @@ class PageBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)
         for widget in (
-            self._number, self._count,
+            self._number,
+            self._count,
             _tool("‹", "Previous page", "", lambda: view.go_to(view.page - 1)),
             _tool("›", "Next page", "", lambda: view.go_to(view.page + 1)),
-        ):  # fmt: skip
+        ):
             layout.addWidget(widget)
         layout.addSpacing(WIDE)
         layout.addWidget(_tool("−", "Smaller", SMALLER.shown, view.zoom_out))

@@ -83,8 +83,10 @@ class Pieces(QObject):
         piece, content, scale = missing[0], self._content, self._scale
         self._paper.run(
             lambda: page_band(content, piece.page, scale, piece.band * BAND, BAND),
-            self, partial(self._keep, self._generation, piece), self._give_up,
-        )  # fmt: skip
+            self,
+            partial(self._keep, self._generation, piece),
+            self._give_up,
+        )
 
     def _keep(self, generation: int, piece: Piece, image: QImage) -> None:
         self._drawing = False

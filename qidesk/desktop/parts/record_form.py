@@ -39,9 +39,14 @@ class RecordForm(QWidget):
     edited = Signal()
 
     def __init__(
-        self, kind: type[Record], groups: Sequence[Group], targets: Targets, *,
-        narrow: bool = False, scales: Scales | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        kind: type[Record],
+        groups: Sequence[Group],
+        targets: Targets,
+        *,
+        narrow: bool = False,
+        scales: Scales | None = None,
+    ) -> None:
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
         self._specs = {spec.name: spec for spec in specs_of(kind)}

@@ -63,9 +63,16 @@ class RowModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, kind: type[Record], columns: Sequence[str], name_of: NameOf, scales: Scales, *,
-        editable: bool, who: Who = _nobody, parent: QObject | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        kind: type[Record],
+        columns: Sequence[str],
+        name_of: NameOf,
+        scales: Scales,
+        *,
+        editable: bool,
+        who: Who = _nobody,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         specs = {spec.name: spec for spec in specs_of(kind)}
         self.specs: tuple[Spec, ...] = tuple(specs[name] for name in columns)

@@ -102,8 +102,9 @@ class SameAs(QWidget):
         self._desk.when_idle(lambda: self._join(one, other))
 
     def _join(self, one: str, other: str) -> None:
-        self._desk.do(join, self._kind, one, other, owner=self, done=self._done,
-                      failed=self._refuse)  # fmt: skip
+        self._desk.do(
+            join, self._kind, one, other, owner=self, done=self._done, failed=self._refuse
+        )
 
     def _done(self, joined: Joined) -> None:
         self.close_it()

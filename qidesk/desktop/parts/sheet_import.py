@@ -104,8 +104,13 @@ class SheetImport(TakeInDialog):
     def _look(self) -> None:
         self._plan = None
         self._begin("Reading the file…")
-        looked = partial(_looked, path=self._file, kind=self._kind, case_id=self._case_id,
-                         chosen=dict(self._chosen))  # fmt: skip
+        looked = partial(
+            _looked,
+            path=self._file,
+            kind=self._kind,
+            case_id=self._case_id,
+            chosen=dict(self._chosen),
+        )
         self._desk.ask(looked, owner=self, done=self._show, failed=self._refuse, can_stop=True)
 
     def _look_anew(self, _: str) -> None:

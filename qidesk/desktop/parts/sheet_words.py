@@ -125,9 +125,11 @@ class SheetWords(QWidget):
         show_weight(self.said, weight)
 
     def _say_wrong(self, at: int) -> None:
-        lacks = "is none of the words of a sheet; look at it again" if self.lines[at].text() else (
-            "is not typed yet"
-        )  # fmt: skip
+        lacks = (
+            "is none of the words of a sheet; look at it again"
+            if self.lines[at].text()
+            else ("is not typed yet")
+        )
         self.say(f"Word {self._places[at] + 1} {lacks}.", "problem")
         show_weight(self._numbers[at], "problem")
 

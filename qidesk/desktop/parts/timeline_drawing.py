@@ -58,7 +58,7 @@ class ChartDrawer:
 
     def _upright(
         self, x: float, top: float, bottom: float, colour: QColor, wide: float = 1
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._painter.setPen(QPen(colour, wide))
         self._painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
@@ -120,9 +120,11 @@ class ChartDrawer:
                 self._dot(dot.x, dot.y, dot.certain, dot.numbers)
                 if len(dot.numbers) > 1:
                     self._words(
-                        self._window.x(dot.x + 2 * _DOT), self._window.y(dot.y - LABEL_HEIGHT / 2),
-                        str(len(dot.numbers)), self._quiet,
-                    )  # fmt: skip
+                        self._window.x(dot.x + 2 * _DOT),
+                        self._window.y(dot.y - LABEL_HEIGHT / 2),
+                        str(len(dot.numbers)),
+                        self._quiet,
+                    )
         for bar in lane.bars:
             self._bar(bar)
 
@@ -147,8 +149,12 @@ class ChartDrawer:
             x = self._window.x(label.leader_x)
             self._upright(x, self._window.y(label.y), self._window.y(label.leader_to), self._line)
         if stems:
-            self._level(self._window.x(0), self._window.x(chart.scale.width),
-                        self._window.y(line_y), self._text)  # fmt: skip
+            self._level(
+                self._window.x(0),
+                self._window.x(chart.scale.width),
+                self._window.y(line_y),
+                self._text,
+            )
         for label in shown:
             self._label(label, self._current in stems[label.leader_x].numbers)
         for stem in stems.values():

@@ -50,9 +50,14 @@ class TypingTable(RowTable):
     """
 
     def __init__(
-        self, desk: Desk, kind: str, columns: Sequence[str], targets: Targets, name_of: NameOf,
+        self,
+        desk: Desk,
+        kind: str,
+        columns: Sequence[str],
+        targets: Targets,
+        name_of: NameOf,
         scales: Scales | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(desk, kind, columns, targets, name_of, scales)
         self._next_wanted = False
         self._in_flight: set[str] = set()
@@ -152,9 +157,15 @@ class TypingTable(RowTable):
             return
         self.leave()
         self._desk.do(
-            add_rows, self._kind.code, rows, self._fixed, self._case_id,
-            owner=self, failed=self._refuse, case_id=self._case_id,
-        )  # fmt: skip
+            add_rows,
+            self._kind.code,
+            rows,
+            self._fixed,
+            self._case_id,
+            owner=self,
+            failed=self._refuse,
+            case_id=self._case_id,
+        )
 
     def _enter(self) -> None:
         index = self.view.currentIndex()

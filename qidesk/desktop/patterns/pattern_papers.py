@@ -41,10 +41,11 @@ class PatternPapers(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for words, pressed in (
-            ("As &PDF…", self.ask_for_paper), ("Pri&nt…", self.print_it),
+            ("As &PDF…", self.ask_for_paper),
+            ("Pri&nt…", self.print_it),
             ("As a s&heet…", self.ask_for_sheet),
             ("Numbers for a funder…", self.ask_for_numbers),
-        ):  # fmt: skip
+        ):
             row.addWidget(button(words, pressed))
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -69,21 +70,38 @@ class PatternPapers(QWidget):
 
     def write(self, path: str) -> None:
         """Write what is shown there, by the file's name, and say so."""
-        self._desk.ask(write_patterns, Path(path), *self._shown(), owner=self,
-                       done=partial(self._wrote, path), failed=self._refuse)  # fmt: skip
+        self._desk.ask(
+            write_patterns,
+            Path(path),
+            *self._shown(),
+            owner=self,
+            done=partial(self._wrote, path),
+            failed=self._refuse,
+        )
 
     def write_numbers(self, path: str) -> None:
         """Write the numbers there, by the file's name, and say so."""
-        self._desk.ask(write_numbers, Path(path), owner=self,
-                       done=partial(self._wrote, path), failed=self._refuse)  # fmt: skip
+        self._desk.ask(
+            write_numbers,
+            Path(path),
+            owner=self,
+            done=partial(self._wrote, path),
+            failed=self._refuse,
+        )
 
     def print_it(self) -> None:
         """Print what is shown, as the system's dialog is answered."""
         if not self.printing.is_running:
             by, words = self._shown()
             log = partial(log_patterns_print, by=by)
-            self._desk.ask(paper_of_patterns, by, words, owner=self, failed=self._refuse,
-                           done=lambda content: self.printing.ask(content, log))  # fmt: skip
+            self._desk.ask(
+                paper_of_patterns,
+                by,
+                words,
+                owner=self,
+                failed=self._refuse,
+                done=lambda content: self.printing.ask(content, log),
+            )
 
     def _ask(self, name: str, chosen: Callable[[str], None], *others: str) -> None:
         dialog = ask_where(self, "Write what all cases show", self._folder / name, *others)

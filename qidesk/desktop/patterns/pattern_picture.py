@@ -28,8 +28,10 @@ class PatternPicture(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show this picture instead."""
         self._picture = picture
-        told = (f"{picture.names[each.row]}, {picture.years[each.column]}: {each.cases:,}"
-                for each in picture.dots)  # fmt: skip
+        told = (
+            f"{picture.names[each.row]}, {picture.years[each.column]}: {each.cases:,}"
+            for each in picture.dots
+        )
         self.setAccessibleDescription("; ".join(told))
         self.update()
 

@@ -79,10 +79,12 @@ class Destroying(QWidget):
         self._chosen, self._folder = None, Path(path).parent
         self.form.clear()
         self._desk.do(
-            partial(_destroyed, case_id=chosen.case_id, named=named), owner=self,
+            partial(_destroyed, case_id=chosen.case_id, named=named),
+            owner=self,
             done=partial(self._certify, chosen.case_id, Path(path)),
-            failed=lambda error: self._say(error.said, "problem"), case_id=chosen.case_id,
-        )  # fmt: skip
+            failed=lambda error: self._say(error.said, "problem"),
+            case_id=chosen.case_id,
+        )
 
     def _certify(self, case_id: str, path: Path, names: tuple[str, ...]) -> None:
         self._desk.drafts = self._desk.vault.drafts()
@@ -91,11 +93,21 @@ class Destroying(QWidget):
 
         def refuse(error: QIDeskError) -> None:
             how = f"qidesk purge {case_id[:_LETTERS]} --certificate FILE.pdf"
-            self._say(f"The case was destroyed, its certificate not written: {error.said} "
-                      f"Write it by the command {how}.", "problem")  # fmt: skip
+            self._say(
+                f"The case was destroyed, its certificate not written: {error.said} "
+                f"Write it by the command {how}.",
+                "problem",
+            )
 
-        self._desk.ask(write_certificate, case_id, path, names, owner=self,
-                       done=lambda _: self._say(said), failed=refuse)  # fmt: skip
+        self._desk.ask(
+            write_certificate,
+            case_id,
+            path,
+            names,
+            owner=self,
+            done=lambda _: self._say(said),
+            failed=refuse,
+        )
 
     def _say(self, text: str, weight: str = "") -> None:
         self.status.setText(text)

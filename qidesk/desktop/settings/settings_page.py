@@ -80,9 +80,10 @@ class SettingsPage(QWidget):
         super().showEvent(event)
         settings = read_settings(places.settings_file())
         for box, value in (
-            (self.text_percent, settings.text_percent), (self.look, settings.look),
+            (self.text_percent, settings.text_percent),
+            (self.look, settings.look),
             (self.idle_minutes, settings.idle_minutes),
-        ):  # fmt: skip
+        ):
             if box.findData(value) < 0:
                 box.add(str(value), value)
             box.setCurrentIndex(box.findData(value))

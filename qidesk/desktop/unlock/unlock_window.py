@@ -299,9 +299,13 @@ class UnlockWindow(QWidget):
         self._stack.setEnabled(False)
         self._say(f"{what} the vault…")
         self._tasks.run(
-            partial(door, step=self._tasks.step), self, self.opened.emit, self._refuse,
-            can_stop=True, at_a_step=True,
-        )  # fmt: skip
+            partial(door, step=self._tasks.step),
+            self,
+            self.opened.emit,
+            self._refuse,
+            can_stop=True,
+            at_a_step=True,
+        )
 
     def _refuse(self, error: QIDeskError) -> None:
         self._stack.setEnabled(True)

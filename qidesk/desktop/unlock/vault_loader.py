@@ -52,9 +52,13 @@ class VaultLoader:
                 self._warming.start()
 
     def open(
-        self, folder: Path, passphrase: str, who: str | None, read_only: bool,
+        self,
+        folder: Path,
+        passphrase: str,
+        who: str | None,
+        read_only: bool,
         step: Step = unwatched,
-    ) -> "Vault":  # fmt: skip
+    ) -> "Vault":
         """Open a vault, read-only where somebody else is writing to it or it is in doubt."""
         self._wait()
         from qidesk.actions.keyring import raise_cost

@@ -135,9 +135,13 @@ class BackupsSection(Section):
             return restore(*given, vault.folder, self._desk.work.step)
 
         self._desk.ask(
-            work, owner=self, done=self._end_restoring, failed=form.refuse,
-            can_stop=True, at_a_step=True,
-        )  # fmt: skip
+            work,
+            owner=self,
+            done=self._end_restoring,
+            failed=form.refuse,
+            can_stop=True,
+            at_a_step=True,
+        )
 
     def _end_restoring(self, restored: Restored) -> None:
         self.restoring.end()

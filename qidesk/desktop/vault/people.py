@@ -56,9 +56,11 @@ class PeopleSection(Section):
         if not desk.read_only:
             self.add_buttons(self.add_button)
         for form, act in (
-            (self.adding, self._add), (self.changing, self._change), (self.removing, self._remove),
+            (self.adding, self._add),
+            (self.changing, self._change),
+            (self.removing, self._remove),
             (self.signing, self._sign),
-        ):  # fmt: skip
+        ):
             form.given.connect(act)
             self.body.addWidget(form)
 
@@ -115,10 +117,14 @@ class PeopleSection(Section):
             return
         form.wait("Making the keys…")
         self._desk.do(
-            add_person, form.own.text(), name, form.new.passphrase.text(), owner=self,
+            add_person,
+            form.own.text(),
+            name,
+            form.new.passphrase.text(),
+            owner=self,
             done=lambda _: self._end(form, f"{isolated(one_line(name))} can open the vault now."),
             failed=form.refuse,
-        )  # fmt: skip
+        )
 
     def _change(self) -> None:
         form = self.changing
@@ -126,9 +132,13 @@ class PeopleSection(Section):
             return
         form.wait("Making the keys…")
         self._desk.do(
-            change_passphrase, form.own.text(), form.new.passphrase.text(), owner=self,
-            done=lambda _: self._end(form, "Your passphrase is changed."), failed=form.refuse,
-        )  # fmt: skip
+            change_passphrase,
+            form.own.text(),
+            form.new.passphrase.text(),
+            owner=self,
+            done=lambda _: self._end(form, "Your passphrase is changed."),
+            failed=form.refuse,
+        )
 
     def _remove(self) -> None:
         form, name = self.removing, self.removing.name
@@ -142,9 +152,12 @@ class PeopleSection(Section):
 
         told = f"{isolated(one_line(name))} opens the vault no longer."
         self._desk.do_alone(
-            remove, form.own.text(), owner=self,
-            done=lambda _: self._end(form, told), failed=form.refuse,
-        )  # fmt: skip
+            remove,
+            form.own.text(),
+            owner=self,
+            done=lambda _: self._end(form, told),
+            failed=form.refuse,
+        )
 
     def _sign(self) -> None:
         form = self.signing

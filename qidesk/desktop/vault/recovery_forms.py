@@ -76,9 +76,13 @@ class SheetForm(ActForm):
     def save(self, path: str) -> None:
         """Write the sheet to a file the user named."""
         self._desk.ask(
-            save_sheet, self._sheet, Path(path), owner=self,
-            done=lambda _: self._handed_out(_SAVED), failed=self.refuse,
-        )  # fmt: skip
+            save_sheet,
+            self._sheet,
+            Path(path),
+            owner=self,
+            done=lambda _: self._handed_out(_SAVED),
+            failed=self.refuse,
+        )
 
     def _handed_out(self, told: str) -> None:
         self.say(told)
@@ -97,9 +101,13 @@ class SheetForm(ActForm):
                 return
         self.wait("Putting the sheet in force…")
         self._desk.do(
-            put_in_force, self.own.text(), self._sheet, owner=self,
-            done=lambda _: self.ended.emit(_AGREED), failed=self.refuse,
-        )  # fmt: skip
+            put_in_force,
+            self.own.text(),
+            self._sheet,
+            owner=self,
+            done=lambda _: self.ended.emit(_AGREED),
+            failed=self.refuse,
+        )
 
 
 class CheckForm(ActForm):
@@ -122,9 +130,12 @@ class CheckForm(ActForm):
             return
         self.wait("Checking…")
         self._desk.ask(
-            _try, " ".join(self.words.words()), owner=self,
-            done=lambda _: self.ended.emit(_OPENS), failed=self.refuse,
-        )  # fmt: skip
+            _try,
+            " ".join(self.words.words()),
+            owner=self,
+            done=lambda _: self.ended.emit(_OPENS),
+            failed=self.refuse,
+        )
 
 
 def _try(vault: Vault, words: str) -> None:

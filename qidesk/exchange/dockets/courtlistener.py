@@ -96,9 +96,7 @@ def _parties(page: HtmlElement) -> Iterator[SavedParty]:
         elif "row" in each.classes and (names := each.xpath("./div[1]/h4")):
             ended = _TERMINATED.search(_words(each[0]))
             counsel = tuple(_counsel(head) for head in each.xpath("./div[position() > 1]//h4"))
-            yield SavedParty(
-                _words(names[0]), kind, (), _day(ended[1]) if ended else "", counsel
-            )  # fmt: skip
+            yield SavedParty(_words(names[0]), kind, (), _day(ended[1]) if ended else "", counsel)
 
 
 def _counsel(head: HtmlElement) -> SavedCounsel:

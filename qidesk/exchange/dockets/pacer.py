@@ -108,9 +108,12 @@ def _docket(data: Mapping[str, Any], court: str) -> SavedDocket:
 def _party(party: Mapping[str, Any]) -> SavedParty:
     counsel = tuple(_counsel(each) for each in party.get("attorneys") or () if each.get("name"))
     return SavedParty(
-        _text(party["name"]), _text(party.get("type")), _lines(party.get("extra_info")),
-        _day(party.get("date_terminated")), counsel,
-    )  # fmt: skip
+        _text(party["name"]),
+        _text(party.get("type")),
+        _lines(party.get("extra_info")),
+        _day(party.get("date_terminated")),
+        counsel,
+    )
 
 
 def _counsel(counsel: Mapping[str, Any]) -> SavedCounsel:
@@ -120,9 +123,11 @@ def _counsel(counsel: Mapping[str, Any]) -> SavedCounsel:
 
 def _entry(entry: Mapping[str, Any]) -> SavedEntry:
     return SavedEntry(
-        _text(entry.get("document_number")), _day(entry.get("date_filed")),
-        _day(entry.get("date_entered")), _text(entry.get("description")),
-    )  # fmt: skip
+        _text(entry.get("document_number")),
+        _day(entry.get("date_filed")),
+        _day(entry.get("date_entered")),
+        _text(entry.get("description")),
+    )
 
 
 def _below(data: Mapping[str, Any]) -> Below | None:
@@ -130,9 +135,12 @@ def _below(data: Mapping[str, Any]) -> Below | None:
         return None
     judges = _judges(data.get("assigned_to"), data.get("ordering_judge"))
     return Below(
-        _text(data.get("court_id")), number, _day(data.get("date_filed")), judges,
+        _text(data.get("court_id")),
+        number,
+        _day(data.get("date_filed")),
+        judges,
         _lines_about(_ABOUT_BELOW, data),
-    )  # fmt: skip
+    )
 
 
 def _lines_about(names: Mapping[str, str], data: Mapping[str, Any]) -> tuple[str, ...]:

@@ -50,9 +50,13 @@ class ReadParty(NamedTuple):
 
 _OTHER_WAY = re.compile(r"\b(?:counter|cross|third\s?-?party)", re.IGNORECASE)
 _SIDES = {
-    "plaintiff": Side.PLAINTIFF, "petitioner": Side.PLAINTIFF, "defendant": Side.DEFENDANT,
-    "respondent": Side.DEFENDANT, "amicus": Side.AMICUS, "amici": Side.AMICUS,
-}  # fmt: skip
+    "plaintiff": Side.PLAINTIFF,
+    "petitioner": Side.PLAINTIFF,
+    "defendant": Side.DEFENDANT,
+    "respondent": Side.DEFENDANT,
+    "amicus": Side.AMICUS,
+    "amici": Side.AMICUS,
+}
 _TERMINATED = re.compile(r"terminated:?\s*\S+", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:also known as|formerly known as|now known as|doing business as|[afnd]/?[kb]/?a)\b[\s:.]*",
@@ -100,10 +104,15 @@ def read_party(party: SavedParty) -> ReadParty:
     lawyers = tuple(each for each in party.counsel if not _is_herself(each, party))
     own = next((each for each in party.counsel if _is_herself(each, party)), None)
     read = ReadParty(
-        side, (first, *others, *also), "", number[1] if number else "",
-        lawyers=lawyers, herself=read_contact(own.contact) if own else None,
-        individual=any(map(_INDIVIDUAL.search, told)), official=any(map(_OFFICIAL.search, told)),
-    )  # fmt: skip
+        side,
+        (first, *others, *also),
+        "",
+        number[1] if number else "",
+        lawyers=lawyers,
+        herself=read_contact(own.contact) if own else None,
+        individual=any(map(_INDIVIDUAL.search, told)),
+        official=any(map(_OFFICIAL.search, told)),
+    )
     if _DOE.match(first):
         return read._replace(names=(), doe=" ".join((name, *rest)))
     title = next((each for each in rest if each[:1].isupper()), "")
@@ -134,10 +143,14 @@ def read_contact(found: Iterable[str]) -> Contact:
     last = _LAST.fullmatch(kept[-1]) if kept else None
     place = "" if not kept or _STREET.match(kept[0]) or kept[0] == kept[-1] else kept[0]
     return Contact(
-        number[1] if number else "", _CODE.sub("", place), tuple(kept[:-1] if last else kept),
-        last["town"].strip() if last else "", last["state"] if last else "",
-        last["zip"] if last else "", phone,
-    )  # fmt: skip
+        number[1] if number else "",
+        _CODE.sub("", place),
+        tuple(kept[:-1] if last else kept),
+        last["town"].strip() if last else "",
+        last["state"] if last else "",
+        last["zip"] if last else "",
+        phone,
+    )
 
 
 def _apart(extra: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -67,8 +67,11 @@ class _Gathering:
     def named(self, name: str) -> _Gathered | None:
         """The last authority in whose name that short name occurs."""
         wanted = name.casefold()
-        found = (each for each in reversed(self.known)
-                 if wanted and wanted in each.every[0].name.casefold())  # fmt: skip
+        found = (
+            each
+            for each in reversed(self.known)
+            if wanted and wanted in each.every[0].name.casefold()
+        )
         return next(found, None)
 
 

@@ -40,21 +40,30 @@ class OwnRule:
             told = tail or earlier
             page = found["page"] if found["page"].isdigit() else "___"
             yield Mention(
-                Form.FULL, found.start(), found.end(),
+                Form.FULL,
+                found.start(),
+                found.end(),
                 name=name_before(text, found.start()),
-                volume=found["volume"], reporter=written, page=page, pin=found["pin"] or "",
+                volume=found["volume"],
+                reporter=written,
+                page=page,
+                pin=found["pin"] or "",
                 court=(tail["court"].strip() if tail else "") or court,
                 year=int(told["year"]) if told else None,
-            )  # fmt: skip
+            )
 
     def _short(self, text: str) -> Iterator[Mention]:
         for found in _short_form(self.reporters.pattern).finditer(text):
             reporter = self.reporters.named(found["reporter"])
             yield Mention(
-                Form.SHORT, found.start(), found.end(),
-                name=word_before(text, found.start()), volume=found["volume"],
-                reporter=reporter.name if reporter else "", pin=found["pin"],
-            )  # fmt: skip
+                Form.SHORT,
+                found.start(),
+                found.end(),
+                name=word_before(text, found.start()),
+                volume=found["volume"],
+                reporter=reporter.name if reporter else "",
+                pin=found["pin"],
+            )
 
 
 @cache

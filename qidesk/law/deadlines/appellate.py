@@ -22,8 +22,11 @@ from qidesk.law.tables.lawbook import LawBook
 _IN_TURN = ("appellant_brief_served", "appellee_brief_served")
 _IN_CROSS_TURN = ("cross_brief_1_served", "cross_brief_2_served", "cross_brief_3_served")
 _TOLD_APART = (
-    "appeal_judgment_entered", "rehearing_denied", "rehearing_granted", "reinstated",
-)  # fmt: skip
+    "appeal_judgment_entered",
+    "rehearing_denied",
+    "rehearing_granted",
+    "reinstated",
+)
 _ON_THE_MERITS = ("merits_brief_filed", "merits_response_filed")
 
 

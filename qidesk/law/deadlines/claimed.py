@@ -105,8 +105,11 @@ def claims_of(letter: Intake | Communication, book: LawBook) -> tuple[Claimed, .
         next(iter(order), _ORDER): letter.order_date_claimed,
         _NOTICE: letter.notice_of_appeal_claimed_on,
     }
-    given = {trigger: claimed(trigger, dated, told_on, book)
-             for trigger, dated in typed.items() if dated.is_read}  # fmt: skip
+    given = {
+        trigger: claimed(trigger, dated, told_on, book)
+        for trigger, dated in typed.items()
+        if dated.is_read
+    }
     return tuple((found | order | given).values())
 
 

@@ -145,9 +145,15 @@ def _denials(docket: Docket) -> Iterator[Occurrence]:
             continue
         seen.add(order)
         yield Occurrence(
-            "immunity_denied", Say.DENYING_IMMUNITY.of(), ruling.id, docket.proceeding,
-            ruling.entered_on, Whose.THEIRS, ruling.signed_on, said,
-        )  # fmt: skip
+            "immunity_denied",
+            Say.DENYING_IMMUNITY.of(),
+            ruling.id,
+            docket.proceeding,
+            ruling.entered_on,
+            Whose.THEIRS,
+            ruling.signed_on,
+            said,
+        )
 
 
 def _denial(ruling: Ruling) -> tuple[str, ...] | None:
@@ -177,6 +183,10 @@ def _pleadings(docket: Docket) -> Iterator[Occurrence]:
         if part.role is Role.DEFENDANT and part.served_on.is_read:
             for trigger in ("complaint_served", "own_pleading_served"):
                 yield Occurrence(
-                    trigger, Say.SERVICE_ON.of(whom=part.title or Say.SOME_DEFENDANT), part.id,
-                    docket.proceeding, part.served_on, Whose.OURS,
-                )  # fmt: skip
+                    trigger,
+                    Say.SERVICE_ON.of(whom=part.title or Say.SOME_DEFENDANT),
+                    part.id,
+                    docket.proceeding,
+                    part.served_on,
+                    Whose.OURS,
+                )

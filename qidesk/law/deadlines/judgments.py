@@ -98,8 +98,11 @@ def beside_its_order(
 
     Source: FRCP 58(a), FRAP 4(a)(7)(A)(ii) (rule text). `ruled`: the orders whose words decide.
     """
-    written = [each for each in docket.of_kind(EntryKind.OPINION, EntryKind.ORDER)
-               if each.entered_on.is_read and not each.what]  # fmt: skip
+    written = [
+        each
+        for each in docket.of_kind(EntryKind.OPINION, EntryKind.ORDER)
+        if each.entered_on.is_read and not each.what
+    ]
     beside = [each.record for each in ruled if _is_shortly_before(each, judgment)]
     beside += [each.id for each in written if each.entered_on.edtf == judgment.dated.edtf]
     if not beside or all(each.id != judgment.record for each in docket.entries):

@@ -44,8 +44,14 @@ def rehearings(
         _ruling(docket, order, decided, petition, late.get(petition.id if petition else "", ""))
         for order, petition in _orders(docket, entries, petitions)
     ]
-    rulings = [*known, *(_said(each, decided) for code in (_DENIED, _GRANTED, "reinstated")
-                         for each in unsettled(said, code, known))]  # fmt: skip
+    rulings = [
+        *known,
+        *(
+            _said(each, decided)
+            for code in (_DENIED, _GRANTED, "reinstated")
+            for each in unsettled(said, code, known)
+        ),
+    ]
     waiting = [
         each for each in petitions if not late[each.id] and not _is_ruled(docket, each, rulings)
     ]
@@ -79,9 +85,13 @@ def _ruling(
     trigger = _GRANTED if _grants(order) else _DENIED
     assumed = (Say.DENIES.of(), late) if late else (Say.DENIES_IN_TIME.of(),)
     found = of_entry(
-        docket, order, trigger, order.entered_on, side=Whose.OURS,
+        docket,
+        order,
+        trigger,
+        order.entered_on,
+        side=Whose.OURS,
         assumptions=assumed if trigger == _DENIED else (),
-    )  # fmt: skip
+    )
     reheard = last_before(decided, made_on(petition) if petition else order.entered_on)
     return replace(found, instead_of=() if late else reheard)
 

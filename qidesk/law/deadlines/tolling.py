@@ -28,9 +28,12 @@ _DAYS_BY = "R59e"
 Source: FRAP 4(a)(4)(A) (rule text): Rules 50(b), 52(b), 59, and 60 if within the time for Rule 59.
 """
 _TOLLING = (
-    MotionRule.RULE_50B, MotionRule.RULE_52B, MotionRule.RULE_59, MotionRule.RULE_59E,
+    MotionRule.RULE_50B,
+    MotionRule.RULE_52B,
+    MotionRule.RULE_59,
+    MotionRule.RULE_59E,
     MotionRule.RULE_60,
-)  # fmt: skip
+)
 _LOST = frozenset({"judgment_entered", "immunity_denied"})
 
 
@@ -164,9 +167,13 @@ def _order(
     docket: Docket, order: DocketEntry, decided: list[PostMotion], said: tuple[str, ...]
 ) -> Occurrence:
     found = of_entry(
-        docket, order, "tolling_order_entered", order.entered_on,
-        side=decided[0].side, assumptions=said,
-    )  # fmt: skip
+        docket,
+        order,
+        "tolling_order_entered",
+        order.entered_on,
+        side=decided[0].side,
+        assumptions=said,
+    )
     return replace(
         found,
         instead_of=tuple(dict.fromkeys(each.lost for each in decided)),

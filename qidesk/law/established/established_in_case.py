@@ -86,14 +86,19 @@ def as_of(book: LawBook, source: Source, conduct: Span, circuit: str, state: str
     finding, needs = told_when(book.immunity, source.decided, conduct, when)
     verdict = verdict_of(book.immunity, source, weighed, when, conduct)
     return AsOf(
-        source.authority, weighed.kind, verdict.cited_for, source.decided.words, weighed.weight,
-        weighed.limit, when,
+        source.authority,
+        weighed.kind,
+        verdict.cited_for,
+        source.decided.words,
+        weighed.weight,
+        weighed.limit,
+        when,
         counts=verdict.counts,
         weight_finding=weighed.finding,
         when_finding=joined(finding, verdict.finding) if verdict.finding else finding,
         needs=(*weighed.needs, *needs, *verdict.needs),
         conduct_known=conduct.known,
-    )  # fmt: skip
+    )
 
 
 def _rights(claim: Claim) -> tuple[RightStatement, ...]:

@@ -16,19 +16,33 @@ _Weighed = tuple[Answer, str, tuple[str, ...]]
 def claim_gates(tables: GateTables, claim: Claim, circuit: str, act: Act) -> Iterator[GateFinding]:
     """Physical injury, Heck and, for sexual abuse, PREA; `circuit` '' where it is not known."""
     yield _gate(
-        tables, Gate.PHYSICAL_INJURY, claim, _physical_injury(claim, act), circuit,
-        (Say.INJURY, claim.physical_injury), (Say.SEXUAL_ACT, claim.sexual_act),
+        tables,
+        Gate.PHYSICAL_INJURY,
+        claim,
+        _physical_injury(claim, act),
+        circuit,
+        (Say.INJURY, claim.physical_injury),
+        (Say.SEXUAL_ACT, claim.sexual_act),
         records=act.records,
-    )  # fmt: skip
+    )
     yield _gate(
-        tables, Gate.HECK, claim, _heck(claim), circuit,
-        (Say.IMPLIES, claim.implies_invalidity), (Say.SET_ASIDE, claim.favorably_ended),
-    )  # fmt: skip
+        tables,
+        Gate.HECK,
+        claim,
+        _heck(claim),
+        circuit,
+        (Say.IMPLIES, claim.implies_invalidity),
+        (Say.SET_ASIDE, claim.favorably_ended),
+    )
     if claim.claim_type is ClaimType.SEXUAL_ABUSE or claim.sexual_act is YesNo.YES:
         yield _gate(
-            tables, Gate.PREA, claim, (Answer.OPEN, Say.PREA.of(), ()), circuit,
+            tables,
+            Gate.PREA,
+            claim,
+            (Answer.OPEN, Say.PREA.of(), ()),
+            circuit,
             (Say.SEXUAL_ACT, claim.sexual_act),
-        )  # fmt: skip
+        )
 
 
 def _gate(

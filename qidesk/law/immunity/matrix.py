@@ -129,14 +129,18 @@ def _cell(step: CourtStep, found: list[Ruling], cites: dict[str, tuple[Cite, ...
         return Cell(step, apart=apart)
     last = own[-1]
     return Cell(
-        step, own, apart, last.prong_1, last.prong_2,
+        step,
+        own,
+        apart,
+        last.prong_1,
+        last.prong_2,
         result=result_of(last),
         stated=last.immunity is not None,
         ground=last.ground,
         disposition=last.disposition,
         cites=tuple(each.cite for ruling in own for each in cites.get(ruling.id, ())),
         whole=not (last.claim and last.part),
-    )  # fmt: skip
+    )
 
 
 def result_of(ruling: Ruling) -> ImmunityResult | None:

@@ -117,14 +117,17 @@ def entitlement(
     answer = first.answer if first else MayClaim.CANNOT_TELL
     defence, finding = defence_of(casefile, tables, claim, part)
     return Entitlement(
-        claim, part, involvement, answer,
+        claim,
+        part,
+        involvement,
+        answer,
         finding=entitlement_finding(claim, part, first, needs),
         grounds=tuple(grounds.values()),
         unbarred=tuple(each for each in claim.relief if each in _PROSPECTIVE),
         defence=defence,
         defence_finding=finding,
         needs=() if deciding else tuple(needs),
-    )  # fmt: skip
+    )
 
 
 def _closed(sued: _Sued) -> Iterator[Ground]:

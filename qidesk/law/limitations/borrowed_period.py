@@ -10,9 +10,12 @@ from qidesk.law.tables.lawbook import LawBook
 
 
 def limitation(
-    book: LawBook, state: str, accrued_on: date, exhausting: Exhausting | None = None,
+    book: LawBook,
+    state: str,
+    accrued_on: date,
+    exhausting: Exhausting | None = None,
     record: str = "",
-) -> Limited | Refusal:  # fmt: skip
+) -> Limited | Refusal:
     """Count the borrowed period of a state for a claim that accrued on a day.
 
     record: the id of the record that the day stands in, '' if typed.

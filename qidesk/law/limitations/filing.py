@@ -58,8 +58,11 @@ def filing_of(casefile: CaseFile, claim: Claim, began: date, limited: Limited) -
     complaints = [each for each in entries if each.entry_kind is EntryKind.COMPLAINT]
     posted = (each.mailed_on for each in complaints)
     mailed = next((day for day in posted if certainly_before(day, suit.filed_on)), FactDate())
-    sued = [part for tie in casefile.involvements
-            if tie.claim == claim.id and (part := casefile.find(Part, tie.part))]  # fmt: skip
+    sued = [
+        part
+        for tie in casefile.involvements
+        if tie.claim == claim.id and (part := casefile.find(Part, tie.part))
+    ]
     return Filing(
         suit,
         _stands(suit.filed_on, began, limited),

@@ -20,8 +20,11 @@ from qidesk.law.tables.lawbook import LawBook
 _BY_ORDER = "NOA-QI"
 """This rule runs from one order, so only that order's deadline belongs to it."""
 _FROM_DENIAL = (
-    Situation.DENIED_MTD, Situation.DENIED_SJ, Situation.DENIED_AGAIN, Situation.DEFERRED,
-)  # fmt: skip
+    Situation.DENIED_MTD,
+    Situation.DENIED_SJ,
+    Situation.DENIED_AGAIN,
+    Situation.DEFERRED,
+)
 _EFFECTS = (Point.DIVESTS, Point.RESPOND, Point.DISMISS, Point.CERTIFY, Point.APPEAL_REVIEW)
 
 _DECISIONS = {
@@ -99,10 +102,13 @@ def _facts(
 def _taken(casefile: CaseFile, below: Proceeding) -> Proceeding | None:
     """The appeal that follows from a proceeding, where one is entered."""
     return next(
-        (each for each in casefile.proceedings
-         if each.follows_from == below.id and each.proceeding_kind is ProceedingKind.APPEAL),
+        (
+            each
+            for each in casefile.proceedings
+            if each.follows_from == below.id and each.proceeding_kind is ProceedingKind.APPEAL
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 def _belongs(deadline: CaseDeadline, row: AppealRow, stands: FoundSituation) -> bool:

@@ -36,9 +36,14 @@ _BY_STAGE = {
 }
 _AFTER_JUDGMENT = frozenset(MotionRule) - {MotionRule.OTHER, MotionRule.RULE_54_FEES}
 _OVER = frozenset(
-    {ClaimStatus.DISMISSED, ClaimStatus.WITHDRAWN, ClaimStatus.SETTLED,
-     ClaimStatus.JUDGMENT_FOR_DEFENDANT, ClaimStatus.JUDGMENT_FOR_PLAINTIFF}
-)  # fmt: skip
+    {
+        ClaimStatus.DISMISSED,
+        ClaimStatus.WITHDRAWN,
+        ClaimStatus.SETTLED,
+        ClaimStatus.JUDGMENT_FOR_DEFENDANT,
+        ClaimStatus.JUDGMENT_FOR_PLAINTIFF,
+    }
+)
 _RULE_54B = re.compile(r"\b54\s?\(b\)")
 
 

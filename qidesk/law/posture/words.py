@@ -85,11 +85,21 @@ def needs_of(issue: Issue, *, reported: bool) -> Iterator[str]:
     """What is to be found out of an issue; reported: whether there was a report to object to."""
     answers = (
         ("whether it was raised below", issue.raised, "where it was raised", issue.raised_at, True),
-        ("whether it was objected to", issue.objected, "where it was objected to",
-         issue.objected_at, reported),
-        ("whether the court ruled on it", issue.ruled, "where the court ruled", issue.ruled_at,
-         True),
-    )  # fmt: skip
+        (
+            "whether it was objected to",
+            issue.objected,
+            "where it was objected to",
+            issue.objected_at,
+            reported,
+        ),
+        (
+            "whether the court ruled on it",
+            issue.ruled,
+            "where the court ruled",
+            issue.ruled_at,
+            True,
+        ),
+    )
     for whether, answer, where, cite, asked in answers:
         if answer not in (YesNo.YES, YesNo.NO):
             if asked:

@@ -16,9 +16,17 @@ NO_RULING = "no_ruling"
 """The words of papers that ask for a ruling: where the kind of an entry is not said, they are none.
 """
 SIGNS = (
-    NO_RULING, "trial_held", "decided_without_trial", "fee_settled", "cause_shown", "rule_50b",
-    "rule_52b", "rule_59", "rule_59e", "rule_60",
-)  # fmt: skip
+    NO_RULING,
+    "trial_held",
+    "decided_without_trial",
+    "fee_settled",
+    "cause_shown",
+    "rule_50b",
+    "rule_52b",
+    "rule_59",
+    "rule_59e",
+    "rule_60",
+)
 """What words are a sign of that sets no time itself."""
 
 

@@ -12,9 +12,15 @@ from qidesk.law.tables.sources import HighCourt, SourceKind, SourceRow, high_cou
 from qidesk.law.tables.statement import Statement, absent, statement
 
 TABLES = (
-    "immunity_defendants", "immunity_points", "sources_of_law", "burdens", "state_high_courts",
-    "appealability", "review", "reporters",
-)  # fmt: skip
+    "immunity_defendants",
+    "immunity_points",
+    "sources_of_law",
+    "burdens",
+    "state_high_courts",
+    "appealability",
+    "review",
+    "reporters",
+)
 """The names of these tables, without their ending."""
 
 

@@ -33,12 +33,28 @@ from qidesk.law.tables.rules import (
 from qidesk.law.tables.standards import StandardTables, standard_tables
 
 TABLES = (
-    "deadlines", "triggers", "local_times", "rescues", "checklists", "closings", "courts",
-    "limitations", "limitation_points", "exhaustion_tolling", "grievance_systems", "ladders",
-    "plra_status", "gates", "standards", "kingsley", "claim_types", "docket_words", "claimed_words",
+    "deadlines",
+    "triggers",
+    "local_times",
+    "rescues",
+    "checklists",
+    "closings",
+    "courts",
+    "limitations",
+    "limitation_points",
+    "exhaustion_tolling",
+    "grievance_systems",
+    "ladders",
+    "plra_status",
+    "gates",
+    "standards",
+    "kingsley",
+    "claim_types",
+    "docket_words",
+    "claimed_words",
     "amendments",
     *IMMUNITY,
-)  # fmt: skip
+)
 """The names of the tables, without their ending."""
 
 

@@ -57,8 +57,12 @@ class Weight(StrEnum):
 
 
 WEIGHT_ORDER = (
-    Weight.BINDING, Weight.PERSUASIVE, Weight.CANNOT_TELL, Weight.NOTICE, Weight.NOT_COUNTING,
-)  # fmt: skip
+    Weight.BINDING,
+    Weight.PERSUASIVE,
+    Weight.CANNOT_TELL,
+    Weight.NOTICE,
+    Weight.NOT_COUNTING,
+)
 """From the most to the least that a source can do."""
 
 

@@ -34,9 +34,11 @@ class _PaperCanvas(Canvas):  # type: ignore[misc]
 
 
 def new_canvas(
-    buffer: BytesIO, title: str, language: str = LANGUAGE,
+    buffer: BytesIO,
+    title: str,
+    language: str = LANGUAGE,
     size: tuple[float, float] = (PAGE_WIDTH_PT, PAGE_HEIGHT_PT),
-) -> Canvas:  # fmt: skip
+) -> Canvas:
     """A canvas, of letter size unless told; the same drawing on it always gives the same bytes.
 
     title: what sort of paper it is, which names nobody.

@@ -129,8 +129,9 @@ def _versions(narrator: Narrator, teller: EventTeller) -> list[Block]:
 
 def _told_twice(teller: EventTeller, first: Event, second: Event) -> TableRow:
     days = dict.fromkeys((short_date(first.occurred_on), short_date(second.occurred_on)))
-    return TableRow((listed(days), _account(teller, first), _account(teller, second)),
-                    to=anchor_of(first))  # fmt: skip
+    return TableRow(
+        (listed(days), _account(teller, first), _account(teller, second)), to=anchor_of(first)
+    )
 
 
 def _account(teller: EventTeller, event: Event) -> WithAside:

@@ -35,14 +35,32 @@ from qidesk.memo.word.footnotes import Footnotes
 from qidesk.memo.word.writing import write, write_field
 
 NORMAL, TITLE, SUBTITLE, SECTION, SUBHEAD = (
-    "Normal", "Title", "Subtitle", "Heading 1", "Heading 2",
-)  # fmt: skip
+    "Normal",
+    "Title",
+    "Subtitle",
+    "Heading 1",
+    "Heading 2",
+)
 ASIDE, LABEL, CELL, CELL_HEAD = "Memo Aside", "Memo Label", "Memo Cell", "Memo Cell Head"
 GRID, ASIDE_RUN, STRONG_RUN = "Table Grid", "Memo Aside Run", "Memo Strong Run"
 STYLES = (
-    NORMAL, TITLE, SUBTITLE, SECTION, SUBHEAD, ASIDE, LABEL, CELL, CELL_HEAD, GRID, ASIDE_RUN,
-    STRONG_RUN, "Header", "Footer", footnotes.TEXT, footnotes.MARK,
-)  # fmt: skip
+    NORMAL,
+    TITLE,
+    SUBTITLE,
+    SECTION,
+    SUBHEAD,
+    ASIDE,
+    LABEL,
+    CELL,
+    CELL_HEAD,
+    GRID,
+    ASIDE_RUN,
+    STRONG_RUN,
+    "Header",
+    "Footer",
+    footnotes.TEXT,
+    footnotes.MARK,
+)
 """Every style that a memo in Word asks for by its name."""
 
 _PICTURE = "The picture of the chronology stands in the PDF of this memo."

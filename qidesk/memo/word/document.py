@@ -74,9 +74,17 @@ def _say_only(document: Document, memo: Memo, as_of: date) -> None:
         _forget_sessions(element)
     told = document.core_properties
     for name in (
-        "author", "category", "comments", "content_status", "identifier", "keywords", "language",
-        "last_modified_by", "subject", "version",
-    ):  # fmt: skip
+        "author",
+        "category",
+        "comments",
+        "content_status",
+        "identifier",
+        "keywords",
+        "language",
+        "last_modified_by",
+        "subject",
+        "version",
+    ):
         setattr(told, name, "")
     told.title = letters_of(memo.title)
     told.revision = 1

@@ -55,9 +55,14 @@ def look_at(path: Path) -> Kept | None:
     tails = sorted(each for each in files if _TAIL.fullmatch(each.name))
     made_at = _instant(named)
     return Kept(
-        path, int(named[1]), made_at, instant_of(tails[-1]) if tails else made_at, tuple(tails),
-        sum(each.stat().st_size for each in files), named[7] is not None,
-    )  # fmt: skip
+        path,
+        int(named[1]),
+        made_at,
+        instant_of(tails[-1]) if tails else made_at,
+        tuple(tails),
+        sum(each.stat().st_size for each in files),
+        named[7] is not None,
+    )
 
 
 def next_name(shelf: Path, at: str) -> Path:

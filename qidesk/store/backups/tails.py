@@ -103,10 +103,15 @@ def read_tail(path: Path, database_key: bytes) -> Tail:
     devices, accesses, drafts, settings, sealed, changes = json.loads(zlib.decompress(opened))
     begin, end = about[len(_MAGIC) : -REACH_BYTES], about[-REACH_BYTES:]
     return Tail(
-        unpacked(begin), unpacked(end), _rows(devices), tuple(map(_written, changes)),
-        _rows(accesses), _rows(drafts), _rows(settings),
+        unpacked(begin),
+        unpacked(end),
+        _rows(devices),
+        tuple(map(_written, changes)),
+        _rows(accesses),
+        _rows(drafts),
+        _rows(settings),
         tuple(Sealed(*row) for row in _rows(sealed)),
-    )  # fmt: skip
+    )
 
 
 def _first_after(still: Still, begin: Reach) -> int:

@@ -86,8 +86,11 @@ def _person(file: CaseFile) -> str:
 def _held(file: CaseFile, named: NameOf) -> str:
     """Where those the case is for were held last, and when somebody last looked that up."""
     spells = grouped(file.custody_spells, "person")
-    last = [max(mine, key=_latest) for person in file.people_helped
-            if (mine := spells.get(person.id, ()))]  # fmt: skip
+    last = [
+        max(mine, key=_latest)
+        for person in file.people_helped
+        if (mine := spells.get(person.id, ()))
+    ]
     return "\n".join(_spell(spell, named) for spell in last)
 
 
@@ -132,8 +135,11 @@ def _last_done(court: Proceeding, entries: Iterable[DocketEntry]) -> str:
     """How it ended, or what was done last of what is dated."""
     if court.disposition:
         return _dated(_cut(court.disposition, _COURT_WORDS), court.entered_on)
-    steps = [(court.filed_on, "filed"), (court.entered_on, "judgment"),
-             (court.mandate_on, "mandate")]  # fmt: skip
+    steps = [
+        (court.filed_on, "filed"),
+        (court.entered_on, "judgment"),
+        (court.mandate_on, "mandate"),
+    ]
     steps += [(_docketed(each), _entry(each)) for each in entries]
     told = [step for step in steps if step[0].is_read]
     if not told:

@@ -112,9 +112,14 @@ class DocketImport(TakeInDialog):
         self.model.left.clear()
         self._begin("Reading the file…")
         self._desk.ask(
-            plan_docket, self._file, self._case_id, owner=self, done=self._show,
-            failed=self._refuse, can_stop=True,
-        )  # fmt: skip
+            plan_docket,
+            self._file,
+            self._case_id,
+            owner=self,
+            done=self._show,
+            failed=self._refuse,
+            can_stop=True,
+        )
 
     def _look_anew(self, _: str) -> None:
         if self._plan is not None:

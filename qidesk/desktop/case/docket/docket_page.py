@@ -184,8 +184,17 @@ class DocketPage(LawPage):
             self.pasted.clear()
             self._say(said)
 
-        self._desk.do(add_rows, "docket_entry", rows, fixed, case_id,
-                      owner=self, done=added, failed=self._refuse, case_id=case_id)  # fmt: skip
+        self._desk.do(
+            add_rows,
+            "docket_entry",
+            rows,
+            fixed,
+            case_id,
+            owner=self,
+            done=added,
+            failed=self._refuse,
+            case_id=case_id,
+        )
 
     def leave(self) -> None:
         """Save whatever was typed here."""

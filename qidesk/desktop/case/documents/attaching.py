@@ -69,22 +69,36 @@ class Attaching(QObject):
         case_id, source = self._waiting.pop(0)
         self.told.emit(f"Attaching {isolated(source.name)}…")
         self._desk.ask(
-            _sealed, source, self._desk.work.step, owner=self,
-            done=partial(self._read, case_id, source.name), failed=self._refuse,
-            can_stop=True, at_a_step=True,
-        )  # fmt: skip
+            _sealed,
+            source,
+            self._desk.work.step,
+            owner=self,
+            done=partial(self._read, case_id, source.name),
+            failed=self._refuse,
+            can_stop=True,
+            at_a_step=True,
+        )
 
     def _read(self, case_id: str, name: str, sealed: tuple[Sealed, SealedFile]) -> None:
         self._desk.paper.run(
-            lambda: _pages_of(sealed[1]), self, partial(self._keep, case_id, name, sealed[0]),
+            lambda: _pages_of(sealed[1]),
+            self,
+            partial(self._keep, case_id, name, sealed[0]),
             self._refuse,
-        )  # fmt: skip
+        )
 
     def _keep(self, case_id: str, name: str, sealed: Sealed, pages: tuple[Page, ...]) -> None:
         self._desk.do(
-            attach_sealed, case_id, sealed, pages, name, owner=self, done=self._done,
-            failed=self._refuse, case_id=case_id,
-        )  # fmt: skip
+            attach_sealed,
+            case_id,
+            sealed,
+            pages,
+            name,
+            owner=self,
+            done=self._done,
+            failed=self._refuse,
+            case_id=case_id,
+        )
 
     def _done(self, attached: Attached) -> None:
         name = attached.document.file_name

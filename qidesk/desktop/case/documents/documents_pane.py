@@ -123,9 +123,13 @@ class DocumentsPane(RecordsPane):
         """Write a document's file there, and say so."""
         self._say("Writing…")
         self._desk.ask(
-            write_document, document, path, owner=self, failed=self._refuse,
+            write_document,
+            document,
+            path,
+            owner=self,
+            failed=self._refuse,
             done=lambda _: self._say(f"The document was written to {path}."),
-        )  # fmt: skip
+        )
 
     def ask_elsewhere(self) -> None:
         """Say what it means to open the chosen document in another program, and ask."""
@@ -138,8 +142,9 @@ class DocumentsPane(RecordsPane):
         self.asking.clear()
         if self.document is not None:
             self._say("Opening…")
-            self._desk.ask(lend, self.document, owner=self, done=self._open_there,
-                           failed=self._refuse)  # fmt: skip
+            self._desk.ask(
+                lend, self.document, owner=self, done=self._open_there, failed=self._refuse
+            )
 
     def _open_there(self, path: Path) -> None:
         there = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -131,9 +131,12 @@ class ReadingPane(QWidget):
         self._title.setText(document.title or document.file_name)
         self._say("Opening…")
         self._desk.ask(
-            _opened, document, owner=self,
-            done=partial(self._read, document, page, cite), failed=self._refuse,
-        )  # fmt: skip
+            _opened,
+            document,
+            owner=self,
+            done=partial(self._read, document, page, cite),
+            failed=self._refuse,
+        )
 
     def open_cite(self, cite: Cite) -> None:
         """Show the place that a record cite names."""
@@ -152,17 +155,22 @@ class ReadingPane(QWidget):
         self.hide()
 
     def _read(
-        self, document: Document, page: int, cite: str,
+        self,
+        document: Document,
+        page: int,
+        cite: str,
         found: tuple[SealedFile | None, tuple[Page, ...]],
-    ) -> None:  # fmt: skip
+    ) -> None:
         opened, pages = found
         if opened is None:
             self._take(document, page, cite, _Read(b"", pages))
             return
         self._desk.paper.run(
-            lambda: _to_show(opened, pages), self, partial(self._take, document, page, cite),
+            lambda: _to_show(opened, pages),
+            self,
+            partial(self._take, document, page, cite),
             self._refuse,
-        )  # fmt: skip
+        )
 
     def _take(self, document: Document, page: int, cite: str, read: _Read) -> None:
         if document != self.document:
@@ -172,8 +180,9 @@ class ReadingPane(QWidget):
         self._pages = read.pages
         self.text.setPlainText("\n\n".join(each.text for each in read.pages))
         self.view.show_pdf(read.content)
-        words = [str(each.number) if each.text else f"{each.number} {_NO_TEXT}"
-                 for each in read.pages]  # fmt: skip
+        words = [
+            str(each.number) if each.text else f"{each.number} {_NO_TEXT}" for each in read.pages
+        ]
         self.thumbnails.show_paper(read.content, words)
         self._shown.setCurrentIndex(0 if read.content else 1)
         self._say("" if read.pages else _NO_FILE)
@@ -234,15 +243,23 @@ class ReadingPane(QWidget):
         if event is None or self.page is None or self.document is None:
             return
         self._desk.do(
-            cite_page, self.document, self.page.number, event, owner=self, done=self._cited,
-            failed=self._refuse, case_id=self.document.case,
-        )  # fmt: skip
+            cite_page,
+            self.document,
+            self.page.number,
+            event,
+            owner=self,
+            done=self._cited,
+            failed=self._refuse,
+            case_id=self.document.case,
+        )
 
     def _cited(self, cited: tuple[Cite, tuple[Problem, ...]]) -> None:
         cite, problems = cited
         said = " ".join(each.what for each in problems)
-        self._say(f"{cite.cite} bears out {isolated(self.events.currentText())}. {said}".strip(),
-                  "note" if problems else "")  # fmt: skip
+        self._say(
+            f"{cite.cite} bears out {isolated(self.events.currentText())}. {said}".strip(),
+            "note" if problems else "",
+        )
 
     def _refuse(self, error: QIDeskError) -> None:
         self._say(error.said, "problem")

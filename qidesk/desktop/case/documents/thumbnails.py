@@ -72,8 +72,12 @@ class Thumbnails(QListWidget):
             return
         self._drawing = True
         content = self._content
-        self._paper.run(lambda: page_small(content, at, _WIDE_PX, _HIGH_PX), self,
-                        partial(self._keep, content, at), self._give_up)  # fmt: skip
+        self._paper.run(
+            lambda: page_small(content, at, _WIDE_PX, _HIGH_PX),
+            self,
+            partial(self._keep, content, at),
+            self._give_up,
+        )
 
     def _keep(self, content: Content, at: int, image: QImage) -> None:
         self._drawing = False

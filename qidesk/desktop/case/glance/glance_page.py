@@ -80,8 +80,9 @@ class GlancePage(LawPage):
         return _titled(opened, self.rulings)
 
     def _sent(self) -> QWidget:
-        opened = way("Last papers", lambda: self.part_wanted.emit("communication", ""),
-                     "the communications")  # fmt: skip
+        opened = way(
+            "Last papers", lambda: self.part_wanted.emit("communication", ""), "the communications"
+        )
         return _titled(opened, self.papers)
 
     def show_file(self, file: CaseFile) -> None:
@@ -107,9 +108,14 @@ class GlancePage(LawPage):
             for line in known.lines
         ]
         self.lines.put(lines_of(lines))
-        self.papers.put(lines_of([
-            (words(f"{_WAYS[each.way]} {short(each.day)}"), each.words) for each in known.papers
-        ]))  # fmt: skip
+        self.papers.put(
+            lines_of(
+                [
+                    (words(f"{_WAYS[each.way]} {short(each.day)}"), each.words)
+                    for each in known.papers
+                ]
+            )
+        )
         self.picture.setVisible(known.drawn)
         if known.drawn and self._file is not None:
             self._draw(self._file)

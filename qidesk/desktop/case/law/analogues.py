@@ -12,9 +12,11 @@ from qidesk.law.established.established_findings import AnalogueLine, Establishe
 from qidesk.law.finding import Finding, Relied
 
 _FIELDS = (
-    ("Fact there", "fact_there"), ("Fact here", "fact_here"), ("Distinction drawn", "distinction"),
+    ("Fact there", "fact_there"),
+    ("Fact here", "fact_here"),
+    ("Distinction drawn", "distinction"),
     ("Our answer", "our_answer"),
-)  # fmt: skip
+)
 _GRID = Grid(
     "analogues",
     "analogue",

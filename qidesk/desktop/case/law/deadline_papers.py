@@ -64,11 +64,15 @@ class DeadlinePapers(QWidget):
         """Write the calendar there, and say so."""
         self._folder = Path(path).parent
         self._desk.ask(
-            write_calendar, Path(path), case_id, owner=self, failed=self.failed.emit,
+            write_calendar,
+            Path(path),
+            case_id,
+            owner=self,
+            failed=self.failed.emit,
             done=lambda days: self.told.emit(
                 f"A calendar of {days_words(days)} was written to {path}."
             ),
-        )  # fmt: skip
+        )
 
     def write_sheet(self, case_id: str, path: str) -> None:
         """Write the sheet there, and say so."""
@@ -76,18 +80,26 @@ class DeadlinePapers(QWidget):
 
         def write(content: bytes) -> None:
             self._desk.ask(
-                save_deadline_sheet, case_id, Path(path), content,
-                owner=self, failed=self.failed.emit,
+                save_deadline_sheet,
+                case_id,
+                Path(path),
+                content,
+                owner=self,
+                failed=self.failed.emit,
                 done=lambda _: self.told.emit(f"The deadline sheet was written to {path}."),
-            )  # fmt: skip
+            )
 
         self._with_sheet(write)
 
     def _with_sheet(self, then: Callable[[bytes], None]) -> None:
         self._desk.ask(
-            deadline_sheet_bytes, self.case_id, today(),
-            owner=self, done=then, failed=self.failed.emit,
-        )  # fmt: skip
+            deadline_sheet_bytes,
+            self.case_id,
+            today(),
+            owner=self,
+            done=then,
+            failed=self.failed.emit,
+        )
 
     def _ask_where(self, title: str, name: str, then: Callable[[str, str], None]) -> None:
         dialog = ask_where(self, title, self._folder / name)

@@ -16,8 +16,15 @@ from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.words import LOOK, files_words, seen_words, short_day, whose_words
 
 TITLES = (
-    "File by", "Safe date", "What", "From", "Where it stands", "Latest arguable", "Rule", "Whose",
-)  # fmt: skip
+    "File by",
+    "Safe date",
+    "What",
+    "From",
+    "Where it stands",
+    "Latest arguable",
+    "Rule",
+    "Whose",
+)
 _BEHIND = "its safe date lies behind"
 _REPLACED = "set anew by another entry"
 _OVER = (_BEHIND, _REPLACED)

@@ -239,11 +239,16 @@ class DeadlinesPage(LawPage, HoldsDrafts):
             return
         self.keep_drafts()
         self._desk.do(
-            do, file.case.id, change.name, self._seen, self.form.typed(),
-            owner=self, case_id=file.case.id,
+            do,
+            file.case.id,
+            change.name,
+            self._seen,
+            self.form.typed(),
+            owner=self,
+            case_id=file.case.id,
             done=partial(self._done, self.draft_key, self._seen),
             failed=partial(self._refuse_change, self.draft_key),
-        )  # fmt: skip
+        )
 
     def _done(self, draft: str, deadline: Any, mark: Any) -> None:
         self._desk.discard_draft(draft)

@@ -30,9 +30,14 @@ class EntitlementsPage(PanePage):
 
     def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
         pane = FindingsPane(
-            "Who may claim immunity", _ABOUT, _TITLES, _cells(names.name_of), _told, _EMPTY,
+            "Who may claim immunity",
+            _ABOUT,
+            _TITLES,
+            _cells(names.name_of),
+            _told,
+            _EMPTY,
             wrap=True,
-        )  # fmt: skip
+        )
         super().__init__(desk, findings, lambda law: law.immunity.entitlements, pane, _same)
 
 

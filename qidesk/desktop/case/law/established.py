@@ -20,9 +20,11 @@ _AS_OF_ABOUT = (
 )
 _AS_OF_TITLES = ("Authority", "Decided", "Weight here", "Against the conduct", "Counts", "Stance")
 _NO_CLAIM = Empty(
-    "No claim", "Enter the claims under Claims & rulings, with the days of the conduct.",
-    "Enter the claims", "claim",
-)  # fmt: skip
+    "No claim",
+    "Enter the claims under Claims & rulings, with the days of the conduct.",
+    "Enter the claims",
+    "claim",
+)
 
 
 class Line(NamedTuple):
@@ -38,9 +40,14 @@ class EstablishedPage(PanePage):
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
         pane = FindingsPane(
-            "Clearly established", _AS_OF_ABOUT, _AS_OF_TITLES, lambda line: line.cells,
-            lambda line: line.shown, _NO_CLAIM, wrap=True,
-        )  # fmt: skip
+            "Clearly established",
+            _AS_OF_ABOUT,
+            _AS_OF_TITLES,
+            lambda line: line.cells,
+            lambda line: line.shown,
+            _NO_CLAIM,
+            wrap=True,
+        )
         super().__init__(desk, findings, lambda law: law.established, pane, lambda line: line.key)
         self.claim = ClaimBox()
         self.claim.chosen.connect(self._show_claim)

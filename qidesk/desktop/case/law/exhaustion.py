@@ -31,9 +31,14 @@ _EMPTY = Empty(
     "grievance",
 )
 _PARTICULARS = (
-    "number", "proof", "extended_to", "merits_addressed", "why_not_filed", "unavailable",
+    "number",
+    "proof",
+    "extended_to",
+    "merits_addressed",
+    "why_not_filed",
+    "unavailable",
     "policy_version",
-)  # fmt: skip
+)
 """What is entered of a grievance beside its days and outcome."""
 
 
@@ -121,9 +126,11 @@ def next_words(step: NextStep) -> str:
     if step.dates is None:
         return f"{step.what}: by when cannot be told"
     day = day_words(step.dates.safe_date)
-    return f"{step.what}: due {day} at the earliest" if step.awaits else (
-        f"{step.what}: by {day} (safe date)"
-    )  # fmt: skip
+    return (
+        f"{step.what}: due {day} at the earliest"
+        if step.awaits
+        else (f"{step.what}: by {day} (safe date)")
+    )
 
 
 def _rules(step: Step) -> Iterator[str]:

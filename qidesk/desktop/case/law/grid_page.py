@@ -72,9 +72,13 @@ class GridPage(LawPage):
     """
 
     def __init__(
-        self, desk: Desk, findings: Findings, names: Names, part: Callable[[Analysis], Any],
+        self,
+        desk: Desk,
+        findings: Findings,
+        names: Names,
+        part: Callable[[Analysis], Any],
         grid: Grid,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(desk, findings, part, lambda found: self.show_found(found))
         self._rows: dict[str, GridRow] = {}
         self._fitted_for: object = None

@@ -17,12 +17,20 @@ _GRID = Grid(
     "The issues for appeal, each with its place in the record at each step, whether it appears "
     "preserved, and the standard of review that follows. Type in any cell; Ctrl+Enter opens the "
     "whole form of an issue.",
-    ("heading", "raised", "raised_at", "objected", "objected_at", "ruled", "ruled_at",
-     "reviewed_as"),
+    (
+        "heading",
+        "raised",
+        "raised_at",
+        "objected",
+        "objected_at",
+        "ruled",
+        "ruled_at",
+        "reviewed_as",
+    ),
     ("Appears", "Standard of review"),
     "No issue is entered yet. Enter each issue for appeal in the empty row: where it was raised, "
     "objected to and ruled on, with record cites.",
-)  # fmt: skip
+)
 
 
 class LedgerPage(GridPage):
@@ -39,7 +47,9 @@ class LedgerPage(GridPage):
 def _row(line: LedgerLine) -> GridRow:
     issue = line.issue
     finding = resting_on(line.finding, issue.heading or "the issue", issue.id)
-    before = (("Issue", (issue.heading or "not stated",)),
-              ("Review", (line.review or "cannot be told yet",)))  # fmt: skip
+    before = (
+        ("Issue", (issue.heading or "not stated",)),
+        ("Review", (line.review or "cannot be told yet",)),
+    )
     told = (str(line.kept), line.review or "cannot tell")
     return GridRow(issue, told, Shown(finding, before, line.needs))

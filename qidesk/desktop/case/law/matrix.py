@@ -58,8 +58,10 @@ class MatrixPage(LawPage):
         self._open = button("&Open the ruling", self.open_cell)
         self._add_one = button("&Add a ruling", self.add_to_cell)
         self.alike = button("Sa&me for chosen", self.rule_alike)
-        self.alike.setToolTip("Choose several cells of one court with Shift or Ctrl: the ruling "
-                              "among them is entered for those that have none")  # fmt: skip
+        self.alike.setToolTip(
+            "Choose several cells of one court with Shift or Ctrl: the ruling "
+            "among them is entered for those that have none"
+        )
         self.alike.setEnabled(False)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -194,9 +196,11 @@ class MatrixPage(LawPage):
     def _alike(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Of the cells chosen in the current column: the ruling, and where none is entered."""
         column = self.grid.currentIndex().column()
-        cells = [(self.model.matrix.rows[each.row()], cell)
-                 for each in self.grid.selectedIndexes()
-                 if each.column() == column and (cell := self.model.cell_at(each))]  # fmt: skip
+        cells = [
+            (self.model.matrix.rows[each.row()], cell)
+            for each in self.grid.selectedIndexes()
+            if each.column() == column and (cell := self.model.cell_at(each))
+        ]
         ruled = [cell.rulings[-1].id for _, cell in cells if cell.rulings]
         bare = tuple((row.claim.id, row.part.id) for row, cell in cells if not cell.rulings)
         return (ruled[0] if len(ruled) == 1 else "", bare)
@@ -270,10 +274,15 @@ class MatrixPage(LawPage):
             fixed["proceeding"] = cell.step.proceeding.id
         case_id = row.claim.case
         self._desk.do(
-            add_linked, "ruling", typed, fixed, case_id,
-            owner=self, case_id=case_id,
+            add_linked,
+            "ruling",
+            typed,
+            fixed,
+            case_id,
+            owner=self,
+            case_id=case_id,
             done=lambda added: self.record_wanted.emit(added[0].id),
-        )  # fmt: skip
+        )
 
 
 def ruling_words(ruling: Ruling) -> str:

@@ -150,9 +150,14 @@ class PassagePage(LawPage, HoldsDrafts):
         if self._file is not None and (kept := self._ticked()):
             case_id = self._file.case.id
             self._desk.do(
-                keep_authorities, case_id, kept, owner=self, case_id=case_id,
-                done=partial(self._kept, self.draft_key), failed=self._refuse,
-            )  # fmt: skip
+                keep_authorities,
+                case_id,
+                kept,
+                owner=self,
+                case_id=case_id,
+                done=partial(self._kept, self.draft_key),
+                failed=self._refuse,
+            )
 
     def _show_read(self, draft: str, found: Cites) -> None:
         """Show what was read, unless another case was turned to meanwhile."""

@@ -63,8 +63,13 @@ def _tested(law: Analysis) -> tuple[Tested, ...]:
     split = tuple(_sides(law))
     alike: dict[object, list[StandardFinding]] = {}
     for found in law.standards:
-        key = (found.claim.id, found.status.statuses, found.status.certain, found.amendment,
-               found.test)  # fmt: skip
+        key = (
+            found.claim.id,
+            found.status.statuses,
+            found.status.certain,
+            found.amendment,
+            found.test,
+        )
         alike.setdefault(key, []).append(found)
     return tuple(Tested(tuple(each), split) for each in alike.values())
 
@@ -121,8 +126,11 @@ def _status(found: StandardFinding) -> str:
 def _told(each: Tested) -> Shown:
     found = each.found
     finding = resting_on(found.finding, found.claim.heading or "the claim", found.claim.id)
-    told = tuple(f"{short(one.event.occurred_on)}: {one.event.what_happened}".removeprefix(": ")
-                 for one in each.alike if one.event)  # fmt: skip
+    told = tuple(
+        f"{short(one.event.occurred_on)}: {one.event.what_happened}".removeprefix(": ")
+        for one in each.alike
+        if one.event
+    )
     more = len(told) - _MOST_TOLD
     told = (*told[:_MOST_TOLD], f"and {more:,} more") if more > 0 else told
     event = (("Event" if len(told) == 1 else "Events", told),) if told else ()

@@ -64,8 +64,10 @@ class TriagePage(LawPage):
         self.summary.setText(
             "Every point that is asked now is answered in the file."
             if not lacking
-            else "1 point is lacking." if lacking == 1 else f"{lacking} points are lacking."
-        )  # fmt: skip
+            else "1 point is lacking."
+            if lacking == 1
+            else f"{lacking} points are lacking."
+        )
         self.table.selectRow(at)
 
     def focus(self) -> None:
