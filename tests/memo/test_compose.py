@@ -41,6 +41,7 @@ from tests.memo.cases import (
 )
 from tests.memo.reading import (
     outline_text,
+    pages_of,
     pdf_text,
     row_of,
     section_of,
@@ -138,6 +139,12 @@ def test_sections_come_in_the_order_asked_for_the_argument_before_the_appendices
     assert keys == ["missing", "summary", "documents", "chronology"]
     titles = [each.title for each in memo.sections[2:]]
     assert titles == ["Appendix A. Documents", "Appendix B. Chronology"]
+
+
+def test_a_memo_of_an_appendix_alone_begins_on_the_page_of_its_title():
+    [section] = memo_of(a_file(an_event(1)), ["chronology"]).sections
+    assert section.title == "Appendix A. Chronology"
+    assert len(pages_of(render(memo_of(a_file(an_event(1)), ["chronology"])))) == 1
 
 
 def test_a_section_that_does_not_exist_is_refused():
