@@ -7,7 +7,7 @@ import pytest
 from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.claims import Authority, Claim
 from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
     Case,
@@ -119,10 +119,21 @@ def test_an_empty_case_makes_a_short_honest_memo():
 
 def test_an_appendix_with_nothing_to_show_is_left_out():
     keys = {section.key for section in memo_of(a_file()).sections}
-    assert keys.isdisjoint({"claims", "rulings", "weighing", "record", "documents", "proceedings"})
+    assert keys.isdisjoint(
+        {"cast", "claims", "rulings", "weighing", "record", "documents", "proceedings"}
+    )
     told = memo_of(a_file(documents=(Document(id="d", title="A letter"),)))
     [section] = [each for each in told.sections if each.key == "documents"]
     assert re.fullmatch(r"Appendix [A-Z]\. Documents", section.title)
+
+
+def test_what_cannot_be_told_of_an_authority_leaves_its_weight_open():
+    claims = (Claim(id="c", heading="Force " + "and force " * 20),)
+    file = a_file(claims=claims, authorities=(Authority(id="a", citation="An old brief"),))
+    memo = memo_of(file)
+    assert "An old brief" in section_text(memo, "prong_two")
+    assert "cannot tell" not in outline_text(memo).lower()
+    assert "not recorded" not in row_of(memo, "Conflicts") + section_text(memo, "prong_two")
 
 
 def test_a_request_of_which_nothing_is_recorded_says_so():
