@@ -22,6 +22,7 @@ from qidesk.cli import (
     people,
     reading,
     retention,
+    searching,
     travel,
 )
 from qidesk.cli.asking import add_as_of
@@ -127,9 +128,7 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
                       help="which memo, or for whose eyes; one there is not lists all")  # fmt: skip
     memo.add_argument("--sections", metavar="KEYS",
                       help="only these, in this order, such as summary,facts")  # fmt: skip
-    search = _command(known, "search", reading.search, json=True)
-    search.add_argument("words", nargs="+", metavar="WORDS",
-                        help="all must occur, each from its beginning; - reads them")  # fmt: skip
+    searching.add_commands(known, _command)
     asked = _command(known, "who", people.who_is, json=True)
     asked.add_argument("name", nargs="?", metavar="NAME", help="all or part of a name (or -)")
     asked.add_argument("--number", metavar="N", help="a prisoner or booking number (or -)")
