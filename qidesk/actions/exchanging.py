@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import note
+from qidesk.actions.doors import INBOX, Door, FolderDoor, Sealed, keep_own, own_folder
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import all_words, read_word, words_apart
@@ -18,7 +19,6 @@ from qidesk.exchange.bundles import Bundle
 from qidesk.exchange.cards import Card
 from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle, StrangersBundle
 from qidesk.steps import Step, unwatched
-from qidesk.store.disk import replace_file
 from qidesk.store.errors import (
     ChangesEarly,
     ChangesNewer,
@@ -32,9 +32,6 @@ from qidesk.store.vault import Vault
 
 CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "forget a machine"
 SENT, RECEIVED = "send changes to a machine", "take in changes of a machine"
-INBOX, OUTBOX = "inbox", "outbox"
-"""The vault's own folders for bundles: what waits for its turn, what waits to be carried."""
-
 _WORD_BITS = 11
 
 
@@ -124,13 +121,28 @@ def remove_peer(vault: Vault, reference: str) -> Peer:
 
 
 def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, int]:
-    """Write what a peer lacks, sealed to it, to a file or into the outbox; where, and how many
-    changes; logged.
+    """Write what a peer lacks, sealed to it, to a file or folder or into the outbox; where, and how
+    many changes; logged.
 
-    A folder takes it under a name that says nothing of any case, over the last, which held less.
     Raises BadInput (no such peer), OversizedBundle, OpenReadOnly.
     """
-    peer, heads = _peer(vault, reference)
+    door = FolderDoor(vault, path)
+    sealed = send_by(vault, door, *_peer(vault, reference))
+    return door.file_for(sealed.to), sealed.changes
+
+
+def send_by(vault: Vault, door: Door, peer: Device, heads: dict[str, int]) -> Sealed:
+    """Send a peer that has come so far what it lacks, by any door; logged.
+
+    Raises EndedCopy, OversizedBundle, OpenReadOnly, and what the door raises.
+    """
+    sealed = _seal(vault, peer, door.come_with(peer, heads))
+    door.put(sealed)
+    note(vault, SENT, "")
+    return sealed
+
+
+def _seal(vault: Vault, peer: Device, heads: dict[str, int]) -> Sealed:
     exchange, own = vault.exchange, vault.exchange.own()
     _refuse_ended(exchange.share(peer.id))
     changes = exchange.changes_for(peer.id, heads)
@@ -138,15 +150,7 @@ def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, 
     devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
     bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes, exchange.heirs())
     content = bundles.sealed(bundle, (Card(*peer),), exchange.sign)
-    name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
-    if path is None:
-        path = _own_folder(vault, OUTBOX) / name
-        _replace(vault, path, content)
-    else:
-        path = path / name if path.is_dir() else path
-        write_named(path, content)
-    note(vault, SENT, "")
-    return path, len(changes)
+    return Sealed(peer, content, len(changes), bundle.heads)
 
 
 def held(vault: Vault, name: str) -> Held:
@@ -164,7 +168,7 @@ def receive(
     `even_removals` is said of what is in `path` alone. What a folder holds for other machines is
     passed over. Raises QIDeskError where there is no such file, and what `step` raises.
     """
-    waiting = _bundles_in(_own_folder(vault, INBOX))
+    waiting = _bundles_in(own_folder(vault, INBOX))
     files = _bundles_in(path) if path.is_dir() else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
@@ -184,6 +188,11 @@ def receive(
         or one.taken
     )
     return list(is_told)
+
+
+def receive_by(vault: Vault, door: Door, *, step: Step = unwatched) -> list[Came]:
+    """Take in all that came by a door, as `receive` does; also raises what the door raises."""
+    return receive(vault, door.collect(), step=step)
 
 
 def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
@@ -228,7 +237,7 @@ def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> No
         if came.waits and not is_kept:
             content = _content(file)
             digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-            _replace(vault, _own_folder(vault, INBOX) / f"{digest}{bundles.ENDING}", content)
+            keep_own(vault, own_folder(vault, INBOX) / f"{digest}{bundles.ENDING}", content)
     except OSError as error:
         raise translate_os_error(error, vault.folder) from error
 
@@ -248,13 +257,6 @@ def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
     return Peer(device.id, device.name, exchange.count_since(heads), exchange.share(device.id))
 
 
-def _replace(vault: Vault, path: Path, content: bytes) -> None:
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise translate_os_error(error, vault.folder) from error
-
-
 def _peer(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
     """The peer of that name, or whose id begins so. Raises BadInput."""
     typed = reference.strip().casefold()
@@ -268,18 +270,6 @@ def _peer(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
     several = "Several machines are called so; name it by its id." if found else ""
     what = several or "No machine of that name was met here."
     raise BadInput((Problem("peer", f"{what} List them with `qidesk peers`."),))
-
-
-def _own_folder(vault: Vault, name: str) -> Path:
-    """One of the vault's own folders, made where it is missing. Raises QIDeskError."""
-    folder = vault.folder / name
-    if folder.is_symlink():
-        raise QIDeskError(f"{folder} is a link to somewhere else.", "Remove it, and try again.")
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise translate_os_error(error, vault.folder) from error
-    return folder
 
 
 def _bundles_in(folder: Path) -> list[Path]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from qidesk.actions.exchanging import INBOX, OUTBOX, Came, Held, Peer, held, receive, send
+from qidesk.actions.doors import INBOX, OUTBOX
+from qidesk.actions.exchanging import Came, Held, Peer, held, receive, send
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_file, ask_folder
 from qidesk.desktop.parts.words import button, plain, show_weight
