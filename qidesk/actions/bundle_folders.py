@@ -5,12 +5,8 @@ from typing import NamedTuple
 
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles
-from qidesk.store.disk import replace_file
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
-
-INBOX, OUTBOX = "inbox", "outbox"
-"""The vault's own folders for bundles: what waits for its turn, what waits to be carried."""
 
 
 class Held(NamedTuple):
@@ -26,30 +22,10 @@ def held(vault: Vault, name: str) -> Held:
     return Held(folder, len(bundles_in(folder)))
 
 
-def own_folder(vault: Vault, name: str) -> Path:
-    """One of the vault's own folders, made where it is missing. Raises QIDeskError."""
-    folder = vault.folder / name
-    if folder.is_symlink():
-        raise QIDeskError(f"{folder} is a link to somewhere else.", "Remove it, and try again.")
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise translate_os_error(error, vault.folder) from error
-    return folder
-
-
 def bundles_in(folder: Path) -> list[Path]:
     """The bundles in a folder, the parts of one sending in their order."""
     found = folder.glob(f"*{bundles.ENDING}")
     return sorted(found, key=lambda each: (len(each.name), each.name))
-
-
-def replace_own(path: Path, content: bytes) -> None:
-    """Write a bundle into one of the vault's own folders, over the last. Raises QIDeskError."""
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise translate_os_error(error, path.parent) from error
 
 
 def content_of(path: Path) -> bytes:

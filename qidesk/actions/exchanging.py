@@ -6,14 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import note
-from qidesk.actions.bundle_folders import (
-    INBOX,
-    bundles_in,
-    content_of,
-    own_folder,
-    replace_own,
-)
+from qidesk.actions.bundle_folders import bundles_in, content_of
 from qidesk.actions.carried_files import FilesCame, hold_files, remove_carried, take_in_files
+from qidesk.actions.doors import INBOX, Door, keep_own, own_folder
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import all_words, read_word, words_apart
@@ -152,6 +147,11 @@ def receive(
     return list(is_told)
 
 
+def receive_by(vault: Vault, door: Door, *, step: Step = unwatched) -> list[Came]:
+    """Take in all that came by a door, as `receive` does; also raises what the door raises."""
+    return receive(vault, door.collect(), step=step)
+
+
 def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     exchange = vault.exchange
     keys = {device.id: device.signing_key for device, _ in exchange.peers()}
@@ -196,7 +196,7 @@ def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> No
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         hold_files(came.beside, file.parent, inbox)
         # So named they are taken in again in an order that holds.
-        replace_own(inbox / f"{came.clock:016}-{digest}{bundles.ENDING}", content)
+        keep_own(vault, inbox / f"{came.clock:016}-{digest}{bundles.ENDING}", content)
 
 
 def refuse_ended(share: Share | None) -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import note
-from qidesk.actions.bundle_folders import OUTBOX, own_folder, replace_own
-from qidesk.actions.carried_files import files_for, lay_beside
+from qidesk.actions.carried_files import files_for
 from qidesk.actions.cases import find_case, load_case
 from qidesk.actions.documents import document_meant
+from qidesk.actions.doors import Door, FolderDoor, Sealed
 from qidesk.actions.exchanging import peer_met, refuse_ended
-from qidesk.actions.named_files import write_named
 from qidesk.casefile.operations.written import Written
 from qidesk.exchange import bundles
 from qidesk.exchange.bundles import Bundle, File
@@ -26,16 +25,17 @@ PART_LETTERS = 24_000_000
 
 
 class Sent(NamedTuple):
-    """What was written for a machine: bundles in their order, how many changes they hold, and how
-    many files lie beside them."""
+    """What was sent to a machine: how many bundles, changes, and files beside; and into which
+    files, where the bundles went by a folder."""
 
-    paths: tuple[Path, ...]
+    bundles: int
     changes: int
     files: int
+    paths: tuple[Path, ...] = ()
 
     @property
     def path(self) -> Path:
-        """The first of the bundles, and mostly the only one."""
+        """The first of those files, and mostly the only one."""
         return self.paths[0]
 
 
@@ -46,31 +46,47 @@ def send(
     documents: Collection[str] | None = (),
     step: Step = unwatched,
 ) -> Sent:
-    """Write what a peer lacks, sealed to it, to a file or into the outbox; logged.
+    """Write what a peer lacks, sealed to it, to a file or folder or into the outbox; logged.
+
+    Raises BadInput (no such peer), and as `send_by` does.
+    """
+    door = FolderDoor(vault, path)
+    peer, heads = peer_met(vault, reference)
+    sent = send_by(vault, door, peer, heads, documents, step)
+    numbers = range(1, sent.bundles + 1)
+    return sent._replace(paths=tuple(door.file_for(peer, number) for number in numbers))
+
+
+def send_by(
+    vault: Vault,
+    door: Door,
+    peer: Device,
+    heads: dict[str, int],
+    documents: Collection[str] | None = (),
+    step: Step = unwatched,
+) -> Sent:
+    """Send a peer that has come so far what it lacks, by any door; logged.
 
     documents: those whose files go along, by their ids; None for those the peer is told of now.
-    A folder takes it under a name that says nothing of any case, over the last, which held less.
-    What is much comes in parts, each a bundle that the one after it waits for. Raises BadInput (no
-    such peer), OversizedBundle, OpenReadOnly, and what `step` raises: then what was written stands
-    and the rest is sent again.
+    What is much goes in parts, each a bundle that the one after it waits for. Raises EndedCopy,
+    OversizedBundle, OpenReadOnly, what the door raises and what `step` raises: then what was sent
+    stands, and the rest is sent again.
     """
-    peer, heads = peer_met(vault, reference)
     exchange = vault.exchange
     refuse_ended(exchange.share(peer.id))
-    lacks, changes, files = max(exchange.count_since(heads), 1), 0, set[File]()
-    first, is_own = _first_file(vault, peer, path), path is None
-    written: list[Path] = []
-    for part in exchange.parts_for(peer.id, heads, PART_LETTERS):
+    reached = dict(door.come_with(peer, heads))
+    lacks, changes, files = max(exchange.count_since(reached), 1), 0, set[File]()
+    for part, lacking in enumerate(exchange.parts_for(peer.id, dict(reached), PART_LETTERS), 1):
         step(min(changes, lacks), lacks)
-        beside = files_for(vault, peer.id, part, documents)
-        lay_beside(vault, beside, first.parent, is_own=is_own)
-        to = first.with_stem(f"{first.stem}-{len(written) + 1:03}") if written else first
-        (replace_own if is_own else write_named)(to, _sealed(vault, peer, part, beside))
-        written.append(to)
+        beside = files_for(vault, peer.id, lacking, documents)
+        for each, *_ in lacking:
+            reached[each.device] = max(each.number, reached.get(each.device, 0))
+        content = _sealed(vault, peer, lacking, beside)
+        door.put(Sealed(peer, content, len(lacking), dict(reached), beside, part))
         files.update(beside)
-        changes += len(part)
+        changes += len(lacking)
     note(vault, SENT, "")
-    return Sent(tuple(written), changes, len(files))
+    return Sent(part, changes, len(files))
 
 
 def documents_meant(vault: Vault, cases: Iterable[str], documents: Iterable[str] = ()) -> list[str]:
@@ -81,14 +97,6 @@ def documents_meant(vault: Vault, cases: Iterable[str], documents: Iterable[str]
     found = [find_case(vault, each) for each in cases if each.strip()]
     of_cases = [each.id for case in found for each in load_case(vault, case).documents]
     return [*of_cases, *(document_meant(vault, each).id for each in documents)]
-
-
-def _first_file(vault: Vault, peer: Device, path: Path | None) -> Path:
-    own = vault.exchange.own()
-    name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
-    if path is None:
-        return own_folder(vault, OUTBOX) / name
-    return path / name if path.is_dir() else path
 
 
 def _sealed(

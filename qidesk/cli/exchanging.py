@@ -8,10 +8,11 @@ from typing import Any
 
 from qidesk.actions import differing, sending
 from qidesk.actions import exchanging as actions
-from qidesk.actions.bundle_folders import INBOX
 from qidesk.actions.cases import find_case
+from qidesk.actions.doors import INBOX
 from qidesk.casefile.differing import label_of, words_of
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.views.exchange_lines import TITLES, came_words, cells, sent_words, share_words
@@ -69,8 +70,12 @@ def _remove(args: Namespace) -> int:
 
 
 def send(args: Namespace) -> int:
-    """Write what a machine lacks into a file that only it can open."""
+    """Write what a machine lacks into a file that only it can open, or lay it in the hub."""
+    if not (args.to or args.hub):
+        raise UsageFault("To which machine?", "Name it with --to; by the hub it may be all.")
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        if args.hub:
+            return hub.say_sent(vault, args.to or "")
         chosen = sending.documents_meant(vault, args.documents_of, args.document)
         documents = None if args.documents else chosen
         sent = sending.send(vault, args.to, args.output, documents)
@@ -79,8 +84,10 @@ def send(args: Namespace) -> int:
 
 
 def receive(args: Namespace) -> int:
-    """Take in what another machine changed, from a file or from all in a folder."""
+    """Take in what another machine changed, from a file, from all in a folder, or by the hub."""
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
+        if args.hub:
+            return hub.say_received(vault, args.wait)
         path = args.file or args.inbox or vault.folder / INBOX
         came = actions.receive(vault, path, even_removals=args.even_removals)
     if not came:
@@ -138,10 +145,11 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
 
 def _add_sending(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     sent_by = command(known, "send", send)
-    sent_by.add_argument("--to", required=True, metavar="PEER", help="name, or beginning of an id")
+    sent_by.add_argument("--to", metavar="PEER", help="name, or beginning of an id")
     where = sent_by.add_mutually_exclusive_group(required=True)
     where.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, or a folder")
     where.add_argument("--outbox", action="store_true", help="into the vault's own outbox")
+    where.add_argument("--hub", action="store_true", help="into the office's hub, for all or PEER")
     along = sent_by.add_mutually_exclusive_group()
     along.add_argument(
         "--documents",
@@ -176,6 +184,14 @@ def _add_receiving(known: Any, command: Callable[..., argparse.ArgumentParser]) 
         default=None,
         metavar="DIR",
         help="all in a folder; without DIR, in the vault's own inbox",
+    )
+    whence.add_argument("--hub", action="store_true", help="all that lies in the office's hub")
+    receiving.add_argument(
+        "--wait",
+        type=float,
+        default=0,
+        metavar="SECONDS",
+        help="by the hub: wait so long for something, with the vault open",
     )
     receiving.add_argument(
         "--even-removals", action="store_true", help="also what removes much that is here"

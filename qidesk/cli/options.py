@@ -13,6 +13,7 @@ from qidesk.cli import (
     documents,
     entering,
     exchanging,
+    hub,
     importing,
     keeping,
     keyring,
@@ -50,6 +51,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     keyring.add_commands(known, _command)
     backups.add_commands(known, _command)
     exchanging.add_commands(known, _command)
+    hub.add_commands(known, _command)
     travel.add_commands(known, _command)
     _add_reading_commands(known)
     patterns.add_commands(known, _command)

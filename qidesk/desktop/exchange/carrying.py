@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout
 
-from qidesk.actions.bundle_folders import INBOX, OUTBOX, Held, held
+from qidesk.actions.bundle_folders import Held, held
+from qidesk.actions.doors import INBOX, OUTBOX
 from qidesk.actions.exchanging import Came, Peer, receive
 from qidesk.actions.sending import Sent, documents_meant, send
 from qidesk.desktop.desk import Desk
