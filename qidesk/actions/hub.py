@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from qidesk.actions import exchanging
+from qidesk.actions import exchanging, sending
 from qidesk.actions.access import note
 from qidesk.actions.exchanging import Came, Peer, peer_named, peers
 from qidesk.actions.hub_door import HubDoor, Matter, Told
@@ -169,7 +169,7 @@ def _send(vault: Vault, mailbox: Mailbox, chosen: str) -> tuple[list[Sent], list
         if hindrance := _hindrance(mailbox.places.get(peer.id)):
             told.append(Told(hindrance, own, peer.id))
         elif not (share and share.ended):
-            sealed = exchanging.send_by(vault, door, peer, heads)
+            sealed = sending.send_by(vault, door, peer, heads)
             sent.append(Sent(peer.id, sealed.changes))
     return sent, told + door.told
 

@@ -239,13 +239,15 @@ class OpenReadOnly(QIDeskError):
 
 
 class MissingAttachment(QIDeskError):
-    """The file of a document does not lie in this vault."""
+    """The file of a document does not lie in this vault; `at` is the machine it is on, in words."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: str = "") -> None:
+        elsewhere = f": its file is on {at}" if at else ""
+        sent = "Have it sent from there, with the document's file along; or attach it again."
+        lost = "Attach it again, or restore the vault from a backup that has it."
         super().__init__(
-            "The file of this document is not in this vault.",
-            "Attach it again, or restore the vault from a backup that has it. What is known of the"
-            " document stays.",
+            f"The file of this document is not in this vault{elsewhere}.",
+            f"{sent if at else lost} What is known of the document stays.",
         )
 
 

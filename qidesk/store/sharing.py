@@ -1,18 +1,23 @@
 """What of the journal goes to a machine that is not to have all cases: the rest goes bare."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
+from math import inf
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.written import Written, left_bare, same_as
+from qidesk.casefile.operations.written import Written, same_as
+from qidesk.store import chain
 from qidesk.store.errors import NotGivenBefore
 from qidesk.store.setting import keep_setting, read_setting
 
 _SHARE, _GIVEN = "share ", "given "
 """How the settings begin that say, by a machine's id, what it gets, and which people it was given:
 ids alone."""
+
+_LETTERS = 400
+"""About how many letters of a change, and of an operation, are none of anybody's words."""
 
 _ALL_OF = "SELECT DISTINCT record FROM operation WHERE kind = ?"
 _OF_CASES = (
@@ -79,17 +84,14 @@ def pass_on(connection: Connection, before: str, heir: str) -> None:
             keep_setting(connection, name + heir, kept)
 
 
-def only_shared(
-    connection: Connection,
-    machine: str,
-    share: Share,
-    heads: dict[str, int],
-    changes: Iterable[Written],
-) -> tuple[Written, ...]:
-    """These changes as a machine gets them that has come so far.
+def given_to(connection: Connection, machine: str, heads: dict[str, int]) -> set[str] | None:
+    """The records that a machine gets that has come so far; None where it gets everything.
 
     Raises NotGivenBefore where a person was linked to its cases of whom it was given nothing.
     """
+    share = share_of(connection, machine)
+    if share is None:
+        return None
     given = _records_of(connection, _cases_of(connection, share))
     people = given & _all_of(connection, "person")
     known = set(read_setting(connection, _GIVEN + machine).split())
@@ -98,7 +100,37 @@ def only_shared(
     if _were_left_out(connection, people - known, others):
         raise NotGivenBefore
     keep_setting(connection, _GIVEN + machine, " ".join(sorted(people)))
-    return tuple(left_bare(each, given) for each in changes)
+    return given
+
+
+def digests_for(connection: Connection, machine: str, documents: Collection[str]) -> set[str]:
+    """What the files of these documents are known by, of such as a machine gets."""
+    share = share_of(connection, machine)
+    cases = _cases_of(connection, share or Share())
+    query = (
+        "SELECT \"case\", digest FROM document WHERE digest <> '' "
+        "AND id IN (SELECT value FROM json_each(?))"
+    )
+    found = connection.exec_driver_sql(query, (json.dumps(list(documents)),))
+    return {digest for case, digest in found if case in cases}
+
+
+def part_after(
+    connection: Connection, after: int, heads: dict[str, int], letters: float = inf
+) -> tuple[tuple[Written, ...], int | None]:
+    """What somebody lacks who has come so far, of about so many letters, from past a number here;
+    and after which number the next part begins, None where there is none.
+
+    What this vault has in part alone is not for it to pass on.
+    """
+    part: list[Written] = []
+    for number, each in chain.numbered_after(connection, after):
+        if each.change.number > heads.get(each.change.device, 0) and not chain.is_part(each):
+            if letters <= 0:
+                return tuple(part), number - 1
+            part.append(each)
+            letters -= _LETTERS + sum(_LETTERS + len(one.value or "") for one in each.operations)
+    return tuple(part), None
 
 
 def _cases_of(connection: Connection, share: Share) -> set[str]:

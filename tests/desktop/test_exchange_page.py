@@ -1,6 +1,7 @@
 """The page Exchange: machines meet, bundles go and come, and one that removes much waits."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import exchanging as actions
+from qidesk.actions.documents import attach, size_of
+from qidesk.actions.sending import send
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.store.vault import Vault
@@ -80,7 +83,7 @@ def test_machines_meet_and_what_removes_much_waits_until_somebody_says_it_is_mea
         remove(laptop, event)
     told: list[str] = []
     page.lacking.connect(told.append)
-    bundle, _ = actions.send(laptop, actions.peers(laptop)[0].id, tmp_path / "x.qib")
+    bundle = send(laptop, actions.peers(laptop)[0].id, tmp_path / "x.qib").path
     damaged = tmp_path / "damaged.qib"
     damaged.write_bytes(bundle.read_bytes()[:-1])
     drop(page, damaged)
@@ -107,10 +110,16 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     meet(page, laptop, tmp_path, qtbot)
     case = a_case()
     add(page._desk.vault, case, case_id=case.id)
-    press(page, "Send into the outbox", qtbot)
-    assert "Outbox: 1 waiting" in seen(page)
+    document = attach(page._desk.vault, case.id, BytesIO(b"told"), "told.txt").document
+    for is_whole, cases in ((True, ""), (False, case.id)):
+        page.carrying.with_files.setChecked(is_whole)
+        page.carrying.files_of.setText(cases)
+        press(page, "Send into the outbox", qtbot)
+        assert "Outbox: 1 waiting" in seen(page)
+        assert "sealed too, 1 file of a document" in seen(page)
     (came,) = actions.receive(laptop, page._desk.vault.folder / "outbox")
     assert came.taken
+    assert size_of(laptop, document) == 4
     assert laptop.record("case", case.id) == case
     press(page, "Part with it", qtbot)
     assert not page.carrying.send_button.isEnabled()

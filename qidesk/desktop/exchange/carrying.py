@@ -5,17 +5,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout
 
+from qidesk.actions.bundle_folders import Held, held
 from qidesk.actions.doors import INBOX, OUTBOX
-from qidesk.actions.exchanging import Came, Held, Peer, held, receive, send
+from qidesk.actions.exchanging import Came, Peer, receive
+from qidesk.actions.sending import Sent, documents_meant, send
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_file, ask_folder
-from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.words import button, named, plain, show_weight
 from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
 from qidesk.store.errors import ChangesRemove
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import came_words, held_words
+from qidesk.views.exchange_lines import came_words, held_words, sent_words
 
 _ABOUT = (
     "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
@@ -48,7 +52,15 @@ class CarryingSection(Section):
         self.removes_button = button(
             "Take it in, even what it removes", partial(self._take_waiting, even_removals=True)
         )
+        self.with_files = QCheckBox("Send the files of new documents along")
+        self.files_of = Line()
+        self.files_of.setAccessibleName("Send the files of all documents of these cases along")
+        self.files_of.setPlaceholderText("Docket numbers, with a semicolon between")
         if not desk.read_only:
+            self.body.addWidget(self.with_files)
+            row = QFormLayout()
+            row.addRow(named("Or all files of these cases", self.files_of), self.files_of)
+            self.body.addLayout(row)
             self.add_buttons(self.send_button, self.send_to_button)
             self.add_buttons(self.take_button, self.take_all_button, self.inbox_button)
             self.add_buttons(self.removes_button)
@@ -82,11 +94,19 @@ class CarryingSection(Section):
         if (peer := self._peer) is None:
             return
         self.say("Writing the bundle…")
-        self._desk.do(send, peer.id, folder, owner=self, done=self._sent, failed=self.refuse)
+        is_all, cases = self.with_files.isChecked(), self.files_of.text().split(";")
 
-    def _sent(self, written: tuple[Path, int]) -> None:
-        path, count = written
-        self.say(f"Wrote {count:,} changes to {path}.")
+        def work(vault: Vault) -> Sent:
+            documents = None if is_all else documents_meant(vault, cases)
+            return send(vault, peer.id, folder, documents, self._desk.work.step)
+
+        self._desk.ask(
+            work, owner=self, done=self._sent, failed=self.refuse, can_stop=True, at_a_step=True
+        )
+
+    def _sent(self, sent: Sent) -> None:
+        self.say(sent_words(sent))
+        self.read()
 
     def _ask_file(self) -> None:
         ask_file(self, "Take in a bundle", lambda file: self.take_in(Path(file)))
