@@ -33,7 +33,7 @@ COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
 _WHICH = "Which facility is it? Choose with Up and Down, then Enter, and log it."
 _NEW = (
-    "Is this a new facility? Nothing in the directory is like it. Mend its name, or press Down and"
+    "Is this a new facility? Nothing in the directory is like it. Correct its name, or press Down and"
     " Enter to make it new, and log it."
 )
 _WHO_WROTE = (
