@@ -49,7 +49,7 @@ FILE = CaseFile(
         (Analogue(), "(analogue without a name)"),
         (DeadlineMark(what="File the brief", rule="NOA30"), "File the brief"),
         (DeadlineMark(rule="NOA30"), "NOA30"),
-        (Grievance(case="c", number="A-17", step="Step 1"), "Step 1, A-17"),
+        (Grievance(case="c", number="A-17", step="Step 1", about="Heat"), "Step 1, A-17"),
         (Case(), "(case without a name)"),
         (Claim(heading=" two\nlines "), "two lines"),
     ],

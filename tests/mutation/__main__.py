@@ -5,7 +5,7 @@ import ast
 import contextlib
 import os
 import random
-import signal
+import resource
 import sys
 import time
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -63,8 +63,7 @@ def is_noticed(path: Path, number: int | None, tests: list[str], seconds: int) -
     """Whether the tests fail, or do not end, in a child with that fault, or with none."""
     if child := os.fork():
         return os.waitpid(child, 0)[1] != 0
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     tree = ast.parse(path.read_text(encoding="utf-8"))
     if number is not None:
         changes(tree)[number].make()
@@ -106,11 +105,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     folder, tests = ROOMS[asked.room]
-    started = time.monotonic()
+    started = time.process_time()
     if tested(tests):
         sys.exit("The tests fail without any fault.")
     forget_ours()
-    seconds = 5 + 3 * int(time.monotonic() - started)
+    seconds = 5 + 3 * int(time.process_time() - started)
     for path in sorted(Path(folder).glob(f"{asked.only}.py")):
         own_first = sorted(tests, key=lambda each: path.stem not in each)
         report(path, own_first, asked, seconds)
