@@ -206,11 +206,11 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
             names[bundle.sender] = _inherit(vault, bundle, keys, names)
         sender = names[bundle.sender]
         _refuse_ended(exchange.share(bundle.sender))
+        exchange.note_heads(bundle.sender, bundle.heads)
         devices = [Device(*each) for each in bundle.devices]
         taken = exchange.take_in(
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
         )
-        exchange.note_heads(bundle.sender, bundle.heads)
     except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
         return Came(file.name, sender, None, error)
     return Came(file.name, sender, taken)
