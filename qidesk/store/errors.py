@@ -214,7 +214,7 @@ class UndoRefused(QIDeskError):
     def __init__(self, why: str) -> None:
         super().__init__(
             f"This cannot be undone: {why}.",
-            "Nothing was changed. Look at the history and mend the record by hand.",
+            "Nothing was changed. Look at the history and correct the record by hand.",
         )
 
 

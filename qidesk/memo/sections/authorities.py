@@ -22,6 +22,7 @@ from qidesk.memo.outline import (
     WithAside,
 )
 from qidesk.memo.section_names import section_of
+from qidesk.memo.wording.authorities import is_echo
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
 
@@ -134,7 +135,8 @@ class AuthorityTable:
         if found is None:
             return WithAside("", "not for these claims")
         when = "" if found.when is When.CANNOT_TELL else f"decided {found.when}"
-        told = listed((opened(found.weight), when))
+        weight = "" if is_echo(found) else opened(found.weight)
+        told = opened(listed((weight, when)))
         known = found.when is not When.CANNOT_TELL
         close = found.when_finding.conclusion if known and found.when not in _PLAIN else ""
         needs = f"Needs {listed(found.needs)}" if found.needs and not close else ""

@@ -169,8 +169,8 @@ def _spell(narrator: Narrator, spell: Custody, named: bool) -> TableRow:
         (
             WithAside(status, whose),
             listed((narrator.linked(spell.facility), spell.unit), ", "),
-            short_date(spell.began_on) or "not recorded",
-            short_date(spell.ended_on) or "not recorded",
+            short_date(spell.began_on),
+            short_date(spell.ended_on),
             narrator.details(spell, *told),
         )
     )
