@@ -331,6 +331,15 @@ def test_no_row_leaves_a_single_line_on_a_page(lines_before: int):
         assert page.count("line ") != 1
 
 
+@pytest.mark.parametrize("rows", range(31, 38))
+def test_the_note_to_a_table_never_stands_on_a_page_without_a_row_of_it(rows: int):
+    told = tuple(TableRow((f"row {number}",)) for number in range(rows))
+    table = Table((Column("a", 1),), told, note="None of these " + "was checked by anybody " * 9)
+    *_, last = pages_of(render(a_memo(table)))
+    assert f"row {rows - 1}" in last
+    assert "None of these" in last
+
+
 def test_numbers_stand_with_units_under_units():
     columns = (Column("No.", 1, numeric=True), Column("What", 3))
     rows = [TableRow((str(n), "what")) for n in (7, 77, 777)]
