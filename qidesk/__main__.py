@@ -10,19 +10,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qidesk.own_memory import keep_from_others
+from qidesk.places import READING
 
 
 def main() -> int:
     """Open the window, or run the command that is given; return the exit code."""
     keep_from_others()
     arguments = sys.argv[1:]
-    given = _given(arguments)
-    if arguments and given is None:
+    given, reading = _given(arguments), _reading(arguments)
+    if arguments and given is None and reading is None:
         return _command(arguments)
     if not has_screen():
         sys.stderr.write("There is no screen for the window. These are the commands:\n\n")
         return _command(["--help"])
-    return load_window()(given=given)
+    return load_window()(given=given, reading=reading)
+
+
+def _reading(arguments: list[str]) -> tuple[Path, str] | None:
+    """The folder and the case that another window of ours asks for, to read only."""
+    if len(arguments) == 3 and arguments[0] == READING:
+        return Path(arguments[1]), arguments[2]
+    return None
 
 
 def _given(arguments: list[str]) -> Path | None:

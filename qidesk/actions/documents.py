@@ -46,11 +46,15 @@ class Attached(NamedTuple):
 
 
 class DocumentLine(NamedTuple):
-    """A document, what it belongs to in words, and its file's size; None where it is not here."""
+    """A document, what it belongs to in words, and its file's size; None where it is not here.
+
+    elsewhere: the machine that such a file is on, in words.
+    """
 
     document: Document
     belongs_to: tuple[str, ...]
     size_bytes: int | None
+    elsewhere: str = ""
 
 
 def attach_file(
@@ -133,10 +137,14 @@ def attach_sealed(
 def documents_of(vault: Vault, case_id: str) -> list[DocumentLine]:
     """The documents of a case, in the order entered. Raises NoSuchCase."""
     file = load_case(vault, case_id)
-    return [
-        DocumentLine(each, tuple(_belongs_to(file, each)), size_of(vault, each))
-        for each in file.documents
-    ]
+    return [_line(vault, file, each) for each in file.documents]
+
+
+def _line(vault: Vault, file: CaseFile, document: Document) -> DocumentLine:
+    size = size_of(vault, document)
+    is_away = document.digest and size is None
+    elsewhere = vault.attachments.elsewhere(document.digest) if is_away else ""
+    return DocumentLine(document, tuple(_belongs_to(file, document)), size, elsewhere)
 
 
 def papers_of(file: CaseFile, record: Record) -> tuple[Document, ...]:

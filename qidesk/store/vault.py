@@ -30,7 +30,7 @@ from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
-from qidesk.store.database import store_door
+from qidesk.store.database import driver_of, store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import DamagedVault, UndoRefused
 from qidesk.store.exchanging import Exchange
@@ -197,13 +197,13 @@ class Vault(Connections):
 
     def case_lines(self) -> list[CaseLine]:
         """The list of all cases, newest first."""
-        with self._driving(self._opened.reader) as driver:
+        with self._driving() as driver:
             return loading.case_lines(driver)
 
     @property
     def dues(self) -> DueIndex:
         """The board's index: what is due in each case."""
-        return DueIndex(self._reading, self._writing, lambda: self._driving(self._opened.reader))
+        return DueIndex(self._reading, self._writing, self._driving)
 
     @property
     def attachments(self) -> Attachments:
@@ -218,7 +218,7 @@ class Vault(Connections):
     @property
     def across(self) -> Across:
         """What is told of all cases at once."""
-        return Across(lambda: self._driving(self._opened.reader))
+        return Across(self._driving)
 
     @property
     def exchange(self) -> Exchange:
@@ -295,11 +295,13 @@ class Vault(Connections):
     def search(self, words: str, most: int = search.MOST_HITS) -> tuple[Hit, ...]:
         """The best hits for typed words, else the cases that hold them all between their records.
 
-        On a connection of its own, so from any one thread.
+        On a connection of its own, so from any one thread and beside all else.
         """
         if not (matches := search.matches_of(words)):
             return ()
-        with self._driving(self._searcher) as driver:
+        self._refuse_closed()
+        with store_door(self.folder):
+            driver = driver_of(self._searcher)
             return search.find(driver, words, matches, most) or joined(driver, matches, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:

@@ -107,6 +107,10 @@ def test_why_there_is_no_date() -> None:
     assert agenda(order, proceedings=(a_proceeding(),)).why == (
         "Nothing on its dockets sets a rule of the table running for our side."
     )
+    adrift = an_entry(EntryKind.JUDGMENT, "j", entered_on=ENTERED, proceeding="")
+    assert agenda(adrift, order, proceedings=(a_proceeding(),)).why == (
+        "Docket entries that name no proceeding, and so set nothing running: 1."
+    )
     report = an_entry(EntryKind.REPORT, "r", signed_on="April 9, 2018")
     assert agenda(report, proceedings=(a_proceeding(),)).why == (
         "Not entered: the day of service of the report and recommendation"

@@ -22,6 +22,7 @@ from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.deadlines.docket import on_no_docket
 from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.stages import decided_since, led_to
 from qidesk.law.tables.lawbook import LawBook
@@ -200,6 +201,8 @@ def _why(
 def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
     if not casefile.proceedings and not ours:
         yield Say.NO_PROCEEDING.of()
+    if adrift := on_no_docket(casefile):
+        yield Say.ON_NO_DOCKET.of(count=len(adrift))
     for each in ours:
         if each.rule and _is_anew_without_a_day(each):
             yield f"{each.what}: {each.rule.notes}"
