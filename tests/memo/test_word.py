@@ -221,6 +221,7 @@ def test_what_begins_a_page_does_and_no_row_is_split_nor_a_head_left_behind() ->
     assert len(begins) == 2
     assert begins[0]._p.find(f".//{qn('w:fldSimple')}") is not None
     assert begins[1].text == "Appendix A. Chronology"
+    assert text_of(document).count("The pages on which each is cited stand in the PDF") == 1
     rows = [row._tr for table in document.tables for row in table.rows]
     assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
     heads = [row for row in rows if row.find(f".//{qn('w:tblHeader')}") is not None]

@@ -65,6 +65,7 @@ STYLES = (
 """Every style that a memo in Word asks for by its name."""
 
 _PICTURE = "The picture of the chronology stands in the PDF of this memo."
+_PAGES = "The pages on which each is cited stand in the PDF of this memo: here they move."
 _LABELS = (Column("", 1), Column("", 4.2))
 
 
@@ -86,6 +87,8 @@ class WordBlocks:
         self._begins_page = section.starts_page
         if section.title:
             self._paragraph(section.title, SECTION)
+        if any(isinstance(block, CitedOn) for block in section.blocks):
+            self._paragraph(_PAGES, ASIDE)
         for is_label, blocks in groupby(section.blocks, _is_plain_label):
             if is_label:
                 self._labels(blocks)
