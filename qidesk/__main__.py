@@ -3,8 +3,10 @@
 # What is needed is imported where it is chosen: a command needs no Qt, and the window must open
 # before the rest is loaded.
 
+import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from qidesk.own_memory import keep_from_others
@@ -21,9 +23,7 @@ def main() -> int:
     if not has_screen():
         sys.stderr.write("There is no screen for the window. These are the commands:\n\n")
         return _command(["--help"])
-    from qidesk.desktop.app import run_window
-
-    return run_window(given=given, reading=reading)
+    return load_window()(given=given, reading=reading)
 
 
 def _reading(arguments: list[str]) -> tuple[Path, str] | None:
@@ -54,9 +54,15 @@ def _command(arguments: list[str]) -> int:
 
 
 def _show_samples(folder: Path) -> int:
+    return load_window()(samples=folder)
+
+
+def load_window() -> Callable[..., int]:
+    """What runs the window. Until it collects its own garbage nobody does: a tenth of the start."""
+    gc.disable()
     from qidesk.desktop.app import run_window
 
-    return run_window(samples=folder)
+    return run_window
 
 
 if __name__ == "__main__":

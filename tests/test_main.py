@@ -54,6 +54,7 @@ def test_a_bundle_or_card_opened_with_the_program_comes_to_the_window(
 ) -> None:
     took: list[Path | None] = []
     monkeypatch.setattr(start, "keep_from_others", lambda: None)
+    monkeypatch.setattr("gc.disable", lambda: None)  # of the tests' own process
     monkeypatch.setattr(sys, "argv", ["qidesk", *arguments])
     monkeypatch.setattr(
         "qidesk.desktop.app.run_window", lambda given, reading: took.append(given) or 0

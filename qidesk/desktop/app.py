@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from qidesk import logs, places
@@ -70,7 +70,7 @@ def run_window(
     """
     sys.setswitchinterval(TURN_SECONDS)
     logs.start(places.log_folder())
-    app = Application(sys.argv[:1])
+    app = Application([*sys.argv[:1], *theme.ARGUMENTS])
     app.setApplicationName("QI Desk")
     app.setDesktopFileName("qidesk")
     app.setQuitOnLastWindowClosed(False)
@@ -130,7 +130,7 @@ class Program(QObject):
         self.desk = desk_of(vault)
         self.window = window_of(self.desk, self._settings.idle_minutes)
         # Drawn from lines, for which Qt loads a library: not before the first window stands.
-        self._app.setWindowIcon(QIcon(str(places.resources() / "icons" / "qidesk.svg")))
+        self._app.setWindowIcon(QtGui.QIcon(str(places.resources() / "icons" / "qidesk.svg")))
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
         self.window.destruction_wanted.connect(self._destroy)
