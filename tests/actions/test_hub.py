@@ -95,7 +95,10 @@ SWAPPED = (
 @pytest.mark.parametrize(
     ("lie", "told"),
     [
-        (f"DELETE FROM qidesk.bundle WHERE {TO_LAPTOP} AND number = 1", [(Lie.MISSING, 1), (Matter.LACKS, 2)]),
+        (
+            f"DELETE FROM qidesk.bundle WHERE {TO_LAPTOP} AND number = 1",
+            [(Lie.MISSING, 1), (Matter.LACKS, 2)],
+        ),
         (RENUMBERED, [(Lie.FORGED, 1), (Lie.MISSING, 7)]),
         (SWAPPED, [(Lie.FORGED, 1), (Lie.FORGED, 1), (Lie.MISSING, 2)]),
         (
