@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from qidesk.actions.carried_files import lay_beside
 from qidesk.actions.named_files import write_named
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles
+from qidesk.exchange.bundles import File
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import translate_os_error
 from qidesk.store.receiving import Device
@@ -16,12 +18,17 @@ INBOX, OUTBOX = "inbox", "outbox"
 
 
 class Sealed(NamedTuple):
-    """A bundle for one machine, how many changes are in it, and how far its sender has come."""
+    """A bundle for one machine, how many changes are in it, and how far that machine comes by it.
+
+    files: what goes beside it; part: which it is of several that go at once.
+    """
 
     to: Device
     content: bytes
     changes: int
     heads: dict[str, int]
+    files: tuple[File, ...] = ()
+    part: int = 1
 
 
 class Door(Protocol):
@@ -49,19 +56,21 @@ class FolderDoor:
         return heads
 
     def put(self, sealed: Sealed) -> None:
-        """Write it over the last, which held less."""
-        file = self.file_for(sealed.to)
-        if self._path is None:
+        """Write it over the last, which held less; what lies beside it first."""
+        file, is_own = self.file_for(sealed.to, sealed.part), self._path is None
+        lay_beside(self._vault, sealed.files, file.parent, is_own=is_own)
+        if is_own:
             keep_own(self._vault, file, sealed.content)
         else:
             write_named(file, sealed.content)
 
-    def file_for(self, peer: Device) -> Path:
+    def file_for(self, peer: Device, part: int = 1) -> Path:
         """The file of what goes to a peer; in a folder its name says nothing of any case."""
         folder = self._path or own_folder(self._vault, OUTBOX)
         own = self._vault.exchange.own()
         name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
-        return folder / name if folder.is_dir() else folder
+        file = folder / name if folder.is_dir() else folder
+        return file if part == 1 else file.with_stem(f"{file.stem}-{part:03}")
 
     def collect(self) -> Path:
         """Where they lie already."""

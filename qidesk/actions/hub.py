@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from qidesk.actions import exchanging
+from qidesk.actions import exchanging, sending
 from qidesk.actions.access import note
 from qidesk.actions.exchanging import Came, Peer, peer_named, peers
 from qidesk.actions.hub_door import HubDoor, Matter, Told
@@ -19,6 +19,7 @@ from qidesk.exchange.hub import administering
 from qidesk.exchange.hub.connecting import HubRefused, connected
 from qidesk.exchange.hub.mailbox import Mailbox, Place
 from qidesk.steps import Step, unwatched
+from qidesk.store.errors import RecusedMachine
 from qidesk.store.vault import Vault
 
 JOINED, REVOKED = "join the hub", "revoke a machine at the hub"
@@ -169,8 +170,10 @@ def _send(vault: Vault, mailbox: Mailbox, chosen: str) -> tuple[list[Sent], list
         if hindrance := _hindrance(mailbox.places.get(peer.id)):
             told.append(Told(hindrance, own, peer.id))
         elif not (share and share.ended):
-            sealed = exchanging.send_by(vault, door, peer, heads)
-            sent.append(Sent(peer.id, sealed.changes))
+            try:
+                sent.append(Sent(peer.id, sending.send_by(vault, door, peer, heads).changes))
+            except RecusedMachine:
+                told.append(Told(Matter.RECUSED, own, peer.id))
     return sent, told + door.told
 
 

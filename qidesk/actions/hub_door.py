@@ -38,6 +38,7 @@ class Matter(StrEnum):
     REVOKED = "revoked"
     FOLLOWED = "another goes on for it"
     ABSENT = "not joined"
+    RECUSED = "somebody there is recused"
 
 
 class Told(NamedTuple):

@@ -22,6 +22,7 @@ from qidesk.cli.asking import (
     texts_given,
 )
 from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
+from qidesk.cli.findings import say_from_memory
 from qidesk.cli.printing import say, say_json, say_written
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.store.vault import Vault
@@ -43,6 +44,7 @@ def case_deadlines(args: Namespace) -> int:
         return 0
     for deadline in found:
         say_deadline(deadline)
+    say_from_memory(deadline.finding for deadline in found)
     if not found:
         say(_NOTHING)
     return 0

@@ -227,7 +227,8 @@ def _line_data(line: DocumentLine) -> dict[str, Any]:
 
 def _cells(line: DocumentLine) -> tuple[str, ...]:
     document = line.document
-    size = "not here" if document.digest and line.size_bytes is None else ""
+    away = f"its file is on {line.elsewhere}" if line.elsewhere else "not here"
+    size = away if document.digest and line.size_bytes is None else ""
     return (
         document.id[:8],
         document.title,

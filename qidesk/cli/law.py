@@ -19,6 +19,7 @@ from qidesk.cli.findings import (
     limited_data,
     rule_data,
     say_finding,
+    say_from_memory,
 )
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.law.calendar.counting import Conditions, Period, Unit, count
@@ -119,6 +120,7 @@ def compute_rule(args: Namespace) -> int:
         )
     else:
         say_finding(counted.finding)
+        say_from_memory((counted.finding,))
     return 0
 
 
@@ -131,6 +133,7 @@ def limitations(args: Namespace) -> int:
         say_json(limited_data(limited, args.accrued))
     else:
         say_finding(limited.finding)
+        say_from_memory((limited.finding,))
     return 0
 
 

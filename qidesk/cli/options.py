@@ -23,6 +23,7 @@ from qidesk.cli import (
     people,
     reading,
     retention,
+    searching,
     travel,
 )
 from qidesk.cli.asking import add_as_of
@@ -138,13 +139,7 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     listed = _command(known, "cases", reading.list_cases, json=True)
     listed.add_argument("--archived", action="store_true", help="list the archived ones instead")
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
-    search = _command(known, "search", reading.search, json=True)
-    search.add_argument(
-        "words",
-        nargs="+",
-        metavar="WORDS",
-        help="all must occur, each from its beginning; - reads them",
-    )
+    searching.add_commands(known, _command)
     asked = _command(known, "who", people.who_is, json=True)
     asked.add_argument("name", nargs="?", metavar="NAME", help="all or part of a name (or -)")
     asked.add_argument("--number", metavar="N", help="a prisoner or booking number (or -)")

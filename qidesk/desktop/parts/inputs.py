@@ -1,4 +1,4 @@
-"""What is typed in: a line and an area that cut nothing pasted.
+"""What is typed in: a line and an area that cut nothing pasted, and leave files to the form.
 
 And how an input that was given the focus comes into sight.
 """
@@ -6,7 +6,7 @@ And how an input that was given the focus comes into sight.
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 _NO_LIMIT = 2**31 - 1
@@ -25,6 +25,13 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(_NO_LIMIT)
         self.setText(text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dropped; a file is for the form around."""
+        if _is_of_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
 
 def secret_line(name: str) -> QLineEdit:
@@ -49,6 +56,13 @@ class Area(QPlainTextEdit):
         if not _ENDLESS.search(text):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dropped; a file is for the form around."""
+        if _is_of_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped."""
         self._break_anywhere_for(source.text())
@@ -57,6 +71,11 @@ class Area(QPlainTextEdit):
     def _break_anywhere_for(self, text: str) -> None:
         if _ENDLESS.search(text):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+
+def _is_of_files(event: QDragEnterEvent) -> bool:
+    """Whether files are dragged, whose paths Qt would type in."""
+    return any(url.isLocalFile() for url in event.mimeData().urls())
 
 
 def is_enter(event: QEvent) -> bool:
