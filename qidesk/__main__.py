@@ -3,26 +3,34 @@
 # What is needed is imported where it is chosen: a command needs no Qt, and the window must open
 # before the rest is loaded.
 
+import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from qidesk.own_memory import keep_from_others
+from qidesk.places import READING
 
 
 def main() -> int:
     """Open the window, or run the command that is given; return the exit code."""
     keep_from_others()
     arguments = sys.argv[1:]
-    given = _given(arguments)
-    if arguments and given is None:
+    given, reading = _given(arguments), _reading(arguments)
+    if arguments and given is None and reading is None:
         return _command(arguments)
     if not has_screen():
         sys.stderr.write("There is no screen for the window. These are the commands:\n\n")
         return _command(["--help"])
-    from qidesk.desktop.app import run_window
+    return load_window()(given=given, reading=reading)
 
-    return run_window(given=given)
+
+def _reading(arguments: list[str]) -> tuple[Path, str] | None:
+    """The folder and the case that another window of ours asks for, to read only."""
+    if len(arguments) == 3 and arguments[0] == READING:
+        return Path(arguments[1]), arguments[2]
+    return None
 
 
 def _given(arguments: list[str]) -> Path | None:
@@ -46,9 +54,15 @@ def _command(arguments: list[str]) -> int:
 
 
 def _show_samples(folder: Path) -> int:
+    return load_window()(samples=folder)
+
+
+def load_window() -> Callable[..., int]:
+    """What runs the window. Until it collects its own garbage nobody does: a tenth of the start."""
+    gc.disable()
     from qidesk.desktop.app import run_window
 
-    return run_window(samples=folder)
+    return run_window
 
 
 if __name__ == "__main__":

@@ -70,6 +70,16 @@ def program() -> tuple[str, list[str]]:
     return sys.executable, [] if getattr(sys, "frozen", False) else ["-P", "-m", "qidesk"]
 
 
+READING = "--read"
+"""What asks the program for a window that only reads: then follow a vault's folder, and a case."""
+
+
+def reading(folder: Path, case_id: str) -> tuple[str, list[str]]:
+    """What starts this program to read a case ('' for none) of another vault, and its arguments."""
+    executable, arguments = program()
+    return executable, [*arguments, READING, str(folder), case_id]
+
+
 def resources() -> Path:
     """The folder of fonts, samples and tables that came with the program."""
     package = Path(__file__).parent

@@ -217,5 +217,5 @@ def test_the_libraries_asked_for_are_the_libraries_locked() -> None:
     asked = [*project["project"]["dependencies"], *(one for group in groups for one in group)]
     lock = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
     locked = set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
-    names = [re.split(r"[<>=!~ ]", each)[0].lower() for each in asked if isinstance(each, str)]
+    names = [re.split(r"[\[<>=!~ ]", each)[0].lower() for each in asked if isinstance(each, str)]
     assert [name for name in names if name not in locked] == []

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from qidesk import __main__ as start
+from qidesk import places
 
 
 def without_screen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +54,17 @@ def test_a_bundle_or_card_opened_with_the_program_comes_to_the_window(
 ) -> None:
     took: list[Path | None] = []
     monkeypatch.setattr(start, "keep_from_others", lambda: None)
+    monkeypatch.setattr("gc.disable", lambda: None)  # of the tests' own process
     monkeypatch.setattr(sys, "argv", ["qidesk", *arguments])
-    monkeypatch.setattr("qidesk.desktop.app.run_window", lambda given: took.append(given) or 0)
+    monkeypatch.setattr(
+        "qidesk.desktop.app.run_window", lambda given, reading: took.append(given) or 0
+    )
     assert start.main() == 0
     assert took == [Path(given)]
+
+
+def test_what_starts_a_window_that_reads_is_understood_by_the_one_started() -> None:
+    _, arguments = places.reading(Path("/a b/closed"), "0" * 32)
+    assert start._reading(arguments[-3:]) == (Path("/a b/closed"), "0" * 32)
+    assert start._reading([places.READING, "/a b/closed"]) is None
+    assert start._reading(["search", "/a b/closed", ""]) is None

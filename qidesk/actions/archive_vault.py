@@ -5,6 +5,7 @@ from contextlib import suppress
 from io import BytesIO
 
 from qidesk.actions.access import COPIED, note
+from qidesk.actions.archives import name_archive
 from qidesk.actions.cases import load_case
 from qidesk.actions.history import history_of, lines_of
 from qidesk.actions.ids_and_clock import new_id, now_at
@@ -29,8 +30,9 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     Every record keeps its id; people and facilities that stand there already are brought up to what
     they are here. What was typed and not saved goes along, and stays here too. What the records
     were before stays in the journal here, which a purge destroys; a document of the case tells it
-    there. How many records that was. Raises NoSuchCase, BadInput where the other vault has the
-    case, QIDeskError where the copy is not what the case is.
+    there. The other vault is an archive of this one from then on. How many records that was.
+    Raises NoSuchCase, BadInput where the other vault has the case, QIDeskError where the copy is
+    not what the case is.
     """
     if archive.record("case", case_id) is not None:
         raise BadInput((Problem("case", "That vault has this case already."),))
@@ -57,6 +59,7 @@ def copy_case(vault: Vault, case_id: str, archive: Vault) -> int:
     if any(copied.by_id.get(each.id) != each for each in file.records):
         raise QIDeskError("The copy is not what the case is.", "Check both vaults, and keep both.")
     _copy_drafts(vault, archive, {each.id for each in file.records})
+    name_archive(vault, archive.folder)
     note(vault, COPIED, case_id)
     return len(records)
 

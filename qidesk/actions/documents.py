@@ -46,11 +46,15 @@ class Attached(NamedTuple):
 
 
 class DocumentLine(NamedTuple):
-    """A document, what it belongs to in words, and its file's size; None where it is not here."""
+    """A document, what it belongs to in words, and its file's size; None where it is not here.
+
+    elsewhere: the machine that such a file is on, in words.
+    """
 
     document: Document
     belongs_to: tuple[str, ...]
     size_bytes: int | None
+    elsewhere: str = ""
 
 
 def attach_file(
@@ -86,7 +90,8 @@ def attach(
     """Seal what a file holds in the vault, as a document of a case and of one of its records.
 
     A document that is listed already without its file is given it (`to`). Where the case has that
-    very file, its document is given what it belongs to. Raises NoSuchCase, BadInput (`to` can have
+    very file, its document is given what it belongs to; one that belongs to another of that kind
+    stays as it is, and a second names the same file. Raises NoSuchCase, BadInput (`to` can have
     no documents, or has another file), OpenReadOnly, DiskFull, OSError of the source, and what
     `step` raises; then nothing is attached.
     """
@@ -111,38 +116,41 @@ def attach_sealed(
     """
     file = load_case(vault, case_id)
     _refuse_owner(file, to)
-    same = (each for each in file.documents if each.digest == sealed.digest)
-    before = to if isinstance(to, Document) else next(same, None)
-    called = " ".join(name.encode("utf-8", "replace").decode().split())
-    after = before or Document(id=new_id(), case=case_id)
-    after = replace(
-        after,
-        digest=sealed.digest,
-        file_name=after.file_name or called,
-        title=after.title or Path(called).stem,
-        pages=after.pages or len(pages) or None,
-        has_text=after.has_text or _has_text(pages),
-        record_number=after.record_number or record_number(pages),
-    )
-    if to is not None and (field := OWNERS.get(kind_of(to).code)):
-        after = replace(after, **{field: to.id})  # type: ignore[arg-type]  # each is a link
+    links = {OWNERS[code]: to.id for code in OWNERS if to and kind_of(to).code == code}
+    same = [each for each in file.documents if each.digest == sealed.digest]
+    free = (each for each in same if all(getattr(each, at) in ("", links[at]) for at in links))
+    before = to if isinstance(to, Document) else next(free, None)
+    after = _filled(before or Document(id=new_id(), case=case_id), sealed, pages, name)
+    after = replace(after, **links)  # type: ignore[arg-type]  # each is a link
     with vault.change(new_id(), "attach a document", now_at(), case_id) as hand:
         hand.keep_file(sealed)
         if before is None:
             hand.add(after)
         else:
             hand.update(before, after)
-        hand.keep_pages(after.id, pages)
+        # What was recognised of a scan that is here already is not in the file.
+        known = [page for each in same[:1] for page in vault.pages.of_document(each.id)]
+        hand.keep_pages(after.id, known or pages)
     return Attached(after, before is None or not before.digest)
 
 
 def documents_of(vault: Vault, case_id: str) -> list[DocumentLine]:
     """The documents of a case, in the order entered. Raises NoSuchCase."""
     file = load_case(vault, case_id)
-    return [
-        DocumentLine(each, tuple(_belongs_to(file, each)), size_of(vault, each))
-        for each in file.documents
-    ]
+    return [_line(vault, file, each) for each in file.documents]
+
+
+def _line(vault: Vault, file: CaseFile, document: Document) -> DocumentLine:
+    size = size_of(vault, document)
+    is_away = document.digest and size is None
+    elsewhere = vault.attachments.elsewhere(document.digest) if is_away else ""
+    return DocumentLine(document, tuple(_belongs_to(file, document)), size, elsewhere)
+
+
+def papers_of(file: CaseFile, record: Record) -> tuple[Document, ...]:
+    """The documents of a case that belong to one of its records."""
+    field = OWNERS[kind_of(record).code]
+    return tuple(each for each in file.documents if getattr(each, field) == record.id)
 
 
 def size_of(vault: Vault, document: Document) -> int | None:
@@ -192,6 +200,20 @@ def _refuse_owner(file: CaseFile, to: Record | None) -> None:
         kinds = ", ".join(each.replace("_", " ") for each in OWNERS)
         why = f"A document belongs to a case, or in it to one of: {kinds}. Not to a {kind.words}."
         raise BadInput((Problem("to", why),))
+
+
+def _filled(document: Document, sealed: Sealed, pages: Sequence[Page], name: str) -> Document:
+    """A document with its file, and what that tells of it where nothing stands yet."""
+    called = " ".join(name.encode("utf-8", "replace").decode().split())
+    return replace(
+        document,
+        digest=sealed.digest,
+        file_name=document.file_name or called,
+        title=document.title or Path(called).stem,
+        pages=document.pages or len(pages) or None,
+        has_text=document.has_text or _has_text(pages),
+        record_number=document.record_number or record_number(pages),
+    )
 
 
 def _has_text(pages: Sequence[Page]) -> YesNo | None:

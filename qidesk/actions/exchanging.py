@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import note
+from qidesk.actions.bundle_folders import bundles_in, content_of
+from qidesk.actions.carried_files import FilesCame, hold_files, remove_carried, take_in_files
+from qidesk.actions.doors import INBOX, Door, keep_own, own_folder
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import all_words, read_word, words_apart
@@ -14,26 +17,17 @@ from qidesk.casefile.operations.heirs import heirs_in, inherited
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles, cards
-from qidesk.exchange.bundles import Bundle
+from qidesk.exchange.bundles import Bundle, File
 from qidesk.exchange.cards import Card
 from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle, StrangersBundle
 from qidesk.steps import Step, unwatched
-from qidesk.store.disk import replace_file
-from qidesk.store.errors import (
-    ChangesEarly,
-    ChangesNewer,
-    ChangesRefused,
-    ChangesRemove,
-    translate_os_error,
-)
+from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.receiving import Device, Taken
 from qidesk.store.sharing import Share
 from qidesk.store.vault import Vault
 
 CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "forget a machine"
-SENT, RECEIVED = "send changes to a machine", "take in changes of a machine"
-INBOX, OUTBOX = "inbox", "outbox"
-"""The vault's own folders for bundles: what waits for its turn, what waits to be carried."""
+RECEIVED = "take in changes of a machine"
 
 _WORD_BITS = 11
 
@@ -49,24 +43,23 @@ class Peer(NamedTuple):
 
 
 class Came(NamedTuple):
-    """What became of one bundle: what was taken in, or why it was not."""
+    """What became of one bundle: what was taken in, and of the files beside it, or why nothing was.
+
+    beside: the files that it names; clock: that of the first of its changes.
+    """
 
     file: str
     sender: str
     taken: Taken | None
     refusal: QIDeskError | None = None
+    files: FilesCame = FilesCame()
+    beside: tuple[File, ...] = ()
+    clock: int = 0
 
     @property
     def waits(self) -> bool:
         """Whether it is kept: until others have come, or a person says that it is meant."""
         return isinstance(self.refusal, ChangesEarly | ChangesRemove)
-
-
-class Held(NamedTuple):
-    """The vault's own folder for bundles, and how many lie in it."""
-
-    folder: Path
-    bundles: int
 
 
 def own_card(vault: Vault) -> Card:
@@ -95,7 +88,7 @@ def add_peer(vault: Vault, path: Path, words: str) -> Card:
     `words` as its owner read them aloud. Raises NoCard, BadInput, ChangesRefused (one of its id has
     other keys here), OpenReadOnly.
     """
-    card = cards.read(_content(path))
+    card = cards.read(content_of(path))
     if tuple(map(read_word, words_apart(words))) != words_of(card):
         problem = Problem(
             "words",
@@ -117,42 +110,10 @@ def peers(vault: Vault) -> list[Peer]:
 
 def remove_peer(vault: Vault, reference: str) -> Peer:
     """Send nothing more to a machine, and take nothing more from it; logged."""
-    peer, _ = _peer(vault, reference)
+    peer, _ = peer_met(vault, reference)
     vault.exchange.forget(peer.id)
     note(vault, FORGOTTEN, "")
     return Peer(peer.id, peer.name, 0)
-
-
-def send(vault: Vault, reference: str, path: Path | None = None) -> tuple[Path, int]:
-    """Write what a peer lacks, sealed to it, to a file or into the outbox; where, and how many
-    changes; logged.
-
-    A folder takes it under a name that says nothing of any case, over the last, which held less.
-    Raises BadInput (no such peer), OversizedBundle, OpenReadOnly.
-    """
-    peer, heads = _peer(vault, reference)
-    exchange, own = vault.exchange, vault.exchange.own()
-    _refuse_ended(exchange.share(peer.id))
-    changes = exchange.changes_for(peer.id, heads)
-    wrote = {each.change.device for each in changes}
-    devices = tuple(Card(*each) for each in exchange.devices() if each.id in wrote)
-    bundle = Bundle(own.id, (peer.id,), exchange.heads(), devices, changes, exchange.heirs())
-    content = bundles.sealed(bundle, (Card(*peer),), exchange.sign)
-    name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
-    if path is None:
-        path = _own_folder(vault, OUTBOX) / name
-        _replace(vault, path, content)
-    else:
-        path = path / name if path.is_dir() else path
-        write_named(path, content)
-    note(vault, SENT, "")
-    return path, len(changes)
-
-
-def held(vault: Vault, name: str) -> Held:
-    """What lies in the vault's INBOX or OUTBOX; nothing is made where there is no such folder."""
-    folder = vault.folder / name
-    return Held(folder, len(_bundles_in(folder)))
 
 
 def receive(
@@ -164,8 +125,8 @@ def receive(
     `even_removals` is said of what is in `path` alone. What a folder holds for other machines is
     passed over. Raises QIDeskError where there is no such file, and what `step` raises.
     """
-    waiting = _bundles_in(_own_folder(vault, INBOX))
-    files = _bundles_in(path) if path.is_dir() else [path]
+    waiting = bundles_in(own_folder(vault, INBOX))
+    files = bundles_in(path) if path.is_dir() else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:
@@ -186,25 +147,31 @@ def receive(
     return list(is_told)
 
 
+def receive_by(vault: Vault, door: Door, *, step: Step = unwatched) -> list[Came]:
+    """Take in all that came by a door, as `receive` does; also raises what the door raises."""
+    return receive(vault, door.collect(), step=step)
+
+
 def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     exchange = vault.exchange
     keys = {device.id: device.signing_key for device, _ in exchange.peers()}
     names = {device.id: device.name for device, _ in exchange.peers()}
-    sender = ""
+    told = Came(file.name, "", None)
     try:
-        bundle = bundles.opened(_content(file), exchange.own().id, exchange.open_box, keys.get)
+        bundle = bundles.opened(content_of(file), exchange.own().id, exchange.open_box, keys.get)
         if bundle.sender not in keys:
             names[bundle.sender] = _inherit(vault, bundle, keys, names)
-        sender = names[bundle.sender]
-        _refuse_ended(exchange.share(bundle.sender))
+        clock = bundle.changes[0].change.clock if bundle.changes else 0
+        told = Came(file.name, names[bundle.sender], None, beside=bundle.files, clock=clock)
+        refuse_ended(exchange.share(bundle.sender))
+        exchange.note_heads(bundle.sender, bundle.heads)
         devices = [Device(*each) for each in bundle.devices]
         taken = exchange.take_in(
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
         )
-        exchange.note_heads(bundle.sender, bundle.heads)
     except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
-        return Came(file.name, sender, None, error)
-    return Came(file.name, sender, taken)
+        return told._replace(refusal=error)
+    return told._replace(taken=taken, files=take_in_files(vault, bundle.files, file.parent))
 
 
 def _inherit(
@@ -222,25 +189,25 @@ def _inherit(
 
 def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> None:
     """Keep what waits in the vault's inbox, and take out of it what waits no more."""
-    try:
-        if is_kept and not came.waits:
-            file.unlink(missing_ok=True)
-        if came.waits and not is_kept:
-            content = _content(file)
-            digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-            _replace(vault, _own_folder(vault, INBOX) / f"{digest}{bundles.ENDING}", content)
-    except OSError as error:
-        raise translate_os_error(error, vault.folder) from error
+    if is_kept and not came.waits:
+        remove_carried(file, came.beside)
+    if came.waits and not is_kept:
+        content, inbox = content_of(file), own_folder(vault, INBOX)
+        digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+        hold_files(came.beside, file.parent, inbox)
+        # So named they are taken in again in an order that holds.
+        keep_own(vault, inbox / f"{came.clock:016}-{digest}{bundles.ENDING}", content)
 
 
-def _refuse_ended(share: Share | None) -> None:
+def refuse_ended(share: Share | None) -> None:
+    """Raises EndedCopy where nothing is to go to a machine or come from it any more."""
     if share and share.ended:
         raise EndedCopy
 
 
 def peer_named(vault: Vault, reference: str) -> Peer:
     """The machine of that name, or whose id begins so. Raises BadInput."""
-    return _told(vault, *_peer(vault, reference))
+    return _told(vault, *peer_met(vault, reference))
 
 
 def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
@@ -248,14 +215,7 @@ def _told(vault: Vault, device: Device, heads: dict[str, int]) -> Peer:
     return Peer(device.id, device.name, exchange.count_since(heads), exchange.share(device.id))
 
 
-def _replace(vault: Vault, path: Path, content: bytes) -> None:
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise translate_os_error(error, vault.folder) from error
-
-
-def _peer(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
+def peer_met(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
     """The peer of that name, or whose id begins so. Raises BadInput."""
     typed = reference.strip().casefold()
     found = [
@@ -268,31 +228,3 @@ def _peer(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
     several = "Several machines are called so; name it by its id." if found else ""
     what = several or "No machine of that name was met here."
     raise BadInput((Problem("peer", f"{what} List them with `qidesk peers`."),))
-
-
-def _own_folder(vault: Vault, name: str) -> Path:
-    """One of the vault's own folders, made where it is missing. Raises QIDeskError."""
-    folder = vault.folder / name
-    if folder.is_symlink():
-        raise QIDeskError(f"{folder} is a link to somewhere else.", "Remove it, and try again.")
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise translate_os_error(error, vault.folder) from error
-    return folder
-
-
-def _bundles_in(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{bundles.ENDING}"))
-
-
-def _content(path: Path) -> bytes:
-    """What a file holds, but no more than shows that it is too large. Raises QIDeskError."""
-    # A pipe by that name would hang the reader.
-    if not path.is_file():
-        raise QIDeskError(f"There is no file {path}.", "Look at its name, and name it again.")
-    try:
-        with path.open("rb") as file:
-            return file.read(bundles.MOST_BYTES + 1)
-    except OSError as error:
-        raise translate_os_error(error, path.parent) from error

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from qidesk.actions.access import note
 from qidesk.actions.archive_vault import sealed_there
+from qidesk.actions.carried_files import brought, note_brought
 from qidesk.actions.cases import load_case
 from qidesk.actions.exchanging import Peer, peer_named
 from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.my_day import is_recused
 from qidesk.actions.refusals import BadInput
+from qidesk.actions.sending import PART_LETTERS
 from qidesk.actions.vaults import init_vault, open_vault
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
@@ -24,9 +27,6 @@ from qidesk.store.sharing import Share
 from qidesk.store.vault import Vault
 
 MADE, ENDED = "make a travelling copy", "end a travelling copy"
-
-_BROUGHT = "files brought"
-"""The setting of a copy that says how many files of documents it was given."""
 
 
 def make_copy(
@@ -51,7 +51,10 @@ def make_copy(
     if vault.exchange.partial():
         raise BadInput((Problem("case", "This is a copy itself: have the office make another."),))
     for case_id in cases:
-        load_case(vault, case_id)
+        if is_recused(load_case(vault, case_id).case, vault.user) and not but_these:
+            raise BadInput(
+                (Problem("case", "You are recused from it: have another make the copy."),)
+            )
     share = Share(without=tuple(cases)) if but_these else Share(only=tuple(cases))
     vault.refuse_reader()
     init_vault(folder, passphrase, vault.user, cost)
@@ -74,15 +77,15 @@ def _fill(vault: Vault, copy: Vault, share: Share, documents: Collection[str] | 
     here.begin_partial(now_at())
     here.meet(own)
     office.keep_share(copied.id, share)
-    changes = office.changes_for(copied.id, {})
-    here.take_in(new_id(), now_at(), office.devices(), changes, even_removals=True)
+    for part in office.parts_for(copied.id, {}, PART_LETTERS):
+        here.take_in(new_id(), now_at(), office.devices(), part, even_removals=True)
     here.note_heads(own.id, office.heads())
     for case_id, *_ in copy.narrow_rows("case"):
         file = load_case(vault, case_id)
         _bring_files(vault, copy, file, documents)
         if load_case(copy, case_id).records != file.records:
             raise QIDeskError("The copy is not what the case is.", "Check this vault.")
-    copy.keep_setting(_BROUGHT, str(copy.attachments.count()))
+    note_brought(copy, copy.attachments.count())
     return copied
 
 
@@ -116,8 +119,8 @@ def end_copy(vault: Vault, reference: str) -> Peer:
 
 
 def attached_here(copy: Vault) -> int:
-    """How many files were attached in a copy since it was made, which no bundle carries."""
-    return copy.attachments.count() - int(copy.setting(_BROUGHT) or 0)
+    """How many files were attached in a copy, which the office has only if they were sent along."""
+    return copy.attachments.count() - brought(copy)
 
 
 def destroy_copy(folder: Path) -> None:

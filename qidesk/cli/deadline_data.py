@@ -6,7 +6,7 @@ from qidesk.actions.board import BoardLine
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import DeadlineMark
 from qidesk.casefile.schema.values import plain
-from qidesk.cli.findings import dates_data, finding_data, iso, say_part
+from qidesk.cli.findings import dates_data, finding_data, iso, say_doubts, say_part
 from qidesk.cli.printing import say
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import Due
@@ -111,7 +111,7 @@ def say_deadline(deadline: CaseDeadline) -> None:
     say_part("authority", deadline.finding.authority)
     say_part("counted", deadline.finding.arithmetic)
     say_part("taken for granted", deadline.finding.assumptions)
-    say_part("doubts", deadline.finding.doubts)
+    say_doubts(deadline.finding)
     say_part("needs", deadline.needs)
     say_part("prison mail", deadline.mailbox)
     say_part("marks", tuple(f"{mark.id[:_CODE]} {_mark_words(mark)}" for mark in deadline.marks))

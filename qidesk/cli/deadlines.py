@@ -22,6 +22,7 @@ from qidesk.cli.asking import (
     texts_given,
 )
 from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
+from qidesk.cli.findings import say_from_memory
 from qidesk.cli.printing import say, say_json, say_written
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.store.vault import Vault
@@ -43,6 +44,7 @@ def case_deadlines(args: Namespace) -> int:
         return 0
     for deadline in found:
         say_deadline(deadline)
+    say_from_memory(deadline.finding for deadline in found)
     if not found:
         say(_NOTHING)
     return 0
@@ -209,58 +211,95 @@ def _done(args: Namespace, mark: DeadlineMark) -> int:
 def add_commands(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands to `law`."""
     add_as_of(command(parts, "deadlines", case_deadlines, json=True, case=True))
+    _add_confirming(parts, command)
+    _add_acts(parts, command)
+    _add_answers(parts, command)
+    _add_by_hand(parts, command)
+    _add_on_marks(parts, command)
+    _add_lists(parts, command)
+
+
+def _add_confirming(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     confirming = _on_deadline(parts, command, "confirm", confirm)
-    confirming.add_argument("--worked-out-by", required=True, metavar="INITIALS",
-                            help="whoever worked the date out")  # fmt: skip
-    confirming.add_argument("--initials", required=True, metavar="INITIALS",
-                            help="the second person, who confirms it")  # fmt: skip
-    confirming.add_argument("--seen-on-docket", action="store_true",
-                            help="the trigger's entry was seen on the docket itself")  # fmt: skip
-    confirming.add_argument("--seen", type=day_typed, metavar="DATE",
-                            help="the safe date seen; refused if it changed")  # fmt: skip
+    confirming.add_argument(
+        "--worked-out-by", required=True, metavar="INITIALS", help="whoever worked the date out"
+    )
+    confirming.add_argument(
+        "--initials", required=True, metavar="INITIALS", help="the second person, who confirms it"
+    )
+    confirming.add_argument(
+        "--seen-on-docket",
+        action="store_true",
+        help="the trigger's entry was seen on the docket itself",
+    )
+    confirming.add_argument(
+        "--seen", type=day_typed, metavar="DATE", help="the safe date seen; refused if it changed"
+    )
+
+
+def _add_acts(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     extending = _on_deadline(parts, command, "extend", extend)
     extending.add_argument("--to", required=True, metavar="DATE", help="the day the order set")
     extending.add_argument("--order", required=True, metavar="NO", help="its docket number")
     filing = _on_deadline(parts, command, "filed", filed)
     filing.add_argument("--ecf", metavar="NO", help="the ECF number of what was filed")
-    filing.add_argument("--deposit", metavar="TEXT",
-                        help="or what proves its deposit in prison mail (or -)")  # fmt: skip
+    filing.add_argument(
+        "--deposit", metavar="TEXT", help="or what proves its deposit in prison mail (or -)"
+    )
     reviewing = _on_deadline(parts, command, "review", review)
     reviewing.add_argument("--note", metavar="TEXT", help="what is being looked at (or -)")
     choosing = _on_deadline(parts, command, "choose-days", choose_days)
     many: dict[str, Any] = {"action": "append", "default": [], "metavar": "DAY"}
     choosing.add_argument("--holiday", help='as in "2026-04-20 Patriots\' Day"', **many)
     choosing.add_argument("--closed", help="a day the clerk's office could not be reached", **many)
-    _add_answers(parts, command)
-    _add_by_hand(parts, command)
-    _add_on_marks(parts, command)
+
+
+def _add_lists(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     boarding = command(parts, "board", board, json=True)
     add_as_of(boarding)
-    boarding.add_argument("--keep", action="store_true",
-                          help="open to write, and keep what was worked out")  # fmt: skip
+    boarding.add_argument(
+        "--keep", action="store_true", help="open to write, and keep what was worked out"
+    )
     printing = command(parts, "sheet", sheet, json=True, case=True)
     add_as_of(printing)
-    printing.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf",
-                          help="where to write it, over what is there")  # fmt: skip
+    printing.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help="where to write it, over what is there",
+    )
     exporting = command(parts, "calendar", calendar)
     exporting.add_argument("case", nargs="?", metavar="CASE", help="one case; all by default")
-    exporting.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.ics",
-                           help="where to write it, over what is there")  # fmt: skip
+    exporting.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.ics",
+        help="where to write it, over what is there",
+    )
 
 
 def _on_deadline(
     parts: Any, command: Callable[..., argparse.ArgumentParser], name: str, run: Any
 ) -> argparse.ArgumentParser:
     parser = command(parts, name, run, json=True, case=True)
-    parser.add_argument("deadline", metavar="DEADLINE",
-                        help="a rule (NOA30), or the beginning of a key")  # fmt: skip
+    parser.add_argument(
+        "deadline", metavar="DEADLINE", help="a rule (NOA30), or the beginning of a key"
+    )
     return parser
 
 
 def _add_answers(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     answering = _on_deadline(parts, command, "answer", answer)
-    answering.add_argument("--read", required=True, choices=("rightly", "wrongly"),
-                           help="how the words of the entry were read")  # fmt: skip
+    answering.add_argument(
+        "--read",
+        required=True,
+        choices=("rightly", "wrongly"),
+        help="how the words of the entry were read",
+    )
     answering.add_argument("--note", metavar="TEXT", help="what the entry says (or -)")
 
 

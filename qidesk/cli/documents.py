@@ -25,30 +25,63 @@ from qidesk.store.vault import Vault
 
 def add_commands(known: Any, command: Callable[..., Any]) -> None:
     """Add the commands to the parser."""
-    attached = command(known, "attach", attach, json=True, case=True)
-    attached.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files to attach")
-    attached.add_argument("--to", default="", metavar="RECORD",
-                          help="whose they are: a kind, or the beginning of an id")  # fmt: skip
-    listed = command(known, "documents", list_documents, json=True, case=True)
-    listed.add_argument("--read", action="store_true",
-                        help="first read what was not, as after a restore, and scans")  # fmt: skip
+    _add_attaching(known, command)
+    _add_binding(known, command)
     one = command(known, "document", document, json=True)
-    one.add_argument("-o", "--output", type=Path, metavar="FILE",
-                     help="where to write its file; over what is there")  # fmt: skip
-    bundled = command(known, "bundle", bundle, json=True, case=True)
-    bundled.add_argument("documents", nargs="*", metavar="ID[:PAGES]",
-                         help="as in 3f2a:1-3,5; all documents with pages if left out")  # fmt: skip
-    bundled.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
-                         help="where to write it; over what is there")  # fmt: skip
-    bundled.add_argument("--prefix", default="", metavar="TEXT", help="before each Bates number")
-    bundled.add_argument("--first", type=int, default=1, metavar="N", help="the first number")
+    one.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write its file; over what is there",
+    )
     cited = command(known, "cite-page", cite_page, json=True)
     for each in (one, cited):
         each.add_argument("document", metavar="ID", help="the beginning of a document's id")
     cited.add_argument("page", type=int, metavar="PAGE", help="which page of it, from 1")
-    cited.add_argument("--for", dest="to", required=True, metavar="RECORD",
-                       help="an event, a ruling or an analogue: its id's beginning")  # fmt: skip
+    cited.add_argument(
+        "--for",
+        dest="to",
+        required=True,
+        metavar="RECORD",
+        help="an event, a ruling or an analogue: its id's beginning",
+    )
     cited.add_argument("--words", default="", metavar="TEXT", help="what it says there (or -)")
+
+
+def _add_attaching(known: Any, command: Callable[..., Any]) -> None:
+    attached = command(known, "attach", attach, json=True, case=True)
+    attached.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files to attach")
+    attached.add_argument(
+        "--to",
+        default="",
+        metavar="RECORD",
+        help="whose they are: a kind, or the beginning of an id",
+    )
+    listed = command(known, "documents", list_documents, json=True, case=True)
+    listed.add_argument(
+        "--read", action="store_true", help="first read what was not, as after a restore, and scans"
+    )
+
+
+def _add_binding(known: Any, command: Callable[..., Any]) -> None:
+    bundled = command(known, "bundle", bundle, json=True, case=True)
+    bundled.add_argument(
+        "documents",
+        nargs="*",
+        metavar="ID[:PAGES]",
+        help="as in 3f2a:1-3,5; all documents with pages if left out",
+    )
+    bundled.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help="where to write it; over what is there",
+    )
+    bundled.add_argument("--prefix", default="", metavar="TEXT", help="before each Bates number")
+    bundled.add_argument("--first", type=int, default=1, metavar="N", help="the first number")
 
 
 def attach(args: Namespace) -> int:
@@ -80,8 +113,17 @@ def list_documents(args: Namespace) -> int:
     elif not lines:
         say("No documents yet. Attach one with: qidesk attach CASE FILE")
     else:
-        head = ("id", "title", "kind", "record no.", "belongs to", "original", "file", "bytes",
-                "SHA-256")  # fmt: skip
+        head = (
+            "id",
+            "title",
+            "kind",
+            "record no.",
+            "belongs to",
+            "original",
+            "file",
+            "bytes",
+            "SHA-256",
+        )
         say_table(head, [_cells(line) for line in lines])
     return 0
 
@@ -136,9 +178,14 @@ def bundle(args: Namespace) -> int:
         case_id = cases.find_case(vault, args.case)
         chosen = [_chosen(vault, case_id, typed) for typed in args.documents]
         unprinted = bundling.write_bundle(
-            vault, case_id, chosen or _all_with_pages(vault, case_id), args.output, today(),
-            args.prefix, args.first,
-        )  # fmt: skip
+            vault,
+            case_id,
+            chosen or _all_with_pages(vault, case_id),
+            args.output,
+            today(),
+            args.prefix,
+            args.first,
+        )
     say_written(args.output, unprinted, as_json=args.json)
     return 0
 
@@ -180,7 +227,8 @@ def _line_data(line: DocumentLine) -> dict[str, Any]:
 
 def _cells(line: DocumentLine) -> tuple[str, ...]:
     document = line.document
-    size = "not here" if document.digest and line.size_bytes is None else ""
+    away = f"its file is on {line.elsewhere}" if line.elsewhere else "not here"
+    size = away if document.digest and line.size_bytes is None else ""
     return (
         document.id[:8],
         document.title,

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qidesk.actions import differing
+from qidesk.actions import differing, sending
 from qidesk.actions import exchanging as actions
 from qidesk.actions.cases import find_case
+from qidesk.actions.doors import INBOX
 from qidesk.casefile.differing import label_of, words_of
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
-from qidesk.views.exchange_lines import TITLES, came_words, cells, share_words
+from qidesk.views.exchange_lines import TITLES, came_words, cells, sent_words, share_words
 
 
 def peers(args: Namespace) -> int:
@@ -68,17 +70,25 @@ def _remove(args: Namespace) -> int:
 
 
 def send(args: Namespace) -> int:
-    """Write what a machine lacks into a file that only it can open."""
+    """Write what a machine lacks into a file that only it can open, or lay it in the hub."""
+    if not (args.to or args.hub):
+        raise UsageFault("To which machine?", "Name it with --to; by the hub it may be all.")
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
-        path, count = actions.send(vault, args.to, args.output)
-    say(f"Wrote {count:,} changes to {path}.")
+        if args.hub:
+            return hub.say_sent(vault, args.to or "")
+        chosen = sending.documents_meant(vault, args.documents_of, args.document)
+        documents = None if args.documents else chosen
+        sent = sending.send(vault, args.to, args.output, documents, even_recused=args.even_recused)
+    say(sent_words(sent))
     return 0
 
 
 def receive(args: Namespace) -> int:
-    """Take in what another machine changed, from a file or from all in a folder."""
+    """Take in what another machine changed, from a file, from all in a folder, or by the hub."""
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
-        path = args.file or args.inbox or vault.folder / actions.INBOX
+        if args.hub:
+            return hub.say_received(vault, args.wait)
+        path = args.file or args.inbox or vault.folder / INBOX
         came = actions.receive(vault, path, even_removals=args.even_removals)
     if not came:
         say("There is no bundle for this machine.")
@@ -123,17 +133,51 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     listing.add_argument("act", nargs="?", choices=("card", "add", "remove"), help=_USE)
     listing.add_argument("named", nargs="*", metavar="...", help="what the act is about")
     listing.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the card goes")
-    sending = command(known, "send", send)
-    sending.add_argument("--to", required=True, metavar="PEER", help="name, or beginning of an id")
-    where = sending.add_mutually_exclusive_group(required=True)
-    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, or a folder")
-    where.add_argument("--outbox", action="store_true", help="into the vault's own outbox")
+    _add_sending(known, command)
+    _add_receiving(known, command)
     listed = command(known, "differences", differences, json=True)
     listed.add_argument("case", nargs="?", metavar="CASE", help="only those of one case")
     settling = command(known, "settle", settle)
     settling.add_argument("record", metavar="RECORD", help="the beginning of its id")
     settling.add_argument("field", metavar="FIELD", help="the field, as it stands in brackets")
     settling.add_argument("number", type=int, metavar="NUMBER", help="which version is to hold")
+
+
+def _add_sending(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    sent_by = command(known, "send", send)
+    sent_by.add_argument("--to", metavar="PEER", help="name, or beginning of an id")
+    where = sent_by.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, or a folder")
+    where.add_argument("--outbox", action="store_true", help="into the vault's own outbox")
+    where.add_argument("--hub", action="store_true", help="into the office's hub, for all or PEER")
+    sent_by.add_argument(
+        "--even-recused",
+        action="store_true",
+        help="also of cases from which somebody is recused who works there; logged",
+    )
+    along = sent_by.add_mutually_exclusive_group()
+    along.add_argument(
+        "--documents",
+        action="store_true",
+        help="with the files of all documents that it has not heard of",
+    )
+    along.add_argument(
+        "--documents-of",
+        action="append",
+        default=[],
+        metavar="CASE",
+        help="with the files of all documents of this case; may be repeated",
+    )
+    sent_by.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="with the file of this document; may be repeated",
+    )
+
+
+def _add_receiving(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     receiving = command(known, "receive", receive)
     whence = receiving.add_mutually_exclusive_group(required=True)
     whence.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a bundle")
@@ -145,6 +189,14 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
         default=None,
         metavar="DIR",
         help="all in a folder; without DIR, in the vault's own inbox",
+    )
+    whence.add_argument("--hub", action="store_true", help="all that lies in the office's hub")
+    receiving.add_argument(
+        "--wait",
+        type=float,
+        default=0,
+        metavar="SECONDS",
+        help="by the hub: wait so long for something, with the vault open",
     )
     receiving.add_argument(
         "--even-removals", action="store_true", help="also what removes much that is here"

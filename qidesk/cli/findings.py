@@ -1,5 +1,6 @@
 """What the law commands print: findings, dates and rules, as data and as lines."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from qidesk.cli.printing import say
 from qidesk.law.calendar.counting import Count
 from qidesk.law.calendar.hours import HourCount
 from qidesk.law.deadlines.three_dates import Counted, Dates
-from qidesk.law.finding import Finding, Refusal
+from qidesk.law.finding import Finding, FromMemory, Refusal, told_once
 from qidesk.law.limitations.worked_period import Limited
 from qidesk.law.tables.amendments import Amendment
 from qidesk.law.tables.lawbook import LawBook
@@ -31,7 +32,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "facts": [{"fact": fact.words, "record": fact.record} for fact in finding.facts],
         "arithmetic": list(finding.arithmetic),
         "assumptions": list(finding.assumptions),
-        "doubts": list(finding.doubts),
+        "doubts": list(told_once(finding.doubts)),
         "from_memory": list(finding.from_memory),
     }
 
@@ -164,13 +165,25 @@ def amendment_data(row: Amendment) -> dict[str, Any]:
 
 
 def say_finding(finding: Finding) -> None:
-    """Print a finding: the conclusion, then what it stands on."""
+    """Print a finding: the conclusion, then what it stands on, but for what is from memory."""
     say(finding.conclusion)
     say_part("authority", finding.authority)
     say_part("facts", tuple(fact.words for fact in finding.facts))
     say_part("counted", finding.arithmetic)
     say_part("taken for granted", finding.assumptions)
-    say_part("doubts", finding.doubts)
+    say_doubts(finding)
+
+
+def say_doubts(finding: Finding, indent: str = "") -> None:
+    """Print the doubts of a finding, but for what `say_from_memory` says of all of them."""
+    doubts = (each for each in finding.doubts if not isinstance(each, FromMemory))
+    say_part(f"{indent}doubts", tuple(doubts))
+
+
+def say_from_memory(findings: Iterable[Finding]) -> None:
+    """Print once what all the findings printed rest on that nobody has read in its source."""
+    if named := [name for each in findings for name in each.from_memory]:
+        say(FromMemory(named))
 
 
 def say_part(name: str, lines: tuple[str, ...]) -> None:

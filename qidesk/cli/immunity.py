@@ -2,7 +2,7 @@
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from qidesk.actions import cases, citing, law
@@ -12,7 +12,7 @@ from qidesk.casefile.ranks import by_the_court, ruled_on
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part
 from qidesk.cli.asking import add_as_of, open_named, typed_or_read
-from qidesk.cli.findings import RefusedByTables, say_finding, say_part
+from qidesk.cli.findings import RefusedByTables, say_doubts, say_finding, say_from_memory, say_part
 from qidesk.cli.immunity_data import (
     cites_data,
     court_data,
@@ -24,7 +24,7 @@ from qidesk.cli.immunity_data import (
 )
 from qidesk.cli.printing import names_in, say, say_json, say_table
 from qidesk.law.established.established_findings import AsOf, Established
-from qidesk.law.finding import Refusal
+from qidesk.law.finding import Finding, Refusal
 from qidesk.law.immunity.immunity_findings import Cell, CourtStep, Immunity
 
 _NO_CITATION = "No citation was read."
@@ -51,6 +51,7 @@ def case_immunity(args: Namespace) -> int:
     _say_immunity(immunity, names)
     for each in established:
         _say_established(each)
+    say_from_memory(_told(immunity, established))
     return 0
 
 
@@ -73,6 +74,8 @@ def case_posture(args: Namespace) -> int:
     for effect in posture.effects:
         say_finding(effect)
     say_part("lacking", posture.lacking)
+    told = [each.finding for each in posture.appeals]
+    say_from_memory((*told, *(each.finding for each in posture.ledger), *posture.effects))
     return 0
 
 
@@ -145,6 +148,14 @@ def _say_immunity(immunity: Immunity, names: dict[str, str]) -> None:
     say_part("fits no row", tuple(map(_ruling, immunity.matrix.loose)))
 
 
+def _told(immunity: Immunity, established: Iterable[Established]) -> Iterator[Finding]:
+    """The findings that are printed whole."""
+    yield from (each.finding for each in immunity.entitlements)
+    for each in established:
+        yield each.finding
+        yield from (found.weight_finding for found in each.authorities)
+
+
 def _court(step: CourtStep) -> str:
     return f"{step.court or 'court not named'}{', again' * step.again}"
 
@@ -202,7 +213,7 @@ def _say_as_of(found: AsOf) -> None:
     reasons = (found.weight_finding, found.when_finding)
     say_part("    source", (found.kind.words,))
     say_part("    because", tuple(each.conclusion for each in reasons))
-    say_part("    doubts", found.weight_finding.doubts)
+    say_doubts(found.weight_finding, "    ")
     say_part("    needs", found.needs)
 
 

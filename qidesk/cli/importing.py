@@ -20,6 +20,8 @@ from qidesk.views.directory_lines import TITLES, lines_of, summary
 from qidesk.views.docket_lines import DOCKET_TITLES, docket_lines, docket_summary
 from qidesk.views.sheet_lines import SHEET_TITLES, sheet_lines, sheet_summary
 
+_CODES = [each.code for each in SHEET_KINDS]
+
 
 def add_commands(
     known: "argparse._SubParsersAction[argparse.ArgumentParser]",
@@ -40,18 +42,34 @@ def add_commands(
     page.add_argument("file", type=Path, metavar="FILE", help="the page as saved, HTML or JSON")
     whose = "whose docket it is; else the case that has it, or a new one"
     page.add_argument("case", nargs="?", metavar="CASE", help=whose)
-    codes = [each.code for each in SHEET_KINDS]
-    sheet_of.add_argument("--as", dest="kind", required=True, choices=codes, help="what a row is")
-    sheet_of.add_argument("--column", action="append", default=[], metavar="HEAD=FIELD",
-                          help="what a column holds, if its head does not say so; HEAD= leaves it"
-                               " out; remembered")  # fmt: skip
-    written = command(known, "sheet", write, json=True)
-    written.add_argument("kind", choices=codes, metavar="KIND", help=", ".join(codes))
-    written.add_argument("case", nargs="?", metavar="CASE", help="whose, of what lies in a case")
-    written.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
-                         help="FILE.csv or FILE.xlsx; over what is there")  # fmt: skip
+    sheet_of.add_argument("--as", dest="kind", required=True, choices=_CODES, help="what a row is")
+    sheet_of.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="HEAD=FIELD",
+        help="what a column holds, if its head does not say so; HEAD= leaves it out; remembered",
+    )
+    _add_writing(known, command)
     for each in (listed, sheet_of, page):
         each.add_argument("--dry-run", action="store_true", help="only say what would change")
+
+
+def _add_writing(
+    known: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    command: Callable[..., argparse.ArgumentParser],
+) -> None:
+    written = command(known, "sheet", write, json=True)
+    written.add_argument("kind", choices=_CODES, metavar="KIND", help=", ".join(_CODES))
+    written.add_argument("case", nargs="?", metavar="CASE", help="whose, of what lies in a case")
+    written.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="FILE.csv or FILE.xlsx; over what is there",
+    )
 
 
 def facilities(args: Namespace) -> int:

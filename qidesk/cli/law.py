@@ -19,6 +19,7 @@ from qidesk.cli.findings import (
     limited_data,
     rule_data,
     say_finding,
+    say_from_memory,
 )
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.law.calendar.counting import Conditions, Period, Unit, count
@@ -119,6 +120,7 @@ def compute_rule(args: Namespace) -> int:
         )
     else:
         say_finding(counted.finding)
+        say_from_memory((counted.finding,))
     return 0
 
 
@@ -131,6 +133,7 @@ def limitations(args: Namespace) -> int:
         say_json(limited_data(limited, args.accrued))
     else:
         say_finding(limited.finding)
+        say_from_memory((limited.finding,))
     return 0
 
 
@@ -172,9 +175,30 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     about = "Count days, compute deadlines and limitation periods."
     law = known.add_parser("law", help=about, description=about, allow_abbrev=False)
     parts = law.add_subparsers(metavar="COMMAND", required=True, help="what to work out")
+    _add_counting(parts, command)
+    _add_computing(parts, command)
+    limiting = command(parts, "limitations", limitations, vault=False, json=True)
+    limiting.add_argument("--state", required=True, metavar="XX", help="a state's two letters")
+    limiting.add_argument(
+        "--accrued", type=day_typed, required=True, metavar="DATE", help="the day the claim accrued"
+    )
+    command(parts, "rules", list_rules, vault=False, json=True)
+    command(parts, "amendments", list_amendments, vault=False, json=True)
+    deadlines.add_commands(parts, command)
+    remedies.add_commands(parts, command)
+    immunity.add_commands(known, parts, command)
+
+
+def _add_counting(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     counting = command(parts, "count", count_days, vault=False, json=True)
-    counting.add_argument("--from", dest="start", type=_day_or_time, required=True, metavar="DATE",
-                          help="the day of the event, not counted; a time for hours")  # fmt: skip
+    counting.add_argument(
+        "--from",
+        dest="start",
+        type=_day_or_time,
+        required=True,
+        metavar="DATE",
+        help="the day of the event, not counted; a time for hours",
+    )
     length = counting.add_mutually_exclusive_group(required=True)
     length.add_argument("--days", type=int, metavar="N", help="how many days")
     length.add_argument("--years", type=int, metavar="N", help="how many years")
@@ -182,27 +206,28 @@ def add_commands(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     counting.add_argument("--zone", metavar="ZONE", help="for hours: such as America/Chicago")
     counting.add_argument("--before", action="store_true", help="count back from the day")
     counting.add_argument("--no-roll", action="store_true", help="weekends do not move the day")
-    counting.add_argument("--service-days", type=int, default=0, metavar="3",
-                          help="days added for service")  # fmt: skip
+    counting.add_argument(
+        "--service-days", type=int, default=0, metavar="3", help="days added for service"
+    )
     _add_days(counting)
+
+
+def _add_computing(parts: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     computing = command(parts, "compute", compute_rule, vault=False, json=True)
     computing.add_argument("rule", metavar="RULE", help="as in: qidesk law rules")
-    computing.add_argument("--trigger", type=day_typed, required=True, metavar="DATE",
-                           help="the day the rule counts from, such as entry")  # fmt: skip
+    computing.add_argument(
+        "--trigger",
+        type=day_typed,
+        required=True,
+        metavar="DATE",
+        help="the day the rule counts from, such as entry",
+    )
     computing.add_argument("--court", metavar="ID", help="such as ca11, txsd or '11th Cir.'")
     computing.add_argument("--us-party", action="store_true", help="the United States is a party")
-    computing.add_argument("--service", choices=[each.value for each in Service],
-                           help="how the paper was served")  # fmt: skip
+    computing.add_argument(
+        "--service", choices=[each.value for each in Service], help="how the paper was served"
+    )
     _add_days(computing)
-    limiting = command(parts, "limitations", limitations, vault=False, json=True)
-    limiting.add_argument("--state", required=True, metavar="XX", help="a state's two letters")
-    limiting.add_argument("--accrued", type=day_typed, required=True, metavar="DATE",
-                          help="the day the claim accrued")  # fmt: skip
-    command(parts, "rules", list_rules, vault=False, json=True)
-    command(parts, "amendments", list_amendments, vault=False, json=True)
-    deadlines.add_commands(parts, command)
-    remedies.add_commands(parts, command)
-    immunity.add_commands(known, parts, command)
 
 
 def _add_days(parser: argparse.ArgumentParser) -> None:

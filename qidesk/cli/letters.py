@@ -109,30 +109,60 @@ def add_commands(
     command: Callable[..., argparse.ArgumentParser],
 ) -> None:
     """Add the commands about letters; `command` makes one."""
-    kinds = command(known, "letters", letter_kinds, json=True)
-    kinds.add_argument("--folder", type=Path, metavar="DIR",
-                       help="take the office's own letters from there from now on")  # fmt: skip
-    kinds.add_argument("--batch", choices=list(Stage), metavar="STAGE",
-                       help="write one to each person whose case is at that stage")  # fmt: skip
-    kinds.add_argument("--kind", metavar="KIND", help="which, for a batch")
-    kinds.add_argument("--signed-by", metavar="NAME", help="who signs them")
-    kinds.add_argument("--envelopes", type=Path, metavar="FILE.pdf",
-                       help="where to write the envelopes of a batch")  # fmt: skip
-    kinds.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="where to write them")
+    _add_kinds(known, command)
     one = command(known, "letter", letter, json=True, case=True)
     _add_whom(one)
     one.add_argument("--kind", required=True, metavar="KIND", help="`qidesk letters` lists them")
     one.add_argument("--language", metavar="L", help="en or es; the person's own if left out")
-    one.add_argument("--dated", action="store_true",
-                     help="name the last day to appeal, counted from a checked docket")  # fmt: skip
+    one.add_argument(
+        "--dated",
+        action="store_true",
+        help="name the last day to appeal, counted from a checked docket",
+    )
     one.add_argument("--text", metavar="TEXT", help="its text as edited (or -)")
-    one.add_argument("-o", "--output", type=Path, metavar="FILE.pdf",
-                     help="where to write it; otherwise its text is printed")  # fmt: skip
+    one.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE.pdf",
+        help="where to write it; otherwise its text is printed",
+    )
     front = command(known, "envelope", envelope, case=True)
     _add_whom(front)
     front.add_argument("--page", action="store_true", help="a sheet for an envelope with a window")
-    front.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf",
-                       help="where to write it, over what is there")  # fmt: skip
+    front.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help="where to write it, over what is there",
+    )
+
+
+def _add_kinds(
+    known: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    command: Callable[..., argparse.ArgumentParser],
+) -> None:
+    kinds = command(known, "letters", letter_kinds, json=True)
+    kinds.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="take the office's own letters from there from now on",
+    )
+    kinds.add_argument(
+        "--batch",
+        choices=list(Stage),
+        metavar="STAGE",
+        help="write one to each person whose case is at that stage",
+    )
+    kinds.add_argument("--kind", metavar="KIND", help="which, for a batch")
+    kinds.add_argument("--signed-by", metavar="NAME", help="who signs them")
+    kinds.add_argument(
+        "--envelopes", type=Path, metavar="FILE.pdf", help="where to write the envelopes of a batch"
+    )
+    kinds.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="where to write them")
 
 
 def _add_whom(parser: argparse.ArgumentParser) -> None:
@@ -145,8 +175,9 @@ def _say_draft(drafted: Letter, *, as_json: bool) -> None:
     if as_json:
         rule = drafted.rule._asdict() if isinstance(drafted.rule, MailRule) else None
         data = {"text": drafted.text, "to": list(drafted.place.lines), "refused": problems}
-        say_json(data | {"marking": drafted.marking, "advice": list(drafted.advice),
-                         "legal_mail": rule})  # fmt: skip
+        say_json(
+            data | {"marking": drafted.marking, "advice": list(drafted.advice), "legal_mail": rule}
+        )
         return
     for line in drafted.place.lines:
         say(line)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qidesk import logs, places
+from qidesk.actions.hub import NotJoined
 from qidesk.actions.refusals import (
     BadInput,
     LetterRefused,
@@ -21,6 +22,7 @@ from qidesk.cli.asking import UsageFault
 from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
+from qidesk.exchange.hub.connecting import BadAddress, HubRefused
 from qidesk.store import errors as store
 from qidesk.store.verdict import VaultInDoubt
 
@@ -33,7 +35,11 @@ _NO_ROOM = (
 
 EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (0, "done", ()),
-    (1, "the check or the drill found something wrong, or not every backup could be made", ()),
+    (
+        1,
+        "the check or the drill found something wrong, the hub lied, or not every backup was made",
+        (),
+    ),
     (
         2,
         "the command, its input or CASE was not understood, or is refused; nothing was changed",
@@ -49,6 +55,9 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
             store.UnknownRecord,
             store.StillLinked,
             store.KeyRefused,
+            BadAddress,
+            HubRefused,
+            NotJoined,
         ),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),
@@ -61,7 +70,7 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
     (6, "the vault is of a newer or an older version", (store.NewerVault, store.OlderVault)),
     (
         7,
-        "the disk is full or not writable, or a vault, folder or file is missing or already there",
+        "a disk is full or not writable; a vault, folder, file or hub is missing or already there",
         (QIDeskError,),
     ),
     (70, "a fault of the program; the log says where", ()),

@@ -13,6 +13,7 @@ from qidesk.cli import (
     documents,
     entering,
     exchanging,
+    hub,
     importing,
     keeping,
     keyring,
@@ -22,6 +23,7 @@ from qidesk.cli import (
     people,
     reading,
     retention,
+    searching,
     travel,
 )
 from qidesk.cli.asking import add_as_of
@@ -50,6 +52,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     keyring.add_commands(known, _command)
     backups.add_commands(known, _command)
     exchanging.add_commands(known, _command)
+    hub.add_commands(known, _command)
     travel.add_commands(known, _command)
     _add_reading_commands(known)
     patterns.add_commands(known, _command)
@@ -62,9 +65,14 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
 
 
 def _command(
-    known: "_Known[argparse.ArgumentParser]", name: str, run_it: Command,
-    *, vault: bool = True, json: bool = False, case: bool = False,
-) -> argparse.ArgumentParser:  # fmt: skip
+    known: "_Known[argparse.ArgumentParser]",
+    name: str,
+    run_it: Command,
+    *,
+    vault: bool = True,
+    json: bool = False,
+    case: bool = False,
+) -> argparse.ArgumentParser:
     # No abbreviations: `--passphrase` would pass for --passphrase-file, and its value for a name.
     parser = known.add_parser(
         name, help=run_it.__doc__, description=run_it.__doc__, allow_abbrev=False
@@ -84,8 +92,12 @@ def _add_vault_options(parser: argparse.ArgumentParser) -> None:
     shown = str(default).replace("%", "%%")
     add = parser.add_argument
     add("--vault", type=Path, default=default, metavar="DIR", help=f"default: {shown}")
-    add("--passphrase-file", type=Path, metavar="FILE",
-        help="file that holds the passphrase; otherwise it is asked for")  # fmt: skip
+    add(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="file that holds the passphrase; otherwise it is asked for",
+    )
     add("--who", metavar="NAME", help="your name in the vault, where several can open it")
 
 
@@ -105,13 +117,21 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     copied = _command(known, "copy-case", retention.copy_case)
     copied.add_argument("cases", nargs="+", metavar="CASE", help="beginning of an id, or docket")
     copied.add_argument("--to", type=Path, required=True, metavar="DIR", help="the other vault")
-    copied.add_argument("--to-passphrase-file", type=Path, metavar="FILE",
-                        help="file that holds its passphrase; else it is asked for")  # fmt: skip
+    copied.add_argument(
+        "--to-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="file that holds its passphrase; else it is asked for",
+    )
     _command(known, "retention", retention.list_retention, json=True)
     purge = _command(known, "purge", retention.purge, case=True)
     purge.add_argument("--yes", action="store_true", help="do not ask")
-    purge.add_argument("--certificate", type=Path, metavar="FILE.pdf",
-                       help="where to write a certificate of destruction")  # fmt: skip
+    purge.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="FILE.pdf",
+        help="where to write a certificate of destruction",
+    )
     purge.add_argument("--names", action="store_true", help="let the certificate name the case")
 
 
@@ -119,32 +139,60 @@ def _add_reading_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     listed = _command(known, "cases", reading.list_cases, json=True)
     listed.add_argument("--archived", action="store_true", help="list the archived ones instead")
     add_as_of(_command(known, "show", reading.show, json=True, case=True))
-    memo = _command(known, "memo", reading.memo, json=True, case=True)
-    add_as_of(memo)
-    memo.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
-                      help="FILE.pdf, or FILE.docx for Word; over what is there")  # fmt: skip
-    memo.add_argument("--kind", "--for", dest="kind", metavar="KIND",
-                      help="which memo, or for whose eyes; one there is not lists all")  # fmt: skip
-    memo.add_argument("--sections", metavar="KEYS",
-                      help="only these, in this order, such as summary,facts")  # fmt: skip
-    search = _command(known, "search", reading.search, json=True)
-    search.add_argument("words", nargs="+", metavar="WORDS",
-                        help="all must occur, each from its beginning; - reads them")  # fmt: skip
+    searching.add_commands(known, _command)
     asked = _command(known, "who", people.who_is, json=True)
     asked.add_argument("name", nargs="?", metavar="NAME", help="all or part of a name (or -)")
     asked.add_argument("--number", metavar="N", help="a prisoner or booking number (or -)")
     asked.add_argument("--facility", metavar="F", help="where they are or were held (or -)")
     _command(known, "conflicts", people.conflicts, json=True, case=True)
     _command(known, "history", reading.show_history, json=True, case=True)
-    export = _command(known, "export", reading.export, json=True, case=True)
-    export.add_argument("-o", "--output", type=Path, metavar="FILE.json",
-                        help="where to write it; otherwise it is printed")  # fmt: skip
-    export.add_argument("--for", dest="eyes", default="", metavar="AUDIENCE",
-                        help="only what they may have: co_counsel, amicus_partner, filing,"
-                             " person")  # fmt: skip
+    _add_handing_out(known)
     fields = _command(known, "fields", reading.show_fields, vault=False, json=True)
-    fields.add_argument("kind", nargs="?", choices=[reading.LETTER, *KINDS], metavar="KIND",
-                        help=f"`{reading.LETTER}` or a kind of record; all by default")  # fmt: skip
+    fields.add_argument(
+        "kind",
+        nargs="?",
+        choices=[reading.LETTER, *KINDS],
+        metavar="KIND",
+        help=f"`{reading.LETTER}` or a kind of record; all by default",
+    )
+
+
+def _add_handing_out(known: "_Known[argparse.ArgumentParser]") -> None:
+    memo = _command(known, "memo", reading.memo, json=True, case=True)
+    add_as_of(memo)
+    memo.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="FILE.pdf, or FILE.docx for Word; over what is there",
+    )
+    memo.add_argument(
+        "--kind",
+        "--for",
+        dest="kind",
+        metavar="KIND",
+        help="which memo, or for whose eyes; one there is not lists all",
+    )
+    memo.add_argument(
+        "--sections", metavar="KEYS", help="only these, in this order, such as summary,facts"
+    )
+    export = _command(known, "export", reading.export, json=True, case=True)
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE.json",
+        help="where to write it; otherwise it is printed",
+    )
+    export.add_argument(
+        "--for",
+        dest="eyes",
+        default="",
+        metavar="AUDIENCE",
+        help="only what they may have: co_counsel, amicus_partner, filing, person",
+    )
 
 
 def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
@@ -158,20 +206,26 @@ def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:
         ("what", "what the person asks for"),
     ):
         letter.add_argument(f"--{name}", metavar="TEXT", help=f"{asked} (or -)")
-    letter.add_argument("--facility-id", metavar="ID",
-                        help="which facility of those alike, or `new` to add it")  # fmt: skip
+    letter.add_argument(
+        "--facility-id", metavar="ID", help="which facility of those alike, or `new` to add it"
+    )
     event = _command(known, "add-event", entering.add_event, json=True, case=True)
     event.add_argument("--date", metavar="D", help="when, as the letter says it (or -)")
-    event.add_argument("--what", metavar="TEXT", default="-",
-                       help="what happened; read from standard input if left out")  # fmt: skip
+    event.add_argument(
+        "--what",
+        metavar="TEXT",
+        default="-",
+        help="what happened; read from standard input if left out",
+    )
     moved = _command(known, "transfer", entering.transfer, json=True, case=True)
     moved.add_argument("--to", required=True, metavar="FACILITY", help="where to (or -)")
     moved.add_argument("--on", required=True, metavar="D", help="on what day, as it was told")
     moved.add_argument("--unit", metavar="U", help="in which housing unit or cell")
     add = _command(known, "add", entering.add, json=True)
     add.add_argument("kind", choices=KINDS, metavar="KIND", help="event, part, custody, claim, ...")
-    add.add_argument("case", nargs="?", metavar="CASE",
-                     help="the case the record belongs to, right after KIND")  # fmt: skip
+    add.add_argument(
+        "case", nargs="?", metavar="CASE", help="the case the record belongs to, right after KIND"
+    )
     same = _command(known, "same", people.same, json=True)
     same.add_argument("kind", choices=JOINABLE, metavar="KIND", help="person or facility")
     for name in ("one", "other"):

@@ -1,4 +1,4 @@
-"""The commands that read: the list, a case, its history, its memo, a search, the fields."""
+"""The commands that read: the list, a case, its history, its memo, the fields."""
 
 import json
 from argparse import Namespace
@@ -18,11 +18,10 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.typed import choice_words
 from qidesk.casefile.schema.values import plain_value
 from qidesk.casefile.weighing.case import weighed
-from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, open_to_hand_out, standard_input
+from qidesk.cli.asking import BODIES, LETTER_BODY, open_named, open_to_hand_out
 from qidesk.cli.findings import say_part
 from qidesk.cli.printing import names_in, say, say_json, say_record, say_table, say_written
 from qidesk.store.loading import CaseLine
-from qidesk.store.search import CLOSES, OPENS
 
 LETTER = "letter"
 """What `fields` calls the form that take-in reads."""
@@ -73,35 +72,6 @@ def memo(args: Namespace) -> int:
         choice = papers.MemoChoice(args.kind or "", sections)
         unprinted = papers.write_memo(vault, case_id, args.output, args.as_of or today(), choice)
     say_written(args.output, unprinted, as_json=args.json)
-    return 0
-
-
-def search(args: Namespace) -> int:
-    """Search every text field of every record."""
-    words = standard_input() if args.words == ["-"] else " ".join(args.words)
-    with open_named(args, read_only=True) as vault:
-        found = [(hit, vault.cases_of(hit.kind, hit.record)) for hit in vault.search(words)]
-    if args.json:
-        say_json(
-            [
-                {"kind": hit.kind, "id": hit.record, "cases": of, "snippet": _marked(hit.snippet)}
-                | ({"page": hit.page} if hit.page else {})
-                for hit, of in found
-            ]
-        )
-    elif not found:
-        say("Nothing found. Words are matched from their beginning; try fewer of them.")
-    else:
-        rows = [
-            (
-                " ".join(each[:8] for each in of),
-                f"page {hit.page}" if hit.page else KINDS[hit.kind].words,
-                hit.record[:8],
-                _marked(hit.snippet),
-            )
-            for hit, of in found
-        ]
-        say_table(("case", "what", "id", "where"), rows)
     return 0
 
 
@@ -201,7 +171,3 @@ def _story_data(story: history.ChangeStory) -> dict[str, Any]:
     ]
     data = {"id": story.change, "name": story.name, "user": story.user, "at": story.at}
     return data | {"changes": changes}
-
-
-def _marked(snippet: str) -> str:
-    return snippet.replace(OPENS, "[").replace(CLOSES, "]")

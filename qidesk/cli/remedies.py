@@ -9,7 +9,14 @@ from qidesk.actions import cases
 from qidesk.actions import law as actions
 from qidesk.actions.analysing import case_analysis
 from qidesk.cli.asking import add_as_of, open_named
-from qidesk.cli.findings import RefusedByTables, finding_data, iso, say_finding, say_part
+from qidesk.cli.findings import (
+    RefusedByTables,
+    finding_data,
+    iso,
+    say_finding,
+    say_from_memory,
+    say_part,
+)
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.law.exhaustion.exhaustion_findings import Exhaustion, NextStep, Rung, StepDates
 from qidesk.law.finding import Refusal
@@ -29,6 +36,7 @@ def case_exhaustion(args: Namespace) -> int:
         return 0
     for each in found:
         _say_exhaustion(each)
+    say_from_memory(each.finding for each in found)
     if not found:
         say("No grievance and no claim is entered.")
     return 0
@@ -46,6 +54,7 @@ def case_gates(args: Namespace) -> int:
         say(f"[{each.gate}] {each.about}")
         say_finding(each.finding)
         say_part("needs", each.needs)
+    say_from_memory(each.finding for each in found)
     if not found:
         say("No federal suit and no claim is entered.")
     return 0
@@ -63,6 +72,7 @@ def case_standards(args: Namespace) -> int:
         say(each.claim.heading or "a claim without a heading")
         say_finding(each.finding)
         say_part("needs", each.needs)
+    say_from_memory(each.finding for each in found)
     if not found:
         say("No claim is entered.")
     return 0

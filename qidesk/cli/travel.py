@@ -74,8 +74,8 @@ def _refuse_others(vault: Vault) -> None:
 
 def _confirm(unsent: int, attached: int) -> None:
     if attached:
-        say(f"Files were attached here ({attached:,}), which no bundle carries: write out with")
-        say("`qidesk document` what the office is to have, and attach it there.")
+        say(f"Files were attached here ({attached:,}): the office has those alone that were sent")
+        say("along, by `qidesk send --documents` or `--document ID`.")
     if not sys.stdin.isatty():
         raise UsageFault("Destroying a copy cannot be undone.", "Say --yes if that is meant.")
     asked = f"The office may lack {unsent:,} changes of this copy. Type destroy: "

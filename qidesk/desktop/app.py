@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from qidesk import logs, places
@@ -57,15 +57,20 @@ class Application(QApplication):
         return super().event(event)
 
 
-def run_window(samples: Path | None = None, given: Path | None = None) -> int:
+def run_window(
+    samples: Path | None = None,
+    given: Path | None = None,
+    reading: tuple[Path, str] | None = None,
+) -> int:
     """Show the unlock window, then the desk; returns the exit code once all is closed.
 
     With `samples`, a folder the demo made, its vault is opened at once. `given` is a bundle or a
-    card that somebody opened with the program: it is taken in once a vault is open.
+    card that somebody opened with the program: it is taken in once a vault is open. `reading` is
+    the folder of a vault to be read, and the case there to begin with.
     """
     sys.setswitchinterval(TURN_SECONDS)
     logs.start(places.log_folder())
-    app = Application(sys.argv[:1])
+    app = Application([*sys.argv[:1], *theme.ARGUMENTS])
     app.setApplicationName("QI Desk")
     app.setDesktopFileName("qidesk")
     app.setQuitOnLastWindowClosed(False)
@@ -76,6 +81,8 @@ def run_window(samples: Path | None = None, given: Path | None = None) -> int:
     app.given.connect(program.take)
     if given is not None:
         program.take(given)
+    if reading is not None:
+        program.read(*reading)
     if samples is not None:
         program.unlock.open_sample()
     return app.exec()
@@ -96,6 +103,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self._given: Path | None = None
+        self._in_passing, self._first_case = {self.vault_loader.sample_vault}, ""
         self._is_telling = self._is_backing_up = False
 
     def _unlock_window(self, folder: Path) -> UnlockWindow:
@@ -122,7 +130,7 @@ class Program(QObject):
         self.desk = desk_of(vault)
         self.window = window_of(self.desk, self._settings.idle_minutes)
         # Drawn from lines, for which Qt loads a library: not before the first window stands.
-        self._app.setWindowIcon(QIcon(str(places.resources() / "icons" / "qidesk.svg")))
+        self._app.setWindowIcon(QtGui.QIcon(str(places.resources() / "icons" / "qidesk.svg")))
         self.window.locked.connect(self._lock)
         self.window.closed.connect(self._close)
         self.window.destruction_wanted.connect(self._destroy)
@@ -133,8 +141,18 @@ class Program(QObject):
         self.window.show()
         self.unlock.close()
         self.unlock.forget()
+        if self._first_case:
+            self.window.open_case(self._first_case)
+            self._first_case = ""
         if self._given is not None:
             self.take(self._given)
+
+    def read(self, folder: Path, case_id: str) -> None:
+        """Ask for the passphrase of another vault, to read a case of it, and remember neither."""
+        self._in_passing.add(folder)
+        self._first_case = case_id
+        self.unlock.folder.setText(str(folder))
+        self.unlock.read_only.setChecked(True)
 
     def take(self, given: Path) -> None:
         """Take in a bundle, or begin to meet the machine of a card; once a vault is open."""
@@ -254,8 +272,8 @@ class Program(QObject):
             return
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
         opened = self.desk.vault.folder
-        # The samples are for looking; tomorrow the office's own vault should be offered again.
-        folder = str(opened) if opened != self.vault_loader.sample_vault else self._settings.vault
+        # Samples and archives are for looking; tomorrow the office's own vault is offered again.
+        folder = self._settings.vault if opened in self._in_passing else str(opened)
         file = places.settings_file()
         self._settings = read_settings(file)._replace(vault=folder, geometry=geometry)
         write_settings(file, self._settings)

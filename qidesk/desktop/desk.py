@@ -32,13 +32,15 @@ class Desk(QObject):
     `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
     `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
-    was kept or forgotten; `cite_wanted` asks for the page that a record cite names.
+    was kept or forgotten; `cite_wanted` asks for the page that a record cite names, and
+    `reading_wanted` for a document of the case.
     """
 
     changed = Signal(str)
     refused = Signal(object)
     drafts_changed = Signal()
     cite_wanted = Signal(object)
+    reading_wanted = Signal(object)
 
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.finder.finder import Finder
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.list_sheets import ListSheets
-from qidesk.desktop.offers import offers_of
+from qidesk.desktop.offers import offers_of, search_archives
 from qidesk.desktop.page_signals import listen_to
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.words import plain, show_weight
@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self.undo_bar.said.connect(self._say)
         self.finder.record_chosen.connect(self.open_record)
         self.finder.part_chosen.connect(self.open_case)
+        self.finder.archives_wanted.connect(partial(search_archives, self))
         self.waiting.wanted.connect(partial(open_draft, self))
         self._stack.currentChanged.connect(self.waiting.look_soon)
         self._stack.turned.connect(self._turned)

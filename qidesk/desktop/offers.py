@@ -126,7 +126,8 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
 def _ways(window: "MainWindow") -> Iterator[Offer]:
     for page in PAGES:
         yield f"Go to {page.words}", partial(window.open_place, page.key)
-    yield "Search the archives: the archived cases in the list", partial(_search_archives, window)
+    yield "Search the archives: vaults of closed matters", partial(search_archives, window)
+    yield "Go to the archived cases, in the list", partial(_show_archived, window)
     yield HELP.beside("Help with what is in sight"), window.open_help
     for told in manual_pages():
         yield f"Help, in the manual: {told.title}", partial(_read_manual, window, told.key)
@@ -143,7 +144,18 @@ def _orders(window: "MainWindow") -> Iterator[Offer]:
             yield words, partial(_sort, window, at)
 
 
-def _search_archives(window: "MainWindow") -> None:
+def search_archives(window: "MainWindow", words: str = "") -> None:
+    """Search the vaults of closed matters, once what does it is loaded."""
+
+    def show() -> None:
+        from qidesk.desktop.finder.archive_search import ArchiveSearch
+
+        ArchiveSearch(window, window.desk, words).show()
+
+    window.desk.load(("qidesk.desktop.finder.archive_search",), owner=window, done=show)
+
+
+def _show_archived(window: "MainWindow") -> None:
     window.open_place("cases")
     window.cases.bar.show_archived()
 

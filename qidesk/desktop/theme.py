@@ -69,6 +69,9 @@ DARK = Colours(
 )
 
 
+ARGUMENTS = ("-style", "Fusion")
+"""What Qt's application is told, so that it looks alike on every system."""
+
 _LOOK, _LETTERS = "look", "letters"
 """Properties of the program: the look that was chosen, and of how many percent its letters are."""
 
@@ -87,7 +90,6 @@ def colours(app: QApplication) -> Colours:
 
 def dress(app: QApplication) -> None:
     """Give the program its look, and again whenever the system's light or dark changes."""
-    app.setStyle("Fusion")
     _apply(app)
     app.styleHints().colorSchemeChanged.connect(lambda _: _apply(app))
 

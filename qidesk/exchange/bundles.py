@@ -1,6 +1,7 @@
 """Bundles: changes sealed to named machines and signed inside, as FORMAT.md has it."""
 
 import json
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -27,7 +28,8 @@ from qidesk.exchange.refusals import (
 
 MOST_BYTES, MOST_INFLATED_BYTES = 64 * 1024 * 1024, 512 * 1024 * 1024
 MOST_RECIPIENTS = 64
-ENDING = ".qib"
+MOST_FILE_BYTES = 4 * 1024 * 1024 * 1024
+ENDING, FILE_ENDING = ".qib", ".qif"
 
 _KIND, _VERSION = b"QIBNDL", b"01"
 _HEAD_BYTES = len(_KIND + _VERSION) + 1
@@ -36,12 +38,23 @@ _BOX_BYTES = 32 + 16 + _KEY_BYTES
 _ID_BYTES, _SIGNATURE_BYTES = 16, 64
 _PERSONAL = b"qidesk bundle 1"
 _LEVEL = 6
+_SHA256, _NAME = re.compile("[0-9a-f]{64}"), re.compile("[0-9a-f]{32}")
+
+
+class File(NamedTuple):
+    """A sealed file that goes beside a bundle: the SHA-256 of what it holds, its name, its key, and
+    its bytes in clear."""
+
+    digest: str
+    name: str
+    key: bytes
+    size_bytes: int
 
 
 class Bundle(NamedTuple):
     """What a bundle says: who sent it to whom, how far they have come (by each device's id, the
-    number of its last change), the devices that wrote, what they changed, and for which devices
-    the sender goes on."""
+    number of its last change), the devices that wrote, what they changed, for which devices the
+    sender goes on, and the files that go beside it."""
 
     sender: str
     to: tuple[str, ...]
@@ -49,6 +62,7 @@ class Bundle(NamedTuple):
     devices: tuple[Card, ...]
     changes: tuple[Written, ...]
     heirs: bytes = b""
+    files: tuple[File, ...] = ()
 
 
 def sealed(bundle: Bundle, recipients: Sequence[Card], sign: Callable[[bytes], bytes]) -> bytes:
@@ -145,13 +159,14 @@ def _document(bundle: Bundle) -> dict[str, Any]:
         "heads": bundle.heads,
         "devices": [[each.id, each.name, *keys_of(each)] for each in bundle.devices],
         "changes": list(map(to_document, bundle.changes)),
+        "files": [(*each[:2], each.key.hex(), each.size_bytes) for each in bundle.files],
     }
 
 
 def _read(sender: str, text: bytes) -> Bundle:
     try:
         document = json.loads(text)
-        if document.keys() != {"to", "heads", "devices", "changes"}:
+        if document.keys() != {"to", "heads", "devices", "changes", "files"}:
             raise ValueError("not the shape of a bundle")
         heads = {str(device): number for device, number in document["heads"].items()}
         if any(type(number) is not int for number in heads.values()):
@@ -162,9 +177,22 @@ def _read(sender: str, text: bytes) -> Bundle:
             heads,
             tuple(card_from(*each) for each in document["devices"]),
             tuple(map(from_document, document["changes"])),
+            files=tuple(map(_file, document["files"])),
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedBundle from error
+
+
+def _file(document: Any) -> File:
+    digest, name, key, size_bytes = document
+    if not (_SHA256.fullmatch(digest) and _NAME.fullmatch(name)):
+        raise ValueError("not the name of a file")
+    if type(size_bytes) is not int or not 0 <= size_bytes <= MOST_FILE_BYTES:
+        raise ValueError("not a size that may be")
+    key = bytes.fromhex(key)
+    if len(key) != _KEY_BYTES:
+        raise ValueError("not a key")
+    return File(digest, name, key, size_bytes)
 
 
 def _digest(sender: bytes, head: bytes, content: bytes) -> bytes:

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def seamless(text: str) -> str:
     """The text without invisible marks, and with words that a line's end broke put together."""
+    if text.isascii() and "\n" not in text:  # as most typed words are, which are asked for often
+        return text
     return _BROKEN.sub("", _INVISIBLE.sub("", text))
 
 

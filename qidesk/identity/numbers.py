@@ -32,7 +32,7 @@ class ReadNumber:
     """A number to be compared.
 
     `written` are its letters and digits; `issuer` letters before it ('tdcj'); `key` the rest with
-    O and I taken for the digits they look like and without leading zeros.
+    O and I taken for the digits they look like and without leading zeros, '' where it is none.
     """
 
     written: str
@@ -67,7 +67,10 @@ def _issuer_and_key(bare: str) -> tuple[str, str]:
 
 
 def _plain(bare: str) -> str:
-    return bare.translate(_AS_DIGITS).lstrip("0") or bare.translate(_AS_DIGITS)
+    """The key of a number; '' for words such as "unknown", and for zeros, which stand for none."""
+    if not any(map(str.isdigit, bare)):
+        return ""
+    return bare.translate(_AS_DIGITS).lstrip("0")
 
 
 @lru_cache(maxsize=65_536)

@@ -54,6 +54,8 @@ def terms_of(words: str) -> list[tuple[str, ...]]:
 def _parted(typed: str) -> tuple[list[str], list[tuple[int, int, Docket]]]:
     """What stands between the docket numbers of what was typed, and the docket numbers."""
     dockets = dockets_in(typed)
+    if not dockets:
+        return [typed], []
     ends = [0, *(stop for _, stop, _ in dockets)]
     starts = [*(start for start, _, _ in dockets), len(typed)]
     return [typed[end:start] for end, start in zip(ends, starts, strict=True)], dockets

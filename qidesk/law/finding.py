@@ -39,6 +39,14 @@ class FromMemory(str):
         return made
 
 
+def told_once(doubts: Iterable[str]) -> tuple[str, ...]:
+    """Doubts that are read together, each once; the last names all that is from memory."""
+    once = dict.fromkeys(doubts)
+    named = [name for each in once if isinstance(each, FromMemory) for name in each.named]
+    read = (each for each in once if not isinstance(each, FromMemory))
+    return (*read, *((FromMemory(named),) if named else ()))
+
+
 @dataclass(frozen=True, slots=True)
 class Relied:
     """One fact a finding rests on; `record` is the id of the record it stands in, '' if typed.

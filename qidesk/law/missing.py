@@ -17,6 +17,7 @@ from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.law.deadlines.board import still_open
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.deadlines.docket import on_no_docket
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.triage import Group, Triage
 
@@ -29,6 +30,7 @@ class Why(StrEnum):
     """Why something is asked, the most pressing first."""
 
     QUESTION = "the words of a docket entry raise a time, and nobody answered whether rightly"
+    ADRIFT = "a docket entry that stands on no docket sets nothing running"
     DAY = "deadlines wait for one day"
     SEPARATE = "whether the judgment was set out in a separate document moves the time"
     DEPOSIT = "the day of deposit in the prison mail is when a prisoner files"
@@ -71,6 +73,7 @@ def missing_of(
     """All that the case lacks, each field asked for once, at its most pressing."""
     found = chain(
         _questions(deadlines),
+        _adrift(file),
         _days(file, book, deadlines, today),
         _separate(file, deadlines),
         _deposits(file),
@@ -97,6 +100,11 @@ def _questions(deadlines: Iterable[CaseDeadline]) -> Iterator[Missing]:
             by_entry.setdefault(each.occurrence.record, []).append(each)
     for entry, group in sorted(by_entry.items(), key=lambda each: not _is_grave(each[1])):
         yield Missing(Why.QUESTION, "docket_entry", entry, "", tuple(group))
+
+
+def _adrift(file: CaseFile) -> Iterator[Missing]:
+    for entry in on_no_docket(file):
+        yield Missing(Why.ADRIFT, "docket_entry", entry.id, "proceeding")
 
 
 def _is_grave(group: Iterable[CaseDeadline]) -> bool:

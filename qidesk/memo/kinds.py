@@ -21,7 +21,7 @@ _BY_MATTER = {
     MatterKind.AMICUS: "amicus",
 }
 _OTHERWISE = "case"
-_REMEDY = "Mend the table, or put back the one that came with the program."
+_REMEDY = "Correct the table, or put back the one that came with the program."
 _KEYS = {"title", "recommends", "argument", "appendices", "legend", "for"}
 _FOR = {"fields", "roles", "passages", "of_record"}
 LEGEND = "PRIVILEGED — ATTORNEY WORK PRODUCT"

@@ -94,7 +94,7 @@ class Across:
         """The people who answer for what they did in office: part, case, person, name."""
         return self._rows(_OFFICERS)
 
-    def deeds(self) -> Rows:
+    def acts(self) -> Rows:
         """What somebody did in an event, or answers for in a claim.
 
         Case, part, how one without a part is described, role ('' of a claim), facility, kind of

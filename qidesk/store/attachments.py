@@ -5,6 +5,7 @@ of what it holds. So a file that no row names is only waste, and a purge that de
 destroys the file.
 """
 
+import hashlib
 import json
 import os
 import secrets
@@ -17,7 +18,7 @@ from sqlalchemy import Connection
 
 from qidesk.steps import Step, unwatched
 from qidesk.store import keys
-from qidesk.store.disk import NO_LINKS, flush_folder, flush_to_disk
+from qidesk.store.disk import NO_LINKS, flush_folder, flush_to_disk, replace_by_pieces
 from qidesk.store.errors import DamagedAttachment, MissingAttachment, translate_os_error
 from qidesk.store.sealing import NotAsSealed, Readable, SealedFile, seal_stream, sealed_bytes
 from qidesk.store.verdict import Finding, damaged
@@ -25,6 +26,12 @@ from qidesk.store.verdict import Finding, damaged
 FOLDER_NAME = "attachments"
 _REMEDY = (
     "Attach the same file again, or restore the vault from a backup that has it; all else is whole."
+)
+_ATTACHED_AT = (
+    "SELECT d.id, d.name FROM document t JOIN operation o ON o.record = t.id AND o.field = 'digest'"
+    " AND o.value = :digest JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device "
+    "WHERE t.digest = :digest AND d.id <> (SELECT value FROM setting WHERE name = 'device') "
+    "ORDER BY c.seq LIMIT 1"
 )
 _IN_HAND = ".new"
 _NAME_BYTES = 16
@@ -72,10 +79,30 @@ class Attachments:
         with self._reading() as connection:
             return next(iter(_rows(connection, "WHERE digest = ?", digest)), None)
 
+    def whole(self, digest: str) -> Sealed | None:
+        """The same, where its file lies here in its whole length."""
+        sealed = self.find(digest)
+        return sealed if sealed and is_whole(self._folder, sealed) else None
+
     def count(self) -> int:
         """How many sealed files this vault has."""
         with self._reading() as connection:
             return len(all_kept(connection))
+
+    def elsewhere(self, digest: str) -> str:
+        """The other machine on which what has that digest was attached, in words; else ''."""
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(_ATTACHED_AT, {"digest": digest}).first()
+        return f"{found.id[:8]}, begun by {found.name}" if found else ""
+
+    def lacking(self, digests: Collection[str]) -> set[str]:
+        """Those of these digests that documents name whose files do not lie here whole."""
+        query = (
+            "SELECT DISTINCT digest FROM document WHERE digest IN (SELECT value FROM json_each(?))"
+        )
+        with self._reading() as connection:
+            named = set(connection.exec_driver_sql(query, (json.dumps(list(digests)),)).scalars())
+        return {each for each in named if self.whole(each) is None}
 
     def open(self, digest: str) -> SealedFile:
         """What a sealed file holds, to be read from anywhere, nothing of it in clear on the disk.
@@ -84,7 +111,7 @@ class Attachments:
         """
         sealed = self.find(digest)
         if sealed is None:
-            raise MissingAttachment
+            raise MissingAttachment(self.elsewhere(digest))
         return self.open_sealed(sealed)
 
     def open_sealed(self, sealed: Sealed) -> SealedFile:
@@ -97,6 +124,40 @@ class Attachments:
             raise translate_os_error(error, self._folder) from error
         except NotAsSealed as error:
             raise DamagedAttachment from error
+
+    def as_sealed(self, sealed: Sealed) -> Iterator[bytes]:
+        """The sealed file itself, piece by piece, for whoever is told its key; none of it in clear.
+
+        Raises DamagedAttachment where it cannot be read to its end.
+        """
+        return as_it_lies(self._folder / sealed.name, sealed)
+
+    def take(self, sealed: Sealed, source: Path) -> None:
+        """Take in a sealed file from elsewhere, as it lies there; it is verified before it is kept.
+
+        It is of the vault once a change has kept it, as after `seal`. Raises DamagedAttachment
+        (it is not there whole, or not what its digest says), DiskFull, ReadOnlyFolder.
+        """
+        path = self._folder / sealed.name
+        taken = path.with_name(sealed.name + _IN_HAND)
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            with self._reading() as connection:
+                named = _rows(connection, "WHERE name = ?", sealed.name)
+            if any(each != sealed for each in named):
+                raise NotAsSealed("another has its name")
+            replace_by_pieces(taken, as_it_lies(source, sealed))
+            if _digest_of(taken, sealed) != sealed.digest:
+                raise NotAsSealed("not what was told of it")
+            taken.replace(path)
+            flush_folder(self._folder)
+        except NotAsSealed as error:
+            raise DamagedAttachment from error
+        except OSError as error:
+            raise translate_os_error(error, self._folder) from error
+        finally:
+            with suppress(OSError):
+                taken.unlink()
 
     def pieces(self, digest: str) -> Iterator[bytes]:
         """All that a sealed file holds, piece by piece. Raises as `open` does."""
@@ -119,10 +180,14 @@ def all_kept(connection: Connection) -> list[Sealed]:
 
 
 def kept_since(connection: Connection, operation: int) -> list[Sealed]:
-    """The sealed files of documents that operations from that number on tell of."""
+    """The sealed files of documents that operations from that number on tell of, and of all that
+    others attached: such a file may have come after what tells of it."""
     where = (
         "WHERE digest IN (SELECT value FROM operation WHERE seq >= ? AND kind = 'document' "
-        "AND field = 'digest') ORDER BY digest"
+        "AND field = 'digest') OR digest IN (SELECT t.digest FROM document t JOIN operation o "
+        "ON o.record = t.id AND o.field = 'digest' JOIN change c ON c.seq = o.change "
+        "WHERE t.digest <> '' AND c.device <> (SELECT d.seq FROM device d JOIN setting s "
+        "ON s.value = d.id WHERE s.name = 'device')) ORDER BY digest"
     )
     return _rows(connection, where, operation)
 
@@ -210,8 +275,13 @@ def _clear_leftovers(folder: Path) -> None:
 
 def is_whole(folder: Path, sealed: Sealed) -> bool:
     """Whether its file is there and as long as it should be."""
+    return is_as_long(folder / sealed.name, sealed)
+
+
+def is_as_long(path: Path, sealed: Sealed) -> bool:
+    """Whether a file is there, no pipe by its name, and as long as the sealed one should be."""
     try:
-        return (folder / sealed.name).stat().st_size == sealed_bytes(sealed.size_bytes)
+        return path.is_file() and path.stat().st_size == sealed_bytes(sealed.size_bytes)
     except OSError:
         return False
 
@@ -223,9 +293,28 @@ def _opened(path: Path, sealed: Sealed) -> SealedFile:
 def _is_as_sealed(path: Path, sealed: Sealed) -> bool:
     """Whether each piece of it opens: then it holds what was sealed under this key."""
     try:
-        with _opened(path, sealed) as opened:
-            while opened.read(_READ_BYTES):
-                pass
+        _digest_of(path, sealed)
     except (NotAsSealed, OSError):
         return False
     return True
+
+
+def _digest_of(path: Path, sealed: Sealed) -> str:
+    """The SHA-256 of what a sealed file holds. Raises NotAsSealed, OSError."""
+    digest = hashlib.sha256()
+    with _opened(path, sealed) as opened:
+        while piece := opened.read(_READ_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def as_it_lies(path: Path, sealed: Sealed) -> Iterator[bytes]:
+    """A sealed file anywhere, piece by piece, not opened. Raises DamagedAttachment."""
+    try:
+        if not is_as_long(path, sealed):
+            raise DamagedAttachment
+        with path.open("rb") as file:
+            while piece := file.read(_READ_BYTES):
+                yield piece
+    except OSError as error:
+        raise DamagedAttachment from error

@@ -92,9 +92,14 @@ def faults(connection: Connection, after: int = 0) -> Iterator[str]:
 
 def written_after(connection: Connection, after: int) -> Iterator[Written]:
     """Every change past a number here, as every device names it, in the order of this machine."""
+    return (each for _, each in numbered_after(connection, after))
+
+
+def numbered_after(connection: Connection, after: int) -> Iterator[tuple[int, Written]]:
+    """The same, each with its number here."""
     while page := _page(connection, after):
-        for _, change, operations in _written(connection, page):
-            yield Written(change, operations)
+        for row, change, operations in _written(connection, page):
+            yield row.seq, Written(change, operations)
         after = page[-1].seq
 
 

@@ -1,7 +1,7 @@
 """The connections of an open vault, and the keys and files under them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -192,12 +192,11 @@ class Connections:
             yield connection
 
     @contextmanager
-    def _driving(self, engine: Engine) -> Iterator[Any]:
+    def _driving(self) -> Iterator[Any]:
         """The driver's own connection, outside any transaction: for one statement read at once."""
         self._refuse_closed()
-        # Whoever searches does so beside all else, on a connection of their own.
-        with nullcontext() if engine is self._searcher else self._turn, store_door(self.folder):
-            yield driver_of(engine)
+        with self._turn, store_door(self.folder):
+            yield driver_of(self._opened.reader)
 
     @contextmanager
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:

@@ -161,6 +161,10 @@ def store_door(folder: Path) -> Iterator[None]:
         raise translate(error, folder) from error
 
 
+_SIGNS_OF_DAMAGE = ("not a database", "malformed", "corrupt", "hmac", "vtable constructor")
+"""What the driver says of a damaged file; the last where the search index's own tables are."""
+
+
 def translate(error: BaseException | None, folder: Path) -> QIDeskError:
     """The store's own error for a driver's; a failure nobody foresaw is a general one."""
     text = str(error).lower()
@@ -168,7 +172,7 @@ def translate(error: BaseException | None, folder: Path) -> QIDeskError:
         return DiskFull()
     if "readonly" in text or "unable to open" in text:
         return ReadOnlyFolder(folder)
-    if any(sign in text for sign in ("not a database", "malformed", "corrupt", "hmac")):
+    if any(sign in text for sign in _SIGNS_OF_DAMAGE):
         return DamagedVault("the database file cannot be read with the vault's key")
     if "i/o error" in text:
         return QIDeskError(

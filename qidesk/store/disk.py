@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 if sys.platform == "darwin":
@@ -14,20 +15,26 @@ _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS | getattr(os, "O_BINARY
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, so that a crash leaves the old file or the new, never a mixture.
+    """Put `content` at `path`, as `replace_by_pieces` does."""
+    replace_by_pieces(path, (content,))
+
+
+def replace_by_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put at `path` what comes in pieces, so that a crash leaves the old file or the new, whole.
 
     The file is for its owner's eyes only. A link that somebody put there, or where it is written
-    first, is replaced and not followed. Raises OSError, with the old file untouched.
+    first, is replaced and not followed. Raises OSError and what `pieces` raise, with the
+    old file untouched.
     """
     fresh = path.with_name(f"{path.name}.new")
     try:
         fresh.unlink(missing_ok=True)
         with os.fdopen(os.open(fresh, _FRESH, 0o600), "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             flush_to_disk(file.fileno())
         fresh.replace(path)
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise

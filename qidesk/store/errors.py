@@ -214,7 +214,7 @@ class UndoRefused(QIDeskError):
     def __init__(self, why: str) -> None:
         super().__init__(
             f"This cannot be undone: {why}.",
-            "Nothing was changed. Look at the history and mend the record by hand.",
+            "Nothing was changed. Look at the history and correct the record by hand.",
         )
 
 
@@ -239,13 +239,15 @@ class OpenReadOnly(QIDeskError):
 
 
 class MissingAttachment(QIDeskError):
-    """The file of a document does not lie in this vault."""
+    """The file of a document does not lie in this vault; `at` is the machine it is on, in words."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: str = "") -> None:
+        elsewhere = f": its file is on {at}" if at else ""
+        sent = "Have it sent from there, with the document's file along; or attach it again."
+        lost = "Attach it again, or restore the vault from a backup that has it."
         super().__init__(
-            "The file of this document is not in this vault.",
-            "Attach it again, or restore the vault from a backup that has it. What is known of the"
-            " document stays.",
+            f"The file of this document is not in this vault{elsewhere}.",
+            f"{sent if at else lost} What is known of the document stays.",
         )
 
 
@@ -341,6 +343,19 @@ class NotGivenBefore(QIDeskError):
             "Somebody who was in another case only is in one of that machine's cases by now, and"
             " what was written of them before did not go there.",
             "Take in what it sends, end that copy, and make a new one. Nothing was sent.",
+        )
+
+
+class RecusedMachine(QIDeskError):
+    """Somebody who works on a machine is recused from a case of which something would go there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody who works on that machine is recused from a case of which something would go"
+            " there. Nothing of that case was sent.",
+            "Make a travelling copy without it for them (`qidesk travel CASE --to DIR --but`), and"
+            " send to that. Where the machine is the office's and others use it too, say so:"
+            " `--even-recused`.",
         )
 
 

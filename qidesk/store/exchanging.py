@@ -1,7 +1,7 @@
 """What an open vault gives to other devices, and takes from them."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.differing import Difference
 from qidesk.casefile.operations.written import Written
-from qidesk.store import chain, devices, differences, journal, purge, receiving, sharing
+from qidesk.store import devices, differences, journal, purge, receiving, sharing
 from qidesk.store.changes import Author
 from qidesk.store.errors import ChangesRefused
 from qidesk.store.laying import add_devices
@@ -132,17 +132,33 @@ class Exchange:
         with self.reading() as connection:
             return read_setting(connection, PARTIAL)
 
-    def changes_for(self, device: str, heads: dict[str, int]) -> tuple[Written, ...]:
-        """What a device lacks that has come so far, and no more of it than it gets.
+    def parts_for(
+        self, device: str, heads: dict[str, int], letters: int, *, even_recused: bool = False
+    ) -> Iterator[tuple[Written, ...]]:
+        """What a device lacks that has come so far, and no more of it than it gets, in parts.
 
-        Raises NotGivenBefore.
+        Each builds on those before it and is of about so many `letters`, so that no more than
+        that is ever held; one of nothing where it lacks nothing. Raises NotGivenBefore; and
+        RecusedMachine, unless `even_recused`, at the part that somebody there is not to see.
         """
-        changes = self.changes_since(heads)
         with self.writing() as connection:
-            share = sharing.share_of(connection, device)
-            if share is None:
-                return changes
-            return sharing.only_shared(connection, device, share, heads, changes)
+            first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
+            given = sharing.given_to(connection, device, heads, first)
+        if first is None:
+            yield ()
+        records = None if even_recused and not given.may_be_bare else given.records
+        after = None if first is None else first - 1
+        while after is not None:
+            with self.reading() as connection:
+                part, after = sharing.part_after(connection, after, heads, letters)
+            yield part if records is None else sharing.left(part, records, given.may_be_bare)
+
+    def digests_for(
+        self, device: str, documents: Collection[str], *, even_recused: bool
+    ) -> set[str]:
+        """What the files of these documents are known by, of such as a device gets."""
+        with self.reading() as connection:
+            return sharing.digests_for(connection, device, documents, even_recused=even_recused)
 
     def changes_since(self, heads: dict[str, int]) -> tuple[Written, ...]:
         """All that somebody lacks who has come so far, in an order that holds.
@@ -153,11 +169,8 @@ class Exchange:
             first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
             if first is None:
                 return ()
-            return tuple(
-                each
-                for each in chain.written_after(connection, first - 1)
-                if each.change.number > heads.get(each.change.device, 0) and not chain.is_part(each)
-            )
+            part, _ = sharing.part_after(connection, first - 1, heads)
+            return part
 
     def differences(self) -> tuple[Difference, ...]:
         """What two changed apart, and nobody has settled yet."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.acceptance import receive
+from qidesk.casefile.operations.acceptance import needs, receive
 from qidesk.casefile.operations.merging import Life, Record
 from qidesk.casefile.operations.written import (
     ALIVE,
@@ -125,12 +125,13 @@ def devices_here(connection: Connection) -> tuple[Device, ...]:
 
 
 class _Known(Mapping[bytes, Written]):
-    """The changes of the journal by their hash, each read when it is asked for."""
+    """The changes of the journal that others are or build on, by hash, each read when asked for."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, arrived: Sequence[Written]) -> None:
         self._connection = connection
+        named = {each.change.hash for each in arrived}.union(*map(needs, arrived))
         found = connection.exec_driver_sql("SELECT hash, seq FROM change")
-        self._rows: dict[bytes, int] = {hash_: seq for hash_, seq in found}  # noqa: C416 - rows
+        self._rows: dict[bytes, int] = {hash_: seq for hash_, seq in found if hash_ in named}
         self._read: dict[bytes, Written] = {}
 
     def __contains__(self, key: object) -> bool:
@@ -170,7 +171,7 @@ def _verified(
             return False
         return chain.is_genuine(change, keys[change.device])
 
-    received = receive(_Known(connection), arrived, is_genuine)
+    received = receive(_Known(connection, arrived), arrived, is_genuine)
     for refused in received.refused:
         raise ChangesRefused(_why(refused, is_genuine(refused.change)))
     if received.waiting:

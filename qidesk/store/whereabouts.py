@@ -77,7 +77,12 @@ class Mount(NamedTuple):
 def told_of(folder: Path) -> str:
     """What to tell of the place a vault lies in, '' where nothing speaks against it."""
     real = Path(os.path.realpath(folder))
-    marks = {name for above in (real, *real.parents) for name in MARKS if (above / name).exists()}
+    marks = {
+        name
+        for above in map(str, (real, *real.parents))
+        for name in MARKS
+        if os.path.exists(os.path.join(above, name))  # noqa: PTH110, PTH118 - a fifth of the time
+    }
     with suppress(OSError):
         return warning_of(real, tuple(_mounts()), marks)
     return warning_of(real, (), marks)

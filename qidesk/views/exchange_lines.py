@@ -1,6 +1,9 @@
 """How the machines that were met read in a table, and what came of a bundle."""
 
-from qidesk.actions.exchanging import Came, Held, Peer
+from qidesk.actions.bundle_folders import Held
+from qidesk.actions.carried_files import FilesCame
+from qidesk.actions.exchanging import Came, Peer
+from qidesk.actions.sending import Sent
 from qidesk.store.sharing import Share
 
 TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
@@ -27,6 +30,15 @@ def held_words(held: Held, what: str) -> str:
     return f"{what}: {held.bundles:,} waiting. {held.folder}"
 
 
+def sent_words(sent: Sent) -> str:
+    """What was written for a machine, and where it lies."""
+    changes = "1 change" if sent.changes == 1 else f"{sent.changes:,} changes"
+    parts = len(sent.paths)
+    more = f" and {parts - 1:,} more: send all {parts:,}, in any order" if parts > 1 else ""
+    beside = f" Beside it, sealed too, {_files(sent.files)}: send them along." if sent.files else ""
+    return f"Wrote {changes} to {sent.path}{more}.{beside}"
+
+
 def came_words(came: Came) -> str:
     """What came of a bundle, or why nothing did."""
     sender = f" from {came.sender}" if came.sender else ""
@@ -34,11 +46,25 @@ def came_words(came: Came) -> str:
         kept = " It is kept until then." if came.waits else ""
         return f"{came.file}{sender}: {came.refusal.message} {came.refusal.remedy}{kept}"
     taken = came.taken
+    files = _files_words(came.files)
     if taken is None or not taken.changes:
-        return f"{came.file}{sender}: nothing in it is new here."
-    told = f"{came.file}{sender}: {taken.changes:,} changes of {taken.records:,} records."
+        return f"{came.file}{sender}: " + (files or "nothing in it is new here.")
+    told = f"{came.file}{sender}: {taken.changes:,} changes of {taken.records:,} records. {files}"
     forked = "".join(
         f" Two folders go on as one machine of {name}: one was copied or put back."
         for name in taken.forked
     )
-    return told + forked
+    return told.strip() + forked
+
+
+def _files_words(files: FilesCame) -> str:
+    taken = f"{_files(files.taken)} came with it." if files.taken else ""
+    missing = f"{_files(files.missing)} did not lie beside it." if files.missing else ""
+    damaged = f"{_files(files.damaged)} beside it cannot be used." if files.damaged else ""
+    again = "Lay them beside it, or have them sent again, and take it in again."
+    told = (taken, missing, damaged, again if missing or damaged else "")
+    return " ".join(filter(None, told))
+
+
+def _files(count: int) -> str:
+    return "1 file of a document" if count == 1 else f"{count:,} files of documents"

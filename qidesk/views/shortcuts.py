@@ -26,7 +26,7 @@ _TABLES = "In a table"
 _PAPER = "At a page of paper"
 
 HELP = Shortcut(("F1",), "Open the manual at what is in sight", _ANYWHERE)
-FIND = Shortcut(("Ctrl+K",), "Find anything: a case, a person, a page, a deed", _ANYWHERE)
+FIND = Shortcut(("Ctrl+K",), "Find anything: a case, a person, a page, something to do", _ANYWHERE)
 UNDO = Shortcut(("Ctrl+Z",), "Take back the last change", _ANYWHERE)
 REDO = Shortcut(("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", _ANYWHERE)
 SAVE = Shortcut(("Ctrl+S",), "Save what is typed", _ANYWHERE)

@@ -28,7 +28,6 @@ from qidesk.casefile.records.papers import Communication, Direction
 from qidesk.casefile.records.people import Custody, ImmunityLost, ImmunityStage, PersonKind, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Proceeding
-from qidesk.identity.officers import officer_key
 from qidesk.store.vault import Vault
 from tests.builders import (
     WHO,
@@ -92,30 +91,6 @@ def test_an_officer_is_found_across_cases_and_years_whatever_rank_and_order(
     assert (pool.cases, pool.subject.note) == ((other.id,), "")
     assert cells(poole)[1:5] == (elm.name, "2", "2019 (1), 2021 (1)", "force: did it (2)")
     assert narrowed(patterns, "poo ray") == (poole,)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_one"),
-    [
-        (("Ray Poole", "f1", "TX"), ("Officer Poole, Ray", "f2", "TX"), True),
-        (("Ray Poole", "f1", "TX"), ("Ray Poole", "f2", "IL"), False),
-        (("Poole", "f1", "TX"), ("Sgt. Poole", "f1", "TX"), True),
-        (("Poole", "f1", "TX"), ("Poole", "f2", "TX"), False),
-        (("R. Poole", "f1", "TX"), ("R Poole", "f1", "TX"), True),
-        (("R. Poole", "f1", "TX"), ("R. Poole", "f2", "TX"), False),
-        (("Ray Poole Jr.", "f1", "TX"), ("Ray Poole Sr.", "f1", "TX"), False),
-        (("José Núñez", "f1", "TX"), ("NUNEZ JOSE", "f1", "TX"), True),
-        (("John Doe #1", "f1", "TX"), ("John Doe #1", "f1", "TX"), False),
-        (("Unknown Officer", "f1", "TX"), ("Unknown Officer", "f1", "TX"), False),
-        (("Ray Poole", "", ""), ("Ray Poole", "", ""), False),
-        (("", "f1", "TX"), ("", "f1", "TX"), False),
-    ],
-)
-def test_two_names_are_one_official_only_where_nothing_else_is_likely(
-    one: tuple[str, str, str], other: tuple[str, str, str], is_one: bool
-) -> None:
-    keys = officer_key(*one), officer_key(*other)
-    assert (keys[0] is not None and keys[0] == keys[1]) is is_one
 
 
 def test_who_is_only_named_or_has_no_part_counts_and_who_suffered_or_is_a_body_does_not(

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import NamedTuple
 
-from qidesk.actions import exchanging
+from qidesk.actions import exchanging, sending
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.casefile.records.matter import Case
 from qidesk.store.keys import KdfCost
@@ -24,17 +24,21 @@ LAPTOPS, CHANGES_A_DAY, DAYS_A_YEAR, DAYS = 20, 300, 365, (0.2, 0.4, 0.8)
 
 
 class Joined(NamedTuple):
-    """What a newcomer took: changes, seconds to write the bundle and to take it in, megabytes."""
+    """What a newcomer took: changes, seconds to write the bundles and to take them in, how many
+    bundles, megabytes of the largest, of all, and of the vault."""
 
     changes: int
     sealing: float
     taking_in: float
+    parts: float
+    largest_mb: float
     bundle_mb: float
     vault_mb: float
 
     def __str__(self) -> str:
         return (
-            f"{self.changes:>9,} changes: sealed in {self.sealing:.1f} s, {self.bundle_mb:.1f} MB;"
+            f"{self.changes:>9,} changes: sealed in {self.sealing:.1f} s, {self.bundle_mb:.1f} MB"
+            f" in {self.parts:.0f} parts of {self.largest_mb:.1f} MB at most;"
             f" taken in in {self.taking_in:.1f} s, the vault has {self.vault_mb:.1f} MB"
         )
 
@@ -53,14 +57,18 @@ def joined(folder: Path, laptops: int, changes: int) -> Joined:
         _work(folder, case, at, changes)
     with Vault.open(folder / "office", PASSPHRASE) as office, _vault(folder / "new") as newcomer:
         _meet(folder, office, newcomer)
+        (folder / "sent").mkdir()
         start = process_time()
-        path, count = exchanging.send(office, newcomer.exchange.own().id, folder / "all.qib")
+        sent = sending.send(office, newcomer.exchange.own().id, folder / "sent" / "all.qib")
         sealed = process_time()
-        (came,) = exchanging.receive(newcomer, path)
+        came = exchanging.receive(newcomer, folder / "sent")
         taken = process_time()
-        assert came.taken is not None
-    size = sum(each.stat().st_size for each in (folder / "new").iterdir() if each.is_file())
-    return Joined(count, sealed - start, taken - sealed, path.stat().st_size / 1e6, size / 1e6)
+        assert all(each.taken for each in came)
+    sizes = [each.stat().st_size / 1e6 for each in sent.paths]
+    vault = [each.stat().st_size / 1e6 for each in newcomer.folder.iterdir() if each.is_file()]
+    return Joined(
+        sent.changes, sealed - start, taken - sealed, len(sizes), max(sizes), sum(sizes), sum(vault)
+    )
 
 
 def _work(folder: Path, case: Case, laptop: int, changes: int) -> None:
@@ -72,7 +80,7 @@ def _work(folder: Path, case: Case, laptop: int, changes: int) -> None:
         _meet(folder, vault, office)
         for number in range(0, changes, 2):
             type_event(vault, case, number)
-        path, _ = exchanging.send(vault, office.exchange.own().id, folder / "day.qib")
+        path = sending.send(vault, office.exchange.own().id, folder / "day.qib").path
         exchanging.receive(office, path)
     shutil.rmtree(copied)
 
@@ -97,7 +105,7 @@ def main() -> None:
     last, year = found[-1], asked.laptops * CHANGES_A_DAY * DAYS_A_YEAR
     times = year / last.changes
     print("by the line through the last, a year:")
-    print(Joined(year, *(each * times for each in last[1:])))
+    print(Joined(year, *(each * times for each in last[1:]))._replace(largest_mb=last.largest_mb))
 
 
 if __name__ == "__main__":

@@ -114,7 +114,7 @@ def _take_in(vault: Vault, load: Load) -> None:
 
 
 def _rows(vault: Vault, query: str) -> list[tuple[Any, ...]]:
-    with vault._driving(vault._opened.reader) as driver:
+    with vault._driving() as driver:
         return list(driver.execute(query).fetchall())
 
 

@@ -11,6 +11,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+if sys.argv[1:2] == ["qidesk"]:
+    from qidesk.__main__ import load_window
+
+    load_window()  # as `python -m qidesk` does: before anything else names Qt
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget

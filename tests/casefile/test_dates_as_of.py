@@ -21,6 +21,9 @@ TOLD = ReadAsOf(LETTER, date(2026, 11, 28))
 
 # typed | standard form | detail
 COUNTED = """
+about 6 mos ago           | 2026-05~ |
+2 yrs ago                 | 2024~ |
+a yr ago                  | 2025~ |
 today                     | 2026-11-20 |
 hoy                       | 2026-11-20 |
 yesterday                 | 2026-11-19 |
@@ -125,6 +128,8 @@ before Thanksgiving       | ../2025-11-26 | before
 the first Monday in May   | 2026-05-04 |
 """
 SHORT_YEARS = """
+o/a 3/5/21                | 2021-03-05~ |
+9/9/21 @ 0300 hrs         | 2021-09-09T03:00:00 |
 11/20/26                  | 2026-11-20 |
 3/5/21                    | 2021-03-05 |
 March 5, 21               | 2021-03-05 |
@@ -175,6 +180,7 @@ weekend of Labor Day 2023 | 2023-09-02/2023-09-04 |
 Christmas weekend 2020    | 2020-12-25/2020-12-27 |
 Christmas weekend 2021    | 2021-12-25/2021-12-26 |
 Christmas weekend 2022    | 2022-12-24/2022-12-25 |
+4th of July weekend 2022  | 2022-07-02/2022-07-04 |
 Thanksgiving weekend 2022 | 2022-11-24/2022-11-27 |
 Easter weekend 2024       | 2024-03-30/2024-03-31 |
 the weekend after Easter 2024 | 2024-04-06/2024-04-07 |

@@ -26,10 +26,10 @@ def pair(
     return desk, laptop
 
 
-def carry(source: Desk, target: Desk, folder: Path) -> str:
+def carry(source: Desk, target: Desk, folder: Path, *more: str) -> str:
     """Send by one to the only peer it has, through a folder, and take it in by the other."""
     (peer,) = source("peers", "--json").data["peers"]
-    assert source("send", "--to", peer["id"], "-o", str(folder)).code == 0
+    assert source("send", "--to", peer["id"], "-o", str(folder), *more).code == 0
     answer = target("receive", "--inbox", str(folder))
     assert answer.code == 0, answer.out
     return answer.out
@@ -90,8 +90,18 @@ def test_a_travelling_copy_goes_out_with_a_case_comes_back_by_bundle_and_is_dest
     assert copy("show", other).code == 2
     desk.done("add", "note", other, stdin="text: Typed in the office.")
     copy.done("add", "note", case, stdin="text: Typed at the visit.")
+    (tmp_path / "seen.txt").write_text("A photograph of it.")
+    attached = copy.done("attach", case, str(tmp_path / "seen.txt")).id
+    assert "Typed at the visit." not in desk.done("show", case).out
     carry(copy, desk, tmp_path)
     assert "Typed at the visit." in desk.done("show", case).out
+    told = f"its file is on {copy('peers', '--json').data['own']['id'][:8]}, begun by Ana"
+    assert told in desk("documents", case).out
+    assert told in desk("document", attached, "-o", str(tmp_path / "back.txt")).err
+    came = carry(copy, desk, tmp_path, "--document", attached)
+    assert "1 file of a document came with it" in came
+    desk.done("document", attached, "-o", str(tmp_path / "back.txt"))
+    assert (tmp_path / "back.txt").read_text() == "A photograph of it."
     carry(desk, copy, tmp_path)
     (peer,) = desk("peers", "--json").data["peers"]
     assert peer["share"] == "a copy of 1 case"

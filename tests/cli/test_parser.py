@@ -40,6 +40,7 @@ NO_VAULT = {
     "law circuit",
     "law amendments",
     "cite",
+    "hub init",
 }
 
 

@@ -17,7 +17,7 @@ from qidesk.desktop import theme
 from qidesk.desktop.app import Program
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
-from qidesk.settings import read_settings
+from qidesk.settings import Settings, read_settings, write_settings
 from tests.builders import a_case
 from tests.desk import at_home
 from tests.desktop.conftest import settle
@@ -251,3 +251,24 @@ def test_a_travelling_copy_is_destroyed_from_its_own_window_once_that_is_typed(
     monkeypatch.setattr(desk, "close", lambda: None)
     window.hide()
     window.deleteLater()
+
+
+def test_a_vault_read_in_passing_opens_read_only_and_is_not_offered_tomorrow(
+    monkeypatch, tmp_path, desk, case, qtbot, qapp
+):
+    at_home(monkeypatch, tmp_path / "home")
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)
+    write_settings(places.settings_file(), Settings(vault="/the/office's own"))
+    program = Program(qapp)
+    monkeypatch.setattr(program.vault_loader, "desk_parts", lambda: (lambda _: desk, MainWindow))
+    program.read(desk.vault.folder, case.id)
+    assert program.unlock.read_only.isChecked()
+    assert program.unlock.folder.text() == str(desk.vault.folder)
+    program._open(desk.vault)
+    settle(qtbot, desk)
+    assert program.window.case.case_id == case.id
+    program._remember()
+    assert read_settings(places.settings_file()).vault == "/the/office's own"
+    put_away(program.window, qtbot)
+    program.window = None
+    program.deleteLater()

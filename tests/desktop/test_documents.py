@@ -1,26 +1,35 @@
 """Documents in the window: in by drop, paste and button, read beside the forms, cited, and out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSizeF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk import places
+from qidesk.actions.documents import OWNERS
 from qidesk.actions.lending import MEANS
 from qidesk.actions.lent import take_back
+from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.papers import Document
-from qidesk.desktop.case.documents.attaching import sources_in
+from qidesk.casefile.records.people import Part
+from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.kinds import KINDS
+from qidesk.desktop.case.documents.attaching import sources_in, sources_of
 from qidesk.desktop.case.documents.documents_pane import DocumentsPane
+from qidesk.desktop.case.documents.record_papers import PaperedPane
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.main_window import MainWindow
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.pdf import Paper, page_band, page_sizes
 from qidesk.store import attachments
-from tests.builders import a_case, add, an_event
+from tests.builders import a_case, add, an_event, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import showing
+from tests.desktop.law_cases import file_of, showing
 
 STAMPED = Path("../shared/data/pdf/ecf/gov.uscourts.cacd.652774.40.0.pdf")
 needs_papers = pytest.mark.skipif(not STAMPED.is_file(), reason="the court papers are not here")
@@ -32,11 +41,36 @@ def dropped(*paths: Path) -> QMimeData:
     return mime
 
 
-def drop(pane: DocumentsPane, mime: QMimeData) -> None:
-    left = Qt.MouseButton.LeftButton
-    pane.dropEvent(
-        QDropEvent(QPointF(), Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier)
+def drop(on: QWidget, mime: QMimeData) -> None:
+    """Drag it over a widget and drop it there, as the system does: the first that takes it has it.
+
+    Asks from the widget outwards, as Qt does.
+    """
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
+    taker: QWidget | None = on
+    while taker is not None:
+        entered = QDragEnterEvent(QPoint(1, 1), copy, mime, left, none)
+        entered.ignore()
+        if taker.acceptDrops():
+            QApplication.sendEvent(taker, entered)
+        if entered.isAccepted():
+            QApplication.sendEvent(taker, QDropEvent(QPointF(1, 1), copy, mime, left, none))
+            return
+        taker = taker.parentWidget()
+    raise AssertionError("nobody takes what is dropped there")
+
+
+def documents_in(window: MainWindow) -> tuple[Document, ...]:
+    return file_of(window).documents
+
+
+def a_record(kind: str, case: Case) -> Record:
+    made = KINDS[kind].record(id=an_id())
+    return made if kind == "person" else replace(made, case=case.id)  # type: ignore[call-arg]
 
 
 def all_done(qtbot: QtBot, window: MainWindow) -> None:
@@ -160,7 +194,7 @@ def test_a_damaged_a_text_and_an_absent_file_say_what_they_are(
 ) -> None:
     pane = documents_of(window, qtbot)
     (tmp_path / "letter.txt").write_text("Querida abogada, me pegó el guardia.", "utf-8")
-    pane.attach([tmp_path / "letter.txt", tmp_path])
+    pane.take(sources_of([str(tmp_path / "letter.txt"), str(tmp_path)]))
     qtbot.waitUntil(lambda: "no file" in pane.said.text())
     all_done(qtbot, window)
     reading = window.case.beside.reading
@@ -193,6 +227,70 @@ def test_a_damaged_a_text_and_an_absent_file_say_what_they_are(
     window.open_case(other.id)
     all_done(qtbot, window)
     assert not reading.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["grievance", "person", "communication", "intake"])
+def test_a_paper_is_attached_to_the_record_whose_form_it_is_dropped_on(
+    shared_window: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    case = a_case()
+    one, other = (a_record(kind, case) for _ in range(2))
+    letter = tmp_path / "Form <b>.txt"
+    letter.write_text("Step 1.", "utf-8")
+    parts = [Part(id=an_id(), case=case.id, person=each.id) for each in (one, other)]
+    with showing(shared_window, qtbot, [case, one, other, *(parts if kind == "person" else [])]):
+        pane = shared_window.case.turn_to(kind)
+        all_done(qtbot, shared_window)
+        assert isinstance(pane, PaperedPane)
+        pane.choose_record(other.id)
+        fields = pane.editor.form.editors.values()
+        drop(next(each.input for each in fields if isinstance(each.input, Line)), dropped(letter))
+        qtbot.waitUntil(lambda: pane.papers.list.count() == 1)
+        [document] = documents_in(shared_window)
+        assert getattr(document, OWNERS[kind]) == other.id
+        assert pane.papers.list.item(0).text().startswith("Form <b>  ·  1 page")
+        pane.choose_record(one.id)
+        assert pane.papers.list.isHidden()
+        QGuiApplication.clipboard().setMimeData(dropped(letter))
+        pane.papers.paste()
+        qtbot.waitUntil(lambda: pane.papers.list.count() == 1)
+        # The same paper belongs to both: its file is one, and neither lost it to the other.
+        assert {getattr(each, OWNERS[kind]) for each in documents_in(shared_window)} == {
+            one.id,
+            other.id,
+        }
+        pane.papers.list.itemActivated.emit(pane.papers.list.item(0))
+        all_done(qtbot, shared_window)
+        assert shared_window.case.beside.reading.text.toPlainText() == "Step 1."
+
+
+def test_a_paper_dropped_on_what_is_being_typed_is_attached_once_that_is_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    letter = tmp_path / "form.txt"
+    letter.write_text("Step 1.", "utf-8")
+    window.case.add("grievance")
+    all_done(qtbot, window)
+    pane = window.case.turn_to("grievance")
+    assert isinstance(pane, PaperedPane)
+    drop(pane.editor, dropped(letter))
+    all_done(qtbot, window)
+    assert "Type what it is first" in pane.papers.said.text()
+    pane.editor.form.show_typed({"number": "2025-17"})
+    drop(pane.editor, dropped(letter))
+    qtbot.waitUntil(lambda: pane.papers.list.count() == 1)
+    [grievance] = window.desk.vault.records("grievance")[-1:]
+    assert (grievance.number, documents_in(window)[-1].grievance) == ("2025-17", grievance.id)
+
+    timeline = window.case.turn_to("event")
+    assert isinstance(timeline, TimelinePage)
+    all_done(qtbot, window)
+    [event] = file_of(window).events
+    timeline.choose_record(event.id)
+    all_done(qtbot, window)
+    drop(timeline.panel.first, dropped(letter))
+    qtbot.waitUntil(lambda: timeline.panel.papers.list.count() == 1)
+    assert documents_in(window)[-1].event == event.id
 
 
 def test_what_is_copied_is_a_file_a_picture_or_a_text(qapp: object) -> None:

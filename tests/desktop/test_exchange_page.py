@@ -1,6 +1,8 @@
 """The page Exchange: machines meet, bundles go and come, and one that removes much waits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,22 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import exchanging as actions
+from qidesk.actions.documents import attach, size_of
+from qidesk.actions.sending import send
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.store.vault import Vault
-from tests.builders import PASSPHRASE, a_case, add, an_event, cheap, opened, remove
+from tests.builders import (
+    PASSPHRASE,
+    WHO,
+    a_case,
+    add,
+    an_event,
+    change,
+    cheap,
+    opened,
+    remove,
+)
 from tests.desktop.conftest import settle
 from tests.store.meeting import copied
 
@@ -80,7 +94,7 @@ def test_machines_meet_and_what_removes_much_waits_until_somebody_says_it_is_mea
         remove(laptop, event)
     told: list[str] = []
     page.lacking.connect(told.append)
-    bundle, _ = actions.send(laptop, actions.peers(laptop)[0].id, tmp_path / "x.qib")
+    bundle = send(laptop, actions.peers(laptop)[0].id, tmp_path / "x.qib").path
     damaged = tmp_path / "damaged.qib"
     damaged.write_bytes(bundle.read_bytes()[:-1])
     drop(page, damaged)
@@ -107,11 +121,23 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     meet(page, laptop, tmp_path, qtbot)
     case = a_case()
     add(page._desk.vault, case, case_id=case.id)
-    press(page, "Send into the outbox", qtbot)
-    assert "Outbox: 1 waiting" in seen(page)
+    document = attach(page._desk.vault, case.id, BytesIO(b"told"), "told.txt").document
+    for is_whole, cases in ((True, ""), (False, case.id)):
+        page.carrying.with_files.setChecked(is_whole)
+        page.carrying.files_of.setText(cases)
+        press(page, "Send into the outbox", qtbot)
+        assert "Outbox: 1 waiting" in seen(page)
+        assert "sealed too, 1 file of a document" in seen(page)
     (came,) = actions.receive(laptop, page._desk.vault.folder / "outbox")
     assert came.taken
-    assert laptop.record("case", case.id) == case
+    assert size_of(laptop, document) == 4
+    change(page._desk.vault, case, case_id=case.id, recused=(WHO,))
+    press(page, "Send into the outbox", qtbot)
+    assert "is recused from a case" in seen(page)
+    press(page, "Send even so: the machine is the office's", qtbot)
+    assert not page.carrying.recused_button.isVisible()
+    actions.receive(laptop, page._desk.vault.folder / "outbox")
+    assert laptop.record("case", case.id) == replace(case, recused=(WHO,))
     press(page, "Part with it", qtbot)
     assert not page.carrying.send_button.isEnabled()
     assert "is known no more" in seen(page)

@@ -1,5 +1,6 @@
 """What is loaded when, in a process of its own: this one has everything loaded."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,16 +51,56 @@ print("not yet:", *(each.key for each in (*PAGES, CASE) if not each.is_loaded))
 desk.close()
 """
 
+_START = """
+import sys
+from qidesk.__main__ import load_window
+import qidesk.desktop
+before = set(sys.modules)
+load_window()
+from PySide6 import QtGui, QtWidgets
+from qidesk import places
+from qidesk.desktop import app, theme
+from qidesk.settings import Settings, write_settings
+print("after Qt:", *sorted(name for name in set(sys.modules) - before
+                           if name.startswith("qidesk") and "desktop" not in name))
+write_settings(places.settings_file(), Settings(sys.argv[1]))
+application = app.Application(["qidesk", *theme.ARGUMENTS])
+theme.dress(application)
+program = app.Program(application)
+program.begin()
+application.processEvents()
+made = {**vars(QtGui), **vars(QtWidgets)}
+print("made for nothing:", *(name for name in ("QStyle", "QIcon", "QMessageBox") if name in made))
+application.setStyleSheet("")  # which is a style of its own, around the other
+print("style:", application.style().objectName())
+program.unlock.close()
+program.unlock._tasks.stop()
+"""
+
+
+def _run(program: str, *given: str, **rooms: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", program, *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **rooms},
+    )
+
+
+def test_the_first_window_loads_what_needs_no_qt_before_it_and_makes_no_class_it_does_not_show(
+    new_vault: Path, tmp_path: Path
+) -> None:
+    rooms = {f"XDG_{name}_HOME": str(tmp_path) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
+    ran = _run(_START, str(new_vault), HOME=str(tmp_path), **rooms)
+    said = ["after Qt:", "made for nothing:", "style: fusion"]
+    assert ran.stdout.splitlines() == said, ran.stderr
+
 
 def test_the_list_stands_before_law_cases_and_papers_are_loaded_and_the_rest_comes_behind_a_key(
     new_vault: Path,
 ) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, str(new_vault), PASSPHRASE],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = _run(_PROGRAM, str(new_vault), PASSPHRASE)
     assert ran.stdout.splitlines() == [
         "over the list:",
         "turned to: cases log",

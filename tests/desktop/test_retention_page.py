@@ -39,7 +39,7 @@ def listed(window: MainWindow, qtbot: QtBot) -> list[str]:
     return [each.line.caption for each in window.cases.model.rows]
 
 
-def test_a_case_is_closed_archived_found_in_the_archives_and_reopened(window, qtbot):
+def test_a_case_is_closed_archived_found_among_the_archived_and_reopened(window, qtbot):
     desk, case = window.desk, a_case(caption="Doe v. Roe")
     add(desk.vault, case, a_case(caption="Poe v. Roe"))
     window.open_case(case.id)
@@ -56,7 +56,7 @@ def test_a_case_is_closed_archived_found_in_the_archives_and_reopened(window, qt
     assert archived.archived_on.typed
     assert archived.memo_author == "AB"
     assert listed(window, qtbot) == ["Poe v. Roe"]
-    offer(window, "Search the archives", qtbot)
+    offer(window, "Go to the archived cases", qtbot)
     assert [each.line.caption for each in window.cases.model.rows] == ["Doe v. Roe"]
     window.open_case(case.id)
     settle(qtbot, desk)

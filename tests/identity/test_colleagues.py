@@ -18,6 +18,8 @@ from qidesk.identity.colleagues import is_colleague
         ("Ana", "Ana"),
         ("AMR", "Ana Maria Ruiz"),
         ("李 明", "李明"),
+        ("Ana", "Ana Ruiz"),
+        ("I P", "Ines Prado"),
     ],
 )
 def test_a_colleague_is_known_by_name_initials_or_a_part_of_the_name(text: str, who: str) -> None:
@@ -35,6 +37,10 @@ def test_a_colleague_is_known_by_name_initials_or_a_part_of_the_name(text: str, 
         ("Ines Prado", "Ines Brandt"),
         ("In", "In Prado"),
         ("...", "Ines Prado"),
+        ("Ines Prado", "..."),
+        ("Ines Prado", "Ines Prado Ruiz"),
+        ("I", "Ines"),
+        ("A", "Ana"),
     ],
 )
 def test_anybody_else_is_not_taken_for_one(text: str, who: str) -> None:

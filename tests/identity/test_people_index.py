@@ -155,3 +155,16 @@ def test_hardly_any_unrelated_names_are_alike_or_share_a_word() -> None:
     scores = [match_names(*chance.sample(names, 2)).score for _ in range(4_000)]
     assert mean(score >= ALIKE for score in scores) <= 0.005
     assert mean(score >= SHARING for score in scores) <= 0.02
+
+
+def test_a_birthday_alone_finds_whoever_was_born_that_day() -> None:
+    born = [known("Ann Bell", person_id="a", born="1980-02-03"), known("Ray Poole", born="")]
+    index = PeopleIndex(tuple(born))
+    assert [each.known.person_id for each in index.alike("", born="1980-02-03")] == ["a"]
+    assert index.alike("") == []
+
+
+def test_no_more_than_eight_are_shown_unless_more_are_asked_for() -> None:
+    index = PeopleIndex(tuple(known("Ray Poole", person_id=f"{at}") for at in range(20)))
+    assert len(index.alike("Ray Poole")) == 8
+    assert len(index.alike("Ray Poole", most=12)) == 12

@@ -119,3 +119,17 @@ def test_the_stamps_of_real_papers_are_read_as_a_person_read_them() -> None:
                 assert last.filed_on == datetime.fromisoformat(row["filed"]).date()
             assert str(last.page or "") == row["first_page_number"]
             assert are_doubtful(stamps) == ("doubtful" in row["note"])
+
+
+@pytest.mark.parametrize(
+    ("document", "number"),
+    [
+        ("1234567", "ECF No. 1234567"),
+        ("1234567-12", "ECF No. 1234567-12"),
+        ("12345678", "Doc. 12345678"),
+        ("12345678-1", "Doc. 12345678-1"),
+        ("", ""),
+    ],
+)
+def test_a_number_longer_than_any_docket_has_is_a_court_s_own(document: str, number: str) -> None:
+    assert record_number_of(Stamp("1:20-cv-1", document, 3, None)) == number

@@ -107,15 +107,38 @@ def test_why_there_is_no_date() -> None:
     assert agenda(order, proceedings=(a_proceeding(),)).why == (
         "Nothing on its dockets sets a rule of the table running for our side."
     )
+    adrift = an_entry(EntryKind.JUDGMENT, "j", entered_on=ENTERED, proceeding="")
+    assert agenda(adrift, order, proceedings=(a_proceeding(),)).why == (
+        "Docket entries that name no proceeding, and so set nothing running: 1."
+    )
     report = an_entry(EntryKind.REPORT, "r", signed_on="April 9, 2018")
     assert agenda(report, proceedings=(a_proceeding(),)).why == (
         "Not entered: the day of service of the report and recommendation"
-        " (S.D. Tex. report and recommendation)."
+        " (S.D. Tex.: report and recommendation)."
     )
     hand = DeadlineMark(id="h", what="Status report")
     assert agenda(proceedings=(), deadline_marks=(hand,)).why == (
         "Not entered: the day on which it is due (Status report)."
     )
+
+
+def test_what_lacks_in_a_stage_that_a_court_above_has_decided_keeps_nothing_from_anyone() -> None:
+    opinion = an_entry(EntryKind.OPINION, "op", signed_on="February 11, 2020")
+    petition = an_entry(EntryKind.PETITION, "pe", proceeding="s", entered_on="July 16, 2020")
+    below = a_proceeding(ProceedingKind.APPEAL)
+
+    def why(*entries: DocketEntry, **decided: str) -> str:
+        above = a_proceeding(ProceedingKind.CERTIORARI, id="s", follows_from="p", **decided)
+        return agenda(*entries, proceedings=(below, above)).why
+
+    lacks = "Not entered: the day of entry of the court of appeals' judgment"
+    assert why(opinion).startswith(lacks)
+    assert why(opinion, petition, entered_on="February 22, 2021") == ""
+    of_its_own = "Not entered: the day of entry of the Supreme Court's judgment"
+    assert why(opinion, petition, signed_on="February 22, 2021").startswith(of_its_own)
+    assert why(opinion, signed_on="January 5, 2020").startswith(lacks)
+    on_remand = an_entry(EntryKind.OPINION, "again", signed_on="May 4, 2021")
+    assert why(opinion, on_remand, signed_on="February 22, 2021").startswith(lacks)
 
 
 def test_what_lacks_its_day_is_told_even_where_something_else_is_due() -> None:

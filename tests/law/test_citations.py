@@ -4,14 +4,17 @@ import pytest
 
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.authorities.cited import Cites, DraftAuthority, Form
-from qidesk.law.authorities.drafts import cites_in
+from qidesk.law.authorities.drafts import cites_in, may_cite
 from qidesk.law.authorities.names import name_before, word_before
 from qidesk.law.authorities.records import authority_of
 from tests.law.shelf import the_book
 
 
 def read(text: str) -> Cites:
-    return cites_in(text, the_book().immunity.reporters)
+    found = cites_in(text, the_book().immunity.reporters)
+    in_full = [each for each in found.authorities if each.form in (Form.FULL, Form.STATUTE)]
+    assert may_cite(text) or not in_full, "the quick look passed over what is cited"
+    return found
 
 
 def only(text: str) -> DraftAuthority:

@@ -148,7 +148,7 @@ def test_the_safe_limit_of_an_extension_is_counted_from_the_raw_day_and_not_roll
 @pytest.mark.parametrize(
     ("rule", "day", "why"),
     [
-        ("R59c", "2009-11-30", "no version of this rule for a day like 2009-11-30"),
+        ("R59c", "2009-11-30", "no version of this rule for a day like November 30, 2009"),
         ("COVID", "2021-07-19", "no version of this rule"),
         ("28(j)", "2026-01-05", "has no number of days to count. Promptly"),
         ("NOA30", "1970-01-05", "does not reach 1970-01-05"),

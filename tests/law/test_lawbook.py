@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from qidesk.law.finding import Finding, Refusal
+from qidesk.law.finding import Finding, Refusal, told_once
 from qidesk.law.tables.lawbook import TABLES, LawBook, parse_lawbook
 from qidesk.law.tables.rules import (
     Confidence,
@@ -307,3 +307,5 @@ def test_a_finding_names_in_one_line_all_that_it_rests_on_unread() -> None:
         "It is so.", doubts=("Unsettled.", *cite_check(statute, note), *cite_check(note))
     )
     assert found.from_memory == tuple(said.split("; "))
+    assert told_once(found.doubts) == ("Unsettled.", f"From memory, to be cite-checked: {said}.")
+    assert told_once(("Unsettled.", "Unsettled.")) == ("Unsettled.",)

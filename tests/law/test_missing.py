@@ -42,7 +42,7 @@ def of(why: Why, **records: Any) -> list[Missing]:
 def an_entry(kind: EntryKind, entry_id: str = "e", **fields: Any) -> DocketEntry:
     days = {name: told(day) for name, day in fields.items() if name.endswith("_on")}
     return DocketEntry(
-        id=entry_id, case="k", proceeding="suit", entry_kind=kind, **{**fields, **days}
+        id=entry_id, case="k", entry_kind=kind, **{"proceeding": "suit", **fields, **days}
     )
 
 
@@ -184,3 +184,13 @@ def test_what_is_asked_comes_in_the_order_of_its_weight() -> None:
     order = list(Why)
     whys = [order.index(each.why) for each in missing(proceedings=(SUIT,))]
     assert whys == sorted(whys)
+
+
+def test_an_entry_that_names_no_proceeding_is_asked_where_it_stands() -> None:
+    named = {"e1": "suit", "e2": "gone", "e3": ""}
+    entries = [an_entry(EntryKind.JUDGMENT, each, proceeding=on) for each, on in named.items()]
+    asked = of(Why.ADRIFT, proceedings=(SUIT,), docket_entries=tuple(entries))
+    assert [(each.record, each.field) for each in asked] == [
+        ("e2", "proceeding"),
+        ("e3", "proceeding"),
+    ]

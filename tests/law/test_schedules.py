@@ -1,5 +1,7 @@
 """Days that clerks set, and appeals that end for want of a paper or a fee."""
 
+import pytest
+
 from qidesk.casefile.records.remedies import (
     EntryKind,
     MarkStatus,
@@ -117,3 +119,31 @@ def test_a_dismissal_for_want_of_prosecution_and_its_reinstatement() -> None:
     assert "entry of the order that reinstates" in fifth.agenda.why
     read = (mark(MarkStatus.READ_RIGHTLY, "REINSTATED", "r"),)
     assert "CERT90@o" not in on_appeal(dismissed, reinstated, deadline_marks=read).board
+
+
+@pytest.mark.parametrize(
+    ("what", "rule"),
+    [
+        (
+            "ORDER granting motion to extend time to file appellee's brief until March 1, 2027",
+            "BRIEF-AE",
+        ),
+        ("Appellee's motion GRANTED. Appellee's brief extended to March 1, 2027", "BRIEF-AE"),
+        (
+            "ORDER: motion to extend time to file opening brief to March 1, 2027 is GRANTED",
+            "BRIEF-AT",
+        ),
+        ("Clerk order: opening brief deadline extended until 3/1/2027", "BRIEF-AT"),
+        ("Extension granted: reply brief extended to 3/1/2027", "REPLY"),
+    ],
+)
+def test_a_day_to_which_a_brief_is_extended_is_a_question(what: str, rule: str) -> None:
+    entry = an_entry(EntryKind.ORDER, "o", entered_on="November 2, 2026", what=what)
+    found = on_appeal(entry, court="5th Cir.").by_key[f"{rule}@o"]
+    assert (days(found)[1], found.state) == ("2027-03-01", State.QUESTION)
+
+
+def test_an_extension_that_is_refused_sets_no_day() -> None:
+    what = "Motion to extend appellant's brief until 3/1/2027 DENIED"
+    entry = an_entry(EntryKind.ORDER, "o", entered_on="November 2, 2026", what=what)
+    assert "BRIEF-AT@o" not in on_appeal(entry, court="5th Cir.").by_key

@@ -239,4 +239,33 @@ def test_a_denial_whose_motion_is_not_on_the_docket_is_a_question_frap_4_a_4() -
     assert found.board["NOA30@j"] == "2026-11-02"
     read = below(judgment, denial, deadline_marks=(mark(MarkStatus.READ_RIGHTLY, "TOLL", "d"),))
     assert "NOA30@j" not in read.board
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "ORDER denying 59(e) motion",
+        "Order denying 59 MOTION to Alter Judgment",
+        "ORDER granting 88 Motion to Alter Judgment",
+        "ORDER DENYING motion for new trial",
+        "ORDER denying plaintiff's motion to vacate judgment [60]",
+    ],
+)
+def test_an_order_that_names_a_judgment_is_a_question_though_the_judgment_is_not_entered(
+    what: str,
+) -> None:
+    found = below(an_entry(EntryKind.ORDER, "d", entered_on="November 9, 2026", what=what))
+    assert found.board["TOLL@d"] == "2026-12-09"
+    assert found.by_key["TOLL@d"].state is State.QUESTION
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "ORDER denying reconsideration of the order denying a subpoena",
+        "ORDER granting 88 motion to amend complaint",
+    ],
+)
+def test_before_any_judgment_an_order_on_an_order_gives_no_time_to_appeal(what: str) -> None:
+    denial = an_entry(EntryKind.ORDER, "d", entered_on="November 9, 2026", what=what)
     assert "TOLL@d" not in below(denial).by_key

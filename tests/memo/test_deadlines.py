@@ -198,15 +198,24 @@ def test_with_several_dockets_each_is_named_beside_its_day() -> None:
     assert "W.D. Tex. 4:25-cv-9. 14 days after" in text
 
 
-def test_a_day_behind_says_nothing_of_what_was_filed() -> None:
-    found = table(
-        under(
-            section(a_live_file(), date(2027, 6, 1)).blocks, "Theirs, and days of amici and courts"
-        )
+def test_a_day_that_lies_behind_is_on_the_docket_taken_up_above_or_not_on_the_docket() -> None:
+    file = a_live_file()
+    after = date(2028, 6, 1)
+    assert "Not on the docket. FR" in outline_text(memo_of(file, today=after))
+    assert "Not on the docket" not in outline_text(memo_of(file))
+    appeal = Proceeding(
+        id="a",
+        proceeding_kind=ProceedingKind.APPEAL,
+        docket_number="26-1",
+        court="5th Cir.",
+        follows_from="suit",
+        signed_on=told("January 5, 2027"),
     )
-    assert found.note.endswith(
-        "What was filed by a day that lies behind is for the docket to show."
-    )
+    taken_up = replace(file, proceedings=(*file.proceedings, appeal))
+    blocks = section(taken_up, after).blocks
+    (over,) = under(blocks, "Their stage is over: another court took the case on")
+    assert isinstance(over, Labelled)
+    assert "otice of appeal (by Dec 14, 2026; taken up in No. 26-1 (5th Cir.))" in str(over.value)
 
 
 def test_what_the_docket_shows_filed_is_told_beside_the_deadline() -> None:

@@ -66,10 +66,23 @@ def test_in_hamner_the_court_raised_immunity_itself_and_the_split_is_the_vehicle
     assert "Not entered for the vote: clean record" in section_text(memo, "missing")
 
 
+def test_the_case_against_us_is_told_once_and_lacks_an_answer_under_what_is_missing_alone():
+    hope = sample_memo("hope")
+    against = section_text(hope, "prong_two")
+    assert against.count("Five hours on the bar after refusing work and scuffling") == 1
+    assert "(not counting, before), as for Hitching post, May 11." in against
+    assert "No answer" not in against
+    missing = section_text(hope, "missing")
+    assert "No answer to the adverse case is written: Hitching post, May 11; Fight" in missing
+    assert "Which defendant answers is not entered: Due process." in missing
+    hamner = section_text(sample_memo("hamner"), "missing")
+    assert "What a defendant did is not entered: Retaliation; Due process;" in hamner
+
+
 def test_an_authority_that_does_not_count_stays_with_its_reason():
     text = section_text(sample_memo("mccoy"), "weighing")
     assert "Chambers v. Johnson, No. 09-30762" in text
-    assert "○ Does not count\nNot counting; decided before" in text
+    assert "○ Does not count\nDecided before" in text
     notes = section_text(sample_memo("mccoy"), "notes")
     assert "Unpublished decisions do not establish a right. Marks v. Hudson." in notes
     [unread] = [line for line in notes.splitlines() if "From memory, to be cite-checked" in line]

@@ -10,9 +10,11 @@ from tests.memo.reading import section_text
 def test_each_place_of_a_document_stands_once_with_all_it_bears_out():
     cites = (
         Cite(id="1", event="e1", document="d", cite="at 3"),
+        Cite(id="0", event="e2", cite="946 F.3d at 211"),
         Cite(id="2", event="e2", document="d", cite="at 3"),
         Cite(id="3", event="e1", document="d", cite="at 9"),
         Cite(id="4", ruling="r", cite="946 F.3d at 222"),
+        Cite(id="6", event="e1", cite="946 F.3d at 218"),
         Cite(id="5", event="gone", cite="nowhere"),
     )
     file = a_file(
@@ -24,7 +26,9 @@ def test_each_place_of_a_document_stands_once_with_all_it_bears_out():
     )
     told = section_text(memo_of(file), "record")
     assert told.count("Log") == 1
-    assert "at 3\nNo. 1 of the chronology: He fell; no. 2 of the chronology: She ran" in told
-    assert "at 9\nNo. 1 of the chronology: He fell" in told
+    assert "at 3\nNo. 1: He fell; no. 2: She ran" in told
+    assert "at 9\nNo. 1: He fell" in told
+    assert told.index("at 9") < told.index("No document named\n946 F.3d at 211\nNo. 2: She ran")
+    assert told.count("No document named") == 1
     assert "946 F.3d at 222\nThe ruling of 5th Cir." in told
     assert "nowhere" not in told

@@ -256,9 +256,9 @@ def test_defendants_ruled_on_word_for_word_alike_share_a_row():
     cites = tuple(Cite(id=f"k{n}", ruling=f"r{n}", cite="946 F.3d at 222") for n in (1, 2, 3))
     file = a_case_of(*rulings, officers=3, cites=cites)
     (row,) = rows_of(file)
-    assert row.cells[1] == "Force: Officer 1; Officer 2; Officer 3"
+    assert row.cells[1] == "Force: all defendants"
     [cells] = grid_of(file)
-    assert cells[0] == "Force | Officer 1; Officer 2; Officer 3"
+    assert cells[0] == "Force | all defendants"
     assert cells[2].endswith("Affirmed. | 946 F.3d at 222")
 
 

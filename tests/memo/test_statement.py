@@ -86,3 +86,15 @@ def test_the_draft_can_be_had_as_text_to_go_on_from():
     assert facts_drafted(Narrator(analysis_of(file))) == (
         "September 6, 2013. One. (ECF No. 12 at 3)\nSeptember 7, 2013. Two. (ECF No. 12 at 3)"
     )
+
+
+def test_where_two_accounts_part_the_prose_says_so_with_the_places_of_both():
+    first, second = an_event(1, "He was sprayed."), an_event(2, "He threw first.")
+    second = replace(second, other_version_of="e1")
+    after = an_event(3, "He was washed.")
+    told = facts(first, second, after, cites=tuple(map(a_cite, (first, second, after))))
+    prose, _, versions = told.partition("In two versions")
+    assert "both stand side by side below. (ECF No. 12 at 3)" in prose
+    assert prose.index("accounts part") < prose.index("He was washed.")
+    assert "He was sprayed." not in prose
+    assert "He threw first." in versions

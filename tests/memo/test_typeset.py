@@ -1,11 +1,14 @@
 import re
+from io import BytesIO
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qidesk.memo.page.document import new_canvas
 from qidesk.memo.page.styles import LABEL, TEXT
-from qidesk.memo.page.typeset import Line, Typesetter, width_of
+from qidesk.memo.page.typeset import Line, Run, Typesetter, width_of
 
 
 @pytest.fixture
@@ -99,3 +102,16 @@ def test_no_character_is_lost_whatever_the_text_and_the_room(text: str, room: fl
 
 def neutral(text: str) -> str:
     return re.sub(r"[\s\u00a0]", "", re.sub(r"[()\[\]{}<>«»‹›⟨⟩]", "(", text))
+
+
+def test_letters_are_written_byte_for_byte_as_reportlab_writes_them() -> None:
+    many = "".join(map(chr, [*range(0x21, 0x7F), *range(0xA1, 0x250), *range(0x391, 0x3CA)]))
+    told = ["Doe (a guard) \\ said", many[:200], many, "Doe", many[::-1], "\u00a0Doe) again"]
+    ours, theirs = (new_canvas(BytesIO(), "Memo") for _ in range(2))
+    here, there = ours.beginText(), theirs.beginText()
+    for size, said in product((9.0, 10.5), [*told, *told]):
+        here.setFont("qidesk-serif", size)
+        there.setFont("qidesk-serif", size)
+        for words in (said, "Doe", said):
+            run = Run("qidesk-serif", words, 0.0)
+            assert ours.letters.shown(here, run) == there._formatText(words)

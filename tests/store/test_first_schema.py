@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.values import EMPTY
+from qidesk.store.database import driver_of
 from qidesk.store.migrations.versions import v0002_facts_of_the_law as second
 from qidesk.store.migrations.versions import v0004_roles_of_authorities as fourth
 from tests.builders import a_case, a_full, add, an_open_vault, opened, wrong_with
@@ -56,8 +57,7 @@ def test_a_vault_of_the_first_schema_keeps_every_record(tmp_path: Path) -> None:
     with an_open_vault(tmp_path) as vault:
         add(vault, *records)
     with opened(tmp_path / "vault") as vault:
-        with vault._driving(vault._writer()) as driver:
-            driver.execute("PRAGMA foreign_keys = OFF")
+        driver_of(vault._writer()).execute("PRAGMA foreign_keys = OFF")
         write_back(vault)
         vault._closed = False
         with vault._writing() as connection:

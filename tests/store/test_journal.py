@@ -230,7 +230,7 @@ def test_the_changes_of_a_case_are_told_apart(vault: Vault) -> None:
 
 
 def test_what_was_told_anew_in_a_case_is_asked_of_its_own_changes_alone(vault: Vault) -> None:
-    with vault._driving(vault._searcher) as driver:
+    with vault._driving() as driver:
         plan = driver.execute(f"EXPLAIN QUERY PLAN {_RETOLD_SQL}", {"case": "none"}).fetchall()
 
     assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN told"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
+from qidesk.store.database import driver_of
 from qidesk.store.errors import OlderVault
 from qidesk.store.search import CLOSES, OPENS, match_of, matches_of
 from qidesk.store.vault import Vault
@@ -266,10 +267,10 @@ def test_a_word_that_stands_nowhere_is_looked_for_once_more_at_the_most(
     vault: Vault, words: str
 ) -> None:
     statements: list[str] = []
-    with vault._driving(vault._searcher) as driver:
-        driver.set_trace_callback(statements.append)
-        assert vault.search(words) == ()
-        driver.set_trace_callback(None)
+    driver = driver_of(vault._searcher)
+    driver.set_trace_callback(statements.append)
+    assert vault.search(words) == ()
+    driver.set_trace_callback(None)
 
     asked = [each for each in statements if each.startswith("SELECT kind")]  # not the index's own
     assert len(asked) == len(words.split())

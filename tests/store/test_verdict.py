@@ -188,15 +188,20 @@ def test_a_reader_beside_a_busy_writer_is_never_in_doubt(vault: Vault) -> None:
             assert reader.verdict.is_sound
 
 
+def flip_in_page_of(folder: Path, name: str) -> None:
+    """Alter a byte at the end of the first page of a table or an index."""
+    with opened(folder, read_only=True) as vault, vault._reading() as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        page = connection.exec_driver_sql(query, (name,)).scalar_one()
+    content = bytearray((folder / "case.db").read_bytes())
+    content[page * PAGE_BYTES - 100] ^= 1
+    (folder / "case.db").write_bytes(content)
+
+
 def test_damage_found_behind_an_opened_vault_stops_writing_and_keeps_what_is_typed(
     newer: Path,
 ) -> None:
-    with opened(newer, read_only=True) as vault, vault._reading() as connection:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_analogue_case'"
-        page = connection.exec_driver_sql(query).scalar_one()
-    content = bytearray((newer / "case.db").read_bytes())
-    content[page * PAGE_BYTES - 100] ^= 1  # of which opening reads nothing
-    (newer / "case.db").write_bytes(content)
+    flip_in_page_of(newer, "ix_analogue_case")  # of which opening reads nothing
     with opened(newer) as vault:
         assert vault.verdict.is_sound
         assert vault.look_through().stops_writing
@@ -205,6 +210,14 @@ def test_damage_found_behind_an_opened_vault_stops_writing_and_keeps_what_is_typ
         vault.keep_draft("case:new", {"caption": "half a word"}, AT)
         assert vault.drafts() == {"case:new": {"caption": "half a word"}}
     assert of_reader(newer).stops_writing
+
+
+@pytest.mark.parametrize("table", ["search_config", "search_data"])
+def test_damage_in_the_search_indexs_own_tables_is_told_by_all_three(
+    newer: Path, table: str
+) -> None:
+    flip_in_page_of(newer, table)
+    assert alike(newer) is State.DAMAGED
 
 
 def test_an_old_page_of_what_no_chain_covers_is_told_once_a_vault_was_closed(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from qidesk.actions import exchanging, travel, vaults
+from qidesk.actions import exchanging, sending, travel, vaults
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.records.people import Number
@@ -107,6 +107,6 @@ def _type(draws: random.Random, vault: Vault, case: Case, mark: str) -> None:
 
 def _carry(source: Vault, target: Vault) -> None:
     bundle = source.folder.parent / "carried.qib"
-    exchanging.send(source, target.exchange.own().id, bundle)
+    sending.send(source, target.exchange.own().id, bundle)
     (came,) = exchanging.receive(target, bundle, even_removals=True)
     assert came.taken is not None, came.refusal

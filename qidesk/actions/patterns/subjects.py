@@ -133,7 +133,7 @@ class Subjects:
     ) -> Iterator[tuple[str, str, str, str, str, str]]:
         """Who (id or description), their name, at which facility, case, what, year."""
         idle = dict(of_part)
-        for case, part, described, role, facility, what, year in self._across.deeds():
+        for case, part, described, role, facility, what, year in self._across.acts():
             facility = facility or self._held.get(case, ("", ""))[0]
             done = f"{_WHAT[what]}: {_DID[role]}" if role else _WHAT[what]
             if part in of_part:

@@ -23,7 +23,7 @@ SHORTHAND = (
     "This may be cut up in more than one way. Type both dates in full, such as March 3, 2023 to "
     "March 5, 2023."
 )
-ONE_OF_TWO = "One of the two days named is meant: all between them is covered."
+ONE_OF_TWO = "One of the two named is meant: all between them is covered."
 SEVERAL = (
     "This seems to name more than one date. Type the first and last, such as between May 5 and "
     "May 9, 2019, or make an entry for each."

@@ -29,6 +29,9 @@ _SPANISH = frozenset(
     "junio julio agosto septiembre setiembre octubre noviembre diciembre antes despues lunes "
     "martes miercoles jueves viernes sabado domingo".split()
 )
+_JULY_FOURTH = re.compile(r"\b(?:(?:4th|fourth) of july|july (?:4|4th|fourth))(?= weekend\b)")
+_SIGNS = ((re.compile(r"\bo/a\b"), "about"), (re.compile(" ?@ ?"), " at "))
+"""On or about, and at, as reports of officers have them."""
 _LAST_ON = re.compile(r"\bon\.?$")
 
 
@@ -50,6 +53,8 @@ def plain(typed: str) -> str:
         if unicodedata.category(letter) not in ("Mn", "Me")
     )
     text = _UNSEEN_GAP.sub(" ", text).replace("\u200b", "")
+    for sign, word in (*_SIGNS, (_JULY_FOURTH, "independence day")):
+        text = sign.sub(word, text)
     text = _DASHED_MONTH.sub(r"\1 \2 \3", _TIME_SIGN.sub(" ", text))
     text = _MIDWORD_DASH.sub(r"\1 ", " ".join(re.sub(r"-+", "-", text).split()))
     return _LAST_ON.sub("onward", text)

@@ -171,14 +171,14 @@ _NUMBERS = {
 _UNITS = {
     "day": "day; days; dia; dias",
     "night": "nights; noches",
-    "week": "week; weeks; semana; semanas",
-    "month": "month; months; mes; meses",
-    "year": "year; years; ano; anos",
+    "week": "week; weeks; wk; wks; semana; semanas",
+    "month": "month; months; mo; mos; mes; meses",
+    "year": "year; years; yr; yrs; ano; anos",
     "1 day": "a day",
     "1 night": "a night",
-    "1 week": "a week",
-    "1 month": "a month",
-    "1 year": "a year",
+    "1 week": "a week; a wk",
+    "1 month": "a month; a mo",
+    "1 year": "a year; a yr",
 }
 _WEEKS = {
     "of": "week of; week in; semana de; semana del",

@@ -63,9 +63,18 @@ def judged(known: Known, written: Written, is_genuine: Callable[[Change], bool])
         return Verdict.FALSE
     if change.hash in known:
         return Verdict.KNOWN
-    if any(each not in known for each in _needs(written)):
+    if any(each not in known for each in needs(written)):
         return Verdict.EARLY
     return Verdict.NEW if _follows(known, written) else Verdict.FALSE
+
+
+def needs(written: Written) -> Iterator[bytes]:
+    """The hashes of all the changes that one builds on."""
+    if written.change.previous != START:
+        yield written.change.previous
+    yield from (each.hash for each in written.change.seen)
+    for operation in written.operations:
+        yield from (ref.change for ref in operation.parents if ref.change != OWN)
 
 
 def forks(known: Known) -> dict[tuple[str, int], tuple[bytes, ...]]:
@@ -78,15 +87,6 @@ def forks(known: Known) -> dict[tuple[str, int], tuple[bytes, ...]]:
     for each in known.values():
         found.setdefault((each.change.device, each.change.number), []).append(each.change.hash)
     return {at: tuple(sorted(hashes)) for at, hashes in found.items() if len(hashes) > 1}
-
-
-def _needs(written: Written) -> Iterator[bytes]:
-    """The hashes of all the changes that one builds on."""
-    if written.change.previous != START:
-        yield written.change.previous
-    yield from (each.hash for each in written.change.seen)
-    for operation in written.operations:
-        yield from (ref.change for ref in operation.parents if ref.change != OWN)
 
 
 def _follows(known: Known, written: Written) -> bool:

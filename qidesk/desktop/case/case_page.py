@@ -26,7 +26,6 @@ from qidesk.desktop.case.case_form import CaseForm, StandingChange
 from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.differences_bar import DifferencesBar
 from qidesk.desktop.case.documents.beside import Beside
-from qidesk.desktop.case.documents.documents_pane import DocumentsPane
 from qidesk.desktop.case.history_page import HistoryPage
 from qidesk.desktop.case.law.deadlines import DeadlinesPage
 from qidesk.desktop.case.law.findings import Findings, LawPage
@@ -151,10 +150,7 @@ class CasePage(QWidget):
             page.record_wanted.connect(partial(self._show_record, part.key))
             page.part_wanted.connect(partial(self._show_part, part.key))
             return page
-        made = pane_page(part, self._desk, self._names, self._scales)
-        if isinstance(made, DocumentsPane):
-            made.reading_wanted.connect(self.beside.open_document)
-        return made
+        return pane_page(part, self._desk, self._names, self._scales)
 
     @property
     def case_id(self) -> str:

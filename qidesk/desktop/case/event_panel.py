@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Event
+from qidesk.desktop.case.documents.record_papers import RecordPapers
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.child_tables import ChildTables
@@ -28,6 +29,7 @@ class EventPanel(QWidget):
         form = RecordForm(Event, EVENT.groups, names.targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, EVENT.children, names.targets, names.name_of, scales)
+        self.papers = RecordPapers(desk, self, self.leave)
         self._title = heading("The event", 1)
         self._lay_out()
         escape = QShortcut(QKeySequence(CLOSE_PANEL.shown), self, self.close_panel)
@@ -42,6 +44,7 @@ class EventPanel(QWidget):
         column.setSpacing(WIDE)
         column.addWidget(self.editor)
         column.addWidget(self.child_tables)
+        column.addWidget(self.papers)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -77,6 +80,7 @@ class EventPanel(QWidget):
         self.editor.case_id = file.case.id
         self.editor.show_record(event, file.letter_day)
         self.child_tables.show_record(event, file)
+        self.papers.show_record(event, file)
 
     def leave(self) -> None:
         """Save whatever was typed here."""

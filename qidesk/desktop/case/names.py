@@ -15,6 +15,7 @@ class Names:
         self._desk = desk
         self._file: CaseFile | None = None
         self._facilities: dict[str, str] = {}
+        self._listed: dict[str, list[Target]] = {}
         self._finder = FacilityFinder(desk, self.name_of)
         desk.changed.connect(lambda case_id: None if case_id else self._read_directory())
         self._read_directory()
@@ -22,6 +23,7 @@ class Names:
     def show_file(self, file: CaseFile) -> None:
         """Name the records of this case from now on."""
         self._file = file
+        self._listed = {}
 
     def name_of(self, record_id: str) -> str:
         """What to call the record of that id."""
@@ -37,10 +39,12 @@ class Names:
             return self._finder
         if self._file is None:
             return []
-        return [
-            Target(each.id, called(each, self.name_of), also_called(self._file, each))
-            for each in self._file.of_kind(KINDS[code])
-        ]
+        if code not in self._listed:
+            self._listed[code] = [
+                Target(each.id, called(each, self.name_of), also_called(self._file, each))
+                for each in self._file.of_kind(KINDS[code])
+            ]
+        return self._listed[code]
 
     def _read_directory(self) -> None:
         self._desk.ask(
@@ -52,3 +56,4 @@ class Names:
             line.id: ", ".join(filter(None, (line.name or "(no name)", line.town, line.state)))
             for line in lines
         }
+        self._listed = {}

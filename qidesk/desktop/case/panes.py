@@ -1,8 +1,10 @@
 """The page of each pane of the layout: records over a form, but for those with one of their own."""
 
+from qidesk.actions.documents import OWNERS
 from qidesk.desktop.case.case_form import CaseForm
 from qidesk.desktop.case.custody_pane import CustodyPane
 from qidesk.desktop.case.documents.documents_pane import DocumentsPane
+from qidesk.desktop.case.documents.record_papers import PaperedPane
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.desk import Desk
@@ -24,5 +26,7 @@ def pane_page(pane: Pane, desk: Desk, names: Names, scales: Scales) -> PanePage:
             return CustodyPane(desk, names.targets, names.name_of, scales)
         case "document":
             return DocumentsPane(desk, names.targets, names.name_of, scales)
+        case kind if kind in OWNERS:
+            return PaperedPane(desk, pane, names, scales)
         case _:
             return RecordsPane(desk, pane, names.targets, names.name_of, scales)

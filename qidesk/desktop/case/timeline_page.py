@@ -51,6 +51,7 @@ class TimelinePage(ScrolledPage):
         self._file: CaseFile | None = None
         self._stale = False
         self._fitted_for = ""
+        self._needed: list[int] = []
         self._wanted_id = ""
         self._known: frozenset[str] = frozenset()
         self._added: frozenset[str] = frozenset()
@@ -108,12 +109,16 @@ class TimelinePage(ScrolledPage):
             ask_for_sheet(self.window(), self._desk, sheet_kind("events"), self._file.case.id)
 
     def _fit_columns(self) -> None:
-        """What happened takes all the room that is left, where that is enough."""
+        """What happened takes all the room that is left, where that is enough.
+
+        What the words need is measured once a case: that takes longest, and is the same at any
+        width.
+        """
         view, header = self.table.view, self.table.view.horizontalHeader()
         header.setStretchLastSection(False)
         letter = view.fontMetrics().averageCharWidth()
         widths = {}
-        for name, needed in zip(EVENT.columns, column_widths(view), strict=True):
+        for name, needed in zip(EVENT.columns, self._needed, strict=True):
             least = _LEAST_LETTERS.get(name, _FEWEST) * letter
             widths[name] = max(least, min(needed, _MOST_LETTERS.get(name, 0) * letter))
         room = view.viewport().width() >= sum(widths.values())
@@ -188,7 +193,7 @@ class TimelinePage(ScrolledPage):
         """
         if watched is self.table.view and event.type() == QEvent.Type.FocusIn:
             self.panel.leave()
-        is_table = watched is self.table.view.viewport()
+        is_table = watched is self.table.view.viewport() and bool(self._needed)
         if is_table and isinstance(event, QResizeEvent) and has_other_width(event):
             self._fit_columns()
         return super().eventFilter(watched, event)
@@ -203,6 +208,7 @@ class TimelinePage(ScrolledPage):
         self.table.show_records(in_order(file), {}, file.case.id)
         if self._fitted_for != file.case.id:  # while somebody types, no column moves
             self._fitted_for = file.case.id
+            self._needed = column_widths(self.table.view)
             self._fit_columns()
         self._stale = False
         self._doubts = (*story_doubts(file), *gaps(file))

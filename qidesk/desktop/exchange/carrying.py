@@ -5,16 +5,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout
 
-from qidesk.actions.exchanging import INBOX, OUTBOX, Came, Held, Peer, held, receive, send
+from qidesk.actions.bundle_folders import Held, held
+from qidesk.actions.doors import INBOX, OUTBOX
+from qidesk.actions.exchanging import Came, Peer, receive
+from qidesk.actions.sending import Sent, documents_meant, send
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_file, ask_folder
-from qidesk.desktop.parts.words import button, plain, show_weight
+from qidesk.desktop.parts.inputs import Line
+from qidesk.desktop.parts.words import button, named, plain, show_weight
 from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
-from qidesk.store.errors import ChangesRemove
+from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import came_words, held_words
+from qidesk.views.exchange_lines import came_words, held_words, sent_words
 
 _ABOUT = (
     "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
@@ -34,6 +39,7 @@ class CarryingSection(Section):
         super().__init__("Bundles", _ABOUT)
         self._desk = desk
         self._peer: Peer | None = None
+        self._folder: Path | None = None
         self.outbox, self.inbox, self.removes = plain(quiet=True), plain(quiet=True), plain()
         show_weight(self.removes, "problem")
         self.removes.hide()
@@ -41,17 +47,27 @@ class CarryingSection(Section):
             self.body.addWidget(each)
         self.send_button = button("Send into the outbox", self._send)
         self.send_to_button = button("Send into a folder…", self._ask_folder)
+        self.recused_button = button("Send even so: the machine is the office's", self._send_even)
         self.take_button = button("Take in a bundle…", self._ask_file)
         self.take_all_button = button("Take in all from a folder…", self._ask_all)
         self.inbox_button = button("Take in what waits", self._take_waiting)
         self.removes_button = button(
             "Take it in, even what it removes", partial(self._take_waiting, even_removals=True)
         )
+        self.with_files = QCheckBox("Send the files of new documents along")
+        self.files_of = Line()
+        self.files_of.setAccessibleName("Send the files of all documents of these cases along")
+        self.files_of.setPlaceholderText("Docket numbers, with a semicolon between")
         if not desk.read_only:
-            self.add_buttons(self.send_button, self.send_to_button)
+            self.body.addWidget(self.with_files)
+            row = QFormLayout()
+            row.addRow(named("Or all files of these cases", self.files_of), self.files_of)
+            self.body.addLayout(row)
+            self.add_buttons(self.send_button, self.send_to_button, self.recused_button)
             self.add_buttons(self.take_button, self.take_all_button, self.inbox_button)
             self.add_buttons(self.removes_button)
         self.removes_button.hide()
+        self.recused_button.hide()
 
     def read(self) -> None:
         """Read anew what waits."""
@@ -61,6 +77,7 @@ class CarryingSection(Section):
     def show_peer(self, peer: Peer | None) -> None:
         """Send to this machine from now on."""
         self._peer = peer
+        self.recused_button.hide()
         for each in (self.send_button, self.send_to_button):
             each.setEnabled(peer is not None)
 
@@ -77,15 +94,33 @@ class CarryingSection(Section):
     def _ask_folder(self) -> None:
         ask_folder(self, "Send into a folder", str(Path.home()), lambda to: self._send_to(Path(to)))
 
-    def _send_to(self, folder: Path | None) -> None:
+    def _send_even(self) -> None:
+        self._send_to(self._folder, even_recused=True)
+
+    def _send_to(self, folder: Path | None, *, even_recused: bool = False) -> None:
         if (peer := self._peer) is None:
             return
+        self._folder = folder
+        self.recused_button.hide()
         self.say("Writing the bundle…")
-        self._desk.do(send, peer.id, folder, owner=self, done=self._sent, failed=self.refuse)
+        is_all, cases = self.with_files.isChecked(), self.files_of.text().split(";")
 
-    def _sent(self, written: tuple[Path, int]) -> None:
-        path, count = written
-        self.say(f"Wrote {count:,} changes to {path}.")
+        def work(vault: Vault) -> Sent:
+            documents = None if is_all else documents_meant(vault, cases)
+            step = self._desk.work.step
+            return send(vault, peer.id, folder, documents, step, even_recused=even_recused)
+
+        self._desk.ask(
+            work, owner=self, done=self._sent, failed=self._not_sent, can_stop=True, at_a_step=True
+        )
+
+    def _sent(self, sent: Sent) -> None:
+        self.say(sent_words(sent))
+        self.read()
+
+    def _not_sent(self, error: QIDeskError) -> None:
+        self.refuse(error)
+        self.recused_button.setVisible(isinstance(error, RecusedMachine))
 
     def _ask_file(self) -> None:
         ask_file(self, "Take in a bundle", lambda file: self.take_in(Path(file)))

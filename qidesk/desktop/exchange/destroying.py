@@ -13,8 +13,9 @@ from qidesk.store.vault import Vault
 
 _WORD = "destroy"
 _ABOUT = (
-    "The office may lack {:,} changes of this copy, and {:,} files that were attached here, which "
-    "no bundle carries. Once it is destroyed nobody reads it again, and the program closes."
+    "The office may lack {:,} changes of this copy, and {:,} files were attached here, which it "
+    "has only if they were sent along. Once it is destroyed nobody reads it again, and the program "
+    "closes."
 )
 
 

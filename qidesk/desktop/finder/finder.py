@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from qidesk.actions.archives import archives_of
 from qidesk.actions.finding import Found, Way, describe, ways_to
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated, plain
@@ -34,11 +36,12 @@ class Finder(QDialog):
     """A line to type in and what was found beneath it; Enter opens the chosen line.
 
     `record_chosen` gives a case, a kind, a record and a page of it, `part_chosen` a case and one of
-    its parts.
+    its parts, `archives_wanted` words to look for in the archives, where any is named.
     """
 
     record_chosen = Signal(str, str, str, int)
     part_chosen = Signal(str, str)
+    archives_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget, offers: Callable[[], Sequence[Offer]]) -> None:
         super().__init__(parent)
@@ -60,7 +63,7 @@ class Finder(QDialog):
         width = self.fontMetrics().averageCharWidth() * 100
         self.resize(width, width // 2)
         self._shown = ""
-        self._opens_when_found = False
+        self._opens_when_found = self._has_archives = False
         self.line.textChanged.connect(self._ask)
         self.line.installEventFilter(self)
         self.list.itemActivated.connect(lambda _: self._open())
@@ -68,12 +71,16 @@ class Finder(QDialog):
     def open_up(self) -> None:
         """Show the finder, its line selected."""
         self._opens_when_found = False
+        self._desk.ask(archives_of, owner=self, done=self._note_archives)
         self.line.selectAll()
         self._ask(self.line.text())
         self.line.setFocus()
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _note_archives(self, folders: Sequence[Path]) -> None:
+        self._has_archives = bool(folders)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up, Down and Enter in the line act on the list."""
@@ -128,6 +135,9 @@ class Finder(QDialog):
             where, title = isolated(each.where), isolated(each.case_title)
             words = filter(None, (title, f"{each.what}: {where}"))
             self._add("   ·   ".join(words), _Choice(found=each))
+        if self._has_archives and asked.strip():
+            goes = partial(self.archives_wanted.emit, asked)
+            self._add(f"Search the archives for {isolated(asked)}", _Choice(act=goes))
         self.list.setCurrentRow(0)
         said = "Words are matched from their beginning. Enter opens, Escape closes."
         self._said.setText(said if self.list.count() else f"Nothing found. {said}")

@@ -34,8 +34,8 @@ COMPARE_AFTER_MS = 150
 DRAFT_AFTER_MS = 500
 _WHICH = "Which facility is it? Choose with Up and Down, then Enter, and log it."
 _NEW = (
-    "Is this a new facility? Nothing in the directory is like it. Mend its name, or press Down and"
-    " Enter to make it new, and log it."
+    "Is this a new facility? Nothing in the directory is like it. Correct its name, or press Down"
+    " and Enter to make it new, and log it."
 )
 _WHO_WROTE = (
     "Who wrote it? Type them under Written by, or anonymous there; the name above is that of the"

@@ -142,7 +142,7 @@ class RecordEditor(QWidget, HoldsDrafts):
         refused = read_record(record, changed).refused
         if refused:
             self._keep(self.draft_key, changed)
-            self._say("Not saved yet: mend what is marked below. What you typed is kept.",
+            self._say("Not saved yet: correct what is marked below. What you typed is kept.",
                       "problem")  # fmt: skip
             return
         shown = self.form.typed()

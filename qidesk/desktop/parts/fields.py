@@ -239,6 +239,7 @@ class LinkEditor(FieldEditor):
 
     def _build(self, targets: Targets) -> QWidget:
         self._targets = targets
+        self._listed: list[Target] = []
         self._box = _QuietBox()
         self._box.currentIndexChanged.connect(lambda _: self._edited())
         self.refresh()
@@ -246,11 +247,15 @@ class LinkEditor(FieldEditor):
 
     def refresh(self) -> None:
         """List the records there are now, keeping what is chosen."""
+        found = listed(self._targets, self.spec.field.link)
+        if found == self._listed and self._box.count() == 1 + len(found):
+            return  # a long case lists a thousand
+        self._listed = found
         chosen = self._box.currentData() or ""
         blocked = self._box.blockSignals(True)
         self._box.clear()
         self._box.addItem("", "")
-        for each in listed(self._targets, self.spec.field.link):
+        for each in found:
             self._box.add(each.name, each.id, each.also)
         self._put(chosen)
         self._box.blockSignals(blocked)

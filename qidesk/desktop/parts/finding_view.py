@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLa
 
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF, WIDE
-from qidesk.law.finding import Finding, Relied
+from qidesk.law.finding import Finding, Relied, told_once
 
 Said = tuple[str, Sequence[str]]
 """What a part of a finding is called, and its lines."""
@@ -59,7 +59,7 @@ class FindingView(QWidget):
         beside_button = bool(finding.facts and finding.facts[0].record)
         _add(grid, "Facts", self._facts(finding.facts), GAP - 1 if beside_button else 0)
         _add(grid, "Assumed", _told("Assumed", finding.assumptions))
-        _add(grid, "Doubts", _told("Doubts", finding.doubts))
+        _add(grid, "Doubts", _told("Doubts", told_once(finding.doubts)))
         _add(grid, "Still needed", _told("Still needed", needs))
         self._layout.replaceWidget(self._body, body)
         self._body.hide()

@@ -1,4 +1,4 @@
-"""What is typed in: a line and an area that cut nothing pasted.
+"""What is typed in: a line and an area that cut nothing pasted, and leave files to the form.
 
 And how an input that was given the focus comes into sight.
 """
@@ -6,7 +6,7 @@ And how an input that was given the focus comes into sight.
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from qidesk.desktop.theme import GAP
@@ -47,6 +47,13 @@ class Line(QLineEdit):
             needed = self.fontMetrics().horizontalAdvance(self._hint) + _BESIDE_HINT
             self.setPlaceholderText(self._hint if needed <= self.width() else "")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dropped; a file is for the form around."""
+        if _is_of_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
 
 def secret_line(name: str) -> QLineEdit:
     """A line for a passphrase, shown as dots. Forget it by `setText("")`: that cannot be undone."""
@@ -70,6 +77,13 @@ class Area(QPlainTextEdit):
         if not _ENDLESS.search(text):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dropped; a file is for the form around."""
+        if _is_of_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped."""
         self._break_anywhere_for(source.text())
@@ -78,6 +92,11 @@ class Area(QPlainTextEdit):
     def _break_anywhere_for(self, text: str) -> None:
         if _ENDLESS.search(text):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+
+def _is_of_files(event: QDragEnterEvent) -> bool:
+    """Whether files are dragged, whose paths Qt would type in."""
+    return any(url.isLocalFile() for url in event.mimeData().urls())
 
 
 def is_enter(event: QEvent) -> bool:

@@ -52,9 +52,17 @@ def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> Q
 
 def stand_out(made: QPushButton, is_main: bool) -> None:
     """Make a button the main one of its page, or one among others."""
-    made.setProperty("main", is_main)
-    made.style().unpolish(made)
-    made.style().polish(made)
+    _restyle(made, "main", is_main)
+
+
+def _restyle(widget: QWidget, name: str, value: str | bool) -> None:
+    """Have the style sheet read a property anew, where it is another than before."""
+    if (widget.property(name) or type(value)()) == value:
+        return
+    widget.setProperty(name, value)
+    # PySide makes a class of Qt's styles when one is named: 9 ms, and the first window needs none.
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def nothing_here(what: str, then: str, *ways: QPushButton) -> QWidget:
@@ -113,11 +121,7 @@ def in_one_go(sentences: Iterable[str]) -> str:
 
 def show_weight(label: QLabel, weight: str) -> None:
     """Colour a label as a problem or a note; '' takes the colour away."""
-    if (label.property("weight") or "") == weight:
-        return
-    label.setProperty("weight", weight)
-    label.style().unpolish(label)
-    label.style().polish(label)
+    _restyle(label, "weight", weight)
 
 
 def amp(text: str) -> str:

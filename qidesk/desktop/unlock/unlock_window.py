@@ -56,14 +56,9 @@ class UnlockWindow(QWidget):
         self._tasks = Tasks(self)
         self.setWindowTitle("QI Desk")
         self._inside, self._stack = QWidget(), QStackedWidget()
-        self._said = plain()
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.busy = BusyBar(self._tasks)
-        self._stack.addWidget(self._open_form(folder))
         self._left: tuple[QWidget, QWidget] | None = None
         QShortcut(QKeySequence(HELP.shown), self, self.open_manual)
-        self._show_folder()
-        self._lay_out()
+        self._lay_out(folder)
 
     @cached_property
     def new_vault(self) -> "NewVaultForm":
@@ -122,29 +117,40 @@ class UnlockWindow(QWidget):
         self._stack.setCurrentIndex(0)
         self.focus()
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
-        column.setSpacing(GAP * 2)
+    def _lay_out(self, folder: Path) -> None:
+        """Lay out from without to within: what is put into a widget later is styled but once."""
+        column = self._column()
         top = QHBoxLayout()
+        column.addLayout(top)
         top.addWidget(heading("QI Desk", 4), 1)
         top.addWidget(button(f"Help ({HELP.shown})", self.open_manual))
-        column.addLayout(top)
         column.addWidget(plain("Case files for the lawyers of people in prison.", quiet=True))
-        for widget in (self._stack, self._said, self.busy):
-            column.addWidget(widget)
+        column.addWidget(self._stack)
+        self._add_open_form(folder)
+        self._said = plain()
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.busy = BusyBar(self._tasks)
+        column.addWidget(self._said)
+        column.addWidget(self.busy)
         column.addStretch(1)
-        # Where letters are large and the screen small, the window scrolls and hides no button.
+        self._show_folder()
+        self._fit()
+
+    def _column(self) -> QVBoxLayout:
+        """The column that all stands in; the window scrolls where it is higher than the screen."""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)  # it would take room that `_fit` gives
-        self._scroll.setWidget(self._inside)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName("QI Desk")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        self._fit()
+        self._scroll.setWidget(self._inside)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(WIDEST, WIDEST, WIDEST, WIDEST)
+        column.setSpacing(GAP * 2)
+        return column
 
     def _fit(self) -> None:
         """Be as large as what stands in the window, or else as the screen."""
@@ -164,8 +170,9 @@ class UnlockWindow(QWidget):
         needed = QSize(wide, high).expandedTo(self.size() if self.isVisible() else QSize())
         self.resize(needed.boundedTo(room))
 
-    def _open_form(self, folder: Path) -> QWidget:
+    def _add_open_form(self, folder: Path) -> None:
         frame, layout = sheet()
+        self._stack.addWidget(frame)
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Vault's folder")
         self.folder.textChanged.connect(lambda _: self._show_folder())
@@ -179,7 +186,9 @@ class UnlockWindow(QWidget):
             each.returnPressed.connect(self._go_on)
         self.read_only = QCheckBox("Open read-only")
         self._where = plain(quiet=True)
+        layout.addWidget(heading("Open a vault", 1))
         form = QFormLayout()
+        layout.addLayout(form)
         form.setSpacing(GAP)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
@@ -188,21 +197,18 @@ class UnlockWindow(QWidget):
         form.addRow(named("&Name", self.who), self.who)
         form.addRow(named("&Passphrase", self.passphrase), self.passphrase)
         form.addRow("", self.read_only)
-        layout.addWidget(heading("Open a vault", 1))
-        layout.addLayout(form)
         layout.addWidget(self._where)
         self.open_button = button("&Open", self._open, main=True)
         self._make_button = button("&Make a new vault…", self._start_making)
         buttons = QHBoxLayout()
+        layout.addLayout(buttons)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self._make_button)
         buttons.addWidget(button("Try the &sample vault", self.open_sample))
         self._recover_button = button("&Forgotten passphrase…", self._start_recovering)
         buttons.addWidget(self._recover_button)
         buttons.addStretch(1)
-        layout.addLayout(buttons)
         layout.addStretch(1)
-        return frame
 
     def take_over(self, other: "UnlockWindow") -> None:
         """Show what was typed in a window before this one, and ask for what it asked for."""

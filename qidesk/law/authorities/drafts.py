@@ -1,5 +1,6 @@
 """From mentions to authorities: each once, with short forms resolved to theirs."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,14 @@ from qidesk.law.tables.reporters import Reporters
 
 _BETWEEN_PARALLELS = 25
 """Parallel reports stand this close: a comma, a pin, the next volume."""
+
+_SOMETHING_FULL = re.compile(r"[0-9],?\s+[A-Z]|§\s?[0-9]|Fed\.|FR(?:AP|CP|E)|Ct\.|Const\.")
+"""A volume or title with its books, a section, a rule by name, a court's rule, a constitution."""
+
+
+def may_cite(text: str) -> bool:
+    """Whether a passage can cite anything in full: a quick look, for passages by the thousand."""
+    return _SOMETHING_FULL.search(text) is not None
 
 
 def cites_in(text: str, reporters: Reporters, cases: Iterable[Mention] | None = None) -> Cites:

@@ -22,7 +22,9 @@ from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
+from qidesk.law.deadlines.docket import on_no_docket
 from qidesk.law.deadlines.sentences import Say
+from qidesk.law.deadlines.stages import decided_since, led_to
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.rules import Extendable
 
@@ -30,8 +32,6 @@ READS = (Case, Facility, Part, Proceeding, DocketEntry, Ruling, DeadlineMark)
 """The records that an agenda is made from; all others may be left out of the file."""
 
 _QUESTIONS_SHOWN = 3
-_FOLLOWED_BY = {"notice_of_appeal": ProceedingKind.APPEAL, "petition": ProceedingKind.CERTIORARI}
-"""The kind of proceeding that shows that a paper of that kind was filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def agenda_from(
     return Agenda(
         tuple(_superseded(dues)),
         sum(1 for each in deadlines if each.alarm and not each.filed),
-        _why(book, casefile, deadlines, dues),
+        _why(book, casefile, deadlines, dues, today),
     )
 
 
@@ -164,14 +164,9 @@ def _is_rescuable(casefile: CaseFile, deadline: CaseDeadline) -> bool:
         return True
     if deadline.occurrence.sets and deadline.filings:
         return False
-    here, next_kind = deadline.occurrence.proceeding.id, _FOLLOWED_BY.get(deadline.rule.answered_by)
-    followed = any(
-        each.follows_from == here and each.proceeding_kind is next_kind
-        for each in casefile.proceedings
-        if next_kind
-    )
-    helped = bool(deadline.rescued_by)
-    return helped and not followed and deadline.rule.extendable is not Extendable.NO
+    if not deadline.rescued_by or led_to(casefile, deadline):
+        return False
+    return deadline.rule.extendable is not Extendable.NO
 
 
 def _superseded(dues: list[Due]) -> Iterator[Due]:
@@ -183,13 +178,22 @@ def _superseded(dues: list[Due]) -> Iterator[Due]:
 
 
 def _why(
-    book: LawBook, casefile: CaseFile, deadlines: tuple[CaseDeadline, ...], dues: list[Due]
+    book: LawBook,
+    casefile: CaseFile,
+    deadlines: tuple[CaseDeadline, ...],
+    dues: list[Due],
+    today: date,
 ) -> str:
-    """What keeps a date from being told, the first thing to mend first, and what is asked."""
-    ours = [each for each in deadlines if each.whose is Whose.OURS]
-    asked = _questions(deadlines, {due.key for due in dues})
+    """What keeps a date from being told, the first thing to mend first, and what is asked.
+
+    What lacks in a stage that is over keeps nothing from anyone.
+    """
+    running = [each for each in deadlines if not decided_since(casefile, each, today)]
+    ours = [each for each in running if each.whose is Whose.OURS]
+    asked = _questions(running, {due.key for due in dues})
     lacking = next(_lacking(book, casefile, ours), "")
-    if not (lacking or asked or any(each.dates or each.asked for each in ours)):
+    known = len(running) < len(deadlines) or any(each.dates or each.asked for each in ours)
+    if not (lacking or asked or known):
         return Say.NO_RULE.of() if casefile.docket_entries else Say.NO_ENTRY.of()
     return " ".join(filter(None, (lacking, asked)))
 
@@ -197,13 +201,16 @@ def _why(
 def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
     if not casefile.proceedings and not ours:
         yield Say.NO_PROCEEDING.of()
+    if adrift := on_no_docket(casefile):
+        yield Say.ON_NO_DOCKET.of(count=len(adrift))
     for each in ours:
         if each.rule and _is_anew_without_a_day(each):
             yield f"{each.what}: {each.rule.notes}"
     undated = [each for each in ours if each.dates is None and each.needs and not each.filed]
     for each in (each for each in undated if not each.asked):
         if each.occurrence and not (each.rule and each.rule.set_by_order):
-            where = " ".join(filter(None, (each.occurrence.proceeding.court, each.occurrence.what)))
+            place = (each.occurrence.proceeding.court, each.occurrence.what)
+            where = ": ".join(filter(None, place))
             trigger = book.triggers[each.occurrence.trigger]
             yield Say.DAY_NOT_ENTERED.of(trigger=trigger, where=where)
         else:

@@ -8,7 +8,7 @@ from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling, Writin
 from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import EntryKind, MotionRule, Whose
 from qidesk.casefile.schema.fields import YesNo
-from qidesk.law.deadlines.candidates import unsettled
+from qidesk.law.deadlines.candidates import signs, unsettled
 from qidesk.law.deadlines.docket import (
     Docket,
     Occurrence,
@@ -68,7 +68,7 @@ def in_district_court(
     yield from orders
     yield from notices_of(docket, book, Losses(judged, denied, said), motions, orders)
     asked = _without_those_known(docket, said, orders)
-    yield from _said_besides(docket, asked, [*judged, *denied])
+    yield from _said_besides(docket, book, asked, [*judged, *denied])
 
 
 def _without_those_known(
@@ -81,17 +81,20 @@ def _without_those_known(
 
 
 def _said_besides(
-    docket: Docket, said: list[Occurrence], losses: list[Occurrence]
+    docket: Docket, book: LawBook, said: list[Occurrence], losses: list[Occurrence]
 ) -> Iterator[Occurrence]:
     """What else the entries say in words; an order that reinstates undoes what it follows.
 
-    One that decides a motion after judgment gives the time of that judgment anew.
+    One that decides a motion after judgment gives the time of that judgment anew, and where it
+    names the judgment itself, of one that is not entered.
     """
     for each in said:
         if each.trigger == "reinstated":
             yield replace(each, instead_of=last_before(losses, each.dated))
         elif each.trigger == _TOLLED:
-            if lost := last_before(losses, each.dated):
+            lost = last_before(losses, each.dated)
+            deciding = (entry for entry in docket.entries if entry.id == each.record)
+            if lost or signs(book, "names_judgment", deciding):
                 yield replace(each, instead_of=lost)
         elif each.trigger == "mandate_noted":
             yield from () if _is_of_a_decision(docket, said, each) else (each,)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Part, Role
@@ -107,6 +108,15 @@ class Docket:
     def is_amicus(self, entry: DocketEntry) -> bool:
         """Whether a friend of the court filed it."""
         return any(part.id == entry.filed_by and part.role is Role.AMICUS for part in self.parts)
+
+
+def on_no_docket(casefile: CaseFile) -> list[DocketEntry]:
+    """The entries that name no proceeding of the file; no deadline rests on them."""
+    return [
+        each
+        for each in casefile.docket_entries
+        if casefile.find(Proceeding, each.proceeding) is None
+    ]
 
 
 def side_in(parts: tuple[Part, ...], entry: DocketEntry) -> Whose:

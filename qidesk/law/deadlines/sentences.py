@@ -180,6 +180,7 @@ class Say(Sentence):
     COUNSEL = "filing in court by the day itself: counsel cannot rely on prison mail"
     # What the board says where it has no date.
     NO_PROCEEDING = "No proceeding is entered."
+    ON_NO_DOCKET = "Docket entries that name no proceeding, and so set nothing running: {count}."
     NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
     NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
     DAY_NOT_ENTERED = "Not entered: the day of {trigger} ({where})."

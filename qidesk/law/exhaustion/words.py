@@ -8,7 +8,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Grievance, Proceeding, Unavailable
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.exhaustion.exhaustion_findings import Rung, Start, StepDates, Verdict
-from qidesk.law.finding import Relied
+from qidesk.law.finding import FromMemory, Relied
 from qidesk.law.tables.remedies import Span, Step, System
 
 PRISONER = "The person is a prisoner under the Act when suing: see the gate of prisoner status."
@@ -59,7 +59,7 @@ class Say(StrEnum):
     FILING = "the filing of {step}"
     NO_START = "a day to count {step} from: the table gives none where the ladder begins"
     RUNS_FROM = "From what day {step} runs the table does not say: {what} is taken."
-    FROM_MEMORY = "{step}, from memory, to be cite-checked: {what}."
+    TIMES = "{step}, {what}"
     BEGINS = "{step} filed"
     ANSWER = "the answer to {step}"
     ANSWER_DATE = "the date on the answer to {step}"
@@ -219,10 +219,11 @@ def extended(grievance: Grievance) -> str:
     return f"the time to answer was extended to {grievance.extended_to.typed}"
 
 
-def unread_cells(step: Step, *, deadline: bool, answer: bool) -> str:
+def unread_cells(step: Step, *, deadline: bool, answer: bool) -> FromMemory:
     """Which times of a step are given from memory."""
     named = (("the prisoner's time", deadline), ("the time to answer", answer))
-    return Say.FROM_MEMORY.of(step, what=" and ".join(what for what, unread in named if unread))
+    what = " and ".join(what for what, unread in named if unread)
+    return FromMemory((Say.TIMES.of(step, what=what),))
 
 
 def noted(step: Step) -> str:

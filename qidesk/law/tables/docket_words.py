@@ -24,6 +24,7 @@ SIGNS = (
     "rule_50b",
     "rule_52b",
     "rule_59",
+    "names_judgment",
     "rule_59e",
     "rule_60",
 )

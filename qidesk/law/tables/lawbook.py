@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind
 from qidesk.identity.courts import nearest_cites
@@ -299,9 +301,10 @@ def _fingerprint(texts: Mapping[str, str]) -> str:
 
 def no_version(versions: tuple[Rule, ...], day: date) -> Refusal:
     """That no version of a rule governs that day, and which days the versions do govern."""
+    told = in_words(FactDate.on(day))
     why = (
-        f"the table holds no version of this rule for a day like {day.isoformat()}. Periods were of"
-        " other lengths or counted in another way."
+        f"the table holds no version of this rule for a day like {told}. Periods were of other"
+        " lengths or counted in another way."
     )
     return Refusal(f"{versions[0].id}: {why}", tuple(_reach(rule) for rule in versions), why)
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from qidesk.memo.page.letters import Letters
 from qidesk.memo.page.outlines import OutlineFonts
 from qidesk.memo.page.styles import PAGE_HEIGHT_PT, PAGE_WIDTH_PT
 
@@ -26,10 +27,11 @@ class _PlainInfo(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no type
 
 
 class _PaperCanvas(Canvas):  # type: ignore[misc]
-    """A canvas that has the outlines of fonts of this machine beside the shipped fonts."""
+    """A canvas that has the shipped fonts' letters, and outlines of fonts of this machine."""
 
     def __init__(self, buffer: BytesIO, **options: object) -> None:
         super().__init__(buffer, **options)
+        self.letters = Letters(self._doc)
         self.outlines = OutlineFonts(self._doc)
 
 

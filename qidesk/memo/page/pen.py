@@ -53,5 +53,5 @@ class Pen:
                 if self._font != (run.font, style.size_pt):
                     self._font = (run.font, style.size_pt)
                     text.setFont(*self._font)
-                text._code.append(text._formatText(run.text))
+                text._code.append(self._canvas.letters.shown(text, run))
             x += run.width_pt

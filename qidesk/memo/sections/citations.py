@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from qidesk.casefile.records.claims import Authority
 from qidesk.law.authorities.cited import DraftAuthority, Form
-from qidesk.law.authorities.drafts import cites_in
+from qidesk.law.authorities.drafts import cites_in, may_cite
 from qidesk.law.authorities.records import own_decisions
 from qidesk.law.tables.reporters import Reporters
 from qidesk.memo.outline import NOTES_KEY, Block, CitedOn, Entry, Missing, Section, Subhead
@@ -24,8 +24,6 @@ class _Group(StrEnum):
 _OF_DEADLINES = ("summary", "review", "deadlines")
 """Where the statutes and rules are those of the deadlines, which are no authorities of the case;
 whatever else page one tells stands behind it too. A note of law may be of either."""
-_NUMBER = re.compile(r"\d")
-"""What has none cites nothing that is listed."""
 _Found = dict[_Group, dict[str, Entry]]
 
 
@@ -81,7 +79,7 @@ def _entered(authority: Authority, reporters: Reporters) -> tuple[_Group, Entry]
 
 
 def _cited(text: str, reporters: Reporters) -> Iterator[tuple[_Group, Entry]]:
-    if not _NUMBER.search(text):
+    if not may_cite(text):
         return
     for draft in cites_in(text, reporters).authorities:
         place = draft.mentions[0].place

@@ -51,11 +51,7 @@ def claims(narrator: Narrator) -> Section:
             Labelled(label, told) for label, told in narrator.particulars(claim, *_ELSEWHERE)
         ]
         rows = _involved(narrator, claim)
-        blocks.append(
-            table_of(_INVOLVED, rows)
-            if rows
-            else Missing("Which defendant answers for this claim, and for what, is not recorded.")
-        )
+        blocks += [table_of(_INVOLVED, rows)] if rows else []
     missing = Missing("No claim is recorded.")
     told = (*blocks, *standards(narrator))
     return section_of("claims", told or (missing,), compact=True)
@@ -68,9 +64,7 @@ def _involved(narrator: Narrator, claim: Claim) -> list[TableRow]:
         said = (each.personal_involvement, each.status)
         alike.setdefault(said, []).append(narrator.linked(each.part) or "defendant not named")
     return [
-        TableRow(
-            (listed(dict.fromkeys(names)), change or "not recorded", status.words if status else "")
-        )
+        TableRow((listed(dict.fromkeys(names)), change, status.words if status else ""))
         for (change, status), names in alike.items()
     ]
 
@@ -125,7 +119,7 @@ def grievances(narrator: Narrator) -> list[Block]:
                 each.step or "step not named",
                 short_date(each.filed_on) or ("not filed" if each.why_not_filed else "no date"),
                 short_date(each.answered_on) or "no date",
-                each.outcome.words if each.outcome else "not recorded",
+                each.outcome.words if each.outcome else "",
                 narrator.details(each, *told),
             )
         )

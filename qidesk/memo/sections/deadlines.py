@@ -1,6 +1,6 @@
 """The memo's section on deadlines and jurisdiction: ours first by safe date, then theirs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -30,16 +30,19 @@ from qidesk.memo.wording.deadline_groups import (
     agenda_told,
     grouped,
     is_jurisdictional,
+    is_over,
     joined,
     what_inside,
     what_words,
 )
 from qidesk.memo.wording.deadline_words import (
     NOT_CONFIRMED,
+    became_words,
     day_and_weekday,
     law_words,
     runs_from,
     short_day,
+    shown_otherwise,
     standing_words,
 )
 from qidesk.memo.wording.findings import FindingTeller
@@ -97,6 +100,7 @@ def _how_to_read(narrator: Narrator) -> Paragraph:
         " date the earliest under any plausible one; the latest arguable date measures the other"
         " side's time. Whoever relies on a date counts it again from the docket itself.",
         Voice.ASIDE,
+        leads=True,
     )
 
 
@@ -106,6 +110,7 @@ class _SortedOut:
 
     coming, gone: told whole, as `alike.Agenda` has them, but of those to come only the soonest.
     rest: the others of ours. others: those that are not ours. undated: those without a day.
+    over: those whose stage is.
     """
 
     coming: list[DeadlineGroup]
@@ -113,6 +118,7 @@ class _SortedOut:
     rest: list[CaseDeadline]
     others: list[CaseDeadline]
     undated: list[CaseDeadline]
+    over: list[CaseDeadline]
 
     @property
     def in_tables(self) -> tuple[CaseDeadline, ...]:
@@ -121,16 +127,18 @@ class _SortedOut:
 
 def _sorted_out(narrator: Narrator) -> _SortedOut:
     found = agenda_told(narrator.law)
-    dated = [each for each in narrator.law.deadlines if each.dates]
     coming = found.coming[:_WHOLE]
     whole = {each.key for group in (*coming, *found.gone) for each in group}
-    ours = [each for each in dated if each.whose is Whose.OURS]
+    rest = [each for each in narrator.law.deadlines if each.key not in whole]
+    stages = {each.key: is_over(narrator.law, each) for each in rest}
+    live = [each for each in rest if not stages[each.key]]
     return _SortedOut(
         coming,
         found.gone,
-        [each for each in ours if each.key not in whole],
-        [each for each in dated if each.whose is not Whose.OURS],
-        [each for each in narrator.law.deadlines if not each.dates],
+        [each for each in live if each.dates and each.whose is Whose.OURS],
+        [each for each in live if each.dates and each.whose is not Whose.OURS],
+        [each for each in live if not each.dates],
+        [each for each in rest if stages[each.key]],
     )
 
 
@@ -143,6 +151,7 @@ def _told(narrator: Narrator, found: _SortedOut, teller: FindingTeller) -> list[
     blocks += _table("Ours: the rest" if shown else "Ours", found.rest, narrator, teller)
     blocks += _table("Theirs, and days of amici and courts", found.others, narrator, teller)
     blocks += without_a_day(narrator, found.undated, teller)
+    blocks += _over(narrator, found.over)
     return blocks
 
 
@@ -212,26 +221,43 @@ def _table(
     if not here:
         return []
     several = len(narrator.file.proceedings) > 1
-    rows = (_rest(group, teller, with_docket=several) for group in grouped(here))
+    rows = (_rest(narrator, group, teller, with_docket=several) for group in grouped(here))
     table = table_of(_REST, rows)
     return [Subhead(heading), replace(table, note=_note(narrator, here))]
 
 
-def _note(narrator: Narrator, here: Iterable[CaseDeadline]) -> str:
-    found = [*here]
-    bare = [each for each in found if not standing_words(each)]
-    past = any(each.dates and each.dates.safe_date < narrator.law.today for each in found)
-    which = "Those without a word are" if len(bare) < len(found) else "These are"
-    return listed(
-        (
-            f"{which} {NOT_CONFIRMED}." if bare else "",
-            "What was filed by a day that lies behind is for the docket to show." if past else "",
-        ),
-        " ",
-    )
+def _note(narrator: Narrator, here: Sequence[CaseDeadline]) -> str:
+    bare = [each for each in here if not _stands(narrator, each)]
+    which = "Those without a word are" if len(bare) < len(here) else "These are"
+    return f"{which} {NOT_CONFIRMED}." if bare else ""
 
 
-def _rest(group: DeadlineGroup, teller: FindingTeller, *, with_docket: bool) -> TableRow:
+def _stands(narrator: Narrator, deadline: CaseDeadline) -> str:
+    """Where it stands; of a day that lies behind, what the file shows was filed."""
+    gone = deadline.dates and deadline.dates.safe_date < narrator.law.today
+    shown = opened(sentence(shown_otherwise(narrator, deadline))) if gone else ""
+    return listed((standing_words(deadline), shown), " ")
+
+
+def _over(narrator: Narrator, over: Sequence[CaseDeadline]) -> list[Block]:
+    """The deadlines of stages that are over, a line for each docket, with what became of each."""
+    by_docket: dict[str, list[str]] = {}
+    for each in over:
+        if each.occurrence:
+            docket = narrator.docket(each.occurrence.proceeding)
+            became = became_words(narrator, each)
+            told = f"{what_inside((each,))}{f' ({became})' if became else ''}"
+            by_docket.setdefault(docket, []).append(told)
+    lines = [
+        Labelled(docket, sentence(opened(listed(dict.fromkeys(told)))))
+        for docket, told in by_docket.items()
+    ]
+    return [Subhead("Their stage is over: another court took the case on"), *lines] if lines else []
+
+
+def _rest(
+    narrator: Narrator, group: DeadlineGroup, teller: FindingTeller, *, with_docket: bool
+) -> TableRow:
     one, finding = group[0], joined(group)
     law = listed(dict.fromkeys(map(law_words, group)))
     notes = teller.noted((*finding.assumptions, *finding.doubts))
@@ -244,5 +270,5 @@ def _rest(group: DeadlineGroup, teller: FindingTeller, *, with_docket: bool) -> 
             short_day(dates.latest_arguable),
         )
     what = f"{whose}: {what_inside(group)}" if whose else what_words(group)
-    told = WithAside(what, listed((standing_words(one), sentence(law), notes), " "))
+    told = WithAside(what, listed((_stands(narrator, one), sentence(law), notes), " "))
     return TableRow((told, runs_from(one, with_docket=with_docket), *days))

@@ -14,7 +14,7 @@ from qidesk.memo.outline import (
     TableRow,
     WithAside,
 )
-from qidesk.memo.sections.matrix import defendants
+from qidesk.memo.sections.matrix import on_whom
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
@@ -63,7 +63,7 @@ def _row(narrator: Narrator, group: Sequence[Entitlement], teller: FindingTeller
     needs = sentence(f"Needs {listed(one.needs)}") if one.needs else ""
     return TableRow(
         (
-            _on_whom(narrator, group),
+            on_whom(narrator, ((each.claim.id, each.part.id) for each in group)),
             Stack(
                 (Strong(opened(one.answer)), WithAside("", listed((assumed, needs, notes), " ")))
             ),
@@ -74,14 +74,3 @@ def _row(narrator: Narrator, group: Sequence[Entitlement], teller: FindingTeller
             opened(listed((each.words for each in one.unbarred), ", ")) or "none asked",
         )
     )
-
-
-def _on_whom(narrator: Narrator, group: Sequence[Entitlement]) -> str:
-    """The defendants, each group of claims they share named once."""
-    by_claim: dict[str, list[str]] = {}
-    for each in group:
-        by_claim.setdefault(each.claim.id, []).append(each.part.id)
-    by_names: dict[str, list[str]] = {}
-    for claim, parts in by_claim.items():
-        by_names.setdefault(defendants(narrator, parts), []).append(narrator.linked(claim))
-    return "\n".join(f"{listed(claims, ', ')}: {names}" for names, claims in by_names.items())

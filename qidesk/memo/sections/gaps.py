@@ -17,6 +17,7 @@ from qidesk.law.posture.posture_findings import Kept
 from qidesk.memo.outline import MISSING_KEY, Block, Labelled, Missing, Paragraph, Section, Subhead
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.vehicle import points_lacking
+from qidesk.memo.wording.authorities import answer_to_worst
 from qidesk.memo.wording.narrator import Narrator, listed, sentence
 
 _NO_GAP = "Nothing that a memo asks of the file was found wanting."
@@ -71,6 +72,7 @@ _GAPS = (
         lambda told: not told.file.numbers,
     ),
     _Gap("No consent is recorded.", lambda told: not told.file.consents),
+    _Gap("How the case reached the office is not recorded.", lambda told: not told.file.intakes),
 )
 
 
@@ -80,6 +82,7 @@ def gaps(narrator: Narrator) -> tuple[str, ...]:
     found += [doubt.what for doubt in narrator.law.doubts]
     found += _to_be_confirmed(narrator)
     found += [gap.says for gap in _GAPS[2:] if gap.applies(narrator)]
+    found += _of_claims(narrator)
     found += _unsupported(narrator)
     found += _unread(narrator)
     found += _unchecked(narrator)
@@ -88,6 +91,27 @@ def gaps(narrator: Narrator) -> tuple[str, ...]:
     found += _retold(narrator)
     found += _unwritten(narrator)
     return tuple(found)
+
+
+def _of_claims(narrator: Narrator) -> Iterator[str]:
+    """The claims of which something is lacking, under what is lacking."""
+    claims = narrator.file.claims
+    answers = {claim.id: narrator.of("involvements", "claim", claim.id) for claim in claims}
+    unmet = [
+        each.claim.id
+        for each in narrator.law.established
+        if each.worst and not each.beyond and not answer_to_worst(each)
+    ]
+    for lacking, of in (
+        ("Which defendant answers is not entered", [one for one, by in answers.items() if not by]),
+        (
+            "What a defendant did is not entered",
+            [one for one, by in answers.items() if not all(e.personal_involvement for e in by)],
+        ),
+        ("No answer to the adverse case is written", unmet),
+    ):
+        if of:
+            yield sentence(f"{lacking}: {listed(map(narrator.linked, of))}")
 
 
 def _unsupported(narrator: Narrator) -> Iterator[str]:

@@ -26,7 +26,7 @@ def jurisdiction(narrator: Narrator) -> str:
         and each.rule
         and each.rule.answered_by == EntryKind.NOTICE_OF_APPEAL
         and not each.replaced_by
-        and not is_over(narrator.file, each)
+        and (each.dates or not is_over(narrator.law, each))
     ]
     ours = [each for each in notices if each[0].whose is Whose.OURS]
     if not notices:

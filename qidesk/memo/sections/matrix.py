@@ -1,9 +1,10 @@
 """The matrix on paper: claims and defendants down, courts across, a cell for each answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qidesk.casefile.records.claims import ImmunityResult, Prong, Ruling
 from qidesk.casefile.records.events import Cite
+from qidesk.casefile.records.people import Role
 from qidesk.law.immunity.immunity_findings import Cell as CourtCell
 from qidesk.law.immunity.immunity_findings import CourtStep, MatrixRow
 from qidesk.memo.outline import (
@@ -19,6 +20,8 @@ from qidesk.memo.outline import (
 from qidesk.memo.wording.narrator import Narrator, listed, sentence
 
 _COURTS_ACROSS = 4
+_FEW = 2
+"""So many defendants are always named."""
 _HEAD = Column("Claim and defendants", 1.25)
 _RESULTS = {
     ImmunityResult.GRANTED: "■ Granted",
@@ -52,10 +55,27 @@ def in_the_grid(narrator: Narrator) -> set[str]:
     return {cell.rulings[-1].id for row in rows for cell in row.cells if cell.rulings}
 
 
-def defendants(narrator: Narrator, parts: Sequence[str]) -> str:
-    """The defendants by name, each once."""
-    named = (narrator.linked(part) or "defendant not named" for part in parts)
-    return listed(dict.fromkeys(named))
+def defendants(narrator: Narrator, parts: Sequence[str], most: int | None = None) -> str:
+    """The defendants by name, each once, and no more than `most`; or that it is all of them."""
+    sued = {part.id for part in narrator.file.parts if part.role is Role.DEFENDANT}
+    if len(sued) > _FEW and sued <= {*parts}:
+        return "all defendants"
+    named = [*dict.fromkeys(narrator.linked(part) or "defendant not named" for part in parts)]
+    if most and len(named) > most:
+        named = [*named[: most - 1], f"and {len(named) - most + 1:,} more"]
+    return listed(named)
+
+
+def on_whom(narrator: Narrator, pairs: Iterable[tuple[str, str]]) -> str:
+    """The defendants of claims, by claim and part; each group of claims they share named once."""
+    by_claim: dict[str, list[str]] = {}
+    for claim, part in pairs:
+        by_claim.setdefault(claim, []).append(part)
+    by_names: dict[str, list[str]] = {}
+    for claim, parts in by_claim.items():
+        named = narrator.linked(claim) or "claim not named"
+        by_names.setdefault(defendants(narrator, parts), []).append(named)
+    return "\n".join(f"{listed(claims, ', ')}: {names}" for names, claims in by_names.items())
 
 
 def court_head(step: CourtStep) -> str:

@@ -45,6 +45,8 @@ _DOCUMENTS = (
 )
 _TASKS = (Column("Due", 1.6), Column("Task", 5), Column("By whom", 1.6), Column("Done", 1.8))
 
+_NO_RECORD = Missing("Nothing of the office's own is recorded.")
+
 
 def office(narrator: Narrator) -> Section:
     """How the case reached the office, where it stands there, and what was exchanged."""
@@ -58,11 +60,8 @@ def office(narrator: Narrator) -> Section:
         blocks += [Labelled(label, words) for label, words in said]
         if not said:
             blocks.append(Missing("Nothing more of it is recorded."))
-    if not file.intakes:
-        blocks.append(Missing("How the case reached the office is not recorded."))
-    blocks += _tasks(narrator)
-    blocks += _letters(narrator)
-    return section_of("office", (*blocks, *passages(narrator)), compact=True)
+    told_all = (*blocks, *_tasks(narrator), *_letters(narrator), *passages(narrator))
+    return section_of("office", told_all or (_NO_RECORD,), compact=True)
 
 
 def _tasks(narrator: Narrator) -> list[Block]:
@@ -71,7 +70,7 @@ def _tasks(narrator: Narrator) -> list[Block]:
             (
                 short_date(task.due_on) or "no day set",
                 task.what,
-                task.owner or "not recorded",
+                task.owner,
                 narrator.details(task, "due_on", "what", "owner") or "not yet",
             )
         )
@@ -85,9 +84,9 @@ def _letters(narrator: Narrator) -> list[Block]:
     rows = tuple(
         TableRow(
             (
-                short_date(each.sent_on) or "not recorded",
+                short_date(each.sent_on),
                 WithAside(
-                    each.channel.words if each.channel else "not recorded",
+                    each.channel.words if each.channel else "",
                     each.direction.words if each.direction else "",
                 ),
                 WithAside(

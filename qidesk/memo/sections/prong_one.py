@@ -20,10 +20,10 @@ _UNWRITTEN = Missing("No argument is written on the first prong.")
 
 def prong_one(narrator: Narrator) -> Section:
     """What an author argues, then each claim's answers and the standard they are measured by."""
-    said = written(narrator, MemoSection.PRONG_ONE) or [_UNWRITTEN]
+    said = written(narrator, MemoSection.PRONG_ONE)
     rows = [row for claim in narrator.file.claims if (row := _row(narrator, claim))]
     blocks: list[Block] = [table_of(_ANSWERS, rows)] if rows else []
-    return section_of("prong_one", (*said, *blocks))
+    return section_of("prong_one", (*said, *blocks) or (_UNWRITTEN,))
 
 
 def _row(narrator: Narrator, claim: Claim) -> TableRow | None:

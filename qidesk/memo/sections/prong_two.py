@@ -19,7 +19,7 @@ from qidesk.memo.outline import (
 from qidesk.memo.section_names import section_of
 from qidesk.memo.sections.analogues import grid_of, loose_grid
 from qidesk.memo.sections.passages import written
-from qidesk.memo.wording.authorities import best_first, standing_words
+from qidesk.memo.wording.authorities import answer_to_worst, best_first, standing_words
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
@@ -31,13 +31,13 @@ _UNWRITTEN = Missing("No argument is written on the second prong.")
 
 def prong_two(narrator: Narrator) -> Section:
     """What an author argues, then claim by claim; claims of which the same is said together."""
-    said = written(narrator, MemoSection.PRONG_TWO) or [_UNWRITTEN]
+    said = written(narrator, MemoSection.PRONG_TWO)
     found = narrator.law.established
     tabled = [_law_of(each.obvious.finding) for each in found if each.obvious.facts]
     burden = next((each.burden for each in found if each.burden), None)
     teller = FindingTeller(narrator, (), [*tabled, *([_law_of(burden)] if burden else [])])
     alike: dict[tuple[Block, ...], list[str]] = {}
-    told_for: dict[tuple[Block, ...], str] = {}
+    told_for: dict[object, str] = {}
     for each in found:
         told = _claim(narrator, each, teller, told_for)
         alike.setdefault(tuple(told), []).append(each.claim.id)
@@ -47,7 +47,8 @@ def prong_two(narrator: Narrator) -> Section:
             blocks += [Subhead(listed(map(narrator.linked, claims))), *same]
     fallback = written(narrator, MemoSection.FALLBACK)
     blocks += [*loose_grid(narrator), *([Subhead("Fallback"), *fallback] if fallback else [])]
-    return section_of("prong_two", (*blocks, *_burden(narrator, burden, teller)), compact=True)
+    blocks += _burden(narrator, burden, teller)
+    return section_of("prong_two", tuple(blocks) or (_UNWRITTEN,), compact=True)
 
 
 def _law_of(finding: Finding) -> Finding:
@@ -63,9 +64,7 @@ def _burden(narrator: Narrator, burden: Finding | None, teller: FindingTeller) -
     return [Labelled("Burden", listed((said, notes), " "))]
 
 
-def _best(
-    narrator: Narrator, each: Established, told_for: dict[tuple[Block, ...], str]
-) -> list[Block]:
+def _best(narrator: Narrator, each: Established, told_for: dict[object, str]) -> list[Block]:
     """The best authorities; where they stand as for an earlier claim, that claim is named."""
     rows = [_authority(one) for one in best_first(each)[:_BEST_SHOWN]]
     if not rows:
@@ -81,7 +80,7 @@ def _claim(
     narrator: Narrator,
     each: Established,
     teller: FindingTeller,
-    told_for: dict[tuple[Block, ...], str],
+    told_for: dict[object, str],
 ) -> list[Block]:
     """The right, its authorities, the comparison, the adverse case, the obvious-case route."""
     if each.beyond:
@@ -89,7 +88,7 @@ def _claim(
     blocks: list[Block] = [Labelled(_LEVELS[right.level], right.words) for right in each.rights]
     blocks += _best(narrator, each, told_for)
     blocks += grid_of(narrator, each.analogues)
-    blocks += _adverse(each)
+    blocks += _adverse(narrator, each, told_for)
     if each.obvious.facts:
         law = listed((each.obvious.law, teller.noted(_law_of(each.obvious.finding).doubts)), " ")
         blocks.append(Labelled("Obvious case", f"{sentence(each.obvious.facts)}\n{law}"))
@@ -107,16 +106,18 @@ def _authority(found: AsOf) -> TableRow:
     )
 
 
-def _adverse(each: Established) -> list[Block]:
-    """The worst case against us, and how it is met: by what the comparison answers to it."""
+def _adverse(narrator: Narrator, each: Established, told_for: dict[object, str]) -> list[Block]:
+    """The worst case against us, its holding told for the first claim only, and how it is met."""
     if each.worst is None:
         return []
     found = each.worst.as_of
-    met = listed(
-        line.analogue.our_answer
-        for line in each.analogues
-        if line.analogue.authority == found.authority.id
-    )
-    told = f"{found.authority.citation} ({standing_words(found)}). {found.authority.holding}"
-    answer = f"Our answer: {met}" if met else "No answer to it is written yet."
-    return [Labelled("Against us", f"{sentence(told.rstrip())}\n{sentence(answer)}")]
+    standing = standing_words(found)
+    named = f"{found.authority.citation}{f' ({standing})' if standing else ''}"
+    claim = told_for.setdefault(found.authority.id, each.claim.id)
+    if claim == each.claim.id:
+        told = f"{named}. {found.authority.holding}"
+    else:
+        told = f"{named}, as for {narrator.linked(claim)}"
+    met = answer_to_worst(each)
+    answer = sentence(f"Our answer: {met}") if met else ""
+    return [Labelled("Against us", listed((sentence(told.rstrip()), answer), "\n"))]

@@ -6,7 +6,6 @@ from typing import Any
 
 from qidesk.casefile.ranks import Rank, by_the_court, ranks_of, ruled_on
 from qidesk.casefile.records.claims import Prong, Ruling
-from qidesk.casefile.records.people import Role
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.memo.outline import (
@@ -20,8 +19,8 @@ from qidesk.memo.outline import (
     WithAside,
     table_of,
 )
-from qidesk.memo.sections.matrix import defendants, in_the_grid
-from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date
+from qidesk.memo.sections.matrix import defendants, in_the_grid, on_whom
+from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, shortened
 
 _WRITINGS = (Column("Court", 1.7), Column("On whom", 2.3), Column("Ground", 5))
 _LAST = (
@@ -33,6 +32,7 @@ _LAST = (
 )
 _ROWS_SHOWN = 4
 _NAMES_SHOWN = 6
+_LONGEST_CLAIM = 60
 
 
 def writings(narrator: Narrator) -> list[Block]:
@@ -82,20 +82,9 @@ def _row(narrator: Narrator, group: Sequence[Ruling], shown: bool) -> TableRow:
     return TableRow(
         (
             WithAside(court_of(narrator, ruling), _when_ruled(ruling)),
-            _on_whom(narrator, group),
+            on_whom(narrator, ((each.claim, each.part) for each in group)),
             WithAside(sentence(ruling.ground) or "No ground is entered.", aside),
         )
-    )
-
-
-def _on_whom(narrator: Narrator, group: Iterable[Ruling]) -> str:
-    """The claims, each with its defendants."""
-    by_claim: dict[str, list[str]] = {}
-    for each in group:
-        by_claim.setdefault(each.claim, []).append(each.part)
-    return "\n".join(
-        f"{narrator.linked(claim) or 'claim not named'}: {defendants(narrator, parts)}"
-        for claim, parts in by_claim.items()
     )
 
 
@@ -179,16 +168,11 @@ def _last_rows(narrator: Narrator, held: Iterable[Ruling]) -> list[TableRow]:
 
 def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
     ruling = group[0]
-    sued = {part.id for part in narrator.file.parts if part.role is Role.DEFENDANT}
-    everybody = len(sued) > 2 and sued <= {each.part for each in group}
-    names = list(dict.fromkeys(narrator.linked(each.part) or "not named" for each in group))
-    more = f"and {len(names) - _NAMES_SHOWN + 1:,} more"
-    shown = [*names[: _NAMES_SHOWN - 1], more] if len(names) > _NAMES_SHOWN else names
     day = short_date(ruled_on(ruling)) or "no date recorded"
     return TableRow(
         (
-            narrator.linked(ruling.claim) or "not named",
-            "all defendants" if everybody else listed(shown),
+            shortened(narrator.linked(ruling.claim), _LONGEST_CLAIM) or "not named",
+            defendants(narrator, [each.part for each in group], _NAMES_SHOWN),
             _prong(ruling, ruling.prong_1),
             _prong(ruling, ruling.prong_2),
             WithAside(

@@ -30,6 +30,7 @@ from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, s
 _WORDS_DRAFTED = 1_000
 """About two pages; what has no room is in the chronology, and said to be."""
 _VERSIONS = (Column("When", 1.5), Column("One account", 4.2), Column("The other account", 4.2))
+_ACCOUNTS_PART = "Here the accounts part: both stand side by side below."
 _NO_FACT = Missing("No fact with a place in the record is entered.")
 _OUTSIDE = Paragraph(
     "The record on appeal does not hold these. They may not be argued as facts of record.",
@@ -64,12 +65,14 @@ def _drafted(narrator: Narrator, teller: EventTeller) -> list[Block]:
 
 
 def _of_record(narrator: Narrator) -> list[Event]:
-    """The events that are cited, and told in one version only."""
+    """The events that are cited; of one told in two versions its first stands for both."""
+    seconds = {second.id for _, second in _pairs(narrator)}
     in_two = _in_two_versions(narrator)
     return [
         event
         for event in narrator.events
-        if _cited(narrator, event) and not outside_record(event) and event.id not in in_two
+        if event.id not in seconds
+        and (event.id in in_two or (_cited(narrator, event) and not outside_record(event)))
     ]
 
 
@@ -101,12 +104,21 @@ def _by_day(narrator: Narrator, events: Iterable[Event]) -> Iterator[Sourced]:
 
 
 def _sentences(narrator: Narrator, event: Event) -> Iterator[Sentence]:
-    """What happened with its places in the record, and who disputes it."""
+    """What happened with its places in the record, and who disputes it; or where both stand."""
+    pair = next((pair for pair in _pairs(narrator) if event in pair), None)
+    if pair:
+        yield Sentence(_ACCOUNTS_PART, _places(narrator, *pair))
+        return
     told = " ".join(event.what_happened.split())
-    places = (each.cite or narrator.linked(each.document) for each in _cites(narrator, event))
-    yield Sentence(sentence(told), listed(dict.fromkeys(places)))
+    yield Sentence(sentence(told), _places(narrator, event))
     if event.disputed_by:
         yield Sentence(sentence(f"Disputed: {event.disputed_by}"))
+
+
+def _places(narrator: Narrator, *events: Event) -> str:
+    """Where in the record they stand, each place once."""
+    cites = chain.from_iterable(_cites(narrator, event) for event in events)
+    return listed(dict.fromkeys(each.cite or narrator.linked(each.document) for each in cites))
 
 
 def _in_two_versions(narrator: Narrator) -> set[str]:

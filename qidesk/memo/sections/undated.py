@@ -8,8 +8,8 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.remedies import Whose
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.words import whose_words
-from qidesk.memo.outline import Block, Column, Labelled, Subhead, TableRow, WithAside, table_of
-from qidesk.memo.wording.deadline_groups import is_over, what_inside
+from qidesk.memo.outline import Block, Column, Subhead, TableRow, WithAside, table_of
+from qidesk.memo.wording.deadline_groups import what_inside
 from qidesk.memo.wording.deadline_words import law_words
 from qidesk.memo.wording.findings import FindingTeller
 from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
@@ -20,31 +20,7 @@ _UNDATED = (Column("What", 5.2), Column("Why there is no day", 3.8), Column("Not
 def without_a_day(
     narrator: Narrator, undated: Sequence[CaseDeadline], teller: FindingTeller
 ) -> list[Block]:
-    """Undated deadlines by what is lacking: one row for each event, ours before the others'.
-
-    Those whose stage is over stand in a line for each docket.
-    """
-    over = [each for each in undated if is_over(narrator.file, each)]
-    live = [each for each in undated if each not in over]
-    return [*_lacking(narrator, live, teller), *_over(narrator, over)]
-
-
-def _over(narrator: Narrator, over: Sequence[CaseDeadline]) -> list[Block]:
-    by_docket: dict[str, list[str]] = {}
-    for each in over:
-        if each.occurrence:
-            docket = narrator.docket(each.occurrence.proceeding)
-            by_docket.setdefault(docket, []).append(what_inside((each,)))
-    lines = [
-        Labelled(docket, sentence(opened(listed(dict.fromkeys(whats)))))
-        for docket, whats in by_docket.items()
-    ]
-    return [Subhead("Their stage is over: another court took the case on"), *lines] if lines else []
-
-
-def _lacking(
-    narrator: Narrator, undated: Sequence[CaseDeadline], teller: FindingTeller
-) -> list[Block]:
+    """Undated deadlines by what is lacking: one row for each event, ours before the others'."""
     groups: dict[tuple[str, str], list[CaseDeadline]] = {}
     for each in undated:
         record = each.occurrence.record if each.occurrence else each.key

@@ -2,16 +2,35 @@
 
 from qidesk.casefile.records.claims import Stance
 from qidesk.law.established.established_findings import AsOf, Chosen, Counts, Established, When
+from qidesk.law.tables.sources import Weight
 from qidesk.memo.wording.narrator import listed, sentence
 
 _OF_USE = tuple(each for each in Counts if each not in (Counts.OTHER_DAY, Counts.LATER, Counts.NO))
 
 
+_ECHOES = {(Weight.NOTICE, Counts.NOTICE), (Weight.NOT_COUNTING, Counts.NO)}
+
+
+def is_echo(found: AsOf) -> bool:
+    """Whether its verdict only says again what its weight says."""
+    return (found.weight, found.counts) in _ECHOES
+
+
+def answer_to_worst(each: Established) -> str:
+    """What the comparisons answer to the worst case on a claim; '' where nothing, or none is."""
+    worst = each.worst.as_of.authority.id if each.worst else None
+    return listed(
+        line.analogue.our_answer for line in each.analogues if line.analogue.authority == worst
+    )
+
+
 def standing_words(found: AsOf) -> str:
     """What it weighs, when it was decided, what it does; nothing of what is not known."""
     when = "" if found.when is When.CANNOT_TELL else str(found.when)
-    counts = "" if found.counts is Counts.CANNOT_TELL else found.verdict
-    return listed(dict.fromkeys((str(found.weight), when, counts)), ", ")
+    unsaid = found.counts is Counts.CANNOT_TELL or is_echo(found)
+    counts = "" if unsaid else found.verdict
+    weight = "" if found.weight is Weight.CANNOT_TELL else str(found.weight)
+    return listed(dict.fromkeys((weight, when, counts)), ", ")
 
 
 def chosen_words(chosen: Chosen | None) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from qidesk.casefile.casefile import CaseFile
 from qidesk.law.analysis import Analysis
 from qidesk.law.deadlines.case_deadline import CaseDeadline
+from qidesk.law.deadlines.stages import decided_since
 from qidesk.law.finding import Finding
 from qidesk.memo.wording.narrator import listed
 
@@ -63,12 +63,11 @@ def _once(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
-def is_over(file: CaseFile, deadline: CaseDeadline) -> bool:
-    """Whether another court took the case on from where it runs, and it has no day of its own."""
+def is_over(law: Analysis, deadline: CaseDeadline) -> bool:
+    """Whether a court decided since, or took the case on from where it runs without a day."""
     here = deadline.occurrence.proceeding.id if deadline.occurrence else ""
-    return not deadline.dates and any(
-        each.follows_from == here for each in file.proceedings if here
-    )
+    taken_on = any(each.follows_from == here for each in law.file.proceedings if here)
+    return (taken_on and not deadline.dates) or decided_since(law.file, deadline, law.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from qidesk.law.analysis import Analysis
 from qidesk.law.calendar.holidays import day_words, weekday_words
 from qidesk.law.deadlines.case_deadline import CaseDeadline, Origin, State
 from qidesk.law.deadlines.docket import named
+from qidesk.law.deadlines.stages import led_to
 from qidesk.law.deadlines.words import seen_words
 from qidesk.law.tables.rules import Extendable
 from qidesk.memo.outline import WithAside
-from qidesk.memo.wording.narrator import listed, opened, sentence
+from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence
 
 NOT_CONFIRMED = "not confirmed by a second person"
 _FILINGS_SHOWN = 2
@@ -112,6 +113,22 @@ def docket_shows(deadline: CaseDeadline) -> str:
     told = [f"{named(each)}, {in_words(each.filed_on)}" for each in entries[:_FILINGS_SHOWN]]
     more = len(entries) - len(told)
     return listed((*told, f"and {more:,} more" if more else ""))
+
+
+def shown_otherwise(narrator: Narrator, deadline: CaseDeadline) -> str:
+    """What the file shows of a paper that no entry answers; '' where one does, or none could."""
+    if deadline.filed or deadline.filings or not (deadline.rule and deadline.rule.answered_by):
+        return ""
+    taken_up = listed(map(narrator.docket, led_to(narrator.file, deadline)))
+    return f"taken up in {taken_up}" if taken_up else "not on the docket"
+
+
+def became_words(narrator: Narrator, deadline: CaseDeadline) -> str:
+    """By when it was due, and what became of it: filed, on the docket, taken up, or none of it."""
+    day = f"by {short_day(deadline.dates.rule_date)}" if deadline.dates and deadline.exact else ""
+    filed = "filed" if deadline.filed else ""
+    shown = "on the docket" if deadline.filings and not filed else ""
+    return listed((day, filed, shown, shown_otherwise(narrator, deadline)))
 
 
 def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> WithAside:

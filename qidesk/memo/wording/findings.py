@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.timeline.stems import number_runs
@@ -16,8 +17,10 @@ _UNREAD = ""
 
 def notes_of_law(narrator: Narrator) -> list[Block]:
     """Every note that was referred to, once, under its number; empty where none was."""
+    unread = chain.from_iterable(named.split("; ") for named in narrator.from_memory)
+    from_memory = FromMemory(unread)
     lines = [
-        f"{number}. {opened(sentence(line or FromMemory(narrator.from_memory)))}"
+        f"{number}. {opened(sentence(line or from_memory))}"
         for line, number in narrator.notes.items()
     ]
     return [Paragraph("\n".join(lines))] if lines else []

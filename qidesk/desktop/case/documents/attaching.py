@@ -1,16 +1,18 @@
 """Files on their way into a case: sealed on the worker, read where PDFium is, kept as a change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.document_pages import read_opened
 from qidesk.actions.documents import Attached, attach_sealed, open_source
+from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated
 from qidesk.errors import QIDeskError
@@ -30,17 +32,53 @@ class Source(NamedTuple):
     content: Path | bytes
 
 
+class _Wanted(NamedTuple):
+    """What is to be attached, to which case, and to which of its records."""
+
+    case_id: str
+    source: Source
+    to: Record | None
+
+
+def sources_of(paths: Iterable[str]) -> list[Source]:
+    """The files that were chosen, by their paths."""
+    return [Source(path.name, path) for path in map(Path, paths)]
+
+
 def sources_in(mime: QMimeData) -> list[Source]:
     """What was dropped or copied: files, else a picture, else text."""
-    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if files:
-        return [Source(path.name, path) for path in files]
+    if files := sources_of(url.toLocalFile() for url in mime.urls() if url.isLocalFile()):
+        return files
     if mime.hasImage() and isinstance(image := mime.imageData(), QImage):
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes
         return [Source(_PICTURE, bytes(buffer.data().data()))]
     return [Source(_TEXT, mime.text().encode("utf-8", "replace"))] if mime.text().strip() else []
+
+
+class DropTarget(QObject):
+    """Has a widget take what can be attached, wherever it is dropped on it."""
+
+    def __init__(self, widget: QWidget, take: Callable[[list[Source]], None]) -> None:
+        super().__init__(widget)
+        self._take = take
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say that it is taken as it comes, and take it as it is dropped.
+
+        Words dragged within this program are on their way to another field.
+        """
+        if not isinstance(event, QDropEvent) or event.source() is not None:
+            return super().eventFilter(watched, event)
+        if not (sources := sources_in(event.mimeData())):
+            return super().eventFilter(watched, event)
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._take(sources)
+        return True
 
 
 class Attaching(QObject):
@@ -53,12 +91,12 @@ class Attaching(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._waiting: list[tuple[str, Source]] = []
+        self._waiting: list[_Wanted] = []
         self._is_busy = False
 
-    def attach(self, case_id: str, sources: Sequence[Source]) -> None:
-        """Attach these to a case, after what is still on its way."""
-        self._waiting += [(case_id, source) for source in sources]
+    def attach(self, case_id: str, sources: Sequence[Source], to: Record | None = None) -> None:
+        """Attach these to a case and one of its records, after what is still on its way."""
+        self._waiting += [_Wanted(case_id, source, to) for source in sources]
         if not self._is_busy:
             self._go_on()
 
@@ -66,38 +104,40 @@ class Attaching(QObject):
         self._is_busy = bool(self._waiting)
         if not self._waiting:
             return
-        case_id, source = self._waiting.pop(0)
+        wanted = self._waiting.pop(0)
+        source = wanted.source
         self.told.emit(f"Attaching {isolated(source.name)}…")
         self._desk.ask(
             _sealed,
             source,
             self._desk.work.step,
             owner=self,
-            done=partial(self._read, case_id, source.name),
+            done=partial(self._read, wanted),
             failed=self._refuse,
             can_stop=True,
             at_a_step=True,
         )
 
-    def _read(self, case_id: str, name: str, sealed: tuple[Sealed, SealedFile]) -> None:
+    def _read(self, wanted: _Wanted, sealed: tuple[Sealed, SealedFile]) -> None:
         self._desk.paper.run(
             lambda: _pages_of(sealed[1]),
             self,
-            partial(self._keep, case_id, name, sealed[0]),
+            partial(self._keep, wanted, sealed[0]),
             self._refuse,
         )
 
-    def _keep(self, case_id: str, name: str, sealed: Sealed, pages: tuple[Page, ...]) -> None:
+    def _keep(self, wanted: _Wanted, sealed: Sealed, pages: tuple[Page, ...]) -> None:
         self._desk.do(
             attach_sealed,
-            case_id,
+            wanted.case_id,
             sealed,
             pages,
-            name,
+            wanted.source.name,
+            wanted.to,
             owner=self,
             done=self._done,
             failed=self._refuse,
-            case_id=case_id,
+            case_id=wanted.case_id,
         )
 
     def _done(self, attached: Attached) -> None:

@@ -20,6 +20,7 @@ class Beside(QSplitter):
         self._reading: ReadingPane | None = None
         self.setChildrenCollapsible(False)
         self.addWidget(sections)
+        desk.reading_wanted.connect(self.open_document)
         desk.cite_wanted.connect(lambda cite: self.reading.open_cite(cite))
 
     @property

@@ -2,15 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.documents import write_document
 from qidesk.actions.lending import MEANS, lend, named_suffix
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
-from qidesk.desktop.case.documents.attaching import Attaching, Source, sources_in
+from qidesk.desktop.case.documents.attaching import (
+    Attaching,
+    DropTarget,
+    Source,
+    sources_in,
+    sources_of,
+)
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.fields import Targets
@@ -24,9 +30,7 @@ from qidesk.views.case_layout import DOCUMENT
 
 
 class DocumentsPane(RecordsPane):
-    """Files are dropped on it, pasted in its list, or chosen; `reading_wanted` gives a document."""
-
-    reading_wanted = Signal(object)
+    """Files are dropped on it, pasted in its list, or chosen."""
 
     def __init__(self, desk: Desk, targets: Targets, name_of: NameOf, scales: Scales) -> None:
         super().__init__(desk, DOCUMENT, targets, name_of, scales)
@@ -49,7 +53,8 @@ class DocumentsPane(RecordsPane):
         self.view.doubleClicked.connect(lambda _: self.read())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.setAcceptDrops(not desk.read_only)
+        if not desk.read_only:
+            DropTarget(self, self.take)
 
     def show_file(self, file: CaseFile) -> None:
         """Show the case's documents; what was said of another case's is gone."""
@@ -63,27 +68,14 @@ class DocumentsPane(RecordsPane):
 
     def ask_files(self) -> None:
         """Ask which files to attach."""
-        ask_files(self, "Attach files", lambda paths: self.attach([*map(Path, paths)]))
-
-    def attach(self, paths: list[Path]) -> None:
-        """Attach files to the case."""
-        self._take([Source(path.name, path) for path in paths])
+        ask_files(self, "Attach files", lambda paths: self.take(sources_of(paths)))
 
     def paste(self) -> None:
         """Attach what was copied: files, a picture, a text."""
-        self._take(sources_in(QApplication.clipboard().mimeData()))
+        self.take(sources_in(QApplication.clipboard().mimeData()))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take what can be attached."""
-        if sources_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped."""
-        self._take(sources_in(event.mimeData()))
-        event.acceptProposedAction()
-
-    def _take(self, sources: list[Source]) -> None:
+    def take(self, sources: list[Source]) -> None:
+        """Attach these to the case."""
         if self._file is not None and not self._desk.read_only:
             self.leave()
             self.attaching.attach(self._file.case.id, sources)
@@ -97,7 +89,7 @@ class DocumentsPane(RecordsPane):
     def read(self) -> None:
         """Have the chosen document read beside the forms."""
         if self.document is not None:
-            self.reading_wanted.emit(self.document)
+            self._desk.reading_wanted.emit(self.document)
 
     def save_copy(self) -> None:
         """Write the chosen document's file to a file the user names."""

@@ -59,22 +59,22 @@ def _cells(name_of: Callable[[str], str]) -> Callable[[Entitlement], Sequence[st
 
 
 def _told(each: Entitlement) -> Shown:
-    """The answer, resting also on the facts of the other grounds and of the defence."""
+    """The answer, with the facts and the doubts of the other grounds and of the defence."""
     also = (*(ground.finding for ground in each.grounds), each.defence_finding)
     facts = dict.fromkeys((*each.finding.facts, *(fact for one in also for fact in one.facts)))
-    finding = replace(each.finding, facts=tuple(facts))
+    doubts = (*each.finding.doubts, *(doubt for one in also for doubt in one.doubts))
+    finding = replace(each.finding, facts=tuple(facts), doubts=doubts)
     return Shown(finding, tuple(_parts(each)), each.needs)
 
 
 def _parts(each: Entitlement) -> Iterator[Said]:
     yield "Grounds", tuple(map(_ground, each.grounds))
     defence = each.defence_finding
-    yield "Defense", (defence.conclusion, *defence.authority, *defence.doubts)
+    yield "Defense", (defence.conclusion, *defence.authority)
     yield "Not barred", tuple(relief.words for relief in each.unbarred)
 
 
 def _ground(ground: Ground) -> str:
     authority = "; ".join(ground.finding.authority)
     cited = f" ({authority})" if authority else ""
-    doubts = f" {' '.join(ground.finding.doubts)}" if ground.finding.doubts else ""
-    return f"{closed(f'{ground.answer}: {ground.finding.conclusion}{cited}')}{doubts}"
+    return closed(f"{ground.answer}: {ground.finding.conclusion}{cited}")

@@ -1,6 +1,7 @@
 """Whether the right was clearly established on the day of the conduct, claim by claim."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from qidesk.casefile.dates.words import in_words, short
@@ -65,7 +66,9 @@ def _as_of_lines(each: Established) -> Sequence[Line]:
     conduct = short(each.claim.conduct_on) or "day of the conduct not entered"
     lacking = f"{len(each.lacking)} lacking" if each.lacking else ""
     head = ("The claim as a whole", conduct, each.circuit.cite, "", lacking, "")
-    whole = Line("", head, Shown(each.finding, tuple(_whole(each)), each.lacking))
+    burden = each.burden.doubts if each.burden and not each.beyond else ()
+    finding = replace(each.finding, doubts=(*each.finding.doubts, *burden))
+    whole = Line("", head, Shown(finding, tuple(_whole(each)), each.lacking))
     return (whole, *map(_authority, each.authorities))
 
 
@@ -86,7 +89,7 @@ def _whole(each: Established) -> Iterator[Said]:
         ),
     )
     if each.burden:
-        yield "Burden", (each.burden.conclusion, *each.burden.authority, *each.burden.doubts)
+        yield "Burden", (each.burden.conclusion, *each.burden.authority)
 
 
 def _chosen(chosen: Chosen | None) -> tuple[str, ...]:

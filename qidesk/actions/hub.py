@@ -1,0 +1,197 @@
+"""The office's hub: joined, sent to and received by, looked at, and looked after."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from qidesk.actions import exchanging, sending
+from qidesk.actions.access import note
+from qidesk.actions.exchanging import Came, Peer, peer_named, peers
+from qidesk.actions.hub_door import HubDoor, Matter, Told
+from qidesk.actions.named_files import write_named
+from qidesk.actions.refusals import BadInput
+from qidesk.casefile.problems import Problem
+from qidesk.errors import QIDeskError
+from qidesk.exchange.hub import administering
+from qidesk.exchange.hub.connecting import HubRefused, connected
+from qidesk.exchange.hub.mailbox import Mailbox, Place
+from qidesk.steps import Step, unwatched
+from qidesk.store.errors import RecusedMachine
+from qidesk.store.vault import Vault
+
+JOINED, REVOKED = "join the hub", "revoke a machine at the hub"
+
+_HUB = "hub"
+"""The setting of the vault that says where its hub is, and the password of its login there."""
+
+_PASSWORD_BYTES = 32
+
+
+class NotJoined(QIDeskError):
+    """This vault has no hub."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This machine has joined no hub.",
+            "Ask whoever looks after the hub for a login, and run `qidesk hub join`.",
+        )
+
+
+class Sent(NamedTuple):
+    """What went to one machine by the hub: how many changes."""
+
+    peer: str
+    changes: int
+
+
+class AtHub(NamedTuple):
+    """A peer as it stands at the hub; place: None where it has not joined.
+
+    unfetched: how many bundles lie there that it has not said it got; waiting: how many lie there
+    for this machine.
+    """
+
+    peer: Peer
+    place: Place | None
+    unfetched: int
+    waiting: int
+
+
+def make(admin: str, password: str) -> int:
+    """Make a hub, or bring one to the newest schema; its version."""
+    with connected(admin, password) as connection:
+        return administering.make(connection)
+
+
+def admit(admin: str, password: str, login: str, path: Path) -> None:
+    """Make a login at a hub for one machine, and write its password to a file the user named."""
+    made = secrets.token_urlsafe(_PASSWORD_BYTES)
+    with connected(admin, password) as connection, connection.transaction():
+        administering.admit(connection, login, made)
+        write_named(path, f"{made}\n".encode())
+
+
+def join(vault: Vault, address: str, password: str) -> None:
+    """Have this machine go by a hub from now on, under a login that is its own; logged.
+
+    Raises OpenReadOnly, HubAway, HubRefused, BadAddress.
+    """
+    vault.refuse_reader()
+    with connected(address, password) as connection:
+        administering.refuse_other_version(connection)
+        _refuse_strange(Mailbox(connection, vault.exchange.own().id))
+    vault.keep_setting(_HUB, json.dumps([address, password]))
+    note(vault, JOINED, "")
+
+
+def has_hub(vault: Vault) -> bool:
+    """Whether this machine has joined a hub."""
+    return bool(vault.setting(_HUB))
+
+
+def send(vault: Vault, reference: str = "") -> tuple[list[Sent], list[Told]]:
+    """Lay what each peer lacks in the hub, or what one named does; and what is to be told."""
+    chosen = peer_named(vault, reference).id if reference else ""
+    with _opened(vault) as mailbox:
+        return _send(vault, mailbox, chosen)
+
+
+def receive(
+    vault: Vault, *, wait_seconds: float = 0, step: Step = unwatched
+) -> tuple[list[Came], list[Told]]:
+    """Take in what lies in the hub, as `exchanging.receive` does; and what is to be told.
+
+    Where nothing lies there, wait so long for something.
+    """
+    with _opened(vault) as mailbox:
+        mailbox.listen()
+        door = HubDoor(vault, mailbox)
+        came = exchanging.receive_by(vault, door, step=step)
+        if not came and wait_seconds and mailbox.is_woken(wait_seconds):
+            door = HubDoor(vault, mailbox)
+            came = exchanging.receive_by(vault, door, step=step)
+        door.judge()
+    return came, door.told
+
+
+def status(vault: Vault) -> tuple[list[AtHub], list[Told]]:
+    """How each peer stands at the hub, and what is to be told."""
+    with _opened(vault) as mailbox:
+        door = HubDoor(vault, mailbox)
+        return [_at_hub(mailbox, door, each) for each in peers(vault)], door.told
+
+
+def revoke(vault: Vault, reference: str, admin: str, password: str) -> Peer:
+    """Shut a machine out of a hub, for good, and part with it here; logged.
+
+    Raises BadInput where the hub knows no such machine.
+    """
+    vault.refuse_reader()
+    peer = peer_named(vault, reference)
+    with connected(admin, password) as connection:
+        gone = administering.revoke(connection, peer.id)
+    if not gone:
+        raise BadInput((Problem("peer", "The hub knows no such machine. Nothing was changed."),))
+    for each in peers(vault):
+        if each.id in gone:
+            exchanging.remove_peer(vault, each.id)
+    note(vault, REVOKED, "")
+    return peer
+
+
+@contextmanager
+def _opened(vault: Vault) -> Iterator[Mailbox]:
+    """The hub of this vault. Raises NotJoined, HubAway, HubRefused."""
+    kept = vault.setting(_HUB)
+    if not kept:
+        raise NotJoined
+    with connected(*json.loads(kept)) as connection:
+        administering.refuse_other_version(connection)
+        mailbox = Mailbox(connection, vault.exchange.own().id)
+        _refuse_strange(mailbox)
+        yield mailbox
+
+
+def _refuse_strange(mailbox: Mailbox) -> None:
+    if not mailbox.is_joined:
+        raise HubRefused("this login was not admitted there, or this machine has another.")
+
+
+def _send(vault: Vault, mailbox: Mailbox, chosen: str) -> tuple[list[Sent], list[Told]]:
+    door, sent, told = HubDoor(vault, mailbox), list[Sent](), list[Told]()
+    own = vault.exchange.own().id
+    for peer, heads in vault.exchange.peers():
+        if chosen not in ("", peer.id):
+            continue
+        share = vault.exchange.share(peer.id)
+        if hindrance := _hindrance(mailbox.places.get(peer.id)):
+            told.append(Told(hindrance, own, peer.id))
+        elif not (share and share.ended):
+            try:
+                sent.append(Sent(peer.id, sending.send_by(vault, door, peer, heads).changes))
+            except RecusedMachine:
+                told.append(Told(Matter.RECUSED, own, peer.id))
+    return sent, told + door.told
+
+
+def _hindrance(place: Place | None) -> Matter | None:
+    """Why nothing goes to a machine by the hub."""
+    if place is None:
+        return Matter.ABSENT
+    if place.is_revoked:
+        return Matter.REVOKED
+    return Matter.FOLLOWED if place.is_followed else None
+
+
+def _at_hub(mailbox: Mailbox, door: HubDoor, peer: Peer) -> AtHub:
+    way, last = door.way_of(peer.id), door.lasts.get((peer.id, mailbox.own))
+    waiting = last.number - way.got.number if last else 0
+    return AtHub(
+        peer,
+        mailbox.places.get(peer.id),
+        max(0, way.laid.number - way.theirs),
+        max(0, waiting),
+    )

@@ -1,0 +1,115 @@
+"""A hub as one machine uses it: what lies there for it, what it lays there for others."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from qidesk.exchange.hub.connecting import Connection, HubRefused
+from qidesk.exchange.hub.slips import Laid, digest_of
+
+_LASTS = """
+    SELECT peer, last.* FROM unnest(%(peers)s::integer[]) peer CROSS JOIN LATERAL (
+        SELECT recipient, number, slip FROM qidesk.bundle
+        WHERE recipient = %(own)s AND sender = peer ORDER BY number DESC LIMIT 1
+    ) last
+    UNION ALL
+    SELECT %(own)s, last.* FROM unnest(%(peers)s::integer[]) peer CROSS JOIN LATERAL (
+        SELECT recipient, number, slip FROM qidesk.bundle
+        WHERE recipient = peer AND sender = %(own)s ORDER BY number DESC LIMIT 1
+    ) last
+"""
+_HANDED_OVER = """
+    SELECT b.sender, b.number, b.slip, b.content
+    FROM qidesk.bundle b LEFT JOIN unnest(%(peers)s::integer[], %(got)s::integer[])
+        AS had (sender, number) ON had.sender = b.sender
+    WHERE b.recipient = %(own)s AND b.number > coalesce(had.number, 0)
+    ORDER BY b.sender, b.number
+"""
+# A table with row-level security takes no COPY.
+_ON_ITS_WAY = """
+    CREATE TEMPORARY TABLE on_its_way
+        (recipient integer, sender integer, number integer, slip bytea, content bytea)
+        ON COMMIT DROP
+"""
+_COPY = "COPY pg_temp.on_its_way FROM STDIN (FORMAT BINARY)"
+_LAY = """
+    INSERT INTO qidesk.bundle (recipient, sender, number, slip, content)
+    SELECT recipient, sender, number, slip, content FROM pg_temp.on_its_way
+"""
+
+
+class Place(NamedTuple):
+    """A machine at the hub: its number there, whether its login is this machine's, was revoked, and
+    whether a later machine goes on under it."""
+
+    number: int
+    is_own: bool
+    is_revoked: bool
+    is_followed: bool
+
+
+class Mailbox:
+    """A hub over an open connection, for the machine of an id."""
+
+    def __init__(self, connection: Connection, own: str) -> None:
+        self._connection = connection
+        self.own = own
+        self.places = self._places()
+        if own not in self.places:
+            connection.execute("SELECT qidesk.register(%s::uuid)", (own,))
+            self.places = self._places()
+        self._ids = {place.number: each for each, place in self.places.items()}
+
+    def _places(self) -> dict[str, Place]:
+        query = "SELECT id::text, number, is_own, is_revoked, is_followed FROM qidesk.devices()"
+        try:
+            return {UUID(id_).hex: Place(*place) for id_, *place in self._connection.execute(query)}
+        except ValueError as error:
+            raise HubRefused("it names machines as no hub does.") from error
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether this machine is known there, under the login that it uses."""
+        return self.own in self.places and self.places[self.own].is_own
+
+    def lasts(self) -> dict[tuple[str, str], Laid]:
+        """The last that the hub says it holds of each machine for this one and of this one for
+        each, by their ids: without the bundles."""
+        asked = {"own": self._number, "peers": list(self._ids)}
+        found = self._connection.execute(_LASTS, asked)
+        lasts = (
+            Laid(self._ids.get(sender, ""), self._ids.get(recipient, ""), number, slip, b"")
+            for sender, recipient, number, slip in found
+        )
+        return {each[:2]: each for each in lasts}
+
+    def handed_over(self, got: Mapping[str, int]) -> Iterator[tuple[Laid, bytes]]:
+        """Each bundle that lies here for this machine beyond the number it got of each sender."""
+        had = {self.places[each].number: number for each, number in got.items()}
+        asked = {"own": self._number, "peers": list(had), "got": list(had.values())}
+        rows = self._connection.cursor().stream(_HANDED_OVER, asked, binary=True)
+        for sender, number, slip, content in rows:
+            laid = Laid(self._ids.get(sender, ""), self.own, number, slip, digest_of(content))
+            yield laid, content
+
+    def lay(self, laid: Laid, content: bytes) -> None:
+        """Lay a bundle, which wakes whom it is for."""
+        to = self.places[laid.recipient].number
+        with self._connection.transaction(), self._connection.cursor() as cursor:
+            cursor.execute(_ON_ITS_WAY)
+            with cursor.copy(_COPY) as copy:
+                copy.set_types(["int4", "int4", "int4", "bytea", "bytea"])
+                copy.write_row((to, self._number, laid.number, laid.slip, content))
+            cursor.execute(_LAY)
+
+    def listen(self) -> None:
+        """Be woken from now on."""
+        self._connection.execute(f"LISTEN qidesk_{self._number:d}")
+
+    def is_woken(self, seconds: float) -> bool:
+        """Wait until something is laid for this machine, so long at most; whether something was."""
+        return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
+
+    @property
+    def _number(self) -> int:
+        return self.places[self.own].number

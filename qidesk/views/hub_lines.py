@@ -1,0 +1,97 @@
+"""How the hub and the machines at it read, and what is to be told of either."""
+
+from collections.abc import Iterable, Mapping
+
+from qidesk.actions.hub import AtHub, Sent
+from qidesk.actions.hub_door import Matter, Told
+from qidesk.exchange.hub.mailbox import Place
+from qidesk.exchange.hub.slips import Lie
+
+TITLES = ("Machine", "Begun by", "At the hub", "Not fetched by it", "Waiting here")
+
+_OWN = ""
+"""The name under which this machine stands among the names of its peers."""
+
+_COME = {
+    Lie.FORGED: "The hub hands over something as {name}'s that is not as {name} laid it.",
+    Lie.REPEATED: "The hub hands over again what it handed over before of {name}.",
+    Lie.MISSING: "{bundles} of {name} did not come: the hub keeps back or lost what it had.",
+    Lie.FORKED: "What the hub holds of {name} is not what it held before: there are two histories.",
+    Lie.WENT_BACK: "The hub went back: {bundles} of {name}, handed over before, are not there now.",
+    Matter.LACKS: "{name} has {changes} that the hub has not given here.",
+}
+_GONE = {
+    Lie.FORGED: "The hub holds something for {name} as this machine's that it did not lay.",
+    Lie.FORKED: "What the hub holds for {name} is not what this machine laid.",
+    Lie.WENT_BACK: "The hub no longer has {bundles} that this machine laid for {name}: sent again.",
+    Matter.RESUMED: "The hub holds {bundles} for {name} that this machine does not remember laying:"
+    " it was put back, or stopped. It goes on above them.",
+    Matter.REVOKED: "{name} was shut out of the hub: nothing goes to it there. Part with it too, by"
+    " `qidesk peers remove`.",
+    Matter.FOLLOWED: "Another machine goes on under the login of {name}. Once that one has sent, it"
+    " gets what {name} would.",
+    Matter.RECUSED: "Somebody who works on {name} is recused from a case of which something would"
+    " go there: nothing of it went. Make a travelling copy without it for them.",
+    Matter.ABSENT: "{name} has not joined the hub: send to it by a folder.",
+}
+_OWN_FOLLOWED = (
+    "Another machine goes on under the login of this one, and others send to that. Have whoever"
+    " looks after the hub give each machine a login of its own."
+)
+_WHAT_TO_DO = (
+    "Nothing false was taken in, and what is missing is asked for. Tell whoever looks after the hub"
+    " if it was not put back from a backup or thinned out."
+)
+
+
+def told_lines(told: Iterable[Told], names: Mapping[str, str]) -> list[str]:
+    """Each thing that is to be told, and what to do where a hub was found out.
+
+    names: of the peers, by id; a machine that is not among them is this one.
+    """
+    lines = [_words(each, names) for each in told]
+    lied = any(isinstance(each.what, Lie) for each in told)
+    return [*lines, _WHAT_TO_DO] if lied else lines
+
+
+def _words(told: Told, names: Mapping[str, str]) -> str:
+    if told.what is Matter.FOLLOWED and not told.recipient:
+        return _OWN_FOLLOWED
+    is_come = told.sender in names
+    words = _COME if is_come else _GONE
+    return words[told.what].format(
+        name=names[told.sender if is_come else told.recipient],
+        bundles=_counted(told.amount, "bundle"),
+        changes=_counted(told.amount, "change"),
+    )
+
+
+def sent_line(sent: Iterable[Sent], names: Mapping[str, str]) -> str:
+    """What went by the hub."""
+    laid = [f"{_counted(each.changes, 'change')} for {names[each.peer]}" for each in sent]
+    return f"Laid in the hub: {', '.join(laid)}." if laid else "Nobody to send to by the hub."
+
+
+def cells(each: AtHub) -> tuple[str, ...]:
+    """The words of a machine at the hub."""
+    peer = each.peer
+    return (
+        peer.id[:8],
+        peer.name,
+        place_words(each.place),
+        f"{each.unfetched:,}",
+        f"{each.waiting:,}",
+    )
+
+
+def place_words(place: Place | None) -> str:
+    """How a machine stands at the hub."""
+    if place is None:
+        return "not joined"
+    if place.is_revoked:
+        return "shut out"
+    return "another goes on for it" if place.is_followed else "joined"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

@@ -1,0 +1,102 @@
+"""`qidesk hub`, and `send` and `receive` by it: three machines and a hub, by command."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qidesk.store.receiving import Device
+from tests.builders import opened
+from tests.desk import Answer, Desk
+from tests.hub_server import Server
+
+HUB = "office"
+
+
+def hub(desk: Desk, *argv: str) -> Answer:
+    key = ("--vault", str(desk.vault), "--passphrase-file", str(desk.passphrase_file))
+    return desk.bare("hub", *argv, *key)
+
+
+def join(desk: Desk, server: Server, login: str) -> None:
+    """Admit a machine, and have it join under the login it was given."""
+    password = desk.vault.parent / "login.txt"
+    admit = ("--admin", server.admin(HUB), "--admit", login, "-o", str(password))
+    assert desk.bare("hub", "init", *admit).code == 0
+    answer = hub(desk, "join", server.address(login, HUB), "--password-file", str(password))
+    assert answer.code == 0, answer.err
+
+
+def meet(*desks: Desk) -> list[Device]:
+    """Have machines know one another, as by cards whose words were compared."""
+    own = []
+    for each in desks:
+        with opened(each.vault) as vault:
+            own.append(vault.exchange.own())
+    for each in desks:
+        with opened(each.vault) as vault:
+            for other in own:
+                if other != vault.exchange.own():
+                    vault.exchange.meet(other)
+    return own
+
+
+def sync(*desks: Desk) -> str:
+    """Each takes in and then sends by the hub; what all of them said."""
+    said = []
+    for each in desks:
+        for command in ("receive", "send"):
+            answer = each(command, "--hub")
+            said.append(answer.out + answer.err)
+    return "".join(said)
+
+
+def test_three_machines_by_a_hub_one_offline_one_put_back_from_a_backup_one_shut_out(
+    hub_server: Server,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hub_server.run("postgres", f"CREATE DATABASE {HUB}")
+    office, machines, case = desk, [desk], desk.a_case()
+    for name in ("laptop", "clinic"):
+        shutil.copytree(desk.vault, tmp_path / name / "vault")
+        machines.append(Desk(tmp_path / name / "vault", monkeypatch, capsys))
+    _, laptop, clinic = machines
+    _, lost, _ = meet(*machines)
+    for number, each in enumerate(machines):
+        join(each, hub_server, f"machine_{number}")
+    sync(laptop, office)
+    (shelf := tmp_path / "shelf").mkdir()
+
+    for day in range(2):  # the clinic is offline meanwhile
+        office.done("add", "note", case, stdin=f"text: Office, day {day}.")
+        laptop.done("add", "note", case, stdin=f"text: Laptop, day {day}.")
+        sync(office, laptop)
+        if not day:
+            laptop.done("backup", "--to", str(shelf))
+    clinic.done("add", "note", case, stdin="text: Clinic, on the road.")
+    sync(clinic, office, laptop, clinic)
+    for each in machines:
+        told = each.done("show", case).out
+        for text in ("Office, day 0.", "Laptop, day 1.", "Clinic, on the road."):
+            assert text in told
+
+    (backup,) = shelf.glob("*/*/")
+    laptop.done("restore", str(backup), "--to", str(tmp_path / "again" / "vault"))
+    again = Desk(tmp_path / "again" / "vault", monkeypatch, capsys)
+    assert "Laptop, day 1." not in again.done("show", case).out
+    sync(again, office, again)
+    assert "Laptop, day 1." in again.done("show", case).out
+    statuses = {
+        each["id"]: each["at_hub"] for each in hub(office, "status", "--json").data["peers"]
+    }
+    assert statuses[lost.id] == "another goes on for it"
+
+    assert hub(office, "revoke", lost.id, "--admin", hub_server.admin(HUB)).code == 0
+    assert len(office("peers", "--json").data["peers"]) == 1, "it goes by none of its ids"
+    shut = again("send", "--hub")
+    assert shut.code == 7
+    assert "does not let this machine in" in shut.err
+    assert "was shut out of the hub" in clinic("send", "--hub").out
