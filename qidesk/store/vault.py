@@ -27,7 +27,7 @@ from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
-from qidesk.store.database import driver_of, store_door
+from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import UndoRefused
 from qidesk.store.exchanging import Exchange
@@ -297,9 +297,8 @@ class Vault(Connections):
         """
         if not (matches := search.matches_of(words)):
             return ()
-        self._refuse_closed()
         with store_door(self.folder):
-            driver = driver_of(self._searcher)
+            driver = self._searching()
             return search.find(driver, words, matches, most) or joined(driver, matches, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:
