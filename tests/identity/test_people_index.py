@@ -128,6 +128,7 @@ def pairs() -> tuple[PeopleIndex, list[tuple[dict[str, str], str]]]:
 
 
 @needs_names
+@pytest.mark.slow
 def test_of_misspelt_copies_nine_tenths_are_first_by_name_alone_and_most_among_three(
     pairs: tuple[PeopleIndex, list[tuple[dict[str, str], str]]],
 ) -> None:
@@ -139,6 +140,7 @@ def test_of_misspelt_copies_nine_tenths_are_first_by_name_alone_and_most_among_t
 
 
 @needs_names
+@pytest.mark.slow
 def test_of_misspelt_copies_nearly_all_are_first_by_name_number_and_birthday(
     pairs: tuple[PeopleIndex, list[tuple[dict[str, str], str]]],
 ) -> None:

@@ -20,6 +20,7 @@ from qidesk.identity.searching import other_forms, place_in, sought_in, terms_na
         ("straße", "strasse"),
         ("Ёжикова", "ezhikova"),
         ("oﬃcer", "officer"),
+        ("O`Brien came", "obrien"),
         ("Bren\u00adnan", "brennan"),
         ("Bren-\nnan", "brennan"),
         ("Bren-\r\n  nan", "brennan"),
@@ -94,6 +95,7 @@ def test_a_list_is_narrowed_by_folded_words_and_docket_numbers() -> None:
 @pytest.mark.parametrize(
     "letter", ["a", "é", "张", "a'", "1-", "- \n", "(", "24-", " ", "'", "a-\n"]
 )
+@pytest.mark.slow
 def test_a_text_of_a_million_letters_is_read_in_one_go(letter: str) -> None:
     text = letter * (400_000 // len(letter))
     began = process_time()
@@ -105,3 +107,8 @@ def test_a_text_of_a_million_letters_is_read_in_one_go(letter: str) -> None:
     facility_words(text)
     is_same_docket(text, text)
     assert process_time() - began < 20  # quadratic reading takes hours
+
+
+def test_a_typed_word_of_two_odd_parts_is_sought_as_it_is_kept_too() -> None:
+    assert terms_of("José-Luís Poole") == [("josé-luís", "jose luis"), ("poole",)]
+    assert other_forms("José-Luís") == "jose luis"
