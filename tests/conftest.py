@@ -21,6 +21,7 @@ from tests.small_disk import a_small_disk
 if TYPE_CHECKING:
     from qidesk.store.vault import Vault
     from tests.desk import Desk
+    from tests.hub_server import Server
 
 pytest_plugins = ["tests.memory"]
 
@@ -101,6 +102,15 @@ def desk(
     at_home(monkeypatch, tmp_path / "home")
     yield Desk(new_vault, monkeypatch, capsys)
     logs.stop()
+
+
+@pytest.fixture(scope="session")
+def hub_server() -> Iterator[Server]:
+    """A running PostgreSQL for hubs; without one the test is skipped."""
+    from tests.hub_server import running
+
+    with running() as server:
+        yield server
 
 
 @pytest.fixture

@@ -23,13 +23,17 @@ _CHEAP = {
     "autovacuum": "off",
     "max_wal_senders": "0",
     "wal_level": "minimal",
-    "listen_addresses": "127.0.0.1",
+    "listen_addresses": "localhost",
 }
+_CERTIFICATE = (
+    *("req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+    *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+)
 _MADE = ("--no-sync", "--no-instructions", "--auth-local=trust", "--auth-host=scram-sha-256")
 
 
 class Server(NamedTuple):
-    """A running server: its folder, which holds its socket, and its port."""
+    """A running server: its folder, which holds its socket and certificate, and its port."""
 
     folder: Path
     port: int
@@ -38,9 +42,12 @@ class Server(NamedTuple):
         """The address by which its owner comes, without a password."""
         return f"host={self.folder} port={self.port} user={OWNER} dbname={database}"
 
-    def address(self, login: str, database: str) -> str:
-        """The address by which a machine comes, who must prove its password."""
-        return f"host=127.0.0.1 port={self.port} user={login} dbname={database}"
+    def address(
+        self, login: str, database: str, *, host: str = "localhost", ca: str = "hub"
+    ) -> str:
+        """The address by which a machine comes, which must prove its password; by TLS."""
+        verified = f"sslmode=verify-full sslrootcert={self.folder}/{ca}.crt"
+        return f"host={host} port={self.port} user={login} dbname={database} {verified}"
 
     def run(self, database: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """Do something as its owner, who may do anything."""
@@ -60,20 +67,26 @@ def running() -> Iterator[Server]:
         shutil.chown(folder, OWNER, OWNER)
     port, data = _free_port(), folder / "data"
 
-    def run(program: str, *argv: str) -> None:
-        subprocess.run(
-            [programs / program, *argv], cwd=folder, check=True, capture_output=True, **as_other
-        )
+    def run(program: str | Path, *argv: str) -> None:
+        subprocess.run([program, *argv], cwd=folder, check=True, capture_output=True, **as_other)
+
+    def certify(name: str) -> None:
+        made = ("-keyout", f"{name}.key", "-out", f"{name}.crt")
+        run("openssl", *_CERTIFICATE, *made)
 
     settings = " ".join(f"-c {name}={value}" for name, value in _CHEAP.items())
-    started = f"{settings} -c port={port} -c unix_socket_directories={folder}"
+    tls = f"-c ssl=on -c ssl_cert_file={folder}/hub.crt -c ssl_key_file={folder}/hub.key"
+    started = f"{settings} {tls} -c port={port} -c unix_socket_directories={folder}"
     try:
-        run("initdb", "-D", str(data), "-U", OWNER, "-E", "UTF8", "--locale=C", *_MADE)
-        run("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "-o", started, "start")
+        certify("hub")
+        certify("another")
+        run(programs / "initdb", "-D", str(data), "-U", OWNER, "-E", "UTF8", "--locale=C", *_MADE)
+        log = str(folder / "log")
+        run(programs / "pg_ctl", "-D", str(data), "-w", "-l", log, "-o", started, "start")
         yield Server(folder, port)
     finally:
         with suppress(subprocess.CalledProcessError):  # it never started
-            run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+            run(programs / "pg_ctl", "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder)
 
 

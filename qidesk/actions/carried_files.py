@@ -26,7 +26,12 @@ class FilesCame(NamedTuple):
 
 
 def files_for(
-    vault: Vault, machine: str, changes: Iterable[Written], documents: Collection[str] | None
+    vault: Vault,
+    machine: str,
+    changes: Iterable[Written],
+    documents: Collection[str] | None,
+    *,
+    even_recused: bool = False,
 ) -> tuple[File, ...]:
     """The files that are here of the documents that go along with these changes.
 
@@ -41,7 +46,7 @@ def files_for(
             if (each.kind, each.field) == ("document", "digest") and each.value
         }
     else:
-        digests = vault.exchange.digests_for(machine, documents)
+        digests = vault.exchange.digests_for(machine, documents, even_recused=even_recused)
     found = map(vault.attachments.whole, sorted(digests))
     return tuple(File(*each) for each in found if each and each.size_bytes <= MOST_FILE_BYTES)
 

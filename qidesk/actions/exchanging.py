@@ -164,11 +164,11 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
         clock = bundle.changes[0].change.clock if bundle.changes else 0
         told = Came(file.name, names[bundle.sender], None, beside=bundle.files, clock=clock)
         refuse_ended(exchange.share(bundle.sender))
+        exchange.note_heads(bundle.sender, bundle.heads)
         devices = [Device(*each) for each in bundle.devices]
         taken = exchange.take_in(
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
         )
-        exchange.note_heads(bundle.sender, bundle.heads)
     except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
         return told._replace(refusal=error)
     return told._replace(taken=taken, files=take_in_files(vault, bundle.files, file.parent))

@@ -19,6 +19,7 @@ from qidesk.exchange.hub import administering
 from qidesk.exchange.hub.connecting import HubRefused, connected
 from qidesk.exchange.hub.mailbox import Mailbox, Place
 from qidesk.steps import Step, unwatched
+from qidesk.store.errors import RecusedMachine
 from qidesk.store.vault import Vault
 
 JOINED, REVOKED = "join the hub", "revoke a machine at the hub"
@@ -169,8 +170,10 @@ def _send(vault: Vault, mailbox: Mailbox, chosen: str) -> tuple[list[Sent], list
         if hindrance := _hindrance(mailbox.places.get(peer.id)):
             told.append(Told(hindrance, own, peer.id))
         elif not (share and share.ended):
-            sealed = sending.send_by(vault, door, peer, heads)
-            sent.append(Sent(peer.id, sealed.changes))
+            try:
+                sent.append(Sent(peer.id, sending.send_by(vault, door, peer, heads).changes))
+            except RecusedMachine:
+                told.append(Told(Matter.RECUSED, own, peer.id))
     return sent, told + door.told
 
 

@@ -38,6 +38,7 @@ class Matter(StrEnum):
     REVOKED = "revoked"
     FOLLOWED = "another goes on for it"
     ABSENT = "not joined"
+    RECUSED = "somebody there is recused"
 
 
 class Told(NamedTuple):
@@ -136,7 +137,7 @@ class HubDoor:
             self._keep(peer.id, way)
         if self._vault.exchange.share(peer.id):
             heads = {peer.id: heads.get(peer.id, 0)}  # what others wrote it does not pass on
-        if lacks := _beyond(heads, self._vault.exchange.heads()):
+        if lies and (lacks := _beyond(heads, self._vault.exchange.heads())):
             self.told.append(Told(Matter.LACKS, peer.id, own, lacks))
 
     def _checked(self, peer: str) -> Way:

@@ -18,7 +18,7 @@ from qidesk.steps import Step, unwatched
 from qidesk.store.receiving import Device
 from qidesk.store.vault import Vault
 
-SENT = "send changes to a machine"
+SENT, EVEN_RECUSED = "send changes to a machine", "send to a machine even what is screened from it"
 
 PART_LETTERS = 24_000_000
 """Of which size a part of a sending is: e-mail carries it, and it is sealed and read in memory."""
@@ -45,6 +45,8 @@ def send(
     path: Path | None = None,
     documents: Collection[str] | None = (),
     step: Step = unwatched,
+    *,
+    even_recused: bool = False,
 ) -> Sent:
     """Write what a peer lacks, sealed to it, to a file or folder or into the outbox; logged.
 
@@ -52,7 +54,7 @@ def send(
     """
     door = FolderDoor(vault, path)
     peer, heads = peer_met(vault, reference)
-    sent = send_by(vault, door, peer, heads, documents, step)
+    sent = send_by(vault, door, peer, heads, documents, step, even_recused=even_recused)
     numbers = range(1, sent.bundles + 1)
     return sent._replace(paths=tuple(door.file_for(peer, number) for number in numbers))
 
@@ -64,21 +66,27 @@ def send_by(
     heads: dict[str, int],
     documents: Collection[str] | None = (),
     step: Step = unwatched,
+    *,
+    even_recused: bool = False,
 ) -> Sent:
     """Send a peer that has come so far what it lacks, by any door; logged.
 
     documents: those whose files go along, by their ids; None for those the peer is told of now.
-    What is much goes in parts, each a bundle that the one after it waits for. Raises EndedCopy,
-    OversizedBundle, OpenReadOnly, what the door raises and what `step` raises: then what was sent
-    stands, and the rest is sent again.
+    even_recused: though somebody who works there is recused from what goes, as on a machine of the
+    office's. What is much goes in parts, each a bundle that the one after it waits for. Raises
+    RecusedMachine, EndedCopy, OversizedBundle, OpenReadOnly, what the door and what `step` raise:
+    then what was sent stands, and the rest is sent again.
     """
     exchange = vault.exchange
     refuse_ended(exchange.share(peer.id))
     reached = dict(door.come_with(peer, heads))
     lacks, changes, files = max(exchange.count_since(reached), 1), 0, set[File]()
-    for part, lacking in enumerate(exchange.parts_for(peer.id, dict(reached), PART_LETTERS), 1):
+    if even_recused:
+        note(vault, EVEN_RECUSED, "")
+    parts = exchange.parts_for(peer.id, dict(reached), PART_LETTERS, even_recused=even_recused)
+    for part, lacking in enumerate(parts, 1):
         step(min(changes, lacks), lacks)
-        beside = files_for(vault, peer.id, lacking, documents)
+        beside = files_for(vault, peer.id, lacking, documents, even_recused=even_recused)
         for each, *_ in lacking:
             reached[each.device] = max(each.number, reached.get(each.device, 0))
         content = _sealed(vault, peer, lacking, beside)

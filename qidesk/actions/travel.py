@@ -12,6 +12,7 @@ from qidesk.actions.carried_files import brought, note_brought
 from qidesk.actions.cases import load_case
 from qidesk.actions.exchanging import Peer, peer_named
 from qidesk.actions.ids_and_clock import new_id, now_at
+from qidesk.actions.my_day import is_recused
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.sending import PART_LETTERS
 from qidesk.actions.vaults import init_vault, open_vault
@@ -50,7 +51,10 @@ def make_copy(
     if vault.exchange.partial():
         raise BadInput((Problem("case", "This is a copy itself: have the office make another."),))
     for case_id in cases:
-        load_case(vault, case_id)
+        if is_recused(load_case(vault, case_id).case, vault.user) and not but_these:
+            raise BadInput(
+                (Problem("case", "You are recused from it: have another make the copy."),)
+            )
     share = Share(without=tuple(cases)) if but_these else Share(only=tuple(cases))
     vault.refuse_reader()
     init_vault(folder, passphrase, vault.user, cost)

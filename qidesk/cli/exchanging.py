@@ -78,7 +78,7 @@ def send(args: Namespace) -> int:
             return hub.say_sent(vault, args.to or "")
         chosen = sending.documents_meant(vault, args.documents_of, args.document)
         documents = None if args.documents else chosen
-        sent = sending.send(vault, args.to, args.output, documents)
+        sent = sending.send(vault, args.to, args.output, documents, even_recused=args.even_recused)
     say(sent_words(sent))
     return 0
 
@@ -150,6 +150,11 @@ def _add_sending(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
     where.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, or a folder")
     where.add_argument("--outbox", action="store_true", help="into the vault's own outbox")
     where.add_argument("--hub", action="store_true", help="into the office's hub, for all or PEER")
+    sent_by.add_argument(
+        "--even-recused",
+        action="store_true",
+        help="also of cases from which somebody is recused who works there; logged",
+    )
     along = sent_by.add_mutually_exclusive_group()
     along.add_argument(
         "--documents",

@@ -92,8 +92,14 @@ def compose(
         title=kind.title,
         as_of=in_words(FactDate.on(law.today)),
         caption=caption_of(narrator),
-        sections=(*argument, *_lettered(appended)),
+        sections=tuple(_under_the_title((*argument, *_lettered(appended)))),
     )
+
+
+def _under_the_title(sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections, the first on the page of the title, whichever it is."""
+    for at, section in enumerate(sections):
+        yield section if at else replace(section, starts_page=False)
 
 
 def _lettered(appended: Iterable[Section]) -> Iterator[Section]:

@@ -198,6 +198,11 @@ class Connections:
         with self._turn, store_door(self.folder):
             yield driver_of(self._opened.reader)
 
+    def _searching(self) -> Any:
+        """The driver's own connection of whoever searches, beside all else."""
+        self._refuse_closed()
+        return driver_of(self._searcher)
+
     @contextmanager
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
         with (

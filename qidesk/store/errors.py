@@ -346,5 +346,18 @@ class NotGivenBefore(QIDeskError):
         )
 
 
+class RecusedMachine(QIDeskError):
+    """Somebody who works on a machine is recused from a case of which something would go there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody who works on that machine is recused from a case of which something would go"
+            " there. Nothing of that case was sent.",
+            "Make a travelling copy without it for them (`qidesk travel CASE --to DIR --but`), and"
+            " send to that. Where the machine is the office's and others use it too, say so:"
+            " `--even-recused`.",
+        )
+
+
 class KeyRefused(QIDeskError):
     """An act on the vault's keys that would leave it worse."""

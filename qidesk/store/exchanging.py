@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from qidesk.casefile.differing import Difference
-from qidesk.casefile.operations.written import Written, left_bare
+from qidesk.casefile.operations.written import Written
 from qidesk.store import devices, differences, journal, purge, receiving, sharing
 from qidesk.store.changes import Author
 from qidesk.store.errors import ChangesRefused
@@ -133,28 +133,32 @@ class Exchange:
             return read_setting(connection, PARTIAL)
 
     def parts_for(
-        self, device: str, heads: dict[str, int], letters: int
+        self, device: str, heads: dict[str, int], letters: int, *, even_recused: bool = False
     ) -> Iterator[tuple[Written, ...]]:
         """What a device lacks that has come so far, and no more of it than it gets, in parts.
 
         Each builds on those before it and is of about so many `letters`, so that no more than
-        that is ever held; one of nothing where it lacks nothing. Raises NotGivenBefore.
+        that is ever held; one of nothing where it lacks nothing. Raises NotGivenBefore; and
+        RecusedMachine, unless `even_recused`, at the part that somebody there is not to see.
         """
         with self.writing() as connection:
-            given = sharing.given_to(connection, device, heads)
             first, _ = connection.exec_driver_sql(_LACKING, (json.dumps(heads),)).one()
+            given = sharing.given_to(connection, device, heads, first)
         if first is None:
             yield ()
+        records = None if even_recused and not given.may_be_bare else given.records
         after = None if first is None else first - 1
         while after is not None:
             with self.reading() as connection:
                 part, after = sharing.part_after(connection, after, heads, letters)
-            yield part if given is None else tuple(left_bare(each, given) for each in part)
+            yield part if records is None else sharing.left(part, records, given.may_be_bare)
 
-    def digests_for(self, device: str, documents: Collection[str]) -> set[str]:
+    def digests_for(
+        self, device: str, documents: Collection[str], *, even_recused: bool
+    ) -> set[str]:
         """What the files of these documents are known by, of such as a device gets."""
         with self.reading() as connection:
-            return sharing.digests_for(connection, device, documents)
+            return sharing.digests_for(connection, device, documents, even_recused=even_recused)
 
     def changes_since(self, heads: dict[str, int]) -> tuple[Written, ...]:
         """All that somebody lacks who has come so far, in an order that holds.

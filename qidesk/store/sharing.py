@@ -1,15 +1,18 @@
 """What of the journal goes to a machine that is not to have all cases: the rest goes bare."""
 
 import json
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Container, Iterable
+from dataclasses import asdict, dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from qidesk.casefile.operations.written import Written, same_as
+from qidesk.casefile.operations.written import Written, left_bare, same_as
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store import chain
-from qidesk.store.errors import NotGivenBefore
+from qidesk.store.errors import NotGivenBefore, RecusedMachine
+from qidesk.store.screens import screened_from
 from qidesk.store.setting import keep_setting, read_setting
 
 _SHARE, _GIVEN = "share ", "given "
@@ -84,15 +87,33 @@ def pass_on(connection: Connection, before: str, heir: str) -> None:
             keep_setting(connection, name + heir, kept)
 
 
-def given_to(connection: Connection, machine: str, heads: dict[str, int]) -> set[str] | None:
-    """The records that a machine gets that has come so far; None where it gets everything.
+class Given(NamedTuple):
+    """What a machine gets: these records, None for all; and whether a change may go in part."""
 
-    Raises NotGivenBefore where a person was linked to its cases of whom it was given nothing.
+    records: set[str] | None
+    may_be_bare: bool
+
+
+def given_to(
+    connection: Connection, machine: str, heads: dict[str, int], first: int | None
+) -> Given:
+    """What a machine gets that has come so far, and lacks changes from the first of a number.
+
+    A case from which somebody who works there is recused is none of its cases any more. Raises
+    NotGivenBefore where a person was linked to its cases of whom it was given nothing, and
+    RecusedMachine where it has no other case.
     """
+    screened = screened_from(connection, machine, first)
     share = share_of(connection, machine)
     if share is None:
-        return None
-    given = _records_of(connection, _cases_of(connection, share))
+        open_to_it = _all_of(connection, "case") - screened if screened else None
+        records = None if open_to_it is None else _records_of(connection, open_to_it)
+        return Given(records, may_be_bare=False)
+    cases = _cases_of(connection, share)
+    if cases & screened:
+        share = _without(share, screened)
+        keep_share(connection, machine, share)
+    given = _records_of(connection, cases - screened)
     people = given & _all_of(connection, "person")
     known = set(read_setting(connection, _GIVEN + machine).split())
     # What it wrote itself it has.
@@ -100,13 +121,41 @@ def given_to(connection: Connection, machine: str, heads: dict[str, int]) -> set
     if _were_left_out(connection, people - known, others):
         raise NotGivenBefore
     keep_setting(connection, _GIVEN + machine, " ".join(sorted(people)))
-    return given
+    return Given(given, may_be_bare=True)
 
 
-def digests_for(connection: Connection, machine: str, documents: Collection[str]) -> set[str]:
+def _without(share: Share, screened: set[str]) -> Share:
+    """The share without these cases, for good: what is built on what was withheld is no use."""
+    if not share.only:
+        return replace(share, without=tuple(sorted({*share.without, *screened})))
+    only = tuple(each for each in share.only if each not in screened)
+    if not only:
+        raise RecusedMachine
+    return replace(share, only=only)
+
+
+def left(
+    changes: tuple[Written, ...], records: Container[str], may_be_bare: bool
+) -> tuple[Written, ...]:
+    """The changes with what they say of these records alone.
+
+    Raises RecusedMachine where they say more, and may not be bare.
+    """
+    if may_be_bare:
+        return tuple(left_bare(each, records) for each in changes)
+    said = (each for written in changes for each in written.operations)
+    if any(each.kind in KINDS and each.record not in records for each in said):
+        raise RecusedMachine
+    return changes
+
+
+def digests_for(
+    connection: Connection, machine: str, documents: Collection[str], *, even_recused: bool
+) -> set[str]:
     """What the files of these documents are known by, of such as a machine gets."""
     share = share_of(connection, machine)
-    cases = _cases_of(connection, share or Share())
+    screened = set() if even_recused else screened_from(connection, machine, None)
+    cases = _cases_of(connection, share or Share()) - screened
     query = (
         "SELECT \"case\", digest FROM document WHERE digest <> '' "
         "AND id IN (SELECT value FROM json_each(?))"

@@ -15,13 +15,10 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
 from qidesk.steps import Step, unwatched
 from qidesk.store import (
-    checks,
     drafts,
     journal,
-    judging,
     loading,
     lock,
-    looking,
     purge,
     search,
     undo,
@@ -30,9 +27,9 @@ from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
-from qidesk.store.database import driver_of, store_door
+from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
-from qidesk.store.errors import DamagedVault, UndoRefused
+from qidesk.store.errors import UndoRefused
 from qidesk.store.exchanging import Exchange
 from qidesk.store.journal import ChangeLine, Entry
 from qidesk.store.loading import CaseLine, Entered, FacilityLine, LastWritten
@@ -44,7 +41,8 @@ from qidesk.store.records import read_record, read_records
 from qidesk.store.search import Hit
 from qidesk.store.search_joined import joined
 from qidesk.store.setting import keep, read_kept
-from qidesk.store.verdict import Verdict, damaged
+from qidesk.store.verdict import Verdict
+from qidesk.store.whole_check import whole_verdict
 
 
 class Vault(Connections):
@@ -299,9 +297,8 @@ class Vault(Connections):
         """
         if not (matches := search.matches_of(words)):
             return ()
-        self._refuse_closed()
         with store_door(self.folder):
-            driver = driver_of(self._searcher)
+            driver = self._searching()
             return search.find(driver, words, matches, most) or joined(driver, matches, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:
@@ -330,21 +327,9 @@ class Vault(Connections):
 
     def check(self) -> Verdict:
         """The verdict on the vault as it is now, after a look at all that it holds."""
-        opened = self._opened
-        seen = judging.look(opened.witness)
-        found = [*judging.of_files(opened.database, self._reads, opened.witness, seen)]
         # A connection that has searched checks the index by what it remembers of it, and errs.
         fresh = self._new_searcher()
         try:
-            with store_door(self.folder), fresh.connect() as connection:
-                found += looking.of_pages(
-                    connection, seen, opened.witness, opened.database, unwatched
-                )
-            with store_door(self.folder), fresh.begin() as connection:
-                found += judging.of_journal(connection, seen, opened.database)
-                found += checks.check_all(connection)
-        except DamagedVault as error:
-            found.append(damaged(opened.database.name, error.message))
+            return whole_verdict(self._opened, self._reads, fresh)
         finally:
             fresh.dispose()
-        return Verdict().and_also(*found)

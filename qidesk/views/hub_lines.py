@@ -30,6 +30,8 @@ _GONE = {
     " `qidesk peers remove`.",
     Matter.FOLLOWED: "Another machine goes on under the login of {name}. Once that one has sent, it"
     " gets what {name} would.",
+    Matter.RECUSED: "Somebody who works on {name} is recused from a case of which something would"
+    " go there: nothing of it went. Make a travelling copy without it for them.",
     Matter.ABSENT: "{name} has not joined the hub: send to it by a folder.",
 }
 _OWN_FOLLOWED = (

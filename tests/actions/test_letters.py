@@ -126,7 +126,7 @@ def test_a_letter_that_declines_is_signed_by_an_attorney_with_two_forms_beside_i
     for each in (
         "We are not your lawyer.",
         "We have not filed any paper",
-        "30 days or less",
+        "To appeal, it may be 30 days or less. For a grievance, it may be a few days. To sue,",
         "If you think you are late, file and ask for more time.",
         "Jane Roe Attorney at Law",
         "Form 1A. Notice of Appeal to a Court of Appeals",

@@ -42,7 +42,7 @@ def test_0_done_and_1_the_check_found_something(
 ) -> None:
     assert desk("check").code == 0
     wrong = damaged("rows", "A row is wrong.")
-    monkeypatch.setattr("qidesk.store.vault.checks.check_all", lambda *_: iter([wrong]))
+    monkeypatch.setattr("qidesk.store.checks.check_all", lambda *_: iter([wrong]))
     answer = desk("check")
     assert (answer.code, answer.out.splitlines()[0]) == (1, "A row is wrong.")
     assert desk("check", "--json").code == 1

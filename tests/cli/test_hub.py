@@ -1,7 +1,6 @@
 """`qidesk hub`, and `send` and `receive` by it: three machines and a hub, by command."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,9 @@ import pytest
 from qidesk.store.receiving import Device
 from tests.builders import opened
 from tests.desk import Answer, Desk
-from tests.hub_server import Server, running
+from tests.hub_server import Server
 
 HUB = "office"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as made:
-        made.run("postgres", f"CREATE DATABASE {HUB}")
-        yield made
 
 
 def hub(desk: Desk, *argv: str) -> Answer:
@@ -60,12 +52,13 @@ def sync(*desks: Desk) -> str:
 
 
 def test_three_machines_by_a_hub_one_offline_one_put_back_from_a_backup_one_shut_out(
-    server: Server,
+    hub_server: Server,
     desk: Desk,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    hub_server.run("postgres", f"CREATE DATABASE {HUB}")
     office, machines, case = desk, [desk], desk.a_case()
     for name in ("laptop", "clinic"):
         shutil.copytree(desk.vault, tmp_path / name / "vault")
@@ -73,7 +66,7 @@ def test_three_machines_by_a_hub_one_offline_one_put_back_from_a_backup_one_shut
     _, laptop, clinic = machines
     _, lost, _ = meet(*machines)
     for number, each in enumerate(machines):
-        join(each, server, f"machine_{number}")
+        join(each, hub_server, f"machine_{number}")
     sync(laptop, office)
     (shelf := tmp_path / "shelf").mkdir()
 
@@ -101,7 +94,7 @@ def test_three_machines_by_a_hub_one_offline_one_put_back_from_a_backup_one_shut
     }
     assert statuses[lost.id] == "another goes on for it"
 
-    assert hub(office, "revoke", lost.id, "--admin", server.admin(HUB)).code == 0
+    assert hub(office, "revoke", lost.id, "--admin", hub_server.admin(HUB)).code == 0
     assert len(office("peers", "--json").data["peers"]) == 1, "it goes by none of its ids"
     shut = again("send", "--hub")
     assert shut.code == 7

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
@@ -28,15 +30,17 @@ from tests.builders import an_open_vault
 from tests.desktop.conftest import settle
 from tests.desktop.windows import every_page, fill
 
+SMALL_SCREEN = (1280, 720)
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.wear(qapp, "", 200)
     desk = Desk(an_open_vault(tmp_path))
     case_id = fill(desk.vault)
     made = MainWindow(desk, 60)
-    made.resize(1366, 768)
+    made.resize(*SMALL_SCREEN)
     made.show()
     made.open_case(case_id)
     settle(qtbot, desk)
@@ -44,9 +48,10 @@ def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWin
     made.leave()
     settle(qtbot, desk)
     desk.close()
+    theme.wear(qapp, "", 100)
 
 
-def test_every_page_shows_data_plain_names_its_inputs_and_no_fact_in_its_title(window, qtbot):
+def test_every_page_shows_data_plain_names_its_inputs_and_fits_in_twice_the_letters(window, qtbot):
     seen = 0
     for name, _ in every_page(window, window.case.case_id, qtbot):
         page = window
@@ -64,6 +69,11 @@ def test_every_page_shows_data_plain_names_its_inputs_and_no_fact_in_its_title(w
                 told = pressed.accessibleName() or pressed.text()
                 assert any(map(str.isalpha, told)), (name, described(pressed))
         assert page.windowTitle() == "QI Desk"
+        assert (page.width(), page.height()) == SMALL_SCREEN, name
+        for scroll in page.findChildren(QScrollArea):
+            if scroll.isVisible():
+                cut = scroll.horizontalScrollBar().maximum()
+                assert cut == 0, (name, scroll.accessibleName(), cut)
     assert seen > 100
 
 

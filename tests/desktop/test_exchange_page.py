@@ -1,6 +1,7 @@
 """The page Exchange: machines meet, bundles go and come, and one that removes much waits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,17 @@ from qidesk.actions.sending import send
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.store.vault import Vault
-from tests.builders import PASSPHRASE, a_case, add, an_event, cheap, opened, remove
+from tests.builders import (
+    PASSPHRASE,
+    WHO,
+    a_case,
+    add,
+    an_event,
+    change,
+    cheap,
+    opened,
+    remove,
+)
 from tests.desktop.conftest import settle
 from tests.store.meeting import copied
 
@@ -120,7 +131,13 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     (came,) = actions.receive(laptop, page._desk.vault.folder / "outbox")
     assert came.taken
     assert size_of(laptop, document) == 4
-    assert laptop.record("case", case.id) == case
+    change(page._desk.vault, case, case_id=case.id, recused=(WHO,))
+    press(page, "Send into the outbox", qtbot)
+    assert "is recused from a case" in seen(page)
+    press(page, "Send even so: the machine is the office's", qtbot)
+    assert not page.carrying.recused_button.isVisible()
+    actions.receive(laptop, page._desk.vault.folder / "outbox")
+    assert laptop.record("case", case.id) == replace(case, recused=(WHO,))
     press(page, "Part with it", qtbot)
     assert not page.carrying.send_button.isEnabled()
     assert "is known no more" in seen(page)

@@ -7,7 +7,7 @@ import pytest
 from qidesk.actions.memo_kinds import memo_kinds
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate
-from qidesk.casefile.records.claims import Claim
+from qidesk.casefile.records.claims import Authority, Claim
 from qidesk.casefile.records.events import Evidence, Version
 from qidesk.casefile.records.matter import (
     Case,
@@ -41,6 +41,7 @@ from tests.memo.cases import (
 )
 from tests.memo.reading import (
     outline_text,
+    pages_of,
     pdf_text,
     row_of,
     section_of,
@@ -118,10 +119,21 @@ def test_an_empty_case_makes_a_short_honest_memo():
 
 def test_an_appendix_with_nothing_to_show_is_left_out():
     keys = {section.key for section in memo_of(a_file()).sections}
-    assert keys.isdisjoint({"claims", "rulings", "weighing", "record", "documents", "proceedings"})
+    assert keys.isdisjoint(
+        {"cast", "claims", "rulings", "weighing", "record", "documents", "proceedings"}
+    )
     told = memo_of(a_file(documents=(Document(id="d", title="A letter"),)))
     [section] = [each for each in told.sections if each.key == "documents"]
     assert re.fullmatch(r"Appendix [A-Z]\. Documents", section.title)
+
+
+def test_what_cannot_be_told_of_an_authority_leaves_its_weight_open():
+    claims = (Claim(id="c", heading="Force " + "and force " * 20),)
+    file = a_file(claims=claims, authorities=(Authority(id="a", citation="An old brief"),))
+    memo = memo_of(file)
+    assert "An old brief" in section_text(memo, "prong_two")
+    assert "cannot tell" not in outline_text(memo).lower()
+    assert "not recorded" not in row_of(memo, "Conflicts") + section_text(memo, "prong_two")
 
 
 def test_a_request_of_which_nothing_is_recorded_says_so():
@@ -138,6 +150,12 @@ def test_sections_come_in_the_order_asked_for_the_argument_before_the_appendices
     assert keys == ["missing", "summary", "documents", "chronology"]
     titles = [each.title for each in memo.sections[2:]]
     assert titles == ["Appendix A. Documents", "Appendix B. Chronology"]
+
+
+def test_a_memo_of_an_appendix_alone_begins_on_the_page_of_its_title():
+    [section] = memo_of(a_file(an_event(1)), ["chronology"]).sections
+    assert section.title == "Appendix A. Chronology"
+    assert len(pages_of(render(memo_of(a_file(an_event(1)), ["chronology"])))) == 1
 
 
 def test_a_section_that_does_not_exist_is_refused():

@@ -41,7 +41,10 @@ def only_notice(**fields: object) -> CaseFile:
 
 def test_the_next_date_tells_its_days_in_one_line_and_rule_count_and_filer_in_the_next() -> None:
     assert next_date(only_notice()).splitlines()[:2] == [
-        "Notice of appeal: file by Friday, December 11, 2026; safe date Monday, December 14, 2026.",
+        (
+            "Notice of appeal (the time is jurisdictional): file by Friday, December 11, 2026;"
+            " safe date Monday, December 14, 2026."
+        ),
         (
             "FRAP 4(a)(1)(A); 28 U.S.C. § 2107(a). 30 days after: Saturday, December 12, 2026;"
             " Saturday: to Sunday, December 13, 2026; Sunday: to Monday, December 14, 2026."
@@ -71,18 +74,23 @@ def test_a_confirmation_on_page_one_names_both_people_and_that_the_entry_was_see
     assert "not seen" not in line
 
 
-def test_the_next_jurisdictional_day_is_told_whatever_comes_before_it() -> None:
+def test_the_next_jurisdictional_day_leads_and_the_soonest_before_it_follows() -> None:
     lines = next_date(a_live_file(by_hand())).splitlines()
+    assert lines[0].startswith("Notice of appeal (the time is jurisdictional): file by Friday,")
+    assert lines[2].startswith("Before it Status report: file by Thursday, December 3, 2026;")
+    assert "Then motion to extend the time to appeal: file by Friday, January 8" in lines[2]
+    assert lines[3] == "3 more under Deadlines and jurisdiction."
+
+
+def test_where_no_time_ahead_is_jurisdictional_the_soonest_leads() -> None:
+    lines = next_date(a_file(deadline_marks=(by_hand(),))).splitlines()
     assert lines[0].startswith("Status report: file by Thursday, December 3, 2026;")
     assert lines[1] == "Entered by hand. Counsel files. Not confirmed by a second person."
-    assert lines[2].startswith("Then renewed motion for judgment as a matter of law; motion to")
-    assert "Then notice of appeal: file by Friday, December 11, 2026;" in lines[2]
-    assert "more under Deadlines and jurisdiction." in lines[3]
 
 
 def test_what_somebody_entered_stands_as_entered() -> None:
     hands = (by_hand(), by_hand(id="h2", what="FRAP 28(j) letter", due_on=told("December 7, 2026")))
-    assert "\nThen FRAP 28(j) letter: file by" in next_date(a_live_file(*hands))
+    assert "\nThen FRAP 28(j) letter: file by" in next_date(a_file(deadline_marks=hands))
 
 
 def test_a_rule_date_is_told_where_it_is_not_the_safe_one() -> None:

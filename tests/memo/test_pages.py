@@ -77,7 +77,7 @@ def test_every_string_is_printed_as_it_was_typed(text: str):
 
 @given(st.text(st.characters(exclude_categories=()), max_size=120))
 @example("\ud800")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_at_all_makes_a_memo(text: str):
     block = Paragraph(text), Labelled(text, text), Table((Column(text, 1),), (TableRow((text,)),))
     pdf = render(a_memo(*block, caption=text, title=text))
@@ -329,6 +329,15 @@ def test_no_row_leaves_a_single_line_on_a_page(lines_before: int):
     table = Table((Column("a", 1), Column("b", 3)), (tall,))
     for page in pages_of(render(a_memo(*blocks, table))):
         assert page.count("line ") != 1
+
+
+@pytest.mark.parametrize("rows", range(31, 38))
+def test_the_note_to_a_table_never_stands_on_a_page_without_a_row_of_it(rows: int):
+    told = tuple(TableRow((f"row {number}",)) for number in range(rows))
+    table = Table((Column("a", 1),), told, note="None of these " + "was checked by anybody " * 9)
+    *_, last = pages_of(render(a_memo(table)))
+    assert f"row {rows - 1}" in last
+    assert "None of these" in last
 
 
 def test_numbers_stand_with_units_under_units():

@@ -213,3 +213,17 @@ def test_a_memo_is_written_for_word_where_its_name_ends_so(vault: Vault, tmp_pat
     assert write_memo(vault, case.id, path, DAY, MemoChoice()) == ()
     assert re.search("heavy door", text_of(docx.Document(str(path))))
     assert [what for what, *_ in vault.accesses()] == ["write a memo: all sections"]
+
+
+def test_what_begins_a_page_does_and_no_row_is_split_nor_a_head_left_behind() -> None:
+    document = docx.Document(BytesIO(word_memo(sample_memo("hamner"), word_styles(), DAY)))
+    begins = [each for each in document.paragraphs if each.paragraph_format.page_break_before]
+    assert len(begins) == 2
+    assert begins[0]._p.find(f".//{qn('w:fldSimple')}") is not None
+    assert begins[1].text == "Appendix A. Chronology"
+    assert text_of(document).count("The pages on which each is cited stand in the PDF") == 1
+    rows = [row._tr for table in document.tables for row in table.rows]
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+    heads = [row for row in rows if row.find(f".//{qn('w:tblHeader')}") is not None]
+    assert heads
+    assert all(row.find(f".//{qn('w:keepNext')}") is not None for row in heads)

@@ -17,7 +17,7 @@ from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import button, named, plain, show_weight
 from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
-from qidesk.store.errors import ChangesRemove
+from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
 from qidesk.views.exchange_lines import came_words, held_words, sent_words
 
@@ -39,6 +39,7 @@ class CarryingSection(Section):
         super().__init__("Bundles", _ABOUT)
         self._desk = desk
         self._peer: Peer | None = None
+        self._folder: Path | None = None
         self.outbox, self.inbox, self.removes = plain(quiet=True), plain(quiet=True), plain()
         show_weight(self.removes, "problem")
         self.removes.hide()
@@ -46,6 +47,7 @@ class CarryingSection(Section):
             self.body.addWidget(each)
         self.send_button = button("Send into the outbox", self._send)
         self.send_to_button = button("Send into a folder…", self._ask_folder)
+        self.recused_button = button("Send even so: the machine is the office's", self._send_even)
         self.take_button = button("Take in a bundle…", self._ask_file)
         self.take_all_button = button("Take in all from a folder…", self._ask_all)
         self.inbox_button = button("Take in what waits", self._take_waiting)
@@ -61,10 +63,11 @@ class CarryingSection(Section):
             row = QFormLayout()
             row.addRow(named("Or all files of these cases", self.files_of), self.files_of)
             self.body.addLayout(row)
-            self.add_buttons(self.send_button, self.send_to_button)
+            self.add_buttons(self.send_button, self.send_to_button, self.recused_button)
             self.add_buttons(self.take_button, self.take_all_button, self.inbox_button)
             self.add_buttons(self.removes_button)
         self.removes_button.hide()
+        self.recused_button.hide()
 
     def read(self) -> None:
         """Read anew what waits."""
@@ -74,6 +77,7 @@ class CarryingSection(Section):
     def show_peer(self, peer: Peer | None) -> None:
         """Send to this machine from now on."""
         self._peer = peer
+        self.recused_button.hide()
         for each in (self.send_button, self.send_to_button):
             each.setEnabled(peer is not None)
 
@@ -90,23 +94,33 @@ class CarryingSection(Section):
     def _ask_folder(self) -> None:
         ask_folder(self, "Send into a folder", str(Path.home()), lambda to: self._send_to(Path(to)))
 
-    def _send_to(self, folder: Path | None) -> None:
+    def _send_even(self) -> None:
+        self._send_to(self._folder, even_recused=True)
+
+    def _send_to(self, folder: Path | None, *, even_recused: bool = False) -> None:
         if (peer := self._peer) is None:
             return
+        self._folder = folder
+        self.recused_button.hide()
         self.say("Writing the bundle…")
         is_all, cases = self.with_files.isChecked(), self.files_of.text().split(";")
 
         def work(vault: Vault) -> Sent:
             documents = None if is_all else documents_meant(vault, cases)
-            return send(vault, peer.id, folder, documents, self._desk.work.step)
+            step = self._desk.work.step
+            return send(vault, peer.id, folder, documents, step, even_recused=even_recused)
 
         self._desk.ask(
-            work, owner=self, done=self._sent, failed=self.refuse, can_stop=True, at_a_step=True
+            work, owner=self, done=self._sent, failed=self._not_sent, can_stop=True, at_a_step=True
         )
 
     def _sent(self, sent: Sent) -> None:
         self.say(sent_words(sent))
         self.read()
+
+    def _not_sent(self, error: QIDeskError) -> None:
+        self.refuse(error)
+        self.recused_button.setVisible(isinstance(error, RecusedMachine))
 
     def _ask_file(self) -> None:
         ask_file(self, "Take in a bundle", lambda file: self.take_in(Path(file)))

@@ -37,14 +37,14 @@ class TableSetter:
         self._columns = _edges(table.columns, left_pt, right_pt)
 
     def strips(self) -> list[Strip]:
-        """The head and every row; each row's strips carry the head to repeat."""
+        """The head and every row, which carries the head to repeat; the note with the last one."""
         head = self._head()
         strips = list(head)
         for row in self._table.rows:
             strips += self._row(row, head)
-        strips += self._note()
-        strips.append(space(2 * STEP_PT))
-        return strips
+        note = self._note()
+        strips[-1].keep = bool(note)
+        return [*strips, *tie(note, len(note)), space(2 * STEP_PT)]
 
     def _note(self) -> list[Strip]:
         if not self._table.note:

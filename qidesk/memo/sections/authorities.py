@@ -7,6 +7,7 @@ from qidesk.casefile.records.claims import Authority, Claim
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.law.established.established_findings import AsOf, Counts, Established, When
 from qidesk.law.finding import Finding
+from qidesk.law.tables.sources import Weight
 from qidesk.memo.outline import (
     Block,
     Cell,
@@ -135,7 +136,8 @@ class AuthorityTable:
         if found is None:
             return WithAside("", "not for these claims")
         when = "" if found.when is When.CANNOT_TELL else f"decided {found.when}"
-        weight = "" if is_echo(found) else opened(found.weight)
+        unsaid = found.weight is Weight.CANNOT_TELL or is_echo(found)
+        weight = "" if unsaid else opened(found.weight)
         told = opened(listed((weight, when)))
         known = found.when is not When.CANNOT_TELL
         close = found.when_finding.conclusion if known and found.when not in _PLAIN else ""

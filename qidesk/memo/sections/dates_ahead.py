@@ -4,12 +4,10 @@ It says dates and what they rest on, never whether anything is in time.
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Task
 from qidesk.law.calendar.holidays import day_words
-from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.words import files_words
 from qidesk.memo.wording.deadline_groups import (
     DeadlineGroup,
@@ -32,24 +30,29 @@ _PLACE = "Deadlines and jurisdiction"
 
 
 def next_date(narrator: Narrator) -> str:
-    """Alarms; our next deadline in two lines; those after it in one; the next step entered.
+    """Alarms; our next deadline in two lines; those beside it in one; the next step entered.
 
-    Of a closed matter only that it is closed.
+    The next whose time is jurisdictional leads. Of a closed matter only that it is closed.
     """
     if narrator.closed:
         return sentence(f"None: {narrator.closed}")
     found = agenda_told(narrator.law)
-    first, after = found.coming[:1], found.coming[1:]
-    shown = _then(after)
+    coming = found.coming
+    at = next((at for at, group in enumerate(coming) if is_jurisdictional(group)), 0)
+    first, before, after = coming[at : at + 1], coming[: min(at, 1)], coming[at + 1 : at + 2]
     gone = found.gone[-1:]
-    rest = len(after) - len(shown) + len(found.gone) - len(gone)
+    shown = len(first) + len(before) + len(after) + len(gone)
+    rest = len(coming) + len(found.gone) - shown
     more = f"{rest:,} more under {_PLACE}." if rest else ""
     why = narrator.law.agenda.why or ("" if first or gone else _LIES_BEHIND)
-    then = listed((f"Then {_brief(what_inside(group), group)}" for group in shown), " ")
+    beside = (
+        *(f"Before it {_brief(what_inside(group), group)}" for group in before),
+        *(f"Then {_brief(what_inside(group), group)}" for group in after),
+    )
     lines = (
-        *_alarms(narrator, [*chain(*first)]),
+        *_alarms(narrator),
         *(_first(narrator, group) for group in first),
-        then,
+        listed(beside, " "),
         *(f"Safe date gone by, look at the rescues: {_gone_by(group)}" for group in gone),
         listed((more, why), " "),
         *_entered(narrator),
@@ -57,10 +60,10 @@ def next_date(narrator: Narrator) -> str:
     return listed(lines, "\n")
 
 
-def _alarms(narrator: Narrator, first: list[CaseDeadline]) -> Iterator[str]:
-    """What was confirmed, is not filed and no longer holds; the first says it of itself."""
+def _alarms(narrator: Narrator) -> Iterator[str]:
+    """What was confirmed, is not filed and no longer holds."""
     for each in narrator.law.deadlines:
-        if (alarm := each.alarm) and not each.filed and each not in first:
+        if (alarm := each.alarm) and not each.filed:
             by = f"confirmed by {alarm.mark.initials} for {alarm.seen}, today {alarm.today}"
             yield sentence(f"ALARM: {what_inside((each,))}: {by}")
 
@@ -69,11 +72,6 @@ def _gone_by(group: DeadlineGroup) -> str:
     dates = group[0].dates
     when = f", safe date {day_words(dates.safe_date)}" if dates else ""
     return sentence(f"{what_inside(group)}{when}")
-
-
-def _then(after: list[DeadlineGroup]) -> list[DeadlineGroup]:
-    """The next of those after the first, and the next whose time is jurisdictional."""
-    return after[:1] + [group for group in after[1:] if is_jurisdictional(group)][:1]
 
 
 def _first(narrator: Narrator, group: DeadlineGroup) -> str:
@@ -86,10 +84,11 @@ def _first(narrator: Narrator, group: DeadlineGroup) -> str:
         listed(dict.fromkeys(map(law_words, group))),
         counted_words(one) if one.occurrence else "",
         files_words(one),
-        standing_words(one) or NOT_CONFIRMED,
+        "" if one.alarm else standing_words(one) or NOT_CONFIRMED,
     )
     beneath = listed((opened(sentence(part)) for part in parts), " ")
-    return listed((_brief(what_words(group), group), beneath), "\n")
+    named = what_words(group) + " (the time is jurisdictional)" * is_jurisdictional(group)
+    return listed((_brief(named, group), beneath), "\n")
 
 
 def _brief(what: str, group: DeadlineGroup) -> str:

@@ -95,8 +95,8 @@ def _when_known(proceeding: Proceeding) -> tuple[bool, tuple[str, ...]]:
 def _status(case: Case) -> str:
     status = case.representation_status
     since = date_words(case.representation_since)
-    held = listed((status.words if status else "not recorded", f"since {since}" * bool(since)))
-    kind = f"{case.matter_kind.words.capitalize()}. " if case.matter_kind else ""
+    held = listed((status.words if status else "", f"since {since}" * bool(since)))
+    kind = case.matter_kind.words.capitalize() if case.matter_kind else ""
     recused = listed(case.recused, ", ")
     written = listed(
         (
@@ -106,8 +106,8 @@ def _status(case: Case) -> str:
         ", ",
     )
     ends = (f"Recused: {recused}" if recused else "", f"Memo {written}" if written else "")
-    told = [f"{kind}Representation: {held}", *ends]
-    return listed((sentence(each) for each in told), " ")
+    told = (kind, f"Representation: {held}" if held else "", *ends)
+    return listed((sentence(each) for each in told if each), " ")
 
 
 def _conflicts(case: Case) -> str:

@@ -42,33 +42,35 @@ _CUSTODY = (
 _ADDRESSES = (Column("Address for", 1.6), Column("Address", 3.4), Column("Particulars", 3))
 _PEOPLE = (Column("Name", 2.4), Column("Who", 2.2), Column("Particulars", 5))
 
+_NOBODY = Missing("Nobody is recorded.")
+
 
 def cast(narrator: Narrator) -> Section:
     """Who seeks help, whom they sue and how they were held; where; everybody else."""
     blocks = (*_parties(narrator), *_facilities(narrator), *_others(narrator))
-    return section_of("cast", blocks, compact=True)
+    return section_of("cast", blocks or (_NOBODY,), compact=True)
 
 
 def _parties(narrator: Narrator) -> list[Block]:
     file = narrator.file
     blocks: list[Block] = []
-    helped = file.people_helped
-    for person in helped:
+    for person in file.people_helped:
         blocks += [Subhead(_heading(narrator, person)), *_person(narrator, person)]
-    if not helped:
-        blocks.append(Missing("The person seeking help is not named yet."))
-    blocks.append(Subhead("Defendants"))
-    sued = [part for part in file.parts if part.role is Role.DEFENDANT]
-    employer = _common_employer(sued)
-    if employer:
-        said = f"Employer on the day, where no other is named: {employer}."
-        blocks.append(Paragraph(said, Voice.ASIDE, leads=True))
-    rows = [_defendant(narrator, part, employer) for part in sued]
-    blocks.append(table_of(_DEFENDANTS, rows) if rows else Missing("No defendant is recorded."))
-    blocks += [Subhead("Custody"), _custody(narrator)]
+    blocks += _sued(narrator, [part for part in file.parts if part.role is Role.DEFENDANT])
+    blocks += _custody(narrator)
     if wishes := written(narrator, MemoSection.WISHES):
         blocks += [Subhead("Wishes and safety"), *wishes]
     return blocks
+
+
+def _sued(narrator: Narrator, sued: list[Part]) -> list[Block]:
+    if not sued:
+        return []
+    employer = _common_employer(sued)
+    said = f"Employer on the day, where no other is named: {employer}."
+    shared = [Paragraph(said, Voice.ASIDE, leads=True)] if employer else []
+    rows = [_defendant(narrator, part, employer) for part in sued]
+    return [Subhead("Defendants"), *shared, table_of(_DEFENDANTS, rows)]
 
 
 def _heading(narrator: Narrator, person: Person) -> str:
@@ -153,16 +155,17 @@ def _name_told(person: Person) -> tuple[str, ...]:
     return (shown, "person_kind")
 
 
-def _custody(narrator: Narrator) -> Block:
+def _custody(narrator: Narrator) -> list[Block]:
     spells = narrator.file.custody_spells
     if not spells:
-        return Missing("No custody is recorded, so the status on the day of the conduct is open.")
+        return []
     several = len({spell.person for spell in spells}) > 1
-    return table_of(_CUSTODY, [_spell(narrator, spell, several) for spell in spells])
+    rows = [_spell(narrator, spell, several) for spell in spells]
+    return [Subhead("Custody"), table_of(_CUSTODY, rows)]
 
 
 def _spell(narrator: Narrator, spell: Custody, named: bool) -> TableRow:
-    status = spell.legal_status.words if spell.legal_status else "status not recorded"
+    status = spell.legal_status.words if spell.legal_status else ""
     whose = narrator.linked(spell.person) if named else ""
     told = "person", "legal_status", "facility", "unit", "began_on", "ended_on"
     return TableRow(

@@ -111,7 +111,8 @@ def _adverse(narrator: Narrator, each: Established, told_for: dict[object, str])
     if each.worst is None:
         return []
     found = each.worst.as_of
-    named = f"{found.authority.citation} ({standing_words(found)})"
+    standing = standing_words(found)
+    named = f"{found.authority.citation}{f' ({standing})' if standing else ''}"
     claim = told_for.setdefault(found.authority.id, each.claim.id)
     if claim == each.claim.id:
         told = f"{named}. {found.authority.holding}"

@@ -20,7 +20,7 @@ from qidesk.memo.outline import (
     table_of,
 )
 from qidesk.memo.sections.matrix import defendants, in_the_grid, on_whom
-from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date
+from qidesk.memo.wording.narrator import Narrator, listed, opened, sentence, short_date, shortened
 
 _WRITINGS = (Column("Court", 1.7), Column("On whom", 2.3), Column("Ground", 5))
 _LAST = (
@@ -32,6 +32,7 @@ _LAST = (
 )
 _ROWS_SHOWN = 4
 _NAMES_SHOWN = 6
+_LONGEST_CLAIM = 60
 
 
 def writings(narrator: Narrator) -> list[Block]:
@@ -170,7 +171,7 @@ def _last_row(narrator: Narrator, group: Sequence[Ruling]) -> TableRow:
     day = short_date(ruled_on(ruling)) or "no date recorded"
     return TableRow(
         (
-            narrator.linked(ruling.claim) or "not named",
+            shortened(narrator.linked(ruling.claim), _LONGEST_CLAIM) or "not named",
             defendants(narrator, [each.part for each in group], _NAMES_SHOWN),
             _prong(ruling, ruling.prong_1),
             _prong(ruling, ruling.prong_2),

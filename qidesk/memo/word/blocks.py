@@ -6,7 +6,8 @@ from itertools import groupby
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.shared import Emu
-from docx.table import _Cell
+from docx.table import Table as WordTable
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from qidesk.memo.outline import (
@@ -64,6 +65,7 @@ STYLES = (
 """Every style that a memo in Word asks for by its name."""
 
 _PICTURE = "The picture of the chronology stands in the PDF of this memo."
+_PAGES = "The pages on which each is cited stand in the PDF of this memo: here they move."
 _LABELS = (Column("", 1), Column("", 4.2))
 
 
@@ -73,6 +75,7 @@ class WordBlocks:
     def __init__(self, document: Document, memo: Memo) -> None:
         self._document, self._memo = document, memo
         self._footnotes = Footnotes(document)
+        self._begins_page = False
         section = document.sections[0]
         edges = (section.left_margin or 0) + (section.right_margin or 0)
         self._width = (section.page_width or 0) - edges
@@ -81,9 +84,11 @@ class WordBlocks:
 
     def section(self, section: Section) -> None:
         """A section's title as a heading, then its blocks."""
+        self._begins_page = section.starts_page
         if section.title:
-            heading = self._paragraph(section.title, SECTION)
-            heading.paragraph_format.page_break_before = section.starts_page
+            self._paragraph(section.title, SECTION)
+        if any(isinstance(block, CitedOn) for block in section.blocks):
+            self._paragraph(_PAGES, ASIDE)
         for is_label, blocks in groupby(section.blocks, _is_plain_label):
             if is_label:
                 self._labels(blocks)
@@ -127,12 +132,15 @@ class WordBlocks:
     def _paragraph(self, text: str, style: str) -> WordParagraph:
         made = self._document.add_paragraph()
         made._p.style = self._ids[style]
+        if self._begins_page:
+            made.paragraph_format.page_break_before = True
+            self._begins_page = False
         write(made, text)
         return made
 
     def _contents(self) -> None:
         titles = "\n".join(each.title for each in self._memo.sections if each.title)
-        write_field(self._document.add_paragraph(style=NORMAL), r'TOC \o "1-1" \h', titles)
+        write_field(self._paragraph("", NORMAL), r'TOC \o "1-1" \h', titles)
 
     def _labels(self, blocks: Iterable[Block]) -> None:
         rows = tuple(
@@ -149,12 +157,12 @@ class WordBlocks:
             edge.width = Emu(int(self._width * column.share / shares))
         if any(column.head for column in table.columns):
             made.style = GRID
-            head = made.add_row()
-            head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # on every page
+            head = _row(made, "w:tblHeader")  # on every page
             for cell, column in zip(head.cells, table.columns, strict=True):
                 self._put(cell, column.head, CELL_HEAD)
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
         for row in table.rows:
-            for cell, said in zip(made.add_row().cells, row.cells, strict=True):
+            for cell, said in zip(_row(made).cells, row.cells, strict=True):
                 self._put(cell, said, CELL)
         self._paragraph(table.note, ASIDE)
 
@@ -173,6 +181,14 @@ class WordBlocks:
                     write(paragraph, text, self._ids[STRONG_RUN])
                 case _:
                     write(paragraph, part)
+
+
+def _row(table: WordTable, *marks: str) -> _Row:
+    """A new row, which no page's end splits while it has room on the next."""
+    made: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx types none
+    for mark in ("w:cantSplit", *marks):
+        made._tr.get_or_add_trPr().append(OxmlElement(mark))
+    return made
 
 
 def _is_plain_label(block: Block) -> bool:

@@ -29,7 +29,8 @@ def standing_words(found: AsOf) -> str:
     when = "" if found.when is When.CANNOT_TELL else str(found.when)
     unsaid = found.counts is Counts.CANNOT_TELL or is_echo(found)
     counts = "" if unsaid else found.verdict
-    return listed(dict.fromkeys((str(found.weight), when, counts)), ", ")
+    weight = "" if found.weight is Weight.CANNOT_TELL else str(found.weight)
+    return listed(dict.fromkeys((weight, when, counts)), ", ")
 
 
 def chosen_words(chosen: Chosen | None) -> str:
