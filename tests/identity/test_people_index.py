@@ -170,3 +170,11 @@ def test_no_more_than_eight_are_shown_unless_more_are_asked_for() -> None:
     index = PeopleIndex(tuple(known("Ray Poole", person_id=f"{at}") for at in range(20)))
     assert len(index.alike("Ray Poole")) == 8
     assert len(index.alike("Ray Poole", most=12)) == 12
+
+
+def test_those_who_share_but_a_word_make_up_three_and_no_more() -> None:
+    sharing = [known(f"{first} Poole", person_id=first) for first in ("Zed", "Quill", "Bo", "Uta")]
+    index = PeopleIndex((known("Ray Poole", person_id="ray"), *sharing))
+    found = [each.known.person_id for each in index.alike("Ray Poole")]
+    assert (found[0], len(found)) == ("ray", 3)
+    assert [each.known.person_id for each in index.alike("Ray Poole", few=False)] == ["ray"]
