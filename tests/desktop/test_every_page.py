@@ -1,7 +1,6 @@
 """Every page of the running window: all that shows data shows it plain, all inputs are named."""
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,8 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QTextEdit,
     QWidget,
@@ -28,10 +22,9 @@ from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import an_open_vault
 from tests.desktop.conftest import settle
-from tests.desktop.windows import every_page, fill
+from tests.desktop.windows import described, every_page, fill, inside_another_input, unnamed_inputs
 
 SMALL_SCREEN = (1280, 720)
-INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 
 
 @pytest.fixture
@@ -62,8 +55,7 @@ def test_every_page_shows_data_plain_names_its_inputs_and_fits_in_twice_the_lett
         assert all(isinstance(each, ManualText) for each in rich)  # which shows nothing stored
         for widget in page.findChildren(QWidget):
             assert not QtGui.Qt.mightBeRichText(widget.toolTip()), widget.toolTip()
-        for widget in chain.from_iterable(map(page.findChildren, INPUTS)):
-            assert inside_another_input(widget) or widget.accessibleName(), described(widget)
+        assert unnamed_inputs(page) == []
         for pressed in page.findChildren(QAbstractButton):
             if pressed.isVisible() and not inside_another_input(pressed):
                 told = pressed.accessibleName() or pressed.text()
@@ -75,21 +67,3 @@ def test_every_page_shows_data_plain_names_its_inputs_and_fits_in_twice_the_lett
                 cut = scroll.horizontalScrollBar().maximum()
                 assert cut == 0, (name, scroll.accessibleName(), cut)
     assert seen > 100
-
-
-def inside_another_input(widget: QWidget) -> bool:
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, (*INPUTS, QAbstractItemView)):
-            return True
-        parent = parent.parentWidget()
-    return widget.window() is not widget and type(widget).__name__ == "QComboBoxListView"
-
-
-def described(widget: QWidget) -> str:
-    """Where a widget lies, from the outside in."""
-    names, at = [], widget
-    while at is not None:
-        names.append(type(at).__name__)
-        at = at.parentWidget()
-    return " > ".join(reversed(names))

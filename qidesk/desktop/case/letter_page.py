@@ -39,6 +39,8 @@ from qidesk.letters.letter import Letter
 from qidesk.store.vault import Vault
 
 _SETTLED_MS = 400
+_LETTERS_READ = 40
+"""How wide the page stands at the least beside its words; where there is less room, below."""
 _LETTER_FILE, _ENVELOPE_FILE = "letter.pdf", "envelope.pdf"  # they name nobody
 _SENT = "It stands among the communications of the case."
 _READ_ONLY = "This vault is open read-only here, so nothing can be printed or written from it."
@@ -70,6 +72,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.advice = plain(quiet=True)
         self.status = plain(_READ_ONLY if desk.read_only else "", quiet=True)
         self.view = PageView(desk.paper, "The letter's pages")
+        self.view.setMinimumWidth(_LETTERS_READ * self.fontMetrics().averageCharWidth())
         self.view.failed.connect(self._refuse)
         self.printing = PaperPrinting(desk, "letter")
         self.printing.told.connect(self._end_printing)
@@ -103,7 +106,7 @@ class LetterPage(QWidget, HoldsDrafts):
             self.anew_button, self.envelope_button, self.export_button, self.print_button
         )
         both = TurningSplitter(left, right)
-        both.setSizes([1, 1])  # shares of whatever there is
+        both.setSizes([500, 500])  # shares of whatever there is
         outer = QVBoxLayout(self)
         outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         outer.setSpacing(GAP)

@@ -11,8 +11,9 @@ class TurningSplitter(QSplitter):
     def __init__(self, *parts: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._parts = parts
-        for each in parts:
+        for at, each in enumerate(parts):
             self.addWidget(each)
+            self.setStretchFactor(at, 1)
         self.setChildrenCollapsible(False)
 
     def minimumSizeHint(self) -> QSize:
