@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.desktop.parts.icons import icon
 from qidesk.desktop.parts.words import button
@@ -33,12 +33,12 @@ class SideBar(QWidget):
             made = self._place(name, text, partial(self.wanted.emit, name))
             made.setCheckable(True)
             self._group.addButton(made)
-            layout.addWidget(made)
+            layout.addWidget(made, 1)
         layout.addStretch(1)
         for name, text, keys, change in changes:
             made = self._place(name, text, change)
             made.setToolTip(keys)
-            layout.addWidget(made)
+            layout.addWidget(made, 1)
         self._draw_icons()
 
     def show_place(self, name: str) -> None:
@@ -60,6 +60,9 @@ class SideBar(QWidget):
         made.setProperty("place", True)
         side = made.fontMetrics().height() + HALF
         made.setIconSize(QSize(side, side))
+        # Where letters are large and the screen low, all stand closer: none is out of sight.
+        made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        made.setMaximumHeight(made.fontMetrics().height() + WIDE)
         self._buttons[name] = made
         return made
 

@@ -210,9 +210,11 @@ QPushButton[main="true"] { background: $accent; color: $on_accent; border-color:
 QPushButton[main="true"]:focus {
     background: $on_accent; color: $accent; border: 2px solid $accent;
 }
-QPushButton[place="true"] { text-align: left; border-color: transparent; background: transparent; }
+QPushButton[place="true"] {
+    text-align: left; border-color: transparent; background: transparent; padding: 1px 14px;
+}
 QPushButton[place="true"]:hover, QPushButton[place="true"]:checked { background: $chosen; }
-QPushButton[place="true"]:focus { border: 2px solid $accent; }
+QPushButton[place="true"]:focus { border: 2px solid $accent; padding: 0 13px; }
 QPushButton[way="true"] {
     text-align: left; border-color: transparent; background: transparent; color: $quiet;
     padding: 2px 3px;

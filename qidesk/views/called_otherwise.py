@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from qidesk.identity.folding import words_of
@@ -42,6 +43,45 @@ _ALSO = {
     "note": "memo to file, remarks",
 }
 """By the key of a part. Words of another trade than the title's; the title itself goes first."""
+
+
+_SAID_FOR = {
+    "account, colleague, login, staff, user": "people",
+    "address, jail, prison, warden": "facilities",
+    "agenda, calendar, todo": "day due",
+    "appearance, color, colour, contrast, night, theme": "dark",
+    "audit, spying": "access",
+    "autolock, logout, signout, timeout": "lock locks",
+    "bigger, font, larger, smaller, zoom": "text",
+    "call, e-mail, email, fax, mail, phone, post, scan, scanner": "envelopes",
+    "cloud, laptop, share, stick, sync, usb": "exchange",
+    "csv, excel, spreadsheet": "sheet",
+    "appeal, deadline": "due",
+    "decline, reject": "queue",
+    "delete, destroy, retention, shred": "archive",
+    "funder, grant, report, statistics": "patterns",
+    "handbook, howto, instructions, keyboard, shortcut, tutorial": "help",
+    "image, mugshot, photo, picture": "documents envelopes",
+    "language, spanish, translation": "letters envelopes",
+    "letterhead, logo, signature": "office",
+    "password, pin": "passphrases",
+    "pdf, printer": "print export",
+    "restore": "backups",
+}
+"""What people say who do not know our words -> words that stand in what the finder offers."""
+
+
+def said_for(typed: str) -> tuple[str, ...]:
+    """A typed word and the words of ours that it may stand for, as its beginning tells."""
+    begun = "".join(words_of(typed))
+    if len(begun) < _FEWEST_LETTERS:
+        return (typed,)
+    ours = [
+        ours.split()
+        for theirs, ours in _SAID_FOR.items()
+        if any("".join(words_of(each)).startswith(begun) for each in theirs.split(","))
+    ]
+    return (typed, *chain.from_iterable(ours))
 
 
 def also_called(key: str) -> str:

@@ -14,6 +14,7 @@ from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.main_window import MainWindow
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import a_case_of_law, showing
+from tests.desktop.windows import unnamed_inputs
 
 PAGE = (
     "<title>CourtListener.com</title><h1>Ruiz v. Bott (1:24-cv-00777)</h1>"
@@ -37,6 +38,7 @@ def test_a_page_that_is_dropped_is_taken_in_but_for_what_is_left(
     file = tmp_path / "page.html"
     file.write_text(PAGE, "utf-8")
     shown = dropped(window, page, file, qtbot)
+    assert unnamed_inputs(shown) == []
     assert [each.cells[:2] for each in shown.model.rows] == [
         ("Proceeding", "added"),
         ("Docket entry", "added"),

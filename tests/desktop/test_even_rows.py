@@ -1,5 +1,8 @@
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from qidesk.desktop.parts.flowing_row import HeadRow
+from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 
 
@@ -38,3 +41,48 @@ def test_a_hidden_one_leaves_no_hole(qtbot):
     pane.resize(210, 100)
     pane.show()
     assert buttons[0].y() == buttons[2].y()
+
+
+def test_what_stands_beside_a_title_goes_on_below_where_the_room_is_narrow(qtbot):
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    title, *others = [QPushButton(text) for text in ("Title", "One", "Three")]
+    row = HeadRow(title, *others)
+    pane.setLayout(row)
+    between = QPushButton("Two")
+    row.put_before(between, 1)
+    for each in (title, *others, between):
+        each.setFixedWidth(100)
+    pane.resize(600, 100)
+    pane.show()
+    one, three = others
+    assert [title.x(), one.x(), between.x(), three.x()] == [0, 284, 392, 500]
+    assert len({each.y() for each in (title, one, between, three)}) == 1
+    pane.resize(210, 200)
+    assert [(each.x(), each.y() > 0) for each in (title, one, between, three)] == [
+        (0, False),
+        (110, False),
+        (2, True),
+        (110, True),
+    ]
+    assert row.heightForWidth(210) > row.heightForWidth(600)
+    assert row.heightForWidth(100) > row.heightForWidth(210)
+
+
+def test_parts_side_by_side_turn_where_the_room_is_too_narrow_for_both(qtbot):
+    left, right = QWidget(), QWidget()
+    left.setMinimumSize(200, 50)
+    right.setMinimumSize(300, 50)
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    both = TurningSplitter(left, right)
+    both.setParent(pane)
+    both.resize(600, 200)
+    pane.show()
+    assert both.orientation() == Qt.Orientation.Horizontal
+    assert both.minimumSizeHint().width() == 300
+    both.resize(400, 200)
+    assert both.orientation() == Qt.Orientation.Vertical
+    assert both.minimumSizeHint().height() >= 100
+    both.resize(600, 200)
+    assert both.orientation() == Qt.Orientation.Horizontal

@@ -1,7 +1,6 @@
 """Every page of the running window: all that shows data shows it plain, all inputs are named."""
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,34 +8,32 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import an_open_vault
 from tests.desktop.conftest import settle
-from tests.desktop.windows import every_page, fill
+from tests.desktop.windows import described, every_page, fill, inside_another_input, unnamed_inputs
 
-INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+SMALL_SCREEN = (1280, 720)
 
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.wear(qapp, "", 200)
     desk = Desk(an_open_vault(tmp_path))
     case_id = fill(desk.vault)
     made = MainWindow(desk, 60)
-    made.resize(1366, 768)
+    made.resize(*SMALL_SCREEN)
     made.show()
     made.open_case(case_id)
     settle(qtbot, desk)
@@ -44,9 +41,10 @@ def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWin
     made.leave()
     settle(qtbot, desk)
     desk.close()
+    theme.wear(qapp, "", 100)
 
 
-def test_every_page_shows_data_plain_names_its_inputs_and_no_fact_in_its_title(window, qtbot):
+def test_every_page_shows_data_plain_names_its_inputs_and_fits_in_twice_the_letters(window, qtbot):
     seen = 0
     for name, _ in every_page(window, window.case.case_id, qtbot):
         page = window
@@ -57,29 +55,15 @@ def test_every_page_shows_data_plain_names_its_inputs_and_no_fact_in_its_title(w
         assert all(isinstance(each, ManualText) for each in rich)  # which shows nothing stored
         for widget in page.findChildren(QWidget):
             assert not QtGui.Qt.mightBeRichText(widget.toolTip()), widget.toolTip()
-        for widget in chain.from_iterable(map(page.findChildren, INPUTS)):
-            assert inside_another_input(widget) or widget.accessibleName(), described(widget)
+        assert unnamed_inputs(page) == []
         for pressed in page.findChildren(QAbstractButton):
             if pressed.isVisible() and not inside_another_input(pressed):
                 told = pressed.accessibleName() or pressed.text()
                 assert any(map(str.isalpha, told)), (name, described(pressed))
         assert page.windowTitle() == "QI Desk"
+        assert (page.width(), page.height()) == SMALL_SCREEN, name
+        for scroll in page.findChildren(QScrollArea):
+            if scroll.isVisible():
+                cut = scroll.horizontalScrollBar().maximum()
+                assert cut == 0, (name, scroll.accessibleName(), cut)
     assert seen > 100
-
-
-def inside_another_input(widget: QWidget) -> bool:
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, (*INPUTS, QAbstractItemView)):
-            return True
-        parent = parent.parentWidget()
-    return widget.window() is not widget and type(widget).__name__ == "QComboBoxListView"
-
-
-def described(widget: QWidget) -> str:
-    """Where a widget lies, from the outside in."""
-    names, at = [], widget
-    while at is not None:
-        names.append(type(at).__name__)
-        at = at.parentWidget()
-    return " > ".join(reversed(names))

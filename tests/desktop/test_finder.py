@@ -14,6 +14,7 @@ from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.finder.finder import _matching
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from qidesk.desktop.parts.records_pane import RecordsPane
@@ -318,6 +319,40 @@ def test_a_page_is_found_by_what_people_call_it(window, qtbot):
 def test_other_names_are_given_to_parts_that_there_are():
     keys = {part.key for section in SECTIONS for part in section.parts}
     assert set(called_otherwise._ALSO) <= keys
+
+
+LAYMEN = {
+    "the vault": ("backup", "password", "user", "initials", "restore", "colleague", "sheet"),
+    "the settings": ("dark", "bigger", "font", "theme", "timeout", "text size", "letterhead"),
+    "help": ("help", "manual", "shortcut", "tutorial", "keyboard"),
+    "the board": ("deadline", "appeal", "due", "calendar"),
+    "envelopes of the intake": ("scan", "fax", "mugshot", "phone", "mail", "language", "e-mail"),
+    "the queue": ("decline", "gate"),
+    "the exchange": ("sync", "usb", "laptop", "bundles"),
+    "the directory of fac": ("prison", "jail", "address"),
+    "the archive": ("delete", "shred", "closed"),
+    "patterns": ("statistics", "funder", "recurs"),
+    "the access log": ("audit", "access"),
+    "my day": ("agenda", "todo", "tasks"),
+    "a sheet of": ("spreadsheet", "excel"),
+    "print the memo": ("printer",),
+    "lock the vault": ("logout", "lock"),
+}
+"""What is meant -> what people say who do not know our words for it."""
+
+
+def test_what_people_call_a_page_or_a_deed_finds_it(window, qtbot):
+    window.open_case(window.desk.vault.case_lines()[0].id)
+    settle(qtbot, window.desk)
+    offers = offers_of(window)
+    lost = [
+        (words, meant)
+        for meant, said in LAYMEN.items()
+        for words in said
+        if not any(meant in text.casefold() for text, _ in _matching(words, offers))
+    ]
+    assert lost == []
+    assert not _matching("xylophone", offers)
 
 
 def test_a_part_of_a_case_is_found_by_the_case_and_what_the_part_is_called(window, qtbot):

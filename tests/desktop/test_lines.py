@@ -73,16 +73,21 @@ def test_a_width_is_shared_anew_where_the_width_changed(qtbot: QtBot):
     assert sum(view.columnWidth(at) for at in range(3)) - before == 300
 
 
-def test_rows_have_room_for_two_lines_where_words_are_broken_and_no_longer(qtbot: QtBot):
+def test_rows_have_room_for_all_lines_their_words_are_broken_into_and_no_more(qtbot: QtBot):
     model = LineModel[str](("One", "Two"), lambda row: (row, row))
     view = line_table(model, "Table")
     qtbot.addWidget(view)
     keep_shared(view, broken=True)
-    model.show_rows(["motion to alter or amend the judgment"])
+    far = ["short"] * 300
+    model.show_rows(["motion to alter or amend the judgment", *far, "as long as that " * 8])
     line = view.fontMetrics().lineSpacing()
     view.resize(300, 200)
     view.show()
     qtbot.waitUntil(lambda: view.rowHeight(0) >= 2 * line)
+    assert view.rowHeight(1) < 2 * line
+    view.scrollToBottom()
+    qtbot.waitUntil(lambda: view.rowHeight(301) >= 4 * line)
+    view.scrollToTop()
     view.resize(1200, 200)
     qtbot.waitUntil(lambda: view.rowHeight(0) < 2 * line)
 

@@ -12,6 +12,7 @@ from qidesk.desktop.parts.sheet_import import SheetImport
 from qidesk.views.sheet_lines import column_choices
 from tests.builders import a_case, add, undo
 from tests.desktop.conftest import settle
+from tests.desktop.windows import unnamed_inputs
 
 SHEET = "Tag,Vorfall\n5/1/2020,=Struck. <b>\n5/2/2020,Struck again.\n"
 
@@ -41,6 +42,7 @@ def test_a_sheet_is_seen_first_its_columns_said_and_all_of_it_is_one_change(
     qtbot.addWidget(window)
     page = looked(window, desk, qtbot, path, case.id)
     assert "No column of the sheet is known" in page.told.text()
+    assert unnamed_inputs(page) == []
     assert page.columns.rows == (("Tag", ""), ("Vorfall", ""))
     assert not page.take_in_button.isEnabled()
     hold(page, 0, "occurred_on", qtbot, desk)

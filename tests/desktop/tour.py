@@ -3,14 +3,13 @@
 Run it as: python -m tests.desktop.tour FOLDER [LOOK...], a look being such as light-150-1280x720.
 """
 
+import json
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
@@ -49,8 +48,8 @@ def main(folder: Path, chosen: Sequence[str] = ()) -> int:
 
 def take(folder: Path, look: str) -> None:
     """Take the pictures of one look."""
-    app = QApplication([])
     colour, percent, screen = look.split("-")
+    app = on_screen(*map(int, screen.split("x")))
     font = app.font()
     font.setPointSizeF(font.pointSizeF() * int(percent) / 100)
     app.setFont(font)
@@ -60,6 +59,16 @@ def take(folder: Path, look: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         for name, page in pages(app, Path(home), screen):
             page.grab().save(str(folder / f"{look}-{name}.png"))
+
+
+def on_screen(width: int, height: int) -> QApplication:
+    """The program on a screen of that size, by which its windows go."""
+    screen = {"name": "tour", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "screen.json"
+        file.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96}]}), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+        return QApplication([])
 
 
 def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWidget]]:
@@ -94,6 +103,7 @@ def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWi
 
 def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
     """What is shown now, then once more for every further tab on it."""
+    settle(app, window.desk)
     tabs = next((each for each in window.findChildren(QTabWidget) if each.isVisible()), None)
     if tabs is not None:
         tabs.setCurrentIndex(0)
@@ -143,7 +153,12 @@ def settle(app: QApplication, desk: Desk | None = None) -> None:
     while quiet < 15 and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.01)
-        quiet = 0 if desk is not None and (desk.is_loading or desk.work.is_busy) else quiet + 1
+        quiet = 0 if desk is not None and is_busy(desk) else quiet + 1
+
+
+def is_busy(desk: Desk) -> bool:
+    """Whether a page is being loaded, or anything is read or drawn."""
+    return desk.is_loading or desk.work.is_busy or desk.paper.is_busy
 
 
 if __name__ == "__main__":

@@ -1,10 +1,20 @@
 """A whole window over a case with one hostile record of every kind, and a walk over its pages."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.records import save_new, set_fields
@@ -18,6 +28,7 @@ from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_case, a_full, an_id
 from tests.desktop.conftest import settle
 
+INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 MARKUP = "<img src='file:///etc/passwd'><b>bold</b> & {x} %s %1"
 HOSTILE = f"{MARKUP} \u202e\u0639\u0631\u0628\u064a \U0001f512\n"
 
@@ -98,3 +109,31 @@ def the_form_of_a_case(window: MainWindow, qtbot: QtBot) -> CaseForm:
     page = window.case.places["Intake"][1].page
     assert isinstance(page, CaseForm)
     return page
+
+
+def unnamed_inputs(page: QWidget) -> list[str]:
+    """Where inputs of a page or a dialog lie that tell a screen reader nothing."""
+    inputs = chain.from_iterable(map(page.findChildren, INPUTS))
+    return [
+        described(each)
+        for each in inputs
+        if not (each.accessibleName() or inside_another_input(each))
+    ]
+
+
+def inside_another_input(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (*INPUTS, QAbstractItemView)):
+            return True
+        parent = parent.parentWidget()
+    return widget.window() is not widget and type(widget).__name__ == "QComboBoxListView"
+
+
+def described(widget: QWidget) -> str:
+    """Where a widget lies, from the outside in."""
+    names, at = [], widget
+    while at is not None:
+        names.append(type(at).__name__)
+        at = at.parentWidget()
+    return " > ".join(reversed(names))

@@ -140,6 +140,7 @@ def test_a_mail_day_by_keyboard(person: Person, vault_folder: Path) -> None:
     person.opens(vault_folder)
     person.is_in()
     person.press(KEY.Key_I, ALT)
+    person.settles()
     clerk = Clerk(person)
     # Nobody types two envelopes within the moment in which Qt takes letters for one word.
     joined_within = QApplication.keyboardInputInterval()

@@ -9,9 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +21,9 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import (
     button,
     heading,
@@ -71,9 +71,9 @@ class BoardPage(QWidget):
         self._is_stale, self._is_working, self._is_stopped = True, False, False
         self._most = 0
         self._folder = Path.home()
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName("Search the board")
-        self.line.setPlaceholderText("A case, paper, rule, filer, owner, or why no date")
+        self.line.hint_at("A case, paper, rule, filer, owner, or why no date")
         self.line.setClearButtonEnabled(True)
         self.show_box = _box("Which cases", [str(each) for each in Show])
         self.owner = _box("Whose cases", ["Anybody's"])
@@ -90,7 +90,7 @@ class BoardPage(QWidget):
         self._stop = button("S&top", self.stop)
         self._go_on = button("Go &on", self._continue)
         self._working = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._reading = QTimer(self, interval=_READ_AFTER_MS, singleShot=True)
         self._reading.timeout.connect(self._work)
         self._lay_out()

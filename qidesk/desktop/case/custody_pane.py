@@ -139,7 +139,7 @@ class CustodyPane(RecordsPane):
         super().__init__(desk, CUSTODY, targets, name_of, scales)
         self.transfer = TransferForm(desk, targets, scales)
         self._begin_transfer = button("Tran&sfer…", self.open_transfer)
-        self.add_tool(self._begin_transfer, self.transfer)
+        self.add_tools([self._begin_transfer], self.transfer)
         self._begin_transfer.setHidden(desk.read_only)
         self.transfer.done.connect(lambda after: self.choose_record(after.id))
 

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -28,10 +26,12 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.letter_choices import LetterChoices
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import Area
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -39,6 +39,8 @@ from qidesk.letters.letter import Letter
 from qidesk.store.vault import Vault
 
 _SETTLED_MS = 400
+_LETTERS_READ = 40
+"""How wide the page stands at the least beside its words; where there is less room, below."""
 _LETTER_FILE, _ENVELOPE_FILE = "letter.pdf", "envelope.pdf"  # they name nobody
 _SENT = "It stands among the communications of the case."
 _READ_ONLY = "This vault is open read-only here, so nothing can be printed or written from it."
@@ -70,6 +72,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.advice = plain(quiet=True)
         self.status = plain(_READ_ONLY if desk.read_only else "", quiet=True)
         self.view = PageView(desk.paper, "The letter's pages")
+        self.view.setMinimumWidth(_LETTERS_READ * self.fontMetrics().averageCharWidth())
         self.view.failed.connect(self._refuse)
         self.printing = PaperPrinting(desk, "letter")
         self.printing.told.connect(self._end_printing)
@@ -92,22 +95,18 @@ class LetterPage(QWidget, HoldsDrafts):
         written.addWidget(self.text, 1)
         written.addWidget(self.refusals)
         written.addWidget(self.advice)
+        written.addWidget(self.status)
         right = QWidget()
         paper = QVBoxLayout(right)
         paper.setContentsMargins(GAP, 0, 0, 0)
         paper.setSpacing(GAP)
         paper.addWidget(self.view, 1)
         paper.addWidget(self.printing)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self.anew_button)
-        foot.addWidget(self.status, 1)
-        for each in (self.envelope_button, self.export_button, self.print_button):
-            foot.addWidget(each)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(left)
-        both.addWidget(right)
-        both.setChildrenCollapsible(False)
+        foot = HeadRow(
+            self.anew_button, self.envelope_button, self.export_button, self.print_button
+        )
+        both = TurningSplitter(left, right)
+        both.setSizes([500, 500])  # shares of whatever there is
         outer = QVBoxLayout(self)
         outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         outer.setSpacing(GAP)

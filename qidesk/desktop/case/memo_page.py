@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.papers import MemoChoice, log_print, memo_bytes, save_memo, write_memo
@@ -16,9 +16,11 @@ from qidesk.desktop.case.memo_passages import PassagesPane
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.file_dialogs import ask_where
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -71,12 +73,7 @@ class MemoPage(QWidget):
             app.focusChanged.connect(self._on_focus)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self.status, 1)
-        foot.addWidget(self.word_button)
-        foot.addWidget(self.export_button)
-        foot.addWidget(self.print_button)
+        foot = HeadRow(self.word_button, self.export_button, self.print_button)
         left = QWidget()
         paper = QVBoxLayout(left)
         paper.setContentsMargins(0, 0, GAP, 0)
@@ -84,6 +81,7 @@ class MemoPage(QWidget):
         paper.addWidget(PageBar(self.view, self))
         paper.addWidget(self.view, 1)
         paper.addWidget(self.printing)
+        paper.addWidget(self.status)
         paper.addLayout(foot)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
@@ -91,11 +89,8 @@ class MemoPage(QWidget):
         tabs.tabBar().setAccessibleName("Memo: parts")
         tabs.addTab(self.passages, "Passages")
         tabs.addTab(self.chooser, "Sections")
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(tabs)
+        splitter = TurningSplitter(left, tabs)
         splitter.setSizes([630, 370])
-        splitter.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         outer.addWidget(splitter)

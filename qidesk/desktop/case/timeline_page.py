@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QSplitter,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from qidesk.desktop.case.timeline_facts import found, story_of, undrawn
 from qidesk.desktop.case.timeline_filter import TimelineFilter
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import column_widths, has_other_width
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import bring_into_sight
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
@@ -84,10 +84,8 @@ class TimelinePage(ScrolledPage):
         halves.setChildrenCollapsible(False)
         layout.addWidget(halves, 1)
 
-    def _make_top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.filter, 1)
+    def _make_top(self) -> HeadRow:
+        top = HeadRow(self.filter)
         for text, name, change in (
             ("−", "Zoom out", lambda: self.view.zoom_by(1 / ZOOM_STEP)),
             ("+", "Zoom in", lambda: self.view.zoom_by(ZOOM_STEP)),
@@ -96,11 +94,11 @@ class TimelinePage(ScrolledPage):
             pressed = button(text, change)
             pressed.setAccessibleName(name)
             pressed.setToolTip(name)
-            top.addWidget(pressed, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(pressed)
         opened = button("&Open form", self.open_form)
         opened.setAccessibleName("Open the form of the current event")
         opened.setToolTip("Everything about the current event (Ctrl+Enter)")
-        top.addWidget(opened, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(opened)
         if not self._desk.read_only:
             top.addWidget(button("From a sheet…", self._ask_for_sheet))
         return top

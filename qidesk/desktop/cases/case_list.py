@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.cases.filter_bar import FilterBar
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
@@ -49,7 +49,7 @@ class CaseListPage(QWidget):
         self.bar = FilterBar()
         self.view = _table(self.model)
         self.counts = plain("", wrap=False, quiet=True)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._finding = QTimer(self, interval=FIND_AFTER_MS, singleShot=True)
         self._finding.timeout.connect(self._find)
         self._reading = QTimer(self, interval=READ_AFTER_MS, singleShot=True)

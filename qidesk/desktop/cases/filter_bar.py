@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
 from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 from qidesk.desktop.theme import GAP, HALF, WIDE
@@ -33,9 +33,9 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName("Search the cases")
-        self.line.setPlaceholderText("A name, a docket number, or any word of the file")
+        self.line.hint_at("A name, a docket number, or any word of the file")
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(lambda _: self.changed.emit())
         self.stage = self._box("Stage", _choices(Stage))

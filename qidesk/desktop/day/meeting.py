@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.meeting import agenda_bytes, log_agenda_print, read_meeting, save_agenda
 from qidesk.desktop.desk import Desk
@@ -14,6 +14,7 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -41,7 +42,7 @@ class Meeting(QWidget):
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.status = with_room(plain(quiet=True), 1)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._lay_out()
         self.printing.told.connect(self._say)
         self.printing.failed.connect(self._refuse)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.my_day import Day, Duty, Item, finish, hand_over, read_day
@@ -13,6 +13,7 @@ from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -63,7 +64,7 @@ class ToDo(QWidget):
         self.over = button("&Hand over…", self.ask_over)
         self.done = button("Do&ne", self.finish)
         self.status = with_room(plain(quiet=True), 1)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._reading = QTimer(self, interval=_READ_AFTER_MS, singleShot=True)
         self._reading.timeout.connect(self._read)
         self._lay_out()

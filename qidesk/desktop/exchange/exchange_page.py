@@ -1,30 +1,23 @@
 """The page Exchange: machines that were met, and what goes to them and comes from them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.carrying import CarryingSection
 from qidesk.desktop.exchange.copies import CopiesSection
 from qidesk.desktop.exchange.destroying import DestroyingSection
 from qidesk.desktop.exchange.machines import MachinesSection
-from qidesk.desktop.parts.scrolled_page import ScrolledPage
-from qidesk.desktop.parts.words import heading, plain
-from qidesk.desktop.theme import WIDE
+from qidesk.desktop.parts.sections_page import SectionsPage
+from qidesk.desktop.parts.words import plain
 from qidesk.exchange.cards import ENDING as CARD
 
-if TYPE_CHECKING:
-    pass
-
 _READ_ONLY = "The vault is open read-only here: nothing is sent or taken in."
-_LETTERS_WIDE = 96
 
 
-class ExchangePage(QWidget):
+class ExchangePage(SectionsPage):
     """Its sections one beneath another. `lacking` says what waits for a person.
 
     A bundle dropped on it is taken in, a card asked for its words.
@@ -39,26 +32,9 @@ class ExchangePage(QWidget):
         self.machines, self.carrying = MachinesSection(desk), CarryingSection(desk)
         self.copies, self.destroying = CopiesSection(desk), DestroyingSection(desk)
         self.destroying.wanted.connect(self.destruction_wanted)
-        column = ScrolledPage()
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        inside.setSpacing(WIDE)
-        inside.addWidget(heading("Exchange", 2))
-        if desk.read_only:
-            inside.addWidget(plain(_READ_ONLY))
-        for section in (self.destroying, self.machines, self.carrying, self.copies):
-            inside.addWidget(section)
-        inside.addStretch(1)
-        column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(column)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName("Exchange")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        told = [plain(_READ_ONLY)] if desk.read_only else []
+        parts = (*told, self.destroying, self.machines, self.carrying, self.copies)
+        self.show_parts("Exchange", *parts)
         self.setAcceptDrops(not desk.read_only)
         self.machines.chosen.connect(self._choose)
         self.carrying.lacking.connect(self.lacking)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Sig
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -24,6 +23,7 @@ from qidesk.desktop.facilities.directory_import import DirectoryImport
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.file_dialogs import ask_file
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.same_as import SameAs
@@ -66,9 +66,9 @@ class FacilitiesPage(QWidget):
         self._wanted = ""
         self._is_stale = True
         self.model = DirectoryModel(self)
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName("Search the facilities")
-        self.line.setPlaceholderText("A name, a town, a state or an operator")
+        self.line.hint_at("A name, a town, a state or an operator")
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", wrap=False, quiet=True)
         self.view = line_table(self.model, "Facilities")

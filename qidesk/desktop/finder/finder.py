@@ -16,7 +16,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
-from qidesk.views.called_otherwise import Meant, parts_meant
+from qidesk.views.called_otherwise import Meant, parts_meant, said_for
 
 _APART = re.compile(r"[:,()]")
 
@@ -164,12 +164,24 @@ class Finder(QDialog):
 
 
 def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:
-    """The offers in which every word asked for begins a word, those that have them early first."""
-    wanted = asked.casefold().split()
+    """The offers in which every word asked for begins a word, those that have them early first.
+
+    A word that people say for one of ours is taken for it, after those that have it themselves.
+    """
+    wanted = [said_for(each) for each in asked.casefold().split()]
     found = []
     for offer in offers:
         words = _APART.sub(" ", offer[0].casefold()).split()
-        places = [next((at for at, w in enumerate(words) if w.startswith(e)), None) for e in wanted]
+        places = [_place(each, words) for each in wanted]
         if None not in places:
             found.append((sum(filter(None, places)), offer))
     return [offer for _, offer in sorted(found, key=lambda each: each[0])]
+
+
+def _place(meant: Sequence[str], words: Sequence[str]) -> int | None:
+    """Where the typed word, or else what it is said for, begins one of the words; None nowhere."""
+    for late, each in enumerate(meant):
+        at = next((at for at, word in enumerate(words) if word.startswith(each)), None)
+        if at is not None:
+            return at + (len(words) if late else 0)
+    return None

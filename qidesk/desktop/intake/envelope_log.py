@@ -12,6 +12,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.log_papers import LogPapers
 from qidesk.desktop.parts.columns import keep_shared
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import Line, is_enter
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain
@@ -21,6 +22,7 @@ from qidesk.law.calendar.holidays import day_words
 from qidesk.views.envelopes import TITLES, Envelope, cells, envelope_of, summed_up
 
 _LEAST_ROWS, _COLUMN_LETTERS = 3, 20
+_SOUGHT = "Look in the mail of every day"
 _SEEK_AFTER_MS = 250
 
 
@@ -53,7 +55,8 @@ class EnvelopeLog(QWidget):
         self._seeking.timeout.connect(self._ask)
         self.line = Line()
         self.line.setAccessibleName("Look for in the mail of every day")
-        self.line.setPlaceholderText("Look in the mail of every day")
+        self.line.hint_at(_SOUGHT)
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(_SOUGHT) + 4 * GAP)
         self.line.textChanged.connect(lambda _: self._seeking.start())
         self._title, self.told = heading("", 0), plain(quiet=True, wrap=False)
         self.papers = LogPapers(desk)
@@ -63,17 +66,18 @@ class EnvelopeLog(QWidget):
         desk.changed.connect(lambda _: self._seek_undone())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
+        days = QWidget()
+        beside = QHBoxLayout(days)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
         for widget in (
             button("◂ Da&y before", lambda: self.turn(-1)),
             self._title,
             button("Day &after ▸", lambda: self.turn(1)),
             self.told,
         ):
-            top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self.line, 1)
+            beside.addWidget(widget)
+        top = HeadRow(days, self.line)
         if not self._desk.read_only:
             top.addWidget(button("&PDF…", lambda: self.papers.export(self.day)))
             top.addWidget(button("Prin&t…", lambda: self.papers.print_log(self.day)))

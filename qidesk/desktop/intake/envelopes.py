@@ -20,6 +20,7 @@ from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import is_enter
+from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -69,7 +70,7 @@ class EnvelopePage(QWidget, HoldsDrafts):
     def _lay_out(self) -> None:
         """Lay the page out from without to within: what is put into another is styled anew."""
         # Where letters are large and the window small, the page scrolls and nothing is squeezed.
-        scroll, page = QScrollArea(), QWidget()
+        scroll, page = QScrollArea(), ScrolledPage()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.access import MOST_SHOWN, Access, accesses
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.access_table import AccessTable
+from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import heading, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.identity.searching import holds, sought_in, terms_narrowing
@@ -26,9 +27,9 @@ class LogPage(QWidget):
         super().__init__()
         self._desk = desk
         self._entries: tuple[Access, ...] = ()
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName("Search the access log")
-        self.line.setPlaceholderText("A name, a case, a day such as 2026-11, or what was done")
+        self.line.hint_at("A name, a case, a day such as 2026-11, or what was done")
         self.line.setClearButtonEnabled(True)
         self.counts = plain("", wrap=False, quiet=True)
         self.table = AccessTable("Access log", with_case=True)

@@ -137,7 +137,7 @@ class ChangeForm(QFrame):
 
     def _line(self, asked: Asked, text: str) -> QWidget:
         made = Line(text)
-        made.setPlaceholderText(asked.question)
+        made.hint_at(asked.question)
         made.textChanged.connect(lambda _: self.edited.emit())
         made.returnPressed.connect(self.given)
         return made

@@ -1,12 +1,14 @@
 """The widths of a table's columns in the room there is."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.theme import GAP
 
 _ROWS_MEASURED = 60
+_BESIDE_WORDS = 20
+"""Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
 _FEWEST_LETTERS = 24
 """How far the words of a column give way before the table scrolls, where it is not told."""
 
@@ -61,10 +63,35 @@ def column_widths(view: QTableView) -> list[int]:
 def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS, *, broken: bool = False) -> None:
     """Share the width now, and anew whenever the rows or the view's width change.
 
-    `broken` words go on in a second line where their column is too narrow.
+    `broken` words go on in as many lines as they need where their column is too narrow.
     """
     view.setWordWrap(broken)
     _Sharing(view, fewest)
+
+
+def fit_row(view: QTableView, row: int) -> None:
+    """Give a row as many lines as its words are broken into.
+
+    Qt itself counts the lines as if cells had no padding, and then leaves words out at their end.
+    """
+    model, metrics = view.model(), view.fontMetrics()
+    words = Qt.TextFlag.TextWordWrap
+    lines = 1
+    for at in range(model.columnCount()):
+        cell = model.index(row, at)
+        said, room = cell.data() or "", view.columnWidth(at) - _BESIDE_WORDS
+        across = view.columnSpan(row, at) > 1 or view.isColumnHidden(at)
+        may_break = not across and metrics.horizontalAdvance(said) > room
+        if may_break and view.sizeHintForIndex(cell).width() > view.columnWidth(at):
+            box = metrics.boundingRect(0, 0, max(1, room), 0, words, said)
+            lines = max(lines, round(box.height() / metrics.lineSpacing()))
+    view.setRowHeight(row, lines * metrics.lineSpacing() + GAP)
+
+
+def fit_rows(view: QTableView) -> None:
+    """Give every row its lines; for tables of few rows."""
+    for row in range(view.model().rowCount()):
+        fit_row(view, row)
 
 
 class _Sharing(QObject):
@@ -75,6 +102,7 @@ class _Sharing(QObject):
         self._view, self._fewest = view, fewest
         view.viewport().installEventFilter(self)
         view.model().modelReset.connect(self._share)
+        view.verticalScrollBar().valueChanged.connect(lambda _: self._give_lines())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of another width."""
@@ -84,6 +112,19 @@ class _Sharing(QObject):
 
     def _share(self) -> None:
         share_width(self._view, self._fewest)
+        self._give_lines()
+
+    def _give_lines(self) -> None:
+        """Give each row in sight as many lines as its words are broken into, where they may be."""
+        view, row = self._view, max(0, self._view.rowAt(0))
+        if not view.wordWrap():
+            return
+        while row < view.model().rowCount() and self._is_in_sight(row):
+            fit_row(view, row)
+            row += 1
+
+    def _is_in_sight(self, row: int) -> bool:
+        return self._view.rowViewportPosition(row) < self._view.viewport().height()
 
 
 def has_other_width(event: QResizeEvent) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from qidesk.casefile.schema.fields import Shape, Spec
 from qidesk.casefile.schema.typed import read_field, typed_text
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.facility_finder import FacilityFinder, FacilityLine
+from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.inputs import Area, Line
 from qidesk.desktop.parts.words import amp, in_one_go, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
@@ -151,7 +151,7 @@ class LineEditor(FieldEditor):
 
     def _build(self, targets: Targets) -> QWidget:
         self._line = Line()
-        self._line.setPlaceholderText(self.spec.field.help)
+        self._line.hint_at(self.spec.field.help)
         self._line.setReadOnly(self.spec.field.given)
         self._line.textChanged.connect(lambda _: self._edited())
         return self._line
@@ -208,9 +208,7 @@ class ChoicesEditor(FieldEditor):
 
     def _build(self, targets: Targets) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP * 2)
+        layout = FlowingRow(row, GAP * 2)
         self._boxes: list[QCheckBox] = []
         for choice in self.spec.choices or ():
             box = QCheckBox(amp(choice.words))
@@ -218,7 +216,6 @@ class ChoicesEditor(FieldEditor):
             box.toggled.connect(lambda _: self._edited())
             layout.addWidget(box)
             self._boxes.append(box)
-        layout.addStretch(1)
         return row
 
     def stops(self) -> Sequence[QWidget]:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLayout,
     QScrollArea,
     QSplitter,
@@ -15,14 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.desktop.parts.columns import share_width
+from qidesk.desktop.parts.columns import fit_rows, share_width
 from qidesk.desktop.parts.finding_view import FindingView, Said
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
+_FEWEST_LETTERS = 16
 _ROWS, _EMPTY, _WORKING = range(3)
 
 
@@ -80,10 +81,7 @@ class FindingsPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
         self.finding.wanted.connect(self.wanted)
-        self.top = QHBoxLayout()
-        self.top.setSpacing(GAP)
-        self.top.addWidget(heading(title, 1))
-        self.top.addStretch(1)
+        self.top = HeadRow(heading(title, 1))
         self._detail, self.detail = sheet()
         self.detail.addWidget(self.finding, 1)
         self._stack = QStackedWidget()
@@ -157,9 +155,9 @@ class FindingsPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        share_width(self.table)
+        share_width(self.table, _FEWEST_LETTERS)
         if self._wrap:
-            self.table.resizeRowsToContents()
+            fit_rows(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share width and height anew."""

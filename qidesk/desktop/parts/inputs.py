@@ -6,10 +6,14 @@ And how an input that was given the focus comes into sight.
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from qidesk.desktop.theme import GAP
+
 _NO_LIMIT = 2**31 - 1
+_BESIDE_HINT = 3 * GAP
+"""Pixels between the ends of a hint and those of its line: border, padding and the cursor."""
 _ENDLESS = re.compile(r"\S{5000}")
 """A word that is none. To seek the places where a megabyte of it breaks takes Qt half a minute."""
 
@@ -23,8 +27,25 @@ class Line(QLineEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = ""
         self.setMaxLength(_NO_LIMIT)
         self.setText(text)
+
+    def hint_at(self, hint: str) -> None:
+        """Say what is asked for, in the line while it is empty and wide enough to read it."""
+        self._hint = hint
+        self.setToolTip(hint)
+        self._show_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a hint out that would be cut: it is read where the mouse rests, too."""
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        if self._hint:
+            needed = self.fontMetrics().horizontalAdvance(self._hint) + _BESIDE_HINT
+            self.setPlaceholderText(self._hint if needed <= self.width() else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take words that are dropped; a file is for the form around."""

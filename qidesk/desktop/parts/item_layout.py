@@ -29,6 +29,10 @@ class ItemLayout(QLayout):
         """Let an item go."""
         return self._items.pop(at) if 0 <= at < len(self._items) else None
 
+    def _shown(self) -> list[QLayoutItem]:
+        """The items that are not hidden."""
+        return [item for item in self._items if not item.isEmpty()]
+
     def expandingDirections(self) -> Qt.Orientation:
         """It takes what width there is."""
         return Qt.Orientation.Horizontal

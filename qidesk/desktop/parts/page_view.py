@@ -22,6 +22,8 @@ from qidesk.desktop.tasks import Tasks
 SMALLEST, LARGEST = 0.25, 4.0
 _STEP = 1.2
 _FOCUS_WIDTH = 2
+_LEAST_LINES = 16
+"""So many lines high is a view at the least, else nothing could be read in it."""
 
 
 class PageView(QAbstractScrollArea):
@@ -41,6 +43,7 @@ class PageView(QAbstractScrollArea):
         self._sizes: tuple[QSizeF, ...] = ()
         self._zoom: float | None = None
         self._stack = PageStack((), 1.0, 0)
+        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._pieces = Pieces(paper, self)
         self._pieces.drawn.connect(self.viewport().update)
         self._pieces.failed.connect(self.failed)

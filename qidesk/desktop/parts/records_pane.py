@@ -1,8 +1,9 @@
 """A pane of records of one kind: the list above, the chosen record's form and child rows below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -25,17 +26,19 @@ from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.lines import line_table
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_model import NameOf, RowModel
 from qidesk.desktop.parts.same_as import SameAs
 from qidesk.desktop.parts.scales import Scales
+from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, heading, nothing_here, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.views.layout_parts import Pane
 
 
-class RecordsPane(QWidget):
+class RecordsPane(ScrolledPage):
     """Every record of one kind of a case; choosing another one saves the one that is left."""
 
     chosen = Signal(object)
@@ -87,9 +90,7 @@ class RecordsPane(QWidget):
         return scroll
 
     def _lay_out(self) -> None:
-        self._top = QHBoxLayout()
-        self._top.addWidget(heading(self.pane.title, 1))
-        self._top.addStretch(1)
+        self._top = HeadRow(heading(self.pane.title, 1))
         if not self._desk.read_only:
             self._top.addWidget(self._add)
             self._top.addWidget(self._remove)
@@ -105,9 +106,10 @@ class RecordsPane(QWidget):
         layout.addWidget(self._warning)
         layout.addWidget(splitter, 1)
 
-    def add_tool(self, tool: QWidget, form: QWidget) -> None:
-        """Put a tool of the pane's own before the others, and its short form beneath them."""
-        self._top.insertWidget(2, tool)
+    def add_tools(self, tools: Sequence[QWidget], form: QWidget) -> None:
+        """Put tools of the pane's own before the others, and their short form beneath them."""
+        for at, tool in enumerate(tools):
+            self._top.put_before(tool, at)
         self._whole.insertWidget(1, form)
 
     def _nothing_here(self) -> QWidget:

@@ -1,5 +1,6 @@
 """A page that stands in a scroll area, and asks for no more height than it needs."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 
@@ -10,3 +11,8 @@ class ScrolledPage(QWidget):
         """What its parts need at the least: the page scrolls where even that is not there."""
         layout = self.layout()
         return layout.totalMinimumHeightForWidth(width) if layout else 0
+
+    def minimumSizeHint(self) -> QSize:
+        """Its least width; the height follows from the width it is given, not from the least."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least

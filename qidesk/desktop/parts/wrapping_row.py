@@ -1,7 +1,7 @@
 """Widgets side by side in columns of one width, in as many rows as the room asks for."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qidesk.desktop.parts.item_layout import ItemLayout
 from qidesk.desktop.theme import GAP
@@ -38,9 +38,6 @@ class WrappingRow(ItemLayout):
             row, column = divmod(at, columns)
             left, top = rect.x() + column * (wide + gap), rect.y() + row * (high + gap)
             item.setGeometry(QRect(left, top, wide, high))
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _least_width(self) -> int:
         return max((item.minimumSize().width() for item in self._shown()), default=0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,8 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.shown_stack import ShownStack
+from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.words import button, heading, named, nothing_here, plain, show_weight
 from qidesk.desktop.patterns.pattern_papers import PatternPapers
 from qidesk.desktop.patterns.pattern_picture import PatternPicture
@@ -33,7 +34,7 @@ _TITLES = ("Name", "Where", "Cases", "Years", "What is told", "Worth knowing")
 _CASE_TITLES = ("Case", "Person", "Docket number", "Years", "What")
 _NONE = "Nothing of that is entered in any case"
 _HOW = "Events, claims, rulings and the people of a case are what it is counted from."
-_LINE_LETTERS = 24
+_LINE_LETTERS, _TABLE_LETTERS, _FEWEST_LETTERS = 24, 60, 12
 
 
 class _Row(NamedTuple):
@@ -80,7 +81,7 @@ class PatternsPage(QWidget):
         self.case_model = LineModel[CaseOf](_CASE_TITLES, lambda case: case[1:], self)
         self.cases = line_table(self.case_model, "Its cases")
         self.papers = PatternPapers(desk, lambda: (self._by(), self.line.text()))
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._lay_out()
         self._connect()
 
@@ -93,9 +94,8 @@ class PatternsPage(QWidget):
         top.addWidget(self.by)
         self.line.setMinimumWidth(_LINE_LETTERS * self.fontMetrics().averageCharWidth())
         top.addWidget(self.line)
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.addWidget(self.table)
-        beside.addWidget(self.picture)
+        self.table.setMinimumWidth(_TABLE_LETTERS * self.table.fontMetrics().averageCharWidth())
+        beside = TurningSplitter(self.table, self.picture)
         beside.setStretchFactor(0, 3)
         beside.setStretchFactor(1, 2)
         below = QWidget()
@@ -124,7 +124,7 @@ class PatternsPage(QWidget):
         self.papers.setVisible(self._desk.may_hand_out)
 
     def _connect(self) -> None:
-        keep_shared(self.table)
+        keep_shared(self.table, _FEWEST_LETTERS, broken=True)
         keep_shared(self.cases)
         self.by.currentIndexChanged.connect(lambda _: self._read())
         self.line.textChanged.connect(lambda _: self._narrow())

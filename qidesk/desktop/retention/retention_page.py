@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.retention import Retained, archive_case, read_retention, reopen_case
 from qidesk.casefile.dates.factdate import FactDate
@@ -13,6 +13,7 @@ from qidesk.casefile.retention import Keeping
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.retention.destroying import Destroying
 from qidesk.desktop.theme import GAP, WIDE
@@ -41,7 +42,7 @@ class RetentionPage(QWidget):
         self.model = LineModel[Retained](_TITLES, _cells, self)
         self.view = line_table(self.model, "Closed cases")
         self.counts = plain("", wrap=False, quiet=True)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._archive = button("Archive it", self.archive)
         self._reopen = button("Reopen it", self.reopen)
         self._destroy = button("Destroy it…", self.ask_to_destroy)

@@ -2,25 +2,24 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout
 
 from qidesk import places
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.scrolled_page import ScrolledPage
-from qidesk.desktop.parts.words import heading, named, plain
+from qidesk.desktop.parts.sections_page import SectionsPage
+from qidesk.desktop.parts.words import named, plain
 from qidesk.desktop.settings.office import OfficeSection
-from qidesk.desktop.theme import GAP, WIDE
+from qidesk.desktop.theme import GAP
 from qidesk.desktop.vault.section import Section
 from qidesk.settings import read_settings, write_settings
 
-_LETTERS_WIDE = 96
 _PERCENTS = (100, 125, 150, 175, 200)
 _LOOKS = {"": "As the system has it", "light": "Light", "dark": "Dark"}
 _MINUTES = (1, 2, 3, 5, 10, 15, 20, 30, 60)
 
 
-class SettingsPage(QWidget):
+class SettingsPage(SectionsPage):
     """Settings of this machine; none of them is in the vault. `changed` asks for the new look."""
 
     changed = Signal()
@@ -33,24 +32,8 @@ class SettingsPage(QWidget):
             "Minutes until it locks", {each: f"{each}" for each in _MINUTES}
         )
         self.office = OfficeSection()
-        column = ScrolledPage()
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        inside.setSpacing(WIDE)
-        inside.addWidget(heading("Settings", 2))
-        inside.addWidget(plain("These are this machine's own, and not in the vault.", quiet=True))
-        inside.addWidget(self._machine())
-        inside.addWidget(self.office)
-        inside.addStretch(1)
-        column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(column)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName("Settings")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        told = plain("These are this machine's own, and not in the vault.", quiet=True)
+        self.show_parts("Settings", told, self._machine(), self.office)
 
     def _machine(self) -> Section:
         section = Section("This machine")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from qidesk.actions.records import add_rows
 from qidesk.casefile.casefile import CaseFile, grouped
@@ -14,6 +14,7 @@ from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
@@ -66,10 +67,7 @@ class DocketPage(LawPage):
         self.setAcceptDrops(not desk.read_only)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(heading("Docket", 1))
-        top.addWidget(self.proceeding, 1)
+        top = HeadRow(heading("Docket", 1), self.proceeding)
         if not self._desk.read_only:
             top.addWidget(self._paste)
             top.addWidget(self._take_in)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from qidesk.actions.documents import write_document
 from qidesk.actions.lending import MEANS, lend, named_suffix
@@ -25,7 +25,6 @@ from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
-from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import DOCUMENT
 
@@ -48,25 +47,14 @@ class DocumentsPane(RecordsPane):
         self.asking.given.connect(self.open_elsewhere)
         self.asking.given_up.connect(self.asking.clear)
         self._attach = button("A&ttach files…", self.ask_files)
-        self.add_tool(self._tools(), self.said)
+        own = [self._read, self._save, self._open]
+        self.add_tools(own if desk.read_only else [*own, self._attach], self.said)
         self._whole.insertWidget(1, self.asking)
         self.view.doubleClicked.connect(lambda _: self.read())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         if not desk.read_only:
             DropTarget(self, self.take)
-
-    def _tools(self) -> QWidget:
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._read)
-        row.addWidget(self._save)
-        row.addWidget(self._open)
-        if not self._desk.read_only:
-            row.addWidget(self._attach)
-        return tools
 
     def show_file(self, file: CaseFile) -> None:
         """Show the case's documents; what was said of another case's is gone."""

@@ -38,7 +38,7 @@ class AnaloguesPage(GridPage):
         super().__init__(desk, findings, names, lambda law: law.established, _GRID)
         self.claim = ClaimBox()
         self.claim.chosen.connect(self._show_claim)
-        self.top.insertWidget(2, self.claim)
+        self.top.put_before(self.claim)
 
     def show_found(self, found: Sequence[Established]) -> None:
         """Show the claims to choose from, and the rows of the one chosen."""

@@ -5,16 +5,17 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout
 
 from qidesk.actions.drafts import GRID
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import share_width
+from qidesk.desktop.parts.columns import fit_rows, share_width
 from qidesk.desktop.parts.finding_view import FindingView
 from qidesk.desktop.parts.findings_pane import Shown
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
@@ -90,10 +91,7 @@ class GridPage(LawPage):
         self.finding.wanted.connect(self.record_wanted)
         self._behind = QScrollArea()
         self.empty = plain(grid.empty, quiet=True)
-        self.top = QHBoxLayout()
-        self.top.setSpacing(GAP)
-        self.top.addWidget(heading(grid.title, 1))
-        self.top.addStretch(1)
+        self.top = HeadRow(heading(grid.title, 1))
         self._lay_out(grid)
         self.table.chosen.connect(self._choose)
         for keys in OPEN_FORM.keys:
@@ -133,7 +131,7 @@ class GridPage(LawPage):
         if self._fitted_for != (case_id, fixed):
             self._fitted_for = (case_id, fixed)
             share_width(self.table.view, _FEWEST_LETTERS)
-        self.table.view.resizeRowsToContents()
+        fit_rows(self.table.view)
         self.empty.setVisible(not rows)
         self._behind.setVisible(bool(rows))
         self._choose(self.table.current_record)
@@ -142,7 +140,7 @@ class GridPage(LawPage):
         """Share the width anew."""
         super().resizeEvent(event)
         share_width(self.table.view, _FEWEST_LETTERS)
-        self.table.view.resizeRowsToContents()
+        fit_rows(self.table.view)
 
     def _choose(self, record: Record | None) -> None:
         row = self._rows.get(record.id) if record is not None else None

@@ -31,6 +31,7 @@ from qidesk.desktop.case.law.matrix_grid import (
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.finding_view import FindingView, Said
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding, Relied
@@ -85,11 +86,8 @@ class MatrixPage(LawPage):
         grid.installEventFilter(self)
         return grid
 
-    def _top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(heading("Matrix of rulings", 1))
-        top.addStretch(1)
+    def _top(self) -> HeadRow:
+        top = HeadRow(heading("Matrix of rulings", 1))
         if not self._desk.read_only:
             top.addWidget(self.alike)
             top.addWidget(self._add_one)

@@ -4,11 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListView,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -19,8 +17,10 @@ from qidesk.actions.drafts import CITED
 from qidesk.casefile.casefile import CaseFile
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.flowing_row import FlowingRow
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import Area
+from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -67,17 +67,12 @@ class PassagePage(LawPage, HoldsDrafts):
         self._allow()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(GAP)
+        tools = FlowingRow()
         if not self._desk.read_only:
             tools.addWidget(self.read_button)
             tools.addWidget(self.keep_button)
             tools.addWidget(button("Clear the &passage", self.forget))
-        tools.addStretch(1)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self.text)
-        both.addWidget(self.list)
-        both.setChildrenCollapsible(False)
+        both = TurningSplitter(self.text, self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
