@@ -48,6 +48,7 @@ class DocumentsPane(RecordsPane):
         self.asking.given.connect(self.open_elsewhere)
         self.asking.given_up.connect(self.asking.clear)
         self._attach = button("A&ttach files…", self.ask_files)
+        self._scans = button("Read sca&ns", self.read_scans)
         self.add_tool(self._tools(), self.said)
         self._whole.insertWidget(1, self.asking)
         self.view.doubleClicked.connect(lambda _: self.read())
@@ -65,6 +66,7 @@ class DocumentsPane(RecordsPane):
         row.addWidget(self._save)
         row.addWidget(self._open)
         if not self._desk.read_only:
+            row.addWidget(self._scans)
             row.addWidget(self._attach)
         return tools
 
@@ -74,6 +76,7 @@ class DocumentsPane(RecordsPane):
             self._say("")
         super().show_file(file)
         self._read.setEnabled(bool(file.documents))
+        self._scans.setEnabled(bool(file.documents))
         self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self.asking.clear()
@@ -102,6 +105,11 @@ class DocumentsPane(RecordsPane):
         """Have the chosen document read beside the forms."""
         if self.document is not None:
             self._desk.reading_wanted.emit(self.document)
+
+    def read_scans(self) -> None:
+        """Have the words of the case's scans read, and kept with their pages."""
+        if self._file is not None:
+            self._desk.scans_wanted.emit(self._file.case.id, "")
 
     def save_copy(self) -> None:
         """Write the chosen document's file to a file the user names."""
