@@ -1,8 +1,9 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.turning_splitter import TurningSplitter
+from qidesk.desktop.parts.words import plain
 from qidesk.desktop.parts.wrapping_row import WrappingRow
 
 
@@ -71,6 +72,8 @@ def test_what_stands_beside_a_title_goes_on_below_where_the_room_is_narrow(qtbot
 
 def test_parts_side_by_side_turn_where_the_room_is_too_narrow_for_both(qtbot):
     left, right = QWidget(), QWidget()
+    words = plain("words that are broken " * 30)
+    QVBoxLayout(left).addWidget(words)
     left.setMinimumSize(200, 50)
     right.setMinimumSize(300, 50)
     pane = QWidget()
@@ -83,6 +86,6 @@ def test_parts_side_by_side_turn_where_the_room_is_too_narrow_for_both(qtbot):
     assert both.minimumSizeHint().width() == 300
     both.resize(400, 200)
     assert both.orientation() == Qt.Orientation.Vertical
-    assert both.minimumSizeHint().height() >= 100
+    assert both.minimumSizeHint().height() >= words.heightForWidth(words.width()) + 50
     both.resize(600, 200)
     assert both.orientation() == Qt.Orientation.Horizontal

@@ -1,6 +1,6 @@
 """Two parts side by side, or one above the other where the room is too narrow for both."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -28,7 +28,23 @@ class TurningSplitter(QSplitter):
         if turned != self.orientation():
             self.setOrientation(turned)
             self.updateGeometry()
+        self._give_heights(event.size().width())
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Hear that a part now says more or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_heights(self.width())
+        return super().event(event)
+
+    def _give_heights(self, width: int) -> None:
+        """Give each part the height that its words need once they are broken at that width."""
+        is_above = self.orientation() == Qt.Orientation.Vertical
+        for each in self._parts:
+            layout = each.layout()
+            if layout is not None:
+                needed = layout.totalMinimumHeightForWidth(width) if is_above else 0
+                each.setMinimumHeight(max(0, needed))
 
     def _least_widths(self) -> list[int]:
         return [max(each.minimumSizeHint().width(), each.minimumWidth()) for each in self._parts]
