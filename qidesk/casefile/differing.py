@@ -83,9 +83,7 @@ def doubt_of(difference: Difference) -> Doubt:
     label = label_of(difference)
     what = f"{len(difference.versions)} versions stand of this {kind}, {label}: {told}."
     if difference.field == LIFE:
-        what = (
-            f"Whoever destroyed this {kind} elsewhere had not seen what was written here: {told}."
-        )
+        what = f"Whoever destroyed this {kind} elsewhere had not seen all that is here: {told}."
     return Doubt(
         f"{what} Somebody is to settle which holds.",
         (difference.record,),
