@@ -82,6 +82,8 @@ def doubt_of(difference: Difference) -> Doubt:
     kind = KINDS[difference.kind].words
     label = label_of(difference)
     what = f"{len(difference.versions)} versions stand of this {kind}, {label}: {told}."
+    if difference.field == LIFE:
+        what = f"Whoever destroyed this {kind} elsewhere had not seen all that is here: {told}."
     return Doubt(
         f"{what} Somebody is to settle which holds.",
         (difference.record,),

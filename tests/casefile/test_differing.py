@@ -60,6 +60,11 @@ def test_a_difference_is_a_doubt_about_its_record_wherever_it_counts() -> None:
         "2 versions stand of this event, What happened: “one line and more” (Ana, 2026-11-22); "
         f"“{'x' * 60}…” (Ana, 2026-11-22). Somebody is to settle which holds."
     )
+    gone = Difference("event", EVENT.id, "life", (Version("destroyed", "Bo", "2026-11-28", ()),))
+    assert doubt_of(gone).what == (
+        "Whoever destroyed this event elsewhere had not seen all that is here: “destroyed” "
+        "(Bo, 2026-11-28). Somebody is to settle which holds."
+    )
     assert (doubt.records, doubt.fields) == ((EVENT.id,), ("what_happened",))
     assert doubt.code is Doubtful.TWO_VERSIONS
     file = CaseFile(case=CASE, events=(EVENT,), differing=(doubt,))

@@ -177,7 +177,7 @@ def test_what_is_too_large_is_refused_before_it_fills_the_memory(
         LAPTOP.opened(bytes(401))
 
 
-@pytest.mark.parametrize("name", ["to", "heads", "devices", "changes"])
+@pytest.mark.parametrize("name", ["to", "heads", "devices", "changes", "files"])
 @pytest.mark.parametrize("value", [None, 7, "x", [7], {"a": None}, {"a": True}, [[]], [{}]])
 def test_a_met_machine_gone_bad_crashes_nothing(name: str, value: object) -> None:
     document = bundles._document(a_bundle(LAPTOP)) | {name: value}
@@ -187,6 +187,37 @@ def test_a_met_machine_gone_bad_crashes_nothing(name: str, value: object) -> Non
     except BundleRefused:
         return
     assert (name, value) in [("devices", {}), ("changes", {})]
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        (0, "0" * 63),
+        (0, "G" * 64),
+        (1, "../../case.db"),
+        (1, "0" * 31 + "/"),
+        (1, None),
+        (2, "00" * 31),
+        (2, "zz" * 32),
+        (2, 7),
+        (3, -1),
+        (3, 2**40),
+        (3, True),
+        (3, "7"),
+    ],
+)
+def test_a_file_beside_it_is_named_as_one_may_be_or_refused(at: int, value: object) -> None:
+    good: list[object] = ["0" * 64, "0" * 32, "00" * 32, 7]
+    for is_good in (True, False):
+        told = good if is_good else [*good[:at], value, *good[at + 1 :]]
+        document = bundles._document(a_bundle(LAPTOP)) | {"files": [told]}
+        content = letter(zlib.compress(json.dumps(document).encode()))
+        if is_good:
+            (file,) = LAPTOP.opened(content).files
+            assert file == ("0" * 64, "0" * 32, bytes(32), 7)
+        else:
+            with pytest.raises(BundleRefused):
+                LAPTOP.opened(content)
 
 
 def test_a_card_comes_back_as_it_was_and_another_has_another_code() -> None:
