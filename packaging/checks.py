@@ -43,7 +43,8 @@ def for_pytest(arguments: list[str]) -> list[str]:
     if FAST not in arguments:
         return arguments
     rooms = [room for room in PURE_ROOMS if (ROOT / room).is_dir()]
-    return ["-q", "-m", "not slow", *rooms, *(each for each in arguments if each != FAST)]
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    return ["-q", *spread, "-m", "not slow", *rooms, *(each for each in arguments if each != FAST)]
 
 
 def steps(python: Path) -> list[tuple[str, list[str]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 _APP = "qidesk"
+_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - whoever writes there looks whose the folder is
 
 
 def data_folder() -> Path:
@@ -29,9 +30,11 @@ def sample_vault() -> Path:
 
 def lent_folder() -> Path:
     """Where documents lie while other programs have them open; in memory where there is such."""
-    in_memory = os.environ.get("XDG_RUNTIME_DIR")
-    cache = platformdirs.user_cache_path(_APP, appauthor=False)
-    return (Path(in_memory) / _APP if in_memory else cache) / "lent"
+    if in_memory := os.environ.get("XDG_RUNTIME_DIR"):
+        return Path(in_memory) / _APP / "lent"
+    if sys.platform == "linux" and _SHARED_MEMORY.is_dir():
+        return _SHARED_MEMORY / f"{_APP}-lent-{os.getuid()}"
+    return platformdirs.user_cache_path(_APP, appauthor=False) / "lent"
 
 
 def log_folder() -> Path:

@@ -1,6 +1,7 @@
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from qidesk import places
@@ -61,3 +62,13 @@ def test_a_program_that_was_built_starts_itself_and_not_a_module(
     assert places.program() == (sys.executable, ["-P", "-m", "qidesk"])
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert places.program() == (sys.executable, [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/shm")
+def test_what_is_lent_lies_in_memory_where_there_is_no_runtime_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert places.lent_folder().parent == Path("/dev/shm")
+    monkeypatch.setattr(places, "_SHARED_MEMORY", tmp_path / "none")
+    assert places.lent_folder().parent == platformdirs.user_cache_path("qidesk", appauthor=False)

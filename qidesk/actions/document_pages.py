@@ -14,7 +14,6 @@ from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.exchange.page_text import pages_of
-from qidesk.exchange.recognising import pictures_of, recognised, recogniser
 from qidesk.identity.dockets import is_same_docket
 from qidesk.identity.stamps import (
     Stamp,
@@ -26,7 +25,7 @@ from qidesk.identity.stamps import (
 from qidesk.steps import Step, between, unwatched
 from qidesk.store.attachments import Sealed
 from qidesk.store.errors import DamagedAttachment
-from qidesk.store.pages import Origin, Page
+from qidesk.store.pages import Page
 from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 
@@ -84,34 +83,6 @@ def read_unread(vault: Vault, step: Step = unwatched) -> int:
             with vault.attachments.open(document.digest) as opened:
                 vault.pages.put(document_id, read_opened(opened, part))
     return len(ids)
-
-
-def recognise(vault: Vault, document: Document, step: Step = unwatched) -> int:
-    """Have the scanned pages of a document read by tesseract, those left; how many.
-
-    Each is kept at once, so that this can be stopped and goes on where it was. Nothing else may ask
-    PDFium meanwhile. Raises NoRecogniser, MissingAttachment, DamagedAttachment, and what `step`
-    raises.
-    """
-    vault.refuse_reader()
-    by = recogniser()
-    left = [
-        each.number
-        for each in vault.pages.of_document(document.id)
-        if not each.text and each.origin == Origin.FILE
-    ]
-    if not left:
-        return 0
-    with vault.attachments.open(document.digest) as opened:
-        opened.reads_on = True
-        picture_of = pictures_of(opened)
-        for at, number in enumerate(left):
-            step(at, len(left))
-            text = recognised(by, picture_of(number))
-            if opened.fault:
-                raise DamagedAttachment from opened.fault
-            vault.pages.put_text(document.id, Page(number, text, Origin.RECOGNISED))
-    return len(left)
 
 
 def record_number(pages: Sequence[Page]) -> str:

@@ -22,7 +22,7 @@ from qidesk.identity.calling import called_in
 from qidesk.steps import Step, between, unwatched
 from qidesk.store.attachments import Sealed
 from qidesk.store.errors import MissingAttachment, UnknownRecord
-from qidesk.store.pages import Page
+from qidesk.store.pages import Page, is_unread
 from qidesk.store.sealing import Readable
 from qidesk.store.vault import Vault
 
@@ -39,10 +39,14 @@ _SEALED = 0.5
 
 
 class Attached(NamedTuple):
-    """A document with its file; `is_new` unless the case had that file before."""
+    """A document with its file; `is_new` unless the case had that file before.
+
+    `scans`: how many of its pages are pictures that nobody looked at for words yet.
+    """
 
     document: Document
     is_new: bool
+    scans: int
 
 
 class DocumentLine(NamedTuple):
@@ -129,9 +133,9 @@ def attach_sealed(
         else:
             hand.update(before, after)
         # What was recognised of a scan that is here already is not in the file.
-        known = [page for each in same[:1] for page in vault.pages.of_document(each.id)]
-        hand.keep_pages(after.id, known or pages)
-    return Attached(after, before is None or not before.digest)
+        known = [page for each in same[:1] for page in vault.pages.of_document(each.id)] or pages
+        hand.keep_pages(after.id, known)
+    return Attached(after, before is None or not before.digest, sum(map(is_unread, known)))
 
 
 def documents_of(vault: Vault, case_id: str) -> list[DocumentLine]:

@@ -35,6 +35,8 @@ def lend(vault: Vault, document: Document) -> Path:
     try:
         places.lent_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
+        if folder.stat().st_uid != places.lent_folder().lstat().st_uid:
+            raise PermissionError("somebody else made the folder for what is lent")
     except OSError as error:
         raise translate_os_error(error, folder) from error
     path = folder / f"document{named_suffix(document)}"

@@ -5,8 +5,8 @@ from pathlib import Path
 from qidesk.actions.access import AGENDA_PRINTED, AGENDA_WRITTEN, note
 from qidesk.actions.board import read_board
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.my_day import is_recused
 from qidesk.actions.named_files import write_named
+from qidesk.actions.recused import is_recused
 from qidesk.casefile.records.matter import Case, MemoSection, Stage
 from qidesk.casefile.schema.values import rebuild
 from qidesk.law.calendar.holidays import day_words

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qidesk.actions.board import BoardLine, read_board
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.records import set_fields
+from qidesk.actions.recused import is_recused
 from qidesk.actions.waiting_mail import deal_with, is_waiting, waiting_words
 from qidesk.casefile.alerts import marked
 from qidesk.casefile.casefile import posted
@@ -16,7 +17,6 @@ from qidesk.casefile.dates.factdate import from_stored
 from qidesk.casefile.records.matter import Case, Stage
 from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.schema.values import rebuild
-from qidesk.identity.colleagues import is_colleague
 from qidesk.law.deadlines.case_deadline import State
 from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
@@ -99,11 +99,6 @@ def read_day(vault: Vault, step: Step = unwatched) -> Day:
 
 def _soonest(item: Item) -> tuple[date, str]:
     return item.day or date.max, item.title
-
-
-def is_recused(case: Case, who: str) -> bool:
-    """Whether somebody may not see a case."""
-    return any(is_colleague(each, who) for each in case.recused)
 
 
 def _of_case(line: BoardLine, case: Case) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from qidesk.actions.carried_files import brought, note_brought
 from qidesk.actions.cases import load_case
 from qidesk.actions.exchanging import Peer, peer_named
 from qidesk.actions.ids_and_clock import new_id, now_at
-from qidesk.actions.my_day import is_recused
+from qidesk.actions.recused import is_recused
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.sending import PART_LETTERS
 from qidesk.actions.vaults import init_vault, open_vault

@@ -12,6 +12,7 @@ from qidesk.actions.bundling import Chosen
 from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
 from qidesk.actions.ids_and_clock import today
+from qidesk.actions.scans import read_scans
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.schema.values import plain, value_words
 from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out, typed_or_read
@@ -131,11 +132,11 @@ def list_documents(args: Namespace) -> int:
 def _recognise(vault: Vault, case_id: str) -> None:
     """Read the scans of a case; where this machine cannot, say so, for all else was read."""
     try:
-        for line in documents.documents_of(vault, case_id):
-            if line.size_bytes is not None:
-                document_pages.recognise(vault, line.document)
+        refusals = read_scans(vault, case_id).refusals
     except NoRecogniser as error:
-        print(f"note: {error.message} {error.remedy}", file=sys.stderr)
+        refusals = (error,)
+    for each in refusals:
+        print(f"note: {each.message} {each.remedy}", file=sys.stderr)
 
 
 def document(args: Namespace) -> int:
@@ -213,7 +214,8 @@ def _page_data(page: Page) -> dict[str, Any]:
 
 def _say_attached(attached: Attached) -> None:
     known = "" if attached.is_new else "  (the case had this file already)"
-    say(f"{attached.document.id}  {attached.document.file_name}{known}")
+    scans = f"  (pages without text: {attached.scans:,})" if attached.scans else ""
+    say(f"{attached.document.id}  {attached.document.file_name}{known}{scans}")
 
 
 def _attached_data(attached: Attached) -> dict[str, Any]:

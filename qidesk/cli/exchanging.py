@@ -90,10 +90,13 @@ def receive(args: Namespace) -> int:
             return hub.say_received(vault, args.wait)
         path = args.file or args.inbox or vault.folder / INBOX
         came = actions.receive(vault, path, even_removals=args.even_removals)
+        apart = len(vault.exchange.differences())
     if not came:
         say("There is no bundle for this machine.")
     for each in came:
         say(came_words(each))
+    if apart:
+        say(f"What several changed apart waits to be settled ({apart:,}): `qidesk differences`.")
     return 1 if any(each.refusal for each in came) else 0
 
 
@@ -185,8 +188,7 @@ def _add_receiving(known: Any, command: Callable[..., argparse.ArgumentParser]) 
         "--inbox",
         nargs="?",
         type=Path,
-        const=None,
-        default=None,
+        const=False,  # no text, which would be made a path; and not what is there unasked
         metavar="DIR",
         help="all in a folder; without DIR, in the vault's own inbox",
     )

@@ -29,11 +29,13 @@ class Desk(QObject):
     `drafts` mirrors what the vault keeps of typed and unsaved text, form by form; `unkept` names
     the forms whose text the disk refused.
     `backups` backs the vault up by the clock, and on a thread of its own.
-    `paper` is the one thread that PDFium, which can bear no second, may draw pages on.
+    `paper` is the one thread that PDFium, which can bear no second, may draw pages on, and on
+    `scans` those that were drawn are read.
     `changed` tells every page that a change was done, with the case it concerned ('' for the
     directory or all); `refused` carries a failure nobody else took; `drafts_changed` that a draft
     was kept or forgotten; `cite_wanted` asks for the page that a record cite names, and
-    `reading_wanted` for a document of the case.
+    `reading_wanted` for a document of the case; `scans_wanted` asks that the scans of a case are
+    read, or of one of its documents.
     """
 
     changed = Signal(str)
@@ -41,12 +43,13 @@ class Desk(QObject):
     drafts_changed = Signal()
     cite_wanted = Signal(object)
     reading_wanted = Signal(object)
+    scans_wanted = Signal(str, str)
 
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = vault
         self.work = Tasks(self)
-        self.paper = Tasks(self)
+        self.paper, self.scans = Tasks(self), Tasks(self)
         self._search = Tasks(self)
         self._looking = Tasks(self)
         self._loading = Tasks(self)
@@ -220,6 +223,7 @@ class Desk(QObject):
         self._search.stop()
         self._looking.stop()
         self._loading.stop()
+        self.scans.stop()
         self.paper.stop()
         self.work.stop()
         take_back()

@@ -6,19 +6,22 @@ Nothing of a page is ever in clear on the disk: the picture goes in and the text
 import io
 import os
 import shutil
-import subprocess
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from subprocess import DEVNULL, PIPE, Popen, SubprocessError, TimeoutExpired
 from typing import BinaryIO, NamedTuple
 
 from qidesk.errors import QIDeskError
 from qidesk.exchange.page_text import cleaned
+from qidesk.steps import Step, unwatched
 
 _PROGRAM = "tesseract"
 _LANGUAGES = ("eng", "spa")
-_SECONDS = 120
+_SECONDS, _LOOKS_A_SECOND = 120, 10
 _DOTS_PER_INCH = 300
 _MOST_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72
+_MOST_PICTURE_BYTES = 200_000_000
 
 
 class Recogniser(NamedTuple):
@@ -52,34 +55,39 @@ def recogniser() -> Recogniser:
     return Recogniser(path, languages)
 
 
-def recognised(by: Recogniser, picture: bytes) -> str:
-    """What a picture of a page says, '' for nothing. Raises QIDeskError where it is not read."""
-    command = [by.path, "stdin", "stdout", "-l", "+".join(by.languages)]
-    return cleaned(_run(command, picture).decode("utf-8", "replace"))
+def recognised(by: Recogniser, picture: bytes, step: Step = unwatched) -> str:
+    """What a picture of a page says, '' for nothing.
 
-
-def pictures_of(file: BinaryIO | io.RawIOBase) -> Callable[[int], bytes]:
-    """What gives page by page (from 1) a PDF in greys, as a picture that tesseract reads.
-
-    A file that is a picture is one as it is. Nothing else may ask PDFium meanwhile.
+    Raises QIDeskError where it is not read, and what `step` raises, which is called meanwhile; then
+    tesseract is ended.
     """
+    command = [by.path, "stdin", "stdout", "-l", "+".join(by.languages)]
+    return cleaned(_run(command, picture, step).decode("utf-8", "replace"))
+
+
+def picture_of(file: BinaryIO | io.RawIOBase, number: int) -> bytes:
+    """A page of a PDF (from 1) in greys, as a picture that tesseract reads.
+
+    A file that is a picture is one as it is. Nothing else may ask PDFium meanwhile. Raises
+    QIDeskError where it cannot be drawn.
+    """
+    file.seek(0)
     head = file.read(1024) or b""
     file.seek(0)
     if b"%PDF-" not in head:
-        return lambda _: file.read() or b""
-    from pypdfium2 import PdfDocument
+        return file.read(_MOST_PICTURE_BYTES) or b""
+    from pypdfium2 import PdfDocument, PdfiumError
 
-    document = PdfDocument(file)
-
-    def picture(number: int) -> bytes:
-        page = document[number - 1]
-        wide, high = page.get_size()
-        scale = _DOTS_PER_INCH / _POINTS_PER_INCH
-        most = (_MOST_PIXELS / max(1.0, wide * high)) ** 0.5
-        bitmap = page.render(scale=min(scale, most), grayscale=True)
-        return _in_greys(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-
-    return picture
+    try:
+        with PdfDocument(file) as document:
+            page = document[number - 1]
+            wide, high = page.get_size()
+            scale = _DOTS_PER_INCH / _POINTS_PER_INCH
+            most = (_MOST_PIXELS / max(1.0, wide * high)) ** 0.5
+            bitmap = page.render(scale=min(scale, most), grayscale=True)
+            return _in_greys(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+    except (PdfiumError, IndexError) as error:
+        raise _unread() from error
 
 
 def _in_greys(pixels: bytes, wide: int, high: int, stride: int) -> bytes:
@@ -88,15 +96,33 @@ def _in_greys(pixels: bytes, wide: int, high: int, stride: int) -> bytes:
     return f"P5 {wide} {high} 255\n".encode("ascii") + b"".join(rows)
 
 
-def _run(command: list[str], given: bytes) -> bytes:
+def _run(command: list[str], given: bytes, step: Step = unwatched) -> bytes:
     # More threads than one make it slower, and it runs beside all else.
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(
-            command, input=given, capture_output=True, timeout=_SECONDS, check=True, env=environment
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise QIDeskError(
-            "tesseract could not read this page.", "Try again, or type what the page says."
-        ) from error
-    return done.stdout
+        with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment) as program:
+            said = _heard(program, given, step)
+    except (OSError, SubprocessError) as error:
+        raise _unread() from error
+    if program.returncode:
+        raise _unread()
+    return said
+
+
+def _heard(program: "Popen[bytes]", given: bytes, step: Step) -> bytes:
+    """What a program says that is given all of it; `step` is called meanwhile, and can end it."""
+    with ThreadPoolExecutor(1) as talking:
+        said = talking.submit(program.communicate, given)
+        try:
+            for _ in range(_SECONDS * _LOOKS_A_SECOND):
+                with suppress(TimeoutError):
+                    return said.result(1 / _LOOKS_A_SECOND)[0]
+                step(0, 0)
+            raise TimeoutExpired(program.args, _SECONDS)
+        except BaseException:
+            program.kill()
+            raise
+
+
+def _unread() -> QIDeskError:
+    return QIDeskError("This page could not be read.", "Type what it says, or try another scan.")

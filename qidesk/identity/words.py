@@ -73,7 +73,7 @@ def _but_for_particle(one: str, other: str) -> bool:
 
 
 _FRONTS = frozenset(
-    PARTICLES | {"dela", "delas", "delos", "vande", "vander", "vanden"} - {"l", "d"}
+    (PARTICLES | {"dela", "delas", "delos", "vande", "vander", "vanden"}) - {"l", "d"}
 )
 
 

@@ -1,6 +1,6 @@
 """The connections of an open vault, and the keys and files under them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -198,6 +198,11 @@ class Connections:
         with self._turn, store_door(self.folder):
             yield driver_of(self._opened.reader)
 
+    def _searching(self) -> Any:
+        """The driver's own connection of whoever searches, beside all else."""
+        self._refuse_closed()
+        return driver_of(self._searcher)
+
     @contextmanager
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
         with (
@@ -233,6 +238,25 @@ class Connections:
         """An engine let go would open again by itself, without the lock."""
         if self._closed:
             raise ValueError("the vault is closed")
+
+    @contextmanager
+    def _begun_witness(self) -> Iterator[Callable[[journal.Mark], None]]:
+        """Have the mark of a change flushed beside its save, so that one wait serves both.
+
+        A mark of a save that fails is taken back.
+        """
+        witness = self._opened.witness
+
+        def begin(mark: journal.Mark) -> None:
+            with suppress(QIDeskError, OSError):
+                witness.begin(mark.sequence, mark.hash)
+
+        try:
+            yield begin
+        except BaseException:
+            with suppress(QIDeskError, OSError):
+                witness.give_up()
+            raise
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""

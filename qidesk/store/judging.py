@@ -18,6 +18,14 @@ from qidesk.store.witness import Seen, Witness
 
 _LOOKS, _BETWEEN_SECONDS = 3, 0.02
 
+_UNENDED = (
+    "A save had begun as the program was ended or the power went, and did not come to its end."
+)
+_ENTER_AGAIN = (
+    "What was typed for it is offered again where it was typed in the window; a command is to be"
+    " given again. Opening the vault for writing goes on from the save before it."
+)
+
 
 def of_files(database: Path, reads: Reads, witness: Witness, seen: Seen) -> Iterator[Finding]:
     """Copies of vault.json that are not as the one in force, readers' notes that say nothing, and
@@ -40,7 +48,7 @@ def look(witness: Witness) -> Seen:
     """
     seen = witness.look()
     for _ in range(_LOOKS - 1):
-        if seen.is_whole or seen.mark is None:
+        if (seen.is_whole and seen.begun is None) or seen.mark is None:
             break
         sleep(_BETWEEN_SECONDS)
         seen = witness.look()
@@ -81,13 +89,16 @@ def _of_witness(connection: Connection, seen: Seen, database: str) -> Iterator[F
             "One of the two records in the witness, the file head, is not whole.",
             harmless=True,
         )
+    begun = seen.begun
+    if begun and journal.hash_at(connection, begun.sequence) != begun.head:
+        yield damaged("head", _UNENDED, harmless=True, remedy=_ENTER_AGAIN)
     if f"{mark.sequence} {mark.head.hex()}" == read_setting(connection, WITNESS_BEFORE):
         return
     if mark.sequence and journal.hash_at(connection, mark.sequence) != mark.head:
         yield behind(database, _lacking(connection, mark.sequence))
     elif last_access(connection) < mark.accesses:
         yield behind("access log", "Entries of the access log, the newest ones, are missing.")
-    elif seen.is_whole and mark.sequence < number_in(read_setting(connection, VERIFIED)):
+    elif seen.is_whole and (begun or mark).sequence < number_in(read_setting(connection, VERIFIED)):
         yield behind("head", "The witness, the file head, is older than the database.")
 
 

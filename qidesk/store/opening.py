@@ -224,8 +224,7 @@ def _open_writer(
                 current = is_current(connection)
                 stays = not current and _stays(connection, path)
             if not current:
-                if seen.is_closed:
-                    witness.write_open()
+                witness.write_open()
                 writer.dispose()
                 upgrade_database(path, key, witness.read())
                 seen = seen.reopened()
@@ -315,7 +314,7 @@ def mark_verified(connection: Connection, witness: Witness, seen: Seen) -> None:
     A witness of which one record is not whole is written again.
     """
     last = journal.last_mark(connection) or journal.Mark(0, START)
-    if seen.mark is None or seen.mark.head != last.hash or not seen.is_whole:
+    if seen.mark is None or seen.mark.head != last.hash or seen.begun or not seen.is_whole:
         witness.write(last.sequence, last.hash)
     connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (WITNESS_BEFORE,))
     keep_setting(connection, VERIFIED, str(last.sequence))

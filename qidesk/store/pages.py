@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -33,6 +33,11 @@ class Page(NamedTuple):
     number: int
     text: str
     origin: str = Origin.FILE
+
+
+def is_unread(page: Page) -> bool:
+    """Whether a page is a picture that nobody looked at for words yet."""
+    return not page.text and page.origin == Origin.FILE
 
 
 class Pages:
@@ -61,10 +66,13 @@ class Pages:
 
     def put_text(self, document: str, page: Page) -> None:
         """Keep the text that was recognised of one page, which the file has without any."""
-        update = "UPDATE page SET text = ?, origin = ? WHERE document = ? AND number = ?"
+        update = (
+            "UPDATE page SET text = ?, origin = ? WHERE document = ? AND number = ? "
+            "RETURNING seq, document, text"
+        )
         with self._writing() as connection:
-            connection.exec_driver_sql(update, (page.text, page.origin, document, page.number))
-            show(connection, (document,))
+            values = (page.text, page.origin, document, page.number)
+            _find(connection, connection.exec_driver_sql(update, values).fetchall())
 
     def put(self, document: str, pages: Sequence[Page]) -> None:
         """Keep what the pages of a document's file say, which no journal holds."""
@@ -85,12 +93,16 @@ def put(connection: Connection, document: str, pages: Sequence[Page]) -> None:
 def show(connection: Connection, documents: Collection[str]) -> None:
     """Have the pages of documents found by their words."""
     query = f"SELECT seq, document, text FROM page WHERE text <> '' AND document {_AMONG}"  # noqa: S608 - our words
-    found = connection.exec_driver_sql(query, (json.dumps(list(documents)),)).fetchall()
-    if found:
+    _find(connection, connection.exec_driver_sql(query, (json.dumps(list(documents)),)).fetchall())
+
+
+def _find(connection: Connection, pages: Sequence[Any]) -> None:
+    """Have pages found: of each its key, its document, its text."""
+    if pages:
         connection.exec_driver_sql(
             "INSERT OR REPLACE INTO search (rowid, body, also, kind, record) "
             "VALUES (?, ?, ?, 'document', ?)",
-            [(-seq, text, other_forms(text), document) for seq, document, text in found],
+            [(-seq, text, other_forms(text), document) for seq, document, text in pages],
         )
 
 

@@ -47,6 +47,9 @@ def _record_table(kind: Kind) -> Table:
 
 
 RECORDS: dict[str, Table] = {code: _record_table(kind) for code, kind in KINDS.items()}
+_ACROSS = ("seq", "case", "facility", "place", "event_kind", "occurred_on")
+Index("ix_event_conduct", *(RECORDS["event"].c[column] for column in _ACROSS))
+"""What patterns across cases read of an event, without the pages that hold its story."""
 
 DEVICE = Table(
     "device",

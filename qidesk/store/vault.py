@@ -27,7 +27,7 @@ from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
-from qidesk.store.database import driver_of, store_door
+from qidesk.store.database import store_door
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import UndoRefused
 from qidesk.store.exchanging import Exchange
@@ -73,10 +73,12 @@ class Vault(Connections):
 
         `name` is a fixed phrase, never a fact; `at` a UTC instant in ISO 8601.
         """
-        with self._writing() as connection:
+        with self._begun_witness() as begin, self._writing() as connection:
             hand = ChangeInHand(connection, self._opened.author(at))
             yield hand
             mark = hand.close(change_id, name, case_id, reverses)
+            if mark is not None:
+                begin(mark)
         if mark is not None:
             self._witness(mark)
 
@@ -297,9 +299,8 @@ class Vault(Connections):
         """
         if not (matches := search.matches_of(words)):
             return ()
-        self._refuse_closed()
         with store_door(self.folder):
-            driver = driver_of(self._searcher)
+            driver = self._searching()
             return search.find(driver, words, matches, most) or joined(driver, matches, most)
 
     def changes(self, case_id: str | None = None) -> list[ChangeLine]:

@@ -3,6 +3,11 @@
 A database that lost its write-ahead log, or was replaced by an older copy, looks whole from the
 inside; it is behind its witness. The file `head` holds two blocks written in turn, each on a disk
 sector of its own: a torn write spoils the block it was writing and leaves the one before it.
+
+A mark may be flushed beside the save that it tells of, and not after it: it then names the mark
+before, which alone counts until the end of the file says that the save came to its end. That word
+is written before the save is acknowledged, so that it outlives a kill, and not flushed: a power cut
+may lose it, and a save that is then not in the database is told as one that did not end.
 """
 
 import hmac
@@ -10,6 +15,7 @@ import os
 import stat
 import struct
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -23,9 +29,13 @@ OPEN = bytes(DIGEST_BYTES)
 BLOCK_BYTES = 4096
 _BLOCKS = 2
 _MAC_BYTES = keys.KEY_BYTES
-# What the file is, the count of writes (the larger is the newer), the mark itself.
-_FIELDS = struct.Struct(f">8sQQ{HEAD_BYTES}sQ{DIGEST_BYTES}s")
-_MAGIC = b"QIHEAD01"
+# What the file is, the count of writes (the larger is the newer), the mark itself, and the number
+# and head of the mark before it; of itself, where it was written once its change was saved.
+_FIELDS = struct.Struct(f">8sQQ{HEAD_BYTES}sQ{DIGEST_BYTES}sQ{HEAD_BYTES}s")
+_MAGIC, _FIRST_MAGIC = b"QIHEAD02", b"QIHEAD01"
+# That the mark of which count came to its end.
+_ENDED = struct.Struct(f">8sQ{keys.KEY_BYTES}s")
+_ENDED_MAGIC, _ENDED_AT = b"QIENDED2", BLOCK_BYTES * _BLOCKS
 _PADDING = bytes(BLOCK_BYTES - _MAC_BYTES - _FIELDS.size)
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -44,11 +54,15 @@ class Mark(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a look at the file shows: the newest whole mark, and whether both blocks are whole."""
+    """What a look at the file shows: the newest whole mark, and whether both blocks are whole.
+
+    `begun` is a later one, of a save that may not have come to its end.
+    """
 
     is_there: bool
     mark: Mark | None
     is_whole: bool
+    begun: Mark | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -63,6 +77,14 @@ class Seen(NamedTuple):
         return self._replace(mark=self.mark and self.mark._replace(digest=OPEN))
 
 
+class _Block(NamedTuple):
+    """A whole block: the number of its write, its mark, the one before where that may count."""
+
+    number: int
+    mark: Mark
+    before: Mark | None
+
+
 class Witness:
     """The witness file of one vault; writing is for the vault's one writer only."""
 
@@ -72,6 +94,8 @@ class Witness:
         self._descriptor: int | None = None
         self._count = 0
         self._last = Mark(0, bytes(HEAD_BYTES))
+        self._begun: tuple[Mark, Future[None]] | None = None
+        self._beside: ThreadPoolExecutor | None = None
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -92,12 +116,41 @@ class Witness:
     def look(self) -> Seen:
         """See what is there, and judge nothing. Raises ReadOnlyFolder (not allowed to read)."""
         try:
-            whole = self._whole(self._content())
+            content = self._content()
         except FileNotFoundError:
             return Seen(is_there=False, mark=None, is_whole=False)
         except OSError as error:
             raise translate_os_error(error, self.path.parent) from error
-        return Seen(True, max(whole)[1] if whole else None, len(whole) == _BLOCKS)
+        whole = self._whole(content)
+        if not whole:
+            return Seen(is_there=True, mark=None, is_whole=False)
+        count, mark, before = max(whole)
+        is_whole = len(whole) == _BLOCKS
+        if before is None or content[_ENDED_AT:] == self._ended(count):
+            return Seen(True, mark, is_whole)
+        return Seen(True, before, is_whole, begun=mark)
+
+    def begin(self, sequence: int, head: bytes) -> None:
+        """Begin to put a mark on the disk while its change is being saved.
+
+        `write` then waits for it and has it count; a mark that is never written so never counts.
+        Raises as `write` does.
+        """
+        self._settle()
+        try:
+            descriptor = self._opened()
+        except OSError as error:
+            raise translate_os_error(error, self.path.parent) from error
+        if descriptor is not None:
+            mark = self._following(sequence, head)
+            block = self._block(self._count + 1, mark, self._last)
+            self._beside = self._beside or ThreadPoolExecutor(1, "witness")
+            self._begun = mark, self._beside.submit(self._write_next, descriptor, block)
+
+    def give_up(self) -> None:
+        """Take back a mark that was begun, where its save failed. Raises as `write` does."""
+        if self._begun is not None:
+            self._put(lambda last: last)
 
     def write(self, sequence: int, head: bytes) -> None:
         """Put the journal's mark on the disk, of an open vault, and return once it is there.
@@ -106,9 +159,9 @@ class Witness:
         ValueError for a negative sequence or a head that is not 32 bytes; DiskFull,
         ReadOnlyFolder, after which the last mark still stands and writing may be tried again.
         """
-        if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:
-            raise ValueError("a mark is a sequence from 0 to 2**64 - 1 and a 32-byte head")
-        self._put(lambda last: last._replace(sequence=sequence, head=head, digest=OPEN))
+        mark = self._following(sequence, head)
+        if not (self._settle() == mark and self._end(mark)):
+            self._put(lambda last: last._replace(sequence=sequence, head=head, digest=OPEN))
 
     def write_closed(self, accesses: int, digest: bytes) -> None:
         """Bind the closed database to the mark by its digest, and the access log by its end."""
@@ -118,60 +171,94 @@ class Witness:
         """Let the database differ from its digest from now on."""
         self._put(lambda last: last._replace(digest=OPEN))
 
-    def _put(self, following: Callable[[Mark], Mark]) -> None:
+    def _following(self, sequence: int, head: bytes) -> Mark:
+        if not 0 <= sequence < 2**64 or len(head) != HEAD_BYTES:
+            raise ValueError("a mark is a sequence from 0 to 2**64 - 1 and a 32-byte head")
+        return self._last._replace(sequence=sequence, head=head, digest=OPEN)
+
+    def _settle(self) -> Mark | None:
+        """Wait for the mark that was begun; give it where it is on the disk."""
+        if self._begun is None:
+            return None
+        (mark, written), self._begun = self._begun, None
+        return mark if written.exception() is None else None
+
+    def _end(self, mark: Mark) -> bool:
+        """Have the mark count that was begun; False where that cannot be said."""
+        if self._descriptor is None:
+            return False
         try:
-            if self._descriptor is None:
-                self._descriptor = self._open_for_writing()
+            _write_at(self._descriptor, self._ended(self._count), _ENDED_AT)
+        except OSError:
+            return False
+        self._last = mark
+        return True
+
+    def _put(self, following: Callable[[Mark], Mark]) -> None:
+        self._settle()
+        try:
+            descriptor = self._opened()
             mark = following(self._last)
-            if self._descriptor is None:
+            if descriptor is None:
                 self._create(mark)
             else:
-                self._write_next(self._descriptor, mark)
+                self._write_next(descriptor, self._block(self._count + 1, mark))
             self._last = mark
         except OSError as error:
             raise translate_os_error(error, self.path.parent) from error
 
     def close(self) -> None:
         """Let go of the file; writing again opens it again."""
+        self._settle()
+        if self._beside is not None:
+            self._beside.shutdown()
+            self._beside = None
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def _open_for_writing(self) -> int | None:
-        """Open the file and count on from it; None where there is nothing to count on from."""
-        try:
-            whole = self._whole(self._content())
-        except FileNotFoundError:
-            return None
-        if not whole:
-            return None
-        self._count, self._last = max(whole)
-        return os.open(self.path, os.O_RDWR | _BINARY | NO_LINKS)
+    def _opened(self) -> int | None:
+        """The file, open and counted on from; None where there is nothing to count on from."""
+        if self._descriptor is None:
+            try:
+                whole = self._whole(self._content())
+            except FileNotFoundError:
+                return None
+            if not whole:
+                return None
+            seen = self.look()
+            self._count, self._last = max(whole).number, seen.mark or self._last
+            self._descriptor = os.open(self.path, os.O_RDWR | _BINARY | NO_LINKS)
+        return self._descriptor
 
     def _create(self, mark: Mark) -> None:
         """Make the file whole and at once, both blocks saying the same."""
         replace_file(self.path, b"".join(self._block(count, mark) for count in range(_BLOCKS)))
 
-    def _write_next(self, descriptor: int, mark: Mark) -> None:
+    def _write_next(self, descriptor: int, block: bytes) -> None:
         """Write over the older block; the count moves only once the block is on the disk."""
         count = self._count + 1
-        _write_at(descriptor, self._block(count, mark), count % _BLOCKS * BLOCK_BYTES)
+        _write_at(descriptor, block, count % _BLOCKS * BLOCK_BYTES)
         flush_to_disk(descriptor)
         self._count = count
 
-    def _block(self, count: int, mark: Mark) -> bytes:
-        body = _FIELDS.pack(_MAGIC, count, *mark) + _PADDING
+    def _block(self, count: int, mark: Mark, before: Mark | None = None) -> bytes:
+        body = _FIELDS.pack(_MAGIC, count, *mark, *(before or mark)[:2]) + _PADDING
         return body + keys.mac(self._key, body)
+
+    def _ended(self, count: int) -> bytes:
+        said = _ENDED_MAGIC + count.to_bytes(8, "big")
+        return _ENDED.pack(_ENDED_MAGIC, count, keys.mac(self._key, said))
 
     def _content(self) -> bytes:
         # A pipe or a device by that name would hang the reader.
         if not stat.S_ISREG(self.path.stat().st_mode):
             return b""
         with self.path.open("rb") as file:
-            return file.read(_BLOCKS * BLOCK_BYTES)
+            return file.read(_ENDED_AT + _ENDED.size)
 
-    def _whole(self, content: bytes) -> list[tuple[int, Mark]]:
-        """The blocks that are whole, each as the count of its write and its mark."""
+    def _whole(self, content: bytes) -> list[_Block]:
+        """The blocks that are whole."""
         whole = []
         for number in range(_BLOCKS):
             block = content[number * BLOCK_BYTES : (number + 1) * BLOCK_BYTES]
@@ -180,10 +267,13 @@ class Witness:
                 continue
             if not hmac.compare_digest(keys.mac(self._key, body), block[-_MAC_BYTES:]):
                 continue
-            _, count, *mark = _FIELDS.unpack_from(body)
+            magic, count, sequence, head, accesses, digest, *earlier = _FIELDS.unpack_from(body)
+            is_after = magic == _FIRST_MAGIC or earlier == [sequence, head]
             # A block copied over its neighbour would otherwise be written over as the older one.
             if count % _BLOCKS == number:
-                whole.append((count, Mark(*mark)))
+                mark = Mark(sequence, head, accesses, digest)
+                before = None if is_after else Mark(earlier[0], earlier[1], accesses)
+                whole.append(_Block(count, mark, before))
         return whole
 
 
@@ -196,7 +286,7 @@ def claimed(path: Path) -> Mark | None:
         return None
     with path.open("rb") as file:
         block = file.read(_FIELDS.size)
-    if len(block) < _FIELDS.size or not block.startswith(_MAGIC):
+    if len(block) < _FIELDS.size or not block.startswith((_MAGIC, _FIRST_MAGIC)):
         return None
     _, _, sequence, head, *_ = _FIELDS.unpack(block)
     return Mark(sequence, head)

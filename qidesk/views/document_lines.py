@@ -1,8 +1,9 @@
-"""A document in one line, where papers are listed."""
+"""A document in one line, where papers are listed, and a page beneath its picture."""
 
 from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.casefile.schema.values import value_words
+from qidesk.store.pages import Origin, Page
 
 
 def paper_line(document: Document) -> str:
@@ -16,3 +17,12 @@ def paper_line(document: Document) -> str:
     if not document.digest:
         told.append("no file")
     return "  ·  ".join(filter(None, told))
+
+
+def page_line(page: Page, *, is_read_now: bool = False) -> str:
+    """A page by its number, and whether it is a picture, being read or was read from one."""
+    if is_read_now:
+        return f"{page.number} (being read…)"
+    if page.origin == Origin.RECOGNISED:
+        return f"{page.number} (scan, read)" if page.text else f"{page.number} (nothing to read)"
+    return str(page.number) if page.text else f"{page.number} (no text)"

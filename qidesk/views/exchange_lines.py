@@ -32,7 +32,7 @@ def held_words(held: Held, what: str) -> str:
 
 def sent_words(sent: Sent) -> str:
     """What was written for a machine, and where it lies."""
-    changes = "1 change" if sent.changes == 1 else f"{sent.changes:,} changes"
+    changes = _counted(sent.changes, "change")
     parts = len(sent.paths)
     more = f" and {parts - 1:,} more: send all {parts:,}, in any order" if parts > 1 else ""
     beside = f" Beside it, sealed too, {_files(sent.files)}: send them along." if sent.files else ""
@@ -49,7 +49,8 @@ def came_words(came: Came) -> str:
     files = _files_words(came.files)
     if taken is None or not taken.changes:
         return f"{came.file}{sender}: " + (files or "nothing in it is new here.")
-    told = f"{came.file}{sender}: {taken.changes:,} changes of {taken.records:,} records. {files}"
+    changes, records = _counted(taken.changes, "change"), _counted(taken.records, "record")
+    told = f"{came.file}{sender}: {changes} of {records}. {files}"
     forked = "".join(
         f" Two folders go on as one machine of {name}: one was copied or put back."
         for name in taken.forked
@@ -64,6 +65,10 @@ def _files_words(files: FilesCame) -> str:
     again = "Lay them beside it, or have them sent again, and take it in again."
     told = (taken, missing, damaged, again if missing or damaged else "")
     return " ".join(filter(None, told))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _files(count: int) -> str:

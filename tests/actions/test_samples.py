@@ -5,8 +5,9 @@ import pytest
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.sample_reading import office_files, read_office, read_sample, sample_files
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Cite, Event
-from qidesk.casefile.records.matter import Case
+from qidesk.casefile.records.matter import Case, MemoSection, Passage
 from qidesk.casefile.records.people import Number, Part, Person, Role
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import DocketEntry
@@ -96,3 +97,13 @@ def test_nobody_of_the_office_could_be_taken_for_anybody() -> None:
     assert all("Made up for the sample" in each.note for each in people)
     facilities = [each for each in records if isinstance(each, Facility)]
     assert all("(made up)" in each.name for each in facilities)
+
+
+def test_every_living_case_with_a_claim_has_its_question_and_bottom_line_written() -> None:
+    texts = [file.read_text("utf-8") for file in office_files()]
+    wanted = {MemoSection.QUESTION, MemoSection.BOTTOM_LINE}
+    cases = read_office(texts, date(2026, 11, 28), "me")
+    argued = [case for case in cases if any(isinstance(each, Claim) for each in case)]
+    assert len(argued) == 5
+    for case in argued:
+        assert wanted <= {each.section for each in case if isinstance(each, Passage)}

@@ -252,7 +252,7 @@ def test_what_was_counted_says_from_where(row: tuple[str, str, str]) -> None:
     ["3 days later", "the same day", "a few weeks ago", "last 3", "March 2021 last year",
      "yesterday May 3", "next",
      "last February 30", "this February 30", "February 30", "0/15", "March 3, 2020 for June",
-     "26-13-20", "May yesterday", "last week of last week", "two weeks", "hace", "last day 2020"],
+     "26-13-20", "13-05-20", "May yesterday", "last week of last week", "two weeks", "hace", "last day 2020"],
 )  # fmt: skip
 def test_what_counts_from_no_day_told_stays_unread(typed: str) -> None:
     fact_date, [problem] = read_date(typed, "", TOLD)

@@ -1,5 +1,7 @@
 """What cannot be read stays as typed, with a problem that says what to type instead."""
 
+import re
+
 import pytest
 
 from qidesk.casefile.dates import faults
@@ -212,3 +214,37 @@ def test_the_longest_text_that_is_looked_at_is_answered(sign: str) -> None:
 
     assert not fact_date.is_read
     assert len(problems) == 1
+
+
+SAID = {name: said for name, said in vars(faults).items() if name.isupper()}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_of_a_date_is_a_whole_sentence(name: str) -> None:
+    """Begun as sentences are, and ended by a full stop."""
+    assert re.fullmatch(r"[A-Z][a-z ].*[a-z0-9]\.", SAID[name])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "March 3, 2023",
+        "March 2023",
+        "spring 2020",
+        "before 2012",
+        "between 5 and 9 May 2019",
+        "March 3, 2023 to March 5, 2023",
+        "between May 5 and May 9, 2019",
+        "March 5, 2021",
+        "winter 2019-2020",
+        "the night of March 3, 2023",
+        "for six days from September 6, 2013",
+        "first week of March 2021",
+        "by March 3, 2021",
+        "since March 3, 2021",
+        "March 3, 2020 to June 5, 2020",
+    ],
+)
+def test_whatever_is_said_to_be_typed_instead_is_read(typed: str) -> None:
+    assert any(typed in said for said in SAID.values())
+    assert read_date(typed)[0].is_read

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -17,6 +18,8 @@ from qidesk.casefile.operations.written import (
     chained,
 )
 from tests.casefile.devices import Device, is_link
+
+pytestmark = pytest.mark.slow
 
 RECORDS = ("r1", "r2", "r3")
 PEOPLE = ("p1", "p2")

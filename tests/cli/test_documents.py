@@ -10,7 +10,13 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
+from qidesk import places
+from qidesk.actions.documents import attach
+from qidesk.actions.lending import lend
+from qidesk.errors import QIDeskError
 from qidesk.exchange.page_text import pages_of
+from qidesk.store.vault import Vault
+from tests.builders import a_case, add
 from tests.desk import Desk
 
 COMPLAINT = Path("../shared/data/pdf/akd_1-20-cv-00004_doc8.pdf")
@@ -164,3 +170,18 @@ def test_chosen_pages_are_bound_with_an_index_and_numbered_however_they_lie(
     assert desk("bundle", case, f"{one[:8]}:14", "-o", str(out)).code == 7
     assert desk("bundle", case, f"{one[:8]}:x", "-o", str(out)).code == 2
     assert desk("bundle", case, "-o", str(out), "--prefix", "(x) Tj").code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_nothing_is_lent_into_a_folder_that_somebody_else_made(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, planted = a_case(), tmp_path / "planted"
+    add(vault, case)
+    document = attach(vault, case.id, io.BytesIO(b"A letter."), "letter.txt").document
+    planted.mkdir()
+    os.chown(planted, 65534, 65534)
+    monkeypatch.setattr(places, "lent_folder", lambda: planted)
+    with pytest.raises(QIDeskError):
+        lend(vault, document)
+    assert [each for each in planted.rglob("*") if each.is_file()] == []

@@ -42,11 +42,11 @@ def test_office_and_laptop_edit_the_same_case_meet_through_a_folder_and_settle(
     case = office.case  # type: ignore[attr-defined]
     said = "kind: civil action\ncourt: S.D. Tex.\nfiler: pro se\nentered on: November 2, 2026"
     docket = office.done("add", "proceeding", case, stdin=said).id
-    assert "changes of" in carry(office, laptop, tmp_path)
+    assert "1 change of 1 record." in carry(office, laptop, tmp_path)
     for desk, day in ((office, "November 3, 2026"), (laptop, "November 9, 2026")):
         desk.done("set", case, f"{docket}.entered_on", day)
     laptop.done("add", "note", case, stdin="text: He fell.")
-    carry(laptop, office, tmp_path)
+    assert "apart waits to be settled (1)" in carry(laptop, office, tmp_path)
     carry(office, laptop, tmp_path)
     for desk in pair:
         (told,) = desk("differences", case, "--json").data
@@ -132,12 +132,12 @@ def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
     own = laptop("peers", "--json").data["own"]["id"]
     (peer,) = laptop("peers", "--json").data["peers"]
     laptop.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
-    assert "changes of" in office.done("receive", str(tmp_path / "x.qib")).out
+    assert " record" in office.done("receive", str(tmp_path / "x.qib")).out
     assert office("show", case).out.count("Typed when moved") == 2
     assert {each["id"] for each in office("peers", "--json").data["peers"]} == {before, own}
     office.done("add", "note", case, stdin="text: And back.")
     office.done("send", "--to", own, "-o", str(tmp_path / "y.qib"))
-    assert "changes of" in laptop.done("receive", str(tmp_path / "y.qib")).out
+    assert " record" in laptop.done("receive", str(tmp_path / "y.qib")).out
     assert office("check").code == laptop("check").code == 0
     for each in (before, own):
         office.done("peers", "remove", each)
@@ -176,7 +176,8 @@ def test_what_builds_on_what_has_not_come_waits_in_the_inbox_until_it_does(
     early = office("receive", str(second))
     assert early.code == 1
     assert "It is kept until then" in early.out
-    assert office("receive", str(first)).out.count("changes of") == 2
+    shutil.copy(first, office.vault / "inbox" / "first.qib")
+    assert office("receive", "--inbox").out.count(" record") == 2
     assert len(office("show", case, "--json").data["notes"]) == 2
     assert not list((office.vault / "inbox").iterdir())
     third.write_bytes(second.read_bytes()[:-1])

@@ -6,15 +6,17 @@ import shutil
 import stat
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from qidesk.actions.document_pages import recognise
 from qidesk.actions.documents import attach_file
+from qidesk.actions.scans import read_scans
 from qidesk.errors import QIDeskError
-from qidesk.exchange.recognising import NoRecogniser, pictures_of, recognised, recogniser
+from qidesk.exchange.recognising import NoRecogniser, picture_of, recognised, recogniser
+from qidesk.steps import Stopped
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add, wrong_with
+from tests.builders import a_case, add, an_event, wrong_with
 
 SCAN = Path("../shared/data/pdf/ecf/image-pdf-2.pdf")
 needs_scan = pytest.mark.skipif(not SCAN.is_file(), reason="the scanned paper is not here")
@@ -47,12 +49,37 @@ def test_scanned_pages_are_read_once_found_and_said_to_be_recognised(
     document = attach_file(vault, case.id, SCAN).document
     assert (document.pages, document.has_text) == (1, "no")
     stand_in(tmp_path, monkeypatch, "eng\\nspa")
-    assert recognise(vault, document) == 1
-    assert recognise(vault, document) == 0
+    assert read_scans(vault, case.id) == (1, ())
+    assert read_scans(vault, case.id) == (0, ())
     [page] = vault.pages.of_document(document.id)
     assert (page.text, page.origin) == ("Recognised P5 True", "recognised")
     assert [hit.page for hit in vault.search("recognised")] == [1]
     assert wrong_with(vault) == []
+
+    # Attached again, to somebody else too: what was read of it stays.
+    one, other = (an_event(case, what_happened="A door.") for _ in range(2))
+    add(vault, one, other)
+    for to in (one, other):
+        again = attach_file(vault, case.id, SCAN, to).document
+        assert vault.pages.of_document(again.id) == [page]
+    assert {hit.record for hit in vault.search("recognised")} == {document.id, again.id}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_reading_that_is_stopped_ends_tesseract_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, monkeypatch, "eng")
+    by = recogniser()
+    (tmp_path / "tesseract").write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")
+    begun = monotonic()
+
+    def stop(*_: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        recognised(by, b"x" * 1_000_000, stop)
+    assert monotonic() - begun < 10
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
@@ -63,7 +90,7 @@ def test_a_machine_that_cannot_read_scans_says_so(
     with pytest.raises(NoRecogniser):
         recogniser()
     (tmp_path / "tesseract").write_text("#!/bin/sh\nexit 3\n", "utf-8")
-    with pytest.raises(QIDeskError, match="could not read"):
+    with pytest.raises(QIDeskError, match="could not be read"):
         recogniser()
     monkeypatch.setenv("PATH", str(tmp_path / "none"))
     with pytest.raises(NoRecogniser, match="not installed"):
@@ -71,12 +98,11 @@ def test_a_machine_that_cannot_read_scans_says_so(
 
 
 def test_a_picture_goes_to_it_as_it_is() -> None:
-    picture_of = pictures_of(io.BytesIO(b"\x89PNG and so on"))
-    assert picture_of(1) == b"\x89PNG and so on"
+    assert picture_of(io.BytesIO(b"\x89PNG and so on"), 1) == b"\x89PNG and so on"
 
 
 @needs_scan
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
 def test_tesseract_itself_reads_a_scan() -> None:
     with SCAN.open("rb") as scan:
-        assert len(recognised(recogniser(), pictures_of(scan)(1)).split()) > 5
+        assert len(recognised(recogniser(), picture_of(scan, 1)).split()) > 5

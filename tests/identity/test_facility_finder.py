@@ -165,6 +165,7 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 
 @needs_directory
+@pytest.mark.slow
 def test_inexact_names_are_found_in_the_federal_directory() -> None:
     rows = {row["FACILITYID"]: row for row in _read(HIFLD)}
     directory = Directory(

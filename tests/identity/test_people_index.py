@@ -128,6 +128,7 @@ def pairs() -> tuple[PeopleIndex, list[tuple[dict[str, str], str]]]:
 
 
 @needs_names
+@pytest.mark.slow
 def test_of_misspelt_copies_nine_tenths_are_first_by_name_alone_and_most_among_three(
     pairs: tuple[PeopleIndex, list[tuple[dict[str, str], str]]],
 ) -> None:
@@ -139,6 +140,7 @@ def test_of_misspelt_copies_nine_tenths_are_first_by_name_alone_and_most_among_t
 
 
 @needs_names
+@pytest.mark.slow
 def test_of_misspelt_copies_nearly_all_are_first_by_name_number_and_birthday(
     pairs: tuple[PeopleIndex, list[tuple[dict[str, str], str]]],
 ) -> None:
@@ -168,3 +170,11 @@ def test_no_more_than_eight_are_shown_unless_more_are_asked_for() -> None:
     index = PeopleIndex(tuple(known("Ray Poole", person_id=f"{at}") for at in range(20)))
     assert len(index.alike("Ray Poole")) == 8
     assert len(index.alike("Ray Poole", most=12)) == 12
+
+
+def test_those_who_share_but_a_word_make_up_three_and_no_more() -> None:
+    sharing = [known(f"{first} Poole", person_id=first) for first in ("Zed", "Quill", "Bo", "Uta")]
+    index = PeopleIndex((known("Ray Poole", person_id="ray"), *sharing))
+    found = [each.known.person_id for each in index.alike("Ray Poole")]
+    assert (found[0], len(found)) == ("ray", 3)
+    assert [each.known.person_id for each in index.alike("Ray Poole", few=False)] == ["ray"]

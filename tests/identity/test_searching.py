@@ -95,6 +95,7 @@ def test_a_list_is_narrowed_by_folded_words_and_docket_numbers() -> None:
 @pytest.mark.parametrize(
     "letter", ["a", "é", "张", "a'", "1-", "- \n", "(", "24-", " ", "'", "a-\n"]
 )
+@pytest.mark.slow
 def test_a_text_of_a_million_letters_is_read_in_one_go(letter: str) -> None:
     text = letter * (400_000 // len(letter))
     began = process_time()

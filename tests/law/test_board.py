@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -241,6 +242,7 @@ def test_the_papers_of_lines_gone_by_are_those_that_somebody_must_look_at() -> N
 
 
 @given(st.integers(0, 2**32))
+@pytest.mark.slow
 def test_of_any_file_what_an_agenda_reads_gives_the_agenda_of_the_whole(seed: int) -> None:
     whole = any_file(seed)
     left_out = {kind.plural: () for kind in KINDS.values() if kind.record not in READS}

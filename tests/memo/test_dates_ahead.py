@@ -131,7 +131,7 @@ def test_where_all_is_filed_or_behind_page_one_says_no_more_than_that() -> None:
 
 def test_steps_and_tasks_follow_soonest_first_and_the_rest_are_counted() -> None:
     tasks = (
-        Task(id="1", what="Call the clerk", owner="AB", due_on=told("November 30, 2026")),
+        Task(id="1", what="Call the clerk.", owner="AB", due_on=told("November 30, 2026")),
         Task(id="2", what="Done", due_on=told("Nov 1, 2026"), done_on=told("Nov 2, 2026")),
         Task(id="3", due_on=told("October 1, 2026")),
         Task(id="4", what="Write", due_on=told("December 2026")),

@@ -65,6 +65,10 @@ def test_the_fast_tests_are_those_of_facts_and_law_without_the_slow_ones() -> No
     told = checks.for_pytest(["--fast", "-k", "cap"])
     assert told == [
         "-q",
+        "-n",
+        "auto",
+        "--dist",
+        "worksteal",
         "-m",
         "not slow",
         "tests/casefile",

@@ -59,6 +59,8 @@ def _take_back_tables(connection: Connection) -> None:
 
 
 def take_back_files(connection: Connection) -> None:
+    """As the schema was before documents had files."""
+    connection.exec_driver_sql("DROP INDEX ix_event_conduct")
     connection.exec_driver_sql("DROP TABLE sealed_file")
     connection.exec_driver_sql("DROP TABLE page")
     for name in thirteenth._LINKS:

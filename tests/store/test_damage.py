@@ -10,6 +10,7 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.store import looking
 from qidesk.store.errors import DamagedVault
 from qidesk.store.verdict import State, VaultInDoubt
+from qidesk.store.witness import BLOCK_BYTES
 from tests.builders import (
     a_case,
     a_made_vault,
@@ -21,7 +22,7 @@ from tests.builders import (
     opened,
     wrong_with,
 )
-from tests.trust.voices import alike, of_check, of_writer
+from tests.trust.voices import alike, of_check, of_reader, of_writer
 
 FLIPS = 80
 CUTS = 20
@@ -202,6 +203,32 @@ def test_a_log_lost_after_a_kill_is_noticed(killed: Path) -> None:
     (killed / "case.db-wal").unlink()
     with pytest.raises(VaultInDoubt):
         opened(killed)
+
+
+def test_a_save_is_told_that_is_gone_and_of_which_a_power_cut_left_no_word_that_it_ended(
+    older: Path, tmp_path: Path
+) -> None:
+    """Its mark is flushed beside it: where only that is on the disk, none was acknowledged."""
+    left = tmp_path / "left"
+    with opened(older) as vault:
+        add(vault, an_event(CASE, what_happened="Kept"))
+        log = (older / "case.db-wal").read_bytes()
+        add(vault, an_event(CASE, what_happened="Gone"))
+        shutil.copytree(older, left)
+    whole = content_of(left)
+    begun = whole | {"head": whole["head"][: 2 * BLOCK_BYTES]}
+    restore(left, begun)
+    assert alike(left) is State.SOUND
+    restore(left, whole | {"case.db-wal": log})
+    assert alike(left) is State.BEHIND
+    restore(left, begun | {"case.db-wal": log})
+    (said,) = of_reader(left).findings
+    assert (said.harmless, "did not come to its end" in said.what) == (True, True)
+    with opened(left) as vault:
+        assert vault.verdict.findings == (said,)
+        assert len(vault.records("event")) == 41
+        assert wrong_with(vault) == []
+    assert alike(left) is State.SOUND
 
 
 def test_a_damaged_log_is_noticed_or_loses_nothing(killed: Path) -> None:

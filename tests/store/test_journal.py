@@ -10,6 +10,7 @@ from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.schema.values import texts_of
 from qidesk.store import chain, journal
+from qidesk.store.across import _CONDUCT
 from qidesk.store.database import driver_connection
 from qidesk.store.loading import _RETOLD_SQL
 from qidesk.store.tables import CHANGE, OPERATION
@@ -234,3 +235,12 @@ def test_what_was_told_anew_in_a_case_is_asked_of_its_own_changes_alone(vault: V
         plan = driver.execute(f"EXPLAIN QUERY PLAN {_RETOLD_SQL}", {"case": "none"}).fetchall()
 
     assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN told"]
+
+
+def test_what_happened_in_all_cases_is_read_off_an_index_that_leaves_the_story_out(
+    vault: Vault,
+) -> None:
+    with vault._driving() as driver:
+        plan = driver.execute(f"EXPLAIN QUERY PLAN {_CONDUCT}").fetchall()
+
+    assert "SCAN event USING COVERING INDEX ix_event_conduct" in [step for *_, step in plan]

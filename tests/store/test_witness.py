@@ -46,6 +46,59 @@ def test_the_last_mark_written_is_the_one_read(tmp_path: Path, count: int) -> No
     assert (tmp_path / FILE_NAME).stat().st_size == 2 * BLOCK_BYTES
 
 
+def test_a_mark_begun_beside_a_save_counts_once_the_save_has_ended(tmp_path: Path) -> None:
+    write_marks(tmp_path, 1)
+    witness = Witness.open(tmp_path / FILE_NAME, KEY)
+    for given_up, begun in ((2, 3), (4, 5)):
+        before = read_mark(tmp_path)
+        for sequence in (given_up, begun):
+            witness.begin(sequence, a_mark(sequence).head)
+        witness._settle()
+        seen = Witness.open(tmp_path / FILE_NAME, KEY).look()
+        assert (seen.mark, seen.begun, seen.is_whole) == (before, a_mark(begun), True)
+        witness.begin(begun, a_mark(begun).head)
+        witness.write(begun, a_mark(begun).head)
+        assert read_mark(tmp_path) == a_mark(begun)
+    witness.close()
+    write_marks(tmp_path, 6)
+    assert read_mark(tmp_path) == a_mark(6)
+
+
+def test_without_the_word_that_a_save_ended_the_mark_before_it_counts(tmp_path: Path) -> None:
+    write_marks(tmp_path, 1)
+    witness = Witness.open(tmp_path / FILE_NAME, KEY)
+    witness.begin(2, a_mark(2).head)
+    witness.write(2, a_mark(2).head)
+    witness.close()
+    path = tmp_path / FILE_NAME
+    whole = path.read_bytes()
+    for size in range(2 * BLOCK_BYTES, len(whole)):
+        assert _spoil(path, whole, size) == a_mark(1)
+        path.write_bytes(whole[:size])
+        assert read_mark(tmp_path) == a_mark(1)
+    path.write_bytes(whole)
+    assert read_mark(tmp_path) == a_mark(2)
+
+
+def test_a_mark_that_cannot_be_flushed_beside_a_save_is_written_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_marks(tmp_path, 1)
+    failing = iter([True])
+
+    def flush(descriptor: int) -> None:
+        if next(failing, False):
+            raise OSError(errno.ENOSPC, "full")
+        flush_to_disk(descriptor)
+
+    monkeypatch.setattr("qidesk.store.witness.flush_to_disk", flush)
+    witness = Witness.open(tmp_path / FILE_NAME, KEY)
+    witness.begin(2, a_mark(2).head)
+    witness.write(2, a_mark(2).head)
+    witness.close()
+    assert Witness.open(tmp_path / FILE_NAME, KEY).look() == (True, a_mark(2), True, None)
+
+
 def test_a_reader_beside_the_writer_sees_each_mark(tmp_path: Path) -> None:
     writer, reader = (
         Witness.open(tmp_path / FILE_NAME, KEY),

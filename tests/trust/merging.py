@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from qidesk.exchange.refusals import BundleRefused
@@ -21,6 +21,8 @@ _SETTINGS = settings(
     deadline=None,
     database=None,
     phases=(Phase.generate,),
+    # A machine on which much else runs is slow, which is no fault of the offices.
+    suppress_health_check=(HealthCheck.too_slow,),
 )
 
 

@@ -1,6 +1,6 @@
 """Which cases are kept out of what is told of all of them."""
 
-from qidesk.actions.my_day import is_recused
+from qidesk.actions.recused import is_recused
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.values import rebuild
 from qidesk.store.vault import Vault

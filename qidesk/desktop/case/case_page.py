@@ -116,6 +116,7 @@ class CasePage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(body, 1)
+        layout.addWidget(self.beside.scans)
 
     def _add_section(self, section: Section) -> None:
         places = [Place(make) for make in self._makers(section)]

@@ -1,11 +1,14 @@
 """One event in full, beside the timeline: its form, who acted in it, where the record says so."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.events import Event
+from qidesk.desktop.case.documents.attaching import DropTarget
 from qidesk.desktop.case.documents.record_papers import RecordPapers
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
@@ -29,12 +32,21 @@ class EventPanel(QWidget):
         form = RecordForm(Event, EVENT.groups, names.targets, scales=scales)
         self.editor = RecordEditor(desk, form)
         self.child_tables = ChildTables(desk, EVENT.children, names.targets, names.name_of, scales)
-        self.papers = RecordPapers(desk, self, self.leave)
+        self._desk = desk
         self._title = heading("The event", 1)
         self._lay_out()
         escape = QShortcut(QKeySequence(CLOSE_PANEL.shown), self, self.close_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if not desk.read_only:
+            DropTarget(self, lambda sources: self.papers.take(sources))
         self.hide()
+
+    @cached_property
+    def papers(self) -> RecordPapers:
+        """The papers of the event."""
+        made = RecordPapers(self._desk, self.child_tables, self.leave)
+        self._sheet.addWidget(made)
+        return made
 
     def _lay_out(self) -> None:
         inside = QFrame()
@@ -44,7 +56,7 @@ class EventPanel(QWidget):
         column.setSpacing(WIDE)
         column.addWidget(self.editor)
         column.addWidget(self.child_tables)
-        column.addWidget(self.papers)
+        self._sheet = column
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)

@@ -31,7 +31,7 @@ _ABOUT = (
     " as long as this window is open. What is found there opens in a window of its own."
 )
 _NONE = "No archive is named yet: name the folder of one, or copy a case to it by qidesk copy-case."
-_TITLES, _LETTERS = ("Archive", "Case", "Where"), (24, 30, 60)
+_TITLES, _LETTERS = ("Case", "Where", "Archive"), (28, 44, 24)
 _SIZE_LETTERS = 120
 
 
@@ -64,7 +64,7 @@ class ArchiveSearch(QDialog):
     def _make_buttons(self) -> None:
         self.name_button = button("&Name an archive…", self._ask_folder)
         self.forget_button = button("N&o longer an archive", self._forget)
-        self.open_button = button("O&pen it", self._open_chosen)
+        self.open_button = button("Op&en it", self._open_chosen)
         self.search_button = button("&Search", self.search, main=True)
         for each in (self.name_button, self.forget_button):
             each.setHidden(self._desk.read_only)
@@ -158,8 +158,7 @@ class ArchiveSearch(QDialog):
     def _opened(self, folder: Path, archive: Vault) -> None:
         self.passphrase.setText("")
         self._open[folder] = archive
-        verdict = archive.verdict
-        self._say("\n".join(verdict.lines), "" if verdict.is_sound else "problem")
+        self._say("\n".join(_doubts(archive)), "problem")
         self._show_choice()
         self.words.setFocus()
         if self.words.text().strip():
@@ -175,10 +174,11 @@ class ArchiveSearch(QDialog):
         self.model.show_rows(found)
         named = [self.which.itemData(at) for at in range(self.which.count())]
         closed = [str(each) for each in named if each not in self._open]
-        doubtful = [line for each in self._open.values() for line in each.verdict.lines]
+        doubtful = [line for each in self._open.values() for line in _doubts(each)]
         left_out = [f"Not searched, because not opened: {', '.join(closed)}"] if closed else []
         count = f"{len(found)} found. Enter opens one." if found else "Nothing found."
-        self._say("\n".join((count, *left_out, *doubtful)), "note" if left_out else "")
+        weight = "problem" if doubtful else "note" if left_out else ""
+        self._say("\n".join((count, *left_out, *doubtful)), weight)
         if found:
             self.view.selectRow(0)
             self.view.setFocus()
@@ -207,6 +207,10 @@ class ArchiveSearch(QDialog):
         self._desk.ask(_closed, opened, owner=self._desk, done=lambda _: None)
 
 
+def _doubts(archive: Vault) -> tuple[str, ...]:
+    return () if archive.verdict.is_sound else (f"{archive.folder}:", *archive.verdict.lines)
+
+
 def _found(_: Vault, archives: Sequence[Vault], words: str) -> list[FoundThere]:
     return search_archives(archives, words)
 
@@ -218,4 +222,4 @@ def _closed(_: Vault, archives: Sequence[Vault]) -> None:
 
 def _cells(there: FoundThere) -> tuple[str, str, str]:
     found = there.found
-    return str(there.folder), found.case_title, f"{found.what}: {found.where}"
+    return found.case_title, f"{found.what}: {found.where}", str(there.folder)

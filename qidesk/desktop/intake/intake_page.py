@@ -1,6 +1,6 @@
 """The intake desk: the envelope log and the queue, with what one types from beside them."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from qidesk.desktop.intake.scan_pane import ScanPane
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 
+_ENVELOPES, _QUEUE = 0, 1
+"""The tabs, in their order."""
+
 
 class IntakePage(QWidget):
     """From the envelope to the cleared case. `opened` gives a case to open."""
@@ -20,18 +23,42 @@ class IntakePage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.envelopes, self.queue, self.scan = EnvelopePage(desk), QueuePane(desk), ScanPane(desk)
+        self._desk = desk
+        self.envelopes = EnvelopePage(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Intake desk")
         self._beside: QPushButton = button("&Scan or text beside", self._show_beside)
         self._beside.setCheckable(True)
+        self._queue_to_come = QWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.envelopes.opened.connect(self.opened)
-        self.queue.opened.connect(self.opened)
-        self.queue.envelope_wanted.connect(partial(self.tabs.setCurrentWidget, self.envelopes))
         self.tabs.currentChanged.connect(lambda _: self._turned())
+
+    @cached_property
+    def queue(self) -> QueuePane:
+        """The queue and its gate, made when they are turned to: to make both is a long while."""
+        made = QueuePane(self._desk)
+        made.opened.connect(self.opened)
+        made.envelope_wanted.connect(partial(self.tabs.setCurrentWidget, self.envelopes))
+        at, blocked = self.tabs.currentIndex(), self.tabs.blockSignals(True)
+        self.tabs.removeTab(_QUEUE)
+        self._queue_to_come.deleteLater()
+        self.tabs.insertTab(_QUEUE, made, "&Queue")
+        self.tabs.setCurrentIndex(at)
+        self.tabs.blockSignals(blocked)
+        return made
+
+    @cached_property
+    def scan(self) -> ScanPane:
+        """What one types from, made when it is asked for."""
+        made = ScanPane(self._desk)
+        made.hide()
+        self._splitter.addWidget(made)
+        self._splitter.setStretchFactor(1, 2)
+        return made
 
     def _lay_out(self) -> None:
         """Lay the page out from without to within: what is put into another is styled anew."""
@@ -39,39 +66,39 @@ class IntakePage(QWidget):
         top.addWidget(heading("Intake desk", 2))
         top.addStretch(1)
         top.addWidget(self._beside)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
+        self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(top)
-        layout.addWidget(splitter, 1)
-        splitter.addWidget(self.tabs)
-        splitter.addWidget(self.scan)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        self.scan.hide()
-        self.tabs.addTab(self.envelopes, "&Envelopes")
-        self.tabs.addTab(self.queue, "&Queue")
+        layout.addWidget(self._splitter, 1)
+        self._splitter.addWidget(self.tabs)
+        self._splitter.setStretchFactor(0, 3)
+        self.tabs.insertTab(_ENVELOPES, self.envelopes, "&Envelopes")
+        self.tabs.insertTab(_QUEUE, self._queue_to_come, "&Queue")
 
     def leave(self) -> None:
         """Save whatever was typed in the gate; an envelope half typed stays and is kept."""
-        self.queue.leave()
+        if "queue" in self.__dict__:  # it is made when it is turned to
+            self.queue.leave()
         self.keep_drafts()
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
-        (self.queue if self.tabs.currentWidget() is self.queue else self.envelopes).focus()
+        (self.queue if self.tabs.currentIndex() == _QUEUE else self.envelopes).focus()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
         self.envelopes.keep_drafts()
-        self.queue.keep_drafts()
-        self.scan.keep_drafts()
+        for name in ("queue", "scan"):
+            if name in self.__dict__:
+                getattr(self, name).keep_drafts()
 
     def _turned(self) -> None:
         """Save what is left, and begin where one types, unless the tabs are walked along."""
         self.leave()
+        if self.tabs.currentIndex() == _QUEUE:
+            self.queue.show()
         if self.isVisible() and not self.tabs.tabBar().hasFocus():
             self.focus()
 

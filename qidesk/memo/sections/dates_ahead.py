@@ -6,7 +6,7 @@ It says dates and what they rest on, never whether anything is in time.
 from collections.abc import Iterator
 
 from qidesk.casefile.dates.factdate import FactDate, sort_key
-from qidesk.casefile.records.matter import Task
+from qidesk.casefile.records.matter import Case, Task
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.words import files_words
 from qidesk.memo.wording.deadline_groups import (
@@ -107,8 +107,7 @@ def _entered(narrator: Narrator) -> Iterator[str]:
     dated = [(task.due_on, _task(task)) for task in file.tasks if not task.done_on.typed]
     case = file.case
     if case.next_step and case.next_step_on.typed:
-        step = listed((case.next_step, case.next_step_owner), ", ")
-        dated.append((case.next_step_on, f"Next step: {step}"))
+        dated.append((case.next_step_on, f"Next step: {next_step(case)}"))
     told = [each for each in sorted(dated, key=lambda each: sort_key(each[0])) if each[0].typed]
     for day, what in told[:_ENTERED_SHOWN]:
         yield sentence(f"{_day(narrator, day)}: {what}")
@@ -124,4 +123,9 @@ def _day(narrator: Narrator, day: FactDate) -> str:
 
 
 def _task(task: Task) -> str:
-    return listed((task.what or "a task", task.owner), ", ")
+    return listed((task.what.rstrip(". ") or "a task", task.owner), ", ")
+
+
+def next_step(case: Case, *more: str) -> str:
+    """The next step entered, by whom, and what more is told of it, to go on inside a sentence."""
+    return listed((case.next_step.rstrip(". "), case.next_step_owner, *more), ", ")

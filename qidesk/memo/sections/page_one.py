@@ -13,7 +13,7 @@ from qidesk.casefile.records.people import Person
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.memo.outline import Contents, Labelled, Section
 from qidesk.memo.section_names import section_of
-from qidesk.memo.sections.dates_ahead import next_date
+from qidesk.memo.sections.dates_ahead import next_date, next_step
 from qidesk.memo.sections.gaps import gaps
 from qidesk.memo.sections.highlights import best_and_worst, conduct, deciding_facts
 from qidesk.memo.sections.jurisdiction import jurisdiction
@@ -160,6 +160,6 @@ def _missing(narrator: Narrator) -> str:
     case = narrator.file.case
     found = gaps(narrator)
     more = f"{len(found) - _GAPS_SHOWN:,} more under What is missing."
-    step = listed((case.next_step, case.next_step_owner, date_words(case.next_step_on)), ", ")
+    step = next_step(case, date_words(case.next_step_on))
     shown = listed((*found[:_GAPS_SHOWN], more if len(found) > _GAPS_SHOWN else ""), " ")
     return listed((shown, sentence(f"Next step: {step}") if step else ""), "\n")

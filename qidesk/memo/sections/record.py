@@ -20,7 +20,8 @@ _NONE = Missing("No record cite is entered.")
 def record(narrator: Narrator) -> Section:
     """A row for each place cited, with all it bears out.
 
-    By document in the order entered; what is cited without one comes last, and is said to be.
+    By document in the order entered; what is cited without one comes last, and beside others is
+    said to be.
     """
     documents: dict[str, dict[str, list[str]]] = {}
     for cite in narrator.file.cites:
@@ -28,10 +29,11 @@ def record(narrator: Narrator) -> Section:
             places = documents.setdefault(narrator.linked(cite.document), {})
             places.setdefault(cite.cite, []).append(what)
     loose = documents.pop("", None)
-    named = [*documents.items(), *([(_LOOSE, loose)] if loose else [])]
+    apart = _LOOSE if documents else ""
+    by_document = [*documents.items(), *([(apart, loose)] if loose else [])]
     rows = [
         TableRow(("" if at else document, place, opened(listed(dict.fromkeys(what)))))
-        for document, places in named
+        for document, places in by_document
         for at, (place, what) in enumerate(places.items())
     ]
     return section_of("record", (table_of(_CITES, rows) if rows else _NONE,), compact=True)

@@ -4,5 +4,5 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0011", "0012", "0013")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0011", "0012", "0013", "0014")
 """Every step this version knows, oldest first; a vault at any other is from a newer version."""

@@ -23,6 +23,7 @@ from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 
 _PICTURE, _TEXT = "Pasted picture.png", "Pasted text.txt"
+_OFFER = "Read scans, on the page Documents, reads them."
 
 
 class Source(NamedTuple):
@@ -143,7 +144,8 @@ class Attaching(QObject):
     def _done(self, attached: Attached) -> None:
         name = attached.document.file_name
         known = "is attached" if attached.is_new else "was attached to this case before"
-        self.told.emit(f"{isolated(name)} {known}.")
+        scans = f" Pages without words: {attached.scans:,}. {_OFFER}" if attached.scans else ""
+        self.told.emit(f"{isolated(name)} {known}.{scans}")
         self.attached.emit(attached.document)
         self._go_on()
 

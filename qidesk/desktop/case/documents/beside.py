@@ -6,16 +6,21 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
 from qidesk.desktop.case.documents.reading_pane import ReadingPane
+from qidesk.desktop.case.documents.scan_reading import ScanBar
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 
 
 class Beside(QSplitter):
-    """Keeps a document in sight while one turns from section to section."""
+    """Keeps a document in sight while one turns from section to section.
+
+    `scans` says how the reading of scans stands; whoever lays this out puts it in sight too.
+    """
 
     def __init__(self, sections: QWidget, desk: Desk, names: Names) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._desk, self._names = desk, names
+        self.scans = ScanBar(desk)
         self._file: CaseFile | None = None
         self._reading: ReadingPane | None = None
         self.setChildrenCollapsible(False)
@@ -27,7 +32,7 @@ class Beside(QSplitter):
     def reading(self) -> ReadingPane:
         """The pane a document is read in, made when first needed."""
         if self._reading is None:
-            self._reading = ReadingPane(self._desk, self._names)
+            self._reading = ReadingPane(self._desk, self._names, self.scans.reading)
             self.addWidget(self._reading)
             if self._file is not None:
                 self._reading.show_file(self._file)

@@ -47,8 +47,9 @@ class DocumentsPane(RecordsPane):
         self.asking.given.connect(self.open_elsewhere)
         self.asking.given_up.connect(self.asking.clear)
         self._attach = button("A&ttach files…", self.ask_files)
+        self._scans = button("Read sca&ns", self.read_scans)
         own = [self._read, self._save, self._open]
-        self.add_tools(own if desk.read_only else [*own, self._attach], self.said)
+        self.add_tools(own if desk.read_only else [*own, self._scans, self._attach], self.said)
         self._whole.insertWidget(1, self.asking)
         self.view.doubleClicked.connect(lambda _: self.read())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
@@ -62,6 +63,7 @@ class DocumentsPane(RecordsPane):
             self._say("")
         super().show_file(file)
         self._read.setEnabled(bool(file.documents))
+        self._scans.setEnabled(bool(file.documents))
         self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self.asking.clear()
@@ -90,6 +92,11 @@ class DocumentsPane(RecordsPane):
         """Have the chosen document read beside the forms."""
         if self.document is not None:
             self._desk.reading_wanted.emit(self.document)
+
+    def read_scans(self) -> None:
+        """Have the words of the case's scans read, and kept with their pages."""
+        if self._file is not None:
+            self._desk.scans_wanted.emit(self._file.case.id, "")
 
     def save_copy(self) -> None:
         """Write the chosen document's file to a file the user names."""

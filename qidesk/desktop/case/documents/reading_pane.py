@@ -20,6 +20,7 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.kinds import KINDS
+from qidesk.desktop.case.documents.scan_reading import ScanReading
 from qidesk.desktop.case.documents.thumbnails import Thumbnails
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
@@ -33,12 +34,12 @@ from qidesk.desktop.theme import GAP, HALF
 from qidesk.errors import QIDeskError
 from qidesk.identity.searching import holds, sought_in, terms_narrowing
 from qidesk.store.errors import DamagedAttachment
-from qidesk.store.pages import Page
+from qidesk.store.pages import Page, is_unread
 from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
+from qidesk.views.document_lines import page_line
 
 _LARGEST_PICTURE_BYTES = 200_000_000
-_NO_TEXT = "(no text)"
 _NO_FILE = "No file is attached to this document, or it has no pages to show."
 
 
@@ -52,9 +53,9 @@ class _Read(NamedTuple):
 class ReadingPane(QWidget):
     """One document of the case that is open. It shows nothing until one is asked for."""
 
-    def __init__(self, desk: Desk, names: Names) -> None:
+    def __init__(self, desk: Desk, names: Names, scans: ScanReading) -> None:
         super().__init__()
-        self._desk, self._names = desk, names
+        self._desk, self._names, self._scans = desk, names, scans
         self._file: CaseFile | None = None
         self.document: Document | None = None
         self._pages: tuple[Page, ...] = ()
@@ -72,6 +73,8 @@ class ReadingPane(QWidget):
         self.view.turned.connect(self._on_page)
         self.thumbnails.page_chosen.connect(self.view.go_to)
         self.sought.returnPressed.connect(self.find_next)
+        scans.told.connect(lambda: self._say_pages())
+        scans.read.connect(self._on_read)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -84,6 +87,8 @@ class ReadingPane(QWidget):
         close.setAccessibleName("Close the document")
         copy = button("Copy page", self.copy_page)
         self._cite = button("Cite page", self.cite)
+        self._read_scan = button("Read this scan", self.read_scan)
+        self._read_scan.hide()
         pages = QWidget()
         side = QHBoxLayout(pages)
         side.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +103,7 @@ class ReadingPane(QWidget):
         for row in (
             (self._title, None, close),
             (PageBar(self.view, self, can_turn=True), None, copy),
-            (self.sought,),
+            (self.sought, self._read_scan),
             (self.events, self._cite),
         ):
             layout.addLayout(_row(row))
@@ -178,15 +183,38 @@ class ReadingPane(QWidget):
         if read.pages and not self._desk.read_only:
             self._desk.ask(_keep_unread, document.id, read.pages, owner=self, done=_nothing)
         self._pages = read.pages
-        self.text.setPlainText("\n\n".join(each.text for each in read.pages))
+        self._show_text()
         self.view.show_pdf(read.content)
-        words = [
-            str(each.number) if each.text else f"{each.number} {_NO_TEXT}" for each in read.pages
-        ]
-        self.thumbnails.show_paper(read.content, words)
+        self.thumbnails.show_paper(read.content, [""] * len(read.pages))
+        self._say_pages()
         self._shown.setCurrentIndex(0 if read.content else 1)
         self._say("" if read.pages else _NO_FILE)
         self._go_to(page, cite)
+
+    def _say_pages(self) -> None:
+        """Say beneath the picture of each page how it stands."""
+        now = self._scans.now
+        is_ours = now is not None and now.document == self.document
+        for at, page in enumerate(self._pages):
+            is_read_now = is_ours and now is not None and now.number == page.number
+            self.thumbnails.say(at, page_line(page, is_read_now=is_read_now))
+        unread = any(map(is_unread, self._pages)) and not self._desk.read_only
+        self._read_scan.setVisible(unread and not self._scans.is_busy)
+
+    def _on_read(self, document_id: str, page: Page) -> None:
+        """Take in the words of a page that was a picture until now."""
+        if self.document is not None and self.document.id == document_id:
+            pages = (page if each.number == page.number else each for each in self._pages)
+            self._pages = tuple(pages)
+            self._show_text()
+
+    def _show_text(self) -> None:
+        self.text.setPlainText("\n\n".join(each.text for each in self._pages))
+
+    def read_scan(self) -> None:
+        """Have the words of this document's scanned pages read."""
+        if self.document is not None:
+            self._desk.scans_wanted.emit(self.document.case, self.document.id)
 
     def _go_to(self, page: int, cite: str) -> None:
         """Go there, once the pages are laid out."""

@@ -1,6 +1,7 @@
 """The papers of one record beneath its form: attached by button, drop or paste, read beside."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,6 +20,7 @@ from qidesk.desktop.case.documents.attaching import (
 )
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.child_tables import ChildTables
 from qidesk.desktop.parts.file_dialogs import ask_files
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.scales import Scales
@@ -34,13 +36,15 @@ _MOST_ROWS = 4
 
 
 class RecordPapers(QWidget):
-    """The documents attached to a record.
+    """The documents attached to a record; `save` saves what is typed of it.
 
-    Files are dropped anywhere on `form`, whose words `save` saves.
+    The tables above it are made by then, for Tab goes by what was made when.
     """
 
-    def __init__(self, desk: Desk, form: QWidget, save: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, above: ChildTables, save: Callable[[], None]) -> None:
         super().__init__()
+        while above.make_table():
+            pass
         self._desk, self._save = desk, save
         self._case_id = ""
         self._record: Record | None = None
@@ -54,8 +58,6 @@ class RecordPapers(QWidget):
         self.said = with_room(plain(quiet=True), 1)
         self._attach = button("A&ttach files…", self.ask_files)
         self._lay_out()
-        if not desk.read_only:
-            DropTarget(form, self.take)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -120,8 +122,15 @@ class PaperedPane(RecordsPane):
 
     def __init__(self, desk: Desk, pane: Pane, names: Names, scales: Scales) -> None:
         super().__init__(desk, pane, names.targets, names.name_of, scales)
-        self.papers = RecordPapers(desk, self, self.leave)
-        self._sheet.addWidget(self.papers)
+        if not desk.read_only:
+            DropTarget(self, lambda sources: self.papers.take(sources))
+
+    @cached_property
+    def papers(self) -> RecordPapers:
+        """The papers of the record shown."""
+        made = RecordPapers(self._desk, self.child_tables, self.leave)
+        self._sheet.addWidget(made)
+        return made
 
     def _show(self, record: Record) -> None:
         super()._show(record)

@@ -50,6 +50,11 @@ class Thumbnails(QListWidget):
         self.blockSignals(blocked)
         self._settled.start()
 
+    def say(self, at: int, words: str) -> None:
+        """Say something else beneath a page (from 0)."""
+        if (item := self.item(at)).text() != words:
+            item.setText(words)
+
     def mark_page(self, at: int) -> None:
         """Mark the page in view, choosing nothing."""
         blocked = self.blockSignals(True)
