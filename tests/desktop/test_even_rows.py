@@ -72,8 +72,9 @@ def test_what_stands_beside_a_title_goes_on_below_where_the_room_is_narrow(qtbot
 
 def test_parts_side_by_side_turn_where_the_room_is_too_narrow_for_both(qtbot):
     left, right = QWidget(), QWidget()
-    words = plain("words that are broken " * 30)
-    QVBoxLayout(left).addWidget(words)
+    inside, words = QVBoxLayout(left), plain()
+    words.setText("words that are broken " * 30)
+    inside.addWidget(words)
     left.setMinimumSize(200, 50)
     right.setMinimumSize(300, 50)
     pane = QWidget()
@@ -86,6 +87,8 @@ def test_parts_side_by_side_turn_where_the_room_is_too_narrow_for_both(qtbot):
     assert both.minimumSizeHint().width() == 300
     both.resize(400, 200)
     assert both.orientation() == Qt.Orientation.Vertical
-    assert both.minimumSizeHint().height() >= words.heightForWidth(words.width()) + 50
+    needed = inside.totalMinimumHeightForWidth(400)
+    assert left.minimumHeight() == needed > 100
+    assert both.minimumSizeHint().height() >= needed + 50
     both.resize(600, 200)
     assert both.orientation() == Qt.Orientation.Horizontal
