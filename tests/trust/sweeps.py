@@ -5,7 +5,10 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+
 from qidesk.actions.documents import attach
+from qidesk.actions.scans import drawn, keep_scan, opened_scan, scans_of
 from qidesk.store.vault import Vault
 from tests.builders import AT, PASSPHRASE, a_vault, add, every_kind_filled, opened
 from tests.journeys.canaries import holds_any
@@ -30,6 +33,7 @@ def one_try(folder: Path, draws: random.Random) -> str:
         records = every_kind_filled(f"{mark} " * draws.choice((1, 500)))
         add(vault, *records)
         _attach(vault, records[0].id, mark)
+        _read_a_scan(vault, records[0].id, mark)
         vault.keep_draft("event:new", {"what_happened": mark}, AT)
         vault.note_access("open the case", records[0].id, AT)
         assert vault.search(mark)
@@ -49,6 +53,20 @@ def _attach(vault: Vault, case_id: str, mark: str) -> None:
     document = attach(vault, case_id, source, f"{mark}.txt").document
     assert b"".join(vault.attachments.pieces(document.digest)) == source.getvalue()
     assert vault.pages.of_document(document.id)
+
+
+def _read_a_scan(vault: Vault, case_id: str, mark: str) -> None:
+    """A page without words, drawn as it is for reading, and found to say the mark."""
+    pdf = BytesIO()
+    with PdfDocument.new() as paper:
+        paper.new_page(100, 100)
+        paper.save(pdf)
+    pdf.seek(0)
+    attach(vault, case_id, pdf, f"{mark}.pdf")
+    [scan] = scans_of(vault, case_id)
+    assert drawn(opened_scan(vault, scan), scan.number)
+    keep_scan(vault, scan, f"Dear Sir, {mark}.")
+    assert any(hit.page for hit in vault.search(mark))
 
 
 def _sweep(seen: Content, mark: str) -> None:
