@@ -11,7 +11,7 @@ from qidesk.actions.cases import load_case
 from qidesk.actions.document_pages import read_sealed, record_number
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_pieces
-from qidesk.actions.refusals import BadInput
+from qidesk.actions.refusals import BadInput, refuse_several
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.papers import Document
@@ -169,10 +169,7 @@ def document_meant(vault: Vault, reference: str) -> Document:
     found = [
         each for (each,) in vault.narrow_rows("document") if wanted and each.startswith(wanted)
     ]
-    if len(found) > 1:
-        raise BadInput(
-            (Problem("document", f"That could be {', '.join(found)}. Give more of it."),)
-        )
+    refuse_several("document", found)
     document = vault.record("document", found[0]) if found else None
     if not isinstance(document, Document):
         raise UnknownRecord("document")

@@ -1,5 +1,7 @@
 """Why an action was not done, where the reason lies in what was asked."""
 
+from collections.abc import Sequence
+
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.typed import field_words
@@ -94,3 +96,9 @@ class UnderHold(QIDeskError):
             " destroyed.",
             "Once no hold stands, set the field Legal hold to no and try again.",
         )
+
+
+def refuse_several(where: str, ids: Sequence[str]) -> None:
+    """Refuse the beginning of an id that several have. Raises BadInput."""
+    if len(ids) > 1:
+        raise BadInput((Problem(where, f"That could be {', '.join(ids)}. Give more of it."),))

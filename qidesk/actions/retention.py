@@ -9,9 +9,8 @@ from qidesk.actions.access import CERTIFIED, note
 from qidesk.actions.cases import load_case
 from qidesk.actions.ids_and_clock import new_id, now_at, today
 from qidesk.actions.named_files import write_named
-from qidesk.actions.refusals import BadInput, NoSuchCase, UnderHold
+from qidesk.actions.refusals import NoSuchCase, UnderHold, refuse_several
 from qidesk.casefile.dates.factdate import FactDate, from_stored
-from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.retention import Destroyed, Keeping, is_held, keeping
 from qidesk.casefile.schema.fields import YesNo
@@ -112,8 +111,7 @@ def purged_case(vault: Vault, reference: str) -> str:
     found = [each for each in vault.purged_cases() if each.startswith(reference.strip().lower())]
     if not found or not reference.strip():
         raise NoSuchCase
-    if len(found) > 1:
-        raise BadInput((Problem("case", f"That could be {', '.join(found)}. Give more of it."),))
+    refuse_several("case", found)
     return found[0]
 
 
