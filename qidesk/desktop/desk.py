@@ -54,7 +54,7 @@ class Desk(QObject):
         self._looking = Tasks(self)
         self._loading = Tasks(self)
         self._connected = Lock()
-        self._last_search = 0
+        self._last_search = self._last_load = 0
         self.signed_in = signed_in(vault)
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
@@ -74,6 +74,11 @@ class Desk(QObject):
     def is_loading(self) -> bool:
         """Whether modules are being loaded that a page needs."""
         return self._loading.is_busy
+
+    @property
+    def is_page_awaited(self) -> bool:
+        """Whether somebody waits for what is being loaded."""
+        return self._loading.waits_for(self._last_load)
 
     @property
     def may_hand_out(self) -> bool:
@@ -159,8 +164,14 @@ class Desk(QObject):
 
     def load(self, modules: Sequence[str], *, owner: QObject, done: Callable[[], object]) -> None:
         """Load modules on a thread of its own, so that neither window nor worker waits for them."""
+        self._last_load = self.load_ahead(modules, owner=owner, done=done)
+
+    def load_ahead(
+        self, modules: Sequence[str], *, owner: QObject, done: Callable[[], object]
+    ) -> int:
+        """Load modules that nobody waits for yet."""
         work = partial(load, modules)
-        self._loading.run(work, owner, lambda _: done(), self.refused.emit)
+        return self._loading.run(work, owner, lambda _: done(), self.refused.emit)
 
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.

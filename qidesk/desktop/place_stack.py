@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import CASE, PAGES, Keeping, page_called
+from qidesk.desktop.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from qidesk.desktop.desk_pages import WindowPage
@@ -24,6 +25,7 @@ class PlaceStack(QStackedWidget):
         self._desk = desk
         self._places: dict[str, WindowPage] = {}
         self._way: Callable[[], object] | None = None
+        TypeAhead(self, lambda: desk.is_page_awaited)
 
     def place(self, key: str) -> "WindowPage":
         """One of the pages, made when it is first asked for."""
@@ -67,9 +69,10 @@ class PlaceStack(QStackedWidget):
         page.focus()
 
     def load_ahead(self) -> None:
-        """Load every page behind what is in sight."""
-        for page in (CASE, *PAGES):
-            self._desk.load((page.module,), owner=self, done=_nothing)
+        """Load every page behind what is in sight; one that is turned to comes in between."""
+        rest = [each.module for each in (CASE, *PAGES) if not each.is_loaded]
+        if rest:
+            self._desk.load_ahead(rest[:1], owner=self, done=self.load_ahead)
 
     def leave(self) -> None:
         """Save whatever was typed anywhere."""
@@ -83,7 +86,3 @@ class PlaceStack(QStackedWidget):
 
     def _keeping(self) -> Iterator[Keeping]:
         return (each for each in self._places.values() if isinstance(each, Keeping))
-
-
-def _nothing() -> None:
-    """What a page that was loaded ahead leaves to do."""

@@ -105,6 +105,10 @@ class Tasks(QObject):
         """Whether something asked for has not come back yet."""
         return bool(self._waiting)
 
+    def waits_for(self, ticket: int) -> bool:
+        """Whether what has that ticket has not come back yet."""
+        return ticket in self._waiting
+
     def run(
         self,
         work: Callable[[], R],

@@ -11,7 +11,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.finder.archive_search import ArchiveSearch
 from tests.builders import PASSPHRASE, a_case, a_made_vault, add, an_event, opened
 from tests.desktop.conftest import settle
-from tests.desktop.windows import MARKUP, a_window, put_away
+from tests.desktop.windows import MARKUP, a_window, put_away, unnamed_inputs
 
 
 def test_the_finder_leads_into_the_archives_and_a_hit_opens_in_its_own_process(
@@ -44,6 +44,7 @@ def test_the_finder_leads_into_the_archives_and_a_hit_opens_in_its_own_process(
         shown.name(folder)
         settle(qtbot, desk)
     assert "no vault" in shown.told.text()
+    assert unnamed_inputs(shown) == []
     shown.close()
     find("zebra", last=True)
     shown = dialog()

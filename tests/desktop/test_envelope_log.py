@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from qidesk.actions.cases import undo_last
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.records.places import Facility
+from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.store.errors import DiskFull
@@ -287,3 +288,16 @@ def test_the_log_of_a_day_is_written_where_the_user_says(desk, page, qtbot, tmp_
     assert (tmp_path / "mail.pdf").read_bytes().startswith(b"%PDF")
     assert made.said.text() == f"The mail log was written to {tmp_path / 'mail.pdf'}."
     assert desk.vault.accesses()[-1][:2] == ("write the mail log of a day", "")
+
+
+def test_no_line_of_an_envelope_is_cut_where_letters_are_large_and_the_window_low(
+    desk, page, qtbot, qapp
+):
+    theme.wear(qapp, "", 150)
+    made = page()
+    made.resize(1062, 560)
+    qtbot.waitUntil(lambda: made.form.width() > 900)
+    line = made.form.editors["received"].input
+    assert made.form.height() >= made.form.minimumSizeHint().height()
+    assert line.height() >= line.minimumSizeHint().height()
+    theme.wear(qapp, "", 100)

@@ -92,3 +92,6 @@ def test_parts_side_by_side_turn_where_the_room_is_too_narrow_for_both(qtbot):
     assert both.minimumSizeHint().height() >= needed + 50
     both.resize(600, 200)
     assert both.orientation() == Qt.Orientation.Horizontal
+    both.resize(700, 200)
+    needed = inside.totalMinimumHeightForWidth(left.width())
+    assert left.minimumHeight() == needed > 50, "beside each other nothing is squeezed either"

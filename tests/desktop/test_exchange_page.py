@@ -29,6 +29,7 @@ from tests.builders import (
     remove,
 )
 from tests.desktop.conftest import settle
+from tests.desktop.windows import unnamed_inputs
 from tests.store.meeting import copied
 
 CASE = a_case()
@@ -150,6 +151,7 @@ def test_a_travelling_copy_is_made_and_ended_on_the_page(
     monkeypatch.setattr("qidesk.actions.vaults.FLOOR", cheap())
     press(page, "Make a travelling copy…", qtbot)
     form, folder = page.copies.making, tmp_path / "stick"
+    assert unnamed_inputs(page) == []
     form.folder.setText(str(folder))
     form.new.passphrase.setText(PASSPHRASE)
     form.new.again.setText(PASSPHRASE)

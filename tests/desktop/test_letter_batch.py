@@ -14,6 +14,7 @@ from qidesk.desktop.intake import letter_batch
 from qidesk.desktop.intake.intake_page import IntakePage
 from tests.builders import add
 from tests.desktop.conftest import settle
+from tests.desktop.windows import unnamed_inputs
 from tests.letters.cases import TODAY, an_office, records_of_a_case
 from tests.memo.reading import pdf_text
 
@@ -39,6 +40,7 @@ def test_letters_and_envelopes_go_to_all_who_may_have_them_and_the_others_are_to
     queue.open_batch()
     settle(qtbot, desk)
     batch = queue.batch
+    assert unnamed_inputs(queue) == []
     titles = [batch.kind.itemData(at) for at in range(batch.kind.count())]
     assert {"acknowledgement", "decline"} <= set(titles)
     assert not {"form_1a", "poem"} & set(titles)

@@ -113,3 +113,19 @@ def test_a_table_without_rows_is_as_wide_as_its_titles(qtbot: QtBot):
     view = line_table(a_model([]), "Nothing")
     qtbot.addWidget(view)
     assert column_widths(view) == [view.horizontalHeader().sectionSizeHint(at) for at in range(3)]
+
+
+def test_a_column_gives_way_only_as_far_as_so_many_digits_with_all_around_them(qtbot: QtBot):
+    day = "2026-11-28 20:30:06"
+    model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    keep_shared(view, len(day))
+    view.resize(200, 200)
+    view.show()
+    model.show_rows([day])
+    assert [view.columnWidth(at) >= view.sizeHintForColumn(at) for at in range(3)] == [
+        True,
+        True,
+        False,
+    ]

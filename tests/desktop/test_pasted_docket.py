@@ -1,6 +1,7 @@
 """A docket copied from a court's page becomes rows to accept; the grid it is typed in."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qidesk.casefile.records.remedies import DocketEntry
+from qidesk.casefile.records.remedies import DocketEntry, Proceeding
 from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.main_window import MainWindow
 from qidesk.errors import QIDeskError
@@ -146,10 +147,19 @@ def test_what_was_pasted_in_one_case_is_never_offered_to_the_next(
     page = docket_of(window, qtbot)
     page.read(COPIED)
     assert page.pasted.isVisible()
-    with showing(window, qtbot, a_case_of_law()):
+    court = "United States Court of Appeals for the Seventh Circuit"
+    records = [
+        replace(each, court=court) if isinstance(each, Proceeding) else each
+        for each in a_case_of_law()
+    ]
+    with showing(window, qtbot, records):
         assert docket_of(window, qtbot) is page
         assert page.proceeding.currentData()
         assert not page.pasted.isVisible()
+        name = page.proceeding.currentText()
+        words = page.proceeding.fontMetrics().horizontalAdvance(name)
+        assert court.startswith(name[:20])
+        assert page.proceeding.width() > words
         assert page.pasted.model.rows == ()
 
 

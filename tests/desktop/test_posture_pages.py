@@ -152,6 +152,7 @@ def test_the_ledger_shows_each_step_with_its_cite_and_the_standard_of_review(win
         "De novo.",
     ]
     assert second[8] == "at risk"
+    assert page.finding._conclusion.text(), "what stands behind the first is shown at once"
 
 
 def test_an_issue_that_cannot_be_told_says_what_is_needed_and_leads_to_its_record(window, qtbot):

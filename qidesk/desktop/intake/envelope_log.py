@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.actions.entered import EnteredLetter, letters_entered, letters_found, letters_kept
 from qidesk.actions.ids_and_clock import today
@@ -49,6 +49,8 @@ class EnvelopeLog(QWidget):
         self.view = line_table(self._lines, "Envelopes entered")
         keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
+        # Qt gives what holds broken words the height it would like; that is to be the least.
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self._seeking = QTimer(self, interval=_SEEK_AFTER_MS, singleShot=True)

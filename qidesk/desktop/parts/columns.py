@@ -10,7 +10,10 @@ _ROWS_MEASURED = 60
 _BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
 _FEWEST_LETTERS = 24
-"""How far the words of a column give way before the table scrolls, where it is not told."""
+"""How far the words of a column give way before the table scrolls, where it is not told.
+
+Measured in digits: a day of so many letters is never cut.
+"""
 
 
 def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
@@ -19,7 +22,7 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     Where they do and words may be broken, each row has room for two lines. To be called anew when
     the rows or the view's width change.
     """
-    head, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
+    head, letter = view.horizontalHeader(), view.fontMetrics().horizontalAdvance("0")
     shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
     least = [head.sectionSizeHint(at) for at in shown]
     every = column_widths(view)
@@ -28,7 +31,8 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
 
     def within(letters: int) -> list[int]:
         pairs = zip(wanted, least, strict=True)
-        return [max(min(each, letters * letter), low) for each, low in pairs]
+        most = letters * letter + _BESIDE_WORDS
+        return [max(min(each, most), low) for each, low in pairs]
 
     tried = range(max(wanted) // letter + 1, fewest, -1)
     most = next((each for each in tried if sum(within(each)) <= room), fewest)

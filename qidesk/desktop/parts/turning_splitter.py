@@ -15,6 +15,7 @@ class TurningSplitter(QSplitter):
             self.addWidget(each)
             self.setStretchFactor(at, 1)
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(lambda *_: self._give_heights(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one part; as high as both, once one stands above the other."""
@@ -28,8 +29,8 @@ class TurningSplitter(QSplitter):
         if turned != self.orientation():
             self.setOrientation(turned)
             self.updateGeometry()
-        self._give_heights(event.size().width())
         super().resizeEvent(event)
+        self._give_heights(event.size().width())
 
     def event(self, event: QEvent) -> bool:
         """Hear that a part now says more or less."""
@@ -38,13 +39,13 @@ class TurningSplitter(QSplitter):
         return super().event(event)
 
     def _give_heights(self, width: int) -> None:
-        """Give each part the height that its words need once they are broken at that width."""
+        """Give each part the height that its words need once they are broken in its width."""
         is_above = self.orientation() == Qt.Orientation.Vertical
         for each in self._parts:
             layout = each.layout()
             if layout is not None:
-                needed = layout.totalMinimumHeightForWidth(width) if is_above else 0
-                each.setMinimumHeight(max(0, needed))
+                its_width = width if is_above else each.width()
+                each.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(its_width)))
 
     def _least_widths(self) -> list[int]:
         return [max(each.minimumSizeHint().width(), each.minimumWidth()) for each in self._parts]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout
 
 from qidesk.actions.records import add_rows
 from qidesk.casefile.casefile import CaseFile, grouped
@@ -17,7 +17,7 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.typing_table import TypingTable
-from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
+from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
@@ -31,6 +31,7 @@ _ABOUT = (
 )
 _ALL_THERE = "All of it is entered already."
 _NONE_FOUND = "No entry was found in what was copied: each begins with its day, as in 03/20/2026."
+_LONGEST_NAME = 30
 _NO_PROCEEDING = "Enter the proceeding first: its court and its docket number."
 
 
@@ -56,6 +57,7 @@ class DocketPage(LawPage):
         self._fitted_for = ""
         self.proceeding = ChoiceBox()
         self.proceeding.setAccessibleName("Which docket")
+        self.proceeding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table = DocketTable(desk, "docket_entry", _COLUMNS, names.targets, names.name_of)
         self.pasted = PastedEntries()
         self.status = with_room(plain(quiet=True), 1)
@@ -100,7 +102,7 @@ class DocketPage(LawPage):
         blocked = self.proceeding.blockSignals(True)
         self.proceeding.clear()
         for each in ids:
-            self.proceeding.addItem(self._names.name_of(each), each)
+            self.proceeding.addItem(one_line(self._names.name_of(each), _LONGEST_NAME), each)
         self.proceeding.setCurrentIndex(ids.index(chosen) if chosen in ids else len(ids) - 1)
         self.proceeding.blockSignals(blocked)
         for widget in (self.table, self._paste, self._form):

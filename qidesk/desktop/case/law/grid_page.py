@@ -130,6 +130,8 @@ class GridPage(LawPage):
         self.table.show_records([each.record for each in rows], dict(fixed), case_id)
         if self._fitted_for != (case_id, fixed):
             self._fitted_for = (case_id, fixed)
+            if rows:
+                self.table.view.setCurrentIndex(self.table.model.index(0, 0))
             share_width(self.table.view, _FEWEST_LETTERS)
         fit_rows(self.table.view)
         self.empty.setVisible(not rows)
