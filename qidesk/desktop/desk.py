@@ -1,7 +1,7 @@
 """The open vault as the window uses it: asked and changed only on its worker."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from threading import Lock
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -49,7 +49,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.vault = vault
         self.work = Tasks(self)
-        self.paper, self.scans = Tasks(self), Tasks(self)
+        self.paper = Tasks(self)
         self._search = Tasks(self)
         self._looking = Tasks(self)
         self._loading = Tasks(self)
@@ -59,6 +59,11 @@ class Desk(QObject):
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
         self.backups = BackupClock(self)
+
+    @cached_property
+    def scans(self) -> Tasks:
+        """What scans are read on: a thread of its own, begun when a case is first opened."""
+        return Tasks(self)
 
     @property
     def read_only(self) -> bool:
@@ -234,7 +239,8 @@ class Desk(QObject):
         self._search.stop()
         self._looking.stop()
         self._loading.stop()
-        self.scans.stop()
+        if "scans" in self.__dict__:  # it is begun when it is first asked for
+            self.scans.stop()
         self.paper.stop()
         self.work.stop()
         take_back()

@@ -18,6 +18,8 @@ from typing import (
     runtime_checkable,
 )
 
+from PySide6.QtWidgets import QWidget
+
 from qidesk.desktop.desk import Desk
 
 if TYPE_CHECKING:
@@ -86,10 +88,13 @@ class DeskPage(NamedTuple):
         """Whether it can be made at once."""
         return hasattr(sys.modules.get(self.module), self.home.rpartition(".")[2])
 
-    def make(self, desk: Desk) -> "WindowPage":
-        """Make it; loads what is not yet loaded, which keeps the window waiting."""
+    def make(self, desk: Desk, parent: QWidget | None = None) -> "WindowPage":
+        """Make it where it will stand; loads what is not loaded, which keeps the window waiting.
+
+        What is made without its parent is styled twice, with all that is in it.
+        """
         kind = getattr(import_module(self.module), self.home.rpartition(".")[2])
-        return cast("Callable[[Desk], WindowPage]", kind)(desk)
+        return cast("Callable[[Desk, QWidget | None], WindowPage]", kind)(desk, parent)
 
 
 PAGES = (

@@ -30,7 +30,7 @@ class PlaceStack(QStackedWidget):
     def place(self, key: str) -> "WindowPage":
         """One of the pages, made when it is first asked for."""
         if key not in self._places:
-            self._places[key] = page_called(key).make(self._desk)
+            self._places[key] = page_called(key).make(self._desk, self)
             self.addWidget(self._places[key])
             self.made.emit(key)
         return self._places[key]

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.desktop.parts import findings_pane
 from qidesk.desktop.parts.findings_pane import Empty, FindingsPane, Shown
 from qidesk.law.finding import Finding, Relied
 
@@ -89,3 +90,14 @@ def test_a_finding_takes_no_more_height_than_its_texts_need_in_the_room_there_is
     qtbot.waitUntil(lambda: pane.finding.width() > 900)
     assert pane.finding.minimumSizeHint().height() == 0
     assert pane.finding.heightForWidth(pane.finding.width()) < 250
+
+
+def test_rows_are_measured_anew_only_where_the_rows_or_their_room_are_others(pane, monkeypatch):
+    measured = []
+    monkeypatch.setattr(findings_pane, "share_width", lambda view, _: measured.append(view.width()))
+    pane.resize(700, 520)
+    assert measured == []
+    pane.show_rows(ROWS, lambda row: row[0])
+    assert len(measured) == 1
+    pane.resize(600, 520)
+    assert len(measured) == 2

@@ -64,8 +64,8 @@ class BoardPage(QWidget):
     opened = Signal(str, str)
     place_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._board = Board()
         self._is_stale, self._is_working, self._is_stopped = True, False, False

@@ -64,8 +64,8 @@ class CasePage(QWidget):
     titled = Signal(str)
     gone = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._case_id = ""
         self._file: CaseFile | None = None

@@ -49,30 +49,29 @@ class EventPanel(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        inside = QFrame()
-        inside.setProperty("sheet", True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(WIDE)
-        column.addWidget(self.editor)
-        column.addWidget(self.child_tables)
-        self._sheet = column
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName("The event: form")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        """Lay it out from without to within: what is put into another is styled anew."""
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch(1)
         close = button("Close", self.close_panel)
         close.setAccessibleName("Close the event's form")
         top.addWidget(close)
+        scroll, inside = QScrollArea(), QFrame()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(scroll)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName("The event: form")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setProperty("sheet", True)
+        scroll.setWidget(inside)
+        self._sheet = QVBoxLayout(inside)
+        self._sheet.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        self._sheet.setSpacing(WIDE)
+        self._sheet.addWidget(self.editor)
+        self._sheet.addWidget(self.child_tables)
 
     @property
     def event_id(self) -> str:

@@ -38,22 +38,29 @@ class Place(QWidget):
         self._make = make
         self._page: Page | None = None
         self._file: CaseFile | None = None
-        # For a font so large that the page is wider than the window.
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName("The section")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
 
     @property
     def page(self) -> Page:
         """The page, made now if it was not yet; not shown before there is a case to show."""
         if self._page is None:
             self._page = self._make()
-            self._scroll.setWidget(self._page)
+            self._put_in(self._page)
         return self._page
+
+    def _put_in(self, page: Page) -> None:
+        """Have it scroll, for a font so large that the page is wider than the window.
+
+        The area is made with the page: forty of them take half of what it takes to open a case.
+        """
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName("The section")
+        scroll.setWidget(page)
+        self._layout.addWidget(scroll)
+        scroll.show()  # at once, where the place is in sight: the page may be given the cursor
 
     def make_ahead(self) -> bool:
         """Make a piece of what the page will need when it is seen; whether any was left."""

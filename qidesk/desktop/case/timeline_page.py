@@ -65,24 +65,24 @@ class TimelinePage(ScrolledPage):
         self._connect()
 
     def _lay_out(self) -> None:
+        """Lay the page out from without to within: what is put into another is styled anew."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(self._make_top())
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves, self._halves = QSplitter(Qt.Orientation.Vertical), QSplitter()
+        layout.addWidget(halves, 1)
         halves.addWidget(self.picture)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(self._halves)
         self._halves.addWidget(self.table)
         self._halves.addWidget(self.panel)
         self._halves.setStretchFactor(0, 5)
         self._halves.setStretchFactor(1, 6)
         self._halves.setChildrenCollapsible(False)
-        halves.addWidget(self._halves)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
         halves.setSizes([_SHARE, _SHARE])
         halves.setChildrenCollapsible(False)
-        layout.addWidget(halves, 1)
 
     def _make_top(self) -> HeadRow:
         top = HeadRow(self.filter)

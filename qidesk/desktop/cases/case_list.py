@@ -40,8 +40,8 @@ class CaseListPage(QWidget):
     opened = Signal(str)
     place_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._is_stale = True
         self._found: dict[str, Found] = {}

@@ -22,8 +22,8 @@ class DayPage(QWidget):
     case_opened = Signal(str)
     queue_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.todo, self.meeting = ToDo(desk), Meeting(desk)
         self.todo.opened.connect(self.opened)
         self.todo.record_opened.connect(self.record_opened)

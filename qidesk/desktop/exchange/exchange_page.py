@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.carrying import CarryingSection
@@ -26,8 +27,8 @@ class ExchangePage(SectionsPage):
     lacking = Signal(str)
     destruction_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.machines, self.carrying = MachinesSection(desk), CarryingSection(desk)
         self.copies, self.destroying = CopiesSection(desk), DestroyingSection(desk)

@@ -60,8 +60,8 @@ class FacilitiesPage(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._wanted = ""
         self._is_stale = True

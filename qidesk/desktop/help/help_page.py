@@ -48,8 +48,8 @@ class HelpPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, _: Desk | None = None) -> None:
-        super().__init__()
+    def __init__(self, _: Desk | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")
         self.list.addItems([each.title for each in manual_pages()])

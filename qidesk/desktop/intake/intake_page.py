@@ -21,8 +21,8 @@ class IntakePage(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.envelopes = EnvelopePage(desk)
         self.tabs = QTabWidget()

@@ -23,8 +23,8 @@ class LogPage(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._entries: tuple[Access, ...] = ()
         self.line = Line()

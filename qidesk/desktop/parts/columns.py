@@ -27,7 +27,7 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
     least = [head.sectionSizeHint(at) for at in shown]
     every = column_widths(view)
     wanted = [every[at] for at in shown]
-    room = _room(view)
+    room = room_of(view)
 
     def within(letters: int) -> list[int]:
         pairs = zip(wanted, least, strict=True)
@@ -136,7 +136,7 @@ def has_other_width(event: QResizeEvent) -> bool:
     return event.size().width() != event.oldSize().width()
 
 
-def _room(view: QTableView) -> int:
+def room_of(view: QTableView) -> int:
     """The width there is for columns once the rows have, or have not, a scroll bar beside them."""
     bar, viewport = view.verticalScrollBar(), view.viewport()
     whole = viewport.width() + (bar.width() if bar.isVisible() else 0)

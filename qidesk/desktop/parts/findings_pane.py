@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qidesk.desktop.parts.columns import fit_rows, share_width
+from qidesk.desktop.parts.columns import fit_rows, room_of, share_width
 from qidesk.desktop.parts.finding_view import FindingView, Said
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -25,6 +25,7 @@ from qidesk.law.finding import Finding
 _TABLES_SHARE = 0.45
 _FEWEST_LETTERS = 16
 _ROWS, _EMPTY, _WORKING = range(3)
+_UNFITTED = -1
 
 
 class Shown(NamedTuple):
@@ -74,6 +75,7 @@ class FindingsPane(QWidget):
     ) -> None:
         super().__init__()
         self._cells, self._told, self._wrap = cells, told, wrap
+        self._fitted_px = _UNFITTED
         self.model = LineModel[Any](titles, cells, self, is_head)
         self.table = line_table(self.model, title)
         self.table.setWordWrap(wrap)
@@ -136,8 +138,9 @@ class FindingsPane(QWidget):
         wanted = same(current) if current is not None else None
         self.model.show_rows(rows)
         self._run_across(rows)
+        self._fitted_px = _UNFITTED
+        self._stack.setCurrentIndex(_ROWS if rows else _EMPTY)  # in sight, it has the room it has
         self._share_room()
-        self._stack.setCurrentIndex(_ROWS if rows else _EMPTY)
         at = next((i for i, each in enumerate(rows) if same(each) == wanted), 0)
         if rows:
             self.table.selectRow(at)
@@ -155,6 +158,10 @@ class FindingsPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Fit the same rows to the same room but once: each is measured, which takes long."""
+        if self._fitted_px == (room := room_of(self.table)):
+            return
+        self._fitted_px = room
         share_width(self.table, _FEWEST_LETTERS)
         if self._wrap:
             fit_rows(self.table)

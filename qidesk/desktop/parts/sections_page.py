@@ -15,20 +15,19 @@ class SectionsPage(QWidget):
 
     def show_parts(self, title: str, *parts: QWidget) -> None:
         """Lay the page out, once its parts are made."""
-        column = ScrolledPage()
+        scroll, column = QScrollArea(self), ScrolledPage()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(title)
+        scroll.setWidget(column)  # while it is empty: what is put into another is styled anew
+        column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
         inside = QVBoxLayout(column)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         inside.setSpacing(WIDE)
         for each in (heading(title, 2), *parts):
             inside.addWidget(each)
         inside.addStretch(1)
-        column.setMaximumWidth(_LETTERS_WIDE * column.fontMetrics().averageCharWidth())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(column)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(title)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)

@@ -58,8 +58,8 @@ class PatternsPage(QWidget):
     opened = Signal(str)
     place_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._found = _Read(By.OFFICER, "", (), {})
         self.by = ChoiceBox()

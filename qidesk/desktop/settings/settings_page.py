@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from qidesk import places
 from qidesk.desktop.desk import Desk
@@ -24,8 +24,8 @@ class SettingsPage(SectionsPage):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.text_percent = _choices("Text size", {each: f"{each} %" for each in _PERCENTS})
         self.look = _choices("Light or dark", _LOOKS)
         self.idle_minutes = _choices(

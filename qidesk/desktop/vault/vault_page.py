@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.keyring import WaysIn, ways_in
 from qidesk.desktop.desk import Desk
@@ -20,8 +21,8 @@ class VaultPage(SectionsPage):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.people, self.recovery = PeopleSection(desk), RecoverySection(desk)
         self.backups, self.health = BackupsSection(desk), HealthSection(desk)
