@@ -27,7 +27,7 @@ def measure(folder: Path, cases: int, rounds: int) -> Iterator[Ratio]:
     with Vault.open(folder, PASSPHRASE) as vault:
         fill(vault, cases, EVENTS, SEED)
         for by in By:
-            read = vault.across.deeds if by is By.OFFICER else vault.across.conduct
+            read = vault.across.acts if by is By.OFFICER else vault.across.conduct
             ours, bare = [], []
             for _ in range(rounds):
                 start = process_time()
