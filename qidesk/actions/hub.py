@@ -87,11 +87,6 @@ def join(vault: Vault, address: str, password: str) -> None:
     note(vault, JOINED, "")
 
 
-def has_hub(vault: Vault) -> bool:
-    """Whether this machine has joined a hub."""
-    return bool(vault.setting(_HUB))
-
-
 def send(vault: Vault, reference: str = "") -> tuple[list[Sent], list[Told]]:
     """Lay what each peer lacks in the hub, or what one named does; and what is to be told."""
     chosen = peer_named(vault, reference).id if reference else ""

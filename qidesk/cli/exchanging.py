@@ -17,6 +17,9 @@ from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.views.exchange_lines import TITLES, came_words, cells, sent_words, share_words
 
+_BY_FILE = "Send it by a file or a folder: -o FILE, or --outbox."
+_FROM_INBOX = "What came by it and waits lies in the vault's own inbox: give --inbox instead."
+
 
 def peers(args: Namespace) -> int:
     """List the machines that were met, meet another, or part with one."""
@@ -73,6 +76,7 @@ def send(args: Namespace) -> int:
     """Write what a machine lacks into a file that only it can open, or lay it in the hub."""
     if not (args.to or args.hub):
         raise UsageFault("To which machine?", "Name it with --to; by the hub it may be all.")
+    _refuse_with_hub(args, _BY_FILE, "documents", "documents_of", "document", "even_recused")
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
         if args.hub:
             return hub.say_sent(vault, args.to or "")
@@ -85,6 +89,7 @@ def send(args: Namespace) -> int:
 
 def receive(args: Namespace) -> int:
     """Take in what another machine changed, from a file, from all in a folder, or by the hub."""
+    _refuse_with_hub(args, _FROM_INBOX, "even_removals")
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
         if args.hub:
             return hub.say_received(vault, args.wait)
@@ -178,6 +183,13 @@ def _add_sending(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
         metavar="ID",
         help="with the file of this document; may be repeated",
     )
+
+
+def _refuse_with_hub(args: Namespace, remedy: str, *options: str) -> None:
+    """A hub carries bundles alone, and asks nobody about one. Raises UsageFault."""
+    for option in options:
+        if args.hub and getattr(args, option):
+            raise UsageFault(f"--{option.replace('_', '-')} does not go by the hub.", remedy)
 
 
 def _add_receiving(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

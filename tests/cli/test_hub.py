@@ -51,6 +51,24 @@ def sync(*desks: Desk) -> str:
     return "".join(said)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("send", "--hub", "--documents"),
+        ("send", "--hub", "--document", "3f2a"),
+        ("send", "--hub", "--documents-of", "Doe"),
+        ("send", "--hub", "--even-recused"),
+        ("receive", "--hub", "--even-removals"),
+    ],
+)
+def test_what_does_not_go_by_the_hub_is_refused_and_not_passed_over(
+    desk: Desk, command: tuple[str, ...]
+) -> None:
+    answer = desk(*command)
+    assert answer.code == 2
+    assert f"{command[2]} does not go by the hub." in answer.err
+
+
 def test_three_machines_by_a_hub_one_offline_one_put_back_from_a_backup_one_shut_out(
     hub_server: Server,
     desk: Desk,
