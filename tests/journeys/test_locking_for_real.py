@@ -165,6 +165,7 @@ def test_an_idle_desk_ends_its_process_and_begins_anew(real, busy_with):
     real.starts("-c", WITH_A_CLOCK)
     real.unlocks()
     busy_with(real)
+    real.rests()  # a key that is heard only after the hour begins it anew
     (real.home / LATER).touch()
     assert_over(real, anew=True)
     assert_kept(real, busy_with)
