@@ -1,4 +1,4 @@
-"""Changes carried from machine to machine in sealed files: meeting, sending, taking in."""
+"""Changes carried from machine to machine in sealed files: meeting machines, taking in."""
 
 import hashlib
 from collections.abc import Mapping
@@ -154,8 +154,9 @@ def receive_by(vault: Vault, door: Door, *, step: Step = unwatched) -> list[Came
 
 def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
     exchange = vault.exchange
-    keys = {device.id: device.signing_key for device, _ in exchange.peers()}
-    names = {device.id: device.name for device, _ in exchange.peers()}
+    met = [device for device, _ in exchange.peers()]
+    keys = {each.id: each.signing_key for each in met}
+    names = {each.id: each.name for each in met}
     told = Came(file.name, "", None)
     try:
         bundle = bundles.opened(content_of(file), exchange.own().id, exchange.open_box, keys.get)

@@ -4,14 +4,16 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from qidesk.desktop.parts.window_filter import WindowFilter
 
 _LOOK_EVERY_MS = 10
 _TYPED = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
-class TypeAhead(QObject):
+class TypeAhead(WindowFilter):
     """Holds keys at the system's windows while a page is awaited, or a button is still going down.
 
     Qt shows a button that is pressed by its letter go down for a tenth of a second before it does
@@ -25,13 +27,6 @@ class TypeAhead(QObject):
         self._held: deque[QKeyEvent] = deque()
         self._looks = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looks.timeout.connect(self._type)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusWindowChanged.connect(self._listen)
-
-    def _listen(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold a key where the one before it is held or must wait."""

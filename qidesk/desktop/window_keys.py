@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from qidesk.desktop.idle import Idle
+from qidesk.desktop.parts.window_filter import WindowFilter
 from qidesk.views.shortcuts import CLOSE, LOCK
 
 _LOCK_KEYS = tuple(QKeySequence(each) for each in LOCK.keys)
@@ -19,7 +19,7 @@ _SIGNS_OF_LIFE = (
 )
 
 
-class WindowKeys(QObject):
+class WindowKeys(WindowFilter):
     """Listens at the system's windows, where keys come before any dialog, menu or drop-down.
 
     To hear every event of every widget would make all painting slower by a third.
@@ -30,13 +30,6 @@ class WindowKeys(QObject):
     ) -> None:
         super().__init__(owner)
         self._idle, self._lock, self._close = idle, lock, close
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusWindowChanged.connect(self._listen)
-
-    def _listen(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin the idle count anew with every key and every move of the mouse; go by our keys."""

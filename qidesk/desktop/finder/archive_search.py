@@ -138,8 +138,7 @@ class ArchiveSearch(QDialog):
     def _forget(self) -> None:
         if (folder := self._chosen) is not None:
             forget = partial(forget_archive, folder=folder)
-            done = lambda _: self._read()  # noqa: E731
-            self._desk.ask(forget, owner=self, done=done, failed=self._refuse)
+            self._desk.ask(forget, owner=self, done=lambda _: self._read(), failed=self._refuse)
 
     def _open_chosen(self) -> None:
         if (folder := self._chosen) is None or folder in self._open:
