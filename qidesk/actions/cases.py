@@ -55,11 +55,15 @@ def add_event(
 
 
 class Undoable(NamedTuple):
-    """What an undo would take back: the change, what its case is called ('' for none), its day."""
+    """What an undo would take back: the change, what its case is called ('' for none), its day.
+
+    takes_case: whether the case itself goes with it.
+    """
 
     change: ChangeLine
     case: str
     on: date
+    takes_case: bool
 
 
 def next_undo(vault: Vault, case_id: str | None = None, again: bool = False) -> Undoable | None:
@@ -68,7 +72,16 @@ def next_undo(vault: Vault, case_id: str | None = None, again: bool = False) -> 
     if found is None:
         return None
     title = vault.case_title(found.case_id) if found.case_id else ""
-    return Undoable(found, title, datetime.fromisoformat(found.at).astimezone().date())
+    on = datetime.fromisoformat(found.at).astimezone().date()
+    return Undoable(found, title, on, takes_case=not again and _made_case(vault, found))
+
+
+def _made_case(vault: Vault, change: ChangeLine) -> bool:
+    """Whether it is the first change of its case, or did that again."""
+    listed = {each.id: each for each in vault.changes(change.case_id)} if change.case_id else {}
+    while change.reverses in listed:
+        change = listed[change.reverses]
+    return change.id == next(iter(listed), "")
 
 
 def undo_last(vault: Vault, case_id: str | None = None) -> ChangeLine:

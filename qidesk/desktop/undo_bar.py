@@ -1,4 +1,7 @@
-"""Undo and redo: of the case in sight at once, of anything else only after asking whose it is."""
+"""Undo and redo: of the case in sight at once, of anything else only after asking whose it is.
+
+What would take the case itself away asks too.
+"""
 
 from collections.abc import Callable
 
@@ -19,6 +22,7 @@ _NOTHING = {
     False: "Nothing in this case can be undone. Undo elsewhere from another page.",
     True: "Nothing in this case can be done again.",
 }
+_WHOLE = " The whole case goes with it."
 _ASKED = {False: "Take it back", True: "Do it again"}
 
 
@@ -52,7 +56,7 @@ class UndoBar(QFrame):
     def _found(self, found: Undoable | None) -> None:
         if found is None and self._case:
             self.said.emit(_NOTHING[self._again])
-        elif found is None or (self._case and found.on == today()):
+        elif found is None or (self._case and found.on == today() and not found.takes_case):
             self._do()
         else:
             self._ask(found)
@@ -60,7 +64,8 @@ class UndoBar(QFrame):
     def _ask(self, found: Undoable) -> None:
         whose = f" in {isolated(one_line(found.case))}" if found.case else ""
         day = "today" if found.on == today() else f"on {in_words(FactDate.on(found.on))}"
-        self.words.setText(f"The last change, {day}{whose}: {_called(found.change)}.")
+        more = _WHOLE if found.takes_case else ""
+        self.words.setText(f"The last change, {day}{whose}: {_called(found.change)}.{more}")
         self.yes.setText(_ASKED[self._again])
         self.show()
         self.yes.setFocus(Qt.FocusReason.ShortcutFocusReason)

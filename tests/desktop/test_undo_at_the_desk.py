@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.cases import next_undo
 from qidesk.actions.records import save_new, set_fields
 from qidesk.desktop import undo_bar
 from qidesk.desktop.case.case_form import CaseForm
@@ -147,12 +148,16 @@ def test_an_undo_beyond_today_is_asked_about_with_its_day(window, matter, qtbot,
     assert changes_of(window) == 2
 
 
-def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, matter, qtbot):
+def test_an_undo_that_takes_the_case_away_asks_turns_to_the_list_and_says_so(window, matter, qtbot):
     case_id = window.case.case_id
     window.case.list.setFocus()
     for _ in range(2):
         window.undo()
         settle(qtbot, window.desk)
+    assert window.undo_bar.words.text().endswith(" The whole case goes with it.")
+    assert window.desk.vault.record("case", case_id) is not None
+    window.undo_bar.yes.click()
+    settle(qtbot, window.desk)
     assert window.cases.isVisible()
     assert window._said.text() == "That case is no longer in the vault. Redo brings it back."
     window.redo()
@@ -160,6 +165,7 @@ def test_an_undo_that_takes_the_case_away_turns_to_the_list_and_says_so(window, 
     window.undo_bar.yes.click()
     settle(qtbot, window.desk)
     assert window.desk.vault.record("case", case_id).caption == "Doe v. Roe"
+    assert next_undo(window.desk.vault, case_id).takes_case  # what was done again, too
 
 
 def test_undo_after_typing_saves_what_was_typed_first(window, matter, qtbot):
