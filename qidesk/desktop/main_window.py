@@ -153,8 +153,8 @@ class MainWindow(QMainWindow):
         body.addWidget(self.side)
         pages = QVBoxLayout()
         pages.addWidget(self._stack, 1)
-        for bar in (self.waiting, self.undo_bar):  # below, so that nothing in sight moves
-            pages.addWidget(bar)
+        for line in (self.waiting, self.undo_bar):  # below, so that nothing in sight moves
+            pages.addWidget(line)
         body.addLayout(pages, 1)
         self._body = QWidget()
         outer = QVBoxLayout(self._body)
