@@ -24,7 +24,7 @@ from qidesk.identity.stamps import (
 )
 from qidesk.steps import Step, between, unwatched
 from qidesk.store.attachments import Sealed
-from qidesk.store.errors import DamagedAttachment
+from qidesk.store.errors import DamagedAttachment, MissingAttachment
 from qidesk.store.pages import Page
 from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
@@ -108,7 +108,8 @@ def cite_page(
 ) -> tuple[Cite, tuple[Problem, ...]]:
     """Have a page bear out an event, a ruling or a comparison, as a record cite with its words.
 
-    Raises BadInput where there is no such page or what it is for can have no cite.
+    Raises BadInput where there is no such page or what it is for can have no cite, and
+    MissingAttachment where the file with its pages is not here.
     """
     file = load_case(vault, document.case)
     page = next(
@@ -116,6 +117,8 @@ def cite_page(
     )
     field = CITED.get(kind_of(to).code)
     if page is None:
+        if vault.attachments.find(document.digest) is None:
+            raise MissingAttachment(vault.attachments.elsewhere(document.digest))
         raise BadInput((Problem("page", f"This document has no page {number}."),))
     if field is None or to.id not in file.by_id:
         kinds = ", ".join(CITED)

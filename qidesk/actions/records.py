@@ -11,6 +11,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.people import Part
+from qidesk.casefile.records.remedies import DocketEntry
 from qidesk.casefile.schema.fields import Record, Shape, Spec, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.casefile.schema.typed import Reading, read_record, spec_called
@@ -107,7 +108,16 @@ def read_new(vault: Vault, kind: str, typed: Mapping[str, str], case_id: str) ->
     if reading.record == empty:
         raise BadInput((Problem("", f"Nothing was typed for the new {known.words}."),))
     refuse_if_lost(reading, _homeless(reading.record))
-    return reading
+    return replace(reading, record=_on_its_docket(vault, reading.record))
+
+
+def _on_its_docket(vault: Vault, record: Record) -> Record:
+    """A docket entry that names no proceeding, on the only one of its case."""
+    if not isinstance(record, DocketEntry) or record.proceeding:
+        return record
+    file = vault.load_case(record.case)
+    proceedings = file.proceedings if file else ()
+    return replace(record, proceeding=proceedings[0].id) if len(proceedings) == 1 else record
 
 
 def add_linked(

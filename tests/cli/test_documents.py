@@ -124,6 +124,9 @@ def test_a_document_listed_without_a_file_has_none_to_write(desk: Desk, tmp_path
     answer = desk("document", listed, "-o", str(tmp_path / "x"))
     assert answer.code == 7
     assert "not in this vault" in answer.err
+    event = desk.done("add-event", case, "--date", "May 4, 2019", "--what", "A door.").id
+    cited = desk("cite-page", listed, "1", "--for", event)
+    assert (cited.code, cited.err) == (7, answer.err)
 
 
 @pytest.mark.skipif(not COMPLAINT.is_file(), reason="the court papers are not here")

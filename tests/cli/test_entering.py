@@ -249,3 +249,18 @@ def test_what_cannot_be_set_is_named_and_nothing_changes(
     assert answer.code == 2
     assert told in answer.err
     assert desk.done("show", case, "--json").out == before
+
+
+def test_a_docket_entry_stands_on_the_only_docket_of_its_case(desk: Desk) -> None:
+    case = desk.a_case()
+
+    def proceeding_of(entry: str) -> object:
+        [found] = [each for each in shown(desk, case, "docket_entries") if each["id"] == entry]
+        return found["proceeding"]
+
+    adrift = desk.done("add", "docket_entry", case, stdin="number: 1\n").id
+    suit = desk.done("add", "proceeding", case, stdin="court: S.D. Tex.\n").id
+    first = desk.done("add", "docket_entry", case, stdin="number: 2\n").id
+    desk.done("add", "proceeding", case, stdin="court: 5th Cir.\n")
+    open_which = desk.done("add", "docket_entry", case, stdin="number: 3\n").id
+    assert [proceeding_of(each) for each in (adrift, first, open_which)] == ["", suit, ""]
