@@ -15,7 +15,7 @@ from qidesk.casefile.dates.vocabulary import Kind
 
 _GAP = re.compile(r"(?:[\s,.:;()\[\]\"]|'(?![0-9]))+")
 _WORD = re.compile(r"[a-z]+|\?{2,}|[-/~?&]")
-_PLAIN = {0x2018: "'", 0x2019: "'", 0xBA: "o", 0xB0: "o", 0xAA: "a", 0x2212: "-"} | dict.fromkeys(
+_PLAIN = {0x2018: "'", 0x2019: "'", 0xB0: "o", 0x2212: "-"} | dict.fromkeys(
     range(0x2010, 0x2016), "-"
 )
 _MIDWORD_DASH = re.compile(r"\b(mid|early|late|twenty|thirty|x)-(?=[a-z0-9])")

@@ -4,43 +4,43 @@ Phrases stand as `tokens.plain` leaves a text (lower case, no accents, one space
 with a semicolon between them. Where several fit, the longest wins.
 """
 
-from enum import StrEnum
+from enum import Enum, auto
 
 from qidesk.casefile.dates.forms import Detail
 from qidesk.casefile.dates.moments import NO_YEAR
 
 
-class Kind(StrEnum):
+class Kind(Enum):
     """What a word does in a date."""
 
-    SLOTS = "slots"  # fills fields of a moment: a month, a weekday, a part of the day
-    CLOCK = "clock"  # fills the hour
-    MARK = "mark"  # about, possibly
-    BEFORE = "before"
-    BY = "by"
-    UNTIL = "until"  # opens "until 2012"; between two dates it is a TO
-    AFTER = "after"
-    SINCE = "since"  # opens "since 2018"; before a TO it is a FROM
-    FROM = "from"
-    BETWEEN = "between"
-    AND = "and"
-    TO = "to"
-    ONWARD = "onward"  # closes "from 2018 onward"
-    NOW = "now"
-    REPEAT = "repeat"
-    FOR = "for"
-    NUMBER = "number"
-    UNIT = "unit"
-    WEEK = "week"  # the week of a day or of a month, or beginning or ending on a day
-    WEEKEND = "weekend"
-    WINTER = "winter"  # the winter of two years
-    OR = "or"  # one of two
-    SHIFT = "shift"  # last, this, next: beside the month or weekday that they shift
-    SPAN = "span"  # last week, next year
-    NEAR = "near"  # yesterday, last night: a day counted from the telling, and a part of it
-    AGO = "ago"  # after a count: so long before the telling
-    HACE = "hace"  # before a count: the same in Spanish
-    NOISE = "noise"  # carries no meaning beside a date
+    SLOTS = auto()  # fills fields of a moment: a month, a weekday, a part of the day
+    CLOCK = auto()  # fills the hour
+    MARK = auto()  # about, possibly
+    BEFORE = auto()
+    BY = auto()
+    UNTIL = auto()  # opens "until 2012"; between two dates it is a TO
+    AFTER = auto()
+    SINCE = auto()  # opens "since 2018"; before a TO it is a FROM
+    FROM = auto()
+    BETWEEN = auto()
+    AND = auto()
+    TO = auto()
+    ONWARD = auto()  # closes "from 2018 onward"
+    NOW = auto()
+    REPEAT = auto()
+    FOR = auto()
+    NUMBER = auto()
+    UNIT = auto()
+    WEEK = auto()  # the week of a day or of a month, or beginning or ending on a day
+    WEEKEND = auto()
+    WINTER = auto()  # the winter of two years
+    OR = auto()  # one of two
+    SHIFT = auto()  # last, this, next: beside the month or weekday that they shift
+    SPAN = auto()  # last week, next year
+    NEAR = auto()  # yesterday, last night: a day counted from the telling, and a part of it
+    AGO = auto()  # after a count: so long before the telling
+    HACE = auto()  # before a count: the same in Spanish
+    NOISE = auto()  # carries no meaning beside a date
 
 
 def _numbered(*names: str) -> dict[str, str]:
