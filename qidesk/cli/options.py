@@ -90,10 +90,10 @@ def _command(
 
 
 def _add_vault_options(parser: argparse.ArgumentParser) -> None:
-    default = places.default_vault()
-    shown = str(default).replace("%", "%%")
+    shown = str(places.default_vault()).replace("%", "%%")
     add = parser.add_argument
-    add("--vault", type=Path, default=default, metavar="DIR", help=f"default: {shown}")
+    # Where it usually lies is looked up for each command, and stands there before it is read.
+    add("--vault", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=f"default: {shown}")
     add(
         "--passphrase-file",
         type=Path,
