@@ -21,7 +21,8 @@ MOST_BYTES = 200_000_000
 _MOST_PIXELS = 60_000_000
 """A letter page at 800 dots per inch has fewer; a JPEG with more is unpacked smaller."""
 MOST_READ_PIXELS = 12_000_000
-"""Legal paper at 300 dots per inch has fewer; with more tesseract takes longer and reads no more."""
+"""Legal paper at 300 dots per inch has fewer; with more tesseract takes longer, and reads no more.
+"""
 _MOST_PAGES = 5_000
 
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
