@@ -151,13 +151,17 @@ class MainWindow(QMainWindow):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.side)
-        body.addWidget(self._stack, 1)
+        pages = QVBoxLayout()
+        pages.addWidget(self._stack, 1)
+        for bar in (self.waiting, self.undo_bar):  # below, so that nothing in sight moves
+            pages.addWidget(bar)
+        body.addLayout(pages, 1)
         self._body = QWidget()
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._banner)
-        for bar in (self.doubt, self.backup_bar, self.waiting, self.undo_bar):
+        for bar in (self.doubt, self.backup_bar):
             outer.addWidget(bar)
         outer.addLayout(body, 1)
         self._blank = plain()
