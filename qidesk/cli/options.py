@@ -19,6 +19,7 @@ from qidesk.cli import (
     keyring,
     law,
     letters,
+    originals,
     patterns,
     people,
     reading,
@@ -58,6 +59,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     patterns.add_commands(known, _command)
     _add_writing_commands(known)
     documents.add_commands(known, _command)
+    originals.add_commands(known, _command)
     importing.add_commands(known, _command)
     law.add_commands(known, _command)
     letters.add_commands(known, _command)

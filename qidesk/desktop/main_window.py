@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from qidesk.desktop.help.help_page import HelpPage
     from qidesk.desktop.intake.intake_page import IntakePage
     from qidesk.desktop.log.log_page import LogPage
+    from qidesk.desktop.originals.originals_page import OriginalsPage
     from qidesk.desktop.patterns.patterns_page import PatternsPage
     from qidesk.desktop.retention.retention_page import RetentionPage
     from qidesk.desktop.settings.settings_page import SettingsPage
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
     intake: "PageOf[IntakePage]" = PageOf()
     facilities: "PageOf[FacilitiesPage]" = PageOf()
     patterns: "PageOf[PatternsPage]" = PageOf()
+    originals: "PageOf[OriginalsPage]" = PageOf()
     retention: "PageOf[RetentionPage]" = PageOf()
     log: "PageOf[LogPage]" = PageOf()
     exchange: "PageOf[ExchangePage]" = PageOf()

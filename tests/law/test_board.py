@@ -101,7 +101,7 @@ def test_an_appeal_that_follows_shows_that_a_notice_was_filed() -> None:
 
 
 def test_why_there_is_no_date() -> None:
-    assert agenda(proceedings=()).why == "No proceeding is entered."
+    assert agenda(proceedings=()).why == "No proceeding is entered: see the time to sue."
     assert agenda(proceedings=(a_proceeding(),)).why == (
         "No docket entry is entered, and no day on which a judgment was entered."
     )

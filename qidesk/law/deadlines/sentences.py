@@ -179,7 +179,7 @@ class Say(Sentence):
     DEPOSIT = "proof of deposit in the prison mail, if prison mail is used"
     COUNSEL = "filing in court by the day itself: counsel cannot rely on prison mail"
     # What the board says where it has no date.
-    NO_PROCEEDING = "No proceeding is entered."
+    NO_PROCEEDING = "No proceeding is entered: see the time to sue."
     ON_NO_DOCKET = "Docket entries that name no proceeding, and so set nothing running: {count}."
     OF_NO_KIND = (
         "Not entered: what sort of proceeding {docket} is, and so its docket sets nothing running."
