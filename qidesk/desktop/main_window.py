@@ -153,16 +153,16 @@ class MainWindow(QMainWindow):
         body.addWidget(self.side)
         pages = QVBoxLayout()
         pages.addWidget(self._stack, 1)
-        for line in (self.waiting, self.undo_bar):  # below, so that nothing in sight moves
-            pages.addWidget(line)
+        pages.addWidget(self.waiting)  # below, as the next, so that nothing in sight moves
+        pages.addWidget(self.undo_bar)
         body.addLayout(pages, 1)
         self._body = QWidget()
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._banner)
-        for bar in (self.doubt, self.backup_bar):
-            outer.addWidget(bar)
+        outer.addWidget(self.doubt)
+        outer.addWidget(self.backup_bar)
         outer.addLayout(body, 1)
         self._blank = plain()
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -22,8 +22,15 @@ def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
 
 
 def named(text: str, field: QWidget) -> QLabel:
-    """The label of a field, whose `&` leads to it."""
+    """The label of a field, whose `&` leads to it.
+
+    It is set without kerning: Qt measures words with it, and draws none beside the line under a
+    letter, so that the end of "Your name" was cut.
+    """
     label = plain(text, wrap=False)
+    font = label.font()
+    font.setKerning(False)
+    label.setFont(font)
     label.setBuddy(field)
     return label
 
