@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop import theme
+from qidesk.desktop.case.documents.beside import Beside
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
@@ -67,6 +68,12 @@ def test_every_page_shows_hostile_data_plain_names_its_inputs_and_fits_in_twice_
         settle(qtbot, window.desk)
         assert (window._said.text(), window.windowTitle()) == ("", "QI Desk"), name
     assert len(names) > 20
+    beside = window.case.findChild(Beside)
+    beside.reading.show()
+    settle(qtbot, window.desk)
+    assert beside.orientation() is Qt.Orientation.Vertical
+    assert min(beside.sizes()) > 100
+    assert (window.width(), window.height()) == SMALL_SCREEN, "with a document beside"
     assert_plain(window)
     assert_named(window, "what stands around the pages")
     assert len(window.desk.vault.changes()) == 1
