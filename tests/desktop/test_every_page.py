@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop import theme
+from qidesk.desktop.case.documents.beside import Beside
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.help.help_page import ManualText
 from qidesk.desktop.main_window import MainWindow
 from tests.desktop.conftest import settle
+from tests.desktop.forms_shown import dialogs
 from tests.desktop.windows import (
     a_window,
     described,
@@ -49,7 +51,7 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
 
 
 def test_every_page_shows_hostile_data_plain_names_its_inputs_and_fits_in_twice_the_letters(
-    window, qtbot, caplog
+    window, qtbot, caplog, tmp_path
 ):
     names = set()
     for name, page in every_page(window, window.case.case_id, qtbot):
@@ -67,6 +69,18 @@ def test_every_page_shows_hostile_data_plain_names_its_inputs_and_fits_in_twice_
         settle(qtbot, window.desk)
         assert (window._said.text(), window.windowTitle()) == ("", "QI Desk"), name
     assert len(names) > 20
+    rest = partial(settle, qtbot, window.desk)
+    for name, dialog in dialogs(window, window.case.case_id, tmp_path, rest):
+        least = dialog.minimumSizeHint()
+        assert least.width() <= SMALL_SCREEN[0], name
+        assert least.height() <= SMALL_SCREEN[1], name
+        assert dialog.height() <= window.screen().availableSize().height(), name
+    beside = window.case.findChild(Beside)
+    beside.reading.show()
+    settle(qtbot, window.desk)
+    assert beside.orientation() is Qt.Orientation.Vertical
+    assert min(beside.sizes()) > 100
+    assert (window.width(), window.height()) == SMALL_SCREEN, "with a document beside"
     assert_plain(window)
     assert_named(window, "what stands around the pages")
     assert len(window.desk.vault.changes()) == 1

@@ -30,6 +30,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from tests.builders import a_case
 from tests.desktop.conftest import settle
+from tests.desktop.forms_shown import dialogs, forms, kinds_of_dialog
 from tests.desktop.windows import (
     a_window,
     every_page,
@@ -38,6 +39,7 @@ from tests.desktop.windows import (
     press,
     put_away,
     the_form_of_a_case,
+    unnamed_inputs,
 )
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -158,9 +160,46 @@ def test_keys_reach_every_field_by_tab_and_every_button_by_a_letter_of_its_own(
         missed = [each for each in wanted(page) if not any(stop is each for stop in seen)]
         assert missed == [], (name, [described(each) for each in missed])
         assert shared_letters(window) == [], name
+        fits(window, page, name, qtbot)
 
 
-def walk(window: MainWindow) -> list[QWidget]:
+def fits(window: MainWindow, page: QWidget, name: str, qtbot: QtBot) -> None:
+    """Nothing of the page is cut, and its window goes onto a small laptop's screen."""
+    qtbot.waitUntil(partial(nothing_is_cut, page, name))
+    least = window.minimumSizeHint()
+    assert least.width() <= 1366, (name, least)
+    assert least.height() <= 768, (name, least)
+
+
+def test_tab_comes_to_all_that_only_a_button_shows_and_to_all_of_every_dialog(
+    window, case_id, tmp_path, qtbot
+):
+    seen = set()
+    rest = partial(settle, qtbot, window.desk)
+    for name, _ in forms(window, case_id, tmp_path, rest):
+        window.side._buttons["cases"].setFocus(Qt.FocusReason.TabFocusReason)
+        all_is_reached(name, window)
+        assert shared_letters(window) == [], name
+        seen.add(name)
+    assert len(seen) > 14, sorted(seen)
+    seen.clear()
+    for name, dialog in dialogs(window, case_id, tmp_path, rest):
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        all_is_reached(name, dialog)
+        seen.add(name)
+    assert seen == kinds_of_dialog()
+
+
+def all_is_reached(name: str, shown: QWidget) -> None:
+    """Tab comes to all that is shown, and a screen reader is told what each input is."""
+    stops = walk(shown)
+    missed = [each for each in wanted(shown) if not any(stop is each for stop in stops)]
+    assert missed == [], (name, [described(each) for each in missed])
+    assert unnamed_inputs(shown) == [], name
+
+
+def walk(window: QWidget) -> list[QWidget]:
     """Press Tab until the focus is where it began; give every stop, each of them visible."""
     first = QApplication.focusWidget()
     seen = [first]
@@ -276,25 +315,21 @@ def push(page: QWidget, name: str) -> None:
 
 
 @pytest.fixture
-def sized(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
-    """The system's font at so many percent."""
+def letters_half_again_as_large(qapp: QApplication) -> Iterator[None]:
     font = qapp.font()
     larger = qapp.font()
-    larger.setPointSizeF(font.pointSizeF() * request.param / 100)
+    larger.setPointSizeF(font.pointSizeF() * 1.5)
     qapp.setFont(larger)
-    yield request.param
+    yield
     qapp.setFont(font)
 
 
-@pytest.mark.parametrize("sized", [100, 150], indirect=True)
-def test_every_page_fits_a_small_laptop(sized, desk, qtbot):
+@pytest.mark.usefixtures("letters_half_again_as_large")
+def test_every_page_fits_a_small_laptop_with_larger_letters(desk, qtbot):
     case_id = fill(desk.vault)
     window = a_window(desk, qtbot)
     for name, page in every_page(window, case_id, qtbot):
-        qtbot.waitUntil(partial(nothing_is_cut, page, name))
-        least = window.minimumSizeHint()
-        assert least.width() <= 1366, (name, least)
-        assert least.height() <= 768, (name, least)
+        fits(window, page, name, qtbot)
     put_away(window, qtbot)
 
 

@@ -5,23 +5,27 @@ Run it as: python -m tests.desktop.tour FOLDER [LOOK...], a look being such as l
 
 import json
 import os
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from qidesk.actions.samples import SAMPLE_PASSPHRASE, write_demo
-from qidesk.actions.vaults import open_vault
+from qidesk.actions.vaults import init_vault, open_vault
 from qidesk.desktop import theme
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import PAGES
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
+from qidesk.store.keys import FLOOR
 from qidesk.views.case_layout import SECTIONS
+from tests.desktop.forms_shown import dialogs, forms, sent_though_recused
 
 LOOKS = [
     f"{colour}-{percent}-{screen}"
@@ -82,8 +86,7 @@ def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWi
     for at, page in enumerate(PAGES, 10):
         window.open_place(page.key)
         yield from shown(app, window, f"{at}-{page.key}")
-    window.open_place("vault")
-    yield from vault_forms(app, window)
+    rest = partial(settle, app, desk)
     for caption in ("Hope", "Quillfeather"):
         lines = desk.vault.case_lines()
         window.open_case(next(each.id for each in lines if each.caption.startswith(caption)))
@@ -96,9 +99,21 @@ def pages(app: QApplication, home: Path, screen: str) -> Iterator[tuple[str, QWi
     settle(app, desk)
     yield "40-finder", window.finder
     window.finder.reject()
+    for shown_by in (forms, dialogs):
+        for at, (name, each) in enumerate(shown_by(window, window.case.case_id, home, rest), 50):
+            yield f"{at}-{shown_by.__name__}-{'-'.join(re.findall('[a-z]+', name.lower()))}", each
+    with open_vault(another(home), SAMPLE_PASSPHRASE) as other:
+        for name, each in sent_though_recused(window, window.case.case_id, other, home, rest):
+            yield f"70-{name}", each
     desk.when_idle(lambda: None)
     settle(app, desk)
     desk.close()
+
+
+def another(home: Path) -> Path:
+    """The vault of another machine."""
+    init_vault(home / "other", SAMPLE_PASSPHRASE, "other", FLOOR)
+    return home / "other"
 
 
 def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
@@ -113,19 +128,6 @@ def shown(app: QApplication, window: MainWindow, name: str) -> Iterator[tuple[st
         tabs.setCurrentIndex(at)
         settle(app, window.desk)
         yield f"{name}-{at}", window
-
-
-def vault_forms(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Each form of the page Vault, which only a button shows."""
-    people, recovery = window.vault.people, window.vault.recovery
-    for name, begin in (
-        ("add", people._begin_adding),
-        ("sheet", recovery._draw),
-        ("check", recovery._begin_check),
-    ):
-        begin()
-        settle(app, window.desk)
-        yield f"17-vault-{name}", window
 
 
 def unlock_pages(app: QApplication, home: Path) -> Iterator[tuple[str, QWidget]]:

@@ -18,6 +18,7 @@ from qidesk.actions.archives import (
 )
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.dialog_size import open_at
 from qidesk.desktop.parts.file_dialogs import ask_folder
 from qidesk.desktop.parts.inputs import Line, secret_line
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -32,7 +33,7 @@ _ABOUT = (
 )
 _NONE = "No archive is named yet: name the folder of one, or copy a case to it by qidesk copy-case."
 _TITLES, _LETTERS = ("Case", "Where", "Archive"), (28, 44, 24)
-_SIZE_LETTERS = 120
+_SIZE_LETTERS, _SIZE_LINES = 120, 30
 
 
 class ArchiveSearch(QDialog):
@@ -93,8 +94,7 @@ class ArchiveSearch(QDialog):
         layout.addWidget(self.told)
         layout.addWidget(self.view, 1)
         layout.addLayout(end)
-        letters = self.fontMetrics()
-        self.resize(_SIZE_LETTERS * letters.averageCharWidth(), 30 * letters.lineSpacing())
+        open_at(self, _SIZE_LETTERS, _SIZE_LINES)
 
     @property
     def _chosen(self) -> Path | None:

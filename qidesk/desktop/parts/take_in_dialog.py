@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.dialog_size import open_at
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -41,8 +42,7 @@ class TakeInDialog(QDialog):
         for at, widget in enumerate(shown):
             layout.addWidget(widget, 0 if at else 1)
         layout.addLayout(buttons)
-        letters = self.fontMetrics()
-        self.resize(_SIZE_LETTERS * letters.averageCharWidth(), lines_high * letters.lineSpacing())
+        open_at(self, _SIZE_LETTERS, lines_high)
 
     def _begin(self, words: str) -> None:
         """Say what is being done; nothing can be taken in meanwhile."""

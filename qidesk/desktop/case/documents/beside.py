@@ -1,7 +1,8 @@
 """The sections of a case, and beside them the document that is read, once one is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
@@ -10,9 +11,16 @@ from qidesk.desktop.case.documents.scan_reading import ScanBar
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 
+_SHARES = [580, 420]
+"""What a form with its list of sections gets, and what the document."""
+_LETTERS_BESIDE = 120
+"""How many letters wide both stand side by side; where there is less room, one above the other."""
+
 
 class Beside(QSplitter):
     """Keeps a document in sight while one turns from section to section.
+
+    It scrolls by itself, so that the window grows by it on no screen.
 
     `scans` says how the reading of scans stands; whoever lays this out puts it in sight too.
     """
@@ -23,8 +31,14 @@ class Beside(QSplitter):
         self.scans = ScanBar(desk)
         self._file: CaseFile | None = None
         self._reading: ReadingPane | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("The document that is read")
+        self._scroll.hide()
         self.setChildrenCollapsible(False)
         self.addWidget(sections)
+        self.addWidget(self._scroll)
         desk.reading_wanted.connect(self.open_document)
         desk.cite_wanted.connect(lambda cite: self.reading.open_cite(cite))
 
@@ -33,7 +47,9 @@ class Beside(QSplitter):
         """The pane a document is read in, made when first needed."""
         if self._reading is None:
             self._reading = ReadingPane(self._desk, self._names, self.scans.reading)
-            self.addWidget(self._reading)
+            self._reading.installEventFilter(self)
+            self._scroll.setWidget(self._reading)
+            self._reading.hide()
             if self._file is not None:
                 self._reading.show_file(self._file)
         return self._reading
@@ -53,3 +69,19 @@ class Beside(QSplitter):
         document = self._file.find(Document, document_id) if self._file else None
         if page and document is not None:
             self.open_document(document, page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a document its share as soon as one is read, and the sections all once none is."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            was_hidden = self._scroll.isHidden()
+            self._scroll.setVisible(event.type() == QEvent.Type.ShowToParent)
+            if was_hidden:
+                self.setSizes(_SHARES)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay one above the other where there is no room side by side."""
+        needed = _LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
+        fits = event.size().width() >= needed
+        self.setOrientation(Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical)
+        super().resizeEvent(event)

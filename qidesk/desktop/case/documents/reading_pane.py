@@ -25,6 +25,7 @@ from qidesk.desktop.case.documents.thumbnails import Thumbnails
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
+from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
 from qidesk.desktop.parts.pdf import Content, Paper
@@ -99,13 +100,14 @@ class ReadingPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)
-        for row in (
-            (self._title, None, close),
-            (PageBar(self.view, self, can_turn=True), None, copy),
-            (self.sought, self._read_scan),
-            (self.events, self._cite),
-        ):
-            layout.addLayout(_row(row))
+        for head in ((self._title, close), (PageBar(self.view, self, can_turn=True), copy)):
+            layout.addLayout(HeadRow(*head))
+        for wide, beside in ((self.sought, self._read_scan), (self.events, self._cite)):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(wide, 1)
+            row.addWidget(beside)
+            layout.addLayout(row)
         layout.addWidget(self.said)
         layout.addWidget(self._shown, 1)
 
@@ -294,18 +296,6 @@ class ReadingPane(QWidget):
     def _say(self, text: str, weight: str = "") -> None:
         self.said.setText(text)
         show_weight(self.said, weight)
-
-
-def _row(widgets: tuple[QWidget | None, ...]) -> QHBoxLayout:
-    """A row of widgets; None is room between them."""
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for each in widgets:
-        if each is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(each, 1 if isinstance(each, QLineEdit | ChoiceBox) else 0)
-    return row
 
 
 def _opened(vault: Vault, document: Document) -> tuple[SealedFile | None, tuple[Page, ...]]:
