@@ -299,7 +299,7 @@ def test_hamner_a_case_on_segregation_is_no_worst_case_on_retaliation() -> None:
     assert established(HAMNER, "Retaliation").worst is None
     worst = established(HAMNER, "Due process").worst
     assert worst is not None
-    assert worst.as_of.authority.citation == "Orr v. Larkins"
+    assert worst.as_of.authority.citation == "Orr v. Larkins, 610 F.3d 1032"
 
 
 def test_hamner_without_a_day_of_conduct_nothing_is_said_to_count() -> None:

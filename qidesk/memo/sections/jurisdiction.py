@@ -10,6 +10,7 @@ from qidesk.law.deadlines.three_dates import Dates
 from qidesk.memo.wording.deadline_groups import is_over
 from qidesk.memo.wording.deadline_words import docket_shows, law_words
 from qidesk.memo.wording.narrator import Narrator, date_words, listed, opened, sentence
+from qidesk.memo.wording.settled import settled_words
 
 
 def jurisdiction(narrator: Narrator) -> str:
@@ -59,7 +60,7 @@ def _from_notice(narrator: Narrator, deadline: CaseDeadline, occurrence: Occurre
     by_when = f"{deadline.what} by {_by_when(deadline, dates)}, {law_words(deadline)}"
     told = (
         f"{order}, entered {date_words(occurrence.dated)}{theirs}",
-        "" if narrator.closed else by_when,
+        "" if narrator.closed or settled_words(narrator) else by_when,
         _notice(narrator, deadline, occurrence.proceeding),
     )
     return listed((opened(sentence(each)) for each in told if each), " ")

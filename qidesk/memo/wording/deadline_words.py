@@ -53,9 +53,9 @@ def _place(deadline: CaseDeadline) -> tuple[str, str]:
     return deadline.named, deadline.occurrence.record if deadline.occurrence else ""
 
 
-def standing_words(deadline: CaseDeadline) -> str:
+def standing_words(deadline: CaseDeadline, *, briefly: bool = False) -> str:
     """A question or an alarm first, what people did about it, what the docket shows; or ''."""
-    told = (*_open(deadline), *_alarm(deadline), *_done(deadline))
+    told = (*_open(deadline), *_alarm(deadline), *_done(deadline, briefly=briefly))
     return listed((opened(sentence(each)) for each in told), " ")
 
 
@@ -76,7 +76,7 @@ def _alarm(deadline: CaseDeadline) -> Iterator[str]:
         yield f"Changed since: {listed(alarm.changes)}"
 
 
-def _done(deadline: CaseDeadline) -> Iterator[str]:
+def _done(deadline: CaseDeadline, *, briefly: bool) -> Iterator[str]:
     if filed := deadline.filed:
         yield f"filed: {filed.proof or 'no proof entered'}"
     if deadline.filings:
@@ -87,7 +87,7 @@ def _done(deadline: CaseDeadline) -> Iterator[str]:
         order = ordered.proof or "docket number not entered"
         yield f"extended to {in_words(ordered.extended_to)} by order ({order})"
     if deadline.confirmed:
-        yield confirmed_words(deadline)
+        yield (confirmed_briefly if briefly else confirmed_words)(deadline)
 
 
 def confirmed_words(deadline: CaseDeadline) -> str:
@@ -99,6 +99,16 @@ def confirmed_words(deadline: CaseDeadline) -> str:
     first = f"worked out by {mark.worked_out_by}, " if mark.worked_out_by else ""
     seen = seen_words(mark.trigger_verified)
     return f"{first}confirmed by {mark.initials}{on}; its trigger was {seen}"
+
+
+def confirmed_briefly(deadline: CaseDeadline) -> str:
+    """The same for page one: by whom, when, and whether the entry was seen."""
+    mark = deadline.confirmed
+    if mark is None:
+        return NOT_CONFIRMED
+    first = f"by {mark.worked_out_by}, " if mark.worked_out_by else ""
+    day = f" {short(mark.confirmed_on)}" if mark.confirmed_on.typed else ""
+    return f"{first}confirmed by {mark.initials}{day}, {seen_words(mark.trigger_verified)}"
 
 
 def docket_shows(deadline: CaseDeadline) -> str:
@@ -138,10 +148,10 @@ def runs_from(deadline: CaseDeadline, *, with_docket: bool) -> WithAside:
         return WithAside("entered by hand" if by_hand else "nothing in the file today", "")
     when = opened(listed((occurrence.what, short(occurrence.dated)), ", "))
     where = listed((occurrence.proceeding.court, occurrence.proceeding.docket_number), " ")
-    return WithAside(when, listed((where if with_docket else "", _in_brief(deadline)), ". "))
+    return WithAside(when, listed((where if with_docket else "", in_brief(deadline)), ". "))
 
 
-def _in_brief(deadline: CaseDeadline) -> str:
+def in_brief(deadline: CaseDeadline) -> str:
     """The steps of a count without the days they lead to: 30 days after; Saturday; Sunday."""
     return listed(step.brief for step in deadline.steps[1:])
 
