@@ -1,12 +1,13 @@
 """The documents of a case: a list and a form, and ways for files in and out."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from qidesk.actions.documents import write_document
+from qidesk.actions.documents import DocumentLine, documents_of, write_document
 from qidesk.actions.lending import MEANS, lend, named_suffix
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
@@ -26,7 +27,9 @@ from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.errors import QIDeskError
+from qidesk.store.errors import MissingAttachment
 from qidesk.views.case_layout import DOCUMENT
+from qidesk.views.document_lines import file_line
 
 
 class DocumentsPane(RecordsPane):
@@ -34,6 +37,7 @@ class DocumentsPane(RecordsPane):
 
     def __init__(self, desk: Desk, targets: Targets, name_of: NameOf, scales: Scales) -> None:
         super().__init__(desk, DOCUMENT, targets, name_of, scales)
+        self.model.tell(("Its file",))
         self.attaching = Attaching(desk, self)
         self.attaching.told.connect(self._say)
         self.attaching.failed.connect(self._refuse)
@@ -67,6 +71,22 @@ class DocumentsPane(RecordsPane):
         self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self.asking.clear()
+        told = partial(self._tell_files, file)
+        self._desk.ask(documents_of, file.case.id, owner=self, done=told, failed=self._refuse)
+
+    def _tell_files(self, file: CaseFile, lines: list[DocumentLine]) -> None:
+        """Say of each document's file whether it is here, and what to do about those that are not.
+
+        Records come from other machines without their files, unless these are sent along.
+        """
+        if file is not self._file:
+            return
+        self.model.told_of = {each.document.id: (file_line(each),) for each in lines}
+        self.view.viewport().update()
+        away = [each for each in lines if each.document.digest and each.size_bytes is None]
+        if away and not self.said.text():
+            count = "1 file is" if len(away) == 1 else f"{len(away):,} files are"
+            self._say(f"{count} not on this machine. {MissingAttachment(away[0].elsewhere).remedy}")
 
     def ask_files(self) -> None:
         """Ask which files to attach."""
