@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk import places
-from qidesk.actions.documents import OWNERS, attach_file
+from qidesk.actions.documents import OWNERS
 from qidesk.actions.lending import MEANS
 from qidesk.actions.lent import take_back
 from qidesk.casefile.records.matter import Case
@@ -294,22 +294,6 @@ def test_a_paper_dropped_on_what_is_being_typed_is_attached_once_that_is_saved(
     drop(timeline.panel.first, dropped(letter))
     qtbot.waitUntil(lambda: timeline.panel.papers.list.count() == 1)
     assert documents_in(window)[-1].event == event.id
-
-
-def test_the_list_tells_of_each_file_whether_it_is_here_and_what_to_do_if_not(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    case_id, letter = window.case.case_id, tmp_path / "letter.txt"
-    letter.write_text("The guard struck me.", "utf-8")
-    add(window.desk.vault, Document(id=an_id(), case=case_id, title="sent", digest="a" * 64))
-    attach_file(window.desk.vault, case_id, letter)
-    add(window.desk.vault, Document(id=an_id(), case=case_id, title="listed"))
-    window.desk.changed.emit(case_id)
-    pane = documents_of(window, qtbot)
-    last = pane.model.columnCount() - 1
-    told = [pane.model.index(row, last).data() for row in range(3)]
-    assert told == ["not here", "20 bytes", "none attached"]
-    assert pane.said.text().startswith("1 file is not on this machine. Attach it again")
 
 
 TESSERACT = """#!/bin/sh

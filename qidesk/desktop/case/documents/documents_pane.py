@@ -18,6 +18,7 @@ from qidesk.desktop.case.documents.attaching import (
     sources_in,
     sources_of,
 )
+from qidesk.desktop.case.documents.binding_form import BindingForm
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.fields import Targets
@@ -50,11 +51,15 @@ class DocumentsPane(RecordsPane):
         self.asking = ChangeForm("What opening it in another program means")
         self.asking.given.connect(self.open_elsewhere)
         self.asking.given_up.connect(self.asking.clear)
+        self.binding = BindingForm(desk)
+        self.binding.told.connect(self._say)
+        self._bind = button("Bind &pages…", self.ask_pages)
         self._attach = button("A&ttach files…", self.ask_files)
         self._scans = button("Read sca&ns", self.read_scans)
-        own = [self._read, self._save, self._open]
+        own = [self._read, self._save, self._open, self._bind]
         self.add_tools(own if desk.read_only else [*own, self._scans, self._attach], self.said)
         self._whole.insertWidget(1, self.asking)
+        self._whole.insertWidget(1, self.binding)
         self.view.doubleClicked.connect(lambda _: self.read())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -65,11 +70,13 @@ class DocumentsPane(RecordsPane):
         """Show the case's documents; what was said of another case's is gone."""
         if self._file is not None and self._file.case.id != file.case.id:
             self._say("")
+            self.binding.clear()
         super().show_file(file)
         self._read.setEnabled(bool(file.documents))
         self._scans.setEnabled(bool(file.documents))
         self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
+        self._bind.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self.asking.clear()
         told = partial(self._tell_files, file)
         self._desk.ask(documents_of, file.case.id, owner=self, done=told, failed=self._refuse)
@@ -137,6 +144,11 @@ class DocumentsPane(RecordsPane):
             failed=self._refuse,
             done=lambda _: self._say(f"The document was written to {path}."),
         )
+
+    def ask_pages(self) -> None:
+        """Ask which pages of the case's documents to bind."""
+        if self._file is not None:
+            self.binding.ask(self._file)
 
     def ask_elsewhere(self) -> None:
         """Say what it means to open the chosen document in another program, and ask."""
