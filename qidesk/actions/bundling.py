@@ -40,12 +40,44 @@ def pages_typed(text: str) -> tuple[int, ...]:
     for piece in filter(None, text.replace(" ", "").split(",")):
         begin, _, end = piece.partition("-")
         if not (begin.isdecimal() and (end or begin).isdecimal()) or len(piece) > _DIGITS * 2 + 1:
-            raise BadInput((Problem("pages", _NO_PAGES.format(piece)),))
+            raise BadInput((Problem("documents", _NO_PAGES.format(piece)),))
         last = int(end or begin)
         if not 1 <= int(begin) <= last <= _MOST_PAGES:
-            raise BadInput((Problem("pages", _NO_PAGES.format(piece)),))
+            raise BadInput((Problem("documents", _NO_PAGES.format(piece)),))
         pages += range(int(begin), last + 1)
     return tuple(pages)
+
+
+def lines_of(documents: Sequence[Document]) -> str:
+    """Documents with their pages to choose from, as `chosen_in` reads them: a line each."""
+    files = ((at, each) for at, each in enumerate(documents, 1) if each.digest and each.pages)
+    return "\n".join(f"{at} | 1-{each.pages} | {_called(each)}" for at, each in files)
+
+
+def chosen_in(documents: Sequence[Document], typed: str) -> list[Chosen]:
+    """What lines of `number | pages | title` choose, in their order; the title is for the eye.
+
+    The number is that of the document among these, from 1; no pages are all. Raises BadInput.
+    """
+    chosen = []
+    for line in filter(str.strip, typed.splitlines()):
+        number, _, rest = line.partition("|")
+        at = number.strip()
+        if not (at.isascii() and at.isdecimal() and 1 <= int(at) <= len(documents)):
+            why = f"“{line.strip()}” begins with no number of a document in the list."
+            raise BadInput((Problem("documents", why),))
+        chosen.append(Chosen(documents[int(at) - 1], pages_typed(rest.partition("|")[0])))
+    if not chosen:
+        raise BadInput((Problem("documents", "No document is chosen to be bound."),))
+    return chosen
+
+
+def first_in(typed: str) -> int:
+    """The number that a bundle begins with. Raises BadInput."""
+    number = typed.strip() or "1"
+    if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
+        raise BadInput((Problem("first", "Write a number of up to six digits."),))
+    return int(number)
 
 
 def write_bundle(

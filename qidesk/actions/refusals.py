@@ -67,11 +67,13 @@ class NoSuchCase(QIDeskError):
 class SeveralCases(QIDeskError):
     """A reference means more than one case; `candidates` are (id, caption or person)."""
 
-    def __init__(self, candidates: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, candidates: tuple[tuple[str, str], ...], remedy: str = "Give more of the id."
+    ) -> None:
         listed = "\n".join(f"  {case_id}  {title}" for case_id, title in candidates)
         super().__init__(
             f"That could be any of {len(candidates)} cases:\n{listed}",
-            "Give more of the id.",
+            remedy,
         )
         self.candidates = candidates
 

@@ -12,6 +12,7 @@ MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 64 * 1024 * 1024, 200_000, 500
 """What is read of one file; more is refused before any of it is."""
 
 _DELIMITERS = ",;\t|"
+_TOLD_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = b"PK\x03\x04"
 _CELL_CHARACTERS = 1_000_000
 
@@ -58,7 +59,7 @@ def read_table(path: Path) -> Table:
 
 
 def read_csv(path: Path) -> Table:
-    """The table in a CSV file, in UTF-8 or as Windows writes it, however its cells are parted.
+    """The table in a CSV file, in Unicode or as Windows writes it, however its cells are parted.
 
     A row that is shorter than the heads has empty cells at its end. Raises UnreadableFile.
     """
@@ -77,6 +78,10 @@ def _csv_table(content: bytes) -> Table:
 
 
 def _text_of(content: bytes) -> str:
+    if content.startswith(_TOLD_UTF_16):  # what Excel calls Unicode text
+        text = content.decode("utf-16", errors="replace")
+        if "\0" not in text:
+            return text
     if b"\0" in content:
         raise UnreadableFile("The file is no text.")
     try:

@@ -1,9 +1,12 @@
 """A document in one line, where papers are listed, and a page beneath its picture."""
 
+from qidesk.actions.documents import DocumentLine
 from qidesk.casefile.records.papers import Document
 from qidesk.casefile.schema.fields import YesNo
 from qidesk.casefile.schema.values import value_words
 from qidesk.store.pages import Origin, Page
+
+_THOUSAND = 1000
 
 
 def paper_line(document: Document) -> str:
@@ -17,6 +20,23 @@ def paper_line(document: Document) -> str:
     if not document.digest:
         told.append("no file")
     return "  ·  ".join(filter(None, told))
+
+
+def file_line(line: DocumentLine) -> str:
+    """How large a document's file is, or on which machine it lies if not here."""
+    if line.size_bytes is not None:
+        return _size_words(line.size_bytes)
+    if not line.document.digest:
+        return "none attached"
+    return f"not here: on {line.elsewhere}" if line.elsewhere else "not here"
+
+
+def _size_words(size_bytes: int) -> str:
+    for unit in ("bytes", "kB"):
+        if size_bytes < _THOUSAND:
+            return f"{size_bytes:,} {unit}"
+        size_bytes = -(-size_bytes // _THOUSAND)
+    return f"{size_bytes:,} MB"
 
 
 def page_line(page: Page, *, is_read_now: bool = False) -> str:

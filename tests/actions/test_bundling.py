@@ -9,12 +9,20 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from qidesk.actions.bundling import Chosen, pages_typed, write_bundle
+from qidesk.actions.bundling import (
+    Chosen,
+    chosen_in,
+    first_in,
+    lines_of,
+    pages_typed,
+    write_bundle,
+)
 from qidesk.actions.documents import attach
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.records.papers import Document
 from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add
+from tests.builders import a_case, add, an_id
 
 DAY = date(2026, 11, 28)
 
@@ -83,6 +91,25 @@ def test_what_cannot_be_bound_is_named_with_what_to_do(vault, tmp_path, content,
 def test_what_names_no_pages_is_refused(typed):
     with pytest.raises(BadInput):
         pages_typed(typed)
+
+
+def test_what_a_form_lists_is_read_as_it_stands_and_as_it_is_changed():
+    papers = [
+        Document(id=an_id(), title="a | b\nc", pages=3, digest="a"),
+        Document(id=an_id(), title="no file", pages=2),
+        Document(id=an_id(), title="7. order", pages=1, digest="b"),
+    ]
+    listed = lines_of(papers)
+    assert listed == "1 | 1-3 | a | b c\n3 | 1-1 | 7. order"
+    assert chosen_in(papers, listed) == [Chosen(papers[0], (1, 2, 3)), Chosen(papers[2], (1,))]
+    assert chosen_in(papers, "3\n\n 1 | 3, 1") == [Chosen(papers[2]), Chosen(papers[0], (3, 1))]
+    for typed in ("", " \n", "4 | 1", "0", "x | 1", "1 | x", "1 | 9-2", "² | 1"):
+        with pytest.raises(BadInput):
+            chosen_in(papers, typed)
+    assert (first_in(""), first_in(" 7 ")) == (1, 7)
+    for typed in ("x", "-1", "1234567", "1.5"):
+        with pytest.raises(BadInput):
+            first_in(typed)
 
 
 def test_pages_are_taken_in_the_order_typed():

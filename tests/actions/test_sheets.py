@@ -57,6 +57,29 @@ def states(plan: SheetPlan) -> list[RowState]:
     return [each.state for each in plan.rows]
 
 
+@pytest.mark.parametrize(
+    ("date", "text", "source", "people"),
+    [
+        ("Date & Time", "Fact Text", "Source(s)", "Linked Objects"),
+        ("Date", "Description", "Sources", "Contacts"),
+    ],
+)
+def test_the_columns_of_chronologies_are_known_by_their_programs_heads(
+    vault: Vault, tmp_path: Path, case_id: str, date: str, text: str, source: str, people: str
+) -> None:
+    row = ["05/04/2019 03:15 PM", "Struck twice.", "Ex. 4; ECF No. 1 at 2", "Bott, Ann; Poe"]
+    taken(vault, sheet(tmp_path, [[date, text, source, people], row]), "events", case_id)
+    file = vault.load_case(case_id)
+    assert file is not None
+    [event] = file.events
+    assert (event.occurred_on.edtf, event.what_happened) == (
+        "2019-05-04T15:15:00",
+        "Struck twice.",
+    )
+    assert [each.cite for each in file.cites] == ["Ex. 4", "ECF No. 1 at 2"]
+    assert [each.described_as for each in file.actors] == ["Bott, Ann", "Poe"]
+
+
 def test_a_chronology_of_another_program_comes_in_whole(
     vault: Vault, tmp_path: Path, case_id: str
 ) -> None:

@@ -192,6 +192,16 @@ def test_what_is_no_docket_is_refused(tmp_path: Path) -> None:
             read(tmp_path / "page.html", page)
 
 
+def test_a_page_of_acms_that_keeps_no_docket_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Case Summary</title><base href='https://ca9-showdoc.azurewebsites.us/'>"
+        "</head><body><app-root><h1>24-1234 Ruiz v. Bott</h1></app-root></body></html>"
+    )
+    with pytest.raises(UnreadableFile, match="a page of ACMS") as refused:
+        read(tmp_path / "page.html", page)
+    assert refused.value.remedy.startswith("Copy its entries and paste them on the docket")
+
+
 @NEEDS_PAGES
 @pytest.mark.parametrize(
     "worse", ["<div>" * 50_000, "<table><tr><td>" * 30_000, "&nbsp;" * 90_000, " " * 4_000_000,

@@ -27,7 +27,9 @@ def test_cells_may_be_parted_in_any_usual_way(tmp_path: Path, parted: str) -> No
 
 
 def test_a_file_may_be_as_windows_writes_it_or_begin_with_a_mark(tmp_path: Path) -> None:
-    assert read_csv(written(tmp_path, "Name\nDoña Ana".encode("cp1252"))).rows == (("Doña Ana",),)
+    for encoding in ("cp1252", "utf-16", "utf-8-sig"):
+        table = read_csv(written(tmp_path, "Name\nDoña Ana".encode(encoding)))
+        assert table.rows == (("Doña Ana",),)
     assert read_csv(written(tmp_path, "Name\nDoña".encode("utf-8-sig"))).heads == ("Name",)
 
 
@@ -42,6 +44,7 @@ def test_rows_are_as_wide_as_the_heads_and_empty_ones_are_none(tmp_path: Path) -
         (b"", "no line of column heads"),
         (b"\n\n", "no line of column heads"),
         (b"a\0b\n", "no text"),
+        ("a\0b\n".encode("utf-16"), "no text"),
         (b",".join([b"a"] * 501), "500 columns"),
         (b"a\n" + b'"' + b"x" * 1_000_001 + b'"', "no end"),
     ],

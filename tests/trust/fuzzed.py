@@ -1,23 +1,28 @@
 """Files of other programs drawn at random, broken and hostile ones among them, taken in.
 
-Run `python -m tests.trust.fuzzed --inputs 10000` for as many as one likes: after each hundred it
-prints how many were taken in and refused, the longest that one took in processor time, and the most
-memory, a good part of which is what was drawn.
+Run `python -m tests.trust.fuzzed --inputs 10000` for as many as one likes, 500 in a process of
+their own: for each it prints how many were taken in and refused, the longest that one took in
+processor time, and the most memory that a process took, a good part of which is what drew them.
 """
 
 import argparse
 import csv
 import io
+import sys
 from collections import Counter
+from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
+from qidesk.actions.dockets.planned import take_in_docket
+from qidesk.actions.dockets.planning import plan_docket
 from qidesk.actions.sheets.sheet_kinds import SHEET_KINDS, SheetKind
 from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, take_in_sheet
 from qidesk.errors import QIDeskError
@@ -25,7 +30,14 @@ from qidesk.store.vault import Vault
 from tests.builders import a_case, add, an_open_vault, undo
 from tests.memory import peak_mb
 
-_TOLD_EACH = 100
+MOST_SECONDS, MOST_MB = 5, 512
+_IN_A_PROCESS = 500
+_PAGES = sorted(Path("../shared/data/dockets").glob("*/*.html"))
+_PIECES = (
+    "<table>", "<tr>", "<td>", "</td></tr></table>", "<br>", "&nbsp;", "01/02/2024", "Plaintiff",
+    "represented by", "PRO SE", "(Entered: ", "\0", "<!--", "<div>" * 2_000, "7" * 30_000,
+    "<script>", "{", "]]>", "02/30/2024", "\u202e", "&#xD800;",
+)  # fmt: skip
 _DIRECTORY = ("FACILITYID", "NAME", "ADDRESS", "CITY", "STATE", "ZIP", "ZIP4", "TYPE", "STATUS")
 _HEADS = sorted({head for kind in SHEET_KINDS for place in kind.places for head in place.heads})
 _ODD = (
@@ -104,35 +116,85 @@ def _fits(letter: str) -> bool:
     return letter.isprintable()
 
 
-def take_in(vault: Vault, path: Path, kind: SheetKind | None, case_id: str) -> str:
-    """Take a file in as a sheet of a kind, or as the directory, and take it back; what came of it.
+@st.composite
+def dockets(draw: st.DrawFn) -> bytes:
+    """A published docket page, cut and filled in places; or pieces of none."""
+    pieces = st.lists(st.sampled_from(_PIECES), max_size=6).map("".join)
+    page = draw(st.sampled_from(_PAGES)).read_text("utf-8", "replace") if _PAGES else draw(pieces)
+    for _ in range(draw(st.integers(0, 5))):
+        at = draw(st.integers(0, 2**24)) % max(1, len(page))
+        page = page[:at] + draw(pieces) + page[at + draw(st.integers(0, 400)) :]
+    return page.encode(draw(_ENCODINGS), errors="replace")
+
+
+class Docket:
+    """What stands for a docket page among the kinds of sheets."""
+
+
+Kind = SheetKind | type[Docket] | None
+INPUTS: st.SearchStrategy[tuple[bytes, Kind]] = st.one_of(
+    st.tuples(files(), st.sampled_from((*SHEET_KINDS, None))),
+    st.tuples(files(), st.sampled_from((*SHEET_KINDS, None))),
+    st.tuples(dockets(), st.just(Docket)),
+)
+
+
+@dataclass
+class Came:
+    """What came of files: how many by what came of them, and the most that one of them cost."""
+
+    by: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    peak_mb: int = 0
+
+    def add(self, other: "Came") -> None:
+        """Count others in."""
+        self.by += other.by
+        self.seconds = max(self.seconds, other.seconds)
+        self.peak_mb = max(self.peak_mb, other.peak_mb)
+
+    def __str__(self) -> str:
+        """What is printed."""
+        return f"{dict(self.by)}; the longest {self.seconds:.2f} s; {self.peak_mb} MB"
+
+
+def take_in(vault: Vault, path: Path, kind: Kind, case_id: str) -> str:
+    """Take a file in as a sheet of a kind, as the directory or a docket, and take it back; what
+    came of it.
 
     Whatever else than a refusal in plain words it raises is a fault.
     """
-    plan: Plan | SheetPlan
     try:
-        if kind is None:
-            plan = plan_directory(vault, path)
-            take_in_directory(vault, plan)
-        else:
-            plan = plan_sheet(vault, path, kind, case_id if kind.of_case else "")
-            take_in_sheet(vault, plan)
+        is_new = _taken_in(vault, path, kind, case_id)
     except QIDeskError:
         return "refused"
-    if not (plan.added or plan.changed):
+    if not is_new:
         return "nothing new"
     undo(vault)
     return "taken in"
 
 
-def fuzz(folder: Path, inputs: int) -> tuple[Counter[str], float]:
-    """Take in so many files; what came of them, and the longest in seconds of processor time."""
-    came: Counter[str] = Counter()
-    longest = [0.0]
+def _taken_in(vault: Vault, path: Path, kind: Kind, case_id: str) -> bool:
+    if isinstance(kind, type):
+        return bool(take_in_docket(vault, plan_docket(vault, path, case_id)))
+    plan: Plan | SheetPlan
+    if kind is None:
+        plan = plan_directory(vault, path)
+        take_in_directory(vault, plan)
+    else:
+        plan = plan_sheet(vault, path, kind, case_id if kind.of_case else "")
+        take_in_sheet(vault, plan)
+    return bool(plan.added or plan.changed)
+
+
+def fuzz(folder: Path, inputs: int, number: int = 0) -> Came:
+    """Take in so many files, drawn by a number; what came of them."""
+    came = Came()
     with an_open_vault(folder) as vault:
         case = a_case()
         add(vault, case)
 
+        @seed(number)
         @settings(
             max_examples=inputs,
             deadline=None,
@@ -140,27 +202,37 @@ def fuzz(folder: Path, inputs: int) -> tuple[Counter[str], float]:
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(files(), st.sampled_from((*SHEET_KINDS, None)))
-        def each(content: bytes, kind: SheetKind | None) -> None:
+        @given(INPUTS)
+        def each(drawn: tuple[bytes, Kind]) -> None:
+            content, kind = drawn
             path = folder / "file.csv"
             path.write_bytes(content)
             start = process_time()
-            came[take_in(vault, path, kind, case.id)] += 1
-            longest[0] = max(longest[0], process_time() - start)
-            if came.total() % _TOLD_EACH == 0:
-                print(f"{dict(came)}; the longest {longest[0]:.2f} s; {peak_mb()} MB", flush=True)
+            outcome = take_in(vault, path, kind, case.id)
+            came.add(Came(Counter([outcome]), process_time() - start, peak_mb()))
 
         each()
-    return came, longest[0]
+    return came
 
 
-def main() -> None:
+def _in_a_process(number: int, inputs: int) -> Came:
+    with TemporaryDirectory() as folder:
+        return fuzz(Path(folder), inputs, number)
+
+
+def main() -> int:
+    """Take in as many as asked for; 1 where one took too long or too much."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=10_000)
-    asked = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        fuzz(Path(folder), asked.inputs)
+    left, came = parser.parse_args().inputs, Came()
+    chunks = [min(_IN_A_PROCESS, left - at) for at in range(0, left, _IN_A_PROCESS)]
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as processes:
+        told = [processes.apply_async(_in_a_process, each) for each in enumerate(chunks)]
+        for each in told:
+            came.add(each.get())
+            print(came, flush=True)
+    return int(came.seconds >= MOST_SECONDS or came.peak_mb >= MOST_MB)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -82,7 +82,8 @@ def _case_with(vault: Vault, docket: SavedDocket) -> str:
     for told in wanted:
         found = dict.fromkeys(case_id for _, *here, case_id in rows if _is_docket(here, told))
         if len(found) > 1:
-            raise SeveralCases(tuple((each, vault.case_title(each)) for each in found))
+            several = tuple((each, vault.case_title(each)) for each in found)
+            raise SeveralCases(several, "Open the case it is meant for, or name it, and try again.")
         if found:
             return next(iter(found))
     return ""

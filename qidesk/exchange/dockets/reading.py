@@ -32,11 +32,18 @@ _APPEALS = re.compile(
     r"court of appeals for the\s+(?P<court>[a-z ]{3,40}?\bcircuit)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\becf\.([a-z]{2}[a-z\d]{1,3})\.uscourts\.gov", re.IGNORECASE)
+_ACMS = re.compile(r"\bca\d{1,2}-showdoc(?:services)?\.azurewebsites\.us\b", re.IGNORECASE)
+"""The address of ACMS, whose pages are built in the browser and keep no docket when saved."""
 _BLANK = re.compile(r"(?:&nbsp;|[\s\u00a0]){100,}+")
 _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ARCHIVE = re.compile(rb"\A\s*(?:from|mime-version|content-type|date|subject):", re.IGNORECASE)
 _NONE = "This is no docket of a federal district court or court of appeals."
-_REMEDY = "Open the docket on PACER, ACMS or CourtListener, save the whole page, and try that."
+_NONE_OF_ACMS = "This is a page of ACMS, which when it is saved keeps no docket."
+_REMEDY_ACMS = (
+    "Copy its entries and paste them on the docket; or open the docket on CourtListener, save the"
+    " whole page, and try that."
+)
+_REMEDY = "Open the docket on PACER or CourtListener, save the whole page, and try that."
 
 
 def read_docket(path: Path) -> SavedDocket:
@@ -59,6 +66,8 @@ def read_docket(path: Path) -> SavedDocket:
         return read_courtlistener(tree)
     words = " ".join(" ".join(tree.itertext()).split())
     kind = _KIND.search(words)
+    if kind is None and _ACMS.search(page):
+        raise UnreadableFile(_NONE_OF_ACMS, _REMEDY_ACMS)
     if kind is None:
         raise UnreadableFile(_NONE, _REMEDY)
     if kind["appeal"]:

@@ -1,12 +1,13 @@
 """The documents of a case: a list and a form, and ways for files in and out."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from qidesk.actions.documents import write_document
+from qidesk.actions.documents import DocumentLine, documents_of, write_document
 from qidesk.actions.lending import MEANS, lend, named_suffix
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
@@ -17,6 +18,7 @@ from qidesk.desktop.case.documents.attaching import (
     sources_in,
     sources_of,
 )
+from qidesk.desktop.case.documents.binding_form import BindingForm
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.fields import Targets
@@ -26,7 +28,9 @@ from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import button, plain, show_weight, with_room
 from qidesk.errors import QIDeskError
+from qidesk.store.errors import MissingAttachment
 from qidesk.views.case_layout import DOCUMENT
+from qidesk.views.document_lines import file_line
 
 
 class DocumentsPane(RecordsPane):
@@ -34,6 +38,7 @@ class DocumentsPane(RecordsPane):
 
     def __init__(self, desk: Desk, targets: Targets, name_of: NameOf, scales: Scales) -> None:
         super().__init__(desk, DOCUMENT, targets, name_of, scales)
+        self.model.tell(("Its file",))
         self.attaching = Attaching(desk, self)
         self.attaching.told.connect(self._say)
         self.attaching.failed.connect(self._refuse)
@@ -46,11 +51,15 @@ class DocumentsPane(RecordsPane):
         self.asking = ChangeForm("What opening it in another program means")
         self.asking.given.connect(self.open_elsewhere)
         self.asking.given_up.connect(self.asking.clear)
+        self.binding = BindingForm(desk)
+        self.binding.told.connect(self._say)
+        self._bind = button("Bind &pages…", self.ask_pages)
         self._attach = button("A&ttach files…", self.ask_files)
         self._scans = button("Read sca&ns", self.read_scans)
-        own = [self._read, self._save, self._open]
+        own = [self._read, self._save, self._open, self._bind]
         self.add_tools(own if desk.read_only else [*own, self._scans, self._attach], self.said)
         self._whole.insertWidget(1, self.asking)
+        self._whole.insertWidget(1, self.binding)
         self.view.doubleClicked.connect(lambda _: self.read())
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -61,12 +70,30 @@ class DocumentsPane(RecordsPane):
         """Show the case's documents; what was said of another case's is gone."""
         if self._file is not None and self._file.case.id != file.case.id:
             self._say("")
+            self.binding.clear()
         super().show_file(file)
         self._read.setEnabled(bool(file.documents))
         self._scans.setEnabled(bool(file.documents))
         self._save.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self._open.setEnabled(bool(file.documents) and self._desk.may_hand_out)
+        self._bind.setEnabled(bool(file.documents) and self._desk.may_hand_out)
         self.asking.clear()
+        told = partial(self._tell_files, file)
+        self._desk.ask(documents_of, file.case.id, owner=self, done=told, failed=self._refuse)
+
+    def _tell_files(self, file: CaseFile, lines: list[DocumentLine]) -> None:
+        """Say of each document's file whether it is here, and what to do about those that are not.
+
+        Records come from other machines without their files, unless these are sent along.
+        """
+        if file is not self._file:
+            return
+        self.model.told_of = {each.document.id: (file_line(each),) for each in lines}
+        self.view.viewport().update()
+        away = [each for each in lines if each.document.digest and each.size_bytes is None]
+        if away and not self.said.text():
+            count = "1 file is" if len(away) == 1 else f"{len(away):,} files are"
+            self._say(f"{count} not on this machine. {MissingAttachment(away[0].elsewhere).remedy}")
 
     def ask_files(self) -> None:
         """Ask which files to attach."""
@@ -117,6 +144,11 @@ class DocumentsPane(RecordsPane):
             failed=self._refuse,
             done=lambda _: self._say(f"The document was written to {path}."),
         )
+
+    def ask_pages(self) -> None:
+        """Ask which pages of the case's documents to bind."""
+        if self._file is not None:
+            self.binding.ask(self._file)
 
     def ask_elsewhere(self) -> None:
         """Say what it means to open the chosen document in another program, and ask."""
