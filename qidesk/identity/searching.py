@@ -38,6 +38,8 @@ def holds(sought: str, terms: Iterable[tuple[str, ...]]) -> bool:
 
 def terms_of(words: str) -> list[tuple[str, ...]]:
     """For each typed word, or docket number, the forms of which a text must hold one."""
+    if words.isascii() and words.isalpha():  # as most are, at each letter that is typed
+        return [(words.lower(),)]
     typed = seamless(words)
     pieces, dockets = _parted(typed)
     terms: list[tuple[str, ...]] = [

@@ -43,6 +43,9 @@ FROM event WHERE "case" IS NOT NULL
 UNION ALL SELECT "case", '', '', claim_type, {_year("conduct_on")}
 FROM claim WHERE "case" IS NOT NULL
 """  # noqa: S608 - our own codes
+_RECUSED = """
+SELECT id, recused FROM "case" WHERE recused <> ''
+"""
 _HELD = f"""
 SELECT p."case", c.facility, c.unit FROM part p JOIN custody c ON c.person = p.person
 WHERE p."case" IS NOT NULL AND c.facility IS NOT NULL AND p.role IN {_among(_HELPED)}
@@ -81,6 +84,10 @@ class Across:
     """All cases of one open vault; each question is one statement."""
 
     driving: Callable[[], AbstractContextManager[Any]]
+
+    def recused(self) -> Rows:
+        """The cases from which somebody is recused, each with the stored list of them."""
+        return self._rows(_RECUSED)
 
     def conduct(self) -> Rows:
         """What happened: case, facility, place there, kind of event or type of claim, year."""

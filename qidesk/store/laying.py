@@ -64,4 +64,4 @@ def _said(operation: Operation) -> tuple[object, ...]:
 
 
 def _numbers(parents: Iterable[Ref], firsts: dict[bytes, int]) -> str:
-    return " ".join(str(firsts[ref.change] + ref.place) for ref in parents)
+    return " ".join([str(firsts[change] + place) for change, place in parents])

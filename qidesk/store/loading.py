@@ -16,6 +16,7 @@ from qidesk.identity.calling import case_called
 from qidesk.identity.dockets import is_same_docket
 from qidesk.identity.folding import folded, sort_key
 from qidesk.store.belonging import of_case
+from qidesk.store.database import driver_connection
 from qidesk.store.differences import differences
 from qidesk.store.records import read_records
 from qidesk.store.tables import CHANGE, OPERATION, RECORDS
@@ -136,9 +137,10 @@ def narrow_rows(
     connection: Connection, code: str, fields: tuple[str, ...]
 ) -> list[tuple[str, ...]]:
     """The id and the stored texts of a few fields of every record of a kind, as entered."""
-    table = RECORDS[code]
-    query = select(table.c.id, *(table.c[name] for name in fields)).order_by(table.c.entered)
-    return [tuple(value or "" for value in row) for row in connection.execute(query)]
+    columns = ", ".join(("id", *(f"coalesce(\"{name}\", '')" for name in fields)))
+    query = f'SELECT {columns} FROM "{code}" ORDER BY entered'  # noqa: S608 - our names
+    found: list[tuple[str, ...]] = driver_connection(connection).execute(query).fetchall()
+    return found
 
 
 def entered_at(connection: Connection, code: str) -> dict[str, str]:

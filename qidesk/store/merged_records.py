@@ -183,8 +183,10 @@ def _written(
 
 def _refs(parents: str, refs: dict[int, Ref]) -> tuple[Ref, ...]:
     """What an operation replaces, all of its own record; what says otherwise the check tells."""
-    numbers = (int(each) for each in parents.split() if each.isdecimal())
-    return tuple(refs[each] for each in numbers if each in refs)
+    if not parents:
+        return ()
+    numbers = [int(each) for each in parents.split() if each.isdecimal()]
+    return tuple([refs[each] for each in numbers if each in refs])
 
 
 def _leads_to(operation: Operation) -> set[str]:

@@ -13,9 +13,7 @@ def cases_kept_from(vault: Vault, *, on_paper: bool = False) -> frozenset[str]:
     tells nothing.
     """
     cases = (
-        rebuild(Case, case_id, {"recused": recused})
-        for case_id, recused in vault.narrow_rows("case", "recused")
-        if recused
+        rebuild(Case, case_id, {"recused": recused}) for case_id, recused in vault.across.recused()
     )
     return frozenset(
         each.id for each in cases if each.recused and (on_paper or is_recused(each, vault.user))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from qidesk.casefile.records.claims import ClaimType, ImmunityResult, Prong, RulingStage
 from qidesk.casefile.records.events import ActorRole, EventKind
@@ -42,6 +42,11 @@ def _words(*choices: type[Choice]) -> Mapping[str, str]:
 _WHAT, _DID = _words(EventKind, ClaimType), _words(ActorRole)
 _STAGE, _LOST = _words(ImmunityStage), _words(ImmunityLost)
 _RESULT, _PRONG, _AT = _words(ImmunityResult), _words(Prong), _words(RulingStage)
+
+
+@cache
+def _done(what: str, role: str) -> str:
+    return f"{_WHAT[what]}: {_DID[role]}" if role else _WHAT[what]
 
 
 class Subjects:
@@ -132,18 +137,19 @@ class Subjects:
         self, of_part: Mapping[str, tuple[str, str, str]]
     ) -> Iterator[tuple[str, str, str, str, str, str]]:
         """Who (id or description), their name, at which facility, case, what, year."""
-        idle = dict(of_part)
+        acted: set[str] = set()
+        held, nowhere = self._held, ("", "")
         for case, part, described, role, facility, what, year in self._across.acts():
-            facility = facility or self._held.get(case, ("", ""))[0]
-            done = f"{_WHAT[what]}: {_DID[role]}" if role else _WHAT[what]
+            there = facility or held.get(case, nowhere)[0]
             if part in of_part:
-                idle.pop(part, None)
+                acted.add(part)
                 _, person, name = of_part[part]
-                yield person, name, facility, case, done, year
+                yield person, name, there, case, _done(what, role), year
             elif described and not part:
-                yield f"{case} {described}", described, facility, case, done, year
-        for case, person, name in idle.values():
-            yield person, name, self._held.get(case, ("", ""))[0], case, _NAMED_ONLY, ""
+                yield f"{case} {described}", described, there, case, _done(what, role), year
+        for part, (case, person, name) in of_part.items():
+            if part not in acted:
+                yield person, name, held.get(case, nowhere)[0], case, _NAMED_ONLY, ""
 
     def _joined(self, people: Mapping[str, tuple[str, str]]) -> dict[str, Subject]:
         """For each by id, with a name and a facility, the subject they are taken for."""
@@ -161,7 +167,8 @@ class Subjects:
                 in_place = where if key[0] == facility else key[0]
                 note = _BY_NAME.format(count=len(those), place=in_place)
             subject = Subject(name or no_name("person"), where, note)
-            found |= dict.fromkeys(those, subject)
+            for person in those:
+                found[person] = subject
         return found
 
     def defenses(self) -> Iterator[Told]:

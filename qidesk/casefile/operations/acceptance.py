@@ -74,7 +74,9 @@ def needs(written: Written) -> Iterator[bytes]:
         yield written.change.previous
     yield from (each.hash for each in written.change.seen)
     for operation in written.operations:
-        yield from (ref.change for ref in operation.parents if ref.change != OWN)
+        for ref in operation.parents:
+            if ref.change != OWN:
+                yield ref.change
 
 
 def forks(known: Known) -> dict[tuple[str, int], tuple[bytes, ...]]:

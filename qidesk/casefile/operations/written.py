@@ -178,8 +178,8 @@ def fault_of(written: Written) -> str:
     if written.change.is_bare:
         return "says what it was left out to say" if written.operations else ""
     for operation in written.operations:
-        gone = (operation.salt is None, operation.value is None, bool(operation.digest))
-        if len(set(gone)) > 1:
+        _, _, _, salt, value, digest, _ = operation
+        if not (salt is None) == (value is None) == bool(digest):
             return "holds half of a value that was destroyed"
     if hash_of(written.change, tuple(map(seal_of, written.operations))) != written.change.hash:
         return "was altered after it was written"
