@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import exchanging as actions
+from qidesk.actions import hub
 from qidesk.actions.documents import attach, size_of
 from qidesk.actions.sending import send
 from qidesk.desktop.desk import Desk
@@ -30,6 +31,7 @@ from tests.builders import (
 )
 from tests.desktop.conftest import settle
 from tests.desktop.windows import unnamed_inputs
+from tests.hub_server import Server
 from tests.store.meeting import copied
 
 CASE = a_case()
@@ -166,3 +168,56 @@ def test_a_travelling_copy_is_made_and_ended_on_the_page(
     press(page, "End the chosen copy", qtbot)
     assert "is ended" in seen(page)
     assert not page.copies.end_button.isEnabled()
+
+
+def test_the_hub_is_joined_sent_to_looked_at_and_taken_in_from_on_the_page(
+    page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot, hub_server: Server
+) -> None:
+    page._desk.vault.exchange.meet(laptop.exchange.own())
+    hub_server.run("postgres", "CREATE DATABASE by_window")
+    admin = hub_server.admin("by_window")
+    hub.make(admin, "")
+    addresses, passwords = [], []
+    for login in ("window_office", "window_laptop"):
+        hub.admit(admin, "", login, tmp_path / login)
+        addresses.append(hub_server.address(login, "by_window"))
+        passwords.append((tmp_path / login).read_text("utf-8").strip())
+    hub.join(laptop, addresses[1], passwords[1])
+    assert "has joined no hub" in seen(page)
+    assert not page.hub.send_button.isEnabled()
+    press(page, "Join a hub…", qtbot)
+    for address, password, said in (
+        (addresses[0], "another", "does not let this machine in"),
+        ("host=hub", passwords[0], "lacks: user, dbname"),
+        (addresses[0], passwords[0], "Nothing was sent or taken in by it yet"),
+    ):
+        page.hub.form.address.setText(address)
+        page.hub.form.password.setText(password)
+        press(page, "Join it", qtbot)
+        assert said in seen(page)
+    assert page.hub.form.password.text() == ""
+    attach(page._desk.vault, CASE.id, BytesIO(b"told"), "told.bin")
+    page.hub.with_files.setChecked(True)
+    press(page, "Send to all by it", qtbot)
+    assert "and 1 file of a document for" in seen(page)
+    assert "Last met" in seen(page)
+    came, _ = hub.receive(laptop)
+    assert came[0].files.taken == 1
+    for event in EVENTS:
+        remove(laptop, event)
+    hub.send(laptop)
+    press(page, "Look at it", qtbot)
+    assert page.hub.model.index(0, 4).data() == "1", "waiting here"
+    press(page, "Take in from it", qtbot)
+    assert "It removes records that are here (11)" in seen(page)
+    press(page, "Take it in, even what it removes", qtbot)
+    assert page._desk.vault.records("event") == ()
+    hub_server.run("by_window", "DELETE FROM qidesk.bundle")
+    press(page, "Take in from it", qtbot)
+    assert seen(page).count("The hub went back") == 2, (
+        "as it comes, and where it stands from now on"
+    )
+    hub_server.run("postgres", "ALTER DATABASE by_window ALLOW_CONNECTIONS false")
+    press(page, "Send to all by it", qtbot)
+    assert "Work on: nothing is lost" in seen(page)
+    assert not unnamed_inputs(page)
