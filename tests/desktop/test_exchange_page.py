@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -12,18 +14,25 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import exchanging as actions
-from qidesk.actions import hub
+from qidesk.actions import hub, papers
+from qidesk.actions.board import read_board
 from qidesk.actions.documents import attach, size_of
 from qidesk.actions.sending import send
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding, ProceedingKind
+from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
+from qidesk.desktop.parts.inputs import Area
 from qidesk.store.vault import Vault
+from qidesk.views.case_lines import read_lines
 from tests.builders import (
     PASSPHRASE,
     WHO,
     a_case,
     add,
     an_event,
+    an_id,
     change,
     cheap,
     opened,
@@ -35,6 +44,7 @@ from tests.hub_server import Server
 from tests.store.meeting import copied
 
 CASE = a_case()
+TODAY = date(2026, 11, 22)
 EVENTS = [an_event(CASE) for _ in range(11)]
 
 
@@ -221,3 +231,72 @@ def test_the_hub_is_joined_sent_to_looked_at_and_taken_in_from_on_the_page(
     press(page, "Send to all by it", qtbot)
     assert "Work on: nothing is lost" in seen(page)
     assert not unnamed_inputs(page)
+
+
+def test_office_and_laptop_change_one_day_meet_through_a_folder_and_settle(
+    page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    office = page._desk
+    suit = Proceeding(
+        id=an_id(), case=CASE.id, proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex."
+    )
+    judgment = DocketEntry(
+        id=an_id(), case=CASE.id, proceeding=suit.id, entry_kind=EntryKind.JUDGMENT
+    )
+    add(office.vault, suit, judgment, case_id=CASE.id)
+    meet(page, laptop, tmp_path, qtbot)
+    (folder := tmp_path / "shared").mkdir()
+    there = Desk(laptop)
+    other = ExchangePage(there)
+    qtbot.addWidget(other)
+    other.show()
+    pages = (page, other)
+
+    def meet_through_the_folder() -> None:
+        for each in (*pages, *pages):
+            settle(qtbot, each._desk)
+            each.carrying._send_to(folder)
+            settle(qtbot, each._desk)
+            drop(pages[each is page], folder)
+            settle(qtbot, pages[each is page]._desk)
+
+    meet_through_the_folder()
+    change(office.vault, judgment, entered_on=read_date("November 12, 2026", "d")[0])
+    change(laptop, judgment, entered_on=read_date("November 2, 2026", "d")[0])
+    meet_through_the_folder()
+    for desk in (office, there):
+        (line,) = (each for each in read_lines(desk.vault, TODAY).cases if each.differs)
+        assert "2 versions of Entered" in line.differs
+        assert next_day(desk.vault) == date(2026, 11, 30), "28 days from the earlier of the two"
+    memo = tmp_path / "memo.docx"
+    papers.write_memo(there.vault, CASE.id, memo, TODAY)
+    told = ZipFile(memo).read("word/document.xml").decode()
+    assert "2 versions stand of this docket entry, Entered" in told
+    case = CasePage(there)
+    qtbot.addWidget(case)
+    case.show()
+    case.open_case(CASE.id)
+    settle(qtbot, there)
+    case.differences.compare.click()
+    numbers = [each.toPlainText() for each in case.differences.versions.findChildren(Area)]
+    held = numbers.index("November 12, 2026") + 1
+    (holds,) = (
+        each
+        for each in case.differences.findChildren(QPushButton)
+        if each.accessibleName() == f"Version {held} holds"
+    )
+    holds.click()
+    settle(qtbot, there)
+    meet_through_the_folder()
+    for desk in (office, there):
+        assert not desk.vault.exchange.differences()
+        assert not any(each.differs for each in read_lines(desk.vault, TODAY).cases)
+        assert next_day(desk.vault) == date(2026, 12, 10), "28 days from the one that holds"
+    settle(qtbot, there)
+    there.close()
+
+
+def next_day(vault: Vault) -> date | None:
+    """The safe day of what is due next in the one case there is."""
+    (line,) = read_board(vault, as_of=TODAY)
+    return line.next.safe_date if line.next else None
