@@ -1,6 +1,5 @@
 """The office's hub: joined, sent to and received by, looked at, and looked after."""
 
-import json
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from qidesk.actions import exchanging
 from qidesk.actions.access import note
 from qidesk.actions.exchanging import Came, Peer, peer_named, peers
 from qidesk.actions.hub_door import HubDoor, Matter, Told, Way
+from qidesk.actions.hub_kept import keep_hub, kept_hub, note_met
 from qidesk.actions.named_files import write_named
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.sending import send_by
@@ -26,9 +26,6 @@ from qidesk.store.receiving import Device
 from qidesk.store.vault import Vault
 
 JOINED, REVOKED = "join the hub", "revoke a machine at the hub"
-
-_HUB = "hub"
-"""The setting of the vault that says where its hub is, and the password of its login there."""
 
 _PASSWORD_BYTES = 32
 
@@ -87,7 +84,7 @@ def join(vault: Vault, address: str, password: str) -> None:
     with connected(address, password) as connection:
         administering.refuse_other_version(connection)
         _refuse_strange(Mailbox(connection, vault.exchange.own().id))
-    vault.keep_setting(_HUB, json.dumps([address, password]))
+    keep_hub(vault, address, password)
     note(vault, JOINED, "")
 
 
@@ -130,6 +127,7 @@ def receive(
             door = HubDoor(vault, mailbox, step)
             came = exchanging.receive_by(vault, door, step=step)
         door.judge()
+    note_met(vault, door.told)
     return came, door.told
 
 
@@ -161,10 +159,10 @@ def revoke(vault: Vault, reference: str, admin: str, password: str) -> Peer:
 @contextmanager
 def _opened(vault: Vault) -> Iterator[Mailbox]:
     """The hub of this vault. Raises NotJoined, HubAway, HubRefused."""
-    kept = vault.setting(_HUB)
-    if not kept:
+    kept = kept_hub(vault)
+    if kept is None:
         raise NotJoined
-    with connected(*json.loads(kept)) as connection:
+    with connected(*kept) as connection:
         administering.refuse_other_version(connection)
         mailbox = Mailbox(connection, vault.exchange.own().id)
         _refuse_strange(mailbox)
@@ -196,7 +194,9 @@ def _send(
                 sent.append(lay(peer, heads))
             except RecusedMachine:
                 told.append(Told(Matter.RECUSED, own, peer.id))
-    return sent, told + door.told
+    told += door.told
+    note_met(vault, told)
+    return sent, told
 
 
 def _hindrance(place: Place | None, way: Way) -> Matter | Lie | None:

@@ -14,7 +14,7 @@ from qidesk.cli.printing import say, say_json, say_table
 from qidesk.exchange.hub.slips import Lie
 from qidesk.store.vault import Vault
 from qidesk.views.exchange_lines import came_words
-from qidesk.views.hub_lines import TITLES, cells, place_words, sent_line, told_lines
+from qidesk.views.hub_lines import TITLES, cells, names_of, place_words, sent_line, told_lines
 
 
 def init(args: Namespace) -> int:
@@ -44,7 +44,7 @@ def status(args: Namespace) -> int:
     """Show how each machine that was met stands at the hub."""
     with open_named(args, read_only=True) as vault:
         found, told = actions.status(vault)
-        names = _names(vault)
+        names = names_of(peers(vault))
     if args.json:
         say_json(
             {
@@ -80,7 +80,7 @@ def say_sent(
 ) -> int:
     """Lay in the hub what all peers lack, or one, and say so."""
     sent, told = actions.send(vault, reference, documents, even_recused=even_recused)
-    names = _names(vault)
+    names = names_of(peers(vault))
     say(sent_line(sent, names))
     _say_told(told, names)
     return _code(told)
@@ -93,12 +93,8 @@ def say_received(vault: Vault, wait_seconds: float) -> int:
         say("Nothing lies in the hub for this machine.")
     for each in came:
         say(came_words(each))
-    _say_told(told, _names(vault))
+    _say_told(told, names_of(peers(vault)))
     return 1 if any(each.refusal for each in came) else _code(told)
-
-
-def _names(vault: Vault) -> dict[str, str]:
-    return {each.id: f"{each.id[:8]} ({each.name})" for each in peers(vault)}
 
 
 def _say_told(told: Iterable[Told], names: dict[str, str]) -> None:

@@ -1,9 +1,14 @@
 """How the hub and the machines at it read, and what is to be told of either."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
+from qidesk.actions.exchanging import Peer
 from qidesk.actions.hub import AtHub, Sent
 from qidesk.actions.hub_door import Matter, Told
+from qidesk.actions.hub_kept import Joined
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words
 from qidesk.exchange.hub.mailbox import Place
 from qidesk.exchange.hub.slips import Lie
 from qidesk.views.exchange_lines import files_counted
@@ -32,8 +37,7 @@ _GONE = {
     Lie.FORGOTTEN: _FORGOTTEN,
     Matter.RESUMED: "The hub holds {bundles} for {name} that this machine does not remember laying:"
     " it was put back, or stopped. It goes on above them.",
-    Matter.REVOKED: "{name} was shut out of the hub: nothing goes to it there. Part with it too, by"
-    " `qidesk peers remove`.",
+    Matter.REVOKED: "{name} was shut out of the hub: nothing goes to it there. Part with it too.",
     Matter.FOLLOWED: "Another machine goes on under the login of {name}. Once that one has sent, it"
     " gets what {name} would.",
     Matter.RECUSED: "Somebody who works on {name} is recused from a case of which something would"
@@ -49,6 +53,23 @@ _WHAT_TO_DO = (
     "Nothing false was taken in, and what is missing is asked for. Tell whoever looks after the hub"
     " if it was not put back from a backup or thinned out."
 )
+
+
+def names_of(peers: Iterable[Peer]) -> dict[str, str]:
+    """How machines are called in what is told of a hub, by id."""
+    return {each.id: f"{each.id[:8]} ({each.name})" for each in peers}
+
+
+def joined_words(joined: Joined | None, names: Mapping[str, str]) -> str:
+    """Which hub this machine goes by, when it was last met and what it was found out in then."""
+    if joined is None:
+        return "This machine has joined no hub."
+    if not joined.met_at:
+        return f"Joined: {joined.address}. Nothing was sent or taken in by it yet."
+    at = datetime.fromisoformat(joined.met_at).astimezone()
+    day = in_words(FactDate.on(at.date()))
+    met = f"Joined: {joined.address}. Last met {day} at {at:%H:%M}."
+    return "\n".join((met, *told_lines(joined.lies, names)))
 
 
 def told_lines(told: Iterable[Told], names: Mapping[str, str]) -> list[str]:
@@ -68,8 +89,9 @@ def _words(told: Told, names: Mapping[str, str]) -> str:
         return _NAMELESS.format(bundles=_counted(told.amount, "bundle"))
     is_come = told.sender in names
     words = _COME if is_come else _GONE
+    peer = told.sender if is_come else told.recipient
     return words[told.what].format(
-        name=names[told.sender if is_come else told.recipient],
+        name=names.get(peer, peer[:8]),
         bundles=_counted(told.amount, "bundle"),
         changes=_counted(told.amount, "change"),
         files=files_counted(told.amount),

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -12,17 +14,25 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import exchanging as actions
+from qidesk.actions import hub, papers
+from qidesk.actions.board import read_board
 from qidesk.actions.documents import attach, size_of
 from qidesk.actions.sending import send
+from qidesk.casefile.dates.reading import read_date
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding, ProceedingKind
+from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
+from qidesk.desktop.parts.inputs import Area
 from qidesk.store.vault import Vault
+from qidesk.views.case_lines import read_lines
 from tests.builders import (
     PASSPHRASE,
     WHO,
     a_case,
     add,
     an_event,
+    an_id,
     change,
     cheap,
     opened,
@@ -30,9 +40,11 @@ from tests.builders import (
 )
 from tests.desktop.conftest import settle
 from tests.desktop.windows import unnamed_inputs
+from tests.hub_server import Server
 from tests.store.meeting import copied
 
 CASE = a_case()
+TODAY = date(2026, 11, 22)
 EVENTS = [an_event(CASE) for _ in range(11)]
 
 
@@ -166,3 +178,125 @@ def test_a_travelling_copy_is_made_and_ended_on_the_page(
     press(page, "End the chosen copy", qtbot)
     assert "is ended" in seen(page)
     assert not page.copies.end_button.isEnabled()
+
+
+def test_the_hub_is_joined_sent_to_looked_at_and_taken_in_from_on_the_page(
+    page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot, hub_server: Server
+) -> None:
+    page._desk.vault.exchange.meet(laptop.exchange.own())
+    hub_server.run("postgres", "CREATE DATABASE by_window")
+    admin = hub_server.admin("by_window")
+    hub.make(admin, "")
+    addresses, passwords = [], []
+    for login in ("window_office", "window_laptop"):
+        hub.admit(admin, "", login, tmp_path / login)
+        addresses.append(hub_server.address(login, "by_window"))
+        passwords.append((tmp_path / login).read_text("utf-8").strip())
+    hub.join(laptop, addresses[1], passwords[1])
+    assert "has joined no hub" in seen(page)
+    assert not page.hub.send_button.isEnabled()
+    press(page, "Join a hub…", qtbot)
+    for address, password, said in (
+        (addresses[0], "another", "does not let this machine in"),
+        ("host=hub", passwords[0], "lacks: user, dbname"),
+        (addresses[0], passwords[0], "Nothing was sent or taken in by it yet"),
+    ):
+        page.hub.form.address.setText(address)
+        page.hub.form.password.setText(password)
+        press(page, "Join it", qtbot)
+        assert said in seen(page)
+    assert page.hub.form.password.text() == ""
+    attach(page._desk.vault, CASE.id, BytesIO(b"told"), "told.bin")
+    page.hub.with_files.setChecked(True)
+    press(page, "Send to all by it", qtbot)
+    assert "and 1 file of a document for" in seen(page)
+    assert "Last met" in seen(page)
+    came, _ = hub.receive(laptop)
+    assert came[0].files.taken == 1
+    for event in EVENTS:
+        remove(laptop, event)
+    hub.send(laptop)
+    press(page, "Look at it", qtbot)
+    assert page.hub.model.index(0, 4).data() == "1", "waiting here"
+    press(page, "Take in from it", qtbot)
+    assert "It removes records that are here (11)" in seen(page)
+    press(page, "Take it in, even what it removes", qtbot)
+    assert page._desk.vault.records("event") == ()
+    hub_server.run("by_window", "DELETE FROM qidesk.bundle")
+    press(page, "Take in from it", qtbot)
+    assert seen(page).count("The hub went back") == 2, (
+        "as it comes, and where it stands from now on"
+    )
+    hub_server.run("postgres", "ALTER DATABASE by_window ALLOW_CONNECTIONS false")
+    press(page, "Send to all by it", qtbot)
+    assert "Work on: nothing is lost" in seen(page)
+    assert not unnamed_inputs(page)
+
+
+def test_office_and_laptop_change_one_day_meet_through_a_folder_and_settle(
+    page: ExchangePage, laptop: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    office = page._desk
+    suit = Proceeding(
+        id=an_id(), case=CASE.id, proceeding_kind=ProceedingKind.CIVIL, court="S.D. Tex."
+    )
+    judgment = DocketEntry(
+        id=an_id(), case=CASE.id, proceeding=suit.id, entry_kind=EntryKind.JUDGMENT
+    )
+    add(office.vault, suit, judgment, case_id=CASE.id)
+    meet(page, laptop, tmp_path, qtbot)
+    (folder := tmp_path / "shared").mkdir()
+    there = Desk(laptop)
+    other = ExchangePage(there)
+    qtbot.addWidget(other)
+    other.show()
+    pages = (page, other)
+
+    def meet_through_the_folder() -> None:
+        for each in (*pages, *pages):
+            settle(qtbot, each._desk)
+            each.carrying._send_to(folder)
+            settle(qtbot, each._desk)
+            drop(pages[each is page], folder)
+            settle(qtbot, pages[each is page]._desk)
+
+    meet_through_the_folder()
+    change(office.vault, judgment, entered_on=read_date("November 12, 2026", "d")[0])
+    change(laptop, judgment, entered_on=read_date("November 2, 2026", "d")[0])
+    meet_through_the_folder()
+    for desk in (office, there):
+        (line,) = (each for each in read_lines(desk.vault, TODAY).cases if each.differs)
+        assert "2 versions of Entered" in line.differs
+        assert next_day(desk.vault) == date(2026, 11, 30), "28 days from the earlier of the two"
+    memo = tmp_path / "memo.docx"
+    papers.write_memo(there.vault, CASE.id, memo, TODAY)
+    told = ZipFile(memo).read("word/document.xml").decode()
+    assert "2 versions stand of this docket entry, Entered" in told
+    case = CasePage(there)
+    qtbot.addWidget(case)
+    case.show()
+    case.open_case(CASE.id)
+    settle(qtbot, there)
+    case.differences.compare.click()
+    numbers = [each.toPlainText() for each in case.differences.versions.findChildren(Area)]
+    held = numbers.index("November 12, 2026") + 1
+    (holds,) = (
+        each
+        for each in case.differences.findChildren(QPushButton)
+        if each.accessibleName() == f"Version {held} holds"
+    )
+    holds.click()
+    settle(qtbot, there)
+    meet_through_the_folder()
+    for desk in (office, there):
+        assert not desk.vault.exchange.differences()
+        assert not any(each.differs for each in read_lines(desk.vault, TODAY).cases)
+        assert next_day(desk.vault) == date(2026, 12, 10), "28 days from the one that holds"
+    settle(qtbot, there)
+    there.close()
+
+
+def next_day(vault: Vault) -> date | None:
+    """The safe day of what is due next in the one case there is."""
+    (line,) = read_board(vault, as_of=TODAY)
+    return line.next.safe_date if line.next else None

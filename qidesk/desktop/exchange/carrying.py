@@ -36,7 +36,7 @@ class CarryingSection(Section):
     lacking = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Bundles", _ABOUT)
+        super().__init__("By a folder", _ABOUT)
         self._desk = desk
         self._peer: Peer | None = None
         self._folder: Path | None = None
@@ -154,12 +154,16 @@ class CarryingSection(Section):
     def _taken(self, came: Sequence[Came]) -> None:
         told = "\n".join(map(came_words, came)) or "There is no bundle for this machine."
         self.say(told, "problem" if any(each.refusal for each in came) else "")
+        self.show_removing(came)
+        self._desk.changed.emit("")
+
+    def show_removing(self, came: Sequence[Came]) -> None:
+        """Say whether something of this waits for a person, and offer to take it in."""
         removing = any(isinstance(each.refusal, ChangesRemove) for each in came)
         self.removes.setText(_REMOVES if removing else "")
         self.removes.setVisible(removing)
         self.removes_button.setVisible(removing)
         self.lacking.emit(self.removes.text())
-        self._desk.changed.emit("")
 
     def _not_taken(self, error: QIDeskError) -> None:
         self.refuse(error)

@@ -10,6 +10,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.carrying import CarryingSection
 from qidesk.desktop.exchange.copies import CopiesSection
 from qidesk.desktop.exchange.destroying import DestroyingSection
+from qidesk.desktop.exchange.hub import HubSection
 from qidesk.desktop.exchange.machines import MachinesSection
 from qidesk.desktop.parts.sections_page import SectionsPage
 from qidesk.desktop.parts.words import plain
@@ -31,14 +32,16 @@ class ExchangePage(SectionsPage):
         super().__init__(parent)
         self._desk = desk
         self.machines, self.carrying = MachinesSection(desk), CarryingSection(desk)
+        self.hub = HubSection(desk)
         self.copies, self.destroying = CopiesSection(desk), DestroyingSection(desk)
         self.destroying.wanted.connect(self.destruction_wanted)
         told = [plain(_READ_ONLY)] if desk.read_only else []
-        parts = (*told, self.destroying, self.machines, self.carrying, self.copies)
+        parts = (*told, self.destroying, self.machines, self.carrying, self.hub, self.copies)
         self.show_parts("Exchange", *parts)
         self.setAcceptDrops(not desk.read_only)
         self.machines.chosen.connect(self._choose)
         self.carrying.lacking.connect(self.lacking)
+        self.hub.came.connect(self.carrying.show_removing)
         self._choose()
         desk.changed.connect(lambda _: self.read() if self.isVisible() else None)
 
@@ -60,6 +63,7 @@ class ExchangePage(SectionsPage):
         """Read which machines were met and what waits."""
         self.machines.read()
         self.carrying.read()
+        self.hub.read()
         self.destroying.read()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
