@@ -24,6 +24,8 @@ LETTER_WRITTEN, LETTER_PRINTED, ENVELOPE_WRITTEN = (
 LOG_WRITTEN, LOG_PRINTED = "write the mail log of a day", "print the mail log of a day"
 PATTERNS_WRITTEN, PATTERNS_PRINTED = "write patterns of all cases", "print patterns of all cases"
 NUMBERS_WRITTEN = "write numbers of all cases"
+ORIGINALS_WRITTEN = "write the register of originals"
+ORIGINALS_PRINTED = "print the register of originals"
 MOST_SHOWN = 5000
 """So many of the newest entries are shown of a whole vault."""
 

@@ -58,20 +58,28 @@ def lay_beside(vault: Vault, files: Iterable[File], folder: Path, *, is_own: boo
     where it was. Raises QIDeskError.
     """
     for each in files:
-        path = _beside(folder, each)
+        path = beside(folder, each)
         if not is_as_long(path, Sealed(*each)):
             pieces = vault.attachments.as_sealed(Sealed(*each))
-            (_replace_own if is_own else write_pieces)(path, pieces)
+            (replace_own if is_own else write_pieces)(path, pieces)
+
+
+def wanted(vault: Vault, files: Sequence[File]) -> list[File]:
+    """Those of these files of which documents are here without theirs."""
+    lacking = vault.attachments.lacking({each.digest for each in files})
+    return [each for each in files if each.digest in lacking]
+
+
+def not_here(vault: Vault, files: Iterable[File]) -> list[File]:
+    """Those of these files that are not here, whatever is known of their documents."""
+    return [each for each in files if vault.attachments.whole(each.digest) is None]
 
 
 def take_in_files(vault: Vault, files: Sequence[File], folder: Path) -> FilesCame:
     """Take in the files that lie beside a bundle: of documents that are here without theirs."""
-    wanted = vault.attachments.lacking({each.digest for each in files})
     came = FilesCame()
-    for each in files:
-        if each.digest not in wanted:
-            continue
-        path = _beside(folder, each)
+    for each in wanted(vault, files):
+        path = beside(folder, each)
         if not path.is_file():
             came = came._replace(missing=came.missing + 1)
             continue
@@ -101,26 +109,28 @@ def brought(vault: Vault) -> int:
 def hold_files(files: Iterable[File], source: Path, inbox: Path) -> None:
     """Keep in the vault's inbox what lies beside a bundle that waits. Raises QIDeskError."""
     for each in files:
-        path, held = _beside(source, each), _beside(inbox, each)
+        path, held = beside(source, each), beside(inbox, each)
         sealed = Sealed(*each)
         if is_as_long(path, sealed) and not is_as_long(held, sealed):
-            _replace_own(held, as_it_lies(path, sealed))
+            replace_own(held, as_it_lies(path, sealed))
 
 
 def remove_carried(bundle: Path, files: Iterable[File]) -> None:
-    """Take a bundle out of the vault's inbox with what lies beside it. Raises QIDeskError."""
+    """Take a bundle out of the vault's inbox with files beside it. Raises QIDeskError."""
     try:
-        for each in (bundle, *(_beside(bundle.parent, file) for file in files)):
+        for each in (bundle, *(beside(bundle.parent, file) for file in files)):
             each.unlink(missing_ok=True)
     except OSError as error:
         raise translate_os_error(error, bundle.parent) from error
 
 
-def _beside(folder: Path, file: File) -> Path:
+def beside(folder: Path, file: File) -> Path:
+    """Where a file lies in a folder."""
     return folder / f"{file.name}{FILE_ENDING}"
 
 
-def _replace_own(path: Path, pieces: Iterable[bytes]) -> None:
+def replace_own(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put a file into a folder of the vault's own. Raises QIDeskError."""
     try:
         replace_by_pieces(path, pieces)
     except OSError as error:

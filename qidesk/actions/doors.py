@@ -1,5 +1,6 @@
 """The doors by which bundles leave and come: a folder; the office's hub is in `hub_door.py`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -43,6 +44,9 @@ class Door(Protocol):
     def collect(self) -> Path:
         """The folder or file in which now lies what came. Raises QIDeskError."""
 
+    def bring(self, bundle: Path, sender: str, files: Sequence[File]) -> None:
+        """Have files lie beside a bundle, by its file and its sender's id. Raises QIDeskError."""
+
 
 class FolderDoor:
     """A file, a folder, or the vault's own outbox and inbox where none is named."""
@@ -75,6 +79,9 @@ class FolderDoor:
     def collect(self) -> Path:
         """Where they lie already."""
         return self._path or own_folder(self._vault, INBOX)
+
+    def bring(self, bundle: Path, sender: str, files: Sequence[File]) -> None:
+        """Whoever carried the bundle has them lie there already, or they are missed."""
 
 
 def own_folder(vault: Vault, name: str) -> Path:

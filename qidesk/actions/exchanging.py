@@ -1,14 +1,21 @@
 """Changes carried from machine to machine in sealed files: meeting machines, taking in."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import note
 from qidesk.actions.bundle_folders import bundles_in, content_of
-from qidesk.actions.carried_files import FilesCame, hold_files, remove_carried, take_in_files
-from qidesk.actions.doors import INBOX, Door, keep_own, own_folder
+from qidesk.actions.carried_files import (
+    FilesCame,
+    hold_files,
+    not_here,
+    remove_carried,
+    take_in_files,
+    wanted,
+)
+from qidesk.actions.doors import INBOX, Door, FolderDoor, keep_own, own_folder
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import all_words, read_word, words_apart
@@ -119,12 +126,20 @@ def remove_peer(vault: Vault, reference: str) -> Peer:
 def receive(
     vault: Vault, path: Path, *, even_removals: bool = False, step: Step = unwatched
 ) -> list[Came]:
-    """Take in a bundle, or all in a folder, and whatever waited for them; logged.
+    """Take in a bundle, or all in a folder, as `receive_by` does."""
+    return receive_by(vault, FolderDoor(vault, path), even_removals=even_removals, step=step)
+
+
+def receive_by(
+    vault: Vault, door: Door, *, even_removals: bool = False, step: Step = unwatched
+) -> list[Came]:
+    """Take in all that came by a door, and whatever waited for that; logged.
 
     What waits for another, or for a person, is kept in the vault's inbox until then:
-    `even_removals` is said of what is in `path` alone. What a folder holds for other machines is
-    passed over. Raises QIDeskError where there is no such file, and what `step` raises.
+    `even_removals` is said of what came by the door alone. What a folder holds for other machines
+    is passed over. Raises what the door raises, and what `step` raises.
     """
+    path = door.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
     files = bundles_in(path) if path.is_dir() else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
@@ -132,11 +147,12 @@ def receive(
     while is_moving:
         for at, each in enumerate(left):
             step(at, len(left))
-            came[each] = _receive(vault, each, even_removals=even_removals and each in files)
+            came[each] = _receive(vault, door, each, even_removals=even_removals and each in files)
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
+    awaited = {file for one in came.values() if one.waits for file in one.beside}
     for file, one in came.items():
-        _keep_or_clear(vault, file, one, is_kept=file in waiting)
+        _keep_or_clear(vault, file, one, awaited, is_kept=file in waiting)
     note(vault, RECEIVED, "")
     is_told = (
         one
@@ -147,23 +163,15 @@ def receive(
     return list(is_told)
 
 
-def receive_by(vault: Vault, door: Door, *, step: Step = unwatched) -> list[Came]:
-    """Take in all that came by a door, as `receive` does; also raises what the door raises."""
-    return receive(vault, door.collect(), step=step)
-
-
-def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
-    exchange = vault.exchange
-    met = [device for device, _ in exchange.peers()]
-    keys = {each.id: each.signing_key for each in met}
-    names = {each.id: each.name for each in met}
-    told = Came(file.name, "", None)
+def _receive(vault: Vault, door: Door, file: Path, *, even_removals: bool) -> Came:
+    exchange, told = vault.exchange, Came(file.name, "", None)
     try:
-        bundle = bundles.opened(content_of(file), exchange.own().id, exchange.open_box, keys.get)
-        if bundle.sender not in keys:
-            names[bundle.sender] = _inherit(vault, bundle, keys, names)
-        clock = bundle.changes[0].change.clock if bundle.changes else 0
-        told = Came(file.name, names[bundle.sender], None, beside=bundle.files, clock=clock)
+        bundle, name = _opened(vault, file)
+    except (BundleRefused, ChangesRefused) as error:
+        return told._replace(refusal=error)
+    clock = bundle.changes[0].change.clock if bundle.changes else 0
+    told = told._replace(sender=name, beside=bundle.files, clock=clock)
+    try:
         refuse_ended(exchange.share(bundle.sender))
         exchange.note_heads(bundle.sender, bundle.heads)
         devices = [Device(*each) for each in bundle.devices]
@@ -171,8 +179,23 @@ def _receive(vault: Vault, file: Path, *, even_removals: bool) -> Came:
             new_id(), now_at(), devices, bundle.changes, even_removals=even_removals
         )
     except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
-        return told._replace(refusal=error)
+        told = told._replace(refusal=error)
+        if told.waits:
+            door.bring(file, bundle.sender, not_here(vault, bundle.files))
+        return told
+    door.bring(file, bundle.sender, wanted(vault, bundle.files))
     return told._replace(taken=taken, files=take_in_files(vault, bundle.files, file.parent))
+
+
+def _opened(vault: Vault, file: Path) -> tuple[Bundle, str]:
+    """What a bundle says, and the name of who sent it. Raises BundleRefused, ChangesRefused."""
+    exchange = vault.exchange
+    met = [device for device, _ in exchange.peers()]
+    keys = {each.id: each.signing_key for each in met}
+    names = {each.id: each.name for each in met}
+    bundle = bundles.opened(content_of(file), exchange.own().id, exchange.open_box, keys.get)
+    is_met = bundle.sender in names
+    return bundle, names[bundle.sender] if is_met else _inherit(vault, bundle, keys, names)
 
 
 def _inherit(
@@ -188,10 +211,12 @@ def _inherit(
     return names[before]
 
 
-def _keep_or_clear(vault: Vault, file: Path, came: Came, *, is_kept: bool) -> None:
-    """Keep what waits in the vault's inbox, and take out of it what waits no more."""
+def _keep_or_clear(
+    vault: Vault, file: Path, came: Came, awaited: Collection[File], *, is_kept: bool
+) -> None:
+    """Keep what waits in the vault's inbox, and take out of it what nothing there waits for."""
     if is_kept and not came.waits:
-        remove_carried(file, came.beside)
+        remove_carried(file, (each for each in came.beside if each not in awaited))
     if came.waits and not is_kept:
         content, inbox = content_of(file), own_folder(vault, INBOX)
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()

@@ -2,24 +2,27 @@
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from qidesk.actions import exchanging, sending
+from qidesk.actions import exchanging
 from qidesk.actions.access import note
 from qidesk.actions.exchanging import Came, Peer, peer_named, peers
-from qidesk.actions.hub_door import HubDoor, Matter, Told
+from qidesk.actions.hub_door import HubDoor, Matter, Told, Way
 from qidesk.actions.named_files import write_named
 from qidesk.actions.refusals import BadInput
+from qidesk.actions.sending import send_by
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
 from qidesk.exchange.hub import administering
 from qidesk.exchange.hub.connecting import HubRefused, connected
 from qidesk.exchange.hub.mailbox import Mailbox, Place
+from qidesk.exchange.hub.slips import Lie
 from qidesk.steps import Step, unwatched
 from qidesk.store.errors import RecusedMachine
+from qidesk.store.receiving import Device
 from qidesk.store.vault import Vault
 
 JOINED, REVOKED = "join the hub", "revoke a machine at the hub"
@@ -41,10 +44,11 @@ class NotJoined(QIDeskError):
 
 
 class Sent(NamedTuple):
-    """What went to one machine by the hub: how many changes."""
+    """What went to one machine by the hub: how many changes, and files of documents."""
 
     peer: str
     changes: int
+    files: int
 
 
 class AtHub(NamedTuple):
@@ -87,11 +91,28 @@ def join(vault: Vault, address: str, password: str) -> None:
     note(vault, JOINED, "")
 
 
-def send(vault: Vault, reference: str = "") -> tuple[list[Sent], list[Told]]:
-    """Lay what each peer lacks in the hub, or what one named does; and what is to be told."""
+def send(
+    vault: Vault,
+    reference: str = "",
+    documents: Collection[str] | None = (),
+    step: Step = unwatched,
+    *,
+    even_recused: bool = False,
+) -> tuple[list[Sent], list[Told]]:
+    """Lay what each peer lacks in the hub, or what one named does; and what is to be told.
+
+    documents, even_recused: as for `sending.send_by`. Raises BadInput, what opening the hub raises,
+    and what `step` raises: then what was laid stands, and the rest goes the next time.
+    """
     chosen = peer_named(vault, reference).id if reference else ""
     with _opened(vault) as mailbox:
-        return _send(vault, mailbox, chosen)
+        door = HubDoor(vault, mailbox, step)
+
+        def lay(peer: Device, heads: dict[str, int]) -> Sent:
+            laid = send_by(vault, door, peer, heads, documents, step, even_recused=even_recused)
+            return Sent(peer.id, laid.changes, laid.files)
+
+        return _send(vault, door, mailbox.places, chosen, lay)
 
 
 def receive(
@@ -103,10 +124,10 @@ def receive(
     """
     with _opened(vault) as mailbox:
         mailbox.listen()
-        door = HubDoor(vault, mailbox)
+        door = HubDoor(vault, mailbox, step)
         came = exchanging.receive_by(vault, door, step=step)
         if not came and wait_seconds and mailbox.is_woken(wait_seconds):
-            door = HubDoor(vault, mailbox)
+            door = HubDoor(vault, mailbox, step)
             came = exchanging.receive_by(vault, door, step=step)
         door.judge()
     return came, door.told
@@ -155,27 +176,33 @@ def _refuse_strange(mailbox: Mailbox) -> None:
         raise HubRefused("this login was not admitted there, or this machine has another.")
 
 
-def _send(vault: Vault, mailbox: Mailbox, chosen: str) -> tuple[list[Sent], list[Told]]:
-    door, sent, told = HubDoor(vault, mailbox), list[Sent](), list[Told]()
+def _send(
+    vault: Vault,
+    door: HubDoor,
+    places: Mapping[str, Place],
+    chosen: str,
+    lay: Callable[[Device, dict[str, int]], Sent],
+) -> tuple[list[Sent], list[Told]]:
+    sent, told = list[Sent](), list[Told]()
     own = vault.exchange.own().id
     for peer, heads in vault.exchange.peers():
         if chosen not in ("", peer.id):
             continue
         share = vault.exchange.share(peer.id)
-        if hindrance := _hindrance(mailbox.places.get(peer.id)):
+        if hindrance := _hindrance(places.get(peer.id), door.way_of(peer.id)):
             told.append(Told(hindrance, own, peer.id))
         elif not (share and share.ended):
             try:
-                sent.append(Sent(peer.id, sending.send_by(vault, door, peer, heads).changes))
+                sent.append(lay(peer, heads))
             except RecusedMachine:
                 told.append(Told(Matter.RECUSED, own, peer.id))
     return sent, told + door.told
 
 
-def _hindrance(place: Place | None) -> Matter | None:
+def _hindrance(place: Place | None, way: Way) -> Matter | Lie | None:
     """Why nothing goes to a machine by the hub."""
     if place is None:
-        return Matter.ABSENT
+        return Matter.ABSENT if way == Way() else Lie.FORGOTTEN
     if place.is_revoked:
         return Matter.REVOKED
     return Matter.FOLLOWED if place.is_followed else None

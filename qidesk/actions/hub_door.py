@@ -6,13 +6,15 @@ back from a backup is another, and begins anew.
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.doors import INBOX, Sealed, keep_own, own_folder
-from qidesk.exchange.bundles import ENDING, is_signed
+from qidesk.actions.hub_files import bring_files, lay_files
+from qidesk.exchange.bundles import ENDING, File, is_signed
 from qidesk.exchange.hub.mailbox import Mailbox
 from qidesk.exchange.hub.slips import (
     Laid,
@@ -26,6 +28,7 @@ from qidesk.exchange.hub.slips import (
     read,
     signed,
 )
+from qidesk.steps import Step, unwatched
 from qidesk.store.receiving import Device
 from qidesk.store.vault import Vault
 
@@ -69,10 +72,13 @@ class Way(NamedTuple):
 class HubDoor:
     """The hub as a door of a vault. `told` is what it was found out in, and what else there is."""
 
-    def __init__(self, vault: Vault, mailbox: Mailbox) -> None:
-        self._vault, self._mailbox = vault, mailbox
+    def __init__(self, vault: Vault, mailbox: Mailbox, step: Step = unwatched) -> None:
+        self._vault, self._mailbox, self._step = vault, mailbox, step
         self._own = vault.exchange.own()
         self._arrived = defaultdict[str, list[Laid]](list)
+        self._began: dict[str, int] = {}
+        self._came: set[Path] = set()
+        self._kept_back = defaultdict[str, set[str]](set)
         self.lasts = mailbox.lasts()
         self.told: list[Told] = []
         if mailbox.places[self._own.id].is_followed:
@@ -94,9 +100,11 @@ class HubDoor:
     def put(self, sealed: Sealed) -> None:
         """Lay it for its machine, unless it has nothing to say; the first says who goes on here."""
         way, to = self.way_of(sealed.to.id), sealed.to.id
-        if way.laid.number and not (sealed.changes or way.is_lacking):
+        if way.laid.number and not (sealed.changes or sealed.files or way.is_lacking):
             return
         number, bundle = way.laid.number + 1, digest_of(sealed.content)
+        began = self._began.setdefault(to, way.laid.number)
+        lay_files(self._vault, self._mailbox, (to, number), began, sealed.files, self._step)
         slip = Slip(self._own.id, to, number, way.got.number, way.laid.digest, bundle)
         laid = Laid(self._own.id, to, number, signed(slip, self._vault.exchange.sign), bundle)
         self._mailbox.lay(laid, sealed.content)
@@ -104,28 +112,47 @@ class HubDoor:
 
     def collect(self) -> Path:
         """Bring all that lies there for this machine into the vault's inbox."""
-        inbox = own_folder(self._vault, INBOX)
+        inbox, done = own_folder(self._vault, INBOX), 0
         got = {
             peer.id: self.way_of(peer.id).got.number
             for peer, _ in self._vault.exchange.peers()
             if peer.id in self._mailbox.places
         }
+        lying = sum(
+            max(0, self._last(peer, self._own.id).number - number) for peer, number in got.items()
+        )
         for laid, content in self._mailbox.handed_over(got):
+            self._step(done, max(lying, done := done + 1))
             self._arrived[laid.sender].append(laid)
-            keep_own(self._vault, inbox / f"{laid.sender}-{laid.number:010d}{ENDING}", content)
+            file = inbox / f"{laid.sender}-{laid.number:010d}{ENDING}"
+            keep_own(self._vault, file, content)
+            self._came.add(file)
         return inbox
+
+    def bring(self, bundle: Path, sender: str, files: Sequence[File]) -> None:
+        """Have them lie beside their bundle, where it came by the hub."""
+        if bundle in self._came and sender in self._mailbox.places:
+            lost = bring_files(self._mailbox, sender, files, bundle.parent, self._step)
+            self._kept_back[sender] |= lost
 
     def judge(self) -> None:
         """Tell what is not so of what was collected, once it was taken in."""
+        own = self._own.id
         for peer, heads in self._vault.exchange.peers():
             if peer.id in self._mailbox.places:
                 self._judge(peer, heads)
+            elif self.way_of(peer.id) != Way():
+                self.told.append(Told(Lie.FORGOTTEN, peer.id, own))
+        if nameless := len(self._arrived[""]):
+            self.told.append(Told(Lie.NAMELESS, "", own, nameless))
 
     def _judge(self, peer: Device, heads: dict[str, int]) -> None:
         before, own = self.way_of(peer.id), self._own.id
         mark, theirs, lies = lies_in(before.got, self._arrived[peer.id], _key_of(peer))
         lies += lies_of_last(before.got, mark, self._last(peer.id, own))
         self.told += [Told(lie, peer.id, own, amount) for lie, amount in lies]
+        if lost := len(self._kept_back[peer.id]):
+            self.told.append(Told(Lie.FILES, peer.id, own, lost))
         way = before._replace(
             got=mark,
             theirs=max(before.theirs, theirs),

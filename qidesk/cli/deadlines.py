@@ -24,6 +24,7 @@ from qidesk.cli.asking import (
 from qidesk.cli.deadline_data import board_data, deadline_data, say_board_line, say_deadline
 from qidesk.cli.findings import say_from_memory
 from qidesk.cli.printing import say, say_json, say_written
+from qidesk.law.deadlines.board import uncounted
 from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.store.vault import Vault
 
@@ -37,7 +38,8 @@ _SHORTEST = 4
 def case_deadlines(args: Namespace) -> int:
     """Show what follows from a case's dockets and what was entered by hand, by safe date."""
     with open_named(args, read_only=True) as vault:
-        found = case_analysis(vault, cases.find_case(vault, args.case), args.as_of).deadlines
+        analysis = case_analysis(vault, cases.find_case(vault, args.case), args.as_of)
+    found = analysis.deadlines
     if args.json:
         fingerprint = actions.lawbook().fingerprint
         say_json([deadline_data(deadline, fingerprint) for deadline in found])
@@ -47,6 +49,8 @@ def case_deadlines(args: Namespace) -> int:
     say_from_memory(deadline.finding for deadline in found)
     if not found:
         say(_NOTHING)
+    for lacking in uncounted(analysis.file):
+        say(lacking)
     return 0
 
 

@@ -17,7 +17,6 @@ from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.views.exchange_lines import TITLES, came_words, cells, sent_words, share_words
 
-_BY_FILE = "Send it by a file or a folder: -o FILE, or --outbox."
 _FROM_INBOX = "What came by it and waits lies in the vault's own inbox: give --inbox instead."
 
 
@@ -76,20 +75,22 @@ def send(args: Namespace) -> int:
     """Write what a machine lacks into a file that only it can open, or lay it in the hub."""
     if not (args.to or args.hub):
         raise UsageFault("To which machine?", "Name it with --to; by the hub it may be all.")
-    _refuse_with_hub(args, _BY_FILE, "documents", "documents_of", "document", "even_recused")
+    if args.even_recused and not args.to:
+        raise UsageFault("--even-recused is said of one machine.", "Name it with --to.")
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
-        if args.hub:
-            return hub.say_sent(vault, args.to or "")
         chosen = sending.documents_meant(vault, args.documents_of, args.document)
-        documents = None if args.documents else chosen
-        sent = sending.send(vault, args.to, args.output, documents, even_recused=args.even_recused)
+        documents, even = None if args.documents else chosen, args.even_recused
+        if args.hub:
+            return hub.say_sent(vault, args.to or "", documents, even_recused=even)
+        sent = sending.send(vault, args.to, args.output, documents, even_recused=even)
     say(sent_words(sent))
     return 0
 
 
 def receive(args: Namespace) -> int:
     """Take in what another machine changed, from a file, from all in a folder, or by the hub."""
-    _refuse_with_hub(args, _FROM_INBOX, "even_removals")
+    if args.hub and args.even_removals:
+        raise UsageFault("--even-removals does not go by the hub.", _FROM_INBOX)
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
         if args.hub:
             return hub.say_received(vault, args.wait)
@@ -183,13 +184,6 @@ def _add_sending(known: Any, command: Callable[..., argparse.ArgumentParser]) ->
         metavar="ID",
         help="with the file of this document; may be repeated",
     )
-
-
-def _refuse_with_hub(args: Namespace, remedy: str, *options: str) -> None:
-    """A hub carries bundles alone, and asks nobody about one. Raises UsageFault."""
-    for option in options:
-        if args.hub and getattr(args, option):
-            raise UsageFault(f"--{option.replace('_', '-')} does not go by the hub.", remedy)
 
 
 def _add_receiving(known: Any, command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +75,11 @@ def revoke(args: Namespace) -> int:
     return 0
 
 
-def say_sent(vault: Vault, reference: str) -> int:
+def say_sent(
+    vault: Vault, reference: str, documents: Collection[str] | None, *, even_recused: bool
+) -> int:
     """Lay in the hub what all peers lack, or one, and say so."""
-    sent, told = actions.send(vault, reference)
+    sent, told = actions.send(vault, reference, documents, even_recused=even_recused)
     names = _names(vault)
     say(sent_line(sent, names))
     _say_told(told, names)

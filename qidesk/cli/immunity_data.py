@@ -197,6 +197,7 @@ def _decided_data(decided: Decided) -> dict[str, Any]:
         "outcome": decided.outcome,
         "proceeding": decided.proceeding.id,
         "rulings": [ruling.id for ruling in decided.rulings],
+        "entry": decided.entry.id if decided.entry else None,
         "by_ruling": dict(decided.by_ruling),
         "denied": [proceeding.id for proceeding in decided.denied],
     }

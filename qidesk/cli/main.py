@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from qidesk import logs, places
@@ -87,8 +88,8 @@ def run(argv: Sequence[str], show_samples: Callable[[Path], int] | None = None) 
     logs.start(places.log_folder())
     _print_anything()
     try:
-        args = build_parser().parse_args(argv)
-        args.show_samples = show_samples
+        usual = argparse.Namespace(vault=places.default_vault(), show_samples=show_samples)
+        args = build_parser().parse_args(argv, usual)
         command: Command = args.command
         code = command(args)
         if sys.stdout is not None:
@@ -124,8 +125,9 @@ def code_of(error: QIDeskError) -> int:
     return next(code for code, _, kinds in EXIT_CODES if isinstance(error, kinds))
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
+    """Every command with its options; made once, for it takes longer than most commands."""
     return parser_of((code, meaning) for code, meaning, _ in EXIT_CODES)
 
 

@@ -19,6 +19,7 @@ from qidesk.cli import (
     keyring,
     law,
     letters,
+    originals,
     patterns,
     people,
     reading,
@@ -58,6 +59,7 @@ def parser_of(exit_codes: Iterable[tuple[int, str]]) -> argparse.ArgumentParser:
     patterns.add_commands(known, _command)
     _add_writing_commands(known)
     documents.add_commands(known, _command)
+    originals.add_commands(known, _command)
     importing.add_commands(known, _command)
     law.add_commands(known, _command)
     letters.add_commands(known, _command)
@@ -88,10 +90,10 @@ def _command(
 
 
 def _add_vault_options(parser: argparse.ArgumentParser) -> None:
-    default = places.default_vault()
-    shown = str(default).replace("%", "%%")
+    shown = str(places.default_vault()).replace("%", "%%")
     add = parser.add_argument
-    add("--vault", type=Path, default=default, metavar="DIR", help=f"default: {shown}")
+    # Where it usually lies is looked up for each command, and stands there before it is read.
+    add("--vault", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=f"default: {shown}")
     add(
         "--passphrase-file",
         type=Path,

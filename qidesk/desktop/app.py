@@ -135,7 +135,7 @@ class Program(QObject):
         self.window.closed.connect(self._close)
         self.window.destruction_wanted.connect(self._destroy)
         self.window.letters_changed.connect(self._lay_out_anew)
-        self.window.doubt.accepted.connect(partial(self.desk.when_idle, self._renew))
+        self.window.doubt.accepted.connect(self._renew_when_idle)
         if self._settings.geometry:
             self.window.restoreGeometry(QtCore.QByteArray.fromHex(self._settings.geometry.encode()))
         self.window.show()
@@ -181,7 +181,12 @@ class Program(QObject):
         self.window.letters_changed.disconnect(self._lay_out_anew)
         self.window.leave()
         self.window.keep_drafts()
-        self.desk.when_idle(self._renew)
+        self._renew_when_idle()
+
+    def _renew_when_idle(self) -> None:
+        """Only once what asked for it has returned, for it goes with the window."""
+        if self.desk is not None:
+            QTimer.singleShot(0, self, partial(self.desk.when_idle, self._renew))
 
     def _renew(self) -> None:
         """Put another window over the same vault where this one was; what is typed is in drafts."""
@@ -189,12 +194,15 @@ class Program(QObject):
             return
         old, desk = self.window, self.desk
         self._remember()
-        theme.wear(self._app, self._settings.look, self._settings.text_percent)
+        where = old.window_place()
         desk.rest()
-        self._open(desk.vault)
-        self.window.go_back(old.window_place())
         old.hide()
         old.deleteLater()
+        # While it stands, each of its some thousand widgets would be styled anew before it goes.
+        QtCore.QCoreApplication.sendPostedEvents(old, QtCore.QEvent.Type.DeferredDelete)
+        theme.wear(self._app, self._settings.look, self._settings.text_percent)
+        self._open(desk.vault)
+        self.window.go_back(where)
 
     def _lock(self) -> None:
         """Keep all that was typed, then end this process: only that forgets the key."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qidesk.desktop.intake.intake_page import IntakePage
     from qidesk.desktop.log.log_page import LogPage
     from qidesk.desktop.main_window import MainWindow
+    from qidesk.desktop.originals.originals_page import OriginalsPage
     from qidesk.desktop.patterns.patterns_page import PatternsPage
     from qidesk.desktop.retention.retention_page import RetentionPage
     from qidesk.desktop.settings.settings_page import SettingsPage
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         | IntakePage
         | FacilitiesPage
         | PatternsPage
+        | OriginalsPage
         | RetentionPage
         | LogPage
         | ExchangePage
@@ -125,6 +127,12 @@ PAGES = (
         "Patterns",
         "patterns: what recurs across all cases",
         "patterns.patterns_page.PatternsPage",
+    ),
+    DeskPage(
+        "originals",
+        "Originals",
+        "the register of originals: where each paper is, and who has it",
+        "originals.originals_page.OriginalsPage",
     ),
     DeskPage(
         "retention",

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from qidesk.desktop.help.help_page import HelpPage
     from qidesk.desktop.intake.intake_page import IntakePage
     from qidesk.desktop.log.log_page import LogPage
+    from qidesk.desktop.originals.originals_page import OriginalsPage
     from qidesk.desktop.patterns.patterns_page import PatternsPage
     from qidesk.desktop.retention.retention_page import RetentionPage
     from qidesk.desktop.settings.settings_page import SettingsPage
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
     intake: "PageOf[IntakePage]" = PageOf()
     facilities: "PageOf[FacilitiesPage]" = PageOf()
     patterns: "PageOf[PatternsPage]" = PageOf()
+    originals: "PageOf[OriginalsPage]" = PageOf()
     retention: "PageOf[RetentionPage]" = PageOf()
     log: "PageOf[LogPage]" = PageOf()
     exchange: "PageOf[ExchangePage]" = PageOf()
@@ -149,14 +151,18 @@ class MainWindow(QMainWindow):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.side)
-        body.addWidget(self._stack, 1)
+        pages = QVBoxLayout()
+        pages.addWidget(self._stack, 1)
+        pages.addWidget(self.waiting)  # below, as the next, so that nothing in sight moves
+        pages.addWidget(self.undo_bar)
+        body.addLayout(pages, 1)
         self._body = QWidget()
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._banner)
-        for bar in (self.doubt, self.backup_bar, self.waiting, self.undo_bar):
-            outer.addWidget(bar)
+        outer.addWidget(self.doubt)
+        outer.addWidget(self.backup_bar)
         outer.addLayout(body, 1)
         self._blank = plain()
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)

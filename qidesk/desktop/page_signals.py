@@ -29,6 +29,9 @@ def listen_to(window: "MainWindow", key: str) -> None:
         case "board":
             window.board.opened.connect(window.open_deadline)
             window.board.place_wanted.connect(window.open_place)
+        case "originals":
+            window.originals.opened.connect(window.open_record)
+            window.originals.place_wanted.connect(window.open_place)
         case "day":
             window.day.opened.connect(window.open_deadline)
             window.day.record_opened.connect(window.open_record)

@@ -28,7 +28,7 @@ class SideBar(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, WIDE, 0, WIDE)
-        layout.setSpacing(HALF)
+        layout.setSpacing(0)
         for name, text in places:
             made = self._place(name, text, partial(self.wanted.emit, name))
             made.setCheckable(True)
@@ -62,7 +62,7 @@ class SideBar(QWidget):
         made.setIconSize(QSize(side, side))
         # Where letters are large and the screen low, all stand closer: none is out of sight.
         made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        made.setMaximumHeight(made.fontMetrics().height() + WIDE)
+        made.setMaximumHeight(made.fontMetrics().height() + WIDE + HALF)
         self._buttons[name] = made
         return made
 

@@ -89,9 +89,14 @@ def colours(app: QApplication) -> Colours:
 
 
 def dress(app: QApplication) -> None:
-    """Give the program its look, and again whenever the system's light or dark changes."""
+    """Give the program its look; the system's light or dark is followed unless one was chosen."""
     _apply(app)
-    app.styleHints().colorSchemeChanged.connect(lambda _: _apply(app))
+
+    def follow() -> None:
+        if not app.property(_LOOK):
+            _apply(app)
+
+    app.styleHints().colorSchemeChanged.connect(follow)
 
 
 def dress_again(app: QApplication) -> None:

@@ -23,7 +23,7 @@ _ASKED = {False: "Take it back", True: "Do it again"}
 
 
 class UndoBar(QFrame):
-    """A line above the pages, there only while it asks. `said` gives what came of it."""
+    """A line below the pages, there only while it asks. `said` gives what came of it."""
 
     said = Signal(str)
 

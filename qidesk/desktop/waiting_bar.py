@@ -20,7 +20,7 @@ _MOST_NAMED, _LONGEST_TITLE = 3, 40
 
 
 class WaitingBar(QFrame):
-    """A line above the pages, there only while drafts wait. `wanted` gives the place to go to."""
+    """A line below the pages, there only while drafts wait. `wanted` gives the place to go to."""
 
     wanted = Signal(object)
 

@@ -1,4 +1,4 @@
-"""Pages of several PDFs bound into one, each stamped with its Bates number. Knows pikepdf."""
+"""Pages of PDFs and pictures bound into one, each stamped with its Bates number. Knows pikepdf."""
 
 import io
 from collections.abc import Sequence
@@ -8,6 +8,12 @@ from typing import BinaryIO, NamedTuple
 from pikepdf import Dictionary, Name, Page, Pdf, PdfError
 
 from qidesk.errors import QIDeskError
+from qidesk.exchange.page_text import is_picture
+from qidesk.exchange.pictures import MOST_BYTES, as_pdf
+
+_PDF, _HEAD_BYTES = b"%PDF-", 1024
+_FAULTS = (PdfError, ValueError, TypeError, AttributeError, IndexError, OverflowError)
+"""What a damaged or hostile PDF has pikepdf end in."""
 
 _SIZE_PT, _MARGIN_PT = 9, 18
 _LETTER = 0.6
@@ -23,21 +29,15 @@ _TURNED = {
 
 
 class Part(NamedTuple):
-    """A PDF and which of its pages (from 1), in the order wanted."""
+    """A PDF or a picture by its name, and which of its pages (from 1), in the order wanted."""
 
+    name: str
     file: BinaryIO | io.RawIOBase
     pages: tuple[int, ...]
 
 
 class Unbindable(QIDeskError):
-    """A part is no PDF that can be bound."""
-
-    def __init__(self, at: int) -> None:
-        super().__init__(
-            f"Document {at} of the bundle is no PDF that opens without a password, or lacks a page"
-            " that was chosen.",
-            "Leave it out, or attach it as a PDF without one.",
-        )
+    """A part is of no kind that can be bound, does not open, or lacks a page that was chosen."""
 
 
 def bound(cover: bytes, parts: Sequence[Part], numbers: Sequence[str]) -> bytes:
@@ -48,22 +48,50 @@ def bound(cover: bytes, parts: Sequence[Part], numbers: Sequence[str]) -> bytes:
     with ExitStack() as opened, Pdf.new() as pdf:
         first = opened.enter_context(Pdf.open(io.BytesIO(cover)))
         pdf.pages.extend(first.pages)
-        begin = len(pdf.pages)
-        for at, part in enumerate(parts, 1):
-            try:
-                source = opened.enter_context(Pdf.open(part.file))  # type: ignore[arg-type]
-                pdf.pages.extend(source.pages[number - 1] for number in part.pages)
-            except (PdfError, IndexError) as error:
-                raise Unbindable(at) from error
         font = pdf.make_indirect(
             Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
         )
-        for number, page in zip(numbers, pdf.pages[begin:], strict=True):
-            _keep_still(page)
-            _stamp(page, number, font)
+        left = iter(numbers)
+        for part in parts:
+            source = opened.enter_context(_opened(part))
+            try:
+                for page in part.pages:
+                    pdf.pages.append(source.pages[page - 1])
+                    _keep_still(pdf.pages[-1])
+                    _stamp(pdf.pages[-1], next(left), font)
+            except _FAULTS as error:
+                raise Unbindable(*_why(part.name, _PDF)) from error
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True)
     return written.getvalue()
+
+
+def _opened(part: Part) -> Pdf:
+    """A part as a PDF that has the pages wanted. Raises Unbindable, UnreadablePicture."""
+    head = part.file.read(_HEAD_BYTES) or b""
+    part.file.seek(0)
+    try:
+        source: BinaryIO | io.RawIOBase = part.file
+        if is_picture(head):
+            source = io.BytesIO(as_pdf(part.file.read(MOST_BYTES) or b""))
+        pdf = Pdf.open(source)  # type: ignore[arg-type]
+        count = len(pdf.pages)
+    except _FAULTS as error:
+        raise Unbindable(*_why(part.name, head)) from error
+    if missing := [each for each in part.pages if not 1 <= each <= count]:
+        pdf.close()
+        told = f"“{part.name}” has no page {missing[0]}: its pages are 1 to {count}."
+        raise Unbindable(told, "Choose of these, as in 1-3,5.")
+    return pdf
+
+
+def _why(name: str, head: bytes) -> tuple[str, str]:
+    """Why a part cannot be bound that begins so, and what to do."""
+    if _PDF in head:
+        told = f"“{name}” is a PDF that is damaged, or that opens by a password alone."
+        return told, "Print it as a PDF without one, attach that, and bind it instead."
+    told = f"“{name}” is neither a PDF nor a picture: its pages cannot be bound as they are."
+    return told, "Print it as a PDF from the program it belongs to, attach that, and bind that."
 
 
 def _keep_still(page: Page) -> None:

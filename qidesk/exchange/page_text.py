@@ -1,4 +1,4 @@
-"""What the pages of a file say: PDF by PDFium, Word, plain text; a picture has one without text.
+"""What the pages of a file say: PDF by PDFium, Word, plain text; those of a picture have no text.
 
 PDFium bears no second thread: call this only where nothing else asks it meanwhile.
 """
@@ -38,6 +38,11 @@ class UnreadableText(ValueError):
     """The file is not what it begins as, is locked, or would unpack to too much."""
 
 
+def is_picture(head: bytes) -> bool:
+    """Whether a file that begins so is a picture."""
+    return head.startswith(_PICTURES) or (head[:4], head[8:12]) == (b"RIFF", b"WEBP")
+
+
 def pages_of(file: BinaryIO | io.RawIOBase, step: Step = unwatched) -> tuple[str, ...]:
     """The text of each page, '' where it has none; no page for what is none of paper.
 
@@ -49,8 +54,11 @@ def pages_of(file: BinaryIO | io.RawIOBase, step: Step = unwatched) -> tuple[str
         return tuple(_pdf_pages(file, step))
     if head.startswith(b"PK\x03\x04"):
         return _word_pages(file)
-    if head.startswith(_PICTURES) or (head[:4], head[8:12]) == (b"RIFF", b"WEBP"):
-        return ("",)
+    if is_picture(head):
+        # Loaded when first used, for it is large.
+        from qidesk.exchange.pictures import page_count
+
+        return ("",) * page_count(file)
     return _plain_pages(file, head)
 
 

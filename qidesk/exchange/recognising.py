@@ -19,9 +19,7 @@ _PROGRAM = "tesseract"
 _LANGUAGES = ("eng", "spa")
 _SECONDS, _LOOKS_A_SECOND = 120, 10
 _DOTS_PER_INCH = 300
-_MOST_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72
-_MOST_PICTURE_BYTES = 200_000_000
 
 
 class Recogniser(NamedTuple):
@@ -66,16 +64,18 @@ def recognised(by: Recogniser, picture: bytes, step: Step = unwatched) -> str:
 
 
 def picture_of(file: BinaryIO | io.RawIOBase, number: int) -> bytes:
-    """A page of a PDF (from 1) in greys, as a picture that tesseract reads.
+    """A page of a PDF or a picture (from 1) in greys, as a picture that tesseract reads.
 
-    A file that is a picture is one as it is. Nothing else may ask PDFium meanwhile. Raises
-    QIDeskError where it cannot be drawn.
+    Nothing else may ask PDFium meanwhile. Raises QIDeskError where it cannot be drawn.
     """
     file.seek(0)
     head = file.read(1024) or b""
     file.seek(0)
+    # Both are loaded when first used, for they are large.
+    from qidesk.exchange.pictures import MOST_READ_PIXELS, page_in_greys
+
     if b"%PDF-" not in head:
-        return file.read(_MOST_PICTURE_BYTES) or b""
+        return page_in_greys(file, number)
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -83,7 +83,7 @@ def picture_of(file: BinaryIO | io.RawIOBase, number: int) -> bytes:
             page = document[number - 1]
             wide, high = page.get_size()
             scale = _DOTS_PER_INCH / _POINTS_PER_INCH
-            most = (_MOST_PIXELS / max(1.0, wide * high)) ** 0.5
+            most = (MOST_READ_PIXELS / max(1.0, wide * high)) ** 0.5
             bitmap = page.render(scale=min(scale, most), grayscale=True)
             return _in_greys(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
     except (PdfiumError, IndexError) as error:

@@ -10,10 +10,14 @@ from qidesk.identity.folding import folded
 from qidesk.identity.matching import Match
 
 _SAID = re.compile(
-    r"\b(?:inmate|prisoner|offender|detainee|booking|register|reg|federal|state|alien|id|ident"
-    r"|identification|case|jail|spn|sid|pid|din|nos?|num|number|nr)\b\.?"
+    r"\b(?:inmate|prisoner|offender|detainee|register|reg|federal|state|id|ident"
+    r"|identification|case|din|nos?|num|number|nr)\b\.?"
 )
-"""Words before a number that only say that it is one."""
+"""Words before a number that only say that it is one.
+
+A booking, a SID or an SPN is none of them: a jail's, a state's or a county's number is another than
+that of a prison, though its digits be the same.
+"""
 _ISSUERS = re.compile(
     r"\W*((?:(?:[a-z]{3,}(?:-[a-z]+)*|[a-z]{2}(?=\s*#))[\s#:.-]*[\s#:.])+)(?=.*\d)"
 )
@@ -81,7 +85,7 @@ def match_numbers(one: str, other: str) -> Match:
         return Match(0.0, "")
     if mine.written == theirs.written:
         return Match(100.0, SAME_NUMBER)
-    between = mine.issuer != theirs.issuer and bool(mine.issuer and theirs.issuer)
+    between = mine.issuer not in theirs.issuer and theirs.issuer not in mine.issuer
     if mine.key == theirs.key:
         if between:
             here, there = mine.issuer.upper(), theirs.issuer.upper()
@@ -97,7 +101,7 @@ def match_numbers(one: str, other: str) -> Match:
 
 def _otherwise(mine: ReadNumber, theirs: ReadNumber) -> str:
     if mine.issuer != theirs.issuer:
-        return f"but for {(mine.issuer or theirs.issuer).upper()} before it"
+        return f"but for {max(mine.issuer, theirs.issuer, key=len).upper()} before it"
     if mine.written.lstrip("0") == theirs.written.lstrip("0"):
         return "but for zeros before it"
     return "but for letters that look like digits"

@@ -17,7 +17,7 @@ from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.law.deadlines.board import still_open
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
-from qidesk.law.deadlines.docket import on_no_docket
+from qidesk.law.deadlines.docket import of_no_kind, on_no_docket
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.triage import Group, Triage
 
@@ -30,7 +30,7 @@ class Why(StrEnum):
     """Why something is asked, the most pressing first."""
 
     QUESTION = "the words of a docket entry raise a time, and nobody answered whether rightly"
-    ADRIFT = "a docket entry that stands on no docket sets nothing running"
+    ADRIFT = "a docket entry on no docket, or on one of no known kind, sets nothing running"
     DAY = "deadlines wait for one day"
     SEPARATE = "whether the judgment was set out in a separate document moves the time"
     DEPOSIT = "the day of deposit in the prison mail is when a prisoner files"
@@ -105,6 +105,8 @@ def _questions(deadlines: Iterable[CaseDeadline]) -> Iterator[Missing]:
 def _adrift(file: CaseFile) -> Iterator[Missing]:
     for entry in on_no_docket(file):
         yield Missing(Why.ADRIFT, "docket_entry", entry.id, "proceeding")
+    for proceeding in of_no_kind(file):
+        yield Missing(Why.ADRIFT, "proceeding", proceeding.id, "proceeding_kind")
 
 
 def _is_grave(group: Iterable[CaseDeadline]) -> bool:

@@ -44,7 +44,7 @@ class Office:
         """What must be known of an office before it writes to anybody."""
         needed = {"name": self.name, "address": self.address, "attorneys": self.attorneys}
         return tuple(
-            Problem("office", f"The office's {name} is not known: the page Settings asks for it.")
+            Problem("office", f"Not known of the office: {name}. The page Settings asks for it.")
             for name, value in needed.items()
             if not value
         )

@@ -94,13 +94,21 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Dotted:
+    """A number in the middle of its cell, upon a dot; `share` is of the largest dot's area."""
+
+    text: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """A cell of several, one under the other."""
 
     cells: tuple[str | WithAside | Strong, ...]
 
 
-Cell = str | WithAside | Strong | Stack
+Cell = str | WithAside | Strong | Dotted | Stack
 
 
 @dataclass(frozen=True, slots=True)

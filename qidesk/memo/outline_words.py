@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qidesk.memo.outline import (
     Cell,
     CitedOn,
+    Dotted,
     Labelled,
     Missing,
     Paragraph,
@@ -48,7 +49,7 @@ def words_of(cell: Cell) -> Iterator[str]:
     match cell:
         case str():
             yield cell
-        case Strong():
+        case Strong() | Dotted():
             yield cell.text
         case WithAside():
             yield from (cell.text, cell.aside)

@@ -24,6 +24,9 @@ from qidesk.store.sealing import NotAsSealed, Readable, SealedFile, seal_stream,
 from qidesk.store.verdict import Finding, damaged
 
 FOLDER_NAME = "attachments"
+PIECE_BYTES = 1024 * 1024
+"""In pieces of how many bytes a sealed file is read, and lies in a hub; the last is shorter."""
+
 _REMEDY = (
     "Attach the same file again, or restore the vault from a backup that has it; all else is whole."
 )
@@ -35,7 +38,6 @@ _ATTACHED_AT = (
 )
 _IN_HAND = ".new"
 _NAME_BYTES = 16
-_READ_BYTES = 1024 * 1024
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS | getattr(os, "O_BINARY", 0)
 
 
@@ -163,7 +165,7 @@ class Attachments:
         """All that a sealed file holds, piece by piece. Raises as `open` does."""
         with self.open(digest) as opened:
             try:
-                while piece := opened.read(_READ_BYTES):
+                while piece := opened.read(PIECE_BYTES):
                     yield piece
             except NotAsSealed as error:
                 raise DamagedAttachment from error
@@ -303,7 +305,7 @@ def _digest_of(path: Path, sealed: Sealed) -> str:
     """The SHA-256 of what a sealed file holds. Raises NotAsSealed, OSError."""
     digest = hashlib.sha256()
     with _opened(path, sealed) as opened:
-        while piece := opened.read(_READ_BYTES):
+        while piece := opened.read(PIECE_BYTES):
             digest.update(piece)
     return digest.hexdigest()
 
@@ -314,7 +316,7 @@ def as_it_lies(path: Path, sealed: Sealed) -> Iterator[bytes]:
         if not is_as_long(path, sealed):
             raise DamagedAttachment
         with path.open("rb") as file:
-            while piece := file.read(_READ_BYTES):
+            while piece := file.read(PIECE_BYTES):
                 yield piece
     except OSError as error:
         raise DamagedAttachment from error

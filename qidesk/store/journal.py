@@ -140,9 +140,9 @@ def append(
     for at, write in enumerate(writes):
         salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
         kind, record, field, value, parents = write
-        refs = tuple(parent.ref for parent in parents)
+        refs = tuple([parent.ref for parent in parents])
         seals.append(seal_of(Operation(kind, record, field, salt, value, b"", refs)))
-        replaced = " ".join(str(parent.sequence) for parent in parents)
+        replaced = " ".join([str(parent.sequence) for parent in parents])
         number = head.first + written + at
         rows.append((number, head.change, kind, record, field, salt, value, None, replaced))
     if rows:

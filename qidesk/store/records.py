@@ -18,16 +18,12 @@ _Decode = Callable[[Any], Any]
 
 def to_row(kind: Kind, texts: dict[str, str]) -> dict[str, Any]:
     """The column values for stored texts, field by field: an empty link or number is NULL."""
-    shapes = _shapes(kind.code)
-    return {name: _column_value(shapes[name], text) for name, text in texts.items()}
-
-
-def _column_value(shape: Shape, text: str) -> Any:
-    if shape is Shape.LINK:
-        return text or None
-    if shape is Shape.NUMBER:
-        return int(text) if text else None
-    return text
+    row: dict[str, Any] = {**texts}
+    for name, shape in _shapes(kind.code).items():
+        if name in row and shape in (Shape.LINK, Shape.NUMBER):
+            text = row[name]
+            row[name] = None if not text else int(text) if shape is Shape.NUMBER else text
+    return row
 
 
 def row_texts(kind: Kind, row: dict[str, Any]) -> dict[str, str]:

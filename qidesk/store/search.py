@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -103,11 +104,19 @@ def _shown(driver: Any, rowid: int, words: str, snippet: str) -> str:
 def body_of(record: Record) -> str:
     """The searchable text of a record: every text field, and its dates as typed."""
     parts: list[str] = []
-    for spec in specs_of(type(record)):
-        if spec.shape in _SEARCHED:
-            value = getattr(record, spec.name)
-            parts += value if isinstance(value, tuple) else [getattr(value, "typed", value)]
-    return "\n".join(part for part in parts if part)
+    for name in _searched(kind_of(record).code):
+        value = getattr(record, name)
+        if type(value) is str:
+            parts.append(value)
+        else:
+            parts += value if isinstance(value, tuple) else [value.typed]
+    return "\n".join(filter(None, parts))
+
+
+@cache
+def _searched(code: str) -> tuple[str, ...]:
+    specs = specs_of(KINDS[code].record)
+    return tuple(each.name for each in specs if each.shape in _SEARCHED)
 
 
 def put(connection: Connection, numbered: Iterable[tuple[int, Record]]) -> None:

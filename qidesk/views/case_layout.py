@@ -272,11 +272,12 @@ COMMUNICATION = Pane(
 DOCUMENT = Pane(
     "document",
     "Documents",
-    ("title", "document_kind", "dated_on", "record_number"),
+    ("title", "document_kind", "dated_on", "record_number", "originals"),
     (
         Group("The paper", ("title", "document_kind", "dated_on", "record_number", "pages",
                             "has_text")),
-        Group("Where it is from", ("received_on", "received_from", "originals", "note")),
+        Group("Where it is from", ("received_on", "received_from", "note")),
+        Group("Its original", ("originals", "original_with", "original_since")),
         Group("What it belongs to", ("event", "grievance", "person", "communication", "intake")),
         Group("Its file", ("file_name", "digest")),
     ),

@@ -35,7 +35,11 @@ def sent_words(sent: Sent) -> str:
     changes = _counted(sent.changes, "change")
     parts = len(sent.paths)
     more = f" and {parts - 1:,} more: send all {parts:,}, in any order" if parts > 1 else ""
-    beside = f" Beside it, sealed too, {_files(sent.files)}: send them along." if sent.files else ""
+    beside = (
+        f" Beside it, sealed too, {files_counted(sent.files)}: send them along."
+        if sent.files
+        else ""
+    )
     return f"Wrote {changes} to {sent.path}{more}.{beside}"
 
 
@@ -59,9 +63,9 @@ def came_words(came: Came) -> str:
 
 
 def _files_words(files: FilesCame) -> str:
-    taken = f"{_files(files.taken)} came with it." if files.taken else ""
-    missing = f"{_files(files.missing)} did not lie beside it." if files.missing else ""
-    damaged = f"{_files(files.damaged)} beside it cannot be used." if files.damaged else ""
+    taken = f"{files_counted(files.taken)} came with it." if files.taken else ""
+    missing = f"{files_counted(files.missing)} did not lie beside it." if files.missing else ""
+    damaged = f"{files_counted(files.damaged)} beside it cannot be used." if files.damaged else ""
     again = "Lay them beside it, or have them sent again, and take it in again."
     told = (taken, missing, damaged, again if missing or damaged else "")
     return " ".join(filter(None, told))
@@ -71,5 +75,6 @@ def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _files(count: int) -> str:
+def files_counted(count: int) -> str:
+    """So many files of documents."""
     return "1 file of a document" if count == 1 else f"{count:,} files of documents"

@@ -6,24 +6,30 @@ from qidesk.actions.hub import AtHub, Sent
 from qidesk.actions.hub_door import Matter, Told
 from qidesk.exchange.hub.mailbox import Place
 from qidesk.exchange.hub.slips import Lie
+from qidesk.views.exchange_lines import files_counted
 
 TITLES = ("Machine", "Begun by", "At the hub", "Not fetched by it", "Waiting here")
 
-_OWN = ""
-"""The name under which this machine stands among the names of its peers."""
-
+_FORGOTTEN = (
+    "The hub does not know {name} any more, which had joined it: what is for it goes by a folder"
+    " until it does."
+)
 _COME = {
     Lie.FORGED: "The hub hands over something as {name}'s that is not as {name} laid it.",
     Lie.REPEATED: "The hub hands over again what it handed over before of {name}.",
     Lie.MISSING: "{bundles} of {name} did not come: the hub keeps back or lost what it had.",
     Lie.FORKED: "What the hub holds of {name} is not what it held before: there are two histories.",
     Lie.WENT_BACK: "The hub went back: {bundles} of {name}, handed over before, are not there now.",
+    Lie.FILES: "{files} of {name} did not come: the hub keeps back or lost pieces. Have them sent"
+    " again: all else of what they lay beside was taken in.",
+    Lie.FORGOTTEN: _FORGOTTEN,
     Matter.LACKS: "{name} has {changes} that the hub has not given here.",
 }
 _GONE = {
     Lie.FORGED: "The hub holds something for {name} as this machine's that it did not lay.",
     Lie.FORKED: "What the hub holds for {name} is not what this machine laid.",
     Lie.WENT_BACK: "The hub no longer has {bundles} that this machine laid for {name}: sent again.",
+    Lie.FORGOTTEN: _FORGOTTEN,
     Matter.RESUMED: "The hub holds {bundles} for {name} that this machine does not remember laying:"
     " it was put back, or stopped. It goes on above them.",
     Matter.REVOKED: "{name} was shut out of the hub: nothing goes to it there. Part with it too, by"
@@ -38,6 +44,7 @@ _OWN_FOLLOWED = (
     "Another machine goes on under the login of this one, and others send to that. Have whoever"
     " looks after the hub give each machine a login of its own."
 )
+_NAMELESS = "The hub hands over {bundles} of machines that it does not list."
 _WHAT_TO_DO = (
     "Nothing false was taken in, and what is missing is asked for. Tell whoever looks after the hub"
     " if it was not put back from a backup or thinned out."
@@ -57,19 +64,27 @@ def told_lines(told: Iterable[Told], names: Mapping[str, str]) -> list[str]:
 def _words(told: Told, names: Mapping[str, str]) -> str:
     if told.what is Matter.FOLLOWED and not told.recipient:
         return _OWN_FOLLOWED
+    if told.what is Lie.NAMELESS:
+        return _NAMELESS.format(bundles=_counted(told.amount, "bundle"))
     is_come = told.sender in names
     words = _COME if is_come else _GONE
     return words[told.what].format(
         name=names[told.sender if is_come else told.recipient],
         bundles=_counted(told.amount, "bundle"),
         changes=_counted(told.amount, "change"),
+        files=files_counted(told.amount),
     )
 
 
 def sent_line(sent: Iterable[Sent], names: Mapping[str, str]) -> str:
     """What went by the hub."""
-    laid = [f"{_counted(each.changes, 'change')} for {names[each.peer]}" for each in sent]
+    laid = [f"{_laid_words(each)} for {names[each.peer]}" for each in sent]
     return f"Laid in the hub: {', '.join(laid)}." if laid else "Nobody to send to by the hub."
+
+
+def _laid_words(sent: Sent) -> str:
+    changes = _counted(sent.changes, "change")
+    return f"{changes} and {files_counted(sent.files)}" if sent.files else changes
 
 
 def cells(each: AtHub) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _TELLS_OF = {
     "what-happened": (TIMELINE, "Grievances"),
     "courts": ("Claims & rulings", "Proceedings", "Deadlines"),
     "law": ("Limits & exhaustion", "Immunity", "Authorities", "Posture", "Triage"),
-    "papers": ("Communications", "Documents", LETTERS, "Tasks & notes", MEMO),
+    "papers": ("originals", "Communications", "Documents", LETTERS, "Tasks & notes", MEMO),
     "facilities": ("facilities",),
     "all-cases-together": ("patterns",),
     "keys-and-recovery": ("vault",),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qidesk.actions.patterns.finding import Pattern
+from qidesk.actions.patterns.words import NO_YEAR, years_across
 
 MOST_ROWS = 10
 _MOST_YEARS = 30
-NO_YEAR = "no year"
 
 
 class Dot(NamedTuple):
@@ -36,11 +36,7 @@ def picture_of(patterns: Sequence[Pattern]) -> Picture:
     """The first of the patterns, over the last years of which anything is told of them."""
     shown = patterns[:MOST_ROWS]
     counted = [each.years for each in shown]
-    told = sorted({year for years in counted for year in years} - {""})
-    whole = [str(year) for year in range(int(told[0]), int(told[-1]) + 1)] if told else []
-    columns = (whole if len(whole) <= _MOST_YEARS else told)[-_MOST_YEARS:]
-    if any("" in years for years in counted):
-        columns.append("")
+    columns = years_across(shown, _MOST_YEARS)
     dots = (
         Dot(row, at, year, len(years[year]))
         for row, years in enumerate(counted)

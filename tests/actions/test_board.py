@@ -76,7 +76,7 @@ def test_cases_come_by_their_next_safe_date_and_those_without_one_say_why(vault:
     assert (due.state, due.filer) == (State.OPEN, Filer.PRO_SE)
     assert due.key.endswith(suit)
     assert lines[2].next is None
-    assert lines[2].why == "No proceeding is entered."
+    assert lines[2].why == "No proceeding is entered: see the time to sue."
 
 
 def test_the_next_date_is_right_on_whatever_day_it_is_read(
@@ -136,7 +136,7 @@ def test_every_sort_of_change_reaches_the_board(vault: Vault) -> None:
     deadlines.unmark(vault, case_id, mark.id, force=True)
     remove_by_id(vault, "proceeding", suit)
     (line,) = read_board(vault)
-    assert (line.next, line.why) == (None, "No proceeding is entered.")
+    assert (line.next, line.why) == (None, "No proceeding is entered: see the time to sue.")
     vault.purge(an_id(), case_id, "2026-11-22T10:00:00Z")
     assert read_board(vault) == ()
     assert wrong_with(vault) == []

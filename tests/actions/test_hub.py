@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -10,19 +11,24 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from qidesk.actions import exchanging, hub
+from qidesk.actions import exchanging, hub, sending
+from qidesk.actions.documents import attach, size_of
+from qidesk.actions.doors import INBOX
 from qidesk.actions.hub_door import Matter
 from qidesk.actions.refusals import BadInput
 from qidesk.exchange.hub.administering import NewerHub, OlderHub
-from qidesk.exchange.hub.connecting import HubAway, connected
+from qidesk.exchange.hub.connecting import HubAway, HubRefused, connected
 from qidesk.exchange.hub.mailbox import Mailbox
 from qidesk.exchange.hub.slips import Lie
+from qidesk.store.attachments import PIECE_BYTES
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_vault, add, opened
 from tests.hub_server import Server
 from tests.store.meeting import copied
 
 _DATABASES = count(1)
+WORDS = b"A page of what was told. " * 60_000
+"""More than one piece."""
 
 
 class Hub:
@@ -173,8 +179,11 @@ def test_the_hub_cannot_make_a_machine_count_from_a_number_it_did_not_write(made
 
 
 def test_a_login_reads_what_is_for_it_adds_as_itself_and_can_do_nothing_else(made: Hub) -> None:
-    made.write(made.office)
+    add(made.office, case := a_case())
+    attach(made.office, case.id, BytesIO(WORDS), "told.bin")
+    hub.send(made.office, "", None)
     made.write(made.laptop)
+    assert made.run("SELECT count(*) FROM qidesk.piece") == [(2,)]
     login, password = made.login("clinic")
     address = made.server.address(login, made.database)
     with connected(address, password) as clinic:
@@ -188,6 +197,9 @@ def test_a_login_reads_what_is_for_it_adds_as_itself_and_can_do_nothing_else(mad
             "UPDATE qidesk.bundle SET number = 7",
             "DELETE FROM qidesk.bundle",
             "TRUNCATE qidesk.bundle",
+            "INSERT INTO qidesk.piece VALUES (1, 2, gen_random_uuid(), 0, 9, '')",
+            "UPDATE qidesk.piece SET number = 7",
+            "DELETE FROM qidesk.piece",
             "SELECT * FROM qidesk.login",
             "SELECT * FROM qidesk.device",
             "SELECT qidesk.thin(0)",
@@ -199,6 +211,7 @@ def test_a_login_reads_what_is_for_it_adds_as_itself_and_can_do_nothing_else(mad
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 clinic.execute(query)
+        assert clinic.execute("SELECT * FROM qidesk.piece").fetchall() == []
         clinic.execute(f"{lay}(1, {own[0][0]}, 1, '', '')")
         office = made.office.exchange.own().id
         clinic.execute("SELECT qidesk.register(%s::uuid)", (office,))
@@ -227,7 +240,7 @@ def test_who_is_shut_out_hears_it_and_the_others_send_it_nothing_more(made: Hub)
 
 
 def test_a_hub_of_another_version_is_neither_joined_nor_used(made: Hub) -> None:
-    assert hub.make(made.admin, "") == 1, "as often as one likes"
+    assert hub.make(made.admin, "") == 2, "as often as one likes"
     made.run("INSERT INTO qidesk.version (number) VALUES (99)")
     for act in (hub.send, hub.receive, hub.status):
         with pytest.raises(NewerHub, match="newer version"):
@@ -254,6 +267,80 @@ def test_a_hub_is_verified_by_its_certificate_and_its_name(made: Hub) -> None:
         pass
 
 
+def test_files_of_documents_go_by_the_hub_and_what_it_keeps_of_them_is_told_and_sent_again(
+    made: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(made.office, case := a_case())
+    first, other = (
+        attach(made.office, case.id, BytesIO(each), "told.bin").document for each in (WORDS, b"x")
+    )
+    monkeypatch.setattr(sending, "PART_LETTERS", 1_000)
+    ((_, _, files),), told = hub.send(made.office, "", [first.id, other.id])
+    assert (files, told) == (2, [])
+    assert made.run("SELECT count(*) FROM qidesk.bundle") > [(2,)], "in parts, each naming both"
+    assert made.run("SELECT count(*) FROM qidesk.piece") == [(3,)]
+    bent = "set_byte(content, 9, 255 - get_byte(content, 9))"
+    made.run(f"UPDATE qidesk.piece SET content = {bent} WHERE number = 1")
+    made.run("DELETE FROM qidesk.piece WHERE octet_length(content) < 100")
+    came, told = hub.receive(made.laptop)
+    assert [each.what for each in told] == [Lie.FILES]
+    assert sum(each.files.damaged for each in came) > 0
+    assert [size_of(made.laptop, each) for each in (first, other)] == [None, None]
+    assert made.has_arrived(), "all else was taken in"
+    hub.send(made.office, "", [first.id, other.id])
+    came, told = hub.receive(made.laptop)
+    assert (sum(each.files.taken for each in came), told) == (2, [])
+    assert b"".join(made.laptop.attachments.pieces(first.digest)) == WORDS
+    assert not list((made.laptop.folder / INBOX).iterdir())
+
+
+def test_a_server_that_stops_while_a_file_is_sent_doubles_nothing_and_it_goes_on_there(
+    made: Hub,
+) -> None:
+    add(made.office, case := a_case())
+    attach(made.office, case.id, BytesIO(WORDS), "told.bin")
+    stop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE '%_office'"
+
+    def stopped_once(done: int, of: int) -> None:
+        if done and of > PIECE_BYTES:
+            made.run(stop)
+
+    with pytest.raises(HubAway, match="terminating connection"):
+        hub.send(made.office, "", None, stopped_once)
+    laid = "SELECT count(*) FROM qidesk.piece UNION ALL SELECT count(*) FROM qidesk.bundle"
+    assert made.run(laid) == [(1,), (0,)]
+    assert hub.receive(made.laptop) == ([], []), "what has no bundle yet is nothing"
+    made.run("UPDATE qidesk.piece SET laid_at = 'epoch'")
+    hub.send(made.office, "", None)
+    assert made.run(laid) == [(2,), (1,)]
+    assert made.run("SELECT count(*) FROM qidesk.piece WHERE laid_at = 'epoch'") == [(1,)]
+    came, told = hub.receive(made.laptop)
+    assert (came[0].files, told) == ((1, 0, 0), [])
+
+
+def test_a_machine_that_the_hub_leaves_out_of_its_list_is_told_on_both_sides(made: Hub) -> None:
+    made.write(made.office)
+    made.told(made.laptop)
+    made.write(made.office)
+    hidden = made.office.exchange.own().id
+    (source,) = made.run("SELECT pg_get_functiondef('qidesk.devices'::regproc)")
+    made.run(source[0].replace("WHERE EXISTS", f"WHERE d.id <> '{UUID(hidden)}' AND EXISTS"))
+    assert made.told(made.laptop) == [(Lie.FORGOTTEN, 1), (Lie.NAMELESS, 2)]
+    assert made.has_arrived(), "what it signed is taken in all the same"
+    assert [each.what for each in hub.send(made.laptop)[1]] == [Lie.FORGOTTEN]
+
+
+def test_a_hub_that_answers_in_other_types_is_refused_in_words(made: Hub) -> None:
+    made.write(made.laptop)
+    for table, column in (("bundle", "slip"), ("version", "number")):
+        made.run(
+            f"ALTER TABLE qidesk.{table} DROP CONSTRAINT IF EXISTS bundle_slip_check,"
+            f" ALTER {column} TYPE text USING encode({column}::text::bytea, 'hex')"
+        )
+        with pytest.raises(HubRefused, match="as no hub does"):
+            hub.receive(made.office)
+
+
 def test_a_machine_is_woken_by_what_is_laid_for_it_alone(made: Hub) -> None:
     kept = json.loads(made.laptop.setting("hub"))
     with connected(*kept) as connection:
@@ -272,8 +359,14 @@ def test_what_has_lain_long_is_thinned_out_and_a_machine_that_comes_later_gets_i
 ) -> None:
     made.write(made.office)
     made.write(made.office)
-    made.run("UPDATE qidesk.bundle SET laid_at = laid_at - interval '91 days'")
+    made.run(
+        "INSERT INTO qidesk.piece SELECT 2, 1, gen_random_uuid(), 0, number, ''"
+        " FROM generate_series(1, 3) number"
+    )
+    for table in ("bundle", "piece"):
+        made.run(f"UPDATE qidesk.{table} SET laid_at = laid_at - interval '91 days'")
     assert made.run("SELECT qidesk.thin(90)") == [(1,)], "the last stays"
+    assert made.run("SELECT bundle FROM qidesk.piece ORDER BY 1") == [(2,), (3,)]
     assert made.told(made.laptop) == [(Lie.MISSING, 1), (Matter.LACKS, 2)]
     made.write(made.laptop)
     made.told(made.office)

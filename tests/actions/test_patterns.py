@@ -240,6 +240,7 @@ def test_paper_and_sheet_name_each_case_of_a_count_and_act_on_nothing_typed(
     text = " ".join(whole(tmp_path / "one.pdf").split())
     assert all(f"Doe {number} v. <i>Poole" in text for number in range(3))
     assert "2019 (1), 2020 (1), 2021 (1)" in text
+    assert "Cases by year" in text
     write_patterns(vault, tmp_path / "out.csv", By.OFFICER)
     rows = list(csv.reader(io.StringIO(whole(tmp_path / "out.csv"))))
     assert rows[0][:4] == ["Officer", "Where", "Worth knowing", "Case"]

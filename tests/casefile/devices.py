@@ -87,6 +87,16 @@ class Device:
             )
             self.known[key] = Written(change, kept)
 
+    def kept_alive(self) -> list[Operation]:
+        """What says that a record is there which was removed and stays by an edit or a link: a
+        device that purged what links to it could not tell."""
+        return [
+            self.value(one.id, LIFE, ALIVE, one.kind)
+            for one in self.state().values()
+            if one.life is Life.ALIVE
+            and any(each.operation.value != ALIVE for each in one.fields.get(LIFE, ()))
+        ]
+
     def value(self, record: str, name: str, value: str, kind: str = "note") -> Operation:
         """A field set to a value in place of all that is current."""
         state = self.state().get(record)

@@ -132,6 +132,13 @@ HOURS = """
 the evening of March 3, 2021 | 2021-03-03 | evening | 2021-03-03 | 2021-03-03 | the evening of March 3, 2021
 March 3, 2021 in the afternoon | 2021-03-03 | afternoon | 2021-03-03 | 2021-03-03 | the afternoon of March 3, 2021
 early morning of March 3, 2021 | 2021-03-03 | early-morning | 2021-03-03 | 2021-03-03 | the early morning of March 3, 2021
+dawn of March 3, 2021 | 2021-03-03 | early-morning | 2021-03-03 | 2021-03-03 | the early morning of March 3, 2021
+at daybreak on 3/3/2021 | 2021-03-03 | early-morning | 2021-03-03 | 2021-03-03 | the early morning of March 3, 2021
+before dawn on March 3, 2021 | 2021-03-03 | early-morning | 2021-03-03 | 2021-03-03 | the early morning of March 3, 2021
+in the early hours of March 3, 2021 | 2021-03-03 | early-morning | 2021-03-03 | 2021-03-03 | the early morning of March 3, 2021
+al amanecer del 3 de marzo de 2021 | 2021-03-03 | early-morning | 2021-03-03 | 2021-03-03 | the early morning of March 3, 2021
+March 3, 2021 at sunset | 2021-03-03 | evening | 2021-03-03 | 2021-03-03 | the evening of March 3, 2021
+al anochecer del 3 de marzo de 2021 | 2021-03-03 | evening | 2021-03-03 | 2021-03-03 | the evening of March 3, 2021
 the night of Dec. 28, 2016 | 2016-12-28/2016-12-29 | night | 2016-12-28 | 2016-12-29 | the night of December 28, 2016
 on or about the night of Dec. 28, 2016 | 2016-12-28~/2016-12-29~ | night | 2016-12-25 | 2017-01-01 | about the night of December 28, 2016
 the night of March 3-4, 2020 | 2020-03-03/2020-03-04 | night | 2020-03-03 | 2020-03-04 | the night of March 3, 2020

@@ -136,6 +136,8 @@ class Office(RuleBasedStateMachine):
         assert not received.refused
         assert len(set(taken)) == len(taken)
         assert not before & set(taken)
+        for write in target.kept_alive() if taken else ():
+            self.do(target, lambda write=write: target.write("", write))
 
     @precondition(lambda self: len(self.devices) < 5)
     @rule(at=some_device)
@@ -182,7 +184,8 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "devices"):
             return
-        for _ in range(2):
+        met = 0
+        while met < (met := sum(len(each.known) for each in self.devices)):
             for source in self.devices:
                 for target in self.devices:
                     self.hand_over(source, target, sorted(source.known, reverse=True))

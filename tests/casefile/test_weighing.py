@@ -15,7 +15,13 @@ from qidesk.casefile.records.events import Actor, Event
 from qidesk.casefile.records.matter import Case, Intake, Task
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person, Role
 from qidesk.casefile.records.places import Facility
-from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
+from qidesk.casefile.records.remedies import (
+    DocketEntry,
+    EntryKind,
+    Grievance,
+    Proceeding,
+    ProceedingKind,
+)
 from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.casefile.weighing.case import weigh_beside, weighed, weighs_alike
@@ -133,6 +139,25 @@ def test_a_record_is_weighed_against_those_it_links_to(
 ) -> None:
     file = CaseFile(Case(id="k"), proceedings=(PROCEEDING,), claims=(CLAIM,), **records)
     assert [doubt.fields[1] for doubt in weighed(file, TODAY)] == ([fields] if fields else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry_kind", "is_doubted"),
+    [
+        (ProceedingKind.CERTIORARI, EntryKind.EXTENSION, False),
+        (ProceedingKind.CERTIORARI, EntryKind.PETITION, True),
+        (ProceedingKind.CERTIORARI, None, True),
+        (ProceedingKind.APPEAL, EntryKind.EXTENSION, True),
+    ],
+)
+def test_more_time_for_a_petition_is_asked_for_before_it_is_filed(
+    kind: ProceedingKind, entry_kind: EntryKind | None, is_doubted: bool
+) -> None:
+    court = replace(PROCEEDING, proceeding_kind=kind)
+    asked = day("January 4, 2021")
+    entry = DocketEntry(id="d", proceeding="p", entry_kind=entry_kind, entered_on=asked)
+    file = CaseFile(Case(id="k"), proceedings=(court,), docket_entries=(entry,))
+    assert bool(weighed(file, TODAY)) == is_doubted
 
 
 def test_a_doubt_is_data_and_ends_where_time_mends_it() -> None:

@@ -167,7 +167,9 @@ def test_chosen_pages_are_bound_with_an_index_and_numbered_however_they_lie(
             [found] = [words.get_charbox(words.search("RUIZ-").get_next()[0])]
             assert 0 < found[0] < wide
             assert 0 < found[1] < high
-    assert desk("bundle", case, f"{one[:8]}:14", "-o", str(out)).code == 7
+    past = desk("bundle", case, f"{one[:8]}:14", "-o", str(out))
+    assert past.code == 7
+    assert "has no page 14: its pages are 1 to 13" in past.err
     assert desk("bundle", case, f"{one[:8]}:x", "-o", str(out)).code == 2
     assert desk("bundle", case, "-o", str(out), "--prefix", "(x) Tj").code == 2
 

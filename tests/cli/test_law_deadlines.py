@@ -132,11 +132,11 @@ def test_the_board_of_all_cases(desk: Desk, case_id: str) -> None:
     assert {row["case"] for row in rows} == {case_id, other}
     by_case = {row["case"]: row for row in rows}
     assert by_case[other]["next"] is None
-    assert by_case[other]["why"] == "No proceeding is entered."
+    assert by_case[other]["why"] == "No proceeding is entered: see the time to sue."
     assert by_case[case_id]["alarms"] == 0
     said = done(desk, "board", "--keep").out
     assert f"{other[:8]}  Bea Ruiz" in said
-    assert "no date: No proceeding is entered." in said
+    assert "no date: No proceeding is entered: see the time to sue." in said
     assert "filed by" not in said
     assert not any(word in said.casefold() for word in ("timely", "missed", "none due"))
 

@@ -102,10 +102,7 @@ def test_every_command_on_a_vault_takes_its_folder_and_a_passphrase_file() -> No
 
 
 @pytest.mark.parametrize("option", ["--passphrase", "--pass", "--password", "-p"])
-def test_a_passphrase_is_never_an_argument(
-    desk: Desk, option: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("qidesk.cli.main.build_parser", cache(build_parser))
+def test_a_passphrase_is_never_an_argument(desk: Desk, option: str) -> None:
     for name in commands():
         answer = desk.bare(*name.split(), option, "my secret words")
         assert (name, answer.code) == (name, 2)

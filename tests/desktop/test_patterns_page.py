@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.patterns.finding import By
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.patterns.pattern_picture import PatternPicture
 from qidesk.desktop.patterns.patterns_page import PatternsPage
-from qidesk.views.pattern_picture import Dot, choices_of, picture_of
+from qidesk.views.pattern_picture import Dot, Picture, choices_of, picture_of
 from tests.actions.test_patterns import HOSTILE, found, struck
 from tests.builders import a_facility, add
 from tests.desktop.conftest import settle
@@ -77,3 +78,17 @@ def test_the_picture_has_every_year_between_and_a_dot_for_each_count(desk: Desk)
         "force: did it (4)",
     ]
     assert picture_of(()).dots == ()
+
+
+def test_a_dot_that_is_too_small_for_its_count_holds_none(qtbot: QtBot) -> None:
+    shown = PatternPicture()
+    qtbot.addWidget(shown)
+    years = tuple(str(year) for year in range(1990, 2020))
+    shown.show_picture(Picture(("Roe",), years, (Dot(0, 0, "1990", 1),)))
+    inside = shown.palette().highlight().color()
+    for wide, is_told in ((30 * shown._row_px + 300, True), (500, False)):
+        shown.resize(wide, 200)
+        drawn = shown.grab().toImage()
+        centre = shown._centre(0, 0).toPoint()
+        row = {drawn.pixelColor(centre.x() + at, centre.y()).name() for at in range(-2, 3)}
+        assert (row != {inside.name()}) is is_told

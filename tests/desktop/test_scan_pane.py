@@ -48,7 +48,7 @@ def test_a_picture_becomes_one_page_of_its_own_shape(tmp_path):
     image.fill(QColor("#336699"))
     assert image.save(str(file))
     (size,) = page_sizes(read_scan(file))
-    assert (size.width(), size.height()) == (144.0, 72.0)
+    assert (size.width(), size.height()) == (225.0, 216.0)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7 but no more"])

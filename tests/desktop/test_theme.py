@@ -1,8 +1,11 @@
 """The colours read: text at 4.5 to 1, edges and focus at 3 to 1, in both looks (WCAG 2.2 AA)."""
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from qidesk.desktop import theme
+from qidesk.desktop.parts.words import named
 from qidesk.desktop.theme import DARK, LIGHT, Colours
 
 TEXT_ON = [
@@ -59,3 +62,26 @@ def test_boxes_to_tick_and_arrows_are_as_large_as_letters() -> None:
     assert "QListView::indicator {\n    width: 14px; height: 14px;" in small
     assert "QListView::indicator {\n    width: 25px; height: 25px;" in large
     assert "QComboBox::drop-down { border: none; width: 33px; }" in large
+
+
+def test_no_label_is_drawn_wider_than_it_is_laid_out(qapp: QApplication) -> None:
+    for text in ("&Your name", "&Vault's folder", "&To", "&AVOWAL"):
+        label = named(text, QLineEdit())
+        font = label.font()
+        font.setPointSizeF(4 * font.pointSizeF())
+        label.setFont(font)
+        wide = label.sizeHint().width()
+        label.resize(2 * wide, label.sizeHint().height())
+        assert last_drawn(label.grab().toImage()) < wide, text
+
+
+def last_drawn(image: QImage) -> int:
+    """How far to the right anything is drawn."""
+    empty = image.pixel(image.width() - 1, 0)
+    at = (
+        x
+        for x in reversed(range(image.width()))
+        for y in range(image.height())
+        if image.pixel(x, y) != empty
+    )
+    return next(at)

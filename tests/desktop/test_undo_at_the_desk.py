@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -111,12 +111,14 @@ def test_undo_on_another_page_asks_whose_change_it_is_before_it_takes_it_back(
     window.open_place("cases")
     settle(qtbot, window.desk)
     assert window.cases.bar.line.hasFocus()
+    stood = window.cases.bar.mapTo(window, QPoint())
     press(KEY.Key_Z, CTRL)
     settle(qtbot, window.desk)
     assert window.undo_bar.isVisible()
+    assert window.cases.bar.mapTo(window, QPoint()) == stood, "a question moves nothing in sight"
     assert window.undo_bar.words.text() == "The last change, today in Doe v. Poe: change case."
     assert changes_of(window) == 2
-    press(KEY.Key_Space)
+    press(KEY.Key_Return)
     settle(qtbot, window.desk)
     assert window._said.text() == "Undone: change case."
     assert not window.undo_bar.isVisible()

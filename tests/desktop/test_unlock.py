@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -178,7 +179,9 @@ def test_a_weak_passphrase_makes_no_vault(window, tmp_path, qtbot):
     form.who.setText("Ana")
     form.new.passphrase.setText("short")
     form.new.again.setText("short")
-    form._submit()
+    form.who.setFocus()
+    QTest.keyClick(form.who, Qt.Key.Key_Return)  # in any field it is as the button
+    assert window.focusWidget() is form.new.passphrase
     assert "15 or more" in form.new.said.text()
     assert form.new.said.text().startswith("Very weak. ")
     assert not (tmp_path / "new").exists()

@@ -6,10 +6,12 @@ from itertools import chain
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabWidget,
@@ -119,6 +121,25 @@ def unnamed_inputs(page: QWidget) -> list[str]:
         for each in inputs
         if not (each.accessibleName() or inside_another_input(each))
     ]
+
+
+def nothing_is_cut(page: QWidget, name: str) -> None:
+    """Every label and button has its room; layouts follow a little after what was shown last."""
+    for label in page.findChildren(QLabel):
+        assert is_whole(label), (name, label.text(), label.size(), label.minimumSizeHint())
+    for pressed in page.findChildren(QAbstractButton):
+        if pressed.isVisible() and pressed.text():
+            assert pressed.width() >= pressed.minimumSizeHint().width(), (name, pressed.text())
+
+
+def is_whole(label: QLabel) -> bool:
+    """Whether a label has the room its text asks for."""
+    if not label.isVisible() or not label.text():
+        return True
+    if label.wordWrap():
+        return label.height() >= label.heightForWidth(label.width())
+    ignored = label.sizePolicy().horizontalPolicy().name == "Ignored"
+    return ignored or label.width() >= label.minimumSizeHint().width()
 
 
 def inside_another_input(widget: QWidget) -> bool:

@@ -49,6 +49,10 @@ def test_a_number_is_known_however_it_is_written(typed: str, why: str) -> None:
         ("NYSID 01234567A", "1234567a"),
         ("Texas TX-112233", "TX112233"),
         ("TDCJ-CID No. 02145678", "2145678"),
+        ("TDCJ-CID No. 02145678", "TDCJ 2145678"),
+        ("SID 02145678", "2145678"),
+        ("SPN 01234567", "Harris County SPN 01234567"),
+        ("Jail No. 123456", "Harris County Jail 123456"),
     ],
 )
 def test_signs_zeros_and_like_letters_make_no_other_number(one: str, other: str) -> None:
@@ -78,10 +82,24 @@ def test_other_numbers_are_not_alike(one: str, other: str) -> None:
     assert match_numbers(one, other).score == 0
 
 
-def test_one_number_of_two_issuers_is_alike_and_never_sure() -> None:
-    found = match_numbers("TX112233", "CA112233")
+@pytest.mark.parametrize(
+    ("one", "other", "here", "there"),
+    [
+        ("TX112233", "CA112233", "TX", "CA"),
+        ("SID 02145678", "TDCJ 02145678", "SID", "TDCJ"),
+        ("SID No. 02145678", "TDCJ-CID #02145678", "SID", "TDCJCID"),
+        ("Booking # 2145678", "TDCJ 02145678", "BOOKING", "TDCJ"),
+        ("SPN 02145678", "SID 02145678", "SPN", "SID"),
+        ("PID: 123456", "BOP 123456", "PID", "BOP"),
+        ("Alien No. 123456789", "TDCJ 123456789", "ALIEN", "TDCJ"),
+    ],
+)
+def test_one_number_of_two_issuers_is_alike_and_never_sure(
+    one: str, other: str, here: str, there: str
+) -> None:
+    found = match_numbers(one, other)
     assert 0 < found.score < SURE_NUMBER
-    assert found.why == "same number but for TX here and CA there"
+    assert found.why == f"same number but for {here} here and {there} there"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.journeys.saving import DONE, possible_states, said_in, save_without_e
 KILLS = 200
 VAULTS = 8
 LONGEST_OPENING_SECONDS = 0.15
-LONGEST_WORK_SECONDS = 0.15
+LONGEST_WORK_SECONDS = 0.05
 FIRST_SAVE_SECONDS = 30
 
 

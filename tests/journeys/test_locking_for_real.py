@@ -32,6 +32,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc and
 NAME = "Qzyxcanarybird"
 TYPED = "half a sentence of"
 LATER = "an hour later"
+WITH_A_CHEAP_KEY = """
+from tests.builders import warn_of_no_key
+warn_of_no_key()
+from qidesk.__main__ import main
+main()
+"""
+"""The program as it stands, but that it leaves the cheap key of the tests' vault as it is."""
 WITH_A_CLOCK = f"""
 import time
 from pathlib import Path
@@ -40,10 +47,8 @@ from qidesk.desktop import idle
 hour = Path.home() / "{LATER}"
 runs_on = lambda: time.monotonic() + 3600 * hour.exists()
 idle.time = SimpleNamespace(time=time.time, monotonic=runs_on)
-from qidesk.__main__ import main
-main()
-"""
-"""The program with a clock on which an hour goes by once there is a file of that name at home."""
+{WITH_A_CHEAP_KEY}"""
+"""The same with a clock on which an hour goes by once there is a file of that name at home."""
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +147,7 @@ def assert_kept(real: RealDesk, busy_with: Callable[[RealDesk], None]) -> None:
 
 @EVERY_BUSY
 def test_locking_by_key_ends_the_process_and_begins_anew(real, busy_with):
-    real.starts()
+    real.starts("-c", WITH_A_CHEAP_KEY)
     real.unlocks()
     busy_with(real)
     real.presses("ctrl+l")
@@ -152,7 +157,7 @@ def test_locking_by_key_ends_the_process_and_begins_anew(real, busy_with):
 
 @pytest.mark.parametrize("busy_with", [just_typed, a_dialog, a_menu])
 def test_the_letter_of_the_lock_button_does_what_the_button_does(real, busy_with):
-    real.starts()
+    real.starts("-c", WITH_A_CHEAP_KEY)
     real.unlocks()
     busy_with(real)
     real.presses("alt+l")
@@ -173,7 +178,7 @@ def test_an_idle_desk_ends_its_process_and_begins_anew(real, busy_with):
 
 @EVERY_BUSY
 def test_closing_by_the_window_manager_ends_the_process(real, busy_with):
-    real.starts()
+    real.starts("-c", WITH_A_CHEAP_KEY)
     real.unlocks()
     busy_with(real)
     real.closes()
@@ -183,7 +188,7 @@ def test_closing_by_the_window_manager_ends_the_process(real, busy_with):
 
 @pytest.mark.parametrize("busy_with", [just_typed, a_dialog, a_drop_down])
 def test_alt_f4_ends_the_process(real, busy_with):
-    real.starts()
+    real.starts("-c", WITH_A_CHEAP_KEY)
     real.unlocks()
     busy_with(real)
     if busy_with is a_dialog:  # of two windows it closes the one in front
@@ -195,7 +200,7 @@ def test_alt_f4_ends_the_process(real, busy_with):
 
 
 def test_a_machine_that_wakes_finds_the_desk_locked(real):
-    real.starts()
+    real.starts("-c", WITH_A_CHEAP_KEY)
     real.unlocks()
     nothing(real)
     os.kill(real.pid, signal.SIGSTOP)
@@ -206,7 +211,9 @@ def test_a_machine_that_wakes_finds_the_desk_locked(real):
 
 def test_the_systems_own_lock_ends_the_process_and_begins_anew(real):
     with a_bus() as bus:
-        real.starts(DBUS_SESSION_BUS_ADDRESS=bus, DBUS_SYSTEM_BUS_ADDRESS=bus)
+        real.starts(
+            "-c", WITH_A_CHEAP_KEY, DBUS_SESSION_BUS_ADDRESS=bus, DBUS_SYSTEM_BUS_ADDRESS=bus
+        )
         real.unlocks()
         just_typed(real)
         path, interface = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"

@@ -14,6 +14,7 @@ from qidesk.casefile.records.remedies import (
     Filer,
     MarkStatus,
     MotionRule,
+    Proceeding,
     ProceedingKind,
 )
 from qidesk.casefile.schema.kinds import KINDS
@@ -100,7 +101,7 @@ def test_an_appeal_that_follows_shows_that_a_notice_was_filed() -> None:
 
 
 def test_why_there_is_no_date() -> None:
-    assert agenda(proceedings=()).why == "No proceeding is entered."
+    assert agenda(proceedings=()).why == "No proceeding is entered: see the time to sue."
     assert agenda(proceedings=(a_proceeding(),)).why == (
         "No docket entry is entered, and no day on which a judgment was entered."
     )
@@ -111,6 +112,16 @@ def test_why_there_is_no_date() -> None:
     adrift = an_entry(EntryKind.JUDGMENT, "j", entered_on=ENTERED, proceeding="")
     assert agenda(adrift, order, proceedings=(a_proceeding(),)).why == (
         "Docket entries that name no proceeding, and so set nothing running: 1."
+    )
+    of_no_kind = Proceeding(id="p", court=" 5th Cir.", docket_number="26-10001")
+    opinion = an_entry(EntryKind.OPINION, "o", entered_on=ENTERED, proceeding="p")
+    assert agenda(opinion, proceedings=(a_proceeding(), of_no_kind)).why == (
+        "Not entered: what sort of proceeding 5th Cir. 26-10001 is, and so its docket sets nothing"
+        " running."
+    )
+    nameless = replace(of_no_kind, court="", docket_number="")
+    assert agenda(opinion, proceedings=(nameless,)).why.startswith(
+        "Not entered: what sort of proceeding a docket of no court and no number is"
     )
     report = an_entry(EntryKind.REPORT, "r", signed_on="April 9, 2018")
     assert agenda(report, proceedings=(a_proceeding(),)).why == (

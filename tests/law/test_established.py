@@ -1,5 +1,6 @@
 """What was clearly established for a claim: authorities, rights, grid, best and worst."""
 
+from dataclasses import replace
 from typing import Any
 
 from qidesk.casefile.records.claims import (
@@ -7,6 +8,7 @@ from qidesk.casefile.records.claims import (
     Authority,
     CitedFor,
     Claim,
+    LawFound,
     Pick,
     Stance,
 )
@@ -88,6 +90,22 @@ def test_the_desk_suggests_best_and_worst_and_says_that_it_does() -> None:
         "suggested by the desk: adverse, persuasive, before,"
         " counts only as part of a robust consensus"
     )
+
+
+def test_a_later_holding_on_the_law_of_that_day_is_suggested_before_an_older_decision() -> None:
+    older = an_authority(id="o", court="5th Cir.", decided_on="2009", stance=Stance.ADVERSE)
+    later = replace(
+        LATER,
+        id="s",
+        stance=Stance.ADVERSE,
+        cited_for=CitedFor.VIOLATION,
+        law_found=LawFound.UNCLEAR,
+        law_found_on=told("2013-09-06"),
+    )
+    found = a_claim(older, later)
+    assert [each.authority.id for each in found.authorities] == ["s", "o"]
+    assert found.worst is not None
+    assert found.worst.as_of.authority.id == "s"
 
 
 def test_the_authors_pick_comes_first_and_that_for_the_claim_before_all() -> None:

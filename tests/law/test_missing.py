@@ -1,8 +1,10 @@
 """What a case lacks, ranked, each with the one field that answers it."""
 
+from dataclasses import replace
 from typing import Any
 
 from qidesk.casefile.casefile import CaseFile
+from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.matter import Case, MemoSection, Passage
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Role
@@ -193,4 +195,15 @@ def test_an_entry_that_names_no_proceeding_is_asked_where_it_stands() -> None:
     assert [(each.record, each.field) for each in asked] == [
         ("e2", "proceeding"),
         ("e3", "proceeding"),
+    ]
+
+
+def test_the_kind_of_a_proceeding_is_asked_once_something_stands_on_its_docket() -> None:
+    bare = Proceeding(id="bare", court="5th Cir.")
+    entry = an_entry(EntryKind.OPINION, "e", proceeding="told")
+    told, ended = replace(bare, id="told"), replace(bare, id="ended", entered_on=FactDate.on(TODAY))
+    asked = of(Why.ADRIFT, proceedings=(bare, told, ended), docket_entries=(entry,))
+    assert [(each.record, each.field) for each in asked] == [
+        ("told", "proceeding_kind"),
+        ("ended", "proceeding_kind"),
     ]

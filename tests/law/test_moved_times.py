@@ -1,5 +1,7 @@
 """Times to go up that a motion, a petition or an order moves, and extensions that are spent."""
 
+from dataclasses import replace
+
 import pytest
 
 from qidesk.casefile.records.remedies import (
@@ -220,3 +222,17 @@ def test_a_denial_that_decides_another_motion_is_still_asked_about() -> None:
         what="ORDER denying motion to stay the mandate; petition for rehearing DENIED",
     )
     assert on_appeal(OPINION, PETITION, motion, denial).board["CERT90@d"] == "2026-12-31"
+
+
+def test_a_motion_filed_after_the_28_days_is_told_late_and_closes_nothing_frcp_6_b_2() -> None:
+    motion = an_entry(
+        EntryKind.MOTION,
+        "m",
+        filed_on="December 10, 2026",
+        filed_by="us",
+        motion_rule=MotionRule.RULE_59E,
+    )
+    late = below(JUDGMENT, motion).by_key["R59e@j"]
+    assert (late.shown_filed, late.state) == (False, State.LATE)
+    posted = replace(motion, mailed_on=told("December 1, 2026"))
+    assert below(JUDGMENT, posted).by_key["R59e@j"].state is State.SHOWN

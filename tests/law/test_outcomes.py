@@ -6,6 +6,7 @@ import pytest
 
 from qidesk.casefile.records.claims import ImmunityResult, Ruling, RulingStage, Writing
 from qidesk.casefile.records.remedies import EntryKind, Proceeding, ProceedingKind
+from qidesk.law.posture import words
 from qidesk.law.posture.outcomes import Outcome, outcome_in
 from qidesk.law.posture.posture_findings import Posture
 from qidesk.law.tables.appealability import Appealable, Situation
@@ -102,6 +103,39 @@ def test_an_appeal_that_ended_before_the_order_did_not_decide_it() -> None:
     assert posture(DENIAL, proceedings=(OPEN, first)).appeals[0].decided is None
     early = above(DENIED, entered_on="2019-05-01")
     assert posture(DENIAL, early, proceedings=(OPEN, an_appeal())).appeals[0].decided is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "entered", "outcome"),
+    [
+        (EntryKind.OPINION, "OPINION. REVERSED and RENDERED.", "2021-07-02", Outcome.REVERSED),
+        (EntryKind.JUDGMENT, "Judgment AFFIRMED", "2021-07-02", Outcome.AFFIRMED),
+        (EntryKind.OPINION, "PER CURIAM", "2021-07-02", Outcome.UNTOLD),
+        (EntryKind.OPINION, "", "2021-07-02", Outcome.UNTOLD),
+        (EntryKind.OPINION, "AFFIRMED", "2019-05-01", None),
+        (EntryKind.ORDER, "Motion to dismiss the appeal denied", "2021-07-02", None),
+    ],
+)
+def test_an_opinion_on_the_docket_above_ends_what_may_be_done_while_it_is_pending(
+    kind: EntryKind, what: str, entered: str, outcome: Outcome | None
+) -> None:
+    entry = an_entry(kind, "e", proceeding="a", number="50", what=what, entered_on=entered)
+    found = posture(DENIAL, proceedings=(OPEN, an_appeal()), docket_entries=(entry,))
+    [way] = found.appeals
+    assert (way.decided.outcome if way.decided else None) is outcome
+    assert (NO_MORE_MOVES in said(found)) == (outcome is None)
+    if outcome:
+        assert way.needs == (words.NEEDS_OUTCOME,)
+        assert f"Decided on appeal: {outcome}, 5th Cir., July 2, 2021." in way.finding.conclusion
+        assert any(fact.words.startswith("ECF No. 50, ") for fact in way.finding.facts)
+
+
+def test_of_several_decisions_on_the_docket_the_last_that_tells_counts() -> None:
+    told = an_entry(EntryKind.OPINION, "o", proceeding="a", what="VACATED", entered_on="2021-07-02")
+    bare = an_entry(EntryKind.JUDGMENT, "j", proceeding="a", entered_on="2021-07-03")
+    way = posture(DENIAL, proceedings=(OPEN, an_appeal()), docket_entries=(bare, told)).appeals[0]
+    assert way.decided is not None
+    assert (way.decided.outcome, way.decided.entry) == (Outcome.VACATED, told)
 
 
 def test_certiorari_denied_leaves_what_the_court_of_appeals_ruled() -> None:

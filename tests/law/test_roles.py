@@ -61,6 +61,18 @@ def test_without_its_day_or_a_weight_such_a_decision_asks_for_them() -> None:
     assert (unpublished.counts, unpublished.needs) == (Counts.CANNOT_TELL, (Say.NEEDS_WEIGHT,))
 
 
+@pytest.mark.parametrize("cited_for", [CitedFor.METHOD, CitedFor.VIOLATION])
+def test_what_it_found_of_the_law_then_is_told_whatever_else_it_is_cited_for(
+    cited_for: CitedFor,
+) -> None:
+    unclear = found(cited_for=cited_for, law_found=LawFound.UNCLEAR, law_found_on="June 2023")
+    assert (unclear.counts, unclear.cited_for) == (Counts.CONTROLS, cited_for)
+    other = found(cited_for=cited_for, law_found=LawFound.UNCLEAR, law_found_on="2019")
+    undated = found(cited_for=cited_for, law_found=LawFound.UNCLEAR)
+    assert {other.counts, undated.counts} == {found(cited_for=cited_for).counts}
+    assert undated.needs == (Say.NEEDS_DAY,)
+
+
 def test_a_vacated_one_does_not_count_whatever_it_found() -> None:
     told = found(law_found=LawFound.UNCLEAR, law_found_on="June 2023", good_law=GoodLaw.OVERRULED)
     assert told.counts is Counts.NO

@@ -119,7 +119,7 @@ def test_a_confirmation_that_no_longer_holds_comes_before_all_else() -> None:
 def test_what_keeps_a_date_from_being_told_is_said() -> None:
     line = next_date(a_live_file(entered_on=told(""), signed_on=told("November 10, 2026")))
     assert line.startswith("Not entered: the day of entry of the judgment")
-    assert next_date(a_file()) == "No proceeding is entered."
+    assert next_date(a_file()) == "No proceeding is entered: see the time to sue."
 
 
 def test_where_all_is_filed_or_behind_page_one_says_no_more_than_that() -> None:

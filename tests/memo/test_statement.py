@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Cite, Evidence
 from qidesk.casefile.records.matter import MemoSection, Passage
@@ -27,6 +28,11 @@ def test_the_events_of_a_day_are_one_paragraph_each_sentence_with_its_place_in_t
         in told
     )
     assert "Drafted by the desk from the timeline." in told
+
+
+def test_a_day_whose_hour_ends_in_a_stop_is_closed_by_no_second_one():
+    event = an_event(1, "It happened.", occurred_on=read_date("October 1, 2024, 2 p.m.")[0])
+    assert "October 1, 2024, at 2:00 p.m. It happened." in facts(event, cites=(a_cite(event),))
 
 
 def test_a_cite_without_a_place_is_told_by_its_document():

@@ -13,6 +13,7 @@ from qidesk.store.migrations.versions import v0001_first_schema as first
 from qidesk.store.migrations.versions import v0008_what_came_in as eighth
 from qidesk.store.migrations.versions import v0011_closed_cases as eleventh
 from qidesk.store.migrations.versions import v0013_documents as thirteenth
+from qidesk.store.migrations.versions import v0015_originals as fifteenth
 from qidesk.store.vault import Vault
 
 DEVICE = "d" * 32
@@ -65,7 +66,7 @@ def take_back_files(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE page")
     for name in thirteenth._LINKS:
         connection.exec_driver_sql(f"DROP INDEX ix_document_{name}")
-    for name in (*thirteenth._TEXTS, *thirteenth._LINKS):
+    for name in (*thirteenth._TEXTS, *thirteenth._LINKS, *fifteenth._COLUMNS):
         connection.exec_driver_sql(f"ALTER TABLE document DROP COLUMN {name}")
 
 

@@ -11,7 +11,7 @@ from nacl.signing import SigningKey
 
 from qidesk.casefile.operations.written import Written, chained, hash_of, seal_of
 from qidesk.casefile.records.matter import Case
-from qidesk.casefile.records.people import Person
+from qidesk.casefile.records.people import Part, Person
 from qidesk.store.errors import (
     ChangesEarly,
     ChangesNewer,
@@ -171,6 +171,24 @@ def test_a_purge_travels_and_destroys_and_waits_where_it_would_take_an_edit_unse
     meet(*pair)
     agree(*pair)
     assert not cases_of(office)
+
+
+def test_what_stays_by_a_link_that_the_purger_has_emptied_stays_there_too(
+    pair: tuple[Vault, Vault],
+) -> None:
+    office, laptop = pair
+    part = Part(id=an_id(), case=CASE.id, person=ANA.id)
+    other = Person(id=an_id(), committed_name="B", personal_representative=ANA.id)
+    add(office, part, other, case_id=CASE.id)
+    meet(*pair)
+    change(laptop, part, title="Sergeant")
+    office.purge(an_id(), CASE.id, AT)
+    remove(office, other)
+    remove(office, ANA)
+    assert not office.records("person")
+    meet(*pair)
+    assert [each.id for each in laptop.records("person")] == [ANA.id]
+    assert [each.id for each in office.records("person")] == [ANA.id]
 
 
 def test_what_removes_much_waits_for_a_person(pair: tuple[Vault, Vault]) -> None:

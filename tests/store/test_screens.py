@@ -83,18 +83,18 @@ def test_a_copy_gets_nothing_more_of_a_case_from_which_its_user_is_recused(
 ) -> None:
     travel.make_copy(office, [MINE.id, OTHER.id], tmp_path / "copy", PASSPHRASE, cost=cheap())
     recused = change(office, OTHER, case_id=OTHER.id, recused=(WHO.upper(),))
-    work_in_both(office, "GNU")
+    work_in_both(office, "WILDEBEEST")
     with opened(tmp_path / "copy") as copy:
         carry(office, copy, tmp_path)
         lifted = change(office, recused, case_id=OTHER.id, recused=())
-        work_in_both(office, "IBEX")
+        work_in_both(office, "CHEVROTAIN")
         change(office, lifted, case_id=OTHER.id, owner="QUOLL")
         change(office, BOTH, committed_name="Warden Renamed")
         carry(office, copy, tmp_path)
         told = all_told(copy)
-        for word in (b"GNU", b"IBEX", b"QUOLL", b"OKAPI", ALONE.id.encode()):
+        for word in (b"WILDEBEEST", b"CHEVROTAIN", b"QUOLL", b"OKAPI", ALONE.id.encode()):
             assert word not in told
-        for word in (b"Not UNG", b"Not XEBI", b"Warden Renamed"):
+        for word in (b"Not TSEEBEDLIW", b"Not NIATORVEHC", b"Warden Renamed"):
             assert word in told
         assert copy.load_case(MINE.id) == office.load_case(MINE.id)
         add(copy, an_event(OTHER, what_happened="What it had it may go on with."), case_id=OTHER.id)
@@ -110,11 +110,11 @@ def test_a_machine_of_all_cases_gets_what_it_may_see_and_no_more(
     carry(office, laptop, tmp_path)
     assert laptop.load_case(MINE.id) == office.load_case(MINE.id)
     change(office, OTHER, case_id=OTHER.id, recused=(WHO,))
-    work_in_both(office, "GNU")
+    work_in_both(office, "WILDEBEEST")
     with pytest.raises(RecusedMachine):
         carry(office, laptop, tmp_path)
     assert not (tmp_path / "carried.qib").exists()
-    assert b"GNU" not in all_told(laptop)
+    assert b"WILDEBEEST" not in all_told(laptop)
     carry(office, laptop, tmp_path, even_recused=True)
     assert laptop.load_case(OTHER.id) == office.load_case(OTHER.id)
     assert sending.EVEN_RECUSED in [each.what for each in accesses(office)]

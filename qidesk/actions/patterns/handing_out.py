@@ -1,21 +1,31 @@
 """Patterns as they leave the vault: as paper, or as a sheet; each is logged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qidesk.actions.access import PATTERNS_PRINTED, PATTERNS_WRITTEN, note
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.named_files import write_named
 from qidesk.actions.patterns.finding import By, Pattern, Patterns, read_patterns
-from qidesk.actions.patterns.words import cases_of, cells, heads, kept_words, narrowed
+from qidesk.actions.patterns.words import (
+    NO_YEAR,
+    cases_of,
+    cells,
+    heads,
+    kept_words,
+    narrowed,
+    years_across,
+)
 from qidesk.actions.verdicts import marked
 from qidesk.exchange.tables import Table
 from qidesk.exchange.written import file_of
-from qidesk.memo.pattern_paper import PrintedPattern, pattern_paper
+from qidesk.memo.pattern_paper import PrintedPattern, PrintedPicture, pattern_paper
 from qidesk.store.vault import Vault
 
 MOST_PATTERNS, MOST_CASES = 50, 500
 """So many are printed of the patterns, and of the cases of each; the paper says what more is."""
+MOST_DRAWN, MOST_YEARS = 20, 12
+"""So many patterns and years stand in the picture on paper, by what its page has room for."""
 PDF = ".pdf"
 _CASE_HEADS = ("Case", "Person", "Docket", "Years", "What")
 
@@ -62,8 +72,16 @@ def _paper(vault: Vault, patterns: Patterns, words: str) -> bytes:
         told.append(f"The {MOST_PATTERNS} told of in most cases, of {len(recurring):,}.")
     shown = _printed(vault, recurring[:MOST_PATTERNS])
     title = f"Patterns by {patterns.by}"
-    memo = pattern_paper(title, heads(patterns.by), shown, told, today())
+    picture = _picture(recurring[:MOST_DRAWN])
+    memo = pattern_paper(title, heads(patterns.by), shown, told, today(), picture)
     return printed(marked(vault, memo)).content
+
+
+def _picture(patterns: Sequence[Pattern]) -> PrintedPicture:
+    """The cases of each year of these patterns."""
+    years = years_across(patterns, MOST_YEARS)
+    rows = (tuple(len(each.years.get(year, ())) for year in years) for each in patterns)
+    return PrintedPicture(tuple(year or NO_YEAR for year in years), tuple(rows))
 
 
 def _printed(vault: Vault, patterns: Iterable[Pattern]) -> Iterable[PrintedPattern]:

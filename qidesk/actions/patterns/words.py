@@ -17,6 +17,7 @@ _HEADS = {
     By.RULING: ("Ruling", "", "Courts"),
 }
 _MOST_TOLD = 5
+NO_YEAR = "no year"
 
 
 class CaseOf(NamedTuple):
@@ -51,7 +52,18 @@ def cells(pattern: Pattern) -> tuple[str, ...]:
 
 def years_words(pattern: Pattern) -> str:
     """In how many cases of which years."""
-    return _counts((year or "no year", cases) for year, cases in pattern.years.items())
+    return _counts((year or NO_YEAR, cases) for year, cases in pattern.years.items())
+
+
+def years_across(patterns: Iterable[Pattern], most: int) -> list[str]:
+    """The last years, and no more than that, of which anything is told of these patterns.
+
+    One after another where they are few enough, and '' at the end where a date is not told.
+    """
+    every = {year for each in patterns for year in each.years}
+    told = sorted(every - {""})
+    whole = [str(year) for year in range(int(told[0]), int(told[-1]) + 1)] if told else []
+    return (whole if len(whole) <= most else told)[-most:] + ([""] if "" in every else [])
 
 
 def whats_words(pattern: Pattern) -> str:

@@ -96,13 +96,15 @@ _DAYS = _numbered(
     "algun dia en; un dia de"
 }
 _PARTS = {
-    Detail.EARLY_MORNING: "early morning; early morning hours; predawn; madrugada; "
-    "an early morning in",
+    Detail.EARLY_MORNING: "early morning; early morning hours; predawn; before dawn; dawn; "
+    "at dawn; daybreak; at daybreak; sunrise; at sunrise; early hours; in the early hours; "
+    "small hours; madrugada; amanecer; al amanecer; an early morning in",
     Detail.MORNING: "morning; in the morning; la manana; por la manana; en la manana; "
     "a morning in; one morning in; una manana de",
     Detail.AFTERNOON: "afternoon; in the afternoon; tarde; la tarde; por la tarde; en la tarde; "
     "an afternoon in; one afternoon in; una tarde de",
-    Detail.EVENING: "evening; in the evening; an evening in; one evening in",
+    Detail.EVENING: "evening; in the evening; dusk; at dusk; sunset; at sunset; sundown; "
+    "at sundown; nightfall; at nightfall; anochecer; al anochecer; an evening in; one evening in",
     Detail.NIGHT: "night; at night; late night; late at night; overnight; nighttime; noche; "
     "por la noche; en la noche; de noche; a night in; one night in; una noche de; una noche en",
     Detail.EARLY: "early; early in; early part of; beginning of; start of; principios; "

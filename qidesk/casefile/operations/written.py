@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 START = bytes(32)
@@ -111,13 +112,14 @@ def digest_of(salt: bytes, value: str) -> bytes:
 
 def seal_of(operation: Operation) -> bytes:
     """The digest (32 bytes) of all an operation says; the same once its value was destroyed."""
-    if not operation.kind:
-        return operation.digest
-    salt, value = operation.salt, operation.value
-    stands = operation.digest if salt is None or value is None else digest_of(salt, value)
-    texts = (operation.kind, operation.record, operation.field)
-    parents = (part for ref in operation.parents for part in (ref.change, _number(ref.place)))
-    return _hash(*(text.encode() for text in texts), stands, *parents)
+    kind, record, field, salt, value, digest, parents = operation
+    if not kind:
+        return digest
+    stands = digest if salt is None or value is None else digest_of(salt, value)
+    said = _framed_name(kind) + _framed_name(record) + _framed_name(field) + _framed(stands)
+    for change, place in parents:
+        said += _framed(change) + _framed(_number(place))
+    return hashlib.blake2b(said, digest_size=32).digest()
 
 
 def content_of(change: Change, seals: tuple[bytes, ...]) -> bytes:
@@ -195,5 +197,14 @@ def _number(value: int) -> bytes:
 
 def _hash(*parts: bytes) -> bytes:
     """The hash of parts, each preceded by its length, so that no two lists give the same bytes."""
-    framed = b"".join([len(part).to_bytes(4, "big") + part for part in parts])
-    return hashlib.blake2b(framed, digest_size=32).digest()
+    return hashlib.blake2b(b"".join(map(_framed, parts)), digest_size=32).digest()
+
+
+def _framed(part: bytes) -> bytes:
+    return len(part).to_bytes(4, "big") + part
+
+
+@lru_cache(maxsize=512)
+def _framed_name(name: str) -> bytes:
+    """A kind, record or field, which is named by one operation after another."""
+    return _framed(name.encode())

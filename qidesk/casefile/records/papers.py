@@ -129,6 +129,13 @@ class Document(Record):
         None
     )
     originals: Annotated[Originals | None, Field("Original", "Where is the original?")] = None
+    original_with: Annotated[
+        str, Field("Original with", "Who has the original, or in which drawer does it lie?")
+    ] = ""
+    original_since: Annotated[
+        FactDate,
+        Field("Original there since", "Since when, or when did it go back?", when=When.DESK),
+    ] = FactDate()
     event: Annotated[str, Field("Event", "Which event does it tell of?", link="event")] = ""
     grievance: Annotated[
         str, Field("Grievance", "Of which grievance is it a paper?", link="grievance")

@@ -9,7 +9,13 @@ from qidesk.casefile.dates.words import short
 from qidesk.casefile.doubts import Doubt, Doubtful
 from qidesk.casefile.records.claims import Ruling
 from qidesk.casefile.records.people import Consent, Custody
-from qidesk.casefile.records.remedies import DocketEntry, Grievance, Proceeding
+from qidesk.casefile.records.remedies import (
+    DocketEntry,
+    EntryKind,
+    Grievance,
+    Proceeding,
+    ProceedingKind,
+)
 from qidesk.casefile.schema.fields import Record, specs_of
 from qidesk.casefile.schema.kinds import kind_for, kind_of
 
@@ -50,8 +56,21 @@ def reversed_pairs(file: CaseFile) -> Iterator[Doubt]:
     for kind, later, earlier in PAIRS:
         for record in file.of_kind(kind_for(kind)):
             after, before = _end(file, record, later), _end(file, record, earlier)
-            if after and before:
+            if after and before and not _comes_first(record, before[0]):
                 yield from reversed_days(*after, *before)
+
+
+def _comes_first(record: Record, other: Record) -> bool:
+    """Whether it is more time on the docket of a petition for certiorari, which may be older.
+
+    Source: S. Ct. R. 13.5 (memory): more time is asked for before there is a petition.
+    """
+    return (
+        isinstance(record, DocketEntry)
+        and isinstance(other, Proceeding)
+        and other.proceeding_kind is ProceedingKind.CERTIORARI
+        and record.entry_kind is EntryKind.EXTENSION
+    )
 
 
 def _end(file: CaseFile, record: Record, path: str) -> tuple[Record, str] | None:

@@ -41,6 +41,8 @@ from qidesk.store.vault import Vault
 _SETTLED_MS = 400
 _LETTERS_READ = 40
 """How wide the page stands at the least beside its words; where there is less room, below."""
+_LEAST_LINES = 8
+"""How many lines of its words are in sight at the least; where there is less room, it scrolls."""
 _LETTER_FILE, _ENVELOPE_FILE = "letter.pdf", "envelope.pdf"  # they name nobody
 _SENT = "It stands among the communications of the case."
 _READ_ONLY = "This vault is open read-only here, so nothing can be printed or written from it."
@@ -66,6 +68,7 @@ class LetterPage(QWidget, HoldsDrafts):
         self.text = Area()
         self.text.setAccessibleName("The letter's words")
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.text.setReadOnly(desk.read_only)
         self.anew_button = button("Write it &anew", self.write_anew)
         self.refusals = plain()

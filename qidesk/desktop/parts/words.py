@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qidesk.desktop.theme import GAP, WIDER, heading_font
@@ -21,8 +22,15 @@ def plain(text: str = "", *, wrap: bool = True, quiet: bool = False) -> QLabel:
 
 
 def named(text: str, field: QWidget) -> QLabel:
-    """The label of a field, whose `&` leads to it."""
+    """The label of a field, whose `&` leads to it.
+
+    It is set without kerning: Qt measures words with it, and draws none beside the line under a
+    letter, so that the end of "Your name" was cut.
+    """
     label = plain(text, wrap=False)
+    font = label.font()
+    font.setKerning(False)
+    label.setFont(font)
     label.setBuddy(field)
     return label
 
@@ -41,9 +49,19 @@ def heading(text: str, steps: int = 2) -> QLabel:
     return label
 
 
+class _Button(QPushButton):
+    """Pressed by Enter as by the space bar; Qt gives Enter to the buttons of dialogs alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
     """A push button; the main one of a page stands out."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("main", main)
     made.setAccessibleName(text.replace("&", ""))
     made.clicked.connect(lambda: pressed())

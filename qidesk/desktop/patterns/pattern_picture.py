@@ -1,6 +1,6 @@
 """The picture of patterns, drawn: a dot for each year, the larger the more cases it has."""
 
-from math import sqrt
+from math import hypot, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
@@ -73,7 +73,8 @@ class PatternPicture(QWidget):
         painter.setBrush(self.palette().highlight())
         painter.drawEllipse(centre, radius, radius)
         words = f"{dot.cases:,}"
-        if self.fontMetrics().horizontalAdvance(words) < 2 * radius:
+        measure = self.fontMetrics()
+        if hypot(measure.horizontalAdvance(words), measure.capHeight()) < 2 * radius:
             painter.setPen(self.palette().highlightedText().color())
             room = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

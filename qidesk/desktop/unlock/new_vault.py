@@ -39,6 +39,8 @@ class NewVaultForm(QWidget):
         form = self._form()
         self.new = NewPassphrase(form, judge)
         self.new.given.connect(self._submit)
+        for each in (self.folder, self.who):
+            each.returnPressed.connect(self._submit)
         layout.addLayout(form)
         layout.addWidget(plain(_RISK, quiet=True))
         row = QHBoxLayout()

@@ -52,6 +52,7 @@ class RecoverForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        outer.addStretch(1)
 
     def focus(self) -> None:
         """Put the cursor in the first word."""

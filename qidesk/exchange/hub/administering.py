@@ -1,9 +1,10 @@
 """What whoever looks after a hub does there: its schema, who is let in, and who no more."""
 
 from pathlib import Path
+from uuid import UUID
 
 from qidesk import places
-from qidesk.exchange.hub.connecting import Connection, HubRefused
+from qidesk.exchange.hub.connecting import Connection, HubRefused, answers
 
 _LOCK = 7_144_351
 """Any number, so that two who make the schema at once do it one after the other."""
@@ -49,8 +50,8 @@ def make(connection: Connection) -> int:
 
 def refuse_other_version(connection: Connection) -> None:
     """Raises NewerHub, OlderHub where a hub is not of the version that this program knows."""
-    there = connection.execute("SELECT to_regclass('qidesk.version') IS NOT NULL").fetchone()
-    found = _version(connection) if there == (True,) else 0
+    there = connection.execute("SELECT to_regclass('qidesk.version') IS NOT NULL")
+    found = _version(connection) if list(answers(there, bool)) == [(True,)] else 0
     if found > len(_steps()):
         raise NewerHub(found)
     if found < len(_steps()):
@@ -67,7 +68,7 @@ def admit(connection: Connection, login: str, password: str) -> None:
 def revoke(connection: Connection, device: str) -> frozenset[str]:
     """Shut out the login of a machine, for good; every machine that used it, by id."""
     found = connection.execute("SELECT qidesk.revoke(%s::uuid)", (device,))
-    return frozenset(each.hex for (each,) in found)
+    return frozenset(each.hex for (each,) in answers(found, UUID))
 
 
 def _steps() -> list[Path]:
@@ -75,6 +76,5 @@ def _steps() -> list[Path]:
 
 
 def _version(connection: Connection) -> int:
-    found = connection.execute("SELECT number FROM qidesk.version ORDER BY 1 DESC LIMIT 1")
-    newest = found.fetchone()
-    return int(newest[0]) if newest else 0
+    found = connection.execute("SELECT number FROM qidesk.version")
+    return max((number for (number,) in answers(found, int)), default=0)

@@ -1,7 +1,7 @@
 """The way to a hub, PostgreSQL by psycopg where that is installed; nothing else knows it."""
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -87,6 +87,17 @@ def connected(address: str, password: str) -> Iterator[Connection]:
         raise HubAway(_reason(error)) from error
     except psycopg.Error as error:
         raise HubRefused(_reason(error)) from error
+
+
+def answers(rows: Iterable[tuple[Any, ...]], *types: type) -> Iterator[tuple[Any, ...]]:
+    """What a hub answers, each value of the type that was asked for. Raises HubRefused."""
+    try:
+        for row in rows:
+            if tuple(map(type, row)) != types:
+                raise HubRefused("it answers as no hub does.")
+            yield row
+    except ValueError as error:  # bytes that are nothing of what it says they are
+        raise HubRefused("it answers as no hub does.") from error
 
 
 def parameters(address: str) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """A hub as one machine uses it: what lies there for it, what it lays there for others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from qidesk.exchange.hub.connecting import Connection, HubRefused
+from qidesk.exchange.hub.connecting import Connection, answers
 from qidesk.exchange.hub.slips import Laid, digest_of
 
 _LASTS = """
@@ -36,6 +36,19 @@ _LAY = """
     INSERT INTO qidesk.bundle (recipient, sender, number, slip, content)
     SELECT recipient, sender, number, slip, content FROM pg_temp.on_its_way
 """
+_LAY_PIECE = """
+    INSERT INTO qidesk.piece (recipient, sender, file, number, bundle, content)
+    VALUES (%s, %s, %s::uuid, %s, %s, %b)
+"""
+_LYING = """
+    SELECT translate(file::text, '-', ''), number FROM qidesk.piece
+    WHERE recipient = %s AND sender = %s AND bundle > %s AND file = ANY(%s::uuid[])
+"""
+_PIECES = """
+    SELECT DISTINCT ON (number) number, content FROM qidesk.piece
+    WHERE recipient = %s AND sender = %s AND file = %s::uuid
+    ORDER BY number, bundle DESC
+"""
 
 
 class Place(NamedTuple):
@@ -61,11 +74,9 @@ class Mailbox:
         self._ids = {place.number: each for each, place in self.places.items()}
 
     def _places(self) -> dict[str, Place]:
-        query = "SELECT id::text, number, is_own, is_revoked, is_followed FROM qidesk.devices()"
-        try:
-            return {UUID(id_).hex: Place(*place) for id_, *place in self._connection.execute(query)}
-        except ValueError as error:
-            raise HubRefused("it names machines as no hub does.") from error
+        query = "SELECT id, number, is_own, is_revoked, is_followed FROM qidesk.devices()"
+        found = answers(self._connection.execute(query), UUID, int, bool, bool, bool)
+        return {id_.hex: Place(*place) for id_, *place in found}
 
     @property
     def is_joined(self) -> bool:
@@ -76,7 +87,7 @@ class Mailbox:
         """The last that the hub says it holds of each machine for this one and of this one for
         each, by their ids: without the bundles."""
         asked = {"own": self._number, "peers": list(self._ids)}
-        found = self._connection.execute(_LASTS, asked)
+        found = answers(self._connection.execute(_LASTS, asked), int, int, int, bytes)
         lasts = (
             Laid(self._ids.get(sender, ""), self._ids.get(recipient, ""), number, slip, b"")
             for sender, recipient, number, slip in found
@@ -88,7 +99,7 @@ class Mailbox:
         had = {self.places[each].number: number for each, number in got.items()}
         asked = {"own": self._number, "peers": list(had), "got": list(had.values())}
         rows = self._connection.cursor().stream(_HANDED_OVER, asked, binary=True)
-        for sender, number, slip, content in rows:
+        for sender, number, slip, content in answers(rows, int, int, bytes, bytes):
             laid = Laid(self._ids.get(sender, ""), self.own, number, slip, digest_of(content))
             yield laid, content
 
@@ -101,6 +112,25 @@ class Mailbox:
                 copy.set_types(["int4", "int4", "int4", "bytea", "bytea"])
                 copy.write_row((to, self._number, laid.number, laid.slip, content))
             cursor.execute(_LAY)
+
+    def pieces_lying(
+        self, recipient: str, after: int, files: Collection[str]
+    ) -> set[tuple[str, int]]:
+        """Which pieces of files, by name and number, this machine laid with bundles beyond one."""
+        asked = (self.places[recipient].number, self._number, after, list(files))
+        found: set[tuple[str, int]] = set()
+        found.update(answers(self._connection.execute(_LYING, asked), str, int))
+        return found
+
+    def lay_piece(self, recipient: str, bundle: int, file: str, number: int, piece: bytes) -> None:
+        """Lay a piece of a file, with the bundle of a number that is laid after it."""
+        to = self.places[recipient].number
+        self._connection.execute(_LAY_PIECE, (to, self._number, file, number, bundle, piece))
+
+    def pieces(self, sender: str, file: str) -> Iterator[tuple[int, bytes]]:
+        """Each piece of a file that lies here of a machine, its number before it."""
+        asked = (self._number, self.places[sender].number, file)
+        return answers(self._connection.cursor().stream(_PIECES, asked, binary=True), int, bytes)
 
     def listen(self) -> None:
         """Be woken from now on."""

@@ -63,6 +63,9 @@ class Lie(StrEnum):
     MISSING = "missing"
     FORKED = "forked"
     WENT_BACK = "went back"
+    FILES = "files missing"
+    FORGOTTEN = "a machine forgotten"
+    NAMELESS = "of no machine it lists"
 
 
 Verify = Callable[[bytes, bytes], bool]

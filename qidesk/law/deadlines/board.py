@@ -22,7 +22,7 @@ from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
-from qidesk.law.deadlines.docket import on_no_docket
+from qidesk.law.deadlines.docket import of_no_kind, on_no_docket
 from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.stages import decided_since, led_to
 from qidesk.law.tables.lawbook import LawBook
@@ -201,8 +201,7 @@ def _why(
 def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Iterator[str]:
     if not casefile.proceedings and not ours:
         yield Say.NO_PROCEEDING.of()
-    if adrift := on_no_docket(casefile):
-        yield Say.ON_NO_DOCKET.of(count=len(adrift))
+    yield from uncounted(casefile)
     for each in ours:
         if each.rule and _is_anew_without_a_day(each):
             yield f"{each.what}: {each.rule.notes}"
@@ -222,6 +221,15 @@ def _lacking(book: LawBook, casefile: CaseFile, ours: list[CaseDeadline]) -> Ite
         )
         if appeal and court and court_named(book, court) is None:
             yield Say.NO_SUCH_COURT.of(court=court)
+
+
+def uncounted(casefile: CaseFile) -> Iterator[str]:
+    """What is entered of dockets and sets nothing running, for what it belongs to is not said."""
+    if adrift := on_no_docket(casefile):
+        yield Say.ON_NO_DOCKET.of(count=len(adrift))
+    for each in of_no_kind(casefile):
+        called = " ".join(filter(None, (each.court.strip(), each.docket_number.strip())))
+        yield Say.OF_NO_KIND.of(docket=called or Say.A_DOCKET.of())
 
 
 def _is_anew_without_a_day(each: CaseDeadline) -> bool:

@@ -25,6 +25,7 @@ class State(StrEnum):
 
     OPEN = "not confirmed"
     QUESTION = "a question, not answered"
+    LATE = "filed after its last day, as the docket shows"
     EXTENDED = "extended by order, not confirmed"
     CONFIRMED = "confirmed"
     ALARM = "changed since it was confirmed"
@@ -73,8 +74,8 @@ class CaseDeadline:
     ('' if not). undecided: the papers for whose order its rule date waits. replaced_by: the id of
     the record whose time stands in its place ('' if none). shown_filed: whether the docket shows
     our own paper, by its name and in its days; shown_late: whether only after them, where the time
-    is jurisdictional. steps: those of the count, without the dates it ends in. lack: why it has no
-    date, to stand beside its name; '' where it has one.
+    is jurisdictional or no court may lengthen it. steps: those of the count, without the dates it
+    ends in. lack: why it has no date, to stand beside its name; '' where it has one.
     """
 
     key: str
@@ -124,6 +125,7 @@ class CaseDeadline:
             (self.alarm, State.ALARM),
             (self.confirmed, State.CONFIRMED),
             (self.ordered, State.EXTENDED),
+            (self.shown_late, State.LATE),
             (self.asked, State.QUESTION),
         )
         return next((state for mark, state in held if mark), State.OPEN)

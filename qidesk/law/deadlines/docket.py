@@ -119,6 +119,20 @@ def on_no_docket(casefile: CaseFile) -> list[DocketEntry]:
     ]
 
 
+def of_no_kind(casefile: CaseFile) -> list[Proceeding]:
+    """The proceedings of which nobody said what sort they are, and where something was entered.
+
+    A kind chooses the rules, so no deadline rests on their dockets.
+    """
+    told = {each.proceeding for each in casefile.docket_entries}
+    told |= {each.proceeding for each in casefile.rulings}
+    return [
+        each
+        for each in casefile.proceedings
+        if each.proceeding_kind is None and (each.id in told or each.entered_on.typed)
+    ]
+
+
 def side_in(parts: tuple[Part, ...], entry: DocketEntry) -> Whose:
     """Whose paper an entry is, by the part of whoever filed it."""
     role = next((part.role for part in parts if part.id == entry.filed_by), None)

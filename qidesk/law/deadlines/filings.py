@@ -12,7 +12,7 @@ from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.docket import Occurrence, side_in
 from qidesk.law.deadlines.tolling import rule_of
 from qidesk.law.tables.lawbook import LawBook
-from qidesk.law.tables.rules import Rule
+from qidesk.law.tables.rules import Extendable, Rule
 
 Laid = Mapping[str, str]
 """By the id of a notice of appeal, that of the record of the order it is laid to."""
@@ -123,23 +123,33 @@ def _shown(
 def _filed_on(deadline: CaseDeadline) -> list[date]:
     """The days on which the docket shows our paper, by name, on its trigger's day or after.
 
-    An entry that does not say whose it is counts for nothing.
+    An entry that does not say whose it is counts for nothing. A deposit in the prison mail counts
+    as for tolling, but not for a jurisdictional time, until somebody confirms it.
     """
     begun = deadline.occurrence.dated.earliest if deadline.occurrence else None
-    ours = [entry.filed_on.latest for entry in deadline.filings if entry.filed_by]
+    by_mail = deadline.rule is not None and not deadline.rule.jurisdictional
+    ours = [_made(entry, by_mail=by_mail) for entry in deadline.filings if entry.filed_by]
     return sorted(day for day in ours if day and begun and begun <= day)
+
+
+def _made(entry: DocketEntry, *, by_mail: bool) -> date | None:
+    days = (entry.filed_on.latest, entry.mailed_on.latest if by_mail else None)
+    return min(filter(None, days), default=None)
 
 
 def _is_late(
     deadline: CaseDeadline, computed: Iterable[CaseDeadline], made: Mapping[str, list[date]]
 ) -> bool:
-    """Whether all the docket shows of it came after the safe date of a jurisdictional time.
+    """Whether all the docket shows of it came after the safe date of a time that is not excused.
 
-    Such a paper closes nothing by itself, and what may still help stays open; unless it came within
-    the days of another time for the same paper, as one that a post-judgment motion gave anew.
+    That is one that is jurisdictional, or that no court may lengthen (FRCP 6(b)(2)). Such a paper
+    closes nothing by itself, and what may still help stays open; unless it came within the days of
+    another time for the same paper, as one that a post-judgment motion gave anew.
     """
     days, rule = made[deadline.key], deadline.rule
-    if rule is None or not rule.jurisdictional or deadline.dates is None:
+    if rule is None or deadline.dates is None:
+        return False
+    if not rule.jurisdictional and rule.extendable is not Extendable.NO:
         return False
     return not any(
         day <= each.dates.safe_date and day in made.get(each.key, ())

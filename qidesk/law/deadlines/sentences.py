@@ -179,8 +179,12 @@ class Say(Sentence):
     DEPOSIT = "proof of deposit in the prison mail, if prison mail is used"
     COUNSEL = "filing in court by the day itself: counsel cannot rely on prison mail"
     # What the board says where it has no date.
-    NO_PROCEEDING = "No proceeding is entered."
+    NO_PROCEEDING = "No proceeding is entered: see the time to sue."
     ON_NO_DOCKET = "Docket entries that name no proceeding, and so set nothing running: {count}."
+    OF_NO_KIND = (
+        "Not entered: what sort of proceeding {docket} is, and so its docket sets nothing running."
+    )
+    A_DOCKET = "a docket of no court and no number"
     NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
     NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
     DAY_NOT_ENTERED = "Not entered: the day of {trigger} ({where})."

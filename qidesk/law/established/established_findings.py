@@ -27,8 +27,8 @@ class Counts(StrEnum):
     file does not say what it is cited for.
     """
 
-    YES = "counts"
     CONTROLS = "controls on what the law was then"
+    YES = "counts"
     LIMITED = "counts only within a limit"
     PERSUADES = "persuades on what the law was then"
     PARTLY = "counts for part of the time"
@@ -39,6 +39,10 @@ class Counts(StrEnum):
     OTHER_DAY = "found the law of another day"
     LATER = "came after the conduct"
     NO = "does not count"
+
+
+LATER_HOLDINGS = (Counts.CONTROLS, Counts.PERSUADES)
+"""What a later decision holds of the law on the day of the conduct, whatever it is cited for."""
 
 
 class Level(StrEnum):
@@ -80,7 +84,7 @@ class AsOf:
     def verdict(self) -> str:
         """What it does for the claim in words, its limit within them."""
         found = self.authority.law_found
-        if self.counts in (Counts.CONTROLS, Counts.PERSUADES) and found:
+        if self.counts in LATER_HOLDINGS and found:
             return f"{self.counts}: {found.words}"
         if self.counts in (Counts.YES, Counts.LIMITED):
             late = "if so late a decision gave notice" if self.when is When.WITHIN_30 else ""

@@ -9,6 +9,7 @@ from qidesk.casefile.records.events import Cite
 from qidesk.law.courts import CaseCircuit, circuit_of, conduct_state
 from qidesk.law.established.asof import Span, conduct_of, told_when, when_of
 from qidesk.law.established.established_findings import (
+    LATER_HOLDINGS,
     AnalogueLine,
     AsOf,
     Counts,
@@ -28,8 +29,7 @@ from qidesk.law.tables.immunity import ImmunityTables, Point
 from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.sources import Weight
 
-_LATER_HOLDINGS = (Counts.CONTROLS, Counts.PERSUADES)
-_COUNTING = (Counts.YES, Counts.LIMITED, *_LATER_HOLDINGS)
+_COUNTING = (Counts.YES, Counts.LIMITED, *LATER_HOLDINGS)
 
 
 def established_of(casefile: CaseFile, book: LawBook) -> tuple[Established, ...]:
@@ -177,7 +177,7 @@ def _tallied(found: tuple[AsOf, ...]) -> tuple[Tally, ...]:
 
 
 def _on_the_right(each: AsOf) -> bool:
-    return each.cited_for is CitedFor.RIGHT or each.counts in _LATER_HOLDINGS
+    return each.cited_for is CitedFor.RIGHT or each.counts in LATER_HOLDINGS
 
 
 def _summary(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from qidesk.casefile.records.claims import CitedFor, Claim, Pick, Stance
-from qidesk.law.established.established_findings import AsOf, Chosen, Counts
+from qidesk.law.established.established_findings import LATER_HOLDINGS, AsOf, Chosen, Counts
 from qidesk.law.established.words import Say
 from qidesk.law.tables.sources import WEIGHT_ORDER
 
@@ -39,7 +39,7 @@ def chosen(
         each
         for each in found
         if each.authority.stance is stance
-        and each.cited_for not in _BESIDE_THE_RIGHT
+        and (each.cited_for not in _BESIDE_THE_RIGHT or each.counts in LATER_HOLDINGS)
         and each.authority.id not in elsewhere
     ]
     if not of_stance:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qidesk.casefile.records.claims import Authority, CitedFor, GoodLaw, LawFound
 from qidesk.law.established.asof import Span
-from qidesk.law.established.established_findings import Counts, When
+from qidesk.law.established.established_findings import LATER_HOLDINGS, Counts, When
 from qidesk.law.established.weights import Source, Weighed
 from qidesk.law.established.words import Say
 from qidesk.law.finding import Finding
@@ -47,12 +47,14 @@ def verdict_of(
     role, assumed = _role(source, weighed.weight, when)
     if authority.good_law is GoodLaw.OVERRULED:
         return Verdict(Counts.NO, role)
-    if role in _WHATEVER_THE_DAY:
-        counts, point = _WHATEVER_THE_DAY[role]
-        return Verdict(counts, role, (), tables.points[point].finding(assumed=assumed))
+    needs: tuple[str, ...] = ()
     if when is When.AFTER and authority.law_found:
         counts, needs = _looking_back(authority, authority.law_found, weighed.weight, conduct)
-        return Verdict(counts, role, needs, tables.points[Point.LOOKED_BACK].finding())
+        if role not in _WHATEVER_THE_DAY or counts in LATER_HOLDINGS:
+            return Verdict(counts, role, needs, tables.points[Point.LOOKED_BACK].finding())
+    if role in _WHATEVER_THE_DAY:
+        counts, point = _WHATEVER_THE_DAY[role]
+        return Verdict(counts, role, needs, tables.points[point].finding(assumed=assumed))
     by_day = _by_day(when, conduct)
     if role is CitedFor.NOTICE:
         given = Counts.NOTICE if by_day is Counts.YES else by_day

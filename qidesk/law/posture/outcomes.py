@@ -1,4 +1,7 @@
-"""What a higher court made of the orders below: read from its rulings, else from how it ended."""
+"""What a higher court made of the orders below.
+
+Read from its rulings, else from how it ended, else from the words of its opinion on the docket.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,10 +12,17 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.factdate import FactDate, certainly_before, sort_key
 from qidesk.casefile.ranks import by_the_court, ruled_on, steps_below
 from qidesk.casefile.records.claims import Ruling
-from qidesk.casefile.records.remedies import Proceeding, ProceedingKind
+from qidesk.casefile.records.remedies import (
+    DocketEntry,
+    EntryKind,
+    Proceeding,
+    ProceedingKind,
+)
+from qidesk.law.deadlines.docket import docketed, in_order
 from qidesk.law.immunity.matrix import result_of
 
 _ABOVE = (ProceedingKind.APPEAL, ProceedingKind.CERTIORARI)
+_DECISIONS = (EntryKind.OPINION, EntryKind.JUDGMENT)
 _AFFIRMED = re.compile(r"\baffirm", re.IGNORECASE)
 _REVERSED = re.compile(r"\brevers", re.IGNORECASE)
 _VACATED = re.compile(r"\bvacat", re.IGNORECASE)
@@ -32,6 +42,7 @@ class Outcome(StrEnum):
     VACATED = "vacated and sent back"
     DISMISSED = "the appeal dismissed"
     PARTLY = "each part decided for itself"
+    UNTOLD = "how is not entered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,9 @@ class Decided:
 
     proceeding and dated: the highest that decided something, and when. by_ruling: the outcome of
     each ruling of the order that was decided, by the ruling's id; empty where only the proceeding's
-    own end tells. rulings: those above that say so. denied: the petitions for certiorari that were
-    denied, which leaves the outcome as it is.
+    own end tells. rulings: those above that say so. entry: the docket entry by whose words it is,
+    where no ruling and no end of the proceeding is entered. denied: the petitions for certiorari
+    that were denied, which leaves the outcome as it is.
     """
 
     outcome: Outcome
@@ -50,6 +62,7 @@ class Decided:
     by_ruling: tuple[tuple[str, Outcome], ...] = ()
     rulings: tuple[Ruling, ...] = ()
     denied: tuple[Proceeding, ...] = ()
+    entry: DocketEntry | None = None
 
 
 def decided_above(
@@ -72,7 +85,10 @@ def decided_above(
     ]
     if found:
         return _by_rulings(order, found, denied)
-    ends = (_by_its_end(each, order, denied) for each in deciding)
+    ends = (
+        _by_its_end(each, order, denied) or _by_its_docket(casefile, each, order, denied)
+        for each in deciding
+    )
     return next((each for each in ends if each), None)
 
 
@@ -147,6 +163,31 @@ def _by_its_end(
     if outcome is None or any(certainly_before(dated, ruled_on(each)) for each in ordered):
         return None
     return Decided(outcome, proceeding, dated, denied=denied)
+
+
+def _by_its_docket(
+    casefile: CaseFile,
+    proceeding: Proceeding,
+    ordered: tuple[Ruling, ...],
+    denied: tuple[Proceeding, ...],
+) -> Decided | None:
+    """By the last opinion or judgment on its docket since the order whose words tell, else by any.
+
+    What is on the docket decides the appeal, whether or not its words say how.
+    """
+    decisions = [
+        entry
+        for entry in in_order(list(casefile.docket_entries))
+        if entry.proceeding == proceeding.id
+        and entry.entry_kind in _DECISIONS
+        and not any(certainly_before(docketed(entry), ruled_on(each)) for each in ordered)
+    ]
+    if not decisions:
+        return None
+    telling = [entry for entry in decisions if outcome_in(entry.what)]
+    entry = (telling or decisions)[-1]
+    outcome = outcome_in(entry.what) or Outcome.UNTOLD
+    return Decided(outcome, proceeding, docketed(entry), denied=denied, entry=entry)
 
 
 def outcome_in(disposition: str) -> Outcome | None:

@@ -66,7 +66,7 @@ def _appeal(
     taken = _taken(casefile, stands.proceeding)
     days = tuple(each for each in computed if _belongs(each, row, stands))
     decided = decided_above(casefile, stands.proceeding, stands.rulings)
-    needs = () if decided else stands.needs
+    needs = words.needs_of_decided(decided) if decided else stands.needs
     if row.rules and not decided and not any(each.dates for each in days):
         needs = (*needs, words.NEEDS_ENTRY)
     return Appealability(

@@ -7,6 +7,7 @@ from qidesk.casefile.ranks import ruled_on
 from qidesk.casefile.records.claims import Issue, Ruling
 from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import YesNo
+from qidesk.law.deadlines.docket import named
 from qidesk.law.finding import Relied
 from qidesk.law.posture.outcomes import Decided
 from qidesk.law.posture.posture_findings import Kept
@@ -21,6 +22,9 @@ NEEDS_JUDGMENT = "the entry of the final judgment"
 NEEDS_REST = "what the court ruled on the others"
 NEEDS_ENTRY = "the docket entry from which the time runs"
 NEEDS_RULING = "a trial court's ruling that says what it did with immunity"
+NEEDS_OUTCOME = (
+    "what the court above ruled: its decision is on the docket, and no ruling is entered"
+)
 NEEDS_ISSUES = "the issues for appeal, with where each was raised"
 NEEDS_PROCEEDINGS = "the proceedings, with their courts"
 _KEPT = "entered as raised below, and nothing is entered as left undone."
@@ -66,8 +70,16 @@ def of_outcome(decided: Decided) -> Iterator[Relied]:
     """What the courts above ruled, and which denied review."""
     for ruling in decided.rulings:
         yield Relied(f"ruled above: {ruling.disposition or 'how, by its prongs'}", ruling.id)
+    if decided.entry:
+        said = decided.entry.what or "nothing of what it says is entered"
+        yield Relied(f"{named(decided.entry)} above: {said}", decided.entry.id)
     for proceeding in decided.denied:
         yield Relied(f"review denied: {proceeding.court or 'a court'}", proceeding.id)
+
+
+def needs_of_decided(decided: Decided) -> tuple[str, ...]:
+    """What is still to be entered of a decision above that is known by its docket alone."""
+    return (NEEDS_OUTCOME,) if decided.entry else ()
 
 
 def kept_as(kept: Kept, why: str) -> str:

@@ -17,6 +17,7 @@ from qidesk.memo.page.drawing import PictureDrawer
 from qidesk.memo.page.parts import DECORATION, DONE, Part, Tags
 from qidesk.memo.page.pen import Pen
 from qidesk.memo.page.strips import (
+    Dot,
     Link,
     Page,
     PageNumber,
@@ -29,6 +30,7 @@ from qidesk.memo.page.strips import (
 )
 from qidesk.memo.page.styles import (
     CITED_PAGES_WIDTH_PT,
+    INK,
     LEGEND,
     MARGIN_PT,
     PAGE_HEIGHT_PT,
@@ -111,7 +113,7 @@ class _Press:
             step(number, len(self._pages))
             pen = Pen(self._canvas, self._tags)
             self._running_lines(pen, number)
-            self._rules(page)
+            self._under_words(page)
             for placed in page:
                 self._strip(pen, placed)
             pen.lift()
@@ -155,12 +157,15 @@ class _Press:
                 case PagesCiting():
                     self._pages_citing(pen, mark, top)
 
-    def _rules(self, page: Page) -> None:
+    def _under_words(self, page: Page) -> None:
         self._canvas.addLiteral(DECORATION)
         for placed in page:
+            top = PAGE_HEIGHT_PT - TOP_PT - placed.down_pt
             for mark in placed.strip.marks:
                 if isinstance(mark, Rule):
-                    self._rule(mark, PAGE_HEIGHT_PT - TOP_PT - placed.down_pt)
+                    self._rule(mark, top)
+                elif isinstance(mark, Dot):
+                    self._dot(mark, top)
         self._canvas.addLiteral(DONE)
 
     def _rule(self, rule: Rule, top: float) -> None:
@@ -169,6 +174,12 @@ class _Press:
         self._canvas.addLiteral(
             f"{rule.weight_pt} w {rule.grey} G {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
         )
+
+    def _dot(self, dot: Dot, top: float) -> None:
+        self._canvas.setFillGray(dot.grey)
+        x, y = MARGIN_PT + dot.x_pt, top - dot.down_pt
+        self._canvas.circle(x, y, dot.radius_pt, stroke=0, fill=1)
+        self._canvas.setFillGray(INK)
 
     def _link(self, link: Link, top: float, height_pt: float) -> None:
         left, right = MARGIN_PT + link.left_pt, MARGIN_PT + link.right_pt

@@ -34,6 +34,15 @@ class Rule(NamedTuple):
     grey: float
 
 
+class Dot(NamedTuple):
+    """A round, its middle at `x_pt`, `down_pt` below the strip's top."""
+
+    x_pt: float
+    down_pt: float
+    radius_pt: float
+    grey: float
+
+
 class Link(NamedTuple):
     """The area from `left_pt` to `right_pt`, as high as the strip, that leads to an anchor."""
 
@@ -62,7 +71,7 @@ class PagesCiting(NamedTuple):
     part: Part | None = None
 
 
-Mark = Words | Rule | Link | PageNumber | PagesCiting
+Mark = Words | Rule | Dot | Link | PageNumber | PagesCiting
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ HAIRLINE_PT = 0.4
 RULE_PT = 0.8
 INK = 0.0
 RULE_GREY = 0.55
+LEAST_DOT_PT, MOST_DOT_PT = 4.0, 7.0
+DOT_GREY = 0.8
 
 
 @dataclass(frozen=True, slots=True)

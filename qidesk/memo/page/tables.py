@@ -1,18 +1,22 @@
 """Tables as strips: each line of a row is a strip of its own, so that a row of any length flows."""
 
 from collections.abc import Sequence
+from math import sqrt
 
-from qidesk.memo.outline import Cell, Column, Stack, Strong, Table, TableRow
+from qidesk.memo.outline import Cell, Column, Dotted, Stack, Strong, Table, TableRow
 from qidesk.memo.page.parts import CELL as CELL_PART
 from qidesk.memo.page.parts import HEAD, ROW, TABLE, TEXT, Part
-from qidesk.memo.page.strips import Link, Mark, Rule, Strip, Words, space, tie
+from qidesk.memo.page.strips import Dot, Link, Mark, Rule, Strip, Words, space, tie
 from qidesk.memo.page.styles import (
     CELL,
     CELL_ASIDE,
     CELL_GAP_PT,
     CELL_HEAD,
     CELL_STRONG,
+    DOT_GREY,
     HAIRLINE_PT,
+    LEAST_DOT_PT,
+    MOST_DOT_PT,
     RULE_GREY,
     RULE_PT,
     STEP_PT,
@@ -91,12 +95,17 @@ class TableSetter:
             for strip, (line_style, line) in zip(strips, lines, strict=False):
                 if line:
                     x_pt = right_pt - width_of(line) if column.numeric else left_pt
+                    if isinstance(cell, Dotted):
+                        x_pt = (left_pt + right_pt - width_of(line)) / 2
+                        strip.marks.append(_dot(cell, (left_pt + right_pt) / 2))
                     strip.marks.append(Words(x_pt, style.baseline_pt, line_style, line, part))
         return strips
 
     def _cell(self, cell: Cell, style: Style, width_pt: float) -> list[tuple[Style, Line]]:
         if isinstance(cell, str):
             return [(style, line) for line in self._typesetter.lines(cell, style, width_pt)]
+        if isinstance(cell, Dotted):
+            return [(style, self._typesetter.line(cell.text, style))]
         if isinstance(cell, Strong):
             return [
                 (CELL_STRONG, line)
@@ -107,6 +116,13 @@ class TableSetter:
         told = self._cell(cell.text, style, width_pt) if cell.text or not cell.aside else []
         aside = self._cell(cell.aside, CELL_ASIDE, width_pt) if cell.aside else []
         return told + aside
+
+
+def _dot(cell: Dotted, x_pt: float) -> Dot:
+    """What lies under a cell's number, as high as its middle."""
+    middle_pt = CELL.baseline_pt - 0.35 * CELL.size_pt
+    radius_pt = max(LEAST_DOT_PT, MOST_DOT_PT * sqrt(cell.share))
+    return Dot(x_pt, middle_pt, radius_pt, DOT_GREY)
 
 
 def _pad(strips: list[Strip]) -> None:

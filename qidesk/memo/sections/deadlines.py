@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from qidesk.casefile.records.remedies import Whose
+from qidesk.law.deadlines.board import uncounted
 from qidesk.law.deadlines.case_deadline import CaseDeadline, RescueOffer
 from qidesk.law.deadlines.words import files_words, whose_words
 from qidesk.memo.outline import (
@@ -80,7 +81,8 @@ def deadlines(narrator: Narrator) -> Section:
     if narrator.closed:
         return section_of("deadlines", (Missing(sentence(f"None: {narrator.closed}")),))
     if not (narrator.law.deadlines or narrator.law.limitations):
-        return section_of("deadlines", (Missing(NOTHING),))
+        said = (NOTHING, *uncounted(narrator.file))
+        return section_of("deadlines", tuple(map(Missing, said)))
     sorted_out = _sorted_out(narrator)
     limits = Limits(narrator)
     told = [joined(group) for group in (*sorted_out.coming, *sorted_out.gone)]

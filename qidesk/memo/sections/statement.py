@@ -100,7 +100,7 @@ def _by_day(narrator: Narrator, events: Iterable[Event]) -> Iterator[Sourced]:
     """A paragraph for each day; the undated share one."""
     for day, of_day in groupby(events, key=lambda event: date_words(event.occurred_on)):
         told = chain.from_iterable(_sentences(narrator, event) for event in of_day)
-        yield Sourced((*([Sentence(f"{opened(day)}.")] if day else ()), *told))
+        yield Sourced((*([Sentence(sentence(opened(day)))] if day else ()), *told))
 
 
 def _sentences(narrator: Narrator, event: Event) -> Iterator[Sentence]:

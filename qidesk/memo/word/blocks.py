@@ -17,6 +17,7 @@ from qidesk.memo.outline import (
     CitedOn,
     Column,
     Contents,
+    Dotted,
     Labelled,
     Memo,
     Missing,
@@ -179,6 +180,8 @@ class WordBlocks:
                     write(paragraph, below, self._ids[ASIDE_RUN])
                 case Strong(text=text):
                     write(paragraph, text, self._ids[STRONG_RUN])
+                case Dotted(text=text):
+                    write(paragraph, text)
                 case _:
                     write(paragraph, part)
 

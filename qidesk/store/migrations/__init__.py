@@ -4,5 +4,18 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0011", "0012", "0013", "0014")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0008",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+    "0015",
+)
 """Every step this version knows, oldest first; a vault at any other is from a newer version."""

@@ -12,7 +12,7 @@ from qidesk.law.tables.lawbook import LawBook
 _NAMED = 3
 _WHY = {
     Why.SEPARATE: "The time to appeal turns on it.",
-    Why.ADRIFT: "On no docket it sets nothing running.",
+    Why.ADRIFT: "Until that is said it sets nothing running.",
     Why.DEPOSIT: "A prisoner files on the day of deposit.",
     Why.UNREAD: "No date could be read in what stands there.",
     Why.UNANSWERED: "Exhaustion turns on it.",

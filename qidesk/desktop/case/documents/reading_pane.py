@@ -24,7 +24,6 @@ from qidesk.desktop.case.documents.scan_reading import ScanReading
 from qidesk.desktop.case.documents.thumbnails import Thumbnails
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.intake.scan import picture_as_pdf
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.page_bar import PageBar
 from qidesk.desktop.parts.page_view import PageView
@@ -32,6 +31,7 @@ from qidesk.desktop.parts.pdf import Content, Paper
 from qidesk.desktop.parts.words import button, heading, isolated, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, HALF
 from qidesk.errors import QIDeskError
+from qidesk.exchange.page_text import is_picture
 from qidesk.identity.searching import holds, sought_in, terms_narrowing
 from qidesk.store.errors import DamagedAttachment
 from qidesk.store.pages import Page, is_unread
@@ -39,7 +39,6 @@ from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 from qidesk.views.document_lines import page_line
 
-_LARGEST_PICTURE_BYTES = 200_000_000
 _NO_FILE = "No file is attached to this document, or it has no pages to show."
 
 
@@ -327,9 +326,11 @@ def _to_show(opened: SealedFile, pages: tuple[Page, ...]) -> _Read:
         raise DamagedAttachment from opened.fault
     if b"%PDF-" in head:
         return _Read(Paper(opened), pages)
-    is_picture = len(pages) == 1 and not pages[0].text
-    if is_picture and opened.size_bytes <= _LARGEST_PICTURE_BYTES:
-        return _Read(picture_as_pdf(opened.read() or b""), pages)
+    if is_picture(head):
+        # Loaded when first used, for it is large.
+        from qidesk.exchange.pictures import MOST_BYTES, as_pdf
+
+        return _Read(as_pdf(opened.read(MOST_BYTES) or b""), pages)
     return _Read(b"", pages)
 
 
