@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
@@ -84,6 +85,11 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         """Make the log before it is seen."""
         is_new = "log" not in self.__dict__
         return is_new and bool(self.log)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the log made by then."""
+        self.make_piece()
+        super().showEvent(event)
 
     def _lay_out(self) -> None:
         """Lay the page out from without to within: what is put into another is styled anew."""

@@ -10,7 +10,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.queue_pane import QueuePane
 from qidesk.desktop.intake.scan_pane import ScanPane
-from qidesk.desktop.parts.pieces import InPieces, make_piece_of
+from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -51,9 +51,8 @@ class IntakePage(QWidget, InPieces):
         return is_new and bool(self.envelopes)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make what was not made before."""
-        while make_piece_of(self):
-            pass
+        """Have the envelope log made by then."""
+        self.make_piece()
         super().showEvent(event)
 
     @cached_property
