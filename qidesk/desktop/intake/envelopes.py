@@ -233,6 +233,7 @@ class EnvelopePage(QWidget, HoldsDrafts, InPieces):
         self._desk.discard_draft(_DRAFT)
         self.log.add(envelope)
         self.form.begin()
+        self.focus()
         self.places.seek("")
         self._compared = ("", "")
         self.senders.forget()
