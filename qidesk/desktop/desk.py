@@ -54,7 +54,7 @@ class Desk(QObject):
         self._looking = Tasks(self)
         self._loading = Tasks(self)
         self._connected = Lock()
-        self._last_search = self._last_load = 0
+        self._last_search = self._last_load = self._last_piece = 0
         self.signed_in = signed_in(vault)
         self.unkept: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = vault.drafts()
@@ -82,8 +82,8 @@ class Desk(QObject):
 
     @property
     def is_page_awaited(self) -> bool:
-        """Whether somebody waits for what is being loaded."""
-        return self._loading.waits_for(self._last_load)
+        """Whether somebody waits for what is being loaded, or for a page that is being made."""
+        return self._loading.waits_for(self._last_load) or self.work.waits_for(self._last_piece)
 
     @property
     def may_hand_out(self) -> bool:
@@ -177,6 +177,14 @@ class Desk(QObject):
         """Load modules that nobody waits for yet."""
         work = partial(load, modules)
         return self._loading.run(work, owner, lambda _: done(), self.refused.emit)
+
+    def make_piece(self, make: Callable[[], object], *, owner: QObject) -> None:
+        """Make a piece of a page, once the window has answered what came meanwhile.
+
+        A page made in one piece would keep the window waiting. Until its last piece the desk is
+        busy, and keys are held for it.
+        """
+        self._last_piece = self.work.at_next_turn(make, owner)
 
     def keep_draft(self, form: str, typed: dict[str, str]) -> None:
         """Keep raw typed text and no more of that form than this.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import CASE, PAGES, Keeping, page_called
+from qidesk.desktop.parts.pieces import make_piece_of
 from qidesk.desktop.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PlaceStack(QStackedWidget):
         return next(key for key, each in self._places.items() if each is shown)
 
     def turn_to(self, key: str, then: Callable[[], object] | None = None) -> None:
-        """Turn to a page, once it is loaded and unless another was turned to meanwhile."""
+        """Turn to a page, once it is loaded and made, unless another was turned to meanwhile."""
 
         def arrive() -> None:
             if self._way is arrive:
@@ -54,11 +55,23 @@ class PlaceStack(QStackedWidget):
                 if then is not None:
                     then()
 
+        def make() -> None:
+            if self._way is not arrive:
+                return
+            if not self.is_made(key):
+                self.place(key)
+            elif not make_piece_of(self.place(key)):
+                arrive()
+                return
+            self._desk.make_piece(make, owner=self)
+
         self._way, page = arrive, page_called(key)
-        if page.is_loaded:
+        if self.is_made(key):
             arrive()
+        elif page.is_loaded:
+            make()
         else:
-            self._desk.load((page.module,), owner=self, done=arrive)
+            self._desk.load((page.module,), owner=self, done=make)
 
     def show_page(self, page: "WindowPage") -> None:
         """Turn to a page; what was typed on the one that is left is saved."""

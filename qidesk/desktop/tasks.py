@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal, Slot
 
 from qidesk import logs
 from qidesk.desktop.garbage import collect_here
@@ -19,6 +19,8 @@ Failed = Callable[[QIDeskError], None]
 
 WORKER_NAME = "worker"
 _TELL_EVERY_SECONDS = 0.05
+_PAUSE_MS = 1
+"""Until the next turn of the event loop; after no pause at all it would come before any key."""
 
 
 class _Runner(QObject):
@@ -127,13 +129,24 @@ class Tasks(QObject):
         ticket = next(self._tickets)
         if not self._thread.isRunning():
             return ticket  # a window that is being put away asks in vain
-        self._waiting[ticket] = (owner, done, failed)
         if can_stop:
             self._can_stop[ticket] = at_a_step
-        if len(self._waiting) == 1:
-            self.busy_changed.emit(True)
+        self._wait_for(ticket, owner, done, failed)
         self._asked.emit(ticket, work)
         return ticket
+
+    def at_next_turn(self, then: Callable[[], object], owner: QObject) -> int:
+        """Do something on the window's thread when its event loop comes round; busy until then."""
+        ticket = next(self._tickets)
+        if self._thread.isRunning():
+            self._wait_for(ticket, owner, lambda _: then(), lambda _: None)
+            QTimer.singleShot(_PAUSE_MS, self, lambda: self._finish(ticket, None, None))
+        return ticket
+
+    def _wait_for(self, ticket: int, owner: QObject, done: Done[Any], failed: Failed) -> None:
+        self._waiting[ticket] = (owner, done, failed)
+        if len(self._waiting) == 1:
+            self.busy_changed.emit(True)
 
     def cancel(self, ticket: int) -> None:
         """Let nothing come of a ticket's result; what is being done ends at its next step."""

@@ -92,12 +92,14 @@ def test_no_place_is_marked_while_a_case_is_shown(window, matter, qtbot):
 # keys
 
 
-def test_f1_opens_the_manual_at_what_is_in_sight_and_leads_back(window, matter):
+def test_f1_opens_the_manual_at_what_is_in_sight_and_leads_back(window, matter, qtbot):
     shown = {}
     for place in ("", "board", "vault"):
         if place:
             window.open_place(place)
+            settle(qtbot, window.desk)
         press(KEY.Key_F1)
+        settle(qtbot, window.desk)
         shown[place] = window.help.text.toPlainText()
         press(KEY.Key_F1)  # at the manual itself it changes nothing of the way back
         window.help.back.click()
@@ -130,6 +132,7 @@ def test_a_new_vault_leads_to_the_envelope_recovery_office_and_manual(window, qt
         ]
         assert way.isVisible()
         way.click()
+        settle(qtbot, window.desk)
         assert window.window_place().place == place
 
 
@@ -343,13 +346,27 @@ def described(widget: QWidget | None) -> str:
 
 def test_every_page_of_a_case_ends_where_the_list_of_sections_ends(window, matter, qtbot):
     """So that no room is lost beneath it."""
-    bottom = window.case.list.mapTo(window, window.case.list.rect().bottomLeft()).y()
+    sections = window.case.list
     for title in ("People", "Timeline", "Memo", "History"):
         window.case.open_section(title)
         settle(qtbot, window.desk)
+        bottom = sections.mapTo(window, sections.rect().bottomLeft()).y()
         page = window.case.places[title][0].page
         inside = page.contentsRect().marginsRemoved(page.layout().contentsMargins())
         assert page.mapTo(window, inside.bottomLeft()).y() == bottom, title
+
+
+def test_a_section_is_made_in_pieces_and_keys_wait_until_it_is_whole(window, matter, qtbot):
+    place, turns = window.case.places["Grievances"][0], 0
+    window.case.open_section("Grievances")
+    assert place.layout().count() == 0
+    while window.desk.is_page_awaited:
+        assert window.desk.work.is_busy
+        QApplication.processEvents()
+        turns += 1
+    assert place.page.isVisible()
+    assert place.updatesEnabled()
+    assert turns > len(place.page.editor.form.editors)
 
 
 class Clipboard:

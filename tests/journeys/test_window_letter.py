@@ -32,6 +32,7 @@ def makes_a_vault(person: Person) -> None:
 
 def logs_the_letter(person: Person) -> None:
     person.press(KEY.Key_I, ALT)
+    person.settles()
     person.row("Ana Placeholder Ruiz", "TX 0012345", "Elm Hill Unit", "March 28, 2023")
     person.press(KEY.Key_Return)
     person.settles()

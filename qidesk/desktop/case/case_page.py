@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -51,8 +51,6 @@ from qidesk.views.case_layout import HISTORY, LETTERS, MEMO, SECTIONS, TIMELINE
 from qidesk.views.layout_parts import Pane, Section, View
 from qidesk.views.shortcuts import GO_BACK, HOP
 
-_AHEAD_MS = 50
-
 
 class CasePage(QWidget):
     """A case by its sections. `titled` gives what to call it once it is read.
@@ -92,9 +90,6 @@ class CasePage(QWidget):
         hop = QShortcut(QKeySequence(HOP.shown), self, self._hop)
         for each in (back, hop):
             each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._unmade: list[Place] = []
-        self._ahead = QTimer(self, interval=_AHEAD_MS)
-        self._ahead.timeout.connect(self._make_ahead)
         desk.changed.connect(self._on_change)
 
     def _lay_out(self) -> None:
@@ -119,7 +114,7 @@ class CasePage(QWidget):
         layout.addWidget(self.beside.scans)
 
     def _add_section(self, section: Section) -> None:
-        places = [Place(make) for make in self._makers(section)]
+        places = [Place(self._desk, make) for make in self._makers(section)]
         self.places[section.title] = places
         if len(places) == 1:
             self._stack.addWidget(places[0])
@@ -170,7 +165,6 @@ class CasePage(QWidget):
             self.leave()
             self._case_id, self.came_from = case_id, ""
             self.list.setCurrentRow(0)
-        self._start_making_ahead()  # while the worker reads
         self._desk.ask(_read, case_id, owner=self, done=self._show)
         if part:
             self.turn_to(part)
@@ -227,18 +221,6 @@ class CasePage(QWidget):
         else:
             self.focus()
 
-    def _make_ahead(self) -> None:
-        """Make what nobody has turned to yet, a piece at a time, so that turning to it is quick."""
-        while self._unmade:
-            if self._unmade[0].make_ahead():
-                return
-            del self._unmade[0]
-        self._ahead.stop()
-
-    def _start_making_ahead(self) -> None:
-        self._unmade = list(chain.from_iterable(self.places.values()))
-        self._ahead.start()
-
     def _on_change(self, case_id: str) -> None:
         if self._case_id and case_id in ("", self._case_id):
             self._desk.ask(_read, self._case_id, owner=self, done=self._show, failed=self._miss)
@@ -263,7 +245,6 @@ class CasePage(QWidget):
         self.beside.show_file(file)
         for place in chain.from_iterable(self.places.values()):
             place.show_file(file)
-        self._start_making_ahead()
         self.titled.emit(case_title(file))
         if self._wanted_id in file.by_id:
             added, self._wanted_id = self._wanted_id, ""

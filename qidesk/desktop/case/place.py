@@ -14,8 +14,8 @@ from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.timeline_page import TimelinePage
-from qidesk.desktop.parts.child_tables import ChildTables
-from qidesk.desktop.parts.record_form import RecordForm
+from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.pieces import make_piece_of
 from qidesk.desktop.parts.records_pane import RecordsPane
 
 Page = (
@@ -31,11 +31,14 @@ Page = (
 
 
 class Place(QWidget):
-    """Holds one page; a case that is opened costs only what is looked at."""
+    """Holds one page; a case that is opened costs only what is looked at.
 
-    def __init__(self, make: Callable[[], Page]) -> None:
+    The page is made in pieces, and filled once it is whole; whoever asks for it has it at once.
+    """
+
+    def __init__(self, desk: Desk, make: Callable[[], Page]) -> None:
         super().__init__()
-        self._make = make
+        self._desk, self._make = desk, make
         self._page: Page | None = None
         self._file: CaseFile | None = None
         self._layout = QVBoxLayout(self)
@@ -43,10 +46,14 @@ class Place(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page, made now if it was not yet; not shown before there is a case to show."""
+        """The page, made now if it was not yet, and filled now where it is seen."""
         if self._page is None:
             self._page = self._make()
+        if not self._layout.count():
             self._put_in(self._page)
+        self._page.show()
+        if self.isVisible():
+            self._fill()
         return self._page
 
     def _put_in(self, page: Page) -> None:
@@ -59,29 +66,19 @@ class Place(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("The section")
         scroll.setWidget(page)
+        page.hide()
         self._layout.addWidget(scroll)
         scroll.show()  # at once, where the place is in sight: the page may be given the cursor
-
-    def make_ahead(self) -> bool:
-        """Make a piece of what the page will need when it is seen; whether any was left."""
-        if self._page is None:
-            return bool(self.page)
-        forms = self._page.findChildren(RecordForm)
-        tables = self._page.findChildren(ChildTables)
-        return any(form.make_editors() for form in forms) or any(
-            each.make_table() for each in tables
-        )
 
     def show_file(self, file: CaseFile) -> None:
         """Show this case as soon as the page is seen."""
         self._file = file
-        if self.isVisible():
-            self._fill()
+        self._begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the page with what came in while it was out of sight."""
         super().showEvent(event)
-        self._fill()
+        self._begin()
 
     def leave(self) -> None:
         """Save whatever was typed here."""
@@ -93,8 +90,41 @@ class Place(QWidget):
         if self._page is not None:
             self._page.keep_drafts()
 
+    def _begin(self) -> None:
+        if self._page is None and self.isVisible():
+            self._desk.make_piece(self._go_on, owner=self)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Fill the page where it is seen; what it lacks is made first, a piece at a turn."""
+        if self._file is None or not self.isVisible():
+            return
+        if self._make_piece():
+            self._desk.make_piece(self._go_on, owner=self)
+        else:
+            self._fill()
+
+    def _make_piece(self) -> bool:
+        """Make a piece of what the page lacks; whether it lacked any.
+
+        It is drawn once it is filled, so that nothing jumps.
+        """
+        if self._page is None:
+            self.setUpdatesEnabled(False)
+            self._page = self._make()
+        elif not self._layout.count():
+            self._put_in(self._page)
+        elif make_piece_of(self._page):
+            return True
+        elif self._page.isHidden():
+            self._page.show()
+        else:
+            return False
+        return True
+
     def _fill(self) -> None:
         file, self._file = self._file, None
         if file is not None:
-            self.page.show()
             self.page.show_file(file)
+            self._desk.make_piece(lambda: self.setUpdatesEnabled(True), owner=self)

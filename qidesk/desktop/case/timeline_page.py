@@ -208,8 +208,7 @@ class TimelinePage(ScrolledPage):
         self.table.show_records(in_order(file), {}, file.case.id)
         if self._fitted_for != file.case.id:  # while somebody types, no column moves
             self._fitted_for = file.case.id
-            self._needed = column_widths(self.table.view)
-            self._fit_columns()
+            self._desk.make_piece(self._measure, owner=self)
         self._stale = False
         self._doubts = (*story_doubts(file), *gaps(file))
         self._show_found(file)
@@ -221,6 +220,11 @@ class TimelinePage(ScrolledPage):
         if self._wanted_id and self._wanted_id in ids:
             wanted, self._wanted_id = self._wanted_id, ""
             self._open(wanted)
+
+    def _measure(self) -> None:
+        """Fit the columns to their words: that takes as long as all else."""
+        self._needed = column_widths(self.table.view)
+        self._fit_columns()
 
     def _show_found(self, file: CaseFile) -> None:
         """Leave out of picture and table what is not asked for; what was just added stays."""

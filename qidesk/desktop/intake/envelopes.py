@@ -1,8 +1,10 @@
 """The envelope log: type, Enter, the next one; what was logged stands beneath."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.actions.drafts import ENVELOPE
@@ -20,6 +22,7 @@ from qidesk.desktop.intake.facility_choice import FacilityChoice
 from qidesk.desktop.intake.same_sender import Linked, SameSender, meant
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.inputs import is_enter
+from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, plain, sheet, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -44,20 +47,19 @@ _WHO_WROTE = (
 _DRAFT, _LEFT = f"{ENVELOPE}:new", f"{ENVELOPE}:left:"
 
 
-class EnvelopePage(QWidget, HoldsDrafts):
+class EnvelopePage(QWidget, HoldsDrafts, InPieces):
     """The form, who may have sent it, and the log. `opened` gives the case of a logged envelope."""
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._index: PeopleIndex | None = None
         self._changes = 0
         self._compared = ("", "")
         self._has_refused = False
         self.form, self.senders, self.places = EnvelopeForm(), SameSender(), FacilityChoice(desk)
-        self.log = EnvelopeLog(desk)
         self.said = with_room(plain(), 2)
         self._comparing = QTimer(self, interval=COMPARE_AFTER_MS, singleShot=True)
         self._comparing.timeout.connect(self._compare)
@@ -67,6 +69,28 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self._connect()
         self._begin()
 
+    @cached_property
+    def log(self) -> EnvelopeLog:
+        """What was logged, beneath the form; made after it, for both at once take long."""
+        made = EnvelopeLog(self._desk)
+        self._column.addWidget(made, 1)
+        made.opened.connect(self.opened)
+        made.taken_up.connect(self._take_up_from_log)
+        made.refused.connect(self._refuse)
+        made.said.connect(self._say)
+        made.add(*self._left())
+        return made
+
+    def make_piece(self) -> bool:
+        """Make the log before it is seen."""
+        is_new = "log" not in self.__dict__
+        return is_new and bool(self.log)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the log made by then."""
+        self.make_piece()
+        super().showEvent(event)
+
     def _lay_out(self) -> None:
         """Lay the page out from without to within: what is put into another is styled anew."""
         # Where letters are large and the window small, the page scrolls and nothing is squeezed.
@@ -74,7 +98,7 @@ class EnvelopePage(QWidget, HoldsDrafts):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        layout = QVBoxLayout(page)
+        self._column = layout = QVBoxLayout(page)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         scroll.setWidgetResizable(True)
@@ -83,7 +107,6 @@ class EnvelopePage(QWidget, HoldsDrafts):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame, inside = sheet()
         layout.addWidget(frame)
-        layout.addWidget(self.log, 1)
         inside.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         inside.setSpacing(GAP)
         inside.addWidget(self.form)
@@ -108,27 +131,24 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self.places.settled.connect(self._go_on)
         self.senders.chosen.connect(self._say_what_enter_does)
         self.senders.list.installEventFilter(self)
-        self.log.opened.connect(self.opened)
-        self.log.taken_up.connect(self._take_up_from_log)
-        self.log.refused.connect(self._refuse)
-        self.log.said.connect(self._say)
         self._desk.changed.connect(lambda _: self._forget_index())
 
     def _begin(self) -> None:
-        drafts = self._desk.drafts
-        left = [
-            Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
-            for key, typed in drafts.items()
-            if key.startswith(_LEFT)
-        ]
-        self.log.add(*left)
         self.form.begin(today().isoformat())
-        if draft := drafts.get(_DRAFT):
+        if draft := self._desk.drafts.get(_DRAFT):
             self.form.show_typed(draft)
             self._edited()
         self._say_what_enter_does()
         self.form.setEnabled(not self._desk.read_only)
         self._save.setEnabled(not self._desk.read_only)
+
+    def _left(self) -> list[Envelope]:
+        """The envelopes that were left before they were logged."""
+        return [
+            Envelope(key, dict(typed), "not logged; press Enter here to take it up again")
+            for key, typed in self._desk.drafts.items()
+            if key.startswith(_LEFT)
+        ]
 
     def _enter_facility(self) -> None:
         """Enter in the facility takes the one stepped to, or else logs the envelope."""
@@ -213,6 +233,7 @@ class EnvelopePage(QWidget, HoldsDrafts):
         self._desk.discard_draft(_DRAFT)
         self.log.add(envelope)
         self.form.begin()
+        self.focus()
         self.places.seek("")
         self._compared = ("", "")
         self.senders.forget()

@@ -3,12 +3,14 @@
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.queue_pane import QueuePane
 from qidesk.desktop.intake.scan_pane import ScanPane
+from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -16,7 +18,7 @@ _ENVELOPES, _QUEUE = 0, 1
 """The tabs, in their order."""
 
 
-class IntakePage(QWidget):
+class IntakePage(QWidget, InPieces):
     """From the envelope to the cleared case. `opened` gives a case to open."""
 
     opened = Signal(str)
@@ -24,18 +26,34 @@ class IntakePage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.envelopes = EnvelopePage(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Intake desk")
         self._beside: QPushButton = button("&Scan or text beside", self._show_beside)
         self._beside.setCheckable(True)
-        self._queue_to_come = QWidget()
+        self._to_come = QWidget(), QWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self.envelopes.opened.connect(self.opened)
         self.tabs.currentChanged.connect(lambda _: self._turned())
+
+    @cached_property
+    def envelopes(self) -> EnvelopePage:
+        """The envelope log."""
+        made = EnvelopePage(self._desk, self.tabs)
+        made.opened.connect(self.opened)
+        self._put_in(_ENVELOPES, made, "&Envelopes")
+        return made
+
+    def make_piece(self) -> bool:
+        """Make the envelope log before it is seen."""
+        is_new = "envelopes" not in self.__dict__
+        return is_new and bool(self.envelopes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the envelope log made by then."""
+        self.make_piece()
+        super().showEvent(event)
 
     @cached_property
     def queue(self) -> QueuePane:
@@ -43,13 +61,16 @@ class IntakePage(QWidget):
         made = QueuePane(self._desk)
         made.opened.connect(self.opened)
         made.envelope_wanted.connect(partial(self.tabs.setCurrentWidget, self.envelopes))
+        self._put_in(_QUEUE, made, "&Queue")
+        return made
+
+    def _put_in(self, tab: int, made: QWidget, title: str) -> None:
         at, blocked = self.tabs.currentIndex(), self.tabs.blockSignals(True)
-        self.tabs.removeTab(_QUEUE)
-        self._queue_to_come.deleteLater()
-        self.tabs.insertTab(_QUEUE, made, "&Queue")
+        self.tabs.removeTab(tab)
+        self._to_come[tab].deleteLater()
+        self.tabs.insertTab(tab, made, title)
         self.tabs.setCurrentIndex(at)
         self.tabs.blockSignals(blocked)
-        return made
 
     @cached_property
     def scan(self) -> ScanPane:
@@ -74,8 +95,8 @@ class IntakePage(QWidget):
         layout.addWidget(self._splitter, 1)
         self._splitter.addWidget(self.tabs)
         self._splitter.setStretchFactor(0, 3)
-        self.tabs.insertTab(_ENVELOPES, self.envelopes, "&Envelopes")
-        self.tabs.insertTab(_QUEUE, self._queue_to_come, "&Queue")
+        for tab, title in ((_ENVELOPES, "&Envelopes"), (_QUEUE, "&Queue")):
+            self.tabs.insertTab(tab, self._to_come[tab], title)
 
     def leave(self) -> None:
         """Save whatever was typed in the gate; an envelope half typed stays and is kept."""
@@ -89,8 +110,7 @@ class IntakePage(QWidget):
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed and not saved."""
-        self.envelopes.keep_drafts()
-        for name in ("queue", "scan"):
+        for name in ("envelopes", "queue", "scan"):
             if name in self.__dict__:
                 getattr(self, name).keep_drafts()
 

@@ -12,6 +12,7 @@ from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.fields import Targets
+from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.typing_table import TypingTable
@@ -20,7 +21,7 @@ from qidesk.desktop.theme import WIDE
 from qidesk.views.case_layout import CHILD_COLUMNS
 
 
-class ChildTables(QWidget):
+class ChildTables(QWidget, InPieces):
     """Tables for `children`, pairs of a kind and the link by which it hangs on the record."""
 
     def __init__(
@@ -45,11 +46,11 @@ class ChildTables(QWidget):
     @property
     def tables(self) -> list[TypingTable]:
         """The table of each kind, made when first needed."""
-        while self.make_table():
+        while self.make_piece():
             pass
         return self._made
 
-    def make_table(self) -> bool:
+    def make_piece(self) -> bool:
         """Make a table before it is needed; whether any was left to make."""
         if len(self._made) == len(self._children):
             return False

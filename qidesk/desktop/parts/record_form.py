@@ -1,8 +1,7 @@
 """A form over one record: shows it, gives what was typed, and says when that changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -21,6 +20,7 @@ from qidesk.desktop.parts.fields import (
     editor_for,
     label_for,
 )
+from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.words import heading
 from qidesk.desktop.theme import GAP, HALF, WIDE
@@ -29,7 +29,7 @@ from qidesk.views.layout_parts import Group
 _LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
 
 
-class RecordForm(QWidget):
+class RecordForm(QWidget, InPieces):
     """Editors for some fields of one kind of record, grouped; `edited` is its one signal.
 
     In a narrow room the labels stand above the editors. What is `read_only` from the beginning
@@ -50,8 +50,8 @@ class RecordForm(QWidget):
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
         self._specs = {spec.name: spec for spec in specs_of(kind)}
-        self._unmade = list(groups)
         self._made: dict[str, FieldEditor] = {}
+        self._making = self._make()
         self._narrow, self._scales = narrow, scales or Scales()
         self.read_only = False
         self._record: Record = kind()
@@ -65,20 +65,32 @@ class RecordForm(QWidget):
         """The fields that it shows."""
         return frozenset(name for group in self._groups for name in group.fields)
 
-    @cached_property
+    @property
     def editors(self) -> dict[str, FieldEditor]:
         """The editor of each field, made when first needed.
 
         By then the form stands in its window: moved there with its editors in it, they would all
         be styled anew at every step.
         """
-        while self._unmade:
-            self._make_group(self._unmade.pop(0))
-        self._layout.addStretch(1)
-        self._put_in_tab_order(self._made.values())
+        while self.make_piece():
+            pass
         return self._made
 
-    def _make_group(self, group: Group) -> None:
+    def make_piece(self) -> bool:
+        """Make an editor before it is needed; whether any was left to make."""
+        return next(self._making, False)
+
+    def _make(self) -> Iterator[bool]:
+        for group in self._groups:
+            grid = self._make_grid(group)
+            for row, name in enumerate(group.fields):
+                self._made[name] = editor_for(self._specs[name], self._targets)
+                self._add(grid, row, self._made[name])
+                yield True
+        self._layout.addStretch(1)
+        self._put_in_tab_order(self._made.values())
+
+    def _make_grid(self, group: Group) -> QGridLayout:
         if group.title:
             self._layout.addWidget(heading(group.title, 1))
         grid = QGridLayout()
@@ -87,9 +99,7 @@ class RecordForm(QWidget):
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, self._labels_width())
-        for row, name in enumerate(group.fields):
-            self._made[name] = editor_for(self._specs[name], self._targets)
-            self._add(grid, row, self._made[name])
+        return grid
 
     def _labels_width(self) -> int:
         """One width for the labels of all groups, so that the editors stand under each other.
@@ -111,14 +121,6 @@ class RecordForm(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, each)
                 before = each
-
-    def make_editors(self) -> bool:
-        """Make a group of editors before they are needed; whether any was left to make."""
-        if len(self._unmade) > 1:
-            self._make_group(self._unmade.pop(0))
-            return True
-        is_new = "editors" not in self.__dict__
-        return is_new and bool(self.editors)
 
     def _add(self, grid: QGridLayout, row: int, editor: FieldEditor) -> None:
         label = label_for(editor)

@@ -43,7 +43,7 @@ class RecordPapers(QWidget):
 
     def __init__(self, desk: Desk, above: ChildTables, save: Callable[[], None]) -> None:
         super().__init__()
-        while above.make_table():
+        while above.make_piece():
             pass
         self._desk, self._save = desk, save
         self._case_id = ""

@@ -85,6 +85,8 @@ class LawPage(ScrolledPage):
 
         def show(found: Any) -> None:
             if asked is self._file:
+                self.setUpdatesEnabled(False)  # to lay it out and to draw it both take long
                 self._show(found)
+                self._desk.make_piece(lambda: self.setUpdatesEnabled(True), owner=self)
 
         self._findings.ask(self._part, self, show)
