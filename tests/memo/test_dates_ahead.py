@@ -56,6 +56,7 @@ def test_a_closed_matter_prints_no_time_to_file_by(field: str) -> None:
     for day in ("Dec 11", "Dec 14"):
         assert day in outline_text(memo_of(file))
         assert day not in text
+    assert not re.search(r"December 1[14]", text)
     assert "entered November 12, 2026." in jurisdiction(shut)
 
 

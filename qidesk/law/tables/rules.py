@@ -91,8 +91,15 @@ class Provenance:
     @property
     def cited(self) -> str:
         """The authority, marked where it was not read, for a cell of a table; '' for none."""
-        marked = self.authority and self.unread
-        return f"{self.authority} [cite-check]" if marked else self.authority
+        return self._marked(self.authority)
+
+    @property
+    def first_cited(self) -> str:
+        """The first of its authorities alone, which leads to the others, marked alike."""
+        return self._marked(self.authority.partition("; ")[0])
+
+    def _marked(self, authority: str) -> str:
+        return f"{authority} [cite-check]" if authority and self.unread else authority
 
 
 def cite_check(*rows: Provenance) -> tuple[FromMemory, ...]:

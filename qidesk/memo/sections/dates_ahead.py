@@ -9,6 +9,7 @@ from qidesk.casefile.dates.factdate import FactDate, sort_key
 from qidesk.casefile.records.matter import Case, Task
 from qidesk.casefile.records.remedies import Filer
 from qidesk.law.calendar.holidays import day_words
+from qidesk.law.deadlines.case_deadline import CaseDeadline
 from qidesk.law.deadlines.words import files_words, short_day
 from qidesk.memo.wording.deadline_groups import (
     DeadlineGroup,
@@ -87,7 +88,7 @@ def _first(group: DeadlineGroup, rest: int) -> str:
     """
     one = group[0]
     parts = (
-        listed((_law_briefly(group), in_brief(one) if one.occurrence else ""), ": "),
+        listed((_law_briefly(one), in_brief(one) if one.occurrence else ""), ": "),
         _FILES[one.filer] if files_words(one) else "",
         "" if one.alarm else standing_words(one, briefly=True) or "not confirmed",
         f"{rest:,} more" if rest else "",
@@ -103,12 +104,8 @@ def _named(group: DeadlineGroup) -> str:
     return shortened(group[0].what, _WHAT_LONGEST) + (f" (and {others} like it)" if others else "")
 
 
-def _law_briefly(group: DeadlineGroup) -> str:
-    """The first authority of the rule, which leads to the others."""
-    law = law_words(group[0])
-    if rule := group[0].rule:
-        return law.replace("; ".join(("", *rule.provenance.authority.split("; ")[1:])), "")
-    return law
+def _law_briefly(deadline: CaseDeadline) -> str:
+    return deadline.rule.provenance.first_cited if deadline.rule else law_words(deadline)
 
 
 def _brief(what: str, group: DeadlineGroup) -> str:
