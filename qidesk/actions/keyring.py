@@ -73,9 +73,12 @@ def change_passphrase(
 ) -> None:
     """Change the passphrase of who is signed in; logged.
 
-    Raises BadInput (a weak passphrase), WrongPassphrase, OpenReadOnly.
+    Raises BadInput (a weak passphrase, or no other), WrongPassphrase, OpenReadOnly.
     """
-    _refuse(strength_of(new_passphrase).problems)
+    problems = strength_of(new_passphrase).problems
+    if new_passphrase == passphrase:
+        problems = (Problem("passphrase", "That is the passphrase you have. Choose another."),)
+    _refuse(problems)
     keyring.change_passphrase(vault, passphrase, new_passphrase, cost or calibrate())
     note(vault, CHANGED, "")
 

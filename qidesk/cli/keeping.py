@@ -34,7 +34,8 @@ def init(args: Namespace) -> int:
     say(f"Made an empty vault in {args.vault}.")
     if told := told_of(args.vault):
         print(harmless(f"warning: {told}"), file=sys.stderr)
-    say("Whoever forgets the passphrase has lost the vault: keep it where it is safe.")
+    say("Whoever forgets the passphrase has lost the vault, unless there is a recovery sheet:")
+    say("make one with `qidesk key recovery`, and keep it where it is safe.")
     return 0
 
 

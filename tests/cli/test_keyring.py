@@ -60,10 +60,15 @@ def test_each_signs_in_by_name_with_a_passphrase_of_their_own(shared: Desk) -> N
     assert "loses the vault" in key(shared, "list", who="Ana").out
 
 
-def test_a_weak_passphrase_and_a_name_taken_are_refused(shared: Desk, tmp_path: Path) -> None:
+def test_a_weak_passphrase_the_one_in_use_and_a_name_taken_are_refused(
+    shared: Desk, tmp_path: Path
+) -> None:
     weak = a_secret(tmp_path, "weak.txt", "password1234567890")
     assert key(shared, "add", "Eve", "--new-passphrase-file", weak, who="Ana").code == 2
     assert key(shared, "passphrase", "--new-passphrase-file", weak, who="Ana").code == 2
+    own = a_secret(tmp_path, "own.txt", PASSPHRASE)
+    same = key(shared, "passphrase", "--new-passphrase-file", own, who="Ana")
+    assert (same.code, "Choose another" in same.err) == (2, True)
     strong = a_secret(tmp_path, "new.txt", NEW)
     for name in ("bob ", "", "two\nlines", "x" * 201):
         assert key(shared, "add", name, "--new-passphrase-file", strong, who="Ana").code == 2
