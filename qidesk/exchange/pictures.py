@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from math import ceil, log
 from typing import BinaryIO
 
-from PIL import Image, ImageFile, ImageOps
+from PIL import ExifTags, Image, ImageFile, ImageOps
 from PIL.Image import Resampling
 
 from qidesk.errors import QIDeskError
@@ -24,6 +24,10 @@ MOST_READ_PIXELS = 12_000_000
 """Legal paper at 300 dots per inch has fewer; with more tesseract takes longer, and reads no more.
 """
 _MOST_PAGES = 5_000
+_WHOLE = ("JPEG", "MPO")
+"""What goes into a PDF with all that stands in its file."""
+_BESIDE_THE_DOTS = {"comment", "xmp", "photoshop", "mp"}
+"""What a JPEG may tell of whoever worked on it, as Pillow names it."""
 
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _TIFF = (b"II*\x00", b"MM\x00*")
@@ -81,15 +85,34 @@ def page_in_greys(file: Readable, number: int) -> bytes:
 def as_pdf(content: bytes) -> bytes:
     """A picture as a PDF with a page for each of its pages, none larger than legal paper.
 
-    Its dots are taken over as they are, unless there are too many, or they let the paper through.
+    Its dots are taken over as they are, unless there are too many, or they let the paper through,
+    or a camera wrote beside them where and when they were taken, which is left out.
     Raises UnreadablePicture.
     """
     with _opened(io.BytesIO(content)) as picture:
         are_fewer = [_make_small(each) for each in _frames(picture)]
         if not any(are_fewer):
             with suppress(Exception):
-                return _converted(content, picture.format)
+                alone = _dots_alone(picture) if _tells_more(picture) else content
+                return _converted(alone, picture.format)
         return _converted(_drawn_anew(picture), picture.format)
+
+
+def _tells_more(picture: Image.Image) -> bool:
+    """Whether a PDF would hold more of it than its dots, and which way is up."""
+    about = picture.getexif().keys() - {ExifTags.Base.Orientation}
+    return picture.format in _WHOLE and bool(about or _BESIDE_THE_DOTS & picture.info.keys())
+
+
+def _dots_alone(picture: Image.Image) -> bytes:
+    """A photograph upright, with nothing beside its dots."""
+    picture.seek(0)
+    upright = ImageOps.exif_transpose(picture)
+    kept = {name: picture.info[name] for name in ("dpi", "icc_profile") if name in picture.info}
+    upright.info.clear()
+    written = io.BytesIO()
+    upright.save(written, "JPEG", quality=95, subsampling=0, **kept)
+    return written.getvalue()
 
 
 def _converted(content: bytes, kind: str | None) -> bytes:

@@ -74,6 +74,19 @@ def test_a_photograph_lies_upright_and_none_is_larger_than_paper_or_smaller_than
     assert sizes_of(as_pdf(a_picture("PNG", size=(3, 2)))) == [(216, 216)]
 
 
+def test_a_bound_photograph_tells_neither_where_nor_by_what_it_was_taken():
+    about = Image.Exif()
+    about[0x0110], about[0x010E], about[0x0112] = "Qzyxcamera", "Qzyxplace", 6
+    photograph = a_picture("JPEG", exif=about, comment=b"Qzyxcomment")
+    assert photograph.count(b"Qzyx") == 3
+    bound = as_pdf(photograph)
+    with Pdf.open(io.BytesIO(bound)) as pdf:
+        [page] = pdf.pages
+        [image] = page.get_images().values()
+        assert b"Qzyx" not in bound + image.read_raw_bytes()
+        assert image.Width > image.Height  # turned as the camera said
+
+
 def a_png_that_says_it_is(wide: int, high: int) -> bytes:
     head = b"IHDR" + struct.pack(">IIBBBBB", wide, high, 1, 0, 0, 0, 0)
     chunks = (head, b"IDAT" + zlib.compress(b""), b"IEND")
