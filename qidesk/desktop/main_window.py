@@ -332,10 +332,16 @@ class MainWindow(QMainWindow):
 
     def go_back(self, where: WindowPlace) -> None:
         """Turn to what was shown in a window before this one."""
-        if where.case_id:
-            self.open_case(where.case_id)
+
+        def open_case() -> None:
+            self.case.open_case(where.case_id)
             self.case.list.setCurrentRow(where.section)
-        if where.place:
+            if where.place:
+                self.open_place(where.place)
+
+        if where.case_id:
+            self.turn_to("case", open_case)
+        elif where.place:
             self.open_place(where.place)
 
     def blank(self) -> None:

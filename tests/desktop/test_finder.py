@@ -134,6 +134,7 @@ def test_enter_opens_a_facility_by_its_name_and_by_its_address(window, qtbot):
 def test_enter_goes_to_a_page(window, qtbot):
     assert find(window, qtbot, "log an env") == ["Log an envelope: a letter or a call that came in"]
     qtbot.keyClick(window.finder.line, KEY.Key_Return)
+    settle(qtbot, window.desk)
     assert window._stack.currentWidget() is window.intake
     assert window.intake.envelopes.isVisible()
 

@@ -66,6 +66,7 @@ def nothing_can_be_typed(person: Person, case_id: str) -> None:
         person.settles()
         assert_closed(person, searches)
     person.window.open_case(case_id)
+    person.settles()
     for section in SECTIONS:
         page = person.section(section.title)
         assert_closed(person, searches)

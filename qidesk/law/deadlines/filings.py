@@ -147,9 +147,7 @@ def _is_late(
     another time for the same paper, as one that a post-judgment motion gave anew.
     """
     days, rule = made[deadline.key], deadline.rule
-    if rule is None or deadline.dates is None:
-        return False
-    if not rule.jurisdictional and rule.extendable is not Extendable.NO:
+    if not (deadline.dates and rule and (rule.jurisdictional or rule.extendable is Extendable.NO)):
         return False
     return not any(
         day <= each.dates.safe_date and day in made.get(each.key, ())

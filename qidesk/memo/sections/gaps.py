@@ -1,8 +1,8 @@
 """What the file lacks: each gap a short sentence, the gravest first; none is a finding of law."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.events import Cite, Evidence
@@ -20,6 +20,8 @@ from qidesk.memo.sections.vehicle import points_lacking
 from qidesk.memo.wording.authorities import answer_to_worst
 from qidesk.memo.wording.narrator import Narrator, listed, sentence
 
+_SHORT = 60
+"""Letters of a gap that fill less than a line."""
 _NO_GAP = "Nothing that a memo asks of the file was found wanting."
 UNCONFIRMED = "to be confirmed"
 """What a record cite holds, in any case of letters, while somebody must still look it up."""
@@ -225,8 +227,9 @@ def _unwritten(narrator: Narrator) -> Iterator[str]:
 
 def missing(narrator: Narrator) -> Section:
     """The last section: every gap, records tied to nothing, and what a memo leaves out."""
-    lines = gaps(narrator)
-    blocks: list[Block] = [Paragraph("\n".join(lines)) if lines else Missing(_NO_GAP)]
+    found = gaps(narrator)
+    told = "\n".join(_run_in(found))
+    blocks: list[Block] = [Paragraph(told) if found else Missing(_NO_GAP)]
     if narrator.file.notes:
         count = len(narrator.file.notes)
         blocks.append(Missing(f"Notes to the file are kept out of every memo: {count:,}."))
@@ -234,6 +237,13 @@ def missing(narrator: Narrator) -> Section:
     if untied:
         blocks += [Subhead("Entered, but tied to nothing in the file"), *untied]
     return section_of(MISSING_KEY, tuple(blocks))
+
+
+def _run_in(found: Iterable[str]) -> Iterator[str]:
+    """Each gap on a line of its own, short ones that follow each other on one together."""
+    for is_short, group in groupby(found, lambda gap: len(gap) <= _SHORT):
+        lines = list(group)
+        yield from [" ".join(lines)] if is_short else lines
 
 
 def _untied(narrator: Narrator) -> Iterator[Labelled]:
