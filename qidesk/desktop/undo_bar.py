@@ -56,10 +56,13 @@ class UndoBar(QFrame):
     def _found(self, found: Undoable | None) -> None:
         if found is None and self._case:
             self.said.emit(_NOTHING[self._again])
-        elif found is None or (self._case and found.on == today() and not found.takes_case):
+        elif found is None or self._desk.read_only or self._is_plain(found):
             self._do()
         else:
             self._ask(found)
+
+    def _is_plain(self, found: Undoable) -> bool:
+        return bool(self._case) and found.on == today() and not found.takes_case
 
     def _ask(self, found: Undoable) -> None:
         whose = f" in {isolated(one_line(found.case))}" if found.case else ""

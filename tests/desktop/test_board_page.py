@@ -182,7 +182,7 @@ def test_the_board_narrows_by_who_files_and_is_searched_by_rule_and_filer(window
         assert titles(window) == []
     page.files.setCurrentIndex(list(Files).index(Files.ANYBODY))
     assert len(titles(window)) == 4
-    page.line.setText("pro se")
+    page.line.setText("files pro")
     assert titles(window) == [HOSTILE, "Later v. Roe"]
     page.line.setText("noa30")
     assert titles(window) == ["Long ago v. Roe"]

@@ -47,6 +47,7 @@ def test_each_list_in_sight_is_saved_whole_by_its_menu_or_the_finder(
     assert [each.text() for each in menu.actions()] == ["Save this list as a sheet…"]
     menu.close()
     window.open_case(case.id)
+    settle(qtbot, desk)
     window.case.turn_to("event")
     settle(qtbot, desk)
     (typed,) = offered(window).values()

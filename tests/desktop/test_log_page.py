@@ -120,6 +120,7 @@ def test_a_text_of_several_lines_cannot_pass_for_a_change(window, qtbot):
     event = an_event(case, what_happened=forged)
     add(window.desk.vault, case, event, case_id=case.id, name="add event")
     window.open_case(case.id)
+    settle(qtbot, window.desk)
     window.case.open_section("History")
     settle(qtbot, window.desk)
     page = window.case.places["History"][0].page

@@ -174,6 +174,7 @@ def test_a_page_that_is_left_forgets_what_was_typed(window, qtbot):
     form = page.people.changing
     fill(form, PASSPHRASE, NEW)
     window.open_place("log")
+    settle(qtbot, window.desk)
     assert [line.text() for line in form.findChildren(QLineEdit)] == ["", "", ""]
 
 

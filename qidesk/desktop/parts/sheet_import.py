@@ -28,9 +28,8 @@ from qidesk.views.sheet_lines import (
 )
 
 _ABOUT = (
-    "Nothing is taken in before you say so. What is here already is not entered twice, and what"
-    " somebody typed stays. What a column holds can be changed, and is remembered. Undo takes all"
-    " of it back."
+    "Nothing is taken in before you say so, and undo takes it back. Nothing is entered twice, and"
+    " what somebody typed stays. What a column holds can be changed, and is remembered."
 )
 _LINES_HIGH = 34
 
