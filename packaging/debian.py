@@ -29,14 +29,7 @@ PACKAGE_OF_TEST_PROGRAM = {
     "xdotool": "xdotool",
     "dbus-daemon": "dbus",
     "tesseract": "tesseract-ocr",
-    "pg_ctlcluster": "postgresql",
 }
-# The tests start a server of their own, in a folder of their own.
-_NO_CLUSTER = (
-    "mkdir -p /etc/postgresql-common/createcluster.d && "
-    "echo create_main_cluster = false > /etc/postgresql-common/createcluster.d/for-tests.conf"
-)
-_CLUSTERS_AGAIN = "rm /etc/postgresql-common/createcluster.d/for-tests.conf"
 
 
 def provide(*, for_tests: bool) -> None:
@@ -82,11 +75,7 @@ def _install(packages: list[str]) -> None:
     print(f"Installing system packages (once): {' '.join(packages)}", flush=True)
     _run([*as_root, "apt-get", "update"])
     # Only this one's success counts: an update that failed may have left lists good enough.
-    if "postgresql" in packages:
-        _run([*as_root, "sh", "-c", _NO_CLUSTER])
     done = _run([*as_root, "apt-get", "-o", "DPkg::Lock::Timeout=300", *install])
-    if "postgresql" in packages:
-        _run([*as_root, "sh", "-c", _CLUSTERS_AGAIN])
     if done.returncode != 0:
         sys.exit(
             f"{done.stderr.strip()}\n\n"

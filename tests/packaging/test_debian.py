@@ -108,16 +108,3 @@ def test_nothing_missing_runs_nothing(
     monkeypatch.setattr(debian, "missing", lambda **_: [])
     debian.provide(for_tests=True)
     assert ran == []
-
-
-def test_postgresql_is_installed_without_starting_a_server(
-    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(debian, "missing", lambda **_: ["postgresql"])
-    debian.provide(for_tests=True)
-    updated, before, installed, after = (command[2:] for command in ran)
-    assert updated == ["apt-get", "update"]
-    assert "create_main_cluster = false" in before[-1]
-    assert installed[-1] == "postgresql"
-    assert after[-1].startswith("rm ")
