@@ -1,7 +1,7 @@
 """The directory of facilities: the list, and beside it the chosen one's form and addresses."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -25,6 +25,7 @@ from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import line_table
+from qidesk.desktop.parts.read_when_seen import ReadWhenSeen
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.same_as import SameAs
 from qidesk.desktop.parts.sheet_import import ask_for_sheet
@@ -52,7 +53,7 @@ _LIST_LETTERS, _COLUMN_LETTERS = 30, 14
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
-class FacilitiesPage(QWidget):
+class FacilitiesPage(ReadWhenSeen):
     """Every facility, shared by all cases; choosing another one saves the one that is left.
 
     `opened` gives the case of somebody held there.
@@ -61,10 +62,9 @@ class FacilitiesPage(QWidget):
     opened = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self._wanted = ""
-        self._is_stale = True
         self.model = DirectoryModel(self)
         self.line = Line()
         self.line.setAccessibleName("Search the facilities")
@@ -91,7 +91,6 @@ class FacilitiesPage(QWidget):
         keep_shared(self.view, _COLUMN_LETTERS)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         self.editor.saved.connect(self._saved)
-        desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -153,12 +152,6 @@ class FacilitiesPage(QWidget):
         """Put the cursor where the first key belongs."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the directory anew where something changed while it was out of sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the search into the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -172,7 +165,7 @@ class FacilitiesPage(QWidget):
         """Choose a facility, now or as soon as it is read."""
         self.line.clear()
         self._wanted = facility_id
-        self._read()
+        self._read_anew()
 
     def leave(self) -> None:
         """Save whatever was typed here."""
@@ -231,13 +224,7 @@ class FacilitiesPage(QWidget):
     def _refuse(self, error: QIDeskError) -> None:
         self._said.setText(" ".join(error.said.split()))
 
-    def _become_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
-        self._is_stale = False
         self._desk.ask(
             lambda vault: (vault.facility_lines(), read_directory(vault)),
             owner=self,

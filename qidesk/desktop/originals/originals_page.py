@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.originals import (
@@ -22,6 +21,7 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.read_when_seen import ReadWhenSeen
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -35,7 +35,7 @@ _HOW = "On a document, an envelope or a letter, say where its original is: it th
 _LETTERS = (22, 26, 14, 18, 12, 18, 12)
 
 
-class OriginalsPage(QWidget):
+class OriginalsPage(ReadWhenSeen):
     """A list to look through. `opened` gives a case, and kind and id of a record of it to open.
 
     `place_wanted` gives the key of another page of the desk, where nothing is listed yet.
@@ -45,9 +45,8 @@ class OriginalsPage(QWidget):
     place_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
-        self._is_stale = True
         self._folder = Path.home()
         self.model = LineModel[Original](HEADS, cells, self)
         self.view = line_table(self.model, "Register of originals", _LETTERS)
@@ -64,7 +63,6 @@ class OriginalsPage(QWidget):
         keep_shared(self.view)
         self._lay_out()
         self.view.activated.connect(lambda index: self._open(self.model.rows[index.row()]))
-        desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -88,12 +86,6 @@ class OriginalsPage(QWidget):
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the list anew where something changed while it was out of sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
 
     def ask_where(self) -> None:
         """Ask where to write the register."""
@@ -123,13 +115,7 @@ class OriginalsPage(QWidget):
                 failed=self._refuse,
             )
 
-    def _become_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
-        self._is_stale = False
         self._desk.ask(read_originals, owner=self, done=self._show)
 
     def _show(self, found: tuple[Original, ...]) -> None:

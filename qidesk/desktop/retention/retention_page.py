@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qidesk.actions.retention import Retained, archive_case, read_retention, reopen_case
@@ -13,6 +12,7 @@ from qidesk.casefile.retention import Keeping
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.read_when_seen import ReadWhenSeen
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.retention.destroying import Destroying
@@ -26,7 +26,7 @@ _ABOUT = (
 )
 
 
-class RetentionPage(QWidget):
+class RetentionPage(ReadWhenSeen):
     """A list to look through now and then. `opened` gives a case to open.
 
     `place_wanted` gives the key of another page of the desk, where no case is closed yet.
@@ -36,9 +36,8 @@ class RetentionPage(QWidget):
     place_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
-        self._is_stale = True
         self.model = LineModel[Retained](_TITLES, _cells, self)
         self.view = line_table(self.model, "Closed cases")
         self.counts = plain("", wrap=False, quiet=True)
@@ -51,7 +50,6 @@ class RetentionPage(QWidget):
         self._lay_out()
         self.view.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()][0]))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
-        desk.changed.connect(lambda _: self._become_stale())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -79,12 +77,6 @@ class RetentionPage(QWidget):
         """Put the cursor where the first key belongs."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the list anew where something changed while it was out of sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
     def leave(self) -> None:
         """What was to be destroyed is asked anew the next time."""
         self.destroying.form.clear()
@@ -107,13 +99,7 @@ class RetentionPage(QWidget):
         if (chosen := self._chosen()) is not None:
             self.destroying.ask(chosen)
 
-    def _become_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
-        self._is_stale = False
         self._desk.ask(read_retention, owner=self, done=self._show)
 
     def _show(self, found: tuple[Retained, ...]) -> None:
