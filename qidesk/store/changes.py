@@ -12,7 +12,7 @@ from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED, entered, li
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import Kind, kind_of, links_to
 from qidesk.casefile.schema.values import changed_texts, texts_of
-from qidesk.store import attachments, chain, journal, pages, search
+from qidesk.store import attachments, chain, index, journal, pages, search
 from qidesk.store.attachments import Sealed
 from qidesk.store.devices import Sign
 from qidesk.store.errors import StillLinked, UnknownRecord
@@ -184,7 +184,7 @@ class ChangeInHand:
         record = read_record(self.connection, kind, record_id)
         if seq is None or record is None:
             raise UnknownRecord(kind.words)
-        search.put(self.connection, [(seq, record)])
+        search.put_again(self.connection, seq, record)
 
     def drop_row(self, kind: Kind, record_id: str) -> None:
         """Delete a row and its index entry. Raises StillLinked, UnknownRecord."""
@@ -199,7 +199,7 @@ class ChangeInHand:
         """Delete those rows that there are, with their index entries; how many that was."""
         query = f'DELETE FROM "{kind.code}" WHERE id {_AMONG} RETURNING seq'  # noqa: S608 - our names
         found = self.connection.exec_driver_sql(query, (json.dumps(ids),)).scalars().all()
-        search.drop(self.connection, found)
+        index.drop(self.connection, found)
         if kind.code == "document":
             pages.hide(self.connection, ids)
         return len(found)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from qidesk.identity.searching import other_forms
+from qidesk.store import index
 
 Connecting = Callable[[], AbstractContextManager[Connection]]
 
@@ -99,20 +100,18 @@ def show(connection: Connection, documents: Collection[str]) -> None:
 def _find(connection: Connection, pages: Sequence[Any]) -> None:
     """Have pages found: of each its key, its document, its text."""
     if pages:
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO search (rowid, body, also, kind, record) "
-            "VALUES (?, ?, ?, 'document', ?)",
-            [(-seq, text, other_forms(text), document) for seq, document, text in pages],
-        )
+        rows = [
+            (-seq, text, other_forms(text), "document", document) for seq, document, text in pages
+        ]
+        index.drop(connection, [-seq for seq, *_ in pages])
+        index.put(connection, rows)
 
 
 def hide(connection: Connection, documents: Collection[str]) -> None:
     """Have the pages of documents not found any more."""
     query = f"SELECT seq FROM page WHERE document {_AMONG}"  # noqa: S608 - our words
     found = connection.exec_driver_sql(query, (json.dumps(list(documents)),)).scalars().all()
-    if found:
-        each = [(-seq,) for seq in found]
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", each)
+    index.drop(connection, [-seq for seq in found])
 
 
 def forget(connection: Connection, documents: Collection[str]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.identity.searching import mark_of_forms, other_forms, place_in, terms_of
-from qidesk.store import pages
+from qidesk.store import index, pages
 from qidesk.store.records import read_records
 from qidesk.store.tables import RECORDS
 
@@ -120,25 +120,22 @@ def _searched(code: str) -> tuple[str, ...]:
 
 
 def put(connection: Connection, numbered: Iterable[tuple[int, Record]]) -> None:
-    """Index records that are new, or index them anew, each under its `seq`."""
-    rows = [(seq, *to_index(record), kind_of(record).code, record.id) for seq, record in numbered]
-    if not rows:
-        return
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO search (rowid, body, also, kind, record) VALUES (?, ?, ?, ?, ?)",
-        rows,
+    """Index records that are new to the index, each under its `seq`."""
+    index.put(
+        connection,
+        [(seq, *to_index(record), kind_of(record).code, record.id) for seq, record in numbered],
     )
 
 
 def is_current(connection: Connection) -> bool:
     """Whether the index was made by the forms that are looked for now."""
     query = "SELECT value FROM setting WHERE name = ?"
-    return bool(connection.exec_driver_sql(query, (MARK,)).scalar() == mark_of_forms())
+    return bool(connection.exec_driver_sql(query, (MARK,)).scalar() == _mark())
 
 
 def make_anew(connection: Connection) -> None:
     """Index every record anew, by the forms that are looked for now."""
-    connection.exec_driver_sql("DELETE FROM search")
+    index.make_empty(connection)
     for kind in KINDS.values():
         seq = RECORDS[kind.code].c.seq
         last = connection.execute(select(func.max(seq))).scalar() or 0
@@ -163,16 +160,17 @@ def _put_pages_anew(connection: Connection) -> None:
 
 def mark(connection: Connection) -> None:
     """Note by which forms the index is made."""
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting VALUES (?, ?)", (MARK, mark_of_forms())
-    )
+    connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, ?)", (MARK, _mark()))
 
 
-def drop(connection: Connection, numbers: Sequence[int]) -> None:
-    """Take records out of the index, by their `seq`."""
-    if numbers:
-        each = [(seq,) for seq in sorted(numbers)]
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", each)
+def _mark() -> str:
+    return f"{index.MADE_AS}-{mark_of_forms()}"
+
+
+def put_again(connection: Connection, seq: int, record: Record) -> None:
+    """Index a record that has changed by what it says now."""
+    index.drop(connection, (seq,))
+    put(connection, [(seq, record)])
 
 
 def indexed(connection: Connection) -> dict[str, tuple[str, str]]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from qidesk.casefile.records.matter import Note
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, kind_of
@@ -232,6 +233,50 @@ def test_the_index_follows_every_change(vault: Vault) -> None:
         undo(vault)
     assert found(vault, "before") == found(vault, "after") == []
     assert wrong_with(vault) == []
+
+
+def test_a_word_that_a_change_says_a_hundred_and_fifty_times_goes_with_its_record(
+    vault: Vault,
+) -> None:
+    note = Note(id=an_id(), text="sixty lashes")
+    add(vault, note)
+    note = change(vault, note, text="sixty " * 150)
+    assert found(vault, "sixty") == [note.id]
+    assert found(vault, "lashes") == []
+    remove(vault, note)
+    assert found(vault, "sixty") == []
+    undo(vault)
+    undo(vault)
+    assert found(vault, "lashes") == [note.id]
+    assert wrong_with(vault) == []
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["add", "change", "remove"]),
+            st.integers(0, 3),
+            st.sampled_from([1, 127, 128, 150, 300]),
+        ),
+        max_size=12,
+    )
+)
+def test_the_index_stays_whole_whatever_is_said_how_often(
+    vault: Vault, steps: list[tuple[str, int, int]]
+) -> None:
+    notes: dict[int, Note] = {}
+    for what, which, times in steps:
+        note, text = notes.get(which), f"guard said {which} " * times
+        if what == "remove" and note:
+            remove(vault, notes.pop(which))
+        elif what == "change" and note:
+            notes[which] = change(vault, note, text=text)
+        elif what == "add" and not note:
+            add(vault, notes.setdefault(which, Note(id=an_id(), text=text)))
+    assert wrong_with(vault) == []
+    hits = vault.search("guard", most=9999)
+    assert {each.record for each in hits} == {each.id for each in vault.records("note")}
 
 
 def test_records_of_several_kinds_are_searched_at_once(vault: Vault) -> None:
