@@ -105,8 +105,7 @@ def paging(window: MainWindow, view: QAbstractItemView) -> Walk:
     """From the first row of a table down to its last, and back at once."""
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
-    bar = view.verticalScrollBar()
-    while bar.value() < bar.maximum():
+    while view.currentIndex().row() < view.model().rowCount() - 1:
         press(view, Qt.Key.Key_PageDown)
         yield
     press(view, Qt.Key.Key_Home)
