@@ -19,7 +19,7 @@ from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
 from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import came_words, held_words, sent_words
+from qidesk.views.exchange_lines import NOTHING_CAME, came_words, held_words, sent_words
 
 _ABOUT = (
     "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
@@ -152,7 +152,7 @@ class CarryingSection(Section):
         )
 
     def _taken(self, came: Sequence[Came]) -> None:
-        told = "\n".join(map(came_words, came)) or "There is no bundle for this machine."
+        told = "\n".join(map(came_words, came)) or NOTHING_CAME
         self.say(told, "problem" if any(each.refusal for each in came) else "")
         self.show_removing(came)
         self._desk.changed.emit("")
