@@ -89,6 +89,9 @@ def test_a_chronology_of_another_program_comes_in_whole(
     assert "Claim" in plan.rows[0].told[0]  # no claim of the case is called Force, and it is said
     file = vault.load_case(case_id)
     assert file is not None
+    (note,) = file.notes
+    assert plan.rows[0].told[-1] == "A note of the case keeps what names nothing in it."
+    assert "Claim “Force”: 03/14/2019 · Sprayed twice in the cell." in note.text
     first, second = file.events
     assert (first.occurred_on.edtf, first.what_happened) == (
         "2019-03-14",
