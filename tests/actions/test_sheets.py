@@ -107,6 +107,21 @@ def test_a_chronology_of_another_program_comes_in_whole(
     assert states(taken(vault, sheet(tmp_path, CASEFLEET), "events", case_id)) == [RowState.ADDED]
 
 
+def test_what_names_nothing_stands_in_notes_of_a_size_to_be_read_and_once(
+    vault: Vault, tmp_path: Path, case_id: str
+) -> None:
+    rows = [["1/1/2020", f"Struck, time {at}.", f"Issue {at}"] for at in range(400)]
+    path = sheet(tmp_path, [["Date", "Fact", "Issues"], *rows])
+    for _ in range(2):
+        taken(vault, path, "events", case_id)
+        file = vault.load_case(case_id)
+        assert file is not None
+        assert len(file.notes) > 1
+        assert max(len(each.text) for each in file.notes) <= 10_001
+        told = [line for each in file.notes for line in each.text.splitlines()[1:]]
+        assert len(told) == len(set(told)) == 400
+
+
 def test_the_same_sheet_again_adds_nothing(vault: Vault, tmp_path: Path, case_id: str) -> None:
     path = sheet(tmp_path, [*CASEMAP, CASEMAP[1]])
     assert states(taken(vault, path, "events", case_id))[-1] is RowState.KNOWN

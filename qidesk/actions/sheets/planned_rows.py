@@ -16,6 +16,7 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.records.matter import Intake, Note
 from qidesk.casefile.records.people import Number, Person
 from qidesk.casefile.schema.fields import Record, Spec, specs_of
+from qidesk.casefile.schema.typed import check_text
 from qidesk.casefile.schema.values import EMPTY, to_text, value_words
 from qidesk.identity.folding import is_same_text, words_of
 from qidesk.identity.names import is_same_name
@@ -24,7 +25,8 @@ from qidesk.store.vault import Vault
 _IN_ITS_FORM = "A request that is here is changed in its form, not by a sheet."
 _NOT_HERE = "The id is of no record here: it is taken for a new one."
 _NAMELESS = "A sheet that was taken in says what names nothing in this case:"
-_OF_A_ROW = 100
+_OF_A_ROW, _OF_A_NOTE = 100, 10_000
+"""Letters of a row that say which it is; letters after which another note is begun."""
 _ALREADY = "{label}: stays “{here}”; the sheet says “{sheet}”."
 
 
@@ -94,17 +96,20 @@ class Records:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The note of what names no record, where no note of the case has it yet."""
+        """The notes of what names no record, where no note of the case has it yet."""
         here = self._vault.narrow_rows("note", "case", "text") if self._case_id else ()
-        kept = {
-            line for _, case, text in here if case == self._case_id for line in text.split("\n")
-        }
-        lines = [each for each in self._nameless if each not in kept]
-        if not (lines and self._case_id):
-            return ()
-        text = "\n".join((_NAMELESS, *lines))
+        kept = {line for _, of, text in here if of == self._case_id for line in text.split("\n")}
+        texts: list[str] = []
+        for line in self._nameless if self._case_id else ():
+            if line not in kept and check_text("text", f"{_NAMELESS}\n{line}") is None:
+                if not texts or len(texts[-1]) + len(line) > _OF_A_NOTE:
+                    texts.append(_NAMELESS)
+                texts[-1] += f"\n{line}"
         day, who = FactDate.on(today()), self._vault.user
-        return (Note(id=new_id(), case=self._case_id, written_on=day, author=who, text=text),)
+        return tuple(
+            Note(id=new_id(), case=self._case_id, written_on=day, author=who, text=each)
+            for each in texts
+        )
 
     def _change(
         self, number: int, says: str, here: Record, row: ReadRow, *, over: bool
