@@ -210,3 +210,34 @@ def test_a_folder_with_what_is_no_bundle_or_not_for_us_to_read_gives_the_others(
     assert answer.code == 1
     assert "c.qib: This file may not be read here." in answer.out
     assert "1 change of 1 record." in answer.out
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_case_that_one_destroyed_and_another_wrote_on_is_kept_or_destroyed_once_somebody_says(
+    pair: tuple[Desk, Desk], tmp_path: Path, is_kept: bool
+) -> None:
+    office, laptop = pair
+    case = office.case  # type: ignore[attr-defined]
+    laptop.done("add", "note", case, stdin="text: Typed meanwhile.")
+    office.done("purge", case, "--yes")
+    carry(laptop, office, tmp_path)
+    (peer,) = office("peers", "--json").data["peers"]
+    office.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
+    assert "which is much" in laptop("receive", str(tmp_path / "x.qib")).out
+    laptop.done("receive", "--inbox", "--even-removals")
+    for desk in pair:
+        (told,) = desk("differences", "--json").data
+        assert [each["value"] for each in told["versions"]] == ["destroyed", "1"]
+    destroyed = laptop("settle", case, "life", "1")
+    assert "Destroy it… on the page Archive" in destroyed.err
+    if is_kept:
+        laptop.done("settle", case, "life", "2")
+        carry(laptop, office, tmp_path)
+    else:
+        office.done("purge", case, "--yes")
+        office.done("send", "--to", peer["id"], "-o", str(tmp_path / "y.qib"))
+        laptop.done("receive", str(tmp_path / "y.qib"), "--even-removals")
+    for desk in pair:
+        assert ("Typed meanwhile." in desk("show", case).out) == is_kept
+        assert "Nothing waits to be settled." in desk("differences").out
+        assert desk("check").code == 0
