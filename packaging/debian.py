@@ -48,14 +48,17 @@ def provide(*, for_tests: bool) -> None:
 
 def missing(*, for_tests: bool) -> list[str]:
     """The Debian packages this machine lacks."""
-    packages = []
-    if importlib.util.find_spec("ensurepip") is None:
-        packages.append(f"python3.{sys.version_info.minor}-venv")
+    packages = [f"python3.{sys.version_info.minor}-venv"] if lacks_venv() else []
     packages += [package for file, package in PACKAGE_OF_LIBRARY.items() if not _loads(file)]
     if for_tests:
         programs = PACKAGE_OF_TEST_PROGRAM.items()
         packages += [package for program, package in programs if shutil.which(program) is None]
     return packages
+
+
+def lacks_venv() -> bool:
+    """Whether this Python cannot make an environment, for Debian packs that part by itself."""
+    return importlib.util.find_spec("ensurepip") is None
 
 
 def _loads(library: str) -> bool:

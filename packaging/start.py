@@ -19,6 +19,8 @@ if sys.version_info < (3, 11):
     )
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import checks
 import debian
@@ -32,14 +34,27 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        debian.provide(for_tests=command == "test" and checks.FAST not in rest)
-        python = environment.provide()
+        python = provide(for_tests=command == "test" and checks.FAST not in rest)
         if command == "test":
             return checks.run(python, rest)
         # -P: a file in the folder it is started from must not stand in for one of ours.
         return subprocess.call([python, "-P", "-m", "qidesk", "demo", *rest])
     except KeyboardInterrupt:
         return 130
+
+
+def provide(*, for_tests: bool) -> Path:
+    """The environment's Python, with the system packages beside it.
+
+    Both are fetched at once, unless the environment cannot be made before a package is there.
+    """
+    if debian.lacks_venv():
+        debian.provide(for_tests=for_tests)
+        return environment.provide()
+    with ThreadPoolExecutor(1) as beside:
+        python = beside.submit(environment.provide)
+        debian.provide(for_tests=for_tests)
+        return python.result()
 
 
 if __name__ == "__main__":

@@ -53,11 +53,13 @@ class MemoChoice:
         """The kind meant for a case. Raises QIDeskError for a kind or section there is not."""
         kinds, code = memo_kinds(), self.kind or kind_of_memo(case)
         if code not in kinds:
-            raise QIDeskError(f"There is no kind of memo {code}.", f"Choose of {', '.join(kinds)}.")
+            raise QIDeskError(
+                f"There is no kind of memo {code}.", f"Choose one of {', '.join(kinds)}."
+            )
         kind = kinds[code]
         if unknown := [key for key in self.sections or () if key not in kind.keys]:
             told = f"The {kind.title.lower()} has no section {', '.join(unknown)}."
-            raise QIDeskError(told, f"Choose of {', '.join(kind.keys)}.")
+            raise QIDeskError(told, f"Choose one of {', '.join(kind.keys)}.")
         return kind
 
 
@@ -212,7 +214,9 @@ def export_case(vault: Vault, case_id: str, eyes: str = "") -> dict[str, Any]:
     kind = MemoChoice(eyes).kind_for(casefile.case)
     if kind.eyes is None:
         others = ", ".join(code for code, each in memo_kinds().items() if each.eyes)
-        raise QIDeskError(f"The {kind.title.lower()} is for our own eyes.", f"Choose of {others}.")
+        raise QIDeskError(
+            f"The {kind.title.lower()} is for our own eyes.", f"Choose one of {others}."
+        )
     note(vault, EXPORTED, case_id, kind.title)
     return marked_data(vault, case_data(for_eyes(casefile, kind, today())))
 

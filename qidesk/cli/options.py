@@ -174,6 +174,7 @@ def _add_handing_out(known: "_Known[argparse.ArgumentParser]") -> None:
         "--kind",
         "--for",
         dest="kind",
+        type=_code,
         metavar="KIND",
         help="which memo, or for whose eyes; one there is not lists all",
     )
@@ -191,10 +192,16 @@ def _add_handing_out(known: "_Known[argparse.ArgumentParser]") -> None:
     export.add_argument(
         "--for",
         dest="eyes",
+        type=_code,
         default="",
         metavar="AUDIENCE",
         help="only what they may have: co_counsel, amicus_partner, filing, person",
     )
+
+
+def _code(typed: str) -> str:
+    """A code however its words are joined: co-counsel is co_counsel."""
+    return typed.replace("-", "_")
 
 
 def _add_writing_commands(known: "_Known[argparse.ArgumentParser]") -> None:

@@ -1,5 +1,6 @@
 """Finding: a conclusion that can always show its authority, its facts and its arithmetic."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,6 +9,10 @@ from qidesk.casefile.records.claims import ClaimType
 
 CLAIM_TYPE = "claim_type"
 """The field of a claim that says of what type it is."""
+
+
+_BETWEEN = re.compile(r"; (?![^(]*\))")
+"""What stands between two authorities, not within a parenthesis."""
 
 
 class Sentence(StrEnum):
@@ -23,7 +28,7 @@ class _Unread(Sentence):
 
 
 class FromMemory(str):
-    """The doubt that some authorities were not read in their source; `named` are they, each once.
+    """The doubt that some authorities were not read in their source; `named` are they, in order.
 
     A page of many findings gathers what is named and says the sentence once.
     """
@@ -33,10 +38,25 @@ class FromMemory(str):
 
     def __new__(cls, named: Iterable[str]) -> "FromMemory":
         """The doubt as a finding says it that stands alone."""
-        once = tuple(dict.fromkeys(named))
+        once = _each_once(named)
         made = super().__new__(cls, _Unread.SAID.of(named="; ".join(once)))
         made.named = once
         return made
+
+
+def _each_once(named: Iterable[str]) -> tuple[str, ...]:
+    """Each authority by itself, by the alphabet; a short name only where no full one is."""
+    each = {one.strip() for several in named for one in _BETWEEN.split(several)}
+    return tuple(
+        sorted(
+            (one for one in each if not any(_is_short_for(one, other) for other in each)),
+            key=lambda one: (one[:1].islower(), one.casefold()),
+        )
+    )
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    return other.startswith((f"{name} v. ", f"{name}, "))
 
 
 def told_once(doubts: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 
 from qidesk.actions.memo_kinds import memo_kinds, word_styles
 from qidesk.actions.papers import MemoChoice, case_data, export_case, for_eyes, write_memo
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Proceeding
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.errors import QIDeskError
@@ -18,8 +19,8 @@ from qidesk.memo.compose import compose
 from qidesk.memo.page.pages import render
 from qidesk.memo.word.document import word_memo
 from qidesk.store.vault import Vault
-from tests.builders import a_case, add, an_event
-from tests.memo.cases import TODAY, a_full_file, analysis_of, token
+from tests.builders import a_case, add, an_event, an_id
+from tests.memo.cases import TODAY, a_file, a_full_file, analysis_of, token
 from tests.memo.reading import pdf_text
 
 AUDIENCES = sorted(code for code, kind in memo_kinds().items() if kind.eyes)
@@ -46,6 +47,30 @@ def left_out(code: str) -> set[str]:
 
 def test_there_is_an_audience_for_each_of_those_who_ask():
     assert AUDIENCES == ["amicus_partner", "co_counsel", "filing", "person"]
+
+
+def test_what_the_person_gets_is_one_page_with_no_line_that_says_nothing():
+    case, court = a_case(caption="Secret v. Caption"), an_id()
+    entries = (
+        DocketEntry(proceeding=court, entry_kind=EntryKind.ORDER, what="Secret order", number="9"),
+        DocketEntry(proceeding=court, entry_kind=EntryKind.OTHER, what="Secret paper"),
+        DocketEntry(proceeding=court, what="Secret notice"),
+    )
+    file = a_file(
+        case=case,
+        proceedings=(Proceeding(id=court, court="S.D. Tex.", docket_number="4:22-cv-7"),),
+        docket_entries=entries,
+    )
+    kind = memo_kinds()["person"]
+    pdf = render(compose(analysis_of(for_eyes(file, kind, TODAY)), kind))
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) == 1
+    text = pdf_text(pdf)
+    assert "Docket" in text
+    assert "Appendix" not in text
+    assert "9 no date Order no date Other" in " ".join(text.split())
+    assert text.count("no date") == 2
+    assert "Secret" not in text
 
 
 @pytest.mark.parametrize("code", AUDIENCES)

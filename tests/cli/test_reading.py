@@ -92,6 +92,7 @@ def test_a_memo_of_a_kind_and_of_chosen_sections_is_written_and_others_are_refus
     assert "Bench memo" in text
     assert "Statement of facts" in text
     assert "Prong" not in text
+    desk.done("memo", case, "-o", str(path), "--for", "co-counsel")
     for asked, said in (
         (("--kind", "verdict"), "There is no kind of memo verdict."),
         (("--sections", "verdict"), "The screening memo has no section verdict."),
@@ -100,7 +101,7 @@ def test_a_memo_of_a_kind_and_of_chosen_sections_is_written_and_others_are_refus
         refused = desk("memo", case, "-o", str(path), *asked)
         assert refused.code != 0
         assert said in refused.err
-        assert "Choose of " in refused.err
+        assert "Choose one of " in refused.err
 
 
 FOREIGN = "张伟 said 안녕 and สวัสดี and नमस्ते."

@@ -82,7 +82,7 @@ def test_its_authority_and_how_sure_the_row_is_are_carried() -> None:
     )
     assert "Agyeman v. INS" in " ".join(detained.finding.authority)
     assert [each.count("cite-check") for each in detained.finding.doubts] == [1]
-    assert "From memory, to be cite-checked: 42 U.S.C. § 1997e(h)" in detained.finding.doubts[0]
+    assert "From memory, to be cite-checked: 28 U.S.C. § 1915(h); 42" in detained.finding.doubts[0]
     committed = prisoner(held("civil_commitment"))
     assert "Kalinowski v. Bond" in " ".join(committed.finding.doubts)
     assert "Courts are split." in committed.finding.doubts

@@ -299,7 +299,7 @@ def test_a_finding_names_in_one_line_all_that_it_rests_on_unread() -> None:
     )
     read = replace(statute, confidence=Confidence.VERIFIED)
     assert cite_check(read) == ()
-    said = "28 U.S.C. § 1915(g); what the table says (general knowledge)"
+    said = "28 U.S.C. § 1915(g); what the desk's tables say without an authority"
     assert cite_check(statute, read, statute, note) == (
         f"From memory, to be cite-checked: {said}.",
     )

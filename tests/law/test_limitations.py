@@ -101,7 +101,7 @@ def test_what_is_unread_of_the_period_and_of_the_tolling_is_said_in_one_line() -
         return [each for each in doubts if "cite-check" in each]
 
     assert unread("VA") == unread("CA") == []
-    said = "what the table says (general knowledge; looked for 2026-11-28, no text found)"
+    said = "what the desk's tables say without an authority"
     assert unread("IN") == [f"From memory, to be cite-checked: {said}."]
     assert [each.count("cite-check") for each in unread("SD")] == [1]
 

@@ -1,6 +1,7 @@
 import ast
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import debian
@@ -83,3 +84,37 @@ def test_an_interrupted_command_says_so_by_its_exit_code(
     monkeypatch.setattr(environment, "provide", interrupted)
     assert start.main(["demo"]) == 130
     assert called == []
+
+
+@pytest.mark.parametrize("lacking", [True, False])
+def test_the_environment_waits_only_for_the_package_that_it_is_made_with(
+    monkeypatch: pytest.MonkeyPatch, *, lacking: bool
+) -> None:
+    packages, environments = threading.Event(), threading.Event()
+
+    def installed(**_: object) -> None:
+        assert lacking or environments.wait(30)
+        packages.set()
+
+    def made() -> Path:
+        assert packages.is_set() is lacking
+        environments.set()
+        return Path("python")
+
+    monkeypatch.setattr(debian, "lacks_venv", lambda: lacking)
+    monkeypatch.setattr(debian, "provide", installed)
+    monkeypatch.setattr(environment, "provide", made)
+    assert start.provide(for_tests=True) == Path("python")
+
+
+def test_a_package_that_cannot_be_installed_ends_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(**_: object) -> None:
+        sys.exit("install it by hand")
+
+    monkeypatch.setattr(debian, "lacks_venv", lambda: False)
+    monkeypatch.setattr(debian, "provide", refused)
+    monkeypatch.setattr(environment, "provide", lambda: Path("python"))
+    with pytest.raises(SystemExit, match="by hand"):
+        start.main(["test"])

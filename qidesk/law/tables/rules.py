@@ -102,10 +102,13 @@ class Provenance:
         return f"{authority} [cite-check]" if authority and self.unread else authority
 
 
+_NO_AUTHORITY = "what the desk's tables say without an authority"
+
+
 def cite_check(*rows: Provenance) -> tuple[FromMemory, ...]:
     """What a finding says of the rows it rests on that were not read; empty where all were."""
     unread = [each for each in rows if each.unread]
-    named = [each.authority or f"what the table says ({each.source})" for each in unread]
+    named = [each.authority or _NO_AUTHORITY for each in unread]
     return (FromMemory(named),) if named else ()
 
 

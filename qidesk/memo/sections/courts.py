@@ -29,6 +29,9 @@ _DOCKET = (
     Column("Entry", 5),
     Column("Particulars", 2.4),
 )
+_NO_DATE = "no date"
+_SAYS_NOTHING = ("", _NO_DATE, "", "")
+"""An entry of which other eyes may have nothing, or nobody entered anything."""
 _GRIEVANCES = (
     Column("Step", 2),
     Column("Filed", 1.5),
@@ -87,8 +90,9 @@ def proceedings(narrator: Narrator) -> Section:
 
 
 def _docket(narrator: Narrator, entries: Sequence[DocketEntry]) -> list[Block]:
-    rows = tuple(_entry(narrator, entry) for entry in entries)
-    return [table_of(_DOCKET, rows)] if rows else []
+    rows = (_entry(narrator, entry) for entry in entries)
+    telling = tuple(row for row in rows if row.cells != _SAYS_NOTHING)
+    return [table_of(_DOCKET, telling)] if telling else []
 
 
 def _entry(narrator: Narrator, entry: DocketEntry) -> TableRow:
@@ -97,13 +101,13 @@ def _entry(narrator: Narrator, entry: DocketEntry) -> TableRow:
     dated = next((name for name in days if getattr(entry, name).typed), "filed_on")
     day = short_date(getattr(entry, dated))
     kind = entry.entry_kind.words if entry.entry_kind else ""
-    if entry.entry_kind is EntryKind.OTHER or kind in entry.what.lower():
+    if entry.what and (entry.entry_kind is EntryKind.OTHER or kind in entry.what.lower()):
         kind = ""
     told = "proceeding", "number", dated, "entry_kind", "what"
     return TableRow(
         (
             entry.number,
-            f"{days[dated]}{day}" if day else "no date",
+            f"{days[dated]}{day}" if day else _NO_DATE,
             opened(listed((kind, entry.what), ": ")),
             narrator.details(entry, *told),
         )
@@ -117,8 +121,8 @@ def grievances(narrator: Narrator) -> list[Block]:
         TableRow(
             (
                 each.step or "step not named",
-                short_date(each.filed_on) or ("not filed" if each.why_not_filed else "no date"),
-                short_date(each.answered_on) or "no date",
+                short_date(each.filed_on) or ("not filed" if each.why_not_filed else _NO_DATE),
+                short_date(each.answered_on) or _NO_DATE,
                 each.outcome.words if each.outcome else "",
                 narrator.details(each, *told),
             )

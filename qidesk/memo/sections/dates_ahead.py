@@ -140,9 +140,14 @@ def _day(narrator: Narrator, day: FactDate) -> str:
 
 
 def _task(task: Task) -> str:
-    return listed((task.what.rstrip(". ") or "a task", task.owner), ", ")
+    return _by(task.what.rstrip(". ") or "a task", task.owner)
 
 
 def next_step(case: Case, *more: str) -> str:
     """The next step entered, by whom, and what more is told of it, to go on inside a sentence."""
-    return listed((case.next_step.rstrip(". "), case.next_step_owner, *more), ", ")
+    return listed((_by(case.next_step.rstrip(". "), case.next_step_owner), *more), ", ")
+
+
+def _by(what: str, owner: str) -> str:
+    """What is to be done, and by whom, who is not the last of its words."""
+    return listed((what, f"({owner})" if owner else ""), " ")
