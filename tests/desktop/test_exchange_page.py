@@ -71,9 +71,9 @@ def page(desk: Desk, laptop: Vault, qtbot: QtBot) -> ExchangePage:
     return made
 
 
-def drop(page: ExchangePage, path: Path) -> None:
+def drop(page: ExchangePage, *paths: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     none = Qt.KeyboardModifier.NoModifier
     event = QDropEvent(
         QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none
@@ -116,8 +116,9 @@ def test_machines_meet_and_what_removes_much_waits_until_somebody_says_it_is_mea
     drop(page, damaged)
     settle(qtbot, page._desk)
     assert "damaged on its way" in seen(page)
-    drop(page, bundle)
+    drop(page, damaged, bundle)
     settle(qtbot, page._desk)
+    assert "damaged on its way" in seen(page), "each is told of those dropped together"
     assert "It removes records that are here (11)" in seen(page)
     assert "Inbox: 1 waiting" in seen(page)
     assert "Ask whoever sent it" in told[-1]

@@ -135,12 +135,17 @@ class CarryingSection(Section):
     def _take_waiting(self, *, even_removals: bool = False) -> None:
         self.take_in(self._desk.vault.folder / INBOX, even_removals=even_removals)
 
-    def take_in(self, path: Path, *, even_removals: bool = False) -> None:
-        """Take in a bundle, or all in a folder; every page hears of what came, even if stopped."""
+    def take_in(self, *paths: Path, even_removals: bool = False) -> None:
+        """Take in bundles, or all in a folder; every page hears of what came, even if stopped."""
         self.say("Taking it in…")
 
         def work(vault: Vault) -> list[Came]:
-            return receive(vault, path, even_removals=even_removals, step=self._desk.work.step)
+            step = self._desk.work.step
+            return [
+                came
+                for path in paths
+                for came in receive(vault, path, even_removals=even_removals, step=step)
+            ]
 
         self._desk.ask(
             work,
