@@ -331,7 +331,7 @@ class ChangesRemove(QIDeskError):
         super().__init__(
             f"It removes records that are here ({count:,}), which is much: nothing was taken in.",
             "Ask whoever sent it whether that was meant. Then take in what waits in the inbox, even"
-            " what removes much (--even-removals). Nothing here was touched.",
+            " what it removes. Nothing here was touched.",
         )
 
 
