@@ -15,6 +15,7 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
+from qidesk.store.errors import ChangesRemove
 from qidesk.views.exchange_lines import (
     NOTHING_CAME,
     TITLES,
@@ -108,6 +109,8 @@ def receive(args: Namespace) -> int:
         say(NOTHING_CAME)
     for each in came:
         say(came_words(each))
+    if any(isinstance(each.refusal, ChangesRemove) for each in came):
+        say("What removes much is taken in with `--inbox --even-removals`, once somebody said so.")
     if apart:
         say(f"What several changed apart waits to be settled ({apart:,}): `qidesk differences`.")
     return 1 if any(each.refusal for each in came) else 0

@@ -151,6 +151,8 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     change(page._desk.vault, case, case_id=case.id, recused=(WHO,))
     press(page, "Send into the outbox", qtbot)
     assert "is recused from a case" in seen(page)
+    assert "press Send even so" in seen(page)
+    assert "--" not in seen(page)
     press(page, "Send even so: the machine is the office's", qtbot)
     assert not page.carrying.recused_button.isVisible()
     actions.receive(laptop, page._desk.vault.folder / "outbox")

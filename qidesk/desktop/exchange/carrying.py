@@ -28,6 +28,10 @@ _ABOUT = (
 _REMOVES = (
     "A bundle in the inbox removes much that is here. Ask whoever sent it whether that was meant."
 )
+_RECUSED = (
+    "Make a travelling copy for them, beneath, of all cases but that one, and send to that. Where "
+    "the machine is the office's and others use it too, press Send even so."
+)
 
 
 class CarryingSection(Section):
@@ -121,7 +125,9 @@ class CarryingSection(Section):
 
     def _not_sent(self, error: QIDeskError) -> None:
         self.refuse(error)
-        self.recused_button.setVisible(isinstance(error, RecusedMachine))
+        if recused := isinstance(error, RecusedMachine):
+            self.say(f"{error.message}\n{_RECUSED}", "problem")
+        self.recused_button.setVisible(recused)
 
     def _ask_file(self) -> None:
         ask_file(self, "Take in a bundle", lambda file: self.take_in(Path(file)))
