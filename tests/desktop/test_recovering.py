@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions.access import accesses
 from qidesk.actions.keyring import draw_sheet, put_in_force
+from qidesk.actions.recovery_words import all_words
+from qidesk.desktop import theme
 from qidesk.desktop.unlock.unlock_window import UnlockWindow
 from qidesk.desktop.unlock.vault_loader import VaultLoader
 from qidesk.store import header, keyring, keys
@@ -43,6 +45,15 @@ def window(words: tuple[str, ...], tmp_path: Path, qtbot: QtBot) -> UnlockWindow
     qtbot.waitUntil(made.isActiveWindow)
     made._start_recovering()
     return made
+
+
+def test_the_longest_word_is_seen_whole(window: UnlockWindow) -> None:
+    line = window.recovering.words.lines[0]
+    line.setStyleSheet(theme._sheet(theme.LIGHT, line.fontMetrics().height()))
+    line.setFixedWidth(line.minimumWidth())
+    line.setText(max(all_words(), key=line.fontMetrics().horizontalAdvance))
+    line.grab()
+    assert line.cursorPositionAt(QPoint(0, line.height() // 2)) == 0
 
 
 def test_the_words_typed_set_a_new_passphrase_and_open_the_vault(window, words, qtbot, tmp_path):

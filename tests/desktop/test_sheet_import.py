@@ -42,6 +42,7 @@ def test_a_sheet_is_seen_first_its_columns_said_and_all_of_it_is_one_change(
     qtbot.addWidget(window)
     page = looked(window, desk, qtbot, path, case.id)
     assert "No column of the sheet is known" in page.told.text()
+    assert "occurred_on" not in page.told.text()
     assert unnamed_inputs(page) == []
     assert page.columns.rows == (("Tag", ""), ("Vorfall", ""))
     assert not page.take_in_button.isEnabled()

@@ -16,6 +16,17 @@ from qidesk.steps import Step, unwatched
 from qidesk.store.vault import Vault
 
 
+class NoColumnKnown(QIDeskError):
+    """No head of a sheet says what its column holds."""
+
+    def __init__(self, kind: SheetKind) -> None:
+        named = ", ".join(dict.fromkeys(head for each in kind.places for head in each.heads))
+        super().__init__(
+            f"No column of the sheet is known as one of {kind.code}.",
+            f"Known heads are: {named}. Or say which column holds what.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """What taking in a sheet would do; nothing of it is done yet.
@@ -59,25 +70,20 @@ def plan_sheet(
 ) -> SheetPlan:
     """What the sheet in a CSV or XLSX file would do; `chosen` says of a head what its column holds.
 
-    Raises UnreadableFile, QIDeskError (no column is known).
+    Raises UnreadableFile, NoColumnKnown.
     """
     table = read_table(path)
     chosen = _chosen(vault, table, kind, chosen or {})
     columns = matched(table.heads, kind.places, chosen)
     if not any(columns.names):
-        named = ", ".join(dict.fromkeys(head for each in kind.places for head in each.heads))
-        raise QIDeskError(
-            f"No column of the sheet is known as one of {kind.code}.",
-            f"Known heads are: {named}. Or say which column holds what.",
-        )
+        raise NoColumnKnown(kind)
     left_out = tuple(
         head for head, name in zip(table.heads, columns.names, strict=True) if head and not name
     )
     planning = Intakes(vault) if kind.code == "intakes" else Records(vault, kind, case_id)
     rows = tuple(planning.plan(number, typed) for number, typed in _typed(table, columns))
-    return SheetPlan(
-        kind, case_id, chosen, left_out, rows, tuple(planning.added), tuple(planning.changed)
-    )
+    added = (*planning.added, *planning.notes)
+    return SheetPlan(kind, case_id, chosen, left_out, rows, added, tuple(planning.changed))
 
 
 def take_in_sheet(vault: Vault, plan: SheetPlan, step: Step = unwatched) -> None:

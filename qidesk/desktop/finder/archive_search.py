@@ -31,7 +31,10 @@ _ABOUT = (
     "Vaults that closed matters were copied to. Each is opened read-only by its own passphrase, for"
     " as long as this window is open. What is found there opens in a window of its own."
 )
-_NONE = "No archive is named yet: name the folder of one, or copy a case to it by qidesk copy-case."
+_NONE = (
+    "No archive is named yet: name the folder of one. Closed matters are copied to one by whoever"
+    " looks after the vault (on the command line: qidesk copy-case)."
+)
 _TITLES, _LETTERS = ("Case", "Where", "Archive"), (28, 44, 24)
 _SIZE_LETTERS, _SIZE_LINES = 120, 30
 

@@ -8,7 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from qidesk.actions.sheets.sheet_kinds import SheetKind
-from qidesk.actions.sheets.taking_in import SheetPlan, plan_sheet, read_columns, take_in_sheet
+from qidesk.actions.sheets.taking_in import (
+    NoColumnKnown,
+    SheetPlan,
+    plan_sheet,
+    read_columns,
+    take_in_sheet,
+)
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
@@ -17,7 +23,6 @@ from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.take_in_dialog import TakeInDialog
 from qidesk.desktop.parts.words import named
 from qidesk.desktop.theme import GAP
-from qidesk.errors import QIDeskError
 from qidesk.store.vault import Vault
 from qidesk.views.sheet_lines import (
     SHEET_TITLES,
@@ -31,6 +36,7 @@ _ABOUT = (
     "Nothing is taken in before you say so, and undo takes it back. Nothing is entered twice, and"
     " what somebody typed stays. What a column holds can be changed, and is remembered."
 )
+_CHOOSE = "Choose a column in the list, and beneath it what it holds."
 _LINES_HIGH = 34
 
 
@@ -166,8 +172,8 @@ def _looked(
     columns = read_columns(vault, path, kind, chosen)
     try:
         return _Looked(columns, plan_sheet(vault, path, kind, case_id, chosen))
-    except QIDeskError as error:
-        return _Looked(columns, None, error.said)
+    except NoColumnKnown as error:
+        return _Looked(columns, None, f"{error.message} {_CHOOSE}")
 
 
 def _taken_in(vault: Vault, plan: SheetPlan, desk: Desk) -> SheetPlan:

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from qidesk.actions.recovery_words import WORDS, all_words, read_word, words_apart
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import plain, show_weight, with_room
-from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
 
 _COLUMNS = 4
 _MOST_OFFERED = 6
-_WORD_LETTERS = 11
+_WIDEST_WORD = "mushroom"
 _UNLEARNT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -145,7 +145,7 @@ class _WordLine(Line):
         self.setAccessibleName(f"Word {number}")
         # A keyboard that learns what is typed must not learn these.
         self.setInputMethodHints(_UNLEARNT)
-        self.setMinimumWidth(_WORD_LETTERS * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_WORD) + WIDER)
         completer = QCompleter(model, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_MOST_OFFERED)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
@@ -70,7 +71,7 @@ class GlancePage(LawPage):
         grid.setVerticalSpacing(HALF)
         grid.setColumnStretch(1, 1)
         opened = way("Next", lambda: self.part_wanted.emit("deadlines", ""), "the deadlines")
-        grid.addWidget(opened, 0, 0)
+        grid.addWidget(opened, 0, 0, Qt.AlignmentFlag.AlignTop)
         for at, label in enumerate((self.next, self.why, self.after)):
             grid.addWidget(label, at, 1)
         return grid
