@@ -330,8 +330,8 @@ class ChangesRemove(QIDeskError):
     def __init__(self, count: int) -> None:
         super().__init__(
             f"It removes records that are here ({count:,}), which is much: nothing was taken in.",
-            "Ask whoever sent it whether that was meant. Then take in what waits in the inbox, even"
-            " what it removes. Nothing here was touched.",
+            "Ask whoever sent it whether that was meant. Then take in what waits: Take it in, even"
+            " what it removes, on the page Exchange. Nothing here was touched.",
         )
 
 
