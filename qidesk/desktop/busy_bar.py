@@ -1,6 +1,6 @@
 """What the window is waiting for, at its foot: seen only where it takes long, and stopped there."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from qidesk.desktop.parts.words import button, plain
@@ -36,6 +36,9 @@ class BusyBar(QWidget):
         for widget in (self._words, self._bar, self.stop_button):
             layout.addWidget(widget)
         layout.addStretch(1)
+        policy = self.stop_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.stop_button.setSizePolicy(policy)
         self.hide()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
@@ -63,3 +66,19 @@ class BusyBar(QWidget):
         self._work.stop_waiting()
         self._words.setText(_STOPPING)
         self.stop_button.hide()
+
+
+class HeightOf(QWidget):
+    """As high as another widget, also while that is hidden, and no wider than nothing."""
+
+    def __init__(self, other: QWidget) -> None:
+        super().__init__()
+        self._other = other
+
+    def sizeHint(self) -> QSize:
+        """The other's height alone."""
+        return QSize(0, self._other.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No less."""
+        return self.sizeHint()

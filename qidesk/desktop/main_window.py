@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from qidesk.actions.facilities import facility_of
 from qidesk.actions.vault_lacks import lacks_of
 from qidesk.desktop.backup_bar import BackupBar
-from qidesk.desktop.busy_bar import BusyBar
+from qidesk.desktop.busy_bar import BusyBar, HeightOf
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.desk_pages import CASE, PAGES, PageOf
 from qidesk.desktop.doubt_bar import DoubtBar
@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._body)
         self.setCentralWidget(holder)
         self.statusBar().addWidget(self._said, 1)
+        self.statusBar().addPermanentWidget(HeightOf(self._busy))  # nothing moves as it comes
         self.statusBar().addPermanentWidget(self._busy)
         self.resize(1280, 720)
 
