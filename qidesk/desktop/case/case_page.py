@@ -188,8 +188,7 @@ class CasePage(QWidget):
     def open_letter(self, case_id: str, kind: str, language: str) -> None:
         """Open a case at one of its letters."""
         self.open_case(case_id)
-        self.open_section(LETTERS)
-        if isinstance(page := self.places[LETTERS][0].page, LetterPage):
+        if isinstance(page := self.turn_to(LETTERS), LetterPage):
             page.choose_letter(kind, language)
 
     def leave(self, turned_to: QWidget | None = None) -> None:
@@ -259,6 +258,7 @@ class CasePage(QWidget):
         for at, section in enumerate(SECTIONS):
             if section.title == wanted and not section.parts:
                 self.open_section(wanted)
+                self.places[wanted][0].page.focus()
                 return self.places[wanted][0].page
             for place, part in zip(self.places[section.title], section.parts, strict=False):
                 if part.key == wanted:
