@@ -35,13 +35,6 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         leave_out(config, "pytest-qt", "xvfb")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests repeat what quick ones run: to count their branches would triple their time."""
-    for each in items:
-        if each.get_closest_marker("slow"):
-            each.add_marker("no_cover")
-
-
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hypothesis would be loaded now, only to say that nothing was drawn."""
     if "hypothesis" not in sys.modules:

@@ -18,6 +18,8 @@ def test_without_a_screen_the_commands_are_shown_instead_of_the_window(
 ) -> None:
     without_screen(monkeypatch)
     monkeypatch.setattr(start, "keep_from_others", lambda: None)  # this process is the tests'
+    between: list[int] = []
+    monkeypatch.setattr("gc.set_threshold", between.append)
     monkeypatch.setattr(sys, "argv", ["qidesk"])
     with pytest.raises(SystemExit) as left:
         start.main()
@@ -25,6 +27,7 @@ def test_without_a_screen_the_commands_are_shown_instead_of_the_window(
     shown = capsys.readouterr()
     assert "no screen" in shown.err
     assert "take-in" in shown.out
+    assert between > [700], "garbage is looked for less often than by itself"
 
 
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])

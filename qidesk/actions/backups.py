@@ -23,6 +23,11 @@ from qidesk.store.vault import Vault
 OLD_DAYS = 3
 """A backup that reaches no later than so many days ago is told to be old."""
 
+_ELSEWHERE = (
+    "The vault itself is safe. See that the folder is there, with room, on a disk of its own, and "
+    "back up again."
+)
+
 
 class Backup(NamedTuple):
     """One full copy and its tails: the journal since, in pieces of half an hour.
@@ -242,18 +247,17 @@ def _add(
 def _shelf(folder: Path, still: Still) -> Path:
     if folder == still.folder:
         return rotation.own_shelf(folder)
-    if not folder.is_dir() or folder.resolve().is_relative_to(still.folder.resolve()):
-        raise QIDeskError(
-            f"{folder} is no folder outside the vault's own.",
-            "Name a folder on another disk; plug it in if it is not there.",
-        )
+    if not folder.is_dir():
+        raise QIDeskError("there is no such folder, or its disk is not plugged in.", _ELSEWHERE)
+    if folder.resolve().is_relative_to(still.folder.resolve()):
+        raise QIDeskError("it lies in the vault's own folder.", _ELSEWHERE)
     return rotation.shelf_in(folder, still)
 
 
 def _unmade(folder: Path, error: QIDeskError) -> QIDeskError:
     return QIDeskError(
         f"No backup was made in {folder}: {error.message}",
-        "The vault itself is safe. Free some space there or plug the disk in, and back up again.",
+        _ELSEWHERE,
     )
 
 

@@ -85,17 +85,16 @@ def _with_mail(vault: Vault, lines: list[BoardLine]) -> list[BoardLine]:
     """The lines with what came in and nobody has dealt with, and what puts whom in danger."""
     mail, claims, danger = waiting_mail(vault), open_claims(vault), alerts(vault)
     differing = differing_cases(vault)
-    told = []
-    for line in lines:
+
+    def told(line: BoardLine) -> BoardLine:
         asked, waiting = claims.get(line.case_id, ()), mail.get(line.case_id)
         is_urgent = bool(asked) or (waiting is not None and waiting.is_urgent)
-        seen_to = filter(None, (look_at(asked, waiting), differing.get(line.case_id)))
-        told.append(
-            line._replace(
-                look_at="; ".join(seen_to), is_urgent=is_urgent, alert=danger.get(line.case_id, "")
-            )
-        )
-    return told
+        seen_to = "; ".join(filter(None, (look_at(asked, waiting), differing.get(line.case_id))))
+        alert = danger.get(line.case_id, "")
+        return line._replace(look_at=seen_to, is_urgent=is_urgent, alert=alert)
+
+    of_these = {*mail, *claims, *danger, *differing}
+    return [told(line) if line.case_id in of_these else line for line in lines]
 
 
 def open_dues(vault: Vault, step: Step = unwatched) -> dict[str, tuple[Due, ...]]:

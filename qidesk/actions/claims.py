@@ -16,15 +16,8 @@ from qidesk.law.deadlines.claimed import Claimed, claims_of
 from qidesk.store.vault import Vault
 
 _KEPT = 4096
-_READ = (
-    "case",
-    "help_asked",
-    "order_claimed",
-    "order_date_claimed",
-    "notice_of_appeal_claimed_on",
-    "postmarked_on",
-    "received_on",
-)
+_TELLS = ("help_asked", "order_claimed", "order_date_claimed", "notice_of_appeal_claimed_on")
+_READ = (*_TELLS, "case", "postmarked_on", "received_on")
 
 
 def open_claims(vault: Vault) -> dict[str, tuple[Claimed, ...]]:
@@ -33,11 +26,9 @@ def open_claims(vault: Vault) -> dict[str, tuple[Claimed, ...]]:
     Somebody has looked it up where the docket was checked, or an entry of it was entered; and where
     the person was told of the decision it is theirs to follow.
     """
-    asking = _asking(vault)
     found: dict[str, list[Claimed]] = {}
-    for letter in _letters(vault):
-        if letter.case in asking:
-            found.setdefault(letter.case, []).extend(claims_in(letter))
+    for letter in _letters(vault, _asking(vault)):
+        found.setdefault(letter.case, []).extend(claims_in(letter))
     return {case_id: in_order(claims) for case_id, claims in found.items() if claims}
 
 
@@ -107,11 +98,11 @@ def _asking(vault: Vault) -> set[str]:
     }
 
 
-def _letters(vault: Vault) -> Iterator[Intake | Communication]:
+def _letters(vault: Vault, asking: set[str]) -> Iterator[Intake | Communication]:
+    """What came in for these cases; of a request that tells of no court nothing is read."""
     for record, *texts in vault.narrow_rows("intake", *_READ):
-        letter = rebuild(Intake, record, dict(zip(_READ, texts, strict=True)))
-        assert isinstance(letter, Intake)  # noqa: S101 - for the types
-        yield letter
+        if texts[len(_TELLS)] in asking and any(texts[: len(_TELLS)]):
+            yield rebuild(Intake, record, dict(zip(_READ, texts, strict=True)))
     for each in vault.records_with("communication", "dealt_with_on", ""):
-        if isinstance(each, Communication) and is_waiting(each):
+        if isinstance(each, Communication) and each.case in asking and is_waiting(each):
             yield each

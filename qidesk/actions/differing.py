@@ -55,7 +55,10 @@ def let_hold(vault: Vault, difference: Difference, version: Version) -> None:
     if difference not in vault.exchange.differences():
         raise _refused("It was settled, or changed again, since it was shown. Look at it anew.")
     if version.value in (None, DESTROYED):
-        raise _refused("What was destroyed elsewhere is destroyed here by `qidesk purge CASE`.")
+        raise _refused(
+            "What was destroyed elsewhere is destroyed here with its case: Destroy it… on the page"
+            " Archive, or `qidesk purge CASE`."
+        )
     value = ALIVE if difference.field == LIFE else str(version.value)
     case_id = next(iter(vault.cases_of(difference.kind, difference.record)), "")
     with vault.change(new_id(), SETTLED, now_at(), case_id) as hand:

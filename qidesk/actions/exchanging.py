@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.actions.access import note
-from qidesk.actions.bundle_folders import bundles_in, content_of
+from qidesk.actions.bundle_folders import Unreadable, bundles_in, content_of
 from qidesk.actions.carried_files import (
     FilesCame,
     hold_files,
@@ -167,7 +167,7 @@ def _receive(vault: Vault, door: Door, file: Path, *, even_removals: bool) -> Ca
     exchange, told = vault.exchange, Came(file.name, "", None)
     try:
         bundle, name = _opened(vault, file)
-    except (BundleRefused, ChangesRefused) as error:
+    except (BundleRefused, ChangesRefused, Unreadable) as error:
         return told._replace(refusal=error)
     clock = bundle.changes[0].change.clock if bundle.changes else 0
     told = told._replace(sender=name, beside=bundle.files, clock=clock)
@@ -253,4 +253,4 @@ def peer_met(vault: Vault, reference: str) -> tuple[Device, dict[str, int]]:
         return found[0]
     several = "Several machines are called so; name it by its id." if found else ""
     what = several or "No machine of that name was met here."
-    raise BadInput((Problem("peer", f"{what} List them with `qidesk peers`."),))
+    raise BadInput((Problem("peer", f"{what} The page Exchange lists them, and `qidesk peers`."),))

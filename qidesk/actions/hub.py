@@ -36,7 +36,8 @@ class NotJoined(QIDeskError):
     def __init__(self) -> None:
         super().__init__(
             "This machine has joined no hub.",
-            "Ask whoever looks after the hub for a login, and run `qidesk hub join`.",
+            "Ask whoever looks after the hub for a login. Then Join a hub… on the page Exchange, or"
+            " `qidesk hub join`.",
         )
 
 

@@ -11,7 +11,7 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import entropy_of, words_of
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.vaults import strength_of
+from qidesk.actions.vaults import name_problems, named_so, strength_of
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
@@ -20,7 +20,6 @@ from qidesk.steps import Step, unwatched
 from qidesk.store import keyring
 from qidesk.store.header import read_header, unlock_by_words
 from qidesk.store.keys import KdfCost, calibrate, new_key
-from qidesk.store.slots import NAME_CAP
 from qidesk.store.vault import Vault
 
 ADDED, CHANGED, REMOVED = "add a person", "change a passphrase", "remove a person"
@@ -59,11 +58,8 @@ def add_person(
 
     Raises BadInput (a weak passphrase, no name), WrongPassphrase, KeyRefused, OpenReadOnly.
     """
-    name = name.strip()
-    problems = strength_of(new_passphrase).problems
-    if not name or len(name) > NAME_CAP or not name.isprintable():
-        problems += (Problem("name", f"Give a name of one line, up to {NAME_CAP} characters."),)
-    _refuse(problems)
+    name = named_so(name)
+    _refuse((*strength_of(new_passphrase).problems, *name_problems("name", name)))
     keyring.add_person(vault, passphrase, name, new_passphrase, cost or calibrate())
     note(vault, ADDED, "")
 

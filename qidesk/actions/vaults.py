@@ -1,5 +1,6 @@
 """Making a vault and opening it."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from qidesk.steps import Step, unwatched
 from qidesk.store.header import read_header
 from qidesk.store.keys import FLOOR, KdfCost, calibrate
 from qidesk.store.opening import make_vault
+from qidesk.store.slots import NAME_CAP
 from qidesk.store.vault import Vault
 from qidesk.store.whereabouts import told_of
 
@@ -59,15 +61,31 @@ def init_vault(
     floor. Raises BadInput for a weak passphrase or a nameless person, VaultExists, ReadOnlyFolder,
     DiskFull, and what `step` raises, before there is a vault.
     """
-    problems = strength_of(passphrase).problems
-    if not who.strip():
-        problems += (Problem("who", "Say who opens the vault: a name or initials."),)
-    if problems:
+    who = named_so(who)
+    if problems := (*strength_of(passphrase).problems, *name_problems("who", who)):
         raise BadInput(problems)
     wanted = cost or calibrate()
     step(1, 2)
     floored = KdfCost(max(wanted.memory_mib, FLOOR.memory_mib), max(wanted.passes, FLOOR.passes))
-    make_vault(folder, passphrase, who.strip(), floored)
+    make_vault(folder, passphrase, who, floored)
+
+
+def named_so(typed: str) -> str:
+    """A name as it is kept: with plain spaces, whatever a paste brought along."""
+    return re.sub(r"[^\S\r\n]+", " ", typed.strip())
+
+
+def name_problems(where: str, name: str) -> tuple[Problem, ...]:
+    """Why nobody can open a vault under a name."""
+    if not name:
+        return (Problem(where, "Say who opens the vault: a name or initials."),)
+    if len(name) > NAME_CAP or not name.isprintable():
+        what = (
+            f"Give a name of one line, of up to {NAME_CAP} characters, with no sign in it that is"
+            " not seen."
+        )
+        return (Problem(where, what),)
+    return ()
 
 
 def cheapness_of(vault: Vault) -> str:

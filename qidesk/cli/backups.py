@@ -22,7 +22,7 @@ def back_up(args: Namespace) -> int:
         made = actions.back_up(vault, args.to)
     for path in made.paths:
         say(f"Made a backup, opened it and compared it: {path}")
-    for failure in made.failures:
+    for failure in made.failures if made.paths else made.failures[1:]:
         print(harmless(failure.said), file=sys.stderr)
     if made.failures and not made.paths:
         raise made.failures[0]

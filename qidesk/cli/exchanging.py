@@ -16,7 +16,14 @@ from qidesk.cli import hub
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.store.errors import ChangesRemove
-from qidesk.views.exchange_lines import TITLES, came_words, cells, sent_words, share_words
+from qidesk.views.exchange_lines import (
+    NOTHING_CAME,
+    TITLES,
+    came_words,
+    cells,
+    sent_words,
+    share_words,
+)
 
 _FROM_INBOX = "What came by it and waits lies in the vault's own inbox: give --inbox instead."
 
@@ -99,7 +106,7 @@ def receive(args: Namespace) -> int:
         came = actions.receive(vault, path, even_removals=args.even_removals)
         apart = len(vault.exchange.differences())
     if not came:
-        say("There is no bundle for this machine.")
+        say(NOTHING_CAME)
     for each in came:
         say(came_words(each))
     if any(isinstance(each.refusal, ChangesRemove) for each in came):

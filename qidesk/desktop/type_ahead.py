@@ -49,8 +49,9 @@ class TypeAhead(WindowFilter):
 
     def _type(self) -> None:
         while self._held and not self._must_wait():
-            event, at = self._held.popleft(), QApplication.focusWidget()
-            if at is not None and self._page.isVisible():
-                QApplication.sendEvent(at, event)
+            event = self._held.popleft()
+            if self._page.isVisible():
+                # Where nothing has the cursor a key is the window's, as it is to Qt.
+                QApplication.sendEvent(QApplication.focusWidget() or self._page.window(), event)
         if not self._held:
             self._looks.stop()

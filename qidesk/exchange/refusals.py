@@ -25,7 +25,7 @@ class ForeignBundle(BundleRefused):
     def __init__(self) -> None:
         super().__init__(
             "This bundle is for another machine, or for this one as it was before its vault was"
-            " moved or put back.",
+            " moved or put back; or its beginning was damaged on its way.",
             "Send from here to whoever sent it, who then knows what this machine is called by now,"
             f" and have it sent again. {_NOTHING}",
         )
@@ -36,9 +36,10 @@ class StrangersBundle(BundleRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "This bundle is not from any machine that was met here, whatever it says.",
-            "If you expected it, add that machine's card with `qidesk peers add`, with the words"
-            f" its owner reads to you. {_NOTHING}",
+            "This bundle is not from any machine that was met here, whatever it says, or from one"
+            " that was parted with.",
+            "If you expected it, add that machine by its card and the words its owner reads to you:"
+            f" Add a machine… on the page Exchange, or `qidesk peers add`. {_NOTHING}",
         )
 
 
@@ -78,5 +79,6 @@ class NoCard(QIDeskError):
     def __init__(self) -> None:
         super().__init__(
             "This file is no card of a machine, or it was altered.",
-            "Have its owner make it again with `qidesk peers card -o FILE`.",
+            "Have its owner write it again: Write this machine's card… on the page Exchange, or"
+            " `qidesk peers card -o FILE`.",
         )

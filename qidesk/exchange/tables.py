@@ -1,6 +1,7 @@
 """A table out of a file of another program: its heads and rows, as text, whatever they hold."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -33,18 +34,19 @@ class UnreadableFile(QIDeskError):
         super().__init__(why, remedy)
 
 
-_ACTING = ("=", "+", "-", "@", "\t", "\r", "'")
-"""How a cell begins that a spreadsheet would work out, or that begins with our own mark."""
+_ACTS = re.compile("[\t\r\n]|[\\s\u200b\ufeff]*[=+\\-@＝＋－＠']")
+"""How a cell begins that a spreadsheet would work out, some past what is not seen, or with our own
+mark; the wide signs are those of Chinese and Japanese keyboards."""
 
 
 def neutral(text: str) -> str:
     """A cell that no spreadsheet works out; `as_typed` gives the text back as it was."""
-    return f"'{text}" if text.startswith(_ACTING) else text
+    return f"'{text}" if _ACTS.match(text) else text
 
 
 def as_typed(cell: str) -> str:
     """The text of a cell, without the mark that keeps a spreadsheet from working it out."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_ACTING) else cell
+    return cell[1:] if cell.startswith("'") and _ACTS.match(cell[1:]) else cell
 
 
 def read_table(path: Path) -> Table:

@@ -30,12 +30,14 @@ PIECE_BYTES = 1024 * 1024
 _REMEDY = (
     "Attach the same file again, or restore the vault from a backup that has it; all else is whole."
 )
-_ATTACHED_AT = (
-    "SELECT d.id, d.name FROM document t JOIN operation o ON o.record = t.id AND o.field = 'digest'"
-    " AND o.value = :digest JOIN change c ON c.seq = o.change JOIN device d ON d.seq = c.device "
+ATTACHED_AT = (
+    "SELECT d.id, d.name FROM document t CROSS JOIN operation o ON o.record = t.id "
+    "AND o.field = 'digest' AND o.value = :digest JOIN change c ON c.seq = o.change "
+    "JOIN device d ON d.seq = c.device "
     "WHERE t.digest = :digest AND d.id <> (SELECT value FROM setting WHERE name = 'device') "
     "ORDER BY c.seq LIMIT 1"
 )
+"""From the documents to their operations: the other way round all of the journal is read."""
 _IN_HAND = ".new"
 _NAME_BYTES = 16
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS | getattr(os, "O_BINARY", 0)
@@ -94,7 +96,7 @@ class Attachments:
     def elsewhere(self, digest: str) -> str:
         """The other machine on which what has that digest was attached, in words; else ''."""
         with self._reading() as connection:
-            found = connection.exec_driver_sql(_ATTACHED_AT, {"digest": digest}).first()
+            found = connection.exec_driver_sql(ATTACHED_AT, {"digest": digest}).first()
         return f"{found.id[:8]}, begun by {found.name}" if found else ""
 
     def lacking(self, digests: Collection[str]) -> set[str]:
@@ -181,17 +183,19 @@ def all_kept(connection: Connection) -> list[Sealed]:
     return _rows(connection, "ORDER BY digest")
 
 
+KEPT_SINCE_SQL = (
+    "WHERE digest IN (SELECT value FROM operation WHERE seq >= ? AND kind = 'document' "
+    "AND field = 'digest') OR digest IN (SELECT t.digest FROM document t CROSS JOIN operation o "
+    "ON o.record = t.id AND o.field = 'digest' JOIN change c ON c.seq = o.change "
+    "WHERE t.digest <> '' AND c.device <> (SELECT d.seq FROM device d JOIN setting s "
+    "ON s.value = d.id WHERE s.name = 'device')) ORDER BY digest"
+)
+
+
 def kept_since(connection: Connection, operation: int) -> list[Sealed]:
     """The sealed files of documents that operations from that number on tell of, and of all that
     others attached: such a file may have come after what tells of it."""
-    where = (
-        "WHERE digest IN (SELECT value FROM operation WHERE seq >= ? AND kind = 'document' "
-        "AND field = 'digest') OR digest IN (SELECT t.digest FROM document t JOIN operation o "
-        "ON o.record = t.id AND o.field = 'digest' JOIN change c ON c.seq = o.change "
-        "WHERE t.digest <> '' AND c.device <> (SELECT d.seq FROM device d JOIN setting s "
-        "ON s.value = d.id WHERE s.name = 'device')) ORDER BY digest"
-    )
-    return _rows(connection, where, operation)
+    return _rows(connection, KEPT_SINCE_SQL, operation)
 
 
 def forget(connection: Connection, documents: Collection[str]) -> None:

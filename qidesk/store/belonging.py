@@ -6,6 +6,7 @@ person or facility.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from qidesk.casefile.schema.kinds import KINDS
@@ -55,6 +56,7 @@ def pairs(code: str, *, cases: str = _ANY, ids: str = _ANY) -> str:
     return " UNION ".join(arms)
 
 
+@cache
 def of_case(code: str) -> str:
     """The condition in SQL under which a record of that kind belongs to the case `:case`."""
     if code != "case" and KINDS[code].belongs_to_case:

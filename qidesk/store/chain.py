@@ -18,6 +18,7 @@ from qidesk.casefile.operations.written import (
     hash_of,
 )
 from qidesk.store import devices, journal, migrations
+from qidesk.store.database import driver_connection
 from qidesk.store.journal import Entry, Head
 from qidesk.store.setting import PARTIAL, read_setting
 from qidesk.store.tables import CHANGE, DEVICE, OPERATION
@@ -35,7 +36,8 @@ def seal(
     sealed = hash_of(change, tuple(seals))
     signed = change._replace(hash=sealed, signature=sign(sealed))
     operations = (head.first, len(seals))
-    connection.exec_driver_sql(INSERT, row_of(signed, head.change, head.device, operations))
+    row = row_of(signed, head.change, head.device, operations)
+    driver_connection(connection).execute(INSERT, row)
     return journal.Mark(head.change, sealed, head.first + len(seals) - 1)
 
 

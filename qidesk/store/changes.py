@@ -3,7 +3,7 @@
 import json
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -33,6 +33,16 @@ class Author:
     slot: str
     user: str
     at: str
+
+
+class Placed(NamedTuple):
+    """A record to be written, its stored texts, and where: the number of its first operation, and
+    its place in the order of entry."""
+
+    seq: int
+    order: str
+    record: Record
+    texts: dict[str, str]
 
 
 class ChangeInHand:
@@ -73,15 +83,13 @@ class ChangeInHand:
         if len(records) > 1:
             self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         writes: list[FieldWrite] = []
-        placed: list[tuple[int, str, Record]] = []
+        placed: list[Placed] = []
         for record in records:
-            code = kind_of(record).code
-            placed.append((*self._place(len(writes)), record))
+            code, texts = kind_of(record).code, texts_of(record)
+            placed.append(Placed(*self._place(len(writes)), record, texts))
             writes.append(FieldWrite(code, record.id, LIFE, ALIVE))
             writes += [
-                FieldWrite(code, record.id, field, text)
-                for field, text in texts_of(record).items()
-                if text
+                FieldWrite(code, record.id, field, text) for field, text in texts.items() if text
             ]
         self.journal(*writes)
         self.write_rows(placed)
@@ -162,17 +170,17 @@ class ChangeInHand:
         order = entered(self._head.clock + 1, self._author.device, place)
         return self._head.first + place, order
 
-    def write_rows(self, placed: Sequence[tuple[int, str, Record]]) -> None:
+    def write_rows(self, placed: Sequence[Placed]) -> None:
         """Write records' rows and index entries, each at its place in the order of entry."""
         rows: dict[str, list[dict[str, Any]]] = {}
-        for seq, order, record in placed:
+        for seq, order, record, texts in placed:
             kind = kind_of(record)
-            row = {**to_row(kind, texts_of(record)), "seq": seq, "id": record.id, "entered": order}
+            row = {**to_row(kind, texts), "seq": seq, "id": record.id, "entered": order}
             rows.setdefault(kind.code, []).append(row)
         for code, of_kind in rows.items():
             self.connection.exec_driver_sql(insert_sql(code), of_kind)
         if placed:
-            search.put(self.connection, [(seq, record) for seq, _, record in placed])
+            search.put(self.connection, [(each.seq, each.record) for each in placed])
         if back := [each["id"] for each in rows.get("document", ())]:
             pages.show(self.connection, back)
 

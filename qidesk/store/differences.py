@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from qidesk.casefile.differing import Difference, Version
 from qidesk.casefile.operations.merging import Current, Life, Record
-from qidesk.casefile.operations.written import LIFE
+from qidesk.casefile.operations.written import ALIVE, LIFE
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.journal import FieldWrite
-from qidesk.store.merged_records import OPEN, MergedRecords, merged_records
+from qidesk.store.merged_records import OPEN, MergedRecords, is_link, merged_records
 from qidesk.store.setting import read_setting
 
 _AUTHORS = (
@@ -25,9 +25,9 @@ def differences(connection: Connection) -> tuple[Difference, ...]:
     ids = read_setting(connection, OPEN).split()
     if not ids:
         return ()
-    found = connection.exec_driver_sql(_AUTHORS, (json.dumps(ids),))
-    authors = {hash_: (user, at) for hash_, user, at in found}
     stands = merged_records(connection, ids)
+    found = connection.exec_driver_sql(_AUTHORS, (json.dumps(list(stands.records)),))
+    authors = {hash_: (user, at) for hash_, user, at in found}
     records = sorted((stands.records[each] for each in ids), key=lambda each: each.entered)
     return tuple(one for each in records for one in _of_record(stands, each, authors))
 
@@ -47,11 +47,34 @@ def _of_record(
         return
     if record.life is Life.WAITING:
         versions = _versions(stands, record.fields[LIFE], authors)
+        if all(each.value != ALIVE for each in versions):
+            versions += _keeping(stands, record, authors)
         yield Difference(record.kind, record.id, LIFE, versions)
     for name, one in stands.shown(record).items():
         if one.others:
             versions = _versions(stands, record.fields[name], authors)
             yield Difference(record.kind, record.id, name, versions)
+
+
+def _keeping(
+    stands: MergedRecords, record: Record, authors: dict[bytes, tuple[str, str]]
+) -> tuple[Version, ...]:
+    """That it is kept, by whoever last wrote what those who destroyed it had not seen: of the
+    record itself, or of one that leads to it."""
+    seen = {ref for each in record.fields[LIFE] for ref in each.operation.parents}
+    last = max(
+        (
+            each
+            for other in stands.records.values()
+            for name, standing in other.fields.items()
+            for each in standing
+            if (other is record and name != LIFE and each.ref not in seen)
+            or (is_link(other.kind, name) and each.operation.value == record.id)
+        ),
+        key=lambda each: each.order,
+        default=None,
+    )
+    return (Version(ALIVE, *authors[last.ref.change], (ALIVE,)),) if last else ()
 
 
 def _versions(

@@ -330,8 +330,8 @@ class ChangesRemove(QIDeskError):
     def __init__(self, count: int) -> None:
         super().__init__(
             f"It removes records that are here ({count:,}), which is much: nothing was taken in.",
-            "Ask whoever sent it whether that was meant. Then take in what waits in the inbox, even"
-            " what it removes. Nothing here was touched.",
+            "Ask whoever sent it whether that was meant. Then take in what waits: Take it in, even"
+            " what it removes, on the page Exchange. Nothing here was touched.",
         )
 
 
@@ -353,9 +353,9 @@ class RecusedMachine(QIDeskError):
         super().__init__(
             "Somebody who works on that machine is recused from a case of which something would go"
             " there. Nothing of that case was sent.",
-            "Make a travelling copy without it for them (`qidesk travel CASE --to DIR --but`), and"
-            " send to that. Where the machine is the office's and others use it too, say so:"
-            " `--even-recused`.",
+            "Make a travelling copy without it for them, and send to that: Make a travelling copy…"
+            " on the page Exchange, or `qidesk travel CASE --to DIR --but`. Where it is the"
+            " office's and others use it too, say so: Send even so there, or `--even-recused`.",
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from qidesk.store.database import driver_connection
 from qidesk.store.tables import SEARCH_DDL
 
 Row = tuple[int, str, str, str, str]
@@ -21,7 +22,7 @@ def put(connection: Connection, rows: Sequence[Row]) -> None:
     Where a damaged vault gives one number to two records the last stands, and the check says so.
     """
     if rows:
-        connection.exec_driver_sql(
+        driver_connection(connection).executemany(
             "INSERT OR REPLACE INTO search (rowid, body, also, kind, record) "
             "VALUES (?, ?, ?, ?, ?)",
             rows,
@@ -32,7 +33,7 @@ def drop(connection: Connection, numbers: Sequence[int]) -> None:
     """Take out the texts of these numbers; those that are not there do not matter."""
     if numbers:
         each = [(number,) for number in sorted(numbers)]
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", each)
+        driver_connection(connection).executemany("DELETE FROM search WHERE rowid = ?", each)
         _write_to_its_pages(connection)
 
 
@@ -44,7 +45,9 @@ def _write_to_its_pages(connection: Connection) -> None:
     once that text is removed too, the old entry is found again, and its words outlast a purge
     (SQLite 3.53.4 looks for the mark in the wrong byte of a number of two).
     """
-    connection.begin_nested().commit()
+    driver = driver_connection(connection)
+    driver.execute("SAVEPOINT removed")
+    driver.execute("RELEASE removed")
 
 
 def make_empty(connection: Connection) -> None:

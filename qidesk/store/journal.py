@@ -18,6 +18,7 @@ from qidesk.casefile.operations.written import (
     entered,
     seal_of,
 )
+from qidesk.store.database import driver_connection
 from qidesk.store.tables import CHANGE, DEVICE, OPERATION
 
 SALT_BYTES = 16
@@ -118,7 +119,7 @@ _CURRENT = (
 
 def read_head(connection: Connection, device: str) -> Head:
     """Where the journal stands for this device, which has a row."""
-    last = connection.exec_driver_sql(_LAST).first()
+    last = driver_connection(connection).execute(_LAST).fetchone()
     if last and last[-1] == device:
         return Head(*last[:-1])
     row = connection.exec_driver_sql("SELECT seq FROM device WHERE id = ?", (device,)).scalar_one()
@@ -146,7 +147,7 @@ def append(
         number = head.first + written + at
         rows.append((number, head.change, kind, record, field, salt, value, None, replaced))
     if rows:
-        connection.exec_driver_sql(INSERT, rows)
+        driver_connection(connection).executemany(INSERT, rows)
     return seals
 
 

@@ -253,9 +253,9 @@ def load_case(connection: Connection, case_id: str) -> CaseFile | None:
     cases = found.pop(KINDS["case"].plural)
     if not cases:
         return None
-    retold = connection.exec_driver_sql(_RETOLD_SQL, {"case": case_id}).scalars()
+    retold = driver_connection(connection).execute(_RETOLD_SQL, {"case": case_id}).fetchall()
     # Each plural is its kind.
-    file = CaseFile(case=cases[0], retold=tuple(retold), **found)  # type: ignore[arg-type]
+    file = CaseFile(case=cases[0], retold=tuple([each for (each,) in retold]), **found)  # type: ignore[arg-type]
     open_here = (each for each in differences(connection) if each.record in file.by_id)
     differing = tuple(map(doubt_of, open_here))
     return replace(file, differing=differing) if differing else file

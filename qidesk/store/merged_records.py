@@ -21,7 +21,7 @@ from qidesk.casefile.schema import fields as schema
 from qidesk.casefile.schema.fields import Shape, specs_of
 from qidesk.casefile.schema.kinds import KINDS, links_to
 from qidesk.casefile.schema.values import rebuild, texts_of
-from qidesk.store.changes import ChangeInHand
+from qidesk.store.changes import ChangeInHand, Placed
 from qidesk.store.records import row_texts
 from qidesk.store.setting import keep_setting, read_setting
 
@@ -125,18 +125,19 @@ def bring_rows_up(
     stands = merged_records(connection, records)
     rows = _rows(connection, stands.records.values())
     stale: dict[str, list[str]] = {}
-    placed: list[tuple[int, str, schema.Record]] = []
+    placed: list[Placed] = []
     gone: list[Gone] = []
     for record in stands.records.values():
         if record.kind not in KINDS:
             continue
         row, made = rows.get(record.id), stands.made(record)
-        if (row and made and row == texts_of(made)) or not (row or made):
+        texts = texts_of(made) if made else None
+        if row == texts:
             continue
         if row is not None:
             stale.setdefault(record.kind, []).append(record.id)
-        if made is not None:
-            placed.append((stands.firsts[record.id], record.entered[0], made))
+        if made and texts:
+            placed.append(Placed(stands.firsts[record.id], record.entered[0], made, texts))
         elif row is not None:
             case = record.id if record.kind == "case" else row.get("case", "")
             gone.append(Gone(record.kind, record.id, case))

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from qidesk.casefile.operations.written import ALIVE, LIFE, REMOVED
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.casefile.schema.values import rebuild
+from qidesk.casefile.schema.values import rebuild, texts_of
 from qidesk.store import journal
-from qidesk.store.changes import ChangeInHand
+from qidesk.store.changes import ChangeInHand, Placed
 from qidesk.store.errors import UndoRefused, UnknownRecord
 from qidesk.store.journal import ChangeLine, Entry, FieldWrite
 
@@ -184,4 +184,5 @@ def _bring_back(hand: ChangeInHand, life: Entry) -> None:
     hand.journal(FieldWrite(life.kind, life.record, LIFE, ALIVE, parents))
     texts = {field: each.value or "" for field, each in past.current.items()}
     record = rebuild(KINDS[life.kind].record, life.record, texts)
-    hand.write_rows([(*journal.first_place(hand.connection, life.record), record)])
+    place = journal.first_place(hand.connection, life.record)
+    hand.write_rows([Placed(*place, record, texts_of(record))])

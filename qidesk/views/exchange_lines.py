@@ -6,6 +6,10 @@ from qidesk.actions.exchanging import Came, Peer
 from qidesk.actions.sending import Sent
 from qidesk.store.sharing import Share
 
+NOTHING_CAME = (
+    "There is no bundle for this machine. If its vault was moved or put back, send from here first:"
+    " the others then know what it is called by now."
+)
 TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
 
 

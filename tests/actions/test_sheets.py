@@ -89,6 +89,9 @@ def test_a_chronology_of_another_program_comes_in_whole(
     assert "Claim" in plan.rows[0].told[0]  # no claim of the case is called Force, and it is said
     file = vault.load_case(case_id)
     assert file is not None
+    (note,) = file.notes
+    assert plan.rows[0].told[-1] == "A note of the case keeps what names nothing in it."
+    assert "Claim “Force”: 03/14/2019 · Sprayed twice in the cell." in note.text
     first, second = file.events
     assert (first.occurred_on.edtf, first.what_happened) == (
         "2019-03-14",
@@ -102,6 +105,21 @@ def test_a_chronology_of_another_program_comes_in_whole(
         ("", "Sgt. Poole"),
     ]
     assert states(taken(vault, sheet(tmp_path, CASEFLEET), "events", case_id)) == [RowState.ADDED]
+
+
+def test_what_names_nothing_stands_in_notes_of_a_size_to_be_read_and_once(
+    vault: Vault, tmp_path: Path, case_id: str
+) -> None:
+    rows = [["1/1/2020", f"Struck, time {at}.", f"Issue {at}"] for at in range(400)]
+    path = sheet(tmp_path, [["Date", "Fact", "Issues"], *rows])
+    for _ in range(2):
+        taken(vault, path, "events", case_id)
+        file = vault.load_case(case_id)
+        assert file is not None
+        assert len(file.notes) > 1
+        assert max(len(each.text) for each in file.notes) <= 10_001
+        told = [line for each in file.notes for line in each.text.splitlines()[1:]]
+        assert len(told) == len(set(told)) == 400
 
 
 def test_the_same_sheet_again_adds_nothing(vault: Vault, tmp_path: Path, case_id: str) -> None:

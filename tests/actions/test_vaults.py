@@ -57,6 +57,19 @@ def test_somebody_must_open_the_vault(tmp_path: Path) -> None:
         init_vault(tmp_path / "vault", PASSPHRASE, "  ")
 
 
+@pytest.mark.parametrize("name", ["Ana\u202eRuiz", "Ana\u200bRuiz", "Ana\nRuiz", "A" * 201])
+def test_a_name_that_cannot_be_kept_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadInput, match="who: Give a name of one line"):
+        init_vault(tmp_path / "vault", PASSPHRASE, name)
+    assert not (tmp_path / "vault").exists()
+
+
+def test_a_name_pasted_with_other_spaces_is_kept_with_plain_ones(tmp_path: Path) -> None:
+    init_vault(tmp_path / "vault", PASSPHRASE, "\tAna\u00a0Ruiz\n", FLOOR)
+    with open_vault(tmp_path / "vault", PASSPHRASE, "Ana\u00a0Ruiz") as vault:
+        assert vault.user == "Ana Ruiz"
+
+
 def test_a_key_cheaper_than_the_floor_is_raised_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
 
+from qidesk.__main__ import collect_seldom
 from qidesk.actions.directory import plan_directory, take_in_directory
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import make_vault
@@ -108,6 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
     args = parser.parse_args()
+    collect_seldom()  # as a command does
     with TemporaryDirectory() as folder:
         print(measure(Path(folder), args.rows, ROUNDS))
 

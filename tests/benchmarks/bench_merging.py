@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any, NamedTuple
 
+from qidesk.__main__ import collect_seldom
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.operations.written import Written
@@ -141,6 +142,7 @@ def main() -> None:
     parser.add_argument("--operations", type=int, default=OPERATIONS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
+    collect_seldom()  # as a command does
     with TemporaryDirectory() as folder:
         load = make(Path(folder), asked.operations)
         ours, bare = measure(Path(folder), load, asked.rounds)

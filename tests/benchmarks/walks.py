@@ -10,6 +10,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.views.case_layout import SECTIONS, TIMELINE
 from tests.benchmarks.watching import Walk, pausing, press, typing, until_idle
+from tests.desktop.turning import page_at
 
 KEY_MS, PAGE_MS, TURN_MS = 30, 10, 20
 NOTHING_SECONDS = 2
@@ -105,8 +106,7 @@ def paging(window: MainWindow, view: QAbstractItemView) -> Walk:
     """From the first row of a table down to its last, and back at once."""
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
-    bar = view.verticalScrollBar()
-    while bar.value() < bar.maximum():
+    while view.currentIndex().row() < view.model().rowCount() - 1:
         press(view, Qt.Key.Key_PageDown)
         yield
     press(view, Qt.Key.Key_Home)
@@ -151,7 +151,7 @@ def turning(window: MainWindow) -> Walk:
 
 def writing(window: MainWindow, told: str) -> Walk:
     """Type a long note about the person, and save it."""
-    page = window.case.turn_to("person")
+    page = page_at(window.case, "person")
     yield from until_idle(window.desk)
     assert isinstance(page, RecordsPane)
     field = page.editor.form.editors["note"].input

@@ -99,10 +99,12 @@ def test_a_second_folder_gets_one_too_and_its_absence_is_told(desk: Desk, tmp_pa
 
 def test_a_folder_that_is_named_gets_it_alone(desk: Desk, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
-    assert desk("backup", "--to", str(stick)).code == 7
+    refused = desk("backup", "--to", str(stick))
+    assert (refused.code, refused.err.count("there is no such folder")) == (7, 1)
     stick.mkdir()
     (desk.vault / "inside").mkdir()
-    assert desk("backup", "--to", str(desk.vault / "inside")).code == 7
+    refused = desk("backup", "--to", str(desk.vault / "inside"))
+    assert (refused.code, refused.err.count("in the vault's own folder")) == (7, 1)
     made = desk.done("backup", "--to", str(stick))
     assert str(stick) in made.out
     assert listed(desk) == []

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import IO, Any, cast
 
 import pytest
 
@@ -184,3 +185,59 @@ def test_what_builds_on_what_has_not_come_waits_in_the_inbox_until_it_does(
     damaged = office("receive", str(third))
     assert damaged.code == 1
     assert "damaged on its way" in damaged.out
+
+
+def test_a_folder_with_what_is_no_bundle_or_not_for_us_to_read_gives_the_others(
+    pair: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, laptop = pair
+    office.done("add", "note", office.case, stdin="text: one\n")  # type: ignore[attr-defined]
+    (shared := tmp_path / "shared").mkdir()
+    assert "There is no bundle for this machine" in laptop("receive", "--inbox", str(shared)).out
+    office.done("send", "--to", office("peers", "--json").data["peers"][0]["id"], "-o", str(shared))
+    (shared / "a.qib").mkdir()
+    (shared / "b.qib").symlink_to(tmp_path / "nowhere")
+    (shared / "c.qib").write_bytes(b"another user's")
+    reads = Path.open
+
+    def opens(path: Path, *given: str, **named: str) -> IO[Any]:
+        if path.name == "c.qib":
+            raise PermissionError
+        return cast("IO[Any]", reads(path, *given, **named))  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", opens)
+    answer = laptop("receive", "--inbox", str(shared))
+    assert answer.code == 1
+    assert "c.qib: This file may not be read here." in answer.out
+    assert "1 change of 1 record." in answer.out
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_case_that_one_destroyed_and_another_wrote_on_is_kept_or_destroyed_once_somebody_says(
+    pair: tuple[Desk, Desk], tmp_path: Path, is_kept: bool
+) -> None:
+    office, laptop = pair
+    case = office.case  # type: ignore[attr-defined]
+    laptop.done("add", "note", case, stdin="text: Typed meanwhile.")
+    office.done("purge", case, "--yes")
+    carry(laptop, office, tmp_path)
+    (peer,) = office("peers", "--json").data["peers"]
+    office.done("send", "--to", peer["id"], "-o", str(tmp_path / "x.qib"))
+    assert "which is much" in laptop("receive", str(tmp_path / "x.qib")).out
+    laptop.done("receive", "--inbox", "--even-removals")
+    for desk in pair:
+        (told,) = desk("differences", "--json").data
+        assert [each["value"] for each in told["versions"]] == ["destroyed", "1"]
+    destroyed = laptop("settle", case, "life", "1")
+    assert "Destroy it… on the page Archive" in destroyed.err
+    if is_kept:
+        laptop.done("settle", case, "life", "2")
+        carry(laptop, office, tmp_path)
+    else:
+        office.done("purge", case, "--yes")
+        office.done("send", "--to", peer["id"], "-o", str(tmp_path / "y.qib"))
+        laptop.done("receive", str(tmp_path / "y.qib"), "--even-removals")
+    for desk in pair:
+        assert ("Typed meanwhile." in desk("show", case).out) == is_kept
+        assert "Nothing waits to be settled." in desk("differences").out
+        assert desk("check").code == 0

@@ -16,6 +16,7 @@ from qidesk.desktop.finder.archive_search import ArchiveSearch
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.sheet_import import SheetImport
 from qidesk.store.vault import Vault
+from tests.desktop.turning import page_at
 
 Shown = Iterator[tuple[str, QWidget]]
 
@@ -68,7 +69,7 @@ def forms(window: MainWindow, case_id: str, home: Path, settle: Callable[[], Non
         window.open_case(case_id, part)
         settle()
         yield from pressed(window, f"{part}, {words}", words, settle)
-    window.case.turn_to("grievance")
+    page_at(window.case, "grievance")
     settle()
     yield "papers of a grievance", window
 

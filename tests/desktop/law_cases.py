@@ -37,6 +37,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.lines import LineModel
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 P = TypeVar("P", bound=QWidget)
@@ -110,7 +111,7 @@ def showing(window: MainWindow, qtbot: QtBot, records: list[Record]) -> Iterator
 
 def turned_to(window: MainWindow, qtbot: QtBot, key: str, kind: type[P]) -> P:
     """The page of a view, turned to and filled."""
-    page = window.case.turn_to(key)
+    page = page_at(window.case, key)
     settle(qtbot, window.desk)
     assert isinstance(page, kind)
     return page

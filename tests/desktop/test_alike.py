@@ -15,6 +15,7 @@ from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 
@@ -49,7 +50,7 @@ def a_suit_against_three() -> list[Record]:
 
 
 def matrix_of(window: MainWindow, qtbot: QtBot) -> MatrixPage:
-    page = window.case.turn_to("matrix")
+    page = page_at(window.case, "matrix")
     settle(qtbot, window.desk)
     assert isinstance(page, MatrixPage)
     return page
@@ -126,7 +127,7 @@ def test_events_of_a_claim_that_come_to_the_same_test_stand_in_one_row(
         *events,
     ]
     with showing(shared_window, qtbot, records) as window:
-        page = window.case.turn_to("standards")
+        page = page_at(window.case, "standards")
         settle(qtbot, window.desk)
         assert isinstance(page, StandardsPage)
         model = page.pane.model

@@ -15,6 +15,7 @@ from qidesk.desktop.parts.records_pane import RecordsPane
 from tests.builders import a_case, a_person, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import file_of, showing
+from tests.desktop.turning import page_at
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def opened(shared_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
 def begun(window: MainWindow, kind: str, qtbot: QtBot) -> RecordsPane:
     window.case.add(kind)
     settle(qtbot, window.desk)
-    page = window.case.turn_to(kind)
+    page = page_at(window.case, kind)
     assert isinstance(page, RecordsPane)
     return page
 
@@ -124,7 +125,7 @@ def test_what_is_refused_of_a_begun_record_stays_with_its_case(opened, qtbot):
     for case in (other, other, first):
         opened.open_case(case.id)
         settle(qtbot, desk)
-        opened.case.turn_to("document")
+        page_at(opened.case, "document")
         settle(qtbot, desk)
         assert desk.vault.drafts() == {f"document:new:{first.id}": {"pages": "many"}}
         assert page.editor.isVisible() == (case is first)

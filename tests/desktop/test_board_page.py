@@ -17,6 +17,7 @@ from qidesk.views import board_rows
 from qidesk.views.board_rows import Files, Show, summed_up, totals_of
 from tests.builders import a_case, add, an_id, an_open_vault, opened, undo
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 TODAY = date(2026, 11, 22)
@@ -118,7 +119,7 @@ def test_enter_opens_a_case_at_its_deadlines(window, qtbot):
     qtbot.keyClick(window.board.line, Qt.Key.Key_Down)
     qtbot.keyClick(window.board.view, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
-    page = window.case.turn_to("deadlines")
+    page = page_at(window.case, "deadlines")
     settle(qtbot, window.desk)
     assert isinstance(page, DeadlinesPage)
     assert page.isVisible()
@@ -130,7 +131,7 @@ def test_a_case_with_nothing_ahead_opens_at_what_calls_for_rescues(window, qtbot
     key = window.board.model.rows[0].past[0].key
     window.board._open(0)
     settle(qtbot, window.desk)
-    page = window.case.turn_to("deadlines")
+    page = page_at(window.case, "deadlines")
     settle(qtbot, window.desk)
     assert page.pane.row.deadline.key == key
 

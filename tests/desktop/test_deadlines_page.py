@@ -14,6 +14,7 @@ from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, add, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 NOA = "Notice of appeal"
@@ -39,7 +40,7 @@ def window(shared_window, qtbot, monkeypatch) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def page(window, qtbot) -> DeadlinesPage:
-    found = window.case.turn_to("deadlines")
+    found = page_at(window.case, "deadlines")
     settle(qtbot, window.desk)
     assert isinstance(found, DeadlinesPage)
     for form in tuple(window.desk.drafts):  # what was begun in the case before
@@ -165,12 +166,12 @@ def test_a_deadline_begun_by_hand_waits_even_where_the_case_has_no_other(window,
     add(window.desk.vault, bare)
     window.open_case(bare.id)
     settle(qtbot, window.desk)
-    window.case.turn_to("deadlines")
+    page_at(window.case, "deadlines")
     settle(qtbot, window.desk)
     press(page, "Add deadline…")
     assert page.form.isVisible()
     fill(page, "what", "Joint appendix")
-    window.case.turn_to("person")
+    page_at(window.case, "person")
     window.open_case(first)
     settle(qtbot, window.desk)
     window.open_deadline(bare.id, "")
@@ -196,8 +197,8 @@ def test_a_deposit_does_not_close_what_counsel_files_and_the_typing_stays(page, 
 def test_what_was_typed_of_a_change_waits_when_one_comes_back(page, window, qtbot):
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. <b>44</b>")
-    window.case.turn_to("person")
-    window.case.turn_to("deadlines")
+    page_at(window.case, "person")
+    page_at(window.case, "deadlines")
     page.pane.choose(lambda line: line.deadline.named == "R59e")
     assert page.form.change is None
     page.pane.choose(lambda line: line.deadline.named == "NOA30")
@@ -207,7 +208,7 @@ def test_what_was_typed_of_a_change_waits_when_one_comes_back(page, window, qtbo
 def test_a_change_begun_and_left_is_said_to_wait_and_leads_back(page, window, qtbot):
     press(page, "Extend by order…")
     fill(page, "order", "ECF No. 44")
-    window.case.turn_to("person")
+    page_at(window.case, "person")
     qtbot.waitUntil(lambda: [*window.waiting.places] == [*window.desk.drafts] != [])
     assert "a deadline of" in window.waiting.words.text()
     window.waiting._open_first()
@@ -229,7 +230,7 @@ def test_a_mark_is_removed_only_after_a_warning_says_what_goes_with_it(page, win
 
 def test_the_list_of_marks_warns_too_before_one_goes(page, window, qtbot):
     confirm(page, window, qtbot, "AB", "CD")
-    pane = window.case.turn_to("deadline_mark")
+    pane = page_at(window.case, "deadline_mark")
     settle(qtbot, window.desk)
     pane.remove()
     settle(qtbot, window.desk)

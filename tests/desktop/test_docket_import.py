@@ -14,6 +14,7 @@ from qidesk.desktop.case.docket.docket_page import DocketPage
 from qidesk.desktop.main_window import MainWindow
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import a_case_of_law, showing
+from tests.desktop.turning import page_at
 from tests.desktop.windows import unnamed_inputs
 
 PAGE = (
@@ -33,7 +34,7 @@ def window(shared_window, qtbot):
 def test_a_page_that_is_dropped_is_taken_in_but_for_what_is_left(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = window.case.turn_to("docket")
+    page = page_at(window.case, "docket")
     assert isinstance(page, DocketPage)
     file = tmp_path / "page.html"
     file.write_text(PAGE, "utf-8")

@@ -16,6 +16,7 @@ from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, add, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
+from tests.desktop.turning import page_at
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def window(shared_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def pane_of(window: MainWindow, qtbot: QtBot) -> DocumentsPane:
-    page = window.case.turn_to("document")
+    page = page_at(window.case, "document")
     settle(qtbot, window.desk)
     assert isinstance(page, DocumentsPane)
     return page

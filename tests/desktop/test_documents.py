@@ -33,6 +33,7 @@ from qidesk.store import attachments
 from tests.builders import a_case, add, an_event, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import file_of, showing
+from tests.desktop.turning import page_at
 
 STAMPED = Path("../shared/data/pdf/ecf/gov.uscourts.cacd.652774.40.0.pdf")
 needs_papers = pytest.mark.skipif(not STAMPED.is_file(), reason="the court papers are not here")
@@ -91,7 +92,7 @@ def window(shared_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def documents_of(window: MainWindow, qtbot: QtBot) -> DocumentsPane:
-    page = window.case.turn_to("document")
+    page = page_at(window.case, "document")
     all_done(qtbot, window)
     assert isinstance(page, DocumentsPane)
     return page
@@ -115,7 +116,7 @@ def search_and_cite(window: MainWindow, qtbot: QtBot) -> None:
     all_done(qtbot, window)
     [cite] = window.desk.vault.records("cite")
     assert (cite.cite, cite.document) == ("ECF No. 40 at 2", reading.document.id)
-    timeline = window.case.turn_to("event")
+    timeline = page_at(window.case, "event")
     assert isinstance(timeline, TimelinePage)
     timeline.choose_record(cite.event)
     all_done(qtbot, window)
@@ -182,7 +183,7 @@ def test_a_paper_is_dropped_read_searched_copied_cited_and_found_again(
     search_and_cite(window, qtbot)
 
     # Beside the forms: the pane stays while another section is turned to, and a page found opens.
-    window.case.turn_to("grievance")
+    page_at(window.case, "grievance")
     assert reading.isVisible()
     reading.put_away()
     [hit, *_] = window.desk.vault.search("temporary restraining order")
@@ -242,7 +243,7 @@ def test_a_paper_is_attached_to_the_record_whose_form_it_is_dropped_on(
     letter.write_text("Step 1.", "utf-8")
     parts = [Part(id=an_id(), case=case.id, person=each.id) for each in (one, other)]
     with showing(shared_window, qtbot, [case, one, other, *(parts if kind == "person" else [])]):
-        pane = shared_window.case.turn_to(kind)
+        pane = page_at(shared_window.case, kind)
         all_done(qtbot, shared_window)
         assert isinstance(pane, PaperedPane)
         pane.choose_record(other.id)
@@ -274,7 +275,7 @@ def test_a_paper_dropped_on_what_is_being_typed_is_attached_once_that_is_saved(
     letter.write_text("Step 1.", "utf-8")
     window.case.add("grievance")
     all_done(qtbot, window)
-    pane = window.case.turn_to("grievance")
+    pane = page_at(window.case, "grievance")
     assert isinstance(pane, PaperedPane)
     drop(pane.editor, dropped(letter))
     all_done(qtbot, window)
@@ -285,7 +286,7 @@ def test_a_paper_dropped_on_what_is_being_typed_is_attached_once_that_is_saved(
     [grievance] = window.desk.vault.records("grievance")[-1:]
     assert (grievance.number, documents_in(window)[-1].grievance) == ("2025-17", grievance.id)
 
-    timeline = window.case.turn_to("event")
+    timeline = page_at(window.case, "event")
     assert isinstance(timeline, TimelinePage)
     all_done(qtbot, window)
     [event] = file_of(window).events

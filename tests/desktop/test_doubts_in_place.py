@@ -21,6 +21,7 @@ from qidesk.desktop.parts.row_table import RowTable
 from tests.builders import an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
+from tests.desktop.turning import page_at
 
 
 def told(text: str) -> Any:
@@ -62,14 +63,14 @@ def window(shared_window, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def pane(window: MainWindow, kind: str, qtbot: QtBot) -> RecordsPane:
-    page = window.case.turn_to(kind)
+    page = page_at(window.case, kind)
     settle(qtbot, window.desk)
     assert isinstance(page, RecordsPane)
     return page
 
 
 def timeline(window: MainWindow, qtbot: QtBot) -> TimelinePage:
-    page = window.case.turn_to("event")
+    page = page_at(window.case, "event")
     settle(qtbot, window.desk)
     assert isinstance(page, TimelinePage)
     return page

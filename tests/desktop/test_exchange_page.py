@@ -24,6 +24,9 @@ from qidesk.desktop.case.case_page import CasePage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.exchange.exchange_page import ExchangePage
 from qidesk.desktop.parts.inputs import Area
+from qidesk.errors import QIDeskError
+from qidesk.exchange.refusals import NoCard, StrangersBundle
+from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
 from qidesk.views.case_lines import read_lines
 from tests.builders import (
@@ -68,9 +71,9 @@ def page(desk: Desk, laptop: Vault, qtbot: QtBot) -> ExchangePage:
     return made
 
 
-def drop(page: ExchangePage, path: Path) -> None:
+def drop(page: ExchangePage, *paths: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     none = Qt.KeyboardModifier.NoModifier
     event = QDropEvent(
         QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none
@@ -113,8 +116,9 @@ def test_machines_meet_and_what_removes_much_waits_until_somebody_says_it_is_mea
     drop(page, damaged)
     settle(qtbot, page._desk)
     assert "damaged on its way" in seen(page)
-    drop(page, bundle)
+    drop(page, damaged, bundle)
     settle(qtbot, page._desk)
+    assert "damaged on its way" in seen(page), "each is told of those dropped together"
     assert "It removes records that are here (11)" in seen(page)
     assert "Inbox: 1 waiting" in seen(page)
     assert "Ask whoever sent it" in told[-1]
@@ -156,6 +160,24 @@ def test_a_bundle_is_sent_to_the_machine_chosen_and_one_parted_with_gets_none(
     press(page, "Part with it", qtbot)
     assert not page.carrying.send_button.isEnabled()
     assert "is known no more" in seen(page)
+
+
+@pytest.mark.parametrize(
+    ("error", "pressed"),
+    [
+        (StrangersBundle(), "Add a machine…"),
+        (NoCard(), "Write this machine's card…"),
+        (ChangesRemove(11), "Take it in, even what it removes"),
+        (RecusedMachine(), "Make a travelling copy…"),
+        (RecusedMachine(), "Send even so"),
+        (hub.NotJoined(), "Join a hub…"),
+    ],
+)
+def test_a_refusal_names_the_button_of_this_page_that_goes_on(
+    error: QIDeskError, pressed: str, page: ExchangePage
+) -> None:
+    assert pressed in error.remedy
+    assert any(each.text().startswith(pressed) for each in page.findChildren(QPushButton))
 
 
 def test_a_travelling_copy_is_made_and_ended_on_the_page(

@@ -22,6 +22,7 @@ from qidesk.views import called_otherwise
 from qidesk.views.case_layout import SECTIONS
 from tests.builders import a_case, a_facility, a_part, a_person, an_event, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 
 KEY = Qt.Key
@@ -248,7 +249,7 @@ def test_each_kind_of_record_is_begun_from_the_finder(window: MainWindow, qtbot:
     for kind in ADDED:
         before = len(window.desk.vault.records(kind))
         enter(window, qtbot, f"Add {NOUNS[kind]} to this case")
-        page = window.case.turn_to(kind)
+        page = page_at(window.case, kind)
         if isinstance(page, TimelinePage | PeoplePage):
             assert page.table.view.currentIndex().row() == page.table.model.rowCount() - 1
             continue

@@ -38,6 +38,7 @@ from qidesk.places import resources
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 
@@ -76,7 +77,7 @@ def as_wide(widget: QWidget, wide: int) -> Iterator[None]:
 
 
 def page_of(window: MainWindow, key: str, qtbot) -> QWidget:
-    page = window.case.turn_to(key)
+    page = page_at(window.case, key)
     settle(qtbot, window.desk)
     assert page is not None
     return page
@@ -270,7 +271,7 @@ def test_a_cell_opens_its_ruling(window, qtbot):
     wanted = page.model.cell_at(page.grid.currentIndex()).rulings[-1]
     qtbot.keyClick(page.grid, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
-    shown = window.case.turn_to("ruling")
+    shown = page_at(window.case, "ruling")
     assert isinstance(shown, RecordsPane)
     assert shown.editor.record.id == wanted.id
 
@@ -293,7 +294,7 @@ def test_an_empty_cell_adds_a_ruling_for_its_claim_its_defendant_and_its_court(w
     (added,) = [each for each in file.rulings if each.id not in before]
     assert (added.claim, added.part) == (row.claim.id, row.part.id)
     assert added.proceeding == cell.step.proceeding.id
-    shown = window.case.turn_to("ruling")
+    shown = page_at(window.case, "ruling")
     assert shown.editor.record.id == added.id
 
 

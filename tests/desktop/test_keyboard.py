@@ -15,6 +15,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.views.case_layout import MEMO, SECTIONS, TIMELINE
 from tests.builders import a_case, an_event
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 
 KEY, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -67,7 +68,7 @@ def test_in_a_section_with_nothing_in_it_enter_leads_to_adding(window, qtbot):
 
 
 def test_one_key_leads_from_the_depth_of_a_form_to_the_sections_and_back(window, qtbot):
-    window.case.turn_to("case")
+    page_at(window.case, "case")
     settle(qtbot, window.desk)
     page = window.case.places["Intake"][1].page
     list(page.editor.form.editors.values())[-1].setFocus()
@@ -104,7 +105,7 @@ def test_tab_comes_to_a_table_before_the_button_that_removes_its_rows(window, qt
 def test_what_tab_comes_back_to_is_scrolled_into_sight(window, qtbot):
     """Qt scrolls to what is reached within a page, not to what is reached from beside it."""
     go_into(window, "Intake", qtbot)
-    window.case.turn_to("case")
+    page_at(window.case, "case")
     settle(qtbot, window.desk)
     form = window.case.places["Intake"][1].page.editor.form
     first, *_, last = form.editors.values()

@@ -13,6 +13,7 @@ from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, an_id
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import showing
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 CLAIM = "Force in the <b>yard</b>"
@@ -33,7 +34,7 @@ def window(shared_window, qtbot) -> Iterator[MainWindow]:
 
 
 def page_of(window: MainWindow, qtbot) -> LimitationsPage:
-    page = window.case.turn_to("limitations")
+    page = page_at(window.case, "limitations")
     settle(qtbot, window.desk)
     assert isinstance(page, LimitationsPage)
     return page

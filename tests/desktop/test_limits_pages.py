@@ -29,6 +29,7 @@ from tests.desktop.law_cases import (
     showing,
     turned_to,
 )
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 STEP_1, STEP_2 = 1, 2
@@ -266,7 +267,7 @@ def test_custody_with_a_gap_is_said_not_to_be_certain(window, qtbot):
 )
 def test_an_empty_case_is_told_what_to_do_next(shared_window, qtbot, key, then):
     with showing(shared_window, qtbot, [a_case()]) as window:
-        page = window.case.turn_to(key)
+        page = page_at(window.case, key)
         settle(qtbot, window.desk)
         assert then in said(page)
 

@@ -12,6 +12,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.exchange.tables import read_table
 from tests.builders import a_case, a_part, a_person, add, an_event
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 
 LONG = "He was struck. " * 40
@@ -48,7 +49,7 @@ def test_each_list_in_sight_is_saved_whole_by_its_menu_or_the_finder(
     menu.close()
     window.open_case(case.id)
     settle(qtbot, desk)
-    window.case.turn_to("event")
+    page_at(window.case, "event")
     settle(qtbot, desk)
     (typed,) = offered(window).values()
     window.sheets.write(typed, str(tmp_path / "events.csv"))

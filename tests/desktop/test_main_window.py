@@ -31,6 +31,7 @@ from qidesk.desktop.offers import offers_of
 from tests.builders import a_case
 from tests.desktop.conftest import settle
 from tests.desktop.forms_shown import dialogs, forms, kinds_of_dialog
+from tests.desktop.turning import page_at
 from tests.desktop.windows import (
     a_window,
     every_page,
@@ -247,7 +248,7 @@ def test_tab_goes_down_a_form_and_back_up(window, matter):
 def test_tab_goes_down_a_page_whose_form_was_made_late(window, case_id, qtbot, kind):
     window.open_case(case_id)
     settle(qtbot, window.desk)
-    page = window.case.turn_to(kind)
+    page = page_at(window.case, kind)
     settle(qtbot, window.desk)
     sheet = page.editor.parentWidget()
     window.case.list.setFocus()
@@ -354,19 +355,6 @@ def test_every_page_of_a_case_ends_where_the_list_of_sections_ends(window, matte
         page = window.case.places[title][0].page
         inside = page.contentsRect().marginsRemoved(page.layout().contentsMargins())
         assert page.mapTo(window, inside.bottomLeft()).y() == bottom, title
-
-
-def test_a_section_is_made_in_pieces_and_keys_wait_until_it_is_whole(window, matter, qtbot):
-    place, turns = window.case.places["Grievances"][0], 0
-    window.case.open_section("Grievances")
-    assert place.layout().count() == 0
-    while window.desk.is_page_awaited:
-        assert window.desk.work.is_busy
-        QApplication.processEvents()
-        turns += 1
-    assert place.page.isVisible()
-    assert place.updatesEnabled()
-    assert turns > len(place.page.editor.form.editors)
 
 
 class Clipboard:

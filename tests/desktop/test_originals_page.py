@@ -12,6 +12,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, add, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 
 
@@ -46,4 +47,4 @@ def test_the_register_lists_the_originals_opens_the_paper_and_is_written(
     page.view.activated.emit(page.model.index(0, 0))
     settle(qtbot, desk)
     assert window.shows_case
-    assert window.case.turn_to("document").document == paper
+    assert page_at(window.case, "document").document == paper

@@ -10,6 +10,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, add, an_id, an_open_vault
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 
 PASSAGE = (
     "The right was obvious. Hope v. Pelzer, 536 U.S. 730, 741 (2002); Taylor v. Riojas, 592 U.S. 7"
@@ -28,7 +29,7 @@ def opened(tmp_path: Path, qtbot) -> tuple[MainWindow, PassagePage]:
     window.show()
     window.open_case(case.id)
     settle(qtbot, desk)
-    page = window.case.turn_to("passage_cites")
+    page = page_at(window.case, "passage_cites")
     settle(qtbot, desk)
     assert isinstance(page, PassagePage)
     return window, page
@@ -98,7 +99,7 @@ def test_what_was_pasted_after_reading_and_what_was_not_ticked_stay(tmp_path, qt
 def test_a_pasted_passage_outlives_the_page_and_is_said_to_wait(tmp_path, qtbot, qapp):
     window, page = opened(tmp_path, qtbot)
     page.text.setPlainText(PASSAGE)
-    window.case.turn_to("person")
+    page_at(window.case, "person")
     qtbot.waitUntil(lambda: "a passage pasted" in window.waiting.words.text())
     assert window.desk.vault.drafts()[page.draft_key]["passage"] == PASSAGE
     window.waiting._open_first()
@@ -116,7 +117,7 @@ def test_what_was_read_for_one_case_is_never_shown_in_another(tmp_path, qtbot, q
     page.read()
     window.open_case(other.id)
     settle(qtbot, window.desk)
-    assert window.case.turn_to("passage_cites") is page
+    assert page_at(window.case, "passage_cites") is page
     settle(qtbot, window.desk)
     assert page.draft_key.endswith(other.id)
     assert page.text.toPlainText() == ""

@@ -17,6 +17,7 @@ from qidesk.views.case_layout import SECTIONS
 from qidesk.views.pasted_docket import entries_in, not_yet_entered
 from tests.desktop.conftest import settle
 from tests.desktop.law_cases import a_case_of_law, showing
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 DOCKETS = Path(__file__).parents[2] / "../shared/data/dockets/district"
@@ -112,7 +113,7 @@ def window(shared_window, qtbot):
 
 
 def docket_of(window: MainWindow, qtbot: QtBot) -> DocketPage:
-    page = window.case.turn_to("docket")
+    page = page_at(window.case, "docket")
     settle(qtbot, window.desk)
     assert isinstance(page, DocketPage)
     return page

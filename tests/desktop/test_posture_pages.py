@@ -33,6 +33,7 @@ from tests.desktop.law_cases import (
     showing,
     turned_to,
 )
+from tests.desktop.turning import page_at
 from tests.memo.cases import told
 
 
@@ -200,7 +201,7 @@ def test_an_issue_is_typed_in_the_ledger_itself_and_what_the_law_makes_of_it_fol
 )
 def test_an_empty_case_is_told_what_to_do_next(shared_window, qtbot, key, then):
     with showing(shared_window, qtbot, [a_case()]) as window:
-        page = window.case.turn_to(key)
+        page = page_at(window.case, key)
         settle(qtbot, window.desk)
         assert then in said(page)
 

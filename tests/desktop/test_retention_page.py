@@ -14,6 +14,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.offers import offers_of
 from tests.builders import AT, a_case, add, an_event, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 from tests.memo.reading import pdf_text
 
@@ -45,7 +46,7 @@ def test_a_case_is_closed_archived_found_among_the_archived_and_reopened(window,
     window.open_case(case.id)
     settle(qtbot, desk)
     offer(window, "Close this case", qtbot)
-    form = window.case.turn_to("case")
+    form = page_at(window.case, "case")
     assert isinstance(form, CaseForm)
     assert not form.close_it.isVisible()
     form.editor.form.editors["memo_author"].show_typed("AB")

@@ -8,6 +8,7 @@ from qidesk.desktop.parts.same_as import SameAs
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_facility, a_part, a_person, add, undo
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 
 
@@ -43,7 +44,7 @@ def test_a_person_of_the_case_is_joined_with_one_of_another(desk: Desk, qtbot: Q
     window = a_window(desk, qtbot)
     window.open_case(cases[1].id)
     settle(qtbot, desk)
-    pane = window.case.turn_to("person")
+    pane = page_at(window.case, "person")
     assert isinstance(pane, RecordsPane)
     assert pane.same is not None
     pane.same.join()

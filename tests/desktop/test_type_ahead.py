@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.type_ahead import TypeAhead
@@ -81,3 +81,14 @@ def test_what_is_typed_ahead_is_typed_nowhere_once_the_page_is_out_of_sight(page
     qtbot.wait(50)
     QTest.keyClick(other.windowHandle(), Qt.Key.Key_O)
     assert (other.text(), page.line.text()) == ("o", "")
+
+
+def test_a_held_key_is_the_windows_where_nothing_has_the_cursor(page, qtbot):
+    page.awaited.append("page")
+    pressed: list[int] = []
+    page.whole.keyPressEvent = lambda event: pressed.append(event.key())
+    page.type(Qt.Key.Key_X)
+    page.button.clearFocus()
+    assert QApplication.focusWidget() is None
+    page.awaited.clear()
+    qtbot.waitUntil(lambda: pressed == [Qt.Key.Key_X])

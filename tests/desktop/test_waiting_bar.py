@@ -20,6 +20,7 @@ from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.store.vault import Vault
 from tests.builders import a_case, a_facility, a_part, a_person, an_id
 from tests.desktop.conftest import settle
+from tests.desktop.turning import page_at
 from tests.desktop.windows import a_window, put_away
 from tests.letters.cases import an_office
 
@@ -101,7 +102,7 @@ def test_leaving_the_case_and_the_vault_loses_none(opened, qtbot):
 def test_what_cannot_be_saved_is_pointed_out_once_it_is_left(opened, qtbot):
     opened.open_case(CASE.id)
     settle(qtbot, opened.desk)
-    page = opened.case.turn_to("document")
+    page = page_at(opened.case, "document")
     page.add()
     settle(qtbot, opened.desk)
     page.editor.form.editors["pages"].input.setText("many")

@@ -24,6 +24,15 @@ def test_number_and_name_together_tell_a_person() -> None:
     assert 99 < found.score <= 100
 
 
+def test_what_a_name_a_number_and_a_birthday_settle_adds_up_to_the_score() -> None:
+    """Of what is open a name settles nine tenths, a number 97 in 100, a birthday six tenths."""
+    index = PeopleIndex((known("Ana Ruiz", "02145678", born="1990-04-03"),))
+    (by_name,), (by_number,) = index.alike("Ana Ruiz"), index.alike("", "02145678")
+    (by_all,) = index.alike("Ana Ruiz", "02145678", born="1990-04-03")
+    assert (by_name.score, by_number.score) == (pytest.approx(90), pytest.approx(97))
+    assert by_all.score == pytest.approx(100 - 100 * 0.1 * 0.03 * 0.4)
+
+
 @pytest.mark.parametrize("number", ["2145678", "TDCJ 02145678", "TDCJ# 2145678", "O2145678"])
 def test_a_misspelt_name_with_the_number_is_the_same_person(number: str) -> None:
     (found,) = PeopleIndex((known("Marcus Delroy Whitfield", "02145678"),)).alike(

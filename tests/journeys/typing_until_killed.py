@@ -15,6 +15,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.main_window import MainWindow
 from qidesk.desktop.parts.records_pane import RecordsPane
 from tests.builders import opened
+from tests.desktop.turning import page_at
 
 DRAFTED_MS = 600
 IN_FORM, IN_CELL = "Anita, who wa", "TX 00123"
@@ -29,7 +30,7 @@ def main(folder: Path, part: str) -> None:
     window.activateWindow()
     window.open_case(desk.vault.case_lines()[0].id)
     settle(desk)
-    page = window.case.turn_to(part)
+    page = page_at(window.case, part)
     settle(desk)
     if isinstance(page, TimelinePage):
         type_an_event(page)

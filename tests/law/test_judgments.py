@@ -58,6 +58,68 @@ def test_after_a_trial_the_motions_on_it_are_listed() -> None:
     assert set(ON_TRIAL) <= set(below(JUDGMENT).by_key)
 
 
+ONE_OFFICER_OUT = an_entry(
+    EntryKind.ORDER,
+    "o",
+    entered_on="October 28, 2026",
+    what="ORDER granting motion for summary judgment as to Officer Smith",
+)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Jury returned a verdict in favor of plaintiff",
+        "VERDICT filed",
+        "Minute entry: jury deliberations held",
+        "Clerk's minutes: jury trial concluded",
+        "Third day of jury trial",
+        "Voir dire held; jury sworn",
+        "Court's instructions to the jury",
+        "Bench trial completed",
+    ],
+)
+def test_a_trial_just_before_the_judgment_is_seen_in_whatever_words_frcp_50_b(what: str) -> None:
+    """One officer had left the case a week before: the clock of those tried runs all the same."""
+    seen = an_entry(EntryKind.OTHER, "v", filed_on="November 2, 2026", what=what)
+    assert set(ON_TRIAL) <= set(below(ONE_OFFICER_OUT, seen, JUDGMENT).by_key)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Proposed verdict form by defendants",
+        "ORDER setting jury trial for January 4",
+        "Demand for jury trial",
+        "ORDER: jury trial of November 2 vacated",
+    ],
+)
+def test_a_trial_that_is_only_prepared_or_called_off_is_none(what: str) -> None:
+    entry = an_entry(EntryKind.OTHER, "v", filed_on="November 2, 2026", what=what)
+    assert not set(ON_TRIAL) & set(below(ONE_OFFICER_OUT, entry, JUDGMENT).by_key)
+
+
+@pytest.mark.parametrize("stage", [RulingStage.TRIAL, RulingStage.AFTER_TRIAL])
+def test_a_ruling_made_at_trial_shows_that_there_was_one(stage: RulingStage) -> None:
+    ruling = Ruling(id="r", proceeding="p", stage=stage, entered_on=told("November 2, 2026"))
+    assert set(ON_TRIAL) <= set(below(ONE_OFFICER_OUT, JUDGMENT, rulings=(ruling,)).by_key)
+
+
+@pytest.mark.parametrize(
+    ("what", "rest_was_open"),
+    [
+        ("ORDER granting in part and denying in part motion for summary judgment", True),
+        ("ORDER granting partial summary judgment", True),
+        ("ORDER granting in part motion to dismiss; case dismissed with prejudice", False),
+    ],
+)
+def test_a_bare_judgment_after_a_ruling_on_a_part_may_follow_a_trial_of_the_rest(
+    what: str, *, rest_was_open: bool
+) -> None:
+    part = an_entry(EntryKind.ORDER, "o", entered_on="October 28, 2026", what=what)
+    assert (set(ON_TRIAL) <= set(below(part, JUDGMENT).by_key)) is rest_was_open
+
+
 @pytest.mark.parametrize(
     "order",
     [

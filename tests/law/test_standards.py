@@ -1,5 +1,6 @@
 """Legal status on the day of an event picks the amendment and the test."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -231,6 +232,9 @@ def test_released_on_the_day_asks_on_what_footing_the_person_was_held() -> None:
 def test_what_is_missing_is_asked_for() -> None:
     assert standard("", held("pretrial")).needs == ("the type of the claim",)
     assert standard("excessive_force", held("pretrial"), day="").needs == ("the day it happened",)
+    assert standard("", held("pretrial")).unsaid == ()
+    two = replace(standard("", held("pretrial")), needs=("the type of the claim", "the day"))
+    assert two.unsaid == ("the day",)
     assert standards_of(a_file_of(), the_book()) == ()
 
 

@@ -53,12 +53,17 @@ def test_the_tests_come_last_and_measure_every_branch_of_the_case_file_and_the_l
         "import contracts",
         "benchmarks",
         "facts and law",
+        "facts, any example",
         "tests",
     ]
-    measured = {*checks.COVERING_ROOMS, "--cov=qidesk/casefile", "--cov=qidesk/law"}
+    measured = {*checks.PURE_ROOMS, "--cov=qidesk/casefile", "--cov=qidesk/law"}
     assert measured | {"--cov-fail-under=100"} <= set(steps["facts and law"])
+    quick, slow = steps["facts and law"], steps["facts, any example"]
+    assert (quick[quick.index("-m", 2) + 1], slow[slow.index("-m", 2) + 1]) == ("not slow", "slow")
+    assert "tests/law/test_any_file.py" in slow
+    assert "tests/law/test_counting.py" not in slow
     left_out = {each for each in steps["tests"] if each.startswith("--ignore")}
-    assert left_out == {f"--ignore={room}" for room in checks.COVERING_ROOMS}
+    assert left_out == {f"--ignore={room}" for room in checks.PURE_ROOMS}
 
 
 def test_the_fast_tests_are_those_of_facts_and_law_without_the_slow_ones() -> None:

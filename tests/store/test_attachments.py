@@ -182,6 +182,21 @@ def test_backups_carry_files_by_copy_and_tail_and_bring_them_back(
     assert drilled(vault) == [""]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [attachments.ATTACHED_AT, f"SELECT * FROM sealed_file {attachments.KEPT_SINCE_SQL}"],
+    ids=["where it was attached", "of a tail"],
+)
+def test_whose_a_file_is_is_told_without_reading_all_of_the_journal(
+    vault: Vault, query: str
+) -> None:
+    given = {"digest": "none"} if ":digest" in query else (1,)
+    with vault._driving() as driver:
+        plan = driver.execute(f"EXPLAIN QUERY PLAN {query}", given).fetchall()
+
+    assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN t"]
+
+
 def test_pages_are_read_anew_where_a_tail_brought_the_file_alone(
     vault: Vault, case: Case, tmp_path: Path
 ) -> None:

@@ -101,6 +101,22 @@ def test_every_flipped_bit_of_the_database_is_told_by_whoever_opens_it_to_write(
     assert not is_noticed(newer)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_bit_flipped_in_every_page_is_told_of_each(newer: Path, seed: int) -> None:
+    """What tells where no digest does, as after a kill: hundreds of flips at one look."""
+    draws, content = random.Random(seed), bytearray((newer / "case.db").read_bytes())
+    for page in range(0, len(content), PAGE):
+        content[page + draws.randrange(PAGE)] ^= 1 << draws.randrange(8)
+    with opened(newer, read_only=True) as vault:
+        apart = vault._new_searcher()
+        with apart.connect() as connection:
+            assert looking.spoiled(connection) == ""
+            (newer / "case.db").write_bytes(content)
+            told = set(looking._without_their_mark(connection))
+        apart.dispose()
+    assert told == set(range(1, len(content) // PAGE + 1))
+
+
 def test_every_cut_of_the_database_is_noticed(newer: Path) -> None:
     whole = content_of(newer)
     draws, database = random.Random(2), whole["case.db"]

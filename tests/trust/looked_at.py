@@ -19,6 +19,7 @@ from pypdfium2 import PdfDocument
 from qidesk import places
 from qidesk.actions.documents import attach
 from qidesk.store.vault import Vault
+from tests.desktop.turning import page_at
 from tests.trust.recorded import Content, content_of
 
 WAYS = ("locked", "killed")
@@ -124,7 +125,7 @@ def _main(vault: Path, way: str) -> int:
     [case_id] = {each.case for each in desk.vault.records("document")}
     window.open_case(case_id)
     until(lambda: window.shows_case and not desk.work.is_busy, "the case is open")
-    pane = window.case.turn_to("document")
+    pane = page_at(window.case, "document")
     until(lambda: pane.model.rows and not desk.work.is_busy, "its documents are listed")
     pane.view.selectRow(len(pane.model.rows) - 1)
     pane.read()

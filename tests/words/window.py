@@ -11,6 +11,7 @@ from qidesk.desktop.main_window import MainWindow
 from qidesk.views.case_layout import SECTIONS
 from qidesk.views.layout_parts import View
 from tests.builders import opened
+from tests.desktop.turning import page_at
 
 _ROWS = 3
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
@@ -32,7 +33,7 @@ def pages(folder: Path, caption: str) -> Iterator[tuple[str, str]]:
     window.open_case(case_id)
     settle(app, desk)
     for key in keys:
-        page = window.case.turn_to(key)
+        page = page_at(window.case, key)
         settle(app, desk)
         assert isinstance(page, QWidget)
         for at in _rows_chosen(page):

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from textwrap import shorten
 from typing import Any, NamedTuple
 
+from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.intake import ToTakeIn, to_take_in
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.sheets.known_rows import Key, keys_of, records_here
 from qidesk.actions.sheets.reading_rows import ReadRow, RowReader
 from qidesk.actions.sheets.sheet_kinds import ID, SheetKind
-from qidesk.casefile.records.matter import Intake
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.records.matter import Intake, Note
 from qidesk.casefile.records.people import Number, Person
 from qidesk.casefile.schema.fields import Record, Spec, specs_of
+from qidesk.casefile.schema.typed import check_text
 from qidesk.casefile.schema.values import EMPTY, to_text, value_words
 from qidesk.identity.folding import is_same_text, words_of
 from qidesk.identity.names import is_same_name
@@ -20,6 +24,9 @@ from qidesk.store.vault import Vault
 
 _IN_ITS_FORM = "A request that is here is changed in its form, not by a sheet."
 _NOT_HERE = "The id is of no record here: it is taken for a new one."
+_NAMELESS = "A sheet that was taken in says what names nothing in this case:"
+_OF_A_ROW, _OF_A_NOTE = 100, 10_000
+"""Letters of a row that say which it is; letters after which another note is begun."""
 _ALREADY = "{label}: stays “{here}”; the sheet says “{sheet}”."
 
 
@@ -43,10 +50,15 @@ class PlannedRow(NamedTuple):
 
 
 class Records:
-    """Rows that are records of one kind; `added` and `changed` are what they come to."""
+    """Rows that are records of one kind; `added` and `changed` are what they come to.
+
+    What a row of a case says that names no record is kept in a note of that case, once.
+    """
 
     def __init__(self, vault: Vault, kind: SheetKind, case_id: str) -> None:
         self._kind, self._reader = kind, RowReader(vault, kind, case_id)
+        self._vault, self._case_id = vault, case_id
+        self._nameless: dict[str, None] = {}
         self.added: list[Record] = []
         self.changed: list[tuple[Record, Record]] = []
         here = records_here(vault, kind.kind, case_id)
@@ -65,6 +77,9 @@ class Records:
         row = self._reader.read({name: text for name, text in typed.items() if name != ID})
         if row.lost:
             return PlannedRow(number, RowState.PROBLEM, says, row.lost)
+        self._nameless |= dict.fromkeys(
+            f"{each}: {shorten(says, _OF_A_ROW, placeholder='…')}" for each in row.nameless
+        )
         keys = keys_of(row.record, row.numbers)
         if earlier := next((self._rows[key] for key in keys if key in self._rows), 0):
             return PlannedRow(
@@ -78,6 +93,23 @@ class Records:
         told = (_NOT_HERE, *row.told) if record_id else row.told
         self.added += [row.record, *row.with_it]
         return PlannedRow(number, RowState.ADDED, says, told)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of what names no record, where no note of the case has it yet."""
+        here = self._vault.narrow_rows("note", "case", "text") if self._case_id else ()
+        kept = {line for _, of, text in here if of == self._case_id for line in text.split("\n")}
+        texts: list[str] = []
+        for line in self._nameless if self._case_id else ():
+            if line not in kept and check_text("text", f"{_NAMELESS}\n{line}") is None:
+                if not texts or len(texts[-1]) + len(line) > _OF_A_NOTE:
+                    texts.append(_NAMELESS)
+                texts[-1] += f"\n{line}"
+        day, who = FactDate.on(today()), self._vault.user
+        return tuple(
+            Note(id=new_id(), case=self._case_id, written_on=day, author=who, text=each)
+            for each in texts
+        )
 
     def _change(
         self, number: int, says: str, here: Record, row: ReadRow, *, over: bool
@@ -101,6 +133,8 @@ class Records:
 
 class Intakes:
     """Rows of which each is a request for help, taken in as an envelope is."""
+
+    notes: tuple[Note, ...] = ()
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault

@@ -13,10 +13,12 @@ from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.events import Actor, Cite, Event
 from qidesk.casefile.records.people import Number, Part, Person
 from qidesk.casefile.records.remedies import DocketEntry, Proceeding
-from qidesk.casefile.schema.fields import Record
+from qidesk.casefile.schema.fields import Record, Shape, specs_of
 from qidesk.casefile.schema.typed import field_words, read_record
 from qidesk.identity.names import is_same_name
 from qidesk.store.vault import Vault
+
+_IN_A_NOTE = "A note of the case keeps what names nothing in it."
 
 R = TypeVar("R", bound=Record)
 
@@ -24,12 +26,13 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True, slots=True)
 class ReadRow:
     """A row's own record, those that go with it, and what is worth knowing; `lost` is why the row
-    cannot be taken in as it stands."""
+    cannot be taken in as it stands, `nameless` what it says that names no record."""
 
     record: Record
     with_it: tuple[Record, ...] = ()
     told: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -60,7 +63,10 @@ class RowReader:
             texts.setdefault(record, {})[field] = text
         told: list[str] = []
         lost: list[str] = []
-        main = self._read(self._kind.record(), texts.pop(self._kind.record), told, lost)
+        own = texts.pop(self._kind.record)
+        main = self._read(self._kind.record(), own, told, lost)
+        if (nameless := self._nameless(main, own)) and self._case_id:
+            told.append(_IN_A_NOTE)
         if isinstance(main, Event | DocketEntry):
             main = replace(main, case=self._case_id)
         if isinstance(main, DocketEntry) and not main.proceeding and len(self._proceedings) == 1:
@@ -74,7 +80,17 @@ class RowReader:
             if texts.get(Number):
                 number = Number(person=main.id)
                 with_it.append(self._read(number, texts[Number], told, lost))
-        return ReadRow(main, tuple(with_it), tuple(told), tuple(lost))
+        return ReadRow(main, tuple(with_it), tuple(told), tuple(lost), nameless)
+
+    def _nameless(self, record: Record, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """What links were typed that lead nowhere, as a chronology's issue that is no claim."""
+        return tuple(
+            f"{spec.label} “{' '.join(texts[spec.name].split())}”"
+            for spec in specs_of(type(record))
+            if spec.shape is Shape.LINK
+            and texts.get(spec.name, "").strip()
+            and not getattr(record, spec.name)
+        )
 
     def _read(self, empty: R, texts: Mapping[str, str], told: list[str], lost: list[str]) -> R:
         """A record with its texts; what is worth knowing of them, and what it cannot take."""

@@ -82,9 +82,8 @@ def plan_sheet(
     )
     planning = Intakes(vault) if kind.code == "intakes" else Records(vault, kind, case_id)
     rows = tuple(planning.plan(number, typed) for number, typed in _typed(table, columns))
-    return SheetPlan(
-        kind, case_id, chosen, left_out, rows, tuple(planning.added), tuple(planning.changed)
-    )
+    added = (*planning.added, *planning.notes)
+    return SheetPlan(kind, case_id, chosen, left_out, rows, added, tuple(planning.changed))
 
 
 def take_in_sheet(vault: Vault, plan: SheetPlan, step: Step = unwatched) -> None:

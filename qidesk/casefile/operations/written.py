@@ -197,7 +197,8 @@ def _number(value: int) -> bytes:
 
 def _hash(*parts: bytes) -> bytes:
     """The hash of parts, each preceded by its length, so that no two lists give the same bytes."""
-    return hashlib.blake2b(b"".join(map(_framed, parts)), digest_size=32).digest()
+    framed = [len(part).to_bytes(4, "big") + part for part in parts]
+    return hashlib.blake2b(b"".join(framed), digest_size=32).digest()
 
 
 def _framed(part: bytes) -> bytes:

@@ -22,24 +22,22 @@ from qidesk.casefile.dates.words import short
 from qidesk.casefile.orders import in_order
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.casefile.weighing.story import story_doubts
-from qidesk.desktop.case.case_form import CaseForm, StandingChange
+from qidesk.desktop.case import arrivals
+from qidesk.desktop.case.case_form import StandingChange
 from qidesk.desktop.case.case_head import CaseHead
 from qidesk.desktop.case.differences_bar import DifferencesBar
 from qidesk.desktop.case.documents.beside import Beside
 from qidesk.desktop.case.history_page import HistoryPage
-from qidesk.desktop.case.law.deadlines import DeadlinesPage
-from qidesk.desktop.case.law.findings import Findings, LawPage
+from qidesk.desktop.case.law.findings import Findings
 from qidesk.desktop.case.law.views import view_page
 from qidesk.desktop.case.letter_page import LetterPage
 from qidesk.desktop.case.memo_page import MemoPage
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.panes import pane_page
-from qidesk.desktop.case.people_page import PeoplePage
 from qidesk.desktop.case.place import Page, Place
 from qidesk.desktop.case.section_list import SectionList
 from qidesk.desktop.case.timeline_page import TimelinePage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.waiting_mail_bar import WaitingMailBar
 from qidesk.desktop.parts.words import amp
@@ -182,14 +180,12 @@ class CasePage(QWidget):
     def open_deadline(self, case_id: str, key: str) -> None:
         """Open a case at one of its deadlines, by its key; '' for the first."""
         self.open_case(case_id)
-        if isinstance(page := self.turn_to("deadlines"), DeadlinesPage):
-            page.choose_deadline(key)
+        self.turn_to("deadlines", partial(arrivals.choose_deadline, key))
 
     def open_letter(self, case_id: str, kind: str, language: str) -> None:
         """Open a case at one of its letters."""
         self.open_case(case_id)
-        if isinstance(page := self.turn_to(LETTERS), LetterPage):
-            page.choose_letter(kind, language)
+        self.turn_to(LETTERS, partial(arrivals.choose_letter, kind, language))
 
     def leave(self, turned_to: QWidget | None = None) -> None:
         """Save whatever was typed on any section, but on the place that was just turned to."""
@@ -211,7 +207,7 @@ class CasePage(QWidget):
         shown = self._stack.currentWidget()
         place = shown.currentWidget() if isinstance(shown, QTabWidget) else shown
         if isinstance(place, Place):
-            place.page.focus()
+            place.reach(arrivals.take_cursor)
 
     def _hop(self) -> None:
         """Go from the sections into the one that is open, or back to them."""
@@ -253,44 +249,53 @@ class CasePage(QWidget):
             self._go_to(*_shown_as(file, *wanted))
             self.beside.open_page(wanted[1], self._wanted_page)
 
-    def turn_to(self, wanted: str) -> Page | None:
-        """Turn to records of a kind, a view, or by its title a section without; give its page."""
+    def turn_to(self, wanted: str, then: Callable[[Page], object] = arrivals.nothing) -> None:
+        """Turn to records of a kind, a view, or by its title a section without.
+
+        Once its page is whole it has the cursor, and `then` is done with it.
+        """
+        found = self._place_of(wanted)
+        if found is None:
+            return
+
+        def arrive(page: Page) -> None:
+            page.focus()
+            then(page)
+
+        at, place = found
+        if isinstance(tabs := self._stack.widget(at), QTabWidget):
+            tabs.setCurrentWidget(place)
+        self.list.setCurrentRow(at)
+        place.reach(arrive)
+
+    def place_of(self, wanted: str) -> Place | None:
+        """The place that `turn_to` turns to."""
+        found = self._place_of(wanted)
+        return found and found[1]
+
+    def _place_of(self, wanted: str) -> tuple[int, Place] | None:
         for at, section in enumerate(SECTIONS):
-            if section.title == wanted and not section.parts:
-                self.open_section(wanted)
-                self.places[wanted][0].page.focus()
-                return self.places[wanted][0].page
-            for place, part in zip(self.places[section.title], section.parts, strict=False):
-                if part.key == wanted:
-                    self.list.setCurrentRow(at)
-                    if isinstance(tabs := self._stack.currentWidget(), QTabWidget):
-                        tabs.setCurrentWidget(place)
-                    place.page.focus()
-                    return place.page
+            keys = [part.key for part in section.parts] or [section.title]
+            for place, key in zip(self.places[section.title], keys, strict=False):
+                if key == wanted:
+                    return at, place
         return None
 
     def add(self, kind: str) -> None:
         """Turn to the records of a kind and begin a new one."""
-        page = self.turn_to(kind)
-        if isinstance(page, TimelinePage):
-            page.table.begin_next()
-        elif isinstance(page, RecordsPane | PeoplePage):
-            page.add()
+        self.turn_to(kind, arrivals.begin_one)
 
     def change_standing(self, change: StandingChange) -> None:
         """Turn to the case's own form and close, archive or reopen the case there."""
-        if isinstance(page := self.turn_to("case"), CaseForm):
-            page.change_standing(change)
+        self.turn_to("case", partial(arrivals.change_standing, change))
 
     def export_memo(self) -> None:
         """Turn to the memo and ask where to write it."""
-        if isinstance(page := self.turn_to("passage"), MemoPage):
-            page.export()
+        self.turn_to("passage", arrivals.export_memo)
 
     def print_memo(self) -> None:
         """Turn to the memo and ask how to print it."""
-        if isinstance(page := self.turn_to("passage"), MemoPage):
-            page.print_memo()
+        self.turn_to("passage", arrivals.print_memo)
 
     def open_section(self, title: str) -> None:
         """Turn to a section by its title."""
@@ -299,16 +304,11 @@ class CasePage(QWidget):
 
     def open_accesses(self) -> None:
         """Turn to the log of who opened, exported and printed this case."""
-        self.open_section(HISTORY)
-        if isinstance(page := self.places[HISTORY][0].page, HistoryPage):
-            page.tabs.setCurrentIndex(1)
-            page.focus()
+        self.turn_to(HISTORY, arrivals.show_accesses)
 
     def _go_to(self, kind: str, record_id: str) -> None:
         """Turn to where a record is shown, and choose it there."""
-        page = self.turn_to(kind)
-        if page is not None and not isinstance(page, CaseForm | HistoryPage | LawPage | LetterPage):
-            page.choose_record(record_id)
+        self.turn_to(kind, partial(arrivals.choose_record, record_id))
 
     def go_back(self) -> None:
         """Turn back to the findings that led to what was opened last."""
@@ -330,9 +330,7 @@ class CasePage(QWidget):
     def _show_part(self, whence: str, key: str, field: str) -> None:
         """Turn to a part that a finding on `whence` is about, and to a field where one is named."""
         self.came_from = whence
-        page = self.turn_to(key)
-        if field and isinstance(page, CaseForm):
-            page.choose_field(field)
+        self.turn_to(key, partial(arrivals.choose_field, field))
 
 
 def _shown_as(file: CaseFile, kind: str, record_id: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from qidesk.casefile.casefile import CaseFile
@@ -41,6 +41,7 @@ class Place(QWidget):
         self._desk, self._make = desk, make
         self._page: Page | None = None
         self._file: CaseFile | None = None
+        self._then: Callable[[Page], object] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -70,6 +71,11 @@ class Place(QWidget):
         self._layout.addWidget(scroll)
         scroll.show()  # at once, where the place is in sight: the page may be given the cursor
 
+    def reach(self, then: Callable[[Page], object]) -> None:
+        """Have something done with the page once it is whole, unless it is left before."""
+        self._then = then
+        self._begin()
+
     def show_file(self, file: CaseFile) -> None:
         """Show this case as soon as the page is seen."""
         self._file = file
@@ -79,6 +85,11 @@ class Place(QWidget):
         """Fill the page with what came in while it was out of sight."""
         super().showEvent(event)
         self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do nothing more with a page that was left before it was whole."""
+        super().hideEvent(event)
+        self._then = None
 
     def leave(self) -> None:
         """Save whatever was typed here."""
@@ -98,9 +109,11 @@ class Place(QWidget):
 
     def _go_on(self) -> None:
         """Fill the page where it is seen; what it lacks is made first, a piece at a turn."""
-        if self._file is None or not self.isVisible():
+        if not self.isVisible():
             return
-        if self._make_piece():
+        if self._file is None:
+            self._reached()
+        elif self._make_piece():
             self._desk.make_piece(self._go_on, owner=self)
         else:
             self._fill()
@@ -128,3 +141,11 @@ class Place(QWidget):
         if file is not None:
             self.page.show_file(file)
             self._desk.make_piece(lambda: self.setUpdatesEnabled(True), owner=self)
+            self._reached()
+
+    def _reached(self) -> None:
+        """Do what was wanted of the page; where no case was read yet, that waits for it."""
+        if self._page is not None:
+            then, self._then = self._then, None
+            if then is not None:
+                then(self._page)

@@ -19,7 +19,7 @@ from qidesk.desktop.vault.section import Section
 from qidesk.errors import QIDeskError
 from qidesk.store.errors import ChangesRemove, RecusedMachine
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import came_words, held_words, sent_words
+from qidesk.views.exchange_lines import NOTHING_CAME, came_words, held_words, sent_words
 
 _ABOUT = (
     "A bundle holds what a machine lacks, and only that machine can open it: send it by a shared "
@@ -141,12 +141,17 @@ class CarryingSection(Section):
     def _take_waiting(self, *, even_removals: bool = False) -> None:
         self.take_in(self._desk.vault.folder / INBOX, even_removals=even_removals)
 
-    def take_in(self, path: Path, *, even_removals: bool = False) -> None:
-        """Take in a bundle, or all in a folder; every page hears of what came, even if stopped."""
+    def take_in(self, *paths: Path, even_removals: bool = False) -> None:
+        """Take in bundles, or all in a folder; every page hears of what came, even if stopped."""
         self.say("Taking it in…")
 
         def work(vault: Vault) -> list[Came]:
-            return receive(vault, path, even_removals=even_removals, step=self._desk.work.step)
+            step = self._desk.work.step
+            return [
+                came
+                for path in paths
+                for came in receive(vault, path, even_removals=even_removals, step=step)
+            ]
 
         self._desk.ask(
             work,
@@ -158,7 +163,7 @@ class CarryingSection(Section):
         )
 
     def _taken(self, came: Sequence[Came]) -> None:
-        told = "\n".join(map(came_words, came)) or "There is no bundle for this machine."
+        told = "\n".join(map(came_words, came)) or NOTHING_CAME
         self.say(told, "problem" if any(each.refusal for each in came) else "")
         self.show_removing(came)
         self._desk.changed.emit("")

@@ -72,14 +72,14 @@ class ExchangePage(SectionsPage):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take each file that was dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.take(Path(url.toLocalFile()))
+        """Take the files that were dropped."""
+        urls = event.mimeData().urls()
+        self.take(*(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
 
-    def take(self, file: Path) -> None:
-        """Take in a bundle, or a folder of them; of a card, ask for its words."""
-        if file.suffix == CARD:
-            self.machines.begin_adding(file)
-        else:
-            self.carrying.take_in(file)
+    def take(self, *files: Path) -> None:
+        """Take in bundles, or folders of them, and tell of each; ask for the words of a card."""
+        cards = [each for each in files if each.suffix == CARD]
+        if cards:
+            self.machines.begin_adding(cards[-1])
+        if bundles := [each for each in files if each not in cards]:
+            self.carrying.take_in(*bundles)

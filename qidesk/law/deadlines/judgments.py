@@ -25,6 +25,7 @@ _BEFORE_TRIAL = (
     RulingStage.PLEADINGS,
     RulingStage.SUMMARY_JUDGMENT,
 )
+_SINCE_TRIAL = (RulingStage.TRIAL, RulingStage.AFTER_TRIAL)
 _ORDER_BEFORE = timedelta(days=150)
 """How long before the judgment the order it follows may stand (FRAP 4(a)(7)(A)(ii))."""
 _NO_ENTRY = DocketEntry(id="")
@@ -113,8 +114,9 @@ def beside_its_order(
 
 
 def trial_seen(docket: Docket, book: LawBook) -> bool:
-    """Whether an entry's words show that a trial was held."""
-    return bool(signs(book, "trial_held", docket.entries))
+    """Whether an entry's words, or a ruling made in or after it, show that a trial was held."""
+    staged = any(each.stage in _SINCE_TRIAL for each in docket.rulings)
+    return staged or bool(signs(book, "trial_held", docket.entries))
 
 
 def without_trial(
@@ -123,11 +125,13 @@ def without_trial(
     """Whether the docket shows that a case in which no trial is seen was decided without one.
 
     `ruled`: the orders whose words decide; one of them that may itself be the judgment is taken to
-    follow no trial that the docket does not show. Source: FRCP 50(b), 52(b), 59(a)(1) (rule text)
+    follow no trial that the docket does not show, and one that decides a part leaves the rest to a
+    trial. Source: FRCP 50(b), 52(b), 59(a)(1) (rule text)
     speak of issues tried, 52(a)(3) asks for no findings on a motion under Rule 12 or 56.
     """
     day = judgment.dated.edtf
-    deciding = {each.record for each in ruled if _is_shortly_before(each, judgment)}
+    before = {each.record for each in ruled if _is_shortly_before(each, judgment)}
+    deciding = before - set(_of_a_part(docket, book))
     here = [each for each in docket.entries if docketed(each).edtf == day or each.id in deciding]
     ended = replace(_NO_ENTRY, what=judgment.proceeding.disposition)
     stages = [each.stage for each in docket.rulings if each.entered_on.edtf == day]
@@ -136,6 +140,12 @@ def without_trial(
         or bool(signs(book, "decided_without_trial", (*here, ended)))
         or any(stage in _BEFORE_TRIAL for stage in stages)
     )
+
+
+def _of_a_part(docket: Docket, book: LawBook) -> Iterator[str]:
+    """The orders that rule on a part and, by their words, do not end the case with it."""
+    whole = signs(book, "decided_whole", docket.entries)
+    return (x.id for x in signs(book, "decided_in_part", docket.entries) if x not in whole)
 
 
 def _is_shortly_before(order: Occurrence, judgment: Occurrence) -> bool:

@@ -19,6 +19,8 @@ SIGNS = (
     NO_RULING,
     "trial_held",
     "decided_without_trial",
+    "decided_in_part",
+    "decided_whole",
     "fee_settled",
     "cause_shown",
     "rule_50b",
