@@ -120,7 +120,8 @@ def _ways_in_case(window: "MainWindow") -> Iterator[Offer]:
         elif section.title != MEMO:
             also = also_called(section.parts[0].key) if section.parts else ""
             words = f"Go to {section.title} of this case{also}"
-            yield words, partial(window.case.open_section, section.title)
+            key = section.parts[0].key if section.parts else section.title
+            yield words, partial(window.case.turn_to, key)
 
 
 def _ways(window: "MainWindow") -> Iterator[Offer]:

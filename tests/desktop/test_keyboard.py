@@ -131,3 +131,16 @@ def test_the_queue_takes_keys_as_soon_as_it_is_turned_to(window, qtbot):
     assert focus().accessibleName() != "Stages of intake"
     press(KEY.Key_E, ALT)
     assert focus() is window.intake.envelopes.form.editors["name"].input
+
+
+def test_the_finder_leads_into_the_page_that_its_words_name(window, qtbot):
+    for words, section in (("letters", "Letters"), ("mark as filed", "Deadlines")):
+        press(KEY.Key_K, CTRL)
+        qtbot.waitUntil(window.finder.line.hasFocus)
+        QTest.keyClicks(focus(), f"{words} of this case")
+        settle(qtbot, window.desk)
+        press(KEY.Key_Return)
+        settle(qtbot, window.desk)
+        window.activateWindow()
+        place = window.case.places[section][0]
+        qtbot.waitUntil(lambda place=place: place.isAncestorOf(QApplication.focusWidget()))

@@ -92,3 +92,23 @@ def test_a_dot_that_is_too_small_for_its_count_holds_none(qtbot: QtBot) -> None:
         centre = shown._centre(0, 0).toPoint()
         row = {drawn.pixelColor(centre.x() + at, centre.y()).name() for at in range(-2, 3)}
         assert (row != {inside.name()}) is is_told
+
+
+def test_that_no_year_was_told_is_written_whole_at_the_edge(qtbot: QtBot) -> None:
+    pictures = []
+    for years in (("", "no year"), ("", "")):
+        shown = PatternPicture()
+        qtbot.addWidget(shown)
+        shown.show_picture(Picture(("Roe",), ("1993",) * 22 + years, ()))
+        shown.resize(480, 200)
+        drawn = shown.grab().toImage()
+        pictures.append(drawn)
+    told, empty = pictures
+    wide = shown.fontMetrics().horizontalAdvance("no year")
+    inked = [
+        x
+        for x in range(480 - 2 * wide, 480)
+        if any(told.pixel(x, y) != empty.pixel(x, y) for y in range(shown._row_px))
+    ]
+    assert inked[-1] - inked[0] >= wide - 4
+    assert inked[-1] < 479

@@ -1,5 +1,8 @@
 """The colours read: text at 4.5 to 1, edges and focus at 3 to 1, in both looks (WCAG 2.2 AA)."""
 
+import re
+from itertools import chain, product
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -55,6 +58,22 @@ def contrast(look: Colours, one: str, other: str) -> float:
 )
 def test_what_meets_can_be_told_apart(look: Colours, one: str, other: str, least: float) -> None:
     assert contrast(look, one, other) >= least
+
+
+def test_no_colour_escapes_being_measured() -> None:
+    measured = set(chain.from_iterable(TEXT_ON + EDGE_ON))
+    assert set(Colours._fields) - measured == {"line"}, "a line only parts what is read"
+
+
+def test_what_the_style_sheet_puts_together_is_measured() -> None:
+    for rule in re.findall(r"\{([^{}]*)\}", re.sub(r"\$\{\w+\}", "", theme._SHEET)):
+        grounds = re.findall(r"(?<![-\w])background: \$(\w+)", rule) or ["page", "sheet"]
+        texts = re.findall(r"(?<![-\w])color: \$(\w+)", rule)
+        edges = re.findall(r"(?:solid|border(?:-bottom)?-color:) \$(\w+)", rule)
+        for pairs, found in ((TEXT_ON, texts), (TEXT_ON + EDGE_ON, edges)):
+            for one, ground in product(found, grounds):
+                alike = one == ground or one == "line"
+                assert alike or {(one, ground), (ground, one)} & set(pairs), rule
 
 
 def test_boxes_to_tick_and_arrows_are_as_large_as_letters() -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from qidesk.desktop.theme import GAP
+from qidesk.desktop.theme import GAP, HALF
 from qidesk.views.pattern_picture import MOST_ROWS, Dot, Picture
 
 _NAME_LETTERS, _LEAST_PX = 18, 5
@@ -56,14 +56,19 @@ class PatternPicture(QWidget):
             self._draw_dot(painter, dot)
 
     def _draw_years(self, painter: QPainter, measure: QFontMetrics) -> None:
-        shown_to = -1.0
-        for column, year in enumerate(self._picture.years):
-            wide = measure.horizontalAdvance(year)
-            left = self._centre(0, column).x() - wide / 2
-            if left > shown_to:
-                room = QRectF(left, 0, wide + 1, self._row_px)
+        """Write the last one whole, which may be no year, and the others as there is room."""
+        shown_to, ends = -1.0, float(self.width() + GAP)
+        columns = list(enumerate(self._picture.years))
+        for column, year in (*columns[-1:], *columns[:-1]):
+            wide = measure.horizontalAdvance(year) + 1
+            left = min(self._centre(0, column).x() - wide / 2, self.width() - wide - HALF)
+            if shown_to < left < ends - wide:
+                room = QRectF(left, 0, wide, self._row_px)
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, year)
-                shown_to = left + wide + GAP / 2
+                if column == columns[-1][0]:
+                    ends = left - GAP / 2
+                else:
+                    shown_to = left + wide + GAP / 2
 
     def _draw_dot(self, painter: QPainter, dot: Dot) -> None:
         most = min(self._row_px, self._column_px) / 2 - 1

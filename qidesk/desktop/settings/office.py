@@ -46,7 +46,7 @@ class OfficeSection(Section):
             area.setFixedHeight(_LINES_HIGH * area.fontMetrics().lineSpacing() + 2 * GAP)
         self.body.addLayout(form)
         self.body.addWidget(self._where)
-        self.add_buttons(button("Save the office", self.save))
+        self.add_buttons(button("&Save the office", self.save))
 
     def read(self) -> None:
         """Show what the office's file says; what is typed and not kept yet stays."""
