@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.desktop.parts.columns import column_widths, keep_shared
@@ -129,3 +131,29 @@ def test_a_column_gives_way_only_as_far_as_so_many_digits_with_all_around_them(q
         True,
         False,
     ]
+
+
+def test_the_chosen_row_stays_in_sight_where_what_is_told_of_it_takes_room(qtbot):
+    model = LineModel[int](("Number",), lambda number: (str(number),))
+    model.show_rows(range(100))
+    whole, view, told = QWidget(), line_table(model, "Numbers"), QLabel()
+    layout = QVBoxLayout(whole)
+    layout.addWidget(view, 1)
+    layout.addWidget(told)
+    view.selectionModel().currentRowChanged.connect(
+        lambda now: told.setText("Told of it.\n" * (5 if now.row() else 1))
+    )
+    qtbot.addWidget(whole)
+    whole.resize(300, 400)
+    whole.show()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    before = view.viewport().height()
+    view.setCurrentIndex(model.index(99, 0))
+    qtbot.waitUntil(lambda: view.viewport().height() < before)
+    assert view.currentIndex().row() == 99
+    assert view.visualRect(view.currentIndex()).bottom() <= view.viewport().height()
+    view.scrollToTop()
+    told.setText("Told of it.\n" * 9)
+    qtbot.waitUntil(lambda: told.height() > 7 * told.fontMetrics().height())
+    assert view.verticalScrollBar().value() == 0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from qidesk.desktop.theme import GAP, bold
@@ -91,13 +92,25 @@ class LineModel(QAbstractTableModel, Generic[R]):
         return told
 
 
+class _Lines(QTableView):
+    """Keeps the row that is chosen in sight where it gets less room, as by what is told of it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll to the chosen row, unless it was out of sight before."""
+        chosen = self.currentIndex()
+        shown, before = self.visualRect(chosen), event.oldSize().height()
+        super().resizeEvent(event)
+        if event.size().height() < before and shown.top() >= 0 and shown.bottom() < before:
+            self.scrollTo(chosen)
+
+
 def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
     """A table of whole rows, its columns so many letters wide, those not named as they may be.
 
     The first rows shown may widen a column to fit their words, to twice its letters at the most,
     but only where the table scrolls anyway does that push another one out of sight.
     """
-    view = QTableView()
+    view = _Lines()
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
