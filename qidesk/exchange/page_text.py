@@ -11,8 +11,6 @@ from contextlib import suppress
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from defusedxml.ElementTree import iterparse
-
 from qidesk.steps import Step, unwatched
 
 LONGEST_PAGE = 1_000_000
@@ -94,6 +92,9 @@ def _word_pages(file: BinaryIO | io.RawIOBase) -> tuple[str, ...]:
 
 
 def _paragraphs(part: object) -> Iterator[str]:
+    # Loaded when first used: with the parser it takes some megabytes, and most desks read no Word.
+    from defusedxml.ElementTree import iterparse
+
     for _, element in iterparse(part):
         if element.tag == f"{_WORD}t":
             yield element.text or ""
