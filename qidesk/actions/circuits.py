@@ -1,12 +1,9 @@
 """Which circuits the courts of a case lie in, by the table of courts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from qidesk.actions.law import lawbook
 from qidesk.errors import QIDeskError
-from qidesk.law.courts import circuit_cite, court_named
-from qidesk.law.tables.lawbook import LawBook
 
 
 def circuits_of(courts: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -16,18 +13,22 @@ def circuits_of(courts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     law cannot be used none has any: the list of cases must open all the same.
     """
     texts = {text: text.splitlines() for text in set(courts)}
-    named = {court for lines in texts.values() for court in lines}
+    named = list(dict.fromkeys(court for lines in texts.values() for court in lines))
     cited = dict.fromkeys(named, "")
     if named:
         with suppress(QIDeskError):
-            book = lawbook()
-            cited = {court: _circuit_of(book, court) for court in named}
+            cited = dict(zip(named, _circuits(named), strict=True))
     return {
         text: tuple(dict.fromkeys(filter(None, map(cited.__getitem__, lines))))
         for text, lines in texts.items()
     }
 
 
-def _circuit_of(book: LawBook, text: str) -> str:
-    court = court_named(book, text)
-    return circuit_cite(book, court.circuit) if court and court.circuit else ""
+def _circuits(courts: Sequence[str]) -> list[str]:
+    # Loaded when first used: the tables of law are large, and the list of cases opens the day.
+    from qidesk.actions.law import lawbook
+    from qidesk.law.courts import circuit_cite, court_named
+
+    book = lawbook()
+    found = [court_named(book, each) for each in courts]
+    return [circuit_cite(book, each.circuit) if each and each.circuit else "" for each in found]
