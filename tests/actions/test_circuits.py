@@ -1,6 +1,5 @@
 import pytest
 
-from qidesk.actions import circuits
 from qidesk.actions.circuits import circuits_of
 from qidesk.actions.law import NoLawTables
 
@@ -61,5 +60,5 @@ def test_the_list_opens_where_the_tables_cannot_be_used(monkeypatch: pytest.Monk
     def missing() -> None:
         raise NoLawTables("courts")
 
-    monkeypatch.setattr(circuits, "lawbook", missing)
+    monkeypatch.setattr("qidesk.actions.law.lawbook", missing)
     assert circuits_of(["5th Cir.", ""]) == {"5th Cir.": (), "": ()}

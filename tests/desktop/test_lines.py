@@ -157,3 +157,20 @@ def test_the_chosen_row_stays_in_sight_where_what_is_told_of_it_takes_room(qtbot
     told.setText("Told of it.\n" * 9)
     qtbot.waitUntil(lambda: told.height() > 7 * told.fontMetrics().height())
     assert view.verticalScrollBar().value() == 0
+
+
+def test_only_rows_there_is_room_for_are_given_lines_where_a_table_is_narrowed_at_its_end(qtbot):
+    asked: list[str] = []
+    model = a_model(asked)
+    view = line_table(model, "Rows")
+    keep_shared(view, broken=True)
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    every = [f"row {number}" for number in range(3000)]
+    model.show_rows(every)
+    view.scrollToBottom()
+    asked.clear()
+    model.show_rows(every[:1500])
+    qtbot.wait(1)
+    assert 0 < len(asked) < 300

@@ -119,16 +119,19 @@ class _Sharing(QObject):
         self._give_lines()
 
     def _give_lines(self) -> None:
-        """Give each row in sight as many lines as its words are broken into, where they may be."""
-        view, row = self._view, max(0, self._view.rowAt(0))
+        """Give each row in sight as many lines as its words are broken into, where they may be.
+
+        Right after other rows came in, a table may still be scrolled past all of them, so that each
+        seems to be above its lower edge: no more are looked at than there is room for.
+        """
+        view, first = self._view, max(0, self._view.rowAt(0))
         if not view.wordWrap():
             return
-        while row < view.model().rowCount() and self._is_in_sight(row):
+        most = view.viewport().height() // view.fontMetrics().lineSpacing() + 1
+        for row in range(first, min(first + most, view.model().rowCount())):
+            if view.rowViewportPosition(row) >= view.viewport().height():
+                return
             fit_row(view, row)
-            row += 1
-
-    def _is_in_sight(self, row: int) -> bool:
-        return self._view.rowViewportPosition(row) < self._view.viewport().height()
 
 
 def has_other_width(event: QResizeEvent) -> bool:
