@@ -15,7 +15,7 @@ from qidesk.actions.carried_files import (
     take_in_files,
     wanted,
 )
-from qidesk.actions.doors import INBOX, Door, FolderDoor, keep_own, own_folder
+from qidesk.actions.carriers import INBOX, Carrier, FolderCarrier, keep_own, own_folder
 from qidesk.actions.ids_and_clock import new_id, now_at
 from qidesk.actions.named_files import write_named
 from qidesk.actions.recovery_words import all_words, read_word, words_apart
@@ -127,19 +127,19 @@ def receive(
     vault: Vault, path: Path, *, even_removals: bool = False, step: Step = unwatched
 ) -> list[Came]:
     """Take in a bundle, or all in a folder, as `receive_by` does."""
-    return receive_by(vault, FolderDoor(vault, path), even_removals=even_removals, step=step)
+    return receive_by(vault, FolderCarrier(vault, path), even_removals=even_removals, step=step)
 
 
 def receive_by(
-    vault: Vault, door: Door, *, even_removals: bool = False, step: Step = unwatched
+    vault: Vault, carrier: Carrier, *, even_removals: bool = False, step: Step = unwatched
 ) -> list[Came]:
-    """Take in all that came by a door, and whatever waited for that; logged.
+    """Take in all that came by a carrier, and whatever waited for that; logged.
 
     What waits for another, or for a person, is kept in the vault's inbox until then:
-    `even_removals` is said of what came by the door alone. What a folder holds for other machines
-    is passed over. Raises what the door raises, and what `step` raises.
+    `even_removals` is said of what came by it alone. What a folder holds for other machines is
+    passed over. Raises what the carrier raises, and what `step` raises.
     """
-    path = door.collect()
+    path = carrier.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
     files = bundles_in(path) if path.is_dir() else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
@@ -147,7 +147,9 @@ def receive_by(
     while is_moving:
         for at, each in enumerate(left):
             step(at, len(left))
-            came[each] = _receive(vault, door, each, even_removals=even_removals and each in files)
+            came[each] = _receive(
+                vault, carrier, each, even_removals=even_removals and each in files
+            )
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
     awaited = {file for one in came.values() if one.waits for file in one.beside}
@@ -163,7 +165,7 @@ def receive_by(
     return list(is_told)
 
 
-def _receive(vault: Vault, door: Door, file: Path, *, even_removals: bool) -> Came:
+def _receive(vault: Vault, carrier: Carrier, file: Path, *, even_removals: bool) -> Came:
     exchange, told = vault.exchange, Came(file.name, "", None)
     try:
         bundle, name = _opened(vault, file)
@@ -181,9 +183,9 @@ def _receive(vault: Vault, door: Door, file: Path, *, even_removals: bool) -> Ca
     except (BundleRefused, ChangesRefused, ChangesEarly, ChangesNewer, ChangesRemove) as error:
         told = told._replace(refusal=error)
         if told.waits:
-            door.bring(file, bundle.sender, not_here(vault, bundle.files))
+            carrier.bring(file, bundle.sender, not_here(vault, bundle.files))
         return told
-    door.bring(file, bundle.sender, wanted(vault, bundle.files))
+    carrier.bring(file, bundle.sender, wanted(vault, bundle.files))
     return told._replace(taken=taken, files=take_in_files(vault, bundle.files, file.parent))
 
 

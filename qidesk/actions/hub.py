@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qidesk.actions import exchanging
 from qidesk.actions.access import note
 from qidesk.actions.exchanging import Came, Peer, peer_named, peers
-from qidesk.actions.hub_door import HubDoor, Matter, Told, Way
+from qidesk.actions.hub_carrier import HubCarrier, Matter, Told, Way
 from qidesk.actions.hub_kept import keep_hub, kept_hub, note_met
 from qidesk.actions.named_files import write_named
 from qidesk.actions.refusals import BadInput
@@ -104,13 +104,13 @@ def send(
     """
     chosen = peer_named(vault, reference).id if reference else ""
     with _opened(vault) as mailbox:
-        door = HubDoor(vault, mailbox, step)
+        carrier = HubCarrier(vault, mailbox, step)
 
         def lay(peer: Device, heads: dict[str, int]) -> Sent:
-            laid = send_by(vault, door, peer, heads, documents, step, even_recused=even_recused)
+            laid = send_by(vault, carrier, peer, heads, documents, step, even_recused=even_recused)
             return Sent(peer.id, laid.changes, laid.files)
 
-        return _send(vault, door, mailbox.places, chosen, lay)
+        return _send(vault, carrier, mailbox.places, chosen, lay)
 
 
 def receive(
@@ -122,21 +122,21 @@ def receive(
     """
     with _opened(vault) as mailbox:
         mailbox.listen()
-        door = HubDoor(vault, mailbox, step)
-        came = exchanging.receive_by(vault, door, step=step)
+        carrier = HubCarrier(vault, mailbox, step)
+        came = exchanging.receive_by(vault, carrier, step=step)
         if not came and wait_seconds and mailbox.is_woken(wait_seconds):
-            door = HubDoor(vault, mailbox, step)
-            came = exchanging.receive_by(vault, door, step=step)
-        door.judge()
-    note_met(vault, door.told)
-    return came, door.told
+            carrier = HubCarrier(vault, mailbox, step)
+            came = exchanging.receive_by(vault, carrier, step=step)
+        carrier.judge()
+    note_met(vault, carrier.told)
+    return came, carrier.told
 
 
 def status(vault: Vault) -> tuple[list[AtHub], list[Told]]:
     """How each peer stands at the hub, and what is to be told."""
     with _opened(vault) as mailbox:
-        door = HubDoor(vault, mailbox)
-        return [_at_hub(mailbox, door, each) for each in peers(vault)], door.told
+        carrier = HubCarrier(vault, mailbox)
+        return [_at_hub(mailbox, carrier, each) for each in peers(vault)], carrier.told
 
 
 def revoke(vault: Vault, reference: str, admin: str, password: str) -> Peer:
@@ -177,7 +177,7 @@ def _refuse_strange(mailbox: Mailbox) -> None:
 
 def _send(
     vault: Vault,
-    door: HubDoor,
+    carrier: HubCarrier,
     places: Mapping[str, Place],
     chosen: str,
     lay: Callable[[Device, dict[str, int]], Sent],
@@ -188,14 +188,14 @@ def _send(
         if chosen not in ("", peer.id):
             continue
         share = vault.exchange.share(peer.id)
-        if hindrance := _hindrance(places.get(peer.id), door.way_of(peer.id)):
+        if hindrance := _hindrance(places.get(peer.id), carrier.way_of(peer.id)):
             told.append(Told(hindrance, own, peer.id))
         elif not (share and share.ended):
             try:
                 sent.append(lay(peer, heads))
             except RecusedMachine:
                 told.append(Told(Matter.RECUSED, own, peer.id))
-    told += door.told
+    told += carrier.told
     note_met(vault, told)
     return sent, told
 
@@ -209,8 +209,8 @@ def _hindrance(place: Place | None, way: Way) -> Matter | Lie | None:
     return Matter.FOLLOWED if place.is_followed else None
 
 
-def _at_hub(mailbox: Mailbox, door: HubDoor, peer: Peer) -> AtHub:
-    way, last = door.way_of(peer.id), door.lasts.get((peer.id, mailbox.own))
+def _at_hub(mailbox: Mailbox, carrier: HubCarrier, peer: Peer) -> AtHub:
+    way, last = carrier.way_of(peer.id), carrier.lasts.get((peer.id, mailbox.own))
     waiting = last.number - way.got.number if last else 0
     return AtHub(
         peer,

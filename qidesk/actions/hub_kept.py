@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from qidesk.actions.hub_door import Told
+from qidesk.actions.hub_carrier import Told
 from qidesk.actions.ids_and_clock import now_at
 from qidesk.exchange.hub.slips import Lie
 from qidesk.store.vault import Vault

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from qidesk.actions.access import note
 from qidesk.actions.carried_files import files_for
+from qidesk.actions.carriers import Carrier, FolderCarrier, Sealed
 from qidesk.actions.cases import find_case, load_case
 from qidesk.actions.documents import document_meant
-from qidesk.actions.doors import Door, FolderDoor, Sealed
 from qidesk.actions.exchanging import peer_met, refuse_ended
 from qidesk.casefile.operations.written import Written
 from qidesk.exchange import bundles
@@ -52,16 +52,16 @@ def send(
 
     Raises BadInput (no such peer), and as `send_by` does.
     """
-    door = FolderDoor(vault, path)
+    carrier = FolderCarrier(vault, path)
     peer, heads = peer_met(vault, reference)
-    sent = send_by(vault, door, peer, heads, documents, step, even_recused=even_recused)
+    sent = send_by(vault, carrier, peer, heads, documents, step, even_recused=even_recused)
     numbers = range(1, sent.bundles + 1)
-    return sent._replace(paths=tuple(door.file_for(peer, number) for number in numbers))
+    return sent._replace(paths=tuple(carrier.file_for(peer, number) for number in numbers))
 
 
 def send_by(
     vault: Vault,
-    door: Door,
+    carrier: Carrier,
     peer: Device,
     heads: dict[str, int],
     documents: Collection[str] | None = (),
@@ -69,17 +69,17 @@ def send_by(
     *,
     even_recused: bool = False,
 ) -> Sent:
-    """Send a peer that has come so far what it lacks, by any door; logged.
+    """Send a peer that has come so far what it lacks, by any carrier; logged.
 
     documents: those whose files go along, by their ids; None for those the peer is told of now.
     even_recused: though somebody who works there is recused from what goes, as on a machine of the
     office's. What is much goes in parts, each a bundle that the one after it waits for. Raises
-    RecusedMachine, EndedCopy, OversizedBundle, OpenReadOnly, what the door and what `step` raise:
+    RecusedMachine, EndedCopy, OversizedBundle, OpenReadOnly, what carrier and `step` raise:
     then what was sent stands, and the rest is sent again.
     """
     exchange = vault.exchange
     refuse_ended(exchange.share(peer.id))
-    reached = dict(door.come_with(peer, heads))
+    reached = dict(carrier.come_with(peer, heads))
     lacks, changes, files = max(exchange.count_since(reached), 1), 0, set[File]()
     if even_recused:
         note(vault, EVEN_RECUSED, "")
@@ -90,7 +90,7 @@ def send_by(
         for each, *_ in lacking:
             reached[each.device] = max(each.number, reached.get(each.device, 0))
         content = _sealed(vault, peer, lacking, beside)
-        door.put(Sealed(peer, content, len(lacking), dict(reached), beside, part))
+        carrier.put(Sealed(peer, content, len(lacking), dict(reached), beside, part))
         files.update(beside)
         changes += len(lacking)
     note(vault, SENT, "")

@@ -11,8 +11,8 @@ from qidesk.store.header import read_header
 from qidesk.store.keys import FLOOR, KdfCost, calibrate
 from qidesk.store.opening import make_vault
 from qidesk.store.slots import NAME_CAP
+from qidesk.store.unfit_folders import told_of
 from qidesk.store.vault import Vault
-from qidesk.store.whereabouts import told_of
 
 SHORTEST_PASSPHRASE = 15
 WEAKEST_SCORE = 3

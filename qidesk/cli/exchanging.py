@@ -8,8 +8,8 @@ from typing import Any
 
 from qidesk.actions import differing, sending
 from qidesk.actions import exchanging as actions
+from qidesk.actions.carriers import INBOX
 from qidesk.actions.cases import find_case
-from qidesk.actions.doors import INBOX
 from qidesk.casefile.differing import label_of, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import hub

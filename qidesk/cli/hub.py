@@ -8,7 +8,7 @@ from typing import Any
 
 from qidesk.actions import hub as actions
 from qidesk.actions.exchanging import peers
-from qidesk.actions.hub_door import Told
+from qidesk.actions.hub_carrier import Told
 from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of, text_of
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.exchange.hub.slips import Lie

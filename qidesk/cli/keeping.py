@@ -9,7 +9,7 @@ from qidesk.actions import cases, samples, vaults, verdicts
 from qidesk.actions.health import check_vault
 from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
-from qidesk.store.whereabouts import told_of
+from qidesk.store.unfit_folders import told_of
 
 
 def demo(args: Namespace) -> int:

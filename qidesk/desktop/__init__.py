@@ -8,5 +8,5 @@ import qidesk.actions.lent
 import qidesk.logs
 import qidesk.settings
 import qidesk.steps
-import qidesk.store.whereabouts
+import qidesk.store.unfit_folders
 import qidesk.views.shortcuts  # noqa: F401

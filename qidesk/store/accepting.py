@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from qidesk.store import devices, header_noted, judging, looking
 from qidesk.store.changes import ChangeInHand
-from qidesk.store.database import open_engine, store_door
+from qidesk.store.database import open_engine, store_failures
 from qidesk.store.errors import DamagedVault
 from qidesk.store.lock import WriterLock
 from qidesk.store.opening import Opened, mark_verified, places_of
@@ -25,7 +25,7 @@ def accept(opened: Opened, change_id: str, at: str) -> Opened:
     lock.acquire(opened.user)
     writer = open_engine(opened.database, opened.database_key)
     try:
-        with store_door(folder):
+        with store_failures(folder):
             with writer.connect() as connection:
                 if spoiled := looking.spoiled(connection):
                     raise DamagedVault(spoiled.rstrip("."))

@@ -24,7 +24,7 @@ from qidesk.store import (
     rekeying,
 )
 from qidesk.store.backups.still import Still
-from qidesk.store.database import driver_of, open_engine, store_door
+from qidesk.store.database import driver_of, open_engine, store_failures
 from qidesk.store.errors import OpenReadOnly, VaultMissing, VaultReplaced, translate_os_error
 from qidesk.store.keys import KdfCost
 from qidesk.store.opening import Opened
@@ -80,7 +80,7 @@ class Connections:
         opened = self._opened
         engine = open_engine(opened.database, opened.database_key, read_only=True)
         try:
-            with store_door(self.folder), engine.connect() as connection:
+            with store_failures(self.folder), engine.connect() as connection:
                 found = looking.of_pages(
                     connection, opened.seen, opened.witness, opened.database, step
                 )
@@ -188,14 +188,14 @@ class Connections:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._refuse_closed()
-        with self._turn, store_door(self.folder), self._opened.reader.begin() as connection:
+        with self._turn, store_failures(self.folder), self._opened.reader.begin() as connection:
             yield connection
 
     @contextmanager
     def _driving(self) -> Iterator[Any]:
         """The driver's own connection, outside any transaction: for one statement read at once."""
         self._refuse_closed()
-        with self._turn, store_door(self.folder):
+        with self._turn, store_failures(self.folder):
             yield driver_of(self._opened.reader)
 
     def _searching(self) -> Any:
@@ -207,7 +207,7 @@ class Connections:
     def _writing(self, *, even_in_doubt: bool = False) -> Iterator[Connection]:
         with (
             self._turn,
-            store_door(self.folder),
+            store_failures(self.folder),
             self._writer(even_in_doubt=even_in_doubt).begin() as connection,
         ):
             yield connection
@@ -215,7 +215,7 @@ class Connections:
     @contextmanager
     def _writing_alone(self) -> Iterator[Connection]:
         """The writer's connection, outside any transaction."""
-        with self._turn, store_door(self.folder), self._writer().connect() as connection:
+        with self._turn, store_failures(self.folder), self._writer().connect() as connection:
             yield connection
 
     def _writer(self, *, even_in_doubt: bool = False) -> Engine:

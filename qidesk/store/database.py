@@ -146,7 +146,7 @@ def _authorize(action: int, name: str | None, *_: object) -> int:
 
 
 @contextmanager
-def store_door(folder: Path) -> Iterator[None]:
+def store_failures(folder: Path) -> Iterator[None]:
     """Turn the driver's failures inside the block into the store's own errors.
 
     A broken rule of the database (IntegrityError) is our bug, so it is passed on as it is.

@@ -9,7 +9,7 @@ from time import sleep
 from sqlalchemy import Connection
 
 from qidesk.store import chain, header, header_noted, journal, looking
-from qidesk.store.database import store_door
+from qidesk.store.database import store_failures
 from qidesk.store.errors import DamagedVault
 from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, read_setting
@@ -58,7 +58,7 @@ def look(witness: Witness) -> Seen:
 def of_journal(connection: Connection, seen: Seen, database: Path) -> Iterator[Finding]:
     """The journal held against its witness, and what was written since it was last verified."""
     try:
-        with store_door(database.parent):
+        with store_failures(database.parent):
             yield from _of_witness(connection, seen, database.name)
             yield from header_noted.of_header(connection, database.parent)
             verified = number_in(read_setting(connection, VERIFIED))

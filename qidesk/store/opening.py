@@ -19,7 +19,7 @@ from qidesk.store.database import (
     PAGE_BYTES,
     check_sqlite,
     open_engine,
-    store_door,
+    store_failures,
 )
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import (
@@ -195,7 +195,7 @@ def _open_reader(
     seen, verdict = judged
     reader = open_engine(path, key, read_only=True)
     try:
-        with store_door(path.parent), reader.begin() as connection:
+        with store_failures(path.parent), reader.begin() as connection:
             if not is_current(connection):
                 raise OlderVault
             device = read_setting(connection, devices.DEVICE)
@@ -219,7 +219,7 @@ def _open_writer(
         raise VaultInDoubt(verdict)
     writer = open_engine(path, key)
     try:
-        with store_door(folder):
+        with store_failures(folder):
             with writer.begin() as connection:
                 current = is_current(connection)
                 stays = not current and _stays(connection, path)

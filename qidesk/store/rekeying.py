@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from qidesk.steps import Step
 from qidesk.store import header, journal, keys
 from qidesk.store.checks import check_database
-from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store.database import driver_connection, open_engine, store_failures
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import DamagedVault, OpenReadOnly, RolledBack, translate_os_error
 from qidesk.store.files import database_file, files_by_generation, witness_file
@@ -67,7 +67,7 @@ def _copy(writer: Engine, witness: Witness, path: Path, key: bytes, step: Step) 
     """Copy the database under the new key and verify it; the mark under which it stands."""
     target = open_engine(fresh_copy(path), key, foreign_keys=False)
     try:
-        with store_door(path.parent), writer.connect() as source, target.connect() as copied:
+        with store_failures(path.parent), writer.connect() as source, target.connect() as copied:
             with source.begin():
                 mark_verified(source, witness, witness.look())
             close_log(source)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from qidesk.store import migrations, search
 from qidesk.store.checks import check_database
-from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store.database import driver_connection, open_engine, store_failures
 from qidesk.store.disk import flush_folder, flush_to_disk
 from qidesk.store.errors import DamagedVault, NewerVault, VaultInUse, translate_os_error
 from qidesk.store.looking import file_of
@@ -20,7 +20,7 @@ _WRITTEN_OVER = "0011"
 def schema_of(connection: Connection) -> str:
     """The schema step a database stands at. Raises NewerVault for one this version never heard of.
 
-    A file that is no database of ours fails in the driver, which the store's door translates.
+    A file that is no database of ours fails in the driver, which the store translates.
     """
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
     if found not in migrations.REVISIONS:
@@ -38,7 +38,7 @@ def make_database(path: Path, key: bytes) -> None:
     copy = fresh_copy(path)
     engine = open_engine(copy, key, foreign_keys=False)
     try:
-        with store_door(path.parent):
+        with store_failures(path.parent):
             with engine.begin() as connection:
                 _migrate(connection)
                 search.mark(connection)
@@ -77,7 +77,7 @@ def _fill_copy(path: Path, copy: Path, key: bytes, mark: Mark | None) -> None:
     old = open_engine(path, key)
     new = open_engine(copy, key, foreign_keys=False)
     try:
-        with store_door(path.parent):
+        with store_failures(path.parent):
             with old.connect() as source, new.connect() as target:
                 close_log(source)
                 driver_connection(source).backup(driver_connection(target))

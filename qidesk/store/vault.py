@@ -27,7 +27,7 @@ from qidesk.store.across import Across
 from qidesk.store.attachments import Attachments
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.connections import Connections
-from qidesk.store.database import store_door
+from qidesk.store.database import store_failures
 from qidesk.store.dues import DueIndex
 from qidesk.store.errors import UndoRefused
 from qidesk.store.exchanging import Exchange
@@ -299,7 +299,7 @@ class Vault(Connections):
         """
         if not (matches := search.matches_of(words)):
             return ()
-        with store_door(self.folder):
+        with store_failures(self.folder):
             driver = self._searching()
             return search.find(driver, words, matches, most) or joined(driver, matches, most)
 

@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 
 from qidesk.steps import unwatched
 from qidesk.store import checks, judging, looking
-from qidesk.store.database import store_door
+from qidesk.store.database import store_failures
 from qidesk.store.errors import DamagedVault
 from qidesk.store.opening import Opened
 from qidesk.store.reads import Reads
@@ -19,9 +19,9 @@ def whole_verdict(opened: Opened, reads: Reads, fresh: Engine) -> Verdict:
     seen = judging.look(opened.witness)
     found = [*judging.of_files(opened.database, reads, opened.witness, seen)]
     try:
-        with store_door(opened.folder), fresh.connect() as connection:
+        with store_failures(opened.folder), fresh.connect() as connection:
             found += looking.of_pages(connection, seen, opened.witness, opened.database, unwatched)
-        with store_door(opened.folder), fresh.begin() as connection:
+        with store_failures(opened.folder), fresh.begin() as connection:
             found += judging.of_journal(connection, seen, opened.database)
             found += checks.check_all(connection)
     except DamagedVault as error:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from qidesk.actions.exchanging import Peer
 from qidesk.actions.hub import AtHub, Sent
-from qidesk.actions.hub_door import Matter, Told
+from qidesk.actions.hub_carrier import Matter, Told
 from qidesk.actions.hub_kept import Joined
 from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import in_words

@@ -12,9 +12,9 @@ import psycopg
 import pytest
 
 from qidesk.actions import exchanging, hub, sending
+from qidesk.actions.carriers import INBOX
 from qidesk.actions.documents import attach, size_of
-from qidesk.actions.doors import INBOX
-from qidesk.actions.hub_door import Matter
+from qidesk.actions.hub_carrier import Matter
 from qidesk.actions.refusals import BadInput
 from qidesk.exchange.hub.administering import NewerHub, OlderHub
 from qidesk.exchange.hub.connecting import HubAway, HubRefused, connected

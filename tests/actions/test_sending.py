@@ -10,8 +10,8 @@ import pytest
 
 from qidesk.actions import exchanging, sending, travel
 from qidesk.actions.bundle_folders import bundles_in
+from qidesk.actions.carriers import INBOX
 from qidesk.actions.documents import attach, size_of
-from qidesk.actions.doors import INBOX
 from qidesk.casefile.records.papers import Document
 from qidesk.exchange import bundles
 from qidesk.store.backups import tails

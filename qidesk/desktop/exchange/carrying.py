@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout
 
 from qidesk.actions.bundle_folders import Held, held
-from qidesk.actions.doors import INBOX, OUTBOX
+from qidesk.actions.carriers import INBOX, OUTBOX
 from qidesk.actions.exchanging import Came, Peer, receive
 from qidesk.actions.sending import Sent, documents_meant, send
 from qidesk.desktop.desk import Desk

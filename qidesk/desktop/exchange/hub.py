@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from qidesk.actions import hub
 from qidesk.actions.exchanging import Came, peers
 from qidesk.actions.hub import AtHub, Sent
-from qidesk.actions.hub_door import Told
+from qidesk.actions.hub_carrier import Told
 from qidesk.actions.hub_kept import Joined, joined
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import Line, secret_line

@@ -10,7 +10,7 @@ from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.new_passphrase import Judge, NewPassphrase
 from qidesk.desktop.parts.words import button, heading, named, plain, sheet
 from qidesk.desktop.theme import GAP
-from qidesk.store.whereabouts import told_of
+from qidesk.store.unfit_folders import told_of
 
 _RISK = (
     "All that you enter is encrypted under this passphrase. Nobody can recover it: a forgotten "

@@ -27,7 +27,7 @@ from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
-from qidesk.store.whereabouts import told_of
+from qidesk.store.unfit_folders import told_of
 from qidesk.views.shortcuts import HELP
 
 if TYPE_CHECKING:
@@ -300,12 +300,12 @@ class UnlockWindow(QWidget):
         """Make the sample vault where it is missing, and open it."""
         self._enter("Opening", self._vault_loader.sample)
 
-    def _enter(self, what: str, door: Callable[..., "Vault"]) -> None:
-        """Go through a door on the worker; it can be stopped, and what was typed stands then."""
+    def _enter(self, what: str, way: Callable[..., "Vault"]) -> None:
+        """Go that way on the worker; it can be stopped, and what was typed stands then."""
         self._stack.setEnabled(False)
         self._say(f"{what} the vault…")
         self._tasks.run(
-            partial(door, step=self._tasks.step),
+            partial(way, step=self._tasks.step),
             self,
             self.opened.emit,
             self._refuse,

@@ -16,7 +16,7 @@ from qidesk.store import header, keys
 from qidesk.store.backups import shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.still import Still
-from qidesk.store.database import PAGE_BYTES, open_engine, store_door
+from qidesk.store.database import PAGE_BYTES, open_engine, store_failures
 from qidesk.store.disk import flush_folder, flush_to_disk, replace_file
 from qidesk.store.errors import DamagedBackup, DamagedVault, translate_os_error
 from qidesk.store.looking import digest_of, spoiled
@@ -141,7 +141,7 @@ def open_copy(backup: Path, key: bytes) -> Iterator[Connection]:
         raise DamagedBackup("its database is missing or cut short")
     engine = open_engine(path, key, read_only=True, unchanging=True)
     try:
-        with store_door(backup), engine.begin() as connection:
+        with store_failures(backup), engine.begin() as connection:
             yield connection
     except DamagedVault as error:
         raise DamagedBackup("its database cannot be read with the vault's key") from error

@@ -15,7 +15,7 @@ from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.replaying import replay
 from qidesk.store.backups.shelf import Kept
 from qidesk.store.backups.tails import read_tail
-from qidesk.store.database import open_engine, store_door
+from qidesk.store.database import open_engine, store_failures
 from qidesk.store.disk import flush_folder
 from qidesk.store.errors import (
     DamagedBackup,
@@ -112,7 +112,7 @@ def _fill(backup: Kept, generation: int, data_key: bytes, to: Path, step: Step) 
     _bring_up(database, key, begin)
     engine = open_engine(database, key)
     try:
-        with store_door(to):
+        with store_failures(to):
             laid = _lay_tails(engine, backup, key, between(step, _COPIED, _LAID))
             with engine.begin() as connection:
                 _refuse_unsound(connection, begin.sequence)

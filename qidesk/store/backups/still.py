@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from qidesk.store import attachments, header, header_text
 from qidesk.store.backups.reach import reach_of
-from qidesk.store.database import driver_connection, open_engine, store_door
+from qidesk.store.database import driver_connection, open_engine, store_failures
 from qidesk.store.errors import VaultInUse
 
 
@@ -28,7 +28,7 @@ class Still:
         self.generation, self.vault_id = found.generation, found.vault_id
         self._engine = open_engine(database, key, read_only=True)
         try:
-            with store_door(self.folder):
+            with store_failures(self.folder):
                 driver = driver_connection(writer)
                 # This waits a while for readers of what stood before the last save.
                 busy, *_ = driver.execute("PRAGMA wal_checkpoint(FULL)").fetchone()

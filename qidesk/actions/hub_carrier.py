@@ -1,4 +1,4 @@
-"""The office's hub as a door for bundles: what lies there is counted, so that its lies are told.
+"""The office's hub carries bundles: what lies there is counted, so that its lies are told.
 
 How far this machine came with each peer stands in the vault, under both ids: a machine that was put
 back from a backup is another, and begins anew.
@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from qidesk.actions.doors import INBOX, Sealed, keep_own, own_folder
+from qidesk.actions.carriers import INBOX, Sealed, keep_own, own_folder
 from qidesk.actions.hub_files import bring_files, lay_files
 from qidesk.exchange.bundles import ENDING, File, is_signed
 from qidesk.exchange.hub.mailbox import Mailbox
@@ -69,8 +69,8 @@ class Way(NamedTuple):
     is_lacking: bool = False
 
 
-class HubDoor:
-    """The hub as a door of a vault. `told` is what it was found out in, and what else there is."""
+class HubCarrier:
+    """The hub as a vault's carrier. `told` is what it was found out in, and what else there is."""
 
     def __init__(self, vault: Vault, mailbox: Mailbox, step: Step = unwatched) -> None:
         self._vault, self._mailbox, self._step = vault, mailbox, step

@@ -1,4 +1,4 @@
-"""The doors by which bundles leave and come: a folder; the office's hub is in `hub_door.py`."""
+"""What bundles leave and come by: a folder; the office's hub is in `hub_carrier.py`."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +32,7 @@ class Sealed(NamedTuple):
     part: int = 1
 
 
-class Door(Protocol):
+class Carrier(Protocol):
     """What carries bundles; it need not be trusted, and what goes through any is the same."""
 
     def come_with(self, peer: Device, heads: dict[str, int]) -> dict[str, int]:
@@ -48,7 +48,7 @@ class Door(Protocol):
         """Have files lie beside a bundle, by its file and its sender's id. Raises QIDeskError."""
 
 
-class FolderDoor:
+class FolderCarrier:
     """A file, a folder, or the vault's own outbox and inbox where none is named."""
 
     def __init__(self, vault: Vault, path: Path | None = None) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from qidesk.store.whereabouts import Mount, told_of, warning_of
+from qidesk.store.unfit_folders import Mount, told_of, warning_of
 
 SYNCED = [
     PurePosixPath("/srv/ana/Dropbox/vault"),
