@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -22,6 +23,7 @@ STARTS_SECONDS = 120.0
 """How long a start may take on a machine that is busy with other things."""
 _POLL_SECONDS = 0.1
 _NOT_READ = ("[vvar]", "[vsyscall]", "[vvar_vclock]")
+_PIECE_BYTES = 8_000_000
 _MAIN_WINDOW_WIDE = 1000
 
 
@@ -236,8 +238,21 @@ def _is_over(pid: int) -> bool:
         return True
 
 
+def _in_pieces(memory: BinaryIO, start: int, end: int, longest: int) -> Iterator[bytes]:
+    """What stands between two addresses; each piece begins with the end of the one before.
+
+    In one piece it takes as much of the tests' memory as the process holds, hundreds of megabytes.
+    """
+    memory.seek(start)
+    kept = b""
+    while start < end and (read := memory.read(min(_PIECE_BYTES, end - start))):
+        start += len(read)
+        yield kept + read
+        kept = (kept + read)[-(longest - 1) :]
+
+
 def found_in_memory(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
-    """How often each of these stands in what a process holds. Skips where that may not be read.
+    """About how often each of these stands in what a process holds. Skips where none may read it.
 
     What of a file nobody could write to is as it stands on the disk, and passed over.
     """
@@ -256,8 +271,7 @@ def found_in_memory(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
             if "r" not in rights or is_as_on_disk or line.endswith(_NOT_READ):
                 continue
             with suppress(OSError, ValueError, OverflowError):
-                memory.seek(start)
-                content = memory.read(end - start)
-                for name, each in wanted.items():
-                    counts[name] += content.count(each)
+                for piece in _in_pieces(memory, start, end, max(map(len, wanted.values()))):
+                    for name, each in wanted.items():
+                        counts[name] += piece.count(each)
     return {name: count for name, count in counts.items() if count}
