@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from qidesk.cli.main import run
+from qidesk.store.keys import FLOOR
 from tests.builders import PASSPHRASE
 
 
@@ -48,6 +49,8 @@ class Desk:
         self.at_terminal = False
         self.passphrase_file = vault.parent / "passphrase.txt"
         self.passphrase_file.write_text(f"{PASSPHRASE}\n", "utf-8")
+        for room in ("vaults", "keyring"):  # a quick machine's key takes half a gigabyte
+            monkeypatch.setattr(f"qidesk.actions.{room}.calibrate", lambda: FLOOR)
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
