@@ -73,7 +73,9 @@ class Pages:
         )
         with self._writing() as connection:
             values = (page.text, page.origin, document, page.number)
-            _find(connection, connection.exec_driver_sql(update, values).fetchall())
+            found = connection.exec_driver_sql(update, values).fetchall()
+            index.drop(connection, [-seq for seq, *_ in found])  # where it was read before
+            _find(connection, found)
 
     def put(self, document: str, pages: Sequence[Page]) -> None:
         """Keep what the pages of a document's file say, which no journal holds."""
@@ -98,13 +100,11 @@ def show(connection: Connection, documents: Collection[str]) -> None:
 
 
 def _find(connection: Connection, pages: Sequence[Any]) -> None:
-    """Have pages found: of each its key, its document, its text."""
-    if pages:
-        rows = [
-            (-seq, text, other_forms(text), "document", document) for seq, document, text in pages
-        ]
-        index.drop(connection, [-seq for seq, *_ in pages])
-        index.put(connection, rows)
+    """Have pages found that were not: of each its key, its document, its text."""
+    index.put(
+        connection,
+        [(-seq, text, other_forms(text), "document", document) for seq, document, text in pages],
+    )
 
 
 def hide(connection: Connection, documents: Collection[str]) -> None:
