@@ -19,6 +19,12 @@ from tests.builders import PASSPHRASE, an_open_vault
 from tests.screen import PATIENCE_SECONDS
 
 
+@pytest.fixture(autouse=True)
+def _keys_at_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key as a quick machine measures it takes half a gigabyte."""
+    monkeypatch.setattr("qidesk.actions.vaults.calibrate", lambda: FLOOR)
+
+
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> UnlockWindow:
     made = UnlockWindow(VaultLoader(tmp_path / "new", tmp_path / "sample"), tmp_path / "vault")
@@ -152,9 +158,7 @@ def test_an_opening_can_be_stopped_and_lets_go_of_the_vault(window, tmp_path, qt
     opened.args[0].close()
 
 
-def test_a_vault_is_not_made_once_somebody_stopped_it(tmp_path, monkeypatch):
-    monkeypatch.setattr("qidesk.actions.vaults.calibrate", lambda: FLOOR)  # not all memory there is
-
+def test_a_vault_is_not_made_once_somebody_stopped_it(tmp_path):
     def stop(done: int, of: int) -> None:
         raise Stopped
 
