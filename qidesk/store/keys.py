@@ -1,7 +1,7 @@
 """Keys: a passphrase opens a person's secret, the secret the data key, and that every other key.
 
-All of it is libsodium through PyNaCl, but for BLAKE2b, which each save needs and the standard library
-gives in a tenth of the time; no cryptography is written here.
+All of it is libsodium through PyNaCl, but for BLAKE2b, which each save needs and the standard
+library gives in a tenth of the time; no cryptography is written here.
 """
 
 import hashlib
