@@ -1,9 +1,11 @@
 """The list of documents: where each file is, and pages bound from it."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QPlainTextEdit
@@ -11,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from qidesk.actions.documents import attach
 from qidesk.casefile.records.papers import Document
+from qidesk.desktop.case.documents.attaching import sources_of
 from qidesk.desktop.case.documents.documents_pane import DocumentsPane
 from qidesk.desktop.main_window import MainWindow
 from tests.builders import a_case, add, an_id
 from tests.desktop.conftest import settle
-from tests.desktop.law_cases import showing
+from tests.desktop.law_cases import file_of, showing
 from tests.desktop.turning import page_at
 
 
@@ -88,3 +91,27 @@ def test_pages_are_chosen_ordered_and_bound_or_it_says_what_cannot_be(
     with PdfDocument(out) as bound:
         assert len(bound) == 3
     assert "The bundle was written" in pane.said.text()
+
+
+def test_of_several_files_none_that_is_refused_or_locked_is_said_over(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane, reading = pane_of(window, qtbot), window.case.beside.reading
+    letter, locked, scan = (tmp_path / name for name in ("letter.txt", "locked.pdf", "scan.pdf"))
+    letter.write_text("A door.", "utf-8")
+    scan.write_bytes(a_pdf_of(2).read())
+    with pikepdf.open(scan) as paper:
+        paper.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    named = (locked, tmp_path / "gone.pdf", scan, letter)
+    pane.take(sources_of(map(str, named)))
+    qtbot.waitUntil(lambda: "Not attached" in pane.said.text())
+    settle(qtbot, window.desk)
+    said = pane.said.text()
+    for words in ("3 files are attached. Pages without words: 2.", "gone.pdf", "is no file"):
+        assert words in said
+    assert re.search(r"No page of \W?locked\.pdf\W? can be read", said)
+    [document] = [each for each in file_of(window).documents if each.file_name == locked.name]
+    pane.choose_record(document.id)
+    pane.read()
+    qtbot.waitUntil(lambda: "locked or damaged" in reading.said.text())
+    assert (reading.view.page_count, reading.thumbnails.count()) == (0, 0)

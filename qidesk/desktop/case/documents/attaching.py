@@ -24,6 +24,7 @@ from qidesk.store.vault import Vault
 
 _PICTURE, _TEXT = "Pasted picture.png", "Pasted text.txt"
 _OFFER = "Read scans, on the page Documents, reads them."
+_UNREADABLE = "No page of {} can be read."
 
 
 class Source(NamedTuple):
@@ -83,7 +84,10 @@ class DropTarget(QObject):
 
 
 class Attaching(QObject):
-    """Attaches one file after another; `told` says how it goes, `attached` gives each document."""
+    """Attaches one file after another; `attached` gives each document, `told` says how it goes.
+
+    What became of all of them is said once the last is done, so that no refusal is said over.
+    """
 
     told = Signal(str)
     failed = Signal(object)
@@ -93,6 +97,8 @@ class Attaching(QObject):
         super().__init__(parent)
         self._desk = desk
         self._waiting: list[_Wanted] = []
+        self._done: list[Attached] = []
+        self._refused: list[tuple[Source, QIDeskError]] = []
         self._is_busy = False
 
     def attach(self, case_id: str, sources: Sequence[Source], to: Record | None = None) -> None:
@@ -104,6 +110,7 @@ class Attaching(QObject):
     def _go_on(self) -> None:
         self._is_busy = bool(self._waiting)
         if not self._waiting:
+            self._sum_up()
             return
         wanted = self._waiting.pop(0)
         source = wanted.source
@@ -114,7 +121,7 @@ class Attaching(QObject):
             self._desk.work.step,
             owner=self,
             done=partial(self._read, wanted),
-            failed=self._refuse,
+            failed=partial(self._refuse, source),
             can_stop=True,
             at_a_step=True,
         )
@@ -124,7 +131,7 @@ class Attaching(QObject):
             lambda: _pages_of(sealed[1]),
             self,
             partial(self._keep, wanted, sealed[0]),
-            self._refuse,
+            partial(self._refuse, wanted.source),
         )
 
     def _keep(self, wanted: _Wanted, sealed: Sealed, pages: tuple[Page, ...]) -> None:
@@ -136,22 +143,48 @@ class Attaching(QObject):
             wanted.source.name,
             wanted.to,
             owner=self,
-            done=self._done,
-            failed=self._refuse,
+            done=self._note,
+            failed=partial(self._refuse, wanted.source),
             case_id=wanted.case_id,
         )
 
-    def _done(self, attached: Attached) -> None:
-        name = attached.document.file_name
-        known = "is attached" if attached.is_new else "was attached to this case before"
-        scans = f" Pages without words: {attached.scans:,}. {_OFFER}" if attached.scans else ""
-        self.told.emit(f"{isolated(name)} {known}.{scans}")
+    def _note(self, attached: Attached) -> None:
+        self._done.append(attached)
         self.attached.emit(attached.document)
         self._go_on()
 
-    def _refuse(self, error: QIDeskError) -> None:
-        self.failed.emit(error)
+    def _refuse(self, source: Source, error: QIDeskError) -> None:
+        self._refused.append((source, error))
         self._go_on()
+
+    def _sum_up(self) -> None:
+        done, refused = self._done, self._refused
+        self._done, self._refused = [], []
+        said = _said_of(done)
+        if not refused:
+            self.told.emit(said)
+            return
+        source, error = refused[0]
+        if done or len(refused) > 1:
+            names = ", ".join(isolated(each.name) for each, _ in refused)
+            said = f"{said} Not attached: {names}. {isolated(source.name)}: {error.message}".strip()
+            error = QIDeskError(said, error.remedy)
+        self.failed.emit(error)
+
+
+def _said_of(done: Sequence[Attached]) -> str:
+    """What became of the files that were attached."""
+    if not done:
+        return ""
+    told = [f"{len(done):,} files are attached."]
+    if len(done) == 1:
+        known = "is attached" if done[0].is_new else "was attached to this case before"
+        told = [f"{isolated(done[0].document.file_name)} {known}."]
+    if scans := sum(each.scans for each in done):
+        told.append(f"Pages without words: {scans:,}. {_OFFER}")
+    if blank := [each.document.file_name for each in done if not each.document.pages]:
+        told.append(_UNREADABLE.format(", ".join(map(isolated, blank))))
+    return " ".join(told)
 
 
 def _sealed(vault: Vault, source: Source, step: Step) -> tuple[Sealed, SealedFile]:

@@ -319,7 +319,7 @@ def _to_show(opened: SealedFile, pages: tuple[Page, ...]) -> _Read:
     if opened.fault:
         raise DamagedAttachment from opened.fault
     if b"%PDF-" in head:
-        return _Read(Paper(opened), pages)
+        return _Read(Paper(opened) if pages else b"", pages)
     if is_picture(head):
         # Loaded when first used, for it is large.
         from qidesk.exchange.pictures import MOST_BYTES, as_pdf
