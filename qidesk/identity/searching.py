@@ -1,13 +1,15 @@
 """What a text is searched by besides its own words, and what a typed word may stand as in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
+from typing import TypeVar
 
 from qidesk.identity.dockets import Docket, dockets_in
 from qidesk.identity.folding import folded, letters_apart, seamless, words_of
 
+T = TypeVar("T")
 _CHUNK = re.compile(r"\S+")
 _QUOTED = re.compile(r"[^\W\d_]['`][^\W\d_]")
 # The look behind keeps a text of one long word from being read anew at each of its letters.
@@ -33,7 +35,24 @@ def sought_in(text: str, docket: str = "") -> str:
 
 def holds(sought: str, terms: Iterable[tuple[str, ...]]) -> bool:
     """Whether what `sought_in` gave has a form of each term that `terms_narrowing` gave."""
-    return all(any(form in sought for form in forms) for forms in terms)
+    return bool(holding(terms, (sought,), str))
+
+
+def holding(
+    terms: Iterable[tuple[str, ...]], items: Iterable[T], sought_by: Callable[[T], str]
+) -> list[T]:
+    """Those of which what they are sought by holds each term, as `holds` has it, in their order.
+
+    One term after another for all of them: a long list is narrowed at every key.
+    """
+    left = list(items)
+    for form, *others in terms:
+        left = [
+            each
+            for each in left
+            if form in sought_by(each) or (others and any(it in sought_by(each) for it in others))
+        ]
+    return left
 
 
 def terms_of(words: str) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qidesk.actions.board import BoardLine, read_board
 from qidesk.casefile.alerts import alerting, marked
 from qidesk.casefile.records.remedies import Filer
-from qidesk.identity.searching import holds, sought_in, terms_narrowing
+from qidesk.identity.searching import holding, sought_in, terms_narrowing
 from qidesk.law.calendar.holidays import day_words
 from qidesk.law.deadlines.board import papers_in
 from qidesk.law.deadlines.case_deadline import State
@@ -91,7 +91,7 @@ def narrowed(board: Board, filters: Filters, today: date) -> tuple[BoardLine, ..
     """The lines that match, in the order they came."""
     lines, terms = board.lines, terms_narrowing(filters.words)
     if terms:
-        lines = tuple(line for line in lines if holds(board.sought[line.case_id], terms))
+        lines = tuple(holding(terms, lines, lambda line: board.sought[line.case_id]))
     if filters.show is not Show.ALL:
         lines = tuple(line for line in lines if _shows(line, filters.show, today))
     if filters.owner:
