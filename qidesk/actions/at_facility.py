@@ -1,5 +1,6 @@
-"""What a facility's page shows beside its record: who is held there, its courts, its ladder."""
+"""What a facility's page shows beside its record: who is held there, its cases, courts, ladder."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from qidesk.actions.law import lawbook
@@ -7,12 +8,15 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.records.people import Custody
 from qidesk.casefile.records.places import Facility
+from qidesk.casefile.schema.kinds import KINDS
 from qidesk.identity.calling import case_called, no_name
 from qidesk.identity.states import is_same_state
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.remedies import Step, System
 from qidesk.law.tables.rules import Level
 from qidesk.store.vault import Vault
+
+_HAPPENED = ("event", "grievance")
 
 
 class Held(NamedTuple):
@@ -26,11 +30,21 @@ class Held(NamedTuple):
     case: str
 
 
+class CaseThere(NamedTuple):
+    """A case in which something was entered as of a facility: what, in words."""
+
+    case_id: str
+    case: str
+    what: str
+
+
 class AtFacility(NamedTuple):
-    """Who is held there, those whose custody has not ended first; the district courts of its
-    state; the grievance system its record names and the steps for all subjects but those apart."""
+    """Who is held there, those whose custody has not ended first; the cases in which something
+    happened there; the district courts of its state; the grievance system its record names and the
+    steps for all subjects but those apart."""
 
     held: tuple[Held, ...]
+    cases: tuple[CaseThere, ...]
     courts: tuple[str, ...]
     system: System | None
     ladder: tuple[Step, ...]
@@ -44,7 +58,26 @@ def at_facility(vault: Vault, facility: Facility) -> AtFacility:
     named = book.remedies.system(facility.grievance_system)
     system = None if isinstance(named, Refusal) else named
     ladder = book.remedies.ladder(system, None) if system else ()
-    return AtFacility(_held(vault, facility.id), tuple(courts), system, ladder)
+    held, cases = _held(vault, facility.id), _cases(vault, facility.id)
+    return AtFacility(held, cases, tuple(courts), system, ladder)
+
+
+def _cases(vault: Vault, facility_id: str) -> tuple[CaseThere, ...]:
+    told = {code: vault.records_with(code, "facility", facility_id) for code in _HAPPENED}
+    counts = {code: Counter(getattr(each, "case", "") for each in told[code]) for code in told}
+    found = [
+        CaseThere(
+            line.id,
+            case_called(line.caption, (line.person,)),
+            ", ".join(
+                f"{count:,} {KINDS[code].words}{'' if count == 1 else 's'}"
+                for code in counts
+                if (count := counts[code][line.id])
+            ),
+        )
+        for line in (vault.case_lines() if any(told.values()) else ())
+    ]
+    return tuple(sorted((each for each in found if each.what), key=lambda each: each.case))
 
 
 def _held(vault: Vault, facility_id: str) -> tuple[Held, ...]:

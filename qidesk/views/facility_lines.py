@@ -1,15 +1,21 @@
 """What stands beside a facility's record, in lines."""
 
-from qidesk.actions.at_facility import AtFacility, Held
+from qidesk.actions.at_facility import AtFacility, CaseThere, Held
 from qidesk.law.tables.remedies import Step
 
 HELD_TITLES = ("Person", "Number", "From", "To", "Case")
+CASE_TITLES = ("Case", "What is entered as of here")
 LADDER_TITLES = ("Step", "To be filed within", "Runs from", "To be answered within", "Known by")
 
 
 def held_cells(held: Held) -> tuple[str, ...]:
     """Who is held there, as HELD_TITLES has it."""
     return held[1:]
+
+
+def case_cells(there: CaseThere) -> tuple[str, ...]:
+    """A case in which something happened there, as CASE_TITLES has it."""
+    return there[1:]
 
 
 def ladder_cells(step: Step) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from qidesk.actions.facilities import NEW_FACILITY
 from qidesk.actions.intake import take_in
 from qidesk.actions.records import set_fields
 from qidesk.casefile.records.places import Facility
+from qidesk.casefile.records.remedies import Grievance
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.facilities_page import FacilitiesPage
-from tests.builders import a_facility, add
+from tests.builders import a_case, a_facility, add, an_event, an_id
 from tests.desktop.conftest import settle
 
 
@@ -211,6 +212,16 @@ def test_a_facility_shows_who_is_held_there_its_district_and_its_ladder(desk, pa
     with qtbot.waitSignal(made.opened) as opened:
         around.held_view.activated.emit(around.held.index(0, 0))
     assert opened.args == [taken.case.id]
+    assert not around.cases_view.isVisible()
+    case = a_case(caption="Roe v. Oak")
+    two = [an_event(case, facility=facility) for _ in range(2)]
+    add(desk.vault, case, *two, Grievance(id=an_id(), case=case.id, facility=facility))
+    desk.changed.emit("")
+    settle(qtbot, desk)
+    assert [each[1:] for each in around.cases.rows] == [("Roe v. Oak", "2 events, 1 grievance")]
+    with qtbot.waitSignal(made.opened) as opened:
+        around.cases_view.activated.emit(around.cases.index(0, 0))
+    assert opened.args == [case.id]
     set_fields(desk.vault, "facility", facility, {"state": "TX", "grievance_system": "the jail's"})
     desk.changed.emit("")
     settle(qtbot, desk)

@@ -1,9 +1,9 @@
-"""Beneath a facility's record: who is held there, its federal district, its grievance ladder."""
+"""Beneath a facility's record: who is held there, its cases, federal district, grievance ladder."""
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qidesk.actions.at_facility import AtFacility, Held, at_facility
+from qidesk.actions.at_facility import AtFacility, CaseThere, Held, at_facility
 from qidesk.casefile.records.places import Facility
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
@@ -11,8 +11,10 @@ from qidesk.desktop.parts.words import heading, plain
 from qidesk.desktop.theme import GAP
 from qidesk.law.tables.remedies import Step
 from qidesk.views.facility_lines import (
+    CASE_TITLES,
     HELD_TITLES,
     LADDER_TITLES,
+    case_cells,
     courts_words,
     held_cells,
     ladder_cells,
@@ -21,11 +23,12 @@ from qidesk.views.facility_lines import (
 
 _MOST_ROWS = 8
 _HELD_LETTERS, _LADDER_LETTERS = (18, 14, 8, 8, 20), (15, 15, 21, 17, 8)
+_CASE_LETTERS = (30, 24)
 _NOBODY = "Nobody is recorded as held here."
 
 
 class AtFacilityView(QWidget):
-    """What is known around one facility. `opened` gives the case of somebody held there."""
+    """What is known around one facility. `opened` gives the case that was chosen there."""
 
     opened = Signal(str)
 
@@ -34,11 +37,15 @@ class AtFacilityView(QWidget):
         self._desk, self._facility = desk, Facility()
         self.courts, self.system, self.nobody = plain(), plain(), plain(_NOBODY, quiet=True)
         self.held = LineModel[Held](HELD_TITLES, held_cells, self)
+        self.cases = LineModel[CaseThere](CASE_TITLES, case_cells, self)
         self.ladder = LineModel[Step](LADDER_TITLES, ladder_cells, self)
         self.held_view = line_table(self.held, "Held here", _HELD_LETTERS)
         self.ladder_view = line_table(self.ladder, "Grievance ladder", _LADDER_LETTERS)
-        self.held_view.activated.connect(self._open)
-        self.held_view.doubleClicked.connect(self._open)
+        self.cases_view = line_table(self.cases, "Cases of what happened here", _CASE_LETTERS)
+        self.cases_head = heading("Cases of what happened here", 1)
+        for view in (self.held_view, self.cases_view):
+            view.activated.connect(self._open)
+            view.doubleClicked.connect(self._open)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
@@ -46,6 +53,8 @@ class AtFacilityView(QWidget):
             heading("Held here", 1),
             self.nobody,
             self.held_view,
+            self.cases_head,
+            self.cases_view,
             heading("Courts and grievances", 1),
             self.courts,
             self.system,
@@ -60,14 +69,17 @@ class AtFacilityView(QWidget):
 
     def _show(self, found: AtFacility) -> None:
         self.held.show_rows(found.held)
+        self.cases.show_rows(found.cases)
+        self.cases_head.setVisible(bool(found.cases))
         self.ladder.show_rows(found.ladder)
         self.nobody.setVisible(not found.held)
         self.courts.setText(courts_words(found))
         self.courts.setVisible(bool(found.courts))
         self.system.setText(system_words(found, self._facility.grievance_system))
-        for view in (self.held_view, self.ladder_view):
+        for view in (self.held_view, self.cases_view, self.ladder_view):
             fit_to_rows(view, _MOST_ROWS)
 
     def _open(self, index: QModelIndex) -> None:
-        if case_id := self.held.rows[index.row()].case_id:
+        rows = self.held.rows if index.model() is self.held else self.cases.rows
+        if case_id := rows[index.row()].case_id:
             self.opened.emit(case_id)
