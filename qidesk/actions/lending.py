@@ -12,6 +12,7 @@ from qidesk import places
 from qidesk.actions.access import DOCUMENT_LENT, note
 from qidesk.actions.named_files import write_pieces
 from qidesk.casefile.records.papers import Document
+from qidesk.errors import QIDeskError
 from qidesk.store.errors import MissingAttachment, translate_os_error
 from qidesk.store.vault import Vault
 
@@ -21,14 +22,29 @@ MEANS = (
     " close the desk. That it was opened is logged."
 )
 
+_LENT = frozenset(
+    "pdf png jpg jpeg tif tiff gif bmp webp heic doc docx odt rtf txt csv xls xlsx ods ppt pptx odp"
+    " eml msg vtt srt mp3 m4a aac wav ogg opus flac wma amr mp4 m4v mov avi mkv webm wmv mpg mpeg"
+    " 3gp".split()
+)
+"""How the names of papers, pictures, sound and film end; a system runs some others as programs."""
+
 
 def lend(vault: Vault, document: Document) -> Path:
     """Put a document's file where another program can open it; logged. Where that is.
 
-    Raises MissingAttachment, DamagedAttachment, OpenReadOnly, DiskFull.
+    Raises MissingAttachment, DamagedAttachment, OpenReadOnly, DiskFull, and QIDeskError where it
+    could run as a program.
     """
     if not document.digest:
         raise MissingAttachment
+    suffix = named_suffix(document)
+    if suffix and suffix[1:].lower() not in _LENT:
+        raise QIDeskError(
+            f"A file whose name ends in {suffix} may run as a program; none is opened from here.",
+            "Ask whoever sent it for a PDF or a picture. Where you are sure of it, Save a copy… and"
+            " open that.",
+        )
     vault.attachments.open(document.digest).close()
     note(vault, DOCUMENT_LENT, document.case)
     folder = places.lent_folder() / secrets.token_hex(8)

@@ -192,6 +192,22 @@ def test_nothing_is_lent_into_a_folder_that_somebody_else_made(
     assert [each for each in planted.rglob("*") if each.is_file()] == []
 
 
+@pytest.mark.parametrize("name", ["Letter.EXE", "photo.jpg.bat", "page.html", "x.lnk", "x.desktop"])
+def test_what_may_run_as_a_program_is_not_opened_in_another(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(places, "lent_folder", lambda: tmp_path / "lent")
+    case = a_case()
+    add(vault, case)
+    document = attach(vault, case.id, io.BytesIO(b"MZ"), name).document
+    with pytest.raises(QIDeskError, match="may run as a program"):
+        lend(vault, document)
+    assert not (tmp_path / "lent").exists()
+    for kept in ("Letter.PDF", "call.mp3", "no suffix"):
+        paper = attach(vault, case.id, io.BytesIO(kept.encode()), kept).document
+        assert lend(vault, paper).read_bytes() == kept.encode()
+
+
 def test_a_file_with_no_page_to_read_says_so_and_a_page_of_no_number_goes_by_its_title(
     desk: Desk, tmp_path: Path
 ) -> None:
