@@ -27,6 +27,7 @@ from qidesk.exchange import bundles, cards
 from qidesk.exchange.bundles import Bundle, File
 from qidesk.exchange.cards import Card
 from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle, StrangersBundle
+from qidesk.places import is_folder
 from qidesk.steps import Step, unwatched
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.receiving import Device, Taken
@@ -141,7 +142,7 @@ def receive_by(
     """
     path = carrier.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
-    files = bundles_in(path) if path.is_dir() else [path]
+    files = bundles_in(path) if is_folder(path) else [path]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:
@@ -159,7 +160,7 @@ def receive_by(
     is_told = (
         one
         for file, one in came.items()
-        if (file in files and not (path.is_dir() and isinstance(one.refusal, ForeignBundle)))
+        if (file in files and not (is_folder(path) and isinstance(one.refusal, ForeignBundle)))
         or one.taken
     )
     return list(is_told)
