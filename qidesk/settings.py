@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-
 T = TypeVar("T")
 
 _LONGEST = 65_536
