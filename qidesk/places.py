@@ -37,6 +37,16 @@ def lent_folder() -> Path:
     return platformdirs.user_cache_path(_APP, appauthor=False) / "lent"
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there: none where the system refuses the name or does not let us look."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path's own raises on such a name
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there: none where the system refuses the name or does not let us look."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises on such a name
+
+
 def log_folder() -> Path:
     """The folder of the program's log."""
     return platformdirs.user_log_path(_APP, appauthor=False)

@@ -3,6 +3,7 @@
 # The readers of its formats are imported where they are used: this is read before the first window.
 
 import contextlib
+import os
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,7 +61,9 @@ def _read(path: Path) -> bytes:
 def _kept(found: dict[str, Any], name: str, otherwise: T) -> T:
     """A setting as it was written; where it is of another type, that of a new machine."""
     value = found.get(name)
-    return value if isinstance(value, type(otherwise)) else otherwise
+    if not isinstance(value, type(otherwise)) or "\0" in str(value):  # no path may hold that
+        return otherwise
+    return value
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -71,4 +74,8 @@ def write_settings(path: Path, settings: Settings) -> None:
     lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings._asdict().items()]
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(lines), "utf-8")
+        real = Path(os.path.realpath(path))
+        fresh = real.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        fresh.write_text("".join(lines), "utf-8")
+        fresh.replace(real)

@@ -72,3 +72,18 @@ def test_what_is_lent_lies_in_memory_where_there_is_no_runtime_folder(
     assert places.lent_folder().parent == Path("/dev/shm")
     monkeypatch.setattr(places, "_SHARED_MEMORY", tmp_path / "none")
     assert places.lent_folder().parent == platformdirs.user_cache_path("qidesk", appauthor=False)
+
+
+@pytest.mark.parametrize("name", ["b" * 300, "/a" * 3_000, "none"])
+def test_what_can_have_no_such_name_is_not_there(tmp_path: Path, name: str) -> None:
+    assert not places.is_file(tmp_path / name)
+    assert not places.is_folder(tmp_path / name)
+    assert places.is_folder(tmp_path)
+
+
+def test_what_we_may_not_look_at_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.stat", refuse)
+    assert not places.is_file(ROOT / "README.md")

@@ -28,6 +28,7 @@ def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
         b"\0",
         b"x = 1\n" * 100_000,
         b"idle_minutes = " + b"9" * 5_000,
+        b'vault = "a\\u0000b"\nletters = "\\u0000"',
     ],
 )
 def test_a_damaged_file_gives_the_settings_of_a_new_machine(tmp_path: Path, content: bytes) -> None:
@@ -74,3 +75,15 @@ def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(tmp_path: Path) -
         pytest.skip("this system has no pipes with names")
     os.mkfifo(tmp_path / "settings.toml")
     assert read_settings(tmp_path / "settings.toml") == Settings()
+
+
+def test_settings_are_written_whole_in_place_of_a_pipe_and_through_a_link(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes with names")
+    pipe, link = tmp_path / "pipe.toml", tmp_path / "settings.toml"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    write_settings(link, Settings(look="dark"))
+    assert link.is_symlink()
+    assert read_settings(pipe) == Settings(look="dark")
+    assert sorted(tmp_path.iterdir()) == [pipe, link]

@@ -12,6 +12,7 @@ from qidesk.actions.finding import Found, describe
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.vaults import open_vault
 from qidesk.casefile.problems import Problem
+from qidesk.places import is_file
 from qidesk.store.header import FILE_NAMES, read_header
 from qidesk.store.vault import Vault
 
@@ -35,7 +36,7 @@ def name_archive(vault: Vault, folder: Path) -> Path:
     there = folder.resolve()
     if there == vault.folder.resolve():
         raise BadInput((Problem("archive", "That is this vault."),))
-    if not any((there / name).is_file() for name in FILE_NAMES):
+    if not any(is_file(there / name) for name in FILE_NAMES):
         raise BadInput((Problem("archive", "There is no vault in that folder."),))
     if there not in (known := archives_of(vault)):
         _keep(vault, (*known, there))

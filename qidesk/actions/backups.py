@@ -11,6 +11,7 @@ from qidesk.actions.ids_and_clock import now_at
 from qidesk.actions.recovery_words import entropy_of
 from qidesk.actions.vaults import open_vault
 from qidesk.errors import QIDeskError
+from qidesk.places import is_folder
 from qidesk.settings import read_settings, write_settings
 from qidesk.steps import Step, Stopped, between, unwatched
 from qidesk.store.backups import drilling, restoring, rotation, shelf
@@ -144,14 +145,14 @@ def backup_state(folder: Path) -> BackupState:
     try:
         shelves = [(rotation.own_shelf(folder), False)]
         second = second_folder()
-        if second is not None and second.is_dir():
+        if second is not None and is_folder(second):
             shelves += [(each, True) for each in _second_shelves(second, folder)]
         backups = [each for shelf_, is_second in shelves for each in _on(shelf_, is_second)]
         listed = [_place(shelf_, is_second) for shelf_, is_second in shelves]
     except OSError as error:
         raise translate_os_error(error, folder) from error
     if second is not None and len(listed) == 1:
-        listed.append(Place(second, True, second.is_dir(), 0, 0))
+        listed.append(Place(second, True, is_folder(second), 0, 0))
     backups.sort(key=lambda each: (each.until_at, each.path.name), reverse=True)
     return BackupState(tuple(backups), tuple(listed), tuple(_told(backups, listed)))
 
@@ -217,7 +218,7 @@ def _told_of(
 def _folders(folder: Path) -> tuple[Path, ...]:
     """The vault's own folder, and the second one where it is there."""
     second = second_folder()
-    return (folder, second) if second is not None and second.is_dir() else (folder,)
+    return (folder, second) if second is not None and is_folder(second) else (folder,)
 
 
 def _add(
@@ -247,7 +248,7 @@ def _add(
 def _shelf(folder: Path, still: Still) -> Path:
     if folder == still.folder:
         return rotation.own_shelf(folder)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise QIDeskError("there is no such folder, or its disk is not plugged in.", _ELSEWHERE)
     if folder.resolve().is_relative_to(still.folder.resolve()):
         raise QIDeskError("it lies in the vault's own folder.", _ELSEWHERE)

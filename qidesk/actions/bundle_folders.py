@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles
+from qidesk.places import is_file
 from qidesk.store.errors import translate_os_error
 from qidesk.store.vault import Vault
 
@@ -44,7 +45,7 @@ def content_of(path: Path) -> bytes:
     Raises Unreadable, QIDeskError.
     """
     # A pipe by that name would hang the reader.
-    if not path.is_file():
+    if not is_file(path):
         raise QIDeskError(f"There is no file {path}.", "Look at its name, and name it again.")
     try:
         with path.open("rb") as file:

@@ -9,6 +9,7 @@ from qidesk.actions.named_files import write_named
 from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles
 from qidesk.exchange.bundles import File
+from qidesk.places import is_folder
 from qidesk.store.disk import replace_file
 from qidesk.store.errors import translate_os_error
 from qidesk.store.receiving import Device
@@ -73,7 +74,7 @@ class FolderCarrier:
         folder = self._path or own_folder(self._vault, OUTBOX)
         own = self._vault.exchange.own()
         name = f"qidesk-{own.id[:8]}-to-{peer.id[:8]}{bundles.ENDING}"
-        file = folder / name if folder.is_dir() else folder
+        file = folder / name if is_folder(folder) else folder
         return file if part == 1 else file.with_stem(f"{file.stem}-{part:03}")
 
     def collect(self) -> Path:

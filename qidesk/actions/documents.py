@@ -19,6 +19,7 @@ from qidesk.casefile.schema.fields import Record, Shape, YesNo, specs_of
 from qidesk.casefile.schema.kinds import kind_of
 from qidesk.errors import QIDeskError
 from qidesk.identity.calling import called_in
+from qidesk.places import is_file
 from qidesk.steps import Step, between, unwatched
 from qidesk.store.attachments import Sealed
 from qidesk.store.errors import MissingAttachment, UnknownRecord
@@ -72,7 +73,7 @@ def attach_file(
 @contextmanager
 def open_source(path: Path) -> Iterator[BinaryIO]:
     """A file that the user named, to be read. Raises QIDeskError where it cannot be."""
-    if not path.is_file():
+    if not is_file(path):
         raise QIDeskError(f"{path} is no file.", "Name a file that can be read, and no folder.")
     try:
         with path.open("rb") as source:

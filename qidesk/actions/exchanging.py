@@ -33,6 +33,7 @@ from qidesk.exchange.refusals import (
     NewerBundle,
     StrangersBundle,
 )
+from qidesk.places import is_folder
 from qidesk.steps import Step, unwatched
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.receiving import Device, Taken
@@ -152,7 +153,7 @@ def receive_by(
     before = bundles_in(own_folder(vault, INBOX))
     path = carrier.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
-    files = bundles_in(path) if path.is_dir() else [path]
+    files = bundles_in(path) if is_folder(path) else [path]
     known = [each for each in files if each in before or each not in waiting]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
@@ -172,7 +173,7 @@ def receive_by(
     is_told = (
         one
         for file, one in came.items()
-        if (file in files and not (path.is_dir() and isinstance(one.refusal, ForeignBundle)))
+        if (file in files and not (is_folder(path) and isinstance(one.refusal, ForeignBundle)))
         or one.taken
     )
     return list(is_told)

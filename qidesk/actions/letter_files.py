@@ -46,9 +46,12 @@ def use_folder(folder: Path) -> Path:
     Raises QIDeskError where it cannot be written.
     """
     told = folder.resolve() / OFFICE_FILE
-    if not told.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        told.write_bytes((_shipped() / OFFICE_FILE).read_bytes())
+    try:
+        if not told.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            told.write_bytes((_shipped() / OFFICE_FILE).read_bytes())
+    except OSError as error:
+        raise translate_os_error(error, folder) from error
     settings = read_settings(places.settings_file())
     write_settings(places.settings_file(), settings._replace(letters=str(folder.resolve())))
     return told
@@ -141,7 +144,7 @@ def _why_missing(files: dict[tuple[str, str], TemplateFile], kind: str, language
 
 
 def _templates_in(folder: Path, *, is_own: bool) -> Iterator[TemplateFile]:
-    for language in LANGUAGES:
+    for language in filter(lambda each: places.is_folder(folder / each), LANGUAGES):
         for path in sorted((folder / language).glob(f"*{_SUFFIX}")):
             yield TemplateFile(path.stem, language, path, is_own)
 

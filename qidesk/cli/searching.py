@@ -11,6 +11,7 @@ from qidesk.actions.archives import archives_of, forget_archive, name_archive
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli.asking import open_named, open_warned, passphrase_of, standard_input
 from qidesk.cli.printing import say, say_json, say_table
+from qidesk.places import is_folder
 from qidesk.store.search import CLOSES, OPENS, Hit
 from qidesk.store.vault import Vault
 
@@ -92,7 +93,7 @@ def archives(args: Namespace) -> int:
             forget_archive(vault, args.forget)
         folders = archives_of(vault)
     if args.json:
-        say_json([{"folder": str(each), "is_there": each.is_dir()} for each in folders])
+        say_json([{"folder": str(each), "is_there": is_folder(each)} for each in folders])
     elif not folders:
         say("No archive is named: `qidesk copy-case` names the vault it copies to.")
     for folder in () if args.json else folders:

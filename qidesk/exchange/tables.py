@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qidesk.errors import QIDeskError
+from qidesk.places import is_file
 
 MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 64 * 1024 * 1024, 200_000, 500
 """What is read of one file; more is refused before any of it is."""
@@ -95,7 +96,7 @@ def _text_of(content: bytes) -> str:
 def content_of(path: Path) -> bytes:
     """What is in a file that a person named, if it is not too large. Raises UnreadableFile."""
     try:
-        if not path.is_file():
+        if not is_file(path):
             raise UnreadableFile(f"{path} is no file.", "Give the name of a file that is there.")
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableFile(

@@ -141,6 +141,27 @@ class DiskFull(QIDeskError):
         )
 
 
+class FileTooLarge(QIDeskError):
+    """The disk, or the system for this person, holds no file as large."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The file is larger than this system allows in {folder}; it was not written.",
+            "Choose a disk without that limit (FAT32 holds files to 4 GB), or raise the limit on "
+            "the size of files (ulimit -f).",
+        )
+
+
+class NameTooLong(QIDeskError):
+    """No file or folder can have that name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The name of the file or folder is longer than this system allows.",
+            "Give a shorter one.",
+        )
+
+
 class ReadOnlyFolder(QIDeskError):
     """The folder does not let this person write."""
 
@@ -173,6 +194,11 @@ class AffectedSQLite(QIDeskError):
         )
 
 
+def is_missing(error: Exception) -> bool:
+    """Whether an error says that there is no such file, nor can there be one of that name."""
+    return isinstance(error, OSError) and error.errno in (*_MISSING, errno.ENAMETOOLONG)
+
+
 def translate_os_error(error: OSError, folder: Path) -> QIDeskError:
     """Name what the operating system refused; to be raised `from` the error."""
     if error.errno in _FULL:
@@ -181,6 +207,10 @@ def translate_os_error(error: OSError, folder: Path) -> QIDeskError:
         return ReadOnlyFolder(folder)
     if error.errno in _MISSING:
         return VaultMissing(folder)
+    if error.errno == errno.EFBIG:
+        return FileTooLarge(folder)
+    if error.errno == errno.ENAMETOOLONG:
+        return NameTooLong()
     reason = error.strerror or type(error).__name__
     return QIDeskError(
         f"The operating system could not read or write in {folder}: {reason}.",

@@ -23,6 +23,7 @@ from qidesk.store.errors import (
     VaultMissing,
     WrongPassphrase,
     WrongWords,
+    is_missing,
     translate_os_error,
 )
 from qidesk.store.header_text import UnreadableError
@@ -102,7 +103,7 @@ def read_whole(folder: Path) -> bytes:
             return content
         except (OSError, UnreadableError) as error:
             failures.append(error)
-    if all(isinstance(failure, FileNotFoundError | NotADirectoryError) for failure in failures):
+    if all(is_missing(failure) for failure in failures):
         raise VaultMissing(folder) from failures[0]
     for failure in failures:
         if isinstance(failure, PermissionError):

@@ -182,6 +182,18 @@ def test_7_a_memo_that_cannot_be_written(desk: Desk, tmp_path: Path, place: str)
     assert desk("export", case, "-o", str(tmp_path / place)).code == 7
 
 
+@pytest.mark.parametrize("name", ["b" * 300, "a/" * 3_000])
+def test_2_or_7_a_name_longer_than_any(desk: Desk, tmp_path: Path, name: str) -> None:
+    case, place = desk.a_case(), str(tmp_path / name)
+    opened = ("--passphrase-file", str(desk.passphrase_file))
+    for argv in (("cases", "--vault", place, *opened), ("letters", "--folder", place)):
+        assert desk.bare(*argv).code == 7
+    for argv in (("memo", case, "-o", place), ("attach", case, place)):
+        answer = desk(*argv)
+        assert answer.code in (2, 7)
+        assert "longer than this system allows" in answer.err or "no file" in answer.err
+
+
 def test_70_a_fault_of_the_program_is_logged_without_its_message(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,12 @@ def test_a_folder_without_a_vault_says_what_to_do(window):
     assert "no vault" in window._where.text()
 
 
+@pytest.mark.parametrize("folder", ["/a" * 3_000, "b" * 300])
+def test_a_folder_of_a_name_too_long_is_none(window, folder):
+    window.folder.setText(folder)
+    test_a_folder_without_a_vault_says_what_to_do(window)
+
+
 def test_f1_opens_the_manual_before_any_vault_is_open_and_leads_back_to_what_was_typed(
     window, qtbot
 ):

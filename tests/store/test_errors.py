@@ -12,6 +12,8 @@ from qidesk.errors import QIDeskError
 from qidesk.store import errors
 from qidesk.store.errors import (
     DiskFull,
+    FileTooLarge,
+    NameTooLong,
     ReadOnlyFolder,
     VaultMissing,
     WrongPassphrase,
@@ -89,6 +91,8 @@ def test_every_error_has_words_of_its_own() -> None:
         (errno.EPERM, ReadOnlyFolder),
         (errno.ENOENT, VaultMissing),
         (errno.ENOTDIR, VaultMissing),
+        (errno.EFBIG, FileTooLarge),
+        (errno.ENAMETOOLONG, NameTooLong),
         (errno.EIO, QIDeskError),
         (None, QIDeskError),
     ],

@@ -24,6 +24,7 @@ from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
+from qidesk.places import is_folder
 
 _FILE_NAME, _WORD_NAME = "memo.pdf", "memo.docx"  # they name nobody
 _FOLDER = "export folder:"
@@ -262,7 +263,7 @@ class MemoPage(QWidget):
     def _last_folder(self) -> Path:
         """Where this case's memo was exported to last, or else any memo since the window opened."""
         kept = self._desk.drafts.get(f"{_FOLDER}{self._case_id}", {}).get("folder", "")
-        return Path(kept) if kept and Path(kept).is_dir() else self._folder
+        return Path(kept) if kept and is_folder(Path(kept)) else self._folder
 
     def _allow(self) -> None:
         """Let be exported and printed what there is and may be logged."""

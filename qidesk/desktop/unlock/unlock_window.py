@@ -26,6 +26,7 @@ from qidesk.desktop.tasks import Tasks
 from qidesk.desktop.theme import GAP, WIDEST
 from qidesk.desktop.unlock.vault_loader import HEADER_NAME, VaultLoader
 from qidesk.errors import QIDeskError
+from qidesk.places import is_file
 from qidesk.steps import Stopped
 from qidesk.store.unfit_folders import told_of
 from qidesk.views.shortcuts import HELP
@@ -253,7 +254,7 @@ class UnlockWindow(QWidget):
             stand_out(each, is_next)
 
     def _is_vault_there(self) -> bool:
-        return (Path(self.folder.text()) / HEADER_NAME).is_file()
+        return is_file(Path(self.folder.text()) / HEADER_NAME)
 
     def _go_on(self) -> None:
         """Do what the button does that stands out."""
