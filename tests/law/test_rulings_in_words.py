@@ -288,8 +288,12 @@ def test_the_day_of_argument_is_the_one_the_entry_names() -> None:
 REAL = {
     "district/cacd.json": {
         "judgment_entered": {"40", "41"}, "ANSWER": {"7", "12", "13", "14", "15", "16"},
+        "response_or_motion_served": {"10"}, "last_pleading_served": {"10", "19", "25", "27"},
     },
-    "district/nyed.json": {"judgment_entered": {"12", "13"}},
+    "district/nyed.json": {
+        "judgment_entered": {"12", "13"}, "response_or_motion_served": {"6"},
+        "last_pleading_served": {"6"},
+    },
     "district/hid.json": {
         "judgment_entered": {"46"}, "dismissal_denial_noticed": {"36", "37"},
         "paper_called_for": {"13"},
@@ -298,11 +302,13 @@ REAL = {
     "appellate/ca5_212643.json": {
         "BRIEF-AT": {"20"}, "BRIEF-AE": {"21"}, "REPLY": {"32"}, "TRANSC": {"4"},
         "record_filed": {"17"}, "transcript_order_served": {"10"}, "CALLED": {"22", "51", "55"},
+        "appellant_brief_served": {"21"}, "appellee_brief_served": {"32"},
     },
     "appellate/ca6_1.json": {
         "BRIEF-AT": {"25", "27", "30", "32", "34", "36"},
         "BRIEF-AE": {"25", "27", "30", "32", "34", "36", "44", "46", "49"},
         "REPLY": {"55", "57"}, "argument": {"59"}, "TRANSC": {"9", "12"}, "FORMS": {"9"},
+        "appellant_brief_served": {"38"}, "appellee_brief_served": {"50"},
     },
     "appellate/ca9_1.json": {
         "appeal_judgment_entered": {"324", "325", "326"}, "reinstated": {"324"},
