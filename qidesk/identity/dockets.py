@@ -79,6 +79,7 @@ def is_same_docket(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def docket_order(text: str) -> str:
     """What docket numbers are sorted by: year, then number, then sort and office."""
     docket = read_docket(text)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
+from itertools import compress
+from typing import TypeVar
 
 from qidesk.identity.dockets import Docket, dockets_in
 from qidesk.identity.folding import folded, letters_apart, seamless, words_of
 
+T = TypeVar("T")
 _CHUNK = re.compile(r"\S+")
 _QUOTED = re.compile(r"[^\W\d_]['`][^\W\d_]")
 # The look behind keeps a text of one long word from being read anew at each of its letters.
@@ -34,6 +37,20 @@ def sought_in(text: str, docket: str = "") -> str:
 def holds(sought: str, terms: Iterable[tuple[str, ...]]) -> bool:
     """Whether what `sought_in` gave has a form of each term that `terms_narrowing` gave."""
     return all(any(form in sought for form in forms) for forms in terms)
+
+
+def holding(terms: Iterable[tuple[str, ...]], items: Iterable[T], sought: Iterable[str]) -> list[T]:
+    """Those whose text `holds` each term, in their order; `sought` are the texts, one for each.
+
+    One term after another for all of them: a long list is narrowed at every key.
+    """
+    left, texts = list(items), list(sought)
+    for form, *others in terms:
+        told = [form in text for text in texts]
+        for other in others:
+            told = [is_held or other in text for is_held, text in zip(told, texts, strict=True)]
+        left, texts = list(compress(left, told)), list(compress(texts, told))
+    return left
 
 
 def terms_of(words: str) -> list[tuple[str, ...]]:

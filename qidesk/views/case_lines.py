@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.schema.fields import Choice
 from qidesk.identity.dockets import docket_order
 from qidesk.identity.folding import sort_key
-from qidesk.identity.searching import holds, sought_in, terms_narrowing
+from qidesk.identity.searching import holding, sought_in, terms_narrowing
 from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 
@@ -149,14 +150,18 @@ def narrowed(
     All the words must stand in the line, each anywhere, or the search must have found the case.
     """
     passing = list(cases)
-    for passes in _tests(filters, found, today):
+    for passes in _tests(filters, today):
         passing = [each for each in passing if passes(each)]
+    if terms := terms_narrowing(filters.words):
+        having = holding(terms, passing, map(attrgetter("sought"), passing))
+        if not found:
+            return tuple(having)
+        wanted = found.keys() | {each.line.id for each in having}
+        passing = [each for each in passing if each.line.id in wanted]
     return tuple(passing)
 
 
-def _tests(
-    filters: Filters, found: Mapping[str, Found], today: date
-) -> list[Callable[[ListedCase], bool]]:
+def _tests(filters: Filters, today: date) -> list[Callable[[ListedCase], bool]]:
     tests: list[Callable[[ListedCase], bool]] = [_kept_test(filters.kept)]
     if filters.stage:
         tests.append(lambda each: each.line.stage == filters.stage)
@@ -168,8 +173,6 @@ def _tests(
         tests.append(lambda each: each.line.owner == filters.owner)
     if filters.due:
         tests.append(_due_test(Due(filters.due), today))
-    if terms := terms_narrowing(filters.words):
-        tests.append(lambda each: each.line.id in found or holds(each.sought, terms))
     return tests
 
 
@@ -224,6 +227,9 @@ def _due_words(line: CaseLine) -> str:
     return short(from_stored(line.next_step_on)) if line.next_step_on else ""
 
 
+Orders = tuple[tuple[str, ...], ...]
+"""For each column, what each case of a list is sorted by; () while nobody worked it out."""
+
 COLUMNS: tuple[Column, ...] = (
     _text("Person", "person"),
     _text("Case", "caption"),
@@ -237,13 +243,21 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
+def orders_of(_vault: Vault, cases: tuple[ListedCase, ...]) -> Orders:
+    """For each column, what each of the cases is sorted by: too long for one turn of the window."""
+    return tuple(order_by(column, cases) for column in range(len(COLUMNS)))
+
+
+def order_by(column: int, cases: Iterable[ListedCase]) -> tuple[str, ...]:
+    """What each of the cases is sorted by in a column."""
+    return tuple(map(COLUMNS[column].order, cases))
+
+
 def ordered(
-    cases: Iterable[ListedCase], column: int, *, descending: bool
+    cases: Sequence[ListedCase], order: Sequence[str], *, descending: bool
 ) -> tuple[ListedCase, ...]:
-    """The cases by a column; those alike stay in their order, those with nothing there last."""
-    order = COLUMNS[column].order
-    told: list[ListedCase] = []
-    empty: list[ListedCase] = []
-    for each in cases:
-        (told if order(each) else empty).append(each)
-    return (*sorted(told, key=order, reverse=descending), *empty)
+    """The cases by a column's order; those alike stay in theirs, those with nothing there last."""
+    told = [at for at, by in enumerate(order) if by]
+    told.sort(key=order.__getitem__, reverse=descending)
+    empty = (each for each, by in zip(cases, order, strict=True) if not by)
+    return (*(cases[at] for at in told), *empty)

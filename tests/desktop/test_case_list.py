@@ -9,6 +9,7 @@ from qidesk.casefile.dates.factdate import stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
 from qidesk.casefile.records.remedies import Proceeding
+from qidesk.desktop.cases import case_model
 from qidesk.desktop.cases.case_list import CaseListPage
 from qidesk.desktop.cases.case_model import FOUND, CaseModel
 from qidesk.desktop.desk import Desk
@@ -19,6 +20,7 @@ from qidesk.views.case_lines import (
     Filters,
     made_ready,
     narrowed,
+    order_by,
     ordered,
     read_lines,
 )
@@ -295,10 +297,29 @@ def test_names_stand_by_their_plain_letters_and_dockets_by_their_numbers() -> No
             for name, docket in zip(names, dockets, strict=True)
         ]
     )
-    by_case = [each.line.caption for each in ordered(cases, 1, descending=False)]
+    by_case = [each.line.caption for each in ordered(cases, order_by(1, cases), descending=False)]
     assert by_case == ["Alma", "Álvaro", "Émile", "Øyvind", "Zoe"]
-    by_docket = [each.line.docket_number for each in ordered(cases, 2, descending=False)]
+    by_docket = [
+        each.line.docket_number for each in ordered(cases, order_by(2, cases), descending=False)
+    ]
     assert by_docket == ["19-9", "3:20-cv-00031", "20-32", "20-1234", ""]
+
+
+def test_what_the_list_is_sorted_by_is_worked_out_before_it_is_asked_for(
+    page: Callable[..., CaseListPage], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(
+        desk.vault,
+        a_case(caption="Zoe v. Roe"),
+        a_case(caption="Álvaro v. Roe"),
+        a_case(caption=""),
+    )
+    made = page()
+    monkeypatch.setattr(case_model, "order_by", lambda *_: pytest.fail("worked out at the click"))
+    made.sort_by(1)
+    assert [each.line.caption for each in made.model.rows] == ["Álvaro v. Roe", "Zoe v. Roe", ""]
+    made.sort_by(1)
+    assert [each.line.caption for each in made.model.rows] == ["Zoe v. Roe", "Álvaro v. Roe", ""]
 
 
 @pytest.mark.parametrize("words", ["obrien", "24-123", "No. 3:24-cv-123", "24cv123", "DUC"])

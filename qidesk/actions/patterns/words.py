@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from qidesk.actions.patterns.finding import By, Pattern, Patterns
 from qidesk.identity.calling import case_called
-from qidesk.identity.searching import holds, sought_in, terms_narrowing
+from qidesk.identity.searching import holding, sought_in, terms_narrowing
 from qidesk.store.loading import CaseLine
 
 _HEADS = {
@@ -108,10 +108,7 @@ def _case_of(line: CaseLine, years: list[str], whats: list[str]) -> CaseOf:
 
 def narrowed(patterns: Patterns, words: str) -> tuple[Pattern, ...]:
     """The patterns whose name or place has all the words."""
-    terms = terms_narrowing(words)
-    if not terms:
-        return patterns.found
-    return tuple(each for each in patterns.found if holds(sought(each), terms))
+    return tuple(holding(terms_narrowing(words), patterns.found, map(sought, patterns.found)))
 
 
 def sought(pattern: Pattern) -> str:

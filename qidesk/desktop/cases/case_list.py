@@ -21,7 +21,7 @@ from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
-from qidesk.views.case_lines import COLUMNS, Listing, read_lines
+from qidesk.views.case_lines import COLUMNS, Listing, orders_of, read_lines
 
 FIND_AFTER_MS = 120
 READ_AFTER_MS = 100
@@ -146,6 +146,8 @@ class CaseListPage(QWidget):
         self.model.show_cases(listing.cases, today())
         self._tell(chosen)
         self.view.horizontalScrollBar().setValue(across)
+        know = partial(self.model.know_orders, listing.cases)
+        self._desk.ask(orders_of, listing.cases, owner=self, done=know)
 
     def _narrow(self) -> None:
         chosen = self._chosen_id()

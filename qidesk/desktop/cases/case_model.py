@@ -8,7 +8,15 @@ from PySide6.QtCore import QObject, Qt
 from qidesk.actions.finding import Found
 from qidesk.casefile.alerts import marked
 from qidesk.desktop.parts.lines import LineModel
-from qidesk.views.case_lines import COLUMNS, Filters, ListedCase, narrowed, ordered
+from qidesk.views.case_lines import (
+    COLUMNS,
+    Filters,
+    ListedCase,
+    Orders,
+    narrowed,
+    order_by,
+    ordered,
+)
 
 FOUND = len(COLUMNS)
 """The column that says where in a case's file the words stand."""
@@ -26,6 +34,7 @@ class CaseModel(LineModel[ListedCase]):
         super().__init__(_TITLES, parent=parent)
         self._all: tuple[ListedCase, ...] = ()
         self._in_order: tuple[ListedCase, ...] = ()
+        self._orders: Orders = ()
         self._filters, self._found = Filters(), dict[str, Found]()
         self._today = date.min
         self._sorted_by = (-1, False)
@@ -37,9 +46,14 @@ class CaseModel(LineModel[ListedCase]):
 
     def show_cases(self, cases: tuple[ListedCase, ...], today: date) -> None:
         """Show these cases under the filters and in the order there are."""
-        self._all, self._today = cases, today
+        self._all, self._today, self._orders = cases, today, ()
         self._order()
         self._narrow()
+
+    def know_orders(self, cases: tuple[ListedCase, ...], orders: Orders) -> None:
+        """Sort these cases, where they still are the ones, by what was worked out beforehand."""
+        if cases is self._all:
+            self._orders = orders
 
     def narrow(self, filters: Filters, found: Mapping[str, Found]) -> None:
         """Show only the cases that pass; `found` are those whose file has the words, by id."""
@@ -58,8 +72,11 @@ class CaseModel(LineModel[ListedCase]):
 
     def _order(self) -> None:
         column, descending = self._sorted_by
-        inside = 0 <= column < len(COLUMNS)
-        self._in_order = ordered(self._all, column, descending=descending) if inside else self._all
+        if not 0 <= column < len(COLUMNS):
+            self._in_order = self._all
+            return
+        by = self._orders[column] if self._orders else order_by(column, self._all)
+        self._in_order = ordered(self._all, by, descending=descending)
 
     def _narrow(self) -> None:
         self.show_rows(narrowed(self._in_order, self._filters, self._found, self._today))

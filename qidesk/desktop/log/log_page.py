@@ -10,7 +10,7 @@ from qidesk.desktop.parts.access_table import AccessTable
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.words import heading, plain
 from qidesk.desktop.theme import GAP, WIDE
-from qidesk.identity.searching import holds, sought_in, terms_narrowing
+from qidesk.identity.searching import holding, sought_in, terms_narrowing
 
 _ABOUT = (
     "Who opened, exported or printed which case, newest first. Enter opens the case. What was "
@@ -69,7 +69,7 @@ class LogPage(QWidget):
 
     def _narrow(self) -> None:
         terms = terms_narrowing(self.line.text())
-        shown = tuple(each for each in self._entries if holds(sought_in(" ".join(each)), terms))
+        shown = holding(terms, self._entries, map(sought_in, map(" ".join, self._entries)))
         newest = "the newest " if len(self._entries) == MOST_SHOWN else ""
         self.counts.setText(f"{len(shown):,} of {newest}{len(self._entries):,}")
         self.table.show_entries(shown, searched=bool(terms) and bool(self._entries))

@@ -1,5 +1,7 @@
 """The access log as a table: when, who, what, and of what."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,7 +46,7 @@ class AccessTable(QWidget):
         keep_shared(self.view, _FEWEST_LETTERS)
         self.view.activated.connect(lambda index: self._open(index.row()))
 
-    def show_entries(self, entries: tuple[Access, ...], *, searched: bool = False) -> None:
+    def show_entries(self, entries: Sequence[Access], *, searched: bool = False) -> None:
         """Show these instead; `searched` tells that they are not all there are."""
         self.model.show_rows(entries)
         self._stack.setCurrentIndex(0 if entries else 2 if searched else 1)

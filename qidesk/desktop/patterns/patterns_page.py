@@ -25,7 +25,7 @@ from qidesk.desktop.parts.words import button, heading, named, nothing_here, pla
 from qidesk.desktop.patterns.pattern_papers import PatternPapers
 from qidesk.desktop.patterns.pattern_picture import PatternPicture
 from qidesk.desktop.theme import GAP, WIDE
-from qidesk.identity.searching import holds, terms_narrowing
+from qidesk.identity.searching import holding, terms_narrowing
 from qidesk.store.loading import CaseLine
 from qidesk.store.vault import Vault
 from qidesk.views.pattern_picture import MOST_ROWS, choices_of, picture_of
@@ -157,9 +157,9 @@ class PatternsPage(QWidget):
             self._narrow()
 
     def _narrow(self) -> None:
-        terms = terms_narrowing(self.line.text())
         every = self._found.rows
-        shown = tuple(each for each in every if holds(each.sought, terms)) if terms else every
+        terms = terms_narrowing(self.line.text())
+        shown = holding(terms, every, (each.sought for each in every))
         at = max(0, self.table.currentIndex().row())
         self.model.show_rows(shown)
         self.table.selectRow(min(at, len(shown) - 1))
