@@ -288,8 +288,12 @@ def test_the_day_of_argument_is_the_one_the_entry_names() -> None:
 REAL = {
     "district/cacd.json": {
         "judgment_entered": {"40", "41"}, "ANSWER": {"7", "12", "13", "14", "15", "16"},
+        "response_or_motion_served": {"10"}, "last_pleading_served": {"10", "19", "25", "27"},
     },
-    "district/nyed.json": {"judgment_entered": {"12", "13"}},
+    "district/nyed.json": {
+        "judgment_entered": {"12", "13"}, "response_or_motion_served": {"6"},
+        "last_pleading_served": {"6"},
+    },
     "district/hid.json": {
         "judgment_entered": {"46"}, "dismissal_denial_noticed": {"36", "37"},
         "paper_called_for": {"13"},
@@ -298,11 +302,13 @@ REAL = {
     "appellate/ca5_212643.json": {
         "BRIEF-AT": {"20"}, "BRIEF-AE": {"21"}, "REPLY": {"32"}, "TRANSC": {"4"},
         "record_filed": {"17"}, "transcript_order_served": {"10"}, "CALLED": {"22", "51", "55"},
+        "appellant_brief_served": {"21"}, "appellee_brief_served": {"32"},
     },
     "appellate/ca6_1.json": {
         "BRIEF-AT": {"25", "27", "30", "32", "34", "36"},
         "BRIEF-AE": {"25", "27", "30", "32", "34", "36", "44", "46", "49"},
         "REPLY": {"55", "57"}, "argument": {"59"}, "TRANSC": {"9", "12"}, "FORMS": {"9"},
+        "appellant_brief_served": {"38"}, "appellee_brief_served": {"50"},
     },
     "appellate/ca9_1.json": {
         "appeal_judgment_entered": {"324", "325", "326"}, "reinstated": {"324"},
@@ -349,51 +355,3 @@ def _of_real_docket(path: str) -> dict[str, set[str]]:
         code = each.sets.rule if each.sets else each.trigger
         found.setdefault(code, set()).add(by_id[each.record])
     return found
-
-
-@pytest.mark.parametrize(
-    "what",
-    [
-        "DEFAULT JUDGMENT against Defendant Smith in the amount of $50,000",
-        "ORDER granting defendants' oral motion for judgment as a matter of law",
-        "ORDER granting Rule 50 motion; the jury is excused",
-        "ORDER: the Clerk shall terminate this action",
-        "ORDER denying certificate of appealability and dismissing petition",
-        "CIVIL MINUTES: jury returns verdict for Defendant on all counts",
-        "JURY VERDICT in favor of Defendants",
-    ],
-)
-def test_a_judgment_after_a_verdict_or_a_default_is_asked_about_frcp_58_b(what: str) -> None:
-    assert "judgment_entered" in raised(CIVIL, what, UNSAID)
-
-
-@pytest.mark.parametrize(
-    "what",
-    [
-        "ORDER denying 20 Motion to Dismiss; qualified immunity is inappropriate at this stage",
-        "ORDER: the Court declines to grant qualified immunity to Sergeant Roe",
-        "ORDER overruling the defense of qualified immunity",
-        "ORDER: Defendant is not protected by qualified immunity",
-    ],
-)
-def test_immunity_that_was_not_granted_is_asked_about_in_whatever_words(what: str) -> None:
-    assert "immunity_denied" in raised(CIVIL, what, EntryKind.ORDER)
-
-
-@pytest.mark.parametrize(
-    "what",
-    [
-        "MOTION for directed verdict by defendants",
-        "PROPOSED Verdict Form by plaintiff",
-        "ORDER denying motion to set aside the verdict",
-        "CERTIFICATE OF SERVICE by plaintiff re dismissal with prejudice",
-        "ORDER: the Court declines to grant qualified immunity to Sergeant Roe",
-    ],
-)
-def test_a_paper_about_a_verdict_or_immunity_raises_no_judgment(what: str) -> None:
-    assert "judgment_entered" not in raised(CIVIL, what, UNSAID)
-
-
-def test_a_certificate_of_appealability_denied_may_end_the_appeal() -> None:
-    text = "Certificate of appealability denied; appeal terminated"
-    assert "appeal_judgment_entered" in raised(APPEAL, text, UNSAID)

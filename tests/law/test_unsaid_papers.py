@@ -2,7 +2,7 @@
 
 import pytest
 
-from qidesk.casefile.records.remedies import DocketEntry, EntryKind
+from qidesk.casefile.records.remedies import DocketEntry, EntryKind, ProceedingKind
 from tests.law.boards import DENIAL, JUDGMENT, OPINION, Found, below, days, on_appeal
 from tests.law.shelf import an_entry
 
@@ -79,3 +79,60 @@ def test_what_is_no_petition_moves_nothing(what: str) -> None:
 def test_an_entry_of_a_suit_elsewhere_is_left_as_it_is() -> None:
     petition = an_entry(OTHER, "m", proceeding="q", what=PETITIONS[0])
     assert not waits(on_appeal(OPINION, petition), "CERT90@op")
+
+
+APPELLANTS = [
+    "APPELLANT'S BRIEF FILED [1234567-2] by Mr. John Roe",
+    "Submitted (ECF) Opening Brief for review. Submitted by Appellant John Roe.",
+    "BRIEF & SPECIAL APPENDIX, on behalf of Appellant John Roe, FILED. Service date 11/19/2026",
+    "BRIEF by Appellant in electronic format. Type of Brief: OPENING BRIEF.",
+    "APPELLANT BRIEF filed by Mr. Poe for John Roe. Certificate of Service: 11/19/2026",
+    "BRIEF FILED - APPELLANT BRIEF filed by John Roe. w/service 11/19/2026",
+]
+APPELLEES = [
+    each.replace("APPELLANT", "APPELLEE")
+    .replace("Appellant", "Appellee")
+    .replace("Opening", "Answering")
+    for each in APPELLANTS
+]
+NO_BRIEFS = [
+    "APPELLEE'S REPLY BRIEF FILED",
+    "Appellee's brief due 12/21/2026",
+    "ORDER: appellee's brief is stricken",
+    "MOTION for extension of time to file appellee's brief",
+    "AMICUS BRIEF filed in support of appellee",
+]
+
+
+@pytest.mark.parametrize("what", APPELLEES)
+def test_an_appellee_s_brief_asks_whether_the_reply_runs_frap_31_a_1(what: str) -> None:
+    board = on_appeal(entered(what, "November 19, 2026")).board
+    assert board["REPLY@m"] == "2026-12-10"
+
+
+@pytest.mark.parametrize("what", APPELLANTS)
+def test_an_appellant_s_brief_is_known_by_its_words_too(what: str) -> None:
+    found = on_appeal(entered(what, "November 19, 2026"))
+    assert days(found.by_key["BRIEF-AE@m"])[1] == "2026-12-21"
+    assert "REPLY@m" not in found.by_key
+
+
+@pytest.mark.parametrize("what", NO_BRIEFS)
+def test_what_is_no_principal_brief_sets_no_brief_running(what: str) -> None:
+    found = on_appeal(entered(what, "November 19, 2026"))
+    assert {"REPLY@m", "BRIEF-AE@m"}.isdisjoint(found.board)
+
+
+def test_the_other_side_s_papers_set_our_times_by_their_words() -> None:
+    """FRAP 27(a)(3)(A); FRCP 15(a)(1)(B), 38(b)(1); S. Ct. R. 15.5."""
+    motion = entered("MOTION to dismiss appeal filed by Appellee Warden Poe", "November 19, 2026")
+    assert on_appeal(motion).board == {"MOTRESP@m": "2026-11-30"}
+    ours = entered("MOTION to supplement record filed by Appellant", "November 19, 2026")
+    assert on_appeal(ours).board == {}
+    answer = below(entered("ANSWER to Complaint by Warden Poe", "November 20, 2026"))
+    assert answer.board == {"JURY@m": "2026-12-04", "AMEND-RESP@m": "2026-12-11"}
+    opposed = Found(
+        entered("Brief of respondent Warden in opposition filed.", "November 20, 2026"),
+        kind=ProceedingKind.CERTIORARI,
+    )
+    assert opposed.board == {"DIST@m": "2026-12-04"}
