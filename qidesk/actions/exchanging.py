@@ -26,7 +26,13 @@ from qidesk.errors import QIDeskError
 from qidesk.exchange import bundles, cards
 from qidesk.exchange.bundles import Bundle, File
 from qidesk.exchange.cards import Card
-from qidesk.exchange.refusals import BundleRefused, EndedCopy, ForeignBundle, StrangersBundle
+from qidesk.exchange.refusals import (
+    BundleRefused,
+    EndedCopy,
+    ForeignBundle,
+    NewerBundle,
+    StrangersBundle,
+)
 from qidesk.steps import Step, unwatched
 from qidesk.store.errors import ChangesEarly, ChangesNewer, ChangesRefused, ChangesRemove
 from qidesk.store.receiving import Device, Taken
@@ -37,6 +43,8 @@ CARD_WRITTEN, MET, FORGOTTEN = "write this machine's card", "meet a machine", "f
 RECEIVED = "take in changes of a machine"
 
 _WORD_BITS = 11
+_USED_LATER = NewerBundle | StrangersBundle | Unreadable
+"""What can be taken in once something else is done stays in the inbox where a person laid it."""
 
 
 class Peer(NamedTuple):
@@ -65,8 +73,9 @@ class Came(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it is kept: until others have come, or a person says that it is meant."""
-        return isinstance(self.refusal, ChangesEarly | ChangesRemove)
+        """Whether it is kept: until others have come, a person says that it is meant, or a newer
+        program is here."""
+        return isinstance(self.refusal, ChangesEarly | ChangesRemove | ChangesNewer)
 
 
 def own_card(vault: Vault) -> Card:
@@ -136,25 +145,29 @@ def receive_by(
     """Take in all that came by a carrier, and whatever waited for that; logged.
 
     What waits for another, or for a person, is kept in the vault's inbox until then:
-    `even_removals` is said of what came by it alone. What a folder holds for other machines is
-    passed over. Raises what the carrier raises, and what `step` raises.
+    `even_removals` is said of what lay there before it was collected, for a person knows of that
+    alone. What a folder holds for other machines is passed over. Raises what the carrier raises,
+    and what `step` raises.
     """
+    before = bundles_in(own_folder(vault, INBOX))
     path = carrier.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
     files = bundles_in(path) if path.is_dir() else [path]
+    known = [each for each in files if each in before or each not in waiting]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:
         for at, each in enumerate(left):
             step(at, len(left))
             came[each] = _receive(
-                vault, carrier, each, even_removals=even_removals and each in files
+                vault, carrier, each, even_removals=even_removals and each in known
             )
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
     awaited = {file for one in came.values() if one.waits for file in one.beside}
     for file, one in came.items():
-        _keep_or_clear(vault, file, one, awaited, is_kept=file in waiting)
+        if not (file in before and isinstance(one.refusal, _USED_LATER)):
+            _keep_or_clear(vault, file, one, awaited, is_kept=file in waiting)
     note(vault, RECEIVED, "")
     is_told = (
         one

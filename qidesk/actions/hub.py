@@ -14,10 +14,11 @@ from qidesk.actions.hub_kept import keep_hub, kept_hub, note_met
 from qidesk.actions.named_files import write_named
 from qidesk.actions.refusals import BadInput
 from qidesk.actions.sending import send_by
+from qidesk.casefile.operations.heirs import heirs_in
 from qidesk.casefile.problems import Problem
 from qidesk.errors import QIDeskError
 from qidesk.exchange.hub import administering
-from qidesk.exchange.hub.connecting import HubRefused, connected
+from qidesk.exchange.hub.connecting import Connection, HubRefused, connected
 from qidesk.exchange.hub.mailbox import Mailbox, Place
 from qidesk.exchange.hub.slips import Lie
 from qidesk.steps import Step, unwatched
@@ -38,6 +39,17 @@ class NotJoined(QIDeskError):
             "This machine has joined no hub.",
             "Ask whoever looks after the hub for a login. Then Join a hub… on the page Exchange, or"
             " `qidesk hub join`.",
+        )
+
+
+class TakenLogin(HubRefused):
+    """The login is another machine's."""
+
+    def __init__(self) -> None:
+        super().__init__("another machine goes by this login, and it would get no more by it.")
+        self.remedy = (
+            "Have whoever looks after the hub make a login for this machine alone, and join by it."
+            " Nothing was changed there."
         )
 
 
@@ -83,8 +95,7 @@ def join(vault: Vault, address: str, password: str) -> None:
     """
     vault.refuse_reader()
     with connected(address, password) as connection:
-        administering.refuse_other_version(connection)
-        _refuse_strange(Mailbox(connection, vault.exchange.own().id))
+        _mailbox(vault, connection)
     keep_hub(vault, address, password)
     note(vault, JOINED, "")
 
@@ -114,7 +125,11 @@ def send(
 
 
 def receive(
-    vault: Vault, *, wait_seconds: float = 0, step: Step = unwatched
+    vault: Vault,
+    *,
+    even_removals: bool = False,
+    wait_seconds: float = 0,
+    step: Step = unwatched,
 ) -> tuple[list[Came], list[Told]]:
     """Take in what lies in the hub, as `exchanging.receive` does; and what is to be told.
 
@@ -123,7 +138,7 @@ def receive(
     with _opened(vault) as mailbox:
         mailbox.listen()
         carrier = HubCarrier(vault, mailbox, step)
-        came = exchanging.receive_by(vault, carrier, step=step)
+        came = exchanging.receive_by(vault, carrier, even_removals=even_removals, step=step)
         if not came and wait_seconds and mailbox.is_woken(wait_seconds):
             carrier = HubCarrier(vault, mailbox, step)
             came = exchanging.receive_by(vault, carrier, step=step)
@@ -164,15 +179,29 @@ def _opened(vault: Vault) -> Iterator[Mailbox]:
     if kept is None:
         raise NotJoined
     with connected(*kept) as connection:
-        administering.refuse_other_version(connection)
-        mailbox = Mailbox(connection, vault.exchange.own().id)
-        _refuse_strange(mailbox)
-        yield mailbox
+        yield _mailbox(vault, connection)
 
 
-def _refuse_strange(mailbox: Mailbox) -> None:
+def _mailbox(vault: Vault, connection: Connection) -> Mailbox:
+    """The hub as this machine uses it, where it is known or may be under this login.
+
+    Raises HubRefused, and nothing is changed there then.
+    """
+    administering.refuse_other_version(connection)
+    mailbox = Mailbox(connection, vault.exchange.own().id)
+    if mailbox.own not in mailbox.places:
+        if mailbox.under_login and not mailbox.under_login & _before(vault):
+            raise TakenLogin
+        mailbox.register()
     if not mailbox.is_joined:
         raise HubRefused("this login was not admitted there, or this machine has another.")
+    return mailbox
+
+
+def _before(vault: Vault) -> set[str]:
+    """The ids of the machines that this one goes on for, but for such as go on themselves."""
+    met = {peer.id for peer, _ in vault.exchange.peers()}
+    return {each.before for each in heirs_in(vault.exchange.heirs())} - met
 
 
 def _send(

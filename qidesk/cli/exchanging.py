@@ -8,8 +8,10 @@ from typing import Any
 
 from qidesk.actions import differing, sending
 from qidesk.actions import exchanging as actions
+from qidesk.actions import hub as by_hub
 from qidesk.actions.carriers import INBOX
 from qidesk.actions.cases import find_case
+from qidesk.actions.hub_carrier import Told
 from qidesk.casefile.differing import label_of, words_of
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.cli import hub
@@ -18,14 +20,14 @@ from qidesk.cli.printing import say, say_json, say_table
 from qidesk.store.errors import ChangesRemove
 from qidesk.views.exchange_lines import (
     NOTHING_CAME,
+    NOTHING_LIES_THERE,
     TITLES,
     came_words,
     cells,
     sent_words,
     share_words,
 )
-
-_FROM_INBOX = "What came by it and waits lies in the vault's own inbox: give --inbox instead."
+from qidesk.views.hub_lines import names_of
 
 
 def peers(args: Namespace) -> int:
@@ -97,23 +99,24 @@ def send(args: Namespace) -> int:
 
 def receive(args: Namespace) -> int:
     """Take in what another machine changed, from a file, from all in a folder, or by the hub."""
-    if args.hub and args.even_removals:
-        raise UsageFault("--even-removals does not go by the hub.", _FROM_INBOX)
+    even, told = args.even_removals, list[Told]()
     with open_warned(args, passphrase_of(args.passphrase_file)) as vault:
         if args.hub:
-            return hub.say_received(vault, args.wait)
-        path = args.file or args.inbox or vault.folder / INBOX
-        came = actions.receive(vault, path, even_removals=args.even_removals)
-        apart = len(vault.exchange.differences())
+            came, told = by_hub.receive(vault, even_removals=even, wait_seconds=args.wait)
+        else:
+            path = args.file or args.inbox or vault.folder / INBOX
+            came = actions.receive(vault, path, even_removals=even)
+        apart, names = len(vault.exchange.differences()), names_of(actions.peers(vault))
     if not came:
-        say(NOTHING_CAME)
+        say(NOTHING_LIES_THERE if args.hub else NOTHING_CAME)
     for each in came:
         say(came_words(each))
     if any(isinstance(each.refusal, ChangesRemove) for each in came):
         say("What removes much is taken in with `--inbox --even-removals`, once somebody said so.")
     if apart:
         say(f"What several changed apart waits to be settled ({apart:,}): `qidesk differences`.")
-    return 1 if any(each.refusal for each in came) else 0
+    hub.say_told(told, names)
+    return 1 if any(each.refusal for each in came) else hub.code_of(told)
 
 
 def differences(args: Namespace) -> int:
@@ -217,5 +220,7 @@ def _add_receiving(known: Any, command: Callable[..., argparse.ArgumentParser]) 
         help="by the hub: wait so long for something, with the vault open",
     )
     receiving.add_argument(
-        "--even-removals", action="store_true", help="also what removes much that is here"
+        "--even-removals",
+        action="store_true",
+        help="also what removes much that is here; by the hub, what was told of before",
     )

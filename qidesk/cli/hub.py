@@ -13,7 +13,6 @@ from qidesk.cli.asking import UsageFault, open_named, open_warned, passphrase_of
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.exchange.hub.slips import Lie
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import came_words
 from qidesk.views.hub_lines import TITLES, cells, names_of, place_words, sent_line, told_lines
 
 
@@ -63,8 +62,8 @@ def status(args: Namespace) -> int:
         )
     else:
         say_table(tuple(title.lower() for title in TITLES), [cells(each) for each in found])
-        _say_told(told, names)
-    return _code(told)
+        say_told(told, names)
+    return code_of(told)
 
 
 def revoke(args: Namespace) -> int:
@@ -82,27 +81,18 @@ def say_sent(
     sent, told = actions.send(vault, reference, documents, even_recused=even_recused)
     names = names_of(peers(vault))
     say(sent_line(sent, names))
-    _say_told(told, names)
-    return _code(told)
+    say_told(told, names)
+    return code_of(told)
 
 
-def say_received(vault: Vault, wait_seconds: float) -> int:
-    """Take in what lies in the hub, and say so."""
-    came, told = actions.receive(vault, wait_seconds=wait_seconds)
-    if not came:
-        say("Nothing lies in the hub for this machine.")
-    for each in came:
-        say(came_words(each))
-    _say_told(told, names_of(peers(vault)))
-    return 1 if any(each.refusal for each in came) else _code(told)
-
-
-def _say_told(told: Iterable[Told], names: dict[str, str]) -> None:
+def say_told(told: Iterable[Told], names: dict[str, str]) -> None:
+    """Say what is to be told of the hub, and of the machines there."""
     for line in told_lines(told, names):
         say(line)
 
 
-def _code(told: Iterable[Told]) -> int:
+def code_of(told: Iterable[Told]) -> int:
+    """The exit code where this is to be told: 1 where the hub lied."""
     return 1 if any(isinstance(each.what, Lie) for each in told) else 0
 
 

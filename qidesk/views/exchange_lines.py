@@ -10,6 +10,7 @@ NOTHING_CAME = (
     "There is no bundle for this machine. If its vault was moved or put back, send from here first:"
     " the others then know what it is called by now."
 )
+NOTHING_LIES_THERE = "Nothing lies in the hub for this machine."
 TITLES = ("Machine", "Begun by", "Changes it may lack", "What it gets")
 
 

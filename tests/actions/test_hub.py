@@ -188,7 +188,7 @@ def test_a_login_reads_what_is_for_it_adds_as_itself_and_can_do_nothing_else(mad
     address = made.server.address(login, made.database)
     with connected(address, password) as clinic:
         assert clinic.execute("SELECT * FROM qidesk.bundle").fetchall() == [], "nor before it joins"
-        Mailbox(clinic, "c" * 32)
+        Mailbox(clinic, "c" * 32).register()
         assert clinic.execute("SELECT * FROM qidesk.bundle").fetchall() == []
         own = clinic.execute("SELECT number FROM qidesk.devices() WHERE is_own").fetchall()
         lay = "INSERT INTO qidesk.bundle (recipient, sender, number, slip, content) VALUES "

@@ -2,10 +2,11 @@
 
 import shutil
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, NoReturn, cast
 
 import pytest
 
+from qidesk.store.errors import ChangesNewer
 from tests.builders import cheap, opened
 from tests.cli.test_law import law_of
 from tests.desk import Desk
@@ -210,6 +211,50 @@ def test_a_folder_with_what_is_no_bundle_or_not_for_us_to_read_gives_the_others(
     assert answer.code == 1
     assert "c.qib: This file may not be read here." in answer.out
     assert "1 change of 1 record." in answer.out
+
+
+def test_what_can_be_taken_in_later_stays_in_the_inbox_where_it_was_laid(
+    pair: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    office, laptop = pair
+    inbox, card = office.vault / "inbox", tmp_path / "laptop.qicard"
+    inbox.mkdir()
+    words = laptop("peers", "card", "-o", str(card)).out.splitlines()[-1]
+    ids = [each("peers", "--json").data["peers"][0]["id"] for each in pair]
+    laptop.done("add", "note", office.case, stdin="text: one")  # type: ignore[attr-defined]
+    laptop.done("send", "--to", ids[1], "-o", str(tmp_path / "a.qib"))
+    shutil.copy(tmp_path / "a.qib", inbox)
+    newer = (inbox / "a.qib").read_bytes().replace(b"QIBNDL01", b"QIBNDL02")
+    (inbox / "newer.qib").write_bytes(newer)
+    (inbox / "torn.qib").write_bytes((inbox / "a.qib").read_bytes()[:-1])
+    office.done("peers", "remove", ids[0])
+    told = office("receive", "--inbox").out
+    for why in ("not from any machine that was met", "newer version", "damaged on its way"):
+        assert why in told
+    assert {each.name for each in inbox.iterdir()} == {"a.qib", "newer.qib"}
+    office.done("peers", "add", str(card), words)
+    assert "1 change of 1 record" in office("receive", "--inbox").out
+    assert [each.name for each in inbox.iterdir()] == ["newer.qib"]
+
+
+def test_changes_of_a_newer_program_wait_in_the_inbox_for_it(
+    pair: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, laptop = pair
+    peer = laptop("peers", "--json").data["peers"][0]["id"]
+    laptop.done("add", "note", office.case, stdin="text: one")  # type: ignore[attr-defined]
+    laptop.done("send", "--to", peer, "-o", str(tmp_path / "a.qib"))
+
+    def knows_less(*_: object) -> NoReturn:
+        raise ChangesNewer
+
+    with monkeypatch.context() as older:
+        older.setattr("qidesk.store.receiving.take_in", knows_less)
+        told = office("receive", str(tmp_path / "a.qib")).out
+    assert "newer version" in told
+    assert "It is kept until then" in told
+    assert "1 change of 1 record" in office.done("receive", "--inbox").out
+    assert not list((office.vault / "inbox").iterdir())
 
 
 @pytest.mark.parametrize("is_kept", [True, False])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qidesk.store.receiving import Device
-from tests.builders import opened
+from tests.builders import a_vault, opened
 from tests.desk import Answer, Desk
 from tests.hub_server import Server
 
@@ -18,12 +18,12 @@ def hub(desk: Desk, *argv: str) -> Answer:
     return desk.bare("hub", *argv, *key)
 
 
-def join(desk: Desk, server: Server, login: str) -> None:
+def join(desk: Desk, server: Server, login: str, database: str = HUB) -> None:
     """Admit a machine, and have it join under the login it was given."""
     password = desk.vault.parent / "login.txt"
-    admit = ("--admin", server.admin(HUB), "--admit", login, "-o", str(password))
+    admit = ("--admin", server.admin(database), "--admit", login, "-o", str(password))
     assert desk.bare("hub", "init", *admit).code == 0
-    answer = hub(desk, "join", server.address(login, HUB), "--password-file", str(password))
+    answer = hub(desk, "join", server.address(login, database), "--password-file", str(password))
     assert answer.code == 0, answer.err
 
 
@@ -51,19 +51,64 @@ def sync(*desks: Desk) -> str:
     return "".join(said)
 
 
-@pytest.mark.parametrize(
-    ("command", "why"),
-    [
-        (("send", "--hub", "--even-recused"), "--even-recused is said of one machine."),
-        (("receive", "--hub", "--even-removals"), "--even-removals does not go by the hub."),
-    ],
-)
-def test_what_does_not_go_by_the_hub_is_refused_and_not_passed_over(
-    desk: Desk, command: tuple[str, ...], why: str
-) -> None:
-    answer = desk(*command)
+def test_what_is_said_of_one_machine_is_refused_for_all(desk: Desk) -> None:
+    answer = desk("send", "--hub", "--even-recused")
     assert answer.code == 2
-    assert why in answer.err
+    assert "--even-recused is said of one machine." in answer.err
+
+
+def test_what_removes_much_by_the_hub_waits_until_somebody_who_was_told_says_it_is_meant(
+    hub_server: Server,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hub_server.run("postgres", "CREATE DATABASE removing")
+    cases = [desk.a_case(), desk.a_case("Bo Roe")]
+    shutil.copytree(desk.vault, tmp_path / "laptop" / "vault")
+    laptop = Desk(tmp_path / "laptop" / "vault", monkeypatch, capsys)
+    meet(desk, laptop)
+    for each, login in ((desk, "removing_office"), (laptop, "removing_laptop")):
+        join(each, hub_server, login, "removing")
+    even = ("receive", "--hub", "--even-removals")
+    for case in cases:
+        desk.done("purge", case, "--yes")
+        desk.done("send", "--hub")
+        told = laptop(*even)
+        assert told.code == 1, "nobody was told of this one before"
+        assert "which is much" in told.out
+        assert "--even-removals" in told.out.splitlines()[-1]
+        assert laptop("show", case).code == 0
+        laptop.done(*even)
+        assert laptop("show", case).code == 2
+    assert "Nothing lies in the hub" in laptop.done(*even).out
+
+
+def test_a_login_by_which_another_machine_goes_is_not_taken_from_it(
+    hub_server: Server,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hub_server.run("postgres", "CREATE DATABASE taken")
+    laptop, copy = (Desk(a_vault(tmp_path / at), monkeypatch, capsys) for at in ("one", "two"))
+    join(desk, hub_server, "taken_office", "taken")
+    by_it = hub_server.address("taken_office", "taken")
+    refused = hub(laptop, "join", by_it, "--password-file", str(desk.vault.parent / "login.txt"))
+    assert refused.code == 2
+    assert "another machine goes by this login" in refused.err
+    join(laptop, hub_server, "taken_laptop", "taken")
+    # A copied folder goes on for the first, unless the two have met: then both go on.
+    shutil.rmtree(copy.vault)
+    shutil.copytree(desk.vault, copy.vault)
+    own, _ = meet(desk, copy)
+    assert "another machine goes by this login" in copy("send", "--hub").err
+    assert "Another machine" not in desk.done("send", "--hub").out
+    copy.done("peers", "remove", own.id)
+    copy.done("send", "--hub")
+    assert "Another machine goes on under the login of this one" in desk("send", "--hub").out
 
 
 def test_three_machines_by_a_hub_one_offline_one_put_back_from_a_backup_one_shut_out(

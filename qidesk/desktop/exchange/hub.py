@@ -19,7 +19,7 @@ from qidesk.desktop.vault.section import ActForm, Section
 from qidesk.errors import QIDeskError
 from qidesk.exchange.hub.slips import Lie
 from qidesk.store.vault import Vault
-from qidesk.views.exchange_lines import came_words
+from qidesk.views.exchange_lines import NOTHING_LIES_THERE, came_words
 from qidesk.views.hub_lines import TITLES, cells, joined_words, names_of, sent_line, told_lines
 
 _ABOUT = (
@@ -115,9 +115,8 @@ class HubSection(Section):
         self._go("Taking in what lies in the hub…", take, self._taken)
 
     def _taken(self, came: list[Came], told: list[Told], names: Names) -> None:
-        nothing = ["Nothing lies in the hub for this machine."]
         refused = any(each.refusal for each in came)
-        self._say([*map(came_words, came)] or nothing, told, names, is_wrong=refused)
+        self._say([*map(came_words, came)] or [NOTHING_LIES_THERE], told, names, is_wrong=refused)
         self.came.emit(came)
         self._desk.changed.emit("")
 

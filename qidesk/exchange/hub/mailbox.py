@@ -67,10 +67,15 @@ class Mailbox:
     def __init__(self, connection: Connection, own: str) -> None:
         self._connection = connection
         self.own = own
+        self._look()
+
+    def register(self) -> None:
+        """Have this machine be known there from now on, under the login that it uses."""
+        self._connection.execute("SELECT qidesk.register(%s::uuid)", (self.own,))
+        self._look()
+
+    def _look(self) -> None:
         self.places = self._places()
-        if own not in self.places:
-            connection.execute("SELECT qidesk.register(%s::uuid)", (own,))
-            self.places = self._places()
         self._ids = {place.number: each for each, place in self.places.items()}
 
     def _places(self) -> dict[str, Place]:
@@ -79,9 +84,14 @@ class Mailbox:
         return {id_.hex: Place(*place) for id_, *place in found}
 
     @property
+    def under_login(self) -> set[str]:
+        """The ids of the machines that are known there under the login that this one uses."""
+        return {each for each, place in self.places.items() if place.is_own}
+
+    @property
     def is_joined(self) -> bool:
         """Whether this machine is known there, under the login that it uses."""
-        return self.own in self.places and self.places[self.own].is_own
+        return self.own in self.under_login
 
     def lasts(self) -> dict[tuple[str, str], Laid]:
         """The last that the hub says it holds of each machine for this one and of this one for
