@@ -143,7 +143,7 @@ PAGES = (
     DeskPage("log", "Access lo&g", "the access log of the whole vault", "log.log_page.LogPage"),
     DeskPage(
         "exchange",
-        "Exchange",
+        "E&xchange",
         "the exchange: machines that were met, bundles sent and taken in",
         "exchange.exchange_page.ExchangePage",
     ),

@@ -115,9 +115,9 @@ class MainWindow(QMainWindow):
         self.side = SideBar(
             [(each.key, each.label) for each in PAGES],
             (
-                ("find", "Fin&d…", FIND.shown, self.finder.open_up),
-                ("undo", "&Undo", UNDO.shown, self.undo),
-                ("redo", "&Redo", REDO.shown, self.redo),
+                ("find", "Find…", FIND.shown, self.finder.open_up),
+                ("undo", "Undo", UNDO.shown, self.undo),
+                ("redo", "Redo", REDO.keys[-1], self.redo),
                 ("lock", "&Lock", LOCK.shown, self.locked.emit),
             ),
         )

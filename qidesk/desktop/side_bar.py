@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from qidesk.desktop.parts.icons import icon
-from qidesk.desktop.parts.words import button
+from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE
+from qidesk.views.shortcuts import PLACES
 
+_KEYS_UP_TO_PX = 20
+"""The height of letters up to which keys are shown; where larger, the page needs the room."""
 _MARK = "  \N{BULLET}"
 
 
 class SideBar(QWidget):
-    """A button a place, the one shown marked; below them what works everywhere."""
+    """A button a place, the one shown marked, with its key; below what works everywhere."""
 
     wanted = Signal(str)
 
@@ -26,19 +30,18 @@ class SideBar(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, WIDE, 0, WIDE)
-        layout.setSpacing(0)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(GAP, WIDE, 0, WIDE)
+        self._rows.setHorizontalSpacing(HALF)
+        self._rows.setVerticalSpacing(0)
         for name, text in places:
-            made = self._place(name, text, partial(self.wanted.emit, name))
+            made = self._place(name, text, PLACES[name].shown, partial(self.wanted.emit, name))
             made.setCheckable(True)
             self._group.addButton(made)
-            layout.addWidget(made, 1)
-        layout.addStretch(1)
+            _bind(made, PLACES[name].keys[0])
+        self._rows.setRowStretch(self._rows.rowCount(), 1)
         for name, text, keys, change in changes:
-            made = self._place(name, text, change)
-            made.setToolTip(keys)
-            layout.addWidget(made, 1)
+            self._place(name, text, keys, change)
         self._draw_icons()
 
     def show_place(self, name: str) -> None:
@@ -55,7 +58,7 @@ class SideBar(QWidget):
         made.setToolTip(lacking)
         made.setAccessibleDescription(lacking)
 
-    def _place(self, name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
+    def _place(self, name: str, text: str, keys: str, pressed: Callable[[], object]) -> QPushButton:
         made = button(text, pressed)
         made.setProperty("place", True)
         side = made.fontMetrics().height() + HALF
@@ -63,7 +66,12 @@ class SideBar(QWidget):
         # Where letters are large and the screen low, all stand closer: none is out of sight.
         made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         made.setMaximumHeight(made.fontMetrics().height() + WIDE + HALF)
+        made.setToolTip(keys)
         self._buttons[name] = made
+        self._rows.addWidget(made, row := self._rows.rowCount(), 0)
+        self._rows.setRowStretch(row, 1)
+        if made.fontMetrics().height() <= _KEYS_UP_TO_PX:
+            self._rows.addWidget(plain(keys, wrap=False, quiet=True), row, 1)
         return made
 
     def _draw_icons(self) -> None:
@@ -75,3 +83,9 @@ class SideBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()
+
+
+def _bind(made: QPushButton, keys: str) -> None:
+    """Press it by these keys, where neither the letter under it nor the window's own do so."""
+    if keys.startswith("Ctrl+"):
+        QShortcut(QKeySequence(keys), made, made.click)

@@ -31,6 +31,22 @@ UNDO = Shortcut(("Ctrl+Z",), "Take back the last change", _ANYWHERE)
 REDO = Shortcut(("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", _ANYWHERE)
 SAVE = Shortcut(("Ctrl+S",), "Save what is typed", _ANYWHERE)
 LOCK = Shortcut(("Ctrl+L", "Alt+L"), "Lock the vault", _ANYWHERE)
+PLACES = {
+    "cases": Shortcut(("Ctrl+1", "Alt+C"), "Turn to the cases", _ANYWHERE),
+    "board": Shortcut(("Ctrl+2", "Alt+B"), "Turn to the board", _ANYWHERE),
+    "day": Shortcut(("Ctrl+3",), "Turn to My day", _ANYWHERE),
+    "intake": Shortcut(("Ctrl+4", "Alt+I"), "Turn to the intake desk", _ANYWHERE),
+    "facilities": Shortcut(("Ctrl+5", "Alt+F"), "Turn to the facilities", _ANYWHERE),
+    "patterns": Shortcut(("Ctrl+6",), "Turn to the patterns", _ANYWHERE),
+    "originals": Shortcut(("Ctrl+7",), "Turn to the register of originals", _ANYWHERE),
+    "retention": Shortcut(("Ctrl+8",), "Turn to the archive", _ANYWHERE),
+    "log": Shortcut(("Ctrl+9", "Alt+G"), "Turn to the access log", _ANYWHERE),
+    "exchange": Shortcut(("Alt+X",), "Turn to the exchange", _ANYWHERE),
+    "vault": Shortcut(("Alt+V",), "Turn to the vault", _ANYWHERE),
+    "settings": Shortcut(("Ctrl+,",), "Turn to the settings", _ANYWHERE),
+    "help": HELP,
+}
+"""The pages of the side bar; what is Alt with a letter is underlined there."""
 CLOSE = Shortcut(("Alt+F4",), "Close the desk", _ANYWHERE)
 GO_BACK = Shortcut(("Alt+Left",), "Go back to the finding that led here", _CASE)
 HOP = Shortcut(("F6",), "Go from the list of sections to the page, and back", _CASE)
@@ -51,6 +67,7 @@ SHORTCUTS = (
     SAVE,
     LOCK,
     CLOSE,
+    *(each for each in PLACES.values() if each is not HELP),
     GO_BACK,
     HOP,
     OPEN_FORM,

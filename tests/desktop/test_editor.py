@@ -97,7 +97,7 @@ def test_text_no_file_can_keep_is_not_saved_and_not_lost(desk, editor, case, qtb
     assert desk.vault.record("case", case.id).conditions == ""
     assert line(editor, "conditions").toPlainText() == long
     assert desk.vault.drafts()[f"case:{case.id}"]["conditions"] == long
-    assert "Not saved" in editor._status.text()
+    assert "Not saved" in editor.form.said.text()
 
 
 def test_a_line_takes_as_much_as_a_field_holds(editor):
@@ -171,7 +171,7 @@ def test_a_save_the_disk_refuses_keeps_the_text_and_says_why(
     editor.leave()
     settle(qtbot, desk)
     assert line(editor, "caption").text() == "Typed while the disk was full"
-    assert "disk is full" in editor._status.text()
+    assert "disk is full" in editor.form.said.text()
     monkeypatch.undo()
     editor.leave()
     settle(qtbot, desk)

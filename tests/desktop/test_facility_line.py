@@ -115,7 +115,7 @@ def test_words_of_which_none_was_chosen_are_kept_and_make_no_facility(desk, ids,
     settle(qtbot, desk)
     assert facility_of(desk, record) == ""
     assert desk.drafts[editor.draft_key] == {"facility": "Coffield"}
-    assert "no such facility" in editor._status.text()
+    assert "no such facility" in editor.form.said.text()
     assert len(desk.vault.facility_lines()) == len(PLACES)
 
 

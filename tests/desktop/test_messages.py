@@ -81,8 +81,33 @@ def test_a_form_stays_where_it_is_when_it_says_why_nothing_was_saved(
     editor.leave()
     settle(qtbot, desk)
     qtbot.wait(50)
-    assert editor._status.text().startswith("Not saved. ")
+    assert editor.form.said.text().startswith("Not saved. ")
     assert places_of(window) == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_was_never_saved_is_told_in_the_line_of_the_first_heading(
+    desk: Desk, show: Show, qtbot: QtBot, percent: int
+) -> None:
+    case = a_case(caption="Doe v. Roe")
+    desk.keep_draft(f"case:{case.id}", {"caption": "Poe v. Roe"})
+    editor = RecordEditor(desk, RecordForm(Case, CASE.groups, lambda _: []), case.id)
+    font = editor.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    editor.setFont(font)
+    editor.show_record(a_case())
+    window = show(editor)
+    before = places_of(window)
+    editor.show_record(case)
+    qtbot.wait(50)
+    said = editor.form.said
+    assert said.text().startswith("Typed before and never saved")
+    assert said.height() >= said.heightForWidth(said.width())
+    assert places_of(window) == before
+    title = next(
+        each for each in editor.findChildren(QLabel) if each.text() == CASE.groups[0].title
+    )
+    assert said.geometry().top() <= title.geometry().center().y() <= said.geometry().bottom()
 
 
 def test_what_is_beneath_a_table_stays_when_a_row_is_refused_and_mended(

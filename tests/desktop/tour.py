@@ -3,6 +3,7 @@
 Run it as: python -m tests.desktop.tour FOLDER [LOOK...], a look being such as light-150-1280x720.
 """
 
+import argparse
 import json
 import os
 import re
@@ -163,5 +164,17 @@ def is_busy(desk: Desk) -> bool:
     return desk.is_loading or desk.work.is_busy or desk.paper.is_busy
 
 
+def asked(arguments: Sequence[str]) -> argparse.Namespace:
+    """The folder and the looks that were asked for; a look that there is not is refused."""
+    reader = argparse.ArgumentParser("python -m tests.desktop.tour", description=__doc__)
+    reader.add_argument("folder", type=Path, help="where the pictures go")
+    reader.add_argument("looks", nargs="*", metavar="LOOK", help=f"one of {', '.join(LOOKS)}")
+    read = reader.parse_args(arguments)
+    if unknown := set(read.looks) - set(LOOKS):
+        reader.error(f"no such look: {', '.join(sorted(unknown))}")
+    return read
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
+    said = asked(sys.argv[1:])
+    sys.exit(main(said.folder, said.looks))

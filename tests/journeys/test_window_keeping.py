@@ -53,7 +53,7 @@ def test_half_a_sentence_in_form_and_table_outlives_a_kill(
     page = person.section("People", 1)
     assert isinstance(page, RecordsPane)
     assert page.editor.form.editors["name_used"].typed() == typist.IN_FORM
-    assert "never saved" in page.editor._status.text()
+    assert "never saved" in page.editor.form.said.text()
     numbers = page.child_tables.tables[0]
     assert typist.IN_CELL in numbers.model.rows[0].typed["number"]
     person.section("Timeline")
@@ -84,7 +84,7 @@ def test_half_a_sentence_never_looked_at_waits_through_a_lock_and_is_pointed_out
     page = person.window.case.places["People"][1].page
     assert isinstance(page, RecordsPane)
     assert page.editor.form.editors["name_used"].typed() == typist.IN_FORM
-    assert "never saved" in page.editor._status.text()
+    assert "never saved" in page.editor.form.said.text()
     person.press(KEY.Key_S, CTRL)
     person.qtbot.waitUntil(lambda: person.desk.drafts == {} and not waiting.isVisible())
     person.settles()

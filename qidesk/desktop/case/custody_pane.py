@@ -17,7 +17,7 @@ from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.records_pane import RecordsPane
 from qidesk.desktop.parts.row_model import NameOf
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
+from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.views.case_layout import CUSTODY
@@ -41,8 +41,8 @@ class TransferForm(QFrame, HoldsDrafts):
         self._before = Custody()
         self.setAccessibleName("Transfer")
         self.setProperty("banner", True)
-        self.form = RecordForm(Custody, _ASKED, targets, scales=scales)
-        self.said = with_room(plain(), 1)
+        self.form = RecordForm(Custody, _ASKED, targets, scales=scales, lines_said=1)
+        self.said = self.form.said
         self._drafting = QTimer(self, interval=DRAFT_AFTER_MS, singleShot=True)
         self._drafting.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._drafting.start)
@@ -57,7 +57,6 @@ class TransferForm(QFrame, HoldsDrafts):
         layout.addWidget(heading("Transfer to another facility", 1))
         layout.addWidget(plain(_ABOUT, quiet=True))
         layout.addWidget(self.form)
-        layout.addWidget(self.said)
         layout.addLayout(row)
         self.hide()
 

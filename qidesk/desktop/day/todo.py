@@ -13,6 +13,7 @@ from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, nothing_here, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -89,8 +90,13 @@ class ToDo(QWidget):
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(tools)
-        layout.addWidget(self.form)
-        layout.addWidget(self._stack, 1)
+        inside = QWidget()
+        beneath = QVBoxLayout(inside)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(GAP)
+        beneath.addWidget(self.form)
+        beneath.addWidget(self._stack, 1)
+        layout.addWidget(scrolled("What is to be done", inside), 1)
         layout.addWidget(self.status)
 
     def _connect(self) -> None:

@@ -34,8 +34,8 @@ class CopiesSection(Section):
         super().__init__("Travelling copies", _ABOUT)
         self._desk = desk
         self._peer: Peer | None = None
-        self.make_button = button("Make a travelling copy…", self._begin)
-        self.end_button = button("End the chosen copy", self._end)
+        self.make_button = button("Mak&e a travelling copy…", self._begin)
+        self.end_button = button("En&d the chosen copy", self._end)
         self.add_buttons(*(() if desk.read_only else (self.make_button, self.end_button)))
         self.making = MakeForm()
         self.making.given.connect(self._make)

@@ -29,7 +29,7 @@ class DestroyingSection(Section):
         self._desk = desk
         self.told = plain()
         self.body.addWidget(self.told)
-        self.destroy_button = button("Destroy this copy…", self._begin)
+        self.destroy_button = button("&Destroy this copy…", self._begin)
         self.add_buttons(*(() if desk.read_only else (self.destroy_button,)))
         self.form = DestroyForm()
         self.form.given.connect(self._destroy)

@@ -2,15 +2,16 @@
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.envelopes import EnvelopePage
 from qidesk.desktop.intake.queue_pane import QueuePane
 from qidesk.desktop.intake.scan_pane import ScanPane
 from qidesk.desktop.parts.pieces import InPieces
+from qidesk.desktop.parts.turning_splitter import PaperBeside
 from qidesk.desktop.parts.words import button, heading
 from qidesk.desktop.theme import GAP, WIDE
 
@@ -33,7 +34,7 @@ class IntakePage(QWidget, InPieces):
         self._beside: QPushButton = button("&Scan or text beside", self._show_beside)
         self._beside.setCheckable(True)
         self._to_come = QWidget(), QWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = PaperBeside("What to type from")
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _: self._turned())
 
@@ -76,8 +77,7 @@ class IntakePage(QWidget, InPieces):
     def scan(self) -> ScanPane:
         """What one types from, made when it is asked for."""
         made = ScanPane(self._desk)
-        made.hide()
-        self._splitter.addWidget(made)
+        self._splitter.scroller.setWidget(made)
         self._splitter.setStretchFactor(1, 2)
         return made
 
@@ -87,13 +87,12 @@ class IntakePage(QWidget, InPieces):
         top.addWidget(heading("Intake desk", 2))
         top.addStretch(1)
         top.addWidget(self._beside)
-        self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(top)
         layout.addWidget(self._splitter, 1)
-        self._splitter.addWidget(self.tabs)
+        self._splitter.insertWidget(0, self.tabs)
         self._splitter.setStretchFactor(0, 3)
         for tab, title in ((_ENVELOPES, "&Envelopes"), (_QUEUE, "&Queue")):
             self.tabs.insertTab(tab, self._to_come[tab], title)
@@ -123,4 +122,5 @@ class IntakePage(QWidget, InPieces):
             self.focus()
 
     def _show_beside(self) -> None:
-        self.scan.setVisible(self._beside.isChecked())
+        self.scan.show()
+        self._splitter.scroller.setVisible(self._beside.isChecked())

@@ -12,13 +12,11 @@ from qidesk.casefile.schema.typed import read_record
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.holds_drafts import HoldsDrafts
 from qidesk.desktop.parts.record_form import RecordForm
-from qidesk.desktop.parts.words import plain, show_weight, with_room
-from qidesk.desktop.theme import GAP
+from qidesk.desktop.parts.words import show_weight
 from qidesk.errors import QIDeskError
 from qidesk.views.filling import fill_beside
 
 DRAFT_AFTER_MS = 500
-_LINES_SAID = 2
 
 
 class RecordEditor(QWidget, HoldsDrafts):
@@ -29,23 +27,18 @@ class RecordEditor(QWidget, HoldsDrafts):
 
     saved = Signal(object)
 
-    def __init__(
-        self, desk: Desk, form: RecordForm, case_id: str = "", *, lines_said: int = _LINES_SAID
-    ) -> None:
+    def __init__(self, desk: Desk, form: RecordForm, case_id: str = "") -> None:
         super().__init__()
         self._desk, self.form, self.case_id = desk, form, case_id
         self._record: Record | None = None
         self._shown: dict[str, str] = {}
         self._before: dict[str, str] = {}
         self._filled: dict[str, str] = {}
-        self._status = with_room(plain(quiet=True), lines_said)
         self._begun: Record | None = None
         self.begun_for = ""
         self._being_added: Record | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self._status)
         layout.addWidget(form)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -101,8 +94,7 @@ class RecordEditor(QWidget, HoldsDrafts):
         draft = self._desk.drafts.get(self.draft_key, {})
         if draft.keys() & self.form.names:
             self.form.show_typed(draft)
-            self._say("What you typed here was never saved. It is shown again; leaving saves it.",
-                      "note")  # fmt: skip
+            self._say("Typed before and never saved; leaving saves it.", "note")
         self._before, self._filled = self.form.typed(), {}
 
     def changes(self) -> dict[str, str]:
@@ -142,8 +134,7 @@ class RecordEditor(QWidget, HoldsDrafts):
         refused = read_record(record, changed).refused
         if refused:
             self._keep(self.draft_key, changed)
-            self._say("Not saved yet: correct what is marked below. What you typed is kept.",
-                      "problem")  # fmt: skip
+            self._say("Not saved yet: correct what is marked below.", "problem")
             return
         shown = self.form.typed()
         key = self.draft_key
@@ -208,8 +199,8 @@ class RecordEditor(QWidget, HoldsDrafts):
         self.form.show_typed(given)
 
     def _say(self, text: str, weight: str = "") -> None:
-        self._status.setText(text)
-        show_weight(self._status, weight)
+        self.form.said.setText(text)
+        show_weight(self.form.said, weight)
 
 
 def _links_of(record: Record) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.casefile.dates.read_as_of import ReadAsOf
@@ -22,10 +22,11 @@ from qidesk.desktop.parts.fields import (
 )
 from qidesk.desktop.parts.pieces import InPieces
 from qidesk.desktop.parts.scales import Scales
-from qidesk.desktop.parts.words import heading
+from qidesk.desktop.parts.words import heading, plain, with_room
 from qidesk.desktop.theme import GAP, HALF, WIDE
 from qidesk.views.layout_parts import Group
 
+_LINES_SAID = 2
 _LEAST_LABEL_PX, _MOST_LABEL_LETTERS = 150, 24
 
 
@@ -34,6 +35,7 @@ class RecordForm(QWidget, InPieces):
 
     In a narrow room the labels stand above the editors. What is `read_only` from the beginning
     can be read but not changed. `scales` weigh its dates; with none, beside each other alone.
+    What is `said` of the whole of it stands in the line of its first heading.
     """
 
     edited = Signal()
@@ -46,6 +48,7 @@ class RecordForm(QWidget, InPieces):
         *,
         narrow: bool = False,
         scales: Scales | None = None,
+        lines_said: int = _LINES_SAID,
     ) -> None:
         super().__init__()
         self._kind, self._groups, self._targets = kind, groups, targets
@@ -53,6 +56,7 @@ class RecordForm(QWidget, InPieces):
         self._made: dict[str, FieldEditor] = {}
         self._making = self._make()
         self._narrow, self._scales = narrow, scales or Scales()
+        self.said = with_room(plain(quiet=True), lines_said)
         self.read_only = False
         self._record: Record = kind()
         self._letter: date | None = None
@@ -81,8 +85,9 @@ class RecordForm(QWidget, InPieces):
         return next(self._making, False)
 
     def _make(self) -> Iterator[bool]:
-        for group in self._groups:
-            grid = self._make_grid(group)
+        for at, group in enumerate(self._groups):
+            self._layout.addLayout(self._head(group, self.said if at == 0 else None))
+            grid = self._make_grid()
             for row, name in enumerate(group.fields):
                 self._made[name] = editor_for(self._specs[name], self._targets)
                 self._add(grid, row, self._made[name])
@@ -90,9 +95,17 @@ class RecordForm(QWidget, InPieces):
         self._layout.addStretch(1)
         self._put_in_tab_order(self._made.values())
 
-    def _make_grid(self, group: Group) -> QGridLayout:
+    def _head(self, group: Group, said: QLabel | None) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(WIDE)
         if group.title:
-            self._layout.addWidget(heading(group.title, 1))
+            line.addWidget(heading(group.title, 1))
+        if said is not None:
+            said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(said, 1)
+        return line
+
+    def _make_grid(self) -> QGridLayout:
         grid = QGridLayout()
         self._layout.addLayout(grid)
         grid.setHorizontalSpacing(WIDE)

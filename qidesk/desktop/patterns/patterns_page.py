@@ -19,6 +19,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.turning_splitter import TurningSplitter
 from qidesk.desktop.parts.words import button, heading, named, nothing_here, plain, show_weight
@@ -35,6 +36,7 @@ _CASE_TITLES = ("Case", "Person", "Docket number", "Years", "What")
 _NONE = "Nothing of that is entered in any case"
 _HOW = "Events, claims, rulings and the people of a case are what it is counted from."
 _LINE_LETTERS, _TABLE_LETTERS, _FEWEST_LETTERS = 24, 60, 12
+_TABLE_LINES = 7
 
 
 class _Row(NamedTuple):
@@ -95,6 +97,7 @@ class PatternsPage(QWidget):
         self.line.setMinimumWidth(_LINE_LETTERS * self.fontMetrics().averageCharWidth())
         top.addWidget(self.line)
         self.table.setMinimumWidth(_TABLE_LETTERS * self.table.fontMetrics().averageCharWidth())
+        self.table.setMinimumHeight(_TABLE_LINES * self.table.fontMetrics().lineSpacing())
         beside = TurningSplitter(self.table, self.picture)
         beside.setStretchFactor(0, 3)
         beside.setStretchFactor(1, 2)
@@ -112,7 +115,7 @@ class PatternsPage(QWidget):
         for each in (beside, below):
             whole.addWidget(each)
         turn = button("Turn to the cases", partial(self.place_wanted.emit, "cases"))
-        for each in (whole, nothing_here(_NONE, _HOW, turn)):
+        for each in (scrolled("Patterns and their cases", whole), nothing_here(_NONE, _HOW, turn)):
             self._stack.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

@@ -13,6 +13,7 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.read_when_seen import ReadWhenSeen
+from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.retention.destroying import Destroying
@@ -63,13 +64,18 @@ class RetentionPage(ReadWhenSeen):
         find = button("Look for the case", partial(self.place_wanted.emit, "cases"))
         for page in (self.view, nothing_here("No case is closed", how, find)):
             self._stack.addWidget(page)
+        inside = QWidget()
+        beneath = QVBoxLayout(inside)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(GAP)
+        beneath.addWidget(plain(_ABOUT, quiet=True))
+        beneath.addWidget(self.destroying)
+        beneath.addWidget(self._stack, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         layout.setSpacing(GAP)
         layout.addLayout(top)
-        layout.addWidget(plain(_ABOUT, quiet=True))
-        layout.addWidget(self.destroying)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(scrolled("Closed cases and their keeping", inside), 1)
         for each in buttons:  # in their place by now: no window flashes up
             each.setVisible(not self._desk.read_only)
 

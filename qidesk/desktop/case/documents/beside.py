@@ -1,8 +1,7 @@
 """The sections of a case, and beside them the document that is read, once one is."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.records.papers import Document
@@ -10,35 +9,25 @@ from qidesk.desktop.case.documents.reading_pane import ReadingPane
 from qidesk.desktop.case.documents.scan_reading import ScanBar
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.turning_splitter import PaperBeside
 
 _SHARES = [580, 420]
 """What a form with its list of sections gets, and what the document."""
-_LETTERS_BESIDE = 120
-"""How many letters wide both stand side by side; where there is less room, one above the other."""
 
 
-class Beside(QSplitter):
+class Beside(PaperBeside):
     """Keeps a document in sight while one turns from section to section.
-
-    It scrolls by itself, so that the window grows by it on no screen.
 
     `scans` says how the reading of scans stands; whoever lays this out puts it in sight too.
     """
 
     def __init__(self, sections: QWidget, desk: Desk, names: Names) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__("The document that is read")
         self._desk, self._names = desk, names
         self.scans = ScanBar(desk)
         self._file: CaseFile | None = None
         self._reading: ReadingPane | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName("The document that is read")
-        self._scroll.hide()
-        self.setChildrenCollapsible(False)
-        self.addWidget(sections)
-        self.addWidget(self._scroll)
+        self.insertWidget(0, sections)
         desk.reading_wanted.connect(self.open_document)
         desk.cite_wanted.connect(lambda cite: self.reading.open_cite(cite))
 
@@ -48,7 +37,7 @@ class Beside(QSplitter):
         if self._reading is None:
             self._reading = ReadingPane(self._desk, self._names, self.scans.reading)
             self._reading.installEventFilter(self)
-            self._scroll.setWidget(self._reading)
+            self.scroller.setWidget(self._reading)
             self._reading.hide()
             if self._file is not None:
                 self._reading.show_file(self._file)
@@ -73,15 +62,8 @@ class Beside(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a document its share as soon as one is read, and the sections all once none is."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            was_hidden = self._scroll.isHidden()
-            self._scroll.setVisible(event.type() == QEvent.Type.ShowToParent)
+            was_hidden = self.scroller.isHidden()
+            self.scroller.setVisible(event.type() == QEvent.Type.ShowToParent)
             if was_hidden:
                 self.setSizes(_SHARES)
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay one above the other where there is no room side by side."""
-        needed = _LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
-        fits = event.size().width() >= needed
-        self.setOrientation(Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical)
-        super().resizeEvent(event)

@@ -139,8 +139,8 @@ class Answers(QWidget):
         key = (missing.kind, missing.field)
         if key not in self._editors:
             kind, groups = KINDS[missing.kind].record, (Group("", (missing.field,)),)
-            form = RecordForm(kind, groups, self._names.targets, narrow=True)
-            made = self._editors[key] = RecordEditor(self._desk, form, lines_said=1)
+            form = RecordForm(kind, groups, self._names.targets, narrow=True, lines_said=1)
+            made = self._editors[key] = RecordEditor(self._desk, form)
             self.fields.addWidget(made)
             field = form.editors[missing.field].input
             if isinstance(field, Line):

@@ -30,7 +30,7 @@ CONFIRM = Change(
 )
 EXTEND = Change(
     "extend",
-    "E&xtend by order…",
+    "Exten&d by order…",
     "A court order set another day",
     "",
     (
