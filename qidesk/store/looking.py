@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 
 from qidesk.steps import Step
 from qidesk.store.database import PAGE_BYTES, driver_connection
+from qidesk.store.digesting import Digesting, pieces_of
 from qidesk.store.verdict import Finding, behind, damaged
 from qidesk.store.witness import Seen, Witness
 
-_AT_ONCE_BYTES = 1024 * 1024
 _MOST_NAMED = 5
 _NUMBER = re.compile(r"page (\d+)")
 _LOG_HEADER_BYTES, _ROUNDS, _SALTS = 32, slice(12, 16), slice(16, 24)
@@ -33,11 +33,10 @@ _ANOTHER = (
 def digest_of(database: Path, step: Step) -> bytes:
     """The digest (32 bytes) of a whole file. Raises OSError, and what `step` raises."""
     digest, done, size = blake3(), 0, max(database.stat().st_size, 1)
-    piece = memoryview(bytearray(_AT_ONCE_BYTES))
-    with database.open("rb", buffering=0) as file:
-        while count := file.readinto(piece):
-            digest.update(piece[:count])
-            done += count
+    with database.open("rb", buffering=0) as file, Digesting(digest) as digesting:
+        for piece in pieces_of(file):
+            digesting.update(piece)
+            done += len(piece)
             step(min(done, size), size)
     return digest.digest()
 

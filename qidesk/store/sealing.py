@@ -10,7 +10,6 @@ import hashlib
 import io
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO
 
 from nacl.bindings import (
@@ -20,6 +19,7 @@ from nacl.bindings import (
 from nacl.exceptions import CryptoError
 
 from qidesk.steps import Step, unwatched
+from qidesk.store.digesting import Digesting
 
 CHUNK_BYTES = 64 * 1024
 
@@ -49,15 +49,14 @@ def seal_stream(
     total = _length_of(source)
     target.write(_MAGIC)
     # To digest takes as long as to seal, and neither needs the other.
-    with ThreadPoolExecutor(1) as digesting:
+    with Digesting(digest) as digesting:
         for block, is_end in _blocks(source):
-            digested = digesting.submit(digest.update, block)
+            digesting.update(block)
             for start in range(0, len(block) or 1, CHUNK_BYTES):
                 chunk = block[start : start + CHUNK_BYTES]
                 is_last = is_end and start + CHUNK_BYTES >= len(block)
                 target.write(_sealed(chunk, number, is_last, key, file_id))
                 number += 1
-            digested.result()
             done += len(block)
             step(done, max(total, done))
     return digest.hexdigest(), done

@@ -17,12 +17,11 @@ from qidesk.store.backups import shelf
 from qidesk.store.backups.reach import Reach, reach_of
 from qidesk.store.backups.still import Still
 from qidesk.store.database import PAGE_BYTES, open_engine, store_failures
+from qidesk.store.digesting import Digesting, pieces_of
 from qidesk.store.disk import flush_folder, flush_to_disk, replace_file
 from qidesk.store.errors import DamagedBackup, DamagedVault, translate_os_error
 from qidesk.store.looking import digest_of, spoiled
 from qidesk.store.witness import Mark, Witness
-
-_CHUNK_BYTES = 4 * 1024 * 1024
 
 
 def make_copy(
@@ -88,12 +87,16 @@ def copy_file(source: Path, target: Path, step: Step = unwatched) -> bytes:
     `step` raises.
     """
     digest = blake3()
-    with source.open("rb") as read, _fresh(target) as written:
+    with (
+        source.open("rb", buffering=0) as read,
+        _fresh(target) as written,
+        Digesting(digest) as digesting,
+    ):
         size, done = os.fstat(read.fileno()).st_size, 0
-        while chunk := read.read(_CHUNK_BYTES):
-            written.write(chunk)
-            digest.update(chunk)
-            done += len(chunk)
+        for piece in pieces_of(read):
+            digesting.update(piece)
+            written.write(piece)
+            done += len(piece)
             step(done, size)
         written.flush()
         flush_to_disk(written.fileno())
