@@ -9,16 +9,15 @@ from qidesk.actions.ids_and_clock import today
 from qidesk.actions.likeness import read_people_index
 from qidesk.actions.records import save_change
 from qidesk.actions.refusals import BadInput
-from qidesk.casefile.casefile import CaseFile, grouped
+from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.dates.read_as_of import ReadAsOf
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.matter import Case, Stage
-from qidesk.casefile.records.people import Person
 from qidesk.casefile.schema.typed import read_record
 from qidesk.errors import QIDeskError
-from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, called_in
-from qidesk.identity.names import is_anonymous
+from qidesk.identity.calling import EMPLOYER, JUDGE
 from qidesk.identity.people import Likeness, RoleInCase
+from qidesk.identity.people_index import PeopleIndex
 from qidesk.store.vault import Vault
 
 CLEARED = ("conflicts_cleared_on", "conflicts_cleared_by")
@@ -52,7 +51,7 @@ def check_conflicts(vault: Vault, case_id: str) -> ConflictCheck:
     file = load_case(vault, case_id)
     index = read_people_index(vault)
     best: dict[tuple[str, str, tuple[RoleInCase, ...]], ConflictHit] = {}
-    for asked in _asked(file):
+    for asked in _asked(index, case_id):
         for likeness in index.alike(asked.name, asked.number, _MOST_HITS, few=False):
             known = likeness.known
             others = (each for each in known.roles if each.case_id != case_id)
@@ -79,9 +78,11 @@ class ComparedBefore(QIDeskError):
 
 def compared(file: CaseFile) -> tuple[object, ...]:
     """What a check depends on."""
-    senders = tuple(_senders(file))
+    intakes = tuple((each.sender, each.lawyers) for each in file.intakes)
+    letters = tuple((each.sender, each.person) for each in file.communications)
     judges = tuple(each.judges for each in file.proceedings)
-    return file.persons, file.parts, file.numbers, senders, judges
+    described = tuple(each.described_as for each in file.actors)
+    return file.persons, file.parts, file.numbers, intakes, letters, judges, described
 
 
 def clear_conflicts(vault: Vault, checked: CaseFile, typed: Mapping[str, str]) -> Case:
@@ -125,39 +126,11 @@ def _remarkable(here: str, there: str) -> bool:
     return not any(here.startswith(each) and there.startswith(each) for each in (JUDGE, EMPLOYER))
 
 
-def _asked(file: CaseFile) -> Iterator[_Asked]:
-    """Every name and number of the case, of whoever is spoken of in it."""
-    numbers = grouped(file.numbers, "person")
-    for person, role in _people(file):
-        names = (person.committed_name, person.name_used, *person.other_names)
-        for name in dict.fromkeys(filter(None, names)):
-            yield _Asked(name, "", role, person.id)
-        for each in numbers.get(person.id, ()):
-            yield _Asked("", each.number, role, person.id)
-    for sender in _senders(file):
-        yield _Asked(sender, "", SENDER)
-    for proceeding in file.proceedings:
-        for judge in proceeding.judges:
-            yield _Asked(judge, "", JUDGE)
-    for part in file.parts:
-        yield _Asked(part.employer_on_date, "", f"{EMPLOYER} {called_in(file, part)}")
-
-
-def _senders(file: CaseFile) -> Iterator[str]:
-    """Who else than a person of the case wrote in it; no name is said of the anonymous."""
-    senders = (
-        *(each.sender for each in file.intakes),
-        *(each.sender for each in file.communications),
-    )
-    return (each for each in senders if not is_anonymous(each))
-
-
-def _people(file: CaseFile) -> Iterator[tuple[Person, str]]:
-    """Everybody who is a record of their own, as what they stand in the case."""
-    parts = grouped(file.parts, "person")
-    acting = {each.personal_representative: each for each in file.persons}
-    for person in file.persons:
-        for part in parts.get(person.id, ()):
-            yield person, part.role.words if part.role else "no role yet"
-        if represented := acting.get(person.id):
-            yield person, f"{ACTS_FOR} {called_in(file, represented)}"
+def _asked(index: PeopleIndex, case_id: str) -> Iterator[_Asked]:
+    """Every name and number of whoever is spoken of in the case, as what they stand in it."""
+    for known in index.people:
+        for role in (each.role for each in known.roles if each.case_id == case_id):
+            for name in known.names:
+                yield _Asked(name, "", role, known.person_id)
+            for number in known.numbers:
+                yield _Asked("", number, role, known.person_id)

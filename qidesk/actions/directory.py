@@ -21,6 +21,8 @@ from qidesk.store.vault import Vault
 CHANGE = "import facilities"
 _AT_ONCE = 500
 _GONE = "It was taken in before and is no longer here, removed or joined with another: left so."
+_TWICE = "The file lists its code {} before: this row is left out."
+_NAMELESS = "Rows without a code or a name, left out: {:,}."
 _R = TypeVar("_R", Facility, Address)
 
 
@@ -73,8 +75,11 @@ class Plan(NamedTuple):
 
 def plan_directory(vault: Vault, path: Path) -> Plan:
     """What the directory in a CSV file would change here. Raises UnreadableFile."""
-    listed = tuple(facilities_in(read_csv(path)))
+    table = read_csv(path)
+    rows = tuple(facilities_in(table))
+    listed = tuple({each.code: each for each in reversed(rows)}.values())[::-1]
     weighing = _Weighing(vault)
+    weighing.notes += _left_out(rows, len(table.rows))
     by_hand = _by_hand(weighing, listed)
     for each in listed:
         weighing.weigh(each, by_hand.get(each.code))
@@ -103,6 +108,17 @@ def take_in_directory(vault: Vault, plan: Plan, step: Step = unwatched) -> None:
             step(done, of)
             hand.update(each.before, each.after)
             done += 1
+
+
+def _left_out(rows: Sequence[Listed], of: int) -> Iterator[Note]:
+    """What is worth knowing of rows left out: of a code listed twice the first row counts."""
+    if of > len(rows):
+        yield Note("", _NAMELESS.format(of - len(rows)))
+    seen = set()
+    for each in rows:
+        if each.code in seen:
+            yield Note(each.facility.name, _TWICE.format(each.code))
+        seen.add(each.code)
 
 
 class _Weighing:

@@ -92,14 +92,15 @@ def record_number(pages: Sequence[Page]) -> str:
 
 
 def place_of(file: CaseFile, document: Document, page: Page) -> Place:
-    """How the record names a page: by its stamp, else by the document's own number."""
+    """How the record names a page: by its stamp, else by the document's number, else its title."""
     stamps = stamps_in(page.text)
     dockets = [each.docket_number for each in file.proceedings if each.docket_number]
     ours = [each for each in stamps if any(is_same_docket(each.case, one) for one in dockets)]
     stamp = next(iter(reversed(ours or stamps)), None)
     cite = cite_of(stamp) if stamp else ""
     if not cite:
-        cite = f"{document.record_number} at {page.number}".strip()
+        named = document.record_number or document.title or document.file_name
+        cite = f"{named} at {page.number}".strip()
     return Place(cite, stamps, are_doubtful(ours or stamps))
 
 

@@ -1,6 +1,7 @@
 """Who a name or a number may be: everybody the vault knows, in whatever part of whatever case."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from qidesk.actions.facilities import place_words, read_directory
@@ -10,9 +11,18 @@ from qidesk.casefile.records.remedies import Proceeding
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.casefile.schema.values import from_text
-from qidesk.identity.calling import ACTS_FOR, EMPLOYER, JUDGE, SENDER, SPOKEN_WITH, no_name
+from qidesk.identity.calling import (
+    ACTS_FOR,
+    EMPLOYER,
+    JUDGE,
+    LAWYER,
+    NAMED,
+    SENDER,
+    SPOKEN_WITH,
+    no_name,
+)
 from qidesk.identity.facilities import Directory
-from qidesk.identity.names import is_anonymous
+from qidesk.identity.names import is_anonymous, names_told
 from qidesk.identity.people import Known, Likeness, RoleInCase
 from qidesk.identity.people_index import PeopleIndex
 from qidesk.store.vault import Vault
@@ -25,7 +35,8 @@ def read_people_index(vault: Vault) -> PeopleIndex:
     """Everybody the vault knows, with their numbers and the cases they stand in.
 
     That is everybody with a part in a case, whoever acts for them, those the office wrote to or
-    spoke with, and by their names alone the senders of letters, the judges and the employers.
+    spoke with, and by their names alone the senders of letters, the lawyers they tell of, those
+    named in an event who are not among the people of the case, the judges and the employers.
     """
     cases = {
         line.id: RoleInCase(line.id, line.caption or line.person or no_name("case"), "", line.stage)
@@ -101,9 +112,10 @@ def _roles(vault: Vault, cases: dict[str, RoleInCase], names: dict[str, tuple[st
         if case_id in cases:
             words = Role(role).words if role else "no role yet"
             found.setdefault(person_id, []).append(cases[case_id]._replace(role=words))
+    stands = {(each.case_id, person) for person, parts in found.items() for each in parts}
     for _, case_id, person_id in vault.narrow_rows("communication", "case", "person"):
-        if case_id in cases and person_id in names and person_id not in found:
-            found[person_id] = [cases[case_id]._replace(role=SPOKEN_WITH)]
+        if case_id in cases and person_id in names and (case_id, person_id) not in stands:
+            found.setdefault(person_id, []).append(cases[case_id]._replace(role=SPOKEN_WITH))
     return found
 
 
@@ -112,7 +124,8 @@ def _by_name_alone(
 ) -> Iterator[Known]:
     """Those who are no records of their own, each under the name by which a case mentions them."""
     told: dict[str, list[RoleInCase]] = {}
-    for name, case_id, role in (*_senders(vault), *_judges(vault), *_employers(vault, names)):
+    mentions = (_senders(vault), _told_of(vault), _judges(vault), _employers(vault, names))
+    for name, case_id, role in chain(*mentions):
         if name and case_id in cases:
             told.setdefault(name, []).append(cases[case_id]._replace(role=role))
     for name, roles in told.items():
@@ -124,6 +137,14 @@ def _senders(vault: Vault) -> Iterator[tuple[str, str, str]]:
         for _, case_id, sender in vault.narrow_rows(kind, "case", "sender"):
             if not is_anonymous(sender):
                 yield sender, case_id, SENDER
+
+
+def _told_of(vault: Vault) -> Iterator[tuple[str, str, str]]:
+    """Those named in what was told at intake of lawyers, and of who took part in an event."""
+    for kind, field, role in (("intake", "lawyers", LAWYER), ("actor", "described_as", NAMED)):
+        for _, case_id, text in vault.narrow_rows(kind, "case", field):
+            for name in names_told(text):
+                yield name, case_id, role
 
 
 def _judges(vault: Vault) -> Iterator[tuple[str, str, str]]:

@@ -25,10 +25,11 @@ class Scan(NamedTuple):
 
 
 class ScansRead(NamedTuple):
-    """How many pages were read, and why others could not be."""
+    """How many pages were read, why others could not be, and what was read without (in words)."""
 
     pages: int
     refusals: tuple[QIDeskError, ...]
+    lacks: str = ""
 
 
 def scans_of(vault: Vault, case_id: str) -> tuple[Scan, ...]:
@@ -89,4 +90,4 @@ def read_scans(vault: Vault, case_id: str, step: Step = unwatched) -> ScansRead:
             refusals.append(error)
             continue
         keep_scan(vault, scan, text)
-    return ScansRead(len(left) - len(refusals), tuple(refusals))
+    return ScansRead(len(left) - len(refusals), tuple(refusals), by.lacks if left else "")

@@ -12,7 +12,7 @@ from qidesk.actions.bundling import Chosen
 from qidesk.actions.document_pages import read_unread
 from qidesk.actions.documents import Attached, DocumentLine
 from qidesk.actions.ids_and_clock import today
-from qidesk.actions.scans import read_scans
+from qidesk.actions.scans import ScansRead, read_scans
 from qidesk.casefile.records.events import Cite
 from qidesk.casefile.schema.values import plain, value_words
 from qidesk.cli.asking import UsageFault, open_named, open_to_hand_out, typed_or_read
@@ -22,6 +22,11 @@ from qidesk.exchange.recognising import NoRecogniser
 from qidesk.identity.stamps import stamps_in
 from qidesk.store.pages import Page
 from qidesk.store.vault import Vault
+
+_NO_PAGES = (
+    "No page of it can be read: it is sound, moving pictures or of another program, or is locked"
+    " or damaged. With -o FILE it is written out as it came."
+)
 
 
 def add_commands(known: Any, command: Callable[..., Any]) -> None:
@@ -132,11 +137,12 @@ def list_documents(args: Namespace) -> int:
 def _recognise(vault: Vault, case_id: str) -> None:
     """Read the scans of a case; where this machine cannot, say so, for all else was read."""
     try:
-        refusals = read_scans(vault, case_id).refusals
+        read = read_scans(vault, case_id)
     except NoRecogniser as error:
-        refusals = (error,)
-    for each in refusals:
-        print(f"note: {each.message} {each.remedy}", file=sys.stderr)
+        read = ScansRead(0, (error,))
+    unread = (f"{each.message} {each.remedy}" for each in read.refusals)
+    for each in filter(None, (read.lacks, *unread)):
+        print(f"note: {each}", file=sys.stderr)
 
 
 def document(args: Namespace) -> int:
@@ -152,6 +158,8 @@ def document(args: Namespace) -> int:
     if args.json:
         say_json(plain(meant) | {"text": [_page_data(page) for page in pages]})
         return 0
+    if not pages:
+        say(_NO_PAGES)
     for page in pages:
         say(f"page {page.number}{'' if page.text else '  (no text)'}")
         say(page.text)
@@ -215,7 +223,8 @@ def _page_data(page: Page) -> dict[str, Any]:
 def _say_attached(attached: Attached) -> None:
     known = "" if attached.is_new else "  (the case had this file already)"
     scans = f"  (pages without text: {attached.scans:,})" if attached.scans else ""
-    say(f"{attached.document.id}  {attached.document.file_name}{known}{scans}")
+    none = "" if attached.document.pages else "  (no page of it can be read)"
+    say(f"{attached.document.id}  {attached.document.file_name}{known}{scans}{none}")
 
 
 def _attached_data(attached: Attached) -> dict[str, Any]:

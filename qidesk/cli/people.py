@@ -11,6 +11,7 @@ from qidesk.casefile.schema.values import plain
 from qidesk.cli.asking import UsageFault, open_named, texts_given
 from qidesk.cli.printing import say, say_json, say_table
 from qidesk.identity.calling import called, no_name
+from qidesk.identity.facilities import HOW as HOW_PLACES
 from qidesk.identity.people import Likeness, RoleInCase
 from qidesk.identity.people_index import HOW
 
@@ -25,8 +26,9 @@ def who_is(args: Namespace) -> int:
         found = who(vault, name, number, given.get("facility", ""))
     if args.json:
         hits = [_likeness_data(each) for each in found.found]
+        looked = HOW if not args.facility else f"{HOW} {HOW_PLACES}"
         say_json(
-            {"compared": found.compared, "looked": HOW, "facilities": found.places, "hits": hits}
+            {"compared": found.compared, "looked": looked, "facilities": found.places, "hits": hits}
         )
         return 0
     if found.found:
@@ -36,6 +38,7 @@ def who_is(args: Namespace) -> int:
         say(f"Nobody alike was found among {found.compared:,} names and senders. {HOW}")
     if args.facility and not found.places:
         say("The directory has no facility of a name like the one given, so it told nothing.")
+        say(HOW_PLACES)
     return 0
 
 

@@ -24,6 +24,7 @@ from qidesk.desktop.desk_pages import CASE, PAGES, PageOf
 from qidesk.desktop.doubt_bar import DoubtBar
 from qidesk.desktop.draft_forms import open_draft
 from qidesk.desktop.finder.finder import Finder
+from qidesk.desktop.garbage import collect_here
 from qidesk.desktop.idle import Idle
 from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.offers import offers_of, search_archives
@@ -142,6 +143,8 @@ class MainWindow(QMainWindow):
         """Lock when nobody is there, when the system locks, and by the keys that lock or close."""
         self._idle.over.connect(self.locked)
         self._idle.there.connect(self._load_ahead)
+        if collector := collect_here():
+            self._idle.there.connect(collector.postpone)
         SystemLock(self).told.connect(self.locked)
         WindowKeys(self, self._idle, self.locked.emit, self.close)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]

@@ -16,17 +16,30 @@ from qidesk.exchange.page_text import cleaned
 from qidesk.steps import Step, unwatched
 
 _PROGRAM = "tesseract"
-_LANGUAGES = ("eng", "spa")
+_LANGUAGES = {"eng": "English", "spa": "Spanish"}
+_TURNS = "osd"
+"""The data by which tesseract knows a page that lies on its side or its head."""
 _SECONDS, _LOOKS_A_SECOND = 120, 10
 _DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
 
 
 class Recogniser(NamedTuple):
-    """The program by its path, and those of our languages it has."""
+    """The program by its path, those of our languages it has, and whether it sets pages upright."""
 
     path: str
     languages: tuple[str, ...]
+    can_turn: bool = False
+
+    @property
+    def lacks(self) -> str:
+        """What it cannot read, in words; '' where it reads all that we do."""
+        return " ".join(
+            f"{name} is not installed for tesseract (tesseract-ocr-{code}): pages in {name} are"
+            " read as another language, with wrong letters."
+            for code, name in _LANGUAGES.items()
+            if self.languages and code not in self.languages
+        )
 
 
 class NoRecogniser(QIDeskError):
@@ -50,7 +63,7 @@ def recogniser() -> Recogniser:
     languages = tuple(each for each in _LANGUAGES if each in listed)
     if not languages:
         raise NoRecogniser
-    return Recogniser(path, languages)
+    return Recogniser(path, languages, _TURNS in listed)
 
 
 def recognised(by: Recogniser, picture: bytes, step: Step = unwatched) -> str:
@@ -59,7 +72,8 @@ def recognised(by: Recogniser, picture: bytes, step: Step = unwatched) -> str:
     Raises QIDeskError where it is not read, and what `step` raises, which is called meanwhile; then
     tesseract is ended.
     """
-    command = [by.path, "stdin", "stdout", "-l", "+".join(by.languages)]
+    turning = ["--psm", "1"] if by.can_turn else []
+    command = [by.path, "stdin", "stdout", "-l", "+".join(by.languages), *turning]
     return cleaned(_run(command, picture, step).decode("utf-8", "replace"))
 
 

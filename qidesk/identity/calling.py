@@ -20,6 +20,7 @@ from qidesk.casefile.schema.values import value_words
 LONGEST_NAME = 70
 SENDER, JUDGE, SPOKEN_WITH = "sent a letter", "judge", "was written to or spoken with"
 ACTS_FOR, EMPLOYER = "acts for", "employer of"
+LAWYER, NAMED = "lawyer told of at intake", "named in an event"
 """What people are in a case who have no part in it."""
 
 _TITLES: dict[type[Record], str] = {

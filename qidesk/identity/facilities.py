@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from qidesk.identity.bodies import names_since
 from qidesk.identity.facility_words import COMMON, distinctive, facility_words, initials_of
 from qidesk.identity.folding import words_of
-from qidesk.identity.states import is_same_state
+from qidesk.identity.states import is_same_state, state_words
 from qidesk.identity.words import WordMatch, match_words
 
 HOW = (
@@ -36,8 +36,9 @@ class Place(NamedTuple):
 class FoundPlace(NamedTuple):
     """A facility that may be meant, how alike, of 100, and why in words.
 
-    `is_likely`: each distinctive word has one like it there. `is_sure`: each is the very same, both
-    ways, and no common word speaks against it.
+    `is_likely`: each distinctive word has one like it in its name, its town or its state, or is its
+    initials. `is_sure`: each is the very same as in its name, both ways, and no common word speaks
+    against it.
     """
 
     place: Place
@@ -48,21 +49,22 @@ class FoundPlace(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """What is looked for: its words, for each those of the directory like it, and its letters."""
+    """What is looked for: its words, for each those of the directory like it, and what of it may be
+    the initials of a name."""
 
     words: tuple[str, ...]
     near: Mapping[str, Mapping[str, WordMatch]]
-    letters: str
+    initials: frozenset[str]
 
 
 _Pairs = Mapping[str, tuple[str, WordMatch]]
-"""For each word looked for, the word most like it and how it is like it."""
+"""For each word looked for, the word most like it, or where it lies, and how it is like that."""
 
 _COMMON_COUNTS, _TOWN_COUNTS, _UNASKED_COUNTY = 0.3, 0.75, 0.93
 _RECALL, _PRECISION, _ORDER = 0.7, 0.2, 0.1
 _NEAR_WORD, _SHORTEST_START, _SHORTEST_INSIDE = 0.84, 3, 4
 _BEGINS, _WITHIN = WordMatch(0.95, "begins"), WordMatch(0.8, "within")
-_INITIALS, _LEAST_SHOWN, _COMPARED = 92.0, 25.0, 60
+_INITIALS, _SHORTEST_INITIALS, _LEAST_SHOWN, _COMPARED = 92.0, 3, 25.0, 60
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Directory:
         words = facility_words(text)
         near = {word: self._nearest.get(word) or self._near(word) for word in words}
         self._nearest.update(near)  # the common words come with nearly every name
-        sought = _Sought(words, near, _letters(text))
+        sought = _Sought(words, near, _initials_in(text, words))
         shared = self._sharing(sought)
         there = (
             (at, weight)
@@ -142,7 +144,10 @@ class Directory:
                     best[at] = max(match.score * weight, best.get(at, 0.0))
             for at, score in best.items():
                 shared[at] = shared.get(at, 0.0) + score
-        return shared | dict.fromkeys(self._initials.get(sought.letters, ()), len(sought.words))
+        for letters in sought.initials:
+            for at in self._initials.get(letters, ()):
+                shared[at] = shared.get(at, 0.0) + len(sought.words)
+        return shared
 
     def _compared(self, sought: _Sought, place: Place) -> FoundPlace:
         """A facility by that of its names which is most like what was looked for."""
@@ -154,11 +159,15 @@ class Directory:
     def _by_name(self, sought: _Sought, place: Place, name: str, why: str) -> FoundPlace:
         wanted, its = sought.words, facility_words(name)
         pairs = {word: _best(sought.near[word], its) for word in wanted}
-        town = {word: _best(sought.near[word], facility_words(place.town)) for word in wanted}
-        by_initials = initials_of(name) == sought.letters
-        score = self._score(pairs, town, its)
-        likely = all(pairs[word][1].score >= _WITHIN.score for word in distinctive(wanted))
-        whys = [why, *(["its initials"] if by_initials else _reasons(pairs, town, place.town))]
+        where = {word: _where(word, sought.near[word], place) for word in wanted}
+        initials = initials_of(name)
+        likely = all(
+            _WITHIN.score <= max(pairs[word][1].score, where[word][1].score) or word == initials
+            for word in distinctive(wanted)
+        )
+        by_initials = initials in sought.initials and (likely or initials not in wanted)
+        score = self._score(pairs, where, its)
+        whys = [why, *(["its initials"] if by_initials else _reasons(pairs, where))]
         return FoundPlace(
             place,
             max(score, _INITIALS) if by_initials else score,
@@ -167,12 +176,12 @@ class Directory:
             not why and distinctive(wanted) == distinctive(its) and _agree(set(wanted), set(its)),
         )
 
-    def _score(self, pairs: _Pairs, town: _Pairs, its: tuple[str, ...]) -> float:
+    def _score(self, pairs: _Pairs, where: _Pairs, its: tuple[str, ...]) -> float:
         """How much of what was looked for is there, of what is there was looked for, and alike."""
         weigh = self._told_weight
         asked = sum(map(weigh, pairs))
         met = sum(
-            weigh(word) * max(match.score, _TOWN_COUNTS * town[word][1].score)
+            weigh(word) * max(match.score, _TOWN_COUNTS * where[word][1].score)
             for word, (_, match) in pairs.items()
         )
         hit = {each for each, _ in pairs.values()} & set(its)
@@ -182,11 +191,24 @@ class Directory:
         return score * _UNASKED_COUNTY if "county" in its and "county" not in pairs else score
 
 
-_NOTHING = WordMatch(0.0, "")
+_NOTHING, _SAME = WordMatch(0.0, ""), WordMatch(1.0, "")
 
 
-def _letters(text: str) -> str:
-    return "".join(words_of(text))
+def _initials_in(text: str, words: tuple[str, ...]) -> frozenset[str]:
+    """What of a text may be the initials of a name: all its letters, or a word among others."""
+    return frozenset(("".join(words_of(text)), *filter(_may_be_initials, words)))
+
+
+def _may_be_initials(word: str) -> bool:
+    return len(word) >= _SHORTEST_INITIALS and word not in COMMON
+
+
+def _where(word: str, near: Mapping[str, WordMatch], place: Place) -> tuple[str, WordMatch]:
+    """The town or the state of a place, where a word is like a word of it, and how like."""
+    if word in state_words(place.state):
+        return place.state, _SAME
+    _, match = _best(near, facility_words(place.town))
+    return place.town.title(), match
 
 
 def _best(near: Mapping[str, WordMatch], words: tuple[str, ...]) -> tuple[str, WordMatch]:
@@ -199,13 +221,14 @@ def _agree(one: set[str], other: set[str]) -> bool:
     return one & COMMON <= other or other & COMMON <= one
 
 
-def _reasons(pairs: _Pairs, town: _Pairs, town_name: str) -> list[str]:
-    """What is alike but not the same, which words are the town's, and which are nowhere."""
+def _reasons(pairs: _Pairs, where: _Pairs) -> list[str]:
+    """What is alike but not the same, which words say where it lies, and which are nowhere."""
     whys: list[str] = []
     for word, (other, match) in pairs.items():
         said, meant = word.capitalize(), other.capitalize()
-        if town[word][1].score > match.score:
-            whys.append(f"in {town_name.title()}")
+        place, there = where[word]
+        if there.score > match.score:
+            whys.append(f"in {place}")
         elif match is _BEGINS:
             whys.append(f"{meant} begins with {said}")
         elif match is _WITHIN:

@@ -1,6 +1,7 @@
 """A name as people write it, taken apart: ranks, suffixes, particles and the words that count."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,12 @@ _OTHERWISE = re.compile(
 )
 _CORRECTIONS_OFFICER = re.compile(r"\bc\s?/\s?o\b\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\b((?:[a-z]\.){2,})", re.IGNORECASE)
+
+_CLAUSE = re.compile(r"[,;:\n()\[\]]|\s(?:and|or|y)\s")
+_STOPPED = RANKS | SUFFIXES.keys()
+_AROUND = ".\"'\u2018\u2019\u201c\u201d"
+_LONGEST_STORY, _MOST_SMALL_WORDS, _LONGEST_SHORT_FORM = 20_000, 4, 2
+"""Of a text in which names are told: what ends one, what a full stop may follow, what is around."""
 
 _NOBODY = frozenset(
     {"anonymous", "anon", "unknown", "unsigned", "not signed", "no name", "no signature",
@@ -122,6 +129,40 @@ def names_within(text: str) -> tuple[str, ...]:
         part.strip(" ,;)]") for part in _OTHERWISE.split(" ".join(text[:_LONGEST_NAME].split()))
     )
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def names_told(text: str) -> list[str]:
+    """The names that a running text may tell: words with capitals that stand together.
+
+    A clause of a few words that is all in small letters may be a name as well.
+    """
+    names: dict[str, None] = {}
+    for clause in map(str.split, _CLAUSE.split(text[:_LONGEST_STORY])):
+        small = len(clause) <= _MOST_SMALL_WORDS and all(map(str.islower, clause))
+        for run in [clause] if small else _capitalised(clause):
+            name = " ".join(run).strip(_AROUND)
+            if len(words_of(name)) > 1 and not is_anonymous(name):
+                names[name] = None
+    return list(names)
+
+
+def _capitalised(words: Iterable[str]) -> Iterator[list[str]]:
+    """Each run of words of which none begins with a small letter, but for particles between."""
+    run: list[str] = []
+    for word in words:
+        small = word.lstrip(_AROUND)[:1].islower()
+        if not small or (run and word in PARTICLES):
+            run.append(word)
+        if run and ((small and word not in PARTICLES) or _ends_sentence(word)):
+            yield run
+            run = []
+    yield run
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop behind a word is more than that of an initial or a short form."""
+    bare = folded(word).strip(_AROUND)
+    return word.endswith(".") and len(bare) > _LONGEST_SHORT_FORM and bare not in _STOPPED
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -1,9 +1,10 @@
 """What a text is searched by besides its own words, and what a typed word may stand as in it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
+from itertools import compress
 from typing import TypeVar
 
 from qidesk.identity.dockets import Docket, dockets_in
@@ -35,23 +36,20 @@ def sought_in(text: str, docket: str = "") -> str:
 
 def holds(sought: str, terms: Iterable[tuple[str, ...]]) -> bool:
     """Whether what `sought_in` gave has a form of each term that `terms_narrowing` gave."""
-    return bool(holding(terms, (sought,), str))
+    return all(any(form in sought for form in forms) for forms in terms)
 
 
-def holding(
-    terms: Iterable[tuple[str, ...]], items: Iterable[T], sought_by: Callable[[T], str]
-) -> list[T]:
-    """Those of which what they are sought by holds each term, as `holds` has it, in their order.
+def holding(terms: Iterable[tuple[str, ...]], items: Iterable[T], sought: Iterable[str]) -> list[T]:
+    """Those whose text `holds` each term, in their order; `sought` are the texts, one for each.
 
     One term after another for all of them: a long list is narrowed at every key.
     """
-    left = list(items)
+    left, texts = list(items), list(sought)
     for form, *others in terms:
-        left = [
-            each
-            for each in left
-            if form in sought_by(each) or (others and any(it in sought_by(each) for it in others))
-        ]
+        told = [form in text for text in texts]
+        for other in others:
+            told = [is_held or other in text for is_held, text in zip(told, texts, strict=True)]
+        left, texts = list(compress(left, told)), list(compress(texts, told))
     return left
 
 

@@ -1,7 +1,8 @@
 """The stamps of electronic filing on a page: which case, which document, which page, filed when.
 
 Source: the stamps themselves, as the district courts and the courts of appeals print them (seen on
-papers of six courts, 2026-11; the forms of the 2d, 9th, 11th and D.C. Circuits from memory).
+papers of six courts, 2026-11; the forms of the 2d, 9th, 11th and D.C. Circuits, of the Southern
+District of Texas, Northern Ohio, South Carolina, Nebraska and Central Illinois from memory).
 """
 
 import re
@@ -12,21 +13,24 @@ from typing import NamedTuple
 from qidesk.identity.dockets import read_docket
 
 _BEGIN = re.compile(
-    r"(?:\b(?:appellate\s+)?(?:case|appeal)\s*[:#]?\s*)"
+    r"(?:\b(?P<told>(?:appellate\s+)?(?:case|appeal))\s*[:#]?\s*|^[ \t]*(?=\d:\d\d-[a-z]{2}-\d))"
     r"(?P<case>(?:\d:)?\d{2}-(?:[a-z]{2}-)?\d{1,7}(?:-[A-Z]{1,5}\d{0,2})*)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:document|doc|dktentry|ecf\s+no)\b\s*[:#.]{0,2}\s*(?P<document>\d+(?:-\d+)?)",
+    r"(?:\b(?:document|doc|dktentry|ecf\s+no|entry\s+number)\b\s*[:#.]{0,2}|(?<!id\s)(?<=\s)#)"
+    r"\s*(?P<document>\d+(?:-\d+)?)",
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"(?:\bfiled\b(?:\s+in\s+\w+\s+on)?\s*:?|,)\s*(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d{4}|\d\d)\b",
+    r"(?:\bfiled\b(?:\s+in\s+\w+)?(?:\s+on)?\s*:?|,)"
+    r"\s*(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d{4}|\d\d)\b",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\b(?:page|pg)\s*:?\s*(?P<page>\d+)\b(?:\s+of\s+\d+)?", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\b(?:page|pg)\s*:?\s*|\s(?=\d+\s+of\s+\d))(?P<page>\d+)\b", re.IGNORECASE)
 _LONGEST = 200
-_FEWEST_PARTS = 2
+_FEWEST_PARTS, _ALL_PARTS = 2, 3
+"""Of document, day and page: all of them where the line does not call its number a case."""
 _LONGEST_NUMBER = 7
 """A court's own number of a paper is longer than any number of a docket entry."""
 
@@ -76,7 +80,8 @@ def _stamp(begun: re.Match[str]) -> Stamp | None:
     if again := _BEGIN.search(line):
         line = line[: again.start()]
     document, filed, page = (each.search(line) for each in (_DOCUMENT, _FILED, _PAGE))
-    if sum(part is not None for part in (document, filed, page)) < _FEWEST_PARTS:
+    fewest = _FEWEST_PARTS if begun["told"] else _ALL_PARTS
+    if sum(part is not None for part in (document, filed, page)) < fewest:
         return None
     return Stamp(
         begun["case"],

@@ -1,5 +1,7 @@
 """The states and territories of the United States, by the two letters and by the name."""
 
+from functools import lru_cache
+
 from qidesk.identity.folding import words_of
 
 STATES = {
@@ -47,3 +49,10 @@ def state_code(text: str) -> str:
 def is_same_state(one: str, other: str) -> bool:
     """Whether two texts mean one state; a state of no table is one with itself."""
     return (state_code(one) or _squeezed(one)) == (state_code(other) or _squeezed(other))
+
+
+@lru_cache(maxsize=1_024)
+def state_words(text: str) -> frozenset[str]:
+    """The words, folded, by which a state may be said: in full, in short, and as written."""
+    code = state_code(text)
+    return frozenset(words_of(f"{STATES.get(code, '')} {code} {_OLD_LETTERS.get(code, '')} {text}"))

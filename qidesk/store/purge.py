@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from qidesk.casefile.operations.written import DESTROYED, LIFE, life_as
 from qidesk.casefile.retention import Destroyed, DestroyedKind
 from qidesk.casefile.schema.kinds import KINDS, links_to
-from qidesk.store import attachments, dues, journal, pages
+from qidesk.store import attachments, dues, index, journal, pages
 from qidesk.store.changes import ChangeInHand
 from qidesk.store.database import driver_connection
 from qidesk.store.errors import UnknownRecord
@@ -103,6 +103,7 @@ def destroy(connection: Connection, records: Sequence[tuple[str, str]]) -> None:
         if kind == "case":
             dues.forget(connection, record)
     _drop_drafts(connection, going)
+    index.forget_words(connection)
     connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?, '1')", (UNSWEPT,))
 
 

@@ -41,7 +41,7 @@ def make_database(path: Path, key: bytes) -> None:
         with store_failures(path.parent):
             with engine.begin() as connection:
                 _migrate(connection)
-                search.mark(connection)
+                search.make_anew(connection)
             with engine.connect() as connection:
                 _verify(connection)
                 close_log(connection)

@@ -1,6 +1,6 @@
 """The lines of the board: how they read, and how they are narrowed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -68,11 +68,11 @@ class Totals(NamedTuple):
 
 
 class Board(NamedTuple):
-    """A board as it was read: its lines, its numbers, and what each case is searched by."""
+    """A board as it was read: its lines, its numbers, and what each line is searched by."""
 
     lines: tuple[BoardLine, ...] = ()
     totals: Totals = Totals(0, 0, 0, 0)
-    sought: Mapping[str, str] = {}
+    sought: tuple[str, ...] = ()
 
 
 def read(vault: Vault, today: date, step: Step) -> Board:
@@ -91,7 +91,7 @@ def narrowed(board: Board, filters: Filters, today: date) -> tuple[BoardLine, ..
     """The lines that match, in the order they came."""
     lines, terms = board.lines, terms_narrowing(filters.words)
     if terms:
-        lines = tuple(holding(terms, lines, lambda line: board.sought[line.case_id]))
+        lines = tuple(holding(terms, lines, board.sought))
     if filters.show is not Show.ALL:
         lines = tuple(line for line in lines if _shows(line, filters.show, today))
     if filters.owner:
@@ -119,9 +119,9 @@ def _is_filed_by(line: BoardLine, files: Files) -> bool:
     return line.next is not None and line.next.filer is _FILER[files]
 
 
-def searched_by(lines: Iterable[BoardLine]) -> dict[str, str]:
-    """What each case is searched by, by its id."""
-    return {line.case_id: _sought(line) for line in lines}
+def searched_by(lines: Iterable[BoardLine]) -> tuple[str, ...]:
+    """What each line is searched by."""
+    return tuple(map(_sought, lines))
 
 
 def _sought(line: BoardLine) -> str:

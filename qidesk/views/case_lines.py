@@ -153,7 +153,7 @@ def narrowed(
     for passes in _tests(filters, today):
         passing = [each for each in passing if passes(each)]
     if terms := terms_narrowing(filters.words):
-        having = holding(terms, passing, attrgetter("sought"))
+        having = holding(terms, passing, map(attrgetter("sought"), passing))
         if not found:
             return tuple(having)
         wanted = found.keys() | {each.line.id for each in having}

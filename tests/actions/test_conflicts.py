@@ -9,9 +9,12 @@ from qidesk.actions.intake import TakenIn, take_in
 from qidesk.actions.naming import NAME, ROLE, name_somebody, rename_somebody, take_name_back
 from qidesk.actions.records import set_fields
 from qidesk.actions.refusals import BadInput
+from qidesk.casefile.records.events import Actor
 from qidesk.casefile.records.matter import Stage
+from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.records.people import Part, Role
 from qidesk.casefile.records.remedies import Proceeding
+from qidesk.identity.calling import SPOKEN_WITH
 from qidesk.store.errors import UnknownRecord
 from qidesk.store.vault import Vault
 from tests.builders import a_part, a_person, add, an_id
@@ -134,6 +137,42 @@ def test_everybody_of_a_case_is_compared_in_whatever_role_or_mention(vault: Vaul
         ("Rose Delgado", "acts for Lee Poe"),
         ("YesCare", "defendant"),
     }
+
+
+def test_whoever_is_only_told_of_is_compared_from_both_sides(vault: Vault) -> None:
+    told = request(vault, "Kim Doe", lawyers="Gail Ostrander of Legal Aid; before, Hal Finchley")
+    actor = Actor(id=an_id(), case=told.case.id, described_as="Officer Ray Kuczinski, tall")
+    add(vault, actor, case_id=told.case.id)
+    here = request(vault, "Lee Poe", "Raymond Kuczynski", "Gale Ostrander", "Harold Finchley")
+    pairs = {("Raymond Kuczynski", "named in an event")}
+    pairs |= {(name, "lawyer told of at intake") for name in ("Gale Ostrander", "Harold Finchley")}
+    hits = check_conflicts(vault, here.case.id).hits
+    assert {(hit.name, hit.roles[0].role) for hit in hits} == pairs
+    back = check_conflicts(vault, told.case.id).hits
+    assert {(hit.likeness.known.names[0], hit.role) for hit in back} == pairs
+    assert {hit.roles[0].role for hit in back} == {"defendant"}
+
+
+def test_whoever_is_written_to_in_a_case_stands_in_it_whatever_they_are_elsewhere(
+    vault: Vault,
+) -> None:
+    first = request(vault, "Kim Doe", "Sgt. Rentfrow")
+    (part,) = (each for each in vault.load_case(first.case.id).parts if each.role is Role.DEFENDANT)
+    cases = [request(vault, name).case.id for name in ("Ana Poe", "Jan Roe")]
+    for case_id in cases:
+        letter = Communication(id=an_id(), case=case_id, person=part.person)
+        add(vault, letter, case_id=case_id)
+    (hit,) = check_conflicts(vault, cases[0]).hits
+    assert (hit.name, hit.role) == ("Sgt. Rentfrow", SPOKEN_WITH)
+    assert {each.role for each in hit.roles} == {"defendant", SPOKEN_WITH}
+
+
+def test_a_check_from_before_somebody_was_told_of_clears_nothing(vault: Vault) -> None:
+    here = request(vault, "Ana Poe")
+    checked = check_conflicts(vault, here.case.id).file
+    set_fields(vault, "intake", here.entered_as, {"lawyers": "Gail Ostrander"})
+    with pytest.raises(ComparedBefore):
+        clear_conflicts(vault, checked, CLEARED)
 
 
 def test_the_same_judge_and_the_same_employer_are_no_conflict(vault: Vault) -> None:

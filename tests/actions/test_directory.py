@@ -54,6 +54,21 @@ def test_two_of_one_name_are_told_apart_by_their_codes(vault: Vault, listed: Pat
     assert (by_code(vault)["12"].town, by_code(vault)["13"].town) == ("OAK", "OAKTOWN")
 
 
+def test_a_code_listed_twice_is_one_facility_and_what_is_left_out_is_told(
+    vault: Vault, tmp_path: Path
+) -> None:
+    again = ELM.replace("ELM HILL,IL", "ELSEWHERE,IL")
+    path = lists(tmp_path / "directory.csv", ELM, again, OAK_IL, ",NO CODE JAIL", "14,")
+    plan = taken_in(vault, path)
+    assert (plan.listed, [each.directory_code for each in plan.new_facilities]) == (2, ["11", "12"])
+    assert by_code(vault)["11"].town == "ELM HILL"
+    assert [each.what for each in plan.notes] == [
+        "Rows without a code or a name, left out: 2.",
+        "The file lists its code 11 before: this row is left out.",
+    ]
+    assert not taken_in(vault, path).changed
+
+
 def test_the_same_directory_again_changes_nothing(vault: Vault, listed: Path) -> None:
     taken_in(vault, listed)
     before = vault.changes()

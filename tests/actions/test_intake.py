@@ -270,6 +270,10 @@ def test_a_facility_of_that_name_in_another_state_is_another(vault: Vault) -> No
         ({"name": "Coffield Unit", "state": "TX"}, {"facility": "Cofield"}),
         ({"name": "Coffield Unit", "state": "TX"}, {"facility": "Coffield", "town": "Reno"}),
         ({"name": "Southern Ohio Correctional Facility"}, {"facility": "SOCF"}),
+        (
+            {"name": "Southern Ohio Correctional Facility", "town": "Lucasville", "state": "OH"},
+            {"facility": "SOCF Lucasville"},
+        ),
         ({"name": "Menard County Jail"}, {"facility": "Menard CC"}),
         ({"name": "Darrington Unit"}, {"facility": "Memorial Unit"}),
     ],

@@ -165,3 +165,57 @@ def test_a_character_nobody_sees_changes_no_date(typed: str, at: int, sign: str)
 )
 def test_other_blanks_and_wide_figures_are_read(typed: str) -> None:
     assert read_date(typed)[0].edtf == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "June 14, 15 or 16, 2024",
+        "June 14, 15, or 16, 2024",
+        "June 14, 15 or 16",
+        "June 14, 15 to 16, 2024",
+    ],
+)
+def test_a_day_in_a_list_is_no_year(typed: str) -> None:
+    """Read as a year, the 15 put the first of three days nine years back."""
+    fact_date, problems = read_date(typed, "", TOLD)
+    assert (fact_date.earliest, problems[0].what) == (None, faults.SEVERAL)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "year"),
+    [
+        ("May-June 24", "May to June 24, 2026", "May to June 2024"),
+        ("between May and June 24", "May to June 24, 2026", "May to June 2024"),
+        ("May or June 24", "May to June 24, 2026", "May to June 2024"),
+        ("mayo a junio 24", "May to June 24, 2026", "May to June 2024"),
+    ],
+)
+def test_figures_after_two_months_may_be_a_day_or_their_year(
+    typed: str, day: str, year: str
+) -> None:
+    fact_date, problems = read_date(typed, "", TOLD)
+    assert (fact_date.earliest, problems[0].what) == (None, faults.either(day, year))
+    for each in (day, year):
+        assert read_date(each, "", TOLD)[0].earliest
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("June 14, 15 - June 20, 15", "2015-06-14/2015-06-20"),
+        ("May to June 24, 2024", "2024-05/2024-06-24"),
+        ("May 5-June 24", "2026-05-05/2026-06-24"),
+        ("May to June 24th", "2026-05/2026-06-24"),
+        ("summer to June 24", "2026-22/2026-06-24"),
+        ("March to May '24", "2024-03/2024-05"),
+        ("May to June", "2026-05/2026-06"),
+    ],
+)
+def test_figures_that_can_be_one_thing_alone_are_read(typed: str, edtf: str) -> None:
+    assert read_date(typed, "", TOLD)[0].edtf == edtf
+
+
+def test_two_months_and_figures_on_no_known_day_ask_for_the_year() -> None:
+    assert read_date("May-June 24", "")[0].edtf == "XXXX-05/XXXX-06-24"
+    assert read_date("n/k", "")[1][0].what == faults.UNKNOWN

@@ -190,3 +190,20 @@ def test_nothing_is_lent_into_a_folder_that_somebody_else_made(
     with pytest.raises(QIDeskError):
         lend(vault, document)
     assert [each for each in planted.rglob("*") if each.is_file()] == []
+
+
+def test_a_file_with_no_page_to_read_says_so_and_a_page_of_no_number_goes_by_its_title(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.a_case()
+    locked, letter = tmp_path / "locked.pdf", tmp_path / "Letter home.txt"
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        paper.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    letter.write_text("A door.", "utf-8")
+    told = desk.done("attach", case, str(locked), str(letter)).out.splitlines()
+    assert [line.endswith("(no page of it can be read)") for line in told] == [True, False]
+    assert "locked or damaged" in desk.done("document", told[0][:8]).out
+    event = desk.done("add-event", case, "--date", "May 4, 2019", "--what", "A door.").id
+    cited = desk.done("cite-page", told[1][:8], "1", "--for", event[:8]).out
+    assert cited.strip().endswith("  Letter home at 1")

@@ -43,6 +43,8 @@ def test_that_nobody_was_found_says_how_it_was_looked(desk: Desk) -> None:
         assert desk.done(*command, "--json").data["looked"] in said
     told = desk.done("who", "Zebediah Quux", "--facility", "Nowhere").out
     assert "no facility of a name like the one given" in told
+    looked = desk.done("who", "Zebediah Quux", "--facility", "Nowhere", "--json").data["looked"]
+    assert all("Facilities were compared by" in each for each in (told, looked))
 
 
 def test_nobody_asked_about_is_not_understood(desk: Desk) -> None:

@@ -5,6 +5,7 @@ import weakref
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
+from qidesk.desktop import garbage
 from qidesk.desktop.garbage import Collector, collect_here
 
 
@@ -48,3 +49,26 @@ def test_the_window_collects_from_its_own_event_loop_when_it_is_due(qapp, qtbot)
     assert rubbish
     qtbot.waitUntil(lambda: ended == ["gone"])
     assert collector.parent() is qapp
+
+
+def test_all_there_is_is_looked_through_once_nobody_types(qapp, monkeypatch) -> None:
+    collector = collect_here()
+    assert collector is not None
+    looked_through: list[int] = []
+    clock = [100.0]
+    monkeypatch.setattr(garbage, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(garbage.gc, "get_count", lambda: (701, 11, 11))
+    monkeypatch.setattr(garbage.gc, "collect", looked_through.append)
+    collector.postpone()
+    collector.collect()
+    clock[0] += 3.1
+    collector.collect()
+    assert looked_through == [1, 2]
+
+
+def test_a_sign_of_life_in_the_window_puts_it_off(shared_window) -> None:
+    collector = collect_here()
+    assert collector is not None
+    before = collector._busy_until
+    shared_window._idle.begin_anew()
+    assert collector._busy_until > before

@@ -143,6 +143,9 @@ def test_who_has_no_lawyer_is_known_by_name_or_by_the_words_for_it() -> None:
         assert (read.number, read.names) == ("12345-067", ("James Roe",))
         assert (read.herself is not None, read.lawyers) == (True, (lawyer,))
     assert read_party(SavedParty("Roe", "Plaintiff", counsel=(lawyer,))).herself is None
+    for own in (SavedCounsel("James Roe (AK-4411)"), SavedCounsel("Roe (#AK-4411)", ("PRO SE",))):
+        read = read_party(SavedParty("JAMES ROE", "Appellant", counsel=(own,)))
+        assert (read.number, read.names, read.lawyers) == ("AK-4411", ("JAMES ROE",), ())
 
 
 def test_what_names_nobody_is_no_party() -> None:

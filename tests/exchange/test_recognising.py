@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from qidesk.actions.documents import attach_file
 from qidesk.actions.scans import read_scans
@@ -28,7 +28,7 @@ given = sys.stdin.buffer.read()
 if "--list-langs" in sys.argv:
     print("List of languages\\n{languages}")
 else:
-    assert sys.argv[1:] == ["stdin", "stdout", "-l", "eng+spa"], sys.argv
+    assert sys.argv[1:] == ["stdin", "stdout", "-l", "eng+spa", "--psm", "1"], sys.argv
     print("Recognised", given[:2].decode("latin-1"), len(given) > 1000, "\\x0c")
 """
 
@@ -49,9 +49,9 @@ def test_scanned_pages_are_read_once_found_and_said_to_be_recognised(
     add(vault, case)
     document = attach_file(vault, case.id, SCAN).document
     assert (document.pages, document.has_text) == (1, "no")
-    stand_in(tmp_path, monkeypatch, "eng\\nspa")
-    assert read_scans(vault, case.id) == (1, ())
-    assert read_scans(vault, case.id) == (0, ())
+    stand_in(tmp_path, monkeypatch, "eng\\nspa\\nosd")
+    assert read_scans(vault, case.id) == (1, (), "")
+    assert read_scans(vault, case.id) == (0, (), "")
     [page] = vault.pages.of_document(document.id)
     assert (page.text, page.origin) == ("Recognised P5 True", "recognised")
     assert [hit.page for hit in vault.search("recognised")] == [1]
@@ -98,6 +98,22 @@ def test_a_machine_that_cannot_read_scans_says_so(
         recogniser()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_a_language_that_is_not_installed_is_said_where_a_scan_is_read(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case()
+    add(vault, case)
+    stand_in(tmp_path, monkeypatch, "eng")
+    assert read_scans(vault, case.id) == (0, (), "")
+    Image.new("L", (40, 40), 255).save(tmp_path / "blank.png")
+    attach_file(vault, case.id, tmp_path / "blank.png")
+    (tmp_path / "tesseract").write_text("#!/bin/sh\ncat > /dev/null\necho eng\n", "utf-8")
+    read = read_scans(vault, case.id)
+    assert (read.pages, read.refusals) == (1, ())
+    assert read.lacks.startswith("Spanish is not installed for tesseract (tesseract-ocr-spa)")
+
+
 def test_a_picture_that_is_none_is_refused_before_it_is_asked() -> None:
     with pytest.raises(QIDeskError, match="damaged, or too large"):
         picture_of(io.BytesIO(b"\x89PNG and so on"), 1)
@@ -110,3 +126,17 @@ def test_tesseract_itself_reads_a_scan() -> None:
     with SCAN.open("rb") as scan, Image.open(io.BytesIO(picture_of(scan, 1))) as page:
         page.crop((0, 0, page.width, page.height // 3)).save(upper, "PPM")
     assert len(recognised(recogniser(), upper.getvalue()).split()) > 5
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_scanned_on_its_side_or_head_is_read_upright(turned: int) -> None:
+    if not (by := recogniser()).can_turn:
+        pytest.skip("tesseract-ocr-osd is not installed")
+    page = Image.new("L", (1700, 1100), 255)
+    for at in range(8):
+        said = f"The guard locked door {at} and nobody came until morning."
+        ImageDraw.Draw(page).text((100, 100 + 110 * at), said, font_size=50, fill=0)
+    scan = io.BytesIO()
+    page.rotate(turned, expand=True).save(scan, "PPM")
+    assert "nobody came until" in recognised(by, scan.getvalue())

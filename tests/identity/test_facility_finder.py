@@ -56,6 +56,31 @@ def test_a_facility_is_found_by_any_part_of_any_of_its_names(
     assert why in next(each for each in found if each.place.id == place).why
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "why"),
+    [
+        ("SOCF Lucasville", "s", "its initials"),
+        ("S.O.C.F., Lucasville, OH", "s", "in OH"),
+        ("Southern Ohio Correctional, Lucasville", "s", "in Lucasville"),
+        ("Victorville Adelanto", "v", "in Adelanto"),
+        ("victorville, adelanto, california", "v", "in Adelanto; in CA"),
+        ("Menard Tex.", "j", "in TX"),
+        ("Coffield, Tennesee Colony, Texas", "c", "in Tennessee Colony; in TX"),
+    ],
+)
+def test_a_facility_is_likely_by_name_or_initials_with_its_town_and_state(
+    typed: str, place: str, why: str
+) -> None:
+    likely = [each for each in PLACES.find(typed) if each.is_likely]
+    assert [each.place.id for each in likely] == [place]
+    assert why in likely[0].why
+
+
+@pytest.mark.parametrize("typed", ["SOCF Chillicothe", "Coffield, Ohio", "Victorville Reno", "TX"])
+def test_a_facility_of_another_town_or_state_than_was_said_is_not_likely(typed: str) -> None:
+    assert [each for each in PLACES.find(typed) if each.is_likely] == []
+
+
 @pytest.mark.parametrize("typed", ["lo", "te", "lu", "ard", "eld"])
 def test_a_word_is_not_found_by_two_letters_at_its_start_or_three_within(typed: str) -> None:
     assert PLACES.find(typed) == []

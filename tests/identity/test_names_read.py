@@ -1,6 +1,13 @@
 import pytest
 
-from qidesk.identity.names import Name, is_anonymous, is_same_name, names_within, read_name
+from qidesk.identity.names import (
+    Name,
+    is_anonymous,
+    is_same_name,
+    names_told,
+    names_within,
+    read_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +124,27 @@ def test_a_surname_that_is_also_a_rank_or_bears_a_suffix_is_kept() -> None:
 def test_what_is_written_where_a_letter_gives_no_name_is_none(written: str) -> None:
     assert is_anonymous(written)
     assert not is_anonymous(f"{written} Poe")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Gail Ostrander of Legal Aid of Ohio; before her Harold Finchley",
+            ["Gail Ostrander", "Legal Aid", "Harold Finchley"],
+        ),
+        ("ray kuczinski, helped me until the end of 2019", ["ray kuczinski"]),
+        ("gail ostrander and harold finchley", ["gail ostrander", "harold finchley"]),
+        ("HAROLD FINCHLEY HELPED", ["HAROLD FINCHLEY HELPED"]),
+        ("Mr. Finchley. He and Dr. A. Patel left", ["Mr. Finchley", "Dr. A. Patel"]),
+        ("José de la Cruz (ACLU) y J. Ng", ["José de la Cruz", "J. Ng"]),
+        ("“Ludwig van der Berg” of Smith & Jones", ["Ludwig van der Berg", "Smith & Jones"]),
+        ("Officer Smith. Officer Jones", ["Officer Smith", "Officer Jones"]),
+        ("张伟", ["张伟"]),
+        ("a tall guard with a tattoo", []),
+        ("No name, unknown, none, Ann, 2019", []),
+        ("", []),
+    ],
+)
+def test_a_running_text_tells_the_names_in_it(text: str, names: list[str]) -> None:
+    assert names_told(text) == names

@@ -8,7 +8,15 @@ from qidesk.identity.facility_words import facility_words
 from qidesk.identity.folding import sort_key
 from qidesk.identity.matching import match_names
 from qidesk.identity.numbers import match_numbers
-from qidesk.identity.searching import other_forms, place_in, sought_in, terms_narrowing, terms_of
+from qidesk.identity.searching import (
+    holding,
+    holds,
+    other_forms,
+    place_in,
+    sought_in,
+    terms_narrowing,
+    terms_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +96,11 @@ def test_a_list_is_narrowed_by_folded_words_and_docket_numbers() -> None:
         "24-12",
         "o'brien duc",
     ):
-        assert all(any(form in text for form in forms) for forms in terms_narrowing(words)), words
-    assert not any(form in text for form in terms_narrowing("25-123")[0])
+        assert holds(text, terms_narrowing(words)), words
+    assert not holds(text, terms_narrowing("25-123"))
+    others = ("Roe v. Poe", text, "o'brien", sought_in("O'Brien", "3:24-cv-00124"))
+    for words, kept in (("obrien", [1, 3]), ("24-123 duc", [1]), ("", [0, 1, 2, 3]), ("zz", [])):
+        assert holding(terms_narrowing(words), range(4), others) == kept, words
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,36 @@ PRINTED = {
         3,
         date(2016, 8, 5),
     ),
+    "Case 4:18-cv-00123 Document 45 Filed on 03/04/19 in TXSD Page 3 of 12": (
+        "4:18-cv-00123",
+        "45",
+        3,
+        date(2019, 3, 4),
+    ),
+    "Case: 1:20-cv-00123-DAP Doc #: 12-3 Filed: 03/04/20 3 of 5. PageID #: 45": (
+        "1:20-cv-00123-DAP",
+        "12-3",
+        3,
+        date(2020, 3, 4),
+    ),
+    "2:19-cv-01234-JD     Date Filed 03/04/20    Entry Number 12     Page 3 of 5": (
+        "2:19-cv-01234-JD",
+        "12",
+        3,
+        date(2020, 3, 4),
+    ),
+    "8:20-cv-00123-JFB-MDN  Doc # 12  Filed: 03/04/20  Page 3 of 5 - Page ID # 45": (
+        "8:20-cv-00123-JFB-MDN",
+        "12",
+        3,
+        date(2020, 3, 4),
+    ),
+    "1:20-cv-01234-MMM   # 12    Filed: 03/04/20     Page 1 of 3": (
+        "1:20-cv-01234-MMM",
+        "12",
+        1,
+        date(2020, 3, 4),
+    ),
     "Case 2:16-cv-10023-ABC-DEF ECF No. 12, PageID.100 Filed 08/05/16 Page 1 of 4": (
         "2:16-cv-10023-ABC-DEF",
         "12",
@@ -73,6 +103,8 @@ def test_the_stamp_of_each_court_says_case_document_page_and_day(line: str) -> N
     "text",
     [
         "In Case 20-1507 the court filed nothing.",
+        "1:20-cv-01234-MMM, at page 3, was filed late.",
+        "Case 20-1507, Page ID #45, of 3 defendants.",
         "See Case 3:24-cv-00123, Document 12.",
         "Case: Document: Page: Date Filed:",
         "Document 12 Filed 08/05/16 Page 1 of 4",

@@ -107,7 +107,7 @@ def test_why_there_is_no_date() -> None:
     )
     order = an_entry(EntryKind.ORDER, "o", entered_on=ENTERED)
     assert agenda(order, proceedings=(a_proceeding(),)).why == (
-        "Nothing on its dockets sets a rule of the table running for our side."
+        "No entry of its dockets is read as one that sets a time running for our side: read them."
     )
     adrift = an_entry(EntryKind.JUDGMENT, "j", entered_on=ENTERED, proceeding="")
     assert agenda(adrift, order, proceedings=(a_proceeding(),)).why == (

@@ -147,7 +147,7 @@ def test_read_rightly_it_waits_for_its_day_which_stands_once_entered() -> None:
     assert entered.by_key["FEE-ORDER@o"].finding.authority[0] == "court order (7)"
     assert entered.by_key["FEE-ORDER@o"].exact
     wrongly = (mark(MarkStatus.READ_WRONGLY, "FEE-ORDER", "o"),)
-    assert "Nothing on its dockets" in on_appeal(FEE, deadline_marks=wrongly).agenda.why
+    assert "No entry of its dockets" in on_appeal(FEE, deadline_marks=wrongly).agenda.why
 
 
 def test_a_day_set_by_order_stands_where_the_day_of_the_trigger_is_not_known() -> None:
@@ -179,7 +179,7 @@ def test_what_was_called_for_is_asked_no_more_once_the_docket_shows_it(
 ) -> None:
     later = an_entry(UNSAID, "l", what=answers, filed_on="November 12, 2026")
     assert on_appeal(asks).agenda.why.startswith("Question")
-    assert on_appeal(asks, later).agenda.why.startswith("Nothing")
+    assert on_appeal(asks, later).agenda.why.startswith("No entry of its dockets")
 
 
 def test_a_second_call_for_a_fee_is_no_answer_to_the_first() -> None:

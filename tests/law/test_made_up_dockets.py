@@ -194,7 +194,7 @@ MADE = {
     ),
     "mandate on the district court's docket, S. Ct. R. 13.3": Made(
         CIVIL, (order("MANDATE of USCA; judgment AFFIRMED", "November 9, 2026", K.OTHER),),
-        None, ("NOA30@o",), "Question: other may be the court of appeals' mandate",
+        None, ("NOA30@o",), "Question: entry may be the court of appeals' mandate",
     ),
     "affirmed, entered without a kind, FRAP 40(d)(1)": Made(
         APPEAL, (order("UNPUBLISHED OPINION FILED. Affirmed.", "November 20, 2026", K.OTHER),),

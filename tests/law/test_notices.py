@@ -1,5 +1,7 @@
 """Notices of appeal: the order each is laid to, what each sets running, and its fee."""
 
+from dataclasses import replace
+
 from qidesk.casefile.records.claims import ImmunityResult, Ruling
 from qidesk.casefile.records.remedies import (
     EntryKind,
@@ -94,3 +96,18 @@ def test_the_transcript_waits_for_the_order_only_where_a_notice_came_before_it_f
     order = an_entry(EntryKind.ORDER, "o", entered_on="August 2, 2021", decides="m")
     assert days(below(FINAL, LAST, motion, order).by_key["TRANSC@o"])[0] == "2021-08-16"
     assert "TRANSC@o" not in below(FINAL, motion, order).by_key
+
+
+def test_a_notice_of_years_before_is_not_early_for_a_judgment_frap_4_a_2_and_7() -> None:
+    """Nobody entered the order of 2018; what was announced then counts as entered in 150 days."""
+    found = below(INTERLOCUTORY, FINAL, LAST)
+    assert not any(each.named == "NOA-early" for each in found.every)
+
+
+def test_a_notice_between_the_ruling_and_its_entry_is_early_but_an_interlocutory_one_is_not() -> (
+    None
+):
+    soon = an_entry(EntryKind.NOTICE_OF_APPEAL, "n1", filed_on="May 20, 2021", filed_by="us")
+    assert any(each.named == "NOA-early" for each in below(soon, FINAL).every)
+    from_an_order = replace(soon, what="NOTICE OF INTERLOCUTORY APPEAL as to 80 Order")
+    assert not any(each.named == "NOA-early" for each in below(from_an_order, FINAL).every)

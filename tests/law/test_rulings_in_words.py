@@ -349,3 +349,51 @@ def _of_real_docket(path: str) -> dict[str, set[str]]:
         code = each.sets.rule if each.sets else each.trigger
         found.setdefault(code, set()).add(by_id[each.record])
     return found
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "DEFAULT JUDGMENT against Defendant Smith in the amount of $50,000",
+        "ORDER granting defendants' oral motion for judgment as a matter of law",
+        "ORDER granting Rule 50 motion; the jury is excused",
+        "ORDER: the Clerk shall terminate this action",
+        "ORDER denying certificate of appealability and dismissing petition",
+        "CIVIL MINUTES: jury returns verdict for Defendant on all counts",
+        "JURY VERDICT in favor of Defendants",
+    ],
+)
+def test_a_judgment_after_a_verdict_or_a_default_is_asked_about_frcp_58_b(what: str) -> None:
+    assert "judgment_entered" in raised(CIVIL, what, UNSAID)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "ORDER denying 20 Motion to Dismiss; qualified immunity is inappropriate at this stage",
+        "ORDER: the Court declines to grant qualified immunity to Sergeant Roe",
+        "ORDER overruling the defense of qualified immunity",
+        "ORDER: Defendant is not protected by qualified immunity",
+    ],
+)
+def test_immunity_that_was_not_granted_is_asked_about_in_whatever_words(what: str) -> None:
+    assert "immunity_denied" in raised(CIVIL, what, EntryKind.ORDER)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "MOTION for directed verdict by defendants",
+        "PROPOSED Verdict Form by plaintiff",
+        "ORDER denying motion to set aside the verdict",
+        "CERTIFICATE OF SERVICE by plaintiff re dismissal with prejudice",
+        "ORDER: the Court declines to grant qualified immunity to Sergeant Roe",
+    ],
+)
+def test_a_paper_about_a_verdict_or_immunity_raises_no_judgment(what: str) -> None:
+    assert "judgment_entered" not in raised(CIVIL, what, UNSAID)
+
+
+def test_a_certificate_of_appealability_denied_may_end_the_appeal() -> None:
+    text = "Certificate of appealability denied; appeal terminated"
+    assert "appeal_judgment_entered" in raised(APPEAL, text, UNSAID)

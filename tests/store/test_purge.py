@@ -10,6 +10,7 @@ from qidesk.casefile.records.papers import Communication
 from qidesk.casefile.records.people import Number
 from qidesk.casefile.schema.kinds import KINDS, kind_of
 from qidesk.store import purge
+from qidesk.store.database import driver_connection
 from qidesk.store.errors import DiskFull, UnknownRecord
 from qidesk.store.setting import read_setting
 from qidesk.store.vault import Vault
@@ -94,6 +95,42 @@ def test_the_file_holds_no_byte_of_a_purged_text(vault: Vault) -> None:
     assert not holds(vault, SECRET)
     assert not holds(vault, ACCENTED)
     assert holds(vault, "kept")
+
+
+def beginnings_of_no_word(vault: Vault) -> list[bytes]:
+    """What the tree over the index's leaves names, though no indexed word begins so."""
+    with vault._writing() as connection:
+        driver = driver_connection(connection)
+        driver.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab (main, search, row)")
+        words = [word.encode() for (word,) in driver.execute("SELECT term FROM temp.word")]
+        driver.execute("DROP TABLE temp.word")
+        named = [named for (named,) in driver.execute("SELECT term FROM search_idx") if named]
+    # The first letter says in which of the three indexes: of words, of two letters, of three.
+    return [each for each in named if not any(word.startswith(each[1:]) for word in words)]
+
+
+@pytest.mark.parametrize("bytes_of_a_leaf", [980, 60])
+def test_the_index_names_no_purged_word_and_finds_every_other(
+    vault: Vault, bytes_of_a_leaf: int
+) -> None:
+    with vault._writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO search (search, rank) VALUES ('pgsz', ?)", (bytes_of_a_leaf,)
+        )
+    gone, kept = a_case(), a_case()
+    add(vault, gone, kept)
+    for note in range(40):
+        numbers = [note * 7919 * each % 3001 for each in range(1, 41)]
+        for case, word in ((gone, "gone"), (kept, "kept")):
+            text = " ".join(f"q{number:04}{word}{number}" for number in numbers)
+            add(vault, an_event(case, what_happened=text))
+    assert beginnings_of_no_word(vault) == []
+    purge_case(vault, gone.id)
+    assert beginnings_of_no_word(vault) == []
+    assert wrong_with(vault) == []
+    for event in vault.records("event"):
+        for word in event.what_happened.split()[::10]:
+            assert event.id in {hit.record for hit in vault.search(word, most=99)}
 
 
 def test_a_purged_case_leaves_its_digests_and_no_values(vault: Vault) -> None:

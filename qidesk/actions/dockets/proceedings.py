@@ -151,7 +151,8 @@ def _told_below(page: Page, below: Below) -> tuple[Proceeding, dict[str, str]]:
 def _kind(page: Page) -> ProceedingKind | None:
     docket = page.docket
     court = court_called(docket.court) if docket.court else None
-    if docket.below or (isinstance(court, Court) and court.level is Level.APPEALS):
+    of_appeals = isinstance(court, Court) and court.level is Level.APPEALS
+    if docket.is_appeal or docket.below or of_appeals:
         return ProceedingKind.APPEAL
     if any(map(_HABEAS.search, docket.about)):
         return ProceedingKind.HABEAS

@@ -108,7 +108,7 @@ def _case_of(line: CaseLine, years: list[str], whats: list[str]) -> CaseOf:
 
 def narrowed(patterns: Patterns, words: str) -> tuple[Pattern, ...]:
     """The patterns whose name or place has all the words."""
-    return tuple(holding(terms_narrowing(words), patterns.found, sought))
+    return tuple(holding(terms_narrowing(words), patterns.found, map(sought, patterns.found)))
 
 
 def sought(pattern: Pattern) -> str:

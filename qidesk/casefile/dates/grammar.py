@@ -11,6 +11,7 @@ stretch = week of point | first week of point | weekend of point | winter 2019-2
 point   = fields of one moment in any order, each once, with marks and an hour
 """
 
+from calendar import month_name
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,7 +20,9 @@ from qidesk.casefile.dates.faults import (
     HOUR_BOUND,
     NO_YEAR_BOUND,
     ONE_OF_TWO,
+    SEVERAL,
     Unreadable,
+    either,
 )
 from qidesk.casefile.dates.filling import Slots, named_days, share
 from qidesk.casefile.dates.forms import PARTS_OF_DAY, Detail, Form
@@ -126,13 +129,30 @@ class Grammar(Points):
     def _range(self, start: Slots) -> Form:
         if self._take(Kind.NOW):
             return Form(self._completed(start), OPEN)
+        listed = self._short
         end = self._point()
+        if listed and "day" in end and "month" not in end:
+            raise Unreadable(SEVERAL)  # "June 14, 15 or 16, 2024": the 15 is no year
+        self._refuse_if_end_is_year(start, end)
         share(start, end)
         last = self._completed(end)
         begins = None
         if "year" not in end and (days := named_days({**end, "year": last.year})):
             begins = days[1]
         return Form(self._completed(start, begins), last)
+
+    def _refuse_if_end_is_year(self, start: Slots, end: Slots) -> None:
+        """In "May to June 24" the 24 may be a day, or the year of both."""
+        months = start.get("month", ""), end.get("month", "")
+        if {"day", "year"} & start.keys() or "year" in end or not all(map(str.isdigit, months)):
+            return
+        near = self._told.pivot
+        years = self._told.years_of(self._bare) if near and len(self._bare) == 2 else []
+        if near and years and "day" in end:
+            year = relative.nearest_year(end, near, self._told.when) or near.year
+            first, last = (month_name[int(month)] for month in months)
+            day = f"{first} to {last} {int(self._bare)}, {year}"
+            raise Unreadable(either(day, f"{first} to {last} {years[0]}"))
 
     def _besides(self) -> Form | None:
         """A day or days just before or after a day that is named."""

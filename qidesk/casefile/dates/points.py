@@ -19,12 +19,14 @@ class Points:
     """Reads one list of tokens once; `notes` and `hours` gather what else the text says.
 
     `hours` are the clock slots met: (hh:mm or '?', mark before it). What counts from the day of
-    the telling goes by `told`.
+    the telling goes by `told`. Of the point read last, `_bare` are two figures read as its day,
+    `_short` two read as its year.
     """
 
     def __init__(self, tokens: list[Token], told: ReadAsOf) -> None:
         self.notes: list[str] = []
         self.hours: list[tuple[str, str]] = []
+        self._bare = self._short = ""
         self._tokens = tokens
         self._told = told
         self._at = 0
@@ -62,6 +64,7 @@ class Points:
             raise Unreadable(either(day, say(Moment(str(years[0]), slots["month"]))))
 
     def _point(self) -> Slots:
+        self._short = ""
         slots = self._counted_back() or {}
         if not slots and self._kind(1) is Kind.SLOTS and "part" in self._tokens[self._at + 1].slots:
             # Spanish "a" opens "a principios de marzo" as well as the second end of a range.
@@ -75,7 +78,7 @@ class Points:
             self._at += 1
         if not slots:
             raise Unreadable
-        slots.pop("figures", "")
+        self._bare = slots.pop("figures", "")
         return self._unshifted(slots)
 
     def _fields(self, token: Token, slots: Slots) -> Slots | None:
@@ -115,6 +118,7 @@ class Points:
         if len(figures) == 2 and ("season" in slots or {"day", "month"} <= slots.keys()):
             year = full_year(figures, self._told)
             self._note(short_year_note(figures, year))
+            self._short = figures
             return {"year": year}
         if slots.keys() & token.slots.keys():
             return None

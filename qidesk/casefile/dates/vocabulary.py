@@ -304,7 +304,7 @@ RELATIVE = frozenset(
 
 # The whole of a text that says that nobody knows.
 UNKNOWN = frozenset(
-    "unknown|unk|?|??|???|n/a|na|none|not known|not stated|date unknown|unknown date|no date|"
+    "unknown|unk|?|??|???|n/a|na|n/k|none|not known|not stated|date unknown|unknown date|no date|"
     "undated|don't know|do not know|i don't know|not sure|can't remember|don't remember|tbd|-|--|"
     "desconocido|desconocida|fecha desconocida|sin fecha|no se|no lo se|no recuerdo|"
     "no me acuerdo|se desconoce|ninguna".split("|")

@@ -61,7 +61,7 @@ _FOLLOWS: dict[type[Record], tuple[tuple[str, str], ...]] = {
 _OWN_WORDS = re.compile(
     r"(?P<lead>\(?)(?P<word>Entered|Docketed|Filed|Signed)"
     r"(?: by (?:[^\W\d]|[ .,'-]){1,60}?)?(?P<joint>\s*:\s*|\s+(?:on\s+)?)"
-    r"(?P<day>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![0-9/])"
+    r"(?P<day>[0-9]{1,2}(?P<cut>[/-])[0-9]{1,2}(?P=cut)(?:[0-9]{4}|[0-9]{2})(?![0-9/-])"
     r"|(?P<written>[0-9]{4}-[0-9]{2}-[0-9]{2}\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s[0-9]{1,2},\s[0-9]{4}))",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from qidesk.casefile.orders import in_order
 from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event, EventKind
 from qidesk.casefile.records.people import Custody, LegalStatus, Part, Person
-from qidesk.casefile.records.remedies import EntryKind, Grievance
+from qidesk.casefile.records.remedies import EntryKind, Grievance, ProceedingKind
 from qidesk.casefile.weighing.pairs import reversed_days
 
 IN_STORY = (Event, Custody, Person, Grievance, Claim)
@@ -191,12 +191,21 @@ class _Looking:
                 )
 
     def after_last_complaint(self) -> Iterator[Doubt]:
-        """Events said to bear on a claim that no complaint on the docket can have told of."""
-        filed = [
+        """Events said to bear on a claim that no complaint on the docket can have told of.
+
+        Where no complaint is entered, the day on which the suit was filed stands for it.
+        """
+        complaints = [
             entry.filed_on if entry.filed_on.latest else entry.entered_on
             for entry in self._file.docket_entries
             if entry.entry_kind is EntryKind.COMPLAINT
         ]
+        suits = [
+            each.filed_on
+            for each in self._file.proceedings
+            if each.proceeding_kind is ProceedingKind.CIVIL
+        ]
+        filed = [each for each in complaints or suits if each.is_read]
         late = [
             event
             for event in self._events
@@ -206,5 +215,5 @@ class _Looking:
         ]
         if late:
             last = short(max(filed, key=sort_key))
-            where = "bear{s} on a claim but come{s} after the last complaint on the docket"
-            yield self._doubt(late, f"{where} ({last})")
+            told = "the last complaint on the docket" if complaints else "the suit was filed"
+            yield self._doubt(late, f"bear{{s}} on a claim but come{{s}} after {told} ({last})")

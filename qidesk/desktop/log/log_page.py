@@ -69,7 +69,7 @@ class LogPage(QWidget):
 
     def _narrow(self) -> None:
         terms = terms_narrowing(self.line.text())
-        shown = holding(terms, self._entries, lambda each: sought_in(" ".join(each)))
+        shown = holding(terms, self._entries, map(sought_in, map(" ".join, self._entries)))
         newest = "the newest " if len(self._entries) == MOST_SHOWN else ""
         self.counts.setText(f"{len(shown):,} of {newest}{len(self._entries):,}")
         self.table.show_entries(shown, searched=bool(terms) and bool(self._entries))

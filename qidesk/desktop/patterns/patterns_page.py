@@ -158,7 +158,8 @@ class PatternsPage(QWidget):
 
     def _narrow(self) -> None:
         every = self._found.rows
-        shown = holding(terms_narrowing(self.line.text()), every, lambda each: each.sought)
+        terms = terms_narrowing(self.line.text())
+        shown = holding(terms, every, (each.sought for each in every))
         at = max(0, self.table.currentIndex().row())
         self.model.show_rows(shown)
         self.table.selectRow(min(at, len(shown) - 1))

@@ -52,12 +52,12 @@ def read_district(page: str, court: str) -> SavedDocket:
 
 def read_appeal(page: str, court: str) -> SavedDocket:
     """A docket of a court of appeals. Raises NoDocketReader, UnreadableFile."""
-    return _read("AppellateDocketReport", page, court)
+    return _read("AppellateDocketReport", page, court)._replace(is_appeal=True)
 
 
 def read_acms(page: str) -> SavedDocket:
     """A docket of ACMS as its own site keeps it, in JSON. Raises NoDocketReader, UnreadableFile."""
-    return _read("ACMSDocketReport", page, "")._replace(told=(_NO_COURT,))
+    return _read("ACMSDocketReport", page, "")._replace(told=(_NO_COURT,), is_appeal=True)
 
 
 def _read(report: str, page: str, court: str) -> SavedDocket:

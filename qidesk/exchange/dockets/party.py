@@ -103,6 +103,7 @@ def read_party(party: SavedParty) -> ReadParty:
     rest = [each for each in lines if each not in told]
     lawyers = tuple(each for each in party.counsel if not _is_herself(each, party))
     own = next((each for each in party.counsel if _is_herself(each, party)), None)
+    number = number or (_IN_NAME.search(own.name) if own else None)
     read = ReadParty(
         side,
         (first, *others, *also),
@@ -174,4 +175,5 @@ def _apart(extra: Iterable[str]) -> tuple[list[str], list[str]]:
 def _is_herself(counsel: SavedCounsel, party: SavedParty) -> bool:
     """Whether the one named as counsel is the party, who has no lawyer."""
     said = any("pro se" in each.lower() for each in (*counsel.roles, *counsel.contact))
-    return said or is_same_name(counsel.name, _IN_NAME.sub("", party.name))
+    names = (_IN_NAME.sub("", each.name) for each in (counsel, party))
+    return said or is_same_name(*names)

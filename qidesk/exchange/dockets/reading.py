@@ -33,12 +33,12 @@ _APPEALS = re.compile(
 )
 _ADDRESS = re.compile(r"\becf\.([a-z]{2}[a-z\d]{1,3})\.uscourts\.gov", re.IGNORECASE)
 _ACMS = re.compile(r"\bca\d{1,2}-showdoc(?:services)?\.azurewebsites\.us\b", re.IGNORECASE)
-"""The address of ACMS, whose pages are built in the browser and keep no docket when saved."""
+"""The address of ACMS, none of whose pages is read: what is known of it is its JSON."""
 _BLANK = re.compile(r"(?:&nbsp;|[\s\u00a0]){100,}+")
 _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ARCHIVE = re.compile(rb"\A\s*(?:from|mime-version|content-type|date|subject):", re.IGNORECASE)
 _NONE = "This is no docket of a federal district court or court of appeals."
-_NONE_OF_ACMS = "This is a page of ACMS, which when it is saved keeps no docket."
+_NONE_OF_ACMS = "This is a page of ACMS, whose dockets cannot be read from a saved page."
 _REMEDY_ACMS = (
     "Copy its entries and paste them on the docket; or open the docket on CourtListener, save the"
     " whole page, and try that."

@@ -48,7 +48,8 @@ class Below(NamedTuple):
 class SavedDocket(NamedTuple):
     """A docket page.
 
-    `court` is its id in the table of courts ('caed', 'ca9'), '' where the page does not say it.
+    `court` is its id in the table of courts ('caed', 'ca9'), '' where the page does not say it;
+    `is_appeal` where the page is one of a court of appeals, whichever that is.
     `about` are lines worth keeping as they stand, as of the nature of the suit; `told` is what
     whoever takes it in must know of the page.
     """
@@ -63,6 +64,7 @@ class SavedDocket(NamedTuple):
     entries: tuple[SavedEntry, ...] = ()
     below: Below | None = None
     told: tuple[str, ...] = ()
+    is_appeal: bool = False
 
 
 def court_id(named: CourtName | None) -> str:

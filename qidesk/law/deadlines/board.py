@@ -22,7 +22,7 @@ from qidesk.casefile.weighing.case import weighed
 from qidesk.law.courts import court_named
 from qidesk.law.deadlines.case_deadline import CaseDeadline, State
 from qidesk.law.deadlines.deadlines_of_case import deadlines_of
-from qidesk.law.deadlines.docket import of_no_kind, on_no_docket
+from qidesk.law.deadlines.docket import named, of_no_kind, on_no_docket
 from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.stages import decided_since, led_to
 from qidesk.law.tables.lawbook import LawBook
@@ -124,10 +124,13 @@ def _due(casefile: CaseFile, deadline: CaseDeadline) -> Due | None:
 
 
 def what_asked(deadline: CaseDeadline) -> str:
-    """What is due, with the question where nobody settled what the words of an entry raise."""
-    if deadline.state is not State.QUESTION:
-        return deadline.what
-    return Say.WITH_QUESTION.of(what=deadline.what, asked=deadline.asked)
+    """What is due, with what nobody settled yet: the words of an entry, or a motion against it."""
+    if deadline.state is State.QUESTION:
+        return Say.WITH_QUESTION.of(what=deadline.what, asked=deadline.asked)
+    if deadline.undecided:
+        papers = "; ".join(map(named, deadline.undecided))
+        return Say.WITH_PAPERS.of(what=deadline.what, papers=papers)
+    return deadline.what
 
 
 def _docket_doubts(casefile: CaseFile, today: date) -> dict[str, tuple[Doubt, ...]]:

@@ -25,6 +25,7 @@ from qidesk.law.deadlines.moved import as_moved
 from qidesk.law.deadlines.occurrences import occurrences_of
 from qidesk.law.deadlines.sentences import Say
 from qidesk.law.deadlines.three_dates import Counted, Dates, compute_rule
+from qidesk.law.deadlines.unsaid_papers import papers_by_words, told_by_words, with_papers
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.lawbook import LawBook, no_version
 from qidesk.law.tables.rules import Rule
@@ -38,7 +39,9 @@ def deadlines_of(casefile: CaseFile, book: LawBook, today: date) -> tuple[CaseDe
 
     An empty answer means only that no docket event with a rule was entered.
     """
-    occurrences = tuple(occurrences_of(casefile, book))
+    papers = papers_by_words(casefile, book)
+    casefile = with_papers(casefile, papers)
+    occurrences = tuple(told_by_words(each, papers) for each in occurrences_of(casefile, book))
     setting = setting_of(casefile, book, today, occurrences)
     found = _once_each(
         deadline for occurrence in occurrences for deadline in _following(setting, occurrence)

@@ -232,4 +232,5 @@ def made_on(entry: DocketEntry) -> FactDate:
 def named(entry: DocketEntry) -> str:
     """What to call an entry: its number, if it has one, and its kind."""
     number = f"ECF No. {entry.number}, " if entry.number else ""
-    return f"{number}{entry.entry_kind.words if entry.entry_kind else 'entry'}"
+    kind = entry.entry_kind
+    return f"{number}{kind.words if kind and kind is not EntryKind.OTHER else 'entry'}"

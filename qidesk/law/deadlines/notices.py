@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from qidesk.casefile.records.remedies import DocketEntry, EntryKind, Whose
 from qidesk.casefile.schema.fields import YesNo
@@ -15,6 +16,8 @@ from qidesk.law.tables.lawbook import LawBook
 from qidesk.law.tables.phrases import folded
 
 _NAMES = re.compile(r"\b(?:as to|re|of|from|ecf no\.?|dkt\.?|doc\.?) (?:\[?#? ?)(\d+)\b")
+_INTERLOCUTORY = "interlocutory"
+_UNENTERED = timedelta(days=150)
 _APPEALABLE = ("injunction_order_entered", "partial_judgment_entered")
 
 
@@ -96,13 +99,16 @@ def _laid_to(docket: Docket, losses: Losses, notice: DocketEntry) -> str:
 
 
 def _early(notice: DocketEntry, judged: list[Occurrence]) -> bool:
-    """Whether a judgment whose entry is known came after the notice.
+    """Whether a judgment was entered so soon after that it may have been announced before.
 
-    Source: FRAP 4(a)(2) (rule text): filed after the decision is announced and before its entry.
+    Source: FRAP 4(a)(2) (rule text): filed after the decision is announced and before its entry;
+    4(a)(7)(A)(ii): what was announced counts as entered 150 days later.
     """
     made = notice.filed_on.latest
+    if made is None or _INTERLOCUTORY in folded(notice.what):
+        return False
     days = [each.dated.earliest for each in judged if each.dated.earliest]
-    return made is not None and any(made < day for day in days)
+    return any(made < day <= made + _UNENTERED for day in days)
 
 
 def _before_disposal(

@@ -86,6 +86,7 @@ class Say(Sentence):
         " says who does."
     )
     TAKEN_TO_BE = "{entry} is taken from its words to be {trigger}: read it."
+    PAPER_BY_WORDS = "{entry} is taken for one by its words, for no kind of it is entered: read it."
     MAY_BE = "{entry} may be {trigger}: read it, and answer"
     WHAT_DAY = "{entry} may be {trigger}: what day does it set?"
     WHAT_RUNS_BELOW = "{entry} may be {trigger}: what does the court below set now?"
@@ -186,10 +187,13 @@ class Say(Sentence):
     )
     A_DOCKET = "a docket of no court and no number"
     NO_ENTRY = "No docket entry is entered, and no day on which a judgment was entered."
-    NO_RULE = "Nothing on its dockets sets a rule of the table running for our side."
+    NO_RULE = (
+        "No entry of its dockets is read as one that sets a time running for our side: read them."
+    )
     DAY_NOT_ENTERED = "Not entered: the day of {trigger} ({where})."
     DUE_NOT_ENTERED = "Not entered: the day on which it is due ({what})."
     NO_SUCH_COURT = "{court} is no court of the table: its own times are not worked out."
+    WITH_PAPERS = "{what} (no rule date until {papers} is decided)"
     WITH_QUESTION = "{what} (question: {asked})"
     QUESTION = "Question: {asked}"
     MORE_QUESTIONS = "{more} more questions."

@@ -29,6 +29,8 @@ SIGNS = (
     "names_judgment",
     "rule_59e",
     "rule_60",
+    "motion_made",
+    "rehearing_asked",
 )
 """What words are a sign of that sets no time itself."""
 

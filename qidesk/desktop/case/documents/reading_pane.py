@@ -40,7 +40,11 @@ from qidesk.store.sealing import SealedFile
 from qidesk.store.vault import Vault
 from qidesk.views.document_lines import page_line
 
-_NO_FILE = "No file is attached to this document, or it has no pages to show."
+_NO_FILE = "No file is attached to this document."
+_NO_PAGES = (
+    "No page of this file can be shown: it is sound, moving pictures or of another program, or is"
+    " locked or damaged. On Documents, Elsewhere… opens it in another program."
+)
 
 
 class _Read(NamedTuple):
@@ -189,7 +193,7 @@ class ReadingPane(QWidget):
         self.thumbnails.show_paper(read.content, [""] * len(read.pages))
         self._say_pages()
         self._shown.setCurrentIndex(0 if read.content else 1)
-        self._say("" if read.pages else _NO_FILE)
+        self._say("" if read.pages else _NO_PAGES if document.digest else _NO_FILE)
         self._go_to(page, cite)
 
     def _say_pages(self) -> None:

@@ -113,7 +113,7 @@ class ScanReading(QObject):
     def _summed_up(self) -> str:
         if not self._done + self._refused:
             return "No scan is left to read: every page has its text, or was looked at."
-        read = f"{self._done:,} page{'' if self._done == 1 else 's'} read."
+        read = f"{self._done:,} page{'' if self._done == 1 else 's'} read. {self._by.lacks}".strip()
         if not self._refused:
             return read
         return f"{read} {self._refused:,} could not be read: type what they say."
