@@ -193,8 +193,10 @@ def _mailbox(vault: Vault, connection: Connection) -> Mailbox:
         if mailbox.under_login and not mailbox.under_login & _before(vault):
             raise TakenLogin
         mailbox.register()
+    if mailbox.own not in mailbox.places:
+        raise HubRefused("this login was not admitted there.")
     if not mailbox.is_joined:
-        raise HubRefused("this login was not admitted there, or this machine has another.")
+        raise HubRefused("it knows this machine under another login. Join by that one.")
     return mailbox
 
 

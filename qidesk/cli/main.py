@@ -24,6 +24,7 @@ from qidesk.cli.options import Command, parser_of
 from qidesk.cli.printing import harmless
 from qidesk.errors import QIDeskError
 from qidesk.exchange.hub.connecting import BadAddress, HubRefused
+from qidesk.exchange.refusals import BundleRefused, NoCard
 from qidesk.store import errors as store
 from qidesk.store.verdict import VaultInDoubt
 
@@ -59,6 +60,11 @@ EXIT_CODES: tuple[tuple[int, str, tuple[type[QIDeskError], ...]], ...] = (
             BadAddress,
             HubRefused,
             NotJoined,
+            BundleRefused,
+            NoCard,
+            store.ChangesRefused,
+            store.RecusedMachine,
+            store.NotGivenBefore,
         ),
     ),
     (3, "wrong passphrase, unknown name or damaged key", (store.WrongPassphrase,)),

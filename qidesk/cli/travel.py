@@ -63,7 +63,9 @@ def _destroy(args: Namespace) -> int:
         if not args.yes:
             _confirm(sum(each.lacks for each in peers(vault)), actions.attached_here(vault))
     actions.destroy_copy(folder)
-    say(f"Destroyed: {folder} is gone, its keys written over first.")
+    say(f"Destroyed: the vault in {folder} is gone, its keys written over first.")
+    if folder.exists():
+        say("What else lies in its folder is not its own, and stays.")
     return 0
 
 

@@ -157,7 +157,9 @@ class Program(QObject):
     def take(self, given: Path) -> None:
         """Take in a bundle, or begin to meet the machine of a card; once a vault is open."""
         self._given = given if self.window is None else None
-        if self.window is not None:
+        if self.window is None:
+            self.unlock.say("Open your vault: the file that you opened is taken in there.")
+        else:
             window = self.window
             window.turn_to("exchange", lambda: window.exchange.take(given))
 

@@ -110,12 +110,17 @@ def test_a_travelling_copy_goes_out_with_a_case_comes_back_by_bundle_and_is_dest
     assert desk("travel", "--destroy", "--yes").code == 2, "an office is no copy"
     assert copy("check").code == 0
     desk.done("travel", "--end", peer["id"])
+    ended = desk("send", "--to", peer["id"], "-o", str(tmp_path))
+    assert (ended.code, "was ended here" in ended.err) == (2, True)
     copy.done("add", "note", case, stdin="text: Too late.")
     copy.done("send", "--to", copy("peers", "--json").data["peers"][0]["id"], "-o", str(tmp_path))
     assert "was ended here" in desk("receive", "--inbox", str(tmp_path)).out
     assert copy("travel", "--destroy").code == 2, "nobody said yes"
-    assert "is gone" in copy.done("travel", "--destroy", "--yes").out
-    assert not stick.exists()
+    (own := stick / "own.txt").write_text("Not the program's.")
+    gone = copy.done("travel", "--destroy", "--yes").out
+    assert "is gone" in gone
+    assert "stays" in gone
+    assert list(stick.iterdir()) == [own]
 
 
 def test_a_laptop_whose_folder_was_copied_elsewhere_need_not_be_met_again(
@@ -156,6 +161,9 @@ def test_a_card_with_other_words_is_not_added(pair: tuple[Desk, Desk], tmp_path:
         assert answer.code == 2
         assert "another card was put in its place" in answer.err
     assert office("peers", "add", str(card), " ".join(words).upper()).code == 0
+    card.write_bytes(card.read_bytes()[:-1])
+    altered = office("peers", "add", str(card), " ".join(words))
+    assert (altered.code, "no card of a machine" in altered.err) == (2, True)
 
 
 def test_what_builds_on_what_has_not_come_waits_in_the_inbox_until_it_does(

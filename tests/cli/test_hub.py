@@ -96,10 +96,13 @@ def test_a_login_by_which_another_machine_goes_is_not_taken_from_it(
     laptop, copy = (Desk(a_vault(tmp_path / at), monkeypatch, capsys) for at in ("one", "two"))
     join(desk, hub_server, "taken_office", "taken")
     by_it = hub_server.address("taken_office", "taken")
-    refused = hub(laptop, "join", by_it, "--password-file", str(desk.vault.parent / "login.txt"))
+    shutil.copy(desk.vault.parent / "login.txt", tmp_path / "office.txt")
+    join_by_it = ("join", by_it, "--password-file", str(tmp_path / "office.txt"))
+    refused = hub(laptop, *join_by_it)
     assert refused.code == 2
     assert "another machine goes by this login" in refused.err
     join(laptop, hub_server, "taken_laptop", "taken")
+    assert "under another login" in hub(laptop, *join_by_it).err
     # A copied folder goes on for the first, unless the two have met: then both go on.
     shutil.rmtree(copy.vault)
     shutil.copytree(desk.vault, copy.vault)

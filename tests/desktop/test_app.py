@@ -221,6 +221,7 @@ def test_a_bundle_opened_with_the_program_waits_for_a_vault_and_is_then_taken_in
     bundle.write_bytes(b"no bundle")
     window, program.window = program.window, None
     program.take(bundle)
+    assert "the file that you opened is taken in there" in program.unlock._said.text()
     program.window = window
     program._open(program.desk.vault)
     settle(qtbot, program.desk)

@@ -79,7 +79,9 @@ class Kept:
         counted = self.rows.setdefault(row, {})
         counted[outcome] = counted.get(outcome, 0) + 1
         if self._path:
-            self._path.write_text(json.dumps({"seed": self._seed, "rows": self.rows}), "ascii")
+            new = self._path.with_name(f"{self._path.name}.new")
+            new.write_text(json.dumps({"seed": self._seed, "rows": self.rows}), "ascii")
+            new.replace(self._path)  # killed between, all that was counted still stands
 
 
 def run(name: str, count: int, seed: int, kept: Kept, minutes: float) -> Counter[str]:

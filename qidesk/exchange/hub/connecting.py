@@ -54,7 +54,8 @@ class HubAway(QIDeskError):
         super().__init__(
             f"The hub cannot be reached, or does not let this machine in: {reason}",
             "Work on: nothing is lost, and what waits goes the next time. Bundles can go by a"
-            " folder meanwhile.",
+            " folder meanwhile. If the hub is there and does not let this machine in, ask whoever"
+            " looks after it.",
         )
 
 
