@@ -19,6 +19,7 @@ from qidesk.casefile.schema.values import value_words
 from qidesk.exchange.tables import Table
 from qidesk.exchange.written import file_of
 from qidesk.identity.calling import case_called
+from qidesk.identity.folding import sort_key
 from qidesk.memo.originals_paper import originals_paper
 from qidesk.memo.printed import Printed, Script
 from qidesk.store.vault import Vault
@@ -59,7 +60,7 @@ def read_originals(vault: Vault, case_id: str = "") -> tuple[Original, ...]:
         for each in (*_of_documents(vault, called), *_of_mail(vault, called))
         if not case_id or each.case_id == case_id
     )
-    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.where), each.case.casefold())))
+    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.where), sort_key(each.case))))
 
 
 def is_held(original: Original) -> bool:

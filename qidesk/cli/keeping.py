@@ -2,14 +2,20 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from qidesk import places
 from qidesk.actions import cases, samples, vaults, verdicts
 from qidesk.actions.health import check_vault
+from qidesk.actions.ids_and_clock import today
+from qidesk.casefile.dates.factdate import FactDate
+from qidesk.casefile.dates.words import in_words
 from qidesk.cli.asking import UsageFault, open_named, open_unsaid, passphrase_of
 from qidesk.cli.printing import harmless, say, say_json
+from qidesk.store.journal import ChangeLine
 from qidesk.store.unfit_folders import told_of
+from qidesk.store.vault import Vault
 
 
 def demo(args: Namespace) -> int:
@@ -72,16 +78,30 @@ def _confirm_doubt() -> None:
 
 
 def undo(args: Namespace) -> int:
-    """Take back the last change."""
-    with open_named(args) as vault:
-        say(f"Undone: {_bare(cases.undo_last(vault).name)}.")
-    return 0
+    """Take back the last change, of one case where it is given."""
+    return _reverse(args, "Undone", cases.undo_last, again=False)
 
 
 def redo(args: Namespace) -> int:
-    """Do again what was last undone."""
+    """Do again what was last undone, in one case where it is given."""
+    return _reverse(args, "Done again", cases.redo_last, again=True)
+
+
+def _reverse(
+    args: Namespace, done: str, act: Callable[[Vault, str | None], ChangeLine], *, again: bool
+) -> int:
+    """Take back or do again the last change, and say whose; of an earlier day only if asked to."""
     with open_named(args) as vault:
-        say(f"Done again: {_bare(cases.redo_last(vault).name)}.")
+        case_id = cases.find_case(vault, args.case) if args.case else None
+        found = cases.next_undo(vault, case_id, again)
+        whose = f" in {found.case}" if found and found.case else ""
+        if found and found.on != today() and not args.yes:
+            day = in_words(FactDate.on(found.on))
+            raise UsageFault(
+                f"The last change{whose} is of {day}: {_bare(found.change.name)}.",
+                "Nothing was changed. Say --yes if that one is meant.",
+            )
+        say(f"{done}{whose}: {_bare(act(vault, case_id).name)}.")
     return 0
 
 

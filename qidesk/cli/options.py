@@ -111,8 +111,10 @@ def _add_vault_commands(known: "_Known[argparse.ArgumentParser]") -> None:
     _command(known, "check", keeping.check, json=True)
     accepted = _command(known, "accept", keeping.accept)
     accepted.add_argument("--yes", action="store_true", help="do not ask")
-    _command(known, "undo", keeping.undo)
-    _command(known, "redo", keeping.redo)
+    for name, reverse in (("undo", keeping.undo), ("redo", keeping.redo)):
+        back = _command(known, name, reverse)
+        back.add_argument("case", nargs="?", metavar="CASE", help="of this case alone")
+        back.add_argument("--yes", action="store_true", help="also a change of an earlier day")
     _command(known, "close", retention.close, json=True, case=True)
     _command(known, "archive", retention.archive, json=True, case=True)
     _command(known, "reopen", retention.reopen, json=True, case=True)

@@ -86,3 +86,11 @@ def test_it_is_written_as_paper_and_as_a_sheet_that_runs_nothing_and_is_logged(
         write_originals(vault, tmp_path / "originals.odt")
     told = [each.what for each in accesses(vault)]
     assert told == ["write the register of originals"] * 2
+
+
+def test_what_is_held_stands_in_the_order_of_names_whatever_their_accents(vault: Vault) -> None:
+    for caption in ("Zoe v. Roe", "Álvaro v. Roe", "émile v. Roe", "Doe 20-1234", "Doe 20-31"):
+        case = a_case(caption=caption)
+        add(vault, case, a_paper(case.id, "A letter", Originals.HELD), case_id=case.id)
+    told = [each.case for each in read_originals(vault)]
+    assert told == ["Álvaro v. Roe", "Doe 20-31", "Doe 20-1234", "émile v. Roe", "Zoe v. Roe"]

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,12 +57,39 @@ def test_a_passphrase_file_may_end_its_line_and_begin_as_windows_has_it(
 def test_the_last_change_is_taken_back_and_done_again_by_name(desk: Desk) -> None:
     case = desk.a_case()
     desk.done("set", case, "owner", "AB")
-    assert desk.done("undo").out == "Undone: change case.\n"
+    assert desk.done("undo").out == "Undone in Ana Ruiz: change case.\n"
     assert desk.done("show", case, "--json").data["case"]["owner"] == ""
-    assert desk.done("redo").out == "Done again: change case.\n"
-    assert desk.done("undo").out == "Undone: change case.\n"
-    assert desk.done("undo").out == "Undone: take in a request for help.\n"
+    assert desk.done("redo").out == "Done again in Ana Ruiz: change case.\n"
+    assert desk.done("undo").out == "Undone in Ana Ruiz: change case.\n"
+    assert desk.done("undo").out == "Undone in Ana Ruiz: take in a request for help.\n"
     assert desk.done("cases", "--json").data == []
+
+
+def test_undo_of_one_case_leaves_the_others_alone(desk: Desk) -> None:
+    here, there = desk.a_case("Ana Ruiz"), desk.a_case("Kim Roe")
+    desk.done("set", here, "owner", "AB")
+    desk.done("set", there, "owner", "CD")
+    assert desk.done("undo", here).out == "Undone in Ana Ruiz: change case.\n"
+    assert desk.done("show", there, "--json").data["case"]["owner"] == "CD"
+    assert desk.done("redo", here).out == "Done again in Ana Ruiz: change case.\n"
+    assert desk.done("show", here, "--json").data["case"]["owner"] == "AB"
+
+
+def test_an_undo_beyond_today_says_whose_and_waits_for_yes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = desk.a_case("Ana Ruiz")
+    desk.done("set", case, "owner", "AB")
+    monkeypatch.setattr("qidesk.cli.keeping.today", lambda: date(2031, 1, 2))
+    for words in (["undo"], ["undo", case]):
+        refused = desk(*words)
+        assert refused.code == 2
+        assert "The last change in Ana Ruiz is of " in refused.err
+        assert "--yes" in refused.err
+    assert desk.done("show", case, "--json").data["case"]["owner"] == "AB"
+    assert desk.done("undo", "--yes").out == "Undone in Ana Ruiz: change case.\n"
+    assert desk("redo").code == 2
+    assert desk.done("redo", "--yes").out == "Done again in Ana Ruiz: change case.\n"
 
 
 def test_a_purge_destroys_when_it_is_meant(desk: Desk) -> None:

@@ -309,3 +309,12 @@ def test_a_finding_names_in_one_line_all_that_it_rests_on_unread() -> None:
     assert found.from_memory == tuple(said.split("; "))
     assert told_once(found.doubts) == ("Unsettled.", f"From memory, to be cite-checked: {said}.")
     assert told_once(("Unsettled.", "Unsettled.")) == ("Unsettled.",)
+
+
+@pytest.mark.parametrize("written", ["TX", "tx", "Texas", " texas ", "Tex.", "TEXAS"])
+def test_a_state_is_known_however_it_is_written(written: str) -> None:
+    book = the_book()
+    row = book.limitation_on(written, date(2024, 3, 1))
+    assert not isinstance(row, Refusal)
+    assert row.code == "TX"
+    assert book.limitation_changes(written) == book.limitation_changes("TX")

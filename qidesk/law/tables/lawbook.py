@@ -11,6 +11,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind
 from qidesk.identity.courts import nearest_cites
+from qidesk.identity.states import is_same_state
 from qidesk.law.finding import Refusal
 from qidesk.law.tables import parsing
 from qidesk.law.tables.amendments import Amendment, amendment, touching_nothing
@@ -179,13 +180,8 @@ class LawBook:
         return list(found)
 
     def limitation_on(self, state: str, accrued_on: date) -> Limitation | Refusal:
-        """The row for claims that accrued in a state on a day; the state by code or name."""
-        wanted = state.strip().casefold()
-        found = [
-            row
-            for row in self.limitations
-            if wanted in (row.code.casefold(), row.jurisdiction.casefold())
-        ]
+        """The row for claims that accrued in a state on a day; the state however it is written."""
+        found = [row for row in self.limitations if is_same_state(state, row.code)]
         for row in found:
             if row.governs(accrued_on):
                 return row
@@ -196,9 +192,8 @@ class LawBook:
         return Refusal(f"{state} is no state or territory of the table.", codes)
 
     def limitation_changes(self, state: str) -> tuple[date, ...]:
-        """The days on which a state's period changed; the state by its code."""
-        wanted = state.strip().casefold()
-        found = (row.accrued_from for row in self.limitations if row.code.casefold() == wanted)
+        """The days on which a state's period changed; the state however it is written."""
+        found = (row.accrued_from for row in self.limitations if is_same_state(state, row.code))
         return tuple(day for day in found if day)
 
     def tolling_in(self, circuit: str, state: str) -> ExhaustionTolling | None:
