@@ -59,6 +59,10 @@ def ask_for_sheet(window: QWidget, desk: Desk, kind: SheetKind, case_id: str = "
     ask_file(window, f"A sheet of {kind.code}, CSV or XLSX", look)
 
 
+_LETTERS_OF_COLUMNS = 38
+"""How wide the name of a column of the sheet, and what it holds, are at the least."""
+
+
 class SheetImport(TakeInDialog):
     """Looks anew whenever a column is said to hold something else, or the vault was changed."""
 
@@ -86,6 +90,8 @@ class SheetImport(TakeInDialog):
     def _halves(self) -> QSplitter:
         for view in (self.column_view, self.row_view):
             keep_shared(view)
+        letter = self.column_view.fontMetrics().averageCharWidth()
+        self.column_view.setMinimumWidth(_LETTERS_OF_COLUMNS * letter)
         left = QWidget()
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, GAP, 0)
