@@ -57,6 +57,7 @@ class RecordForm(QWidget, InPieces):
         self._making = self._make()
         self._narrow, self._scales = narrow, scales or Scales()
         self.said = with_room(plain(quiet=True), lines_said)
+        self.said.setParent(self)  # until the first heading is made, in whose line it stands
         self.read_only = False
         self._record: Record = kind()
         self._letter: date | None = None
