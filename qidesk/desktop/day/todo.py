@@ -91,12 +91,12 @@ class ToDo(QWidget):
         layout.setSpacing(GAP)
         layout.addLayout(tools)
         inside = QWidget()
+        layout.addWidget(scrolled("What is to be done", inside), 1)
         beneath = QVBoxLayout(inside)
         beneath.setContentsMargins(0, 0, 0, 0)
         beneath.setSpacing(GAP)
         beneath.addWidget(self.form)
         beneath.addWidget(self._stack, 1)
-        layout.addWidget(scrolled("What is to be done", inside), 1)
         layout.addWidget(self.status)
 
     def _connect(self) -> None:

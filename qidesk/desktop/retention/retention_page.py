@@ -65,17 +65,17 @@ class RetentionPage(ReadWhenSeen):
         for page in (self.view, nothing_here("No case is closed", how, find)):
             self._stack.addWidget(page)
         inside = QWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(scrolled("Closed cases and their keeping", inside), 1)
         beneath = QVBoxLayout(inside)
         beneath.setContentsMargins(0, 0, 0, 0)
         beneath.setSpacing(GAP)
         beneath.addWidget(plain(_ABOUT, quiet=True))
         beneath.addWidget(self.destroying)
         beneath.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        layout.setSpacing(GAP)
-        layout.addLayout(top)
-        layout.addWidget(scrolled("Closed cases and their keeping", inside), 1)
         for each in buttons:  # in their place by now: no window flashes up
             each.setVisible(not self._desk.read_only)
 
