@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qidesk.identity.folding import words_of
+from qidesk.identity.folding import squeezed
 
 
 class Place(NamedTuple):
@@ -38,8 +38,3 @@ def matched(heads: Iterable[str], places: Iterable[Place], chosen: Mapping[str, 
         key = squeezed(head)
         names.append(said.get(key, known.get(key, "")))
     return Columns(tuple(names))
-
-
-def squeezed(head: str) -> str:
-    """A head by which columns are compared: its letters and digits, folded."""
-    return "".join(words_of(head))

@@ -57,9 +57,14 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+def squeezed(text: str) -> str:
+    """The letters and digits of a text, folded, so that 'BP 9', 'bp-9' and 'BP-9' are one."""
+    return "".join(words_of(text))
+
+
 def is_same_text(one: str, other: str) -> bool:
     """Whether two texts have the same letters and digits, whatever stands between them."""
-    return "".join(words_of(one)) == "".join(words_of(other))
+    return squeezed(one) == squeezed(other)
 
 
 def letters_apart(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from qidesk.identity.folding import words_of
+from qidesk.identity.folding import squeezed, words_of
 
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
@@ -30,12 +30,8 @@ _OLD_LETTERS = {
 """How the states were shortened before they had two letters, and courts still shorten them."""
 
 
-def _squeezed(text: str) -> str:
-    return "".join(words_of(text))
-
-
 _CODES = {
-    _squeezed(said): code
+    squeezed(said): code
     for code, name in STATES.items()
     for said in (code, name, *_OLD_LETTERS.get(code, "").split())
 } | {"usvirginislands": "VI", "nmarianaislands": "MP", "washingtondc": "DC"}
@@ -43,12 +39,12 @@ _CODES = {
 
 def state_code(text: str) -> str:
     """The two letters of a state named by them, in short or in full; '' for none."""
-    return _CODES.get(_squeezed(text), "")
+    return _CODES.get(squeezed(text), "")
 
 
 def is_same_state(one: str, other: str) -> bool:
     """Whether two texts mean one state; a state of no table is one with itself."""
-    return (state_code(one) or _squeezed(one)) == (state_code(other) or _squeezed(other))
+    return (state_code(one) or squeezed(one)) == (state_code(other) or squeezed(other))
 
 
 @lru_cache(maxsize=1_024)

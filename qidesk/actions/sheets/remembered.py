@@ -6,7 +6,7 @@ A head may be anybody's words, and a purge does not reach what is kept so: only 
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from qidesk.exchange.columns import squeezed
+from qidesk.identity.folding import squeezed
 from qidesk.store.vault import Vault
 
 _DIGITS = 16

@@ -15,6 +15,7 @@ from qidesk.actions.finding import Found, Way, describe, ways_to
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.words import isolated, plain
 from qidesk.desktop.theme import GAP, WIDE
+from qidesk.identity.folding import folded
 from qidesk.store.search import Hit
 from qidesk.views.called_otherwise import Meant, parts_meant, said_for
 
@@ -168,10 +169,10 @@ def _matching(asked: str, offers: Sequence[Offer]) -> list[Offer]:
 
     A word that people say for one of ours is taken for it, after those that have it themselves.
     """
-    wanted = [said_for(each) for each in asked.casefold().split()]
+    wanted = [said_for(each) for each in folded(asked).split()]
     found = []
     for offer in offers:
-        words = _APART.sub(" ", offer[0].casefold()).split()
+        words = _APART.sub(" ", folded(offer[0])).split()
         places = [_place(each, words) for each in wanted]
         if None not in places:
             found.append((sum(filter(None, places)), offer))

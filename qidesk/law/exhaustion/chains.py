@@ -9,9 +9,10 @@ from qidesk.casefile.records.claims import Claim
 from qidesk.casefile.records.events import Event
 from qidesk.casefile.records.places import Facility
 from qidesk.casefile.records.remedies import Grievance, GrievanceSubject
+from qidesk.identity.folding import squeezed
 from qidesk.law.exhaustion.fitting import Tie, tied
 from qidesk.law.exhaustion.words import JOINED, TOGETHER, about_the_claim, taken_to_be, which_claim
-from qidesk.law.tables.remedies import Step, squeezed
+from qidesk.law.tables.remedies import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import EntryKind
 from qidesk.identity.courts import nearest_cites
+from qidesk.identity.folding import squeezed
 from qidesk.identity.states import is_same_state
 from qidesk.law.finding import Refusal
 from qidesk.law.tables import parsing
@@ -131,12 +132,12 @@ class LawBook:
 
     def court_cited(self, name: str) -> Court | None:
         """The court of that id or citation, or None."""
-        return self._courts_by_name.get(_squeezed(name))
+        return self._courts_by_name.get(squeezed(name))
 
     @cached_property
     def _courts_by_name(self) -> dict[str, Court]:
         named = [(name, court) for court in self.courts for name in (court.id, court.cite)]
-        return {_squeezed(name): court for name, court in named}
+        return {squeezed(name): court for name, court in named}
 
     @cached_property
     def district_courts(self) -> dict[str, Court]:
@@ -308,7 +309,3 @@ def _reach(rule: Rule) -> str:
     begins = rule.effective_from.isoformat() if rule.effective_from else "any day"
     ends = f" to before {rule.effective_to.isoformat()}" if rule.effective_to else " on"
     return f"{rule.id} from {begins}{ends}"
-
-
-def _squeezed(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from qidesk.casefile.problems import Problem
 from qidesk.casefile.records.remedies import GrievanceSubject
+from qidesk.identity.folding import squeezed
 from qidesk.law.finding import Refusal
 from qidesk.law.tables.rows import Row
 from qidesk.law.tables.rules import Provenance
@@ -163,11 +164,6 @@ def remedy_tables(rows: Mapping[str, Iterable[Row]]) -> RemedyTables:
     return RemedyTables(
         tuple(map(_system, rows["grievance_systems"])), tuple(map(_step, rows["ladders"]))
     )
-
-
-def squeezed(name: str) -> str:
-    """A name without case, spaces and marks, so that 'BP 9', 'bp-9' and 'BP-9' are one."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _system(row: Row) -> System:
