@@ -203,11 +203,6 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("asked", ["nunez", "NÚÑEZ", "obrien", "o'brien"])
-def test_what_is_offered_is_found_however_it_is_accented(asked: str) -> None:
-    assert len(_matching(asked, [("Case: Núñez v. O'Brien", lambda: None)])) == 1
-
-
 def test_every_place_is_offered(window: MainWindow, qtbot: QtBot) -> None:
     for words, place in PLACES:
         window.open_place("board")

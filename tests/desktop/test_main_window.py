@@ -383,3 +383,8 @@ def test_a_blank_window_leaves_on_the_clipboard_only_what_others_copied(ours, wi
     monkeypatch.setattr(QApplication, "clipboard", lambda: clipboard)
     window.blank()
     assert clipboard.cleared == ours
+
+
+@pytest.mark.parametrize("asked", ["nunez", "NÚÑEZ", "obrien", "o'brien"])
+def test_what_is_offered_is_found_however_it_is_accented(asked: str) -> None:
+    assert len(matching(asked, [("Case: Núñez v. O'Brien", lambda: None)])) == 1

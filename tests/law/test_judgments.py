@@ -198,3 +198,17 @@ def test_more_questions_than_three_are_counted() -> None:
         for at, each in enumerate(what)
     ]
     assert below(*entries).agenda.why.endswith("2 more questions.")
+
+
+def test_what_was_raised_last_is_asked_first() -> None:
+    entries = [
+        an_entry(EntryKind.ORDER, number, entered_on=day, what=what, number=number)
+        for number, day, what in (
+            ("7", "March 6, 2006", "MANDATE of USCA"),
+            ("30", "November 4, 2026", "ORDER denying qualified immunity"),
+        )
+    ]
+    asked = below(*entries).agenda.why
+    assert asked.index("ECF No. 30") < asked.index("ECF No. 7")
+    undated = an_entry(EntryKind.ORDER, "o", what="Order dismissing case with prejudice")
+    assert below(*entries, undated).agenda.why.startswith("Question: order may be entry of the")

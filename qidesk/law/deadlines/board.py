@@ -244,7 +244,8 @@ def _is_anew_without_a_day(each: CaseDeadline) -> bool:
 def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:
     """What the words of entries raise and no date of ours on the board tells; '' for nothing.
 
-    Of the other side's times only those that no court may excuse.
+    Of the other side's times only those that no court may excuse. Those raised last stand first,
+    as what may still run; before them what has no day.
     """
     kept = [
         each
@@ -253,12 +254,19 @@ def _questions(deadlines: Iterable[CaseDeadline], on_board: set[str]) -> str:
         and not each.replaced_by
         and (each.whose is not Whose.THEIRS or (each.rule and each.rule.jurisdictional))
     ]
+    kept.sort(key=_raised_by, reverse=True)
     told = {each.asked for each in kept if each.key in on_board}
     asked = [each for each in dict.fromkeys(each.asked for each in kept) if each not in told]
     shown = [each if each.endswith("?") else f"{each}." for each in asked[:_QUESTIONS_SHOWN]]
     more = len(asked) - len(shown)
     said = [Say.QUESTION.of(asked=each) for each in shown]
     return " ".join([*said, Say.MORE_QUESTIONS.of(more=more)] if more else said)
+
+
+def _raised_by(deadline: CaseDeadline) -> date:
+    """The last day on which what raises a deadline may have happened."""
+    raised = deadline.occurrence and deadline.occurrence.dated.latest
+    return raised or date.max
 
 
 def agenda_lines(agenda: Agenda) -> str:
