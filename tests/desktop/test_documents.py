@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,7 @@ from qidesk.casefile.records.papers import Document
 from qidesk.casefile.records.people import Part
 from qidesk.casefile.schema.fields import Record
 from qidesk.casefile.schema.kinds import KINDS
-from qidesk.desktop.case.documents.attaching import sources_in, sources_of
+from qidesk.desktop.case.documents.attaching import sources_of
 from qidesk.desktop.case.documents.documents_pane import DocumentsPane
 from qidesk.desktop.case.documents.record_papers import PaperedPane
 from qidesk.desktop.case.timeline_page import TimelinePage
@@ -354,18 +354,6 @@ def a_pdf_of(pages: int, path: Path) -> Path:
             document.new_page(100, 100)
         document.save(path)
     return path
-
-
-def test_what_is_copied_is_a_file_a_picture_or_a_text(qapp: object) -> None:
-    picture, text = QMimeData(), QMimeData()
-    picture.setImageData(QImage(3, 2, QImage.Format.Format_RGB32))
-    text.setText("  \n")
-    assert sources_in(text) == []
-    text.setText("A message.")
-    [pasted] = sources_in(picture)
-    assert isinstance(pasted.content, bytes)
-    assert pasted.content.startswith(b"\x89PNG")
-    assert [each.content for each in sources_in(text)] == [b"A message."]
 
 
 @needs_papers

@@ -174,12 +174,18 @@ class Attaching(QObject):
 
 def _said_of(done: Sequence[Attached]) -> str:
     """What became of the files that were attached."""
-    if not done:
-        return ""
-    told = [f"{len(done):,} files are attached."]
-    if len(done) == 1:
-        known = "is attached" if done[0].is_new else "was attached to this case before"
-        told = [f"{isolated(done[0].document.file_name)} {known}."]
+    new, known = (
+        [isolated(each.document.file_name) for each in done if each.is_new is is_new]
+        for is_new in (True, False)
+    )
+    told = []
+    if new:
+        told.append(
+            f"{new[0]} is attached." if len(new) == 1 else f"{len(new):,} files are attached."
+        )
+    if known:
+        were = "was" if len(known) == 1 else "were"
+        told.append(f"{', '.join(known)} {were} attached to this case before.")
     if scans := sum(each.scans for each in done):
         told.append(f"Pages without words: {scans:,}. {_OFFER}")
     if blank := [each.document.file_name for each in done if not each.document.pages]:

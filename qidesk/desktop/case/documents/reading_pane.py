@@ -289,8 +289,9 @@ class ReadingPane(QWidget):
     def _cited(self, cited: tuple[Cite, tuple[Problem, ...]]) -> None:
         cite, problems = cited
         said = " ".join(each.what for each in problems)
+        event = isolated(self.events.currentText().removesuffix("."))
         self._say(
-            f"{cite.cite} bears out {isolated(self.events.currentText())}. {said}".strip(),
+            f"{cite.cite} bears out {event}. {said}".strip(),
             "note" if problems else "",
         )
 
