@@ -12,6 +12,8 @@ from qidesk.store.vault import Vault
 _NAMING = ("case", "person", "number", "proceeding")
 """The kinds of records whose words name a case; those of others tell of it."""
 _MOST_CASES = 5
+_MOST_BEFORE = 30
+"""Letters kept before the first word found, so that a list which cuts its lines shows it."""
 
 
 class Found(NamedTuple):
@@ -37,12 +39,20 @@ def describe(vault: Vault, hits: Sequence[Hit]) -> list[Found]:
         case_id = next(iter(vault.cases_of(hit.kind, hit.record)), "")
         if case_id and case_id not in titles:
             titles[case_id] = _title(vault, case_id)
-        where = hit.snippet.replace(OPENS, "").replace(CLOSES, "")
+        where = _where(hit.snippet)
         title = titles.get(case_id, "")
         words = KINDS[hit.kind].words
         what = f"{words}, page {hit.page}" if hit.page else words
         found.append(Found(hit.kind, hit.record, case_id, what, where, title, hit.page))
     return found
+
+
+def _where(snippet: str) -> str:
+    before, opens, after = snippet.partition(OPENS)
+    if opens and len(before) > _MOST_BEFORE:
+        kept = before[-_MOST_BEFORE:]
+        before = f"… {kept.partition(' ')[2] or kept}"
+    return f"{before}{after}".replace(OPENS, "").replace(CLOSES, "")
 
 
 class Way(NamedTuple):

@@ -62,6 +62,7 @@ def states(plan: SheetPlan) -> list[RowState]:
     [
         ("Date & Time", "Fact Text", "Source(s)", "Linked Objects"),
         ("Date", "Description", "Sources", "Contacts"),
+        ("Date & Time", "Fact Text", "Source(s)", "Key People"),
     ],
 )
 def test_the_columns_of_chronologies_are_known_by_their_programs_heads(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,26 @@ def test_a_sheet_is_seen_first_its_columns_said_and_all_of_it_is_one_change(
     again.look_at(str(tmp_path / "none.csv"))
     settle(qtbot, desk)
     assert "is no file" in again.told.text()
+
+
+def test_all_that_is_told_of_a_row_stands_beneath_the_rows(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case, path = a_case(), tmp_path / "facts.csv"
+    add(desk.vault, case)
+    long = "Struck <b> & held. " * 20
+    path.write_text(f"Date,Fact,Issue\n5/1/2020,{long},Force\n02/30/2020,Held.,\n", "utf-8")
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = looked(window, desk, qtbot, path, case.id)
+    for at, row in enumerate(page.rows.rows):
+        assert row.told
+        page.row_view.selectRow(at)
+        assert page.whole.text() == f"{row.told}\n{row.says}"
+        assert page.whole.textFormat() == Qt.TextFormat.PlainText
+    assert long.strip() in page.rows.rows[0].says
+    hold(page, 1, "", qtbot, desk)
+    assert page.whole.text() == ""
 
 
 def test_every_column_may_be_said_to_hold_every_field_of_its_kind() -> None:

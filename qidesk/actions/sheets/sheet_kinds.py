@@ -110,6 +110,7 @@ SHEET_KINDS = (
                 "Who",
                 "Linked persons",
                 "People involved",
+                "Key people",
                 "Linked objects",
                 "Objects",
                 "Contacts",

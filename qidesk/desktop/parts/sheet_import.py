@@ -83,6 +83,7 @@ class SheetImport(TakeInDialog):
         self.rows = LineModel[SheetLine](SHEET_TITLES, tuple, self)
         self.row_view = line_table(self.rows, "Rows of the sheet")
         self._lay_round(_ABOUT, self.take_in, _LINES_HIGH, self._halves())
+        self._tell_whole(self.rows, self.row_view)
         self.column_view.selectionModel().currentRowChanged.connect(lambda *_: self._show_held())
         self.holds.activated.connect(lambda _: self._say_what_it_holds())
         desk.changed.connect(self._look_anew)

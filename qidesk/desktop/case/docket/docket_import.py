@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
@@ -14,7 +14,6 @@ from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import Index, LineModel, line_table
 from qidesk.desktop.parts.take_in_dialog import TakeInDialog
-from qidesk.desktop.parts.words import plain, with_room
 from qidesk.store.vault import Vault
 from qidesk.views.docket_lines import DOCKET_TITLES, DocketLine, docket_lines, docket_summary
 
@@ -22,7 +21,7 @@ _ABOUT = (
     "Nothing is taken in before you say so: leave what has no tick. What rests on something that is"
     " left is left with it. What somebody typed stays. Undo takes all of it back."
 )
-_LINES_HIGH, _LINES_OF_WHOLE = 38, 3
+_LINES_HIGH = 38
 
 
 def ask_for_docket(window: QWidget, desk: Desk, case_id: str = "") -> None:
@@ -100,10 +99,9 @@ class DocketImport(TakeInDialog):
         self.model = DraftModel(self)
         self.view = line_table(self.model, "What the docket tells", (16, 10, 50, 40))
         keep_shared(self.view)
-        self.whole = with_room(plain(quiet=True), _LINES_OF_WHOLE)
-        self._lay_round(_ABOUT, self.take_in, _LINES_HIGH, self.view, self.whole)
+        self._lay_round(_ABOUT, self.take_in, _LINES_HIGH, self.view)
         self.model.ticked.connect(self._tick)
-        self.view.selectionModel().currentRowChanged.connect(self._show_whole)
+        self._tell_whole(self.model, self.view)
         desk.changed.connect(self._look_anew)
 
     def look_at(self, file: str) -> None:
@@ -129,11 +127,6 @@ class DocketImport(TakeInDialog):
         self._plan = plan
         self.model.show_rows(docket_lines(plan))
         self._sum_up(plan)
-
-    def _show_whole(self, now: QModelIndex) -> None:
-        """Show all that is said of the chosen draft, of which a row shows the beginning."""
-        row = self.model.rows[now.row()] if now.isValid() else None
-        self.whole.setText("\n".join(filter(None, (row.says, row.told))) if row else "")
 
     def _tick(self) -> None:
         if self._plan is not None:
