@@ -97,7 +97,10 @@ def no_file_longer_than(size_bytes: int) -> Iterator[None]:
 
 
 def test_a_file_the_system_cuts_short_is_not_put_in_place(old):
-    with no_file_longer_than(4096), pytest.raises(QIDeskError, match="larger than this system allows"):
+    with (
+        no_file_longer_than(4096),
+        pytest.raises(QIDeskError, match="larger than this system allows"),
+    ):
         write_named(old, b"x" * 10_000)
     assert old.read_bytes() == b"an older memo"
 
