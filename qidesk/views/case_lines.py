@@ -26,6 +26,7 @@ from qidesk.store.vault import Vault
 SOON_DAYS, LATER_DAYS = 7, 30
 NOTHING = "\N{EM DASH}"
 """What stands where no choice was entered."""
+_APART = " | "
 
 
 class Due(StrEnum):
@@ -47,11 +48,13 @@ class Kept(StrEnum):
 class ListedCase(NamedTuple):
     """A case's line with what is compared when it is searched, filtered and sorted.
 
+    names: what of `sought` the case and its person are called;
     alert: what puts the person in danger, differs: what stands in several versions; '' for nothing.
     """
 
     line: CaseLine
     sought: str
+    names: str
     circuits: tuple[str, ...]
     due_from: str
     due_to: str
@@ -116,23 +119,24 @@ def made_ready(
     """
     circuits = circuits_of(line.courts for line in lines)
     due = {stored: _due(stored) for stored in {line.next_step_on for line in lines}}
+    sought = map(_sought, lines)
     return tuple(
         ListedCase(
             line,
-            _sought(line),
+            text,
+            " ".join(text.split(_APART, 2)[:2]),
             circuits[line.courts],
             *due[line.next_step_on],
             danger.get(line.id, ""),
         )
-        for line in lines
+        for line, text in zip(lines, sought, strict=True)
     )
 
 
 def _sought(line: CaseLine) -> str:
     # Not the id: a number typed would be found in many of them.
-    courts = " | ".join(line.courts.splitlines())
-    text = f"{line.caption} | {line.person} | {courts} | {line.owner} | {line.next_step}"
-    return sought_in(text, line.docket_number)
+    told = (line.caption, line.person, *line.courts.splitlines(), line.owner, line.next_step)
+    return sought_in(_APART.join(told), line.docket_number)
 
 
 def _due(stored: str) -> tuple[str, str]:
@@ -159,6 +163,19 @@ def narrowed(
         wanted = found.keys() | {each.line.id for each in having}
         passing = [each for each in passing if each.line.id in wanted]
     return tuple(passing)
+
+
+def named_first(cases: Iterable[ListedCase], words: str) -> tuple[ListedCase, ...]:
+    """The cases that are called by the words, or whose person is, before those that tell of them.
+
+    Both stand in their order.
+    """
+    there = tuple(cases)
+    named = holding(terms_narrowing(words), there, map(attrgetter("names"), there))
+    if len(named) == len(there):
+        return there
+    first = {each.line.id for each in named}
+    return (*named, *(each for each in there if each.line.id not in first))
 
 
 def _tests(filters: Filters, today: date) -> list[Callable[[ListedCase], bool]]:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from qidesk.actions.finding import Found
 from qidesk.casefile.dates.factdate import stored
 from qidesk.casefile.dates.reading import read_date
 from qidesk.casefile.records.matter import RepresentationStatus, Stage
@@ -66,6 +67,23 @@ def test_every_word_typed_must_stand_in_the_line_capitals_and_accents_aside() ->
     cases = made_ready([a_line(caption="Núñez v. Roe", owner="AB"), a_line(caption="Roe")])
     found = narrowed(cases, Filters(words="ROE nunez ab"), {}, TODAY)
     assert [each.line.caption for each in found] == ["Núñez v. Roe"]
+
+
+def test_who_is_called_so_comes_before_what_somebody_called_so_has_to_do_with() -> None:
+    model = CaseModel()
+    lines = [
+        a_line(caption="a", owner="Ana"),
+        a_line(caption="b"),
+        a_line(caption="c", person="Ana Ruiz"),
+        a_line(caption="d", next_step="Ask Ana"),
+        a_line(caption="In re Aña"),
+    ]
+    model.show_cases(made_ready(lines), TODAY)
+    elsewhere = Found("letter", an_id(), lines[1].id, "Letter", "taken by Ana", "b")
+    model.narrow(Filters(words="ana"), {lines[1].id: elsewhere})
+    assert [each.line.caption for each in model.rows] == ["c", "In re Aña", "a", "b", "d"]
+    model.sort(next(at for at, each in enumerate(COLUMNS) if each.title == "Case"))
+    assert [each.line.caption for each in model.rows] == ["a", "b", "c", "d", "In re Aña"]
 
 
 @pytest.mark.parametrize(

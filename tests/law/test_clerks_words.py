@@ -3,6 +3,8 @@
 import pytest
 
 from qidesk.casefile.records.remedies import EntryKind, ProceedingKind
+from tests.law.boards import Found
+from tests.law.shelf import an_entry
 from tests.law.test_rulings_in_words import APPEAL, CIVIL, UNSAID, raised
 
 
@@ -90,3 +92,35 @@ def test_a_clerk_s_short_words_for_more_time_or_leave_raise_no_decision(
 ) -> None:
     found = raised(court, what, EntryKind.ORDER)
     assert found & {"judgment_entered", "appeal_judgment_entered"} == set()
+
+
+@pytest.mark.parametrize(
+    ("what", "day"),
+    [
+        ("Certiorari denied", None),
+        ("U.S. Supreme Court letter: petition for a writ of certiorari DENIED", None),
+        ("SUPREME COURT ORDER: certiorari was denied on 11/02/2026 in 26-1234", "2026-11-27"),
+    ],
+)
+def test_what_the_supreme_court_did_is_asked_of_an_appeal_by_its_own_day_s_ct_r_44(
+    what: str, day: str | None
+) -> None:
+    """The day of the entry is that of the court of appeals' clerk: no time is counted from it."""
+    entry = an_entry(UNSAID, "c", entered_on="November 4, 2026", what=what)
+    found = Found(entry, kind=APPEAL, court="9th Cir.")
+    assert found.by_key["REH-SC@c"].asked
+    assert found.board == ({"REH-SC@c": day} if day else {})
+    if not day:
+        assert "Supreme Court's judgment or order: read it" in found.agenda.why
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Motion to stay mandate pending certiorari denied",
+        "ORDER: motion to extend time for petition for certiorari denied",
+        "Petition for writ of certiorari filed",
+    ],
+)
+def test_no_decision_of_the_supreme_court_is_read_from_words_about_a_petition(what: str) -> None:
+    assert "supreme_decision_entered" not in raised(APPEAL, what, UNSAID)

@@ -13,6 +13,7 @@ from qidesk.views.case_lines import (
     Filters,
     ListedCase,
     Orders,
+    named_first,
     narrowed,
     order_by,
     ordered,
@@ -61,7 +62,7 @@ class CaseModel(LineModel[ListedCase]):
         self._narrow()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 puts the newest case first."""
+        """Sort by a column; -1 puts those called as was typed first, then the newest."""
         self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
         self._order()
         self._narrow()
@@ -79,7 +80,10 @@ class CaseModel(LineModel[ListedCase]):
         self._in_order = ordered(self._all, by, descending=descending)
 
     def _narrow(self) -> None:
-        self.show_rows(narrowed(self._in_order, self._filters, self._found, self._today))
+        shown = narrowed(self._in_order, self._filters, self._found, self._today)
+        if self._sorted_by[0] < 0:
+            shown = named_first(shown, self._filters.words)
+        self.show_rows(shown)
 
     def _words(self, row: ListedCase, column: int) -> str:
         if column < FOUND:

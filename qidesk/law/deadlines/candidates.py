@@ -113,13 +113,13 @@ def _read(
         dated = entry.entered_on if row.dated is DatedBy.ENTERED else filed(entry)
         found = of_entry(docket, entry, trigger, dated, side=side, assumptions=(taken, *more))
     found = replace(found, asked=asked)
-    if row.dated is not DatedBy.SAID and not row.sets:
+    if row.dated not in (DatedBy.SAID, DatedBy.ELSEWHERE) and not row.sets:
         yield found
     elif (day := day_in(row, said)) and row.sets:
         rule = row.sets[-1] if is_crossed(docket) else row.sets[0]
         yield replace(found, dated=docketed(entry), sets=DaySet(rule, day))
-    elif day:
-        yield replace(found, dated=FactDate.on(day))
+    elif day or row.dated is DatedBy.ELSEWHERE:
+        yield replace(found, dated=FactDate.on(day) if day else FactDate())
 
 
 def day_in(row: DocketWords, said: str) -> date | None:

@@ -39,12 +39,16 @@ _PASSED_OVER = "!"
 
 
 class DatedBy(StrEnum):
-    """Which day of the entry sets the time running; SAID is the one that follows its words."""
+    """Which day of the entry sets the time running; SAID is the one that follows its words.
+
+    ELSEWHERE is the same of what another court did: where none follows, its day is not known.
+    """
 
     ENTERED = "entered"
     FILED = "filed"
     SERVED = "served"
     SAID = "said"
+    ELSEWHERE = "elsewhere"
 
 
 class SideBy(StrEnum):
