@@ -117,7 +117,7 @@ class BoardPage(QWidget):
         self._working.hide()
         self._go_on.hide()
         self._stack.addWidget(self.view)
-        begin = button("Log the first envelope", partial(self.place_wanted.emit, "intake"))
+        begin = button("Log the first &envelope", partial(self.place_wanted.emit, "intake"))
         self._stack.addWidget(
             nothing_here(
                 "No cases yet", "A case begins at the intake desk with its envelope.", begin

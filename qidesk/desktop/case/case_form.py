@@ -36,9 +36,9 @@ class CaseForm(QWidget):
         self.close_it, self.archive_it, self.reopen_it = (
             button(words, partial(self.change_standing, change))
             for words, change in (
-                ("Close the case", close_case),
-                ("Archive it", archive_case),
-                ("Reopen it", reopen_case),
+                ("Cl&ose the case", close_case),
+                ("Arc&hive it", archive_case),
+                ("&Reopen it", reopen_case),
             )
         )
         row = WrappingRow(spacing=GAP)

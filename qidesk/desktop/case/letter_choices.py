@@ -29,9 +29,9 @@ class LetterChoices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         for label, box in (
-            ("&Letter", self.kind),
-            ("Lan&guage", self.language),
-            ("For &whom", self.person),
+            ("Le&tter", self.kind),
+            ("Lang&uage", self.language),
+            ("For who&m", self.person),
             ("&Signed by", self.signer),
         ):
             named = plain(label, wrap=False)

@@ -34,6 +34,8 @@ class SectionList(QWidget):
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self._up = button("Up", lambda: self.shift(-1))
         self._down = button("Down", lambda: self.shift(1))
+        self._up.setToolTip(SECTION_UP.shown)
+        self._down.setToolTip(SECTION_DOWN.shown)
         self._whole = button("&Whole memo", self.choose_whole)
         self._lay_out()
         self.list.itemChanged.connect(lambda _: self.changed.emit())

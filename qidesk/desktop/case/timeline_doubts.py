@@ -23,6 +23,7 @@ class DoubtList(QListWidget):
         self.setAccessibleName("To look at again: gaps and impossible orders")
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._choose)

@@ -100,7 +100,7 @@ class TimelinePage(ScrolledPage):
         opened.setToolTip("Everything about the current event (Ctrl+Enter)")
         top.addWidget(opened)
         if not self._desk.read_only:
-            top.addWidget(button("From a sheet…", self._ask_for_sheet))
+            top.addWidget(button("From a s&heet…", self._ask_for_sheet))
         return top
 
     def _ask_for_sheet(self) -> None:

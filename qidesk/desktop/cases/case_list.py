@@ -69,7 +69,7 @@ class CaseListPage(QWidget):
         no_match = nothing_here(
             "No case matches",
             "Clear the search and the filters to see every case again.",
-            button("Clear the search and every filter", self.bar.clear),
+            button("Clear the search and &every filter", self.bar.clear),
         )
         for page in (self.view, self._first_steps(), no_match):
             self._stack.addWidget(page)
@@ -87,7 +87,7 @@ class CaseListPage(QWidget):
             "A case begins with a request for help: log the first envelope at the intake desk. "
             "Before the first client's word is typed, make a recovery sheet and name a second "
             "folder for backups; the manual leads through the first morning.",
-            button("Log the first envelope", partial(self.place_wanted.emit, "intake"), main=True),
+            button("Log the first &envelope", partial(self.place_wanted.emit, "intake"), main=True),
             button("See to recovery and backups", partial(self.place_wanted.emit, "vault")),
             button("Say who the office is", partial(self.place_wanted.emit, "settings")),
             button("Read about the first morning", partial(self.place_wanted.emit, "help")),

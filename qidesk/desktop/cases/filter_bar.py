@@ -54,7 +54,7 @@ class FilterBar(QWidget):
             "due": self.due,
             "kept": self.kept,
         }
-        self._clear = button("Clear all", self.clear)
+        self._clear = button("Clear &all", self.clear)
         self._clear.setAccessibleName("Clear the search and every filter")
         self._pairs: dict[QComboBox, QWidget] = {}
         self._lay_out()

@@ -61,7 +61,7 @@ class Meeting(QWidget):
             nothing_here(
                 "No matter waits for a decision",
                 "A case comes here once its stage is “screened”, and leaves with its decision.",
-                button("See the queue", self.queue_wanted.emit),
+                button("See the &queue", self.queue_wanted.emit),
             )
         )
         layout = QVBoxLayout(self)

@@ -84,7 +84,7 @@ class ToDo(QWidget):
             "Nothing is to be done",
             "Deadlines, tasks, next steps and people to tell come here from the cases, to whoever "
             "owns the case.",
-            button("See everybody's", self._show_everybodys),
+            button("See &everybody's", self._show_everybodys),
         ))  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, WIDE)

@@ -100,7 +100,7 @@ class FacilitiesPage(ReadWhenSeen):
             add, remove = button("&Add facility", self.add), button("Re&move", self.remove)
             remove.setAccessibleName("Remove the chosen facility")
             take_in = button("From a director&y…", self._ask_for_directory)
-            from_sheet = button("From a sheet…", self._ask_for_sheet)
+            from_sheet = button("From a s&heet…", self._ask_for_sheet)
             for each in (add, remove, take_in, from_sheet):
                 top.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -119,7 +119,7 @@ class QueuePane(QWidget):
             return ()
         at = _PLACES.index(stage)
         if at == 0:
-            return (button("Log an envelope", self.envelope_wanted.emit),)
+            return (button("Log &an envelope", self.envelope_wanted.emit),)
         before = _heading(_PLACES[at - 1]).lower()
         return (button(f"See what is {before}", partial(self.stages.setCurrentIndex, at - 1)),)
 

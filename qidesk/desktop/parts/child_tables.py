@@ -58,7 +58,7 @@ class ChildTables(QWidget, InPieces):
         self._made.append(self._make(code, CHILD_COLUMNS[code]))
         self._layout.addWidget(self._made[-1])
         if code == "cite":
-            read = button("Read the page cited", self.read_cited)
+            read = button("&Read the page cited", self.read_cited)
             self._layout.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         return True
 

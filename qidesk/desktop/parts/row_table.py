@@ -96,6 +96,7 @@ class RowTable(QWidget, HoldsDrafts):
         title = self._kind.plural_words.capitalize()
         remove = button("Remove row", self.remove_current)
         remove.setAccessibleName(f"Remove the current row of {title}")
+        remove.setToolTip(REMOVE_ROW.shown)
         # Beneath the table, so that Tab does not meet it on the way to typing.
         foot = QHBoxLayout()
         for each in (self._said, self._understood):  # one of the two at a time, in one place

@@ -33,7 +33,7 @@ class SameAs(QWidget):
     def __init__(self, desk: Desk, kind: str) -> None:
         super().__init__()
         self._desk, self._kind, self._record_id = desk, kind, ""
-        self.offer = button(f"Same {kind} as another…", self.ask)
+        self.offer = button(f"&Same {kind} as another…", self.ask)
         self.line = Line()
         self.found = LineModel[Candidate](_TITLES, lambda each: each[1:], self)
         self.view = line_table(self.found, f"Which {kind} is the same")
@@ -54,7 +54,7 @@ class SameAs(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(button("Join the two", self.join, main=True))
-        row.addWidget(button("Not now", self.close_it))
+        row.addWidget(button("&Not now", self.close_it))
         row.addStretch(1)
         panel = QVBoxLayout(self._panel)
         panel.setContentsMargins(0, 0, 0, 0)

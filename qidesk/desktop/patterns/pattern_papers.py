@@ -44,7 +44,7 @@ class PatternPapers(QWidget):
             ("As &PDF…", self.ask_for_paper),
             ("Pri&nt…", self.print_it),
             ("As a s&heet…", self.ask_for_sheet),
-            ("Numbers for a funder…", self.ask_for_numbers),
+            ("Numbers for a f&under…", self.ask_for_numbers),
         ):
             row.addWidget(button(words, pressed))
         row.addStretch(1)

@@ -114,7 +114,7 @@ class PatternsPage(QWidget):
         whole = QSplitter(Qt.Orientation.Vertical)
         for each in (beside, below):
             whole.addWidget(each)
-        turn = button("Turn to the cases", partial(self.place_wanted.emit, "cases"))
+        turn = button("&Turn to the cases", partial(self.place_wanted.emit, "cases"))
         for each in (scrolled("Patterns and their cases", whole), nothing_here(_NONE, _HOW, turn)):
             self._stack.addWidget(each)
         layout = QVBoxLayout(self)

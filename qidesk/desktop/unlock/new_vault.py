@@ -57,7 +57,7 @@ class NewVaultForm(QWidget):
         form.setSpacing(GAP)
         folder = QHBoxLayout()
         folder.addWidget(self.folder, 1)
-        folder.addWidget(button("Choose…", self._choose))
+        folder.addWidget(button("&Choose…", self._choose))
         form.addRow(named("&Folder", self.folder), folder)
         form.addRow("", self._where)
         form.addRow(named("&Your name", self.who), self.who)

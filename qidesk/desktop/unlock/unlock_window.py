@@ -193,7 +193,7 @@ class UnlockWindow(QWidget):
         form.setSpacing(GAP)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
-        row.addWidget(button("Choose…", self._choose))
+        row.addWidget(button("&Choose…", self._choose))
         form.addRow(named("&Vault's folder", self.folder), row)
         form.addRow(named("&Name", self.who), self.who)
         form.addRow(named("&Passphrase", self.passphrase), self.passphrase)

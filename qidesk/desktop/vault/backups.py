@@ -69,8 +69,8 @@ class BackupsSection(Section):
         self.no_second_button = button("No second folder", partial(self._set_second, ""))
         writing = (
             self.make_button,
-            button("Try every backup", self._try),
-            button("Second folder…", self._ask_second),
+            button("Tr&y every backup", self._try),
+            button("Second fol&der…", self._ask_second),
             self.no_second_button,
         )
         self.add_buttons(*(() if desk.read_only else writing), self.restore_button)
@@ -163,7 +163,7 @@ class RestoreForm(ActForm):
         self.rows.addRow(named("Backup", self.which), self.which)
         into = QHBoxLayout()
         into.addWidget(self.folder, 1)
-        into.addWidget(button("Choose…", self._choose))
+        into.addWidget(button("C&hoose…", self._choose))
         self.rows.addRow(named("Into the folder", self.folder), into)
         self.finish()
 

@@ -11,9 +11,10 @@ from qidesk.actions.vaults import strength_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.new_passphrase import NewPassphrase
+from qidesk.desktop.parts.tab_order import follow, stop_before
 from qidesk.desktop.parts.words import button, isolated, named, one_line, plain
 from qidesk.desktop.theme import HALF, WIDE
-from qidesk.desktop.vault.section import ActForm, Section, follow, stop_before
+from qidesk.desktop.vault.section import ActForm, Section
 from qidesk.store.vault import Vault
 
 _ABOUT = (
@@ -84,7 +85,7 @@ class PeopleSection(Section):
         if is_own:
             return (
                 button("C&hange passphrase…", partial(self._begin, self.changing)),
-                button("Change initials…", self._begin_signing),
+                button("Change ini&tials…", self._begin_signing),
             )
         made = button("Remove…", partial(self._begin_removing, name))
         made.setAccessibleName(f"Remove {name}")

@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 
 from qidesk.actions.keyring import Sheet, WaysIn, draw_sheet
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.tab_order import follow, stops_in
 from qidesk.desktop.parts.words import button, plain, show_weight, stand_out
 from qidesk.desktop.vault.recovery_forms import CheckForm, SheetForm
-from qidesk.desktop.vault.section import Section, follow, stops_in
+from qidesk.desktop.vault.section import Section
 
 _ABOUT = (
     "24 words on paper, and the same as a code square, that open the vault when a passphrase is "

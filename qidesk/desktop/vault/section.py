@@ -1,8 +1,6 @@
 """A part of the page of the vault, and the form of an act that is begun in it."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from qidesk.actions.refusals import BadInput
@@ -99,7 +96,7 @@ class ActForm(QFrame):
         self._layout.addWidget(self._said)
         row = QHBoxLayout()
         row.addWidget(self.does)
-        row.addWidget(button("Not now", self._give_up))
+        row.addWidget(button("Not no&w", self._give_up))
         row.addStretch(1)
         self._layout.addLayout(row)
 
@@ -163,32 +160,3 @@ class ActForm(QFrame):
         super().hideEvent(event)
         if not event.spontaneous():
             self.forget()
-
-
-def follow(before: QWidget, stops: Iterable[QWidget]) -> None:
-    """Have Tab go on from a widget to these: Qt puts what is made late at the very end."""
-    for each in stops:
-        QWidget.setTabOrder(before, each)
-        before = each
-
-
-def stops_in(holder: QWidget) -> list[QWidget]:
-    """Where Tab stops in a widget, in its order."""
-    found, each = [], holder.nextInFocusChain()
-    while each is not None and each is not holder:
-        if holder.isAncestorOf(each) and _is_stop(each):
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
-
-
-def stop_before(widget: QWidget) -> QWidget:
-    """Where Tab stops before it comes to a widget."""
-    each = widget.previousInFocusChain()
-    while each is not None and each is not widget and not _is_stop(each):
-        each = each.previousInFocusChain()
-    return each or widget
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -16,6 +16,7 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.case.timeline_facts import LanesBy, story_of
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.beside import Beside
+from qidesk.desktop.parts.tab_order import follow
 from qidesk.desktop.parts.timeline_view import TimelineView
 from qidesk.desktop.parts.words import heading, plain, show_weight
 from qidesk.desktop.theme import GAP, HALF, WIDE, WIDER
@@ -47,6 +48,9 @@ class GlancePage(LawPage):
         self.answers.part_wanted.connect(self.part_wanted)
         self.rulings = Replaced("Rulings")
         self.papers = Replaced("Last papers")
+        self._next_way = way(
+            "Next", lambda: self.part_wanted.emit("deadlines", ""), "the deadlines"
+        )
         self.picture = TimelineView()
         self.picture.setFixedHeight(self.fontMetrics().height() * _PICTURE_LINES)
         self.picture.chosen.connect(self.record_wanted)
@@ -70,8 +74,7 @@ class GlancePage(LawPage):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(HALF)
         grid.setColumnStretch(1, 1)
-        opened = way("Next", lambda: self.part_wanted.emit("deadlines", ""), "the deadlines")
-        grid.addWidget(opened, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._next_way, 0, 0, Qt.AlignmentFlag.AlignTop)
         for at, label in enumerate((self.next, self.why, self.after)):
             grid.addWidget(label, at, 1)
         return grid
@@ -109,6 +112,7 @@ class GlancePage(LawPage):
             for line in known.lines
         ]
         self.lines.put(lines_of(lines))
+        follow(self._next_way, [each for each, _ in lines])
         self.papers.put(
             lines_of(
                 [

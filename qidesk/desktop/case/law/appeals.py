@@ -29,7 +29,7 @@ _EMPTY = Empty(
         "Enter the trial court under Proceedings and its rulings under Claims & rulings: each with "
         "what the court did with immunity, on which claim and for which defendant."
     ),
-    "Enter the rulings",
+    "&Enter the rulings",
     "ruling",
 )
 _CANNOT_TELL = "cannot tell"

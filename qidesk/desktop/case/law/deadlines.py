@@ -50,7 +50,7 @@ _ABOUT = (
 _EMPTY = Empty(
     "No deadline could be worked out yet",
     "Enter what the docket shows, with the day of each entry, or add a deadline by hand.",
-    "Enter what the docket shows",
+    "&Enter what the docket shows",
     "docket",
 )
 _SETTLED_MS = 500

@@ -20,7 +20,7 @@ _TITLES = ("Claim", "Defendant", "Immunity", "Defense", "Not barred")
 _EMPTY = Empty(
     "No claim against a defendant",
     "Enter the claims under Claims & rulings, and who answers for each.",
-    "Enter the claims",
+    "&Enter the claims",
     "claim",
 )
 

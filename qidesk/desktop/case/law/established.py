@@ -23,7 +23,7 @@ _AS_OF_TITLES = ("Authority", "Decided", "Weight here", "Against the conduct", "
 _NO_CLAIM = Empty(
     "No claim",
     "Enter the claims under Claims & rulings, with the days of the conduct.",
-    "Enter the claims",
+    "&Enter the claims",
     "claim",
 )
 

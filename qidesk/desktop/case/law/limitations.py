@@ -21,7 +21,7 @@ _TITLES = ("Claim", "Conduct", "State", "Safe date", "By the rule", "Arguable", 
 _EMPTY = Empty(
     "No claim to count from",
     "Enter a claim and its conduct under Claims & rulings; court or facility gives the state.",
-    "Enter the claims",
+    "&Enter the claims",
     "claim",
 )
 _NOT_TOLD = "cannot tell yet"

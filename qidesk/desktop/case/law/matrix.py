@@ -110,7 +110,7 @@ class MatrixPage(LawPage):
         both.setSizes([600, 400])  # shares of whatever there is
         self._stack.addWidget(both)
         self._lead_on = button(
-            "Enter the claims", lambda: self.part_wanted.emit("claim", ""), main=True
+            "&Enter the claims", lambda: self.part_wanted.emit("claim", ""), main=True
         )
         self._stack.addWidget(
             nothing_here(

@@ -25,7 +25,7 @@ _EMPTY = Empty(
         "Enter a claim with its type under Claims & rulings, its events on the Timeline, and on "
         "what footing the person was held under Custody."
     ),
-    "Enter the claims",
+    "&Enter the claims",
     "claim",
 )
 _MOST_TOLD = 20

@@ -91,7 +91,7 @@ class TriagePage(LawPage):
             self.chosen.setText(f"{point.label} ({point.has}): {isolated(point.words)}")
             name = point.field.partition(".")[2]
             where = f"Go to the field “{_LABELS[name]}”" if name else "Go to the deadlines"
-            self.way.setText(where)
+            self.way.setText(where.replace("to", "&to", 1))
             self.way.setAccessibleName(where)
 
 
