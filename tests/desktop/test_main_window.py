@@ -129,7 +129,9 @@ def test_a_new_vault_leads_to_the_envelope_recovery_office_and_manual(window, qt
     ):
         window.open_place("cases")
         [way] = [
-            each for each in window.cases.findChildren(QAbstractButton) if each.text() == words
+            each
+            for each in window.cases.findChildren(QAbstractButton)
+            if each.text().replace("&", "") == words
         ]
         assert way.isVisible()
         way.click()

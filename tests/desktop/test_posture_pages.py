@@ -245,7 +245,7 @@ def test_the_button_names_the_field_and_goes_there_too(window, triage, qtbot):
 
 def test_the_next_date_leads_to_the_deadlines(window, triage, qtbot):
     choose(triage, "Next date")
-    assert triage.way.text() == "Go to the deadlines"
+    assert triage.way.text() == "Go &to the deadlines"
     triage.go()
     settle(qtbot, window.desk)
     assert section(window) == "Deadlines"

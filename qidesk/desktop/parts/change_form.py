@@ -73,7 +73,7 @@ class ChangeForm(QFrame):
         self._inputs: dict[str, QWidget] = {}
         self._beneath: dict[str, QLabel] = {}
         self._rest = plain()
-        self._not_now = button("&Not now", self.given_up.emit)
+        self._not_now = button("Not now", self.given_up.emit)
         self._body: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -146,7 +146,7 @@ class ChangeForm(QFrame):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(button(change.does, self.given.emit, main=True))
-        self._not_now = button("&Not now", self.given_up.emit)
+        self._not_now = button("Not now", self.given_up.emit)
         self._not_now.setAccessibleDescription(change.about)
         row.addWidget(self._not_now)
         row.addStretch(1)

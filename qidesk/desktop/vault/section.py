@@ -96,7 +96,7 @@ class ActForm(QFrame):
         self._layout.addWidget(self._said)
         row = QHBoxLayout()
         row.addWidget(self.does)
-        row.addWidget(button("Not no&w", self._give_up))
+        row.addWidget(button("Not now", self._give_up))
         row.addStretch(1)
         self._layout.addLayout(row)
 
