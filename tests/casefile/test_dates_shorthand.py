@@ -1,5 +1,7 @@
 """Figures with dash and slash mixed: read where plain, refused with both readings where open."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,3 +221,10 @@ def test_figures_that_can_be_one_thing_alone_are_read(typed: str, edtf: str) -> 
 def test_two_months_and_figures_on_no_known_day_ask_for_the_year() -> None:
     assert read_date("May-June 24", "")[0].edtf == "XXXX-05/XXXX-06-24"
     assert read_date("n/k", "")[1][0].what == faults.UNKNOWN
+
+
+def test_a_year_of_two_figures_is_said_back_in_full_and_today_is_a_day() -> None:
+    told = ReadAsOf(letter=date(2026, 11, 29))
+    fact_date, (note,) = read_date("March 3, 24", "", told)
+    assert (fact_date.edtf, note.what) == ("2024-03-03", "Read the year 24 as 2024.")
+    assert read_date("today", "", told)[0].edtf == "2026-11-29"

@@ -148,3 +148,8 @@ def test_what_is_written_where_a_letter_gives_no_name_is_none(written: str) -> N
 )
 def test_a_running_text_tells_the_names_in_it(text: str, names: list[str]) -> None:
     assert names_told(text) == names
+
+
+def test_four_small_words_may_be_a_name_and_five_are_told_of_nobody() -> None:
+    assert names_told("bo stone hit me") == ["bo stone hit me"]
+    assert names_told("bo stone hit me hard") == []
