@@ -35,7 +35,6 @@ class DirectoryImport(QFrame):
         self.told = plain()
         self.model = LineModel[PlanLine](TITLES, tuple, self)
         self.view = line_table(self.model, "What the directory says otherwise")
-        keep_shared(self.view, broken=True)
         self.take_in_button = button("&Take it in", self._take_in, main=True)
         self.close_button = button("&Not now", self.hide)
         layout = QVBoxLayout(self)
