@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
 from qidesk.desktop.desk import Desk
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -19,7 +20,6 @@ _ABOUT = (
     "A street address there is where the buildings stand; it never becomes an address for mail."
     " What somebody typed here stays. Undo takes all of it back."
 )
-_LETTERS = (30, 20, 30, 30)
 _MOST_ROWS = 4
 
 
@@ -34,7 +34,8 @@ class DirectoryImport(QFrame):
         self.setAccessibleName("Take in a directory")
         self.told = plain()
         self.model = LineModel[PlanLine](TITLES, tuple, self)
-        self.view = line_table(self.model, "What the directory says otherwise", _LETTERS)
+        self.view = line_table(self.model, "What the directory says otherwise")
+        keep_shared(self.view, broken=True)
         self.take_in_button = button("&Take it in", self._take_in, main=True)
         self.close_button = button("&Not now", self.hide)
         layout = QVBoxLayout(self)

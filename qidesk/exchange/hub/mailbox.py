@@ -46,7 +46,7 @@ _LYING = """
 """
 _PIECES = """
     SELECT DISTINCT ON (number) number, content FROM qidesk.piece
-    WHERE recipient = %s AND sender = %s AND file = %s::uuid
+    WHERE recipient = %s AND sender = %s AND file = %s::uuid AND number >= %s
     ORDER BY number, bundle DESC
 """
 
@@ -137,9 +137,9 @@ class Mailbox:
         to = self.places[recipient].number
         self._connection.execute(_LAY_PIECE, (to, self._number, file, number, bundle, piece))
 
-    def pieces(self, sender: str, file: str) -> Iterator[tuple[int, bytes]]:
-        """Each piece of a file that lies here of a machine, its number before it."""
-        asked = (self._number, self.places[sender].number, file)
+    def pieces(self, sender: str, file: str, first: int) -> Iterator[tuple[int, bytes]]:
+        """Each piece of a file that lies here of a machine, from a number on, that before it."""
+        asked = (self._number, self.places[sender].number, file, first)
         return answers(self._connection.cursor().stream(_PIECES, asked, binary=True), int, bytes)
 
     def listen(self) -> None:
