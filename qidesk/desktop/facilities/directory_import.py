@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
