@@ -170,9 +170,9 @@ def receive_by(
     while is_moving:
         for at, each in enumerate(left):
             step(at, len(left))
-            came[each] = _receive(
-                vault, carrier, each, even_removals=even_removals and each in known
-            )
+            one = _receive(vault, carrier, each, even_removals=even_removals and each in known)
+            earlier = came[each].parted if each in came else ()
+            came[each] = one._replace(parted=(*earlier, *one.parted))
         is_moving = any(came[each].taken for each in left)
         left = [each for each in left if came[each].waits] if is_moving else []
     awaited = {file for one in came.values() if one.waits for file in one.beside}

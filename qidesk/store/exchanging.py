@@ -106,14 +106,16 @@ class Exchange:
     def revoke(self, revoked: Collection[str], at: str) -> list[Device]:
         """Shut devices out, by their ids; those that were peers until now, and are no more.
 
-        Of one that was shut out before, nothing changes: whoever met it again meant it.
+        Of one that was shut out before, nothing changes: whoever met it again meant it. Of this one
+        none does: it would say so of itself to all the others.
         """
+        others = set(revoked) - {self.own().id}
         query = (
             "UPDATE device SET revoked_at = ? WHERE revoked_at = '' "
             "AND id IN (SELECT value FROM json_each(?)) RETURNING id"
         )
         with self.writing() as connection:
-            done = connection.exec_driver_sql(query, (at, json.dumps(list(revoked))))
+            done = connection.exec_driver_sql(query, (at, json.dumps(list(others))))
             new = set(done.scalars())
         gone = [device for device, _ in self.peers() if device.id in new]
         for device in gone:

@@ -117,6 +117,16 @@ def test_who_was_revoked_and_met_again_is_parted_with_no_second_time(
     assert len(exchanging.peers(clinic)) == 2
 
 
+def test_no_machine_shuts_itself_out_by_the_word_of_another(made: Hub, clinic: Vault) -> None:
+    office = made.office.exchange.own()
+    assert exchanging.shut_out(made.laptop, [office.id])
+    made.laptop.exchange.meet(office)
+    made.write(made.laptop)
+    came, _ = hub.receive(made.office)
+    assert came[0].taken
+    assert made.office.exchange.revoked() == ()
+
+
 def test_a_travelling_copy_shuts_nobody_out(made: Hub, clinic: Vault) -> None:
     laptop = made.laptop.exchange.own().id
     made.office.exchange.keep_share(laptop, Share(only=("c" * 32,)))
