@@ -137,7 +137,7 @@ def remove_peer(vault: Vault, reference: str) -> Peer:
 
 def shut_out(vault: Vault, machines: Collection[str]) -> tuple[Device, ...]:
     """Part with machines for good, by their ids, and let peers know; logged. The peers it was."""
-    gone = vault.exchange.revoke(machines, now_at())
+    gone = vault.exchange.revoke(machines)
     for _ in gone:
         note(vault, FORGOTTEN, "")
     return tuple(gone)
