@@ -16,7 +16,7 @@ from qidesk.exchange.tables import MOST_COLUMNS, MOST_ROWS, Table, UnreadableFil
 
 MOST_UNPACKED_BYTES = 256 * 1024 * 1024
 """A workbook is a ZIP file, and a small one may unpack to many times its size."""
-MOST_TAGS_OF_ROW, MOST_TAGS = 100_000, 16_000_000
+MOST_TAGS_OF_ROW, MOST_TAGS = 100_000, 8_000_000
 _PIECE, _ROW_ENDS = 1024 * 1024, re.compile(rb"</(?:\w+:)?row\b")
 _DAMAGES = (
     BadZipFile,
