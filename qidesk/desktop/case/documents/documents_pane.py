@@ -88,8 +88,7 @@ class DocumentsPane(RecordsPane):
         """
         if file is not self._file:
             return
-        self.model.told_of = {each.document.id: (file_line(each),) for each in lines}
-        self.view.viewport().update()
+        self.model.say_of({each.document.id: (file_line(each),) for each in lines})
         away = [each for each in lines if each.document.digest and each.size_bytes is None]
         if away and not self.said.text():
             count = "1 file is" if len(away) == 1 else f"{len(away):,} files are"
