@@ -81,11 +81,13 @@ class Connections:
         engine = open_engine(opened.database, opened.database_key, read_only=True)
         try:
             with store_failures(self.folder), engine.connect() as connection:
-                found = looking.of_pages(
+                pages = looking.of_pages(
                     connection, opened.seen, opened.witness, opened.database, step
                 )
-                lacking = attachments.faults(connection, self.folder, quick=True)
-                self._found = self._found.and_also(*found, *lacking)
+                found = [*pages, *attachments.faults(connection, self.folder, quick=True)]
+            with self._turn:
+                self._found = self._found.and_also(*found)
+                self._keep_doubt()
         except OSError as error:
             raise translate_os_error(error, self.folder) from error
         finally:
@@ -93,9 +95,18 @@ class Connections:
         self.is_looked_through = True
         return self.verdict
 
+    def _keep_doubt(self) -> None:
+        """Have the witness go on saying what the database was when it was closed, where it is
+        another: whoever opens it next is then told too, until somebody accepts what is here."""
+        seen, witness = self._opened.seen, self._opened.witness
+        is_another = looking.ANOTHER in self._found.lines
+        if is_another and seen.mark is not None and not self.read_only:
+            with suppress(QIDeskError, OSError):
+                witness.write_digest(seen.mark.digest)
+
     def accept(self, change_id: str, at: str) -> None:
-        """Go on writing in a vault that was opened in doubt, as it is. Raises QIDeskError."""
-        if self.read_only and self.verdict.stops_writing:
+        """Go on writing in a vault in doubt, as it is. Raises QIDeskError."""
+        if self.verdict.stops_writing:
             self._opened = accepting.accept(self._opened, change_id, at)
             self._found = Verdict()
 
@@ -152,6 +163,8 @@ class Connections:
         if opened.writer is not None and not self._closed:
             # A disk that is full or gone must not keep the lock; the next opening verifies more.
             with suppress(QIDeskError):
+                if not self.is_looked_through:
+                    self.look_through()  # what nobody looked at must not be called whole
                 accesses = self._finish(opened)
         self._closed = True
         for engine in (self._searcher, opened.reader, opened.writer):
@@ -254,14 +267,16 @@ class Connections:
         try:
             yield begin
         except BaseException:
-            with suppress(QIDeskError, OSError):
+            with suppress(QIDeskError, OSError), self._turn:
                 witness.give_up()
             raise
 
     def _witness(self, mark: journal.Mark) -> None:
         """The save already stands, so a witness that cannot be written must not call it failed."""
         try:
-            self._opened.witness.write(mark.sequence, mark.hash)
+            with self._turn:
+                self._opened.witness.write(mark.sequence, mark.hash)
+                self._keep_doubt()
         except (QIDeskError, OSError):
             logs.note("witness not written")
         else:

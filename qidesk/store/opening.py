@@ -42,7 +42,7 @@ from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_se
 from qidesk.store.slots import FirstSlot, Header, Person
 from qidesk.store.upgrade import is_current, make_database, schema_of, upgrade_database
 from qidesk.store.verdict import VaultInDoubt, Verdict
-from qidesk.store.witness import Seen, Witness
+from qidesk.store.witness import OPEN, Seen, Witness
 
 MAKING_NAME = "vault.making"
 """The file that stands in a folder while a vault is being made in it."""
@@ -224,7 +224,7 @@ def _open_writer(
                 current = is_current(connection)
                 stays = not current and _stays(connection, path)
             if not current:
-                witness.write_open()
+                witness.write_digest(OPEN)
                 writer.dispose()
                 upgrade_database(path, key, witness.read())
                 seen = seen.reopened()
@@ -259,7 +259,7 @@ def _to_write_by(
     if verdict.stops_writing:
         raise VaultInDoubt(verdict)
     if seen.is_closed:
-        witness.write_open()
+        witness.write_digest(OPEN)
     mark_verified(connection, witness, seen)
     return verdict
 

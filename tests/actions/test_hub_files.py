@@ -148,3 +148,23 @@ def test_a_hub_that_does_not_have_the_rest_of_a_file_is_told_and_nothing_is_left
     came, told = hub.receive(made.laptop)
     assert ([each.what for each in told], came[0].files) == ([Lie.FILES], (0, 1, 0))
     assert not list((made.laptop.folder / INBOX).iterdir())
+
+
+def test_a_connection_that_breaks_between_bundles_goes_on_where_it_was(made: Hub) -> None:
+    for _ in range(3):
+        made.write(made.office)
+
+    def broken(done: int, of: int) -> None:
+        if (done, of) == (2, 3):
+            raise HubAway("it broke")
+
+    with pytest.raises(HubAway):
+        hub.receive(made.laptop, step=broken)
+    made.run("UPDATE qidesk.bundle SET content = '\\x00' WHERE number < 3")
+    came, told = hub.receive(made.laptop)
+    assert [each.taken is not None for each in came] == [True] * 3
+    assert told == [], "what had come was not asked for again"
+    assert made.has_arrived()
+    made.write(made.office)
+    made.run("UPDATE qidesk.bundle SET content = ''")
+    assert [each.what for each in hub.receive(made.laptop)[1]] == [Lie.FORGED, Lie.MISSING]

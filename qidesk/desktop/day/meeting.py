@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from qidesk.actions.meeting import agenda_bytes, log_agenda_print, read_meeting, save_agenda
 from qidesk.desktop.day.vote_sheet import VoteSheet
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
@@ -43,7 +42,6 @@ class Meeting(QWidget):
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
         self.table = line_table(self.model, "Meeting agenda")
-        keep_shared(self.table, broken=True)
         self.table.setMinimumHeight(_LEAST_LINES * self.table.fontMetrics().lineSpacing())
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")

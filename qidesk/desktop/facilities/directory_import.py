@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.directory import Plan, plan_directory, take_in_directory
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
@@ -35,7 +34,6 @@ class DirectoryImport(QFrame):
         self.told = plain()
         self.model = LineModel[PlanLine](TITLES, tuple, self)
         self.view = line_table(self.model, "What the directory says otherwise")
-        keep_shared(self.view, broken=True)
         self.take_in_button = button("&Take it in", self._take_in, main=True)
         self.close_button = button("&Not now", self.hide)
         layout = QVBoxLayout(self)

@@ -11,7 +11,6 @@ from qidesk.casefile.casefile import CaseFile
 from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -47,7 +46,6 @@ class Answers(QWidget):
         self._editors: dict[tuple[str, str], RecordEditor] = {}
         self.model = LineModel[Asked](_TITLES, lambda each: (each.question,), self)
         self.table = line_table(self.model, "Missing")
-        keep_shared(self.table)
         row = self.table.verticalHeader().defaultSectionSize()
         self.table.setMinimumHeight(row * _ROWS)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
