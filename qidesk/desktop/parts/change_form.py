@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from qidesk.casefile.problems import Problem
 from qidesk.desktop.parts.inputs import Area, Line
-from qidesk.desktop.parts.words import amp, button, heading, plain, show_weight, with_room
+from qidesk.desktop.parts.letters import give_letters
+from qidesk.desktop.parts.words import amp, button, heading, level, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 
 TICKED = "yes"
@@ -97,6 +98,7 @@ class ChangeForm(QFrame):
         body.addLayout(self._buttons(change))
         self._layout.addWidget(self._body)
         self.show()
+        give_letters(self)
 
     def _fields(self, change: Change, typed: Mapping[str, str]) -> QGridLayout:
         grid = QGridLayout()
@@ -108,7 +110,7 @@ class ChangeForm(QFrame):
             beneath = with_room(plain(), 1)
             self._inputs[asked.name], self._beneath[asked.name] = made, beneath
             label = plain("" if asked.shape is Shape.TICK else asked.label, wrap=False, quiet=True)
-            label.setBuddy(made)
+            level(label).setBuddy(made)
             grid.addWidget(label, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(made, 2 * at, 1)
             grid.addWidget(beneath, 2 * at + 1, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.refusals import BadInput
 from qidesk.desktop.parts.inputs import bring_into_sight, secret_line
+from qidesk.desktop.parts.letters import give_letters
 from qidesk.desktop.parts.words import button, heading, named, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
@@ -106,6 +107,7 @@ class ActForm(QFrame):
         self.setEnabled(True)
         self.say("")
         self.show()
+        give_letters(self)
         self.focus_first()
         # Once it is laid out: all of it where there is room, and what the keys go to in any case.
         QTimer.singleShot(0, self, self._come_into_sight)
