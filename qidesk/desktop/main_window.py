@@ -30,6 +30,7 @@ from qidesk.desktop.list_sheets import ListSheets
 from qidesk.desktop.offers import offers_of, search_archives
 from qidesk.desktop.page_signals import listen_to
 from qidesk.desktop.parts.inputs import bring_into_sight
+from qidesk.desktop.parts.tab_order import EyeOrdered
 from qidesk.desktop.parts.words import plain, show_weight
 from qidesk.desktop.place_stack import PlaceStack
 from qidesk.desktop.side_bar import SideBar
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
         pages.addWidget(self.waiting)  # below, as the next, so that nothing in sight moves
         pages.addWidget(self.undo_bar)
         body.addLayout(pages, 1)
-        self._body = QWidget()
+        self._body = EyeOrdered()
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

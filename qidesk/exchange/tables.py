@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from qidesk.places import is_file
 MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 64 * 1024 * 1024, 200_000, 500
 """What is read of one file; more is refused before any of it is."""
 
+MOST_TITLES = 10
+"""In how many lines at the beginning of a file its heads are looked for."""
+
 _DELIMITERS = ",;\t|"
 _TOLD_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = b"PK\x03\x04"
@@ -20,10 +24,18 @@ _CELL_CHARACTERS = 1_000_000
 
 
 class Table(NamedTuple):
-    """The heads of a table and its rows, each as wide as the heads; cells as they stand there."""
+    """The heads of a table and its rows, each as wide as the heads; cells as they stand there.
+
+    `numbers` says which row of the file each is, where it was read from one.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+
+
+Known = Callable[[tuple[str, ...]], int]
+"""How many of the heads in a line are known."""
 
 
 class UnreadableFile(QIDeskError):
@@ -50,15 +62,19 @@ def as_typed(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _ACTS.match(cell[1:]) else cell
 
 
-def read_table(path: Path) -> Table:
-    """The table in a file, CSV or XLSX by what is in it. Raises UnreadableFile."""
+def read_table(path: Path, known: Known = lambda _: 0) -> Table:
+    """The table in a file, CSV or XLSX by what is in it.
+
+    Its heads are the line of which most are `known`, for a title may stand above them, and the
+    first line where none is. Raises UnreadableFile.
+    """
     content = content_of(path)
     if content.startswith(_ZIP):
         # A spreadsheet's library takes a while to load, and most files are none.
         from qidesk.exchange.workbook import rows_of_workbook
 
-        return table_of(rows_of_workbook(content))
-    return _csv_table(content)
+        return table_of(rows_of_workbook(content), known)
+    return _csv_table(content, known)
 
 
 def read_csv(path: Path) -> Table:
@@ -66,16 +82,16 @@ def read_csv(path: Path) -> Table:
 
     A row that is shorter than the heads has empty cells at its end. Raises UnreadableFile.
     """
-    return _csv_table(content_of(path))
+    return _csv_table(content_of(path), lambda _: 0)
 
 
-def _csv_table(content: bytes) -> Table:
+def _csv_table(content: bytes, known: Known) -> Table:
     text = _text_of(content)
-    heads_line = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=heads_line.count)
+    first = text.split("\n", MOST_TITLES)[:MOST_TITLES]
+    delimiter = max(_DELIMITERS, key=lambda each: max(line.count(each) for line in first))
     csv.field_size_limit(_CELL_CHARACTERS)
     try:
-        return table_of(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        return table_of(csv.reader(StringIO(text, newline=""), delimiter=delimiter), known)
     except csv.Error as error:
         raise UnreadableFile("The file is no table of text: a cell in it has no end.") from error
 
@@ -109,20 +125,24 @@ def content_of(path: Path) -> bytes:
         raise UnreadableFile(f"{path} cannot be read: {why}.", "Look at its name.") from error
 
 
-def table_of(lines: Iterator[list[str]]) -> Table:
-    """The table of rows of which the first are the heads. Raises UnreadableFile."""
-    heads = tuple(each.strip() for each in next(lines, []))
-    if not any(heads):
+def table_of(lines: Iterator[list[str]], known: Known = lambda _: 0) -> Table:
+    """The table of the lines of a file, heads among the first. Raises UnreadableFile."""
+    told = ((at, line) for at, line in enumerate(lines, 1) if any(map(str.strip, line)))
+    first = list(islice(told, MOST_TITLES))
+    if not first:
         raise UnreadableFile("The file has no line of column heads.")
+    headed = [tuple(each.strip() for each in line) for _, line in first]
+    heads = max(headed, key=known)
     if len(heads) > MOST_COLUMNS:
         raise UnreadableFile(f"The file has more than {MOST_COLUMNS} columns.")
     rows: list[tuple[str, ...]] = []
-    for line in lines:
+    numbers = []
+    for at, line in chain(first[headed.index(heads) + 1 :], told):
         if len(rows) == MOST_ROWS:
             raise UnreadableFile(
                 f"The file has more than {MOST_ROWS:,} rows.",
                 "Divide it into several, and take them in one after the other.",
             )
-        if any(line):
-            rows.append(tuple(map(as_typed, line[: len(heads)])) + ("",) * (len(heads) - len(line)))
-    return Table(heads, tuple(rows))
+        rows.append(tuple(map(as_typed, line[: len(heads)])) + ("",) * (len(heads) - len(line)))
+        numbers.append(at)
+    return Table(heads, tuple(rows), tuple(numbers))

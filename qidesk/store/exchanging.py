@@ -97,6 +97,31 @@ class Exchange:
         with self.writing() as connection:
             connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (_PEER + device,))
 
+    def revoked(self) -> tuple[str, ...]:
+        """The devices that were shut out, here or by a peer's word; by their ids."""
+        with self.reading() as connection:
+            query = "SELECT id FROM device WHERE revoked_at <> '' ORDER BY id"
+            return tuple(connection.exec_driver_sql(query).scalars())
+
+    def revoke(self, revoked: Collection[str], at: str) -> list[Device]:
+        """Shut devices out, by their ids; those that were peers until now, and are no more.
+
+        Of one that was shut out before, nothing changes: whoever met it again meant it. Of this one
+        none does: it would say so of itself to all the others.
+        """
+        others = set(revoked) - {self.own().id}
+        query = (
+            "UPDATE device SET revoked_at = ? WHERE revoked_at = '' "
+            "AND id IN (SELECT value FROM json_each(?)) RETURNING id"
+        )
+        with self.writing() as connection:
+            done = connection.exec_driver_sql(query, (at, json.dumps(list(others))))
+            new = set(done.scalars())
+        gone = [device for device, _ in self.peers() if device.id in new]
+        for device in gone:
+            self.forget(device.id)
+        return gone
+
     def note_heads(self, device: str, heads: dict[str, int]) -> None:
         """Note how far a peer has come, which only grows."""
         with self.writing() as connection:

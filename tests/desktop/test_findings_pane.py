@@ -94,7 +94,7 @@ def test_a_finding_takes_no_more_height_than_its_texts_need_in_the_room_there_is
 
 def test_rows_are_measured_anew_only_where_the_rows_or_their_room_are_others(pane, monkeypatch):
     measured = []
-    monkeypatch.setattr(findings_pane, "share_width", lambda view, _: measured.append(view.width()))
+    monkeypatch.setattr(findings_pane, "share_width", lambda view: measured.append(view.width()))
     pane.resize(700, 520)
     assert measured == []
     pane.show_rows(ROWS, lambda row: row[0])

@@ -62,6 +62,13 @@ def test_the_queue_counts_each_stage(desk, queued, qtbot):
     )
 
 
+def test_a_number_is_shown_whole_at_the_gate(desk, queued, qtbot):
+    known(desk, "Walter Quimby", "SYNTHETIC-LONG-0001")
+    view = queued().queue.gate.numbers.view
+    number = view.model().index(0, 0)
+    assert view.columnWidth(0) >= view.sizeHintForIndex(number).width()
+
+
 def test_a_request_goes_through_the_gate(desk, queued, qtbot):
     known(desk, "Walter Quimby", "9")
     taken = known(desk)

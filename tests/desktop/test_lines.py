@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from qidesk.desktop.parts.columns import column_widths, keep_shared
+from qidesk.desktop.parts.columns import column_widths
 from qidesk.desktop.parts.lines import LineModel, line_table
 
 
@@ -65,7 +65,6 @@ def test_nothing_but_words_asks_for_the_words_of_a_row(qapp):
 def test_a_width_is_shared_anew_where_the_width_changed(qtbot: QtBot):
     model = a_model([])
     view = line_table(model, "Rows")
-    keep_shared(view)
     qtbot.addWidget(view)
     view.resize(600, 300)
     view.show()
@@ -79,7 +78,6 @@ def test_rows_have_room_for_all_lines_their_words_are_broken_into_and_no_more(qt
     model = LineModel[str](("One", "Two"), lambda row: (row, row))
     view = line_table(model, "Table")
     qtbot.addWidget(view)
-    keep_shared(view, broken=True)
     far = ["short"] * 300
     model.show_rows(["motion to alter or amend the judgment", *far, "as long as that " * 8])
     line = view.fontMetrics().lineSpacing()
@@ -117,15 +115,30 @@ def test_a_table_without_rows_is_as_wide_as_its_titles(qtbot: QtBot):
     assert column_widths(view) == [view.horizontalHeader().sectionSizeHint(at) for at in range(3)]
 
 
-def test_a_column_gives_way_only_as_far_as_so_many_digits_with_all_around_them(qtbot: QtBot):
+def test_no_table_scrolls_sideways_while_its_words_can_be_broken(qtbot: QtBot):
+    model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, row.upper()))
+    view = line_table(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(700, 300)
+    view.show()
+    model.show_rows(["some words that are to be broken " * 4, "unbreakable"])
+    letter = view.fontMetrics().horizontalAdvance("M")
+    for width in (700, 60 * letter, 45 * letter):
+        view.resize(width, 300)
+        assert sum(view.columnWidth(at) for at in range(3)) == view.viewport().width()
+        longest = view.fontMetrics().horizontalAdvance("unbreakable")
+        assert all(view.columnWidth(at) > longest for at in range(3))
+
+
+def test_a_table_that_scrolls_sideways_anyway_leaves_a_day_and_hour_whole(qtbot: QtBot):
     day = "2026-11-28 20:30:06"
     model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))
     view = line_table(model, "Rows")
     qtbot.addWidget(view)
-    keep_shared(view, len(day))
-    view.resize(200, 200)
+    view.resize(120, 200)
     view.show()
     model.show_rows([day])
+    assert sum(view.columnWidth(at) for at in range(3)) > view.viewport().width()
     assert [view.columnWidth(at) >= view.sizeHintForColumn(at) for at in range(3)] == [
         True,
         True,
@@ -163,7 +176,6 @@ def test_only_rows_there_is_room_for_are_given_lines_where_a_table_is_narrowed_a
     asked: list[str] = []
     model = a_model(asked)
     view = line_table(model, "Rows")
-    keep_shared(view, broken=True)
     qtbot.addWidget(view)
     view.resize(300, 300)
     view.show()

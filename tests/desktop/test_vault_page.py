@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qidesk.actions import keyring as actions
@@ -368,16 +368,16 @@ def test_nobody_is_removed_while_a_backup_is_made_or_the_files_are_looked_at(hom
 
 
 def tabbed(page: VaultPage, qtbot: QtBot) -> list[str]:
-    """What Tab stops at from where the cursor stands, until it comes round."""
-    named: list[str] = []
-    first = QApplication.focusWidget()
-    while (at := QApplication.focusWidget()) is not None and (at is not first or not named):
-        named.append(at.accessibleName())
+    """What Tab stops at on the page from where the cursor stands, until it comes round."""
+    walked: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and at not in walked:
+        walked.append(at)
         qtbot.keyClick(at, Qt.Key.Key_Tab)
-    return named
+    return [each.accessibleName() for each in walked if page.isAncestorOf(each)]
 
 
-def test_tab_goes_through_the_page_as_it_is_read(home, page, qtbot):
+def test_tab_goes_through_the_page_as_it_is_read(home, window, qtbot):
+    page = window.vault
     add_bob(page, qtbot)
     backed_up(page, qtbot)
     press(page, "Make a recovery sheet…", qtbot)

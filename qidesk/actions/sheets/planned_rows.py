@@ -40,7 +40,7 @@ class RowState(StrEnum):
 
 
 class PlannedRow(NamedTuple):
-    """A row by its number in the sheet (the heads are row 1), what becomes of it, what it says,
+    """A row by its number in the file, what becomes of it, what it says,
     and what is worth knowing."""
 
     number: int

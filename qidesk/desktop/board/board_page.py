@@ -19,7 +19,6 @@ from qidesk.actions.calendars import days_words, write_calendar
 from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -81,7 +80,6 @@ class BoardPage(QWidget):
         self.counts = plain("", quiet=True)
         self.model = LineModel[BoardLine](TITLES, cells, self)
         self.view = line_table(self.model, "Board")
-        keep_shared(self.view, broken=True)
         self.told = with_room(plain(), 2)
         self.status = with_room(plain(quiet=True), 1)
         self._bar = QProgressBar()

@@ -21,13 +21,11 @@ from qidesk.desktop.parts.shown_stack import ShownStack
 from qidesk.desktop.parts.words import button, heading, nothing_here, plain
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.store.search import Hit
-from qidesk.views.case_lines import COLUMNS, Listing, orders_of, read_lines
+from qidesk.views.case_lines import Listing, orders_of, read_lines
 
 FIND_AFTER_MS = 120
 READ_AFTER_MS = 100
 _SHORTEST_SEARCH = 2
-_LETTERS_WIDE = (20, 19, 13, 12, 14, 12, 6, 11, 8)
-_FOUND_LETTERS = 40
 _LIST, _NO_CASES, _NO_MATCH = range(3)
 
 
@@ -202,12 +200,11 @@ class CaseListPage(QWidget):
 
 
 def _table(model: CaseModel) -> QTableView:
-    view = line_table(model, "Cases", _LETTERS_WIDE[: len(COLUMNS)])
+    view = line_table(model, "Cases")
     across = view.horizontalHeader()
     view.setSortingEnabled(True)
     across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     across.setSortIndicatorClearable(True)
     across.moveSection(FOUND, 1)
-    view.setColumnWidth(FOUND, _FOUND_LETTERS * view.fontMetrics().horizontalAdvance("n"))
     view.setColumnHidden(FOUND, True)
     return view

@@ -47,3 +47,11 @@ class DayPage(QWidget):
         """Put the cursor where the first key belongs."""
         shown = self.meeting if self.tabs.currentIndex() else self.todo
         shown.focus()
+
+    def leave(self) -> None:
+        """Save what was typed of a vote."""
+        self.meeting.vote.editor.leave()
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed of a vote and not saved."""
+        self.meeting.vote.editor.keep_draft()

@@ -11,7 +11,6 @@ from qidesk.actions.my_day import Day, Duty, Item, finish, hand_over, read_day
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Asked, Change, ChangeForm
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
@@ -59,7 +58,6 @@ class ToDo(QWidget):
         self.counts = plain(quiet=True)
         self.model = LineModel[Row](TITLES, cells, self, lambda row: row.item is None)
         self.table = line_table(self.model, "To do")
-        keep_shared(self.table, broken=True)
         self.form = ChangeForm("Hand over")
         self.open = button("&Open", self.open_chosen)
         self.over = button("&Hand over…", self.ask_over)

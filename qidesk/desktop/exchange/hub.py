@@ -31,7 +31,6 @@ _JOIN = (
     "this vault; delete the file that it came in."
 )
 _LIKE = "host=hub.example.org user=LOGIN dbname=qidesk"
-_LETTERS = (9, 10, 12, 9, 8)
 _MOST_ROWS = 8
 
 R = TypeVar("R")
@@ -48,7 +47,7 @@ class HubSection(Section):
         self._desk = desk
         self.joined = plain()
         self.model = LineModel[AtHub](TITLES, cells, self)
-        self.view = line_table(self.model, "Machines at the hub", _LETTERS)
+        self.view = line_table(self.model, "Machines at the hub")
         self.view.hide()
         self.with_files = QCheckBox("Send the files of new documents by the hub, too")
         self.take_button = button("Take in fro&m it", self._take)

@@ -24,7 +24,6 @@ _MET = (
     "telephone or face to face: never take them from the message that brought the card."
 )
 _READ_ALOUD = "Send the card. Then read these words aloud to whoever adds it:\n{}"
-_LETTERS = (9, 16, 18)
 _MOST_ROWS = 8
 
 
@@ -38,7 +37,7 @@ class MachinesSection(Section):
         self._desk = desk
         self.own = plain()
         self.model = LineModel[Peer](TITLES, cells, self)
-        self.view = line_table(self.model, "Machines that were met", _LETTERS)
+        self.view = line_table(self.model, "Machines that were met")
         self.body.addWidget(self.own)
         self.body.addWidget(self.view)
         self.card_button = button("&Write this machine's card…", self._ask_where)

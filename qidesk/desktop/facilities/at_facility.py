@@ -22,8 +22,6 @@ from qidesk.views.facility_lines import (
 )
 
 _MOST_ROWS = 8
-_HELD_LETTERS, _LADDER_LETTERS = (18, 14, 8, 8, 20), (15, 15, 21, 17, 8)
-_CASE_LETTERS = (30, 24)
 _NOBODY = "Nobody is recorded as held here."
 
 
@@ -39,9 +37,9 @@ class AtFacilityView(QWidget):
         self.held = LineModel[Held](HELD_TITLES, held_cells, self)
         self.cases = LineModel[CaseThere](CASE_TITLES, case_cells, self)
         self.ladder = LineModel[Step](LADDER_TITLES, ladder_cells, self)
-        self.held_view = line_table(self.held, "Held here", _HELD_LETTERS)
-        self.ladder_view = line_table(self.ladder, "Grievance ladder", _LADDER_LETTERS)
-        self.cases_view = line_table(self.cases, "Cases of what happened here", _CASE_LETTERS)
+        self.held_view = line_table(self.held, "Held here")
+        self.ladder_view = line_table(self.ladder, "Grievance ladder")
+        self.cases_view = line_table(self.cases, "Cases of what happened here")
         self.cases_head = heading("Cases of what happened here", 1)
         for view in (self.held_view, self.cases_view):
             view.activated.connect(self._open)

@@ -19,7 +19,6 @@ _ABOUT = (
     "A street address there is where the buildings stand; it never becomes an address for mail."
     " What somebody typed here stays. Undo takes all of it back."
 )
-_LETTERS = (30, 20, 30, 30)
 _MOST_ROWS = 4
 
 
@@ -34,7 +33,7 @@ class DirectoryImport(QFrame):
         self.setAccessibleName("Take in a directory")
         self.told = plain()
         self.model = LineModel[PlanLine](TITLES, tuple, self)
-        self.view = line_table(self.model, "What the directory says otherwise", _LETTERS)
+        self.view = line_table(self.model, "What the directory says otherwise")
         self.take_in_button = button("&Take it in", self._take_in, main=True)
         self.close_button = button("&Not now", self.hide)
         layout = QVBoxLayout(self)

@@ -20,7 +20,6 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.facilities.at_facility import AtFacilityView
 from qidesk.desktop.facilities.directory import DirectoryModel
 from qidesk.desktop.facilities.directory_import import DirectoryImport
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.inputs import Line
@@ -49,7 +48,7 @@ _HOW_TO_ADD = (
     "Add one and type its name; each request for help may name one too. The federal"
     " directory, HIFLD's Prison Boundaries as a CSV file, is taken in by From a directory."
 )
-_LIST_LETTERS, _COLUMN_LETTERS = 30, 14
+_LIST_LETTERS = 30
 _NONE, _NO_MATCH, _FORM = range(3)
 
 
@@ -88,7 +87,6 @@ class FacilitiesPage(ReadWhenSeen):
         self._lay_out()
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
-        keep_shared(self.view, _COLUMN_LETTERS)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         self.editor.saved.connect(self._saved)
 

@@ -35,7 +35,7 @@ _NONE = (
     "No archive is named yet: name the folder of one. Closed matters are copied to one by whoever"
     " looks after the vault (on the command line: qidesk copy-case)."
 )
-_TITLES, _LETTERS = ("Case", "Where", "Archive"), (28, 44, 24)
+_TITLES = ("Case", "Where", "Archive")
 _SIZE_LETTERS, _SIZE_LINES = 120, 30
 
 
@@ -55,7 +55,7 @@ class ArchiveSearch(QDialog):
         self.words.setAccessibleName("Words to search for")
         self.told = plain()
         self.model = LineModel[FoundThere](_TITLES, _cells, self)
-        self.view = line_table(self.model, "Found in the archives", _LETTERS)
+        self.view = line_table(self.model, "Found in the archives")
         self._make_buttons()
         self._lay_out()
         self.which.currentIndexChanged.connect(lambda _: self._show_choice())

@@ -18,7 +18,6 @@ from qidesk.casefile.dates.words import in_words
 from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.typed import spec_called
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import DRAFT_AFTER_MS
 from qidesk.desktop.parts.fields import FieldEditor, editor_for, label_for
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -50,7 +49,6 @@ class ConflictPane(QWidget):
         self._file: CaseFile | None = None
         self.hits = LineModel[ConflictHit](_TITLES, _cells, self)
         self.view = line_table(self.hits, "Who may be in conflict")
-        keep_shared(self.view)
         self.view.activated.connect(lambda index: self._open(index.row()))
         self.said = with_room(plain(), 2)
         self.check_button = button("Chec&k conflicts", self.check)

@@ -11,7 +11,6 @@ from qidesk.actions.entered import EnteredLetter, letters_entered, letters_found
 from qidesk.actions.ids_and_clock import today
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.log_papers import LogPapers
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.flowing_row import HeadRow
 from qidesk.desktop.parts.inputs import Line, is_enter
 from qidesk.desktop.parts.lines import LineModel, line_table
@@ -21,7 +20,7 @@ from qidesk.errors import QIDeskError
 from qidesk.law.calendar.holidays import day_words
 from qidesk.views.envelopes import TITLES, Envelope, cells, envelope_of, summed_up
 
-_LEAST_ROWS, _COLUMN_LETTERS = 3, 20
+_LEAST_ROWS = 3
 _SOUGHT = "Look in the mail of every day"
 _SEEK_AFTER_MS = 250
 
@@ -47,7 +46,6 @@ class EnvelopeLog(QWidget):
         self.day = today()
         self._lines = LineModel[Envelope](TITLES, cells, self)
         self.view = line_table(self._lines, "Envelopes entered")
-        keep_shared(self.view, _COLUMN_LETTERS)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         # Qt gives what holds broken words the height it would like; that is to be the least.
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

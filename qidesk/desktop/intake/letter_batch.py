@@ -22,7 +22,6 @@ from qidesk.actions.letters import Asked, Choices
 from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
@@ -53,7 +52,6 @@ class LetterBatch(QFrame):
         self.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.model = LineModel[Ready](_TITLES, _cells, self)
         self.table = line_table(self.model, "Who gets this letter, and who does not and why")
-        keep_shared(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._tell(now.row()))
         self.letters_button = button("&Write letters…", self.export, main=True)
         self.print_button = button("&Print letters…", self.print_letters)

@@ -22,13 +22,12 @@ from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.gate import Gate
 from qidesk.desktop.intake.letter_batch import LetterBatch
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
 from qidesk.views.queue_rows import TITLES, cells, days_words, is_shown, summed_up
 
-_LEAST_ROWS, _COLUMN_LETTERS = 4, 20
+_LEAST_ROWS = 4
 _NEXT = {
     Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
     Stage.CONFLICT_CHECKED: "A request comes here once somebody has cleared conflicts.",
@@ -66,7 +65,6 @@ class QueuePane(QWidget):
         self.told = plain(quiet=True)
         self.model = LineModel[Queued](TITLES, cells, self)
         self.view = line_table(self.model, "Requests at this stage")
-        keep_shared(self.view, _COLUMN_LETTERS, broken=True)
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
         self.batch = LetterBatch(desk)

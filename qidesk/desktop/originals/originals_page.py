@@ -17,7 +17,6 @@ from qidesk.actions.originals import (
     write_originals,
 )
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
@@ -32,7 +31,6 @@ _ABOUT = (
     " tells of it: there say who has it, and since when or when it went back."
 )
 _HOW = "On a document, an envelope or a letter, say where its original is: it then stands here."
-_LETTERS = (22, 26, 14, 18, 12, 18, 12)
 
 
 class OriginalsPage(ReadWhenSeen):
@@ -49,7 +47,7 @@ class OriginalsPage(ReadWhenSeen):
         self._desk = desk
         self._folder = Path.home()
         self.model = LineModel[Original](HEADS, cells, self)
-        self.view = line_table(self.model, "Register of originals", _LETTERS)
+        self.view = line_table(self.model, "Register of originals")
         self.counts = plain("", wrap=False, quiet=True)
         self.told = plain("", quiet=True)
         self.printing = PaperPrinting(desk, "register of originals")
@@ -60,7 +58,6 @@ class OriginalsPage(ReadWhenSeen):
             button("As a fil&e…", self.ask_where),
             button("Pri&nt…", self.print_it),
         )
-        keep_shared(self.view)
         self._lay_out()
         self.view.activated.connect(lambda index: self._open(self.model.rows[index.row()]))
 

@@ -6,12 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qidesk.actions.access import Access
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, nothing_here
 
 _TITLES = ("When (UTC)", "Who", "What", "Of what")
-_FEWEST_LETTERS = 22
 
 
 class AccessTable(QWidget):
@@ -43,7 +41,6 @@ class AccessTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        keep_shared(self.view, _FEWEST_LETTERS)
         self.view.activated.connect(lambda index: self._open(index.row()))
 
     def show_entries(self, entries: Sequence[Access], *, searched: bool = False) -> None:

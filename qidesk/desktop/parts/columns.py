@@ -6,27 +6,25 @@ from PySide6.QtWidgets import QTableView
 
 from qidesk.desktop.theme import GAP
 
-_ROWS_MEASURED = 60
+_ROWS_MEASURED, _WORDS_MEASURED = 60, 4
 _BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_FEWEST_LETTERS = 24
-"""How far the words of a column give way before the table scrolls, where it is not told.
-
-Measured in digits: a day of so many letters is never cut.
-"""
+_FEWEST_LETTERS, _LEAST_LETTERS = 22, 12
+"""How wide, in digits, the words of a column stay in a table that scrolls sideways, and in any."""
 
 
-def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
+def share_width(view: QTableView) -> None:
     """Give each column what its words need; in a narrow room the widest give way, as far as can be.
 
-    Where they do and words may be broken, each row has room for two lines. To be called anew when
-    the rows or the view's width change.
+    They give way to the longest single word; each row then has room for two lines. To be called
+    anew when the rows or the view's width change.
     """
     head, letter = view.horizontalHeader(), view.fontMetrics().horizontalAdvance("0")
     shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
-    least = [head.sectionSizeHint(at) for at in shown]
-    every = column_widths(view)
+    every, longest = column_widths(view), _longest_words(view)
     wanted = [every[at] for at in shown]
+    comfort = _FEWEST_LETTERS * letter + _BESIDE_WORDS
+    least = [max(head.sectionSizeHint(at), min(longest[at], comfort)) for at in shown]
     room = room_of(view)
 
     def within(letters: int) -> list[int]:
@@ -34,10 +32,10 @@ def share_width(view: QTableView, fewest: int = _FEWEST_LETTERS) -> None:
         most = letters * letter + _BESIDE_WORDS
         return [max(min(each, most), low) for each, low in pairs]
 
-    tried = range(max(wanted) // letter + 1, fewest, -1)
-    most = next((each for each in tried if sum(within(each)) <= room), fewest)
+    tried = range(max(wanted) // letter + 1, _LEAST_LETTERS - 1, -1)
+    most = next((each for each in tried if sum(within(each)) <= room), _FEWEST_LETTERS)
     *widths, last = shared = within(most)
-    lines = 2 if view.wordWrap() and shared != within(max(wanted)) else 1
+    lines = 2 if shared != within(max(wanted)) else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
     for at, width in zip(shown, widths, strict=False):
         view.setColumnWidth(at, width)
@@ -50,27 +48,46 @@ def column_widths(view: QTableView) -> list[int]:
     Only the widest words are put to Qt, which asks the model ten questions for each cell it is
     shown: to put all of them to it is the longest that a table keeps the window waiting.
     """
+    view.ensurePolished()  # before, Qt knows nothing of the padding of the style sheet
     model, head = view.model(), view.horizontalHeader()
     measure = view.fontMetrics().horizontalAdvance
-    first = max(0, min(view.rowAt(0), model.rowCount() - _ROWS_MEASURED))
-    last = min(first + _ROWS_MEASURED, model.rowCount())
-    rows = [row for row in range(first, last) if not view.isRowHidden(row)]
     widths = []
     for at in range(model.columnCount()):
-        cells = {model.data(cell) or "": cell for cell in (model.index(row, at) for row in rows)}
+        cells = {model.data(cell) or "": cell for cell in _measured(view, at)}
         widest = cells[max(cells, key=measure)] if cells else QModelIndex()
         words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
         widths.append(max(words, head.sectionSizeHint(at)))
     return widths
 
 
-def keep_shared(view: QTableView, fewest: int = _FEWEST_LETTERS, *, broken: bool = False) -> None:
+def _longest_words(view: QTableView) -> list[int]:
+    """What the longest single word of each column needs, which cannot be broken."""
+    measure, widths = view.fontMetrics().horizontalAdvance, []
+    for at in range(view.model().columnCount()):
+        words = {word for cell in _measured(view, at) for word in (cell.data() or "").split()}
+        longest = sorted(words, key=len)[-_WORDS_MEASURED:]
+        widths.append(max(map(measure, longest), default=0) + _BESIDE_WORDS)
+    return widths
+
+
+def _measured(view: QTableView, column: int) -> list[QModelIndex]:
+    """The cells a column's width goes by, but those that run across others."""
+    model = view.model()
+    first = max(0, min(view.rowAt(0), model.rowCount() - _ROWS_MEASURED))
+    rows = range(first, min(first + _ROWS_MEASURED, model.rowCount()))
+    return [
+        model.index(row, column)
+        for row in rows
+        if not view.isRowHidden(row) and view.columnSpan(row, column) == 1
+    ]
+
+
+def keep_shared(view: QTableView) -> None:
     """Share the width now, and anew whenever the rows or the view's width change.
 
-    `broken` words go on in as many lines as they need where their column is too narrow.
+    Words go on in as many lines as they need where their column is too narrow.
     """
-    view.setWordWrap(broken)
-    _Sharing(view, fewest)
+    _Sharing(view)
 
 
 def fit_row(view: QTableView, row: int) -> None:
@@ -101,11 +118,12 @@ def fit_rows(view: QTableView) -> None:
 class _Sharing(QObject):
     """Lives as long as its view."""
 
-    def __init__(self, view: QTableView, fewest: int) -> None:
+    def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view, self._fewest = view, fewest
+        self._view = view
         view.viewport().installEventFilter(self)
         view.model().modelReset.connect(self._share)
+        view.model().dataChanged.connect(lambda *_: self._share())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._give_lines())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -115,18 +133,16 @@ class _Sharing(QObject):
         return super().eventFilter(watched, event)
 
     def _share(self) -> None:
-        share_width(self._view, self._fewest)
+        share_width(self._view)
         self._give_lines()
 
     def _give_lines(self) -> None:
-        """Give each row in sight as many lines as its words are broken into, where they may be.
+        """Give each row in sight as many lines as its words are broken into.
 
         Right after other rows came in, a table may still be scrolled past all of them, so that each
         seems to be above its lower edge: no more are looked at than there is room for.
         """
         view, first = self._view, max(0, self._view.rowAt(0))
-        if not view.wordWrap():
-            return
         most = view.viewport().height() // view.fontMetrics().lineSpacing() + 1
         for row in range(first, min(first + most, view.model().rowCount())):
             if view.rowViewportPosition(row) >= view.viewport().height():

@@ -23,7 +23,6 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.law.finding import Finding
 
 _TABLES_SHARE = 0.45
-_FEWEST_LETTERS = 16
 _ROWS, _EMPTY, _WORKING = range(3)
 _UNFITTED = -1
 
@@ -49,8 +48,7 @@ class FindingsPane(QWidget):
     """Rows of any kind under `titles`; `cells` gives the words of a row, `told` its finding.
 
     A row of one cell runs across the table; `is_head` tells which rows head those beneath them.
-    With `wrap` a cell may be several lines high. Enter opens the first record that the chosen
-    finding rests on.
+    Enter opens the first record that the chosen finding rests on.
 
     `empty` is what to say, and what to do next, where there is no row. `chosen` gives the row
     chosen; `wanted` the id of a record a fact stands in; `part_wanted` the key of a part of the
@@ -70,15 +68,12 @@ class FindingsPane(QWidget):
         told: Callable[[Any], Shown],
         empty: Empty,
         is_head: Callable[[Any], bool] = lambda _: False,
-        *,
-        wrap: bool = False,
     ) -> None:
         super().__init__()
-        self._cells, self._told, self._wrap = cells, told, wrap
+        self._cells, self._told = cells, told
         self._fitted_px = _UNFITTED
         self.model = LineModel[Any](titles, cells, self, is_head)
-        self.table = line_table(self.model, title)
-        self.table.setWordWrap(wrap)
+        self.table = line_table(self.model, title, shared=False)
         self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))
         self.finding = FindingView(f"{title}: the one chosen")
@@ -162,9 +157,8 @@ class FindingsPane(QWidget):
         if self._fitted_px == (room := room_of(self.table)):
             return
         self._fitted_px = room
-        share_width(self.table, _FEWEST_LETTERS)
-        if self._wrap:
-            fit_rows(self.table)
+        share_width(self.table)
+        fit_rows(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share width and height anew."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
+from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.theme import GAP, bold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,7 +15,7 @@ R = TypeVar("R")
 WHOLE_TEXT = Qt.ItemDataRole.UserRole + 64
 """The role of a cell's words of which nothing is cut, for what leaves the window."""
 _LONGEST_CELL = 160
-_ROWS_MEASURED, _ROWS_KEPT = 60, 500
+_ROWS_KEPT = 500
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WHOLE_TEXT)
 
 
@@ -104,12 +105,8 @@ class _Lines(QTableView):
             self.scrollTo(chosen)
 
 
-def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = ()) -> QTableView:
-    """A table of whole rows, its columns so many letters wide, those not named as they may be.
-
-    The first rows shown may widen a column to fit their words, to twice its letters at the most,
-    but only where the table scrolls anyway does that push another one out of sight.
-    """
+def line_table(model: QAbstractTableModel, name: str, *, shared: bool = True) -> QTableView:
+    """A table of whole rows, its width `shared` among its columns unless a pane sees to that."""
     view = _Lines()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -117,27 +114,17 @@ def line_table(model: QAbstractTableModel, name: str, letters: Sequence[int] = (
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
-    view.setWordWrap(False)
     view.setShowGrid(False)
     view.setAlternatingRowColors(True)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     down, across = view.verticalHeader(), view.horizontalHeader()
     down.hide()
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    down.setDefaultSectionSize(view.fontMetrics().height() + 2 * GAP)
     across.setHighlightSections(False)
     across.setStretchLastSection(True)
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    letter = view.fontMetrics().horizontalAdvance("n")
-    for at, wide in enumerate(letters):
-        view.setColumnWidth(at, max(wide * letter, across.sectionSizeHint(at)))
-
-    def fit() -> None:
-        if model.rowCount():
-            model.modelReset.disconnect(fit)
-            _fit_words(view, [wide * letter for wide in letters])
-
-    model.modelReset.connect(fit)
+    if shared:
+        keep_shared(view)
     return view
 
 
@@ -149,34 +136,3 @@ def fit_to_rows(view: QTableView, most: int) -> None:
     bar_px = view.horizontalScrollBar().sizeHint().height()  # which there is where it is narrow
     view.setFixedHeight(min(most, rows) * row_px + head_px + bar_px + GAP)
     view.setVisible(rows > 0)
-
-
-def _fit_words(view: QTableView, given: Sequence[int]) -> None:
-    """Widen columns to their words, up to twice what each was given; the least wanting first.
-
-    So no date is cut for the sake of a long title.
-    """
-    scrolls = _room_left(view) < 0
-    wanted = [
-        (max(0, min(_widest_words(view, at), 2 * wide) - view.columnWidth(at)), at)
-        for at, wide in enumerate(given)
-    ]
-    for more, at in sorted(wanted):
-        added = more if scrolls else min(more, _room_left(view))
-        view.setColumnWidth(at, view.columnWidth(at) + added)
-
-
-def _room_left(view: QTableView) -> int:
-    """How much wider the columns may become before the last one is out of sight."""
-    across = view.horizontalHeader()
-    *others, last = (at for at in range(across.count()) if not across.isSectionHidden(at))
-    needed = sum(across.sectionSize(at) for at in others) + across.sectionSizeHint(last)
-    return view.viewport().width() - needed
-
-
-def _widest_words(view: QTableView, column: int) -> int:
-    """How wide the words of a column are in the first rows, in pixels."""
-    model, measure = view.model(), view.fontMetrics().horizontalAdvance
-    rows = range(min(model.rowCount(), _ROWS_MEASURED))
-    words = (model.index(row, column).data() for row in rows)
-    return max(measure(each or "") for each in words) + 3 * GAP

@@ -23,7 +23,6 @@ from qidesk.casefile.schema.kinds import KINDS
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.change_form import Change, ChangeForm
 from qidesk.desktop.parts.child_tables import ChildTables
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.flowing_row import HeadRow
@@ -78,7 +77,6 @@ class RecordsPane(ScrolledPage):
     def _make_list(self) -> QTableView:
         view = line_table(self.model, self.pane.title)
         view.setMinimumHeight(_LEAST_LINES * view.fontMetrics().lineSpacing())
-        keep_shared(view)
         view.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
         return view
 

@@ -157,6 +157,12 @@ class RowModel(QAbstractTableModel):
             case _:
                 return None
 
+    def say_of(self, told_of: Mapping[str, Sequence[str]]) -> None:
+        """Tell this of the records that are shown, by their ids."""
+        self.told_of = told_of
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
     def _told(self, row: Row, at: int, role: int) -> str | None:
         words = self.told_of.get(row.record.id, ()) if row.record else ()
         cell = words[at] if at < len(words) else ""

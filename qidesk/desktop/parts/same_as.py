@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qidesk.actions.joining import Candidate, Joined, candidates, join
 from qidesk.casefile.schema.fields import Record
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, plain, show_weight, with_room
@@ -37,7 +36,6 @@ class SameAs(QWidget):
         self.line = Line()
         self.found = LineModel[Candidate](_TITLES, lambda each: each[1:], self)
         self.view = line_table(self.found, f"Which {kind} is the same")
-        keep_shared(self.view)
         self.said = with_room(plain(), 2)
         self._panel = QWidget()
         self._seeking = QTimer(self, interval=SEEK_AFTER_MS, singleShot=True)

@@ -17,7 +17,6 @@ from qidesk.actions.sheets.taking_in import (
 )
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.take_in_dialog import TakeInDialog
@@ -89,8 +88,6 @@ class SheetImport(TakeInDialog):
         desk.changed.connect(self._look_anew)
 
     def _halves(self) -> QSplitter:
-        for view in (self.column_view, self.row_view):
-            keep_shared(view)
         letter = self.column_view.fontMetrics().averageCharWidth()
         self.column_view.setMinimumWidth(_LETTERS_OF_COLUMNS * letter)
         left = QWidget()

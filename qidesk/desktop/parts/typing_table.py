@@ -21,6 +21,7 @@ from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
+from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
@@ -86,6 +87,13 @@ class TypingTable(RowTable):
             self.begin_next()
         elif place is not None:
             self._go_on(place)
+
+    def show_fitted(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
+        """Show records, each column as wide as its words; no column moves while somebody types."""
+        is_other = (self._fixed, self._case_id) != (fixed, case_id)
+        self.show_records(records, fixed, case_id)
+        if is_other:
+            fit_columns(self.view)
 
     def leave(self) -> None:
         """Save whatever rows were typed in, and the cell that is open."""

@@ -17,7 +17,6 @@ from qidesk.actions.patterns.finding import By, Pattern, read_patterns
 from qidesk.actions.patterns.words import CaseOf, cases_of, cells, kept_words, sought
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.shown_stack import ShownStack
@@ -35,7 +34,7 @@ _TITLES = ("Name", "Where", "Cases", "Years", "What is told", "Worth knowing")
 _CASE_TITLES = ("Case", "Person", "Docket number", "Years", "What")
 _NONE = "Nothing of that is entered in any case"
 _HOW = "Events, claims, rulings and the people of a case are what it is counted from."
-_LINE_LETTERS, _TABLE_LETTERS, _FEWEST_LETTERS = 24, 60, 12
+_LINE_LETTERS, _TABLE_LETTERS = 24, 60
 _TABLE_LINES = 7
 
 
@@ -127,8 +126,6 @@ class PatternsPage(QWidget):
         self.papers.setVisible(self._desk.may_hand_out)
 
     def _connect(self) -> None:
-        keep_shared(self.table, _FEWEST_LETTERS, broken=True)
-        keep_shared(self.cases)
         self.by.currentIndexChanged.connect(lambda _: self._read())
         self.line.textChanged.connect(lambda _: self._narrow())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_counts())

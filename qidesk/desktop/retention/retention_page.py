@@ -10,7 +10,6 @@ from qidesk.casefile.dates.factdate import FactDate
 from qidesk.casefile.dates.words import short
 from qidesk.casefile.retention import Keeping
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.read_when_seen import ReadWhenSeen
 from qidesk.desktop.parts.scrolled_page import scrolled
@@ -47,7 +46,6 @@ class RetentionPage(ReadWhenSeen):
         self._reopen = button("&Reopen it", self.reopen)
         self._destroy = button("&Destroy it…", self.ask_to_destroy)
         self.destroying = Destroying(desk)
-        keep_shared(self.view)
         self._lay_out()
         self.view.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()][0]))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())

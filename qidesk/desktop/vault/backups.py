@@ -46,7 +46,6 @@ _RESTORE = (
     "A backup becomes a vault of its own in a new folder; this one stays as it is. It opens by the "
     "names and passphrases of the day on which it was made."
 )
-_LETTERS = (26, 12, 20)
 _MOST_ROWS = 6
 _MAKING, _TRYING = "Making a backup…", "Opening and comparing every backup…"
 _MADE = "A backup was made, opened and compared."
@@ -61,7 +60,7 @@ class BackupsSection(Section):
         self.told, self.places = plain(), plain(quiet=True)
         show_weight(self.told, "note")
         self.model = LineModel[Backup](TITLES, cells, self)
-        self.view = line_table(self.model, "Backups", _LETTERS)
+        self.view = line_table(self.model, "Backups")
         for each in (self.told, self.places, self.view):
             self.body.addWidget(each)
         self.make_button = button("B&ack up now", self._make)

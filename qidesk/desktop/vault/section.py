@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from qidesk.actions.refusals import BadInput
+from qidesk.desktop.parts.answer_row import AnswerRow
 from qidesk.desktop.parts.inputs import bring_into_sight, secret_line
-from qidesk.desktop.parts.words import button, heading, named, plain, show_weight
+from qidesk.desktop.parts.words import heading, named, plain, show_weight
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
@@ -74,7 +75,8 @@ class ActForm(QFrame):
         self.rows.setSpacing(GAP)
         self.own = secret_line("Your own passphrase")
         self.own.returnPressed.connect(self.given)
-        self.does = button(does, self.given.emit, main=True)
+        self._answers = AnswerRow(self, does, self.given.emit, self._give_up)
+        self.does = self._answers.does
         self._said = plain()
         self._said.hide()
         self._layout = QVBoxLayout(self)
@@ -87,18 +89,11 @@ class ActForm(QFrame):
         self.hide()
 
     def finish(self, *, asks_own: bool = True) -> None:
-        """Add what stands beneath all rows, the passphrase of who is signed in before it.
-
-        Tab goes by when a widget was added: so this is called once the rows are.
-        """
+        """Add what stands beneath all rows, the passphrase of who is signed in before it."""
         if asks_own:
             self.rows.addRow(named("Your &own passphrase", self.own), self.own)
         self._layout.addWidget(self._said)
-        row = QHBoxLayout()
-        row.addWidget(self.does)
-        row.addWidget(button("Not now", self._give_up))
-        row.addStretch(1)
-        self._layout.addLayout(row)
+        self._layout.addLayout(self._answers)
 
     def begin(self) -> None:
         """Show the form, empty, the cursor in its first field."""

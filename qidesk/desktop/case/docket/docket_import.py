@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from qidesk.actions.dockets.planned import DocketPlan, take_in_docket
 from qidesk.actions.dockets.planning import plan_docket
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.file_dialogs import ask_file
 from qidesk.desktop.parts.lines import Index, LineModel, line_table
 from qidesk.desktop.parts.take_in_dialog import TakeInDialog
@@ -97,8 +96,7 @@ class DocketImport(TakeInDialog):
         self._file = Path()
         self._plan: DocketPlan | None = None
         self.model = DraftModel(self)
-        self.view = line_table(self.model, "What the docket tells", (16, 10, 50, 40))
-        keep_shared(self.view)
+        self.view = line_table(self.model, "What the docket tells")
         self._lay_round(_ABOUT, self.take_in, _LINES_HIGH, self.view)
         self.model.ticked.connect(self._tick)
         self._tell_whole(self.model, self.view)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, plain
 from qidesk.desktop.theme import GAP, WIDE
@@ -26,7 +25,6 @@ class PastedEntries(QFrame):
         self.words = plain()
         self.model = LineModel[dict[str, str]](_TITLES, _cells, self)
         self.table = line_table(self.model, "Entries to accept")
-        keep_shared(self.table)
         self.table.setFixedHeight(
             self.table.verticalHeader().defaultSectionSize() * (_ROWS_SEEN + 1)
         )

@@ -88,8 +88,7 @@ class DocumentsPane(RecordsPane):
         """
         if file is not self._file:
             return
-        self.model.told_of = {each.document.id: (file_line(each),) for each in lines}
-        self.view.viewport().update()
+        self.model.say_of({each.document.id: (file_line(each),) for each in lines})
         away = [each for each in lines if each.document.digest and each.size_bytes is None]
         if away and not self.said.text():
             count = "1 file is" if len(away) == 1 else f"{len(away):,} files are"
@@ -123,7 +122,7 @@ class DocumentsPane(RecordsPane):
     def read_scans(self) -> None:
         """Have the words of the case's scans read, and kept with their pages."""
         if self._file is not None:
-            self._desk.scans_wanted.emit(self._file.case.id, "")
+            self._desk.scans_wanted.emit(self._file.case.id, "", False)
 
     def save_copy(self) -> None:
         """Write the chosen document's file to a file the user names."""

@@ -41,7 +41,7 @@ class AppealsPage(PanePage):
 
     def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
         told = partial(_told, names)
-        pane = FindingsPane("Appeals", _ABOUT, _TITLES, _cells, told, _EMPTY, wrap=True)
+        pane = FindingsPane("Appeals", _ABOUT, _TITLES, _cells, told, _EMPTY)
         super().__init__(desk, findings, _rows, pane, _same)
 
 

@@ -65,7 +65,7 @@ class DeadlinesPage(LawPage, HoldsDrafts):
         self._key = self._wanted = ""
         self._seen: CaseDeadline | None = None
         self._begun: Mapping[str, str] = {}
-        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY, wrap=True)
+        self.pane = FindingsPane("Deadlines", _ABOUT, TITLES, cells, told, _EMPTY)
         self.side = ChoiceBox()
         self.side.addItems([str(side) for side in Side])
         self.side.setAccessibleName("Whose deadlines")

@@ -36,7 +36,6 @@ class EntitlementsPage(PanePage):
             _cells(names.name_of),
             _told,
             _EMPTY,
-            wrap=True,
         )
         super().__init__(desk, findings, lambda law: law.immunity.entitlements, pane, _same)
 

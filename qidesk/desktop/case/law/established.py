@@ -47,7 +47,6 @@ class EstablishedPage(PanePage):
             lambda line: line.cells,
             lambda line: line.shown,
             _NO_CLAIM,
-            wrap=True,
         )
         super().__init__(desk, findings, lambda law: law.established, pane, lambda line: line.key)
         self.claim = ClaimBox()

@@ -27,7 +27,7 @@ class GatesPage(PanePage):
     """Every gate with its answer; the chosen one with its rule, facts and doubts."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = FindingsPane("Gates", _ABOUT, _TITLES, _cells, _told, _EMPTY, wrap=True)
+        pane = FindingsPane("Gates", _ABOUT, _TITLES, _cells, _told, _EMPTY)
         super().__init__(
             desk,
             findings,

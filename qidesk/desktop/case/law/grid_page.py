@@ -24,7 +24,6 @@ from qidesk.law.finding import Finding
 from qidesk.views.shortcuts import OPEN_FORM
 
 _NOTHING = Shown(Finding(""))
-_FEWEST_LETTERS = 22
 """How far the words of a column give way, on lines of their own, before the grid scrolls."""
 
 
@@ -132,7 +131,7 @@ class GridPage(LawPage):
             self._fitted_for = (case_id, fixed)
             if rows:
                 self.table.view.setCurrentIndex(self.table.model.index(0, 0))
-            share_width(self.table.view, _FEWEST_LETTERS)
+            share_width(self.table.view)
         fit_rows(self.table.view)
         self.empty.setVisible(not rows)
         self._behind.setVisible(bool(rows))
@@ -141,7 +140,7 @@ class GridPage(LawPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
-        share_width(self.table.view, _FEWEST_LETTERS)
+        share_width(self.table.view)
         fit_rows(self.table.view)
 
     def _choose(self, record: Record | None) -> None:

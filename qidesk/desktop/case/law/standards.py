@@ -55,7 +55,7 @@ class StandardsPage(PanePage):
     """Each claim by the standards of its events; the chosen one with authority and the split."""
 
     def __init__(self, desk: Desk, findings: Findings) -> None:
-        pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY, wrap=True)
+        pane = FindingsPane("Custody & standard", _ABOUT, _TITLES, _cells, _told, _EMPTY)
         super().__init__(desk, findings, _tested, pane, _same)
 
 

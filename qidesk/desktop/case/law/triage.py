@@ -9,7 +9,6 @@ from qidesk.casefile.records.matter import Case
 from qidesk.casefile.schema.fields import specs_of
 from qidesk.desktop.case.law.findings import Findings, LawPage
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.columns import keep_shared
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.words import button, heading, isolated, plain, sheet
 from qidesk.desktop.theme import GAP, WIDE
@@ -31,7 +30,6 @@ class TriagePage(LawPage):
         super().__init__(desk, findings, lambda law: law.triage, self._show_triage)
         self.model = LineModel[TriagePoint](_TITLES, _cells, self)
         self.table = line_table(self.model, "Triage")
-        keep_shared(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.table.activated.connect(lambda _: self.go())
         self.summary = plain()
