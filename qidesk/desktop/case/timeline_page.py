@@ -37,7 +37,7 @@ from qidesk.views.shortcuts import OPEN_FORM
 
 _SHARE = 1000
 _LEAST_LETTERS = {"occurred_on": 18, "what_happened": 40}
-_MOST_LETTERS = {"occurred_on": 31, "facility": 24, "place": 18, "version": 21, "evidence": 16}
+_MOST_LETTERS = {"occurred_on": 34, "facility": 24, "place": 18, "version": 21, "evidence": 16}
 _FEWEST = 10
 """How wide the table's columns are at least and at most: as wide as their words between these."""
 
