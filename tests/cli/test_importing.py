@@ -59,7 +59,7 @@ def test_why_a_row_is_left_out_is_told_whole(desk: Desk, tmp_path: Path) -> None
     requests.write_text("Name,Facility\nAna Ruiz,Nowhere Unit\n", "utf-8")
     looked = on(desk, "import", "sheet", str(requests), "--as", "intakes", "--dry-run")
     assert "1 left out" in looked.out
-    assert looked.out.rstrip().endswith("write it as the directory does.")
+    assert looked.out.rstrip().endswith("and take the sheet in again.")
 
 
 def test_a_sheet_is_asked_whose_it_is_and_what_its_columns_hold(desk: Desk, tmp_path: Path) -> None:
