@@ -13,7 +13,17 @@ from sqlalchemy.exc import DBAPIError
 
 from qidesk.casefile.operations.written import START
 from qidesk.steps import Step, unwatched
-from qidesk.store import chain, devices, header, header_noted, journal, judging, keys, purge
+from qidesk.store import (
+    chain,
+    devices,
+    header,
+    header_noted,
+    journal,
+    judging,
+    keys,
+    purge,
+    unindexed,
+)
 from qidesk.store.changes import Author
 from qidesk.store.database import (
     PAGE_BYTES,
@@ -41,7 +51,7 @@ from qidesk.store.reads import Reads
 from qidesk.store.setting import VERIFIED, WITNESS_BEFORE, keep_setting, read_setting
 from qidesk.store.slots import FirstSlot, Header, Person
 from qidesk.store.upgrade import is_current, make_database, schema_of, upgrade_database
-from qidesk.store.verdict import VaultInDoubt, Verdict
+from qidesk.store.verdict import VaultInDoubt, Verdict, damaged
 from qidesk.store.witness import OPEN, Seen, Witness
 
 MAKING_NAME = "vault.making"
@@ -193,13 +203,20 @@ def _open_reader(
     judged: tuple[Seen, Verdict],
 ) -> Opened:  # fmt: skip
     seen, verdict = judged
-    reader = open_engine(path, key, read_only=True)
+    open_reader = partial(open_engine, path, key, read_only=True)
+    reader = open_reader()
     try:
-        with store_failures(path.parent), reader.begin() as connection:
-            if not is_current(connection):
-                raise OlderVault
-            device = read_setting(connection, devices.DEVICE)
-            verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
+        try:
+            with store_failures(path.parent), reader.begin() as connection:
+                device = _device_in(connection)
+                verdict = verdict.and_also(*judging.of_journal(connection, seen, path))
+        except DamagedVault as error:
+            reader.dispose()
+            with store_failures(path.parent):
+                reader = unindexed.reader_without(open_reader)
+                with reader.begin() as connection:
+                    device = _device_in(connection)
+            verdict = verdict.and_also(damaged(path.name, error.message))
     except BaseException:
         reader.dispose()
         raise
@@ -208,6 +225,12 @@ def _open_reader(
         path.parent, path, key, device, devices.refuse_to_sign, slot, person.name, reader, witness,
         seen, verdict, places_of(path, witness),
     )  # fmt: skip
+
+
+def _device_in(connection: Connection) -> str:
+    if not is_current(connection):
+        raise OlderVault
+    return read_setting(connection, devices.DEVICE)
 
 
 def _open_writer(

@@ -212,6 +212,28 @@ def test_damage_found_behind_an_opened_vault_stops_writing_and_keeps_what_is_typ
     assert of_reader(newer).stops_writing
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ix_event_case",
+        "ix_part_case",
+        "ix_operation_record",
+        "sqlite_autoindex_setting_1",
+        "access",
+    ],
+)
+def test_what_holds_no_fact_of_a_case_keeps_nobody_from_reading_it(newer: Path, name: str) -> None:
+    with opened(newer, read_only=True) as vault:
+        lines, file = vault.case_lines(), vault.load_case(CASE.id)
+    flip_in_page_of(newer, name)
+    with opened(newer, read_only=True) as vault:
+        assert vault.look_through().stops_writing
+        assert vault.case_lines() == lines
+        assert vault.load_case(CASE.id) == file
+        vault.note_access("open the case", CASE.id, AT)
+    assert alike(newer) is State.DAMAGED
+
+
 @pytest.mark.parametrize("table", ["search_config", "search_data"])
 def test_damage_in_the_search_indexs_own_tables_is_told_by_all_three(
     newer: Path, table: str

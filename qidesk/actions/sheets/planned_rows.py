@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from qidesk.actions.ids_and_clock import new_id, today
 from qidesk.actions.intake import ToTakeIn, to_take_in
 from qidesk.actions.refusals import BadInput
-from qidesk.actions.sheets.known_rows import Key, keys_of, records_here
+from qidesk.actions.sheets.known_rows import WHOLE, Key, keys_of, records_here
 from qidesk.actions.sheets.reading_rows import ReadRow, RowReader
 from qidesk.actions.sheets.sheet_kinds import ID, SheetKind
 from qidesk.casefile.dates.factdate import FactDate
@@ -85,7 +85,7 @@ class Records:
             return PlannedRow(
                 number, RowState.KNOWN, says, (f"It says the same as row {earlier}.",)
             )
-        self._rows |= dict.fromkeys(keys, number)
+        self._rows |= dict.fromkeys((key for key in keys if key[0] != WHOLE), number)
         if here := self._by_id.get(record_id):
             return self._change(number, says, here, row, over=True)
         if here := next((self._by_key[key] for key in keys if key in self._by_key), None):
