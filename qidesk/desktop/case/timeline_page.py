@@ -202,11 +202,13 @@ class TimelinePage(ScrolledPage):
         ids = frozenset(event.id for event in file.events)
         if not self.filter.wanted.is_everything:
             self._added |= ids - self._known
+        came = len(ids - self._known)
         self._known = ids
         self.filter.show_file(file)
         self.table.model.letter = file.letter_day
         self.table.show_records(in_order(file), {}, file.case.id)
-        if self._fitted_for != file.case.id:  # while somebody types, no column moves
+        # While somebody types, no column moves; it may for rows that were pasted, or are the first.
+        if self._fitted_for != file.case.id or came > 1 or came == len(ids) > 0:
             self._fitted_for = file.case.id
             self._desk.make_piece(self._measure, owner=self)
         self._stale = False
