@@ -19,6 +19,9 @@ from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
 
+_MOST_IN_A_ROW = 3
+"""More are cut short, for a page of sections is only as wide as is read with ease."""
+
 
 class Section(QFrame):
     """A heading, what stands, what can be done, and beneath it what came of it."""
@@ -37,13 +40,14 @@ class Section(QFrame):
         self._said.hide()
 
     def add_buttons(self, *buttons: QPushButton) -> None:
-        """Put buttons in a row, and beneath them the place for what came of pressing one."""
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for each in buttons:
-            row.addWidget(each)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        """Put buttons in rows, and beneath them the place for what came of pressing one."""
+        for at in range(0, len(buttons), _MOST_IN_A_ROW):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            for each in buttons[at : at + _MOST_IN_A_ROW]:
+                row.addWidget(each)
+            row.addStretch(1)
+            self.body.addLayout(row)
         self.body.addWidget(self._said)
 
     def say(self, text: str, weight: str = "") -> None:
