@@ -29,7 +29,7 @@ from qidesk.desktop.parts.words import button, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
 from qidesk.views.queue_rows import TITLES, cells, days_words, is_shown, summed_up
 
-_LEAST_ROWS = 4
+_LEAST_ROWS = 6
 _NEXT = {
     Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
     Stage.CONFLICT_CHECKED: "A request comes here once somebody has cleared conflicts.",

@@ -9,7 +9,7 @@ from qidesk.desktop.theme import GAP
 _ROWS_MEASURED, _WORDS_MEASURED = 60, 4
 _BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_WHOLE_LETTERS, _LEAST_LETTERS = 16, 12
+_WHOLE_LETTERS, _LEAST_LETTERS = 18, 12
 """Measured in digits, up to how many letters words are never broken, such as a day, and the least
 that those of a column are given which are."""
 
@@ -58,6 +58,8 @@ def column_widths(view: QTableView) -> list[int]:
         cells = {model.data(cell) or "": cell for cell in _measured(view, at)}
         widest = cells[max(cells, key=measure)] if cells else QModelIndex()
         words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
+        if widest.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            words += view.fontMetrics().height()  # Qt counts a box smaller than the style sheet's
         widths.append(max(words, head.sectionSizeHint(at)))
     return widths
 
