@@ -206,6 +206,11 @@ def test_words_that_may_be_a_day_are_none_alone() -> None:
         ("My answer is late, it was due Nov 16", "2026-11-16"),
         ("Deadline for the brief: Jan 4", "2027-01-04"),
         ("reply brief due Dec 16; objections due Dec 2", "2026-12-02"),
+        ("I was given an extension until Jan 6", "2027-01-06"),
+        ("They extended my time to December 18", "2026-12-18"),
+        ("the court wants my response no later than 12/10/2026", "2026-12-10"),
+        ("my 14 days run out Nov 24", "2026-11-24"),
+        ("Vence mi plazo el 2 de diciembre", "2026-12-02"),
         ("tengo hasta el 5 de diciembre", "2026-12-05"),
         ("El plazo vence el 7 de diciembre", "2026-12-07"),
         ("Tengo que contestar antes del 9 de diciembre", "2026-12-09"),
@@ -229,6 +234,10 @@ def test_a_day_said_to_be_due_is_itself_the_earliest(text: str, due: str) -> Non
         ),
         # FRCP 72(b)(2): 14 days.
         ("R&R came Nov 3", [("Objections to a report and recommendation", "2026-11-17")]),
+        (
+            "R&R filed 11-12-26, need to object fast",
+            [("Objections to a report and recommendation", "2026-11-27")],
+        ),
         ("R & R came Nov 3", [("Objections to a report and recommendation", "2026-11-17")]),
         ("Negaron mi apelación el 3 de noviembre", [("Petition for certiorari", "2027-02-01")]),
         # So many days as the letter itself says.
@@ -259,6 +268,8 @@ def test_an_order_for_which_no_rule_sets_days_is_asked_about_with_its_own() -> N
         "gave me 14 days to object and I am in the hole",
         "Judge Hall told me I have 30 days to respond",
         "my appeal is due in two weeks",
+        "Only got one week left to object",
+        "La corte negó mi apelación",
         "my appeal was dismissed",
         "I got an order to show cause",
         "me dieron 14 dias",
@@ -297,6 +308,8 @@ def test_what_is_told_of_no_day_is_asked_about(text: str) -> None:
         "Me tuvieron en el hoyo hasta el 9 de noviembre",
         "they recommended 90 days lockdown on Nov 3",
         "parole denied Nov 3",
+        "my lawyer's fee was paid by Nov 3",
+        "They gave me 3 days worth of insulin Nov 2",
     ],
 )
 def test_what_is_due_to_no_court_raises_nothing(text: str) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from qidesk.casefile.casefile import posted
 from qidesk.casefile.dates.factdate import FactDate
@@ -40,18 +41,22 @@ _OF_TIME = re.compile(
 )
 """What stands in words that may be a day: nobody may march means none."""
 _MONTH = timedelta(days=31)
-_LONGEST_DATE = 6
+_LONGEST_DATE, _FEW_WORDS = 6, 40
 _UNTIL = re.compile(
     r"\b(?:by|until|till|before|due(?: date)?(?: is| was| on)?|no later than|hasta|antes(?: del?)?)"
     r"(?: the| el| este)? $"
 )
 """What stands before a day by which something is due, on which nothing was done."""
 _IS = re.compile(
-    r"\b(?:is|are|was|were|deadline|expires|ends|runs out|vence|es)"
+    r"\b(?:is|are|was|were|deadline|expires|ends|(?:runs?|ran) out|vence|plazo|es|to)"
     r"(?: up)?(?: on| the| el| este)? $"
     r"|: $"
 )
 """What may stand before it where other words tell that something is due."""
+_OF_IT = ("is ", "was ")
+"""How words go on that follow the day itself: December 5 is my deadline."""
+_NO = "later than"
+"""What is read as no part of a day: before it stands a no."""
 _DAYS = re.compile(r"\b(\d{1,3})(?: more| mas)?(?: calendar)? (?:days|dias)\b")
 _STATUTES = frozenset(("1983", "1985", "2254", "2255"))
 """What names a law and no year, where it stands alone: "my 1983 was thrown out"."""
@@ -108,11 +113,11 @@ def claimed_in(text: str, told_on: date | None, book: LawBook) -> tuple[Claimed,
     """What a letter of a day tells of in its words, each kind of event once."""
     found: dict[str, Claimed] = {}
     for sentence in _SENTENCE_ENDS.split(text):
-        said = _without_accents(folded(sentence))
+        said = _Sentence(_without_accents(folded(sentence)), told_on)
         for row in book.claimed_words:
             before = found.get(row.trigger)
             if before is None or not before.dated.is_read or row.trigger == _DUE:
-                each = _told(row, said, told_on, book)
+                each = _told(row, said, book)
                 if each and (before is None or not before.papers or each.papers < before.papers):
                     found[row.trigger] = each
     return tuple(found.values())
@@ -163,16 +168,62 @@ def _papers(trigger: str, on: date, book: LawBook) -> Iterator[tuple[str, date]]
         yield rule.what, day
 
 
-def _told(row: ClaimedWords, said: str, told_on: date | None, book: LawBook) -> Claimed | None:
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of a letter, folded; its days are read once, for they are slow to read."""
+
+    said: str
+    told_on: date | None
+
+    def day_near(self, at: int) -> FactDate:
+        """The day on which something was done that stands nearest to a place; none where none."""
+        days = self._days_done
+        return min(days, key=lambda each: abs(each[0] - at), default=(0, 0, FactDate()))[2]
+
+    def day_due(self, at: int) -> FactDate:
+        """The first day after a place by which something is due, or the one before it.
+
+        It is read as the nearest such day to the letter's, which may lie ahead of it.
+        """
+        days = [each for each in self._days_ahead if self._is_due(at, *each[:2])]
+        return min(days, key=lambda each: (each[0] < at, each[0]), default=(0, 0, FactDate()))[2]
+
+    @cached_property
+    def _days_done(self) -> list[tuple[int, int, FactDate]]:
+        told = ReadAsOf(letter=self.told_on, today=self.told_on)
+        return [
+            each for each in _days_in(self.said, told) if not _UNTIL.search(self._before(each[0]))
+        ]
+
+    @cached_property
+    def _days_ahead(self) -> list[tuple[int, int, FactDate]]:
+        told = ReadAsOf(letter=self.told_on, today=self.told_on, when=When.AHEAD)
+        return list(_days_in(self.said, told))
+
+    def _is_due(self, at: int, start: int, end: int) -> bool:
+        """Whether something is due by the day from start to end, as is told at a place."""
+        before = self._before(start)
+        if _UNTIL.search(before):
+            return True
+        if start > at:
+            return bool(_IS.search(before))
+        return self.said[end:at] == " " and self.said.startswith(_OF_IT, at)
+
+    def _before(self, start: int) -> str:
+        """The few words before a place."""
+        return self.said[max(0, start - _FEW_WORDS) : start]
+
+
+def _told(row: ClaimedWords, sentence: _Sentence, book: LawBook) -> Claimed | None:
     """What a sentence tells of by the words of one line, with its day; None where it does not."""
-    at = row.place_in(said)
+    at = row.place_in(sentence.said)
     if at is None:
         return None
-    dated = (_day_due if row.trigger == _DUE else _day_near)(said, at, told_on)
+    dated = sentence.day_due(at) if row.trigger == _DUE else sentence.day_near(at)
     if row.needs_day and not _is_within_a_month(dated):
         return None
-    found = claimed(row.trigger, dated, told_on, book)
-    given = _DAYS.search(said, at) if row.trigger == _DAYS_GIVEN else None
+    found = claimed(row.trigger, dated, sentence.told_on, book)
+    given = _DAYS.search(sentence.said, at) if row.trigger == _DAYS_GIVEN else None
     if given and dated.earliest:
         last = dated.earliest + timedelta(days=int(given[1]))
         return replace(found, papers=((Say.CALLED_DUE.of(), last),))
@@ -187,32 +238,10 @@ def _is_within_a_month(dated: FactDate) -> bool:
 
 def _without_accents(said: str) -> str:
     """The same with each letter bare: who writes "dias" means "días"."""
+    if said.isascii():
+        return said
     parts = unicodedata.normalize("NFD", said)
     return "".join(each for each in parts if not unicodedata.combining(each))
-
-
-def _day_near(said: str, at: int, told_on: date | None) -> FactDate:
-    """The day that stands nearest to a place in a sentence; none where there is none."""
-    found = _days_in(said, ReadAsOf(letter=told_on, today=told_on))
-    days = [each for each in found if not _UNTIL.search(said[: each[0]])]
-    return min(days, key=lambda each: abs(each[0] - at), default=(0, 0, FactDate()))[2]
-
-
-def _day_due(said: str, at: int, told_on: date | None) -> FactDate:
-    """The first day after a place in a sentence by which something is due, or the one before it.
-
-    It is read as the nearest such day to the letter's, which may lie ahead of it.
-    """
-    found = _days_in(said, ReadAsOf(letter=told_on, today=told_on, when=When.AHEAD))
-    days = [each for each in found if _is_due(said, at, *each[:2])]
-    return min(days, key=lambda each: (each[0] < at, each[0]), default=(0, 0, FactDate()))[2]
-
-
-def _is_due(said: str, at: int, start: int, end: int) -> bool:
-    """Whether the day from start to end is one by which something is due, as is told at a place."""
-    before = said[:start]
-    is_after = start > at and bool(_IS.search(before))
-    return is_after or bool(_UNTIL.search(before)) or end < at <= end + 2
 
 
 def _days_in(said: str, told: ReadAsOf) -> Iterator[tuple[int, int, FactDate]]:
@@ -240,6 +269,6 @@ def _day_of(text: str, told: ReadAsOf) -> FactDate:
     """The day that words alone tell; of a weekday that lies ahead the first from the letter's."""
     if told.when is When.AHEAD and told.today and _WEEKDAY.fullmatch(text):
         text, told = f"next {text}", replace(told, today=told.today - timedelta(days=1))
-    elif text in _STATUTES or not _OF_TIME.search(text):
+    elif text in _STATUTES or text.startswith(_NO) or not _OF_TIME.search(text):
         return FactDate()
     return read_date(text, "", told)[0]

@@ -23,9 +23,9 @@ class ClaimedWords:
 
     def place_in(self, said: str) -> int | None:
         """Where the words first stand in a folded text; None where they do not."""
-        if not self.sought.may_stand(said):
+        if self.sought.first_in(said) is None:
             return None
-        return next((each.start() for each in self.sought.places(self._heard(said))), None)
+        return self.sought.first_in(self._heard(said))
 
     def _heard(self, said: str) -> str:
         """The text with blanks for what is passed over, so that all else stays in its place."""

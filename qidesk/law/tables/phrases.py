@@ -7,6 +7,7 @@ follows), `*` for any ending of a word, `^` for the beginning of the text.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _GAP = r"[^;\n]{0,90}?"
 _PASSED_OVER = " ; "
@@ -22,15 +23,28 @@ class Phrases:
     """Phrases, each as the parts between its gaps; an empty last part is all that follows.
 
     bare: letters, some of which stand in any text in which a phrase does; asking for them is quick.
+    lettered: each phrase with its own.
     """
 
     parts: tuple[tuple[str, ...], ...]
     bare: tuple[str, ...]
     pattern: re.Pattern[str]
+    lettered: tuple[tuple[str, tuple[str, ...]], ...]
 
     def may_stand(self, said: str) -> bool:
         """Whether one of them may stand in folded text, of one entry or of many."""
         return any(map(said.__contains__, self.bare))
+
+    def first_in(self, said: str) -> int | None:
+        """Where the first of them begins in a folded text; None where none stands there.
+
+        Each is looked for alone, and only where its letters stand: quick where they seldom do.
+        """
+        if not self.may_stand(said):
+            return None
+        standing = (each for bare, each in self.lettered if bare in said)
+        found = (_alone(each).search(said) for each in standing)
+        return min((each.start() for each in found if each), default=None)
 
     def places(self, said: str) -> Iterator[re.Match[str]]:
         """Where one of them stands in a folded text."""
@@ -48,7 +62,15 @@ def phrases(cells: Iterable[str]) -> Phrases:
         tuple(part.strip() for part in f"{folded(cell)} ".split(" ... ")) for cell in cells
     )
     pattern = "|".join(map(_regex, parts)) or "(?!)"
-    return Phrases(parts, tuple(dict.fromkeys(map(_letters, parts))), re.compile(pattern))
+    lettered = tuple((_letters(each), each) for each in parts)
+    bare = tuple(dict.fromkeys(letters for letters, _ in lettered))
+    return Phrases(parts, bare, re.compile(pattern), lettered)
+
+
+@cache
+def _alone(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds one phrase."""
+    return re.compile(_regex(parts))
 
 
 def _letters(parts: tuple[str, ...]) -> str:
