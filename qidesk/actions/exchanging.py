@@ -137,7 +137,7 @@ def remove_peer(vault: Vault, reference: str) -> Peer:
 
 def shut_out(vault: Vault, machines: Collection[str]) -> tuple[Device, ...]:
     """Part with machines for good, by their ids, and let peers know; logged. The peers it was."""
-    gone = vault.exchange.revoke(machines, now_at())
+    gone = vault.exchange.revoke(machines)
     for _ in gone:
         note(vault, FORGOTTEN, "")
     return tuple(gone)
@@ -164,7 +164,8 @@ def receive_by(
     path = carrier.collect()
     waiting = bundles_in(own_folder(vault, INBOX))
     files = bundles_in(path) if is_folder(path) else [path]
-    known = [each for each in files if each in before or each not in waiting]
+    told = set(before).difference(carrier.came)
+    known = [each for each in files if each in told or each not in waiting]
     left, came = list(dict.fromkeys([*files, *waiting])), dict[Path, Came]()
     is_moving = True
     while is_moving:

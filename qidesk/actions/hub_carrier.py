@@ -79,7 +79,7 @@ class HubCarrier:
         self._own = vault.exchange.own()
         self._arrived = defaultdict[str, list[Laid]](list)
         self._began: dict[str, int] = {}
-        self._came: set[Path] = set()
+        self.came: set[Path] = set()
         self._kept_back = defaultdict[str, set[str]](set)
         self.lasts = mailbox.lasts()
         self.told: list[Told] = []
@@ -130,12 +130,12 @@ class HubCarrier:
             file = inbox / f"{laid.sender}-{laid.number:010d}{ENDING}"
             if here.get(laid.bundle) != file:
                 keep_own(self._vault, file, content)
-            self._came.add(file)
+            self.came.add(file)
         return inbox
 
     def bring(self, bundle: Path, sender: str, files: Sequence[File]) -> None:
         """Have them lie beside their bundle, where it came by the hub."""
-        if bundle in self._came and sender in self._mailbox.places:
+        if bundle in self.came and sender in self._mailbox.places:
             lost = bring_files(self._mailbox, sender, files, bundle.parent, self._step)
             self._kept_back[sender] |= lost
 

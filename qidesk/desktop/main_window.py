@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from qidesk.actions.facilities import facility_of
 from qidesk.actions.vault_lacks import lacks_of
+from qidesk.desktop.alt_letters import AltLetters
 from qidesk.desktop.backup_bar import BackupBar
 from qidesk.desktop.busy_bar import BusyBar, HeightOf
 from qidesk.desktop.desk import Desk
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, done=done: done())
             self.addAction(action)
         UndoKeys(self)
+        AltLetters(self)
 
     def _connect(self) -> None:
         self.desk.refused.connect(self._refuse)

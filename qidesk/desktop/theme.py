@@ -191,14 +191,15 @@ QListView:focus, QTableView:focus, QTreeView:focus {
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 4px 6px; }
 QListView:focus, QTableView:focus, QTreeView:focus { padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text; background: $page; }
+QLabel[level="true"] { padding: 7px 0; }
 QComboBox::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $sheet; color: $text; }
-QCheckBox::indicator, QListView::indicator {
+QTableView::indicator, QCheckBox::indicator, QListView::indicator {
     width: ${mark}px; height: ${mark}px;
     border: 1px solid $quiet; border-radius: 3px; background: $sheet;
 }
-QCheckBox::indicator:checked, QListView::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
     background: $accent; image: url("$check");
 }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
@@ -253,6 +254,13 @@ QTabBar QToolButton::right-arrow { image: url("$right"); width: ${arrow}px; heig
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabWidget[inset="true"]::tab-bar { left: 16px; }
 QScrollArea { border: none; background: transparent; }
+QScrollBar { background: $page; border: none; }
+QScrollBar:vertical { width: 14px; }
+QScrollBar:horizontal { height: 14px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:vertical { height: 3px; }
 QSplitter::handle:horizontal { width: 3px; }

@@ -21,6 +21,8 @@ from qidesk.store.sharing import Share
 _PEER = "peer "
 """How the settings begin that say, by a peer's id, which heads it has: codes only."""
 
+_REVOKED = "revoked devices"
+
 _LACKING = (
     "SELECT min(c.seq), count(*) FROM change c JOIN device d ON d.seq = c.device WHERE c.number > "
     "coalesce((SELECT value FROM json_each(?) WHERE key = d.id), 0)"
@@ -100,23 +102,19 @@ class Exchange:
     def revoked(self) -> tuple[str, ...]:
         """The devices that were shut out, here or by a peer's word; by their ids."""
         with self.reading() as connection:
-            query = "SELECT id FROM device WHERE revoked_at <> '' ORDER BY id"
-            return tuple(connection.exec_driver_sql(query).scalars())
+            return tuple(json.loads(read_setting(connection, _REVOKED) or "[]"))
 
-    def revoke(self, revoked: Collection[str], at: str) -> list[Device]:
+    def revoke(self, revoked: Collection[str]) -> list[Device]:
         """Shut devices out, by their ids; those that were peers until now, and are no more.
 
         Of one that was shut out before, nothing changes: whoever met it again meant it. Of this one
         none does: it would say so of itself to all the others.
         """
-        others = set(revoked) - {self.own().id}
-        query = (
-            "UPDATE device SET revoked_at = ? WHERE revoked_at = '' "
-            "AND id IN (SELECT value FROM json_each(?)) RETURNING id"
-        )
-        with self.writing() as connection:
-            done = connection.exec_driver_sql(query, (at, json.dumps(list(others))))
-            new = set(done.scalars())
+        known = self.revoked()
+        new = set(revoked).difference(known, (self.own().id,))
+        if new:
+            with self.writing() as connection:
+                keep_setting(connection, _REVOKED, json.dumps(sorted(new.union(known))))
         gone = [device for device, _ in self.peers() if device.id in new]
         for device in gone:
             self.forget(device.id)

@@ -31,7 +31,7 @@ _ALSO = {
     "ruling": "orders on immunity, decisions, opinions",
     "proceeding": "courts, suit, appeal, docket number, judge",
     "docket": "ECF, entries, paste, court page",
-    "deadlines": "due dates, time to appeal, calendar, clock, filed, extend, confirm, second",
+    "deadlines": "due dates, time to appeal, calendar, clock, mark as filed, extend, confirm",
     "limitations": "statute of limitations, tolling",
     "exhaustion": "PLRA, ladder, grievance steps",
     "gates": "strikes, Heck, physical injury, in forma pauperis",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from qidesk.exchange.hub.slips import Lie
 from qidesk.steps import Step
 from qidesk.store.attachments import PIECE_BYTES
 from tests.actions.office_hub import Hub, an_office_hub
-from tests.builders import a_case, add
+from tests.builders import a_case, add, an_event, remove
 from tests.hub_server import Server
 
 WORDS = b"A page of what was told. " * 60_000
@@ -168,3 +169,28 @@ def test_a_connection_that_breaks_between_bundles_goes_on_where_it_was(made: Hub
     made.write(made.office)
     made.run("UPDATE qidesk.bundle SET content = ''")
     assert [each.what for each in hub.receive(made.laptop)[1]] == [Lie.FORGED, Lie.MISSING]
+
+
+def test_what_came_before_a_connection_broke_is_no_more_meant_than_what_comes_now(
+    made: Hub,
+) -> None:
+    case = a_case()
+    events = [an_event(case) for _ in range(11)]
+    add(made.office, case, *events, case_id=case.id)
+    hub.send(made.office)
+    hub.receive(made.laptop)
+    for event in events:
+        remove(made.office, event)
+    hub.send(made.office)
+    steps = count()
+
+    def broken(*_: int) -> None:
+        if next(steps) == 1:  # all has come, and nothing was taken in
+            raise HubAway("it broke")
+
+    with pytest.raises(HubAway):
+        hub.receive(made.laptop, step=broken)
+    for waits in (True, False):
+        came, _ = hub.receive(made.laptop, even_removals=True)
+        assert came[-1].waits == waits
+        assert len(made.laptop.load_case(case.id).events) == (11 if waits else 0)

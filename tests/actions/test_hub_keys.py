@@ -21,6 +21,7 @@ from qidesk.views.exchange_lines import came_words
 from tests.actions.office_hub import Hub, an_office_hub
 from tests.builders import PASSPHRASE, WHO, a_case, a_vault, add, an_event, change, cheap, opened
 from tests.hub_server import Server
+from tests.store.meeting import copied
 
 SIGNED_BYTES = 16 + 64
 
@@ -125,6 +126,22 @@ def test_no_machine_shuts_itself_out_by_the_word_of_another(made: Hub, clinic: V
     came, _ = hub.receive(made.office)
     assert came[0].taken
     assert made.office.exchange.revoked() == ()
+
+
+def test_a_machine_that_goes_on_for_the_revoked_one_is_shut_out_where_it_alone_is_known(
+    made: Hub, clinic: Vault, tmp_path: Path
+) -> None:
+    lost = made.laptop.exchange.own().id
+    made.laptop.close()
+    with copied(made.laptop, tmp_path / "again") as again:
+        made.write(again)
+        hub.receive(clinic)
+        heir = again.exchange.own().id
+        assert heir in {each.id for each in exchanging.peers(clinic)}
+        hub.revoke(made.office, lost, made.admin, "")
+        made.write(made.office)
+        came, _ = hub.receive(clinic)
+    assert {each.id for each in came[-1].parted} == {lost, heir}
 
 
 def test_a_travelling_copy_shuts_nobody_out(made: Hub, clinic: Vault) -> None:

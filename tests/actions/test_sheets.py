@@ -132,6 +132,22 @@ def test_the_same_sheet_again_adds_nothing(vault: Vault, tmp_path: Path, case_id
     assert vault.changes() == before
 
 
+def test_rows_that_nothing_names_are_each_added_and_never_again(
+    vault: Vault, tmp_path: Path, case_id: str
+) -> None:
+    rows = [
+        ["Date", "Fact", "Source", "Place"],
+        ["5/1/2020", "", "Ex. 1"],
+        ["5/1/2020", "", "Ex. 2"],
+    ]
+    path = sheet(tmp_path, [*rows, ["", "", "", "The gym"], ["", "?!", "", ""]])
+    assert states(taken(vault, path, "events", case_id)) == [RowState.ADDED] * 4
+    assert states(taken(vault, path, "events", case_id)) == [RowState.KNOWN] * 4
+    entries = sheet(tmp_path, [["Filed"], ["5/1/2020"]], "entries.xlsx")
+    assert states(taken(vault, entries, "entries", case_id)) == [RowState.ADDED]
+    assert states(taken(vault, entries, "entries", case_id)) == [RowState.KNOWN]
+
+
 def test_all_of_a_sheet_is_one_change(vault: Vault, tmp_path: Path, case_id: str) -> None:
     taken(vault, sheet(tmp_path, CASEMAP), "events", case_id)
     undo(vault)

@@ -96,6 +96,7 @@ ASKED = (
     ("returned mail", "the envelopes"),
     ("hand over my cases", "my day"),
     ("deadlines", "Deadlines"),
+    ("mark as filed", "Deadlines"),
     ("timeline", "Choose a case, then Timeline"),
     ("amicus brief", "Choose a case, then Triage"),
     ("decline letter", "Choose a case, then Letters"),

@@ -130,8 +130,8 @@ def test_no_table_scrolls_sideways_while_its_words_can_be_broken(qtbot: QtBot):
         assert all(view.columnWidth(at) > longest for at in range(3))
 
 
-def test_a_table_that_scrolls_sideways_anyway_leaves_a_day_and_hour_whole(qtbot: QtBot):
-    day = "2026-11-28 20:30:06"
+def test_a_table_that_scrolls_sideways_anyway_leaves_a_day_whole(qtbot: QtBot):
+    day = "September 20, 2026"
     model = LineModel[str](("One", "Two", "Three"), lambda row: (row, row, "a long answer " * 9))
     view = line_table(model, "Rows")
     qtbot.addWidget(view)

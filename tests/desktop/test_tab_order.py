@@ -138,5 +138,6 @@ def letter(words: str) -> str:
 
 
 def has_a_key(pressed: QAbstractButton) -> bool:
-    told = pressed.toolTip() or "(Enter)" in pressed.text() or pressed.text() in TIMES_OVER
+    words = pressed.text()
+    told = pressed.toolTip() or words.endswith(("Enter)", "(Esc)")) or words in TIMES_OVER
     return bool(told) or isinstance(pressed, QCheckBox)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 from qidesk.actions.letters import Asked, Choices, people_written_to
 from qidesk.casefile.casefile import CaseFile, name_of
 from qidesk.desktop.parts.choice_box import ChoiceBox
-from qidesk.desktop.parts.words import one_line, plain
+from qidesk.desktop.parts.words import named, one_line
 from qidesk.desktop.theme import GAP
 from qidesk.letters.days import LANGUAGES
 
@@ -34,10 +34,8 @@ class LetterChoices(QWidget):
             ("For who&m", self.person),
             ("&Signed by", self.signer),
         ):
-            named = plain(label, wrap=False)
-            named.setBuddy(box)
             box.setAccessibleName(label.replace("&", ""))
-            layout.addRow(named, box)
+            layout.addRow(named(label, box), box)
             box.activated.connect(lambda _: self.changed.emit())
         layout.addRow("", self.dated)
         self.dated.toggled.connect(lambda _: self.changed.emit())

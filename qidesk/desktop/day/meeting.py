@@ -21,6 +21,8 @@ from qidesk.errors import QIDeskError
 from qidesk.memo.meeting_agenda import Matter
 
 _TITLES = ("Case", "Next date", "Presents", "Recused", "Question", "Bottom line")
+_LEAST_LINES = 7
+"""What a head and a row of four lines need, however low the screen."""
 _SHARES = [220, 380]
 """What the agenda gets of the height, and what the vote."""
 
@@ -40,6 +42,7 @@ class Meeting(QWidget):
         self._folder = Path.home()
         self.model = LineModel[Matter](_TITLES, _cells, self)
         self.table = line_table(self.model, "Meeting agenda")
+        self.table.setMinimumHeight(_LEAST_LINES * self.table.fontMetrics().lineSpacing())
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.printing = PaperPrinting(desk, "meeting agenda")
         self.status = with_room(plain(quiet=True), 1)

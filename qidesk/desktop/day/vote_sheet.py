@@ -34,16 +34,16 @@ class VoteSheet(QScrollArea):
         super().__init__()
         self._desk = desk
         self._wanted = ""
-        self.editor = RecordEditor(desk, RecordForm(Case, (_GROUP,), lambda _: []))
         frame, layout = sheet()
-        layout.addWidget(self.editor)
         holder = QWidget()
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         outer.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setWidget(holder)
+        self.editor = RecordEditor(desk, RecordForm(Case, (_GROUP,), lambda _: []))
+        layout.addWidget(self.editor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("The vote on the matter chosen")
 

@@ -20,7 +20,7 @@ from qidesk.errors import QIDeskError
 from qidesk.law.calendar.holidays import day_words
 from qidesk.views.envelopes import TITLES, Envelope, cells, envelope_of, summed_up
 
-_LEAST_ROWS = 3
+_LEAST_ROWS = 5
 _SOUGHT = "Look in the mail of every day"
 _SEEK_AFTER_MS = 250
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from qidesk.actions.ids_and_clock import today
 from qidesk.actions.letter_batch import (
@@ -25,6 +25,7 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.file_dialogs import ask_where
 from qidesk.desktop.parts.lines import LineModel, line_table
 from qidesk.desktop.parts.paper_printing import PaperPrinting
+from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
@@ -32,11 +33,11 @@ from qidesk.store.vault import Vault
 
 _TITLES = ("Case", "This letter")
 _READY = "ready"
-_REASONS_SEEN = 3
+_REASONS_SEEN, _LEAST_LINES = 3, 6
 _SENT = "Each is kept with its case as sent today."
 
 
-class LetterBatch(QFrame):
+class LetterBatch(ScrolledPage):
     """A kind of letter, who signs, and every case of a stage under it. `closed` puts it away."""
 
     closed = Signal()
@@ -52,6 +53,7 @@ class LetterBatch(QFrame):
         self.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.model = LineModel[Ready](_TITLES, _cells, self)
         self.table = line_table(self.model, "Who gets this letter, and who does not and why")
+        self.table.setMinimumHeight(_LEAST_LINES * self.table.fontMetrics().lineSpacing())
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._tell(now.row()))
         self.letters_button = button("&Write letters…", self.export, main=True)
         self.print_button = button("&Print letters…", self.print_letters)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -22,12 +22,14 @@ from qidesk.casefile.records.matter import Stage
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.intake.gate import Gate
 from qidesk.desktop.intake.letter_batch import LetterBatch
+from qidesk.desktop.parts.columns import has_other_width
 from qidesk.desktop.parts.lines import LineModel, line_table
+from qidesk.desktop.parts.scrolled_page import scrolled
 from qidesk.desktop.parts.words import button, nothing_here, plain, sheet
 from qidesk.desktop.theme import GAP
 from qidesk.views.queue_rows import TITLES, cells, days_words, is_shown, summed_up
 
-_LEAST_ROWS = 4
+_LEAST_ROWS = 6
 _NEXT = {
     Stage.LOGGED: "Log an envelope, and it waits here for its conflict check.",
     Stage.CONFLICT_CHECKED: "A request comes here once somebody has cleared conflicts.",
@@ -68,6 +70,8 @@ class QueuePane(QWidget):
         self.view.setMinimumHeight(_LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
         self.gate = Gate(desk)
         self.batch = LetterBatch(desk)
+        self._batch_room = scrolled("Letters to this stage", self.batch)
+        self._batch_room.hide()
         self._batch_button = button("Le&tters to this stage…", self.open_batch)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -90,7 +94,7 @@ class QueuePane(QWidget):
         told.addWidget(self.told, 1)
         told.addWidget(self._batch_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(told)
-        layout.addWidget(self.batch, 1)
+        layout.addWidget(self._batch_room, 1)
         layout.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
@@ -157,11 +161,13 @@ class QueuePane(QWidget):
         if self.stage is not None:
             self.leave()
             self._stack.hide()
+            self._batch_room.show()
             self.batch.open_for(self.stage)
 
     def close_batch(self) -> None:
         """Go back to the list."""
         self.batch.hide()
+        self._batch_room.hide()
         self._stack.show()
         self.focus()
 
@@ -184,13 +190,26 @@ class QueuePane(QWidget):
 
     def _show(self, queue: tuple[Queued, ...]) -> None:
         self._queue = queue
-        for at, stage in enumerate(_PLACES):
-            here = [each for each in queue if each.stage is stage]
-            oldest = oldest_days(here)
-            age = f" ({days_words(oldest)})" if oldest is not None else ""
-            self.stages.setTabText(at, f"{_heading(stage)} {len(here):,}{age}")
+        self._name_stages()
         self.told.setText(summed_up(queue))
         self._turn_to_wanted()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the stages anew where there is another room for it."""
+        super().resizeEvent(event)
+        if has_other_width(event):
+            self._name_stages()
+
+    def _name_stages(self) -> None:
+        """Say how many wait at each stage, and how long the oldest does where there is room."""
+        for told in (True, False):
+            for at, stage in enumerate(_PLACES):
+                here = [each for each in self._queue if each.stage is stage]
+                oldest = oldest_days(here) if told else None
+                age = f" ({days_words(oldest)})" if oldest is not None else ""
+                self.stages.setTabText(at, f"{_heading(stage)} {len(here):,}{age}")
+            if self.stages.sizeHint().width() <= self.width():
+                return
 
     def _turn_to_wanted(self) -> None:
         """Turn to the stage of the case that is asked for, or else show the same one anew."""

@@ -59,7 +59,7 @@ class ScanPane(QWidget):
                 "No scan is open",
                 "Open a picture or a PDF, or drop it here. It is only looked at: nothing of it is"
                 " copied or saved.",
-                button("Choose a scan…", self.ask_file),
+                button("Open a scan…", self.ask_file),
             )
         )
         self._stack.addWidget(self.view)

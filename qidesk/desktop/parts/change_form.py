@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from qidesk.casefile.problems import Problem
 from qidesk.desktop.parts.answer_row import AnswerRow
 from qidesk.desktop.parts.inputs import Area, Line
-from qidesk.desktop.parts.words import amp, heading, plain, show_weight, with_room
+from qidesk.desktop.parts.words import amp, heading, level, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
 
 TICKED = "yes"
@@ -111,7 +111,7 @@ class ChangeForm(QFrame):
             beneath = with_room(plain(), 1)
             self._inputs[asked.name], self._beneath[asked.name] = made, beneath
             label = plain("" if asked.shape is Shape.TICK else asked.label, wrap=False, quiet=True)
-            label.setBuddy(made)
+            level(label).setBuddy(made)
             grid.addWidget(label, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(made, 2 * at, 1)
             grid.addWidget(beneath, 2 * at + 1, 1)

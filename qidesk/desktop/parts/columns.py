@@ -1,6 +1,6 @@
 """The widths of a table's columns in the room there is."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
@@ -9,8 +9,9 @@ from qidesk.desktop.theme import GAP
 _ROWS_MEASURED, _WORDS_MEASURED = 60, 4
 _BESIDE_WORDS = 20
 """Pixels of a cell that words cannot have: the padding of the style sheet, and Qt's own."""
-_FEWEST_LETTERS, _LEAST_LETTERS = 22, 12
-"""How wide, in digits, the words of a column stay in a table that scrolls sideways, and in any."""
+_WHOLE_LETTERS, _LEAST_LETTERS = 18, 12
+"""Measured in digits, up to how many letters words are never broken, such as a day, and the least
+that those of a column are given which are."""
 
 
 def share_width(view: QTableView) -> None:
@@ -23,8 +24,9 @@ def share_width(view: QTableView) -> None:
     shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
     every, longest = column_widths(view), _longest_words(view)
     wanted = [every[at] for at in shown]
-    comfort = _FEWEST_LETTERS * letter + _BESIDE_WORDS
-    least = [max(head.sectionSizeHint(at), min(longest[at], comfort)) for at in shown]
+    whole = _WHOLE_LETTERS * letter + _BESIDE_WORDS
+    words = [every[at] if every[at] <= whole else min(longest[at], whole) for at in shown]
+    least = [max(head.sectionSizeHint(at), word) for at, word in zip(shown, words, strict=True)]
     room = room_of(view)
 
     def within(letters: int) -> list[int]:
@@ -33,7 +35,7 @@ def share_width(view: QTableView) -> None:
         return [max(min(each, most), low) for each, low in pairs]
 
     tried = range(max(wanted) // letter + 1, _LEAST_LETTERS - 1, -1)
-    most = next((each for each in tried if sum(within(each)) <= room), _FEWEST_LETTERS)
+    most = next((each for each in tried if sum(within(each)) <= room), _WHOLE_LETTERS)
     *widths, last = shared = within(most)
     lines = 2 if shared != within(max(wanted)) else 1
     view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + GAP)
@@ -56,6 +58,8 @@ def column_widths(view: QTableView) -> list[int]:
         cells = {model.data(cell) or "": cell for cell in _measured(view, at)}
         widest = cells[max(cells, key=measure)] if cells else QModelIndex()
         words = view.sizeHintForIndex(widest).width() + int(view.showGrid())
+        if widest.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            words += view.fontMetrics().height()  # Qt counts a box smaller than the style sheet's
         widths.append(max(words, head.sectionSizeHint(at)))
     return widths
 
@@ -135,6 +139,7 @@ class _Sharing(QObject):
     def _share(self) -> None:
         share_width(self._view)
         self._give_lines()
+        QTimer.singleShot(0, self, self._give_lines)  # it may be scrolled elsewhere by then
 
     def _give_lines(self) -> None:
         """Give each row in sight as many lines as its words are broken into.

@@ -120,6 +120,7 @@ def line_table(model: QAbstractTableModel, name: str, *, shared: bool = True) ->
     down, across = view.verticalHeader(), view.horizontalHeader()
     down.hide()
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    down.setDefaultSectionSize(view.fontMetrics().lineSpacing() + GAP)
     across.setHighlightSections(False)
     across.setStretchLastSection(True)
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -27,11 +27,19 @@ def named(text: str, field: QWidget) -> QLabel:
     It is set without kerning: Qt measures words with it, and draws none beside the line under a
     letter, so that the end of "Your name" was cut.
     """
-    label = plain(text, wrap=False)
+    label = level(plain(text, wrap=False))
     font = label.font()
     font.setKerning(False)
     label.setFont(font)
     label.setBuddy(field)
+    return label
+
+
+def level(label: QLabel) -> QLabel:
+    """A label whose words stand level with those of the field beside it, or its first line."""
+    label.setProperty("level", True)
+    label.setIndent(0)  # else Qt moves what has padding by half a letter
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
     return label
 
 

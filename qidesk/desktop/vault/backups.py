@@ -23,7 +23,7 @@ from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.file_dialogs import ask_folder
 from qidesk.desktop.parts.inputs import Line
 from qidesk.desktop.parts.lines import LineModel, fit_to_rows, line_table
-from qidesk.desktop.parts.words import button, named, plain, show_weight, stand_out
+from qidesk.desktop.parts.words import button, named, plain, show_weight
 from qidesk.desktop.vault.section import ActForm, Section
 from qidesk.steps import Step
 from qidesk.store.backups.still import Still
@@ -90,7 +90,7 @@ class BackupsSection(Section):
         self.places.setText("\n".join(map(place_words, standing.places)))
         self.restore_button.setVisible(bool(standing.backups))
         self.no_second_button.setVisible(second_folder() is not None)
-        stand_out(self.make_button, standing.newest_verified is None)
+        self.set_next(self.make_button, standing.newest_verified is None)
 
     def _make(self) -> None:
         self.say(_MAKING)

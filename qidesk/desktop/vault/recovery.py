@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from qidesk.actions.keyring import Sheet, WaysIn, draw_sheet
 from qidesk.desktop.desk import Desk
-from qidesk.desktop.parts.words import button, plain, show_weight, stand_out
+from qidesk.desktop.parts.words import button, plain, show_weight
 from qidesk.desktop.vault.recovery_forms import CheckForm, SheetForm
 from qidesk.desktop.vault.section import Section
 
@@ -36,7 +36,7 @@ class RecoverySection(Section):
         """Show whether a sheet opens the vault."""
         self.status.setText(_HAS_SHEET if ways.has_sheet else _NO_SHEET)
         show_weight(self.status, "" if ways.has_sheet else "note")
-        stand_out(self.make_button, not ways.has_sheet and self.form is None)
+        self.set_next(self.make_button, not ways.has_sheet)
         self.check_button.setVisible(ways.has_sheet)
 
     def _draw(self) -> None:
@@ -52,7 +52,6 @@ class RecoverySection(Section):
 
     def _begin(self, form: SheetForm | CheckForm) -> None:
         self.form = form
-        stand_out(self.make_button, False)
         form.ended.connect(self._end)
         self.body.addWidget(form)
         form.begin()

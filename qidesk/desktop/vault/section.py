@@ -9,12 +9,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from qidesk.actions.refusals import BadInput
 from qidesk.desktop.parts.answer_row import AnswerRow
 from qidesk.desktop.parts.inputs import bring_into_sight, secret_line
-from qidesk.desktop.parts.words import heading, named, plain, show_weight
+from qidesk.desktop.parts.words import heading, named, plain, show_weight, stand_out
 from qidesk.desktop.theme import GAP, WIDE
 from qidesk.errors import QIDeskError
 from qidesk.steps import Stopped
@@ -50,6 +51,11 @@ class Section(QFrame):
             self.body.addLayout(row)
         self.body.addWidget(self._said)
 
+    def set_next(self, made: QPushButton, is_next: bool) -> None:
+        """Say whether a button is what should be pressed next."""
+        made.setProperty(_NEXT, is_next)
+        _show_next(self.window())
+
     def say(self, text: str, weight: str = "") -> None:
         """Say what came of an act."""
         self._said.setText(text)
@@ -59,6 +65,17 @@ class Section(QFrame):
     def refuse(self, error: QIDeskError) -> None:
         """Say why an act was not done."""
         self.say(error.said, "note" if isinstance(error, Stopped) else "problem")
+
+
+_NEXT = "next"
+
+
+def _show_next(window: QWidget) -> None:
+    """What should be pressed next stands out, unless by an open form with a button of its own."""
+    is_free = not any(each.isVisible() for each in window.findChildren(ActForm))
+    for each in window.findChildren(QPushButton):
+        if (is_next := each.property(_NEXT)) is not None:
+            stand_out(each, is_free and bool(is_next))
 
 
 class ActForm(QFrame):
@@ -105,6 +122,7 @@ class ActForm(QFrame):
         self.setEnabled(True)
         self.say("")
         self.show()
+        _show_next(self.window())
         self.focus_first()
         # Once it is laid out: all of it where there is room, and what the keys go to in any case.
         QTimer.singleShot(0, self, self._come_into_sight)
@@ -122,6 +140,7 @@ class ActForm(QFrame):
         """Show it no more."""
         self.forget()
         self.hide()
+        _show_next(self.window())
 
     def _give_up(self) -> None:
         self.end()

@@ -86,7 +86,7 @@ class ReadingPane(QWidget):
         self.text.setReadOnly(True)
         self.text.setAccessibleName("The document's text")
         self.sought.setAccessibleName("Find in this document")
-        self.sought.setPlaceholderText("Find in this document, Enter for the next page")
+        self.sought.setPlaceholderText("Find; Enter for the next")
         self.events.setAccessibleName("Event that the page bears out")
         close = button("Close", self.put_away)
         close.setAccessibleName("Close the document")

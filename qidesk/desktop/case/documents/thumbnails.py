@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from qidesk.desktop.parts.pdf import Content, page_small
 from qidesk.desktop.tasks import Tasks
+from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
 
 _WIDE_PX, _HIGH_PX = 80, 104
@@ -31,7 +32,7 @@ class Thumbnails(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(_WIDE_PX, _HIGH_PX))
-        self.setUniformItemSizes(True)
+        self.setWordWrap(True)
         self.setFixedWidth(_WIDE_PX * 2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
@@ -42,6 +43,8 @@ class Thumbnails(QListWidget):
     def show_paper(self, content: Content, words: list[str]) -> None:
         """Show a paper's pages, each with what is said beneath it."""
         self._content = content
+        lines = 2 * self.fontMetrics().lineSpacing()
+        self.setGridSize(QSize(self.viewport().width(), _HIGH_PX + lines + GAP))
         blocked = self.blockSignals(True)
         self.clear()
         blank = QPixmap(_WIDE_PX, _HIGH_PX)

@@ -114,7 +114,7 @@ class GlancePage(LawPage):
         self.papers.put(
             lines_of(
                 [
-                    (words(f"{_WAYS[each.way]} {short(each.day)}"), each.words)
+                    (words(f"{_WAYS[each.way]} {short(each.day)}", wrap=False), each.words)
                     for each in known.papers
                 ]
             )

@@ -9,8 +9,8 @@ from qidesk.desktop.parts.words import button, isolated, one_line, plain
 from qidesk.desktop.theme import GAP, HALF, WIDE, bold
 from qidesk.views.rulings import RulingRow
 
-_DROP = 3
-"""How much lower words stand, to be level with those of a button that looks like a label."""
+_DROP, _IN = 3, 4
+"""How much lower and further in words stand than a button that looks like a label."""
 
 
 def way(text: str, pressed: Callable[[], object], leads_to: str) -> QPushButton:
@@ -56,12 +56,12 @@ def lines_of(lines: Sequence[tuple[QWidget, str]]) -> QWidget:
     return body
 
 
-def words(text: str) -> QLabel:
+def words(text: str, *, wrap: bool = True) -> QLabel:
     """Words level with those of a label that leads on."""
-    made = plain(text)
+    made = plain(text, wrap=wrap)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
-    made.setContentsMargins(0, _DROP, 0, 0)
+    made.setContentsMargins(_IN, _DROP, 0, 0)
     return made
 
 
@@ -71,7 +71,7 @@ def rulings_grid(courts: Sequence[str], rows: Sequence[RulingRow], more: int) ->
         return plain("No ruling is entered.", quiet=True)
     body = QWidget()
     grid = QGridLayout(body)
-    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setContentsMargins(_IN, 0, 0, 0)
     grid.setHorizontalSpacing(WIDE)
     grid.setVerticalSpacing(HALF)
     for at, court in enumerate(courts, 2):
