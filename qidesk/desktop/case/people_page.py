@@ -13,7 +13,6 @@ from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.editor import RecordEditor
 from qidesk.desktop.parts.record_form import RecordForm
 from qidesk.desktop.parts.row_table import Changes
-from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.parts.scrolled_page import ScrolledPage
 from qidesk.desktop.parts.typing_table import TypingTable
@@ -80,12 +79,9 @@ class PeoplePage(ScrolledPage):
 
     def show_file(self, file: CaseFile) -> None:
         """Show who is in the case, keeping the chosen one."""
-        is_other = self._file is None or self._file.case.id != file.case.id
         self._file = file
         self.editor.case_id = file.case.id
         self.table.show_records(file.parts, {}, file.case.id)
-        if is_other:
-            fit_columns(self.table.view)
         self._choose(self.table.current_record)
         if self._wanted:
             self.choose_record(self._wanted)

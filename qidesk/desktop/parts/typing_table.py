@@ -21,6 +21,7 @@ from qidesk.desktop.parts.fields import Targets
 from qidesk.desktop.parts.name_line import NameLine
 from qidesk.desktop.parts.row_model import NameOf, Row
 from qidesk.desktop.parts.row_table import DRAFT_AFTER_MS, RowTable
+from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.scales import Scales
 from qidesk.desktop.theme import GAP
 from qidesk.errors import QIDeskError
@@ -71,7 +72,7 @@ class TypingTable(RowTable):
         self.view.verticalHeader().setDefaultSectionSize(row_px)
 
     def show_records(self, records: Sequence[Record], fixed: dict[str, str], case_id: str) -> None:
-        """Show records; whoever is typing goes on where they were."""
+        """Show records; whoever is typing goes on where they were, and no column moves."""
         same = (self._fixed, self._case_id) == (fixed, case_id)
         place = self._put_aside() if same else None
         self._fixed, self._case_id = fixed, case_id
@@ -82,6 +83,8 @@ class TypingTable(RowTable):
             if key not in self._in_flight
         }
         self.model.show_records(records, drafts)
+        if not same:
+            fit_columns(self.view)
         if self._next_wanted and not self._in_flight:
             self.begin_next()
         elif place is not None:

@@ -15,7 +15,6 @@ from qidesk.desktop.case.names import Names
 from qidesk.desktop.desk import Desk
 from qidesk.desktop.parts.choice_box import ChoiceBox
 from qidesk.desktop.parts.flowing_row import HeadRow
-from qidesk.desktop.parts.row_view import fit_columns
 from qidesk.desktop.parts.typing_table import TypingTable
 from qidesk.desktop.parts.words import button, heading, one_line, plain, show_weight, with_room
 from qidesk.desktop.theme import GAP, WIDE
@@ -54,7 +53,6 @@ class DocketPage(LawPage):
     def __init__(self, desk: Desk, findings: Findings, names: Names) -> None:
         super().__init__(desk, findings, lambda law: law.file, self._show_docket)
         self._names = names
-        self._fitted_for = ""
         self.proceeding = ChoiceBox()
         self.proceeding.setAccessibleName("Which docket")
         self.proceeding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -121,9 +119,6 @@ class DocketPage(LawPage):
         docket = self.proceeding.currentData() or ""
         entries = grouped(file.docket_entries, "proceeding").get(docket, ()) if docket else ()
         self.table.show_records(entries, {"proceeding": docket}, file.case.id)
-        if self._fitted_for != docket:  # while somebody types, no column moves
-            self._fitted_for = docket
-            fit_columns(self.table.view)
 
     def focus(self) -> None:
         """Put the cursor where the first key belongs."""
