@@ -99,13 +99,6 @@ def test_a_request_goes_through_the_gate(desk, queued, qtbot):
     assert desk.vault.record("case", taken.case.id).stage is Stage.SCREENED
 
 
-def test_a_number_is_shown_whole_at_the_gate(desk, queued, qtbot):
-    known(desk, "Ana", "SAMPLE-0000-1111-2222")
-    numbers = queued().queue.gate.numbers
-    qtbot.waitUntil(lambda: numbers.model.index(0, 0).data() == "SAMPLE-0000-1111-2222")
-    assert numbers.view.columnWidth(0) >= numbers.view.sizeHintForColumn(0)
-
-
 def test_conflicts_cannot_be_cleared_before_they_were_checked(desk, queued, qtbot):
     taken = known(desk)
     pane = queued().queue.gate.conflicts
